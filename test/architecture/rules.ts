@@ -1,0 +1,64 @@
+/** The rules of the folders, as the design states them. A change here is a change of the design. */
+
+const BELOW_PIPELINE = [
+  ...['calendar', 'stats', 'metrics', 'forecast', 'detect', 'incidents', 'explain', 'report'],
+  ...['store', 'warehouse', 'notify', 'access', 'demo'],
+];
+
+/** Which folders of `src` a folder may import from, itself apart. */
+export const ALLOWED_IMPORTS: Readonly<Record<string, readonly string[]>> = {
+  calendar: [],
+  stats: [],
+  metrics: ['calendar', 'stats'],
+  forecast: ['calendar', 'stats'],
+  detect: ['calendar', 'stats', 'metrics', 'forecast'],
+  incidents: ['calendar', 'stats', 'metrics', 'detect'],
+  explain: ['calendar', 'stats', 'metrics', 'forecast', 'detect'],
+  report: ['calendar', 'stats', 'metrics', 'forecast', 'detect', 'incidents', 'explain'],
+  store: ['calendar', 'metrics', 'forecast', 'detect', 'incidents'],
+  warehouse: ['calendar', 'metrics', 'store'],
+  notify: ['report', 'store'],
+  access: ['store'],
+  demo: ['calendar', 'stats'],
+  pipeline: BELOW_PIPELINE,
+  api: ['pipeline', 'store', 'report', 'access', 'metrics', 'calendar'],
+  mcp: ['pipeline', 'report'],
+  dashboard: ['report'],
+  cli: [...BELOW_PIPELINE, 'pipeline', 'api', 'mcp', 'dashboard'],
+};
+
+/** The pure folders, each with the beginnings of the names of packages that it may import. */
+export const PURE_FOLDERS: Readonly<Record<string, readonly string[]>> = {
+  calendar: [],
+  stats: [],
+  metrics: [],
+  forecast: [],
+  detect: [],
+  incidents: [],
+  explain: [],
+  report: ['d3-'],
+  demo: [],
+};
+
+/** Files of pure folders that act all the same: the simulator's, which write what it made. */
+export const ACTING_FILES: readonly string[] = ['src/demo/replacement-file.ts', 'src/demo/write-demo.ts'];
+
+/** What pure code does not mention, and what that would touch. */
+export const IMPURE_WORDS: ReadonlyArray<{ readonly word: RegExp; readonly touches: string }> = [
+  {
+    word: /\bDate\.now\b|\bDate\s*\(\s*\)|\bnew\s+Date\b(?!\s*\()|\bperformance\.now\b|\bTemporal\.Now\b/g,
+    touches: 'the clock',
+  },
+  {
+    word: /\.[gs]et(Date|Day|Month|FullYear|Hours|Minutes|TimezoneOffset)\(|\bnew\s+Date\s*\([^()]*,/g,
+    touches: "the machine's time zone",
+  },
+  { word: /\.toLocale\w*String\(\s*\)|\.localeCompare\([^(),]*\)/g, touches: "the machine's language" },
+  { word: /\bMath\.random\b|(?<![.\w$])crypto\./g, touches: 'a random number' },
+  { word: /(?<![.\w$])process\.|\bglobalThis\b/g, touches: 'the environment' },
+  {
+    word: /(?<![.\w$])(fetch|setTimeout|setInterval|setImmediate)\s*\(|(?<![.\w$])console\./g,
+    touches: 'the world outside',
+  },
+  { word: /\bimport\s*\((?!\s*['"])|(?<![.\w$])require\s*\(/g, touches: 'a module that no checker can name' },
+];

@@ -1,0 +1,80 @@
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { examplesOf } from './examples/examples-of.ts';
+import { placeOf, runExample, type Scope } from './examples/run-example.ts';
+import { sourceFiles } from './source-files.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+const WITH_EXAMPLES = /^src\/(calendar|stats|metrics|forecast|detect|report)\//;
+
+const files = Array.from(sourceFiles(ROOT)).filter(([path]) => WITH_EXAMPLES.test(path));
+
+/** What an example may name: what its own file exports, then its folder, then the calendar. */
+async function scopeOf(path: string): Promise<Scope> {
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  const inFolder = (beginning: string) => files.map(([other]) => other).filter((other) => other.startsWith(beginning));
+  const paths = [...inFolder('src/calendar/'), ...inFolder(folder), path];
+  const modules = await Promise.all(paths.map((other): Promise<object> => import(join(ROOT, other))));
+  return modules.reduce<Scope>((scope, exported) => ({ ...scope, ...exported }), {});
+}
+
+describe('the examples in docstrings', () => {
+  const examples = files.flatMap(([path, source]) => examplesOf(path, source));
+
+  test('are found', () => expect(examples).not.toEqual([]));
+  test.each(examples.map((example) => ({ example, place: placeOf(example) })))('$place', async ({ example }) => {
+    runExample(example, await scopeOf(example.path));
+  });
+});
+
+describe('an example', () => {
+  const docstring = (...lines: string[]) => ['', '/**', ...lines.map((line) => ` * ${line}`), ' */'].join('\n');
+  const parsed = (...lines: string[]) => examplesOf('src/stats/x.ts', docstring(...lines));
+  const run =
+    (...lines: string[]) =>
+    () => {
+      for (const example of parsed(...lines)) runExample(example, { twice: (x: number) => x * 2 });
+    };
+
+  test('is one of several, over one line or more, among other tags', () => {
+    const lines = [
+      'Doubles.',
+      '@example twice(1) // 2',
+      '@example twice(',
+      '  4,',
+      ") // 'eight'",
+      '@throws never',
+      'end',
+    ];
+    expect(parsed(...lines)).toEqual([
+      { path: 'src/stats/x.ts', line: 4, expression: 'twice(1)', value: '2' },
+      { path: 'src/stats/x.ts', line: 5, expression: 'twice(\n   4,\n )', value: "'eight'" },
+    ]);
+    expect(examplesOf('src/stats/x.ts', '/** @example twice(1) // 2 */')).toMatchObject([{ line: 1, value: '2' }]);
+    expect(examplesOf('src/stats/x.ts', '// @example twice(1) // 2')).toEqual([]);
+  });
+
+  test('passes where the value is deeply equal, its numbers within 1e-9', () => {
+    expect(run('@example twice(2) // 4')).not.toThrow();
+    expect(run('@example twice(0.15) - 0.1 // 0.2')).not.toThrow();
+    expect(run('@example twice(1e12) // 2e12 + 1e-3')).not.toThrow();
+    expect(run('@example Float64Array.of(twice(0.15), NaN) // [0.3, NaN]')).not.toThrow();
+    expect(run('@example ({', '  a: [twice(1), null],', "  b: 'http://x',", "}) // { a: [2], b: '' }")).toThrow();
+    expect(
+      run('@example ({', '  a: [twice(1), null],', "  b: 'http://x',", "}) // { a: [2, null], b: 'http://x' }"),
+    ).not.toThrow();
+  });
+
+  test.each([
+    ['has another value', '@example twice(2) // 4.00000001'],
+    ['has the value in a list', '@example [twice(2), 1] // [5, 1]'],
+    ['has NaN for a number', '@example twice(NaN) // 0'],
+    ['has null for zero', '@example null // 0'],
+    ['says no value', '@example twice(2)'],
+    ['says no value before the next', '@example twice(2)\n * @example twice(2) // 4'],
+    ['names what is not there', '@example thrice(2) // 6'],
+    ['is no expression', '@example twice(2 // 4'],
+  ])('fails, naming its place, where it %s', (_, line) => {
+    expect(run(line)).toThrow('src/stats/x.ts:3 ');
+  });
+});
