@@ -1,0 +1,82 @@
+/**
+ * A calendar day as the number of days since 1970-01-01, so that days subtract, compare and index arrays.
+ * It has no zone: which instants belong to it is said by `zone.ts`.
+ */
+export type Day = number & { readonly __brand: 'Day' };
+
+const DAY_MS = 86_400_000;
+const ISO_DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+/**
+ * The day written `YYYY-MM-DD`.
+ * @throws RangeError if the text has another form or names a day that no calendar has.
+ * @example dayFromIso('1970-01-02') // 1
+ */
+export function dayFromIso(text: string): Day {
+  const parts = ISO_DAY.exec(text);
+  const day = parts && dayFromParts(Number(parts[1]), Number(parts[2]), Number(parts[3]));
+  if (day === null) throw new RangeError(`'${text}' is not a day of the form YYYY-MM-DD`);
+  return day;
+}
+
+/**
+ * The day of a year, month (1 to 12) and day of the month; null if there is no such day.
+ * @example dayFromParts(2023, 2, 29) // null
+ */
+export function dayFromParts(year: number, month: number, dayOfMonth: number): Day | null {
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, dayOfMonth);
+  const exists = date.getUTCMonth() === month - 1 && date.getUTCDate() === dayOfMonth;
+  return exists ? dayFromEpochMs(date.getTime()) : null;
+}
+
+/** The UTC day that holds an instant in epoch milliseconds. */
+export function dayFromEpochMs(epochMs: number): Day {
+  return Math.floor(epochMs / DAY_MS) as Day;
+}
+
+/**
+ * The day written `YYYY-MM-DD`.
+ * @example isoDay(dayFromIso('2026-09-21')) // '2026-09-21'
+ */
+export function isoDay(day: Day): string {
+  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+}
+
+/**
+ * The day `count` days later (earlier if negative).
+ * @example isoDay(addDays(dayFromIso('2024-02-28'), 2)) // '2024-03-01'
+ */
+export function addDays(day: Day, count: number): Day {
+  return (day + count) as Day;
+}
+
+/**
+ * 0 for Monday to 6 for Sunday.
+ * @example weekday(dayFromIso('2026-09-21')) // 0
+ */
+export function weekday(day: Day): number {
+  return (((day + 3) % 7) + 7) % 7;
+}
+
+/**
+ * The first day of the month that holds `day`.
+ * @example isoDay(monthStart(dayFromIso('2026-09-21'))) // '2026-09-01'
+ */
+export function monthStart(day: Day): Day {
+  const date = new Date(day * DAY_MS);
+  return addDays(day, 1 - date.getUTCDate());
+}
+
+/**
+ * The first day of the month after the one that holds `day`.
+ * @example isoDay(nextMonthStart(dayFromIso('2026-12-31'))) // '2027-01-01'
+ */
+export function nextMonthStart(day: Day): Day {
+  return monthStart(addDays(monthStart(day), 31));
+}
+
+/** The days from `first` to `last`, both included; none if `last` is earlier. */
+export function daysBetween(first: Day, last: Day): Day[] {
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => addDays(first, index));
+}

@@ -1,0 +1,21 @@
+/**
+ * The value below which a share `p` of the values lies, interpolated between order statistics: R's type 7, SQL's
+ * `percentile_cont`. Null for no values.
+ *
+ * @param values finite numbers, in any order, left as they are
+ * @param p share, 0 to 1
+ * @throws RangeError if `p` is outside 0 to 1.
+ * @source Hyndman & Fan (1996), Sample quantiles in statistical packages, definition 7
+ * @example quantile([4, 1, 3, 2], 0.5) // 2.5
+ * @example quantile([10, 20], 0.25) // 12.5
+ * @example quantile([], 0.5) // null
+ */
+export function quantile(values: readonly number[], p: number): number | null {
+  if (!(p >= 0 && p <= 1)) throw new RangeError(`p must lie in 0 to 1, not ${p}`);
+  const sorted = Float64Array.from(values).sort();
+  const position = (sorted.length - 1) * p;
+  const below = sorted[Math.floor(position)];
+  const above = sorted[Math.ceil(position)];
+  if (below === undefined || above === undefined) return null;
+  return below + (above - below) * (position - Math.floor(position));
+}
