@@ -1,0 +1,106 @@
+import type { Band } from '../forecast/interval.ts';
+import { valueAt, type ResidualScale } from '../forecast/residual.ts';
+import { thresholds, type Rule } from './rule.ts';
+
+/** The values nearest to the expected one beyond which a day is Warning or Critical; null where no value would be. */
+export interface Boundaries {
+  readonly warning_lower: number | null;
+  readonly warning_upper: number | null;
+  readonly critical_lower: number | null;
+  readonly critical_upper: number | null;
+}
+
+/** What is known about a day on its morning. */
+export interface Morning {
+  readonly yhat: number;
+  readonly band: Band | null;
+  readonly scale: ResidualScale;
+  /** Robust standard deviation of past misses on `scale`. */
+  readonly spread: number;
+  /** The smallest difference that matters, in the unit of `yhat`. */
+  readonly floor: number;
+  /** How many events stand behind a share (1 for a count); null for what is not counted. */
+  readonly volume: number | null;
+  /** How many known days came before. */
+  readonly knownDays: number;
+  /** Whether a day of nearly nothing would be extraordinary. */
+  readonly nearZeroIsRare: boolean;
+}
+
+type Side = 'below' | 'above';
+
+/**
+ * The boundaries of a day. A value beyond a boundary lies outside the 95 % band AND far out for the series' own noise AND further from
+ * the expected than the tolerance AND than the smallest difference that matters: evidence and effect.
+ */
+export function boundaries(morning: Morning, rule: Rule): Boundaries {
+  const below = sideBoundaries(morning, rule, 'below');
+  const above = sideBoundaries(morning, rule, 'above');
+  return {
+    warning_lower: below.warning,
+    warning_upper: above.warning,
+    critical_lower: below.critical,
+    critical_upper: above.critical,
+  };
+}
+
+function sideBoundaries(morning: Morning, rule: Rule, side: Side): { warning: number | null; critical: number | null } {
+  const harmful = isHarmful(side, rule);
+  const critical = harmful ? criticalBoundary(morning, rule, side) : null;
+  const judged = morning.knownDays >= thresholds.daysToJudge;
+  const warning = judged ? edge(morning, side, thresholds.warningScore, rule.tolerance) : null;
+  return {
+    warning: nearest(side, possible(warning, rule), critical),
+    critical,
+  };
+}
+
+function criticalBoundary(morning: Morning, rule: Rule, side: Side): number | null {
+  const { yhat, knownDays, nearZeroIsRare } = morning;
+  const far =
+    knownDays >= thresholds.daysToBeCritical
+      ? edge(morning, side, thresholds.criticalScore, Math.max(rule.tolerance, thresholds.criticalTolerance))
+      : null;
+  const nearlyNothing = side === 'below' && yhat > 0 && nearZeroIsRare ? thresholds.nearZero * yhat : null;
+  return nearest(side, possible(far, rule), nearlyNothing);
+}
+
+/** Whether a surprise on a side of the expected is one that the business would regret. */
+export function isHarmful(side: Side, { direction }: Rule): boolean {
+  return direction === 'both' || (side === 'below' ? direction === 'down' : direction === 'up');
+}
+
+/** The value at which the last of all conditions is met; null without a band. */
+function edge(morning: Morning, side: Side, score: number, tolerance: number): number | null {
+  const { yhat, band, scale, spread, floor, volume } = morning;
+  if (band === null) return null;
+  const sign = side === 'below' ? -1 : 1;
+  const candidates = [
+    side === 'below' ? band.yhat_lower : band.yhat_upper,
+    valueAt(sign * score * spread, yhat, scale),
+    yhat + sign * tolerance * Math.abs(yhat),
+    yhat + sign * floor,
+  ];
+  if (volume !== null && volume > 0 && yhat >= 0) candidates.push(countAt(yhat * volume, sign * score) / volume);
+  return side === 'below' ? Math.min(...candidates) : Math.max(...candidates);
+}
+
+/**
+ * The count that lies `score` standard deviations from an expected one.
+ * @source Anscombe (1948), The transformation of Poisson, binomial and negative-binomial data: 2·sqrt(x + 3/8) has variance 1
+ */
+function countAt(expected: number, score: number): number {
+  const root = Math.sqrt(expected + 3 / 8) + score / 2;
+  return root <= 0 ? Number.NEGATIVE_INFINITY : root ** 2 - 3 / 8;
+}
+
+/** A boundary that no value could cross is none. */
+function possible(boundary: number | null, rule: Rule): number | null {
+  const impossible = boundary === null || !Number.isFinite(boundary) || (rule.nonNegative && boundary < 0);
+  return impossible ? null : boundary;
+}
+
+function nearest(side: Side, a: number | null, b: number | null): number | null {
+  if (a === null || b === null) return a ?? b;
+  return side === 'below' ? Math.max(a, b) : Math.min(a, b);
+}

@@ -1,0 +1,97 @@
+import type { OneDayAhead } from '../forecast/one-day-ahead.ts';
+import { oneDayBand } from '../forecast/one-day-band.ts';
+import { recentMisses } from '../forecast/recent-misses.ts';
+import { residualScale, type ResidualScale } from '../forecast/residual.ts';
+import { quantile } from '../stats/quantile.ts';
+import { robustScale } from '../stats/robust-scale.ts';
+import { boundaries, type Boundaries } from './boundaries.ts';
+import { thresholds, type Rule } from './rule.ts';
+
+/** What was expected of a day on its morning, and the values that would have been unusual. */
+export interface Expectation extends Boundaries {
+  readonly yhat: number;
+  /** The 95 % band; null while too little is known for one. */
+  readonly yhat_lower: number | null;
+  readonly yhat_upper: number | null;
+  /** Robust standard deviation of past misses, on `scale`. */
+  readonly spread: number;
+  readonly scale: ResidualScale;
+  /** How many known days came before. */
+  readonly known_days: number;
+}
+
+/** What is looked at: a series by day and what was expected of it one day ahead. */
+export interface Watched {
+  /** Null: a gap or a closed day. */
+  readonly values: readonly (number | null)[];
+  /** What a share is divided by, one a value; null elsewhere. */
+  readonly volumes: readonly (number | null)[];
+  readonly track: OneDayAhead;
+}
+
+const MISSES_LOOKED_AT = 90;
+const WEEKS_OF_VOLUME = 4;
+
+/**
+ * What was expected of element `index`, from the elements before it alone; null where nothing could be: too short a history, or a
+ * weekday never seen.
+ */
+export function expectation(watched: Watched, index: number, rule: Rule): Expectation | null {
+  const { values, track } = watched;
+  const yhat = track.yhat[index] ?? null;
+  if (yhat === null) return null;
+  const past = values.slice(0, index);
+  const scale = yhat > 0 ? residualScale(past) : 'linear';
+  const spread = spreadOf(watched, index, yhat, scale);
+  const band = oneDayBand(values, track, index);
+  const knownDays = past.filter((value) => value !== null).length;
+  const morning = {
+    yhat,
+    band,
+    scale,
+    spread,
+    knownDays,
+    floor: rule.minChange ?? thresholds.weekShare * usualWeek(past),
+    volume: volumeOf(watched, index, rule),
+    nearZeroIsRare: nearZeroIsRare(watched, index),
+  };
+  return {
+    yhat,
+    yhat_lower: band?.yhat_lower ?? null,
+    yhat_upper: band?.yhat_upper ?? null,
+    ...boundaries(morning, rule),
+    spread,
+    scale,
+    known_days: knownDays,
+  };
+}
+
+function spreadOf({ values, track }: Watched, index: number, yhat: number, scale: ResidualScale): number {
+  const measured = robustScale(recentMisses(values, track.yhat, track.weights, scale, index, MISSES_LOOKED_AT)) ?? 0;
+  const smallest = thresholds.smallestSpread * (scale === 'log' ? 1 : Math.abs(yhat));
+  return Math.max(measured, smallest);
+}
+
+function usualWeek(past: readonly (number | null)[]): number {
+  return Math.abs(past.slice(-28).reduce<number>((sum, value) => sum + (value ?? 0), 0)) / 4;
+}
+
+function volumeOf({ volumes }: Watched, index: number, rule: Rule): number | null {
+  if (rule.unit === 'count') return 1;
+  if (rule.unit !== 'share') return null;
+  const recent = volumes.slice(Math.max(0, index - 7 * WEEKS_OF_VOLUME), index).filter((volume) => volume !== null);
+  return quantile(recent, 0.5);
+}
+
+function nearZeroIsRare({ values, track }: Watched, index: number): boolean {
+  let known = 0;
+  let nearZero = 0;
+  for (let past = 0; past < index; past++) {
+    const actual = values[past] ?? null;
+    const expected = track.yhat[past] ?? null;
+    if (actual === null || expected === null) continue;
+    known++;
+    if (actual <= thresholds.nearZero * expected) nearZero++;
+  }
+  return nearZero <= thresholds.nearZeroRarity * known;
+}

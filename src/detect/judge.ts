@@ -1,0 +1,66 @@
+import { residual } from '../forecast/residual.ts';
+import { isHarmful } from './boundaries.ts';
+import type { Expectation } from './expectation.ts';
+import { thresholds, type Rule } from './rule.ts';
+import type { DecidedBy, Judged, JudgedStatus, Verdict } from './verdict.ts';
+
+/** What the calendar and the sources say of a day, before its value is looked at. */
+export interface DayFacts {
+  /** Null: nothing is known of the day. */
+  readonly value: number | null;
+  /** Whether every source has delivered the day. */
+  readonly complete: boolean;
+  /** Whether the business does not trade that day. */
+  readonly closed: boolean;
+  /** How many events stand behind a share; null for other metrics. */
+  readonly volume: number | null;
+}
+
+/**
+ * The verdict on a day: a reason why it can't be judged, or whether its value lies beyond a boundary.
+ *
+ * A day is Normal only if a value was known, something was expected of it, and both were compared.
+ */
+export function judge(day: DayFacts, expected: Expectation | null, rule: Rule): Verdict {
+  const { value } = day;
+  if (day.closed) return { status: 'closed', value, expectation: null };
+  if (!day.complete) return { status: 'late_data', value, expectation: expected };
+  if (value === null || (rule.unit === 'share' && (day.volume ?? 0) < thresholds.smallestVolume)) {
+    return { status: 'no_data', value, expectation: expected };
+  }
+  const judged = expected === null ? null : compare(value, expected, rule);
+  const learning = expected === null || expected.known_days < thresholds.daysToJudge || expected.yhat_lower === null;
+  if (judged === null || (learning && judged.status === 'normal'))
+    return { status: 'learning', value, expectation: expected };
+  return judged;
+}
+
+function compare(value: number, expected: Expectation, rule: Rule): Judged {
+  const { yhat, scale, spread } = expected;
+  const status = statusOf(value, expected);
+  const miss = residual(value, yhat, scale) ?? value - yhat;
+  return {
+    status,
+    value,
+    expectation: expected,
+    score: spread > 0 ? miss / spread : 0,
+    deviation: yhat === 0 ? null : (value - yhat) / Math.abs(yhat),
+    favourable: status !== 'normal' && !isHarmful(value < yhat ? 'below' : 'above', rule),
+    decided_by: decidedBy(status, value, yhat),
+  };
+}
+
+function statusOf(value: number, expected: Expectation): JudgedStatus {
+  const { warning_lower, warning_upper, critical_lower, critical_upper } = expected;
+  if (isOutside(value, critical_lower, critical_upper)) return 'critical';
+  return isOutside(value, warning_lower, warning_upper) ? 'warning' : 'normal';
+}
+
+function isOutside(value: number, lower: number | null, upper: number | null): boolean {
+  return (lower !== null && value < lower) || (upper !== null && value > upper);
+}
+
+function decidedBy(status: JudgedStatus, value: number, yhat: number): DecidedBy {
+  if (status === 'normal') return 'within';
+  return yhat > 0 && value < thresholds.nearZero * yhat ? 'near_zero' : 'miss';
+}

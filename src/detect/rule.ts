@@ -1,0 +1,25 @@
+import type { Metric } from '../metrics/metric.ts';
+
+/** What the business says matters about a metric: the part of its definition that verdicts go by. */
+export type Rule = Pick<Metric, 'unit' | 'direction' | 'tolerance' | 'minChange' | 'nonNegative'>;
+
+/** The constants that verdicts go by. A change of any of them is another rule. */
+export const thresholds = {
+  /** Robust standard deviations from which a day is a Warning, and Critical. */
+  warningScore: 4.3,
+  criticalScore: 6,
+  /** The smallest share of the expected that can be Critical. */
+  criticalTolerance: 0.15,
+  /** The share of the expected under which a day is nearly nothing, and how rare such days must have been. */
+  nearZero: 0.1,
+  nearZeroRarity: 0.01,
+  /** Known days from which a series is judged, and from which it can be Critical. */
+  daysToJudge: 14,
+  daysToBeCritical: 28,
+  /** The smallest money or count that matters, as a share of a usual week. */
+  weekShare: 0.005,
+  /** The smallest number of events behind a share for it to be judged. */
+  smallestVolume: 30,
+  /** The smallest standard deviation, as a share of the expected. */
+  smallestSpread: 0.01,
+} as const;

@@ -1,0 +1,38 @@
+import { mean } from '../stats/mean.ts';
+
+const ERRORS_LOOKED_AT = 90;
+const ERRORS_NEEDED = 14;
+
+/**
+ * How much each member counts, summing to 1: half of it equal shares, half in proportion to the inverse of its mean absolute error.
+ * Equal shares while a member has fewer than 14 errors: an early best is luck.
+ *
+ * @param errors one list a member, oldest first; the last 90 are looked at
+ * @source shrinkage towards equal weights: Diebold & Pauly (1990), The use of prior information in forecast combination
+ * @example memberWeights([[], []]) // [0.5, 0.5]
+ */
+export function memberWeights(errors: readonly (readonly number[])[]): number[] {
+  const equal = 1 / errors.length;
+  const misses = errors.map((member) => mean(member.slice(-ERRORS_LOOKED_AT).map(Math.abs)) ?? 0);
+  if (errors.some((member) => member.length < ERRORS_NEEDED) || misses.some((miss) => miss === 0))
+    return errors.map(() => equal);
+  const inverse = misses.map((miss) => 1 / miss);
+  const total = inverse.reduce((sum, value) => sum + value, 0);
+  return inverse.map((value) => equal / 2 + value / total / 2);
+}
+
+/**
+ * The weighted mean of what the members say; of those that say anything. Null if none does.
+ * @example combined([10, null], [0.5, 0.5]) // 10
+ * @example combined([10, 20], [0.25, 0.75]) // 17.5
+ */
+export function combined(predictions: readonly (number | null)[], weights: readonly number[]): number | null {
+  let sum = 0;
+  let weight = 0;
+  predictions.forEach((prediction, member) => {
+    if (prediction === null) return;
+    sum += (weights[member] ?? 0) * prediction;
+    weight += weights[member] ?? 0;
+  });
+  return weight > 0 ? sum / weight : null;
+}

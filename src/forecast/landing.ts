@@ -1,0 +1,41 @@
+import { quantile } from '../stats/quantile.ts';
+import type { History, Model } from './model.ts';
+import type { OneDayAhead } from './one-day-ahead.ts';
+import { combinedAhead, pastForecasts } from './past-forecasts.ts';
+
+/** Where a total will land: the 80 % range and its middle. */
+export interface Landing {
+  readonly lower: number;
+  readonly middle: number;
+  readonly upper: number;
+}
+
+const LOWER = 0.1;
+const UPPER = 0.9;
+const TOTALS_NEEDED = 8;
+
+/**
+ * Where the sum of the next days will land, by how far sums over as many days have missed in the past, so that days which miss together
+ * widen the range together. Null while there are fewer than 8 past sums to go by or nothing is expected.
+ *
+ * @param track of the same history and members
+ * @param days how many days the sum has, at least 1
+ */
+export function landing(history: History, members: readonly Model[], track: OneDayAhead, days: number): Landing | null {
+  const weighted = { ...history, weights: track.weights };
+  const middle = sum(combinedAhead(weighted, members, track.memberWeights, days).map((yhat) => yhat ?? 0));
+  const ratios = pastForecasts(weighted, members, track.memberWeights, days)
+    .filter((_, back) => (back + 1) * 7 >= days)
+    .flatMap((morning) => {
+      const expected = sum(morning.map(({ yhat }) => yhat));
+      return expected > 0 ? [sum(morning.map(({ actual }) => actual)) / expected] : [];
+    });
+  const lower = quantile(ratios, LOWER);
+  const upper = quantile(ratios, UPPER);
+  if (middle <= 0 || ratios.length < TOTALS_NEEDED || lower === null || upper === null) return null;
+  return { lower: middle * Math.min(lower, 1), middle, upper: middle * Math.max(upper, 1) };
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}

@@ -1,0 +1,33 @@
+import type { Day } from '../calendar/day.ts';
+
+/** What a model learns from: one value a day, without holes. */
+export interface History {
+  /** The day of the first value. */
+  readonly start: Day;
+  /** Null: unknown, or a day on which nothing was to be expected. */
+  readonly values: readonly (number | null)[];
+  /** How much each value counts, 0 to 1, one a value; all 1 if absent. A confirmed anomaly weighs 0. */
+  readonly weights?: readonly number[];
+}
+
+/**
+ * A way to forecast. The same history gives the same forecast: no clock, no randomness, and nothing kept between fits.
+ * @see seasonalNaive for the shortest example
+ */
+export interface Model {
+  /** Short, stable and kebab-case: it is stored beside what the model said. */
+  readonly id: string;
+  fit(history: History): FittedModel;
+}
+
+export interface FittedModel {
+  /** The expected value of each day, in the unit of the history; null where the history says nothing, as for a weekday it never saw. */
+  predict(days: readonly Day[]): (number | null)[];
+}
+
+/** The first `length` days of a history: all that was known on the morning of the day after them. */
+export function prefix(history: History, length: number): History {
+  const { start, values, weights } = history;
+  const cut = { start, values: values.slice(0, length) };
+  return weights ? { ...cut, weights: weights.slice(0, length) } : cut;
+}

@@ -1,0 +1,50 @@
+import { addDays } from '../calendar/day.ts';
+import { doubt, type Doubt } from './doubt.ts';
+import { combined, memberWeights } from './ensemble.ts';
+import { prefix, type History, type Model } from './model.ts';
+
+/** What was expected of each day on its own morning, from the days before it alone. */
+export interface OneDayAhead {
+  /** One element a day of the history and one more, the first day that is still open; null where nothing could be said. */
+  readonly yhat: readonly (number | null)[];
+  /** How much each day of the history counts for later ones: 0 for an anomaly, else 1. */
+  readonly weights: readonly number[];
+  /** How much each member counts on the first open day. */
+  readonly memberWeights: readonly number[];
+}
+
+/** So many doubted days in a row on the same side are not anomalies but a new level. */
+const NEW_LEVEL_DAYS = 3;
+
+/**
+ * Walks through a history and forecasts each day from the days before it. An anomaly (see `doubt`) weighs nothing in later
+ * forecasts; the third in a row on the same side counts again, as the start of a new level.
+ *
+ * @param members at least one
+ * @returns element `t` depends on the values before `t` only (`weights` on those up to `t`), so a longer history has the same beginning
+ */
+export function oneDayAhead({ start, values }: History, members: readonly Model[]): OneDayAhead {
+  const weights: number[] = [];
+  const errors: number[][] = members.map(() => []);
+  const yhat: (number | null)[] = [];
+  let doubted: { side: Doubt; days: number } = { side: 'none', days: 0 };
+
+  for (let index = 0; index <= values.length; index++) {
+    const past = { ...prefix({ start, values }, index), weights };
+    const predictions = members.map((member) => member.fit(past).predict([addDays(start, index)])[0] ?? null);
+    yhat.push(combined(predictions, memberWeights(errors)));
+    if (index === values.length) break;
+
+    const actual = values[index] ?? null;
+    if (actual !== null) {
+      const side = doubt(values, yhat, weights, index);
+      doubted = { side, days: side === doubted.side ? doubted.days + 1 : 1 };
+    }
+    const counts = actual === null || doubted.side === 'none' || doubted.days >= NEW_LEVEL_DAYS;
+    weights.push(counts ? 1 : 0);
+    predictions.forEach((prediction, member) => {
+      if (counts && actual !== null && prediction !== null) errors[member]?.push(actual - prediction);
+    });
+  }
+  return { yhat, weights, memberWeights: memberWeights(errors) };
+}

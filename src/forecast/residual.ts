@@ -1,0 +1,41 @@
+/** How a miss is measured: as a ratio on the log scale, or as a difference in the series' own unit. */
+export type ResidualScale = 'log' | 'linear';
+
+/** Under this share of the expected value the log scale stops, so that a day at or below zero stays a finite miss. */
+const LOWEST_RATIO = 0.02;
+const MOST_NOT_POSITIVE = 0.1;
+
+/**
+ * The scale on which a series' misses look alike at every level: log, unless over 10 % of its known values are not positive.
+ * @example residualScale([120, 80, null, 100]) // 'log'
+ * @example residualScale([1, 0, 0, 2]) // 'linear'
+ */
+export function residualScale(values: readonly (number | null)[]): ResidualScale {
+  let known = 0;
+  let notPositive = 0;
+  for (const value of values) {
+    if (value === null) continue;
+    known++;
+    if (value <= 0) notPositive++;
+  }
+  return notPositive <= MOST_NOT_POSITIVE * known ? 'log' : 'linear';
+}
+
+/**
+ * How far a value lies from what was expected, 0 if it met it; null where the log scale has nothing to compare with (nothing expected).
+ * @example residual(110, 100, 'linear') // 10
+ * @example residual(-5, 100, 'log') // Math.log(0.02)
+ * @example residual(5, 0, 'log') // null
+ */
+export function residual(actual: number, expected: number, scale: ResidualScale): number | null {
+  if (scale === 'linear') return actual - expected;
+  return expected > 0 ? Math.log(Math.max(actual / expected, LOWEST_RATIO)) : null;
+}
+
+/**
+ * The value that lies `miss` from the expected one: the inverse of `residual` above its floor.
+ * @example valueAt(10, 100, 'linear') // 110
+ */
+export function valueAt(miss: number, expected: number, scale: ResidualScale): number {
+  return scale === 'linear' ? expected + miss : expected * Math.exp(miss);
+}

@@ -1,0 +1,19 @@
+import { weekday } from '../calendar/day.ts';
+import type { Model } from './model.ts';
+import { recentByWeekday } from './recent-by-weekday.ts';
+
+const WEEKS_LOOKED_BACK = 13;
+
+/**
+ * Each day will be what the same weekday last was: the forecast that every other one has to beat.
+ *
+ * @source Hyndman & Athanasopoulos, Forecasting: Principles and Practice (3rd ed.), section 5.2, season of 7 days
+ * @example seasonalNaive.fit({ start: dayFromIso('2026-09-14'), values: [1, 2, 3, 4, 5, 6, 7] }).predict([dayFromIso('2026-09-21')]) // [1]
+ */
+export const seasonalNaive: Model = {
+  id: 'seasonal-naive',
+  fit(history) {
+    const recent = recentByWeekday(history, 1, WEEKS_LOOKED_BACK);
+    return { predict: (days) => days.map((day) => recent[weekday(day)]?.[0] ?? null) };
+  },
+};

@@ -1,0 +1,21 @@
+import { weekday } from '../calendar/day.ts';
+import { mean } from '../stats/mean.ts';
+import type { Model } from './model.ts';
+import { recentByWeekday } from './recent-by-weekday.ts';
+
+const VALUES_AVERAGED = 4;
+const WEEKS_LOOKED_BACK = 13;
+
+/**
+ * Each day will be the mean of the last four same weekdays: slower than the seasonal naive forecast to follow a change,
+ * and half as noisy.
+ *
+ * @example weekdayMean.fit({ start: dayFromIso('2026-09-14'), values: [1, 0, 0, 0, 0, 0, 0, 3] }).predict([dayFromIso('2026-09-28')]) // [2]
+ */
+export const weekdayMean: Model = {
+  id: 'weekday-mean',
+  fit(history) {
+    const recent = recentByWeekday(history, VALUES_AVERAGED, WEEKS_LOOKED_BACK);
+    return { predict: (days) => days.map((day) => mean(recent[weekday(day)] ?? [])) };
+  },
+};
