@@ -1,0 +1,18 @@
+-- the net of each day is the net of its facts, exactly
+with facts as (
+  select
+    day,
+    case when count(*) = count(base_amount) then sum(base_amount) end as net
+  from sales_lines
+  group by day
+)
+
+select
+  coalesce(k.day, f.day) as day,
+  k.net as net_of_day,
+  f.net as net_of_facts
+from daily_kpis as k
+full join facts as f on f.day = k.day
+where k.net is distinct from f.net
+  or k.day is null
+  or f.day is null;

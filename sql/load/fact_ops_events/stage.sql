@@ -1,0 +1,33 @@
+-- staged: one row per accepted line of the file; repeated: those set aside because an earlier line has their identity; changed: those of them that are new or differ from the fact they correct
+drop table if exists staged;
+drop table if exists repeated;
+drop table if exists changed;
+
+create temporary table staged (
+  line bigint not null,
+  event_id text,
+  ts timestamp with time zone,
+  service text,
+  operation text,
+  status_code integer,
+  latency_ms numeric(18, 4),
+  is_error boolean
+);
+
+create temporary table repeated (
+  line bigint not null,
+  first_line bigint not null,
+  value text
+);
+
+create temporary table changed (
+  event_id text,
+  ts timestamp with time zone,
+  service text,
+  operation text,
+  status_code integer,
+  latency_ms numeric(18, 4),
+  is_error boolean,
+  -- when the fact that this row corrects took place; null for a new fact
+  old_ts timestamp with time zone
+);

@@ -1,0 +1,47 @@
+-- staged: one row per accepted line of the file; repeated: those set aside because an earlier line has their identity; changed: those of them that are new or differ from the fact they correct
+drop table if exists staged;
+drop table if exists repeated;
+drop table if exists changed;
+
+create temporary table staged (
+  line bigint not null,
+  order_id text,
+  line_no integer,
+  ts timestamp with time zone,
+  amount numeric(18, 4),
+  currency text,
+  quantity numeric(18, 4),
+  product_id text,
+  product text,
+  category text,
+  customer_id text,
+  country text,
+  region text,
+  channel text,
+  status text
+);
+
+create temporary table repeated (
+  line bigint not null,
+  first_line bigint not null,
+  value text
+);
+
+create temporary table changed (
+  order_id text,
+  line_no integer,
+  ts timestamp with time zone,
+  amount numeric(18, 4),
+  currency text,
+  quantity numeric(18, 4),
+  product_id text,
+  product text,
+  category text,
+  customer_id text,
+  country text,
+  region text,
+  channel text,
+  status text,
+  -- when the fact that this row corrects took place; null for a new fact
+  old_ts timestamp with time zone
+);

@@ -1,0 +1,19 @@
+-- one row per business day that has lines in a currency whose rate, carried up to 7 days, this load changes
+insert into touched_days (fact_table, day)
+with foreign_days as (
+  select distinct
+    cast(f.ts at time zone b.zone as date) as day,
+    f.currency
+  from fact_sales as f
+  cross join business as b
+  where f.currency <> b.currency
+)
+
+select distinct
+  'fact_sales' as fact_table,
+  f.day
+from foreign_days as f
+inner join changed as c on c.currency = f.currency and f.day >= c.day and f.day <= c.day + 7
+where not exists (
+  select 1 from touched_days as t where t.fact_table = 'fact_sales' and t.day = f.day
+);

@@ -1,0 +1,28 @@
+-- one row per source and business day: what arrived in fact_sales on the touched days
+delete from daily_arrivals
+where fact_table = 'fact_sales'
+  and day in (select day from touched_days where fact_table = 'fact_sales');
+
+insert into daily_arrivals (fact_table, source, day, rows, last_ts)
+with touched as (
+  select day from touched_days where fact_table = 'fact_sales'
+),
+
+arrived as (
+  select
+    f.source,
+    cast(f.ts at time zone b.zone as date) as day,
+    f.ts
+  from fact_sales as f
+  cross join business as b
+)
+
+select
+  'fact_sales' as fact_table,
+  source,
+  day,
+  count(*) as rows,
+  max(ts) as last_ts
+from arrived
+where day in (select day from touched)
+group by source, day;

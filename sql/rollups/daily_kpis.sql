@@ -1,0 +1,58 @@
+-- one row per business day: the touched days, made again from their sale lines
+delete from daily_kpis
+where day in (select day from touched_days where fact_table = 'fact_sales');
+
+insert into daily_kpis (
+  day, net, gross, cancelled, refunds, adjustments, orders, units, customers, refund_lines, sale_lines
+)
+with touched as (
+  select day from touched_days where fact_table = 'fact_sales'
+),
+
+-- the touched days' span in instants, a day wider on each side than any zone needs, so that engines skip the rest of the facts
+span as (
+  select
+    cast(min(day) - 2 as timestamp) at time zone 'UTC' as first_ts,
+    cast(max(day) + 2 as timestamp) at time zone 'UTC' as last_ts
+  from touched
+),
+
+lines as (
+  select l.*
+  from sales_lines as l
+  where l.day in (select day from touched)
+    and l.ts >= (select first_ts from span)
+    and l.ts <= (select last_ts from span)
+),
+
+daily as (
+  select
+    day,
+    sum(base_amount) as net,
+    coalesce(sum(base_amount) filter (where kind = 'sale'), 0) as gross,
+    coalesce(sum(base_amount) filter (where kind = 'cancelled'), 0) as cancelled,
+    coalesce(sum(base_amount) filter (where kind = 'refund'), 0) as refunds,
+    coalesce(sum(base_amount) filter (where kind = 'adjustment'), 0) as adjustments,
+    count(distinct source || '/' || order_id) filter (where kind = 'sale') as orders,
+    coalesce(sum(quantity) filter (where kind = 'sale'), 0) as units,
+    count(distinct customer_id) filter (where kind = 'sale') as customers,
+    count(*) filter (where kind = 'refund') as refund_lines,
+    count(*) filter (where kind = 'sale') as sale_lines,
+    count(*) filter (where base_amount is null) as lines_without_rate
+  from lines
+  group by day
+)
+
+select
+  day,
+  case when lines_without_rate = 0 then net end as net,
+  case when lines_without_rate = 0 then gross end as gross,
+  case when lines_without_rate = 0 then cancelled end as cancelled,
+  case when lines_without_rate = 0 then refunds end as refunds,
+  case when lines_without_rate = 0 then adjustments end as adjustments,
+  orders,
+  units,
+  customers,
+  refund_lines,
+  sale_lines
+from daily;

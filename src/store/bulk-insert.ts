@@ -1,0 +1,27 @@
+import type { Database, Param } from './database.ts';
+
+const ROWS_A_CHUNK = 500;
+
+/** Appends rows, each in the order of `columns`, through the engine's bulk path. */
+export async function bulkInsert(
+  db: Database,
+  table: string,
+  columns: readonly string[],
+  rows: readonly (readonly Param[])[],
+): Promise<void> {
+  if (rows.length > 0) await db.copyIn(table, columns, chunks(rows));
+}
+
+async function* chunks(rows: readonly (readonly Param[])[]): AsyncGenerator<string> {
+  for (let start = 0; start < rows.length; start += ROWS_A_CHUNK) {
+    yield rows
+      .slice(start, start + ROWS_A_CHUNK)
+      .map((row) => `${row.map(csvField).join(',')}\n`)
+      .join('');
+  }
+}
+
+function csvField(value: Param): string {
+  if (value === null) return '';
+  return typeof value === 'string' ? `"${value.replaceAll('"', '""')}"` : String(value);
+}

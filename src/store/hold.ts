@@ -1,0 +1,15 @@
+import { StoreError, type Database } from './database.ts';
+
+/** "evenkeel" in ASCII, as PostgreSQL's advisory locks are named by a number of 64 bits. */
+const LOCK = '7311704158104774764';
+
+/**
+ * Makes this process the only one that writes to the store until it closes it. DuckDB's file has one process anyway.
+ * @throws StoreError if another process is writing.
+ */
+export async function holdStore(db: Database): Promise<void> {
+  if (db.engine === 'duckdb') return;
+  const [row] = await db.query('select pg_try_advisory_lock(cast($1 as bigint)) as held', [LOCK]);
+  if (row?.['held'] !== true)
+    throw new StoreError('another evenkeel process is writing to this store: wait for it or stop it');
+}

@@ -1,0 +1,46 @@
+import { dayFromIso, type Day } from '../calendar/day.ts';
+import type { Row } from './database.ts';
+
+/** The text of a column. @throws TypeError if it holds something else. */
+export function text(row: Row, column: string): string {
+  const value = row[column];
+  if (typeof value !== 'string') throw unexpected(column, value, 'text');
+  return value;
+}
+
+/** The number of a column of any numeric type, as the double nearest to it. @throws TypeError if it holds something else. */
+export function number(row: Row, column: string): number {
+  const value = row[column];
+  const parsed = typeof value === 'string' && value !== '' ? Number(value) : value;
+  if (typeof parsed !== 'number' || !Number.isFinite(parsed)) throw unexpected(column, value, 'a finite number');
+  return parsed;
+}
+
+/** The day of a DATE column. @throws TypeError or RangeError if it holds something else. */
+export function day(row: Row, column: string): Day {
+  return dayFromIso(text(row, column));
+}
+
+/** The instant of a TIMESTAMP WITH TIME ZONE column, in epoch milliseconds. @throws TypeError if it holds something else. */
+export function instant(row: Row, column: string): number {
+  const value = text(row, column);
+  const parsed = Date.parse(value.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00'));
+  if (Number.isNaN(parsed)) throw unexpected(column, value, 'an instant');
+  return parsed;
+}
+
+/** The truth value of a BOOLEAN column. @throws TypeError if it holds something else. */
+export function truth(row: Row, column: string): boolean {
+  const value = row[column];
+  if (typeof value !== 'boolean') throw unexpected(column, value, 'true or false');
+  return value;
+}
+
+/** What `read` finds, or null where the column is null. */
+export function nullable<T>(read: (row: Row, column: string) => T, row: Row, column: string): T | null {
+  return row[column] === null ? null : read(row, column);
+}
+
+function unexpected(column: string, value: unknown, wanted: string): TypeError {
+  return new TypeError(`column ${column} holds ${JSON.stringify(value)}, not ${wanted}`);
+}

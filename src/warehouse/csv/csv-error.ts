@@ -1,0 +1,44 @@
+/** Where something stands in a CSV file. */
+export interface CsvPlace {
+  /** Physical line, from 1. */
+  readonly line: number;
+  /** Field of the record, from 1. */
+  readonly column: number;
+  /** What the header calls that field; null in the header itself and past its last field. */
+  readonly columnName: string | null;
+}
+
+/** What is wrong with a CSV file, in words for the person who has to mend it. */
+export interface CsvProblem {
+  readonly reason: string;
+  readonly hint: string;
+  readonly cause?: unknown;
+}
+
+/** A CSV file that can't be read on. Line and column are null if the file could not even be opened. */
+export class CsvError extends Error {
+  override readonly name = 'CsvError';
+  readonly file: string;
+  readonly line: number | null;
+  readonly column: number | null;
+  readonly columnName: string | null;
+  readonly reason: string;
+  readonly hint: string;
+
+  constructor(file: string, place: CsvPlace | null, problem: CsvProblem) {
+    const prefix = place === null ? file : `${file}:${place.line}:${place.column}`;
+    super(`${prefix}: ${problem.reason}${inColumn(place)}. ${problem.hint}`, { cause: problem.cause });
+    this.file = file;
+    this.line = place?.line ?? null;
+    this.column = place?.column ?? null;
+    this.columnName = place?.columnName ?? null;
+    this.reason = problem.reason;
+    this.hint = problem.hint;
+  }
+}
+
+// A name comes from the file, so it is cut, and escaped lest it steer a terminal.
+function inColumn(place: CsvPlace | null): string {
+  if (place === null || place.columnName === null) return '';
+  return ` (column ${JSON.stringify(place.columnName.slice(0, 60)).replace(/[\x7f-\x9f]/g, '?')})`;
+}

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+
+import { csvRow } from './csv-row.ts';
+
+test('a null is left out, an empty text is quoted', () => {
+  expect(csvRow(['1', null, '', null])).toBe('1,,"",\n');
+});
+
+test('only delimiters, quotes and line ends need quotes', () => {
+  expect(csvRow(['a b', 'a,b', 'a "b"', 'a\nb', 'a\rb', ' é; \\n'])).toBe(
+    'a b,"a,b","a ""b""","a\nb","a\rb", é; \\n\n',
+  );
+});
+
+test("the end mark of PostgreSQL's COPY is quoted", () => {
+  expect(csvRow(['\\.'])).toBe('"\\."\n');
+});
+
+test('no fields and one null are an empty line', () => {
+  expect(csvRow([])).toBe('\n');
+  expect(csvRow([null])).toBe('\n');
+});

@@ -1,0 +1,30 @@
+import type { CsvProblem } from './csv-error.ts';
+import type { RecordFault } from './read-record.ts';
+
+const QUOTE_WHOLE = 'Put the whole field in quotes and double every quote within it.';
+const NAME_COLUMNS = 'A CSV file begins with a line of column names.';
+
+/** What can be wrong with the records of a CSV file. */
+export const recordProblems = {
+  'stray-quote': { reason: 'a quote inside a field that is not quoted', hint: QUOTE_WHOLE },
+  'text-after-quote': { reason: 'text between a closing quote and the end of its field', hint: QUOTE_WHOLE },
+  'lone-carriage-return': {
+    reason: 'a carriage return (CR) without a line feed in a field that is not quoted',
+    hint: 'Remove it, or put the field in quotes.',
+  },
+  'carriage-return-lines': {
+    reason: 'the lines end in a carriage return (CR) alone',
+    hint: 'Convert the line ends to LF.',
+  },
+  'unclosed-quote': { reason: 'the quote that opens this field is never closed', hint: 'Close it, or remove it.' },
+  'empty-file': { reason: 'the file is empty', hint: NAME_COLUMNS },
+  'blank-header': { reason: 'the first line is blank', hint: NAME_COLUMNS },
+} as const satisfies Readonly<Record<string, CsvProblem>> & Readonly<Record<RecordFault, CsvProblem>>;
+
+/** The problem of a record that is longer than allowed. */
+export function overlongRecord(maxRecordBytes: number): CsvProblem {
+  return {
+    reason: `this record is longer than ${maxRecordBytes} bytes`,
+    hint: 'Look for a quote that is never closed or line ends that are missing; or allow longer records.',
+  };
+}

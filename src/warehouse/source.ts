@@ -1,0 +1,35 @@
+import type { Day } from '../calendar/day.ts';
+
+export type FactTable = 'fact_sales' | 'fact_ops_events' | 'fx_rates';
+
+/** Where facts come from and how their columns are to be read. Everything is declared; nothing is guessed from the data. */
+export interface Source {
+  readonly id: string;
+  readonly table: FactTable;
+  /** A file, or several by `*` in the last part of the path; CSV, plain or gzipped. */
+  readonly path: string;
+  /** `replace_days`: a file holds whole days, so a fact of those days that it no longer has goes. */
+  readonly mode: 'upsert' | 'replace_days';
+  /** Our column's name to the file's, in the order in which the file has them. */
+  readonly columns: Readonly<Record<string, string>>;
+  /** Whether the file's columns must stand in the order of `columns`. */
+  readonly columnOrder: 'declared' | 'any';
+  /** The zone of times that don't name one. */
+  readonly zone: string;
+  /** `iso`, or a pattern of YYYY, MM, DD, HH, mm, ss such as `DD/MM/YYYY HH:mm`. */
+  readonly timeFormat: string;
+  /** Times of the day mean nothing: days are complete once they have closed. */
+  readonly dateOnly: boolean;
+  readonly delimiter: string;
+  readonly decimal: '.' | ',';
+  /** Whether a value with more decimals than its column keeps is rounded; otherwise it is refused. */
+  readonly round: boolean;
+  /** The currency of rows that don't name one. */
+  readonly currency: string;
+  readonly cancelled: readonly string[];
+  readonly adjustment: readonly string[];
+  /** The share of rows that may be refused with the rest kept. */
+  readonly maxRejectedShare: number;
+  /** The last day that the source says is whole; null if it says nothing. */
+  readonly completeThrough: Day | null;
+}
