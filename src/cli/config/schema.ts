@@ -1,0 +1,132 @@
+import { z } from 'zod';
+
+const name = z.string().regex(/^[a-z][a-z0-9_]*$/, 'use small letters, digits and _, beginning with a letter');
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'write a day as YYYY-MM-DD');
+const names = z.array(z.string().min(1));
+
+const business = z.strictObject({
+  name: z.string().min(1).describe('What the business is called'),
+  zone: z.string().min(1).describe('IANA time zone in which its days begin and end, such as Europe/Berlin'),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/, 'write a currency as its ISO code, such as EUR')
+    .describe('Currency in which its money is counted'),
+  as_of: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2})?$/, 'write a moment as YYYY-MM-DDTHH:MM')
+    .describe('For data of the past: the local moment at which every run takes place; without it, now')
+    .optional(),
+  grace_hours: z
+    .number()
+    .min(0)
+    .max(48)
+    .default(1)
+    .describe('Hours after the end of a day in which its rows may still arrive'),
+});
+
+const source = z.strictObject({
+  table: z
+    .enum(['fact_sales', 'fact_ops_events', 'fx_rates'])
+    .default('fact_sales')
+    .describe('The facts that the file holds'),
+  path: z
+    .string()
+    .min(1)
+    .describe('CSV file, plain or .gz, relative to this config; * in its name takes several files'),
+  mode: z
+    .enum(['upsert', 'replace_days'])
+    .default('upsert')
+    .describe('replace_days: a file holds whole days, and rows missing from them are gone'),
+  columns: z
+    .union([names, z.record(z.string(), z.string().min(1))])
+    .optional()
+    .describe("The file's columns in their order: a list of the facts' own names, or what the file calls each of them"),
+  column_order: z
+    .enum(['declared', 'any'])
+    .default('declared')
+    .describe("Whether the file's columns must stand in the declared order"),
+  zone: z.string().optional().describe("Zone of times that don't name one; the business's by default"),
+  time_format: z.string().default('iso').describe('iso, or a pattern of YYYY, MM, M, DD, D, HH, H, mm and ss'),
+  date_only: z.boolean().default(false).describe('Times of the day mean nothing'),
+  delimiter: z.string().length(1).default(','),
+  decimal: z.enum(['.', ',']).default('.'),
+  round: z
+    .boolean()
+    .default(false)
+    .describe('Round values that have more decimals than are kept, instead of refusing them'),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .optional()
+    .describe("Currency of a file without a currency column; the business's by default"),
+  cancelled: names.default([]).describe('Values of status that mean a cancelled line'),
+  adjustment: names.default([]).describe('Values of status that mean an adjustment, such as bad debt'),
+  max_rejected_share: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(0)
+    .describe('Share of rows that may be refused with the rest kept'),
+  complete_through: day.optional().describe('Last day that the source says is whole'),
+});
+
+const measure = {
+  table: name
+    .optional()
+    .describe('fact_sales, fact_ops_events, daily_kpis, daily_ops, daily_kpis_full, or a view with a column day'),
+  agg: z.enum(['sum', 'count', 'distinct', 'quantile']).optional(),
+  column: name.optional(),
+  q: z.number().min(0).max(1).optional().describe('Which quantile'),
+  where: z.record(name, z.array(z.string())).optional().describe('Only rows whose column holds one of the values'),
+};
+const part = z.strictObject({ ...measure, table: name, agg: z.enum(['sum', 'count', 'distinct', 'quantile']) });
+
+const metric = z.strictObject({
+  ...measure,
+  numerator: part.optional(),
+  denominator: part.optional(),
+  title: z.string().min(1).optional(),
+  unit: z.enum(['currency', 'count', 'share', 'ms']).optional(),
+  direction: z.enum(['up', 'down', 'both']).optional().describe('Which way is bad'),
+  missing: z.enum(['zero', 'unknown', 'closed']).optional().describe('What a day without rows means'),
+  non_negative: z.boolean().optional(),
+  tolerance: z
+    .number()
+    .min(0)
+    .max(10)
+    .optional()
+    .describe('Smallest difference that matters, as a share of the expected'),
+  min_change: z
+    .number()
+    .min(0)
+    .nullable()
+    .optional()
+    .describe("Smallest difference that matters in the metric's own unit; null: 0.5 % of a usual week"),
+  dimensions: z.array(name).optional().describe('Columns by which the metric is also followed in slices'),
+  owner: z.string().optional(),
+});
+
+const closure = z.union([day, z.strictObject({ from: day, to: day, name: z.string().optional() })]);
+
+/** `evenkeel.yaml`. */
+export const configSchema = z.strictObject({
+  business,
+  sources: z.record(name, source).refine((sources) => Object.keys(sources).length > 0, 'declare at least one source'),
+  metrics: z
+    .record(name, z.union([metric, z.literal(false)]))
+    .default({})
+    .describe('Metrics beside the default ones, changes to those, or false to leave one out'),
+  closures: z.array(closure).default([]).describe('Days or spans on which the business is closed'),
+  judged_days: z.int().min(1).max(3660).default(180).describe('How many days back verdicts are given'),
+  horizon_days: z.int().min(1).max(90).default(30).describe('How many days ahead are forecast'),
+  store: z
+    .string()
+    .default('evenkeel.duckdb')
+    .describe('DuckDB file or postgres:// URL; DATABASE_URL and --store go before it'),
+  out: z.string().default('out').describe('Folder of the outputs'),
+});
+
+export type Config = z.infer<typeof configSchema>;
+export type SourceConfig = z.infer<typeof source>;
+export type MetricConfig = z.infer<typeof metric>;
+export type MeasureConfig = z.infer<typeof part>;

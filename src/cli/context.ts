@@ -1,0 +1,63 @@
+import { dirname, resolve } from 'node:path';
+import { dayFromIso } from '../calendar/day.ts';
+import { zone } from '../calendar/zone.ts';
+import type { Business } from '../pipeline/business.ts';
+import { businessFromConfig } from './config/business-from-config.ts';
+import { ConfigError } from './config/config-error.ts';
+import { readConfig } from './config/read-config.ts';
+
+/** Options that commands on a config share. */
+export interface ConfigOptions {
+  readonly config: string;
+  readonly store?: string | undefined;
+  readonly out?: string | undefined;
+  readonly asOf?: string | undefined;
+}
+
+/** What a command works on. */
+export interface Context {
+  readonly business: Business;
+  /** DuckDB file or postgres:// URL. */
+  readonly store: string;
+  /** Folder of the outputs. */
+  readonly out: string;
+  readonly asOf: Date;
+  readonly now: Date;
+}
+
+/**
+ * Reads the config and settles what is asked for: options go before the environment, and that before the config.
+ * @throws ConfigError
+ */
+export async function context(options: ConfigOptions, environment: NodeJS.ProcessEnv, now: Date): Promise<Context> {
+  const { config, locate } = await readConfig(options.config, environment);
+  const folder = dirname(resolve(options.config));
+  const asOf = options.asOf ?? config.business.as_of;
+  const business = businessFromConfig(config, folder, locate);
+  return {
+    business,
+    store: storeLocation(options.store ?? environment['DATABASE_URL'], config.store, folder),
+    out: options.out === undefined ? resolve(folder, config.out) : resolve(options.out),
+    asOf: asOf === undefined ? now : localMoment(asOf, business.zone),
+    now,
+  };
+}
+
+function storeLocation(asked: string | undefined, configured: string, folder: string): string {
+  const isUrl = (location: string): boolean => location.includes('://');
+  if (asked !== undefined && asked !== '') return isUrl(asked) ? asked : resolve(asked);
+  return isUrl(configured) ? configured : resolve(folder, configured);
+}
+
+/** @throws ConfigError if the text is not `YYYY-MM-DD` or `YYYY-MM-DDTHH:MM`. */
+function localMoment(text: string, zoneName: string): Date {
+  const parts = /^(\d{4}-\d{2}-\d{2})(?:[T ]([01]\d|2[0-3]):([0-5]\d))?$/.exec(text);
+  if (!parts) throw new ConfigError(`as of '${text}': write a moment as YYYY-MM-DDTHH:MM`);
+  const [, day = '', hour = '0', minute = '0'] = parts;
+  try {
+    const local = dayFromIso(day) * 86_400_000 + Number(hour) * 3_600_000 + Number(minute) * 60_000;
+    return new Date(zone(zoneName).instant(local));
+  } catch {
+    throw new ConfigError(`as of '${text}': there is no such day`);
+  }
+}

@@ -1,0 +1,16 @@
+import { StoreError } from '../store/database.ts';
+import { CsvError } from '../warehouse/csv/csv-error.ts';
+import { LoadError } from '../warehouse/load-error.ts';
+import { ConfigError } from './config/config-error.ts';
+
+/** 2 for what its user can mend in the config or the files, 1 for everything else. */
+export function exitCode(error: unknown): 1 | 2 {
+  return error instanceof ConfigError || error instanceof LoadError || error instanceof CsvError ? 2 : 1;
+}
+
+/** What to tell of an error: for those that are meant for people their message, for others where they come from too. */
+export function errorText(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const isForPeople = exitCode(error) === 2 || error instanceof StoreError;
+  return isForPeople ? error.message : (error.stack ?? error.message);
+}

@@ -1,0 +1,92 @@
+import { Command, CommanderError, Option } from 'commander';
+import pc from 'picocolors';
+import { silent, type Progress } from '../pipeline/progress.ts';
+import { context, type Context, type ConfigOptions } from './context.ts';
+import { errorText, exitCode } from './exit-code.ts';
+import type { FailOn } from './commands/run.ts';
+import { progressOnStderr } from './progress-on-stderr.ts';
+
+interface CommonOptions extends ConfigOptions {
+  readonly quiet?: boolean;
+}
+
+const USAGE = 2;
+
+function program(): Command {
+  const evenkeel = new Command('evenkeel')
+    .description('Tells whether the business is healthy: daily KPIs, forecasts, verdicts, and the answer in words.')
+    .exitOverride()
+    .showHelpAfterError();
+
+  withConfig(evenkeel.command('run').description('load what is new, roll up, forecast, judge, publish, answer'))
+    .addOption(
+      new Option('--fail-on <severity>', 'exit with 3 if the last closed day has such a verdict or worse').choices([
+        'warning',
+        'critical',
+      ]),
+    )
+    .action(async (options: CommonOptions & { failOn?: FailOn }) => {
+      const { runCommand } = await import('./commands/run.ts');
+      process.exitCode = await runCommand(await contextOf(options), progressOf(options), options.failOn);
+    });
+
+  withConfig(evenkeel.command('load').description('load what is new and roll up the days it touches')).action(
+    async (options: CommonOptions) => {
+      const { loadCommand } = await import('./commands/load.ts');
+      await loadCommand(await contextOf(options), progressOf(options));
+    },
+  );
+
+  withConfig(evenkeel.command('doctor').description('check every equation of the daily KPIs on the store')).action(
+    async (options: CommonOptions) => {
+      const { doctorCommand } = await import('./commands/doctor.ts');
+      process.exitCode = await doctorCommand(await contextOf(options));
+    },
+  );
+
+  withConfig(evenkeel.command('validate').description('check the config')).action(async (options: CommonOptions) => {
+    const { business } = await contextOf(options);
+    process.stdout.write(
+      `${options.config} is valid: ${business.sources.length} sources, ${business.metrics.length} metrics\n`,
+    );
+  });
+
+  evenkeel
+    .command('demo')
+    .description('make a demo shop with three years of data and run everything on it')
+    .argument('[folder]', 'where to make it', 'evenkeel-demo')
+    .option('-q, --quiet', 'no progress')
+    .action(async (folder: string, options: { quiet?: boolean }) => {
+      const { demoCommand } = await import('./commands/demo.ts');
+      process.exitCode = await demoCommand(folder, process.env, new Date(), progressOf(options));
+    });
+  return evenkeel;
+}
+
+function withConfig(command: Command): Command {
+  return command
+    .option('-c, --config <file>', 'the config', 'evenkeel.yaml')
+    .option('--store <location>', 'DuckDB file or postgres:// URL; goes before DATABASE_URL and the config')
+    .option('--out <folder>', "where outputs go; goes before the config's")
+    .option('--as-of <moment>', 'the local moment at which the run takes place, as YYYY-MM-DDTHH:MM')
+    .option('-q, --quiet', 'no progress');
+}
+
+async function contextOf(options: CommonOptions): Promise<Context> {
+  return context(options, process.env, new Date());
+}
+
+function progressOf({ quiet }: { quiet?: boolean }): Progress {
+  return quiet === true ? silent : progressOnStderr(process.stderr, () => performance.now());
+}
+
+try {
+  await program().parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? 0 : USAGE;
+  } else {
+    process.stderr.write(`${pc.red('error')}: ${errorText(error)}\n`);
+    process.exitCode = exitCode(error);
+  }
+}

@@ -1,0 +1,104 @@
+import { addDays, daysBetween, type Day } from '../calendar/day.ts';
+import type { Metric } from '../metrics/metric.ts';
+import { series, seriesId } from '../metrics/series.ts';
+import type { Database } from '../store/database.ts';
+import { loadDailyValues, type VersionedValue } from '../store/queries/load-daily-values.ts';
+import type { StoredForecast } from '../store/queries/save-forecasts.ts';
+import type { StoredVerdict } from '../store/queries/verdicts.ts';
+import type { Business } from './business.ts';
+import { judgeable, modelVersion, type JudgeableSeries } from './judge-series.ts';
+import { ruleHash } from './rule-hash.ts';
+
+/** What a run says of a metric and its slices. */
+export interface Said {
+  readonly verdicts: StoredVerdict[];
+  readonly forecasts: StoredForecast[];
+}
+
+/** What a metric is judged with. */
+export interface Occasion {
+  readonly business: Business;
+  /** The last day on which everything behind the metric is complete. */
+  readonly through: Day;
+  readonly lastClosed: Day;
+  /** The verdicts that hold so far, by series and day. */
+  readonly held: ReadonlyMap<string, StoredVerdict>;
+}
+
+/** A slice that brought nothing for so long is not followed any more. */
+const SILENT_DAYS = 28;
+
+export function heldKey(metric: string, slice: string, day: Day): string {
+  return `${seriesId(metric, slice)} ${day}`;
+}
+
+/** Judges the days of a metric, whole and in slices, that have no verdict yet, or whose value or rule has changed since. */
+export async function judgeMetric(db: Database, metric: Metric, occasion: Occasion): Promise<Said> {
+  const said: Said = { verdicts: [], forecasts: [] };
+  for (const [slice, values] of await loadDailyValues(db, metric.id)) {
+    const lastDay = values.findLast(({ day }) => day <= occasion.through)?.day;
+    if (lastDay === undefined || (slice !== '' && lastDay < addDays(occasion.through, -SILENT_DAYS))) continue;
+    judgeSlice(metric, slice, values, occasion, said);
+  }
+  return said;
+}
+
+function judgeSlice(
+  metric: Metric,
+  slice: string,
+  values: readonly VersionedValue[],
+  occasion: Occasion,
+  said: Said,
+): void {
+  const { business, through, lastClosed, held } = occasion;
+  const known = series(metric, slice, values, through, business.closures);
+  if (!known) return;
+  const hash = ruleHash(metric, business);
+  const versions = new Map(values.map(({ day, version }) => [day, version]));
+  const first = addDays(lastClosed, 1 - business.judgedDays);
+  const due = daysBetween(first < known.start ? known.start : first, lastClosed).filter((day) =>
+    isDue(held.get(heldKey(metric.id, slice, day)), hash, versions.get(day) ?? null, day <= through),
+  );
+  if (due.length === 0) return;
+
+  const judged = judgeable(known);
+  for (const day of due) {
+    const before = held.get(heldKey(metric.id, slice, day));
+    const sameRule = before?.ruleHash === hash && before.modelVersion === modelVersion;
+    const verdict = judged.verdictOn(day, sameRule ? before.verdict.expectation : null);
+    const valueVersion = versions.get(day) ?? null;
+    said.verdicts.push({
+      metric: metric.id,
+      slice,
+      day,
+      verdict,
+      ruleHash: hash,
+      modelVersion,
+      valueVersion,
+      reconstructed: day < through,
+    });
+    const expected = verdict.expectation;
+    if (expected) said.forecasts.push(stored(metric, slice, day, day, expected));
+  }
+  said.forecasts.push(...forecastsAhead(metric, slice, judged, business.horizonDays));
+}
+
+function isDue(held: StoredVerdict | undefined, hash: string, valueVersion: number | null, complete: boolean): boolean {
+  if (!held || held.ruleHash !== hash || held.modelVersion !== modelVersion) return true;
+  if (held.verdict.status === 'late_data') return complete;
+  return held.valueVersion !== valueVersion;
+}
+
+function forecastsAhead(metric: Metric, slice: string, judged: JudgeableSeries, horizonDays: number): StoredForecast[] {
+  return judged.ahead(horizonDays).map((point) => stored(metric, slice, point.day, judged.asOf, point));
+}
+
+function stored(
+  metric: Metric,
+  slice: string,
+  day: Day,
+  asOf: Day,
+  { yhat, yhat_lower, yhat_upper }: { yhat: number; yhat_lower: number | null; yhat_upper: number | null },
+): StoredForecast {
+  return { metric: metric.id, slice, day, asOf, modelVersion, yhat, yhat_lower, yhat_upper };
+}

@@ -1,0 +1,55 @@
+import { addDays, type Day } from '../calendar/day.ts';
+import { expectation, type Expectation, type Watched } from '../detect/expectation.ts';
+import { judge } from '../detect/judge.ts';
+import type { Verdict } from '../detect/verdict.ts';
+import { forecast, type ForecastPoint } from '../forecast/forecast.ts';
+import { landing, type Landing } from '../forecast/landing.ts';
+import { oneDayAhead } from '../forecast/one-day-ahead.ts';
+import { seasonalNaive } from '../forecast/seasonal-naive.ts';
+import { weekdayMean } from '../forecast/weekday-mean.ts';
+import type { Series } from '../metrics/series.ts';
+
+/** Names what forecasts come from, and is stored beside them: change it whenever the same history would give another forecast. */
+export const modelVersion = 'weekday-ensemble/1';
+
+const members = [seasonalNaive, weekdayMean];
+
+/** A series with everything that was expected of it, ready to be asked about any of its days. */
+export interface JudgeableSeries {
+  /** The day after the last complete one. */
+  readonly asOf: Day;
+  /** The verdict on a day; `known` is what was expected of it when it was first judged, where that still holds. */
+  verdictOn(day: Day, known: Expectation | null): Verdict;
+  /** What is expected of the open days. */
+  ahead(horizonDays: number): ForecastPoint[];
+  /** Where the sum of the next open days will land. */
+  landing(days: number): Landing | null;
+}
+
+/** @param series complete up to its last day */
+export function judgeable(series: Series): JudgeableSeries {
+  const { start, closed, volumes, metric } = series;
+  const values = series.values.map((value, index) => (closed[index] === true ? null : value));
+  const history = { start, values };
+  const track = oneDayAhead(history, members);
+  const watched: Watched = { values, volumes, track };
+  const asOf = addDays(start, values.length);
+
+  function verdictOn(day: Day, known: Expectation | null): Verdict {
+    const index = day - start;
+    const facts = {
+      value: series.values[index] ?? null,
+      complete: day < asOf,
+      closed: closed[index] === true,
+      volume: volumes[index] ?? null,
+    };
+    return judge(facts, known ?? (day <= asOf ? expectation(watched, index, metric) : null), metric);
+  }
+
+  return {
+    asOf,
+    verdictOn,
+    ahead: (horizonDays) => forecast(history, members, track, horizonDays),
+    landing: (days) => landing(history, members, track, days),
+  };
+}

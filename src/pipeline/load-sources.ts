@@ -1,0 +1,79 @@
+import { readdir } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import type { Database } from '../store/database.ts';
+import { declareBusiness } from '../store/queries/declare-business.ts';
+import { LoadError } from '../warehouse/load-error.ts';
+import { loadFile } from '../warehouse/load-file.ts';
+import type { Receipt } from '../warehouse/receipt.ts';
+import type { Source } from '../warehouse/source.ts';
+import type { Business } from './business.ts';
+import type { Progress } from './progress.ts';
+
+/**
+ * Loads what is new in every source, each file as a transaction of its own.
+ *
+ * @param now what the receipts are dated
+ * @throws CsvError or LoadError at the first file that can't be taken; the files before it stay loaded.
+ */
+export async function loadSources(db: Database, business: Business, now: Date, progress: Progress): Promise<Receipt[]> {
+  await declareBusiness(db, {
+    zone: business.zone,
+    currency: business.currency,
+    statuses: business.sources.flatMap(statusMeanings),
+  });
+  const receipts: Receipt[] = [];
+  for (const source of business.sources) {
+    for (const path of await filesOf(source)) {
+      progress.stage(`load ${source.id}: ${basename(path)}`);
+      const receipt = await loadFile(db, source, path, now, (share) => progress.done(share));
+      progress.finished(receiptText(receipt));
+      receipts.push(receipt);
+    }
+  }
+  return receipts;
+}
+
+function statusMeanings({
+  id,
+  cancelled,
+  adjustment,
+}: Source): { source: string; status: string; meaning: 'cancelled' | 'adjustment' }[] {
+  return [
+    ...cancelled.map((status) => ({ source: id, status, meaning: 'cancelled' as const })),
+    ...adjustment.map((status) => ({ source: id, status, meaning: 'adjustment' as const })),
+  ];
+}
+
+/** The files of a source, by name. @throws LoadError if a pattern finds none. */
+async function filesOf({ id, path }: Source): Promise<string[]> {
+  const pattern = basename(path);
+  if (!pattern.includes('*')) return [path];
+  const form = new RegExp(`^${pattern.split('*').map(escaped).join('.*')}$`);
+  const names = await readdir(dirname(path)).catch(() => []);
+  const found = names.filter((name) => form.test(name)).sort();
+  if (found.length === 0) throw new LoadError(`${path}: no file has such a name; see sources.${id}.path`);
+  return found.map((name) => join(dirname(path), name));
+}
+
+function escaped(literal: string): string {
+  return literal.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+const COUNT = new Intl.NumberFormat('en-GB');
+
+function receiptText(receipt: Receipt): string {
+  if (!receipt.isNew) return 'already loaded, nothing to do';
+  const counts = [
+    `${COUNT.format(receipt.rowsRead)} lines read, ${COUNT.format(receipt.rejects.length)} rejected`,
+    `${COUNT.format(receipt.rowsInserted)} new, ${COUNT.format(receipt.rowsUpdated)} corrected, ${COUNT.format(receipt.rowsDeleted)} gone`,
+  ];
+  const amounts = receipt.amounts.map(({ currency, total }) => `${currency} ${exact(total)}`);
+  return [...counts, ...(amounts.length > 0 ? [`sum of amounts ${amounts.join(' + ')}`] : [])].join('; ');
+}
+
+/** An exact decimal with separators and without the zeros at its end. */
+function exact(decimal: string): string {
+  const [whole = '', fraction = ''] = decimal.split('.');
+  const digits = fraction.replace(/0+$/, '');
+  return `${whole.replace(/\B(?=(\d{3})+$)/g, ',')}${digits === '' ? '' : `.${digits}`}`;
+}

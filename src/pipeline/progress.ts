@@ -1,0 +1,11 @@
+/** What a run tells while it works. The command line writes it to stderr. */
+export interface Progress {
+  /** A stage begins. */
+  stage(name: string): void;
+  /** How much of the stage is done, as a share. */
+  done(share: number): void;
+  /** The stage is over; what it came to. */
+  finished(result: string): void;
+}
+
+export const silent: Progress = { stage: () => undefined, done: () => undefined, finished: () => undefined };

@@ -1,0 +1,93 @@
+import { addDays, type Day } from '../calendar/day.ts';
+import { zone } from '../calendar/zone.ts';
+import type { Database } from '../store/database.ts';
+import { holdStore } from '../store/hold.ts';
+import { appendVersions } from '../store/queries/append-versions.ts';
+import { beginRun, finishRun } from '../store/queries/runs.ts';
+import { saveForecasts } from '../store/queries/save-forecasts.ts';
+import { loadVerdicts, saveVerdicts, type StoredVerdict } from '../store/queries/verdicts.ts';
+import type { Receipt } from '../warehouse/receipt.ts';
+import { rollUp, type RolledUp } from '../warehouse/roll-up.ts';
+import type { Business } from './business.ts';
+import { freshness, metricThrough, type Freshness } from './freshness.ts';
+import { heldKey, judgeMetric, type Said } from './judge-metric.ts';
+import { loadSources } from './load-sources.ts';
+import type { Progress } from './progress.ts';
+
+export interface RunResult {
+  readonly receipts: readonly Receipt[];
+  readonly rolledUp: RolledUp;
+  readonly freshness: Freshness;
+  /** How many verdicts this run made. */
+  readonly verdicts: number;
+}
+
+export interface RunOptions {
+  /** The morning on which the run takes place. */
+  readonly asOf: Date;
+  /** What records are dated. */
+  readonly now: Date;
+  readonly progress: Progress;
+}
+
+/**
+ * One pass: load what is new, roll up the days it touches, forecast, judge. Each step is a transaction and can be repeated, so a run
+ * that was killed anywhere and is started again ends in the same rows as one that was not.
+ */
+export async function run(db: Database, business: Business, { asOf, now, progress }: RunOptions): Promise<RunResult> {
+  await holdStore(db);
+  const receipts = await loadSources(db, business, now, progress);
+
+  progress.stage('roll up');
+  const rolledUp = await rollUp(db);
+  progress.finished(rolledUpText(rolledUp));
+
+  const clock = zone(business.zone);
+  const fresh = await freshness(db, business, asOf.getTime(), clock);
+  const runId = await beginRun(db, asOf, now);
+
+  progress.stage('daily values');
+  await db.transaction(async () => {
+    for (const metric of business.metrics) await appendVersions(db, metric, runId);
+  });
+  progress.finished(`${business.metrics.length} metrics`);
+
+  progress.stage('forecast and judge');
+  const said = await judgeAll(db, business, fresh, progress);
+  await db.transaction(async () => {
+    await saveForecasts(db, said.forecasts, runId);
+    await saveVerdicts(db, said.verdicts, runId);
+    await finishRun(db, runId, now);
+  });
+  progress.finished(`${said.verdicts.length} days judged, ${said.forecasts.length} forecasts`);
+  return { receipts, rolledUp, freshness: fresh, verdicts: said.verdicts.length };
+}
+
+async function judgeAll(db: Database, business: Business, fresh: Freshness, progress: Progress): Promise<Said> {
+  const held = await heldVerdicts(db, addDays(fresh.lastClosed, 1 - business.judgedDays));
+  const said: Said = { verdicts: [], forecasts: [] };
+  for (const [index, metric] of business.metrics.entries()) {
+    const through = metricThrough(metric, business, fresh);
+    if (through === null) continue;
+    const { verdicts, forecasts } = await judgeMetric(db, metric, {
+      business,
+      through,
+      lastClosed: fresh.lastClosed,
+      held,
+    });
+    said.verdicts.push(...verdicts);
+    said.forecasts.push(...forecasts);
+    progress.done((index + 1) / business.metrics.length);
+  }
+  return said;
+}
+
+async function heldVerdicts(db: Database, first: Day): Promise<Map<string, StoredVerdict>> {
+  const verdicts = await loadVerdicts(db, first);
+  return new Map(verdicts.map((verdict) => [heldKey(verdict.metric, verdict.slice, verdict.day), verdict]));
+}
+
+function rolledUpText(rolledUp: RolledUp): string {
+  const tables = Object.entries(rolledUp).map(([table, days]) => `${days} days of ${table}`);
+  return tables.length === 0 ? 'no day touched' : tables.sort().join(', ');
+}

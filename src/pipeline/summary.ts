@@ -1,0 +1,105 @@
+import { addDays, monthStart, nextMonthStart, type Day } from '../calendar/day.ts';
+import { zone } from '../calendar/zone.ts';
+import { isJudged } from '../detect/verdict.ts';
+import type { Metric } from '../metrics/metric.ts';
+import { series } from '../metrics/series.ts';
+import type { DayVerdict, MonthLanding, Summary } from '../report/summary.ts';
+import type { Database } from '../store/database.ts';
+import { loadDailyValues } from '../store/queries/load-daily-values.ts';
+import { loadVerdicts } from '../store/queries/verdicts.ts';
+import type { Business } from './business.ts';
+import { feedsOf } from './feeds.ts';
+import { freshness, metricThrough, type Freshness } from './freshness.ts';
+import { judgeable } from './judge-series.ts';
+
+const REVENUE = 'revenue';
+const ATTENTION_DAYS = 7;
+const SEVERITY = ['critical', 'warning', 'late_data', 'no_data', 'learning', 'normal', 'closed'];
+
+/** The four answers' figures, read from the store as a run left it. */
+export async function summary(db: Database, business: Business, asOf: Date): Promise<Summary> {
+  const clock = zone(business.zone);
+  const fresh = await freshness(db, business, asOf.getTime(), clock);
+  const verdicts = await dayVerdicts(db, business, fresh);
+  const revenue = verdicts.filter(({ metric, slice }) => metric.id === REVENUE && slice === '');
+  const unusual = verdicts.filter(
+    ({ day, verdict }) => day > fresh.lastClosed - ATTENTION_DAYS && isJudged(verdict) && verdict.status !== 'normal',
+  );
+  return {
+    name: business.name,
+    zone: business.zone,
+    currency: business.currency,
+    localTime: new Date(clock.localTime(asOf.getTime())).toISOString().slice(0, 16),
+    lastClosed: fresh.lastClosed,
+    completeThrough: allThrough(fresh),
+    revenue: revenue.at(-1) ?? null,
+    lastJudgedRevenue: revenue.findLast(({ verdict }) => isJudged(verdict)) ?? null,
+    attention: latestOfEach(unusual.filter(({ verdict }) => isJudged(verdict) && !verdict.favourable)),
+    favourable: latestOfEach(unusual.filter(({ verdict }) => isJudged(verdict) && verdict.favourable)),
+    landing: await monthLanding(db, business, fresh),
+    operations: verdicts
+      .filter(({ metric, day }) => day === fresh.lastClosed && isOperational(metric))
+      .sort(worstFirst),
+  };
+}
+
+/** Every verdict that holds on the judged days, of the metrics that the config has, by metric, slice and day. */
+export async function dayVerdicts(db: Database, business: Business, { lastClosed }: Freshness): Promise<DayVerdict[]> {
+  const metrics = new Map(business.metrics.map((metric) => [metric.id, metric]));
+  const stored = await loadVerdicts(db, addDays(lastClosed, 1 - business.judgedDays));
+  return stored.flatMap(({ metric: id, slice, day, verdict }) => {
+    const metric = metrics.get(id);
+    return metric && day <= lastClosed ? [{ metric, slice, day, verdict }] : [];
+  });
+}
+
+function isOperational(metric: Metric): boolean {
+  return feedsOf(metric).every((table) => table === 'fact_ops_events');
+}
+
+function allThrough({ sources, lastClosed }: Freshness): Day | null {
+  const days = [...sources.values()];
+  return days.reduce<Day | null>(
+    (earliest, day) => (day === null || earliest === null ? null : day < earliest ? day : earliest),
+    lastClosed,
+  );
+}
+
+function latestOfEach(verdicts: readonly DayVerdict[]): DayVerdict[] {
+  const latest = new Map(verdicts.map((verdict) => [`${verdict.metric.id} ${verdict.slice}`, verdict]));
+  return [...latest.values()].sort(worstFirst);
+}
+
+/** By severity, then money before other units, then by how far out the day lies. */
+function worstFirst(a: DayVerdict, b: DayVerdict): number {
+  return rank(a) - rank(b) || moneyAtStake(b) - moneyAtStake(a) || farOut(b) - farOut(a);
+}
+
+function rank({ verdict }: DayVerdict): number {
+  return isJudged(verdict) && verdict.favourable ? SEVERITY.indexOf('normal') : SEVERITY.indexOf(verdict.status);
+}
+
+function moneyAtStake({ metric, verdict }: DayVerdict): number {
+  const isMoney = metric.unit === 'currency' && !('numerator' in metric.measure);
+  return isMoney && isJudged(verdict) ? Math.abs(verdict.value - verdict.expectation.yhat) : 0;
+}
+
+function farOut({ verdict }: DayVerdict): number {
+  return isJudged(verdict) ? Math.abs(verdict.score) : 0;
+}
+
+async function monthLanding(db: Database, business: Business, fresh: Freshness): Promise<MonthLanding | null> {
+  const metric = business.metrics.find(({ id }) => id === REVENUE);
+  const through = metric ? metricThrough(metric, business, fresh) : null;
+  if (!metric || through === null) return null;
+  const values = (await loadDailyValues(db, REVENUE)).get('') ?? [];
+  const known = series(metric, '', values, through, business.closures);
+  if (!known) return null;
+  const open = addDays(through, 1);
+  const month = monthStart(open);
+  const rest = judgeable(known).landing(nextMonthStart(open) - open);
+  const soFar = known.values
+    .slice(Math.max(0, month - known.start))
+    .reduce<number>((sum, value) => sum + (value ?? 0), 0);
+  return rest && { month, soFar, daysIn: open - month, rest };
+}

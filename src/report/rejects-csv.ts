@@ -1,0 +1,21 @@
+import { csvLine } from './csv-line.ts';
+
+interface RejectedValue {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly columnName: string;
+  readonly value: string;
+  readonly reason: string;
+}
+
+const HEADER = ['file', 'line', 'column', 'name', 'value', 'reason'];
+const LONGEST_VALUE = 200;
+
+/** `rejects_<source>.csv`: one line for each row that a load refused, with the value that it was refused for. */
+export function rejectsCsv(rejects: readonly RejectedValue[]): string {
+  const lines = rejects.map(({ file, line, column, columnName, value, reason }) =>
+    csvLine([file, line, column, columnName, value.slice(0, LONGEST_VALUE), reason]),
+  );
+  return [csvLine(HEADER), ...lines].join('');
+}

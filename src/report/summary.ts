@@ -1,0 +1,43 @@
+import type { Day } from '../calendar/day.ts';
+import type { Verdict } from '../detect/verdict.ts';
+import type { Landing } from '../forecast/landing.ts';
+import type { Metric } from '../metrics/metric.ts';
+
+/** A verdict and what it is about. */
+export interface DayVerdict {
+  readonly metric: Metric;
+  /** `dim=value`, or empty for the whole. */
+  readonly slice: string;
+  readonly day: Day;
+  readonly verdict: Verdict;
+}
+
+/** Where the month lands: what is in and what is still to come. */
+export interface MonthLanding {
+  readonly month: Day;
+  readonly soFar: number;
+  readonly daysIn: number;
+  readonly rest: Landing;
+}
+
+/** What the four answers are made of: the one reading of the store that page, terminal and messages share. */
+export interface Summary {
+  readonly name: string;
+  readonly zone: string;
+  readonly currency: string;
+  /** The wall clock of the run as `YYYY-MM-DDTHH:MM`. */
+  readonly localTime: string;
+  /** The last business day that had closed. */
+  readonly lastClosed: Day;
+  /** The last day on which all sources are complete; null: none. */
+  readonly completeThrough: Day | null;
+  /** The last closed day's verdict on revenue, and the last one that could be given. */
+  readonly revenue: DayVerdict | null;
+  readonly lastJudgedRevenue: DayVerdict | null;
+  /** Verdicts of the last seven closed days that want attention, latest of each series, worst first. */
+  readonly attention: readonly DayVerdict[];
+  readonly favourable: readonly DayVerdict[];
+  readonly landing: MonthLanding | null;
+  /** The last closed day's verdicts on operational metrics, worst first. */
+  readonly operations: readonly DayVerdict[];
+}
