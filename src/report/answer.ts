@@ -13,7 +13,7 @@ export interface Answer {
 
 const CALM: StateWords = { word: 'Normal', shape: '●', tone: 'normal' };
 const UNKNOWN: StateWords = { word: 'Not judged', shape: '◷', tone: 'unknown' };
-const NAMED_AT_MOST = 3;
+const NAMED_AT_MOST = 2;
 
 /** Whose figures these are, of when, and how fresh they are. */
 export function heading(summary: Summary): string {

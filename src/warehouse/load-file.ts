@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, relative } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Database } from '../store/database.ts';
 import { isLoaded, keepReceipt, nextLoadId } from '../store/queries/loads.ts';
 import { number, text } from '../store/row.ts';
 import { sqlFile } from '../store/sql-file.ts';
+import { openInputFile } from './csv/input-file.ts';
 import type { Reject } from './load-error.ts';
 import type { Receipt } from './receipt.ts';
 import type { Source } from './source.ts';
@@ -30,13 +30,19 @@ export async function loadFile(
   onProgress: (share: number) => void,
 ): Promise<Receipt> {
   const file = basename(path);
-  const input = { source: source.id, file, contentHash: await contentHash(path), mappingHash: mappingHash(source) };
+  const name = shownPath(path);
+  const input = {
+    source: source.id,
+    file,
+    contentHash: await contentHash(path, name),
+    mappingHash: mappingHash(source),
+  };
   if (await isLoaded(db, input)) return unchanged(source, file);
   return db.transaction(async () => {
     await db.script(await sqlFile(`load/${source.table}/stage.sql`));
-    const staged = await stageFile(db, source, path, file, onProgress);
-    staged.rejects.push(...(await repeatedRows(db, source, staged, file)));
-    refuseTooMany(source, staged, file);
+    const staged = await stageFile(db, source, path, name, onProgress);
+    staged.rejects.push(...(await repeatedRows(db, source, staged, name)));
+    refuseTooMany(source, staged, name);
     const amounts = source.table === 'fact_sales' ? await stagedAmounts(db) : [];
     const accepted = await stagedCount(db);
     const loadId = await nextLoadId(db);
@@ -48,9 +54,16 @@ export async function loadFile(
   });
 }
 
-async function contentHash(path: string): Promise<string> {
+/** How errors name a file: from the working directory, where that is shorter to follow. */
+function shownPath(path: string): string {
+  const fromHere = relative('', path);
+  return fromHere.startsWith('..') ? path : fromHere;
+}
+
+async function contentHash(path: string, name: string): Promise<string> {
   const hash = createHash('sha256');
-  await pipeline(createReadStream(path), hash);
+  const { handle } = await openInputFile(path, name);
+  await pipeline(handle.createReadStream({ start: 0 }), hash);
   return hash.digest('hex');
 }
 
@@ -99,7 +112,8 @@ async function merge(db: Database, source: Source, loadId: number): Promise<Merg
     await db.script(await sqlFile(`${folder}/change.sql`));
     const changes = await changeCounts(db, 'old_per_base');
     await db.script(await sqlFile(`${folder}/touch.sql`));
-    await db.query(await sqlFile(`${folder}/merge.sql`), [loadId]);
+    await db.query(await sqlFile(`${folder}/correct.sql`), [loadId]);
+    await db.query(await sqlFile(`${folder}/add.sql`), [loadId]);
     return { ...changes, rowsDeleted: 0 };
   }
   const replaces = source.mode === 'replace_days';
@@ -109,7 +123,8 @@ async function merge(db: Database, source: Source, loadId: number): Promise<Merg
   const before = await factCount(db, source);
   if (replaces) await db.query(await sqlFile(`${folder}/replace.sql`), [source.id]);
   const rowsDeleted = before - (await factCount(db, source));
-  await db.query(await sqlFile(`${folder}/merge.sql`), [source.id, loadId]);
+  await db.query(await sqlFile(`${folder}/correct.sql`), [source.id, loadId]);
+  await db.query(await sqlFile(`${folder}/add.sql`), [source.id, loadId]);
   return { ...changes, rowsDeleted };
 }
 

@@ -1,14 +1,17 @@
--- one row per staged event that is new or differs from the fact of the same identity; $1 source
-insert into changed (event_id, ts, service, operation, status_code, latency_ms, is_error, old_ts)
+-- one row per staged row that is new or differs from the fact of the same identity; $1 source
+insert into changed (
+  event_id, ts, service, operation, status_code, latency_ms, is_error,
+  old_ts
+)
 select
   s.event_id, s.ts, s.service, s.operation, s.status_code, s.latency_ms, s.is_error,
   f.ts as old_ts
 from staged as s
 left join fact_ops_events as f on f.source = $1 and f.event_id = s.event_id
 where f.source is null
-    or f.ts is distinct from s.ts
-    or f.service is distinct from s.service
-    or f.operation is distinct from s.operation
-    or f.status_code is distinct from s.status_code
-    or f.latency_ms is distinct from s.latency_ms
-    or f.is_error is distinct from s.is_error;
+  or f.ts is distinct from s.ts
+  or f.service is distinct from s.service
+  or f.operation is distinct from s.operation
+  or f.status_code is distinct from s.status_code
+  or f.latency_ms is distinct from s.latency_ms
+  or f.is_error is distinct from s.is_error;

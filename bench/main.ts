@@ -1,0 +1,17 @@
+const benches: Readonly<Record<string, () => Promise<void>>> = {
+  csv: async () => (await import('./csv.ts')).csvBench(),
+  run: async () => (await import('./run.ts')).runBench(),
+};
+
+const asked = process.argv.slice(2);
+const unknown = asked.find((name) => !(name in benches));
+if (unknown !== undefined) {
+  console.error(`there is no benchmark '${unknown}'; there are ${Object.keys(benches).join(', ')}`);
+  process.exitCode = 2;
+} else {
+  for (const [name, bench] of Object.entries(benches)) {
+    if (asked.length > 0 && !asked.includes(name)) continue;
+    console.log(`\n${name}`);
+    await bench();
+  }
+}
