@@ -9,18 +9,22 @@ import { loadDailyValues } from '../store/queries/load-daily-values.ts';
 import { loadVerdicts } from '../store/queries/verdicts.ts';
 import type { Business } from './business.ts';
 import { feedsOf } from './feeds.ts';
-import { freshness, metricThrough, type Freshness } from './freshness.ts';
+import { metricThrough, type Freshness } from './freshness.ts';
 import { judgeable } from './judge-series.ts';
 
 const REVENUE = 'revenue';
 const ATTENTION_DAYS = 7;
 const SEVERITY = ['critical', 'warning', 'late_data', 'no_data', 'learning', 'normal', 'closed'];
 
-/** The four answers' figures, read from the store as a run left it. */
-export async function summary(db: Database, business: Business, asOf: Date): Promise<Summary> {
+/** The four answers' figures, from the verdicts that hold. */
+export async function summaryOf(
+  db: Database,
+  business: Business,
+  fresh: Freshness,
+  asOf: Date,
+  verdicts: readonly DayVerdict[],
+): Promise<Summary> {
   const clock = zone(business.zone);
-  const fresh = await freshness(db, business, asOf.getTime(), clock);
-  const verdicts = await dayVerdicts(db, business, fresh);
   const revenue = verdicts.filter(({ metric, slice }) => metric.id === REVENUE && slice === '');
   const unusual = verdicts.filter(
     ({ day, verdict }) => day > fresh.lastClosed - ATTENTION_DAYS && isJudged(verdict) && verdict.status !== 'normal',

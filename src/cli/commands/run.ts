@@ -2,8 +2,8 @@ import { relative } from 'node:path';
 import { isJudged } from '../../detect/verdict.ts';
 import type { Progress } from '../../pipeline/progress.ts';
 import { publish } from '../../pipeline/publish.ts';
+import { readModel } from '../../pipeline/read-model.ts';
 import { run } from '../../pipeline/run.ts';
-import { summary } from '../../pipeline/summary.ts';
 import type { Summary } from '../../report/summary.ts';
 import type { Context } from '../context.ts';
 import { answerText } from '../print-answer.ts';
@@ -20,11 +20,11 @@ export async function runCommand(context: Context, progress: Progress, failOn: F
   return withStore(context, async (db) => {
     await keepingRejects(context, async () => run(db, business, { asOf, now, progress }));
     progress.stage('publish');
-    const written = await publish(db, business, asOf, out);
+    const model = await readModel(db, business, asOf);
+    const written = await publish(model, out);
     progress.finished(`${written.length} files in ${relative('.', out) || '.'}`);
-    const answer = await summary(db, business, asOf);
-    process.stdout.write(`\n${answerText(answer)}`);
-    return failOn !== undefined && hasFindings(answer, failOn) ? FINDINGS : 0;
+    process.stdout.write(`\n${answerText(model.summary)}`);
+    return failOn !== undefined && hasFindings(model.summary, failOn) ? FINDINGS : 0;
   });
 }
 
