@@ -2,6 +2,10 @@ import { z } from '@hono/zod-openapi';
 
 const ds = z.string().openapi({ format: 'date', example: '2026-09-21' });
 const maybe = z.number().nullable();
+const tone = z.enum(['normal', 'warning', 'critical', 'good', 'unknown']);
+const mark = z
+  .enum(['normal', 'warning', 'critical', 'good', 'learning', 'no_data', 'late_data', 'closed', 'forecast'])
+  .openapi({ description: 'The shape drawn beside the state' });
 
 export const problemSchema = z
   .object({
@@ -17,13 +21,12 @@ export const verdictSchema = z
     ds,
     metric: z.string().openapi({ example: 'revenue' }),
     slice: z.string().openapi({ description: 'dim=value, or empty for the whole', example: '' }),
+    title: z.string().openapi({ example: 'Error rate, payment' }),
     status: z.enum(['normal', 'warning', 'critical', 'learning', 'no_data', 'late_data', 'closed']),
-    state: z
-      .string()
-      .openapi({
-        description: 'How the status is called; Unusual (good) for a favourable surprise',
-        example: 'Critical',
-      }),
+    state: z.string().openapi({
+      description: 'How the status is called; Unusual (good) for a favourable surprise',
+      example: 'Critical',
+    }),
     favourable: z.boolean(),
     y: maybe,
     yhat: maybe,
@@ -37,6 +40,9 @@ export const verdictSchema = z
     score: maybe.openapi({ description: 'The miss in robust standard deviations' }),
     decided_by: z.enum(['within', 'miss', 'near_zero']).nullable(),
     known_days: z.int().nullable(),
+    value: z.string().nullable().openapi({ description: '`y` in its unit', example: '€7,461' }),
+    gap: z.string().nullable().openapi({ description: 'How far from the expected', example: '−€15,436' }),
+    evidence: z.string().nullable().openapi({ example: '67% below expected (€22,896)' }),
     sentence: z.string().nullable().openapi({ example: 'Revenue: €7,461, 67% below expected (€22,896)' }),
   })
   .openapi('Verdict');
@@ -59,12 +65,26 @@ export const metricSchema = z
   })
   .openapi('Metric');
 
+const headlineSchema = z
+  .object({
+    subject: z.string().openapi({ description: 'Before the state; may be empty', example: 'Revenue is' }),
+    state: z.string().openapi({ example: 'Critical' }),
+    mark,
+    tone,
+    text: z.string().openapi({ description: 'After it', example: 'Monday brought €7,461, 67% below expected.' }),
+  })
+  .openapi('Headline', { description: 'The answer in one sentence: subject, state, text' });
+
 const answerSchema = z
   .object({
     question: z.string().openapi({ example: 'Revenue' }),
     state: z.string().openapi({ example: 'Critical' }),
-    tone: z.enum(['normal', 'warning', 'critical', 'good', 'unknown']),
+    mark,
+    tone,
     text: z.string(),
+    ask: z.string().openapi({ description: 'The question in full', example: 'Is revenue normal?' }),
+    figure: z.string().openapi({ description: 'The answer in one figure', example: '€7,461' }),
+    why: z.string().openapi({ description: 'What the figure is held against' }),
   })
   .openapi('Answer');
 
@@ -88,6 +108,7 @@ export const summarySchema = z
     last_closed: ds,
     complete_through: ds.nullable(),
     heading: z.string(),
+    headline: headlineSchema,
     answers: z.array(answerSchema).openapi({ description: 'Revenue, attention, the month, operations' }),
     revenue: verdictSchema.nullable(),
     last_judged_revenue: verdictSchema.nullable(),

@@ -2,9 +2,13 @@ import { isoDay } from '../calendar/day.ts';
 import { isJudged } from '../detect/verdict.ts';
 import type { ForecastPoint } from '../forecast/forecast.ts';
 import type { SeriesView } from '../pipeline/read-model.ts';
-import { answers, heading } from '../report/answer.ts';
+import { heading } from '../report/answer.ts';
+import { evidence } from '../report/evidence.ts';
+import { valueText } from '../report/format.ts';
+import { headline, type Headline } from '../report/headline.ts';
 import type { DayVerdict, Summary } from '../report/summary.ts';
-import { comparison, seriesTitle, stateWords } from '../report/wording.ts';
+import { tiles } from '../report/tiles.ts';
+import { comparison, gapText, seriesTitle, stateWords, type StateWords } from '../report/wording.ts';
 import type { ForecastPointJson, MetricJson, SummaryJson, VerdictJson } from './schemas.ts';
 
 const RECENT_DAYS = 28;
@@ -17,6 +21,7 @@ export function verdictJson(item: DayVerdict, currency: string): VerdictJson {
     ds: isoDay(day),
     metric: metric.id,
     slice,
+    title: seriesTitle(item),
     status: verdict.status,
     state: stateWords(item).word,
     favourable: judged?.favourable ?? false,
@@ -32,6 +37,9 @@ export function verdictJson(item: DayVerdict, currency: string): VerdictJson {
     score: judged?.score ?? null,
     decided_by: judged?.decided_by ?? null,
     known_days: e?.known_days ?? null,
+    value: verdict.value === null ? null : valueText(verdict.value, metric.unit, currency),
+    gap: judged && gapText(judged, metric, currency),
+    evidence: judged && evidence(judged, metric, currency),
     sentence: judged && `${seriesTitle(item)}: ${comparison(judged, metric, currency)}`,
   };
 }
@@ -75,12 +83,8 @@ export function summaryJson(summary: Summary): SummaryJson {
     last_closed: isoDay(lastClosed),
     complete_through: completeThrough === null ? null : isoDay(completeThrough),
     heading: heading(summary),
-    answers: answers(summary).map(({ question, state, text }) => ({
-      question,
-      state: state.word,
-      tone: state.tone,
-      text,
-    })),
+    headline: headlineJson(headline(summary)),
+    answers: tiles(summary).map(({ state, ...telling }) => ({ ...telling, ...stateJson(state) })),
     revenue: summary.revenue && verdictJson(summary.revenue, currency),
     last_judged_revenue: summary.lastJudgedRevenue && verdictJson(summary.lastJudgedRevenue, currency),
     attention: verdicts(summary.attention),
@@ -95,4 +99,12 @@ export function summaryJson(summary: Summary): SummaryJson {
     },
     operations: verdicts(summary.operations),
   };
+}
+
+function headlineJson({ subject, state, text }: Headline): SummaryJson['headline'] {
+  return { subject, ...stateJson(state), text };
+}
+
+function stateJson({ word, mark, tone }: StateWords): Pick<SummaryJson['headline'], 'state' | 'mark' | 'tone'> {
+  return { state: word, mark, tone };
 }
