@@ -1,0 +1,43 @@
+import { useState, type JSX } from 'react';
+import { forecastChart, forecastValueAxis, type ForecastChartOptions } from '../report/charts/forecast-chart.ts';
+import { chartDays } from './chart-day.ts';
+import { ChartLegend } from './chart-legend.tsx';
+import { ChartReader } from './chart-reader.tsx';
+import { DayReading } from './day-reading.tsx';
+import { DayTable } from './day-table.tsx';
+import type { HomeData } from './fetch-home.ts';
+import { revenueChartData } from './revenue-chart-data.ts';
+import { Svg } from './svg.tsx';
+
+const OPTIONS: ForecastChartOptions = { theme: 'page', id: 'revenue-chart', boundaries: false, width: 776, height: 264 };
+
+/** Revenue by day with its bands, its marks and what comes, to be looked at, read day by day, or taken as a table. */
+export function RevenueChart({ data }: { readonly data: HomeData }): JSX.Element {
+  const [read, setRead] = useState<string | null>(null);
+  const chart = revenueChartData(data);
+  const days = chartDays(data.series.slice(-chart.rows.length), data.ahead);
+  const dayRead = days.find(({ ds }) => ds === read) ?? null;
+  const { currency } = chart;
+  return (
+    <section aria-labelledby="revenue">
+      <div className="chart-head">
+        <h2 id="revenue">
+          Revenue{' '}
+          <span className="faint h-note">
+            last {chart.rows.length} days, next {chart.ahead.length}
+          </span>
+        </h2>
+        {dayRead ? <DayReading day={dayRead} currency={currency} /> : <ChartLegend data={chart} />}
+      </div>
+      <div className="plot">
+        <Svg className="values" markup={forecastValueAxis(chart, OPTIONS)} />
+        <div className="scroll">
+          <ChartReader days={days} currency={currency} read={dayRead} onRead={setRead}>
+            <Svg className="chart" markup={forecastChart(chart, OPTIONS)} />
+          </ChartReader>
+        </div>
+      </div>
+      <DayTable days={days} title="Revenue by day" currency={currency} />
+    </section>
+  );
+}
