@@ -1,38 +1,24 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { addDays } from '../calendar/day.ts';
 import { zone } from '../calendar/zone.ts';
 import { alertsCsv } from '../report/alerts-csv.ts';
 import { forecastCsv } from '../report/forecast-csv.ts';
 import type { Database } from '../store/database.ts';
-import { loadForecast } from '../store/queries/load-forecasts.ts';
 import type { Business } from './business.ts';
-import { freshness, metricThrough } from './freshness.ts';
-import { modelVersion } from './judge-series.ts';
+import { freshness } from './freshness.ts';
+import { outlooks } from './outlooks.ts';
+import { usualPlots, writePlots } from './plots.ts';
 import { dayVerdicts } from './summary.ts';
+import { writeWhole } from './write-whole.ts';
 
 /** Writes the outputs of a run into a folder, each file at once or not at all: their names. */
 export async function publish(db: Database, business: Business, asOf: Date, folder: string): Promise<string[]> {
   const fresh = await freshness(db, business, asOf.getTime(), zone(business.zone));
   const verdicts = await dayVerdicts(db, business, fresh);
+  const shown = await outlooks(db, business, verdicts, fresh);
   const written: string[] = [];
-  for (const metric of business.metrics) {
-    const days = verdicts.filter((verdict) => verdict.metric.id === metric.id && verdict.slice === '');
-    const through = metricThrough(metric, business, fresh);
-    if (days.length === 0 || through === null) continue;
-    const ahead = await loadForecast(db, metric.id, '', addDays(through, 1), modelVersion);
-    const isAhead = ahead.filter(({ day }) => day > fresh.lastClosed);
-    written.push(await writeWhole(folder, `${metric.id}_forecast_with_alerts.csv`, forecastCsv(days, isAhead)));
+  for (const { metric, days, ahead } of shown) {
+    written.push(await writeWhole(folder, `${metric.id}_forecast_with_alerts.csv`, forecastCsv(days, ahead)));
   }
   written.push(await writeWhole(folder, 'alerts.csv', alertsCsv(verdicts, business.currency)));
+  written.push(...(await writePlots(db, business, fresh, shown, folder, usualPlots)));
   return written;
-}
-
-/** Writes a file, and its folder if need be: a reader sees the old file or the new one, never half of one. */
-export async function writeWhole(folder: string, name: string, content: string): Promise<string> {
-  await mkdir(folder, { recursive: true });
-  const unfinished = join(folder, `.${name}.${process.pid}`);
-  await writeFile(unfinished, content);
-  await rename(unfinished, join(folder, name));
-  return name;
 }
