@@ -1,8 +1,9 @@
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import pc from 'picocolors';
 import { silent, type Progress } from '../pipeline/progress.ts';
 import { context, type Context, type ConfigOptions } from './context.ts';
 import { errorText, exitCode } from './exit-code.ts';
+import type { PlotAsked } from './commands/plot.ts';
 import type { FailOn } from './commands/run.ts';
 import { progressOnStderr } from './progress-on-stderr.ts';
 
@@ -37,6 +38,16 @@ function program(): Command {
     },
   );
 
+  withConfig(evenkeel.command('plot').description('draw the judged days and the forecast of each metric, or of one'))
+    .argument('[metric]', 'id of a metric')
+    .addOption(new Option('--format <format>', 'only this one').choices(['svg', 'png']))
+    .option('--dark', 'light on dark')
+    .option('--days <count>', 'how many days back', dayCount)
+    .action(async (metric: string | undefined, options: CommonOptions & PlotAsked) => {
+      const { plotCommand } = await import('./commands/plot.ts');
+      await plotCommand(await contextOf(options), metric, options);
+    });
+
   withConfig(evenkeel.command('doctor').description('check every equation of the daily KPIs on the store')).action(
     async (options: CommonOptions) => {
       const { doctorCommand } = await import('./commands/doctor.ts');
@@ -70,6 +81,11 @@ function withConfig(command: Command): Command {
     .option('--out <folder>', "where outputs go; goes before the config's")
     .option('--as-of <moment>', 'the local moment at which the run takes place, as YYYY-MM-DDTHH:MM')
     .option('-q, --quiet', 'no progress');
+}
+
+function dayCount(text: string): number {
+  if (!/^[1-9]\d{0,4}$/.test(text)) throw new InvalidArgumentError('write a whole number of days');
+  return Number(text);
 }
 
 async function contextOf(options: CommonOptions): Promise<Context> {

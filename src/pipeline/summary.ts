@@ -12,7 +12,7 @@ import { feedsOf } from './feeds.ts';
 import { metricThrough, type Freshness } from './freshness.ts';
 import { judgeable } from './judge-series.ts';
 
-const REVENUE = 'revenue';
+export const REVENUE = 'revenue';
 const ATTENTION_DAYS = 7;
 const SEVERITY = ['critical', 'warning', 'late_data', 'no_data', 'learning', 'normal', 'closed'];
 
@@ -92,7 +92,8 @@ function farOut({ verdict }: DayVerdict): number {
   return isJudged(verdict) ? Math.abs(verdict.score) : 0;
 }
 
-async function monthLanding(db: Database, business: Business, fresh: Freshness): Promise<MonthLanding | null> {
+/** Where the month of the first open day lands in revenue; null where too little is known. */
+export async function monthLanding(db: Database, business: Business, fresh: Freshness): Promise<MonthLanding | null> {
   const metric = business.metrics.find(({ id }) => id === REVENUE);
   const through = metric ? metricThrough(metric, business, fresh) : null;
   if (!metric || through === null) return null;

@@ -32,6 +32,11 @@ export function stateWords({ verdict }: Pick<DayVerdict, 'verdict'>): StateWords
   return isJudged(verdict) && verdict.favourable ? FAVOURABLE : STATES[verdict.status];
 }
 
+/** A state's word alone: `stateWord('good')` is 'Unusual (good)'. */
+export function stateWord(state: Status | 'good'): string {
+  return state === 'good' ? FAVOURABLE.word : STATES[state].word;
+}
+
 /** `Error rate`, or `Error rate, payment` for a slice. */
 export function seriesTitle({ metric, slice }: Pick<DayVerdict, 'metric' | 'slice'>): string {
   return slice === '' ? metric.title : `${metric.title}, ${slice.slice(slice.indexOf('=') + 1)}`;

@@ -21,7 +21,7 @@ export async function runCommand(context: Context, progress: Progress, failOn: F
     await keepingRejects(context, async () => run(db, business, { asOf, now, progress }));
     progress.stage('publish');
     const model = await readModel(db, business, asOf);
-    const written = await publish(model, out);
+    const written = await publish(db, business, asOf, model, out);
     progress.finished(`${written.length} files in ${relative('.', out) || '.'}`);
     process.stdout.write(`\n${answerText(model.summary)}`);
     return failOn !== undefined && hasFindings(model.summary, failOn) ? FINDINGS : 0;

@@ -1,0 +1,48 @@
+import { dayFromIso } from '../../calendar/day.ts';
+import { escaped, percentage } from './markup.ts';
+import type { Paint } from './paint.ts';
+import type { Plot } from './plot.ts';
+import { textWidth } from './text-width.ts';
+
+interface Flag {
+  readonly atPx: number;
+  readonly names: readonly string[];
+}
+
+const LABEL_AT_PX = 12;
+const APART_PX = 10;
+
+/** Flags above the axis, their words beside them; those that would touch become one with a count. */
+export function eventsLane(model: Plot, paint: Paint): string {
+  const { width, first, last, x } = model;
+  const placed = (model.data.events ?? [])
+    .map(({ ds, name }) => ({ day: dayFromIso(ds), name }))
+    .filter(({ day }) => day >= first && day <= last)
+    .sort((a, b) => a.day - b.day)
+    .map(({ day, name }) => ({ atPx: x(day) * width, names: [name] }));
+  return merged(placed)
+    .map((flag) => drawn(flag, width, paint))
+    .join('');
+}
+
+function merged(placed: readonly Flag[]): Flag[] {
+  return placed.reduce<Flag[]>((flags, flag) => {
+    const before = flags.at(-1);
+    const touches = before && flag.atPx < before.atPx + LABEL_AT_PX + textWidth(label(before)) + APART_PX;
+    if (!touches) return [...flags, flag];
+    return [...flags.slice(0, -1), { atPx: before.atPx, names: [...before.names, ...flag.names] }];
+  }, []);
+}
+
+function label({ names }: Flag): string {
+  const [only] = names;
+  return names.length === 1 && only !== undefined ? only : `${names.length} events`;
+}
+
+function drawn(flag: Flag, width: number, paint: Paint): string {
+  const text = label(flag);
+  const isAtEnd = flag.atPx + LABEL_AT_PX + textWidth(text) > width;
+  const place = isAtEnd ? 'text-anchor="end" x="-6"' : `x="${LABEL_AT_PX}"`;
+  const names = flag.names.length > 1 ? `<title>${escaped(flag.names.join(', '))}</title>` : '';
+  return `<svg x="${percentage(flag.atPx / width)}" y="100%" width="1" height="1" overflow="visible">${names}<line${paint('flag-pole')} x1="0" x2="0" y1="0" y2="-26"/><path${paint('flag')} d="M0-26 8-22.5 0-19Z"/><text${paint('text')} ${place} y="-18">${escaped(text)}</text></svg>`;
+}
