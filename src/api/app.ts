@@ -12,6 +12,7 @@ import { healthRoutes } from './routes/health.ts';
 import { metricsRoute } from './routes/metrics.ts';
 import { seriesRoute } from './routes/series.ts';
 import { summaryRoute } from './routes/summary.ts';
+import { staticRoutes } from './static.ts';
 
 /**
  * The HTTP API, and the documents about it.
@@ -47,5 +48,6 @@ export function apiApp(current: CurrentModel, onError: (error: unknown) => void)
     route(app, current);
   app.doc31('/openapi.json', documentInfo);
   docsPage(app);
+  staticRoutes(app);
   return app;
 }

@@ -1,0 +1,43 @@
+import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { extname, join, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Hono } from 'hono';
+
+interface PageFile {
+  readonly body: Uint8Array<ArrayBuffer>;
+  readonly type: string;
+}
+
+/** The built page: its files by their place under `/`. */
+export type PageFiles = ReadonlyMap<string, PageFile>;
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml; charset=utf-8',
+};
+const BUILT = fileURLToPath(new URL('../../dist/dashboard', import.meta.url));
+const HASHED = /^\/assets\//;
+
+/** Serves the page. Only files that were there at the start can be asked for, so no path leads out of their folder. */
+export function staticRoutes(app: Pick<Hono, 'get'>, files: PageFiles = builtPage()): void {
+  for (const [path, { body, type }] of files) {
+    const cache = HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache';
+    app.get(path === '/index.html' ? '/' : path, (context) =>
+      context.body(body, 200, { 'content-type': type, 'cache-control': cache }),
+    );
+  }
+}
+
+/** What `npm run build` made of the page; nothing where it has not been built. */
+export function builtPage(folder: string = BUILT): PageFiles {
+  const paths = statSync(folder, { throwIfNoEntry: false }) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }) : [];
+  return new Map(
+    paths.flatMap((path) => {
+      const type = TYPES[extname(path)];
+      const body = type === undefined ? null : Uint8Array.from(readFileSync(join(folder, path)));
+      return body && type !== undefined ? [[`/${path.replaceAll(sep, '/')}`, { body, type }] as const] : [];
+    }),
+  );
+}
