@@ -77,12 +77,10 @@ function operationsTelling({ operations, currency }: Summary, text: string): Tel
   if (!worst || !isJudged(worst.verdict)) return { ask, figure: `All ${judged.length} normal`, why: text };
   const value = valueText(worst.verdict.value, worst.metric.unit, currency);
   const range = sentenceCase(rangeText(worst.verdict, worst.metric, currency));
-  const rest = operations.length - others.length - 1;
+  const calm = judged.length - others.length - 1;
   const [second] = others;
-  const more = others.length > 1 ? ` and ${others.length - 1} more are` : ' is';
-  const also = second
-    ? `${seriesTitle(second)}${more} alarming too, the other ${rest} are not`
-    : `The other ${rest} are not`;
+  const alarm = others.length > 1 ? ` and ${others.length - 1} more alarm` : ' alarms';
+  const also = second ? `${seriesTitle(second)}${alarm} too, ${calm} do not` : `The other ${calm} do not alarm`;
   return { ask, figure: `${seriesTitle(worst)} ${value}`, why: range === '' ? also : `${range}. ${also}` };
 }
 
