@@ -18,12 +18,10 @@ export const verdictSchema = z
     metric: z.string().openapi({ example: 'revenue' }),
     slice: z.string().openapi({ description: 'dim=value, or empty for the whole', example: '' }),
     status: z.enum(['normal', 'warning', 'critical', 'learning', 'no_data', 'late_data', 'closed']),
-    state: z
-      .string()
-      .openapi({
-        description: 'How the status is called; Unusual (good) for a favourable surprise',
-        example: 'Critical',
-      }),
+    state: z.string().openapi({
+      description: 'How the status is called; Unusual (good) for a favourable surprise',
+      example: 'Critical',
+    }),
     favourable: z.boolean(),
     y: maybe,
     yhat: maybe,
