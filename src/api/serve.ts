@@ -1,5 +1,4 @@
 import { serve } from '@hono/node-server';
-import type { Hono } from 'hono';
 
 /** A server that listens. */
 export interface Listening {
@@ -15,9 +14,12 @@ const LOOPBACK = '127.0.0.1';
  * @param port 0 takes any free one
  * @throws Error with code EADDRINUSE if the port is taken.
  */
-export async function listen(app: Pick<Hono, 'fetch'>, port: number): Promise<Listening> {
+export async function listen(
+  app: { fetch(request: Request): Response | Promise<Response> },
+  port: number,
+): Promise<Listening> {
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch: app.fetch, hostname: LOOPBACK, port }, ({ port: actual }) => {
+    const server = serve({ fetch: (request) => app.fetch(request), hostname: LOOPBACK, port }, ({ port: actual }) => {
       server.off('error', reject);
       resolve({
         url: `http://${LOOPBACK}:${actual}`,

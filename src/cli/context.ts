@@ -23,6 +23,8 @@ export interface Context {
   readonly out: string;
   readonly asOf: Date;
   readonly now: Date;
+  /** When `serve` runs each day, in minutes after midnight; null where the runs' moment is fixed. */
+  readonly scheduleMinute: number | null;
 }
 
 /**
@@ -40,7 +42,13 @@ export async function context(options: ConfigOptions, environment: NodeJS.Proces
     out: options.out === undefined ? resolve(folder, config.out) : resolve(options.out),
     asOf: asOf === undefined ? now : localMoment(asOf, business.zone),
     now,
+    scheduleMinute: asOf === undefined ? minuteOfDay(config.schedule) : null,
   };
+}
+
+function minuteOfDay(time: string): number {
+  const [hour = '0', minute = '0'] = time.split(':');
+  return Number(hour) * 60 + Number(minute);
 }
 
 function storeLocation(asked: string | undefined, configured: string, folder: string): string {

@@ -12,6 +12,7 @@ interface CommonOptions extends ConfigOptions {
 }
 
 const USAGE = 2;
+const DEFAULT_PORT = 4280;
 
 function program(): Command {
   const evenkeel = new Command('evenkeel')
@@ -48,6 +49,24 @@ function program(): Command {
       await plotCommand(await contextOf(options), metric, options);
     });
 
+  withConfig(
+    evenkeel
+      .command('serve')
+      .description('serve the page and the API on 127.0.0.1, and run on schedule and when files change'),
+  )
+    .addOption(portOption())
+    .option('--no-schedule', 'only run at the start and when files change')
+    .action(async (options: CommonOptions & { port: number; schedule: boolean }) => {
+      const { serveCommand } = await import('./commands/serve.ts');
+      const { scheduleMinute } = await contextOf(options);
+      const minute = options.schedule ? scheduleMinute : null;
+      await serveCommand(
+        async () => contextOf(options),
+        { port: options.port, scheduleMinute: minute, opensBrowser: false },
+        progressOf(options),
+      );
+    });
+
   withConfig(evenkeel.command('doctor').description('check every equation of the daily KPIs on the store')).action(
     async (options: CommonOptions) => {
       const { doctorCommand } = await import('./commands/doctor.ts');
@@ -66,12 +85,25 @@ function program(): Command {
     .command('demo')
     .description('make a demo shop with three years of data and run everything on it')
     .argument('[folder]', 'where to make it', 'evenkeel-demo')
+    .option('--serve', 'then serve the page and the API on 127.0.0.1')
+    .addOption(portOption())
     .option('-q, --quiet', 'no progress')
-    .action(async (folder: string, options: { quiet?: boolean }) => {
+    .action(async (folder: string, options: { serve?: boolean; port: number; quiet?: boolean }) => {
       const { demoCommand } = await import('./commands/demo.ts');
-      process.exitCode = await demoCommand(folder, process.env, new Date(), progressOf(options));
+      await demoCommand(folder, process.env, options.serve === true ? options.port : null, progressOf(options));
     });
   return evenkeel;
+}
+
+function portOption(): Option {
+  return new Option('--port <number>', 'port to listen on')
+    .env('PORT')
+    .default(DEFAULT_PORT)
+    .argParser((text) => {
+      const port = Number(text);
+      if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+      throw new InvalidArgumentError('a port is a whole number from 0 to 65535');
+    });
 }
 
 function withConfig(command: Command): Command {

@@ -1,9 +1,8 @@
 import { addDays, type Day } from '../calendar/day.ts';
 import { zone } from '../calendar/zone.ts';
 import type { Database } from '../store/database.ts';
-import { holdStore } from '../store/hold.ts';
 import { appendVersions } from '../store/queries/append-versions.ts';
-import { beginRun, finishRun } from '../store/queries/runs.ts';
+import { beginRun, finishRun, type RunDates } from '../store/queries/runs.ts';
 import { saveForecasts } from '../store/queries/save-forecasts.ts';
 import { loadVerdicts, saveVerdicts, type StoredVerdict } from '../store/queries/verdicts.ts';
 import type { Receipt } from '../warehouse/receipt.ts';
@@ -22,11 +21,7 @@ export interface RunResult {
   readonly verdicts: number;
 }
 
-export interface RunOptions {
-  /** The morning on which the run takes place. */
-  readonly asOf: Date;
-  /** What records are dated. */
-  readonly now: Date;
+export interface RunOptions extends RunDates {
   readonly progress: Progress;
 }
 
@@ -34,8 +29,8 @@ export interface RunOptions {
  * One pass: load what is new, roll up the days it touches, forecast, judge. Each step is a transaction and can be repeated, so a run
  * that was killed anywhere and is started again ends in the same rows as one that was not.
  */
-export async function run(db: Database, business: Business, { asOf, now, progress }: RunOptions): Promise<RunResult> {
-  await holdStore(db);
+export async function run(db: Database, business: Business, { progress, ...dates }: RunOptions): Promise<RunResult> {
+  const { asOf, now } = dates;
   const receipts = await loadSources(db, business, now, progress);
 
   progress.stage('roll up');
@@ -44,7 +39,7 @@ export async function run(db: Database, business: Business, { asOf, now, progres
 
   const clock = zone(business.zone);
   const fresh = await freshness(db, business, asOf.getTime(), clock);
-  const runId = await beginRun(db, asOf, now);
+  const runId = await beginRun(db, dates);
 
   progress.stage('daily values');
   await db.transaction(async () => {

@@ -4,12 +4,17 @@ import { StoreError, type Database } from './database.ts';
 const LOCK = '7311704158104774764';
 
 /**
- * Makes this process the only one that writes to the store until it closes it. DuckDB's file has one process anyway.
+ * Does work as the only process that writes to the store. DuckDB's file has one process anyway.
  * @throws StoreError if another process is writing.
  */
-export async function holdStore(db: Database): Promise<void> {
-  if (db.engine === 'duckdb') return;
+export async function holdingStore<T>(db: Database, work: () => Promise<T>): Promise<T> {
+  if (db.engine === 'duckdb') return work();
   const [row] = await db.query('select pg_try_advisory_lock(cast($1 as bigint)) as held', [LOCK]);
   if (row?.['held'] !== true)
     throw new StoreError('another evenkeel process is writing to this store: wait for it or stop it');
+  try {
+    return await work();
+  } finally {
+    await db.query('select pg_advisory_unlock(cast($1 as bigint))', [LOCK]);
+  }
 }

@@ -1,13 +1,10 @@
-import { relative } from 'node:path';
 import { isJudged } from '../../detect/verdict.ts';
 import type { Progress } from '../../pipeline/progress.ts';
-import { publish } from '../../pipeline/publish.ts';
-import { readModel } from '../../pipeline/read-model.ts';
-import { run } from '../../pipeline/run.ts';
 import type { Summary } from '../../report/summary.ts';
 import type { Context } from '../context.ts';
 import { answerText } from '../print-answer.ts';
-import { keepingRejects, withStore } from '../with-store.ts';
+import { runAndPublish } from '../run-and-publish.ts';
+import { withStore } from '../with-store.ts';
 
 /** A severity from which a run's findings make the command fail. */
 export type FailOn = 'warning' | 'critical';
@@ -16,15 +13,10 @@ const FINDINGS = 3;
 
 /** `evenkeel run`: one pass over all stages, the outputs, and the four answers on stdout. @returns the exit code */
 export async function runCommand(context: Context, progress: Progress, failOn: FailOn | undefined): Promise<number> {
-  const { business, asOf, now, out } = context;
   return withStore(context, async (db) => {
-    await keepingRejects(context, async () => run(db, business, { asOf, now, progress }));
-    progress.stage('publish');
-    const model = await readModel(db, business, asOf);
-    const written = await publish(db, business, asOf, model, out);
-    progress.finished(`${written.length} files in ${relative('.', out) || '.'}`);
-    process.stdout.write(`\n${answerText(model.summary)}`);
-    return failOn !== undefined && hasFindings(model.summary, failOn) ? FINDINGS : 0;
+    const { summary } = await runAndPublish(db, context, null, progress);
+    process.stdout.write(`\n${answerText(summary)}`);
+    return failOn !== undefined && hasFindings(summary, failOn) ? FINDINGS : 0;
   });
 }
 
