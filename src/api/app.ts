@@ -12,7 +12,7 @@ import { healthRoutes } from './routes/health.ts';
 import { metricsRoute } from './routes/metrics.ts';
 import { seriesRoute } from './routes/series.ts';
 import { summaryRoute } from './routes/summary.ts';
-import { staticRoutes } from './static.ts';
+import { servePage } from './static.ts';
 
 /**
  * The HTTP API, and the documents about it.
@@ -38,6 +38,7 @@ export function apiApp(current: CurrentModel, onError: (error: unknown) => void)
     }),
   );
   app.use('/api/*', etag());
+  app.use(servePage());
   app.onError((error, context) => {
     if (!(error instanceof Problem)) onError(error);
     return problemAnswer(context, error);
@@ -48,6 +49,5 @@ export function apiApp(current: CurrentModel, onError: (error: unknown) => void)
     route(app, current);
   app.doc31('/openapi.json', documentInfo);
   docsPage(app);
-  staticRoutes(app);
   return app;
 }

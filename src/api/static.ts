@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { extname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Hono } from 'hono';
+import type { MiddlewareHandler } from 'hono';
 
 interface PageFile {
   readonly body: Uint8Array<ArrayBuffer>;
@@ -21,13 +21,14 @@ const BUILT = fileURLToPath(new URL('../../dist/dashboard', import.meta.url));
 const HASHED = /^\/assets\//;
 
 /** Serves the page. Only files that were there at the start can be asked for, so no path leads out of their folder. */
-export function staticRoutes(app: Pick<Hono, 'get'>, files: PageFiles = builtPage()): void {
-  for (const [path, { body, type }] of files) {
+export function servePage(files: PageFiles = builtPage()): MiddlewareHandler {
+  return async (context, next) => {
+    const { method, path } = context.req;
+    const file = method === 'GET' || method === 'HEAD' ? files.get(path === '/' ? '/index.html' : path) : undefined;
+    if (!file) return next();
     const cache = HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache';
-    app.get(path === '/index.html' ? '/' : path, (context) =>
-      context.body(body, 200, { 'content-type': type, 'cache-control': cache }),
-    );
-  }
+    return context.body(file.body, 200, { 'content-type': file.type, 'cache-control': cache });
+  };
 }
 
 /** What `npm run build` made of the page; nothing where it has not been built. */

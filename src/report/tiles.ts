@@ -4,7 +4,7 @@ import { answers, dayOf, isAlarming, type Answer } from './answer.ts';
 import { evidence } from './evidence.ts';
 import { monthText, valueText } from './format.ts';
 import type { DayVerdict, Summary } from './summary.ts';
-import { rangeText, seriesTitle } from './wording.ts';
+import { rangeText, seriesTitle, stateWords } from './wording.ts';
 
 /** An answer as the page tells it: the question as people ask it, one figure, and why it is as it is. */
 export interface Tile extends Answer {
@@ -26,16 +26,26 @@ export function tiles(summary: Summary): Tile[] {
   });
 }
 
-function revenueTelling({ revenue, currency }: Summary, text: string): Telling {
+function revenueTelling(summary: Summary, text: string): Telling {
+  const { revenue, currency } = summary;
   const ask = 'Is revenue normal?';
   if (!revenue) return { ask, figure: UNJUDGED, why: text };
   const { verdict, metric } = revenue;
   if (!isJudged(verdict)) {
-    const known = verdict.status === 'late_data' || verdict.value === null ? null : verdict.value;
-    return { ask, figure: known === null ? UNJUDGED : valueText(known, metric.unit, currency), why: text };
+    if (verdict.status === 'late_data') return { ask, figure: UNJUDGED, why: lateText(revenue, summary) };
+    return { ask, figure: verdict.value === null ? UNJUDGED : valueText(verdict.value, metric.unit, currency), why: text };
   }
   const figure = valueText(verdict.value, metric.unit, currency);
   return { ask, figure, why: sentenceCase(evidence(verdict, metric, currency)) };
+}
+
+/** What is known instead of a day whose data are late. */
+function lateText({ day }: DayVerdict, summary: Summary): string {
+  const { lastJudgedRevenue: before, currency } = summary;
+  const incomplete = `The data of ${dayOf(day, summary)} are not complete`;
+  if (!before || before.verdict.value === null) return incomplete;
+  const value = valueText(before.verdict.value, before.metric.unit, currency);
+  return `${incomplete}. ${dayOf(before.day, summary)} was ${stateWords(before).word}, ${value}`;
 }
 
 function attentionTelling(summary: Summary, text: string): Telling {
