@@ -1,7 +1,11 @@
 import { valueText } from '../format.ts';
 import { escaped, percentage } from './markup.ts';
 import type { Paint } from './paint.ts';
+import { landingPlace } from './landing-label.ts';
 import type { Plot } from './plot.ts';
+
+const USUAL_PX = 12;
+const BELOW_LANDING_PX = 46;
 
 /** The line between what is over and what is open, and the open day dotted to a hollow dot; no verdict. */
 export function openDay(model: Plot, paint: Paint): string {
@@ -20,5 +24,10 @@ function soFar(model: Plot, value: number, x: string, paint: Paint): string {
       ? `<line${paint('open-line')} x1="${percentage(model.x(before.day))}" y1="${percentage(model.y(before.row.y))}" x2="${x}" y2="${y}"/>`
       : '';
   const text = escaped(`Today so far ${valueText(value, model.data.unit, model.data.currency)}`);
-  return `${way}<svg x="${x}" y="${y}" width="1" height="1" overflow="visible"><circle${paint('open-dot')} r="3.5"/></svg><svg x="${x}" y="0" width="1" height="1" overflow="visible"><text${paint('text')} text-anchor="end" x="-6" y="12">${text}</text></svg>`;
+  return `${way}<svg x="${x}" y="${y}" width="1" height="1" overflow="visible"><circle${paint('open-dot')} r="3.5"/></svg><svg x="${x}" y="0" width="1" height="1" overflow="visible"><text${paint('text')} text-anchor="end" x="-6" y="${overlapsLanding(model) ? BELOW_LANDING_PX : USUAL_PX}">${text}</text></svg>`;
+}
+
+function overlapsLanding(model: Plot): boolean {
+  const landing = landingPlace(model);
+  return landing !== null && model.open !== null && landing.leftPx < model.x(model.open.day) * model.width;
 }

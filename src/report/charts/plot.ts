@@ -1,5 +1,6 @@
 import { scaleLinear } from 'd3-scale';
 import { dayFromIso, daysBetween, type Day } from '../../calendar/day.ts';
+import { drawable, isDrawable } from './drawable.ts';
 import type { ChartAhead, ChartRow, ForecastChartData, Span } from './forecast-chart-data.ts';
 import { valueDomain } from './value-domain.ts';
 
@@ -38,7 +39,6 @@ export interface Plot extends Size {
   readonly step: number;
 }
 
-const LARGEST = 1e15;
 const MOST_TICKS = 5;
 const TEXT_ABOVE_PX = 40;
 const TOP_PX = 10;
@@ -120,14 +120,6 @@ function finite(row: ChartRow): ChartRow {
 
 export function drawableSpan(span: Span | null | undefined): Span | null {
   return span && span.every(isDrawable) ? span : null;
-}
-
-function drawable(value: number | null): number | null {
-  return value !== null && isDrawable(value) ? value : null;
-}
-
-function isDrawable(value: number): boolean {
-  return Math.abs(value) <= LARGEST;
 }
 
 function firmValues(rows: readonly PlotRow[], ahead: readonly PlotAhead[]): number[] {

@@ -4,6 +4,7 @@ import type { Span } from './forecast-chart-data.ts';
 import type { Paint } from './paint.ts';
 import { drawableSpan, hasBand, type Plot, type PlotAhead, type PlotRow } from './plot.ts';
 import type { LookName } from './looks.ts';
+import { runs } from './runs.ts';
 
 /** A value by day; null breaks the line. */
 interface Step {
@@ -129,22 +130,48 @@ function linePaths(model: Plot, paint: Paint, withExpected: boolean): string[] {
 }
 
 function linePath(model: Plot, look: LookName, steps: readonly Step[], paint: Paint): string {
-  const path = line<Step>()
+  const path = line<Placed<Step>>()
     .digits(1)
-    .defined(({ value }) => value !== null)
-    .x(({ day }) => model.x(day) * model.width)
-    .y(({ value }) => heightOf(model, value ?? 0))(steps);
+    .defined(({ step }) => step.value !== null)
+    .x(({ x }) => x * model.width)
+    .y(({ step }) => heightOf(model, step.value ?? 0))(
+    placed(model, steps, ({ value }) => value !== null && look !== 'actual'),
+  );
   return path ? `<path${paint(look)} d="${path}"/>` : '';
 }
 
 function areaPath(model: Plot, look: LookName, steps: readonly SpanStep[], paint: Paint): string {
-  const path = area<SpanStep>()
+  const path = area<Placed<SpanStep>>()
     .digits(1)
-    .defined(({ span }) => span !== null)
-    .x(({ day }) => model.x(day) * model.width)
-    .y0(({ span }) => heightOf(model, span?.[0] ?? 0))
-    .y1(({ span }) => heightOf(model, span?.[1] ?? 0))(steps);
+    .defined(({ step }) => step.span !== null)
+    .x(({ x }) => x * model.width)
+    .y0(({ step }) => heightOf(model, step.span?.[0] ?? 0))
+    .y1(({ step }) => heightOf(model, step.span?.[1] ?? 0))(placed(model, steps, ({ span }) => span !== null));
   return path ? `<path${paint(look)} d="${path}"/>` : '';
+}
+
+interface Placed<T> {
+  readonly x: number;
+  readonly step: T;
+}
+
+/** Steps where they stand. One between two gaps is made most of a day wide, or it would have no width at all. */
+function placed<T extends { readonly day: Day }>(
+  model: Plot,
+  steps: readonly T[],
+  isDrawn: (step: T) => boolean,
+): Placed<T>[] {
+  const alone = new Set(runs(steps, isDrawn).flatMap(({ from, to }) => (from === to ? [from] : [])));
+  const half = 0.4 / (model.last - model.first + 1);
+  return steps.flatMap((step, index) => {
+    const x = model.x(step.day);
+    return alone.has(index)
+      ? [
+          { x: x - half, step },
+          { x: x + half, step },
+        ]
+      : [{ x, step }];
+  });
 }
 
 /** What runs out of the frame ends just beyond it: resvg aborts on a box with nothing inside its file. */

@@ -15,13 +15,18 @@ const NEAR_ZERO = 0.3;
  *
  * @param firm values that must be seen
  * @param loose values that may run out of the frame
+ * @param fromZero whether an axis stands beside it, which begins at zero rather than a little above and has a margin
  * @example valueDomain([20, 100], [90, 110]) // { low: 0, high: 110 }
  * @example valueDomain([90, 100], [1000]) // { low: 89.36, high: 106.64 }
  * @example valueDomain([], []) // { low: 0, high: 1 }
  */
-export function valueDomain(firm: readonly number[], loose: readonly number[]): ValueDomain {
+export function valueDomain(
+  firm: readonly number[],
+  loose: readonly number[],
+  { fromZero }: { readonly fromZero: boolean } = { fromZero: true },
+): ValueDomain {
   const [first] = firm;
-  if (first === undefined) return { low: 0, high: 1 };
+  if (first === undefined) return loose.length > 0 ? valueDomain(loose, [], { fromZero }) : { low: 0, high: 1 };
   const lowest = firm.reduce((a, b) => Math.min(a, b), first);
   const highest = firm.reduce((a, b) => Math.max(a, b), first);
   const extent = highest - lowest || Math.abs(highest) * 0.2 || 1;
@@ -29,6 +34,7 @@ export function valueDomain(firm: readonly number[], loose: readonly number[]): 
   const ceiling = highest + FOLLOWED * extent;
   const low = loose.reduce((a, b) => Math.min(a, Math.max(b, floor)), lowest);
   const high = loose.reduce((a, b) => Math.max(a, Math.min(b, ceiling)), highest);
+  if (!fromZero) return low < high ? { low, high } : { low: low - extent / 2, high: high + extent / 2 };
   return withMargin(low, high, lowest >= 0);
 }
 
