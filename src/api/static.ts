@@ -33,7 +33,9 @@ export function servePage(files: PageFiles = builtPage()): MiddlewareHandler {
 
 /** What `npm run build` made of the page; nothing where it has not been built. */
 export function builtPage(folder: string = BUILT): PageFiles {
-  const paths = statSync(folder, { throwIfNoEntry: false }) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }) : [];
+  const paths = statSync(folder, { throwIfNoEntry: false })
+    ? readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    : [];
   return new Map(
     paths.flatMap((path) => {
       const type = TYPES[extname(path)];

@@ -29,7 +29,8 @@ export function Attention({ summary }: { readonly summary: SummaryJson }): JSX.E
       ) : null}
       {favourable.length > 0 ? (
         <p className="after-list">
-          <State mark="good" word="Unusual (good)" /> {favourable.map(({ title, gap }) => `${title} ${gap ?? ''}`).join(', ')}
+          <State mark="good" word="Unusual (good)" />{' '}
+          {favourable.map(({ title, gap }) => `${title} ${gap ?? ''}`).join(', ')}
         </p>
       ) : null}
     </section>

@@ -16,8 +16,8 @@ export function DayReading({ day, currency }: DayReadingProps): JSX.Element {
   const mark = verdict ? markOf(verdict) : ahead ? 'forecast' : 'no_data';
   return (
     <p className="reading" aria-hidden="true">
-      <strong>{dayOfText(ds, ds)}</strong> <State mark={mark} word={verdict?.state ?? (ahead ? 'Forecast' : 'No data')} />{' '}
-      {dayEvidence(day, currency)}
+      <strong>{dayOfText(ds, ds)}</strong>{' '}
+      <State mark={mark} word={verdict?.state ?? (ahead ? 'Forecast' : 'No data')} /> {dayEvidence(day, currency)}
     </p>
   );
 }

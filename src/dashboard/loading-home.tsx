@@ -1,6 +1,11 @@
 import { useEffect, useState, type JSX } from 'react';
 
-const QUESTIONS = ['Is revenue normal?', 'Anything to decide?', 'Where will the month land?', 'Are operations degrading?'];
+const QUESTIONS = [
+  'Is revenue normal?',
+  'Anything to decide?',
+  'Where will the month land?',
+  'Are operations degrading?',
+];
 const PATIENCE_MS = 2000;
 
 /** The frame at once, grey bars where figures will be; after two seconds it says what it waits for. */

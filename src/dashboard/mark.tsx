@@ -1,5 +1,6 @@
 import type { JSX } from 'react';
 import type { SummaryJson, VerdictJson } from '../api/schemas.ts';
+import type { MarkState } from '../report/charts/marks.ts';
 
 export type MarkName = SummaryJson['headline']['mark'];
 
@@ -13,7 +14,7 @@ export function Mark({ name }: { readonly name: MarkName }): JSX.Element {
 }
 
 /** The shape of a verdict. */
-export function markOf({ favourable, status }: Pick<VerdictJson, 'favourable' | 'status'>): MarkName {
+export function markOf({ favourable, status }: Pick<VerdictJson, 'favourable' | 'status'>): MarkState {
   return favourable && status !== 'normal' ? 'good' : status;
 }
 

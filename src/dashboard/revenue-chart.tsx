@@ -9,7 +9,13 @@ import type { HomeData } from './fetch-home.ts';
 import { revenueChartData } from './revenue-chart-data.ts';
 import { Svg } from './svg.tsx';
 
-const OPTIONS: ForecastChartOptions = { theme: 'page', id: 'revenue-chart', boundaries: false, width: 776, height: 264 };
+const OPTIONS: ForecastChartOptions = {
+  theme: 'page',
+  id: 'revenue-chart',
+  boundaries: false,
+  width: 776,
+  height: 264,
+};
 
 /** Revenue by day with its bands, its marks and what comes, to be looked at, read day by day, or taken as a table. */
 export function RevenueChart({ data }: { readonly data: HomeData }): JSX.Element {

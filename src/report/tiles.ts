@@ -33,7 +33,11 @@ function revenueTelling(summary: Summary, text: string): Telling {
   const { verdict, metric } = revenue;
   if (!isJudged(verdict)) {
     if (verdict.status === 'late_data') return { ask, figure: UNJUDGED, why: lateText(revenue, summary) };
-    return { ask, figure: verdict.value === null ? UNJUDGED : valueText(verdict.value, metric.unit, currency), why: text };
+    return {
+      ask,
+      figure: verdict.value === null ? UNJUDGED : valueText(verdict.value, metric.unit, currency),
+      why: text,
+    };
   }
   const figure = valueText(verdict.value, metric.unit, currency);
   return { ask, figure, why: sentenceCase(evidence(verdict, metric, currency)) };

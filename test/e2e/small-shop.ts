@@ -37,8 +37,14 @@ export async function smallShop(lastDay: LastDay): Promise<ReadModel> {
   const folder = await mkdtemp(join(tmpdir(), 'evenkeel-shop-'));
   try {
     await writeFile(join(folder, 'evenkeel.yaml'), CONFIG);
-    await writeFile(join(folder, 'sales.csv'), lines('order_id,ts,amount,customer_id', (day) => sales(day, lastDay)));
-    await writeFile(join(folder, 'ops.csv'), lines('event_id,ts,service,latency_ms,is_error', (day) => events(day, lastDay)));
+    await writeFile(
+      join(folder, 'sales.csv'),
+      lines('order_id,ts,amount,customer_id', (day) => sales(day, lastDay)),
+    );
+    await writeFile(
+      join(folder, 'ops.csv'),
+      lines('event_id,ts,service,latency_ms,is_error', (day) => events(day, lastDay)),
+    );
     const ready = await context({ config: join(folder, 'evenkeel.yaml') }, {}, new Date('2026-09-22T06:10:00Z'));
     return await withStore(ready, async (db) => {
       await run(db, ready.business, { asOf: ready.asOf, now: ready.now, slot: null, progress: silent });

@@ -12,12 +12,13 @@ interface ValueGauge {
   readonly state: MarkState;
 }
 
-/** Where something will land, against its target. */
+/** Where something will land, against its target, and what of it is in already: with that the bar begins at zero. */
 interface LandingGauge {
   readonly kind: 'landing';
   readonly lower: number;
   readonly upper: number;
   readonly target: number | null;
+  readonly soFar?: number | null | undefined;
 }
 
 /** A whole made of parts, each Warning or Critical. */
@@ -40,6 +41,7 @@ const HEIGHT_PX = 12;
 const MARK_PX = 12;
 /** Beside the outermost of value, range and target, as a share of what they span. */
 const ROOM = 0.35;
+const ROOM_FROM_ZERO = 0.06;
 
 /** The bar beneath the number of a tile. */
 export function gauge(data: GaugeData, { theme, width }: GaugeOptions): string {
@@ -71,12 +73,14 @@ function valueGauge({ value, lower, upper, state }: ValueGauge, paints: Paint): 
   return track(paints) + extent + mark(state, { x: share(value), y: 0.5, sizePx: MARK_PX }, paints);
 }
 
-function landingGauge({ lower, upper, target }: LandingGauge, paints: Paint): string {
-  const share = shares([lower, upper, target]);
+function landingGauge({ lower, upper, target, soFar = null }: LandingGauge, paints: Paint): string {
+  const share =
+    soFar === null ? shares([lower, upper, target]) : shares([0, soFar, lower, upper, target], ROOM_FROM_ZERO);
   if (!share) return track(paints);
   const at = target === null ? '' : percentage(share(target));
   const tick = target === null ? '' : `<line${paints('tick')} x1="${at}" x2="${at}" y1="1" y2="11"/>`;
-  return track(paints) + range(share(lower), share(upper), paints) + tick;
+  const isIn = soFar === null || soFar <= 0 ? '' : bar(0, share(soFar), 'bar', paints);
+  return track(paints) + isIn + range(share(lower), share(upper), paints) + tick;
 }
 
 function partsGauge({ parts }: PartsGauge, paints: Paint): string {
@@ -98,16 +102,20 @@ function track(paints: Paint): string {
 }
 
 function range(from: number, to: number, paints: Paint): string {
-  return `<rect${paints('extent')} x="${percentage(from)}" width="${percentage(Math.max(0, to - from))}" y="4" height="4" rx="2"/>`;
+  return bar(from, to, 'extent', paints);
+}
+
+function bar(from: number, to: number, look: 'bar' | 'extent', paints: Paint): string {
+  return `<rect${paints(look)} x="${percentage(from)}" width="${percentage(Math.max(0, to - from))}" y="4" height="4" rx="2"/>`;
 }
 
 /** Places on the bar; null if a value is no number. */
-function shares(values: readonly (number | null)[]): ((value: number) => number) | null {
+function shares(values: readonly (number | null)[], roomShare: number = ROOM): ((value: number) => number) | null {
   const known = values.filter((value) => value !== null);
   if (!known.every(isDrawable)) return null;
   const lowest = Math.min(...known);
   const highest = Math.max(...known);
-  const room = ROOM * (highest - lowest || Math.abs(highest) || 1);
+  const room = roomShare * (highest - lowest || Math.abs(highest) || 1);
   const low = lowest >= 0 ? Math.max(0, lowest - room) : lowest - room;
   return (value) => (value - low) / (highest + room - low);
 }
