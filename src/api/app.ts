@@ -12,14 +12,19 @@ import { healthRoutes } from './routes/health.ts';
 import { metricsRoute } from './routes/metrics.ts';
 import { seriesRoute } from './routes/series.ts';
 import { summaryRoute } from './routes/summary.ts';
-import { servePage } from './static.ts';
+import { builtPage, servePage, type PageFiles } from './static.ts';
 
 /**
- * The HTTP API, and the documents about it.
+ * The HTTP API, the documents about it, and the page.
  *
  * @param onError told of every error that is not a Problem
+ * @param page the built page, which is served beside them
  */
-export function apiApp(current: CurrentModel, onError: (error: unknown) => void): OpenAPIHono {
+export function apiApp(
+  current: CurrentModel,
+  onError: (error: unknown) => void,
+  page: PageFiles = builtPage(),
+): OpenAPIHono {
   const app = new OpenAPIHono({
     defaultHook: (result) => {
       const issue = result.success ? undefined : result.error.issues[0];
@@ -38,7 +43,7 @@ export function apiApp(current: CurrentModel, onError: (error: unknown) => void)
     }),
   );
   app.use('/api/*', etag());
-  app.use(servePage());
+  app.use(servePage(page));
   app.onError((error, context) => {
     if (!(error instanceof Problem)) onError(error);
     return problemAnswer(context, error);

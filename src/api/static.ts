@@ -21,7 +21,7 @@ const BUILT = fileURLToPath(new URL('../../dist/dashboard', import.meta.url));
 const HASHED = /^\/assets\//;
 
 /** Serves the page. Only files that were there at the start can be asked for, so no path leads out of their folder. */
-export function servePage(files: PageFiles = builtPage()): MiddlewareHandler {
+export function servePage(files: PageFiles): MiddlewareHandler {
   return async (context, next) => {
     const { method, path } = context.req;
     const file = method === 'GET' || method === 'HEAD' ? files.get(path === '/' ? '/index.html' : path) : undefined;

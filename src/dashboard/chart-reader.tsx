@@ -1,4 +1,4 @@
-import { useRef, type JSX, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react';
+import { useRef, type JSX, type KeyboardEvent, type PointerEvent, type ReactNode, type Ref } from 'react';
 import type { ChartDay } from './chart-day.ts';
 import { dayReadingText } from './day-reading-text.ts';
 
@@ -8,6 +8,8 @@ interface ChartReaderProps {
   /** The day that is read; null: none. */
   readonly read: ChartDay | null;
   readonly onRead: (ds: string | null) => void;
+  /** Told the element whose size the chart has. */
+  readonly measured: Ref<HTMLDivElement>;
   readonly children: ReactNode;
 }
 
@@ -23,7 +25,7 @@ const STEPS: Readonly<Record<string, number>> = {
 };
 
 /** Makes a chart readable by day: one tab stop, arrows move by a day, pages by a week; or by a pointer. */
-export function ChartReader({ days, currency, read, onRead, children }: ChartReaderProps): JSX.Element {
+export function ChartReader({ days, currency, read, onRead, measured, children }: ChartReaderProps): JSX.Element {
   const line = useRef<SVGLineElement>(null);
   const newest = days.findLastIndex(({ verdict }) => verdict !== null);
   const index = read ? days.indexOf(read) : newest;
@@ -47,6 +49,7 @@ export function ChartReader({ days, currency, read, onRead, children }: ChartRea
   return (
     <div
       className="chart-days"
+      ref={measured}
       role="slider"
       tabIndex={0}
       aria-label="Day of the chart"

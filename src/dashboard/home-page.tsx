@@ -1,4 +1,5 @@
 import type { JSX } from 'react';
+import { CrashBoundary } from './crash-boundary.tsx';
 import { ApiError } from './fetch-data.ts';
 import { Home } from './home.tsx';
 import { LoadingHome } from './loading-home.tsx';
@@ -20,7 +21,11 @@ export function HomePage(): JSX.Element {
         {error && !isEmpty ? <Unreachable error={error} data={data ?? null} /> : null}
         {isEmpty ? <NoRunYet /> : null}
         {isPending ? <LoadingHome /> : null}
-        {data ? <Home data={data} /> : null}
+        {data ? (
+          <CrashBoundary>
+            <Home data={data} />
+          </CrashBoundary>
+        ) : null}
       </main>
     </>
   );

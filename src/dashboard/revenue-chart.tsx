@@ -1,5 +1,5 @@
 import { useState, type JSX } from 'react';
-import { forecastChart, forecastValueAxis, type ForecastChartOptions } from '../report/charts/forecast-chart.ts';
+import { forecastChart, forecastValueAxis } from '../report/charts/forecast-chart.ts';
 import { chartDays } from './chart-day.ts';
 import { ChartLegend } from './chart-legend.tsx';
 import { ChartReader } from './chart-reader.tsx';
@@ -8,18 +8,15 @@ import { DayTable } from './day-table.tsx';
 import type { HomeData } from './fetch-home.ts';
 import { revenueChartData } from './revenue-chart-data.ts';
 import { Svg } from './svg.tsx';
+import { useSize } from './use-size.ts';
 
-const OPTIONS: ForecastChartOptions = {
-  theme: 'page',
-  id: 'revenue-chart',
-  boundaries: false,
-  width: 776,
-  height: 264,
-};
+const LOOK = { theme: 'page', id: 'revenue-chart', boundaries: false } as const;
 
 /** Revenue by day with its bands, its marks and what comes, to be looked at, read day by day, or taken as a table. */
 export function RevenueChart({ data }: { readonly data: HomeData }): JSX.Element {
   const [read, setRead] = useState<string | null>(null);
+  const [size, measured] = useSize<HTMLDivElement>({ width: 788, height: 264 });
+  const options = { ...LOOK, ...size };
   const chart = revenueChartData(data);
   const days = chartDays(data.series.slice(-chart.rows.length), data.ahead);
   const dayRead = days.find(({ ds }) => ds === read) ?? null;
@@ -36,10 +33,10 @@ export function RevenueChart({ data }: { readonly data: HomeData }): JSX.Element
         {dayRead ? <DayReading day={dayRead} currency={currency} /> : <ChartLegend data={chart} />}
       </div>
       <div className="plot">
-        <Svg className="values" markup={forecastValueAxis(chart, OPTIONS)} />
+        <Svg className="values" markup={forecastValueAxis(chart, options)} />
         <div className="scroll">
-          <ChartReader days={days} currency={currency} read={dayRead} onRead={setRead}>
-            <Svg className="chart" markup={forecastChart(chart, OPTIONS)} />
+          <ChartReader measured={measured} days={days} currency={currency} read={dayRead} onRead={setRead}>
+            <Svg className="chart" markup={forecastChart(chart, options)} />
           </ChartReader>
         </div>
       </div>

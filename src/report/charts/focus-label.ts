@@ -20,13 +20,14 @@ export function focusLabel(model: Plot, paint: Paint): string {
   if (!focus || !row || row.y === null || !state) return '';
   const tone = state === 'critical' || state === 'warning' || state === 'good' ? state : 'unknown';
   const day = dayText(focus.day, yearOf(model.last));
-  const value = `${valueText(row.y, model.data.unit, model.data.currency)}${deviationText(row.y, row.yhat)}`;
-  const width = Math.max(textWidth(day, 12, 600), textWidth(value, 12, 600)) + APART_PX;
+  const value = valueText(row.y, model.data.unit, model.data.currency);
+  const deviation = deviationText(row.y, row.yhat);
+  const width = Math.max(textWidth(day, 12, 600), textWidth(value + deviation, 12, 600)) + APART_PX;
   const middle = model.y(row.y) * model.height;
   const isLeft = model.x(focus.day) * model.width > width;
   const offset = isLeft ? bestOffset(model, model.x(focus.day) * model.width, width, middle) : 0;
   const anchor = isLeft ? `text-anchor="end" x="-${APART_PX}"` : `x="${APART_PX}"`;
-  return `<svg x="${percentage(model.x(focus.day))}" y="${percentage(model.y(row.y))}" width="1" height="1" overflow="visible"><text${paint(`text-${tone}`)} ${anchor} y="${offset}">${escaped(day)}</text><text${paint('strong')} ${anchor} y="${offset + LINE_PX}">${escaped(value)}</text></svg>`;
+  return `<svg x="${percentage(model.x(focus.day))}" y="${percentage(model.y(row.y))}" width="1" height="1" overflow="visible"><text${paint(`text-${tone}`)} ${anchor} y="${offset}">${escaped(day)}</text><text${paint('strong')} ${anchor} y="${offset + LINE_PX}">${escaped(value)}<tspan class="ch-more">${escaped(deviation)}</tspan></text></svg>`;
 }
 
 function deviationText(value: number, yhat: number | null): string {
