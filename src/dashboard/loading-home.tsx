@@ -14,9 +14,10 @@ export function LoadingHome(): JSX.Element {
   return (
     <>
       <section aria-busy="true" aria-label="Loading">
-        <p className="verdict">
+        <h1 className="verdict">
+          <span className="vh">The figures are loading</span>
           <span className="wait" />
-        </p>
+        </h1>
         <p className="fresh" role="status">
           {isSlow ? 'Waiting for the figures of the last run' : ' '}
         </p>

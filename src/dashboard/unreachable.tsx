@@ -12,12 +12,13 @@ interface UnreachableProps {
 
 /** The page could not ask again: what happened, what is kept, and what comes next. */
 export function Unreachable({ error, data }: UnreachableProps): JSX.Element {
+  const Title = data ? 'strong' : 'h1';
   return (
     <div className="note is-critical" role="alert">
-      <strong>
+      <Title className="note-title">
         <Mark name="critical" />
         {error instanceof ApiError ? 'Evenkeel could not answer' : 'This page could not reach Evenkeel'}
-      </strong>
+      </Title>
       <p>
         {error instanceof ApiError ? `It says: ${error.message}. ` : ''}
         {data ? keptText(data) : 'Is evenkeel serve running?'} The page tries again every 10 seconds.
