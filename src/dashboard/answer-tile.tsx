@@ -23,7 +23,7 @@ export function AnswerTile({ answer, href, gauge }: AnswerTileProps): JSX.Elemen
         <State mark={mark} word={state} />
       </span>
       <span className={figure.length > LONG ? 'big is-long' : 'big'}>{figure}</span>
-      <Svg className="gauge" markup={gauge ?? ''} />
+      <Svg className={gauge === null ? 'gauge is-empty' : 'gauge'} markup={gauge ?? ''} />
       <span className="why">{why}</span>
     </a>
   );

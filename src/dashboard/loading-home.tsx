@@ -1,11 +1,7 @@
 import { useEffect, useState, type JSX } from 'react';
+import { LoadingAnswers } from './loading-answers.tsx';
 
-const QUESTIONS = [
-  'Is revenue normal?',
-  'Anything to decide?',
-  'Where will the month land?',
-  'Are operations degrading?',
-];
+const PLACES = [1, 2, 3, 4, 5, 6];
 const PATIENCE_MS = 2000;
 
 /** The frame at once, grey bars where figures will be; after two seconds it says what it waits for. */
@@ -22,22 +18,7 @@ export function LoadingHome(): JSX.Element {
           {isSlow ? 'Waiting for the figures of the last run' : ' '}
         </p>
       </section>
-      <ul className="answers">
-        {QUESTIONS.map((question) => (
-          <li className="answer" key={question}>
-            <span className="q">{question}</span>
-            <span className="big">
-              <span className="wait" />
-            </span>
-            <span className="gauge">
-              <span className="wait line" />
-            </span>
-            <span className="why">
-              <span className="wait long" />
-            </span>
-          </li>
-        ))}
-      </ul>
+      <LoadingAnswers />
       <div className="split">
         <section>
           <div className="chart-head">
@@ -51,10 +32,25 @@ export function LoadingHome(): JSX.Element {
           <div className="chart-head">
             <h2>Needs a decision</h2>
           </div>
-          <span className="wait long" />
-          <span className="wait short" />
+          <ul className="wait-list">
+            {PLACES.slice(0, 3).map((place) => (
+              <li key={place}>
+                <span className="wait short" />
+                <span className="wait long" />
+              </li>
+            ))}
+          </ul>
         </section>
       </div>
+      <ul className="kpis of-6">
+        {PLACES.map((place) => (
+          <li className="kpi" key={place}>
+            <span className="wait short" />
+            <span className="wait line" />
+            <span className="wait" />
+          </li>
+        ))}
+      </ul>
     </>
   );
 }

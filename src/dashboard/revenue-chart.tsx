@@ -12,11 +12,15 @@ import { useSize } from './use-size.ts';
 
 const LOOK = { theme: 'page', id: 'revenue-chart', boundaries: false } as const;
 
+/** The gap beside the chart, less some air. */
+const ROOM_PX = 32;
+
 /** Revenue by day with its bands, its marks and what comes, to be looked at, read day by day, or taken as a table. */
 export function RevenueChart({ data }: { readonly data: HomeData }): JSX.Element {
   const [read, setRead] = useState<string | null>(null);
   const [size, measured] = useSize<HTMLDivElement>({ width: 788, height: 264 });
-  const options = { ...LOOK, ...size };
+  const scrolls = size.width > window.innerWidth;
+  const options = { ...LOOK, ...size, roomPx: scrolls ? 0 : ROOM_PX };
   const chart = revenueChartData(data);
   const days = chartDays(data.series.slice(-chart.rows.length), data.ahead);
   const dayRead = days.find(({ ds }) => ds === read) ?? null;

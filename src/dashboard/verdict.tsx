@@ -27,7 +27,9 @@ function completeText({ complete_through, local_time }: SummaryJson): string {
     : `Data complete to ${dayOfText(complete_through, local_time.slice(0, 10))}`;
 }
 
-function openText({ last_closed, local_time }: SummaryJson): string {
+function openText({ complete_through, last_closed, local_time }: SummaryJson): string {
   const today = local_time.slice(0, 10);
-  return `Judged to ${dayOfText(last_closed, today)}; today, ${dayOfText(today, today)}, is still open`;
+  const isLate = complete_through === null || complete_through < last_closed;
+  if (isLate) return `${dayOfText(last_closed, today)} is judged when its data are complete`;
+  return `Today, ${dayOfText(today, today)}, is judged when it is over`;
 }

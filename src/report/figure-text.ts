@@ -39,6 +39,7 @@ function boundaryText(figure: Figure, unit: Unit, currency: string): string | nu
 
 function comparedText(y: number, yhat: number, deviationPct: number | null, unit: Unit, currency: string): string {
   const expected = valueText(yhat, unit, currency);
-  if (deviationPct === null || valueText(y, unit, currency) === expected) return `${expected} expected`;
+  if (valueText(y, unit, currency) === expected) return 'as expected';
+  if (deviationPct === null) return `${expected} expected`;
   return `${shareText(Math.abs(deviationPct) / 100)} ${deviationPct < 0 ? 'below' : 'above'} ${expected}`;
 }

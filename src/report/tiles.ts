@@ -83,12 +83,14 @@ function landingTelling({ landing, currency }: Summary, text: string): Telling {
   };
 }
 
-function operationsTelling({ operations, currency }: Summary, text: string): Telling {
+function operationsTelling(summary: Summary, text: string): Telling {
+  const { operations, currency } = summary;
   const ask = 'Are operations degrading?';
   const judged = operations.filter(({ verdict }) => isJudged(verdict));
   if (judged.length === 0) return { ask, figure: UNJUDGED, why: text };
   const [worst, ...others] = operations.filter(isAlarming);
-  if (!worst || !isJudged(worst.verdict)) return { ask, figure: `All ${judged.length} normal`, why: text };
+  if (!worst || !isJudged(worst.verdict))
+    return { ask, figure: `All ${judged.length} normal`, why: calmText(judged, summary) || text };
   const value = valueText(worst.verdict.value, worst.metric.unit, currency);
   const range = sentenceCase(rangeText(worst.verdict, worst.metric, currency));
   const calm = judged.length - others.length - 1;
@@ -96,6 +98,18 @@ function operationsTelling({ operations, currency }: Summary, text: string): Tel
   const alarm = others.length > 1 ? ` and ${others.length - 1} more alarm` : ' alarms';
   const also = second ? `${seriesTitle(second)}${alarm} too, ${calm} do not` : `The other ${calm} do not alarm`;
   return { ask, figure: `${seriesTitle(worst)} ${value}`, why: range === '' ? also : `${range}. ${also}` };
+}
+
+/** The whole figures, where none of them alarms. */
+function calmText(judged: readonly DayVerdict[], summary: Summary): string {
+  const whole = judged.filter(({ slice }) => slice === '');
+  const figures = whole.map(({ metric, verdict }) =>
+    verdict.value === null
+      ? metric.title
+      : `${metric.title} ${valueText(verdict.value, metric.unit, summary.currency)}`,
+  );
+  const [first] = whole;
+  return first ? `${figures.join(', ')} on ${dayOf(first.day, summary)}` : '';
 }
 
 function isMoney({ metric }: DayVerdict): boolean {

@@ -31,7 +31,7 @@ describe('what the page sends', () => {
 
 const chromiumPath = inject('chromiumPath');
 
-describe.skipIf(chromiumPath === null)('home', () => {
+describe.skipIf(chromiumPath === null)('home', { timeout: 90_000 }, () => {
   let browser: Browser;
   let server: Listening;
   let normal: ReadModel;

@@ -37,9 +37,9 @@ export function forecastValueAxis(data: ForecastChartData, { theme, width, heigh
 const AXIS_PX = 48;
 
 function pageChart(data: ForecastChartData, options: ForecastChartOptions): string {
-  const { width, height, linkTo } = options;
+  const { height, linkTo } = options;
   const id = escaped(options.id);
-  const model = plot(data, { width, height });
+  const model = plot(data, options);
   const role = linkTo ? 'group' : 'img';
   const title = escaped(model ? chartTitle(model) : data.title);
   const inner = model ? forecastLayers(model, options, paint('page')) : '';

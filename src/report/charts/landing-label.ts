@@ -8,8 +8,6 @@ const GAP_PX = 10;
 const TOP_PX = 4;
 const ASIDE_PX = 6;
 const SHORTEST_PX = 36;
-/** How far the words may stand out of the frame at its right, where every frame has room. */
-const OUTSIDE_PX = 20;
 
 /** Where the words of the landing stand: shares and pixels of the frame; null if there is none to say. */
 export interface LandingPlace {
@@ -18,12 +16,12 @@ export interface LandingPlace {
   readonly leftPx: number;
 }
 
-export function landingPlace({ data: { landing }, first, last, x, width }: Plot): LandingPlace | null {
+export function landingPlace({ data: { landing }, first, last, x, width, roomPx = 0 }: Plot): LandingPlace | null {
   const day = landing ? dayFromIso(landing.ds) : null;
   if (!landing || day === null || day < first || day > last) return null;
   const wide = Math.max(textWidth(landing.label), textWidth(landing.text, 12, 600));
   const atPx = x(day) * width;
-  const isLeft = atPx + ASIDE_PX + wide > width + OUTSIDE_PX;
+  const isLeft = atPx + ASIDE_PX + wide > width + roomPx;
   return { x: x(day), isLeft, leftPx: isLeft ? atPx - ASIDE_PX - wide : atPx + ASIDE_PX };
 }
 

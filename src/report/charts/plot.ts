@@ -8,6 +8,8 @@ import { valueDomain } from './value-domain.ts';
 export interface Size {
   readonly width: number;
   readonly height: number;
+  /** How far words may stand out of the frame at its right. */
+  readonly roomPx?: number | undefined;
 }
 
 /** A row and its day, its numbers finite; null for a day that has no row. */
