@@ -48,9 +48,7 @@ const BOTTOM_PX = 10;
 /** Null if there is no day to draw. */
 export function plot(data: ForecastChartData, size: Size): Plot | null {
   const rows = filledRows(data.rows);
-  const ahead = data.ahead
-    .map((point) => ({ day: dayFromIso(point.ds), ahead: point }))
-    .filter(({ ahead: { yhat, yhat_lower, yhat_upper } }) => [yhat, yhat_lower, yhat_upper].every(isDrawable));
+  const ahead = data.ahead.flatMap(finiteAhead);
   const open = data.open && isDrawable(data.open.y) ? { day: dayFromIso(data.open.ds), y: data.open.y } : null;
   const days = [...rows, ...ahead, ...(open ? [open] : [])].map(({ day }) => day);
   const [anyDay] = days;
@@ -118,8 +116,22 @@ function finite(row: ChartRow): ChartRow {
   };
 }
 
-export function drawableSpan(span: Span | null | undefined): Span | null {
-  return span && span.every(isDrawable) ? span : null;
+function finiteAhead(point: ChartAhead): PlotAhead[] {
+  const [yhat, lower, upper] = [point.yhat, point.yhat_lower, point.yhat_upper].map(drawable);
+  if (typeof yhat !== 'number' || typeof lower !== 'number' || typeof upper !== 'number') return [];
+  const bands = {
+    yhat,
+    yhat_lower: lower,
+    yhat_upper: upper,
+    band_80: drawableSpan(point.band_80),
+    band_50: drawableSpan(point.band_50),
+  };
+  return [{ day: dayFromIso(point.ds), ahead: { ds: point.ds, ...bands } }];
+}
+
+function drawableSpan(span: Span | null | undefined): Span | null {
+  const [lower, upper] = (span ?? []).map(drawable);
+  return typeof lower === 'number' && typeof upper === 'number' ? [lower, upper] : null;
 }
 
 function firmValues(rows: readonly PlotRow[], ahead: readonly PlotAhead[]): number[] {
