@@ -1,3 +1,4 @@
+import { max, min } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
 import { dayFromIso, daysBetween, type Day } from '../../calendar/day.ts';
 import { drawable, isDrawable } from './drawable.ts';
@@ -51,10 +52,9 @@ export function plot(data: ForecastChartData, size: Size): Plot | null {
   const ahead = data.ahead.flatMap(finiteAhead);
   const open = data.open && isDrawable(data.open.y) ? { day: dayFromIso(data.open.ds), y: data.open.y } : null;
   const days = [...rows, ...ahead, ...(open ? [open] : [])].map(({ day }) => day);
-  const [anyDay] = days;
-  if (anyDay === undefined) return null;
-  const first = days.reduce((a, b) => (a < b ? a : b), anyDay);
-  const last = days.reduce((a, b) => (a > b ? a : b), anyDay);
+  const first = min(days);
+  const last = max(days);
+  if (first === undefined || last === undefined) return null;
 
   const { low, high } = valueDomain(firmValues(rows, ahead), looseValues(rows, ahead, data.direction));
   const top = (data.landing || open ? TEXT_ABOVE_PX : TOP_PX) / size.height;

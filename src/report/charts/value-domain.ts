@@ -1,3 +1,5 @@
+import { extent } from 'd3-array';
+
 /** The values that an axis spans. */
 export interface ValueDomain {
   readonly low: number;
@@ -29,10 +31,9 @@ export function valueDomain(
   loose: readonly number[],
   { fromZero }: { readonly fromZero: boolean } = { fromZero: true },
 ): ValueDomain {
-  const [first] = firm;
-  if (first === undefined) return loose.length > 0 ? valueDomain(loose, [], { fromZero }) : { low: 0, high: 1 };
-  const lowest = firm.reduce((a, b) => Math.min(a, b), first);
-  const highest = firm.reduce((a, b) => Math.max(a, b), first);
+  const [lowest, highest] = extent(firm);
+  if (lowest === undefined || highest === undefined)
+    return loose.length > 0 ? valueDomain(loose, [], { fromZero }) : { low: 0, high: 1 };
   const level = Math.max(Math.abs(lowest), Math.abs(highest));
   const allowance = Math.max(OF_EXTENT * (highest - lowest), OF_LEVEL * level);
   const low = loose.reduce((a, b) => Math.min(a, Math.max(b, lowest - allowance)), lowest);
