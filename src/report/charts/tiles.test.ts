@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { chartData } from '../../../test/fixtures/chart-data.ts';
 import { descendants, readXml } from '../../../test/fixtures/read-xml.ts';
 import { gauge, type GaugeData } from './gauge.ts';
+import { verdictStrip } from './verdict-strip.ts';
 import { sparkline, type SparkDay } from './sparkline.ts';
 
 const elements = (svg: string) => descendants(readXml(svg));
@@ -125,5 +127,26 @@ describe('a sparkline', () => {
         },
       ),
     );
+  });
+});
+
+describe('a verdict strip', () => {
+  test('has a bar a day in line with the chart, taller as the day is worse, none for a closed one', () => {
+    const data = chartData(20, {
+      3: { status: 'critical' },
+      5: { status: 'warning' },
+      7: { status: 'no_data', y: null },
+      9: { status: 'closed' },
+    });
+    const bars = elements(verdictStrip(data, { theme: 'page', width: 800 })).filter(({ name }) => name === 'rect');
+    const at = (index: number) =>
+      bars.find(
+        ({ attributes }) =>
+          Math.abs(share(attributes['x']) + share(attributes['width']) / 2 - (index + 0.5) / 30) < 1e-3,
+      )?.attributes;
+    expect(bars).toHaveLength(19);
+    expect([at(3), at(5), at(2)].map((bar) => Number(bar?.['height']))).toEqual([14, 10, 5]);
+    expect(at(7)?.['class']).toBe('ch-day-no_data');
+    expect(at(9)).toBeUndefined();
   });
 });
