@@ -7,7 +7,7 @@ import { renderPng } from './render-png.ts';
 
 const options = { theme: 'light', id: 'revenue', boundaries: true, width: 480, height: 260 } as const;
 const svg = forecastChart(chartData(40), options);
-const withoutText = svg.replaceAll(/<text[^>]*>[^<]*<\/text>/g, '');
+const withoutText = svg.replaceAll(/<text[^>]*>.*?<\/text>/g, '');
 const size = (png: Buffer) => [png.readUInt32BE(16), png.readUInt32BE(20)];
 
 test('a PNG shows its text on a host that has no fonts', async () => {

@@ -10,7 +10,7 @@ export interface Look {
   readonly 'stroke-linecap'?: 'round';
   readonly 'paint-order'?: 'stroke';
   readonly 'font-size'?: number;
-  readonly 'font-weight'?: 600;
+  readonly 'font-weight'?: 400 | 600;
   readonly 'stroke-opacity'?: number;
 }
 
@@ -75,6 +75,8 @@ export const LOOKS = {
   label: words('ink-3'),
   text: words('ink-2'),
   strong: strongWords('ink'),
+  note: { ...words('ink-3'), 'font-size': 12, 'font-weight': 400 },
+  sentence: { ...words('ink-2'), 'font-weight': 400 },
   heading: { fill: 'ink', 'font-weight': 600, 'font-size': 16 },
   'text-normal': strongWords('normal'),
   'text-warning': strongWords('warning'),
