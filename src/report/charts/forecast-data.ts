@@ -36,7 +36,7 @@ export function forecastData({ days, ahead, landing, open, currency }: ForecastF
 }
 
 /** A verdict with the names that API and CSV use. */
-export function chartRow({ day, verdict }: DayVerdict): ChartRow {
+function chartRow({ day, verdict }: DayVerdict): ChartRow {
   const e = verdict.expectation;
   return {
     ds: isoDay(day),

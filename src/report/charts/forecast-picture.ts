@@ -8,7 +8,6 @@ import { sentenceLine } from './sentence-line.ts';
 import { escaped } from './markup.ts';
 import { paint, type Paint } from './paint.ts';
 import { plot, type Plot, type Size } from './plot.ts';
-import { textWidth } from './text-width.ts';
 
 const VALUES_PX = 52;
 const DAYS_PX = 26;
@@ -52,9 +51,7 @@ export function forecastPicture(
 }
 
 function headingLine(data: ForecastChartData, model: Plot | null, paints: Paint): string {
-  const noteAt = PAD_PX + textWidth(data.title, 16, 600) + 10;
-  const y = PAD_PX + HEADING_PX - 4;
-  return `<text${paints('heading')} x="${PAD_PX}" y="${y}">${escaped(data.title)}</text><text${paints('label')} x="${Math.round(noteAt)}" y="${y}">${note(model)}</text>`;
+  return `<text${paints('heading')} x="${PAD_PX}" y="${PAD_PX + HEADING_PX - 4}">${escaped(data.title)}<tspan${paints('note')} dx="10">${note(model)}</tspan></text>`;
 }
 
 function note(model: Plot | null): string {

@@ -1,4 +1,4 @@
-import { isDrawable } from './drawable.ts';
+import { drawable } from './drawable.ts';
 import { mark, type MarkState } from './marks.ts';
 import { escaped, percentage } from './markup.ts';
 import { paint, type Paint, type Theme } from './paint.ts';
@@ -84,9 +84,9 @@ function landingGauge({ lower, upper, target, soFar = null }: LandingGauge, pain
 }
 
 function partsGauge({ parts }: PartsGauge, paints: Paint): string {
-  const amounts = parts.map(({ amount }) => (Number.isFinite(amount) ? Math.max(0, amount) : 0));
+  const amounts = parts.map(({ amount }) => Math.max(0, drawable(amount) ?? 0));
   const whole = amounts.reduce((sum, amount) => sum + amount, 0);
-  if (!Number.isFinite(whole) || whole <= 0) return track(paints);
+  if (whole <= 0) return track(paints);
   let before = 0;
   return parts
     .map(({ state }, index) => {
@@ -111,8 +111,8 @@ function bar(from: number, to: number, look: 'bar' | 'extent', paints: Paint): s
 
 /** Places on the bar; null if a value is no number. */
 function shares(values: readonly (number | null)[], roomShare: number = ROOM): ((value: number) => number) | null {
-  const known = values.filter((value) => value !== null);
-  if (!known.every(isDrawable)) return null;
+  const known = values.map(drawable).filter((value) => value !== null);
+  if (known.length < values.filter((value) => value !== null).length) return null;
   const lowest = Math.min(...known);
   const highest = Math.max(...known);
   const room = roomShare * (highest - lowest || Math.abs(highest) || 1);

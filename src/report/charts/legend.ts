@@ -42,7 +42,7 @@ export function legend(entries: readonly Entry[], x: number, y: number, paint: P
   return entries
     .map((entry) => {
       const left = at;
-      at += legendWidth([entry]) + APART_PX;
+      at += SWATCH_PX + GAP_PX + textWidth(entry.text) + APART_PX;
       const area = entry.area
         ? `<rect${paint(entry.area)} x="${coordinate(left)}" y="${y - 5}" width="${SWATCH_PX}" height="10"/>`
         : '';
@@ -50,11 +50,6 @@ export function legend(entries: readonly Entry[], x: number, y: number, paint: P
       return `${area}${line}<text${paint('text')} x="${coordinate(left + SWATCH_PX + GAP_PX)}" y="${y + 4}">${escaped(entry.text)}</text>`;
     })
     .join('');
-}
-
-export function legendWidth(entries: readonly Entry[]): number {
-  const widths = entries.map(({ text }) => SWATCH_PX + GAP_PX + textWidth(text));
-  return widths.reduce((sum, width) => sum + width, 0) + APART_PX * Math.max(0, entries.length - 1);
 }
 
 function levels({ ahead }: ForecastChartData): string {

@@ -10,7 +10,7 @@ export interface Look {
   readonly 'stroke-linecap'?: 'round';
   readonly 'paint-order'?: 'stroke';
   readonly 'font-size'?: number;
-  readonly 'font-weight'?: 600;
+  readonly 'font-weight'?: 400 | 600;
   readonly 'stroke-opacity'?: number;
 }
 
@@ -65,11 +65,18 @@ export const LOOKS = {
   'mark-unknown': line('unknown', 1.5),
   'mark-learning': dashed('unknown', 1.6, '2.4 1.7'),
   'mark-closed': { fill: 'unknown' },
+  'day-normal': { fill: 'line-strong' },
+  'day-warning': { fill: 'warning' },
+  'day-critical': { fill: 'critical' },
+  'day-good': { fill: 'good' },
+  'day-no_data': line('ink-3', 1),
   'part-warning': { fill: 'warning', stroke: 'page', 'stroke-width': 2 },
   'part-critical': { fill: 'critical', stroke: 'page', 'stroke-width': 2 },
   label: words('ink-3'),
   text: words('ink-2'),
   strong: strongWords('ink'),
+  note: { ...words('ink-3'), 'font-size': 12, 'font-weight': 400 },
+  sentence: { ...words('ink-2'), 'font-weight': 400 },
   heading: { fill: 'ink', 'font-weight': 600, 'font-size': 16 },
   'text-normal': strongWords('normal'),
   'text-warning': strongWords('warning'),

@@ -1,3 +1,4 @@
+import { max, min } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
 import { dayFromIso, daysBetween, type Day } from '../../calendar/day.ts';
 import { drawable, isDrawable } from './drawable.ts';
@@ -50,15 +51,12 @@ const BOTTOM_PX = 10;
 /** Null if there is no day to draw. */
 export function plot(data: ForecastChartData, size: Size): Plot | null {
   const rows = filledRows(data.rows);
-  const ahead = data.ahead
-    .map((point) => ({ day: dayFromIso(point.ds), ahead: point }))
-    .filter(({ ahead: { yhat, yhat_lower, yhat_upper } }) => [yhat, yhat_lower, yhat_upper].every(isDrawable));
+  const ahead = data.ahead.flatMap(finiteAhead);
   const open = data.open && isDrawable(data.open.y) ? { day: dayFromIso(data.open.ds), y: data.open.y } : null;
   const days = [...rows, ...ahead, ...(open ? [open] : [])].map(({ day }) => day);
-  const [anyDay] = days;
-  if (anyDay === undefined) return null;
-  const first = days.reduce((a, b) => (a < b ? a : b), anyDay);
-  const last = days.reduce((a, b) => (a > b ? a : b), anyDay);
+  const first = min(days);
+  const last = max(days);
+  if (first === undefined || last === undefined) return null;
 
   const { low, high } = valueDomain(firmValues(rows, ahead), looseValues(rows, ahead, data.direction));
   const top = (data.landing || open ? TEXT_ABOVE_PX : TOP_PX) / size.height;
@@ -120,8 +118,22 @@ function finite(row: ChartRow): ChartRow {
   };
 }
 
-export function drawableSpan(span: Span | null | undefined): Span | null {
-  return span && span.every(isDrawable) ? span : null;
+function finiteAhead(point: ChartAhead): PlotAhead[] {
+  const [yhat, lower, upper] = [point.yhat, point.yhat_lower, point.yhat_upper].map(drawable);
+  if (typeof yhat !== 'number' || typeof lower !== 'number' || typeof upper !== 'number') return [];
+  const bands = {
+    yhat,
+    yhat_lower: lower,
+    yhat_upper: upper,
+    band_80: drawableSpan(point.band_80),
+    band_50: drawableSpan(point.band_50),
+  };
+  return [{ day: dayFromIso(point.ds), ahead: { ds: point.ds, ...bands } }];
+}
+
+function drawableSpan(span: Span | null | undefined): Span | null {
+  const [lower, upper] = (span ?? []).map(drawable);
+  return typeof lower === 'number' && typeof upper === 'number' ? [lower, upper] : null;
 }
 
 function firmValues(rows: readonly PlotRow[], ahead: readonly PlotAhead[]): number[] {

@@ -18,9 +18,9 @@ const AFTER_WORD_PX = 7;
 
 /** A state by shape, word and colour, and what it rests on, in one line. */
 export function sentenceLine({ state, word, text }: ChartSentence, { x, y, width }: LinePlace, paint: Paint): string {
-  const textAt = x + AFTER_MARK_PX + textWidth(word, 12, 600) + AFTER_WORD_PX;
-  const words = escaped(shortened(text, width - (textAt - x)));
-  return `<g transform="translate(${x + 6} ${y - 4})">${markShape(state, MARK_PX, paint)}</g><text${paint(wordLook(state))} x="${x + AFTER_MARK_PX}" y="${y}">${escaped(word)}</text><text${paint('text')} x="${Math.round(textAt)}" y="${y}">${words}</text>`;
+  const taken = AFTER_MARK_PX + textWidth(word, 12, 600) + AFTER_WORD_PX;
+  const words = `<tspan${paint('sentence')} dx="${AFTER_WORD_PX}">${escaped(shortened(text, width - taken))}</tspan>`;
+  return `<g transform="translate(${x + 6} ${y - 4})">${markShape(state, MARK_PX, paint)}</g><text${paint(wordLook(state))} x="${x + AFTER_MARK_PX}" y="${y}">${escaped(word)}${words}</text>`;
 }
 
 function wordLook(state: MarkState): LookName {

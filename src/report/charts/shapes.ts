@@ -2,7 +2,7 @@ import { area, line } from 'd3-shape';
 import { daysBetween, type Day } from '../../calendar/day.ts';
 import type { Span } from './forecast-chart-data.ts';
 import type { Paint } from './paint.ts';
-import { drawableSpan, hasBand, type Plot, type PlotAhead, type PlotRow } from './plot.ts';
+import { hasBand, type Plot, type PlotAhead, type PlotRow } from './plot.ts';
 import type { LookName } from './looks.ts';
 import { runs } from './runs.ts';
 
@@ -71,9 +71,9 @@ function bandOf(step: PlotRow): Span | null {
 function fanPaths(model: Plot, paint: Paint): string[] {
   const { ahead } = model;
   const spans = (of: (point: PlotAhead['ahead']) => Span | null | undefined): SpanStep[] =>
-    eachDayAhead(model).map(({ day, point }) => ({ day, span: point && drawableSpan(of(point)) }));
+    eachDayAhead(model).map(({ day, point }) => ({ day, span: point && (of(point) ?? null) }));
   // A fan of one band is drawn in the middle grey: the outermost alone would hardly be seen.
-  const outermost = ahead.some(({ ahead: { band_80 } }) => drawableSpan(band_80)) ? 'fan-95' : 'fan-80';
+  const outermost = ahead.some(({ ahead: { band_80 } }) => band_80) ? 'fan-95' : 'fan-80';
   return [
     areaPath(
       model,

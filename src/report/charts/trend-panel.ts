@@ -1,3 +1,4 @@
+import { max, min } from 'd3-array';
 import { line } from 'd3-shape';
 import { dayFromIso } from '../../calendar/day.ts';
 import { valueText, yearOf } from '../format.ts';
@@ -10,6 +11,8 @@ import { isDrawable } from './drawable.ts';
 /** The shares of the height between which the line runs, so that its labels have room. */
 const TOP = 0.24;
 const BOTTOM = 0.84;
+/** Less than this share of the level is no movement but the last digits of a number. */
+const STILL = 1e-9;
 
 /** The slow movement beneath everything, with its first and its last value. */
 export function trendPanel(
@@ -24,11 +27,13 @@ export function trendPanel(
   const first = known[0];
   const last = known.at(-1);
   if (!first || !last) return '';
-  const lowest = known.reduce((least, { value }) => Math.min(least, value), first.value);
-  const highest = known.reduce((most, { value }) => Math.max(most, value), first.value);
+  const lowest = min(known, ({ value }) => value) ?? first.value;
+  const highest = max(known, ({ value }) => value) ?? first.value;
   const x = (day: number): number => (last.day > first.day ? (day - first.day) / (last.day - first.day) : 0.5);
   const y = (value: number): number =>
-    highest > lowest ? BOTTOM - ((value - lowest) / (highest - lowest)) * (BOTTOM - TOP) : (TOP + BOTTOM) / 2;
+    highest - lowest > STILL * Math.abs(highest)
+      ? BOTTOM - ((value - lowest) / (highest - lowest)) * (BOTTOM - TOP)
+      : (TOP + BOTTOM) / 2;
   const path = line<(typeof known)[number]>()
     .digits(1)
     .x(({ day }) => x(day) * width)
