@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
-    globalSetup: ['test/postgres-server.ts'],
+    globalSetup: ['test/postgres-server.ts', 'test/chromium.ts'],
     // Processes, not threads: DuckDB is native code, and a crash then names its file. Vitest would leave a core idle,
     // which on two cores is half of them; above eight the one PostgreSQL server is the bottleneck.
     pool: 'forks',

@@ -71,6 +71,14 @@ describe('the checker of arrows', () => {
     ]);
   });
 
+  test('lets the page import types from the API, and nothing that would be built', () => {
+    const page = (statement: string) => wrongArrows(one('src/dashboard/x.ts', statement));
+    expect(page("import type { A } from '../api/schemas.ts';")).toEqual([]);
+    expect(page("import { a } from '../api/schemas.ts';")).toHaveLength(1);
+    expect(page("import { type A } from '../api/schemas.ts';")).toHaveLength(1);
+    expect(page("import type { A } from '../store/a.ts';")).toHaveLength(1);
+  });
+
   test('sees imports that leave src', () => {
     expect(wrongArrows(one('src/cli/x.ts', "import '../../test/source-files.ts';"))).toHaveLength(1);
   });

@@ -24,6 +24,8 @@ export interface Context {
   readonly out: string;
   readonly asOf: Date;
   readonly now: Date;
+  /** When `serve` runs each day, in minutes after midnight; null where the runs' moment is fixed. */
+  readonly scheduleMinute: number | null;
 }
 
 /**
@@ -34,13 +36,20 @@ export async function context(options: ConfigOptions, environment: NodeJS.Proces
   const { config, locate } = await readConfig(options.config, environment);
   const folder = dirname(resolve(options.config));
   const business = businessFromConfig(config, folder, locate);
+  const asOf = asOfMoment(options.asOf, config, business.zone, locate);
   return {
     business,
     store: storeLocation(options.store ?? environment['DATABASE_URL'], config.store, folder),
     out: options.out === undefined ? resolve(folder, config.out) : resolve(options.out),
-    asOf: asOfMoment(options.asOf, config, business.zone, locate) ?? now,
+    asOf: asOf ?? now,
     now,
+    scheduleMinute: asOf === null ? minuteOfDay(config.schedule) : null,
   };
+}
+
+function minuteOfDay(time: string): number {
+  const [hour = '0', minute = '0'] = time.split(':');
+  return Number(hour) * 60 + Number(minute);
 }
 
 function storeLocation(asked: string | undefined, configured: string, folder: string): string {

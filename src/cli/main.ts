@@ -1,8 +1,9 @@
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { silent, type Progress } from '../pipeline/progress.ts';
 import { colours } from './colours.ts';
 import { context, type Context, type ConfigOptions } from './context.ts';
 import { errorText, exitCode } from './exit-code.ts';
+import type { PlotAsked } from './commands/plot.ts';
 import type { FailOn } from './commands/run.ts';
 import { progressOnStderr } from './progress-on-stderr.ts';
 
@@ -11,6 +12,7 @@ interface CommonOptions extends ConfigOptions {
 }
 
 const USAGE = 2;
+const DEFAULT_PORT = 4280;
 const pc = colours(process.stderr, process.env);
 
 function program(): Command {
@@ -47,6 +49,33 @@ function program(): Command {
     const { forgetCommand } = await import('./commands/forget.ts');
     await forgetCommand(await contextOf(options), source);
   });
+  withConfig(evenkeel.command('plot').description('draw the judged days and the forecast of each metric, or of one'))
+    .argument('[metric]', 'id of a metric')
+    .addOption(new Option('--format <format>', 'only this one').choices(['svg', 'png']))
+    .option('--dark', 'light on dark')
+    .option('--days <count>', 'how many days back', dayCount)
+    .action(async (metric: string | undefined, options: CommonOptions & PlotAsked) => {
+      const { plotCommand } = await import('./commands/plot.ts');
+      await plotCommand(await contextOf(options), metric, options);
+    });
+
+  withConfig(
+    evenkeel
+      .command('serve')
+      .description('serve the page and the API on 127.0.0.1, and run on schedule and when files change'),
+  )
+    .addOption(portOption())
+    .option('--no-schedule', 'only run at the start and when files change')
+    .action(async (options: CommonOptions & { port: number; schedule: boolean }) => {
+      const { serveCommand } = await import('./commands/serve.ts');
+      const { scheduleMinute } = await contextOf(options);
+      const minute = options.schedule ? scheduleMinute : null;
+      await serveCommand(
+        async () => contextOf(options),
+        { port: options.port, scheduleMinute: minute, opensBrowser: false },
+        progressOf(options),
+      );
+    });
 
   withConfig(evenkeel.command('doctor').description('check every equation of the daily KPIs on the store')).action(
     async (options: CommonOptions) => {
@@ -65,12 +94,25 @@ function program(): Command {
     .command('demo')
     .description('make a demo shop with three years of data and run everything on it')
     .argument('[folder]', 'where to make it', 'evenkeel-demo')
+    .option('--serve', 'then serve the page and the API on 127.0.0.1')
+    .addOption(portOption())
     .option('-q, --quiet', 'no progress')
-    .action(async (folder: string, options: { quiet?: boolean }) => {
+    .action(async (folder: string, options: { serve?: boolean; port: number; quiet?: boolean }) => {
       const { demoCommand } = await import('./commands/demo.ts');
-      process.exitCode = await demoCommand(folder, process.env, new Date(), progressOf(options));
+      await demoCommand(folder, process.env, options.serve === true ? options.port : null, progressOf(options));
     });
   return evenkeel;
+}
+
+function portOption(): Option {
+  return new Option('--port <number>', 'port to listen on')
+    .env('PORT')
+    .default(DEFAULT_PORT)
+    .argParser((text) => {
+      const port = Number(text);
+      if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+      throw new InvalidArgumentError('a port is a whole number from 0 to 65535');
+    });
 }
 
 function withConfig(command: Command): Command {
@@ -84,6 +126,11 @@ function withConfig(command: Command): Command {
 
 function counted(count: number, thing: string): string {
   return `${count} ${thing}${count === 1 ? '' : 's'}`;
+}
+
+function dayCount(text: string): number {
+  if (!/^[1-9]\d{0,4}$/.test(text)) throw new InvalidArgumentError('write a whole number of days');
+  return Number(text);
 }
 
 async function contextOf(options: CommonOptions): Promise<Context> {

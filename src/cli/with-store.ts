@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { writeWhole } from '../pipeline/publish.ts';
+import { writeWhole } from '../pipeline/write-whole.ts';
 import { rejectsCsv } from '../report/rejects-csv.ts';
 import type { Database } from '../store/database.ts';
 import { openStore } from '../store/open.ts';

@@ -1,12 +1,11 @@
-import { readdir } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename } from 'node:path';
 import type { Database } from '../store/database.ts';
 import { declareBusiness } from '../store/queries/declare-business.ts';
 import { loadedSources } from '../store/queries/loads.ts';
 import { LoadError } from '../warehouse/load-error.ts';
 import { loadFile } from '../warehouse/load-file.ts';
 import type { Receipt } from '../warehouse/receipt.ts';
-import { shownPath } from '../warehouse/shown-path.ts';
+import { filesOf } from '../warehouse/source-files.ts';
 import type { Source } from '../warehouse/source.ts';
 import type { Business } from './business.ts';
 import type { Progress } from './progress.ts';
@@ -54,21 +53,6 @@ function statusMeanings({
     ...[...new Set(cancelled)].map((status) => ({ source: id, status, meaning: 'cancelled' as const })),
     ...[...new Set(adjustment)].map((status) => ({ source: id, status, meaning: 'adjustment' as const })),
   ];
-}
-
-/** The files of a source, by name. @throws LoadError if a pattern finds none. */
-async function filesOf({ id, path }: Source): Promise<string[]> {
-  const pattern = basename(path);
-  if (!pattern.includes('*')) return [path];
-  const form = new RegExp(`^${pattern.split('*').map(escaped).join('.*')}$`);
-  const names = await readdir(dirname(path)).catch(() => []);
-  const found = names.filter((name) => form.test(name)).sort();
-  if (found.length === 0) throw new LoadError(`${shownPath(path)}: no file has such a name; see sources.${id}.path`);
-  return found.map((name) => join(dirname(path), name));
-}
-
-function escaped(literal: string): string {
-  return literal.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
 const COUNT = new Intl.NumberFormat('en-GB');

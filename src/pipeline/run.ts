@@ -2,7 +2,7 @@ import { addDays, type Day } from '../calendar/day.ts';
 import { zone } from '../calendar/zone.ts';
 import type { Database } from '../store/database.ts';
 import { appendVersions } from '../store/queries/append-versions.ts';
-import { beginRun, finishRun } from '../store/queries/runs.ts';
+import { beginRun, finishRun, type RunDates } from '../store/queries/runs.ts';
 import { loadForecastEnds } from '../store/queries/load-forecasts.ts';
 import { saveForecasts } from '../store/queries/save-forecasts.ts';
 import { loadVerdicts, saveVerdicts, type StoredVerdict } from '../store/queries/verdicts.ts';
@@ -24,11 +24,7 @@ export interface RunResult {
   readonly verdicts: number;
 }
 
-export interface RunOptions {
-  /** The morning on which the run takes place. */
-  readonly asOf: Date;
-  /** What records are dated. */
-  readonly now: Date;
+export interface RunOptions extends RunDates {
   readonly progress: Progress;
 }
 
@@ -36,7 +32,8 @@ export interface RunOptions {
  * One pass: load what is new, roll up the days it touches, forecast, judge. Each step is a transaction and can be repeated, so a run
  * that was killed anywhere and is started again ends in the same rows as one that was not.
  */
-export async function run(db: Database, business: Business, { asOf, now, progress }: RunOptions): Promise<RunResult> {
+export async function run(db: Database, business: Business, { progress, ...dates }: RunOptions): Promise<RunResult> {
+  const { asOf, now } = dates;
   await checkMetrics(db, business.metrics);
   const receipts = await loadSources(db, business, now, progress);
 
@@ -46,7 +43,7 @@ export async function run(db: Database, business: Business, { asOf, now, progres
 
   const clock = zone(business.zone);
   const fresh = await freshness(db, business, asOf.getTime(), clock);
-  const runId = await beginRun(db, asOf, now);
+  const runId = await beginRun(db, dates);
 
   progress.stage('daily values');
   await db.transaction(async () => {

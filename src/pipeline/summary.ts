@@ -9,20 +9,24 @@ import { loadDailyValues } from '../store/queries/load-daily-values.ts';
 import { loadVerdicts } from '../store/queries/verdicts.ts';
 import type { Business } from './business.ts';
 import { feedsOf } from './feeds.ts';
-import { freshness, metricThrough, type Freshness } from './freshness.ts';
+import { metricThrough, type Freshness } from './freshness.ts';
 import { isFollowed } from './is-followed.ts';
 import { judgeable } from './judge-series.ts';
 
-const REVENUE = 'revenue';
+export const REVENUE = 'revenue';
 const ATTENTION_DAYS = 7;
 const TEN_THOUSANDTHS = 10_000;
 const SEVERITY = ['critical', 'warning', 'late_data', 'no_data', 'learning', 'normal', 'closed'];
 
-/** The four answers' figures, read from the store as a run left it. */
-export async function summary(db: Database, business: Business, asOf: Date): Promise<Summary> {
+/** The four answers' figures, from the verdicts that hold. */
+export async function summaryOf(
+  db: Database,
+  business: Business,
+  fresh: Freshness,
+  asOf: Date,
+  verdicts: readonly DayVerdict[],
+): Promise<Summary> {
   const clock = zone(business.zone);
-  const fresh = await freshness(db, business, asOf.getTime(), clock);
-  const verdicts = await dayVerdicts(db, business, fresh);
   const revenue = verdicts.filter(({ metric, slice }) => metric.id === REVENUE && slice === '');
   const judgedLately = verdicts.filter(
     ({ day, verdict }) => day > fresh.lastClosed - ATTENTION_DAYS && isJudged(verdict),
@@ -92,7 +96,8 @@ function farOut({ verdict }: DayVerdict): number {
   return isJudged(verdict) ? Math.abs(verdict.score) : 0;
 }
 
-async function monthLanding(db: Database, business: Business, fresh: Freshness): Promise<MonthLanding | null> {
+/** Where the month of the first open day lands in revenue; null where too little is known. */
+export async function monthLanding(db: Database, business: Business, fresh: Freshness): Promise<MonthLanding | null> {
   const metric = business.metrics.find(({ id }) => id === REVENUE);
   const through = metric ? metricThrough(metric, business, fresh) : null;
   if (!metric || through === null) return null;

@@ -12,8 +12,8 @@ export interface Answer {
   readonly text: string;
 }
 
-const CALM: StateWords = { word: 'Normal', shape: '●', tone: 'normal' };
-const UNKNOWN: StateWords = { word: 'Not judged', shape: '◷', tone: 'unknown' };
+const CALM: StateWords = { word: 'Normal', shape: '●', mark: 'normal', tone: 'normal' };
+const UNKNOWN: StateWords = { word: 'Not judged', shape: '◷', mark: 'late_data', tone: 'unknown' };
 const NAMED_AT_MOST = 2;
 
 /** Whose figures these are, of when, and how fresh they are. */
@@ -45,7 +45,7 @@ function revenueAnswer(summary: Summary): Answer {
   };
 }
 
-function unjudgedText({ verdict, day }: DayVerdict, summary: Summary): string {
+export function unjudgedText({ verdict, day }: DayVerdict, summary: Summary): string {
   const { lastJudgedRevenue, currency } = summary;
   const before = lastJudgedRevenue && isJudged(lastJudgedRevenue.verdict) ? lastJudgedRevenue : null;
   const last =
@@ -110,7 +110,7 @@ function landingAnswer(summary: Summary): Answer {
   const isLate = revenue?.verdict.status === 'late_data';
   return {
     question,
-    state: isLate ? UNKNOWN : { word: 'Forecast', shape: '→', tone: 'unknown' },
+    state: isLate ? UNKNOWN : { word: 'Forecast', shape: '→', mark: 'forecast', tone: 'unknown' },
     text: `lands at ${range.join(' to ')} (80%); ${isIn}`,
   };
 }
@@ -162,7 +162,7 @@ function limitText({ verdict, metric }: DayVerdict, currency: string): string {
   return `${text} (${isAbove ? 'at most' : 'at least'} ${valueText(limit, metric.unit, currency)} is normal)`;
 }
 
-function isAlarming({ verdict }: DayVerdict): boolean {
+export function isAlarming({ verdict }: DayVerdict): boolean {
   return isJudged(verdict) && verdict.status !== 'normal' && !verdict.favourable;
 }
 
@@ -171,7 +171,7 @@ function inSentence(item: DayVerdict): string {
   return `${title.charAt(0).toLowerCase()}${title.slice(1)}`;
 }
 
-function dayOf(day: Day, summary: Summary): string {
+export function dayOf(day: Day, summary: Summary): string {
   return dayText(day, yearNow(summary));
 }
 

@@ -4,28 +4,37 @@ import type { Metric } from '../metrics/metric.ts';
 import { shareText, valueText } from './format.ts';
 import type { DayVerdict } from './summary.ts';
 
+/** What is drawn for a state. */
+export type Mark = Status | 'good' | 'forecast';
+
 /** A state's word and shape, and the tone that colours it. */
 export interface StateWords {
   readonly word: string;
   readonly shape: string;
+  readonly mark: Mark;
   readonly tone: 'normal' | 'warning' | 'critical' | 'good' | 'unknown';
 }
 
 const STATES: Readonly<Record<Status, StateWords>> = {
-  normal: { word: 'Normal', shape: '●', tone: 'normal' },
-  warning: { word: 'Warning', shape: '▲', tone: 'warning' },
-  critical: { word: 'Critical', shape: '◆', tone: 'critical' },
-  learning: { word: 'Learning', shape: '◌', tone: 'unknown' },
-  no_data: { word: 'No data', shape: '⊘', tone: 'unknown' },
-  late_data: { word: 'Late data', shape: '◷', tone: 'unknown' },
-  closed: { word: 'Closed', shape: '▬', tone: 'unknown' },
+  normal: { word: 'Normal', shape: '●', mark: 'normal', tone: 'normal' },
+  warning: { word: 'Warning', shape: '▲', mark: 'warning', tone: 'warning' },
+  critical: { word: 'Critical', shape: '◆', mark: 'critical', tone: 'critical' },
+  learning: { word: 'Learning', shape: '◌', mark: 'learning', tone: 'unknown' },
+  no_data: { word: 'No data', shape: '⊘', mark: 'no_data', tone: 'unknown' },
+  late_data: { word: 'Late data', shape: '◷', mark: 'late_data', tone: 'unknown' },
+  closed: { word: 'Closed', shape: '▬', mark: 'closed', tone: 'unknown' },
 };
 
-const FAVOURABLE: StateWords = { word: 'Unusual (good)', shape: '✚', tone: 'good' };
+const FAVOURABLE: StateWords = { word: 'Unusual (good)', shape: '✚', mark: 'good', tone: 'good' };
 
 /** How a verdict is called and drawn. */
 export function stateWords({ verdict }: Pick<DayVerdict, 'verdict'>): StateWords {
   return isJudged(verdict) && verdict.favourable ? FAVOURABLE : STATES[verdict.status];
+}
+
+/** A state's word alone: `stateWord('good')` is 'Unusual (good)'. */
+export function stateWord(state: Status | 'good'): string {
+  return state === 'good' ? FAVOURABLE.word : STATES[state].word;
 }
 
 /** `Error rate`, or `Error rate, payment` for a slice. */
@@ -46,7 +55,7 @@ export function comparison(judged: Judged, metric: Metric, currency: string): st
 }
 
 /** The values that would have been Normal, in words; empty where no boundary stands. */
-function rangeText({ expectation }: Judged, metric: Metric, currency: string): string {
+export function rangeText({ expectation }: Judged, metric: Metric, currency: string): string {
   const { warning_lower: lower, warning_upper: upper } = expectation;
   if (lower !== null && upper !== null) {
     return `normal range ${valueText(lower, metric.unit, currency)} to ${valueText(upper, metric.unit, currency)}`;

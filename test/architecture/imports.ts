@@ -9,6 +9,8 @@ export interface Import {
   readonly specifier: string;
   /** The imported file, as in `src/stats/mean.ts`; null for a package or a module of Node. */
   readonly to: string | null;
+  /** Whether it is an `import type`, of which nothing is left in what is built. */
+  readonly typesOnly: boolean;
 }
 
 // `import … from`, `export … from`, a bare `import '…'`, and `import('…')` in code or in a type.
@@ -31,5 +33,5 @@ function importOf(from: string, source: string, match: RegExpExecArray): Import 
   const specifier = match.groups?.['specifier'] ?? '';
   const line = lineAt(source, match.indices?.groups?.['specifier']?.[0] ?? match.index);
   const to = specifier.startsWith('.') ? posix.join(posix.dirname(from), specifier) : null;
-  return { from, line, specifier, to };
+  return { from, line, specifier, to, typesOnly: /^(import|export)\s+type\s/.test(match[0]) };
 }

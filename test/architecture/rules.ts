@@ -23,9 +23,12 @@ export const ALLOWED_IMPORTS: Readonly<Record<string, readonly string[]>> = {
   pipeline: BELOW_PIPELINE,
   api: ['pipeline', 'store', 'report', 'access', 'metrics', 'calendar'],
   mcp: ['pipeline', 'report'],
-  dashboard: ['report'],
+  dashboard: ['report', 'calendar'],
   cli: [...BELOW_PIPELINE, 'pipeline', 'api', 'mcp', 'dashboard'],
 };
+
+/** Folders from which a folder may import types alone: they leave nothing in what is built. */
+export const ALLOWED_TYPES: Readonly<Record<string, readonly string[]>> = { dashboard: ['api'] };
 
 /** The pure folders, each with the beginnings of the names of packages that it may import. */
 export const PURE_FOLDERS: Readonly<Record<string, readonly string[]>> = {

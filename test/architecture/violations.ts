@@ -1,6 +1,6 @@
 import { lineAt, type SourceFiles } from '../source-files.ts';
 import { importsOf, type Import } from './imports.ts';
-import { ACTING_FILES, ALLOWED_IMPORTS, IMPURE_WORDS, PURE_FOLDERS } from './rules.ts';
+import { ACTING_FILES, ALLOWED_IMPORTS, ALLOWED_TYPES, IMPURE_WORDS, PURE_FOLDERS } from './rules.ts';
 import { blanked, spans } from './spans.ts';
 
 /** Every checker here answers with one sentence a violation, which begins with `file:line`. No violations, no sentences. */
@@ -20,6 +20,7 @@ export const wrongArrows: Checker = (files) =>
     const target = folderOf(found.to);
     const allowed = ALLOWED_IMPORTS[folder] ?? [];
     if (target === folder || allowed.includes(target)) return [];
+    if (found.typesOnly && ALLOWED_TYPES[folder]?.includes(target)) return [];
     return [`${place(found)} imports ${found.specifier}, but ${folder} may import only from ${listed(allowed)}`];
   });
 

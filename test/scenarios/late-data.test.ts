@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { dayFromIso } from '../../src/calendar/day.ts';
-import { summary } from '../../src/pipeline/summary.ts';
+import { readModel } from '../../src/pipeline/read-model.ts';
 import { engines } from '../fixtures/databases.ts';
 import { said } from '../fixtures/said.ts';
 import { dayAfter, days, eventRows, FIRST, LAST, saleRows } from '../fixtures/shop-days.ts';
@@ -22,7 +22,7 @@ describe.each(engines)('on $name', (engine) => {
       `${afterNext} late_data`,
     ]);
     expect((await said(shop.db, 'error_rate')).at(-1)).toBe(`${afterNext} normal`);
-    const { revenue, completeThrough } = await summary(shop.db, shop.business, morningAfter(afterNext));
+    const { revenue, completeThrough } = (await readModel(shop.db, shop.business, morningAfter(afterNext))).summary;
     expect(revenue?.verdict).toMatchObject({ status: 'late_data', value: null });
     expect(completeThrough).toBe(dayFromIso(LAST));
     expect((await shop.runAfter(afterNext)).verdicts).toBe(0);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { dayFromIso } from '../../src/calendar/day.ts';
-import { summary } from '../../src/pipeline/summary.ts';
+import { readModel } from '../../src/pipeline/read-model.ts';
 import { engines } from '../fixtures/databases.ts';
 import { said } from '../fixtures/said.ts';
 import { days, eventRows, FIRST, LAST, saleRows } from '../fixtures/shop-days.ts';
@@ -34,7 +34,7 @@ describe.each(engines)('on $name', (engine) => {
     expect(outputs['revenue_forecast_with_alerts.csv']).toMatch(new RegExp(`^${LAST},${value},.*,Critical$`, 'm'));
     expect(outputs['alerts.csv']).toMatch(new RegExp(`^${LAST},revenue,,Critical,Critical,${value},`, 'm'));
 
-    const { revenue, attention } = await summary(shop.db, shop.business, morningAfter(LAST));
+    const { revenue, attention } = (await readModel(shop.db, shop.business, morningAfter(LAST))).summary;
     expect(revenue?.verdict).toMatchObject({ status: 'critical', value: Number(value) });
     expect(attention[0]?.metric.id).toBe('revenue');
   });

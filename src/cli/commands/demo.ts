@@ -5,23 +5,33 @@ import { writeDemo } from '../../demo/write-demo.ts';
 import type { Progress } from '../../pipeline/progress.ts';
 import { shownPath } from '../../warehouse/shown-path.ts';
 import { ConfigError } from '../config/config-error.ts';
-import { context } from '../context.ts';
+import { context, type Context } from '../context.ts';
 import { runCommand } from './run.ts';
+import { serveCommand } from './serve.ts';
 
-/** `evenkeel demo`: makes the demo shop in a folder and runs everything on it. @returns the exit code */
+/**
+ * `evenkeel demo`: makes the demo shop in a folder and runs everything on it.
+ *
+ * @param port where to serve the page and the API afterwards; null: nowhere
+ */
 export async function demoCommand(
   folder: string,
   environment: NodeJS.ProcessEnv,
-  now: Date,
+  port: number | null,
   progress: Progress,
-): Promise<number> {
+): Promise<void> {
   await refuseForeignFolder(join(folder, 'evenkeel.yaml'));
   progress.stage('make the demo shop');
   await writeDemo(resolve(folder), (share) => progress.done(share));
   progress.finished(`three years of sales and operations in ${shownPath(resolve(folder))}`);
-  const config = join(folder, 'evenkeel.yaml');
   const { DATABASE_URL: _ownStore, ...rest } = environment;
-  return runCommand(await context({ config }, rest, now), progress, undefined);
+  const contextNow = async (): Promise<Context> => context({ config: join(folder, 'evenkeel.yaml') }, rest, new Date());
+  if (port === null) {
+    await runCommand(await contextNow(), progress, undefined);
+  } else {
+    const opensBrowser = process.stdout.isTTY && environment['EVENKEEL_OPEN'] !== '0';
+    await serveCommand(contextNow, { port, scheduleMinute: null, opensBrowser }, progress);
+  }
 }
 
 /** A folder whose config is not the demo's holds somebody's business, and perhaps files of the demo's names. @throws ConfigError */

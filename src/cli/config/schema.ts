@@ -132,6 +132,11 @@ export const configSchema = z.strictObject({
   closures: z.array(closure).default([]).describe('Days or spans on which the business is closed'),
   judged_days: z.int().min(1).max(3660).default(180).describe('How many days back verdicts are given'),
   horizon_days: z.int().min(1).max(90).default(30).describe('How many days ahead are forecast'),
+  schedule: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'write a time of day as HH:MM, in quotes')
+    .default('07:00')
+    .describe("When `serve` runs each day, by the business's clock"),
   store: z
     .string()
     .default('evenkeel.duckdb')

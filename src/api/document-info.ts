@@ -1,0 +1,11 @@
+/** The head of the OpenAPI document. */
+export const documentInfo = {
+  openapi: '3.1.0',
+  info: {
+    title: 'Evenkeel',
+    version: '1',
+    description:
+      'Is the business healthy? Verdicts, forecasts and alerts, as the last run left them. Days are ISO dates, an unknown value is null.',
+    license: { name: 'Apache-2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' },
+  },
+};

@@ -1,0 +1,12 @@
+import type { MiddlewareHandler } from 'hono';
+import { Problem } from './problem.ts';
+
+const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i;
+
+/** Refuses requests whose Host is not this machine: a page elsewhere whose name was pointed at 127.0.0.1 (DNS rebinding) gets nothing. */
+export const refuseForeignHosts: MiddlewareHandler = async (context, next) => {
+  const host = context.req.header('host') ?? '';
+  if (!LOOPBACK.test(host))
+    throw new Problem(403, 'this server answers on loopback only: ask for it as localhost or 127.0.0.1');
+  await next();
+};

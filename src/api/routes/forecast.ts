@@ -1,0 +1,38 @@
+import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi';
+import { forecastCsv } from '../../report/forecast-csv.ts';
+import { ready, type CurrentModel } from '../current-model.ts';
+import { problemResponse } from '../problem.ts';
+import { forecastPointSchema } from '../schemas.ts';
+import { forecastPointJson } from '../to-json.ts';
+import { askedSeries, isAsked, metricParams, seriesQuery } from '../series-query.ts';
+
+const route = createRoute({
+  method: 'get',
+  path: '/api/v1/metrics/{id}/forecast',
+  summary: 'What is expected of the days ahead',
+  request: { params: metricParams, query: seriesQuery },
+  responses: {
+    200: {
+      description: 'By day, ascending',
+      content: {
+        'application/json': { schema: z.object({ data: z.array(forecastPointSchema), next_cursor: z.null() }) },
+        'text/csv': { schema: z.string() },
+      },
+    },
+    400: problemResponse('A parameter that can not be read'),
+    404: problemResponse('No such metric or slice'),
+    503: problemResponse('The first run has not finished yet'),
+  },
+});
+
+export function forecastRoute(app: OpenAPIHono, current: CurrentModel): void {
+  app.openapi(route, (context) => {
+    const model = ready(current);
+    const query = context.req.valid('query');
+    const { ahead } = askedSeries(model, context.req.valid('param').id, query.slice);
+    const asked = ahead.filter(({ day }) => isAsked(day, query));
+    if (query.format === 'csv')
+      return context.text(forecastCsv([], asked), 200, { 'content-type': 'text/csv; charset=utf-8' });
+    return context.json({ data: asked.map((item) => forecastPointJson(item)), next_cursor: null }, 200);
+  });
+}

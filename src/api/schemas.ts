@@ -1,0 +1,125 @@
+import { z } from '@hono/zod-openapi';
+
+const ds = z.string().openapi({ format: 'date', example: '2026-09-21' });
+const maybe = z.number().nullable();
+const tone = z.enum(['normal', 'warning', 'critical', 'good', 'unknown']);
+const mark = z
+  .enum(['normal', 'warning', 'critical', 'good', 'learning', 'no_data', 'late_data', 'closed', 'forecast'])
+  .openapi({ description: 'The shape drawn beside the state' });
+
+export const problemSchema = z
+  .object({
+    type: z.string().openapi({ example: 'about:blank' }),
+    title: z.string().openapi({ example: 'Not found' }),
+    status: z.int().openapi({ example: 404 }),
+    detail: z.string().openapi({ example: "there is no metric 'revenu'" }),
+  })
+  .openapi('Problem', { description: 'RFC 9457' });
+
+export const verdictSchema = z
+  .object({
+    ds,
+    metric: z.string().openapi({ example: 'revenue' }),
+    slice: z.string().openapi({ description: 'dim=value, or empty for the whole', example: '' }),
+    title: z.string().openapi({ example: 'Error rate, payment' }),
+    status: z.enum(['normal', 'warning', 'critical', 'learning', 'no_data', 'late_data', 'closed']),
+    state: z.string().openapi({
+      description: 'How the status is called; Unusual (good) for a favourable surprise',
+      example: 'Critical',
+    }),
+    favourable: z.boolean(),
+    y: maybe,
+    yhat: maybe,
+    yhat_lower: maybe,
+    yhat_upper: maybe,
+    warning_lower: maybe,
+    warning_upper: maybe,
+    critical_lower: maybe,
+    critical_upper: maybe,
+    deviation_pct: maybe,
+    score: maybe.openapi({ description: 'The miss in robust standard deviations' }),
+    decided_by: z.enum(['within', 'miss', 'near_zero']).nullable(),
+    known_days: z.int().nullable(),
+    value: z.string().nullable().openapi({ description: '`y` in its unit', example: '€7,461' }),
+    gap: z.string().nullable().openapi({ description: 'How far from the expected', example: '−€15,436' }),
+    evidence: z.string().nullable().openapi({ example: '67% below expected (€22,896)' }),
+    sentence: z.string().nullable().openapi({ example: 'Revenue: €7,461, 67% below expected (€22,896)' }),
+  })
+  .openapi('Verdict');
+
+export const forecastPointSchema = z
+  .object({ ds, yhat: z.number(), yhat_lower: z.number(), yhat_upper: z.number() })
+  .openapi('ForecastPoint', { description: 'The expected value of a day and its 95 % band' });
+
+export const metricSchema = z
+  .object({
+    id: z.string().openapi({ example: 'error_rate' }),
+    title: z.string(),
+    unit: z.enum(['currency', 'count', 'share', 'ms']),
+    direction: z.enum(['up', 'down', 'both']).openapi({ description: 'Which way is bad' }),
+    slices: z.array(z.string()),
+    latest: verdictSchema,
+    recent: z
+      .array(z.object({ ds, y: maybe, warning_lower: maybe, warning_upper: maybe }))
+      .openapi({ description: 'The last 28 days' }),
+  })
+  .openapi('Metric');
+
+const headlineSchema = z
+  .object({
+    subject: z.string().openapi({ description: 'Before the state; may be empty', example: 'Revenue is' }),
+    state: z.string().openapi({ example: 'Critical' }),
+    mark,
+    tone,
+    text: z.string().openapi({ description: 'After it', example: 'Monday brought €7,461, 67% below expected.' }),
+  })
+  .openapi('Headline', { description: 'The answer in one sentence: subject, state, text' });
+
+const answerSchema = z
+  .object({
+    question: z.string().openapi({ example: 'Revenue' }),
+    state: z.string().openapi({ example: 'Critical' }),
+    mark,
+    tone,
+    text: z.string(),
+    ask: z.string().openapi({ description: 'The question in full', example: 'Is revenue normal?' }),
+    figure: z.string().openapi({ description: 'The answer in one figure', example: '€7,461' }),
+    why: z.string().openapi({ description: 'What the figure is held against' }),
+  })
+  .openapi('Answer');
+
+const landingSchema = z
+  .object({
+    month: ds,
+    so_far: z.number(),
+    days_in: z.int(),
+    lower: z.number().openapi({ description: 'Lower end of the 80 % range of the whole month' }),
+    middle: z.number(),
+    upper: z.number(),
+  })
+  .openapi('Landing');
+
+export const summarySchema = z
+  .object({
+    name: z.string(),
+    zone: z.string(),
+    currency: z.string(),
+    local_time: z.string().openapi({ example: '2026-09-22T08:10' }),
+    last_closed: ds,
+    complete_through: ds.nullable(),
+    heading: z.string(),
+    headline: headlineSchema,
+    answers: z.array(answerSchema).openapi({ description: 'Revenue, attention, the month, operations' }),
+    revenue: verdictSchema.nullable(),
+    last_judged_revenue: verdictSchema.nullable(),
+    attention: z.array(verdictSchema),
+    favourable: z.array(verdictSchema),
+    landing: landingSchema.nullable(),
+    operations: z.array(verdictSchema),
+  })
+  .openapi('Summary');
+
+export type VerdictJson = z.infer<typeof verdictSchema>;
+export type MetricJson = z.infer<typeof metricSchema>;
+export type SummaryJson = z.infer<typeof summarySchema>;
+export type ForecastPointJson = z.infer<typeof forecastPointSchema>;

@@ -1,0 +1,110 @@
+import { isoDay } from '../calendar/day.ts';
+import { isJudged } from '../detect/verdict.ts';
+import type { ForecastPoint } from '../forecast/forecast.ts';
+import type { SeriesView } from '../pipeline/read-model.ts';
+import { heading } from '../report/answer.ts';
+import { evidence } from '../report/evidence.ts';
+import { valueText } from '../report/format.ts';
+import { headline, type Headline } from '../report/headline.ts';
+import type { DayVerdict, Summary } from '../report/summary.ts';
+import { tiles } from '../report/tiles.ts';
+import { comparison, gapText, seriesTitle, stateWords, type StateWords } from '../report/wording.ts';
+import type { ForecastPointJson, MetricJson, SummaryJson, VerdictJson } from './schemas.ts';
+
+const RECENT_DAYS = 28;
+
+export function verdictJson(item: DayVerdict, currency: string): VerdictJson {
+  const { metric, slice, day, verdict } = item;
+  const e = verdict.expectation;
+  const judged = isJudged(verdict) ? verdict : null;
+  return {
+    ds: isoDay(day),
+    metric: metric.id,
+    slice,
+    title: seriesTitle(item),
+    status: verdict.status,
+    state: stateWords(item).word,
+    favourable: judged?.favourable ?? false,
+    y: verdict.value,
+    yhat: e?.yhat ?? null,
+    yhat_lower: e?.yhat_lower ?? null,
+    yhat_upper: e?.yhat_upper ?? null,
+    warning_lower: e?.warning_lower ?? null,
+    warning_upper: e?.warning_upper ?? null,
+    critical_lower: e?.critical_lower ?? null,
+    critical_upper: e?.critical_upper ?? null,
+    deviation_pct: judged === null || judged.deviation === null ? null : judged.deviation * 100,
+    score: judged?.score ?? null,
+    decided_by: judged?.decided_by ?? null,
+    known_days: e?.known_days ?? null,
+    value: verdict.value === null ? null : valueText(verdict.value, metric.unit, currency),
+    gap: judged && gapText(judged, metric, currency),
+    evidence: judged && evidence(judged, metric, currency),
+    sentence: judged && `${seriesTitle(item)}: ${comparison(judged, metric, currency)}`,
+  };
+}
+
+export function forecastPointJson({ day, yhat, yhat_lower, yhat_upper }: ForecastPoint): ForecastPointJson {
+  return { ds: isoDay(day), yhat, yhat_lower, yhat_upper };
+}
+
+/** @param slices of the metric. Null for a metric that has no day yet. */
+export function metricJson(
+  { metric, days }: SeriesView,
+  slices: readonly string[],
+  currency: string,
+): MetricJson | null {
+  const latest = days.at(-1);
+  if (!latest) return null;
+  return {
+    id: metric.id,
+    title: metric.title,
+    unit: metric.unit,
+    direction: metric.direction,
+    slices: [...slices],
+    latest: verdictJson(latest, currency),
+    recent: days.slice(-RECENT_DAYS).map(({ day, verdict }) => ({
+      ds: isoDay(day),
+      y: verdict.value,
+      warning_lower: verdict.expectation?.warning_lower ?? null,
+      warning_upper: verdict.expectation?.warning_upper ?? null,
+    })),
+  };
+}
+
+export function summaryJson(summary: Summary): SummaryJson {
+  const { name, zone, currency, localTime, lastClosed, completeThrough, landing } = summary;
+  const verdicts = (items: readonly DayVerdict[]): VerdictJson[] => items.map((item) => verdictJson(item, currency));
+  return {
+    name,
+    zone,
+    currency,
+    local_time: localTime,
+    last_closed: isoDay(lastClosed),
+    complete_through: completeThrough === null ? null : isoDay(completeThrough),
+    heading: heading(summary),
+    headline: headlineJson(headline(summary)),
+    answers: tiles(summary).map(({ state, ...telling }) => ({ ...telling, ...stateJson(state) })),
+    revenue: summary.revenue && verdictJson(summary.revenue, currency),
+    last_judged_revenue: summary.lastJudgedRevenue && verdictJson(summary.lastJudgedRevenue, currency),
+    attention: verdicts(summary.attention),
+    favourable: verdicts(summary.favourable),
+    landing: landing && {
+      month: isoDay(landing.month),
+      so_far: landing.soFar,
+      days_in: landing.daysIn,
+      lower: landing.soFar + landing.rest.lower,
+      middle: landing.soFar + landing.rest.middle,
+      upper: landing.soFar + landing.rest.upper,
+    },
+    operations: verdicts(summary.operations),
+  };
+}
+
+function headlineJson({ subject, state, text }: Headline): SummaryJson['headline'] {
+  return { subject, ...stateJson(state), text };
+}
+
+function stateJson({ word, mark, tone }: StateWords): Pick<SummaryJson['headline'], 'state' | 'mark' | 'tone'> {
+  return { state: word, mark, tone };
+}

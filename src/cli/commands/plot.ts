@@ -1,0 +1,44 @@
+import { join, relative } from 'node:path';
+import { zone } from '../../calendar/zone.ts';
+import { freshness } from '../../pipeline/freshness.ts';
+import { outlooks } from '../../pipeline/outlooks.ts';
+import { usualPlots, writePlots, type PlotFormat } from '../../pipeline/plots.ts';
+import { dayVerdicts } from '../../pipeline/summary.ts';
+import { ConfigError } from '../config/config-error.ts';
+import type { Context } from '../context.ts';
+import { withStore } from '../with-store.ts';
+
+export interface PlotAsked {
+  readonly format?: PlotFormat | undefined;
+  readonly dark?: boolean | undefined;
+  readonly days?: number | undefined;
+}
+
+/**
+ * `evenkeel plot [metric]`: draws what the last run left in the store, and says which files it wrote.
+ * @throws ConfigError if there is no such metric
+ */
+export async function plotCommand(context: Context, metricId: string | undefined, asked: PlotAsked): Promise<void> {
+  const { business, asOf, out } = context;
+  const ids = business.metrics.map(({ id }) => id);
+  if (metricId !== undefined && !ids.includes(metricId))
+    throw new ConfigError(`there is no metric '${metricId}': ${ids.join(', ')}`);
+  const written = await withStore(context, async (db) => {
+    const fresh = await freshness(db, business, asOf.getTime(), zone(business.zone));
+    const shown = await outlooks(db, business, await dayVerdicts(db, business, fresh), fresh);
+    return writePlots(
+      db,
+      business,
+      fresh,
+      shown.filter(({ metric }) => metric.id === (metricId ?? metric.id)),
+      out,
+      {
+        formats: asked.format ? [asked.format] : usualPlots.formats,
+        theme: asked.dark === true ? 'dark' : usualPlots.theme,
+        days: asked.days ?? usualPlots.days,
+      },
+    );
+  });
+  if (written.length === 0) process.stderr.write("nothing has been judged yet: run 'evenkeel run' first\n");
+  for (const name of written) process.stdout.write(`${relative('.', join(out, name))}\n`);
+}

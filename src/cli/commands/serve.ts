@@ -1,0 +1,88 @@
+import pc from 'picocolors';
+import { apiApp } from '../../api/app.ts';
+import { listen } from '../../api/serve.ts';
+import { zone } from '../../calendar/zone.ts';
+import type { Progress } from '../../pipeline/progress.ts';
+import { readModel, type ReadModel } from '../../pipeline/read-model.ts';
+import { keepSchedule } from '../../pipeline/schedule.ts';
+import { lastFinishedSlot } from '../../store/queries/runs.ts';
+import type { Context } from '../context.ts';
+import { errorText } from '../exit-code.ts';
+import { openBrowser } from '../open-browser.ts';
+import { answerText } from '../print-answer.ts';
+import { runAndPublish } from '../run-and-publish.ts';
+import { machineTimer } from '../timer.ts';
+import { watchSources } from '../watch-sources.ts';
+import { withStore } from '../with-store.ts';
+
+export interface ServeOptions {
+  readonly port: number;
+  /** Minutes after midnight of the daily run; null: a run at the start and whenever files change, and no other. */
+  readonly scheduleMinute: number | null;
+  readonly opensBrowser: boolean;
+}
+
+/**
+ * `evenkeel serve`: the page and the API on loopback, a run at each slot of the schedule (the latest missed one at once) and whenever a
+ * source's files change, until it is interrupted. A run that fails is told, and the figures of the one before stay.
+ *
+ * @param contextNow the context as of now, made anew for each run
+ */
+export async function serveCommand(
+  contextNow: () => Promise<Context>,
+  options: ServeOptions,
+  progress: Progress,
+): Promise<void> {
+  const context = await contextNow();
+  const stop = interruption();
+  await withStore(context, async (db) => {
+    let model: ReadModel | null = await readModel(db, context.business, context.asOf);
+    if (model.series.size === 0) model = null;
+    const server = await listen(
+      apiApp(() => model, tell),
+      options.port,
+    );
+    process.stdout.write(`${pc.bold(server.url)}  (Ctrl-C stops)\n`);
+
+    const runNow = inTurn(async (slotMs: number | null) => {
+      model = await runAndPublish(db, await contextNow(), slotMs === null ? null : new Date(slotMs), progress);
+      process.stdout.write(`\n${answerText(model.summary, process.stdout.columns)}\n`);
+    });
+    watchSources(context.business.sources, stop, () => {
+      runNow(null).catch(tell);
+    });
+    if (options.scheduleMinute === null) await runNow(null);
+    if (options.opensBrowser) openBrowser(server.url);
+    await keepSchedule(
+      {
+        minuteOfDay: options.scheduleMinute,
+        clock: zone(context.business.zone),
+        lastFinished: async () => lastFinishedSlot(db),
+        runSlot: runNow,
+      },
+      machineTimer,
+      stop,
+    );
+    await server.close();
+  });
+}
+
+/** Aborts when the process is asked to stop; the work at hand is finished first. */
+function interruption(): AbortSignal {
+  const stop = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
+  return stop.signal;
+}
+
+/** Makes calls wait for each other; a failed one is told and does not stop the next. */
+function inTurn<T>(work: (argument: T) => Promise<void>): (argument: T) => Promise<void> {
+  let before: Promise<void> = Promise.resolve();
+  return async (argument) => {
+    before = before.then(async () => work(argument)).catch(tell);
+    return before;
+  };
+}
+
+function tell(error: unknown): void {
+  process.stderr.write(`${pc.red('error')}: ${errorText(error)}\n`);
+}

@@ -1,0 +1,23 @@
+import type { JSX } from 'react';
+import type { ChartDay } from './chart-day.ts';
+import { dayOfText } from './day-of-text.ts';
+import { dayEvidence } from './day-reading-text.ts';
+import { markOf } from './mark.tsx';
+import { State } from './state.tsx';
+
+interface DayReadingProps {
+  readonly day: ChartDay;
+  readonly currency: string;
+}
+
+/** The day under the pointer or the keyboard, where the legend stands otherwise. */
+export function DayReading({ day, currency }: DayReadingProps): JSX.Element {
+  const { verdict, ahead, ds } = day;
+  const mark = verdict ? markOf(verdict) : ahead ? 'forecast' : 'no_data';
+  return (
+    <p className="reading" aria-hidden="true">
+      <strong>{dayOfText(ds, ds)}</strong>{' '}
+      <State mark={mark} word={verdict?.state ?? (ahead ? 'Forecast' : 'No data')} /> {dayEvidence(day, currency)}
+    </p>
+  );
+}

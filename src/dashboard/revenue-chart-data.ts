@@ -1,0 +1,30 @@
+import { addDays, dayFromIso, isoDay, nextMonthStart } from '../calendar/day.ts';
+import type { ChartLanding, ForecastChartData } from '../report/charts/forecast-chart-data.ts';
+import { monthText, valueText } from '../report/format.ts';
+import type { HomeData } from './fetch-home.ts';
+
+const DAYS_SHOWN = 90;
+
+/** What the chart of home draws. */
+export function revenueChartData({ summary, metrics, series, ahead }: HomeData): ForecastChartData {
+  return {
+    title: 'Revenue',
+    unit: 'currency',
+    currency: summary.currency,
+    direction: metrics.find(({ id }) => id === 'revenue')?.direction ?? 'down',
+    rows: series.slice(-DAYS_SHOWN),
+    ahead,
+    landing: landing(summary),
+  };
+}
+
+function landing({ landing: lands, currency }: HomeData['summary']): ChartLanding | null {
+  if (!lands) return null;
+  const month = dayFromIso(lands.month);
+  const [lower = '', upper = ''] = [lands.lower, lands.upper].map((value) => valueText(value, 'currency', currency));
+  return {
+    ds: isoDay(addDays(nextMonthStart(month), -1)),
+    label: `${monthText(month)} lands at`,
+    text: `${lower} to ${upper}`,
+  };
+}

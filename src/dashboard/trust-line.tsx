@@ -1,0 +1,27 @@
+import type { JSX } from 'react';
+import type { VerdictJson } from '../api/schemas.ts';
+import { trackRecord } from '../report/track-record.ts';
+
+/** How far the forecast can be trusted, by what it did: revenue's own judged days. */
+export function TrustLine({ series }: { readonly series: readonly VerdictJson[] }): JSX.Element | null {
+  const { judgedDays, bandHeld, error, lastWeekError } = trackRecord(series);
+  if (judgedDays === 0 || bandHeld === null) return null;
+  return (
+    <p className="trust">
+      <span>
+        The 95% band held <strong>{percentText(bandHeld)}</strong> of revenue’s last {judgedDays} judged days
+      </span>
+      {error === null || lastWeekError === null ? null : (
+        <span>
+          A day ahead the forecast errs by <strong>{percentText(error)}</strong>, the same weekday last week by{' '}
+          {percentText(lastWeekError)}
+        </span>
+      )}
+    </p>
+  );
+}
+
+/** With its decimal, for a share that is measured: `94.4%`. */
+function percentText(share: number): string {
+  return `${(share * 100).toFixed(1)}%`;
+}

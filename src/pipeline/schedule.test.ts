@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { zone } from '../calendar/zone.ts';
+import { keepSchedule, type Timer } from './schedule.ts';
+
+const DAY_MS = 86_400_000;
+
+/** A clock that leaps from one alarm to the next, and stops the schedule at an instant. */
+function leapingTimer(startMs: number, endMs: number, stop: AbortController): Timer {
+  let nowMs = startMs;
+  return {
+    now: () => nowMs,
+    async until(instantMs) {
+      nowMs = instantMs;
+      if (nowMs > endMs) stop.abort();
+    },
+  };
+}
+
+async function slotsRun(start: string, end: string, minuteOfDay: number, last: string | null): Promise<string[]> {
+  const slots: string[] = [];
+  const stop = new AbortController();
+  const schedule = {
+    minuteOfDay,
+    clock: zone('Europe/Berlin'),
+    lastFinished: async () => (last === null ? null : Date.parse(last)),
+    runSlot: async (slotMs: number) => void slots.push(new Date(slotMs).toISOString()),
+  };
+  await keepSchedule(schedule, leapingTimer(Date.parse(start), Date.parse(end), stop), stop.signal);
+  return slots;
+}
+
+test('each slot runs exactly once over both changes of the clock, even one at the hour that is skipped and shown twice', async () => {
+  const slots = await slotsRun('2026-03-01T00:00:00Z', '2026-11-30T23:00:00Z', 2 * 60 + 30, '2026-02-28T01:30:00.000Z');
+  expect(slots).toHaveLength(275);
+  expect(new Set(slots).size).toBe(275);
+  expect(slots).toContain('2026-03-29T01:30:00.000Z');
+  expect(slots).toContain('2026-10-25T00:30:00.000Z');
+  const gaps = slots.slice(1).map((slot, index) => (Date.parse(slot) - Date.parse(slots[index] ?? '')) / DAY_MS);
+  expect(Math.min(...gaps)).toBeGreaterThan(0.95);
+  expect(Math.max(...gaps)).toBeLessThan(1.05);
+});
+
+test('of the slots missed while nobody was there, only the latest is caught up', async () => {
+  const slots = await slotsRun('2026-06-10T12:00:00Z', '2026-06-11T12:00:00Z', 7 * 60, '2026-06-05T05:00:00.000Z');
+  expect(slots).toEqual(['2026-06-10T05:00:00.000Z', '2026-06-11T05:00:00.000Z']);
+});
+
+test('a slot whose run has finished is not run again after a restart', async () => {
+  const slots = await slotsRun('2026-06-10T12:00:00Z', '2026-06-10T13:00:00Z', 7 * 60, '2026-06-10T05:00:00.000Z');
+  expect(slots).toEqual([]);
+});

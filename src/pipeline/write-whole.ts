@@ -1,0 +1,12 @@
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** Writes a file, and its folder if need be: a reader sees the old file or the new one, never half of one. */
+export async function writeWhole(folder: string, name: string, content: string | Uint8Array): Promise<string> {
+  await mkdir(folder, { recursive: true });
+  // One name for all attempts: what a killed one left is written over by the next.
+  const unfinished = join(folder, `.${name}.unfinished`);
+  await writeFile(unfinished, content);
+  await rename(unfinished, join(folder, name));
+  return name;
+}

@@ -1,0 +1,79 @@
+import { addDays, isoDay, nextMonthStart } from '../../calendar/day.ts';
+import { isJudged } from '../../detect/verdict.ts';
+import type { ForecastPoint } from '../../forecast/forecast.ts';
+import { isRatio } from '../../metrics/metric.ts';
+import { dayText, monthText, valueText, yearOf } from '../format.ts';
+import type { DayVerdict, MonthLanding } from '../summary.ts';
+import { comparison, seriesTitle, stateWords } from '../wording.ts';
+import type { ChartLanding, ChartRow, ChartSentence, ForecastChartData } from './forecast-chart-data.ts';
+
+export interface ForecastFindings {
+  /** The judged days of one series, ascending, at least one. */
+  readonly days: readonly DayVerdict[];
+  readonly ahead: readonly ForecastPoint[];
+  /** Where the month lands, if the metric is one that a month adds up. */
+  readonly landing: MonthLanding | null;
+  readonly open: ForecastChartData['open'];
+  readonly currency: string;
+}
+
+/** What a chart shows of a series' verdicts and its forecast; null without a day. */
+export function forecastData({ days, ahead, landing, open, currency }: ForecastFindings): ForecastChartData | null {
+  const last = days.at(-1);
+  if (!last) return null;
+  const { metric } = last;
+  return {
+    title: seriesTitle(last),
+    unit: metric.unit,
+    currency,
+    direction: metric.direction,
+    rows: days.map(chartRow),
+    ahead: ahead.map(({ day, yhat, yhat_lower, yhat_upper }) => ({ ds: isoDay(day), yhat, yhat_lower, yhat_upper })),
+    open,
+    landing: landing && landingLabel(landing, currency),
+    sentence: sentence(last, currency),
+  };
+}
+
+/** A verdict with the names that API and CSV use. */
+function chartRow({ day, verdict }: DayVerdict): ChartRow {
+  const e = verdict.expectation;
+  return {
+    ds: isoDay(day),
+    y: verdict.value,
+    status: verdict.status,
+    favourable: isJudged(verdict) && verdict.favourable,
+    yhat: e?.yhat ?? null,
+    yhat_lower: e?.yhat_lower ?? null,
+    yhat_upper: e?.yhat_upper ?? null,
+    warning_lower: e?.warning_lower ?? null,
+    warning_upper: e?.warning_upper ?? null,
+    critical_lower: e?.critical_lower ?? null,
+    critical_upper: e?.critical_upper ?? null,
+  };
+}
+
+function landingLabel({ month, soFar, rest }: MonthLanding, currency: string): ChartLanding {
+  const [lower = '', upper = ''] = [rest.lower, rest.upper].map((value) =>
+    valueText(soFar + value, 'currency', currency),
+  );
+  return {
+    ds: isoDay(addDays(nextMonthStart(month), -1)),
+    label: `${monthText(month)} lands at`,
+    text: `${lower} to ${upper}`,
+  };
+}
+
+/** `Critical`: `Mon 21 Sep brought €38,420, 27% below expected (…)` */
+function sentence(last: DayVerdict, currency: string): ChartSentence {
+  const { verdict, metric, day } = last;
+  const when = dayText(day, yearOf(day));
+  const adds = metric.unit === 'count' || (metric.unit === 'currency' && !isRatio(metric.measure));
+  return {
+    state: isJudged(verdict) && verdict.favourable ? 'good' : verdict.status,
+    word: stateWords(last).word,
+    text: isJudged(verdict)
+      ? `${when} ${adds ? 'brought' : 'was at'} ${comparison(verdict, metric, currency)}`
+      : `${when} is not judged`,
+  };
+}

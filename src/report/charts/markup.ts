@@ -1,0 +1,38 @@
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/**
+ * Text as it stands in markup, without the control characters that XML forbids.
+ * @example escaped('Q&A <b>') // 'Q&amp;A &lt;b&gt;'
+ */
+export function escaped(text: string): string {
+  return Array.from(text)
+    .filter((character) => character >= ' ' && !/[\uD800-\uDFFF\uFFFE\uFFFF]/u.test(character))
+    .map((character) => ENTITIES[character] ?? character)
+    .join('');
+}
+
+/**
+ * A coordinate with at most one decimal.
+ * @throws RangeError for what is not a finite number: it must not reach a picture
+ * @example coordinate(12.345) // '12.3'
+ * @example coordinate(-0.01) // '0'
+ */
+export function coordinate(value: number): string {
+  if (!Number.isFinite(value)) throw new RangeError(`coordinate: ${value} is no place`);
+  return String(Math.round(value * 10) / 10 || 0);
+}
+
+/**
+ * A share of a width or height as a percentage with two decimals.
+ * @example percentage(0.12345) // '12.35%'
+ */
+export function percentage(share: number): string {
+  if (!Number.isFinite(share)) throw new RangeError(`percentage: ${share} is no share`);
+  return `${Math.round(share * 10_000) / 100 || 0}%`;
+}

@@ -1,0 +1,33 @@
+import { valueText } from '../format.ts';
+import { escaped, percentage } from './markup.ts';
+import type { Paint } from './paint.ts';
+import { landingPlace } from './landing-label.ts';
+import type { Plot } from './plot.ts';
+
+const USUAL_PX = 12;
+const BELOW_LANDING_PX = 46;
+
+/** The line between what is over and what is open, and the open day dotted to a hollow dot; no verdict. */
+export function openDay(model: Plot, paint: Paint): string {
+  const day = model.open?.day ?? model.ahead[0]?.day;
+  if (day === undefined) return '';
+  const x = percentage(model.x(day));
+  const now = `<line${paint('now')} x1="${x}" x2="${x}" y1="0" y2="100%"/>`;
+  return model.open ? now + soFar(model, model.open.y, x, paint) : now;
+}
+
+function soFar(model: Plot, value: number, x: string, paint: Paint): string {
+  const y = percentage(Math.min(1, Math.max(0, model.y(value))));
+  const before = model.rows.findLast(({ row }) => row !== null && row.y !== null);
+  const way =
+    before?.row?.y !== null && before?.row?.y !== undefined
+      ? `<line${paint('open-line')} x1="${percentage(model.x(before.day))}" y1="${percentage(model.y(before.row.y))}" x2="${x}" y2="${y}"/>`
+      : '';
+  const text = escaped(`Today so far ${valueText(value, model.data.unit, model.data.currency)}`);
+  return `${way}<svg x="${x}" y="${y}" width="1" height="1" overflow="visible"><circle${paint('open-dot')} r="3.5"/></svg><svg x="${x}" y="0" width="1" height="1" overflow="visible"><text${paint('text')} text-anchor="end" x="-6" y="${overlapsLanding(model) ? BELOW_LANDING_PX : USUAL_PX}">${text}</text></svg>`;
+}
+
+function overlapsLanding(model: Plot): boolean {
+  const landing = landingPlace(model);
+  return landing !== null && model.open !== null && landing.leftPx < model.x(model.open.day) * model.width;
+}

@@ -1,0 +1,247 @@
+import { gzipSync } from 'node:zlib';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { apiApp } from '../../src/api/app.ts';
+import { listen, type Listening } from '../../src/api/serve.ts';
+import type { PageFiles } from '../../src/api/static.ts';
+import { summaryJson } from '../../src/api/to-json.ts';
+import type { ReadModel } from '../../src/pipeline/read-model.ts';
+import { accessibilityFindings } from './accessibility.ts';
+import { LAPTOP, PHONE, openPage, startBrowser } from './browser.ts';
+import { freshPage } from './built-page.ts';
+import { smallShop } from './small-shop.ts';
+
+const FIRST_LOAD_BYTES = 160_000;
+
+let files: PageFiles;
+
+beforeAll(async () => {
+  files = await freshPage();
+}, 60_000);
+
+describe('what the page sends', () => {
+  test('is at most 160 KB gzipped on first load', () => {
+    const sizes = Array.from(files.values(), ({ body }) => gzipSync(body, { level: 9 }).length);
+    const total = sizes.reduce((sum, bytes) => sum + bytes, 0);
+    console.log(`first load of the page: ${(total / 1000).toFixed(1)} KB gzipped`);
+    expect(sizes.length).toBeGreaterThan(2);
+    expect(total).toBeLessThanOrEqual(FIRST_LOAD_BYTES);
+  });
+});
+
+const chromiumPath = inject('chromiumPath');
+
+describe.skipIf(chromiumPath === null)('home', { timeout: 90_000 }, () => {
+  let browser: Browser;
+  let server: Listening;
+  let normal: ReadModel;
+  let outage: ReadModel;
+  let late: ReadModel;
+  let model: ReadModel | null = null;
+
+  beforeAll(async () => {
+    normal = await smallShop('as usual');
+    outage = await smallShop('an outage');
+    late = await smallShop('cut off at noon');
+    const app = apiApp(
+      () => model,
+      (error) => expect.unreachable(String(error)),
+      files,
+    );
+    server = await listen(app, 0);
+    browser = await startBrowser(chromiumPath ?? '');
+  }, 120_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+
+  /** Opens home on a model and waits for its figures. */
+  async function home(shown: ReadModel | null, options = {}) {
+    model = shown;
+    const opened = await openPage(browser, { ...LAPTOP, ...options });
+    await opened.page.goto(server.url);
+    if (shown) await opened.page.locator('.kpi').first().waitFor();
+    return opened;
+  }
+
+  describe('with figures', () => {
+    test('shows the four answers of the API, and nothing is complained about', async () => {
+      const { page, complaints } = await home(outage);
+      const { answers, headline } = summaryJson(outage.summary);
+      const read = await Promise.all((await page.locator('.answer').all()).map(readAnswer));
+      expect(read).toEqual(answers.map(({ ask, state, figure, why }) => ({ ask, state, figure, why })));
+      expect(read.map(({ state }) => state)).toEqual(['Critical', '4 open', 'Forecast', 'Critical']);
+      expect(await page.locator('h1').textContent()).toBe(`${headline.subject} ${headline.state}: ${headline.text}`);
+      expect(await page.title()).toContain('Critical: Monday brought €326, 70% below expected');
+      expect(complaints).toEqual([]);
+      await page.close();
+    });
+
+    test.each([
+      ['in light', { ...LAPTOP, colorScheme: 'light' }],
+      ['in dark', { ...LAPTOP, colorScheme: 'dark' }],
+      ['on a phone', PHONE],
+    ] as const)('has nothing that axe finds wrong %s', async (_, options) => {
+      const { page } = await home(outage, options);
+      expect(await accessibilityFindings(page)).toEqual([]);
+      await page.close();
+    });
+
+    test('lets data-theme win over the system', async () => {
+      const { page } = await home(normal, { colorScheme: 'light' });
+      expect(await pageColour(page)).toBe('rgb(255, 255, 255)');
+      await page.evaluate("document.documentElement.dataset.theme = 'dark'");
+      expect(await pageColour(page)).toBe('rgb(16, 19, 21)');
+      await page.close();
+    });
+
+    test('reads the chart by keyboard: one tab stop enters it, arrows move by a day', async () => {
+      const { page } = await home(outage);
+      const chart = page.getByRole('slider', { name: 'Day of the chart' });
+      await page.getByRole('link', { name: 'Are operations degrading?' }).focus();
+      await page.keyboard.press('Tab');
+      expect(await chart.evaluate((element) => element.matches(':focus'))).toBe(true);
+      const dayRead = async () => chart.getAttribute('aria-valuetext');
+      expect(await dayRead()).toMatch(/^Mon 21 Sep: Critical, €326, 70% below expected/);
+      await page.keyboard.press('ArrowLeft');
+      expect(await dayRead()).toMatch(/^Sun 20 Sep: Normal, /);
+      expect(await page.locator('.reading').textContent()).toContain('Sun 20 Sep');
+      await page.keyboard.press('End');
+      expect(await dayRead()).toMatch(/^Wed 21 Oct: Forecast, /);
+      await page.keyboard.press('Tab');
+      expect(await page.evaluate('document.activeElement.textContent')).toBe('Show as a table');
+      await page.close();
+    });
+
+    test('has the chart in numbers', async () => {
+      const { page } = await home(outage);
+      await page.getByText('Show as a table').click();
+      const rows = page.locator('.as-table tbody tr');
+      expect(await rows.count()).toBe(120);
+      expect(await rows.first().innerText()).toMatch(
+        /Mon 21 Sep\s+€326\s+€1,077\s+€1,023 to €1,131\s+−69\.\d%\s+Critical/,
+      );
+      await page.close();
+    });
+
+    test.each([
+      ['a phone', PHONE],
+      ['a tablet', { viewport: { width: 820, height: 1100 } }],
+      ['a laptop', LAPTOP],
+    ])('needs no sideways scrolling on %s', async (_, device) => {
+      const { page } = await home(outage, device);
+      const width = await page.evaluate('document.documentElement.scrollWidth');
+      expect(width).toBe(device.viewport.width);
+      await page.close();
+    });
+
+    test('needs no scrolling at all on a laptop, and one sheet of paper', async () => {
+      const { page } = await home(outage);
+      expect(await page.evaluate('document.documentElement.scrollHeight')).toBeLessThanOrEqual(900);
+      await page.emulateMedia({ media: 'print' });
+      expect(await page.locator('nav').isVisible()).toBe(false);
+      const sheets = (await page.pdf({ preferCSSPageSize: true })).toString('latin1').match(/\/Type\s*\/Page\b/g);
+      expect(sheets).toHaveLength(1);
+      await page.close();
+    });
+
+    test('fetches again every minute', async () => {
+      model = outage;
+      const { page } = await openPage(browser);
+      await page.clock.install();
+      await page.goto(server.url);
+      await page.getByText('Monday brought €326').waitFor();
+      model = normal;
+      await page.clock.fastForward(61_000);
+      await page.getByText('Monday brought €1,085, as expected.').waitFor();
+      expect(await page.getByText('Nothing to decide').isVisible()).toBe(true);
+      await page.close();
+    });
+  });
+
+  describe('in its other moments', () => {
+    test('loading: the frame stands at once, and says after two seconds what it waits for', async () => {
+      model = normal;
+      const { page } = await openPage(browser);
+      await page.clock.install();
+      let answer = () => {};
+      const answered = new Promise<void>((resolve) => (answer = resolve));
+      await page.route('**/api/v1/summary', async (route) => answered.then(async () => route.continue()));
+      await page.goto(server.url);
+      await page.getByText('Is revenue normal?').waitFor();
+      expect(await page.getByText('Waiting for the figures').count()).toBe(0);
+      expect(await accessibilityFindings(page)).toEqual([]);
+      await page.clock.fastForward(2_100);
+      await page.getByText('Waiting for the figures').waitFor();
+      answer();
+      await page.getByText('Monday brought €1,085').waitFor();
+      await page.close();
+    });
+
+    test('empty: before the first run it says so, and what to do', async () => {
+      const { page } = await home(null);
+      await page.getByRole('heading', { name: 'No run has finished yet.' }).waitFor();
+      expect(await page.getByText('evenkeel demo').isVisible()).toBe(true);
+      expect(await accessibilityFindings(page)).toEqual([]);
+      await page.close();
+    });
+
+    test('error: old figures stay and say their day', async () => {
+      model = outage;
+      const { page } = await openPage(browser);
+      await page.clock.install();
+      await page.goto(server.url);
+      await page.getByText('Monday brought €326').waitFor();
+      await page.route('**/api/**', async (route) => route.abort());
+      await page.clock.fastForward(61_000);
+      const alert = page.getByRole('alert');
+      await alert.waitFor();
+      expect(await alert.textContent()).toContain('The figures below are those of Mon 21 Sep 2026');
+      expect(await page.getByText('Monday brought €326').isVisible()).toBe(true);
+      expect(await accessibilityFindings(page)).toEqual([]);
+      await page.unroute('**/api/**');
+      await page.clock.fastForward(11_000);
+      await alert.waitFor({ state: 'detached' });
+      await page.close();
+    });
+
+    test('error: without figures it says what to look at', async () => {
+      model = outage;
+      const { page } = await openPage(browser);
+      await page.route('**/api/**', async (route) => route.abort());
+      await page.goto(server.url);
+      const alert = page.getByRole('alert');
+      await alert.waitFor();
+      expect(await alert.textContent()).toContain('This page could not reach Evenkeel');
+      expect(await accessibilityFindings(page)).toEqual([]);
+      await page.close();
+    });
+
+    test('late data: every light is grey, and the last judged day is told', async () => {
+      const { page, complaints } = await home(late);
+      expect(await page.locator('h1').textContent()).toBe('Late data: Monday cannot be judged yet; Sunday was Normal.');
+      const [first] = await page.locator('.answer').all();
+      expect(first && (await readAnswer(first)).figure).toBe('Not judged yet');
+      const colours = await page.evaluate(
+        "[...new Set([...document.querySelectorAll('.state')].map((state) => getComputedStyle(state).color))]",
+      );
+      expect(colours).toEqual(['rgb(101, 110, 117)']);
+      expect(await accessibilityFindings(page)).toEqual([]);
+      expect(complaints).toEqual([]);
+      await page.close();
+    });
+  });
+});
+
+async function readAnswer(tile: Locator) {
+  const text = async (selector: string) => ((await tile.locator(selector).textContent()) ?? '').trim();
+  const state = await text('.state');
+  const ask = (await text('.q')).slice(0, -state.length);
+  return { ask, state, figure: await text('.big'), why: await text('.why') };
+}
+
+async function pageColour(page: Page): Promise<unknown> {
+  return page.evaluate('getComputedStyle(document.body).backgroundColor');
+}

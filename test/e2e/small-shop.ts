@@ -1,0 +1,89 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { dayFromIso, daysBetween, isoDay, weekday, type Day } from '../../src/calendar/day.ts';
+import { context } from '../../src/cli/context.ts';
+import { withStore } from '../../src/cli/with-store.ts';
+import { silent } from '../../src/pipeline/progress.ts';
+import { readModel, type ReadModel } from '../../src/pipeline/read-model.ts';
+import { run } from '../../src/pipeline/run.ts';
+
+/** What the last day of the shop, Mon 21 Sep 2026, is like. */
+export type LastDay = 'as usual' | 'an outage' | 'cut off at noon';
+
+const DAYS = daysBetween(dayFromIso('2026-04-01'), dayFromIso('2026-09-21'));
+const LAST = dayFromIso('2026-09-21');
+const ORDERS_A_DAY = 24;
+const SERVICES = ['checkout', 'payment', 'search'];
+const CONFIG = `
+business:
+  name: Corner Shop
+  zone: Europe/Berlin
+  currency: EUR
+  as_of: 2026-09-22T08:10
+sources:
+  shop:
+    table: fact_sales
+    path: sales.csv
+    columns: [order_id, ts, amount, customer_id]
+  services:
+    table: fact_ops_events
+    path: ops.csv
+    columns: [event_id, ts, service, latency_ms, is_error]
+`;
+
+/** What a real run leaves of half a year of a small shop, always the same, judged on the morning of Tue 22 Sep 2026. */
+export async function smallShop(lastDay: LastDay): Promise<ReadModel> {
+  const folder = await mkdtemp(join(tmpdir(), 'evenkeel-shop-'));
+  try {
+    await writeFile(join(folder, 'evenkeel.yaml'), CONFIG);
+    await writeFile(
+      join(folder, 'sales.csv'),
+      lines('order_id,ts,amount,customer_id', (day) => sales(day, lastDay)),
+    );
+    await writeFile(
+      join(folder, 'ops.csv'),
+      lines('event_id,ts,service,latency_ms,is_error', (day) => events(day, lastDay)),
+    );
+    const ready = await context({ config: join(folder, 'evenkeel.yaml') }, {}, new Date('2026-09-22T06:10:00Z'));
+    return await withStore(ready, async (db) => {
+      await run(db, ready.business, { asOf: ready.asOf, now: ready.now, slot: null, progress: silent });
+      return readModel(db, ready.business, ready.asOf);
+    });
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+function lines(header: string, rowsOf: (day: Day) => string[]): string {
+  return `${[header, ...DAYS.flatMap(rowsOf)].join('\n')}\n`;
+}
+
+function sales(day: Day, lastDay: LastDay): string[] {
+  const isLast = day === LAST;
+  const hours = isLast && lastDay === 'cut off at noon' ? 12 : ORDERS_A_DAY;
+  const short = isLast && lastDay === 'an outage' ? 0.3 : 1;
+  return Array.from({ length: hours }, (_, hour) => {
+    const amount = short * (40 + 4 * weekday(day) + ((day * 7 + hour * 3) % 11));
+    return `o${day}-${hour},${moment(day, hour, minuteOf(day))},${amount.toFixed(2)},c${(day + hour) % 40}`;
+  });
+}
+
+function events(day: Day, lastDay: LastDay): string[] {
+  return SERVICES.flatMap((service) =>
+    Array.from({ length: 48 }, (_, index) => {
+      const fails = day === LAST && lastDay === 'an outage' && service === 'payment' && index % 2 === 0;
+      const latency = 100 + ((day + index * 5) % 23);
+      return `e${day}-${service}-${index},${moment(day, Math.floor(index / 2), (index % 2) * 30 + (minuteOf(day) % 30))},${service},${latency},${fails ? 1 : 0}`;
+    }),
+  );
+}
+
+/** The last rows of a day come at various times, and those of the last day are not the earliest. */
+function minuteOf(day: Day): number {
+  return 50 + ((LAST - day + 5) % 7);
+}
+
+function moment(day: Day, hour: number, minute: number): string {
+  return `${isoDay(day)}T${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}:00`;
+}
