@@ -1,8 +1,8 @@
 /**
- * What the values of a column are before they become fields: text; binary floating point, which may hold what is not
- * a number; or nested or binary values, which can't be fields at all.
+ * What the values of a column are before they become fields: text; exact numbers; binary floating point, which may hold
+ * what is not a number; or nested or binary values, which can't be fields at all.
  */
-export type ColumnKind = 'text' | 'float' | 'other';
+export type ColumnKind = 'text' | 'number' | 'float' | 'other';
 
 /** A file of rows and columns whose header has been read, of whatever format. It holds nothing open. */
 export interface TableFile {

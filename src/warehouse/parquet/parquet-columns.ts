@@ -57,7 +57,6 @@ function kindOf({ typeId }: DuckDBType): ColumnKind {
     case DuckDBTypeId.FLOAT:
     case DuckDBTypeId.DOUBLE:
       return 'float';
-    case DuckDBTypeId.BOOLEAN:
     case DuckDBTypeId.TINYINT:
     case DuckDBTypeId.SMALLINT:
     case DuckDBTypeId.INTEGER:
@@ -69,6 +68,8 @@ function kindOf({ typeId }: DuckDBType): ColumnKind {
     case DuckDBTypeId.UBIGINT:
     case DuckDBTypeId.UHUGEINT:
     case DuckDBTypeId.DECIMAL:
+      return 'number';
+    case DuckDBTypeId.BOOLEAN:
     case DuckDBTypeId.VARCHAR:
     case DuckDBTypeId.ENUM:
     case DuckDBTypeId.UUID:

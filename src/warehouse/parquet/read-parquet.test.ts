@@ -46,7 +46,7 @@ test('a header and rows come with the lines of the CSV of the same rows', async 
   const path = await parquet("select * from (values (1, 'Ann'), (2, null), (3, '')) as t(id, name)");
   expect(await read(path)).toEqual({
     header: ['id', 'name'],
-    kinds: ['text', 'text'],
+    kinds: ['number', 'text'],
     records: [
       ['1', 'Ann'],
       ['2', ''],
@@ -86,7 +86,7 @@ test('columns that nobody wants are not read', async () => {
   const path = await parquet("select 1 as a, {'x': [1, 2], 'y': 'deep'} as items, 2.5::double as b");
   expect(await read(path, [0, 2])).toEqual({
     header: ['a', 'items', 'b'],
-    kinds: ['text', 'other', 'float'],
+    kinds: ['number', 'other', 'float'],
     records: [['1', '', '2.5']],
     lines: [2],
   });
