@@ -3,9 +3,9 @@ import pc from 'picocolors';
 import { silent, type Progress } from '../pipeline/progress.ts';
 import { context, type Context, type ConfigOptions } from './context.ts';
 import { errorText, exitCode } from './exit-code.ts';
-import type { InitSurroundings } from './commands/init.ts';
 import type { FailOn } from './commands/run.ts';
 import type { InitOptions } from './init/init-options.ts';
+import type { Surroundings } from './init/surroundings.ts';
 import { progressOnStderr } from './progress-on-stderr.ts';
 
 interface CommonOptions extends ConfigOptions {
@@ -104,7 +104,7 @@ async function contextOf(options: CommonOptions): Promise<Context> {
   return context(options, process.env, new Date());
 }
 
-async function surroundings(options: { quiet?: boolean }): Promise<InitSurroundings> {
+async function surroundings(options: { quiet?: boolean }): Promise<Surroundings> {
   const canAsk = process.stdin.isTTY && process.stdout.isTTY;
   return {
     now: new Date(),

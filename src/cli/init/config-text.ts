@@ -107,11 +107,14 @@ function unusedLines({ unused }: Proposal): string[] {
   return unused.length === 0 ? [] : [`    # not used: ${fileText(unused.join(', '), 200)}`];
 }
 
-function rejectLines({ rows, rejected }: Survey): string[] {
+function rejectLines({ rows, rejected, rejects }: Survey): string[] {
   if (rejected === 0) return [];
   return [
     `    # ${rejected} of ${rows} rows can't be read, so the load will refuse the file; mend them, or allow a share of them:`,
     `    # max_rejected_share: ${Math.ceil((rejected / rows) * 10_000) / 10_000}`,
+    ...(rejects.some(({ reason }) => reason.includes('decimals'))
+      ? ['    # round: true # rounds values with more decimals than are kept']
+      : []),
   ];
 }
 
@@ -119,8 +122,8 @@ function setting(indent: number, name: string, value: string | boolean | readonl
   return `${' '.repeat(indent)}${name}: ${yamlText(value)}${comment === undefined ? '' : ` # ${comment}`}`;
 }
 
-/** A value on one line; a text with line ends, as a column's name may have, in quotes. */
+/** A value on one line: in quotes if it is a single sign, or has line ends, as a column's name may. */
 function yamlText(value: string | boolean | readonly string[]): string {
-  if (typeof value === 'string' && /\p{Cc}/u.test(value)) return JSON.stringify(value);
+  if (typeof value === 'string' && (value.length === 1 || /\p{Cc}/u.test(value))) return JSON.stringify(value);
   return stringify(value, { collectionStyle: 'flow', lineWidth: 0 }).trimEnd();
 }

@@ -23,8 +23,12 @@ function ofSales({ columns }: Mapping, sample: Sample, currency: string): string
   const foreign = byFrequency(filledColumn(sample, columns.get('currency') ?? -1).values).filter(
     (code) => code !== currency,
   );
+  const order = header[columns.get('order_id') ?? -1] ?? '';
   const hasRefunds = filledColumn(sample, amount).values.some((text) => text.startsWith('-'));
   return [
+    ...(normalName(order) === 'id'
+      ? [`'${order}' is taken for the order's number; if it numbers lines, say another`]
+      : []),
     ...(others.length > 0
       ? [
           `amount could also be ${others.join(' or ')}; here it is '${header[amount]}', so see that it is net and signed`,

@@ -47,7 +47,7 @@ function shapeGroups(values: readonly string[]): { readonly key: string; readonl
 }
 
 /** Which of two forms the values allow; with both, the question stays open. */
-export function decided(patterns: readonly string[], column: SampleColumn): TimeReading {
+function decided(patterns: readonly string[], column: SampleColumn): TimeReading {
   const [one, other] = patterns;
   if (one === undefined) return { kind: 'none' };
   if (other === undefined) return form(one, column.values);
@@ -75,9 +75,14 @@ export function evidence(
 }
 
 function form(format: string, values: readonly string[]): TimeReading {
-  const namesZone = format === 'iso' && values.some((text) => /(Z|[+-]\d{2}:?\d{2})$/.test(text) && text.includes(':'));
-  const clockless = values.every((text) => !text.includes(':') || /[ T,]0?0:00(:00(\.0+)?)?$/.test(text));
-  return { kind: 'form', format, dateOnly: clockless && !namesZone, namesZone };
+  const withZone = format === 'iso' ? values.filter((text) => /:.*(Z|[+-]\d{2}:?\d{2})$/.test(text)).length : 0;
+  const isMidnight = (text: string): boolean => !text.includes(':') || /[ T]0?0:00(:00(\.0+)?)?$/.test(text);
+  return {
+    kind: 'form',
+    format,
+    dateOnly: withZone === 0 && values.every(isMidnight),
+    namesZone: withZone === values.length,
+  };
 }
 
 function unknown(column: SampleColumn): TimeReading {
