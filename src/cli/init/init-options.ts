@@ -78,7 +78,7 @@ export function delimiterOf(option: string | undefined): string | undefined {
 }
 
 function columnOf(text: string, header: readonly string[]): [string, string | null] {
-  const [, ours = '', theirs = ''] = /^([a-z_]+)=(.*)$/.exec(text) ?? [];
+  const [, ours = '', theirs = ''] = /^([a-z_]+)=(.*)$/s.exec(text) ?? [];
   const all = [...new Set(Object.values(knownNames).flatMap((names) => Object.keys(names)))];
   if (!all.includes(ours)) {
     throw new ConfigError(`--column: write ours=theirs, with one of ${all.join(', ')} before the sign, not '${text}'`);

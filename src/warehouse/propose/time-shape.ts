@@ -39,18 +39,18 @@ export function shapePatterns(shapes: readonly TimeShape[]): readonly string[] {
   const [shape] = shapes;
   if (!shape) return [];
   const { order, separator, beforeTime, hasSeconds } = shape;
-  const [first, second] = [0, 1].map((place) => isPadded(shapes.map(({ numbers }) => numbers[place] ?? '')));
-  const written = (part: string, padded: boolean | undefined): string => (padded === true ? part + part : part);
-  const hour = written('H', isPadded(shapes.map((each) => each.hour)));
-  const time = beforeTime === null ? '' : `${beforeTime}${hour}:mm${hasSeconds ? ':ss' : ''}`;
-  if (order !== 'any') return [`YYYY${separator}${written('M', first)}${separator}${written('D', second)}${time}`];
-  return [
-    `${written('D', first)}${separator}${written('M', second)}${separator}YYYY${time}`,
-    `${written('M', first)}${separator}${written('D', second)}${separator}YYYY${time}`,
-  ];
+  const time = beforeTime === null ? '' : `${beforeTime}${hourPattern(shapes)}:mm${hasSeconds ? ':ss' : ''}`;
+  const [day, month] = arePadded(shapes.flatMap(({ numbers }) => numbers)) ? ['DD', 'MM'] : ['D', 'M'];
+  if (order === 'compact') return ['YYYYMMDD'];
+  if (order === 'ymd') return [`YYYY${separator}${month}${separator}${day}${time}`];
+  return [`${day}${separator}${month}${separator}YYYY${time}`, `${month}${separator}${day}${separator}YYYY${time}`];
+}
+
+function hourPattern(shapes: readonly TimeShape[]): string {
+  return arePadded(shapes.map(({ hour }) => hour)) ? 'HH' : 'H';
 }
 
 /** Whether numbers below ten are written with a zero; without any such number it is not known, and both are to be read. */
-function isPadded(numbers: readonly string[]): boolean {
+function arePadded(numbers: readonly string[]): boolean {
   return numbers.every((number) => number.length === 2) && numbers.some((number) => number.startsWith('0'));
 }
