@@ -112,7 +112,7 @@ async function surroundings(options: { quiet?: boolean }): Promise<Surroundings>
     progress: progressOf(options),
     asker: canAsk ? (await import('./init/clack-asker.ts')).clackAsker : null,
     show: (text) => void process.stdout.write(text),
-    room: process.stdout.columns ?? 120,
+    room: process.stdout.columns || 120,
   };
 }
 

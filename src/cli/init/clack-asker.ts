@@ -2,11 +2,13 @@ import { isCancel, select, text } from '@clack/prompts';
 import { knownNames } from '../../warehouse/propose/known-names.ts';
 import type { Decisions, Proposal, Question } from '../../warehouse/propose/proposal.ts';
 import type { Asker } from './asker.ts';
+import { fileText } from './file-text.ts';
 import { currencyFault, timeFormatFault, zoneFault } from './init-options.ts';
 import { choices, questionText } from './question-text.ts';
 import type { Settings } from './settings.ts';
 
 const LEAVE_OUT = '';
+const LABEL_CHARACTERS = 100;
 
 /** Asks on the terminal. */
 export const clackAsker: Asker = {
@@ -52,13 +54,16 @@ function settledBy(setting: Question['setting'], answer: string, settings: Setti
 async function change(proposal: Proposal, settings: Settings, header: readonly string[]): Promise<Settings | null> {
   const columns = Object.keys(knownNames[proposal.table]);
   const what = await chosen('What is different?', [
-    ...columns.map((ours): [string, string] => [ours, `${ours} ← ${proposal.columns[ours] ?? 'nothing'}`]),
+    ...Object.entries(proposal.columns).map(([ours, theirs]): [string, string] => [ours, `${ours} ← ${theirs}`]),
     ['time_format', `form of the times: ${proposal.timeFormat}`],
     ['decimal', `decimal sign: ${proposal.decimal}`],
     ['zone', `zone: ${settings.zone}`],
     ['currency', `currency: ${proposal.currency}`],
     ['name', `name of the business: ${settings.name}`],
     ['table', `kind of facts: ${proposal.table}`],
+    ...columns
+      .filter((ours) => proposal.columns[ours] === undefined)
+      .map((ours): [string, string] => [ours, `${ours}, which no column is so far`]),
   ]);
   if (what === null) return null;
   return columns.includes(what)
@@ -135,7 +140,7 @@ async function chosen(
 ): Promise<string | null> {
   const answer = await select({
     message,
-    options: options.map(([value, label]) => ({ value, label })),
+    options: options.map(([value, label]) => ({ value, label: fileText(label, LABEL_CHARACTERS) })),
     ...(initialValue === undefined ? {} : { initialValue }),
     maxItems: 20,
   });

@@ -33,11 +33,9 @@ export function settingsFromOptions(
   machineZone: string,
 ): Settings {
   const { table, timeFormat, decimal, currency, zone } = options;
-  const fault =
-    (timeFormat === undefined ? null : timeFormatFault(timeFormat)) ??
-    (currency === undefined ? null : currencyFault(currency)) ??
-    (zone === undefined ? null : zoneFault(zone));
-  if (fault !== null) throw new ConfigError(fault);
+  refuse('--time-format', timeFormat, timeFormatFault);
+  refuse('--currency', currency, currencyFault);
+  refuse('--zone', zone, zoneFault);
   return {
     decisions: {
       table: table === undefined ? undefined : table === 'sales' ? 'fact_sales' : 'fact_ops_events',
@@ -52,21 +50,29 @@ export function settingsFromOptions(
   };
 }
 
+function refuse(option: string, value: string | undefined, faultOf: (value: string) => string | null): void {
+  const fault = value === undefined ? null : faultOf(value);
+  if (fault !== null) throw new ConfigError(`${option}: ${fault}`);
+}
+
+/** What is wrong with a form of times; null if nothing. */
 export function timeFormatFault(format: string): string | null {
   if (format === 'iso' || isTimePattern(format)) return null;
-  return `--time-format: '${format}' is neither iso nor a pattern with YYYY, MM or M, and DD or D, each once`;
+  return `'${format}' is neither iso nor a pattern with YYYY, MM or M, and DD or D, each once`;
 }
 
+/** What is wrong with a currency; null if nothing. */
 export function currencyFault(code: string): string | null {
-  return /^[A-Z]{3}$/.test(code) ? null : `--currency: write a currency as its ISO code, such as EUR, not '${code}'`;
+  return /^[A-Z]{3}$/.test(code) ? null : `write a currency as its ISO code, such as EUR, not '${code}'`;
 }
 
+/** What is wrong with a zone; null if nothing. */
 export function zoneFault(name: string): string | null {
   try {
     zoneOf(name);
     return null;
   } catch {
-    return `--zone: '${name}' is not a zone of the IANA time zone database, such as Europe/Berlin`;
+    return `'${name}' is not a zone of the IANA time zone database, such as Europe/Berlin`;
   }
 }
 
