@@ -31,7 +31,7 @@ export function explanation(sample: Sample, mappings: readonly Mapping[]): strin
     `its columns are ${columns}`,
     ...nearest.flatMap((each) => [
       `as ${TITLES[each.table]} (${each.table}):`,
-      ...needed(each.table).map((ours) => `  ${lineOf(ours, each, sample)}`),
+      ...[...new Set([...needed(each.table), ...each.missing])].map((ours) => `  ${lineOf(ours, each, sample)}`),
     ]),
   ];
 }
@@ -48,7 +48,9 @@ function lineOf(ours: string, { table, columns, unfit }: Mapping, { header }: Sa
   const index = columns.get(ours);
   if (index !== undefined) return `${ours}: found, '${header[index]}'`;
   const reason = unfit.get(ours);
-  if (reason !== undefined) return `${ours}: missing; ${reason}`;
+  const instead =
+    ours === 'currency' ? '; export codes, or leave it out with --column currency= and say --currency' : '';
+  if (reason !== undefined) return `${ours}: missing; ${reason}${instead}`;
   const near = header.find((name) => NEAR[ours]?.names.includes(normalName(name)));
   if (near !== undefined) return `${ours}: missing; '${near}' ${NEAR[ours]?.advice}`;
   const names = (knownNames[table][ours] ?? []).slice(0, NAMES_SHOWN).join(', ');

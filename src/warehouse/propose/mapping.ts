@@ -37,8 +37,14 @@ export function mapping(sample: Sample, table: ProposedTable, decisions: Decisio
   }
   addOnlyTimes(sample, columns, decisions);
   leaveOutRepeated(sample, table, columns, unfit, decisions);
-  const missing = factColumns[table].filter(({ name, optional }) => !optional && !columns.has(name));
-  return { table, columns, unfit, missing: missing.map(({ name }) => name) };
+  const needed = factColumns[table].filter(({ name, optional }) => !optional || isUnreadCurrency(name, unfit));
+  const missing = needed.map(({ name }) => name).filter((name) => !columns.has(name));
+  return { table, columns, unfit, missing };
+}
+
+/** A currency that is there and can't be read is not left out, or amounts in several might be added together. */
+function isUnreadCurrency(ours: string, unfit: ReadonlyMap<string, string>): boolean {
+  return ours === 'currency' && unfit.has(ours);
 }
 
 /** What was decided first, then by name, the surest first. */

@@ -28,6 +28,19 @@ function missing(outcome: Outcome): readonly string[] {
 }
 
 describe('a proposal from names and values', () => {
+  test('of an export of Shopify, with its offsets behind a space', () => {
+    const shopify = sample(
+      'Name|Financial Status|Paid at|Currency|Subtotal|Taxes|Total|Created at|Lineitem sku|Id',
+      '#1001|paid|2024-03-05 10:00:00 +0100|EUR|10.00|1.90|12.00|2024-03-05 10:00:00 +0100|MUG-1|5001',
+      '#1002|paid|2024-03-05 11:00:00 +0100|EUR|10.00|1.90|12.00|2024-03-05 11:00:00 +0100|MUG-2|5002',
+    );
+    expect(proposal(propose(shopify, NOTHING))).toMatchObject({
+      columns: { order_id: 'Id', ts: 'Created at', amount: 'Total', product_id: 'Lineitem sku' },
+      timeFormat: 'iso',
+      namesZone: true,
+    });
+  });
+
   test('of a German export', () => {
     const german = sample(
       'Belegnr|Datum|Artikelnummer|Bezeichnung|Menge|Betrag (EUR)|Kundennr|Land',
@@ -181,6 +194,17 @@ describe('what can not be proposed is explained', () => {
       "  amount: missing; Betrag holds what is no plain number, such as '1.234,50' (line 2); export without thousands and currency signs",
     ]);
   });
+});
+
+test('a currency that can not be read is never left out by itself', () => {
+  const small = sample('order_id|ts|amount|currency', '1|2024-03-05 10:00|5|eur', '2|2024-03-05 11:00|5|usd');
+  expect(missing(propose(small, { columns: {}, currency: 'EUR' }))).toContain(
+    "  currency: missing; currency holds 'eur' (line 2), which is not a currency code of three capital letters; " +
+      'export codes, or leave it out with --column currency= and say --currency',
+  );
+  expect(
+    proposal(propose(small, { columns: { currency: null }, currency: 'EUR' })).columns['currency'],
+  ).toBeUndefined();
 });
 
 describe.skipIf(dataFolder === null)('real files', () => {

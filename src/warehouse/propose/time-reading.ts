@@ -75,7 +75,7 @@ export function evidence(
 }
 
 function form(format: string, values: readonly string[]): TimeReading {
-  const withZone = format === 'iso' ? values.filter((text) => /:.*(Z|[+-]\d{2}:?\d{2})$/.test(text)).length : 0;
+  const withZone = format === 'iso' ? values.filter((text) => /:.*(Z|[+-]\d{2}(:?\d{2})?)$/.test(text)).length : 0;
   const isMidnight = (text: string): boolean => !text.includes(':') || /[ T]0?0:00(:00(\.0+)?)?$/.test(text);
   return {
     kind: 'form',
