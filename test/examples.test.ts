@@ -5,7 +5,7 @@ import { placeOf, runExample, type Scope } from './examples/run-example.ts';
 import { sourceFiles } from './source-files.ts';
 
 const ROOT = join(import.meta.dirname, '..');
-const WITH_EXAMPLES = /^src\/(calendar|stats|metrics|forecast|detect|report)\//;
+const WITH_EXAMPLES = /^src\/(calendar|stats|metrics|forecast|detect|report|cli\/init|warehouse\/(propose|parquet))\//;
 
 const files = Array.from(sourceFiles(ROOT)).filter(([path]) => WITH_EXAMPLES.test(path));
 

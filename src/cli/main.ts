@@ -5,6 +5,8 @@ import { context, type Context, type ConfigOptions } from './context.ts';
 import { errorText, exitCode } from './exit-code.ts';
 import type { PlotAsked } from './commands/plot.ts';
 import type { FailOn } from './commands/run.ts';
+import type { InitOptions } from './init/init-options.ts';
+import type { Surroundings } from './init/surroundings.ts';
 import { progressOnStderr } from './progress-on-stderr.ts';
 
 interface CommonOptions extends ConfigOptions {
@@ -91,6 +93,32 @@ function program(): Command {
   });
 
   evenkeel
+    .command('init')
+    .description('propose how to read a CSV or Parquet file, show it, ask, and write the config')
+    .argument('<file>', 'CSV, plain or gzipped, or Parquet')
+    .option('-c, --config <file>', 'the config to write', 'evenkeel.yaml')
+    .option('-y, --yes', 'take what is proposed, without asking')
+    .option('-f, --force', 'overwrite a config that exists')
+    .addOption(new Option('--table <kind>', 'what the file holds').choices(['sales', 'ops']))
+    .option(
+      '--column <ours=theirs>',
+      "what the file calls a column of ours; 'ours=' leaves it out; may be repeated",
+      (text: string, before: readonly string[]) => [...before, text],
+      [],
+    )
+    .option('--time-format <form>', 'iso, or a pattern such as DD/MM/YYYY HH:mm')
+    .addOption(new Option('--decimal <sign>', 'the decimal sign').choices(['.', ',']))
+    .option('--delimiter <character>', "between a CSV's fields; or 'tab'")
+    .option('--zone <name>', "of the business and of times that name none; the machine's by default")
+    .option('--currency <code>', 'in which money is counted')
+    .option('--name <text>', 'what the business is called')
+    .option('-q, --quiet', 'no progress')
+    .action(async (file: string, options: InitOptions & { quiet?: boolean }) => {
+      const { initCommand } = await import('./commands/init.ts');
+      process.exitCode = await initCommand(file, options, await surroundings(options));
+    });
+
+  evenkeel
     .command('demo')
     .description('make a demo shop with three years of data and run everything on it')
     .argument('[folder]', 'where to make it', 'evenkeel-demo')
@@ -135,6 +163,18 @@ function dayCount(text: string): number {
 
 async function contextOf(options: CommonOptions): Promise<Context> {
   return context(options, process.env, new Date());
+}
+
+async function surroundings(options: { quiet?: boolean }): Promise<Surroundings> {
+  const canAsk = process.stdin.isTTY && process.stdout.isTTY;
+  return {
+    now: new Date(),
+    zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    progress: progressOf(options),
+    asker: canAsk ? (await import('./init/clack-asker.ts')).clackAsker : null,
+    show: (text) => void process.stdout.write(text),
+    room: process.stdout.columns || 120,
+  };
 }
 
 function progressOf({ quiet }: { quiet?: boolean }): Progress {

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { BoundColumn } from './column-binding.ts';
+import { finite } from './fields/finite.ts';
 import { isRefusal } from './fields/field.ts';
 import { identityColumn } from './fact-columns.ts';
 import type { Reject } from './load-error.ts';
 import type { Source } from './source.ts';
+import type { TableFile } from './table-file.ts';
 
 /** Turns a file's records into staged rows. */
 export interface RowReader {
@@ -17,14 +19,17 @@ export function isReject(row: readonly (string | null)[] | Reject): row is Rejec
   return 'reason' in row;
 }
 
-/** @param header the file's, for its length and names */
+/** @param table the file's header and the kinds of its columns */
 export function rowReader(
   bound: readonly BoundColumn[],
-  header: readonly string[],
+  { header, kinds }: Pick<TableFile, 'header' | 'kinds'>,
   source: Source,
   file: string,
 ): RowReader {
-  const fields = bound.map(({ column, index }) => ({ index, field: column.field(source) }));
+  const fields = bound.map(({ column, index }) => {
+    const field = column.field(source);
+    return { index, field: kinds[index] === 'float' ? finite(field) : field };
+  });
   const derived = derivedColumns(bound, source);
 
   function read(record: readonly string[], line: number): readonly (string | null)[] | Reject {

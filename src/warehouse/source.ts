@@ -6,7 +6,7 @@ export type FactTable = 'fact_sales' | 'fact_ops_events' | 'fx_rates';
 export interface Source {
   readonly id: string;
   readonly table: FactTable;
-  /** A file, or several by `*` in the last part of the path; CSV, plain or gzipped. */
+  /** A file, or several by `*` in the last part of the path; CSV, plain or gzipped, or Parquet. */
   readonly path: string;
   /** `replace_days`: a file holds whole days, so a fact of those days that it no longer has goes. */
   readonly mode: 'upsert' | 'replace_days';

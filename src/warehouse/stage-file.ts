@@ -1,10 +1,11 @@
 import type { Database } from '../store/database.ts';
 import { bindColumns, type BoundColumn } from './column-binding.ts';
 import { csvRow } from './csv/csv-row.ts';
-import { readCsv, type CsvFile } from './csv/read-csv.ts';
 import { LoadError, rejectText, type Reject } from './load-error.ts';
+import { readTable } from './read-table.ts';
 import { isReject, needsNumbers, rowReader, type RowReader } from './row-reader.ts';
 import type { Source } from './source.ts';
+import type { TableBatch } from './table-file.ts';
 
 /** What came of a file's rows before any of them became a fact. */
 export interface Staged {
@@ -35,29 +36,31 @@ export async function stageFile(
   file: string,
   onProgress: (share: number, rows: number) => void,
 ): Promise<Staged> {
-  const csv = await readCsv(path, { name: file, delimiter: source.delimiter });
-  const bound = bindColumns(csv.header, source, file);
-  const reader = rowReader(bound, csv.header, source, file);
+  const table = await readTable(path, { name: file, delimiter: source.delimiter });
+  const bound = bindColumns(table.header, source, file);
+  const reader = rowReader(bound, table, source, file);
   const staged = {
     rowsRead: 0,
     rejects: [] as Reject[],
     needsNumbers: needsNumbers(bound, source),
-    identity: placeOf(bound[0], csv.header),
+    identity: placeOf(bound[0], table.header),
   };
   const mostRejects = source.maxRejectedShare === 0 ? REJECTS_REPORTED : REJECTS_KEPT;
-  await db.copyIn('staged', reader.columns, stagedRows(csv, reader, staged, mostRejects, onProgress));
+  const batches = table.batches(bound.map(({ index }) => index));
+  const told = (bytesRead: number, rows: number): void => onProgress(bytesRead / table.totalBytes, rows);
+  await db.copyIn('staged', reader.columns, stagedRows(batches, reader, staged, mostRejects, told));
   if (staged.rowsRead === 0) throw new LoadError(`${file}:1:1: the file has a header and no rows below it`);
   return staged;
 }
 
 async function* stagedRows(
-  csv: CsvFile,
+  batches: AsyncIterable<TableBatch>,
   reader: RowReader,
   staged: { rowsRead: number; rejects: Reject[] },
   mostRejects: number,
-  onProgress: (share: number, rows: number) => void,
+  onProgress: (bytesRead: number, rows: number) => void,
 ): AsyncGenerator<string> {
-  for await (const { records, lines, bytesRead } of csv.batches()) {
+  for await (const { records, lines, bytesRead } of batches) {
     let rows = '';
     records.forEach((record, index) => {
       const row = reader.read(record, lines[index] ?? 0);
@@ -66,7 +69,7 @@ async function* stagedRows(
     });
     staged.rowsRead += records.length;
     if (staged.rejects.length >= mostRejects) return;
-    onProgress(bytesRead / csv.totalBytes, staged.rowsRead);
+    onProgress(bytesRead, staged.rowsRead);
     if (rows !== '') yield rows;
   }
 }

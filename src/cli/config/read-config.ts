@@ -20,7 +20,9 @@ export interface ReadConfig {
  */
 export async function readConfig(file: string, environment: Environment): Promise<ReadConfig> {
   const text = await readFile(file, 'utf8').catch(() => {
-    throw new ConfigError(`${file} can't be read: name the config with --config, or make one with 'evenkeel demo'`);
+    throw new ConfigError(
+      `${file} can't be read: name the config with --config, or make one with 'evenkeel init FILE'`,
+    );
   });
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });

@@ -32,7 +32,7 @@ const source = z.strictObject({
   path: z
     .string()
     .min(1)
-    .describe('CSV file, plain or .gz, relative to this config; * in its name takes several files'),
+    .describe('CSV file, plain or .gz, or Parquet file, relative to this config; * in its name takes several files'),
   mode: z
     .enum(['upsert', 'replace_days'])
     .default('upsert')

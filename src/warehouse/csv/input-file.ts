@@ -9,6 +9,8 @@ export interface InputFile {
   readonly totalBytes: number;
   /** Told by the content, not by the name. */
   readonly isGzip: boolean;
+  /** The same: the bytes `PAR1` that every Parquet file begins with. */
+  readonly isParquet: boolean;
 }
 
 /**
@@ -21,7 +23,7 @@ export async function openInputFile(path: string, name: string): Promise<InputFi
     const stats = await stat(path);
     if (stats.isFile()) return await inspected(await open(path), stats.size);
     const kind = stats.isDirectory() ? 'a directory' : 'not a regular file';
-    throw new CsvError(name, null, { reason: `this is ${kind}`, hint: 'Give the path of one CSV file.' });
+    throw new CsvError(name, null, { reason: `this is ${kind}`, hint: 'Give the path of one file.' });
   } catch (error) {
     throw error instanceof CsvError ? error : new CsvError(name, null, inputProblem(error));
   }
@@ -29,8 +31,9 @@ export async function openInputFile(path: string, name: string): Promise<InputFi
 
 async function inspected(handle: FileHandle, totalBytes: number): Promise<InputFile> {
   try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(2), 0, 2, 0);
-    return { handle, totalBytes, isGzip: bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b };
+    const { buffer } = await handle.read(Buffer.alloc(4), 0, 4, 0);
+    const isGzip = buffer[0] === 0x1f && buffer[1] === 0x8b;
+    return { handle, totalBytes, isGzip, isParquet: buffer.toString('latin1') === 'PAR1' };
   } catch (error) {
     await handle.close();
     throw error;

@@ -2,7 +2,9 @@ import { dayFromParts } from '../../calendar/day.ts';
 import { zone as zoneOf, type Zone } from '../../calendar/zone.ts';
 import { isRefusal, type Field, type Refusal } from './field.ts';
 
-const ISO = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?)?(Z|[+-]\d{2}:?\d{2})?$/;
+/** As ISO 8601 has it, and as PostgreSQL (`+00`) and Shopify (` +0100`) write it. */
+const ISO =
+  /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?)?(?: ?(Z|[+-]\d{2}(?::?\d{2})?))?$/;
 /** Earlier years stand for dates that are missing, and zones are not known so far back. */
 const FIRST_YEAR = 1900;
 const MINUTE_MS = 60_000;
@@ -76,7 +78,8 @@ function instantOf(written: WrittenTime, clock: Zone, dateOnly: boolean): string
 function offsetMs(offset: string): number | null {
   if (offset === 'Z') return 0;
   const sign = offset.startsWith('-') ? -1 : 1;
-  const [hours, minutes] = [Number(offset.slice(1, 3)), Number(offset.slice(-2))];
+  const hours = Number(offset.slice(1, 3));
+  const minutes = offset.length > 3 ? Number(offset.slice(-2)) : 0;
   return hours > 23 || minutes > 59 ? null : sign * (hours * 60 + minutes) * MINUTE_MS;
 }
 
@@ -84,6 +87,8 @@ function readIso(text: string): WrittenTime | null {
   const parts = ISO.exec(text);
   if (!parts) return null;
   const [, year = '', month = '', day = '', hour, minute, second, fraction, offset] = parts;
+  // Behind a day alone, two digits are no offset but who knows what.
+  if (hour === undefined && offset?.length === 3) return null;
   return { year, month, day, hour, minute, second, fraction, offset };
 }
 

@@ -1,0 +1,42 @@
+import { access } from 'node:fs/promises';
+import { basename, dirname, relative, resolve, sep } from 'node:path';
+import { writeWhole } from '../../pipeline/publish.ts';
+import { openUnknown } from '../../warehouse/propose/open-unknown.ts';
+import { ConfigError } from '../config/config-error.ts';
+import { configText } from '../init/config-text.ts';
+import { delimiterOf, settingsFromOptions, type InitOptions } from '../init/init-options.ts';
+import { settled } from '../init/settled.ts';
+import { sourceId } from '../init/source-id.ts';
+import type { Surroundings } from '../init/surroundings.ts';
+
+const STOPPED = 2;
+
+/** `evenkeel init`: proposes how to read a file, has that confirmed, and writes the config. @returns the exit code */
+export async function initCommand(file: string, options: InitOptions, around: Surroundings): Promise<number> {
+  if (options.force !== true) await refuseExisting(options.config);
+  const { table, delimiter } = await openUnknown(resolve(file), file, delimiterOf(options.delimiter));
+  const settings = settingsFromOptions(options, file, table.header, around.zone);
+  const confirmed = await settled({ file, table, delimiter }, settings, options.yes === true, around);
+  if (confirmed === null) {
+    around.show('Stopped: nothing was written.\n');
+    return STOPPED;
+  }
+  const folder = dirname(resolve(options.config));
+  const path = relative(folder, resolve(file)).split(sep).join('/');
+  const { proposal, survey } = confirmed;
+  const { name, zone } = confirmed.settings;
+  const id = sourceId(file, proposal.table);
+  const text = configText({ proposal, survey, id, path, format: table.format, delimiter, zone, name }, around.now);
+  await writeWhole(folder, basename(options.config), text);
+  const named = options.config === 'evenkeel.yaml' ? '' : ` --config ${options.config}`;
+  around.show(`\nWrote ${options.config}. Look it over, then: npx evenkeel run${named}\n`);
+  return 0;
+}
+
+async function refuseExisting(config: string): Promise<void> {
+  const exists = await access(config).then(
+    () => true,
+    () => false,
+  );
+  if (exists) throw new ConfigError(`${config} exists: --config writes another file, --force overwrites it`);
+}

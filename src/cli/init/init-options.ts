@@ -1,0 +1,109 @@
+import { basename } from 'node:path';
+import { zone as zoneOf } from '../../calendar/zone.ts';
+import { isTimePattern } from '../../warehouse/fields/time-field.ts';
+import { knownNames } from '../../warehouse/propose/known-names.ts';
+import { ConfigError } from '../config/config-error.ts';
+import type { Settings } from './settings.ts';
+
+/** The options of `evenkeel init`, as they are typed. */
+export interface InitOptions {
+  readonly config: string;
+  readonly yes?: boolean | undefined;
+  readonly force?: boolean | undefined;
+  readonly table?: 'sales' | 'ops' | undefined;
+  /** `ours=theirs`; `ours=` leaves a column out. */
+  readonly column?: readonly string[] | undefined;
+  readonly timeFormat?: string | undefined;
+  readonly decimal?: '.' | ',' | undefined;
+  readonly delimiter?: string | undefined;
+  readonly zone?: string | undefined;
+  readonly currency?: string | undefined;
+  readonly name?: string | undefined;
+}
+
+/**
+ * What the options settle.
+ * @param header of the file, in which columns are looked up
+ * @throws ConfigError for an option that makes no sense.
+ */
+export function settingsFromOptions(
+  options: InitOptions,
+  file: string,
+  header: readonly string[],
+  machineZone: string,
+): Settings {
+  const { table, timeFormat, decimal, currency, zone } = options;
+  refuse('--time-format', timeFormat, timeFormatFault);
+  refuse('--currency', currency, currencyFault);
+  refuse('--zone', zone, zoneFault);
+  return {
+    decisions: {
+      table: table === undefined ? undefined : table === 'sales' ? 'fact_sales' : 'fact_ops_events',
+      columns: Object.fromEntries((options.column ?? []).map((text) => columnOf(text, header))),
+      timeFormat,
+      decimal,
+      currency,
+    },
+    zone: zone ?? machineZone,
+    zoneFrom: zone === undefined ? 'machine' : 'said',
+    name: options.name ?? titleOf(file),
+  };
+}
+
+function refuse(option: string, value: string | undefined, faultOf: (value: string) => string | null): void {
+  const fault = value === undefined ? null : faultOf(value);
+  if (fault !== null) throw new ConfigError(`${option}: ${fault}`);
+}
+
+/** What is wrong with a form of times; null if nothing. */
+export function timeFormatFault(format: string): string | null {
+  if (format === 'iso' || isTimePattern(format)) return null;
+  return `'${format}' is neither iso nor a pattern with YYYY, MM or M, and DD or D, each once`;
+}
+
+/** What is wrong with a currency; null if nothing. */
+export function currencyFault(code: string): string | null {
+  return /^[A-Z]{3}$/.test(code) ? null : `write a currency as its ISO code, such as EUR, not '${code}'`;
+}
+
+/** What is wrong with a zone; null if nothing. */
+export function zoneFault(name: string): string | null {
+  try {
+    zoneOf(name);
+    return null;
+  } catch {
+    return `'${name}' is not a zone of the IANA time zone database, such as Europe/Berlin`;
+  }
+}
+
+/** The delimiter that an option names. @throws ConfigError */
+export function delimiterOf(option: string | undefined): string | undefined {
+  const named = option === 'tab' || option === '\\t' ? '\t' : option;
+  if (named === undefined || (named.length === 1 && !'"\r\n\0'.includes(named))) return named;
+  throw new ConfigError(`--delimiter: one character, or tab, not '${named}'`);
+}
+
+function columnOf(text: string, header: readonly string[]): [string, string | null] {
+  const [, ours = '', theirs = ''] = /^([a-z_]+)=(.*)$/s.exec(text) ?? [];
+  const all = [...new Set(Object.values(knownNames).flatMap((names) => Object.keys(names)))];
+  if (!all.includes(ours)) {
+    throw new ConfigError(`--column: write ours=theirs, with one of ${all.join(', ')} before the sign, not '${text}'`);
+  }
+  if (theirs !== '' && !header.includes(theirs)) {
+    throw new ConfigError(
+      `--column: the file has no column '${theirs}'; it has ${header.map((name) => `'${name}'`).join(', ')}`,
+    );
+  }
+  return [ours, theirs === '' ? null : theirs];
+}
+
+/** A file's name without what makes it a file. */
+export function stemOf(file: string): string {
+  return basename(file).replace(/(\.(csv|tsv|txt|parquet|pq|gz))+$/i, '');
+}
+
+/** `corner_shop.csv` -> `Corner shop` */
+function titleOf(file: string): string {
+  const words = stemOf(file).replace(/[_-]+/g, ' ').trim();
+  return words === '' ? 'My business' : words.charAt(0).toUpperCase() + words.slice(1);
+}

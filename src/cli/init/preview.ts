@@ -1,0 +1,88 @@
+import { rejectText } from '../../warehouse/load-error.ts';
+import { hasDecimals } from '../../warehouse/propose/column-fit.ts';
+import type { Proposal } from '../../warehouse/propose/proposal.ts';
+import type { Survey } from '../../warehouse/propose/survey.ts';
+import { fileText } from './file-text.ts';
+import { momentText } from './moment-text.ts';
+import { textTable, type TextColumn } from './text-table.ts';
+
+const CELL_CHARACTERS = 24;
+const COUNT = new Intl.NumberFormat('en-GB');
+const DELIMITERS: Readonly<Record<string, string>> = { '\t': 'tabs' };
+
+/** All that there is to be seen of a proposal. */
+export interface Previewed {
+  /** The file as its user calls it. */
+  readonly file: string;
+  readonly format: 'csv' | 'parquet';
+  readonly delimiter: string;
+  readonly proposal: Proposal;
+  readonly survey: Survey;
+  readonly zone: string;
+  readonly zoneFrom: 'machine' | 'said';
+}
+
+/**
+ * How a file would be read: ten rows as they come out, and everything that is proposed, in words.
+ * @param room how many characters fit on a line
+ */
+export function previewText(previewed: Previewed, room: number): string {
+  const { proposal, survey } = previewed;
+  const facts = proposal.table === 'fact_sales' ? 'sales' : 'operational events';
+  const settings = settingLines(previewed);
+  const width = Math.max(...settings.map(([name]) => name.length));
+  return [
+    `${previewed.file} reads as ${facts} (${proposal.table}). ${COUNT.format(survey.shown.length)} rows as they are understood:`,
+    '',
+    ...textTable(columnsOf(previewed), room),
+    '',
+    ...settings.map(([name, text]) => `${name.padEnd(width)}  ${text}`),
+    ...proposal.remarks.map((remark) => `${'note'.padEnd(width)}  ${fileText(remark, 300)}`),
+    ...survey.rejects.map((reject) => `${'refused'.padEnd(width)}  ${fileText(rejectText(reject), 300)}`),
+  ].join('\n');
+}
+
+function settingLines({ format, delimiter, proposal, survey, zone, zoneFrom }: Previewed): [string, string][] {
+  const { timeFormat, dateOnly, namesZone, decimal, unused } = proposal;
+  const span = (iso: string): string => momentText(iso, zone, true);
+  const days = survey.first !== null && survey.last !== null ? `, ${span(survey.first)} to ${span(survey.last)}` : '';
+  const refused = survey.rejected === 0 ? 'all can be read' : `${COUNT.format(survey.rejected)} can't be read`;
+  const zoneText = `${zone}${zoneFrom === 'machine' ? " (this machine's; --zone for another)" : ''}`;
+  const clock = dateOnly ? ', days without times' : namesZone ? ', each with its own zone' : '';
+  return [
+    ['rows', `${COUNT.format(survey.rows)}${days}; ${refused}`],
+    ['format', format === 'parquet' ? 'Parquet' : `CSV, parted by ${DELIMITERS[delimiter] ?? `'${delimiter}'`}`],
+    ['times', `${timeFormat}${clock}`],
+    ['zone', zoneText],
+    ['decimals', `'${decimal}' as decimal sign`],
+    ...(proposal.table === 'fact_sales' ? [['currency', proposal.currency] satisfies [string, string]] : []),
+    ...(survey.statuses.size > 0 ? [['status', statusText(survey)] satisfies [string, string]] : []),
+    ...(unused.length > 0 ? [['not used', fileText(unused.join(', '), 200)] satisfies [string, string]] : []),
+  ];
+}
+
+function statusText({ statuses }: Survey): string {
+  const counted = [...statuses].sort((a, b) => b[1] - a[1]).map(([value, times]) => `${value} ${COUNT.format(times)}`);
+  return fileText(counted.join(' · '), 200);
+}
+
+/** The line of the file, then each column that becomes one of ours; not what is made up where the file says nothing. */
+function columnsOf({ proposal, survey, zone }: Previewed): TextColumn[] {
+  const cells = (name: string): string[] => {
+    const index = survey.columns.indexOf(name);
+    return survey.shown.map((row) => cellText(name, row[index] ?? null, zone, proposal.dateOnly));
+  };
+  const lines = { head: ['line', ''], cells: cells('line'), isNumber: true };
+  const columns = survey.columns.flatMap((name): TextColumn[] => {
+    const theirs = proposal.columns[name];
+    if (theirs === undefined) return [];
+    const head = [name, `← ${fileText(theirs, CELL_CHARACTERS)}`];
+    return [{ head, cells: cells(name), isNumber: hasDecimals(name) }];
+  });
+  return [lines, ...columns];
+}
+
+function cellText(name: string, value: string | null, zone: string, dateOnly: boolean): string {
+  if (value === null) return '·';
+  return name === 'ts' ? momentText(value, zone, dateOnly) : fileText(value, CELL_CHARACTERS);
+}

@@ -1,0 +1,250 @@
+import { join } from 'node:path';
+import { describe, expect, inject, test } from 'vitest';
+import { openUnknown } from './open-unknown.ts';
+import type { Decisions, Outcome, Proposal } from './proposal.ts';
+import { propose } from './propose.ts';
+import { takeSample, type Sample } from './sample.ts';
+
+const dataFolder = inject('dataFolder');
+const NOTHING: Decisions = { columns: {} };
+
+function sample(header: string, ...rows: string[]): Sample {
+  return {
+    header: header.split('|'),
+    kinds: header.split('|').map(() => 'text'),
+    rows: rows.map((row) => row.split('|')),
+    lines: rows.map((_, index) => index + 2),
+  };
+}
+
+function proposal(outcome: Outcome): Proposal {
+  if (outcome.kind === 'proposal') return outcome.proposal;
+  throw new Error('expected a proposal', { cause: outcome });
+}
+
+function missing(outcome: Outcome): readonly string[] {
+  if (outcome.kind === 'impossible') return outcome.found;
+  throw new Error('expected that nothing can be proposed', { cause: outcome });
+}
+
+describe('a proposal from names and values', () => {
+  test('of an export of Shopify, with its offsets behind a space', () => {
+    const shopify = sample(
+      'Name|Financial Status|Paid at|Currency|Subtotal|Taxes|Total|Created at|Lineitem sku|Id',
+      '#1001|paid|2024-03-05 10:00:00 +0100|EUR|10.00|1.90|12.00|2024-03-05 10:00:00 +0100|MUG-1|5001',
+      '#1002|paid|2024-03-05 11:00:00 +0100|EUR|10.00|1.90|12.00|2024-03-05 11:00:00 +0100|MUG-2|5002',
+    );
+    expect(proposal(propose(shopify, NOTHING))).toMatchObject({
+      columns: { order_id: 'Id', ts: 'Created at', amount: 'Total', product_id: 'Lineitem sku' },
+      timeFormat: 'iso',
+      namesZone: true,
+    });
+  });
+
+  test('of a German export', () => {
+    const german = sample(
+      'Belegnr|Datum|Artikelnummer|Bezeichnung|Menge|Betrag (EUR)|Kundennr|Land',
+      '1001|05.03.2024 09:15|A1|Tasse|2|12,50|77|DE',
+      '1002|17.03.2024 10:00|A2|Teller|1|-8,00||AT',
+    );
+    expect(proposal(propose(german, NOTHING))).toEqual({
+      table: 'fact_sales',
+      columns: {
+        order_id: 'Belegnr',
+        ts: 'Datum',
+        product_id: 'Artikelnummer',
+        product: 'Bezeichnung',
+        quantity: 'Menge',
+        amount: 'Betrag (EUR)',
+        customer_id: 'Kundennr',
+        country: 'Land',
+      },
+      timeFormat: 'DD.MM.YYYY HH:mm',
+      dateOnly: false,
+      namesZone: false,
+      decimal: ',',
+      currency: 'EUR',
+      unused: [],
+      remarks: ['lines of an order are numbered as they stand, so an order is whole in one file'],
+    });
+  });
+
+  test('of an American export with days alone, a cost and a unit price beside the total', () => {
+    const american = sample(
+      'Order #|Order Date|Ship Date|SKU|Qty|Unit Price|Cost|Line Total|Currency',
+      '9|03/05/2024|03/07/2024|X|2|5.00|3.00|10.00|USD',
+      '10|03/17/2024|03/19/2024|Y|1|7.50|3.00|7.50|USD',
+    );
+    const { columns, timeFormat, dateOnly, currency, unused } = proposal(propose(american, NOTHING));
+    expect(columns).toEqual({
+      order_id: 'Order #',
+      ts: 'Order Date',
+      product_id: 'SKU',
+      quantity: 'Qty',
+      amount: 'Line Total',
+      currency: 'Currency',
+    });
+    expect({ timeFormat, dateOnly, currency }).toEqual({ timeFormat: 'MM/DD/YYYY', dateOnly: true, currency: 'USD' });
+    expect(unused).toEqual(['Ship Date', 'Unit Price', 'Cost']);
+  });
+
+  test('takes the one column of times, whatever it is called', () => {
+    const odd = sample('invoice|verbucht|total', '1|2024-03-05 10:00:00|5', '2|2024-03-06 11:00:00|6');
+    const { columns } = proposal(propose(odd, { columns: {}, currency: 'EUR' }));
+    expect(columns).toEqual({ order_id: 'invoice', ts: 'verbucht', amount: 'total' });
+  });
+
+  test('leaves out a column whose values are not of its kind, and says so', () => {
+    const words = sample(
+      'order_id|ts|amount|line_no|quantity',
+      '1|2024-03-05 10:00|5|first|two',
+      '2|2024-03-05 11:00|5|2nd|1',
+    );
+    const { columns, remarks } = proposal(propose(words, { columns: {}, currency: 'EUR' }));
+    expect(columns).toEqual({ order_id: 'order_id', ts: 'ts', amount: 'amount' });
+    expect(remarks).toContain(
+      "no line_no: line_no holds 'first' (line 2), which is not a whole number of at most nine digits",
+    );
+    expect(
+      remarks.some((remark) => remark.startsWith("no quantity: quantity holds what is no plain number, such as 'two'")),
+    ).toBe(true);
+  });
+
+  test('takes a line number or an event id only where it tells rows apart', () => {
+    const lines = sample('order_id|line|ts|amount', '1|1|2024-03-05 10:00|5', '1|1|2024-03-05 10:00|6');
+    expect(proposal(propose(lines, { columns: {}, currency: 'EUR' })).columns['line_no']).toBeUndefined();
+    const events = sample('id|ts|service|error', 'a|2024-03-05 10:00|x|0', 'a|2024-03-05 10:01|x|1');
+    expect(proposal(propose(events, NOTHING)).columns['event_id']).toBeUndefined();
+  });
+
+  test('takes a duration for milliseconds only where its name says so', () => {
+    const events = sample('time|host|duration|failed', '2024-03-05T10:00:00Z|x|1.5|0', '2024-03-05T10:00:01Z|x|2.5|1');
+    const { table, columns, namesZone, remarks } = proposal(propose(events, NOTHING));
+    expect({ table, columns, namesZone }).toEqual({
+      table: 'fact_ops_events',
+      columns: { ts: 'time', service: 'host', is_error: 'failed' },
+      namesZone: true,
+    });
+    expect(remarks).toEqual([
+      "'duration' is left out, for its unit is not said; if it holds milliseconds: --column latency_ms=duration",
+    ]);
+  });
+
+  test('follows what was decided', () => {
+    const two = sample('order_id|ts|total|net|note', '1|2024-03-05 10:00|5|4|a', '2|2024-03-05 11:00|5|4|b');
+    expect(proposal(propose(two, { columns: {}, currency: 'EUR' })).columns['amount']).toBe('net');
+    const decided = { columns: { amount: 'total', product: 'note', order_id: 'order_id' }, currency: 'CHF' };
+    expect(proposal(propose(two, decided))).toMatchObject({
+      columns: { order_id: 'order_id', ts: 'ts', amount: 'total', product: 'note' },
+      currency: 'CHF',
+    });
+    expect(missing(propose(two, { columns: { ts: null } }))).toContain(
+      '  ts: missing; no column has a name such as ts, timestamp, created_at, ordered_at, order_ts',
+    );
+  });
+
+  test('needs no decimal sign from numbers that the file keeps as numbers', () => {
+    const numbers: Sample = {
+      ...sample('order_id|ts|amount', '1|2024-03-05 10:00|1.234', '2|2024-03-05 11:00|5.000'),
+      kinds: ['text', 'text', 'number'],
+    };
+    expect(proposal(propose(numbers, { columns: {}, currency: 'EUR' })).decimal).toBe('.');
+  });
+});
+
+describe('what the file leaves open is asked', () => {
+  test('day and month that could stand either way round', () => {
+    const open = sample('order_id|date|amount_eur', '1|03/04/2024|5', '2|05/06/2024|6');
+    expect(propose(open, NOTHING)).toEqual({
+      kind: 'question',
+      question: {
+        setting: 'time_format',
+        column: 'date',
+        formats: ['DD/MM/YYYY', 'MM/DD/YYYY'],
+        example: '03/04/2024',
+      },
+    });
+    expect(proposal(propose(open, { columns: {}, timeFormat: 'MM/DD/YYYY' }))).toMatchObject({
+      timeFormat: 'MM/DD/YYYY',
+      dateOnly: true,
+    });
+  });
+
+  test('a sign that could stand between thousands', () => {
+    const open = sample('order_id|ts|amount', '1|2024-03-05 10:00|1.234', '2|2024-03-05 11:00|5.000');
+    expect(propose(open, { columns: {}, currency: 'EUR' })).toEqual({
+      kind: 'question',
+      question: { setting: 'decimal', column: 'amount', example: '1.234' },
+    });
+  });
+
+  test('a currency of which nothing is said', () => {
+    const open = sample('order_id|ts|amount', '1|2024-03-05 10:00|1.50', '2|2024-03-05 11:00|5.00');
+    expect(propose(open, NOTHING)).toEqual({ kind: 'question', question: { setting: 'currency' } });
+  });
+});
+
+describe('what can not be proposed is explained', () => {
+  test('thousands, empty columns and several forms of times', () => {
+    const thousands = sample('Rechnung|Datum|Betrag', '1|2024-03-05|1.234,50', '|2024-03-06|2.000,00');
+    expect(missing(propose(thousands, NOTHING)).slice(1, 5)).toEqual([
+      'as sales (fact_sales):',
+      '  order_id: missing; Rechnung is empty in many rows',
+      "  ts: found, 'Datum'",
+      "  amount: missing; Betrag holds what is no plain number, such as '1.234,50' (line 2); export without thousands and currency signs",
+    ]);
+  });
+});
+
+test('a currency that can not be read is never left out by itself', () => {
+  const small = sample('order_id|ts|amount|currency', '1|2024-03-05 10:00|5|eur', '2|2024-03-05 11:00|5|usd');
+  expect(missing(propose(small, { columns: {}, currency: 'EUR' }))).toContain(
+    "  currency: missing; currency holds 'eur' (line 2), which is not a currency code of three capital letters; " +
+      'export codes, or leave it out with --column currency= and say --currency',
+  );
+  expect(
+    proposal(propose(small, { columns: { currency: null }, currency: 'EUR' })).columns['currency'],
+  ).toBeUndefined();
+});
+
+describe.skipIf(dataFolder === null)('real files', () => {
+  async function outcome(file: string): Promise<Outcome> {
+    const { table } = await openUnknown(join(dataFolder ?? '', file), file, undefined);
+    return propose(await takeSample(table, 10_000), NOTHING);
+  }
+
+  const SALES = `order_id line_no ts amount currency quantity product_id product category customer_id country region
+    channel status`.split(/\s+/);
+
+  test.each([
+    ['sales/online_retail_ii.csv.gz', { currency: 'GBP', dateOnly: false }],
+    ['sales/fuzzy_factory.csv.gz', { currency: 'USD', dateOnly: false }],
+    ['sales/global_electronics.csv.gz', { currency: 'USD', dateOnly: true }],
+  ])('%s is read by its own names', async (file, expected) => {
+    const found = proposal(await outcome(file));
+    expect(found).toMatchObject({ table: 'fact_sales', timeFormat: 'iso', decimal: '.', namesZone: false, unused: [] });
+    expect(found).toMatchObject(expected);
+    expect(found.columns).toEqual(Object.fromEntries(SALES.map((name) => [name, name])));
+  });
+
+  test.each(['ops/uptime_devoplus.csv.gz', 'ops/uptime_metatext.csv.gz'])('%s is read as events', async (file) => {
+    const found = proposal(await outcome(file));
+    expect(found).toMatchObject({
+      table: 'fact_ops_events',
+      timeFormat: 'iso',
+      namesZone: true,
+      unused: ['state', 'source'],
+    });
+    const events = ['ts', 'service', 'operation', 'status_code', 'latency_ms', 'is_error'];
+    expect(found.columns).toEqual(Object.fromEntries(events.map((name) => [name, name])));
+  });
+
+  test('the pizza shop has no amount and two forms of dates', async () => {
+    expect(missing(await outcome('raw_dirty/pizza_sales_raw.csv.gz')).slice(1, 5)).toEqual([
+      'as sales (fact_sales):',
+      "  order_id: found, 'order_id'",
+      "  ts: missing; order_date holds times in several forms: '13-01-2015' (line 1652) and '1/1/2015' (line 2); export one form",
+      "  amount: missing; 'unit_price' is the price of one piece: add a column of quantity × price to the export, below zero for refunds",
+    ]);
+  });
+});

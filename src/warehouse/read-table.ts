@@ -1,0 +1,23 @@
+import { openInputFile } from './csv/input-file.ts';
+import { readCsv } from './csv/read-csv.ts';
+import { readParquet } from './parquet/read-parquet.ts';
+import type { TableFile } from './table-file.ts';
+
+export interface TableOptions {
+  /** What errors call the file. */
+  readonly name: string;
+  /** The character between the fields of a CSV file. */
+  readonly delimiter: string;
+}
+
+/**
+ * Opens a file as what its content says it is: Parquet, or else CSV, plain or gzip.
+ * @throws CsvError or LoadError if the file can't be read or has no header.
+ */
+export async function readTable(path: string, { name, delimiter }: TableOptions): Promise<TableFile> {
+  const { handle, isParquet } = await openInputFile(path, name);
+  await handle.close();
+  if (isParquet) return readParquet(path, name);
+  const csv = await readCsv(path, { name, delimiter });
+  return { ...csv, format: 'csv', kinds: csv.header.map(() => 'text' as const) };
+}
