@@ -12,7 +12,12 @@ import { weightSum } from './weight-sum.ts';
  * @source facebook/prophet 1.3, forecaster.py, `set_changepoints`
  * @example changepoints(Float64Array.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9), null, 3, 0.8) // [2, 5, 7]
  */
-export function changepoints(t: Float64Array, weights: Float64Array | null, count: number, range: number): Float64Array {
+export function changepoints(
+  t: Float64Array,
+  weights: Float64Array | null,
+  count: number,
+  range: number,
+): Float64Array {
   const places = Math.floor(weightSum(t.length, weights) * range);
   const used = Math.min(count, places - 1);
   const found: number[] = [];

@@ -1,4 +1,4 @@
-import type { Columns } from './design.ts';
+import type { Columns } from './columns.ts';
 import { dot } from './dot.ts';
 
 /**
@@ -10,7 +10,7 @@ import { dot } from './dot.ts';
 export function crossProducts({ smooth, rows, smoothWidth, ...columns }: Columns, v: Float64Array): Float64Array {
   const out = new Float64Array(smoothWidth + columns.changepoints.length);
   for (let column = 0; column < smoothWidth; column++) out[column] = dot(smooth, column * rows, v, 0, rows);
-  writeHingeProducts(columns, v, out, smoothWidth, 1);
+  writeHingeProducts(columns, v, 0, out, smoothWidth, 1);
   return out;
 }
 
@@ -18,12 +18,13 @@ export function crossProducts({ smooth, rows, smoothWidth, ...columns }: Columns
  * Writes H'v for the hinges H = (t - changepoint)+ in one backward pass: the sum of (t - now)·v over later rows grows by the sum of v
  * times the step in time. Only sums, so nothing cancels.
  *
- * @param v one element a row
+ * @param v one element a row from `vFrom` on
  * @param out one element a hinge from `outFrom` on, `stride` apart
  */
 export function writeHingeProducts(
   { t, changepoints }: Pick<Columns, 't' | 'changepoints'>,
   v: Float64Array,
+  vFrom: number,
   out: Float64Array,
   outFrom: number,
   stride: number,
@@ -36,7 +37,7 @@ export function writeHingeProducts(
     const start = changepoints[hinge] ?? 0;
     for (let time = t[row] ?? 0; row >= 0 && time > start; time = t[--row] ?? 0) {
       moment += sum * (now - time);
-      sum += v[row] ?? 0;
+      sum += v[vFrom + row] ?? 0;
       now = time;
     }
     moment += sum * (now - start);

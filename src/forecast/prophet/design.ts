@@ -1,3 +1,4 @@
+import type { Columns } from './columns.ts';
 import { priorScales, width, writeFeature } from './features.ts';
 import { frame, scaledTimes, type Frame } from './frame.ts';
 import { gram } from './gram.ts';
@@ -7,25 +8,6 @@ import { weightSum } from './weight-sum.ts';
 
 /** Standard deviation of the normal priors of m and k. */
 const TREND_PRIOR_SCALE = 5;
-
-/**
- * The columns of the model at the rows of a history: n rows, q columns with normal priors (the smooth ones: 1, t unless growth is flat,
- * then the features), and S hinges (t - changepoint)+ with Laplace priors, which are never written out.
- */
-export interface Columns {
-  /** n: how many rows. */
-  readonly rows: number;
-  /** Scaled times, ascending. */
-  readonly t: Float64Array;
-  /** Null if all are 1. */
-  readonly weights: Float64Array | null;
-  /** q: how many smooth columns. */
-  readonly smoothWidth: number;
-  /** Column-major, n by q. */
-  readonly smooth: Float64Array;
-  /** S scaled times, ascending. */
-  readonly changepoints: Float64Array;
-}
 
 /** Everything about a fit that does not depend on y, so that series on the same rows share it. */
 export interface Design extends Columns {
@@ -49,21 +31,24 @@ export interface Design extends Columns {
 export function prophetDesign(times: WeightedTimes, options: ProphetOptions = {}): Design | null {
   const source = countingRows(times);
   const ds = picked(times.ds, source);
-  const weights = times.weights ? picked(times.weights, source) : null;
+  const weights = countingWeights(times, source);
   const shape = frame(times, source, ds, weights, settings(options));
   if (!shape) return null;
   const rows = ds.length;
   const t = scaledTimes(ds, shape.startMs, shape.spanMs);
   const trendWidth = shape.growth === 'linear' ? 2 : 1;
   const smoothWidth = shape.features.reduce((sum, feature) => sum + width(feature), trendWidth);
-  const smooth = new Float64Array(rows * smoothWidth).fill(1, 0, rows);
+  const smooth = new Float64Array(rows * (smoothWidth + 3)).fill(1, 0, rows);
   if (trendWidth === 2) smooth.set(t, rows);
   let column = trendWidth;
   for (const feature of shape.features) {
     writeFeature(feature, times, source, ds, smooth, column * rows);
     column += width(feature);
   }
-  const scales = [...Array.from({ length: trendWidth }, () => TREND_PRIOR_SCALE), ...shape.features.flatMap(priorScales)];
+  const scales = [
+    ...Array.from({ length: trendWidth }, () => TREND_PRIOR_SCALE),
+    ...shape.features.flatMap(priorScales),
+  ];
   const columns: Columns = { rows, t, weights, smoothWidth, smooth, changepoints: shape.changepoints };
   return {
     ...columns,
@@ -73,4 +58,10 @@ export function prophetDesign(times: WeightedTimes, options: ProphetOptions = {}
     precisions: Float64Array.from(scales, (scale) => 1 / scale ** 2),
     gram: gram(columns),
   };
+}
+
+/** The weights of the rows that count; null if all are 1, which is faster. */
+function countingWeights(times: WeightedTimes, source: Int32Array): Float64Array | null {
+  const weights = times.weights && picked(times.weights, source);
+  return weights?.some((weight) => weight !== 1) ? weights : null;
 }

@@ -4,7 +4,7 @@ import { dot } from './dot.ts';
 import { activeOf } from './feature-sign.ts';
 import type { Frame } from './frame.ts';
 import { kkt, type Kkt } from './kkt.ts';
-import { correction, eliminated, minimizer } from './normal-equations.ts';
+import { correction, eliminated, minimizer, type Eliminated } from './normal-equations.ts';
 import { bestSigma2, fitness, logPosterior, type Fitness } from './posterior.ts';
 import { picked, type Values } from './rows.ts';
 
@@ -65,7 +65,8 @@ export function fitDesign(design: Design, y: Values): ProphetFit {
   const yScale = raw.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0) || 1;
   const scaled = raw.map((value) => value / yScale);
   const { frame } = design;
-  if (scaled.every((value) => value === scaled[0])) return { frame, yScale, parameters: constant(design, scaled[0] ?? 0), optimum: null };
+  if (scaled.every((value) => value === scaled[0]))
+    return { frame, yScale, parameters: constant(design, scaled[0] ?? 0), optimum: null };
   const descended = descent(design, scaled);
   const { coefficients, sigma2, fit, conditions } = refined(design, scaled, descended);
   return {
@@ -82,7 +83,8 @@ export function fitDesign(design: Design, y: Values): ProphetFit {
 
 interface Descended {
   readonly coefficients: Float64Array;
-  readonly sigma2: number;
+  /** At the last sigma², which is the right one but for rounding. */
+  readonly equations: Eliminated;
   readonly solves: number;
 }
 
@@ -98,11 +100,14 @@ function descent(design: Design, y: Float64Array): Descended {
   let before: Step | null = null;
   for (let solves = 1; ; solves++) {
     const penalty = sigma2 / frame.changepointPriorScale;
-    coefficients = minimizer(eliminated(design, sigma2), products, penalty, coefficients.slice(smoothWidth));
-    const quick = squares - 2 * dot(products, 0, coefficients, 0, products.length) + quadraticForm(design.gram, coefficients);
+    const equations = eliminated(design, sigma2);
+    coefficients = minimizer(equations, products, penalty, coefficients.slice(smoothWidth));
+    const quick =
+      squares - 2 * dot(products, 0, coefficients, 0, products.length) + quadraticForm(design.gram, coefficients);
     const rss = quick > CANCELLED * squares ? quick : fitness(design, y, coefficients).rss;
     const image = Math.max(SIGMA2_FLOOR, bestSigma2(rss, weightSum));
-    if (Math.abs(sigma2 - image) <= CONVERGED * sigma2 || solves === MOST_SOLVES) return { coefficients, sigma2, solves };
+    if (Math.abs(sigma2 - image) <= CONVERGED * sigma2 || solves === MOST_SOLVES)
+      return { coefficients, equations, solves };
     const next = extrapolated(before, { sigma2, image });
     before = { sigma2, image };
     sigma2 = next;
@@ -130,7 +135,7 @@ interface Refined {
 }
 
 /** Corrects for rounding in the normal equations by the gradient as the rows themselves give it, for as long as that helps. */
-function refined(design: Design, y: Float64Array, { coefficients: start }: Descended): Refined {
+function refined(design: Design, y: Float64Array, { coefficients: start, equations }: Descended): Refined {
   let coefficients = start;
   let best: Refined | null = null;
   for (let pass = 0; ; pass++) {
@@ -141,7 +146,7 @@ function refined(design: Design, y: Float64Array, { coefficients: start }: Desce
     best = { coefficients, sigma2, fit, conditions };
     if (conditions.residual <= REFINED || pass === MOST_REFINEMENTS) return best;
     const active = activeOf(coefficients.subarray(design.smoothWidth));
-    const step = correction(eliminated(design, sigma2), conditions.gradient, active);
+    const step = correction(equations, conditions.gradient, active);
     coefficients = coefficients.map((value, at) => value + (step[at] ?? 0));
   }
 }

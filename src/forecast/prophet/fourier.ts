@@ -10,7 +10,13 @@ const DAY_MS = 86_400_000;
  * @param out column-major: `2·order` columns of `ds.length` rows from `offset` on, in the order sin 1, cos 1, sin 2, ...
  * @source facebook/prophet 1.3, forecaster.py, `fourier_series`
  */
-export function writeFourier(ds: Float64Array, periodDays: number, order: number, out: Float64Array, offset: number): void {
+export function writeFourier(
+  ds: Float64Array,
+  periodDays: number,
+  order: number,
+  out: Float64Array,
+  offset: number,
+): void {
   const rows = ds.length;
   for (let row = 0; row < rows; row++) {
     const cycles = (ds[row] ?? 0) / DAY_MS / periodDays;

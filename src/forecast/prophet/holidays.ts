@@ -21,6 +21,7 @@ export interface Holidays {
  * @source facebook/prophet 1.3, forecaster.py, `make_holiday_features`
  */
 export function holidays(ds: Float64Array, settings: Settings): Holidays[] {
+  if (settings.holidays.length === 0) return [];
   const seen = new Set(Array.from(ds, dayFromEpochMs));
   const scaleOf = priorScaleByHoliday(settings);
   const days = new Map<string, { readonly priorScale: number; readonly on: Set<Day> }>();

@@ -16,7 +16,13 @@ export interface Kkt {
 }
 
 /** @param sigma2 lies at its floor or above it */
-export function kkt(design: Design, { rss, products }: Fitness, coefficients: Float64Array, sigma2: number, floor: number): Kkt {
+export function kkt(
+  design: Design,
+  { rss, products }: Fitness,
+  coefficients: Float64Array,
+  sigma2: number,
+  floor: number,
+): Kkt {
   const { precisions, smoothWidth, frame, weightSum } = design;
   const penalty = sigma2 / frame.changepointPriorScale;
   let residual = sigmaViolation(rss, weightSum, sigma2, floor);

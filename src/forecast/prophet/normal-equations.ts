@@ -7,7 +7,7 @@ import { featureSign, solveActive, type Lasso } from './feature-sign.ts';
  * The normal equations of a design at one sigma², with the q smooth coefficients eliminated: rows of L for those, rows of the hinges in
  * terms of L, and in the lower right corner the Schur complement of the hinges.
  */
-interface Eliminated {
+export interface Eliminated {
   readonly factor: Float64Array;
   readonly smoothWidth: number;
   readonly size: number;
@@ -35,7 +35,12 @@ export function eliminated({ gram, precisions, smoothWidth, changepoints }: Desi
  * @param penalty sigma²/tau
  * @param start changes to begin the search from, S elements
  */
-export function minimizer(equations: Eliminated, products: Float64Array, penalty: number, start: Float64Array): Float64Array {
+export function minimizer(
+  equations: Eliminated,
+  products: Float64Array,
+  penalty: number,
+  start: Float64Array,
+): Float64Array {
   const { smooth, hinges } = projected(equations, products);
   const changes = start.slice();
   featureSign({ ...schurComplement(equations), c: hinges, penalty }, changes);
@@ -72,7 +77,11 @@ function projected({ factor, smoothWidth, size }: Eliminated, products: Float64A
 }
 
 /** All coefficients, when the changes are known. */
-function withSmooth({ factor, smoothWidth, size }: Eliminated, projected: Float64Array, changes: Float64Array): Float64Array {
+function withSmooth(
+  { factor, smoothWidth, size }: Eliminated,
+  projected: Float64Array,
+  changes: Float64Array,
+): Float64Array {
   const out = new Float64Array(size);
   out.set(projected);
   changes.forEach((change, hinge) => {

@@ -56,7 +56,9 @@ export interface ProphetOptions {
 }
 
 /** The options with every default filled in. */
-export type Settings = Required<Omit<ProphetOptions, 'changepoints'>> & { readonly changepoints: readonly number[] | null };
+export type Settings = Required<Omit<ProphetOptions, 'changepoints'>> & {
+  readonly changepoints: readonly number[] | null;
+};
 
 const DEFAULTS: Settings = {
   growth: 'linear',
@@ -93,6 +95,9 @@ export function settings(options: ProphetOptions): Settings {
     check(`fourier_order of ${name}`, fourier_order, Number.isInteger(fourier_order) && fourier_order > 0);
     check(`prior_scale of ${name}`, prior_scale, (prior_scale ?? 1) > 0);
   }
+  const names = [...all.seasonalities, ...all.regressors].map(({ name }) => name);
+  for (const name of names) check('the name of a component', name, name !== 'trend' && name !== 'holidays');
+  check('a component', 'named twice', new Set(names).size === names.length);
   return all;
 }
 

@@ -18,7 +18,12 @@ export interface ScaledRegressor {
  * @throws RangeError if a column is missing or has holes.
  * @source facebook/prophet 1.3, forecaster.py, `initialize_scales`
  */
-export function regressors(times: Times, rows: Int32Array, weights: Float64Array | null, settings: Settings): ScaledRegressor[] {
+export function regressors(
+  times: Times,
+  rows: Int32Array,
+  weights: Float64Array | null,
+  settings: Settings,
+): ScaledRegressor[] {
   return settings.regressors.map(({ name, standardize = 'auto', prior_scale = settings.holidays_prior_scale }) => {
     const column = regressorColumn(times, rows, name);
     const distinct = new Set(column);

@@ -24,8 +24,17 @@ export interface Observations extends WeightedTimes {
 /** The numbers of the rows that count, in the order of time; rows of the same instant keep theirs. */
 export function countingRows({ ds, weights }: WeightedTimes): Int32Array {
   const counting: number[] = [];
-  for (let row = 0; row < ds.length; row++) if ((weights?.[row] ?? 1) > 0) counting.push(row);
-  return Int32Array.from(counting).sort((a, b) => (ds[a] ?? 0) - (ds[b] ?? 0) || a - b);
+  let ascending = true;
+  let latest = -Infinity;
+  for (let row = 0; row < ds.length; row++) {
+    if (weights && !((weights[row] ?? 0) > 0)) continue;
+    const instant = ds[row] ?? 0;
+    ascending &&= instant >= latest;
+    latest = instant;
+    counting.push(row);
+  }
+  if (!ascending) counting.sort((a, b) => (ds[a] ?? 0) - (ds[b] ?? 0) || a - b);
+  return Int32Array.from(counting);
 }
 
 /** The observations without those whose `y` is unknown. */

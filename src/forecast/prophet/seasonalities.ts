@@ -38,7 +38,12 @@ export function seasonalities(ds: Float64Array, rows: number, settings: Settings
   const automatic = AUTOMATIC.filter(({ name }) => !custom.some((season) => season.name === name)).map((season) => {
     const { name, periodDays, fromSpanDays, gapUnderDays } = season;
     const fits = spanDays >= fromSpanDays && gapDays < gapUnderDays;
-    return { name, periodDays, order: orderAsked(settings[`${name}_seasonality`], season.order, fits), priorScale: usual };
+    return {
+      name,
+      periodDays,
+      order: orderAsked(settings[`${name}_seasonality`], season.order, fits),
+      priorScale: usual,
+    };
   });
   return [...automatic, ...custom].flatMap((season) => {
     const order = Math.min(season.order, highestOrder);
