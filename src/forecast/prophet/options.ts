@@ -95,8 +95,14 @@ export function settings(options: ProphetOptions): Settings {
     check(`fourier_order of ${name}`, fourier_order, Number.isInteger(fourier_order) && fourier_order > 0);
     check(`prior_scale of ${name}`, prior_scale, (prior_scale ?? 1) > 0);
   }
-  const names = [...all.seasonalities, ...all.regressors].map(({ name }) => name);
-  for (const name of names) check('the name of a component', name, name !== 'trend' && name !== 'holidays');
+  for (const name of ['yearly_seasonality', 'weekly_seasonality', 'daily_seasonality'] as const) {
+    const order = all[name];
+    check(name, order, typeof order !== 'number' || (Number.isInteger(order) && order >= 0));
+  }
+  const own = all.seasonalities.map(({ name }) => name);
+  const extra = all.regressors.map(({ name }) => name);
+  for (const name of [...own, ...extra]) check('the name of a component', name, !['trend', 'holidays'].includes(name));
+  const names = [...own, ...extra, ...['yearly', 'weekly', 'daily'].filter((name) => !own.includes(name))];
   check('a component', 'named twice', new Set(names).size === names.length);
   return all;
 }

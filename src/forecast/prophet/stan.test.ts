@@ -3,6 +3,7 @@ import { dataSeries, FORECAST_SERIES } from '../../../test/fixtures/forecast-dat
 import { stanFit, stanLogPosterior, type StanFit, type StanParameters } from '../../../test/fixtures/stan.ts';
 import { dayFromIso } from '../../calendar/day.ts';
 import { prophetDesign, type Design } from './design.ts';
+import { width } from './features.ts';
 import { fitDesign, type ProphetFit } from './fit.ts';
 import { point } from './predict.ts';
 
@@ -26,24 +27,37 @@ function expectNoLowerThan(stan: StanFit, design: Design, fit: ProphetFit): void
   expect(largestDifference(stan.data.t_change, design.changepoints)).toBeLessThan(1e-12);
 }
 
-/** Our parameters with beta in the order of Stan's columns, which is chance: each column is found by what it holds. */
-function inOrderOf({ data }: StanFit, design: Design, { parameters }: ProphetFit): StanParameters {
-  const beta = Float64Array.from(data.sigmas, (scale, column) => {
+/** Our parameters with beta in the order of Stan's columns. */
+function inOrderOf(stan: StanFit, design: Design, { parameters }: ProphetFit): StanParameters {
+  const beta = Float64Array.from(ownColumns(stan, design), (own) => parameters.beta[own] ?? Number.NaN);
+  expect(stan.data.sigmas.length).toBe(parameters.beta.length);
+  return { ...parameters, beta, sigmaObs: parameters.sigma_obs };
+}
+
+/** For each column of Stan's design, which comes in an order of chance, the feature column of ours that holds the same. */
+function ownColumns({ data }: StanFit, design: Design): number[] {
+  return data.sigmas.map((scale, column) => {
     const theirs = data.X.map((row) => row[column] ?? Number.NaN);
-    const index = Array.from(parameters.beta.keys()).find((own) => {
-      const from = (own + 2) * design.rows;
+    const own = design.frame.features.reduce((sum, feature) => sum + width(feature), 0);
+    const index = Array.from({ length: own }, (_, at) => at).find((at) => {
+      const from = (at + 2) * design.rows;
       return largestDifference(theirs, design.smooth.subarray(from, from + design.rows)) < 1e-9;
     });
-    expect(index, `the column ${column} of Stan's design is one of ours`).toBeDefined();
+    expect(index, `column ${column} of Stan's design is one of ours`).toBeDefined();
     expect(design.precisions[(index ?? 0) + 2]).toBeCloseTo(1 / scale ** 2, 12);
-    return parameters.beta[index ?? -1] ?? Number.NaN;
+    return index ?? -1;
   });
-  expect(data.sigmas.length).toBe(parameters.beta.length);
-  return { ...parameters, beta, sigmaObs: parameters.sigma_obs };
 }
 
 function largestDifference(a: ArrayLike<number>, b: ArrayLike<number>): number {
   return Array.from(a).reduce((largest, value, at) => Math.max(largest, Math.abs(value - (b[at] ?? Number.NaN))), 0);
+}
+
+/** By the sample standard deviation, as pandas does it. */
+function standardised(column: readonly number[]): number[] {
+  const mean = column.reduce((sum, value) => sum + value, 0) / column.length;
+  const squares = column.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  return column.map((value) => (value - mean) / Math.sqrt(squares / (column.length - 1)));
 }
 
 function designed(...given: Parameters<typeof prophetDesign>): Design {
@@ -64,7 +78,9 @@ describe.skipIf(dataFolder === null)('beside real Stan, the exact fit', () => {
     const { ds, y, columns } = dataSeries(dataFolder ?? '', 'bikes');
     const names = ['temp', 'hum', 'windspeed', 'workingday'];
     const regressors = Object.fromEntries(names.map((name) => [name, columns[name] ?? []]));
-    const stan = stanFit(ds, y, YEARLY, regressors);
+    const { workingday = [], ...measured } = regressors;
+    const scaled = Object.entries(measured).map(([name, column]) => [name, standardised(column)] as const);
+    const stan = stanFit(ds, y, YEARLY, { workingday, ...Object.fromEntries(scaled) });
     const design = designed({ ds, regressors }, { regressors: names.map((name) => ({ name })) });
     expectNoLowerThan(stan, design, fitDesign(design, y));
   });
@@ -91,14 +107,10 @@ describe.skipIf(dataFolder === null)('beside real Stan, the exact fit', () => {
     const stan = stanFit(ds, y);
     const design = designed({ ds });
     const fit = fitDesign(design, y);
-    const theirs = { ...fit.parameters, ...stan.parameters, sigma_obs: stan.parameters.sigmaObs };
-    const beta = inOrderOf(stan, design, {
-      ...fit,
-      parameters: { ...fit.parameters, beta: Float64Array.from(fit.parameters.beta.keys()) },
-    }).beta;
-    const stanBeta = new Float64Array(beta.length);
-    beta.forEach((own, column) => (stanBeta[own] = stan.parameters.beta[column] ?? 0));
-    const stanYhat = point({ ...fit, parameters: { ...theirs, beta: stanBeta } }, { ds }).yhat;
+    const { beta, sigmaObs, ...trend } = stan.parameters;
+    const ownBeta = new Float64Array(beta.length);
+    ownColumns(stan, design).forEach((own, column) => (ownBeta[own] = beta[column] ?? 0));
+    const stanYhat = point({ ...fit, parameters: { ...trend, beta: ownBeta, sigma_obs: sigmaObs } }, { ds }).yhat;
     const limit = 0.15 * fit.parameters.sigma_obs * fit.yScale;
     expect(largestDifference(point(fit, { ds }).yhat, stanYhat)).toBeLessThan(limit);
   });
