@@ -1,5 +1,6 @@
 const benches: Readonly<Record<string, () => Promise<void>>> = {
   csv: async () => (await import('./csv.ts')).csvBench(),
+  forecast: async () => (await import('./forecast.ts')).forecastBench(),
   run: async () => (await import('./run.ts')).runBench(),
 };
 

@@ -1,6 +1,6 @@
 import { access } from 'node:fs/promises';
 import { basename, dirname, relative, resolve, sep } from 'node:path';
-import { writeWhole } from '../../pipeline/publish.ts';
+import { writeWhole } from '../../pipeline/write-whole.ts';
 import { openUnknown } from '../../warehouse/propose/open-unknown.ts';
 import { ConfigError } from '../config/config-error.ts';
 import { configText } from '../init/config-text.ts';

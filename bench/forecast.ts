@@ -1,0 +1,70 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { dayFromEpochMs } from '../src/calendar/day.ts';
+import { exactFit } from '../src/forecast/exact-fit.ts';
+import { prefix } from '../src/forecast/model.ts';
+import { prophetDesign } from '../src/forecast/prophet/design.ts';
+import { fitDesign } from '../src/forecast/prophet/fit.ts';
+import { dataSeries } from '../test/fixtures/forecast-data.ts';
+import { stanFit } from '../test/fixtures/stan.ts';
+import { median } from './median.ts';
+
+const dataFolder =
+  process.env['EVENKEEL_DATA'] ?? join(fileURLToPath(new URL('..', import.meta.url)), '../shared/data');
+const ROWS = 735;
+const ROUNDS = 7;
+const FITS_A_ROUND = 60;
+
+/**
+ * Milliseconds to fit a series of 735 days exactly (yearly and weekly seasons, 25 changepoints: 53 columns), beside Prophet's Stan program
+ * in WASM on the same rows, in turn: with a design of its own, with one shared, and day by day as the daily model does it.
+ */
+export async function forecastBench(): Promise<void> {
+  if (!existsSync(join(dataFolder, 'forecast'))) {
+    console.log('  left out: EVENKEEL_DATA names no folder with forecast/');
+    return;
+  }
+  const series = dataSeries(dataFolder, 'pedestrians');
+  const ds = series.ds.slice(0, ROWS);
+  const y = series.y.slice(0, ROWS);
+  const start = dayFromEpochMs(ds[0] ?? 0);
+  const history = { start, values: series.y.slice(0, ROWS + FITS_A_ROUND) };
+  const shared = prophetDesign({ ds });
+  const times = { stan: [] as number[], cold: [] as number[], shared: [] as number[], asOf: [] as number[] };
+
+  for (let round = 0; round < ROUNDS; round++) {
+    times.stan.push(stanFit(ds, y).milliseconds);
+    times.cold.push(...eachMs(() => fitted(prophetDesign({ ds }), y)));
+    times.shared.push(...eachMs(() => fitted(shared, y)));
+    times.asOf.push(
+      ...eachMs((day) => exactFit.fit(prefix(history, ROWS + day)).predict([dayFromEpochMs(ds[ROWS - 1] ?? 0)])),
+    );
+  }
+
+  const cold = median(times.cold);
+  const line = (name: string, milliseconds: number) =>
+    console.log(
+      `  ${name.padEnd(34)} ${milliseconds.toFixed(2).padStart(8)} ms   Stan x${(median(times.stan) / milliseconds).toFixed(0)}`,
+    );
+  line('exact fit, cold', cold);
+  line('exact fit, design shared', median(times.shared));
+  line('as-of daily refit and forecast', median(times.asOf));
+  line('real Stan in WASM, optimiser alone', median(times.stan));
+  console.log(
+    `  (n = ${ROWS}, ${shared?.precisions.length ?? 0} + ${shared?.changepoints.length ?? 0} columns, medians of ${ROUNDS} rounds)`,
+  );
+}
+
+function fitted(design: ReturnType<typeof prophetDesign>, y: readonly number[]): void {
+  if (!design) throw new Error('too short');
+  fitDesign(design, y);
+}
+
+function eachMs(work: (index: number) => unknown): number[] {
+  return Array.from({ length: FITS_A_ROUND }, (_, index) => {
+    const began = performance.now();
+    work(index);
+    return performance.now() - began;
+  });
+}

@@ -1,0 +1,64 @@
+import { addDays, weekday, type Day } from '../calendar/day.ts';
+import type { History, Model } from './model.ts';
+import type { ProphetOptions } from './prophet/options.ts';
+import { point } from './prophet/predict.ts';
+import { fitProphet } from './prophet/prophet.ts';
+import type { Times } from './prophet/rows.ts';
+
+const DAY_MS = 86_400_000;
+const SPAN_NEEDED_DAYS = 14;
+
+/** The extra columns of a daily model by their names, past and future; a day without a value is not learned from, nor forecast. */
+export type DailyRegressors = Readonly<Record<string, ReadonlyMap<Day, number>>>;
+
+/**
+ * Prophet's additive model, solved exactly, as a member of the ensemble.
+ *
+ * Deviations from Prophet: nothing is forecast until the history spans 14 days, before which there is no weekly pattern to see, and
+ * nothing for a weekday that it never saw. Anomalies count by their weight.
+ *
+ * @param id of the model: another one for other options
+ */
+export function prophetModel(id: string, options: ProphetOptions = {}, regressors: DailyRegressors = {}): Model {
+  const columns = (options.regressors ?? []).map(
+    ({ name }) => [name, regressors[name] ?? new Map<Day, number>()] as const,
+  );
+  const isKnown = (day: Day) => columns.every(([, column]) => column.has(day));
+  const timesOf = (days: readonly Day[]): Times => ({
+    ds: days.map((day) => day * DAY_MS),
+    regressors: Object.fromEntries(columns.map(([name, column]) => [name, days.map((day) => column.get(day) ?? 0)])),
+  });
+
+  function fit(history: History) {
+    const learned = learnable(history).filter(({ day }) => isKnown(day));
+    const days = learned.map(({ day }) => day);
+    const weekdays = new Set(days.map(weekday));
+    const spanDays = (days.at(-1) ?? 0) - (days[0] ?? 0);
+    const observations = {
+      ...timesOf(days),
+      y: learned.map(({ y }) => y),
+      weights: learned.map(({ weight }) => weight),
+    };
+    const fitted = spanDays < SPAN_NEEDED_DAYS ? null : fitProphet(observations, options);
+    const says = (day: Day) => weekdays.has(weekday(day)) && isKnown(day);
+
+    function predict(asked: readonly Day[]): (number | null)[] {
+      if (!fitted) return asked.map(() => null);
+      const { yhat } = point(fitted, timesOf(asked));
+      return asked.map((day, index) => (says(day) ? (yhat[index] ?? null) : null));
+    }
+    return { predict };
+  }
+  return { id, fit };
+}
+
+/** Prophet's defaults, solved exactly. */
+export const exactFit = prophetModel('exact-fit');
+
+/** The days that count: known, and not without weight. */
+function learnable({ start, values, weights }: History): { day: Day; y: number; weight: number }[] {
+  return values.flatMap((y, index) => {
+    const weight = weights?.[index] ?? 1;
+    return y === null || weight <= 0 ? [] : [{ day: addDays(start, index), y, weight }];
+  });
+}

@@ -1,0 +1,67 @@
+import type { Columns } from './columns.ts';
+import { priorScales, width, writeFeature } from './features.ts';
+import { frame, scaledTimes, type Frame } from './frame.ts';
+import { gram } from './gram.ts';
+import { settings, type ProphetOptions } from './options.ts';
+import { countingRows, picked, type WeightedTimes } from './rows.ts';
+import { weightSum } from './weight-sum.ts';
+
+/** Standard deviation of the normal priors of m and k. */
+const TREND_PRIOR_SCALE = 5;
+
+/** Everything about a fit that does not depend on y, so that series on the same rows share it. */
+export interface Design extends Columns {
+  readonly frame: Frame;
+  /** Which rows of the given times these are. */
+  readonly source: Int32Array;
+  /** The sum of the weights, Prophet's n. */
+  readonly weightSum: number;
+  /** 1 / variance of the prior of each smooth column. */
+  readonly precisions: Float64Array;
+  /** Z'WZ of the smooth columns, then the hinges: row-major, (q + S) by (q + S), the lower triangle. */
+  readonly gram: Float64Array;
+}
+
+/**
+ * The design of a history; null if its rows are of fewer than two instants.
+ *
+ * @param times row order does not matter; rows of weight 0 count for nothing
+ * @throws RangeError for an option or a column that cannot be.
+ */
+export function prophetDesign(times: WeightedTimes, options: ProphetOptions = {}): Design | null {
+  const source = countingRows(times);
+  const ds = picked(times.ds, source);
+  const weights = countingWeights(times, source);
+  const shape = frame(times, source, ds, weights, settings(options));
+  if (!shape) return null;
+  const rows = ds.length;
+  const t = scaledTimes(ds, shape.startMs, shape.spanMs);
+  const trendWidth = shape.growth === 'linear' ? 2 : 1;
+  const smoothWidth = shape.features.reduce((sum, feature) => sum + width(feature), trendWidth);
+  const smooth = new Float64Array(rows * (smoothWidth + 3)).fill(1, 0, rows);
+  if (trendWidth === 2) smooth.set(t, rows);
+  let column = trendWidth;
+  for (const feature of shape.features) {
+    writeFeature(feature, times, source, ds, smooth, column * rows);
+    column += width(feature);
+  }
+  const scales = [
+    ...Array.from({ length: trendWidth }, () => TREND_PRIOR_SCALE),
+    ...shape.features.flatMap(priorScales),
+  ];
+  const columns: Columns = { rows, t, weights, smoothWidth, smooth, changepoints: shape.changepoints };
+  return {
+    ...columns,
+    frame: shape,
+    source,
+    weightSum: weightSum(rows, weights),
+    precisions: Float64Array.from(scales, (scale) => 1 / scale ** 2),
+    gram: gram(columns),
+  };
+}
+
+/** The weights of the rows that count; null if all are 1, which is faster. */
+function countingWeights(times: WeightedTimes, source: Int32Array): Float64Array | null {
+  const weights = times.weights && picked(times.weights, source);
+  return weights?.some((weight) => weight !== 1) ? weights : null;
+}

@@ -1,0 +1,52 @@
+import { writeFourier } from './fourier.ts';
+import { writeHolidays, type Holidays } from './holidays.ts';
+import { regressorColumn, type ScaledRegressor } from './regressors.ts';
+import type { Times } from './rows.ts';
+import type { Seasonality } from './seasonalities.ts';
+
+/** What adds columns with normal priors to the design: one component of the forecast. */
+export type Feature = Seasonality | Holidays | ScaledRegressor;
+
+/** How many columns a feature has. */
+export function width(feature: Feature): number {
+  switch (feature.kind) {
+    case 'seasonality':
+      return 2 * feature.order;
+    case 'holidays':
+      return feature.priorScales.length;
+    case 'regressor':
+      return 1;
+  }
+}
+
+/** The standard deviation of the normal prior of each column of a feature. */
+export function priorScales(feature: Feature): readonly number[] {
+  if (feature.kind === 'holidays') return feature.priorScales;
+  return Array.from({ length: width(feature) }, () => feature.priorScale);
+}
+
+/**
+ * Writes the columns of a feature.
+ *
+ * @param rows the rows of `times` that are wanted, and `ds` their instants
+ * @param out column-major, zeros where it is written: `width(feature)` columns of `ds.length` rows from `offset` on
+ */
+export function writeFeature(
+  feature: Feature,
+  times: Times,
+  rows: Int32Array,
+  ds: Float64Array,
+  out: Float64Array,
+  offset: number,
+): void {
+  switch (feature.kind) {
+    case 'seasonality':
+      return writeFourier(ds, feature.periodDays, feature.order, out, offset);
+    case 'holidays':
+      return writeHolidays(ds, feature, out, offset);
+    case 'regressor':
+      regressorColumn(times, rows, feature.name).forEach((value, row) => {
+        out[offset + row] = (value - feature.mean) / feature.scale;
+      });
+  }
+}

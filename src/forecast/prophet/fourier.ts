@@ -1,0 +1,36 @@
+const DAY_MS = 86_400_000;
+
+/**
+ * Writes the Fourier columns of a season: sin and cos of 2·pi·n·t/period for n = 1 to `order`, with t in days since 1970-01-01.
+ *
+ * Only the first pair of a row is taken from `Math.sin`; the others are its complex powers, exact to some 1e-15.
+ *
+ * @param ds epoch milliseconds
+ * @param periodDays length of the season
+ * @param out column-major: `2·order` columns of `ds.length` rows from `offset` on, in the order sin 1, cos 1, sin 2, ...
+ * @source facebook/prophet 1.3, forecaster.py, `fourier_series`
+ */
+export function writeFourier(
+  ds: Float64Array,
+  periodDays: number,
+  order: number,
+  out: Float64Array,
+  offset: number,
+): void {
+  const rows = ds.length;
+  for (let row = 0; row < rows; row++) {
+    const cycles = (ds[row] ?? 0) / DAY_MS / periodDays;
+    const angle = 2 * Math.PI * (cycles - Math.floor(cycles));
+    const sin1 = Math.sin(angle);
+    const cos1 = Math.cos(angle);
+    let sin = sin1;
+    let cos = cos1;
+    for (let at = offset + row, end = offset + 2 * order * rows; at < end; at += 2 * rows) {
+      out[at] = sin;
+      out[at + rows] = cos;
+      const next = sin * cos1 + cos * sin1;
+      cos = cos * cos1 - sin * sin1;
+      sin = next;
+    }
+  }
+}

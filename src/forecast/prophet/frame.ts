@@ -1,0 +1,74 @@
+import { changepoints } from './changepoints.ts';
+import { width, type Feature } from './features.ts';
+import { holidays } from './holidays.ts';
+import type { Settings } from './options.ts';
+import { regressors } from './regressors.ts';
+import type { Times } from './rows.ts';
+import { seasonalities } from './seasonalities.ts';
+import { weightSum } from './weight-sum.ts';
+
+/** What the times of a history alone decide: the scale of time, where the trend may change, and the columns. */
+export interface Frame {
+  readonly growth: 'linear' | 'flat';
+  readonly startMs: number;
+  readonly spanMs: number;
+  /** In scaled time, ascending; none for flat growth. */
+  readonly changepoints: Float64Array;
+  /** Scale of the Laplace prior of the changes, Prophet's tau. */
+  readonly changepointPriorScale: number;
+  readonly features: readonly Feature[];
+}
+
+/**
+ * The frame of a history; null if its rows are of fewer than two instants.
+ *
+ * Deviation from Prophet: of the automatic changepoints as many are taken as keep the parameters to half the rows, though always one for
+ * each ten rows. With as many parameters as rows the posterior has no maximum.
+ *
+ * @param rows the rows of `times` that count, ascending in time; `ds` their instants, `weights` their weights
+ */
+export function frame(
+  times: Times,
+  rows: Int32Array,
+  ds: Float64Array,
+  weights: Float64Array | null,
+  settings: Settings,
+): Frame | null {
+  const startMs = ds[0] ?? 0;
+  const spanMs = (ds.at(-1) ?? 0) - startMs;
+  if (!(spanMs > 0)) return null;
+  const count = weightSum(ds.length, weights);
+  const features = [
+    ...seasonalities(ds, count, settings),
+    ...holidays(ds, settings),
+    ...regressors(times, rows, weights, settings),
+  ];
+  const t = scaledTimes(ds, startMs, spanMs);
+  const taken = features.reduce((sum, feature) => sum + width(feature), 2);
+  const most = Math.max(Math.floor(count / 10), Math.floor(count / 2) - taken);
+  return {
+    growth: settings.growth,
+    startMs,
+    spanMs,
+    changepoints:
+      settings.growth === 'flat'
+        ? new Float64Array()
+        : (givenChangepoints(settings, startMs, spanMs) ??
+          changepoints(t, weights, Math.min(settings.n_changepoints, most), settings.changepoint_range)),
+    changepointPriorScale: settings.changepoint_prior_scale,
+    features,
+  };
+}
+
+/** Times as the trend sees them: 0 at the first row of the history, 1 at its last. */
+export function scaledTimes(ds: Float64Array, startMs: number, spanMs: number): Float64Array {
+  return ds.map((instant) => (instant - startMs) / spanMs);
+}
+
+function givenChangepoints({ changepoints }: Settings, startMs: number, spanMs: number): Float64Array | null {
+  if (!changepoints) return null;
+  const scaled = scaledTimes(Float64Array.from(new Set(changepoints)).sort(), startMs, spanMs);
+  if (scaled.some((time) => !(time >= 0 && time <= 1)))
+    throw new RangeError('changepoints must lie within the history');
+  return scaled;
+}

@@ -1,0 +1,77 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Columns } from './columns.ts';
+import { crossProducts } from './cross-products.ts';
+import { fittedValues } from './fitted-values.ts';
+import { gram } from './gram.ts';
+
+const values = (length: number) =>
+  fc.array(fc.double({ min: -2, max: 2, noNaN: true }), { minLength: length, maxLength: length });
+
+/** Columns 1, t and up to 7 more, changepoints on rows, between them and at the ends, weights or none. */
+const anyColumns = fc.tuple(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 0, max: 7 })).chain(([rows, more]) =>
+  fc
+    .record({
+      t: fc
+        .array(fc.integer({ min: 0, max: 20 }), { minLength: rows, maxLength: rows })
+        .map((times) => Float64Array.from(times, (time) => time / 20).sort()),
+      extra: values(rows * more),
+      weights: fc.option(values(rows).map((weights) => Float64Array.from(weights, Math.abs))),
+      changepoints: fc
+        .array(fc.integer({ min: 0, max: 40 }), { maxLength: 6 })
+        .map((times) => Float64Array.from(new Set(times), (time) => time / 40).sort()),
+      v: values(rows),
+      x: values(2 + more + 6),
+    })
+    .map(({ t, extra, ...rest }) => {
+      const smooth = Float64Array.from([...t.map(() => 1), ...t, ...extra, ...new Float64Array(3 * rows)]);
+      return { ...rest, rows, t, smooth, smoothWidth: 2 + more };
+    }),
+);
+
+/** Every column written out, hinges too. */
+function dense({ rows, t, smooth, smoothWidth, changepoints }: Columns): number[][] {
+  return [
+    ...Array.from({ length: smoothWidth }, (_, column) =>
+      Array.from(smooth.subarray(column * rows, (column + 1) * rows)),
+    ),
+    ...Array.from(changepoints, (start) => Array.from(t, (time) => Math.max(0, time - start))),
+  ];
+}
+
+const dot = (a: readonly number[], b: ArrayLike<number>) => a.reduce((sum, value, at) => sum + value * (b[at] ?? 0), 0);
+
+test('the Gram is what multiplying the columns out gives', () => {
+  fc.assert(
+    fc.property(anyColumns, (columns) => {
+      const all = dense(columns);
+      const found = gram(columns);
+      all.forEach((a, row) => {
+        const weighted = a.map((value, at) => value * (columns.weights?.[at] ?? 1));
+        all.slice(0, row + 1).forEach((b, column) => {
+          expect(found[row * all.length + column]).toBeCloseTo(dot(weighted, b), 10);
+        });
+      });
+    }),
+  );
+});
+
+test('so are the products with a vector, and the fitted values', () => {
+  fc.assert(
+    fc.property(anyColumns, ({ v, x, ...columns }) => {
+      const all = dense(columns);
+      const products = crossProducts(columns, Float64Array.from(v));
+      all.forEach((column, at) => expect(products[at]).toBeCloseTo(dot(column, v), 10));
+      const coefficients = Float64Array.from(x.slice(0, all.length));
+      fittedValues(columns, coefficients).forEach((fitted, row) => {
+        expect(fitted).toBeCloseTo(
+          dot(
+            all.map((column) => column[row] ?? 0),
+            coefficients,
+          ),
+          10,
+        );
+      });
+    }),
+  );
+});

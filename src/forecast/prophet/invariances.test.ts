@@ -1,0 +1,132 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { ProphetOptions } from './options.ts';
+import { point } from './predict.ts';
+import { fitProphet } from './prophet.ts';
+import type { Observations } from './rows.ts';
+
+const DAY_MS = 86_400_000;
+/** Days at which forecasts are compared: within the longest history and after it. */
+const ASKED = Array.from({ length: 140 }, (_, index) => (10_000 + 2 * index) * DAY_MS);
+const RUNS = { numRuns: 40 };
+
+interface Row {
+  readonly day: number;
+  readonly y: number;
+  readonly weight: number;
+}
+
+/** Noise around a bent trend with a weekly season, on 40 to 200 of as many days; some rows weigh more. */
+const history = fc
+  .array(fc.record({ noise: fc.double({ min: -5, max: 5, noNaN: true }), weight: fc.constantFrom(1, 1, 1, 2, 3) }), {
+    minLength: 40,
+    maxLength: 200,
+  })
+  .map((rows) =>
+    rows.map(({ noise, weight }, index): Row => {
+      const y = 60 + 0.1 * index - 0.3 * Math.max(0, index - 70) + 4 * Math.sin((2 * Math.PI * index) / 7) + noise;
+      return { day: 10_000 + index, y, weight };
+    }),
+  );
+
+function columns(rows: readonly Row[], weighted = false): Observations {
+  const observations = { ds: rows.map(({ day }) => day * DAY_MS), y: rows.map(({ y }) => y) };
+  return weighted ? { ...observations, weights: rows.map(({ weight }) => weight) } : observations;
+}
+
+function forecastOf(observations: Observations, options?: ProphetOptions, shiftMs = 0): Float64Array {
+  const fit = fitProphet(observations, options);
+  if (!fit) throw new Error('too short');
+  return point(fit, { ds: ASKED.map((instant) => instant + shiftMs) }).yhat;
+}
+
+function expectSame(found: Float64Array, expected: Float64Array, factor = 1): void {
+  found.forEach((value, at) =>
+    expect(Math.abs(value - factor * (expected[at] ?? Number.NaN)) / factor).toBeLessThan(1e-6),
+  );
+}
+
+describe('the forecast stays the same', () => {
+  test('in whatever order rows come', () => {
+    const shuffled = history.chain((rows) =>
+      fc.tuple(fc.constant(rows), fc.shuffledSubarray(rows, { minLength: rows.length })),
+    );
+    fc.assert(
+      fc.property(shuffled, ([rows, others]) => {
+        expect(forecastOf(columns(others, true))).toEqual(forecastOf(columns(rows, true)));
+      }),
+      RUNS,
+    );
+  });
+
+  test('in another unit, but for the unit', () => {
+    fc.assert(
+      fc.property(history, fc.double({ min: 1e-6, max: 1e9, noNaN: true }), (rows, factor) => {
+        const inOtherUnit = rows.map((row) => ({ ...row, y: factor * row.y }));
+        expectSame(forecastOf(columns(inOtherUnit)), forecastOf(columns(rows)), factor);
+      }),
+      RUNS,
+    );
+  });
+
+  test('shifted by whole weeks, all times together', () => {
+    fc.assert(
+      fc.property(history, fc.integer({ min: -800, max: 800 }), (rows, weeks) => {
+        const shifted = rows.map((row) => ({ ...row, day: row.day + 7 * weeks }));
+        expectSame(forecastOf(columns(shifted), {}, 7 * weeks * DAY_MS), forecastOf(columns(rows)));
+      }),
+      RUNS,
+    );
+  });
+
+  test('if a row of weight 2 or 3 is given as so many rows', () => {
+    fc.assert(
+      fc.property(history, (rows) => {
+        const repeated = rows.flatMap((row) => Array.from({ length: row.weight }, () => row));
+        expectSame(forecastOf(columns(repeated)), forecastOf(columns(rows, true)));
+      }),
+      RUNS,
+    );
+  });
+
+  test('if what is unknown, or weighs nothing, is left out', () => {
+    const withHoles = history.chain((rows) =>
+      fc.tuple(fc.constant(rows), fc.array(fc.boolean(), { minLength: rows.length, maxLength: rows.length })),
+    );
+    fc.assert(
+      fc.property(withHoles, ([rows, isKnown]) => {
+        const known = rows.filter((_, index) => isKnown[index]);
+        fc.pre(known.length > 20);
+        const { ds, y } = columns(rows);
+        const expected = forecastOf(columns(known));
+        expect(forecastOf({ ds, y: Array.from(y, (value, index) => (isKnown[index] ? value : null)) })).toEqual(
+          expected,
+        );
+        expect(forecastOf({ ds, y, weights: isKnown.map(Number) })).toEqual(expected);
+      }),
+      RUNS,
+    );
+  });
+
+  test('if the same is fitted again', () => {
+    fc.assert(
+      fc.property(history, (rows) => {
+        expect(forecastOf(columns(rows))).toEqual(forecastOf(columns(rows)));
+      }),
+      RUNS,
+    );
+  });
+});
+
+test('every fit meets the conditions of the maximum', () => {
+  fc.assert(
+    fc.property(history, fc.constantFrom(0.005, 0.05, 0.5), (rows, changepoint_prior_scale) => {
+      const fit = fitProphet(columns(rows, true), { changepoint_prior_scale });
+      // A history without noise leaves rounding errors over a tiny sigma².
+      fc.pre((fit?.parameters.sigma_obs ?? 0) > 1e-3);
+      expect(fit?.optimum?.kktResidual).toBeLessThanOrEqual(1e-6);
+      expect(fit?.optimum?.solves).toBeLessThan(20);
+    }),
+    RUNS,
+  );
+});

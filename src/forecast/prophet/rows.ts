@@ -1,0 +1,67 @@
+/** Values by row: a plain or typed array. */
+export type Values = ArrayLike<number>;
+
+/** When something was seen or is asked for, with the extra columns of those times. */
+export interface Times {
+  /** Epoch milliseconds of the local wall clock read as if it were UTC, in any order; a `Day` times 86,400,000 for daily rows. */
+  readonly ds: Values;
+  /** One column a regressor, by its name, one finite value a row. */
+  readonly regressors?: Readonly<Record<string, Values>>;
+}
+
+/** Times, and how much each row counts. */
+export interface WeightedTimes extends Times {
+  /** All 1 if absent. A row of weight 2 counts as two equal rows, one of weight 0 as none. */
+  readonly weights?: Values;
+}
+
+/** What a model learns from. */
+export interface Observations extends WeightedTimes {
+  /** Null: unknown, which is the same as no row. */
+  readonly y: ArrayLike<number | null>;
+}
+
+/** The numbers of the rows that count, in the order of time; rows of the same instant keep theirs. */
+export function countingRows({ ds, weights }: WeightedTimes): Int32Array {
+  const counting: number[] = [];
+  let ascending = true;
+  let latest = -Infinity;
+  for (let row = 0; row < ds.length; row++) {
+    if (weights && !((weights[row] ?? 0) > 0)) continue;
+    const instant = ds[row] ?? 0;
+    ascending &&= instant >= latest;
+    latest = instant;
+    counting.push(row);
+  }
+  if (!ascending) counting.sort((a, b) => (ds[a] ?? 0) - (ds[b] ?? 0) || a - b);
+  return Int32Array.from(counting);
+}
+
+/** The observations without those whose `y` is unknown. */
+export function knownRows(observations: Observations): WeightedTimes & { readonly y: Values } {
+  const { y, ds, weights, regressors = {} } = observations;
+  const known: number[] = [];
+  for (let row = 0; row < y.length; row++) if ((y[row] ?? null) !== null) known.push(row);
+  const columns = Object.entries(regressors).map(([name, column]) => [name, picked(column, known)] as const);
+  return {
+    ds: picked(ds, known),
+    y: picked(y, known),
+    regressors: Object.fromEntries(columns),
+    ...(weights && { weights: picked(weights, known) }),
+  };
+}
+
+/**
+ * The values of some rows.
+ * @throws RangeError if one of them is no finite number.
+ */
+export function picked(values: ArrayLike<number | null>, rows: ArrayLike<number>): Float64Array {
+  const out = new Float64Array(rows.length);
+  for (let index = 0; index < rows.length; index++) {
+    const row = rows[index] ?? 0;
+    const value = values[row] ?? Number.NaN;
+    if (!Number.isFinite(value)) throw new RangeError(`row ${row} holds no finite number`);
+    out[index] = value;
+  }
+  return out;
+}

@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest';
+import { settings, type ProphetOptions } from './options.ts';
+import { seasonalities } from './seasonalities.ts';
+
+const HOUR_MS = 3_600_000;
+
+/** What is chosen for rows every so many hours over a span of hours: 'yearly 10, weekly 3'. */
+function chosen(spanHours: number, everyHours: number, options: ProphetOptions = {}, rowsByWeight?: number): string {
+  const rows = Math.floor(spanHours / everyHours) + 1;
+  const ds = new Float64Array(rows).map((_, row) => row * everyHours * HOUR_MS);
+  const found = seasonalities(ds, rowsByWeight ?? rows, settings(options));
+  return found.map(({ name, order }) => `${name} ${order}`).join(', ');
+}
+
+describe("the automatic seasons follow Prophet's rules", () => {
+  test.each([
+    ['730 days', 730 * 24, 24, 'yearly 10, weekly 3'],
+    ['729 days', 729 * 24, 24, 'weekly 3'],
+    ['14 days', 14 * 24, 24, 'weekly 3'],
+    ['13 days', 13 * 24, 24, ''],
+    ['weekly rows', 200 * 7 * 24, 7 * 24, 'yearly 10'],
+    ['14 days of hours', 14 * 24, 1, 'weekly 3, daily 4'],
+    ['2 days of hours', 48, 1, 'daily 4'],
+    ['47 hours', 47, 1, ''],
+    ['rows every 12 hours', 400 * 24, 12, 'weekly 3, daily 4'],
+  ])('%s', (_, spanHours, everyHours, expected) => {
+    expect(chosen(spanHours, everyHours)).toBe(expected);
+  });
+
+  test('rows of the same instant do not count as close to each other', () => {
+    const ds = Float64Array.from([0, 0, 30, 30, 60].map((day) => day * 24 * HOUR_MS));
+    expect(seasonalities(ds, 5, settings({}))).toEqual([]);
+  });
+});
+
+test('an option overrules the rule', () => {
+  const options = { yearly_seasonality: true, weekly_seasonality: false, daily_seasonality: 2 } as const;
+  expect(chosen(100 * 24, 24, options)).toBe('yearly 10, daily 2');
+  expect(chosen(100 * 24, 24, { weekly_seasonality: 0 })).toBe('');
+});
+
+test('a season of an automatic one replaces it', () => {
+  const seasonality = { name: 'weekly', period: 7, fourier_order: 2, prior_scale: 5 };
+  expect(chosen(100 * 24, 24, { seasonalities: [seasonality] })).toBe('weekly 2');
+});
+
+test('a short history has no season of a higher order than a quarter of its rows', () => {
+  expect(chosen(750 * 24, 30 * 24)).toBe('yearly 6');
+  expect(chosen(14 * 24, 24, {}, 8)).toBe('weekly 2');
+  expect(chosen(14 * 24, 24, {}, 3)).toBe('');
+});

@@ -1,0 +1,68 @@
+import type { SeasonalityOption, Settings } from './options.ts';
+
+/** A season as columns of the design. */
+export interface Seasonality {
+  readonly kind: 'seasonality';
+  readonly name: string;
+  readonly periodDays: number;
+  readonly order: number;
+  readonly priorScale: number;
+}
+
+const DAY_MS = 86_400_000;
+
+/** A season of Prophet's own, and when `'auto'` switches it on: from a span on, if rows lie closer than `gapUnderDays`. */
+const AUTOMATIC = [
+  { name: 'yearly', periodDays: 365.25, order: 10, fromSpanDays: 730, gapUnderDays: Infinity },
+  { name: 'weekly', periodDays: 7, order: 3, fromSpanDays: 14, gapUnderDays: 7 },
+  { name: 'daily', periodDays: 1, order: 4, fromSpanDays: 2, gapUnderDays: 1 },
+] as const;
+
+/**
+ * The seasons of a history: the automatic ones by Prophet's rules, then those asked for by name, which replace them.
+ *
+ * Deviation from Prophet: no season has a higher order than a quarter of the rows, so that a short history is not interpolated.
+ *
+ * @param ds epoch milliseconds, ascending
+ * @param rows how many there are, by weight
+ * @source facebook/prophet 1.3, forecaster.py, `set_auto_seasonalities`
+ */
+export function seasonalities(ds: Float64Array, rows: number, settings: Settings): Seasonality[] {
+  const spanDays = ((ds.at(-1) ?? 0) - (ds[0] ?? 0)) / DAY_MS;
+  const gapDays = smallestGap(ds) / DAY_MS;
+  const highestOrder = Math.floor(rows / 4);
+  const usual = settings.seasonality_prior_scale;
+  const custom = settings.seasonalities.map(({ name, period, fourier_order, prior_scale }) => {
+    return { name, periodDays: period, order: fourier_order, priorScale: prior_scale ?? usual };
+  });
+  const automatic = AUTOMATIC.filter(({ name }) => !custom.some((season) => season.name === name)).map((season) => {
+    const { name, periodDays, fromSpanDays, gapUnderDays } = season;
+    const fits = spanDays >= fromSpanDays && gapDays < gapUnderDays;
+    return {
+      name,
+      periodDays,
+      order: orderAsked(settings[`${name}_seasonality`], season.order, fits),
+      priorScale: usual,
+    };
+  });
+  return [...automatic, ...custom].flatMap((season) => {
+    const order = Math.min(season.order, highestOrder);
+    return order > 0 ? [{ kind: 'seasonality' as const, ...season, order }] : [];
+  });
+}
+
+function orderAsked(option: SeasonalityOption, usual: number, fits: boolean): number {
+  if (option === 'auto') return fits ? usual : 0;
+  if (option === true) return usual;
+  return option === false ? 0 : option;
+}
+
+/** The shortest time between two rows that are not simultaneous; infinite if all are. */
+function smallestGap(ds: Float64Array): number {
+  let smallest = Infinity;
+  for (let row = 1; row < ds.length; row++) {
+    const gap = (ds[row] ?? 0) - (ds[row - 1] ?? 0);
+    if (gap > 0 && gap < smallest) smallest = gap;
+  }
+  return smallest;
+}

@@ -1,0 +1,117 @@
+import { describe, expect, inject, test } from 'vitest';
+import { dataSeries, FORECAST_SERIES } from '../../../test/fixtures/forecast-data.ts';
+import { stanFit, stanLogPosterior, type StanFit, type StanParameters } from '../../../test/fixtures/stan.ts';
+import { dayFromIso } from '../../calendar/day.ts';
+import { prophetDesign, type Design } from './design.ts';
+import { width } from './features.ts';
+import { fitDesign, type ProphetFit } from './fit.ts';
+import { point } from './predict.ts';
+
+const dataFolder = inject('dataFolder');
+const TIMEOUT_MS = 180_000;
+/** The port of Prophet switches the year on one day later than Prophet does, and bikes span 730 days exactly. */
+const YEARLY = { yearlySeasonality: { type: 'fourier', order: 10 } } as const;
+
+/**
+ * Asserts that our posterior is no lower than where real Stan stopped, in Stan's own terms: its data, scaled and laid out by the port of
+ * Prophet, and a log posterior written down a second time.
+ */
+function expectNoLowerThan(stan: StanFit, design: Design, fit: ProphetFit): void {
+  const parameters = inOrderOf(stan, design, fit);
+  const ours = stanLogPosterior(stan.data, parameters);
+  expect(ours).toBeGreaterThanOrEqual(stanLogPosterior(stan.data, stan.parameters) - 1e-6);
+  expect(fit.optimum?.logPosterior).toBeCloseTo(ours, 6);
+  expect(fit.optimum?.kktResidual).toBeLessThanOrEqual(1e-6);
+  expect(stan.data.t.length).toBe(design.rows);
+  expect(largestDifference(stan.data.t, design.t)).toBeLessThan(1e-12);
+  expect(largestDifference(stan.data.t_change, design.changepoints)).toBeLessThan(1e-12);
+}
+
+/** Our parameters with beta in the order of Stan's columns. */
+function inOrderOf(stan: StanFit, design: Design, { parameters }: ProphetFit): StanParameters {
+  const beta = Float64Array.from(ownColumns(stan, design), (own) => parameters.beta[own] ?? Number.NaN);
+  expect(stan.data.sigmas.length).toBe(parameters.beta.length);
+  return { ...parameters, beta, sigmaObs: parameters.sigma_obs };
+}
+
+/** For each column of Stan's design, which comes in an order of chance, the feature column of ours that holds the same. */
+function ownColumns({ data }: StanFit, design: Design): number[] {
+  return data.sigmas.map((scale, column) => {
+    const theirs = data.X.map((row) => row[column] ?? Number.NaN);
+    const own = design.frame.features.reduce((sum, feature) => sum + width(feature), 0);
+    const index = Array.from({ length: own }, (_, at) => at).find((at) => {
+      const from = (at + 2) * design.rows;
+      return largestDifference(theirs, design.smooth.subarray(from, from + design.rows)) < 1e-9;
+    });
+    expect(index, `column ${column} of Stan's design is one of ours`).toBeDefined();
+    expect(design.precisions[(index ?? 0) + 2]).toBeCloseTo(1 / scale ** 2, 12);
+    return index ?? -1;
+  });
+}
+
+function largestDifference(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  return Array.from(a).reduce((largest, value, at) => Math.max(largest, Math.abs(value - (b[at] ?? Number.NaN))), 0);
+}
+
+/** By the sample standard deviation, as pandas does it. */
+function standardised(column: readonly number[]): number[] {
+  const mean = column.reduce((sum, value) => sum + value, 0) / column.length;
+  const squares = column.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  return column.map((value) => (value - mean) / Math.sqrt(squares / (column.length - 1)));
+}
+
+function designed(...given: Parameters<typeof prophetDesign>): Design {
+  const design = prophetDesign(...given);
+  if (!design) throw new Error('too short');
+  return design;
+}
+
+describe.skipIf(dataFolder === null)('beside real Stan, the exact fit', () => {
+  test.each(FORECAST_SERIES)('has no lower posterior: %s', { timeout: TIMEOUT_MS }, (name) => {
+    const { ds, y } = dataSeries(dataFolder ?? '', name);
+    const stan = stanFit(ds, y, name === 'bikes' ? YEARLY : {}, {}, name === 'log R, outliers 2' ? 1e-4 : undefined);
+    const design = designed({ ds });
+    expectNoLowerThan(stan, design, fitDesign(design, y));
+  });
+
+  test('has no lower posterior with regressors, some standardised and some 0/1', { timeout: TIMEOUT_MS }, () => {
+    const { ds, y, columns } = dataSeries(dataFolder ?? '', 'bikes');
+    const names = ['temp', 'hum', 'windspeed', 'workingday'];
+    const regressors = Object.fromEntries(names.map((name) => [name, columns[name] ?? []]));
+    const { workingday = [], ...measured } = regressors;
+    const scaled = Object.entries(measured).map(([name, column]) => [name, standardised(column)] as const);
+    const stan = stanFit(ds, y, YEARLY, { workingday, ...Object.fromEntries(scaled) });
+    const design = designed({ ds, regressors }, { regressors: names.map((name) => ({ name })) });
+    expectNoLowerThan(stan, design, fitDesign(design, y));
+  });
+
+  test('has no lower posterior with holidays', { timeout: TIMEOUT_MS }, () => {
+    const { ds, y } = dataSeries(dataFolder ?? '', 'peyton');
+    const superbowls = ['2010-02-07', '2014-02-02', '2016-02-07'];
+    const playoffs = ['2008-01-13', '2009-01-03', '2010-01-16', '2010-01-24', '2013-01-12', '2014-01-12', '2014-01-19'];
+    const table = { superbowl: superbowls, playoff: playoffs };
+    const holidays = Object.entries(table).map(([name, dates]) => {
+      const start = (date: string) => Date.parse(date) / 1000;
+      return [name, { occurrences: dates.map((date) => ({ start: start(date), end: start(date) + 86_400 })) }] as const;
+    });
+    const rows = Object.entries(table).flatMap(([holiday, dates]) => {
+      return dates.map((date) => ({ holiday, ds: dayFromIso(date) }));
+    });
+    const stan = stanFit(ds, y, { holidays: new Map(holidays), holidaysPriorScale: 10 });
+    const design = designed({ ds }, { holidays: rows });
+    expectNoLowerThan(stan, design, fitDesign(design, y));
+  });
+
+  test('forecasts the history as Stan does, within 0.15 sigma', { timeout: TIMEOUT_MS }, () => {
+    const { ds, y } = dataSeries(dataFolder ?? '', 'peyton');
+    const stan = stanFit(ds, y);
+    const design = designed({ ds });
+    const fit = fitDesign(design, y);
+    const { beta, sigmaObs, ...trend } = stan.parameters;
+    const ownBeta = new Float64Array(beta.length);
+    ownColumns(stan, design).forEach((own, column) => (ownBeta[own] = beta[column] ?? 0));
+    const stanYhat = point({ ...fit, parameters: { ...trend, beta: ownBeta, sigma_obs: sigmaObs } }, { ds }).yhat;
+    const limit = 0.15 * fit.parameters.sigma_obs * fit.yScale;
+    expect(largestDifference(point(fit, { ds }).yhat, stanYhat)).toBeLessThan(limit);
+  });
+});
