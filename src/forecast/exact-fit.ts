@@ -1,8 +1,9 @@
 import { addDays, weekday, type Day } from '../calendar/day.ts';
-import type { History, Model } from './model.ts';
+import type { FittedModel, History, Model } from './model.ts';
+import { prophetDesign } from './prophet/design.ts';
+import { fitDesign } from './prophet/fit.ts';
 import type { ProphetOptions } from './prophet/options.ts';
 import { point } from './prophet/predict.ts';
-import { fitProphet } from './prophet/prophet.ts';
 import type { Times } from './prophet/rows.ts';
 
 const DAY_MS = 86_400_000;
@@ -25,21 +26,16 @@ export function prophetModel(id: string, options: ProphetOptions = {}, regressor
   );
   const isKnown = (day: Day) => columns.every(([, column]) => column.has(day));
   const timesOf = (days: readonly Day[]): Times => ({
-    ds: days.map((day) => day * DAY_MS),
+    ds: new Float64Array(days.length).map((_, index) => (days[index] ?? 0) * DAY_MS),
     regressors: Object.fromEntries(columns.map(([name, column]) => [name, days.map((day) => column.get(day) ?? 0)])),
   });
 
-  function fit(history: History) {
-    const learned = learnable(history).filter(({ day }) => isKnown(day));
-    const days = learned.map(({ day }) => day);
+  function fit(history: History): FittedModel {
+    const { days, y, weights } = learnable(history, isKnown);
     const weekdays = new Set(days.map(weekday));
     const spanDays = (days.at(-1) ?? 0) - (days[0] ?? 0);
-    const observations = {
-      ...timesOf(days),
-      y: learned.map(({ y }) => y),
-      weights: learned.map(({ weight }) => weight),
-    };
-    const fitted = spanDays < SPAN_NEEDED_DAYS ? null : fitProphet(observations, options);
+    const design = spanDays < SPAN_NEEDED_DAYS ? null : prophetDesign({ ...timesOf(days), weights }, options);
+    const fitted = design && fitDesign(design, y);
     const says = (day: Day) => weekdays.has(weekday(day)) && isKnown(day);
 
     function predict(asked: readonly Day[]): (number | null)[] {
@@ -55,10 +51,23 @@ export function prophetModel(id: string, options: ProphetOptions = {}, regressor
 /** Prophet's defaults, solved exactly. */
 export const exactFit = prophetModel('exact-fit');
 
+interface Learnable {
+  readonly days: Day[];
+  readonly y: number[];
+  readonly weights: number[];
+}
+
 /** The days that count: known, and not without weight. */
-function learnable({ start, values, weights }: History): { day: Day; y: number; weight: number }[] {
-  return values.flatMap((y, index) => {
+function learnable({ start, values, weights }: History, isKnown: (day: Day) => boolean): Learnable {
+  const out: Learnable = { days: [], y: [], weights: [] };
+  for (let index = 0; index < values.length; index++) {
+    const day = addDays(start, index);
+    const value = values[index] ?? null;
     const weight = weights?.[index] ?? 1;
-    return y === null || weight <= 0 ? [] : [{ day: addDays(start, index), y, weight }];
-  });
+    if (value === null || weight <= 0 || !isKnown(day)) continue;
+    out.days.push(day);
+    out.y.push(value);
+    out.weights.push(weight);
+  }
+  return out;
 }

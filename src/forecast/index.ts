@@ -5,7 +5,7 @@ export { forecast, type ForecastPoint } from './forecast.ts';
 export { landing, type Landing } from './landing.ts';
 export type { FittedModel, History, Model } from './model.ts';
 export { oneDayAhead, type OneDayAhead } from './one-day-ahead.ts';
-export { prophetDesign, type Design } from './prophet/design.ts';
+export { prophetDesign, withChangepointPriorScale, type Design } from './prophet/design.ts';
 export { fitDesign, type Optimum, type Parameters, type ProphetFit } from './prophet/fit.ts';
 export type { CustomSeasonality, HolidayRow, ProphetOptions, Regressor, SeasonalityOption } from './prophet/options.ts';
 export { predict, type ProphetForecast } from './prophet/predict.ts';

@@ -60,6 +60,12 @@ export function prophetDesign(times: WeightedTimes, options: ProphetOptions = {}
   };
 }
 
+/** The same design with another `changepoint_prior_scale`, sharing all that is costly: for fits at several of them. */
+export function withChangepointPriorScale(design: Design, changepointPriorScale: number): Design {
+  if (!(changepointPriorScale > 0)) throw new RangeError(`changepoint_prior_scale cannot be ${changepointPriorScale}`);
+  return { ...design, frame: { ...design.frame, changepointPriorScale } };
+}
+
 /** The weights of the rows that count; null if all are 1, which is faster. */
 function countingWeights(times: WeightedTimes, source: Int32Array): Float64Array | null {
   const weights = times.weights && picked(times.weights, source);

@@ -1,6 +1,6 @@
 import { describe, expect, inject, test } from 'vitest';
 import { dataSeries, type SeriesName } from '../../../test/fixtures/forecast-data.ts';
-import { prophetDesign } from './design.ts';
+import { prophetDesign, withChangepointPriorScale } from './design.ts';
 import { fitDesign, type ProphetFit } from './fit.ts';
 import type { ProphetOptions } from './options.ts';
 import { point } from './predict.ts';
@@ -100,4 +100,15 @@ test('many series share one design', () => {
         ds.map(() => Number.NaN),
       ),
   ).toThrow('row 0');
+});
+
+test('fits at several prior scales of the changes share one design', () => {
+  const ds = daysFrom(10_000, 100);
+  const y = ds.map((_, index) => index + Math.max(0, index - 50) + Math.sin(index ** 2));
+  const design = prophetDesign({ ds });
+  for (const scale of [0.001, 0.5]) {
+    const shared = design && fitDesign(withChangepointPriorScale(design, scale), y);
+    expect(shared).toEqual(fitProphet({ ds, y }, { changepoint_prior_scale: scale }));
+  }
+  expect(() => design && withChangepointPriorScale(design, 0)).toThrow('changepoint_prior_scale');
 });

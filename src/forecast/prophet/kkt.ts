@@ -8,7 +8,7 @@ export interface Kkt {
   /**
    * The largest violation, in units of the log posterior per unit of a parameter: of a smooth coefficient or a change that is not zero
    * its derivative, of a change that is zero what its derivative passes 1/tau by, of sigma its derivative; at the floor of sigma only
-   * what would raise it.
+   * what would raise it. Rounding alone makes it some 1e-16·n/sigma², which shows where a history has next to no noise.
    */
   readonly residual: number;
   /** sigma² times the derivatives, for the coefficients that may move; 0 for a change that is zero. */

@@ -78,7 +78,7 @@ function halfWidths(fit: ProphetFit, ds: Float64Array, level: number): Float64Ar
  * Prophet's assumptions about the future: as many changes per time as the history had changepoints, of their mean absolute size.
  * @source facebook/prophet 1.3, forecaster.py, `sample_predictive_trend`
  */
-export function uncertaintyOf({ parameters }: ProphetFit): Uncertainty {
+function uncertaintyOf({ parameters }: ProphetFit): Uncertainty {
   const { delta, sigma_obs } = parameters;
   const total = delta.reduce((sum, change) => sum + Math.abs(change), 0);
   return {
