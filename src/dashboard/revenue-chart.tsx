@@ -13,7 +13,7 @@ import { useSize } from './use-size.ts';
 const LOOK = { theme: 'page', id: 'revenue-chart', boundaries: false } as const;
 
 /** The gap beside the chart, less some air. */
-const ROOM_PX = 32;
+const ROOM_PX = 20;
 
 /** Revenue by day with its bands, its marks and what comes, to be looked at, read day by day, or taken as a table. */
 export function RevenueChart({ data }: { readonly data: HomeData }): JSX.Element {
@@ -30,9 +30,11 @@ export function RevenueChart({ data }: { readonly data: HomeData }): JSX.Element
       <div className="chart-head">
         <h2 id="revenue">
           Revenue{' '}
-          <span className="faint h-note">
-            last {chart.rows.length} days, next {chart.ahead.length}
-          </span>
+          {dayRead ? null : (
+            <span className="faint h-note">
+              last {chart.rows.length} days, next {chart.ahead.length}
+            </span>
+          )}
         </h2>
         {dayRead ? <DayReading day={dayRead} currency={currency} /> : <ChartLegend data={chart} />}
       </div>

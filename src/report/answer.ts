@@ -45,7 +45,7 @@ function revenueAnswer(summary: Summary): Answer {
   };
 }
 
-export function unjudgedText({ verdict, day }: DayVerdict, summary: Summary): string {
+function unjudgedText({ verdict, day }: DayVerdict, summary: Summary): string {
   const { lastJudgedRevenue, currency } = summary;
   const before = lastJudgedRevenue && isJudged(lastJudgedRevenue.verdict) ? lastJudgedRevenue : null;
   const last =

@@ -93,11 +93,16 @@ function operationsTelling(summary: Summary, text: string): Telling {
     return { ask, figure: `All ${judged.length} normal`, why: calmText(judged, summary) || text };
   const value = valueText(worst.verdict.value, worst.metric.unit, currency);
   const range = sentenceCase(rangeText(worst.verdict, worst.metric, currency));
-  const calm = judged.length - others.length - 1;
-  const [second] = others;
-  const alarm = others.length > 1 ? ` and ${others.length - 1} more alarm` : ' alarms';
-  const also = second ? `${seriesTitle(second)}${alarm} too, ${calm} do not` : `The other ${calm} do not alarm`;
-  return { ask, figure: `${seriesTitle(worst)} ${value}`, why: range === '' ? also : `${range}. ${also}` };
+  const also = alsoText(others, judged.length - others.length - 1);
+  return { ask, figure: `${seriesTitle(worst)} ${value}`, why: [range, also].filter((text) => text !== '').join('. ') };
+}
+
+/** What alarms besides the worst, and how many judged series do not. */
+function alsoText([second, ...more]: readonly DayVerdict[], calm: number): string {
+  const theCalm = calm === 1 ? 'one does not' : `${calm} do not`;
+  if (!second) return calm === 0 ? '' : `The other ${theCalm} alarm`;
+  const alarm = more.length > 0 ? ` and ${more.length} more alarm` : ' alarms';
+  return `${seriesTitle(second)}${alarm} too${calm === 0 ? '' : `, ${theCalm}`}`;
 }
 
 /** The whole figures, where none of them alarms. */

@@ -62,7 +62,7 @@ describe.skipIf(chromiumPath === null)('home', { timeout: 90_000 }, () => {
     model = shown;
     const opened = await openPage(browser, { ...LAPTOP, ...options });
     await opened.page.goto(server.url);
-    if (shown) await opened.page.locator('.kpi').first().waitFor();
+    if (shown) await opened.page.locator('.kpi .v').first().waitFor();
     return opened;
   }
 

@@ -31,7 +31,7 @@ export function focusLabel(model: Plot, paint: Paint): string {
   const isLeft = model.x(focus.day) * model.width > width;
   const offset = isLeft ? bestOffset(model, model.x(focus.day) * model.width, width, middle) : 0;
   const anchor = isLeft ? `text-anchor="end" x="-${APART_PX}"` : `x="${APART_PX}"`;
-  return `<svg x="${percentage(model.x(focus.day))}" y="${percentage(model.y(row.y))}" width="1" height="1" overflow="visible"><text${paint(`text-${tone}`)} ${anchor} y="${offset}">${escaped(day)}</text><text${paint('strong')} ${anchor} y="${offset + LINE_PX}">${escaped(value)}<tspan class="ch-more">${escaped(deviation)}</tspan></text></svg>`;
+  return `<svg x="${percentage(model.x(focus.day))}" y="${percentage(model.y(row.y))}" width="1" height="1" overflow="visible"><text${paint(`text-${tone}`)} ${anchor} y="${offset}">${escaped(day)}</text><text${paint('strong')} ${anchor} y="${offset + LINE_PX}">${escaped(value)}<tspan${paint('more')}>${escaped(deviation)}</tspan></text></svg>`;
 }
 
 function deviationText(value: number, yhat: number | null): string {

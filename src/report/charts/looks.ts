@@ -75,6 +75,8 @@ export const LOOKS = {
   label: words('ink-3'),
   text: words('ink-2'),
   strong: strongWords('ink'),
+  /** What a narrow page leaves out. */
+  more: {},
   note: { ...words('ink-3'), 'font-size': 12, 'font-weight': 400 },
   sentence: { ...words('ink-2'), 'font-weight': 400 },
   heading: { fill: 'ink', 'font-weight': 600, 'font-size': 16 },

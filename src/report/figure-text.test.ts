@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { figureText } from './figure-text.ts';
+
+const figure = {
+  status: 'normal',
+  state: 'Normal',
+  y: 731,
+  yhat: 1024,
+  warning_lower: 900,
+  warning_upper: 1150,
+  deviation_pct: -28.6,
+  known_days: 400,
+} as const;
+
+test.each([
+  ['how far from the expected', {}, 'count', '29% below 1,024'],
+  ['as expected', { y: 1024.2, deviation_pct: 0.02 }, 'count', 'as expected'],
+  [
+    'the boundary of a rate',
+    { y: 0.021, yhat: 0.002, deviation_pct: 950, warning_lower: null, warning_upper: 0.006 },
+    'share',
+    'at most 0.6%',
+  ],
+  ['the boundary of what is many times the expected', { y: 5000, deviation_pct: 388 }, 'ms', 'at most 1,150 ms'],
+  [
+    'nothing expected',
+    { y: 3, yhat: 0, deviation_pct: null, warning_upper: null, warning_lower: null },
+    'count',
+    '0 expected',
+  ],
+  ['learning', { status: 'learning', state: 'Learning', known_days: 9 }, 'count', 'Learning, 9 of 14 days'],
+  ['late', { status: 'late_data', state: 'Late data', y: null }, 'count', 'Not judged yet'],
+  ['closed', { status: 'closed', state: 'Closed', y: null }, 'count', 'Closed'],
+] as const)('says %s', (_, changes, unit, text) => {
+  expect(figureText({ ...figure, ...changes }, unit, 'EUR')).toBe(text);
+});
