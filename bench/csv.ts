@@ -15,7 +15,12 @@ export async function csvBench(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'evenkeel-bench-'));
   try {
     const { sales } = await writeDemo(folder);
-    const readers = { evenkeel: readOurs, papaparse: readPapa, 'csv-parse': readCsvParse, 'csv-parse with lines': readCsvParseInfo };
+    const readers = {
+      evenkeel: readOurs,
+      papaparse: readPapa,
+      'csv-parse': readCsvParse,
+      'csv-parse with lines': readCsvParseInfo,
+    };
     const times = new Map<string, number[]>();
     for (let round = 0; round < ROUNDS; round++) {
       for (const [name, read] of Object.entries(readers)) {
@@ -27,7 +32,9 @@ export async function csvBench(): Promise<void> {
     }
     const ours = median(times.get('evenkeel') ?? []);
     for (const [name, seconds] of times) {
-      console.log(`  ${name.padEnd(22)} ${median(seconds).toFixed(2)} s  x${(median(seconds) / ours).toFixed(1)}  (${sales.rows} rows, median of ${ROUNDS})`);
+      console.log(
+        `  ${name.padEnd(22)} ${median(seconds).toFixed(2)} s  x${(median(seconds) / ours).toFixed(1)}  (${sales.rows} rows, median of ${ROUNDS})`,
+      );
     }
   } finally {
     await rm(folder, { recursive: true });

@@ -33,8 +33,19 @@ export async function runBench(): Promise<void> {
 
 async function secondsOfRun(folder: string): Promise<number> {
   const config = join(root, 'examples/online-retail/evenkeel.yaml');
-  const args = ['run', '--quiet', '--config', config, '--store', join(folder, 'store.duckdb'), '--out', join(folder, 'out')];
+  const args = [
+    'run',
+    '--quiet',
+    '--config',
+    config,
+    '--store',
+    join(folder, 'store.duckdb'),
+    '--out',
+    join(folder, 'out'),
+  ];
   const began = performance.now();
-  await command('node', [join(root, 'bin/evenkeel.js'), ...args], { env: { ...process.env, EVENKEEL_DATA: dataFolder } });
+  await command('node', [join(root, 'bin/evenkeel.js'), ...args], {
+    env: { ...process.env, EVENKEEL_DATA: dataFolder },
+  });
   return (performance.now() - began) / 1000;
 }

@@ -31,6 +31,16 @@ create table loads (
   loaded_at timestamp with time zone not null
 );
 
+-- one row per value that a load refused while the rest of its file was kept
+create table rejects (
+  load_id bigint not null,
+  line bigint not null,
+  file_column integer not null,
+  column_name text not null,
+  value text not null,
+  reason text not null
+);
+
 -- one row per sale line: identity (source, order_id, line_no)
 create table fact_sales (
   source text not null,

@@ -8,12 +8,14 @@ create table runs (
   finished_at timestamp with time zone
 );
 
--- one row per metric, slice, day and change of value: the version known from a run on (null: the day has no rows any more)
+-- one row per metric, slice, day and change of value: the version known from a run on
 create table kpi_versions (
   metric text not null,
   slice text not null,
   day date not null,
   known_from_run bigint not null,
+  -- false: the day has no rows any more; a day with rows whose value is null is unknown, which is another thing
+  has_rows boolean not null,
   numerator numeric(28, 9),
   denominator numeric(28, 9)
 );

@@ -1,7 +1,8 @@
 import { dayFromEpochMs, type Day } from './day.ts';
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
+const SECOND_MS = 1000;
+const QUARTER_MS = 900_000;
+const DAY_MS = 86_400_000;
 
 /** A time zone's clock. Local times are epoch milliseconds of the wall clock read as if it were UTC. */
 export interface Zone {
@@ -22,22 +23,28 @@ export function zone(name: string): Zone {
   const offsets = new Map<number, number>();
   const steadyDays = new Map<Day, number | null>();
 
-  // Offsets change on quarters of an hour in every zone since 1970, so one look per quarter is exact.
-  function offsetAt(instantMs: number): number {
-    const quarter = Math.floor(instantMs / (HOUR_MS / 4));
-    let offset = offsets.get(quarter);
+  function offsetAtQuarter(quarterMs: number): number {
+    let offset = offsets.get(quarterMs);
     if (offset === undefined) {
-      offset = measuredOffset(format, (quarter * HOUR_MS) / 4);
-      offsets.set(quarter, offset);
+      offset = measuredOffset(format, quarterMs);
+      offsets.set(quarterMs, offset);
     }
     return offset;
+  }
+
+  // Clocks change on quarters of an hour, but not all: St John's changed its own at 00:01. Where a quarter begins and ends alike, all of it is.
+  function offsetAt(instantMs: number): number {
+    const quarterMs = Math.floor(instantMs / QUARTER_MS) * QUARTER_MS;
+    const offset = offsetAtQuarter(quarterMs);
+    if (offset === offsetAtQuarter(quarterMs + QUARTER_MS)) return offset;
+    return measuredOffset(format, Math.floor(instantMs / SECOND_MS) * SECOND_MS);
   }
 
   function steadyOffset(day: Day): number | null {
     let offset = steadyDays.get(day);
     if (offset === undefined) {
-      const before = offsetAt((day - 1) * DAY_MS);
-      offset = before === offsetAt((day + 2) * DAY_MS) ? before : null;
+      const before = offsetAtQuarter((day - 1) * DAY_MS);
+      offset = before === offsetAtQuarter((day + 2) * DAY_MS) ? before : null;
       steadyDays.set(day, offset);
     }
     return offset;
@@ -56,12 +63,15 @@ export function zone(name: string): Zone {
   return { name, localTime: (instantMs) => instantMs + offsetAt(instantMs), instant };
 }
 
-/** The business day in which an instant falls. */
+/** The business day in which an instant falls: the date on the wall, as SQL's `at time zone` has it. */
 export function businessDay(instantMs: number, clock: Zone): Day {
   return dayFromEpochMs(clock.localTime(instantMs));
 }
 
-/** The instant at which a business day begins (a day of 23 or 25 hours where the clock changes). */
+/**
+ * The first instant of a business day (of 23 or 25 hours where the clock changes). A day that the calendar skipped begins with the next
+ * one, and lasts no time.
+ */
 export function dayStart(day: Day, clock: Zone): number {
   return clock.instant(day * DAY_MS);
 }
@@ -81,6 +91,7 @@ function zoneFormat(name: string): Intl.DateTimeFormat {
   });
 }
 
+/** @param instantMs a whole second: the format shows no more */
 function measuredOffset(format: Intl.DateTimeFormat, instantMs: number): number {
   const part: Record<string, number> = {};
   for (const { type, value } of format.formatToParts(instantMs)) part[type] = Number(value);

@@ -4,7 +4,8 @@ import { zone } from '../calendar/zone.ts';
 import type { Business } from '../pipeline/business.ts';
 import { businessFromConfig } from './config/business-from-config.ts';
 import { ConfigError } from './config/config-error.ts';
-import { readConfig } from './config/read-config.ts';
+import { readConfig, type Locate } from './config/read-config.ts';
+import type { Config } from './config/schema.ts';
 
 /** Options that commands on a config share. */
 export interface ConfigOptions {
@@ -32,13 +33,12 @@ export interface Context {
 export async function context(options: ConfigOptions, environment: NodeJS.ProcessEnv, now: Date): Promise<Context> {
   const { config, locate } = await readConfig(options.config, environment);
   const folder = dirname(resolve(options.config));
-  const asOf = options.asOf ?? config.business.as_of;
   const business = businessFromConfig(config, folder, locate);
   return {
     business,
     store: storeLocation(options.store ?? environment['DATABASE_URL'], config.store, folder),
     out: options.out === undefined ? resolve(folder, config.out) : resolve(options.out),
-    asOf: asOf === undefined ? now : localMoment(asOf, business.zone),
+    asOf: asOfMoment(options.asOf, config, business.zone, locate) ?? now,
     now,
   };
 }
@@ -49,15 +49,22 @@ function storeLocation(asked: string | undefined, configured: string, folder: st
   return isUrl(configured) ? configured : resolve(folder, configured);
 }
 
-/** @throws ConfigError if the text is not `YYYY-MM-DD` or `YYYY-MM-DDTHH:MM`. */
-function localMoment(text: string, zoneName: string): Date {
-  const parts = /^(\d{4}-\d{2}-\d{2})(?:[T ]([01]\d|2[0-3]):([0-5]\d))?$/.exec(text);
-  if (!parts) throw new ConfigError(`as of '${text}': write a moment as YYYY-MM-DDTHH:MM`);
-  const [, day = '', hour = '0', minute = '0'] = parts;
+/** The moment that is asked for, or else the config's; null if there is neither. @throws ConfigError naming which it is. */
+function asOfMoment(asked: string | undefined, { business }: Config, zoneName: string, locate: Locate): Date | null {
+  if (asked !== undefined) return localMoment(asked, zoneName, '--as-of');
+  if (business.as_of === undefined) return null;
+  return localMoment(business.as_of, zoneName, `${locate(['business', 'as_of'])}: business.as_of`);
+}
+
+/** @throws ConfigError if the text is not `YYYY-MM-DDTHH:MM`; a day alone would be its midnight, when the day before has hardly closed. */
+function localMoment(text: string, zoneName: string, from: string): Date {
+  const parts = /^(\d{4}-\d{2}-\d{2})[T ]([01]\d|2[0-3]):([0-5]\d)$/.exec(text);
+  if (!parts) throw new ConfigError(`${from}: '${text}' is no moment: write it as YYYY-MM-DDTHH:MM`);
+  const [, day = '', hour = '', minute = ''] = parts;
   try {
     const local = dayFromIso(day) * 86_400_000 + Number(hour) * 3_600_000 + Number(minute) * 60_000;
     return new Date(zone(zoneName).instant(local));
   } catch {
-    throw new ConfigError(`as of '${text}': there is no such day`);
+    throw new ConfigError(`${from}: '${text}' is on no day of the calendar`);
   }
 }

@@ -1,3 +1,4 @@
+import { MetricError } from '../pipeline/check-metrics.ts';
 import { StoreError } from '../store/database.ts';
 import { CsvError } from '../warehouse/csv/csv-error.ts';
 import { LoadError } from '../warehouse/load-error.ts';
@@ -5,7 +6,12 @@ import { ConfigError } from './config/config-error.ts';
 
 /** 2 for what its user can mend in the config or the files, 1 for everything else. */
 export function exitCode(error: unknown): 1 | 2 {
-  return error instanceof ConfigError || error instanceof LoadError || error instanceof CsvError ? 2 : 1;
+  return error instanceof ConfigError ||
+    error instanceof MetricError ||
+    error instanceof LoadError ||
+    error instanceof CsvError
+    ? 2
+    : 1;
 }
 
 /** What to tell of an error: for those that are meant for people their message, for others where they come from too. */

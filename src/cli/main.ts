@@ -1,6 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
-import pc from 'picocolors';
 import { silent, type Progress } from '../pipeline/progress.ts';
+import { colours } from './colours.ts';
 import { context, type Context, type ConfigOptions } from './context.ts';
 import { errorText, exitCode } from './exit-code.ts';
 import type { FailOn } from './commands/run.ts';
@@ -13,6 +13,7 @@ interface CommonOptions extends ConfigOptions {
 }
 
 const USAGE = 2;
+const pc = colours(process.stderr, process.env);
 
 function program(): Command {
   const evenkeel = new Command('evenkeel')
@@ -39,6 +40,16 @@ function program(): Command {
     },
   );
 
+  withConfig(
+    evenkeel
+      .command('forget')
+      .description('take the facts of a source out of the store that the config declares no more')
+      .argument('<source>', 'its name'),
+  ).action(async (source: string, options: CommonOptions) => {
+    const { forgetCommand } = await import('./commands/forget.ts');
+    await forgetCommand(await contextOf(options), source);
+  });
+
   withConfig(evenkeel.command('doctor').description('check every equation of the daily KPIs on the store')).action(
     async (options: CommonOptions) => {
       const { doctorCommand } = await import('./commands/doctor.ts');
@@ -48,9 +59,8 @@ function program(): Command {
 
   withConfig(evenkeel.command('validate').description('check the config')).action(async (options: CommonOptions) => {
     const { business } = await contextOf(options);
-    process.stdout.write(
-      `${options.config} is valid: ${business.sources.length} sources, ${business.metrics.length} metrics\n`,
-    );
+    const counts = [counted(business.sources.length, 'source'), counted(business.metrics.length, 'metric')];
+    process.stdout.write(`${options.config} is valid: ${counts.join(', ')}\n`);
   });
 
   evenkeel
@@ -100,6 +110,10 @@ function withConfig(command: Command): Command {
     .option('-q, --quiet', 'no progress');
 }
 
+function counted(count: number, thing: string): string {
+  return `${count} ${thing}${count === 1 ? '' : 's'}`;
+}
+
 async function contextOf(options: CommonOptions): Promise<Context> {
   return context(options, process.env, new Date());
 }
@@ -117,8 +131,13 @@ async function surroundings(options: { quiet?: boolean }): Promise<Surroundings>
 }
 
 function progressOf({ quiet }: { quiet?: boolean }): Progress {
-  return quiet === true ? silent : progressOnStderr(process.stderr, () => performance.now());
+  return quiet === true ? silent : progressOnStderr(process.stderr, pc, () => performance.now());
 }
+
+// Whoever reads the answer may stop reading, as `head` does.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
 
 try {
   await program().parseAsync();

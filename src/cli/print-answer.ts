@@ -1,8 +1,10 @@
-import pc from 'picocolors';
 import { answers, heading } from '../report/answer.ts';
 import type { Summary } from '../report/summary.ts';
 import type { StateWords } from '../report/wording.ts';
+import { plainText } from '../warehouse/load-error.ts';
+import { colours } from './colours.ts';
 
+const pc = colours(process.stdout, process.env);
 const COLOURS: Readonly<Record<StateWords['tone'], (text: string) => string>> = {
   normal: pc.green,
   warning: pc.yellow,
@@ -11,14 +13,36 @@ const COLOURS: Readonly<Record<StateWords['tone'], (text: string) => string>> = 
   unknown: pc.gray,
 };
 
-/** The heading and the four answers, a line each: question, state as shape, word and colour, sentence. */
-export function answerText(summary: Summary): string {
+const GAP = '  ';
+/** A column narrower than this reads worse than lines that run over. */
+const NARROWEST = 30;
+
+/**
+ * The heading and the four answers, a line each: question, state as shape, word and colour, sentence.
+ *
+ * @param width of the terminal, into which sentences are broken at spaces; undefined: never
+ */
+export function answerText(summary: Summary, width: number | undefined): string {
   const lines = answers(summary);
   const questionWidth = Math.max(...lines.map(({ question }) => question.length));
   const wordWidth = Math.max(...lines.map(({ state }) => state.word.length));
+  const indent = questionWidth + GAP.length + 2 + wordWidth + GAP.length;
   const shown = lines.map(({ question, state, text }) => {
     const word = COLOURS[state.tone](`${state.shape} ${state.word.padEnd(wordWidth)}`);
-    return `${pc.bold(question.padEnd(questionWidth))}  ${word}  ${text}`;
+    return `${pc.bold(question.padEnd(questionWidth))}${GAP}${word}${GAP}${broken(plainText(text), indent, width)}`;
   });
-  return `${pc.dim(heading(summary))}\n${shown.join('\n')}\n`;
+  return `${pc.dim(plainText(heading(summary)))}\n${shown.join('\n')}\n`;
+}
+
+/** Text broken at spaces into what is left of a line, further lines indented alike. */
+function broken(text: string, indent: number, width: number | undefined): string {
+  const room = (width ?? Number.POSITIVE_INFINITY) - indent;
+  if (room < NARROWEST) return text;
+  const lines = [''];
+  for (const word of text.split(' ')) {
+    const line = lines.at(-1) ?? '';
+    if (line !== '' && line.length + 1 + word.length > room) lines.push(word);
+    else lines[lines.length - 1] = line === '' ? word : `${line} ${word}`;
+  }
+  return lines.join(`\n${' '.repeat(indent)}`);
 }

@@ -1,24 +1,27 @@
-import pc from 'picocolors';
 import type { Progress } from '../pipeline/progress.ts';
+import { plainText } from '../warehouse/load-error.ts';
+import type { Colours } from './colours.ts';
 
 const BAR_CELLS = 24;
 const REDRAW_MS = 100;
+const COUNT = new Intl.NumberFormat('en-GB');
 
-/** Progress for people: a bar with the time left on a terminal, a line per 10 % of a long stage elsewhere. */
-export function progressOnStderr(stream: NodeJS.WriteStream, now: () => number): Progress {
+/** Progress for people: a bar with rate and time left on a terminal, a line per 10 % of a long stage elsewhere. */
+export function progressOnStderr(stream: NodeJS.WriteStream, pc: Colours, now: () => number): Progress {
   let stage = '';
   let startedMs = 0;
   let shownMs = 0;
   let shownTenth = 0;
 
-  function bar(share: number): void {
+  function bar(share: number, rows: number | undefined): void {
     if (now() - shownMs < REDRAW_MS) return;
     shownMs = now();
     const full = Math.round(share * BAR_CELLS);
-    const left = share > 0 ? ((shownMs - startedMs) / share) * (1 - share) : 0;
-    stream.write(
-      `\r${stage} ${'█'.repeat(full)}${'░'.repeat(BAR_CELLS - full)} ${Math.floor(share * 100)}%, ${seconds(left)} left\u001B[K`,
-    );
+    const elapsedMs = shownMs - startedMs;
+    const rate = rows === undefined ? '' : `, ${COUNT.format(Math.round((rows / elapsedMs) * 1000))} rows/s`;
+    const left = share > 0 ? `, ${seconds((elapsedMs / share) * (1 - share))} left` : '';
+    const cells = `${'█'.repeat(full)}${'░'.repeat(BAR_CELLS - full)}`;
+    stream.write(`\r${stage} ${cells} ${Math.floor(share * 100)}%${rate}${left}\u001B[K`);
   }
 
   function line(share: number): void {
@@ -30,12 +33,12 @@ export function progressOnStderr(stream: NodeJS.WriteStream, now: () => number):
 
   return {
     stage(name) {
-      stage = name;
+      stage = plainText(name);
       startedMs = now();
       shownMs = startedMs;
       shownTenth = 0;
     },
-    done: (share) => (stream.isTTY ? bar(share) : line(share)),
+    done: (share, rows) => (stream.isTTY ? bar(share, rows) : line(share)),
     finished(result) {
       const clear = stream.isTTY ? '\r\u001B[K' : '';
       stream.write(

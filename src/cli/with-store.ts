@@ -4,8 +4,10 @@ import { writeWhole } from '../pipeline/publish.ts';
 import { rejectsCsv } from '../report/rejects-csv.ts';
 import type { Database } from '../store/database.ts';
 import { openStore } from '../store/open.ts';
+import { loadRejects } from '../store/queries/loads.ts';
+import { CsvError } from '../warehouse/csv/csv-error.ts';
 import { LoadError, type Reject } from '../warehouse/load-error.ts';
-import type { Receipt } from '../warehouse/receipt.ts';
+import { shownPath } from '../warehouse/shown-path.ts';
 import type { Context } from './context.ts';
 
 const REJECTS = 'rejects.csv';
@@ -20,27 +22,19 @@ export async function withStore<T>({ store }: Context, work: (db: Database) => P
   }
 }
 
-/** Does what loads files, and leaves every row that was refused in `rejects.csv`, whether the rest was kept or not. */
-export async function keepingRejects<T extends { receipts: readonly Receipt[] }>(
-  { out }: Context,
-  work: () => Promise<T>,
-): Promise<T> {
+/** Does what loads files, and leaves in `rejects.csv` every value that was refused, whether the rest of its file was kept or not. */
+export async function keepingRejects<T>({ out }: Context, db: Database, work: () => Promise<T>): Promise<T> {
   try {
     const result = await work();
-    const loaded = result.receipts.filter(({ isNew }) => isNew);
-    if (loaded.length > 0)
-      await writeRejects(
-        out,
-        loaded.flatMap(({ rejects }) => rejects),
-      );
+    await writeRejects(out, await loadRejects(db));
     return result;
   } catch (error) {
-    if (!(error instanceof LoadError) || error.rejects.length === 0) throw error;
-    await writeRejects(out, error.rejects);
-    throw new LoadError(
-      `${error.message}\n  each with its reason in ${join(out, REJECTS)}; nothing of the file was kept`,
-      error.rejects,
-    );
+    if (!(error instanceof LoadError) && !(error instanceof CsvError)) throw error;
+    const refused = error instanceof LoadError ? error.rejects : [];
+    await writeRejects(out, [...(await loadRejects(db)), ...refused]);
+    if (refused.length === 0) throw error;
+    const place = shownPath(join(out, REJECTS));
+    throw new LoadError(`${error.message}\n  each with its reason in ${place}; nothing of the file was kept`, refused);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Band } from '../forecast/interval.ts';
-import { valueAt, type ResidualScale } from '../forecast/residual.ts';
+import { isAtFloor, valueAt, type ResidualScale } from '../forecast/residual.ts';
 import { thresholds, type Rule } from './rule.ts';
 
 /** The values nearest to the expected one beyond which a day is Warning or Critical; null where no value would be. */
@@ -50,19 +50,36 @@ function sideBoundaries(morning: Morning, rule: Rule, side: Side): { warning: nu
   const judged = morning.knownDays >= thresholds.daysToJudge;
   const warning = judged ? edge(morning, side, thresholds.warningScore, rule.tolerance) : null;
   return {
-    warning: nearest(side, possible(warning, rule), critical),
+    warning: nearest(side, possible(warning, side, rule), critical),
     critical,
   };
 }
 
 function criticalBoundary(morning: Morning, rule: Rule, side: Side): number | null {
-  const { yhat, knownDays, nearZeroIsRare } = morning;
   const far =
-    knownDays >= thresholds.daysToBeCritical
+    morning.knownDays >= thresholds.daysToBeCritical
       ? edge(morning, side, thresholds.criticalScore, Math.max(rule.tolerance, thresholds.criticalTolerance))
       : null;
-  const nearlyNothing = side === 'below' && yhat > 0 && nearZeroIsRare ? thresholds.nearZero * yhat : null;
-  return nearest(side, possible(far, rule), nearlyNothing);
+  return nearest(side, possible(far, side, rule), side === 'below' ? nearZeroBoundary(morning) : null);
+}
+
+/** Under which a day brought nearly nothing, and more than bad luck with small counts. */
+function nearZeroBoundary({ yhat, volume, nearZeroIsRare }: Morning): number | null {
+  if (yhat <= 0 || !nearZeroIsRare) return null;
+  if (volume === null) return thresholds.nearZero * yhat;
+  const count = volume > 0 ? nearlyNone(yhat * volume) : 0;
+  return count > 0 ? count / volume : null;
+}
+
+/**
+ * Under how many events a Poisson count of which `expected` were expected is nearly none; 0 if not even none would be.
+ * @source Chernoff's bound: P(X <= x) <= exp(-(m - x + x·ln(x/m))) for x under the mean m (Mitzenmacher & Upfal, theorem 5.4)
+ */
+function nearlyNone(expected: number): number {
+  const improbable = -Math.log(thresholds.nearZeroChance);
+  const few = thresholds.nearZero * expected;
+  if (expected - few + few * Math.log(thresholds.nearZero) >= improbable) return few;
+  return expected >= improbable ? 1 : 0;
 }
 
 /** Whether a surprise on a side of the expected is one that the business would regret. */
@@ -70,17 +87,14 @@ export function isHarmful(side: Side, { direction }: Rule): boolean {
   return direction === 'both' || (side === 'below' ? direction === 'down' : direction === 'up');
 }
 
-/** The value at which the last of all conditions is met; null without a band. */
+/** The value at which the last of all conditions is met; null without a band, or where no value could lie far enough out. */
 function edge(morning: Morning, side: Side, score: number, tolerance: number): number | null {
   const { yhat, band, scale, spread, floor, volume } = morning;
   if (band === null) return null;
   const sign = side === 'below' ? -1 : 1;
-  const candidates = [
-    side === 'below' ? band.yhat_lower : band.yhat_upper,
-    valueAt(sign * score * spread, yhat, scale),
-    yhat + sign * tolerance * Math.abs(yhat),
-    yhat + sign * floor,
-  ];
+  const evident = [side === 'below' ? band.yhat_lower : band.yhat_upper, valueAt(sign * score * spread, yhat, scale)];
+  if (evident.some((value) => isAtFloor(value, yhat, scale))) return null;
+  const candidates = [...evident, yhat + sign * tolerance * Math.abs(yhat), yhat + sign * floor];
   if (volume !== null && volume > 0 && yhat >= 0) candidates.push(countAt(yhat * volume, sign * score) / volume);
   return side === 'below' ? Math.min(...candidates) : Math.max(...candidates);
 }
@@ -95,9 +109,9 @@ function countAt(expected: number, score: number): number {
 }
 
 /** A boundary that no value could cross is none. */
-function possible(boundary: number | null, rule: Rule): number | null {
-  const impossible = boundary === null || !Number.isFinite(boundary) || (rule.nonNegative && boundary < 0);
-  return impossible ? null : boundary;
+function possible(boundary: number | null, side: Side, { nonNegative }: Rule): number | null {
+  if (boundary === null || !Number.isFinite(boundary)) return null;
+  return side === 'below' && nonNegative && boundary <= 0 ? null : boundary;
 }
 
 function nearest(side: Side, a: number | null, b: number | null): number | null {

@@ -57,7 +57,7 @@ export function expectation(watched: Watched, index: number, rule: Rule): Expect
   };
   return {
     yhat,
-    yhat_lower: band?.yhat_lower ?? null,
+    yhat_lower: band && (rule.nonNegative ? Math.max(0, band.yhat_lower) : band.yhat_lower),
     yhat_upper: band?.yhat_upper ?? null,
     ...boundaries(morning, rule),
     spread,
@@ -83,13 +83,14 @@ function volumeOf({ volumes }: Watched, index: number, rule: Rule): number | nul
   return quantile(recent, 0.5);
 }
 
+/** By the days before, anomalies apart: one outage does not make the next a habit. */
 function nearZeroIsRare({ values, track }: Watched, index: number): boolean {
   let known = 0;
   let nearZero = 0;
   for (let past = 0; past < index; past++) {
     const actual = values[past] ?? null;
     const expected = track.yhat[past] ?? null;
-    if (actual === null || expected === null) continue;
+    if (actual === null || expected === null || track.weights[past] === 0) continue;
     known++;
     if (actual <= thresholds.nearZero * expected) nearZero++;
   }

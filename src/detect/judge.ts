@@ -22,7 +22,7 @@ export interface DayFacts {
  * A day is Normal only if a value was known, something was expected of it, and both were compared.
  */
 export function judge(day: DayFacts, expected: Expectation | null, rule: Rule): Verdict {
-  const { value } = day;
+  const value = day.value !== null && Number.isFinite(day.value) ? day.value : null;
   if (day.closed) return { status: 'closed', value, expectation: null };
   if (!day.complete) return { status: 'late_data', value, expectation: expected };
   if (value === null || (rule.unit === 'share' && (day.volume ?? 0) < thresholds.smallestVolume)) {
@@ -62,5 +62,5 @@ function isOutside(value: number, lower: number | null, upper: number | null): b
 
 function decidedBy(status: JudgedStatus, value: number, yhat: number): DecidedBy {
   if (status === 'normal') return 'within';
-  return yhat > 0 && value < thresholds.nearZero * yhat ? 'near_zero' : 'miss';
+  return status === 'critical' && yhat > 0 && value < thresholds.nearZero * yhat ? 'near_zero' : 'miss';
 }

@@ -13,6 +13,8 @@ export const thresholds = {
   /** The share of the expected under which a day is nearly nothing, and how rare such days must have been. */
   nearZero: 0.1,
   nearZeroRarity: 0.01,
+  /** Where events are counted: the probability under which so few of them are no bad luck. */
+  nearZeroChance: 1e-6,
   /** Known days from which a series is judged, and from which it can be Critical. */
   daysToJudge: 14,
   daysToBeCritical: 28,

@@ -1,5 +1,5 @@
 import { addDays, type Day } from '../calendar/day.ts';
-import { empiricalBand, type Band } from './interval.ts';
+import { empiricalBand, MISSES_NEEDED, type Band } from './interval.ts';
 import type { History, Model } from './model.ts';
 import type { OneDayAhead } from './one-day-ahead.ts';
 import { oneDayBand } from './one-day-band.ts';
@@ -38,9 +38,18 @@ export function forecast(
     const band =
       index === 0
         ? oneDayBand(history.values, track, history.values.length)
-        : empiricalBand(yhat, missesOfGroup(past, horizonGroup(index + 1), scale), scale);
+        : empiricalBand(yhat, missesLike(past, index + 1, scale), scale);
     return band ? [{ day: addDays(history.start, history.values.length + index), yhat, ...band }] : [];
   });
+}
+
+/** The misses of the group of a horizon, or, where too few forecasts so far ahead can be looked back at, of the next shorter one. */
+function missesLike(past: readonly PastForecast[], horizonDays: number, scale: ResidualScale): number[] {
+  for (let group = horizonGroup(horizonDays); group > 0; group--) {
+    const misses = missesOfGroup(past, group, scale);
+    if (misses.length >= MISSES_NEEDED) return misses;
+  }
+  return missesOfGroup(past, 0, scale);
 }
 
 function missesOfGroup(past: readonly PastForecast[], group: number, scale: ResidualScale): number[] {

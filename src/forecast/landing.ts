@@ -1,4 +1,4 @@
-import { quantile } from '../stats/quantile.ts';
+import { predictiveQuantile } from '../stats/predictive-quantile.ts';
 import type { History, Model } from './model.ts';
 import type { OneDayAhead } from './one-day-ahead.ts';
 import { combinedAhead, pastForecasts } from './past-forecasts.ts';
@@ -20,18 +20,26 @@ const TOTALS_NEEDED = 8;
  *
  * @param track of the same history and members
  * @param days how many days the sum has, at least 1
+ * @param isClosed which of them bring nothing for sure
  */
-export function landing(history: History, members: readonly Model[], track: OneDayAhead, days: number): Landing | null {
+export function landing(
+  history: History,
+  members: readonly Model[],
+  track: OneDayAhead,
+  days: number,
+  isClosed: (index: number) => boolean = () => false,
+): Landing | null {
   const weighted = { ...history, weights: track.weights };
-  const middle = sum(combinedAhead(weighted, members, track.memberWeights, days).map((yhat) => yhat ?? 0));
+  const ahead = combinedAhead(weighted, members, track.memberWeights, days);
+  const middle = sum(ahead.map((yhat, index) => (isClosed(index) ? 0 : (yhat ?? 0))));
   const ratios = pastForecasts(weighted, members, track.memberWeights, days)
     .filter((_, back) => (back + 1) * 7 >= days)
     .flatMap((morning) => {
       const expected = sum(morning.map(({ yhat }) => yhat));
       return expected > 0 ? [sum(morning.map(({ actual }) => actual)) / expected] : [];
     });
-  const lower = quantile(ratios, LOWER);
-  const upper = quantile(ratios, UPPER);
+  const lower = predictiveQuantile(ratios, LOWER);
+  const upper = predictiveQuantile(ratios, UPPER);
   if (middle <= 0 || ratios.length < TOTALS_NEEDED || lower === null || upper === null) return null;
   return { lower: middle * Math.min(lower, 1), middle, upper: middle * Math.max(upper, 1) };
 }

@@ -13,17 +13,20 @@ export interface OneDayAhead {
   readonly memberWeights: readonly number[];
 }
 
-/** So many doubted days in a row on the same side are not anomalies but a new level. */
+/** So many doubted days on the same side, with none between that is back at what was expected, are not anomalies but a new level. */
 const NEW_LEVEL_DAYS = 3;
 
 /**
  * Walks through a history and forecasts each day from the days before it. An anomaly (see `doubt`) weighs nothing in later
- * forecasts; the third in a row on the same side counts again, as the start of a new level.
+ * forecasts; the third on the same side counts again, as the start of a new level, unless a day between was back.
  *
  * @param members at least one
+ * @throws RangeError if a value is neither a finite number nor null: NaN would read as normal
  * @returns element `t` depends on the values before `t` only (`weights` on those up to `t`), so a longer history has the same beginning
  */
 export function oneDayAhead({ start, values }: History, members: readonly Model[]): OneDayAhead {
+  if (values.some((value) => value !== null && !Number.isFinite(value)))
+    throw new RangeError('values must be finite numbers, or null where unknown');
   const weights: number[] = [];
   const errors: number[][] = members.map(() => []);
   const yhat: (number | null)[] = [];
@@ -36,15 +39,20 @@ export function oneDayAhead({ start, values }: History, members: readonly Model[
     if (index === values.length) break;
 
     const actual = values[index] ?? null;
-    if (actual !== null) {
-      const side = doubt(values, yhat, weights, index);
-      doubted = { side, days: side === doubted.side ? doubted.days + 1 : 1 };
-    }
-    const counts = actual === null || doubted.side === 'none' || doubted.days >= NEW_LEVEL_DAYS;
+    const side = doubt(values, yhat, weights, index);
+    if (side !== 'none') doubted = { side, days: side === doubted.side ? doubted.days + 1 : 1 };
+    else if (isBack(actual, yhat[index] ?? null, doubted.side)) doubted = { side: 'none', days: 0 };
+    const counts = side === 'none' || doubted.days >= NEW_LEVEL_DAYS;
     weights.push(counts ? 1 : 0);
     predictions.forEach((prediction, member) => {
       if (counts && actual !== null && prediction !== null) errors[member]?.push(actual - prediction);
     });
   }
   return { yhat, weights, memberWeights: memberWeights(errors) };
+}
+
+/** Whether a day reached what was expected again after doubted days on one side of it. */
+function isBack(actual: number | null, expected: number | null, side: Doubt): boolean {
+  if (actual === null || expected === null) return false;
+  return side === 'below' ? actual >= expected : actual <= expected;
 }

@@ -4,6 +4,7 @@ export type ResidualScale = 'log' | 'linear';
 /** Under this share of the expected value the log scale stops, so that a day at or below zero stays a finite miss. */
 const LOWEST_RATIO = 0.02;
 const MOST_NOT_POSITIVE = 0.1;
+const ROUNDING = 1e-9;
 
 /**
  * The scale on which a series' misses look alike at every level: log, unless over 10 % of its known values are not positive.
@@ -30,6 +31,16 @@ export function residualScale(values: readonly (number | null)[]): ResidualScale
 export function residual(actual: number, expected: number, scale: ResidualScale): number | null {
   if (scale === 'linear') return actual - expected;
   return expected > 0 ? Math.log(Math.max(actual / expected, LOWEST_RATIO)) : null;
+}
+
+/**
+ * Whether a value lies as far under the expected one as the log scale can tell: all such days, 0 and refunds among them, miss alike.
+ * @example isAtFloor(2, 100, 'log') // true
+ * @example isAtFloor(3, 100, 'log') // false
+ * @example isAtFloor(-9, 100, 'linear') // false
+ */
+export function isAtFloor(value: number, expected: number, scale: ResidualScale): boolean {
+  return scale === 'log' && value <= LOWEST_RATIO * expected * (1 + ROUNDING);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { addDays, type Day } from '../calendar/day.ts';
-import { businessDay, dayStart, type Zone } from '../calendar/zone.ts';
+import { businessDay, type Zone } from '../calendar/zone.ts';
 import { quantile } from '../stats/quantile.ts';
 
 /** What a source delivered, as far as it matters for whether its days are whole. */
@@ -14,6 +14,7 @@ export interface Delivery {
   readonly declaredThrough: Day | null;
 }
 
+const DAY_MS = 86_400_000;
 const USUAL_DAYS = 90;
 const LATE_SHARE = 0.02;
 const USUAL_DAYS_NEEDED = 14;
@@ -43,9 +44,10 @@ export function completeThrough(delivery: Delivery, graceMs: number, clock: Zone
   return known.length === 0 ? null : known.reduce((latest, day) => (day > latest ? day : latest));
 }
 
+/** By the time of day on the wall, which means the same on days of 23 and 25 hours. */
 function endsAsUsual(arrivals: Delivery['arrivals'], clock: Zone): boolean {
-  const times = arrivals.slice(-USUAL_DAYS - 1).map(({ day, lastMs }) => lastMs - dayStart(day, clock));
+  const times = arrivals.slice(-USUAL_DAYS - 1).map(({ day, lastMs }) => clock.localTime(lastMs) - day * DAY_MS);
   const today = times.pop();
   const early = quantile(times, LATE_SHARE);
-  return today !== undefined && early !== null && times.length >= USUAL_DAYS_NEEDED && today > early;
+  return today !== undefined && early !== null && times.length >= USUAL_DAYS_NEEDED && today >= early;
 }

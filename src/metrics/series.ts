@@ -1,4 +1,4 @@
-import { daysBetween, type Day } from '../calendar/day.ts';
+import { addDays, daysBetween, type Day } from '../calendar/day.ts';
 import { closedWeekdays } from './closures.ts';
 import { isRatio, type Metric } from './metric.ts';
 import { ratio } from './ratio.ts';
@@ -21,7 +21,7 @@ export interface Series {
   readonly values: readonly (number | null)[];
   /** What a ratio is divided by, as far as known; null throughout for other metrics. */
   readonly volumes: readonly (number | null)[];
-  /** Days on which the business does not trade, declared or learned from the days before. */
+  /** Days on which the business does not trade, declared or learned from the days before; may go on after the last value. */
   readonly closed: readonly boolean[];
 }
 
@@ -38,8 +38,9 @@ export function seriesId(metricId: string, slice: string): string {
  * Null if no value lies on or before `last`.
  *
  * @param rows by day, ascending, each day at most once; absent days are read by the metric's missing-day policy
- * @param last the last day of the series, whether a row stands there or not
+ * @param last the last known day, whether a row stands there or not: the last of the values
  * @param declared days on which the business is declared closed
+ * @param closedThrough the last day of which is said whether it is closed, from what is known by `last`
  */
 export function series(
   metric: Metric,
@@ -47,20 +48,18 @@ export function series(
   rows: readonly DailyValue[],
   last: Day,
   declared: ReadonlySet<Day>,
+  closedThrough: Day = last,
 ): Series | null {
   const start = rows[0]?.day;
   if (start === undefined || start > last) return null;
   const byDay = new Map(rows.map((row) => [row.day, row]));
-  const days = daysBetween(start, last);
-  const learned = closedWeekdays(
-    start,
-    days.map((day) => byDay.has(day)),
-    declared,
-  );
-  const closed = days.map((day, index) => {
-    const absent = !byDay.has(day);
-    return declared.has(day) || learned[index] === true || (absent && metric.missing === 'closed');
+  const hasRows = daysBetween(start, closedThrough).map((day) => (day <= last ? byDay.has(day) : null));
+  const learned = closedWeekdays(start, hasRows, declared);
+  const closed = hasRows.map((known, index) => {
+    const isAbsent = known === false && metric.missing === 'closed';
+    return declared.has(addDays(start, index)) || learned[index] === true || isAbsent;
   });
+  const days = daysBetween(start, last);
   return {
     id: seriesId(metric.id, slice),
     metric,

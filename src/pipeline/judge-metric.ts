@@ -6,6 +6,7 @@ import { loadDailyValues, type VersionedValue } from '../store/queries/load-dail
 import type { StoredForecast } from '../store/queries/save-forecasts.ts';
 import type { StoredVerdict } from '../store/queries/verdicts.ts';
 import type { Business } from './business.ts';
+import { isFollowed } from './is-followed.ts';
 import { judgeable, modelVersion, type JudgeableSeries } from './judge-series.ts';
 import { ruleHash } from './rule-hash.ts';
 
@@ -23,9 +24,13 @@ export interface Occasion {
   readonly lastClosed: Day;
   /** The verdicts that hold so far, by series and day. */
   readonly held: ReadonlyMap<string, StoredVerdict>;
+  /** The last day that is forecast already from this morning on, by series. */
+  readonly forecastTo: ReadonlyMap<string, Day>;
 }
 
-/** A slice that brought nothing for so long is not followed any more. */
+/** Of so many days at the end of the horizon there may be no forecast: a closed weekday, a holiday. */
+const LAST_DAYS = 7;
+/** A slice that brought nothing for so long before a day is not followed on it. */
 const SILENT_DAYS = 28;
 
 export function heldKey(metric: string, slice: string, day: Day): string {
@@ -36,9 +41,7 @@ export function heldKey(metric: string, slice: string, day: Day): string {
 export async function judgeMetric(db: Database, metric: Metric, occasion: Occasion): Promise<Said> {
   const said: Said = { verdicts: [], forecasts: [] };
   for (const [slice, values] of await loadDailyValues(db, metric.id)) {
-    const lastDay = values.findLast(({ day }) => day <= occasion.through)?.day;
-    if (lastDay === undefined || (slice !== '' && lastDay < addDays(occasion.through, -SILENT_DAYS))) continue;
-    judgeSlice(metric, slice, values, occasion, said);
+    if (isFollowed(metric, slice)) judgeSlice(metric, slice, values, occasion, said);
   }
   return said;
 }
@@ -51,17 +54,22 @@ function judgeSlice(
   said: Said,
 ): void {
   const { business, through, lastClosed, held } = occasion;
-  const known = series(metric, slice, values, through, business.closures);
+  const known = series(metric, slice, values, through, business.closures, lastClosed);
   if (!known) return;
+  const isAlive = slice === '' ? () => true : wasHeardOf(values);
   const hash = ruleHash(metric, business);
   const versions = new Map(values.map(({ day, version }) => [day, version]));
   const first = addDays(lastClosed, 1 - business.judgedDays);
-  const due = daysBetween(first < known.start ? known.start : first, lastClosed).filter((day) =>
-    isDue(held.get(heldKey(metric.id, slice, day)), hash, versions.get(day) ?? null, day <= through),
-  );
-  if (due.length === 0) return;
+  const due = daysBetween(first < known.start ? known.start : first, lastClosed)
+    .filter(isAlive)
+    .filter((day) => isDue(held.get(heldKey(metric.id, slice, day)), hash, versions.get(day) ?? null, day <= through));
+  const asOf = addDays(through, 1);
+  const isForecast =
+    (occasion.forecastTo.get(seriesId(metric.id, slice)) ?? through) >=
+    addDays(through, business.horizonDays - LAST_DAYS);
+  if (due.length === 0 && (isForecast || !isAlive(asOf))) return;
 
-  const judged = judgeable(known);
+  const judged = judgeable(known, business.closures);
   for (const day of due) {
     const before = held.get(heldKey(metric.id, slice, day));
     const sameRule = before?.ruleHash === hash && before.modelVersion === modelVersion;
@@ -77,10 +85,18 @@ function judgeSlice(
       valueVersion,
       reconstructed: day < through,
     });
-    const expected = verdict.expectation;
+    const expected = day < judged.asOf ? verdict.expectation : null;
     if (expected) said.forecasts.push(stored(metric, slice, day, day, expected));
   }
-  said.forecasts.push(...forecastsAhead(metric, slice, judged, business.horizonDays));
+  if (!isForecast && isAlive(asOf)) said.forecasts.push(...forecastsAhead(metric, slice, judged, business.horizonDays));
+}
+
+/** Whether rows stand on one of the days before a day. Later rows say nothing, or a day's verdict would hang on its future. */
+function wasHeardOf(values: readonly VersionedValue[]): (day: Day) => boolean {
+  return (day) => {
+    const latest = values.findLast((value) => value.day <= day)?.day;
+    return latest !== undefined && latest >= addDays(day, -SILENT_DAYS);
+  };
 }
 
 function isDue(held: StoredVerdict | undefined, hash: string, valueVersion: number | null, complete: boolean): boolean {

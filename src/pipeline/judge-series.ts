@@ -22,18 +22,28 @@ export interface JudgeableSeries {
   verdictOn(day: Day, known: Expectation | null): Verdict;
   /** What is expected of the open days. */
   ahead(horizonDays: number): ForecastPoint[];
+  /** What was expected of a day on its morning; null where nothing was. */
+  expectedOn(day: Day): number | null;
   /** Where the sum of the next open days will land. */
   landing(days: number): Landing | null;
 }
 
-/** @param series complete up to its last day */
-export function judgeable(series: Series): JudgeableSeries {
+/**
+ * @param series complete up to its last value
+ * @param closures declared days, on which nothing is expected
+ */
+export function judgeable(series: Series, closures: ReadonlySet<Day> = new Set()): JudgeableSeries {
   const { start, closed, volumes, metric } = series;
   const values = series.values.map((value, index) => (closed[index] === true ? null : value));
   const history = { start, values };
   const track = oneDayAhead(history, members);
   const watched: Watched = { values, volumes, track };
   const asOf = addDays(start, values.length);
+
+  /** Where a metric can't be negative, neither can its band. */
+  function floored(lower: number): number {
+    return metric.nonNegative ? Math.max(0, lower) : lower;
+  }
 
   function verdictOn(day: Day, known: Expectation | null): Verdict {
     const index = day - start;
@@ -49,7 +59,11 @@ export function judgeable(series: Series): JudgeableSeries {
   return {
     asOf,
     verdictOn,
-    ahead: (horizonDays) => forecast(history, members, track, horizonDays),
-    landing: (days) => landing(history, members, track, days),
+    ahead: (horizonDays) =>
+      forecast(history, members, track, horizonDays)
+        .filter(({ day }) => !closures.has(day))
+        .map((point) => ({ ...point, yhat_lower: floored(point.yhat_lower) })),
+    landing: (days) => landing(history, members, track, days, (index) => closures.has(addDays(asOf, index))),
+    expectedOn: (day) => track.yhat[day - start] ?? null,
   };
 }

@@ -2,9 +2,11 @@ import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Database } from '../store/database.ts';
 import { declareBusiness } from '../store/queries/declare-business.ts';
+import { loadedSources } from '../store/queries/loads.ts';
 import { LoadError } from '../warehouse/load-error.ts';
 import { loadFile } from '../warehouse/load-file.ts';
 import type { Receipt } from '../warehouse/receipt.ts';
+import { shownPath } from '../warehouse/shown-path.ts';
 import type { Source } from '../warehouse/source.ts';
 import type { Business } from './business.ts';
 import type { Progress } from './progress.ts';
@@ -21,16 +23,26 @@ export async function loadSources(db: Database, business: Business, now: Date, p
     currency: business.currency,
     statuses: business.sources.flatMap(statusMeanings),
   });
+  await refuseForgottenSources(db, business);
   const receipts: Receipt[] = [];
   for (const source of business.sources) {
     for (const path of await filesOf(source)) {
       progress.stage(`load ${source.id}: ${basename(path)}`);
-      const receipt = await loadFile(db, source, path, now, (share) => progress.done(share));
+      const receipt = await loadFile(db, source, path, now, (share, rows) => progress.done(share, rows));
       progress.finished(receiptText(receipt));
       receipts.push(receipt);
     }
   }
   return receipts;
+}
+
+/** Facts of a source that is not declared any more would be counted on, beside those of its successor. @throws LoadError */
+async function refuseForgottenSources(db: Database, { sources }: Business): Promise<void> {
+  const forgotten = (await loadedSources(db)).find((loaded) => !sources.some(({ id }) => id === loaded));
+  if (forgotten === undefined) return;
+  throw new LoadError(
+    `the store has facts of source '${forgotten}', which the config does not declare: declare it again, or take its facts out with 'evenkeel forget ${forgotten}'`,
+  );
 }
 
 function statusMeanings({
@@ -39,8 +51,8 @@ function statusMeanings({
   adjustment,
 }: Source): { source: string; status: string; meaning: 'cancelled' | 'adjustment' }[] {
   return [
-    ...cancelled.map((status) => ({ source: id, status, meaning: 'cancelled' as const })),
-    ...adjustment.map((status) => ({ source: id, status, meaning: 'adjustment' as const })),
+    ...[...new Set(cancelled)].map((status) => ({ source: id, status, meaning: 'cancelled' as const })),
+    ...[...new Set(adjustment)].map((status) => ({ source: id, status, meaning: 'adjustment' as const })),
   ];
 }
 
@@ -51,7 +63,7 @@ async function filesOf({ id, path }: Source): Promise<string[]> {
   const form = new RegExp(`^${pattern.split('*').map(escaped).join('.*')}$`);
   const names = await readdir(dirname(path)).catch(() => []);
   const found = names.filter((name) => form.test(name)).sort();
-  if (found.length === 0) throw new LoadError(`${path}: no file has such a name; see sources.${id}.path`);
+  if (found.length === 0) throw new LoadError(`${shownPath(path)}: no file has such a name; see sources.${id}.path`);
   return found.map((name) => join(dirname(path), name));
 }
 

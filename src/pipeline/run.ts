@@ -1,16 +1,18 @@
 import { addDays, type Day } from '../calendar/day.ts';
 import { zone } from '../calendar/zone.ts';
 import type { Database } from '../store/database.ts';
-import { holdStore } from '../store/hold.ts';
 import { appendVersions } from '../store/queries/append-versions.ts';
 import { beginRun, finishRun } from '../store/queries/runs.ts';
+import { loadForecastEnds } from '../store/queries/load-forecasts.ts';
 import { saveForecasts } from '../store/queries/save-forecasts.ts';
 import { loadVerdicts, saveVerdicts, type StoredVerdict } from '../store/queries/verdicts.ts';
 import type { Receipt } from '../warehouse/receipt.ts';
 import { rollUp, type RolledUp } from '../warehouse/roll-up.ts';
 import type { Business } from './business.ts';
+import { checkMetrics } from './check-metrics.ts';
 import { freshness, metricThrough, type Freshness } from './freshness.ts';
 import { heldKey, judgeMetric, type Said } from './judge-metric.ts';
+import { modelVersion } from './judge-series.ts';
 import { loadSources } from './load-sources.ts';
 import type { Progress } from './progress.ts';
 
@@ -35,7 +37,7 @@ export interface RunOptions {
  * that was killed anywhere and is started again ends in the same rows as one that was not.
  */
 export async function run(db: Database, business: Business, { asOf, now, progress }: RunOptions): Promise<RunResult> {
-  await holdStore(db);
+  await checkMetrics(db, business.metrics);
   const receipts = await loadSources(db, business, now, progress);
 
   progress.stage('roll up');
@@ -74,6 +76,7 @@ async function judgeAll(db: Database, business: Business, fresh: Freshness, prog
       through,
       lastClosed: fresh.lastClosed,
       held,
+      forecastTo: await loadForecastEnds(db, addDays(through, 1), modelVersion),
     });
     said.verdicts.push(...verdicts);
     said.forecasts.push(...forecasts);

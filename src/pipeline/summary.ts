@@ -1,4 +1,4 @@
-import { addDays, monthStart, nextMonthStart, type Day } from '../calendar/day.ts';
+import { addDays, daysBetween, monthStart, nextMonthStart, type Day } from '../calendar/day.ts';
 import { zone } from '../calendar/zone.ts';
 import { isJudged } from '../detect/verdict.ts';
 import type { Metric } from '../metrics/metric.ts';
@@ -10,10 +10,12 @@ import { loadVerdicts } from '../store/queries/verdicts.ts';
 import type { Business } from './business.ts';
 import { feedsOf } from './feeds.ts';
 import { freshness, metricThrough, type Freshness } from './freshness.ts';
+import { isFollowed } from './is-followed.ts';
 import { judgeable } from './judge-series.ts';
 
 const REVENUE = 'revenue';
 const ATTENTION_DAYS = 7;
+const TEN_THOUSANDTHS = 10_000;
 const SEVERITY = ['critical', 'warning', 'late_data', 'no_data', 'learning', 'normal', 'closed'];
 
 /** The four answers' figures, read from the store as a run left it. */
@@ -22,9 +24,11 @@ export async function summary(db: Database, business: Business, asOf: Date): Pro
   const fresh = await freshness(db, business, asOf.getTime(), clock);
   const verdicts = await dayVerdicts(db, business, fresh);
   const revenue = verdicts.filter(({ metric, slice }) => metric.id === REVENUE && slice === '');
-  const unusual = verdicts.filter(
-    ({ day, verdict }) => day > fresh.lastClosed - ATTENTION_DAYS && isJudged(verdict) && verdict.status !== 'normal',
+  const judgedLately = verdicts.filter(
+    ({ day, verdict }) => day > fresh.lastClosed - ATTENTION_DAYS && isJudged(verdict),
   );
+  const unusual = judgedLately.filter(({ verdict }) => verdict.status !== 'normal');
+  const lastDay = verdicts.filter(({ day }) => day === fresh.lastClosed);
   return {
     name: business.name,
     zone: business.zone,
@@ -36,10 +40,10 @@ export async function summary(db: Database, business: Business, asOf: Date): Pro
     lastJudgedRevenue: revenue.findLast(({ verdict }) => isJudged(verdict)) ?? null,
     attention: latestOfEach(unusual.filter(({ verdict }) => isJudged(verdict) && !verdict.favourable)),
     favourable: latestOfEach(unusual.filter(({ verdict }) => isJudged(verdict) && verdict.favourable)),
+    judgedLately: judgedLately.length,
+    unknown: lastDay.filter(({ verdict }) => verdict.status === 'no_data' || verdict.status === 'late_data'),
     landing: await monthLanding(db, business, fresh),
-    operations: verdicts
-      .filter(({ metric, day }) => day === fresh.lastClosed && isOperational(metric))
-      .sort(worstFirst),
+    operations: lastDay.filter(({ metric }) => isOperational(metric)).sort(worstFirst),
   };
 }
 
@@ -49,7 +53,7 @@ export async function dayVerdicts(db: Database, business: Business, { lastClosed
   const stored = await loadVerdicts(db, addDays(lastClosed, 1 - business.judgedDays));
   return stored.flatMap(({ metric: id, slice, day, verdict }) => {
     const metric = metrics.get(id);
-    return metric && day <= lastClosed ? [{ metric, slice, day, verdict }] : [];
+    return metric && isFollowed(metric, slice) && day <= lastClosed ? [{ metric, slice, day, verdict }] : [];
   });
 }
 
@@ -97,9 +101,18 @@ async function monthLanding(db: Database, business: Business, fresh: Freshness):
   if (!known) return null;
   const open = addDays(through, 1);
   const month = monthStart(open);
-  const rest = judgeable(known).landing(nextMonthStart(open) - open);
-  const soFar = known.values
-    .slice(Math.max(0, month - known.start))
-    .reduce<number>((sum, value) => sum + (value ?? 0), 0);
-  return rest && { month, soFar, daysIn: open - month, rest };
+  const judged = judgeable(known, business.closures);
+  const rest = judged.landing(nextMonthStart(open) - open);
+  const inMonth = daysBetween(month < known.start ? known.start : month, through);
+  const unknown = inMonth.filter(
+    (day) => known.values[day - known.start] === null && known.closed[day - known.start] !== true,
+  );
+  const soFar = exactSum(inMonth.map((day) => known.values[day - known.start] ?? 0));
+  const expected = exactSum(unknown.map((day) => judged.expectedOn(day) ?? 0));
+  return rest && { month, soFar: soFar + expected, daysIn: open - month, unknownDays: unknown.length, rest };
+}
+
+/** Money is whole ten-thousandths, so their sum is exact where a sum of fractions would not be. */
+function exactSum(amounts: readonly number[]): number {
+  return amounts.reduce((sum, amount) => sum + Math.round(amount * TEN_THOUSANDTHS), 0) / TEN_THOUSANDTHS;
 }

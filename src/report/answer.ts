@@ -1,5 +1,6 @@
 import type { Day } from '../calendar/day.ts';
-import { isJudged } from '../detect/verdict.ts';
+import { thresholds } from '../detect/rule.ts';
+import { isJudged, type Verdict } from '../detect/verdict.ts';
 import { dayText, monthText, valueText, yearOf } from './format.ts';
 import type { DayVerdict, Summary } from './summary.ts';
 import { comparison, gapText, seriesTitle, stateWords, type StateWords } from './wording.ts';
@@ -17,11 +18,9 @@ const NAMED_AT_MOST = 2;
 
 /** Whose figures these are, of when, and how fresh they are. */
 export function heading(summary: Summary): string {
-  const { name, localTime, zone, completeThrough, lastClosed } = summary;
+  const { name, localTime, zone, completeThrough } = summary;
   const complete =
-    completeThrough === null
-      ? 'no complete day yet'
-      : `data complete to ${dayText(completeThrough, yearOf(lastClosed))}`;
+    completeThrough === null ? 'no complete day yet' : `data complete to ${dayOf(completeThrough, summary)}`;
   return `${name} · ${localTime.replace('T', ' ')} ${zone} · ${complete}`;
 }
 
@@ -59,10 +58,18 @@ function unjudgedText({ verdict, day }: DayVerdict, summary: Summary): string {
     case 'closed':
       return `${dayOf(day, summary)} was a closed day${last}`;
     case 'learning':
-      return `${verdict.expectation?.known_days ?? 0} of 14 days known before the first verdict${last}`;
+      return `${learningText(verdict, dayOf(day, summary))}${last}`;
     default:
       return `nothing is known of ${dayOf(day, summary)}${last}`;
   }
+}
+
+function learningText({ expectation }: Verdict, day: string): string {
+  if (expectation === null) return `nothing can be expected of ${day} yet`;
+  const { known_days: known } = expectation;
+  if (known < thresholds.daysToJudge)
+    return `${known} of ${thresholds.daysToJudge} days known before the first verdict`;
+  return `too few forecasts of past days to judge ${day} by`;
 }
 
 function attentionAnswer(summary: Summary): Answer {
@@ -74,32 +81,32 @@ function attentionAnswer(summary: Summary): Answer {
       : `; ${favourable.length} unusual (good): ${favourable.slice(0, NAMED_AT_MOST).map(inSentence).join(', ')}`;
   const [worst] = attention;
   if (!worst) {
-    const isLate = summary.revenue?.verdict.status === 'late_data';
-    return {
-      question,
-      state: isLate ? UNKNOWN : CALM,
-      text: `nothing unusual in the last 7 days that could be judged${good}`,
-    };
+    if (summary.judgedLately === 0) return { question, state: UNKNOWN, text: 'no day of the last 7 could be judged' };
+    const isLate = summary.unknown.some(({ verdict }) => verdict.status === 'late_data');
+    const state = isLate ? UNKNOWN : CALM;
+    return { question, state, text: `nothing unusual in the last 7 days as far as they could be judged${good}` };
   }
   const named = attention.slice(0, NAMED_AT_MOST).map((item) => {
     const gap = isJudged(item.verdict) ? ` ${gapText(item.verdict, item.metric, currency)}` : '';
     return `${seriesTitle(item)}${gap} on ${dayOf(item.day, summary)}`;
   });
   const more = attention.length > named.length ? `; and ${attention.length - named.length} more` : '';
-  const state = { ...stateWords(worst), word: `${attention.length} open` };
+  const state = { ...stateWords(worst), word: `${attention.length} unusual` };
   return { question, state, text: `in the last 7 days: ${named.join('; ')}${more}${good}` };
 }
 
-function landingAnswer({ landing, currency, revenue, lastClosed }: Summary): Answer {
+function landingAnswer(summary: Summary): Answer {
+  const { landing, currency, revenue } = summary;
   if (!landing)
     return { question: 'Month', state: UNKNOWN, text: 'too little history to say where the month will land' };
-  const { month, soFar, daysIn, rest } = landing;
+  const { month, soFar, daysIn, unknownDays, rest } = landing;
+  const guessed = unknownDays === 0 ? '' : `, ${unknownDays} of them unknown and counted as expected`;
   const range = [rest.lower, rest.upper].map((value) => valueText(soFar + value, 'currency', currency));
   const isIn =
     daysIn === 0
       ? 'nothing is in yet'
-      : `${valueText(soFar, 'currency', currency)} is in after ${daysIn} ${daysIn === 1 ? 'day' : 'days'}`;
-  const question = yearOf(month) === yearOf(lastClosed) ? monthText(month) : `${monthText(month)} ${yearOf(month)}`;
+      : `${valueText(soFar, 'currency', currency)} is in after ${daysIn} ${daysIn === 1 ? 'day' : 'days'}${guessed}`;
+  const question = yearOf(month) === yearNow(summary) ? monthText(month) : `${monthText(month)} ${yearOf(month)}`;
   const isLate = revenue?.verdict.status === 'late_data';
   return {
     question,
@@ -117,8 +124,16 @@ function operationsAnswer(summary: Summary): Answer {
   const rest = operations.length - alarming.length;
   if (alarming.length === 0) {
     const judged = operations.filter(({ verdict }) => isJudged(verdict)).length;
-    if (judged === 0) return { question, state: stateWords(worst), text: `${dayOf(worst.day, summary)} is not judged` };
-    return { question, state: CALM, text: `all ${judged} judged series of ${dayOf(worst.day, summary)} are Normal` };
+    const text =
+      judged === 0
+        ? `${dayOf(worst.day, summary)} is not judged`
+        : `${judged} series of ${dayOf(worst.day, summary)} are Normal`;
+    const unknown = operations.filter(({ verdict }) => verdict.status === 'no_data' || verdict.status === 'late_data');
+    const [first] = unknown;
+    if (!first) return { question, state: judged === 0 ? stateWords(worst) : CALM, text };
+    const names = unknown.slice(0, NAMED_AT_MOST).map((item) => `${stateWords(item).word} for ${inSentence(item)}`);
+    const others = unknown.length > names.length ? ` and ${unknown.length - names.length} more` : '';
+    return { question, state: stateWords(first), text: `${text}; ${names.join(', ')}${others}` };
   }
   const named = alarming.slice(0, NAMED_AT_MOST).map((item) => {
     return isJudged(item.verdict) ? `${seriesTitle(item)} ${limitText(item, currency)}` : seriesTitle(item);
@@ -127,15 +142,24 @@ function operationsAnswer(summary: Summary): Answer {
   return {
     question,
     state: stateWords(worst),
-    text: `${dayOf(worst.day, summary)}: ${named.join('; ')}${more}; the other ${rest} are not`,
+    text: `${dayOf(worst.day, summary)}: ${named.join('; ')}${more}${restText(rest)}`,
   };
 }
 
+function restText(count: number): string {
+  if (count === 0) return '';
+  return count === 1 ? '; the other is not' : `; the other ${count} are not`;
+}
+
+/** The value, and the boundary that it lies beyond. */
 function limitText({ verdict, metric }: DayVerdict, currency: string): string {
   if (!isJudged(verdict)) return '';
-  const value = valueText(verdict.value, metric.unit, currency);
-  const limit = verdict.expectation.warning_upper;
-  return limit === null ? value : `${value} (at most ${valueText(limit, metric.unit, currency)} is normal)`;
+  const { value, expectation } = verdict;
+  const isAbove = value > expectation.yhat;
+  const limit = isAbove ? expectation.warning_upper : expectation.warning_lower;
+  const text = valueText(value, metric.unit, currency);
+  if (limit === null) return text;
+  return `${text} (${isAbove ? 'at most' : 'at least'} ${valueText(limit, metric.unit, currency)} is normal)`;
 }
 
 function isAlarming({ verdict }: DayVerdict): boolean {
@@ -147,6 +171,10 @@ function inSentence(item: DayVerdict): string {
   return `${title.charAt(0).toLowerCase()}${title.slice(1)}`;
 }
 
-function dayOf(day: Day, { localTime }: Summary): string {
-  return dayText(day, Number(localTime.slice(0, 4)));
+function dayOf(day: Day, summary: Summary): string {
+  return dayText(day, yearNow(summary));
+}
+
+function yearNow({ localTime }: Summary): number {
+  return Number(localTime.slice(0, 4));
 }

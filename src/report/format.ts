@@ -81,20 +81,24 @@ export function yearOf(day: Day): number {
 
 function moneyText(value: number, currency: string): string {
   const size = Math.abs(value);
-  const inMillions = size >= MILLION;
-  const options = inMillions
-    ? { minimumSignificantDigits: 3, maximumSignificantDigits: 3 }
-    : { minimumFractionDigits: size < 100 ? 2 : 0, maximumFractionDigits: size < 100 ? 2 : 0 };
+  const inMillions = Math.round(size) >= MILLION;
+  const wholes = size < 99.995 ? {} : { minimumFractionDigits: 0, maximumFractionDigits: 0 };
+  const options = inMillions ? { minimumSignificantDigits: 3, maximumSignificantDigits: 3 } : wholes;
   const money = new Intl.NumberFormat(LOCALE, {
     style: 'currency',
     currency,
     currencyDisplay: 'narrowSymbol',
     ...options,
   });
-  return `${value < 0 ? '−' : ''}${money.format(inMillions ? size / MILLION : size)}${inMillions ? 'M' : ''}`;
+  return signed(value, `${money.format(inMillions ? size / MILLION : size)}${inMillions ? 'M' : ''}`);
 }
 
 function numberText(value: number, decimals: number): string {
   const options = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
-  return `${value < 0 ? '−' : ''}${new Intl.NumberFormat(LOCALE, options).format(Math.abs(value))}`;
+  return signed(value, new Intl.NumberFormat(LOCALE, options).format(Math.abs(value)));
+}
+
+/** A size with a true minus if it is negative and not rounded to nothing. */
+function signed(value: number, size: string): string {
+  return value < 0 && /[1-9]/.test(size) ? `−${size}` : size;
 }

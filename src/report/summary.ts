@@ -15,8 +15,10 @@ export interface DayVerdict {
 /** Where the month lands: what is in and what is still to come. */
 export interface MonthLanding {
   readonly month: Day;
+  /** What is in, unknown days counted as expected. */
   readonly soFar: number;
   readonly daysIn: number;
+  readonly unknownDays: number;
   readonly rest: Landing;
 }
 
@@ -37,6 +39,10 @@ export interface Summary {
   /** Verdicts of the last seven closed days that want attention, latest of each series, worst first. */
   readonly attention: readonly DayVerdict[];
   readonly favourable: readonly DayVerdict[];
+  /** How many verdicts the last seven closed days brought; without any, nothing unusual means nothing. */
+  readonly judgedLately: number;
+  /** The last closed day's series that have no data, or whose data are late. */
+  readonly unknown: readonly DayVerdict[];
   readonly landing: MonthLanding | null;
   /** The last closed day's verdicts on operational metrics, worst first. */
   readonly operations: readonly DayVerdict[];

@@ -35,13 +35,13 @@ export function seriesTitle({ metric, slice }: Pick<DayVerdict, 'metric' | 'slic
 
 /** `€38,420, 27% below expected (€52,600; normal range €46,900 to €58,400)` */
 export function comparison(judged: Judged, metric: Metric, currency: string): string {
-  const { value, expectation, deviation } = judged;
+  const { value, expectation, deviation, status } = judged;
   const amount = valueText(value, metric.unit, currency);
   const expected = valueText(expectation.yhat, metric.unit, currency);
   const range = rangeText(judged, metric, currency);
   const evidence = range === '' ? expected : `${expected}; ${range}`;
   if (deviation === null) return `${amount}, expected ${evidence}`;
-  if (amount === expected) return `${amount}, as expected${range === '' ? '' : ` (${range})`}`;
+  if (amount === expected && status === 'normal') return `${amount}, as expected${range === '' ? '' : ` (${range})`}`;
   return `${amount}, ${shareText(Math.abs(deviation))} ${deviation < 0 ? 'below' : 'above'} expected (${evidence})`;
 }
 

@@ -1,7 +1,7 @@
 import { createWriteStream } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
@@ -25,7 +25,7 @@ export async function openDuckDb(file: string): Promise<Database> {
     engine: 'duckdb',
     query: async (sql, params = []) => queryRows(connection, sql, params),
     script: async (sql) => void (await connection.run(sql)),
-    copyIn: async (table, columns, csv) => copyThroughFile(connection, table, columns, csv),
+    copyIn: async (table, columns, csv) => copyThroughFile(connection, file, table, columns, csv),
     transaction: async (work) => inTransaction(async (sql) => connection.run(sql), work),
     close: async () => {
       connection.closeSync();
@@ -44,17 +44,21 @@ function plainRows(rows: unknown): Row[] {
   return rows as Row[];
 }
 
-/** DuckDB reads a file several times faster than it is told rows one by one. */
+/**
+ * DuckDB reads a file several times faster than it is told rows one by one. The file lies beside the store, under one name: what a killed
+ * process left of it is written over by the next.
+ */
 async function copyThroughFile(
   connection: DuckDBConnection,
+  store: string,
   table: string,
   columns: readonly string[],
   csv: AsyncIterable<string>,
 ): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'evenkeel-'));
-  const file = join(folder, `${table}.csv`);
+  const folder = store === ':memory:' ? await mkdtemp(join(tmpdir(), 'evenkeel-')) : dirname(store);
+  const file = join(folder, `${basename(store)}.staged`);
   try {
-    await pipeline(Readable.from(csv), createWriteStream(file));
+    await pipeline(Readable.from(csv), createWriteStream(file, { mode: 0o600 }));
     await connection.run(
       `copy ${table} (${columns.join(', ')}) from '${file.replaceAll("'", "''")}' (
         format csv, header false, auto_detect false, delim ',', quote '"', escape '"', nullstr '', allow_quoted_nulls false,
@@ -62,7 +66,7 @@ async function copyThroughFile(
       )`,
     );
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await rm(store === ':memory:' ? folder : file, { recursive: true, force: true });
   }
 }
 

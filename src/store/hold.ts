@@ -1,15 +1,32 @@
 import { StoreError, type Database } from './database.ts';
 
-/** "evenkeel" in ASCII, as PostgreSQL's advisory locks are named by a number of 64 bits. */
-const LOCK = '7311704158104774764';
+/** Advisory locks of PostgreSQL are named by a number of 64 bits: "evenkeel" in ASCII, and the one after it. */
+const WRITING = '7311704158104774764';
+const MIGRATING = '7311704158104774765';
 
 /**
- * Makes this process the only one that writes to the store until it closes it. DuckDB's file has one process anyway.
+ * Does work as the only process that writes to the store. DuckDB's file has one process anyway.
  * @throws StoreError if another process is writing.
  */
-export async function holdStore(db: Database): Promise<void> {
-  if (db.engine === 'duckdb') return;
-  const [row] = await db.query('select pg_try_advisory_lock(cast($1 as bigint)) as held', [LOCK]);
+export async function holdingStore<T>(db: Database, work: () => Promise<T>): Promise<T> {
+  if (db.engine === 'duckdb') return work();
+  const [row] = await db.query('select pg_try_advisory_lock(cast($1 as bigint)) as held', [WRITING]);
   if (row?.['held'] !== true)
     throw new StoreError('another evenkeel process is writing to this store: wait for it or stop it');
+  return releasing(db, WRITING, work);
+}
+
+/** Changes the schema while no other process does: waits for one that is at it. */
+export async function migratingStore<T>(db: Database, work: () => Promise<T>): Promise<T> {
+  if (db.engine === 'duckdb') return work();
+  await db.query('select pg_advisory_lock(cast($1 as bigint))', [MIGRATING]);
+  return releasing(db, MIGRATING, work);
+}
+
+async function releasing<T>(db: Database, lock: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } finally {
+    await db.query('select pg_advisory_unlock(cast($1 as bigint))', [lock]);
+  }
 }

@@ -20,6 +20,7 @@ interface Migration {
  * @throws StoreError if a file that was applied has been edited since, or the store is newer than this program.
  */
 export async function migrate(db: Database): Promise<string[]> {
+  if (db.engine === 'postgres') await db.script('create schema if not exists evenkeel');
   await db.script(
     'create table if not exists schema_migrations (version integer not null, name text not null, checksum text not null)',
   );

@@ -1,5 +1,6 @@
 import type { Database } from './database.ts';
 import { openDuckDb } from './duckdb.ts';
+import { migratingStore } from './hold.ts';
 import { migrate } from './migrate.ts';
 import { openPostgres } from './postgres.ts';
 
@@ -7,7 +8,7 @@ import { openPostgres } from './postgres.ts';
 export async function openStore(location: string): Promise<Database> {
   const db = /^postgres(ql)?:\/\//.test(location) ? await openPostgres(location) : await openDuckDb(location);
   try {
-    await migrate(db);
+    await migratingStore(db, async () => migrate(db));
     return db;
   } catch (error) {
     await db.close();

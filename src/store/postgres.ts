@@ -19,6 +19,7 @@ const FLOAT_TYPES = new Set<number>([
  * @throws StoreError if the server can't be reached or is too old.
  */
 export async function openPostgres(url: string): Promise<Database> {
+  const server = serverName(url);
   const client = new pg.Client({
     connectionString: url,
     application_name: 'evenkeel',
@@ -26,10 +27,13 @@ export async function openPostgres(url: string): Promise<Database> {
   });
   await client.connect().catch((error: unknown) => {
     throw new StoreError(
-      `PostgreSQL at ${withoutPassword(url)} can't be reached: ${error instanceof Error ? error.message : String(error)}`,
+      `PostgreSQL at ${server} can't be reached: ${error instanceof Error ? error.message : String(error)}`,
     );
   });
-  await client.query("set timezone = 'UTC'; set client_min_messages = warning");
+  // A connection lost between statements: the next statement says so.
+  client.on('error', () => undefined);
+  // A schema of our own, so that no table of the business is ever taken for one of ours; its views in public are still found.
+  await client.query("set timezone = 'UTC'; set client_min_messages = warning; set search_path = evenkeel, public");
   await refuseOldServer(client);
   return {
     engine: 'postgres',
@@ -62,6 +66,14 @@ async function refuseOldServer(client: pg.Client): Promise<void> {
   throw new StoreError(`PostgreSQL 15 or newer is needed for merge; this server is ${Math.floor(version / 10_000)}.`);
 }
 
-function withoutPassword(url: string): string {
-  return url.replace(/:[^:@/]*@/, ':***@');
+/** What of a URL may be shown: no user, no password, no parameters. @throws StoreError if it isn't one. */
+function serverName(url: string): string {
+  try {
+    const { host, pathname } = new URL(url);
+    return `${host}${pathname}`;
+  } catch {
+    throw new StoreError(
+      'the postgres:// URL can not be read: write postgres://user:password@host:port/database, with % codes for special characters',
+    );
+  }
 }

@@ -6,7 +6,8 @@ export async function inTransaction<T>(run: (sql: string) => Promise<unknown>, w
     await run('commit');
     return result;
   } catch (error) {
-    await run('rollback');
+    // Where the connection is lost, so is the transaction; what went wrong first is what matters.
+    await run('rollback').catch(() => undefined);
     throw error;
   }
 }

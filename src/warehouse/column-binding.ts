@@ -1,6 +1,8 @@
 import { factColumns, type FactColumn } from './fact-columns.ts';
-import { LoadError } from './load-error.ts';
+import { LoadError, plainText } from './load-error.ts';
 import type { Source } from './source.ts';
+
+const NAMES_SHOWN = 30;
 
 /** A column of the facts and where the file has it. */
 export interface BoundColumn {
@@ -36,12 +38,12 @@ function indexOf(name: string, header: readonly string[], source: Source, file: 
   const index = header.indexOf(name);
   if (index !== -1) return index;
   const expectedAt = Object.values(source.columns).indexOf(name);
-  const hint = `the header has ${header.map((found) => `'${found}'`).join(', ')}; declare under sources.${source.id}.columns what this file calls it`;
+  const hint = `the header has ${listed(header)}; declare under sources.${source.id}.columns what this file calls it`;
   throw headerError(file, Math.min(expectedAt, header.length), `column '${name}' is missing: ${hint}`);
 }
 
 function refuseOtherOrder(header: readonly string[], source: Source, file: string): void {
-  const declared = Object.values(source.columns);
+  const declared = [...new Set(Object.values(source.columns))];
   const found = header.filter((name) => declared.includes(name));
   const wrong = found.findIndex((name, index) => name !== declared[index]);
   if (wrong === -1) return;
@@ -54,6 +56,12 @@ function refuseOtherOrder(header: readonly string[], source: Source, file: strin
   );
 }
 
+/** The names of a header, cut where a file of another kind would fill the screen. */
+function listed(header: readonly string[]): string {
+  const names = header.slice(0, NAMES_SHOWN).map((name) => `'${name.slice(0, 60)}'`);
+  return `${names.join(', ')}${header.length > names.length ? ` and ${header.length - names.length} more` : ''}`;
+}
+
 function headerError(file: string, index: number, reason: string): LoadError {
-  return new LoadError(`${file}:1:${index + 1}: ${reason}`);
+  return new LoadError(`${file}:1:${index + 1}: ${plainText(reason)}`);
 }

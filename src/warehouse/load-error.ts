@@ -1,5 +1,6 @@
 /** One value that a load would not take, and where it stands. */
 export interface Reject {
+  /** As errors name it. */
   readonly file: string;
   /** Line of the file, from 1. */
   readonly line: number;
@@ -23,7 +24,13 @@ export class LoadError extends Error {
 
 /** `file:line:column (name): 'value' reason` */
 export function rejectText({ file, line, column, columnName, value, reason }: Reject): string {
-  const shown = value.length > 60 ? `${value.slice(0, 60)}...` : value;
-  const name = columnName === '' ? '' : ` (${columnName})`;
+  const shown = plainText(value.length > 60 ? `${value.slice(0, 60)}...` : value);
+  const name = columnName === '' ? '' : ` (${plainText(columnName)})`;
   return `${file}:${line}:${column}${name}: '${shown}' ${reason}`;
+}
+
+/** Text from a file as a message can show it: what would steer a terminal is replaced. */
+export function plainText(text: string): string {
+  // oxlint-disable-next-line no-control-regex
+  return text.replace(/[\0-\x1f\x7f-\x9f]/g, '\ufffd');
 }

@@ -1,25 +1,24 @@
 import { createHash } from 'node:crypto';
-import { basename, relative } from 'node:path';
+import { basename } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Database } from '../store/database.ts';
-import { isLoaded, keepReceipt, nextLoadId } from '../store/queries/loads.ts';
+import { keepReceipt, keepRejects, latestLoad, nextLoadId } from '../store/queries/loads.ts';
 import { number, text } from '../store/row.ts';
 import { sqlFile } from '../store/sql-file.ts';
 import { openInputFile } from './csv/input-file.ts';
-import type { Reject } from './load-error.ts';
+import { LoadError, rejectText, type Reject } from './load-error.ts';
+import { findChanges, mergeFacts } from './merge-facts.ts';
 import type { Receipt } from './receipt.ts';
+import { shownPath } from './shown-path.ts';
 import type { Source } from './source.ts';
 import { refuseTooMany, stageFile, type Staged } from './stage-file.ts';
-
-/** How many facts a load added, corrected and removed. */
-type Merged = Pick<Receipt, 'rowsInserted' | 'rowsUpdated' | 'rowsDeleted'>;
 
 /**
  * Loads one file of a source as one transaction: its facts, the days that they touch, and its receipt; or nothing. A file that the
  * store has already, read in the same way, is not read again.
  *
  * @param now what the receipt is dated
- * @param onProgress told the share of the file that has been read
+ * @param onProgress told the share of the file that has been read, and how many rows that were
  * @throws CsvError or LoadError naming file, line, column and reason.
  */
 export async function loadFile(
@@ -27,7 +26,7 @@ export async function loadFile(
   source: Source,
   path: string,
   now: Date,
-  onProgress: (share: number) => void,
+  onProgress: (share: number, rows: number) => void,
 ): Promise<Receipt> {
   const file = basename(path);
   const name = shownPath(path);
@@ -37,27 +36,26 @@ export async function loadFile(
     contentHash: await contentHash(path, name),
     mappingHash: mappingHash(source),
   };
-  if (await isLoaded(db, input)) return unchanged(source, file);
+  const before = await latestLoad(db, source.id, file);
+  const isReadAnew = before !== null && before.mappingHash !== input.mappingHash;
+  if (before?.contentHash === input.contentHash && !isReadAnew) return unchanged(source, file);
   return db.transaction(async () => {
     await db.script(await sqlFile(`load/${source.table}/stage.sql`));
     const staged = await stageFile(db, source, path, name, onProgress);
-    staged.rejects.push(...(await repeatedRows(db, source, staged, name)));
+    for (const reject of await repeatedRows(db, source, staged, name)) staged.rejects.push(reject);
     refuseTooMany(source, staged, name);
     const amounts = source.table === 'fact_sales' ? await stagedAmounts(db) : [];
     const accepted = await stagedCount(db);
     const loadId = await nextLoadId(db);
-    const merged = await merge(db, source, loadId);
+    await findChanges(db, source);
+    if (staged.needsNumbers && source.table === 'fact_sales') await refuseTakenNumbers(db, source, staged, file, name);
+    const merged = await mergeFacts(db, source, { loadId, file, isReadAnew });
     const counts = { rowsRead: staged.rowsRead, rowsAccepted: accepted, ...merged };
     await keepReceipt(db, { ...input, ...counts, loadId, table: source.table, mode: source.mode, loadedAt: now });
-    await db.script('drop table staged; drop table repeated; drop table changed');
+    await keepRejects(db, loadId, staged.rejects);
+    await db.script('drop table staged; drop table repeated; drop table changed; drop table if exists vanished');
     return { source: source.id, file, isNew: true, ...counts, rejects: staged.rejects, amounts };
   });
-}
-
-/** How errors name a file: from the working directory, where that is shorter to follow. */
-function shownPath(path: string): string {
-  const fromHere = relative('', path);
-  return fromHere.startsWith('..') ? path : fromHere;
 }
 
 async function contentHash(path: string, name: string): Promise<string> {
@@ -106,40 +104,22 @@ async function repeatedRows(
   });
 }
 
-async function merge(db: Database, source: Source, loadId: number): Promise<Merged> {
-  const folder = `load/${source.table}`;
-  if (source.table === 'fx_rates') {
-    await db.script(await sqlFile(`${folder}/change.sql`));
-    const changes = await changeCounts(db, 'old_per_base');
-    await db.script(await sqlFile(`${folder}/touch.sql`));
-    await db.query(await sqlFile(`${folder}/correct.sql`), [loadId]);
-    await db.query(await sqlFile(`${folder}/add.sql`), [loadId]);
-    return { ...changes, rowsDeleted: 0 };
-  }
-  const replaces = source.mode === 'replace_days';
-  await db.query(await sqlFile(`${folder}/change.sql`), [source.id]);
-  const changes = await changeCounts(db, 'old_ts');
-  await db.query(await sqlFile(`${folder}/touch.sql`), [source.id, replaces]);
-  const before = await factCount(db, source);
-  if (replaces) await db.query(await sqlFile(`${folder}/replace.sql`), [source.id]);
-  const rowsDeleted = before - (await factCount(db, source));
-  await db.query(await sqlFile(`${folder}/correct.sql`), [source.id, loadId]);
-  await db.query(await sqlFile(`${folder}/add.sql`), [source.id, loadId]);
-  return { ...changes, rowsDeleted };
-}
-
-async function changeCounts(db: Database, oldColumn: string): Promise<Omit<Merged, 'rowsDeleted'>> {
-  const [row] = await db.query(
-    `select count(*) - count(${oldColumn}) as inserted, count(${oldColumn}) as updated from changed`,
-  );
-  return row
-    ? { rowsInserted: number(row, 'inserted'), rowsUpdated: number(row, 'updated') }
-    : { rowsInserted: 0, rowsUpdated: 0 };
-}
-
-async function factCount(db: Database, source: Source): Promise<number> {
-  const [row] = await db.query(`select count(*) as facts from ${source.table} where source = $1`, [source.id]);
-  return row ? number(row, 'facts') : 0;
+/**
+ * Refuses a file without line numbers that has lines of an order which another file began: their numbers, given by place, would be taken.
+ * @throws LoadError
+ */
+async function refuseTakenNumbers(
+  db: Database,
+  source: Source,
+  staged: Staged,
+  file: string,
+  name: string,
+): Promise<void> {
+  const [taken] = await db.query(await sqlFile('load/fact_sales/taken.sql'), [source.id, file]);
+  if (!taken) return;
+  const reason = `is an order of which ${text(taken, 'file')} has lines already: map line_no, or keep each order in one file`;
+  const reject = { file: name, line: number(taken, 'line'), ...staged.identity, value: text(taken, 'value'), reason };
+  throw new LoadError(rejectText(reject), [reject]);
 }
 
 async function stagedCount(db: Database): Promise<number> {

@@ -84,11 +84,11 @@ function contentHash(values: readonly (string | null)[]): string {
   return createHash('md5').update(JSON.stringify(values)).digest('hex');
 }
 
-/** 1 / rate to 18 decimals, exactly: integers of any size. */
+/** 1 / rate to 18 decimals, rounded up, so that an amount whose quotient ends in a half is rounded away from zero like the quotient. */
 function reciprocal(rate: string): string {
   const [whole = '0', fraction = ''] = rate.split('.');
   const scaled = BigInt(whole + fraction.padEnd(8, '0'));
-  const digits = ((10n ** 26n + scaled / 2n) / scaled).toString().padStart(19, '0');
+  const digits = ((10n ** 26n + scaled - 1n) / scaled).toString().padStart(19, '0');
   return `${digits.slice(0, -18)}.${digits.slice(-18)}`;
 }
 

@@ -19,13 +19,14 @@ export interface Staged {
 
 /** Where nothing may be rejected, reading stops once there is enough to report. */
 const REJECTS_REPORTED = 1000;
+/** From so many rejects on reading stops too, and the file is refused whatever share is allowed: the rest of it was not read. */
 const REJECTS_KEPT = 100_000;
 
 /**
  * Reads a file into the temporary table `staged`.
  *
- * @param file its name as errors and receipts show it
- * @param onProgress told the share of the file that has been read
+ * @param file its name as errors show it
+ * @param onProgress told the share of the file that has been read, and how many rows that were
  * @throws CsvError or LoadError naming the place if the file as a whole can't be taken.
  */
 export async function stageFile(
@@ -33,7 +34,7 @@ export async function stageFile(
   source: Source,
   path: string,
   file: string,
-  onProgress: (share: number) => void,
+  onProgress: (share: number, rows: number) => void,
 ): Promise<Staged> {
   const table = await readTable(path, { name: file, delimiter: source.delimiter });
   const bound = bindColumns(table.header, source, file);
@@ -46,7 +47,7 @@ export async function stageFile(
   };
   const mostRejects = source.maxRejectedShare === 0 ? REJECTS_REPORTED : REJECTS_KEPT;
   const batches = table.batches(bound.map(({ index }) => index));
-  const told = (bytesRead: number): void => onProgress(bytesRead / table.totalBytes);
+  const told = (bytesRead: number, rows: number): void => onProgress(bytesRead / table.totalBytes, rows);
   await db.copyIn('staged', reader.columns, stagedRows(batches, reader, staged, mostRejects, told));
   if (staged.rowsRead === 0) throw new LoadError(`${file}:1:1: the file has a header and no rows below it`);
   return staged;
@@ -57,7 +58,7 @@ async function* stagedRows(
   reader: RowReader,
   staged: { rowsRead: number; rejects: Reject[] },
   mostRejects: number,
-  onProgress: (bytesRead: number) => void,
+  onProgress: (bytesRead: number, rows: number) => void,
 ): AsyncGenerator<string> {
   for await (const { records, lines, bytesRead } of batches) {
     let rows = '';
@@ -68,7 +69,7 @@ async function* stagedRows(
     });
     staged.rowsRead += records.length;
     if (staged.rejects.length >= mostRejects) return;
-    onProgress(bytesRead);
+    onProgress(bytesRead, staged.rowsRead);
     if (rows !== '') yield rows;
   }
 }
@@ -76,13 +77,13 @@ async function* stagedRows(
 /** Refuses a load in which more rows were rejected than the source allows. @throws LoadError with the rejects. */
 export function refuseTooMany(source: Source, staged: Staged, file: string): void {
   const { rowsRead, rejects } = staged;
-  if (rejects.length <= source.maxRejectedShare * rowsRead) return;
+  if (rejects.length <= source.maxRejectedShare * rowsRead && rejects.length < REJECTS_KEPT) return;
   const shown = rejects.slice(0, 5).map(rejectText);
   const more = rejects.length > shown.length ? [`... and ${rejects.length - shown.length} more`] : [];
   const allowed =
     source.maxRejectedShare === 0
       ? 'no row may be rejected'
-      : `at most ${source.maxRejectedShare * 100}% of rows may be rejected`;
+      : `at most ${source.maxRejectedShare * 100}% of rows, and fewer than ${REJECTS_KEPT}, may be rejected`;
   const known = `${rejects.length} of the first ${rowsRead} rows of ${file} can't be taken, and ${allowed} (sources.${source.id}.max_rejected_share)`;
   throw new LoadError([known, ...shown, ...more].join('\n  '), rejects);
 }

@@ -1,8 +1,5 @@
--- staged: one row per accepted line of the file; repeated: those set aside because an earlier line has their identity; changed: those of them that are new or differ from the fact they correct
-drop table if exists staged;
-drop table if exists repeated;
-drop table if exists changed;
-
+-- staged: one row per accepted line of the file; repeated: those set aside because an earlier line has their identity;
+-- changed: staged rows that are new or differ from the fact they correct; vanished: facts that the file no longer has
 create temporary table staged (
   line bigint not null,
   order_id text,
@@ -44,4 +41,10 @@ create temporary table changed (
   status text,
   -- when the fact that this row corrects took place; null for a new fact
   old_ts timestamp with time zone
+);
+
+create temporary table vanished (
+  order_id text not null,
+  line_no integer not null,
+  ts timestamp with time zone not null
 );

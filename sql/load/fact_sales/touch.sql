@@ -1,30 +1,20 @@
--- one row per business day whose facts this load changes: where changed facts are now, where they were, and, if $2 says
--- that the file holds whole days, where facts vanish; $1 source
+-- one row per business day whose facts this load changes: where changed facts are now, where they were, where facts vanish
 insert into touched_days (fact_table, day)
 with instants as (
   select ts from changed
   union all
   select old_ts as ts from changed where old_ts is not null
-),
-
-vanishing as (
-  select f.ts
-  from fact_sales as f
-  where $2
-    and f.source = $1
-    and cast(f.ts at time zone (select zone from business) as date) in (
-      select cast(s.ts at time zone b.zone as date) from staged as s cross join business as b
-    )
-    and not exists (select 1 from staged as s where f.order_id = s.order_id and f.line_no = s.line_no)
+  union all
+  select ts from vanished
 ),
 
 days as (
-  select cast(i.ts at time zone b.zone as date) as day
-  from (select ts from instants union all select ts from vanishing) as i
+  select distinct cast(i.ts at time zone b.zone as date) as day
+  from instants as i
   cross join business as b
 )
 
-select distinct
+select
   'fact_sales' as fact_table,
   d.day
 from days as d

@@ -4,7 +4,7 @@ with numbered as (
   select
     line,
     min(line) over (partition by day, currency) as first_line,
-    currency as value
+    cast(day as text) as value
   from staged
 )
 

@@ -1,8 +1,4 @@
 -- staged: one row per accepted line of the file; repeated: those set aside because an earlier line has their identity; changed: those of them that are new or differ from the rate they correct
-drop table if exists staged;
-drop table if exists repeated;
-drop table if exists changed;
-
 create temporary table staged (
   line bigint not null,
   day date,

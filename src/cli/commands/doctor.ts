@@ -1,10 +1,11 @@
 import { readdir } from 'node:fs/promises';
-import pc from 'picocolors';
 import { sqlFile, sqlPath } from '../../store/sql-file.ts';
+import { colours } from '../colours.ts';
 import type { Context } from '../context.ts';
 import { withStore } from '../with-store.ts';
 
 const ROWS_SHOWN = 5;
+const pc = colours(process.stdout, process.env);
 
 /** `evenkeel doctor`: checks every equation of sql/checks on the store. @returns the exit code */
 export async function doctorCommand(context: Context): Promise<number> {

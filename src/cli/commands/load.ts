@@ -1,19 +1,19 @@
-import type { Progress } from '../../pipeline/progress.ts';
 import { loadSources } from '../../pipeline/load-sources.ts';
-import { holdStore } from '../../store/hold.ts';
+import type { Progress } from '../../pipeline/progress.ts';
+import { holdingStore } from '../../store/hold.ts';
 import { rollUp } from '../../warehouse/roll-up.ts';
 import type { Context } from '../context.ts';
 import { keepingRejects, withStore } from '../with-store.ts';
 
 /** `evenkeel load`: takes in what is new in the sources and rolls up the days it touches, without judging. */
 export async function loadCommand(context: Context, progress: Progress): Promise<void> {
-  await withStore(context, async (db) => {
-    await holdStore(db);
-    await keepingRejects(context, async () => ({
-      receipts: await loadSources(db, context.business, context.now, progress),
-    }));
-    progress.stage('roll up');
-    await rollUp(db);
-    progress.finished('');
-  });
+  const { business, now } = context;
+  await withStore(context, async (db) =>
+    holdingStore(db, async () => {
+      await keepingRejects(context, db, async () => loadSources(db, business, now, progress));
+      progress.stage('roll up');
+      await rollUp(db);
+      progress.finished('');
+    }),
+  );
 }

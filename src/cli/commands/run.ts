@@ -1,10 +1,11 @@
-import { relative } from 'node:path';
 import { isJudged } from '../../detect/verdict.ts';
 import type { Progress } from '../../pipeline/progress.ts';
 import { publish } from '../../pipeline/publish.ts';
 import { run } from '../../pipeline/run.ts';
 import { summary } from '../../pipeline/summary.ts';
 import type { Summary } from '../../report/summary.ts';
+import { holdingStore } from '../../store/hold.ts';
+import { shownPath } from '../../warehouse/shown-path.ts';
 import type { Context } from '../context.ts';
 import { answerText } from '../print-answer.ts';
 import { keepingRejects, withStore } from '../with-store.ts';
@@ -18,12 +19,14 @@ const FINDINGS = 3;
 export async function runCommand(context: Context, progress: Progress, failOn: FailOn | undefined): Promise<number> {
   const { business, asOf, now, out } = context;
   return withStore(context, async (db) => {
-    await keepingRejects(context, async () => run(db, business, { asOf, now, progress }));
-    progress.stage('publish');
-    const written = await publish(db, business, asOf, out);
-    progress.finished(`${written.length} files in ${relative('.', out) || '.'}`);
+    await holdingStore(db, async () => {
+      await keepingRejects(context, db, async () => run(db, business, { asOf, now, progress }));
+      progress.stage('publish');
+      const written = await publish(db, business, asOf, out);
+      progress.finished(`${written.length} files in ${shownPath(out)}`);
+    });
     const answer = await summary(db, business, asOf);
-    process.stdout.write(`\n${answerText(answer)}`);
+    process.stdout.write(`\n${answerText(answer, process.stdout.columns)}`);
     return failOn !== undefined && hasFindings(answer, failOn) ? FINDINGS : 0;
   });
 }

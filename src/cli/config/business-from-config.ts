@@ -53,6 +53,7 @@ function sourceFromConfig(
       locate,
     );
   }
+  refuseMeaningless(source, path, locate);
   return {
     id,
     table: source.table,
@@ -77,6 +78,27 @@ function sourceFromConfig(
   };
 }
 
+/** Settings that the source's table, or another setting, leaves without a meaning. */
+function refuseMeaningless(source: SourceConfig, path: readonly PropertyKey[], locate: Locate): void {
+  const { table, mode, cancelled, adjustment, max_rejected_share: share } = source;
+  if (table !== 'fact_sales' && cancelled.length + adjustment.length > 0) {
+    const setting = cancelled.length > 0 ? 'cancelled' : 'adjustment';
+    throw fault([...path, setting], `only fact_sales has a status that means ${setting}`, locate);
+  }
+  const both = cancelled.find((status) => adjustment.includes(status));
+  if (both !== undefined)
+    throw fault([...path, 'adjustment'], `'${both}' can't mean both cancelled and adjustment`, locate);
+  if (table === 'fx_rates' && mode === 'replace_days')
+    throw fault([...path, 'mode'], 'rates are only upserted', locate);
+  if (mode === 'replace_days' && share > 0) {
+    throw fault(
+      [...path, 'max_rejected_share'],
+      'a file that replaces whole days has to be whole: a rejected row would take its fact away',
+      locate,
+    );
+  }
+}
+
 function columnsOf(
   { table, columns }: SourceConfig,
   path: readonly PropertyKey[],
@@ -88,8 +110,8 @@ function columnsOf(
   for (const name of Object.keys(declared)) {
     if (!known.some((column) => column.name === name)) {
       throw fault(
-        [...path, name],
-        `${table} has no column of this name; it has ${known.map((column) => column.name).join(', ')}`,
+        [...path, Array.isArray(columns) ? columns.indexOf(name) : name],
+        `${table} has no column '${name}'; it has ${known.map((column) => column.name).join(', ')}`,
         locate,
       );
     }
@@ -115,7 +137,11 @@ function dayOf(text: string, path: readonly PropertyKey[], locate: Locate): Day 
   }
 }
 
+/** Engines know the zones of the database by their full names; short ones (IST, EST) mean different things to each. */
 function refuseUnknownZone(name: string, path: readonly PropertyKey[], locate: Locate): void {
+  if (name !== 'UTC' && !name.includes('/')) {
+    throw fault(path, `'${name}' is no full name of a zone: write UTC, or one such as Europe/Berlin`, locate);
+  }
   try {
     zoneOf(name);
   } catch {

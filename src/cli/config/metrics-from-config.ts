@@ -1,7 +1,8 @@
 import { catalogue } from '../../metrics/catalogue.ts';
-import type { Measure, Metric } from '../../metrics/metric.ts';
+import { measuresOf, type Measure, type Metric } from '../../metrics/metric.ts';
 import { ConfigError } from './config-error.ts';
 import type { Locate } from './read-config.ts';
+import { relationColumns } from './relation-columns.ts';
 import type { Config, MeasureConfig, MetricConfig } from './schema.ts';
 
 /** The default metrics with the config's changes, then its own, in the order in which they are shown. */
@@ -45,7 +46,7 @@ function ownMetric(id: string, metric: MetricConfig, locate: Locate): Metric {
 }
 
 function changed(metric: Metric, change: MetricConfig, locate: Locate): Metric {
-  return {
+  const result: Metric = {
     id: metric.id,
     title: change.title ?? metric.title,
     measure: measureOf(metric.id, change, locate) ?? metric.measure,
@@ -58,17 +59,30 @@ function changed(metric: Metric, change: MetricConfig, locate: Locate): Metric {
     dimensions: change.dimensions ?? metric.dimensions,
     owner: change.owner ?? metric.owner,
   };
+  for (const { table } of measuresOf(result)) {
+    for (const [index, name] of result.dimensions.entries())
+      refuseUnknownColumn(table, name, ['metrics', metric.id, 'dimensions', index], locate);
+  }
+  return result;
 }
 
 function measureOf(id: string, metric: MetricConfig, locate: Locate): Metric['measure'] | null {
   const { table, agg, column, q, where, numerator, denominator } = metric;
+  const isRatio = numerator !== undefined || denominator !== undefined;
+  for (const [setting, value] of Object.entries({ table, agg, column, q, where })) {
+    if (value === undefined || (!isRatio && table !== undefined && agg !== undefined)) continue;
+    const hint = isRatio
+      ? 'stands beside numerator and denominator, which say it themselves'
+      : 'needs table and agg beside it';
+    throw new ConfigError(`${locate(['metrics', id, setting])}: metrics.${id}.${setting}: ${hint}`);
+  }
   if (numerator && denominator) {
     return {
       numerator: checked(numerator, ['metrics', id, 'numerator'], locate),
       denominator: checked(denominator, ['metrics', id, 'denominator'], locate),
     };
   }
-  if (numerator || denominator)
+  if (isRatio)
     throw new ConfigError(`${locate(['metrics', id])}: metrics.${id}: a ratio needs both numerator and denominator`);
   if (table === undefined || agg === undefined) return null;
   return checked({ table, agg, column, q, where }, ['metrics', id], locate);
@@ -78,5 +92,16 @@ function checked(measure: MeasureConfig, path: readonly string[], locate: Locate
   if (measure.agg !== 'count' && measure.column === undefined) {
     throw new ConfigError(`${locate(path)}: ${path.join('.')}: agg ${measure.agg} needs a column`);
   }
+  if (measure.column !== undefined) refuseUnknownColumn(measure.table, measure.column, [...path, 'column'], locate);
+  for (const name of Object.keys(measure.where ?? {}))
+    refuseUnknownColumn(measure.table, name, [...path, 'where', name], locate);
   return measure;
+}
+
+function refuseUnknownColumn(table: string, name: string, path: readonly PropertyKey[], locate: Locate): void {
+  const known = relationColumns.get(table);
+  if (known === undefined || known.includes(name)) return;
+  throw new ConfigError(
+    `${locate(path)}: ${path.join('.')}: ${table} has no column '${name}'; it has ${known.join(', ')}`,
+  );
 }

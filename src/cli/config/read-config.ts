@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
-import { LineCounter, parseDocument, type Document } from 'yaml';
+import { isMap, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
 import type { z } from 'zod';
 import { ConfigError } from './config-error.ts';
 import { configSchema, type Config } from './schema.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Says where in the file the value at a path stands. */
-export type Locate = (path: readonly PropertyKey[]) => string;
+/** Says where in the file the value at a path stands, or the value's name. */
+export type Locate = (path: readonly PropertyKey[], part?: 'value' | 'name') => string;
 
 export interface ReadConfig {
   readonly config: Config;
@@ -25,24 +25,41 @@ export async function readConfig(file: string, environment: Environment): Promis
     );
   });
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const locate = locator(file, document, lines);
   const [fault] = document.errors;
-  if (fault)
-    throw new ConfigError(`${file}:${position(lines, fault.pos[0])}: ${fault.message.split('\n')[0] ?? 'is not YAML'}`);
-  const parsed = configSchema.safeParse(withEnvironment(document.toJS() as unknown, environment, [], locate));
-  if (!parsed.success) throw new ConfigError(parsed.error.issues.map((issue) => issueText(issue, locate)).join('\n'));
+  if (fault) throw new ConfigError(`${file}:${position(lines, fault.pos[0])}: is not YAML: ${fault.message}`);
+  const parsed = configSchema.safeParse(withEnvironment(plainValue(document, locate), environment, [], locate));
+  if (!parsed.success)
+    throw new ConfigError(parsed.error.issues.flatMap((issue) => issueTexts(issue, [], locate)).join('\n'));
   return { config: parsed.data, locate };
 }
 
+/** @throws ConfigError for anchors that stand for nothing, or for too much. */
+function plainValue(document: Document, locate: Locate): unknown {
+  try {
+    return document.toJS();
+  } catch (error) {
+    throw new ConfigError(`${locate([])}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
 function locator(file: string, document: Document.Parsed, lines: LineCounter): Locate {
-  return (path) => {
+  return (path, part = 'value') => {
     for (let length = path.length; length > 0; length--) {
-      const node = document.getIn(path.slice(0, length), true);
+      const known = path.slice(0, length);
+      const node = part === 'name' ? nameNode(document, known) : document.getIn(known, true);
       if (hasRange(node)) return `${file}:${position(lines, node.range[0])}`;
     }
     return `${file}:1:1`;
   };
+}
+
+function nameNode(document: Document.Parsed, path: readonly PropertyKey[]): unknown {
+  const parent = document.getIn(path.slice(0, -1), true);
+  return isMap(parent)
+    ? parent.items.find(({ key }) => isScalar(key) && key.value === path.at(-1))?.key
+    : document.getIn(path, true);
 }
 
 function hasRange(node: unknown): node is { range: [number, number, number] } {
@@ -54,11 +71,30 @@ function position(lines: LineCounter, offset: number): string {
   return `${line}:${col}`;
 }
 
-function issueText(issue: z.core.$ZodIssue, locate: Locate): string {
-  const unknown = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
-  const path = unknown === undefined ? issue.path : [...issue.path, unknown];
-  const message = unknown === undefined ? issue.message : `is not a known setting`;
-  return `${locate(path)}: ${path.join('.')}: ${message}`;
+/** @param above where the issue's own path begins */
+function issueTexts(issue: z.core.$ZodIssue, above: readonly PropertyKey[], locate: Locate): string[] {
+  const path = [...above, ...issue.path];
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((name) =>
+      faultText(
+        locate([...path, name], 'name'),
+        [...path, name],
+        'is not a known setting (see schema/evenkeel.schema.json)',
+      ),
+    );
+  }
+  // Of the forms that a value can have, the one that it was meant to have is that which fits from outside.
+  const meant = issue.code === 'invalid_union' ? issue.errors.find((inner) => inner.every(isWithin)) : undefined;
+  if (meant) return meant.flatMap((inner) => issueTexts(inner, path, locate));
+  return [faultText(locate(path), path, issue.message)];
+}
+
+function isWithin({ code, path }: z.core.$ZodIssue): boolean {
+  return code === 'unrecognized_keys' || path.length > 0;
+}
+
+function faultText(place: string, path: readonly PropertyKey[], message: string): string {
+  return [place, ...(path.length > 0 ? [path.join('.')] : []), message].join(': ');
 }
 
 function withEnvironment(

@@ -13,7 +13,7 @@ const business = z.strictObject({
     .describe('Currency in which its money is counted'),
   as_of: z
     .string()
-    .regex(/^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2})?$/, 'write a moment as YYYY-MM-DDTHH:MM')
+    .regex(/^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}$/, 'write a moment as YYYY-MM-DDTHH:MM')
     .describe('For data of the past: the local moment at which every run takes place; without it, now')
     .optional(),
   grace_hours: z
@@ -38,7 +38,10 @@ const source = z.strictObject({
     .default('upsert')
     .describe('replace_days: a file holds whole days, and rows missing from them are gone'),
   columns: z
-    .union([names, z.record(z.string(), z.string().min(1))])
+    .union(
+      [names, z.record(z.string(), z.string().min(1))],
+      'write a list of names, or what the file calls each of them',
+    )
     .optional()
     .describe("The file's columns in their order: a list of the facts' own names, or what the file calls each of them"),
   column_order: z
@@ -48,8 +51,12 @@ const source = z.strictObject({
   zone: z.string().optional().describe("Zone of times that don't name one; the business's by default"),
   time_format: z.string().default('iso').describe('iso, or a pattern of YYYY, MM, M, DD, D, HH, H, mm and ss'),
   date_only: z.boolean().default(false).describe('Times of the day mean nothing'),
-  delimiter: z.string().length(1).default(','),
-  decimal: z.enum(['.', ',']).default('.'),
+  delimiter: z
+    .string()
+    .regex(/^[^"\r\n\0]$/, 'write one character other than a quote or line end')
+    .default(',')
+    .describe('The character between fields'),
+  decimal: z.enum(['.', ',']).default('.').describe('The sign before the decimals of a number'),
   round: z
     .boolean()
     .default(false)
@@ -77,7 +84,10 @@ const measure = {
   agg: z.enum(['sum', 'count', 'distinct', 'quantile']).optional(),
   column: name.optional(),
   q: z.number().min(0).max(1).optional().describe('Which quantile'),
-  where: z.record(name, z.array(z.string())).optional().describe('Only rows whose column holds one of the values'),
+  where: z
+    .record(name, z.array(z.string()).min(1))
+    .optional()
+    .describe('Only rows whose column holds one of the values'),
 };
 const part = z.strictObject({ ...measure, table: name, agg: z.enum(['sum', 'count', 'distinct', 'quantile']) });
 
@@ -106,14 +116,17 @@ const metric = z.strictObject({
   owner: z.string().optional(),
 });
 
-const closure = z.union([day, z.strictObject({ from: day, to: day, name: z.string().optional() })]);
+const closure = z.union(
+  [day, z.strictObject({ from: day, to: day, name: z.string().optional() })],
+  'write a day as YYYY-MM-DD, or a span as {from, to}',
+);
 
 /** `evenkeel.yaml`. */
 export const configSchema = z.strictObject({
   business,
   sources: z.record(name, source).refine((sources) => Object.keys(sources).length > 0, 'declare at least one source'),
   metrics: z
-    .record(name, z.union([metric, z.literal(false)]))
+    .record(name, z.union([metric, z.literal(false)], 'write settings of the metric, or false to leave it out'))
     .default({})
     .describe('Metrics beside the default ones, changes to those, or false to leave one out'),
   closures: z.array(closure).default([]).describe('Days or spans on which the business is closed'),

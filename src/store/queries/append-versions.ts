@@ -4,7 +4,7 @@ import { metricSql } from './measure-sql.ts';
 
 /**
  * Appends a version of every daily value of a metric that differs from its latest version: all of them in a first run, the changed
- * ones afterwards, a null one where a day has no rows any more. A run that is taken up again replaces its own versions.
+ * ones afterwards, one without rows where a day has none any more. A run that is taken up again replaces its own versions.
  */
 export async function appendVersions(db: Database, metric: Metric, runId: number): Promise<void> {
   await appendOf(db, metric, null, runId);
@@ -13,16 +13,16 @@ export async function appendVersions(db: Database, metric: Metric, runId: number
 
 async function appendOf(db: Database, metric: Metric, dimension: string | null, runId: number): Promise<void> {
   const { text, params } = metricSql(metric, dimension);
-  const slices = dimension === null ? "slice = ''" : `slice like '${dimension}=%'`;
+  const slices = dimension === null ? "slice = ''" : `starts_with(slice, '${dimension}=')`;
   const [id, run] = [`$${params.length + 1}`, `$${params.length + 2}`];
   await db.query(
     `merge into kpi_versions as v
      using (
        with now as (${text}),
        latest as (
-         select slice, day, numerator, denominator
+         select slice, day, has_rows, numerator, denominator
          from (
-           select slice, day, numerator, denominator, row_number() over (partition by slice, day order by known_from_run desc) as newest_first
+           select slice, day, has_rows, numerator, denominator, row_number() over (partition by slice, day order by known_from_run desc) as newest_first
            from kpi_versions
            where metric = ${id} and ${slices}
          ) as numbered
@@ -31,16 +31,21 @@ async function appendOf(db: Database, metric: Metric, dimension: string | null, 
        select
          coalesce(n.slice, l.slice) as slice,
          coalesce(n.day, l.day) as day,
+         n.day is not null as has_rows,
          cast(n.numerator as numeric(28, 9)) as numerator,
          cast(n.denominator as numeric(28, 9)) as denominator
        from now as n
        full join latest as l on l.slice = n.slice and l.day = n.day
-       where l.day is null or n.numerator is distinct from l.numerator or n.denominator is distinct from l.denominator
+       where l.day is null
+         or (n.day is not null) <> l.has_rows
+         or n.numerator is distinct from l.numerator
+         or n.denominator is distinct from l.denominator
      ) as changed
      on v.metric = ${id} and v.slice = changed.slice and v.day = changed.day and v.known_from_run = ${run}
-     when matched then update set numerator = changed.numerator, denominator = changed.denominator
-     when not matched then insert (metric, slice, day, known_from_run, numerator, denominator)
-       values (${id}, changed.slice, changed.day, ${run}, changed.numerator, changed.denominator)`,
+     when matched then update set
+       has_rows = changed.has_rows, numerator = changed.numerator, denominator = changed.denominator
+     when not matched then insert (metric, slice, day, known_from_run, has_rows, numerator, denominator)
+       values (${id}, changed.slice, changed.day, ${run}, changed.has_rows, changed.numerator, changed.denominator)`,
     [...params, metric.id, runId],
   );
 }

@@ -14,12 +14,12 @@ export async function loadDailyValues(db: Database, metricId: string): Promise<M
     `select slice, day, known_from_run, numerator, denominator
      from (
        select
-         slice, day, known_from_run, numerator, denominator,
+         slice, day, known_from_run, has_rows, numerator, denominator,
          row_number() over (partition by slice, day order by known_from_run desc) as newest_first
        from kpi_versions
        where metric = $1
      ) as numbered
-     where newest_first = 1
+     where newest_first = 1 and has_rows
      order by slice, day`,
     [metricId],
   );

@@ -1,8 +1,8 @@
-import type { Day } from '../../calendar/day.ts';
-import { isoDay } from '../../calendar/day.ts';
+import { isoDay, type Day } from '../../calendar/day.ts';
 import type { ForecastPoint } from '../../forecast/forecast.ts';
+import { seriesId } from '../../metrics/series.ts';
 import type { Database } from '../database.ts';
-import { day, number } from '../row.ts';
+import { day, number, text } from '../row.ts';
 
 /** The forecast of a series that was made on an as-of day, by day ascending. */
 export async function loadForecast(
@@ -25,4 +25,16 @@ export async function loadForecast(
     yhat_lower: number(row, 'yhat_lower'),
     yhat_upper: number(row, 'yhat_upper'),
   }));
+}
+
+/** The last day that each series is forecast to, by series id, of the forecasts of a model that were made on an as-of day or later. */
+export async function loadForecastEnds(db: Database, asOf: Day, modelVersion: string): Promise<Map<string, Day>> {
+  const rows = await db.query(
+    `select metric, slice, max(day) as last_day
+     from forecasts
+     where as_of >= $1 and model_version = $2
+     group by metric, slice`,
+    [isoDay(asOf), modelVersion],
+  );
+  return new Map(rows.map((row) => [seriesId(text(row, 'metric'), text(row, 'slice')), day(row, 'last_day')]));
 }

@@ -1,11 +1,11 @@
-import type { Measure, Metric } from '../../metrics/metric.ts';
-import { isRatio } from '../../metrics/metric.ts';
+import { isRatio, type Measure, type Metric, type RatioMeasure } from '../../metrics/metric.ts';
 import type { Param } from '../database.ts';
 
 /** The relation of each table that a metric can name; any other name is a view of the user's own with a column `day`. */
 const RELATIONS: Readonly<Record<string, string>> = { fact_sales: 'sales_lines', fact_ops_events: 'ops_events' };
 /** Tables with one row a day (and service) already: their quantiles are read, not made. */
 const DAILY_TABLES = new Set(['daily_kpis', 'daily_ops', 'daily_kpis_full']);
+const BASE_AMOUNT = 'base_amount';
 const NAME = /^[a-z_][a-z0-9_]*$/;
 
 /** A piece of SQL and the parameters that it refers to. */
@@ -34,7 +34,11 @@ export function metricSql(metric: Metric, dimension: string | null): Sql {
   const denominator = measureSql(metric.measure.denominator, dimension, parameter);
   return {
     text: `
-      select coalesce(n.slice, d.slice) as slice, coalesce(n.day, d.day) as day, n.value as numerator, d.value as denominator
+      select
+        coalesce(n.slice, d.slice) as slice,
+        coalesce(n.day, d.day) as day,
+        case when n.day is null then ${nothing(metric.measure)} else n.value end as numerator,
+        d.value as denominator
       from (${numerator}) as n
       full join (${denominator}) as d on d.slice = n.slice and d.day = n.day`,
     params,
@@ -59,7 +63,15 @@ function serviceConditions(measure: Measure, dimension: string | null): string[]
   return ["service = ''"];
 }
 
-function aggregateSql({ agg, column, q, table }: Measure): string {
+/** Amounts are counted in the business's currency, and unknown where a line lacks a rate: currencies are never added together. */
+function aggregateSql(measure: Measure): string {
+  const isAmount = measure.table === 'fact_sales' && (measure.column === 'amount' || measure.column === BASE_AMOUNT);
+  if (!isAmount || measure.agg === 'count') return plainAggregateSql(measure);
+  const aggregate = plainAggregateSql({ ...measure, column: BASE_AMOUNT });
+  return `case when count(*) = count(${BASE_AMOUNT}) then ${aggregate} end`;
+}
+
+function plainAggregateSql({ agg, column, q, table }: Measure): string {
   const name = column === undefined ? '*' : identifier(column);
   switch (agg) {
     case 'sum':
@@ -73,6 +85,11 @@ function aggregateSql({ agg, column, q, table }: Measure): string {
         ? `cast(max(${name}) as numeric(28, 9))`
         : `cast(percentile_cont(${q ?? 0.5}) within group (order by cast(${name} as double precision)) as numeric(28, 9))`;
   }
+}
+
+/** What the numerator is of a day that has rows, none of which it looks at; of another table's day nothing is known. */
+function nothing({ numerator, denominator }: RatioMeasure): string {
+  return numerator.agg === 'quantile' || numerator.table !== denominator.table ? 'null' : '0';
 }
 
 function identifier(name: string): string {

@@ -66,7 +66,7 @@ export async function loadVerdicts(db: Database, first: Day): Promise<StoredVerd
        where day >= $1
      ) as numbered
      where newest_first = 1
-     order by metric, slice, day`,
+     order by metric collate "C", slice collate "C", day`,
     [isoDay(first)],
   );
   return rows.map(storedVerdict);

@@ -9,21 +9,26 @@ export interface DecimalForm {
   readonly optional: boolean;
 }
 
-/** A plain decimal number: no exponent, no thousands separators, no NaN; the digits that the column can keep and no more. */
+/**
+ * A plain decimal number: no exponent, no thousands separators, no NaN; the digits that the column can keep and no more. It is written
+ * in one way, without idle zeros, for equal numbers identify an event by equal text.
+ */
 export function decimalField({ sign: decimalSign, before, after, round, optional }: DecimalForm): Field {
   const form = decimalSign === '.' ? /^([+-]?)(\d+)(?:\.(\d+))?$/ : /^([+-]?)(\d+)(?:,(\d+))?$/;
+  const tooLarge = { reason: `has more than ${before} digits before the decimal sign` };
   return (text) => {
     if (text === '' && optional) return null;
     const parts = form.exec(text);
     if (!parts) return { reason: `is not a plain decimal number with '${decimalSign}' as decimal sign` };
-    const [, sign = '', whole = '', fraction = ''] = parts;
-    const minus = sign === '-' ? sign : '';
-    if (whole.length > before && whole.replace(/^0+/, '').length > before)
-      return { reason: `has more than ${before} digits before the decimal sign` };
-    if (fraction.length <= after) return `${minus}${whole}${fraction === '' ? '' : `.${fraction}`}`;
-    if (/^0*$/.test(fraction.slice(after))) return `${minus}${whole}.${fraction.slice(0, after)}`;
-    if (!round) return { reason: `has more than ${after} decimals; 'round: true' on the source rounds them` };
-    return rounded(minus, whole, fraction, after);
+    const [, sign = '', written = '', fraction = ''] = parts;
+    const whole = withoutLeadingZeros(written);
+    if (whole.length > before) return tooLarge;
+    const isTooFine = fraction.length > after && !/^0*$/.test(fraction.slice(after));
+    if (isTooFine && !round)
+      return { reason: `has more than ${after} decimals; 'round: true' on the source rounds them` };
+    if (!isTooFine) return plain(sign, whole, fraction.slice(0, after));
+    const digits = rounded(whole, fraction, after);
+    return digits.length > before + after ? tooLarge : plain(sign, digits.slice(0, -after), digits.slice(-after));
   };
 }
 
@@ -31,14 +36,25 @@ export function decimalField({ sign: decimalSign, before, after, round, optional
 export function integerField(optional: boolean): Field {
   return (text) => {
     if (text === '' && optional) return null;
-    return /^[+-]?\d{1,9}$/.test(text) ? text : { reason: 'is not a whole number of at most nine digits' };
+    return /^[+-]?\d{1,9}$/.test(text)
+      ? String(Number(text))
+      : { reason: 'is not a whole number of at most nine digits' };
   };
 }
 
-/** Half away from zero, as NUMERIC does. */
-function rounded(minus: string, whole: string, fraction: string, after: number): string {
+function plain(sign: string, whole: string, fraction: string): string {
+  const decimals = fraction.endsWith('0') ? fraction.replace(/0+$/, '') : fraction;
+  const digits = decimals === '' ? whole : `${whole}.${decimals}`;
+  return sign === '-' && digits !== '0' ? `-${digits}` : digits;
+}
+
+function withoutLeadingZeros(digits: string): string {
+  return digits.startsWith('0') ? digits.replace(/^0+(?=\d)/, '') : digits;
+}
+
+/** Half away from zero, as NUMERIC does: the digits, of which the last `after` are decimals. */
+function rounded(whole: string, fraction: string, after: number): string {
   const kept = BigInt(whole + fraction.slice(0, after));
   const up = (fraction[after] ?? '0') >= '5' ? 1n : 0n;
-  const digits = (kept + up).toString().padStart(after + 1, '0');
-  return `${minus}${digits.slice(0, -after)}.${digits.slice(-after)}`;
+  return (kept + up).toString().padStart(after + 1, '0');
 }

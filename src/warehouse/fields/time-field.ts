@@ -5,6 +5,8 @@ import { isRefusal, type Field, type Refusal } from './field.ts';
 /** As ISO 8601 has it, and as PostgreSQL (`+00`) and Shopify (` +0100`) write it. */
 const ISO =
   /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?)?(?: ?(Z|[+-]\d{2}(?::?\d{2})?))?$/;
+/** Earlier years stand for dates that are missing, and zones are not known so far back. */
+const FIRST_YEAR = 1900;
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 
@@ -32,9 +34,11 @@ interface WrittenTime {
 export function timeField({ format, zone, dateOnly }: TimeForm): Field {
   const read = format === 'iso' ? readIso : patternReader(format);
   const clock = zoneOf(zone);
+  const empty = { reason: 'is empty' };
   let lastText = '';
-  let last: string | Refusal = { reason: 'is empty' };
+  let last: string | Refusal = empty;
   return (text) => {
+    if (text === '') return empty;
     if (text === lastText) return last;
     const written = read(text);
     last = written
@@ -57,21 +61,25 @@ export function dayField(format: string): Field {
 function instantOf(written: WrittenTime, clock: Zone, dateOnly: boolean): string | Refusal {
   const day = dayFromParts(Number(written.year), Number(written.month), Number(written.day));
   if (day === null) return { reason: 'names a day that no calendar has' };
+  if (Number(written.year) < FIRST_YEAR) return { reason: `names a year before ${FIRST_YEAR}` };
   if (written.hour === undefined && !dateOnly)
     return { reason: "has no time of day; 'date_only: true' on the source takes days alone" };
   const [hour, minute, second] = [Number(written.hour ?? 0), Number(written.minute ?? 0), Number(written.second ?? 0)];
-  if (hour > 23 || minute > 59 || second > 59) return { reason: 'names a time that no clock shows' };
+  const offset = written.offset === undefined ? undefined : offsetMs(written.offset);
+  if (hour > 23 || minute > 59 || second > 59 || offset === null) return { reason: 'names a time that no clock shows' };
   const millisecond = Math.floor(Number(`0.${written.fraction ?? '0'}`) * 1000);
   const local = day * DAY_MS + (hour * 60 + minute) * MINUTE_MS + second * 1000 + millisecond;
-  const instant = written.offset === undefined ? clock.instant(local) : local - offsetMs(written.offset);
-  return new Date(instant).toISOString();
+  const instant = offset === undefined ? clock.instant(local) : local - offset;
+  const utc = new Date(instant).toISOString();
+  return utc.startsWith('+') ? { reason: 'lies after the year 9999' } : utc;
 }
 
-function offsetMs(offset: string): number {
+/** Null: the offset is none that a clock can have. */
+function offsetMs(offset: string): number | null {
   if (offset === 'Z') return 0;
   const sign = offset.startsWith('-') ? -1 : 1;
-  const minutes = offset.length > 3 ? Number(offset.slice(-2)) : 0;
-  return sign * (Number(offset.slice(1, 3)) * 60 + minutes) * MINUTE_MS;
+  const [hours, minutes] = [Number(offset.slice(1, 3)), offset.length > 3 ? Number(offset.slice(-2)) : 0];
+  return hours > 23 || minutes > 59 ? null : sign * (hours * 60 + minutes) * MINUTE_MS;
 }
 
 function readIso(text: string): WrittenTime | null {

@@ -1,0 +1,22 @@
+import { holdingStore } from '../../store/hold.ts';
+import { forgetSource } from '../../warehouse/forget-source.ts';
+import { rollUp } from '../../warehouse/roll-up.ts';
+import { ConfigError } from '../config/config-error.ts';
+import type { Context } from '../context.ts';
+import { withStore } from '../with-store.ts';
+
+/** `evenkeel forget SOURCE`: takes the facts of a source that the config declares no more out of the store. */
+export async function forgetCommand(context: Context, source: string): Promise<void> {
+  if (context.business.sources.some(({ id }) => id === source)) {
+    throw new ConfigError(
+      `the config declares sources.${source}: take it out there first, or the next run loads it again`,
+    );
+  }
+  await withStore(context, async (db) =>
+    holdingStore(db, async () => {
+      const facts = await forgetSource(db, source);
+      await rollUp(db);
+      process.stdout.write(`${facts} facts of source '${source}' are gone; the next run judges their days again\n`);
+    }),
+  );
+}

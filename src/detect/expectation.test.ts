@@ -1,0 +1,184 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { anyValue, MONDAY, shop, usual } from '../../test/fixtures/histories.ts';
+import { oneDayAhead } from '../forecast/one-day-ahead.ts';
+import { seasonalNaive } from '../forecast/seasonal-naive.ts';
+import { weekdayMean } from '../forecast/weekday-mean.ts';
+import { expectation } from './expectation.ts';
+import type { Rule } from './rule.ts';
+
+const takings: Rule = { unit: 'currency', direction: 'down', tolerance: 0.05, minChange: null, nonNegative: false };
+
+const watched = (values: readonly (number | null)[], volumes: readonly (number | null)[] = values.map(() => null)) => ({
+  values,
+  volumes,
+  track: oneDayAhead({ start: MONDAY, values }, [seasonalNaive, weekdayMean]),
+});
+
+const expectedOn = (index: number, values: readonly (number | null)[], rule = takings) =>
+  expectation(watched(values), index, rule);
+
+const replaced = (values: readonly number[], replacements: Readonly<Record<number, number>>) =>
+  values.map((value, index) => replacements[index] ?? value);
+
+test('nothing is expected of the first day, of a day without forecast, or of a day outside the series', () => {
+  expect(expectedOn(0, [])).toBeNull();
+  expect(expectedOn(0, [5])).toBeNull();
+  expect(expectedOn(6, [5, 5, 5, 5, 5, 5])).toBeNull();
+  expect(expectedOn(-1, shop(30, 0.1, 1))).toBeNull();
+  expect(expectedOn(32, shop(30, 0.1, 1))).toBeNull();
+});
+
+test('known days are those with a value before the day', () => {
+  const values = [...shop(20, 0.1, 1), null, null, ...shop(20, 0.1, 1)];
+  expect(expectedOn(20, values)?.known_days).toBe(20);
+  expect(expectedOn(30, values)?.known_days).toBe(28);
+});
+
+test('the spread is that of the noise of the forecast, within a quarter', () => {
+  const { spread = Number.NaN, scale } = expectedOn(300, shop(300, 0.1, 2)) ?? {};
+  // A forecast from noisy days misses by more than the noise: by sqrt(1 + v), v 1 for the last such day and 1/4 for the mean of four.
+  expect(scale).toBe('log');
+  expect(spread).toBeGreaterThan(0.1);
+  expect(spread).toBeLessThan(0.1 * Math.sqrt(2));
+});
+
+test('no spread is under 1 % of the expected', () => {
+  expect(
+    expectedOn(
+      60,
+      Array.from({ length: 60 }, () => 500),
+    ),
+  ).toMatchObject({ scale: 'log', spread: 0.01 });
+  expect(
+    expectedOn(
+      60,
+      Array.from({ length: 60 }, () => -500),
+    ),
+  ).toMatchObject({ scale: 'linear', spread: 5 });
+});
+
+describe('the smallest money that matters', () => {
+  const constant = Array.from({ length: 60 }, () => 1000);
+
+  test('is half a percent of a usual week: 35 of 7,000', () => {
+    const { warning_lower } = expectedOn(60, constant, { ...takings, tolerance: 0 }) ?? {};
+    // A constant series is quiet: 4.3 % on logs is 42.1, more than the floor of 35.
+    expect(warning_lower).toBeCloseTo(1000 * Math.exp(-0.043), 6);
+    const tenTimesTheWeek = Array.from({ length: 60 }, (_, index) => (index % 7 === 0 ? 1000 : 10_000));
+    const { warning_lower: onMonday } =
+      expectedOn(63, [...tenTimesTheWeek, 10_000, 10_000, 10_000], { ...takings, tolerance: 0 }) ?? {};
+    // A week of 61,000 makes it 305 for a Monday of 1,000.
+    expect(onMonday).toBeCloseTo(1000 - 305, 6);
+  });
+
+  test('is what the metric says, if it says something', () => {
+    const { warning_lower, warning_upper } = expectedOn(60, constant, { ...takings, minChange: 400 }) ?? {};
+    expect([warning_lower, warning_upper]).toEqual([600, 1400]);
+  });
+});
+
+describe('nearly nothing', () => {
+  const noisy = shop(400, 0.5, 3);
+
+  test('is Critical in the cold start already', () => {
+    expect(expectedOn(8, shop(8, 0.1, 1))?.critical_lower).toBeCloseTo(
+      0.1 * (expectedOn(8, shop(8, 0.1, 1))?.yhat ?? Number.NaN),
+      9,
+    );
+  });
+
+  test('is no boundary where more than one day in a hundred brought it, and little noise could not tell', () => {
+    const habit = replaced(noisy, Object.fromEntries(Array.from({ length: 8 }, (_, index) => [50 * index + 20, 1])));
+    expect(expectedOn(400, habit)?.critical_lower).toBeNull();
+    expect(expectedOn(400, noisy)?.critical_lower).toBeCloseTo(0.1 * (expectedOn(400, noisy)?.yhat ?? Number.NaN), 9);
+  });
+
+  test('stays one after an outage: an anomaly is no habit', () => {
+    const days = shop(70, 0.1, 4);
+    const outage = replaced(days, { 50: 0 });
+    const { critical_lower = null, yhat = Number.NaN } = expectedOn(70, outage) ?? {};
+    expect(critical_lower).toBeGreaterThanOrEqual(0.1 * yhat);
+  });
+});
+
+describe('a share', () => {
+  const errors: Rule = { unit: 'share', direction: 'up', tolerance: 0.05, minChange: 0.005, nonNegative: true };
+  const rates = Array.from({ length: 60 }, () => 0.01);
+  const upper = (volume: number) =>
+    expectation(
+      watched(
+        rates,
+        rates.map(() => volume),
+      ),
+      60,
+      errors,
+    )?.warning_upper ?? Number.NaN;
+
+  test('has wider boundaries the fewer events stand behind it', () => {
+    // (sqrt(n/100 + 3/8) + 4.3/2)² - 3/8 of n events.
+    expect(upper(100)).toBeCloseTo(0.106647, 6);
+    expect(upper(1000)).toBeCloseTo(0.028473, 6);
+  });
+
+  test('has the smallest change that matters where events are many', () => {
+    expect(upper(100_000_000)).toBeCloseTo(0.015, 9);
+  });
+
+  test('without any known volume is judged by its own noise', () => {
+    expect(
+      expectation(
+        watched(
+          rates,
+          rates.map(() => null),
+        ),
+        60,
+        errors,
+      )?.warning_upper,
+    ).toBeCloseTo(0.015, 9);
+  });
+});
+
+test('a count of orders can vary as counts do, however steady it has been', () => {
+  const steady = Array.from({ length: 60 }, () => 9);
+  const { warning_upper, warning_lower } =
+    expectedOn(60, steady, { ...takings, unit: 'count', nonNegative: true }) ?? {};
+  // (sqrt(9.375) ± 2.15)² - 3/8
+  expect(warning_upper).toBeCloseTo(26.7885, 4);
+  expect(warning_lower).toBeCloseTo(0.4565, 4);
+});
+
+test('what was expected of a day depends on no later day, and not on the day itself', () => {
+  const history = fc.array(anyValue, { maxLength: 90 });
+  const rules = fc.record({
+    unit: fc.constantFrom('currency', 'count', 'share', 'ms'),
+    direction: fc.constantFrom('up', 'down', 'both'),
+    tolerance: fc.constantFrom(0.05, 0.2),
+    minChange: fc.constantFrom(null, 0.005, 10),
+    nonNegative: fc.boolean(),
+  } as const);
+  fc.assert(
+    fc.property(history, history, rules, (past, future, rule) => {
+      const said = (values: readonly (number | null)[]) => {
+        const volumes = values.map((_, index) => 50 + index);
+        return JSON.stringify(expectation(watched(values, volumes), past.length, rule));
+      };
+      expect(said([...past, ...future])).toBe(said(past));
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test('the usual shop has boundaries on both sides of the usual day', () => {
+  const {
+    yhat = Number.NaN,
+    warning_lower,
+    critical_lower,
+    warning_upper,
+    critical_upper,
+  } = expectedOn(300, shop(300, 0.05, 5)) ?? {};
+  expect(Math.abs(yhat / usual(300) - 1)).toBeLessThan(0.1);
+  expect(critical_lower).toBeLessThan(warning_lower ?? Number.NaN);
+  expect(warning_upper).toBeGreaterThan(yhat);
+  expect(critical_upper).toBeNull();
+});

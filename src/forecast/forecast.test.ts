@@ -1,0 +1,138 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { anyValue, MONDAY, shop, usual, wildValue } from '../../test/fixtures/histories.ts';
+import { addDays, daysBetween, weekday } from '../calendar/day.ts';
+import { forecast, type ForecastPoint } from './forecast.ts';
+import { oneDayAhead } from './one-day-ahead.ts';
+import { oneDayBand } from './one-day-band.ts';
+import { seasonalNaive } from './seasonal-naive.ts';
+import { weekdayMean } from './weekday-mean.ts';
+
+const members = [seasonalNaive, weekdayMean];
+
+const ahead = (values: readonly (number | null)[], horizonDays: number) => {
+  const history = { start: MONDAY, values };
+  return forecast(history, members, oneDayAhead(history, members), horizonDays);
+};
+
+test.each([
+  ['an empty history', []],
+  ['one known day', [5]],
+  ['a history of gaps', Array.from({ length: 60 }, () => null)],
+  ['two weeks: one-day misses are too few for a band', Array.from({ length: 13 }, () => 5)],
+])('%s has no forecast', (_, values) => {
+  expect(ahead(values, 28)).toEqual([]);
+});
+
+test('a horizon of 0 days has no forecast', () => {
+  expect(ahead(shop(100, 0.1, 1), 0)).toEqual([]);
+});
+
+test.each([0, 20, -3])('a constant %d is continued, for every day of the horizon', (constant) => {
+  const points = ahead(
+    Array.from({ length: 60 }, () => constant),
+    40,
+  );
+  expect(points.map(({ day }) => day)).toEqual(daysBetween(addDays(MONDAY, 60), addDays(MONDAY, 99)));
+  expect(points.map(({ yhat }) => yhat)).toEqual(Array.from({ length: 40 }, () => constant));
+});
+
+test('a weekday that the business never saw is left out', () => {
+  const sixDays = shop(120, 0.1, 2).map((value, index) => (weekday(addDays(MONDAY, index)) === 5 ? null : value));
+  const points = ahead(sixDays, 28);
+  expect(points.length).toBe(24);
+  expect(points.filter(({ day }) => weekday(day) === 5)).toEqual([]);
+});
+
+test('the first open day has the forecast and the band on which it will be judged', () => {
+  const history = { start: MONDAY, values: shop(120, 0.1, 3) };
+  const track = oneDayAhead(history, members);
+  const [first] = forecast(history, members, track, 1);
+  expect(first).toEqual({
+    day: addDays(MONDAY, 120),
+    yhat: track.yhat[120],
+    ...oneDayBand(history.values, track, 120),
+  });
+});
+
+test('a band is the same for all days of a group of horizons: 2 to 7, 8 to 28, 29 and more', () => {
+  const points = ahead(shop(400, 0.1, 4), 60);
+  const ratios = (from: number, to: number) =>
+    points
+      .slice(from - 1, to)
+      .map(({ yhat, yhat_lower, yhat_upper }) => `${(yhat_lower / yhat).toFixed(9)} ${(yhat_upper / yhat).toFixed(9)}`);
+  const groups = [new Set(ratios(2, 7)), new Set(ratios(8, 28)), new Set(ratios(29, 60))];
+  expect(groups.map(({ size }) => size)).toEqual([1, 1, 1]);
+  expect(new Set(groups.flatMap((group) => [...group])).size).toBe(3);
+});
+
+test('where no forecast so far ahead can be looked back at, the band is that of the longest that can', () => {
+  // Four weeks: the mornings after one, two and three of them have seen at most three weeks ahead.
+  const points = ahead(shop(28, 0.1, 6), 60);
+  expect(points.length).toBe(60);
+  const [, , , , , , , month] = points;
+  const ratio = (point: ForecastPoint | undefined) => (point ? point.yhat_upper / point.yhat : Number.NaN);
+  expect(
+    points
+      .slice(28)
+      .map(ratio)
+      .filter((found) => Math.abs(found - ratio(month)) > 1e-9),
+  ).toEqual([]);
+});
+
+test('an outage changes a forecast no more than a missing day would, and its bands not at all', () => {
+  const days = shop(200, 0.05, 5);
+  const outage = ahead(
+    days.map((value, index) => (index === 180 ? 0.2 * value : value)),
+    60,
+  );
+  const missing = ahead(
+    days.map((value, index) => (index === 180 ? null : value)),
+    60,
+  );
+  expect(outage).toEqual(missing);
+});
+
+describe('the days to come of a shop without memory', () => {
+  // One history says little: 40 shops of 400 days, each with the 28 days that followed.
+  const HORIZON = 28;
+  const shops = Array.from({ length: 40 }, (_, seed) => {
+    const days = shop(400 + HORIZON, 0.2, 100 + seed);
+    return ahead(days.slice(0, 400), HORIZON).map((point, index) => ({
+      ...point,
+      actual: days[400 + index] ?? Number.NaN,
+    }));
+  }).flat();
+
+  test('are usual in the forecast, within 3 % on the whole', () => {
+    const level = shops.reduce((sum, { yhat, day }) => sum + yhat / usual(day - MONDAY), 0) / shops.length;
+    // The mean of e^(0.2 z) is e^0.02.
+    expect(Math.abs(level / Math.exp(0.02) - 1)).toBeLessThan(0.03);
+  });
+
+  test('lie in the 95 % band in 92 to 98 of 100 cases', () => {
+    const held = shops.filter(({ actual, yhat_lower, yhat_upper }) => actual >= yhat_lower && actual <= yhat_upper);
+    expect(shops.length).toBe(40 * HORIZON);
+    expect(held.length / shops.length).toBeGreaterThan(0.92);
+    expect(held.length / shops.length).toBeLessThan(0.98);
+  });
+});
+
+const wrong = (points: readonly ForecastPoint[]) =>
+  points.filter(
+    ({ yhat, yhat_lower, yhat_upper }) =>
+      !(yhat_lower <= yhat && yhat <= yhat_upper && [yhat, yhat_lower, yhat_upper].every(Number.isFinite)),
+  );
+
+test('bands never cross and no number is NaN, whatever the history', () => {
+  const constant = fc
+    .tuple(wildValue, fc.integer({ min: 0, max: 90 }))
+    .map(([value, length]) => Array.from({ length }, () => value));
+  const histories = fc.oneof(fc.array(wildValue, { maxLength: 120 }), fc.array(anyValue, { maxLength: 120 }), constant);
+  fc.assert(
+    fc.property(histories, fc.integer({ min: 0, max: 100 }), (values, horizonDays) => {
+      expect(wrong(ahead(values, horizonDays))).toEqual([]);
+    }),
+    { numRuns: 80 },
+  );
+});

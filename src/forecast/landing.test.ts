@@ -1,0 +1,101 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { anyValue, MONDAY, shop, usual, wildValue } from '../../test/fixtures/histories.ts';
+import { landing } from './landing.ts';
+import { oneDayAhead } from './one-day-ahead.ts';
+import { seasonalNaive } from './seasonal-naive.ts';
+import { weekdayMean } from './weekday-mean.ts';
+
+const members = [seasonalNaive, weekdayMean];
+
+const land = (values: readonly (number | null)[], days: number) => {
+  const history = { start: MONDAY, values };
+  return landing(history, members, oneDayAhead(history, members), days);
+};
+
+test.each([
+  ['an empty history', []],
+  ['a history of gaps', Array.from({ length: 200 }, () => null)],
+  ['eight weeks, with seven past sums of a week', Array.from({ length: 56 }, () => 5)],
+  ['a history of zeros', Array.from({ length: 200 }, () => 0)],
+  ['more refunds than sales', Array.from({ length: 200 }, () => -5)],
+])('%s says nothing of where a sum will land', (_, values) => {
+  expect(land(values, 7)).toBeNull();
+});
+
+test('a sum over 0 days is none', () => {
+  expect(land(shop(200, 0.1, 1), 0)).toBeNull();
+});
+
+test('constants land where they add up to', () => {
+  expect(
+    land(
+      Array.from({ length: 100 }, () => 20),
+      10,
+    ),
+  ).toEqual({ lower: 200, middle: 200, upper: 200 });
+  const weekly = Array.from({ length: 140 }, (_, index) => usual(index));
+  // Two weeks of 1,000 × (1 + 1.1 + 0.9 + 1 + 1.4 + 0.5 + 0.3).
+  expect(land(weekly, 14)?.middle).toBeCloseTo(2 * 6200, 6);
+  expect(land(weekly, 14)?.upper).toBeCloseTo(2 * 6200, 6);
+});
+
+test('a closed weekday adds nothing', () => {
+  const sixDays = Array.from({ length: 140 }, (_, index) => (index % 7 === 5 ? null : 100));
+  expect(land(sixDays, 7)?.middle).toBe(600);
+});
+
+test('a day declared closed adds nothing, whatever its weekday brings', () => {
+  const history = { start: MONDAY, values: Array.from({ length: 100 }, () => 20) };
+  const closedOn = (closed: number) =>
+    landing(history, members, oneDayAhead(history, members), 10, (index) => index === closed)?.middle;
+  expect([closedOn(0), closedOn(9), closedOn(10)]).toEqual([180, 180, 200]);
+});
+
+test('sums still running are not compared: the range comes from whole ones', () => {
+  // All was 20 until three weeks ago, and 10 since, which the forecast follows. No past sum of 28 days has run out since then.
+  const values = Array.from({ length: 300 }, (_, index) => (index < 279 ? 20 : 10));
+  const wholeSums = land(values.slice(0, 279), 28);
+  expect(wholeSums?.lower).toBe(wholeSums?.middle);
+  expect(land(values, 28)?.lower).toBeLessThan(land(values, 28)?.middle ?? 0);
+});
+
+test('the middle lies in the range, and nothing is NaN, whatever the history', () => {
+  const histories = fc.oneof(
+    fc.array(wildValue, { maxLength: 150 }),
+    fc.array(anyValue, { minLength: 60, maxLength: 150 }),
+  );
+  fc.assert(
+    fc.property(histories, fc.integer({ min: 1, max: 31 }), (values, days) => {
+      const { lower, middle, upper } = land(values, days) ?? { lower: 0, middle: 0, upper: 0 };
+      expect([lower, middle, upper].every(Number.isFinite)).toBe(true);
+      expect(lower).toBeLessThanOrEqual(middle);
+      expect(middle).toBeLessThanOrEqual(upper);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('days that miss together widen the range of their sum', () => {
+  const alone = shop(400, 0.2, 6);
+  // The same misses, but each week shares the one of its Monday.
+  const together = alone.map((_, index) => usual(index) * ((alone[index - (index % 7)] ?? 0) / usual(0)));
+  const width = (values: readonly number[]) => {
+    const found = land(values, 7);
+    return found ? (found.upper - found.lower) / found.middle : Number.NaN;
+  };
+  expect(width(together)).toBeGreaterThan(1.5 * width(alone));
+});
+
+test('the 80 % range holds about 80 % of the months that come', () => {
+  const SHOPS = 40;
+  let held = 0;
+  for (let seed = 0; seed < SHOPS; seed++) {
+    const days = shop(240 + 28, 0.2, 200 + seed);
+    const range = land(days.slice(0, 240), 28);
+    const came = days.slice(240).reduce((sum, value) => sum + value, 0);
+    if (range && came >= range.lower && came <= range.upper) held++;
+  }
+  // Past sums overlap, so they are fewer than they look: three binomial deviations and a half.
+  expect(Math.abs(held / SHOPS - 0.8)).toBeLessThan(3.5 * Math.sqrt((0.8 * 0.2) / SHOPS));
+});

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { MONDAY, shop, usual } from '../../test/fixtures/histories.ts';
+import { oneDayAhead } from './one-day-ahead.ts';
+import { oneDayBand } from './one-day-band.ts';
+import { seasonalNaive } from './seasonal-naive.ts';
+import { weekdayMean } from './weekday-mean.ts';
+
+const bandsOf = (values: readonly (number | null)[]) => {
+  const track = oneDayAhead({ start: MONDAY, values }, [seasonalNaive, weekdayMean]);
+  return { track, bands: track.yhat.map((_, index) => oneDayBand(values, track, index)) };
+};
+
+test('the first band stands on the fifteenth day: one week to forecast from, seven misses to judge by', () => {
+  const { bands } = bandsOf(shop(30, 0.1, 1));
+  expect(bands.findIndex((band) => band !== null)).toBe(14);
+  expect(bands.slice(14).every((band) => band !== null)).toBe(true);
+});
+
+test('the 95 % bands of three years hold 93 to 97 of 100 days', () => {
+  const values = shop(1095, 0.2, 2);
+  const { bands } = bandsOf(values);
+  const judged = values.flatMap((value, index) => {
+    const band = index < 60 ? null : bands[index];
+    return band ? [value >= band.yhat_lower && value <= band.yhat_upper] : [];
+  });
+  const held = judged.filter(Boolean).length / judged.length;
+  expect(held).toBeGreaterThan(0.93);
+  expect(held).toBeLessThan(0.97);
+});
+
+test('an incident of two days widens no later band', () => {
+  const values = shop(200, 0.05, 3);
+  const incident = bandsOf(values.map((value, index) => (index === 150 || index === 151 ? 0.2 * value : value)));
+  const missing = bandsOf(values.map((value, index) => (index === 150 || index === 151 ? null : value)));
+  expect(incident.bands.slice(152)).toEqual(missing.bands.slice(152));
+});
+
+test('where nothing was expected of a positive series the band is a difference, not a ratio', () => {
+  const values = Array.from({ length: 60 }, (_, index) => (index % 7 === 6 ? 0 : usual(index)));
+  const { track, bands } = bandsOf(values);
+  expect(track.yhat[55]).toBe(0);
+  expect(bands[55]).toEqual({ yhat_lower: 0, yhat_upper: 0 });
+});

@@ -1,0 +1,82 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { quantile } from './quantile.ts';
+
+/** Miles per gallon of R's `mtcars`. */
+const mpg = [
+  ...[21, 21, 22.8, 21.4, 18.7, 18.1, 14.3, 24.4, 22.8, 19.2, 17.8, 16.4, 17.3, 15.2, 10.4, 10.4],
+  ...[14.7, 32.4, 30.4, 33.9, 21.5, 15.5, 15.2, 13.3, 19.2, 27.3, 26, 30.4, 15.8, 19.7, 15, 21.4],
+];
+
+const money = fc.integer({ min: -1_000_000_000, max: 1_000_000_000 }).map((cents) => cents / 100);
+const values = fc.array(money, { minLength: 1, maxLength: 40 });
+const share = fc.integer({ min: 0, max: 10_000 }).map((parts) => parts / 10_000);
+
+test('no values have no quantile', () => {
+  expect([0, 0.5, 1].map((p) => quantile([], p))).toEqual([null, null, null]);
+});
+
+test('every quantile of one value, or of equal values, is that value', () => {
+  fc.assert(
+    fc.property(money, fc.integer({ min: 1, max: 9 }), share, (value, length, p) => {
+      expect(
+        quantile(
+          Array.from({ length }, () => value),
+          p,
+        ),
+      ).toBe(value);
+    }),
+  );
+});
+
+test.each([-0.01, 1.01, Number.NaN, Number.POSITIVE_INFINITY])('%s is no share, even of no values', (p) => {
+  expect(() => quantile([1, 2], p)).toThrow(RangeError);
+  expect(() => quantile([], p)).toThrow(RangeError);
+});
+
+// R: quantile(mtcars$mpg, p), type 7 by default; summary() prints 10.40 15.43 19.20 22.80 33.90.
+// The deciles and fortieths from Python's statistics.quantiles(mpg, n=10 or 40, method='inclusive').
+test.each([
+  [0, 10.4],
+  [0.025, 10.4],
+  [0.1, 14.34],
+  [0.25, 15.425],
+  [0.4, 17.92],
+  [0.5, 19.2],
+  [0.75, 22.8],
+  [0.9, 30.09],
+  [0.975, 32.7375],
+  [1, 33.9],
+])('the quantile %s of mtcars$mpg is %s, as in R', (p, expected) => {
+  expect(quantile(mpg, p)).toBeCloseTo(expected, 12);
+});
+
+test('in steps of 1/(n - 1) the quantiles are the sorted values, and straight between: what defines type 7', () => {
+  fc.assert(
+    fc.property(values, share, (xs, part) => {
+      const sorted = xs.toSorted((a, b) => a - b);
+      const wrong = sorted.slice(1).filter((above, index) => {
+        const below = sorted[index] ?? Number.NaN;
+        const found = quantile(xs, (index + part) / (sorted.length - 1)) ?? Number.NaN;
+        return !(Math.abs(found - (below * (1 - part) + above * part)) <= 1e-5);
+      });
+      expect(wrong).toEqual([]);
+      expect([quantile(xs, 0), quantile(xs, 1)]).toEqual([sorted[0], sorted.at(-1)]);
+    }),
+  );
+});
+
+test('a larger share has no smaller quantile', () => {
+  fc.assert(
+    fc.property(values, share, share, (xs, p, q) => {
+      const [smaller, larger] = [quantile(xs, Math.min(p, q)), quantile(xs, Math.max(p, q))];
+      expect(smaller).toBeLessThanOrEqual((larger ?? Number.NaN) + 1e-6);
+    }),
+  );
+});
+
+test('the order of the values does not matter, and is left as it was', () => {
+  const xs = [3, -1, 10, 2];
+  expect(quantile(xs, 0.3)).toBe(quantile([10, 3, 2, -1], 0.3));
+  expect(xs).toEqual([3, -1, 10, 2]);
+});

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { currencyCode, optionalText, requiredText, truthField } from './text-field.ts';
+
+test('optional text stands as it is, and is null where it is empty', () => {
+  expect(optionalText('')).toBeNull();
+  expect(optionalText(' a "b",\n ')).toBe(' a "b",\n ');
+  expect(optionalText('NULL')).toBe('NULL');
+});
+
+test('required text stands as it is, and may not be empty', () => {
+  expect(requiredText(' ')).toBe(' ');
+  expect(requiredText('')).toEqual({ reason: 'is empty' });
+});
+
+test.each(['', 'eur', 'EU', 'EURO', ' EUR', '€', 'ÉUR'])("'%s' is refused as a currency", (text) => {
+  expect(currencyCode(text)).toEqual({ reason: 'is not a currency code of three capital letters' });
+});
+
+test('a currency is its ISO 4217 code', () => {
+  expect(currencyCode('EUR')).toBe('EUR');
+});
+
+test.each([
+  ['1', 'true'],
+  ['true', 'true'],
+  ['True', 'true'],
+  ['TRUE', 'true'],
+  ['0', 'false'],
+  ['false', 'false'],
+  ['False', 'false'],
+  ['FALSE', 'false'],
+])('%s is %s', (text, read) => {
+  expect(truthField(text)).toBe(read);
+});
+
+test.each(['', 'yes', 'no', 't', 'f', '2', '-1', '1.0', 'null', 'NaN'])(
+  "'%s' is neither true nor false, and not guessed to be",
+  (text) => {
+    expect(truthField(text)).toEqual({ reason: 'is neither 1 or true nor 0 or false' });
+  },
+);

@@ -1,0 +1,149 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { addDays, dayFromIso, isoDay } from '../../src/calendar/day.ts';
+import { openStore } from '../../src/store/open.ts';
+import { tempFolder, type TempFolder } from '../fixtures/temp-folder.ts';
+import { filesIn } from './files-in.ts';
+import { buildProgram, finished, type Program } from './program.ts';
+
+const FIRST = dayFromIso('2026-01-05');
+const DAYS = 42;
+const CONFIG = `
+business: {name: Shop, zone: Europe/Berlin, currency: EUR, as_of: "${isoDay(addDays(FIRST, DAYS))}T08:00"}
+judged_days: 3
+sources: {shop: {path: sales.csv, columns: [order_id, line_no, ts, amount]}}
+`;
+/** A line of progress: how long a stage took, and what came of it. */
+const PROGRESS = /^ +\d+\.\d+ s {2}[a-z]/;
+
+let program: Program;
+
+beforeAll(async () => {
+  program = await buildProgram();
+}, 60_000);
+afterAll(async () => program[Symbol.asyncDispose]());
+
+/** A shop that sells twenty things for about 10 euros every hour, and on its last day as many as are said. */
+async function shopWith(lastDayLines: number): Promise<TempFolder> {
+  const shop = await tempFolder();
+  const rows = Array.from({ length: DAYS }, (_, index) => {
+    const day = addDays(FIRST, index);
+    return Array.from({ length: index === DAYS - 1 ? lastDayLines : 20 }, (_, line) => {
+      // Every day goes on a little longer than the one before, so that none ends early.
+      const second = 82_000 - 4000 * line + 30 * index;
+      const time = new Date(second * 1000).toISOString().slice(11, 19);
+      return `${day}-${line},1,${isoDay(day)}T${time},${10 + ((day * 31 + line * 17) % 9) / 9}`.replace(
+        /(\.\d\d)\d*$/,
+        '$1',
+      );
+    });
+  });
+  await shop.write('evenkeel.yaml', CONFIG);
+  await shop.write('sales.csv', ['order_id,line_no,ts,amount', ...rows.flat(), ''].join('\n'));
+  return shop;
+}
+
+describe('usage', () => {
+  const cwd = import.meta.dirname;
+
+  test('--help names every command on stdout', async () => {
+    const { code, stdout, stderr } = await program.run(['--help'], { cwd });
+    expect(stdout).toMatch(/^Usage: evenkeel /);
+    for (const command of ['run', 'load', 'doctor', 'validate', 'demo']) expect(stdout).toContain(`\n  ${command} `);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  });
+
+  test.each([
+    ['an unknown command', ['frobnicate'], "error: unknown command 'frobnicate'"],
+    ['an unknown option', ['run', '--frob'], "error: unknown option '--frob'"],
+    ['an unknown severity', ['run', '--fail-on', 'doubt'], "error: option '--fail-on <severity>' argument 'doubt' is"],
+    ['an argument too many', ['run', 'sales.csv'], "error: too many arguments for 'run'"],
+    ['no command', [], 'Usage: evenkeel'],
+  ])('%s is answered with help on stderr and exit code 2', async (_, args, says) => {
+    const { code, stdout, stderr } = await program.run(args, { cwd });
+    expect(stderr.startsWith(says), stderr).toBe(true);
+    expect(stderr).toContain('Usage: evenkeel');
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  });
+});
+
+describe('a run', () => {
+  test('answers on stdout, and tells its progress on stderr', async () => {
+    await using shop = await shopWith(20);
+    const { code, stdout, stderr } = await program.run(['run'], { cwd: shop.path });
+    const [blank, heading, ...answers] = stdout.trimEnd().split('\n');
+    expect([blank, heading]).toEqual(['', 'Shop · 2026-02-16 08:00 Europe/Berlin · data complete to Sun 15 Feb']);
+    expect(answers.map((line) => line.split(' ')[0])).toEqual(['Revenue', 'Attention', 'Month', 'Operations']);
+    expect(stderr.trimEnd().split('\n')).toHaveLength(5);
+    for (const line of stderr.trimEnd().split('\n')) expect(line).toMatch(PROGRESS);
+    expect(code).toBe(0);
+  });
+
+  test('is silent on stderr with --quiet, and answers the same when it is repeated', async () => {
+    await using shop = await shopWith(20);
+    const first = await program.run(['run', '-q'], { cwd: shop.path });
+    expect(first).toMatchObject({ code: 0, stderr: '' });
+    expect(first.stdout).toContain('Revenue');
+    const outputs = await filesIn(join(shop.path, 'out'));
+    expect(await program.run(['run', '--quiet'], { cwd: shop.path })).toEqual(first);
+    expect(await filesIn(join(shop.path, 'out'))).toEqual(outputs);
+  });
+
+  test.each([
+    ['nothing, in a terminal of a build server', { CI: 'true', TERM: 'xterm-256color' }],
+    ['NO_COLOR, which goes before all', { NO_COLOR: '1', FORCE_COLOR: '1', TERM: 'xterm-256color' }],
+  ])('has no escape codes where nobody watches it and the environment says %s', async (_, env) => {
+    await using shop = await shopWith(20);
+    const { stdout, stderr } = await program.run(['run'], { cwd: shop.path, env });
+    expect(stdout + stderr).not.toContain('\u001b');
+    const refused = await program.run(['run', '-c', 'nowhere.yaml'], { cwd: shop.path, env });
+    expect(refused.stderr).toMatch(/^error: nowhere/);
+  });
+
+  test('has colours where they are asked for', async () => {
+    await using shop = await shopWith(20);
+    const { stdout } = await program.run(['run'], { cwd: shop.path, env: { FORCE_COLOR: '1' } });
+    expect(stdout).toContain('\u001b[32m● Normal');
+  });
+
+  test.each([
+    [20, [], 0],
+    [20, ['--fail-on', 'warning'], 0],
+    [1, [], 0],
+    [1, ['--fail-on', 'critical'], 3],
+    [1, ['--fail-on', 'warning'], 3],
+  ])('with %i sales on its last day instead of 20, as run %j, exits with %i', async (lines, args, code) => {
+    await using shop = await shopWith(lines);
+    expect(await program.run(['run', '-q', ...args], { cwd: shop.path })).toMatchObject({ code, stderr: '' });
+  });
+
+  test('does not mind a reader that stops reading', async () => {
+    await using shop = await shopWith(20);
+    const child = program.start(['run', '-q'], { cwd: shop.path });
+    child.stdout?.destroy();
+    expect(await finished(child)).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  test('keeps its store and outputs where the options say, before environment and config', async () => {
+    await using shop = await shopWith(20);
+    const args = ['run', '-q', '--store', 'here.duckdb', '--out', 'outputs'];
+    expect(await program.run(args, { cwd: shop.path, env: { DATABASE_URL: 'there.duckdb' } })).toMatchObject({
+      code: 0,
+    });
+    expect(await readdir(shop.path)).toEqual(['evenkeel.yaml', 'here.duckdb', 'outputs', 'sales.csv']);
+  });
+
+  test('on a store that another process holds fails and names that process', async () => {
+    await using shop = await shopWith(20);
+    const store = join(shop.path, 'evenkeel.duckdb');
+    const held = await openStore(store);
+    const refused = await program.run(['run'], { cwd: shop.path });
+    await held.close();
+    expect(refused.stderr).toBe(
+      `error: ${store} is held by process ${process.pid}: an embedded store has one process at a time. Wait for it or stop it.\n`,
+    );
+    expect(refused).toMatchObject({ code: 1, stdout: '' });
+    expect(await program.run(['run', '-q'], { cwd: shop.path })).toMatchObject({ code: 0 });
+  });
+});

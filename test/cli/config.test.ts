@@ -1,0 +1,251 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { configJsonSchema } from '../../src/cli/config/config-json-schema.ts';
+import { relationColumns } from '../../src/cli/config/relation-columns.ts';
+import { engines } from '../fixtures/databases.ts';
+import { tempFolder } from '../fixtures/temp-folder.ts';
+import { filesIn } from './files-in.ts';
+import { buildProgram, type Program } from './program.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+const CONFIG = `business:
+  name: Shop
+  zone: Europe/Berlin
+  currency: EUR
+sources:
+  shop:
+    path: sales.csv
+    columns: [order_id, line_no, ts, amount]
+`;
+const SALES = 'order_id,line_no,ts,amount\nA,1,2026-03-01T10:00:00,10.00\n';
+
+let program: Program;
+
+beforeAll(async () => {
+  program = await buildProgram();
+}, 60_000);
+afterAll(async () => program[Symbol.asyncDispose]());
+
+/** A fault of a config: the config with a piece replaced, or more behind its end, and what is said of it. */
+type Fault = readonly [what: string, piece: string, replacement: string, says: string];
+const END = '';
+/** What a metric reads in place of a table. */
+const VIEWS = new Map([
+  ['fact_sales', 'sales_lines'],
+  ['fact_ops_events', 'ops_events'],
+]);
+
+const FAULTS: readonly Fault[] = [
+  [
+    'has an unknown setting',
+    END,
+    'colour: red',
+    '9:1: colour: is not a known setting (see schema/evenkeel.schema.json)',
+  ],
+  [
+    'has an unknown setting in a source',
+    '    path:',
+    '    format: csv\n    path:',
+    '7:5: sources.shop.format: is not a known setting',
+  ],
+  [
+    'has an unknown setting in a metric',
+    END,
+    'metrics:\n  revenue: {tolerence: 0.1}',
+    '10:13: metrics.revenue.tolerence: is not a known setting',
+  ],
+  [
+    'has a setting of the wrong type',
+    '  currency',
+    '  grace_hours: two\n  currency',
+    '4:16: business.grace_hours: Invalid input: expected number, received string',
+  ],
+  ['lacks a setting', '  name: Shop\n', '', '2:3: business.name: Invalid input: expected string, received undefined'],
+  ['lacks the sources', CONFIG.slice(CONFIG.indexOf('sources')), '', '1:1: sources: Invalid input: expected record'],
+  [
+    'has no source',
+    CONFIG.slice(CONFIG.indexOf('sources')),
+    'sources: {}',
+    '5:10: sources: declare at least one source',
+  ],
+  ['is empty', CONFIG, '', '1:1: Invalid input: expected object, received null'],
+  [
+    'names an unknown zone',
+    'Europe/Berlin',
+    'Europe/Berlun',
+    "3:9: business.zone: 'Europe/Berlun' is not a zone of the IANA time zone database",
+  ],
+  [
+    'names an environment variable that is not set',
+    'sales.csv',
+    '${SALES_FILE}',
+    '7:11: sources.shop.path: the environment variable SALES_FILE is not set',
+  ],
+  ['is not YAML', 'ts, amount]', 'ts, amount', '9:1: is not YAML: Flow sequence in block collection must be'],
+  ['says a thing twice', END, 'business: 1', '9:1: is not YAML: Map keys must be unique'],
+  [
+    'stands for more than it says',
+    END,
+    billion('a'),
+    '1:1: Excessive alias count indicates a resource exhaustion attack',
+  ],
+  [
+    'names a column that facts do not have',
+    'amount]',
+    'amount, colour]',
+    "8:46: sources.shop.columns.4: fact_sales has no column 'colour'; it has order_id, line_no, ts, amount, currency",
+  ],
+  [
+    'lacks a column that facts need',
+    ', amount]',
+    ']',
+    '8:14: sources.shop.columns: fact_sales needs a column for amount',
+  ],
+  [
+    'has a ratio without a denominator',
+    END,
+    'metrics:\n  conversion:\n    numerator: {table: daily_kpis, agg: sum, column: orders}',
+    '11:5: metrics.conversion: a ratio needs both numerator and denominator',
+  ],
+  [
+    'counts a column that a table does not have',
+    END,
+    'metrics:\n  visits: {table: daily_kpis, agg: sum, column: visitors}',
+    "10:49: metrics.visits.column: daily_kpis has no column 'visitors'; it has day, net, gross",
+  ],
+  [
+    'chooses rows by a column that a table does not have',
+    END,
+    'metrics:\n  online: {table: fact_sales, agg: count, where: {chanel: [web]}}',
+    "10:59: metrics.online.where.chanel: fact_sales has no column 'chanel'; it has order_id, line_no",
+  ],
+  [
+    'follows slices of a column that a table does not have',
+    END,
+    'metrics:\n  revenue: {dimensions: [country]}',
+    "10:26: metrics.revenue.dimensions.0: daily_kpis has no column 'country'; it has day, net",
+  ],
+  [
+    'takes place on no day',
+    '  currency',
+    '  as_of: 2026-02-30T08:00\n  currency',
+    "4:10: business.as_of: '2026-02-30T08:00' is on no day of the calendar",
+  ],
+  [
+    'takes place at no time',
+    '  currency',
+    '  as_of: 2026-02-20T25:00\n  currency',
+    "4:10: business.as_of: '2026-02-20T25:00' is no moment: write it as YYYY-MM-DDTHH:MM",
+  ],
+  ['takes place one day', '  currency', '  as_of: today\n  currency', '4:10: business.as_of: write a moment as YYYY'],
+  ['is closed on no day', END, 'closures: [2026-02-30]', "9:12: closures.0: '2026-02-30' is no day of the calendar"],
+  [
+    'is closed without end',
+    END,
+    'closures: [{from: 2026-02-20}]',
+    '9:12: closures.0.to: Invalid input: expected string',
+  ],
+  ['is closed by number', END, 'closures: [5]', '9:12: closures.0: write a day as YYYY-MM-DD, or a span as {from, to}'],
+  [
+    'parts fields by quotes',
+    END,
+    `    delimiter: '"'`,
+    '9:16: sources.shop.delimiter: write one character other than a quote or line end',
+  ],
+  [
+    'has times of an unknown form',
+    END,
+    '    time_format: HH:mm',
+    "9:18: sources.shop.time_format: is neither 'iso' nor a pattern with YYYY, MM or M, and DD or D, each once",
+  ],
+];
+
+/** Few bytes of YAML that stand for many values. */
+function billion(name: string): string {
+  const ten = (text: string): string => `[${Array.from({ length: 10 }, () => text).join(',')}]`;
+  return `${name}: &a ${ten('x')}\nb: &b ${ten('*a')}\nc: &c ${ten('*b')}\nd: ${ten('*c')}`;
+}
+
+describe('a config is refused with file, line, column and what to do, and nothing is written, where it', () => {
+  test.each(FAULTS)('%s', async (_, piece, replacement, says) => {
+    await using shop = await tempFolder();
+    const config = piece === END ? `${CONFIG}${replacement}\n` : CONFIG.replace(piece, () => replacement);
+    await shop.write('evenkeel.yaml', config);
+    await shop.write('sales.csv', SALES);
+    const { code, stdout, stderr } = await program.run(['run'], { cwd: shop.path });
+    expect(stderr).toContain(`error: evenkeel.yaml:${says}`);
+    expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(Array.from((await filesIn(shop.path)).keys())).toEqual(['evenkeel.yaml', 'sales.csv']);
+  });
+
+  test('has several faults, each of them', async () => {
+    await using shop = await tempFolder();
+    await shop.write('evenkeel.yaml', `${CONFIG.replace('EUR', 'euro')}colour: red\nsize: 3\n`);
+    const { code, stderr } = await program.run(['run'], { cwd: shop.path });
+    expect(stderr.trimEnd().split('\n')).toEqual([
+      'error: evenkeel.yaml:4:13: business.currency: write a currency as its ISO code, such as EUR',
+      expect.stringContaining('evenkeel.yaml:9:1: colour: is not a known setting'),
+      expect.stringContaining('evenkeel.yaml:10:1: size: is not a known setting'),
+    ]);
+    expect(code).toBe(2);
+  });
+
+  test('is not there', async () => {
+    await using shop = await tempFolder();
+    expect(await program.run(['run', '-c', 'shop.yaml'], { cwd: shop.path })).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: "error: shop.yaml can't be read: name the config with --config, or make one with 'evenkeel init FILE'\n",
+    });
+    expect(Array.from((await filesIn(shop.path)).keys())).toEqual([]);
+  });
+
+  test.each([
+    ['tomorrow', "--as-of: 'tomorrow' is no moment: write it as YYYY-MM-DDTHH:MM"],
+    ['2026-02-30', "--as-of: '2026-02-30' is on no day of the calendar"],
+  ])('is asked about %s', async (moment, says) => {
+    await using shop = await tempFolder();
+    await shop.write('evenkeel.yaml', CONFIG);
+    expect(await program.run(['run', '--as-of', moment], { cwd: shop.path })).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: `error: ${says}\n`,
+    });
+  });
+});
+
+describe('validate', () => {
+  test('says that a config is valid, and writes nothing', async () => {
+    await using shop = await tempFolder();
+    await shop.write('evenkeel.yaml', CONFIG);
+    expect(await program.run(['validate'], { cwd: shop.path })).toEqual({
+      code: 0,
+      stdout: 'evenkeel.yaml is valid: 1 source, 6 metrics\n',
+      stderr: '',
+    });
+    expect(Array.from((await filesIn(shop.path)).keys())).toEqual(['evenkeel.yaml']);
+  });
+
+  test.each(['fuzzy-factory', 'global-electronics', 'online-retail'])('takes the example %s', async (name) => {
+    const config = `examples/${name}/evenkeel.yaml`;
+    const result = await program.run(['validate', '-c', config], { cwd: ROOT, env: { EVENKEEL_DATA: 'anywhere' } });
+    expect(result).toMatchObject({ code: 0, stderr: '' });
+  });
+});
+
+test('the columns that a metric can name are those that the store has', async () => {
+  const [duckdb] = engines;
+  if (!duckdb) throw new Error('DuckDB is always here');
+  await using store = await duckdb.open();
+  for (const [table, columns] of relationColumns) {
+    const rows = await store.db.query(`select column_name from (describe ${VIEWS.get(table) ?? table})`);
+    expect(new Set(rows.map((row) => row['column_name']))).toEqual(new Set(columns));
+  }
+});
+
+test('the schema that editors check a config by is that of the code: npm run schema', async () => {
+  const committed: unknown = JSON.parse(await readFile(join(ROOT, 'schema/evenkeel.schema.json'), 'utf8'));
+  expect(committed).toEqual(configJsonSchema());
+});

@@ -1,0 +1,159 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { PlantedIncident } from '../../src/demo/planted-incident.ts';
+import { readCsv } from '../../src/warehouse/csv/read-csv.ts';
+import { tempFolder, type TempFolder } from '../fixtures/temp-folder.ts';
+import { filesIn } from './files-in.ts';
+import { buildProgram, type Finished, type Program } from './program.ts';
+
+const FIRST_JUDGED = '2026-03-26';
+const METRICS = ['revenue', 'orders', 'average_order_value', 'refund_rate', 'error_rate', 'latency_p95'];
+const LONG = 300_000;
+
+interface Alert {
+  readonly day: string;
+  readonly metric: string;
+  /** `service=payment`, or empty for the whole. */
+  readonly slice: string;
+  readonly alert: string;
+  readonly deviationPct: number;
+}
+
+let program: Program;
+let home: TempFolder;
+let demo: Finished;
+let planted: PlantedIncident[];
+let alerts: Alert[];
+
+beforeAll(async () => {
+  program = await buildProgram();
+  home = await tempFolder();
+  demo = await program.run(['demo'], { cwd: home.path });
+  planted = plantedIncidents(await readFile(join(home.path, 'evenkeel-demo/incidents.json'), 'utf8'));
+  alerts = await readAlerts(join(home.path, 'evenkeel-demo/out/alerts.csv'));
+}, LONG);
+
+afterAll(async () => {
+  await program[Symbol.asyncDispose]();
+  await home[Symbol.asyncDispose]();
+});
+
+/** What the demo says that it planted, on the days that are judged. Its own file, so its form is taken on trust. */
+function plantedIncidents(json: string): PlantedIncident[] {
+  return (JSON.parse(json) as PlantedIncident[]).filter(({ to }) => to >= FIRST_JUDGED);
+}
+
+async function readAlerts(path: string): Promise<Alert[]> {
+  const file = await readCsv(path);
+  const found: Alert[] = [];
+  for await (const { records } of file.batches()) {
+    for (const record of records) {
+      const value = (name: string): string => record[file.header.indexOf(name)] ?? '';
+      found.push({
+        day: value('ds'),
+        metric: value('metric'),
+        slice: value('slice'),
+        alert: value('alert'),
+        deviationPct: Number(value('deviation_pct')),
+      });
+    }
+  }
+  return found;
+}
+
+/** Whether something planted is under way on an alert's day, in the alert's metric. */
+function isPlanted({ day, metric }: Alert): boolean {
+  return planted.some(({ from, to, metrics }) => from <= day && day <= to && metrics.includes(metric));
+}
+
+describe('evenkeel demo', () => {
+  test('answers the four questions in their order, and exits with 0', () => {
+    const [blank, heading, ...answers] = demo.stdout.trimEnd().split('\n');
+    expect([blank, heading]).toEqual([
+      '',
+      'Nordlicht Outdoor · 2026-09-22 08:10 Europe/Berlin · data complete to Mon 21 Sep',
+    ]);
+    expect(answers.map((line) => line.split(' ')[0])).toEqual(['Revenue', 'Attention', 'September', 'Operations']);
+    expect(demo.code, demo.stderr).toBe(0);
+  });
+
+  test('finds revenue Critical on the day of the payment outage, and names payment beside it', () => {
+    expect(demo.stdout).toMatch(
+      /^Revenue +◆ Critical +Mon 21 Sep brought €[\d,]+, \d+% below expected \(.*\); coincides with Critical .*payment/m,
+    );
+    expect(demo.stdout).toMatch(/^Operations +◆ Critical +Mon 21 Sep: .*payment/m);
+  });
+
+  test.each([
+    ['revenue', '', -1],
+    ['orders', '', -1],
+    ['error_rate', '', 1],
+    ['error_rate', 'service=payment', 1],
+    ['latency_p95', '', 1],
+    ['latency_p95', 'service=payment', 1],
+  ])('finds every planted outage of the judged days Critical in %s %s', (metric, slice, sign) => {
+    const outages = planted.filter(({ kind }) => kind === 'payment_outage').map(({ from }) => from);
+    const found = alerts.filter((alert) => alert.metric === metric && alert.slice === slice);
+    const critical = found.filter(
+      ({ alert, deviationPct }) => alert === 'Critical' && Math.sign(deviationPct) === sign,
+    );
+    expect(outages).toEqual(['2026-09-21']);
+    expect(critical.map(({ day }) => day)).toEqual(expect.arrayContaining(outages));
+  });
+
+  test('finds the slow search, which sales do not show', () => {
+    const onTheDay = alerts.filter(({ day }) => day === '2026-06-10');
+    expect(onTheDay).toEqual([
+      {
+        day: '2026-06-10',
+        metric: 'latency_p95',
+        slice: 'service=search',
+        alert: 'Critical',
+        deviationPct: expect.any(Number),
+      },
+    ]);
+    expect(onTheDay[0]?.deviationPct).toBeGreaterThan(100);
+  });
+
+  // Not yet: each of its days lies within what chance does to 190 lines. It takes the days together, or the product alone.
+  test.fails('finds the refund burst', () => {
+    const burst = alerts.filter(
+      ({ day, metric }) => metric === 'refund_rate' && day >= '2026-07-14' && day <= '2026-07-16',
+    );
+    expect(burst).not.toEqual([]);
+  });
+
+  test('calls nothing Critical that was not planted, and at most one day in a hundred a Warning', () => {
+    const falseAlarms = alerts.filter((alert) => !isPlanted(alert));
+    expect(falseAlarms.filter(({ alert }) => alert === 'Critical')).toEqual([]);
+    expect(falseAlarms.length, JSON.stringify(falseAlarms)).toBeLessThanOrEqual((180 * METRICS.length) / 100);
+  });
+
+  test('writes a file for each metric, with the columns of its definition and a line for every judged and coming day', async () => {
+    const outputs = await filesIn(join(home.path, 'evenkeel-demo/out'));
+    expect(new Set(outputs.keys())).toEqual(
+      new Set(['alerts.csv', ...METRICS.map((metric) => `${metric}_forecast_with_alerts.csv`)]),
+    );
+    for (const metric of METRICS) {
+      const [header, ...days] =
+        outputs.get(`${metric}_forecast_with_alerts.csv`)?.toString().trimEnd().split('\n') ?? [];
+      expect(header).toBe(
+        'ds,y,yhat,yhat_lower,yhat_upper,warning_lower,warning_upper,critical_lower,critical_upper,deviation_pct,alert',
+      );
+      expect([days.length, days[0]?.slice(0, 10), days.at(-1)?.slice(0, 10)]).toEqual([
+        210,
+        FIRST_JUDGED,
+        '2026-10-21',
+      ]);
+    }
+  });
+
+  test('changes nothing when it is repeated', { timeout: LONG }, async () => {
+    const folder = join(home.path, 'evenkeel-demo');
+    const outputs = await filesIn(join(folder, 'out'));
+    const again = await program.run(['demo', '--quiet'], { cwd: home.path });
+    expect(again).toEqual({ code: 0, stdout: demo.stdout, stderr: '' });
+    expect(await filesIn(join(folder, 'out'))).toEqual(outputs);
+  });
+});

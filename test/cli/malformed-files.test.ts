@@ -1,0 +1,235 @@
+import { cp, mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { openStore } from '../../src/store/open.ts';
+import { storeText } from '../fixtures/store-text.ts';
+import { tempFolder, type TempFolder } from '../fixtures/temp-folder.ts';
+import { filesIn } from './files-in.ts';
+import { buildProgram, type Finished, type Program } from './program.ts';
+
+const CONFIG = `
+business: {name: Shop, zone: Europe/Berlin, currency: EUR, as_of: 2026-03-10T08:00}
+sources:
+  shop:
+    path: sales.csv
+    columns: [order_id, line_no, ts, amount]
+`;
+const HEADER = 'order_id,line_no,ts,amount\n';
+const FIRST = `${HEADER}A,1,2026-03-01T10:00:00,10.00\n`;
+const GOOD = `${FIRST}B,1,2026-03-01T11:00:00,12.50\nB,2,2026-03-02T11:00:00,-2.50\n`;
+const TIME = '2026-03-01T10:00:00';
+
+/** What stands in sales.csv, and what is said of it. */
+type Case = readonly [what: string, content: string | Buffer, says: string];
+
+const FILES: readonly Case[] = [
+  ['lacks a declared column', 'order_id,line_no,amount\nA,1,10\n', "sales.csv:1:3: column 'ts' is missing"],
+  [
+    'repeats a column',
+    'order_id,line_no,ts,amount,ts\n',
+    "sales.csv:1:5: column 'ts' stands in the header twice, first as column 3",
+  ],
+  [
+    'has its columns in another order',
+    'order_id,ts,line_no,amount\n',
+    "sales.csv:1:2: column 'ts' stands where 'line_no' was declared: the columns are reordered",
+  ],
+  ['is empty', '', 'sales.csv:1:1: the file is empty'],
+  ['begins with a blank line', `\n${FIRST}`, 'sales.csv:1:1: the first line is blank'],
+  ['has a header only', HEADER, 'sales.csv:1:1: the file has a header and no rows below it'],
+  ['has lines that end in CR alone', FIRST.replaceAll('\n', '\r'), 'sales.csv:1:4: the lines end in a carriage return'],
+  [
+    'is not UTF-8',
+    Buffer.from(`${FIRST}M\u00fcller,1,${TIME},1\n`, 'latin1'),
+    'sales.csv:3:1: the byte 0xfc is not UTF-8 (column "order_id")',
+  ],
+  ['is UTF-16', Buffer.from(`\ufeff${GOOD}`, 'utf16le'), 'sales.csv:1:1: the byte 0xff is not UTF-8'],
+  ['has a NUL byte', `${FIRST}B,1,${TIME},1\0\n`, 'sales.csv:3:4: a NUL byte (column "amount")'],
+  ['has a quote that is never closed', `${FIRST}B,1,"${TIME},1\n`, 'sales.csv:3:3: the quote that opens this field'],
+  ['has text after a closing quote', `${FIRST}B,1,"${TIME}"x,1\n`, 'sales.csv:3:3: text between a closing quote'],
+  ['has a quote inside a bare field', `${FIRST}B"x,1,${TIME},1\n`, 'sales.csv:3:1: a quote inside a field'],
+  [
+    'has a line of 2 MB',
+    `${FIRST}${'x'.repeat(2 ** 21)},1,${TIME},1\n`,
+    'sales.csv:3:1: this record is longer than 1048576 bytes (column "order_id")',
+  ],
+  // All rows are there, and more could have been.
+  ['is gzip data that was cut off', gzipSync(GOOD).subarray(0, -4), 'sales.csv:5:1: the gzip data is cut off'],
+];
+
+/** The last row of sales.csv, and what is said of it. */
+const ROWS: readonly Case[] = [
+  [
+    'names an impossible date',
+    `B,1,2026-02-30T10:00:00,1`,
+    "sales.csv:3:3 (ts): '2026-02-30T10:00:00' names a day that",
+  ],
+  ['names an impossible hour', `B,1,2026-03-01T24:00:00,1`, "sales.csv:3:3 (ts): '2026-03-01T24:00:00' names a time"],
+  ['has NaN for an amount', `B,1,${TIME},NaN`, "sales.csv:3:4 (amount): 'NaN' is not a plain decimal number"],
+  ['has Infinity for an amount', `B,1,${TIME},Infinity`, "sales.csv:3:4 (amount): 'Infinity' is not a plain decimal"],
+  ['has 1e400 for an amount', `B,1,${TIME},1e400`, "sales.csv:3:4 (amount): '1e400' is not a plain decimal number"],
+  [
+    'has a decimal comma',
+    `B,1,${TIME},"10,5"`,
+    "sales.csv:3:4 (amount): '10,5' is not a plain decimal number with '.'",
+  ],
+  [
+    'has more decimals than are kept',
+    `B,1,${TIME},1.23456`,
+    "sales.csv:3:4 (amount): '1.23456' has more than 4 decimals; 'round: true' on the source rounds them",
+  ],
+  ['is short', `B,1,${TIME}`, "sales.csv:3:4 (amount): '' the row has 3 fields, the header 4"],
+  ['is long', `B,1,${TIME},1,left over`, "sales.csv:3:5: 'left over' the row has 5 fields, the header 4"],
+  ['repeats an identity', `A,1,${TIME},11`, "sales.csv:3:1 (order_id): 'A' repeats the identity of line 2"],
+  [
+    'would steer the terminal',
+    `B,1,${TIME},\u001b[31m1`,
+    "sales.csv:3:4 (amount): '\ufffd[31m1' is not a plain decimal",
+  ],
+];
+
+let program: Program;
+/** A shop with a good load and its outputs. */
+let loaded: TempFolder;
+
+beforeAll(async () => {
+  program = await buildProgram();
+  loaded = await tempFolder();
+  await loaded.write('evenkeel.yaml', CONFIG);
+  await loaded.write('sales.csv', GOOD);
+  await evenkeelRun(loaded.path);
+}, 60_000);
+
+afterAll(async () => {
+  await program[Symbol.asyncDispose]();
+  await loaded[Symbol.asyncDispose]();
+});
+
+async function evenkeelRun(folder: string): Promise<Finished> {
+  return program.run(['run', '--quiet'], { cwd: folder });
+}
+
+async function storeIn(folder: string): Promise<Record<string, string[]>> {
+  const db = await openStore(join(folder, 'evenkeel.duckdb'));
+  try {
+    return await storeText(db);
+  } finally {
+    await db.close();
+  }
+}
+
+/** A run on the loaded shop after `spoil` did something to it, and all that it changed. */
+async function runOnSpoilt(spoil: (shop: TempFolder) => Promise<unknown>): Promise<Finished & { rejects: string }> {
+  await using shop = await tempFolder();
+  await cp(loaded.path, shop.path, { recursive: true });
+  const [store, outputs] = [await storeIn(shop.path), await filesIn(join(shop.path, 'out'))];
+  await spoil(shop);
+  const result = await evenkeelRun(shop.path);
+  const after = await filesIn(join(shop.path, 'out'));
+  const rejects = after.get('rejects.csv')?.toString() ?? '';
+  after.delete('rejects.csv');
+  expect(after).toEqual(outputs);
+  expect(await storeIn(shop.path)).toEqual(store);
+  return { ...result, rejects };
+}
+
+test('a well-formed file is loaded', async () => {
+  const { loads, fact_sales: facts } = await storeIn(loaded.path);
+  expect([loads?.length, facts?.length]).toEqual([1, 3]);
+});
+
+describe('a file that can not be read is refused with its place and reason, and changes nothing, where it', () => {
+  test.each(FILES)('%s', async (_, content, says) => {
+    const { code, stdout, stderr, rejects } = await runOnSpoilt(async (shop) => shop.write('sales.csv', content));
+    expect(stderr).toContain(says);
+    expect(stderr).toMatch(/^error: sales\.csv:\d+:\d+: [^\n]+\n$/);
+    expect({ code, stdout, rejects }).toEqual({ code: 2, stdout: '', rejects: '' });
+  });
+
+  test('does not exist', async () => {
+    const { code, stderr } = await runOnSpoilt(async (shop) => rm(join(shop.path, 'sales.csv')));
+    expect(stderr).toBe('error: sales.csv: there is no such file. Check the path.\n');
+    expect(code).toBe(2);
+  });
+
+  test('is a directory', async () => {
+    const { code, stderr } = await runOnSpoilt(async (shop) => {
+      await rm(join(shop.path, 'sales.csv'));
+      await mkdir(join(shop.path, 'sales.csv'));
+    });
+    expect(stderr).toBe('error: sales.csv: this is a directory. Give the path of one file.\n');
+    expect(code).toBe(2);
+  });
+});
+
+describe('a row that can not be taken is listed with its place and reason, and nothing is kept, where it', () => {
+  test.each(ROWS)('%s', async (_, row, says) => {
+    const { code, stdout, stderr, rejects } = await runOnSpoilt(async (shop) =>
+      shop.write('sales.csv', `${FIRST}${String(row)}\n`),
+    );
+    const [, line, column] = /:(\d+):(\d+)/.exec(says) ?? [];
+    expect(stderr).toContain(`\n  ${says}`);
+    expect(stderr).toMatch(/^error: 1 of the first 2 rows of sales\.csv can't be taken, and no row may be rejected/);
+    expect(stderr).toContain('each with its reason in out/rejects.csv; nothing of the file was kept');
+    expect(rejects.split('\n')).toEqual([
+      'file,line,column,name,value,reason',
+      expect.stringMatching(`^sales\\.csv,${line},${column},`),
+      '',
+    ]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  });
+});
+
+describe('a malformed first file', () => {
+  test.each([
+    ['that can not be read', 'order_id\n', []],
+    ['with a row that can not be taken', `${FIRST}B,1,${TIME},NaN\n`, ['rejects.csv']],
+  ])('%s leaves a store without facts, days and receipts', async (_, content, outputs) => {
+    await using shop = await tempFolder();
+    await shop.write('evenkeel.yaml', CONFIG);
+    await shop.write('sales.csv', content);
+    expect(await evenkeelRun(shop.path)).toMatchObject({ code: 2, stdout: '' });
+    expect(Array.from((await filesIn(join(shop.path, 'out'))).keys())).toEqual(outputs);
+    const { business: _declared, ...rest } = await storeIn(shop.path);
+    expect(Object.values(rest).flat()).toEqual([]);
+  });
+
+  test('that can not be read takes the rejects of an earlier refusal with it', async () => {
+    await using shop = await tempFolder();
+    await shop.write('evenkeel.yaml', CONFIG);
+    for (const content of [`${FIRST}B,1,${TIME},NaN\n`, `${FIRST}B,1,"\n`]) {
+      await shop.write('sales.csv', content);
+      expect(await evenkeelRun(shop.path)).toMatchObject({ code: 2 });
+    }
+    expect(Array.from((await filesIn(join(shop.path, 'out'))).keys())).toEqual([]);
+  });
+
+  test('is followed by its corrected form, which leaves no trace of the refusal', async () => {
+    await using shop = await tempFolder();
+    await shop.write('evenkeel.yaml', CONFIG);
+    await shop.write('sales.csv', `${FIRST}B,1,${TIME},NaN\n`);
+    expect(await evenkeelRun(shop.path)).toMatchObject({ code: 2 });
+    await shop.write('sales.csv', GOOD);
+    expect(await evenkeelRun(shop.path)).toMatchObject({ code: 0, stderr: '' });
+    const corrected = await filesIn(join(shop.path, 'out'));
+    expect(corrected).toEqual(await filesIn(join(loaded.path, 'out')));
+  });
+});
+
+describe('a file of another form than the default', () => {
+  const folder = inject('dataFolder');
+  test.skipIf(folder === null)('is refused at its header while nothing about it is declared', async () => {
+    await using shop = await tempFolder();
+    const path = join(folder ?? '', 'raw_dirty/pizza_sales_raw.csv.gz');
+    await shop.write(
+      'evenkeel.yaml',
+      `business: {name: Pizza, zone: UTC, currency: USD}\nsources: {pizza: {table: fact_sales, path: "${path}"}}\n`,
+    );
+    const { code, stdout, stderr } = await evenkeelRun(shop.path);
+    expect(stderr).toContain(`error: ${path}:1:2: column 'line_no' is missing: the header has 'pizza_id', 'order_id'`);
+    expect(stderr).toContain('declare under sources.pizza.columns what this file calls it');
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(Array.from((await filesIn(shop.path)).keys())).toEqual(['evenkeel.duckdb', 'evenkeel.yaml']);
+  });
+});

@@ -1,0 +1,84 @@
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { copyFile, cp, mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+
+/** The command as it was when the tests began. */
+export interface Program extends AsyncDisposable {
+  start(args: readonly string[], options: StartOptions): ChildProcess;
+  run(args: readonly string[], options: StartOptions): Promise<Finished>;
+}
+
+export interface StartOptions {
+  readonly cwd: string;
+  /** Beside PATH, HOME and TMPDIR: nothing of the tests' own environment reaches the command. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export interface Finished {
+  /** Null if a signal ended it. */
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/**
+ * Compiles the sources into a folder of their own, laid out as a clone is. So nothing stale is tested, nobody's `dist` is touched, and a
+ * process starts in half the time that tsx takes (0.55 s against 1.1 s; compiling takes 1 s to 2 s, once a file).
+ */
+export async function buildProgram(): Promise<Program> {
+  const folder = await mkdtemp(join(tmpdir(), 'evenkeel-program-'));
+  await compile(join(folder, 'dist'));
+  await mkdir(join(folder, 'bin'));
+  for (const file of ['package.json', 'bin/evenkeel.js']) await copyFile(join(ROOT, file), join(folder, file));
+  await cp(join(ROOT, 'sql'), join(folder, 'sql'), { recursive: true });
+  await symlink(join(ROOT, 'node_modules'), join(folder, 'node_modules'), 'junction');
+
+  const start: Program['start'] = (args, { cwd, env = {} }) =>
+    spawn(process.execPath, [join(folder, 'bin/evenkeel.js'), ...args], {
+      cwd,
+      env: { ...inherited(), ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+  return {
+    start,
+    run: async (args, options) => finished(start(args, options)),
+    async [Symbol.asyncDispose]() {
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+/** What a process says until its end. */
+export async function finished(child: ChildProcess): Promise<Finished> {
+  const [stdout, stderr] = [collected(child.stdout), collected(child.stderr)];
+  const code = await new Promise<number | null>((done, fail) => child.on('error', fail).on('close', done));
+  return { code, stdout: stdout(), stderr: stderr() };
+}
+
+function collected(stream: NodeJS.ReadableStream | null): () => string {
+  let text = '';
+  stream?.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
+  return () => text;
+}
+
+/** Types are checked elsewhere: here only what comes out counts. */
+async function compile(outDir: string): Promise<void> {
+  const tsc = join(ROOT, 'node_modules/typescript/bin/tsc');
+  const args = [
+    tsc,
+    '-p',
+    'tsconfig.build.json',
+    '--outDir',
+    outDir,
+    '--tsBuildInfoFile',
+    join(outDir, '.tsbuildinfo'),
+  ];
+  await new Promise<void>((done) => execFile(process.execPath, args, { cwd: ROOT }, () => done()));
+}
+
+function inherited(): NodeJS.ProcessEnv {
+  return Object.fromEntries(['PATH', 'HOME', 'TMPDIR', 'SystemRoot'].map((name) => [name, process.env[name]]));
+}

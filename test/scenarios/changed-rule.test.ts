@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest';
+import { catalogue } from '../../src/metrics/catalogue.ts';
+import { engines } from '../fixtures/databases.ts';
+import { said } from '../fixtures/said.ts';
+import { days, eventRows, FIRST, LAST, saleRows } from '../fixtures/shop-days.ts';
+import { rowsText, storeText } from '../fixtures/store-text.ts';
+import { watchedShop } from '../fixtures/watched-shop.ts';
+
+const all = days(FIRST, LAST);
+const odd = { '2026-03-18': { factor: 0.7 } };
+const tolerant = catalogue.map((metric) => (metric.id === 'revenue' ? { ...metric, tolerance: 0.5 } : metric));
+
+describe.each(engines)('on $name', (engine) => {
+  test('another tolerance is another rule: all judged days of that metric are judged again, and the old verdicts stay', async () => {
+    await using shop = await watchedShop(engine);
+    await shop.deliver('all', saleRows(all, odd), eventRows(all));
+    await shop.runAfter(LAST);
+    const first = await rowsText(shop.db, 'select * from verdicts');
+    expect(await said(shop.db, 'revenue')).toContain('2026-03-18 critical');
+
+    const result = await shop.runAfter(LAST, { metrics: tolerant });
+    expect(result.verdicts).toBe(30);
+    expect(await rowsText(shop.db, 'select * from verdicts where run_id = 1')).toEqual(first);
+    expect(await rowsText(shop.db, 'select distinct metric from verdicts where run_id = 2')).toEqual([
+      '{"metric":"revenue"}',
+    ]);
+    expect(await rowsText(shop.db, "select distinct rule_hash from verdicts where metric = 'revenue'")).toHaveLength(2);
+    expect(await said(shop.db, 'revenue')).toContain('2026-03-18 normal');
+    expect((await shop.runAfter(LAST, { metrics: tolerant })).verdicts).toBe(0);
+  });
+
+  test('another title or owner is the same rule', async () => {
+    await using shop = await watchedShop(engine);
+    await shop.deliver('all', saleRows(all));
+    await shop.runAfter(LAST);
+    const before = await storeText(shop.db, ['runs']);
+    const renamed = catalogue.map((metric) => ({ ...metric, title: `${metric.title}!`, owner: 'me@example.com' }));
+    expect((await shop.runAfter(LAST, { metrics: renamed })).verdicts).toBe(0);
+    expect(await storeText(shop.db, ['runs'])).toEqual(before);
+  });
+
+  test('a slice that is not followed any more is not judged any more', async () => {
+    await using shop = await watchedShop(engine);
+    await shop.deliver('all', saleRows(all), eventRows(all));
+    await shop.runAfter(LAST);
+    const whole = catalogue.map((metric) => ({ ...metric, dimensions: [], tolerance: 0.07 }));
+    await shop.runAfter(LAST, { metrics: whole });
+    expect(await rowsText(shop.db, 'select distinct slice from verdicts where run_id = 2')).toEqual(['{"slice":""}']);
+  });
+});

@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest';
+import { catalogue } from '../../src/metrics/catalogue.ts';
+import type { Progress } from '../../src/pipeline/progress.ts';
+import { run } from '../../src/pipeline/run.ts';
+import { engines } from '../fixtures/databases.ts';
+import { dayAfter, days, FIRST, saleRows } from '../fixtures/shop-days.ts';
+import { storeText } from '../fixtures/store-text.ts';
+import { morningAfter, watchedShop, type WatchedShop } from '../fixtures/watched-shop.ts';
+
+const FIRST_RUN = '2026-02-22';
+const few = { judgedDays: 3, metrics: catalogue.filter(({ id }) => id === 'revenue') };
+
+/** A progress that fails at its nth call, as if the process had gone at that moment; `calls` counts them. */
+function failing(at: number): Progress & { calls(): number } {
+  let count = 0;
+  const call = (): void => {
+    if (count++ === at) throw new Error('interrupted');
+  };
+  return { stage: call, done: call, finished: call, calls: () => count };
+}
+
+async function runOn(shop: WatchedShop, day: string, progress: Progress): Promise<void> {
+  const asOf = morningAfter(day);
+  await run(shop.db, shop.business, { asOf, now: asOf, progress });
+}
+
+async function begun(shop: WatchedShop): Promise<void> {
+  const past = days(FIRST, FIRST_RUN);
+  await shop.deliver('all', saleRows(past));
+  await runOn(shop, FIRST_RUN, failing(-1));
+}
+
+async function deliverDay(shop: WatchedShop, day: string): Promise<void> {
+  const odd = { [day]: { factor: 0.8 } };
+  await shop.deliver('next', [...saleRows([day], odd), ...saleRows([FIRST_RUN], { [FIRST_RUN]: { factor: 0.9 } })]);
+}
+
+describe.each(engines)('on $name', (engine) => {
+  test('a run that ends anywhere and is started again leaves the rows of one that did not', async () => {
+    await using calm = await watchedShop(engine, few);
+    await using shaken = await watchedShop(engine, few);
+    await begun(calm);
+    await begun(shaken);
+
+    const interrupted: number[] = [];
+    let day = dayAfter(FIRST_RUN);
+    let calls = Number.POSITIVE_INFINITY;
+    // The last call comes after the commit, when nothing is left to lose.
+    for (let at = 0; at < calls - 1; at++) {
+      await deliverDay(calm, day);
+      await deliverDay(shaken, day);
+      const progress = failing(-1);
+      await runOn(calm, day, progress);
+      calls = progress.calls();
+      await expect(runOn(shaken, day, failing(at))).rejects.toThrow('interrupted');
+      await runOn(shaken, day, failing(-1));
+      interrupted.push(at);
+      day = dayAfter(day);
+    }
+    expect(interrupted.length).toBeGreaterThan(9);
+    expect(await storeText(shaken.db)).toEqual(await storeText(calm.db));
+  });
+
+  test('a run that was interrupted twice in the middle is taken up under its own number', async () => {
+    await using shop = await watchedShop(engine, few);
+    await begun(shop);
+    await deliverDay(shop, '2026-02-23');
+    const atJudging: Progress = {
+      stage: (name) => {
+        if (name === 'forecast and judge') throw new Error('interrupted');
+      },
+      done: () => undefined,
+      finished: () => undefined,
+    };
+    await expect(runOn(shop, '2026-02-23', atJudging)).rejects.toThrow('interrupted');
+    await expect(runOn(shop, '2026-02-23', atJudging)).rejects.toThrow('interrupted');
+    expect(await shop.db.query('select run_id from runs where finished_at is null')).toEqual([{ run_id: '2' }]);
+    await runOn(shop, '2026-02-23', failing(-1));
+    expect(await shop.db.query('select run_id from runs where finished_at is not null order by run_id')).toEqual([
+      { run_id: '1' },
+      { run_id: '2' },
+    ]);
+  });
+});
