@@ -197,7 +197,7 @@ describe('a config is refused with file, line, column and what to do, and nothin
     expect(await program.run(['run', '-c', 'shop.yaml'], { cwd: shop.path })).toEqual({
       code: 2,
       stdout: '',
-      stderr: "error: shop.yaml can't be read: name the config with --config, or make one with 'evenkeel demo'\n",
+      stderr: "error: shop.yaml can't be read: name the config with --config, or make one with 'evenkeel init FILE'\n",
     });
     expect(Array.from((await filesIn(shop.path)).keys())).toEqual([]);
   });

@@ -158,7 +158,7 @@ describe('a file that can not be read is refused with its place and reason, and 
       await rm(join(shop.path, 'sales.csv'));
       await mkdir(join(shop.path, 'sales.csv'));
     });
-    expect(stderr).toBe('error: sales.csv: this is a directory. Give the path of one CSV file.\n');
+    expect(stderr).toBe('error: sales.csv: this is a directory. Give the path of one file.\n');
     expect(code).toBe(2);
   });
 });

@@ -124,8 +124,8 @@ ${at.file} reads as sales (fact_sales). 4 rows as they are understood:
 
 line  order_id   ts                             amount  quantity  product_id       status
       ← Belegnr  ← Datum                ← Betrag (EUR)   ← Menge  ← Artikelnummer  ← Status
-   2  1001       Thu 28 Mar 2024 09:15           12.50         2  A1               bezahlt
-   3  1001       Thu 28 Mar 2024 09:15         1234.00         1  A2               bezahlt
+   2  1001       Thu 28 Mar 2024 09:15            12.5         2  A1               bezahlt
+   3  1001       Thu 28 Mar 2024 09:15            1234         1  A2               bezahlt
    4  1002       Sat 30 Mar 2024 23:30           -6.25         1  A1               storniert
    5  1003       Sun 31 Mar 2024 03:30         99.9999         1  A3               bezahlt
 

@@ -16,6 +16,10 @@ describe('an ISO time', () => {
     ['2026-07-01T12:30:45+05:30', '2026-07-01T07:00:45.000Z'],
     ['2026-07-01T12:30:45-0330', '2026-07-01T16:00:45.000Z'],
     ['2026-07-01 12:30:45+00', '2026-07-01T12:30:45.000Z'],
+<<<<<<< HEAD
+=======
+    ['2026-07-01 12:30:45-05', '2026-07-01T17:30:45.000Z'],
+>>>>>>> init
     ['2026-07-01 12:30:45 +0100', '2026-07-01T11:30:45.000Z'],
     ['2024-02-29T23:59:59', '2024-02-29T22:59:59.000Z'],
   ])('%s in Berlin is %s', (text, instant) => {
@@ -51,12 +55,19 @@ describe('an ISO time', () => {
     expect(timeField({ ...berlin, zone })(text)).toBe(instant);
   });
 
-  test.each(['', ' ', '2026-1-1T00:00', '01/02/2026', '2026-01-01T00', '2026-01-01T00:00:00,5', '20260101', 'now'])(
-    "'%s' is refused: it is written in another form",
-    (text) => {
-      expect(timeField(berlin)(text)).toEqual(text === '' ? { reason: 'is empty' } : notIso);
-    },
-  );
+  test.each([
+    '',
+    ' ',
+    '2026-1-1T00:00',
+    '01/02/2026',
+    '2026-01-01T00',
+    '2026-01-01T00:00:00,5',
+    '20260101',
+    '2026-01-01-10',
+    'now',
+  ])("'%s' is refused: it is written in another form", (text) => {
+    expect(timeField(berlin)(text)).toEqual(text === '' ? { reason: 'is empty' } : notIso);
+  });
 
   test.each(['2026-02-29T00:00', '2026-04-31T00:00', '2026-13-01T00:00', '2026-00-10T00:00', '2026-01-00T00:00'])(
     '%s is refused: there is no such day',

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
-import { LoadError } from '../load-error.ts';
+import { LoadError, plainText } from '../load-error.ts';
 import type { TableBatch, TableFile } from '../table-file.ts';
 import { parquetColumns, parquetRows, type ParquetColumn } from './parquet-columns.ts';
 import { plainNumber } from './plain-number.ts';
@@ -113,7 +113,7 @@ function refuseUnreadable({ name, columns }: ParquetFile, index: number): void {
   const column = columns[index];
   if (column?.kind !== 'other') return;
   throw new LoadError(
-    `${name}:1:${index + 1}: column '${column.name}' holds ${column.type}, not a single value a row. ` +
+    `${name}:1:${index + 1}: column '${plainText(column.name)}' holds ${plainText(column.type)}, not a single value a row. ` +
       'Export it as a column of text, numbers or times, or leave it out of the mapping.',
   );
 }
