@@ -8,12 +8,7 @@ import type { Source } from './source.ts';
 /** A reader of records that have exactly the source's columns. */
 function readerOf(source: Source) {
   const header = Object.values(source.columns);
-<<<<<<< HEAD
-  const kinds = header.map(() => 'text' as const);
-  return rowReader(bindColumns(header, source, 'a.csv'), { header, kinds }, source, 'a.csv');
-=======
   return rowReader(bindColumns(header, source, 'a.csv'), { header, kinds: [] }, source, 'a.csv');
->>>>>>> init
 }
 
 /** The staged value of a column of the only record. */

@@ -78,12 +78,7 @@ function instantOf(written: WrittenTime, clock: Zone, dateOnly: boolean): string
 function offsetMs(offset: string): number | null {
   if (offset === 'Z') return 0;
   const sign = offset.startsWith('-') ? -1 : 1;
-<<<<<<< HEAD
-  const hours = Number(offset.slice(1, 3));
-  const minutes = offset.length > 3 ? Number(offset.slice(-2)) : 0;
-=======
   const [hours, minutes] = [Number(offset.slice(1, 3)), offset.length > 3 ? Number(offset.slice(-2)) : 0];
->>>>>>> init
   return hours > 23 || minutes > 59 ? null : sign * (hours * 60 + minutes) * MINUTE_MS;
 }
 
