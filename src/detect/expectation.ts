@@ -83,14 +83,14 @@ function volumeOf({ volumes }: Watched, index: number, rule: Rule): number | nul
   return quantile(recent, 0.5);
 }
 
-/** By the days before, anomalies apart: one outage does not make the next a habit. */
+/** By the days before of which something was expected, anomalies apart: one outage does not make the next a habit. */
 function nearZeroIsRare({ values, track }: Watched, index: number): boolean {
   let known = 0;
   let nearZero = 0;
   for (let past = 0; past < index; past++) {
     const actual = values[past] ?? null;
     const expected = track.yhat[past] ?? null;
-    if (actual === null || expected === null || track.weights[past] === 0) continue;
+    if (actual === null || expected === null || expected <= 0 || track.weights[past] === 0) continue;
     known++;
     if (actual <= thresholds.nearZero * expected) nearZero++;
   }
