@@ -32,6 +32,8 @@ test.each([
   ['Australia/Lord_Howe', '2026-10-04T02:15', '2026-10-03T15:45:00.000Z'],
   ['Pacific/Apia', '2011-12-30T12:00', '2011-12-30T22:00:00.000Z'],
   ['America/St_Johns', '2010-03-14T00:30', '2010-03-14T04:00:00.000Z'],
+  // After a change late in the evening.
+  ['America/Nuuk', '2022-03-26T23:30', '2022-03-27T01:30:00.000Z'],
   // Shown twice: the earlier one.
   ['Europe/Berlin', '2026-10-25T02:30', '2026-10-25T00:30:00.000Z'],
   ['America/New_York', '2026-11-01T01:30', '2026-11-01T05:30:00.000Z'],

@@ -29,7 +29,10 @@ test('errors older than the last 90 are forgotten', () => {
 });
 
 test('weights sum to 1, none is under half an equal share, and the better member never counts less', () => {
-  const errors = fc.array(fc.array(error, { minLength: 14, maxLength: 100 }), { minLength: 1, maxLength: 4 });
+  const errors = fc.array(fc.array(error, { minLength: 14, maxLength: 100, size: 'max' }), {
+    minLength: 1,
+    maxLength: 4,
+  });
   fc.assert(
     fc.property(errors, (members) => {
       const weights = memberWeights(members);

@@ -8,6 +8,7 @@ const misses = fc.array(
   {
     minLength: 7,
     maxLength: 60,
+    size: 'max',
   },
 );
 

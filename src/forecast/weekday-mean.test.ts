@@ -28,10 +28,16 @@ test('a weekday never seen gets no forecast', () => {
   ]);
 });
 
+test('a weekday that has been silent for 13 weeks is forgotten', () => {
+  const silentFor = (days: number) => ({ start: MONDAY, values: [5, ...Array.from({ length: days }, () => null)] });
+  expect(weekdayMean.fit(silentFor(90)).predict([addDays(MONDAY, 98)])).toEqual([5]);
+  expect(weekdayMean.fit(silentFor(91)).predict([addDays(MONDAY, 98)])).toEqual([null]);
+});
+
 test('each day is forecast by the mean of the last four known trusted values of its weekday in 13 weeks', () => {
   const weighted = fc.tuple(anyValue, fc.constantFrom(0, 0.2, 0.5, 1));
   fc.assert(
-    fc.property(anyStart, fc.array(weighted, { maxLength: 130 }), (start, days) => {
+    fc.property(anyStart, fc.array(weighted, { maxLength: 130, size: 'max' }), (start, days) => {
       const values = days.map(([value]) => value);
       const weights = days.map(([, weight]) => weight);
       const targets = nextTwoWeeks({ start, values });

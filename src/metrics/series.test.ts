@@ -118,20 +118,16 @@ describe('a ratio', () => {
   test('of a day is its numerator over its denominator', () => {
     const part = fc.option(fc.integer({ min: 0, max: 1_000_000 }));
     fc.assert(
-      fc.property(fc.array(fc.tuple(part, part), { minLength: 1, maxLength: 60 }), (parts) => {
+      fc.property(fc.array(fc.tuple(part, part), { minLength: 1, maxLength: 60, size: 'max' }), (parts) => {
         const rows = parts.map(([numerator, denominator], index) => row(index, numerator, denominator));
         const known = series(shareMetric(), '', rows, addDays(MONDAY, rows.length - 1), nothingDeclared);
-        const backToParts = known?.values.map((value, index) =>
-          value === null ? null : value * (known.volumes[index] ?? Number.NaN),
-        );
-        const expected = parts.map(([numerator, denominator]) =>
-          denominator === null || denominator === 0 ? null : numerator,
-        );
-        expect(backToParts?.length).toBe(expected.length);
-        backToParts?.forEach((numerator, index) => {
-          expect(numerator === null).toBe(expected[index] === null);
-          expect(numerator ?? 0).toBeCloseTo(expected[index] ?? 0, 6);
+        const wrong = parts.filter(([numerator, denominator], index) => {
+          const value = known?.values[index] ?? null;
+          if (numerator === null || denominator === null || denominator === 0) return value !== null;
+          return value === null || Math.abs(value * denominator - numerator) > 1e-6;
         });
+        expect(wrong).toEqual([]);
+        expect(known?.values.length).toBe(parts.length);
       }),
     );
   });
@@ -169,7 +165,7 @@ test('a gap is null: no value is NaN or undefined, and none is 0 unless rows or 
 });
 
 test('values and closures of a day depend on no later row', () => {
-  const rows = fc.array(fc.option(fc.integer({ min: 0, max: 100 })), { minLength: 1, maxLength: 90 });
+  const rows = fc.array(fc.option(fc.integer({ min: 0, max: 100 })), { minLength: 1, maxLength: 90, size: 'max' });
   fc.assert(
     fc.property(rows, rows, fc.constantFrom('zero', 'unknown', 'closed'), (past, future, missing) => {
       const toRows = (values: readonly (number | null)[]) =>

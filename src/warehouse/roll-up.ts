@@ -12,15 +12,17 @@ export async function rollUp(db: Database): Promise<RolledUp> {
   const touched = await db.query('select fact_table, count(*) as days from touched_days group by fact_table');
   if (touched.length === 0) return {};
   await db.transaction(async () => {
-    await countRows(db);
+    await forbidLoops(db);
     for (const name of SCRIPTS) await db.script(await sqlFile(`rollups/${name}.sql`));
     await db.script('delete from touched_days');
   });
   return Object.fromEntries(touched.map((row) => [text(row, 'fact_table'), number(row, 'days')]));
 }
 
-/** PostgreSQL plans by what it last counted: right after a load, that is nothing, and it would compare every fact with every day. */
-async function countRows(db: Database): Promise<void> {
-  if (db.engine === 'postgres')
-    await db.script('analyze business; analyze touched_days; analyze fact_sales; analyze fact_ops_events');
+/**
+ * PostgreSQL guesses that a span of facts is small, and would compare each of a million facts with each of a thousand days. It may not
+ * weigh loops here: hashing is right at any size, and what it then takes for the cost is no reason to compile.
+ */
+async function forbidLoops(db: Database): Promise<void> {
+  if (db.engine === 'postgres') await db.script('set local enable_nestloop = off; set local jit = off');
 }

@@ -204,7 +204,7 @@ describe('a config is refused with file, line, column and what to do, and nothin
 
   test.each([
     ['tomorrow', "--as-of: 'tomorrow' is no moment: write it as YYYY-MM-DDTHH:MM"],
-    ['2026-02-30', "--as-of: '2026-02-30' is on no day of the calendar"],
+    ['2026-02-30T08:00', "--as-of: '2026-02-30T08:00' is on no day of the calendar"],
   ])('is asked about %s', async (moment, says) => {
     await using shop = await tempFolder();
     await shop.write('evenkeel.yaml', CONFIG);

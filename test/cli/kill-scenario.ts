@@ -25,7 +25,7 @@ export interface Scenario {
   readonly place: () => Promise<Place>;
   readonly before: Counts;
   readonly undisturbed: Outcome;
-  /** How long each stage of the undisturbed run took. */
+  /** How long each stage of the undisturbed run took, but for the last words after it. */
   readonly stagesMs: readonly number[];
 }
 
@@ -60,7 +60,6 @@ export async function scenario(program: Program, place: () => Promise<Place>): P
   });
   const { code, stderr } = await finished(child);
   if (code !== 0) throw new Error(`an undisturbed run ended with ${code}: ${stderr}`);
-  endStage();
   return { place, before, stagesMs, undisturbed: await outcomeIn(here) };
 }
 

@@ -6,10 +6,10 @@ const DAYS = 220;
 /** The days that sales-2.csv brings, and before them those that it corrects. */
 const LATER_DAYS = 20;
 const CORRECTED_DAYS = 5;
-const ORDERS = 80;
-const EVENTS = 30;
+const ORDERS = 55;
+const EVENTS = 25;
 
-/** The config of a shop with 17,600 sale lines in two files, the second of which corrects some of the first, and 6,600 events. */
+/** The config of a shop with 12,100 sale lines in two files, the second of which corrects some of the first, and 5,500 events. */
 export const SMALL_SHOP_CONFIG = `
 business: {name: Small shop, zone: Europe/Berlin, currency: EUR, as_of: "${isoDay(addDays(FIRST, DAYS))}T08:00"}
 judged_days: 30
