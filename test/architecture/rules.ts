@@ -21,7 +21,7 @@ export const ALLOWED_IMPORTS: Readonly<Record<string, readonly string[]>> = {
   access: ['store'],
   demo: ['calendar', 'stats'],
   pipeline: BELOW_PIPELINE,
-  api: ['pipeline', 'store', 'report', 'access', 'metrics', 'calendar'],
+  api: ['pipeline', 'store', 'report', 'access', 'metrics', 'calendar', 'detect', 'forecast'],
   mcp: ['pipeline', 'report'],
   dashboard: ['report', 'calendar'],
   cli: [...BELOW_PIPELINE, 'pipeline', 'api', 'mcp', 'dashboard'],
