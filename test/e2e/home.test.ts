@@ -72,7 +72,7 @@ describe.skipIf(chromiumPath === null)('home', { timeout: 90_000 }, () => {
       const { answers, headline } = summaryJson(outage.summary);
       const read = await Promise.all((await page.locator('.answer').all()).map(readAnswer));
       expect(read).toEqual(answers.map(({ ask, state, figure, why }) => ({ ask, state, figure, why })));
-      expect(read.map(({ state }) => state)).toEqual(['Critical', '4 open', 'Forecast', 'Critical']);
+      expect(read.map(({ state }) => state)).toEqual(['Critical', '4 unusual', 'Forecast', 'Critical']);
       expect(await page.locator('h1').textContent()).toBe(`${headline.subject} ${headline.state}: ${headline.text}`);
       expect(await page.title()).toContain('Critical: Monday brought €326, 70% below expected');
       expect(complaints).toEqual([]);
