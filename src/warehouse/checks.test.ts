@@ -36,7 +36,7 @@ async function soundStore(engine: Engine): Promise<Loading> {
   await store.load(sourceOf('fx_rates', RATE_COLUMNS, { id: 'bank' }), 'rates.csv', rateLines(randomRates(span)));
   await rollUp(store.db);
   await store.db.script(`
-    insert into runs values (1, '2026-04-06T06:00:00Z', '2026-04-06T06:00:00Z', '2026-04-06T06:00:00Z');
+    insert into runs (run_id, as_of, started_at, finished_at) values (1, '2026-04-06T06:00:00Z', '2026-04-06T06:00:00Z', '2026-04-06T06:00:00Z');
     insert into forecasts (metric, slice, day, as_of, model_version, yhat, run_id) values ('revenue', '', '2026-04-06', '2026-04-06', 'm', 1, 1);
     insert into verdicts (metric, slice, day, run_id, status, favourable, rule_hash, model_version, reconstructed)
       values ('revenue', '', '2026-04-05', 1, 'learning', false, 'r', 'm', false)`);
