@@ -130,10 +130,17 @@ describe('evenkeel demo', () => {
     expect(falseAlarms.length, JSON.stringify(falseAlarms)).toBeLessThanOrEqual((180 * METRICS.length) / 100);
   });
 
-  test('writes a file for each metric, with the columns of its definition and a line for every judged and coming day', async () => {
+  test('writes a table and pictures for each metric, with the columns of its definition and a line for every judged and coming day', async () => {
     const outputs = await filesIn(join(home.path, 'evenkeel-demo/out'));
     expect(new Set(outputs.keys())).toEqual(
-      new Set(['alerts.csv', ...METRICS.map((metric) => `${metric}_forecast_with_alerts.csv`)]),
+      new Set([
+        'alerts.csv',
+        ...METRICS.flatMap((metric) => [
+          `${metric}_forecast_with_alerts.csv`,
+          `forecast_${metric}.svg`,
+          `forecast_${metric}.png`,
+        ]),
+      ]),
     );
     for (const metric of METRICS) {
       const [header, ...days] =
