@@ -9,8 +9,8 @@ export default defineConfig({
     // which on two cores is half of them; above eight the one PostgreSQL server is the bottleneck.
     pool: 'forks',
     maxWorkers: Math.min(8, availableParallelism()),
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
     teardownTimeout: 30_000,
   },
 });
