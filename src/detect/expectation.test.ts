@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { anyHistory, MONDAY, shop, usual } from '../../test/fixtures/histories.ts';
+import { anyHistory, MONDAY, refundsOnSundays, settled, shop, usual } from '../../test/fixtures/histories.ts';
 import { oneDayAhead } from '../forecast/one-day-ahead.ts';
 import { seasonalNaive } from '../forecast/seasonal-naive.ts';
 import { weekdayMean } from '../forecast/weekday-mean.ts';
@@ -56,6 +56,21 @@ test('no spread is under 1 % of the expected', () => {
       Array.from({ length: 60 }, () => -500),
     ),
   ).toMatchObject({ scale: 'linear', spread: 5 });
+});
+
+test('noise of more than 90 days ago is forgotten', () => {
+  // A miss is at most sqrt(2) times as wide as the noise of 3 %.
+  expect(expectedOn(310, settled(200, 110))?.spread).toBeLessThan(0.03 * Math.SQRT2 * 1.2);
+  expect(expectedOn(230, settled(200, 30))?.spread).toBeGreaterThan(0.03 * Math.SQRT2 * 1.2);
+});
+
+test('a weekday of refunds in a series of sales is compared by differences, not ratios', () => {
+  const values = refundsOnSundays(20);
+  const sunday = expectedOn(139, values);
+  expect(sunday).toMatchObject({ yhat: -50, scale: 'linear' });
+  expect(sunday?.yhat_lower).toBeLessThan(-50);
+  expect(sunday?.yhat_upper).toBeGreaterThan(-50);
+  expect(expectedOn(138, values)?.scale).toBe('log');
 });
 
 describe('the smallest money that matters', () => {
@@ -120,6 +135,13 @@ describe('a share', () => {
     // (sqrt(n/100 + 3/8) + 4.3/2)² - 3/8 of n events.
     expect(upper(100)).toBeCloseTo(0.106647, 6);
     expect(upper(1000)).toBeCloseTo(0.028473, 6);
+  });
+
+  test('has the events of the usual day of the last four weeks behind it', () => {
+    const volumes = rates.map((_, index) => (index < 32 ? 1_000_000 : 100));
+    expect(expectation(watched(rates, volumes), 60, errors)?.warning_upper).toBeCloseTo(0.106647, 6);
+    const fewLately = rates.map((_, index) => (index < 50 ? 100 : 1_000_000));
+    expect(expectation(watched(rates, fewLately), 60, errors)?.warning_upper).toBeCloseTo(0.106647, 6);
   });
 
   test('has the smallest change that matters where events are many', () => {

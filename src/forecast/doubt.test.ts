@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { shop, usual } from '../../test/fixtures/histories.ts';
+import { settled, shop, usual } from '../../test/fixtures/histories.ts';
 import { doubt } from './doubt.ts';
 
 /** What is thought of a value on the day after some days, each of which was expected to be usual. */
@@ -42,6 +42,11 @@ test('anomalies of the past do not make another one usual', () => {
   const weights = days.map((_, index) => (index >= 30 && index < 80 ? 0 : 1));
   expect(doubtOf(0.2 * usual(90), outages, weights)).toBe('below');
   expect(doubtOf(0.2 * usual(90), outages)).toBe('none');
+});
+
+test('noise of more than 90 days ago is forgotten', () => {
+  expect(doubtOf(0.7 * usual(240), settled(150, 90))).toBe('below');
+  expect(doubtOf(0.7 * usual(240), settled(210, 30))).toBe('none');
 });
 
 test('the days after are not read', () => {

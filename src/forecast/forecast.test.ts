@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { anyValue, MONDAY, shop, usual, wildValue } from '../../test/fixtures/histories.ts';
+import { anyValue, MONDAY, refundsOnSundays, shop, usual, wildValue } from '../../test/fixtures/histories.ts';
 import { addDays, daysBetween, weekday } from '../calendar/day.ts';
 import { forecast, type ForecastPoint } from './forecast.ts';
 import { oneDayAhead } from './one-day-ahead.ts';
@@ -42,6 +42,13 @@ test('a weekday that the business never saw is left out', () => {
   const points = ahead(sixDays, 28);
   expect(points.length).toBe(24);
   expect(points.filter(({ day }) => weekday(day) === 5)).toEqual([]);
+});
+
+test('a weekday of refunds in a series of sales has a band around it', () => {
+  const values = refundsOnSundays(20);
+  const sundays = ahead(values, 28).filter(({ day }) => weekday(day) === 6);
+  expect(sundays.map(({ yhat }) => yhat)).toEqual([-50, -50, -50, -50]);
+  expect(sundays.every(({ yhat_lower, yhat_upper }) => yhat_lower < -50 && yhat_upper > -50)).toBe(true);
 });
 
 test('the first open day has the forecast and the band on which it will be judged', () => {

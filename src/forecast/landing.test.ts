@@ -92,6 +92,13 @@ test('the middle lies in the range, and nothing is NaN, whatever the history', (
   );
 });
 
+test('a business that has outgrown all its forecasts lands at the forecast or above', () => {
+  const growing = Array.from({ length: 200 }, (_, index) => 100 * 1.01 ** index);
+  const { lower, middle, upper } = land(growing, 7) ?? { lower: 0, middle: 1, upper: 0 };
+  expect(lower).toBe(middle);
+  expect(upper).toBeGreaterThan(1.05 * middle);
+});
+
 test('days that miss together widen the range of their sum', () => {
   const alone = shop(400, 0.2, 6);
   // The same misses, but each week shares the one of its Monday.

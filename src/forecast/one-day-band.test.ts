@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { MONDAY, shop, usual } from '../../test/fixtures/histories.ts';
+import { MONDAY, settled, shop, usual } from '../../test/fixtures/histories.ts';
 import { oneDayAhead } from './one-day-ahead.ts';
 import { oneDayBand } from './one-day-band.ts';
 import { seasonalNaive } from './seasonal-naive.ts';
@@ -26,6 +26,16 @@ test('the 95 % bands of three years hold 93 to 97 of 100 days', () => {
   const held = judged.filter(Boolean).length / judged.length;
   expect(held).toBeGreaterThan(0.93);
   expect(held).toBeLessThan(0.97);
+});
+
+test('misses of more than 180 days ago are forgotten', () => {
+  // Quiet for 195 days, the last 180 of them forecast from quiet weeks: three deviations of sqrt(2) times 3 % is as far as a band reaches.
+  const width = (noisyDays: number, quietDays: number) => {
+    const band = bandsOf(settled(noisyDays, quietDays)).bands.at(-1);
+    return band ? Math.log(band.yhat_upper / band.yhat_lower) / 2 : Number.NaN;
+  };
+  expect(width(200, 210)).toBeLessThan(3 * Math.SQRT2 * 0.03);
+  expect(width(200, 60)).toBeGreaterThan(3 * Math.SQRT2 * 0.03);
 });
 
 test('an incident of two days widens no later band', () => {

@@ -22,6 +22,23 @@ export async function forgetSource(db: Database, source: string): Promise<number
       await db.query(`delete from ${table} where source = $1`, [source]);
     }
     const ofSource = 'load_id in (select load_id from loads where source = $1)';
+    await db.query(
+      `insert into touched_days (fact_table, day)
+       select distinct 'fact_sales', cast(f.ts at time zone b.zone as date)
+       from fact_sales as f
+       cross join business as b
+       inner join fx_rates as r
+         on r.currency = f.currency
+         and cast(f.ts at time zone b.zone as date) >= r.day
+         and cast(f.ts at time zone b.zone as date) <= r.day + 7
+       where f.currency <> b.currency
+         and r.${ofSource}
+         and not exists (
+           select 1 from touched_days as t
+           where t.fact_table = 'fact_sales' and t.day = cast(f.ts at time zone b.zone as date)
+         )`,
+      [source],
+    );
     facts += await countOf(db, `fx_rates where ${ofSource}`, source);
     await db.query(`delete from fx_rates where ${ofSource}`, [source]);
     await db.query(`delete from rejects where ${ofSource}`, [source]);

@@ -5,6 +5,7 @@ import { sourceOf } from '../../test/fixtures/source.ts';
 import { rowsText, storeText } from '../../test/fixtures/store-text.ts';
 import { tempFolder } from '../../test/fixtures/temp-folder.ts';
 import type { Database } from '../store/database.ts';
+import { loadRejects } from '../store/queries/loads.ts';
 import { CsvError } from './csv/csv-error.ts';
 import { LoadError, type Reject } from './load-error.ts';
 import { loadFile } from './load-file.ts';
@@ -174,6 +175,35 @@ describe.each(engines)('a load into $name', (engine) => {
     expect(await touched(store.db)).toEqual(['fact_sales 2026-06-01', 'fact_sales 2026-06-02']);
   });
 
+  test('of a file that is read in another way leaves nothing of the first reading, where rows have no names to be known by', async () => {
+    await using store = await loading(engine);
+    const dated = sourceOf('fx_rates', RATE_HEADER.split(','), { id: 'bank', timeFormat: 'DD/MM/YYYY' });
+    const sold = sourceOf('fact_sales', [...HEADER.split(','), 'currency']);
+    const lines = [RATE_HEADER, '02/06/2026,USD,2'];
+    await store.load(dated, 'rates.csv', lines);
+    await store.load(sold, 'sales.csv', [
+      `${HEADER},currency`,
+      'A,1,2026-06-03T10:00,10,USD',
+      'B,1,2026-02-07T10:00,10,USD',
+    ]);
+    await store.load(events, 'log.csv', [EVENT_HEADER, '2026-06-01T23:30,pay,12,0', '2026-06-01T23:30,pay,12,0']);
+    await forget(store.db);
+
+    const american = { ...dated, timeFormat: 'MM/DD/YYYY' };
+    expect(await store.load(american, 'rates.csv', lines)).toMatchObject({ rowsInserted: 1, rowsDeleted: 1 });
+    expect(await rowsText(store.db, 'select day, currency from fx_rates')).toEqual([
+      '{"day":"2026-02-06","currency":"USD"}',
+    ]);
+    const eastern = { ...events, zone: 'America/New_York' };
+    const logged = [EVENT_HEADER, '2026-06-01T23:30,pay,12,0', '2026-06-01T23:30,pay,12,0'];
+    expect(await store.load(eastern, 'log.csv', logged)).toMatchObject({ rowsInserted: 2, rowsDeleted: 2 });
+    expect(await touched(store.db)).toEqual([
+      'fact_ops_events 2026-06-02',
+      'fact_sales 2026-02-07',
+      'fact_sales 2026-06-03',
+    ]);
+  });
+
   test('refuses a file that repeats an identity, with both places, and keeps nothing', async () => {
     await using store = await loading(engine);
     await store.load(shop, 'a.csv', [HEADER, 'A,1,2026-06-01T10:00,10']);
@@ -254,6 +284,9 @@ describe.each(engines)('a load into $name', (engine) => {
       },
       { line: 6, column: 1, columnName: 'order_id', value: 'B', reason: 'repeats the identity of line 5' },
     ]);
+    expect(await loadRejects(store.db)).toEqual(
+      receipt.rejects.map(({ file: _file, ...reject }) => ({ file: 'sales.csv', ...reject })),
+    );
     expect(await rowsText(store.db, 'select rows_read, rows_accepted, rows_rejected from loads')).toEqual([
       '{"rows_read":"6","rows_accepted":"3","rows_rejected":"3"}',
     ]);

@@ -25,10 +25,13 @@ export async function mergeFacts(db: Database, source: Source, { loadId, file, i
   const sql = async (name: string): Promise<string> => sqlFile(`load/${source.table}/${name}.sql`);
   if (source.table === 'fx_rates') {
     const changes = await changeCounts(db, 'old_per_base');
+    if (isReadAnew) await db.query(await sql('vanish_from_file'), [source.id, file]);
+    const rowsDeleted = await count(db, 'vanished');
     await db.script(await sql('touch'));
+    if (rowsDeleted > 0) await db.script(await sql('remove'));
     await db.query(await sql('correct'), [loadId]);
     await db.query(await sql('add'), [loadId]);
-    return { ...changes, rowsDeleted: 0 };
+    return { ...changes, rowsDeleted };
   }
   const changes = await changeCounts(db, 'old_ts');
   if (source.mode === 'replace_days') await db.query(await sql('vanish_from_days'), [source.id]);

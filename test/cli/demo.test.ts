@@ -156,6 +156,19 @@ describe('evenkeel demo', () => {
     }
   });
 
+  test('leaves alone a folder whose config is not its own', async () => {
+    await using shop = await tempFolder();
+    await shop.write('evenkeel.yaml', 'business: {name: Shop}\n');
+    await shop.write('sales.csv', 'order_id\n');
+    const before = await filesIn(shop.path);
+    expect(await program.run(['demo', '.'], { cwd: shop.path })).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: "error: evenkeel.yaml is not the demo's: name another folder for the demo, or an empty one\n",
+    });
+    expect(await filesIn(shop.path)).toEqual(before);
+  });
+
   test('changes nothing when it is repeated', { timeout: LONG }, async () => {
     const folder = join(home.path, 'evenkeel-demo');
     const outputs = await filesIn(join(folder, 'out'));

@@ -8,7 +8,7 @@ import { filesIn } from './files-in.ts';
 import { finished, type Program } from './program.ts';
 
 /** A line of progress that says that a stage is over. */
-const STAGE_IS_OVER = /^ +\d+\.\d+ s {2}/gm;
+const STAGE_IS_OVER = /^ *\d+\.\d+ s {2}/gm;
 
 /** A shop's folder and its store, for one run that is killed and one that is not. */
 export interface Place extends AsyncDisposable {
@@ -63,7 +63,7 @@ export async function scenario(program: Program, place: () => Promise<Place>): P
   return { place, before, stagesMs, undisturbed: await outcomeIn(here) };
 }
 
-/** Kills a run a while after so many of its stages are over: how far it had come; null if it was over before. */
+/** Kills a run a while after so many of its stages are over, at the end of the next one at the latest: how far it had come; null if it was over before. */
 export async function killRun(
   program: Program,
   { before }: Scenario,
@@ -72,13 +72,18 @@ export async function killRun(
   delayMs: number,
 ): Promise<Progress | null> {
   const child = startRun(program, place);
-  let stagesLeft = stages;
-  const killSoon = (): void => void setTimeout(() => child.kill('SIGKILL'), delayMs);
+  let seen = 0;
+  const kill = (): boolean => child.kill('SIGKILL');
+  const timers: NodeJS.Timeout[] = stages === 0 ? [setTimeout(kill, delayMs)] : [];
   child.stderr?.on('data', (chunk: Buffer | string) => {
-    for (const _ of String(chunk).matchAll(STAGE_IS_OVER)) if (--stagesLeft === 0) killSoon();
+    for (const _ of String(chunk).matchAll(STAGE_IS_OVER)) {
+      seen++;
+      if (seen === stages) timers.push(setTimeout(kill, delayMs));
+      if (seen > stages) kill();
+    }
   });
-  if (stages === 0) killSoon();
   await finished(child);
+  for (const timer of timers) clearTimeout(timer);
   if (child.signalCode !== 'SIGKILL') return null;
   await place.settle();
   return withStore(place, async (db) => progressSince(before, await countsOf(db)));

@@ -50,5 +50,5 @@ describe.skipIf(dataFolder === null)('fuzzy_factory', () => {
     for (const { db } of shops) expect(await brokenChecks(db)).toEqual([]);
     const verdicts = await Promise.all(shops.map(async ({ db }) => rowsText(db, 'select * from verdicts')));
     expect(verdicts).toEqual(verdicts.map(() => verdicts[0]));
-  });
+  }, 120_000);
 });

@@ -1,4 +1,5 @@
--- staged: one row per accepted line of the file; repeated: those set aside because an earlier line has their identity; changed: those of them that are new or differ from the rate they correct
+-- staged: one row per accepted line of the file; repeated: those set aside because an earlier line has their identity;
+-- changed: staged rows that are new or differ from the rate they correct; vanished: rates that the file no longer has
 create temporary table staged (
   line bigint not null,
   day date,
@@ -19,4 +20,9 @@ create temporary table changed (
   per_base numeric(18, 8),
   base_per numeric(28, 18),
   old_per_base numeric(18, 8)
+);
+
+create temporary table vanished (
+  day date not null,
+  currency text not null
 );

@@ -1,4 +1,4 @@
--- one row per business day that has lines in a currency whose rate, carried up to 7 days, this load changes
+-- one row per business day that has lines in a currency whose rate, carried up to 7 days, this load changes or takes away
 insert into touched_days (fact_table, day)
 with foreign_days as (
   select distinct
@@ -7,13 +7,19 @@ with foreign_days as (
   from fact_sales as f
   cross join business as b
   where f.currency <> b.currency
+),
+
+moved as (
+  select day, currency from changed
+  union all
+  select day, currency from vanished
 )
 
 select distinct
   'fact_sales' as fact_table,
   f.day
 from foreign_days as f
-inner join changed as c on c.currency = f.currency and f.day >= c.day and f.day <= c.day + 7
+inner join moved as m on m.currency = f.currency and f.day >= m.day and f.day <= m.day + 7
 where not exists (
   select 1 from touched_days as t where t.fact_table = 'fact_sales' and t.day = f.day
 );
