@@ -2,6 +2,9 @@ import { z } from '@hono/zod-openapi';
 
 const ds = z.string().openapi({ format: 'date', example: '2026-09-21' });
 const maybe = z.number().nullable();
+const span = z
+  .tuple([z.number(), z.number()])
+  .openapi({ description: 'Lower and upper end', example: [18_250, 27_400] });
 const tone = z.enum(['normal', 'warning', 'critical', 'good', 'unknown']);
 const mark = z
   .enum(['normal', 'warning', 'critical', 'good', 'learning', 'no_data', 'late_data', 'closed', 'forecast'])
@@ -32,6 +35,7 @@ export const verdictSchema = z
     yhat: maybe,
     yhat_lower: maybe,
     yhat_upper: maybe,
+    band_80: span.nullable(),
     warning_lower: maybe,
     warning_upper: maybe,
     critical_lower: maybe,
@@ -48,8 +52,10 @@ export const verdictSchema = z
   .openapi('Verdict');
 
 export const forecastPointSchema = z
-  .object({ ds, yhat: z.number(), yhat_lower: z.number(), yhat_upper: z.number() })
-  .openapi('ForecastPoint', { description: 'The expected value of a day and its 95 % band' });
+  .object({ ds, yhat: z.number(), yhat_lower: z.number(), yhat_upper: z.number(), band_80: span, band_50: span })
+  .openapi('ForecastPoint', {
+    description: 'The expected value of a day, the 95 % band from yhat_lower to yhat_upper, and those of 80 and 50 %',
+  });
 
 export const metricSchema = z
   .object({

@@ -13,7 +13,7 @@ export interface Boundaries {
 /** What is known about a day on its morning. */
 export interface Morning {
   readonly yhat: number;
-  readonly band: Band | null;
+  readonly band: Pick<Band, 'yhat_lower' | 'yhat_upper'> | null;
   readonly scale: ResidualScale;
   /** Robust standard deviation of past misses on `scale`. */
   readonly spread: number;

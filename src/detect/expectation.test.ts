@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anyHistory, MONDAY, refundsOnSundays, settled, shop, usual } from '../../test/fixtures/histories.ts';
-import { oneDayAhead } from '../forecast/one-day-ahead.ts';
+import { rollingForecast } from '../forecast/rolling-forecast.ts';
 import { seasonalNaive } from '../forecast/seasonal-naive.ts';
 import { weekdayMean } from '../forecast/weekday-mean.ts';
 import { expectation } from './expectation.ts';
@@ -10,9 +10,8 @@ import type { Rule } from './rule.ts';
 const takings: Rule = { unit: 'currency', direction: 'down', tolerance: 0.05, minChange: null, nonNegative: false };
 
 const watched = (values: readonly (number | null)[], volumes: readonly (number | null)[] = values.map(() => null)) => ({
-  values,
   volumes,
-  track: oneDayAhead({ start: MONDAY, values }, [seasonalNaive, weekdayMean]),
+  rolling: rollingForecast({ start: MONDAY, values }, [seasonalNaive, weekdayMean]),
 });
 
 const expectedOn = (index: number, values: readonly (number | null)[], rule = takings) =>

@@ -1,7 +1,8 @@
-import type { OneDayAhead } from '../forecast/one-day-ahead.ts';
+import { nonNegative, type Span } from '../forecast/interval.ts';
 import { oneDayBand } from '../forecast/one-day-band.ts';
 import { recentMisses } from '../forecast/recent-misses.ts';
 import { residualScale, type ResidualScale } from '../forecast/residual.ts';
+import type { RollingForecast } from '../forecast/rolling-forecast.ts';
 import { quantile } from '../stats/quantile.ts';
 import { robustScale } from '../stats/robust-scale.ts';
 import { boundaries, type Boundaries } from './boundaries.ts';
@@ -13,6 +14,7 @@ export interface Expectation extends Boundaries {
   /** The 95 % band; null while too little is known for one. */
   readonly yhat_lower: number | null;
   readonly yhat_upper: number | null;
+  readonly band_80: Span | null;
   /** Robust standard deviation of past misses, on `scale`. */
   readonly spread: number;
   readonly scale: ResidualScale;
@@ -22,11 +24,10 @@ export interface Expectation extends Boundaries {
 
 /** What is looked at: a series by day and what was expected of it one day ahead. */
 export interface Watched {
-  /** Null: a gap or a closed day. */
-  readonly values: readonly (number | null)[];
+  /** Of the values, a gap or a closed day being null. */
+  readonly rolling: RollingForecast;
   /** What a share is divided by, one a value; null elsewhere. */
   readonly volumes: readonly (number | null)[];
-  readonly track: OneDayAhead;
 }
 
 const MISSES_LOOKED_AT = 90;
@@ -37,13 +38,13 @@ const WEEKS_OF_VOLUME = 4;
  * weekday never seen.
  */
 export function expectation(watched: Watched, index: number, rule: Rule): Expectation | null {
-  const { values, track } = watched;
-  const yhat = track.yhat[index] ?? null;
+  const { rolling } = watched;
+  const yhat = rolling.yhat(index);
   if (yhat === null) return null;
-  const past = values.slice(0, index);
+  const past = rolling.history.values.slice(0, index);
   const scale = yhat > 0 ? residualScale(past) : 'linear';
   const spread = spreadOf(watched, index, yhat, scale);
-  const band = oneDayBand(values, track, index);
+  const band = oneDayBand(rolling, index);
   const knownDays = past.filter((value) => value !== null).length;
   const morning = {
     yhat,
@@ -53,12 +54,14 @@ export function expectation(watched: Watched, index: number, rule: Rule): Expect
     knownDays,
     floor: rule.minChange ?? thresholds.weekShare * usualWeek(past),
     volume: volumeOf(watched, index, rule),
-    nearZeroIsRare: nearZeroIsRare(watched, index),
+    nearZeroIsRare: nearZeroIsRare(rolling, index),
   };
+  const shown = band && rule.nonNegative ? nonNegative(band) : band;
   return {
     yhat,
-    yhat_lower: band && (rule.nonNegative ? Math.max(0, band.yhat_lower) : band.yhat_lower),
-    yhat_upper: band?.yhat_upper ?? null,
+    yhat_lower: shown?.yhat_lower ?? null,
+    yhat_upper: shown?.yhat_upper ?? null,
+    band_80: shown?.band_80 ?? null,
     ...boundaries(morning, rule),
     spread,
     scale,
@@ -66,8 +69,8 @@ export function expectation(watched: Watched, index: number, rule: Rule): Expect
   };
 }
 
-function spreadOf({ values, track }: Watched, index: number, yhat: number, scale: ResidualScale): number {
-  const measured = robustScale(recentMisses(values, track.yhat, track.weights, scale, index, MISSES_LOOKED_AT)) ?? 0;
+function spreadOf({ rolling }: Watched, index: number, yhat: number, scale: ResidualScale): number {
+  const measured = robustScale(recentMisses(rolling.history, rolling.yhat, scale, index, MISSES_LOOKED_AT)) ?? 0;
   const smallest = thresholds.smallestSpread * (scale === 'log' ? 1 : Math.abs(yhat));
   return Math.max(measured, smallest);
 }
@@ -84,13 +87,13 @@ function volumeOf({ volumes }: Watched, index: number, rule: Rule): number | nul
 }
 
 /** By the days before of which something was expected, anomalies apart: one outage does not make the next a habit. */
-function nearZeroIsRare({ values, track }: Watched, index: number): boolean {
+function nearZeroIsRare({ history: { values }, screening }: RollingForecast, index: number): boolean {
   let known = 0;
   let nearZero = 0;
   for (let past = 0; past < index; past++) {
     const actual = values[past] ?? null;
-    const expected = track.yhat[past] ?? null;
-    if (actual === null || expected === null || expected <= 0 || track.weights[past] === 0) continue;
+    const expected = screening.yhat[past] ?? null;
+    if (actual === null || expected === null || expected <= 0 || screening.weights[past] === 0) continue;
     known++;
     if (actual <= thresholds.nearZero * expected) nearZero++;
   }

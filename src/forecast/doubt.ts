@@ -27,7 +27,7 @@ export function doubt(
   const expected = yhat[index] ?? null;
   if (actual === null || expected === null) return 'none';
   const scale = expected > 0 ? residualScale(values.slice(0, index)) : 'linear';
-  const misses = recentMisses(values, yhat, weights, scale, index, MISSES_LOOKED_AT);
+  const misses = recentMisses({ values, weights }, (past) => yhat[past] ?? null, scale, index, MISSES_LOOKED_AT);
   const miss = residual(actual, expected, scale);
   if (misses.length < MISSES_NEEDED || miss === null) return 'none';
   const smallest = scale === 'log' ? SMALLEST_SCALE : SMALLEST_SCALE * Math.abs(expected);

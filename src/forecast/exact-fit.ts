@@ -1,7 +1,7 @@
 import { addDays, weekday, type Day } from '../calendar/day.ts';
 import type { FittedModel, History, Model } from './model.ts';
 import { prophetDesign } from './prophet/design.ts';
-import { fitDesign } from './prophet/fit.ts';
+import { fitDesign, type ProphetFit } from './prophet/fit.ts';
 import type { ProphetOptions } from './prophet/options.ts';
 import { point } from './prophet/predict.ts';
 import type { Times } from './prophet/rows.ts';
@@ -26,16 +26,14 @@ export function prophetModel(id: string, options: ProphetOptions = {}, regressor
   );
   const isKnown = (day: Day) => columns.every(([, column]) => column.has(day));
   const timesOf = (days: readonly Day[]): Times => ({
-    ds: new Float64Array(days.length).map((_, index) => (days[index] ?? 0) * DAY_MS),
+    ...dailyTimes(days),
     regressors: Object.fromEntries(columns.map(([name, column]) => [name, days.map((day) => column.get(day) ?? 0)])),
   });
 
   function fit(history: History): FittedModel {
-    const { days, y, weights } = learnable(history, isKnown);
-    const weekdays = new Set(days.map(weekday));
-    const spanDays = (days.at(-1) ?? 0) - (days[0] ?? 0);
-    const design = spanDays < SPAN_NEEDED_DAYS ? null : prophetDesign({ ...timesOf(days), weights }, options);
-    const fitted = design && fitDesign(design, y);
+    const known = learnable(history, isKnown);
+    const weekdays = new Set(known.days.map(weekday));
+    const fitted = dailyFit(known, options, timesOf);
     const says = (day: Day) => weekdays.has(weekday(day)) && isKnown(day);
 
     function predict(asked: readonly Day[]): (number | null)[] {
@@ -51,14 +49,34 @@ export function prophetModel(id: string, options: ProphetOptions = {}, regressor
 /** Prophet's defaults, solved exactly. */
 export const exactFit = prophetModel('exact-fit');
 
-interface Learnable {
+/**
+ * The fit to the days that can be learned from; null while they span less than 14 days.
+ *
+ * @param timesOf days as the model sees them, with what the options need beside their date
+ */
+export function dailyFit(
+  { days, y, weights }: Learnable,
+  options: ProphetOptions,
+  timesOf: (days: readonly Day[]) => Times = dailyTimes,
+): ProphetFit | null {
+  const spanDays = (days.at(-1) ?? 0) - (days[0] ?? 0);
+  const design = spanDays < SPAN_NEEDED_DAYS ? null : prophetDesign({ ...timesOf(days), weights }, options);
+  return design && fitDesign(design, y);
+}
+
+/** Days as instants. */
+export function dailyTimes(days: readonly Day[]): Times {
+  return { ds: Float64Array.from(days, (day) => day * DAY_MS) };
+}
+
+export interface Learnable {
   readonly days: Day[];
   readonly y: number[];
   readonly weights: number[];
 }
 
 /** The days that count: known, and not without weight. */
-function learnable({ start, values, weights }: History, isKnown: (day: Day) => boolean): Learnable {
+export function learnable({ start, values, weights }: History, isKnown: (day: Day) => boolean = () => true): Learnable {
   const out: Learnable = { days: [], y: [], weights: [] };
   for (let index = 0; index < values.length; index++) {
     const day = addDays(start, index);

@@ -3,17 +3,15 @@ import { describe, expect, test } from 'vitest';
 import { anyValue, MONDAY, refundsOnSundays, shop, usual, wildValue } from '../../test/fixtures/histories.ts';
 import { addDays, daysBetween, weekday } from '../calendar/day.ts';
 import { forecast, type ForecastPoint } from './forecast.ts';
-import { oneDayAhead } from './one-day-ahead.ts';
 import { oneDayBand } from './one-day-band.ts';
+import { rollingForecast } from './rolling-forecast.ts';
 import { seasonalNaive } from './seasonal-naive.ts';
 import { weekdayMean } from './weekday-mean.ts';
 
 const members = [seasonalNaive, weekdayMean];
 
-const ahead = (values: readonly (number | null)[], horizonDays: number) => {
-  const history = { start: MONDAY, values };
-  return forecast(history, members, oneDayAhead(history, members), horizonDays);
-};
+const rolling = (values: readonly (number | null)[]) => rollingForecast({ start: MONDAY, values }, members);
+const ahead = (values: readonly (number | null)[], horizonDays: number) => forecast(rolling(values), horizonDays);
 
 test.each([
   ['an empty history', []],
@@ -52,14 +50,8 @@ test('a weekday of refunds in a series of sales has a band around it', () => {
 });
 
 test('the first open day has the forecast and the band on which it will be judged', () => {
-  const history = { start: MONDAY, values: shop(120, 0.1, 3) };
-  const track = oneDayAhead(history, members);
-  const [first] = forecast(history, members, track, 1);
-  expect(first).toEqual({
-    day: addDays(MONDAY, 120),
-    yhat: track.yhat[120],
-    ...oneDayBand(history.values, track, 120),
-  });
+  const shops = rolling(shop(120, 0.1, 3));
+  expect(forecast(shops, 1)).toEqual([{ day: addDays(MONDAY, 120), yhat: shops.yhat(120), ...oneDayBand(shops, 120) }]);
 });
 
 test('a band is the same for all days of a group of horizons: 2 to 7, 8 to 28, 29 and more', () => {

@@ -1,45 +1,34 @@
 import { addDays, type Day } from '../calendar/day.ts';
+import { horizonGroup } from './horizon-groups.ts';
 import { empiricalBand, MISSES_NEEDED, type Band } from './interval.ts';
-import type { History, Model } from './model.ts';
-import type { OneDayAhead } from './one-day-ahead.ts';
 import { oneDayBand } from './one-day-band.ts';
-import { combinedAhead, pastForecasts, type PastForecast } from './past-forecasts.ts';
 import { residual, residualScale, type ResidualScale } from './residual.ts';
+import type { PastForecast, RollingForecast } from './rolling-forecast.ts';
 
-/** What is expected of one day: the value and its 95 % band, in the unit of the history. */
+/** What is expected of one day: the value and its bands, in the unit of the history. */
 export interface ForecastPoint extends Band {
   readonly day: Day;
   readonly yhat: number;
 }
 
-/** Horizons in days whose misses are alike: this week, this month, this quarter; the first day has a band of its own. */
-const HORIZON_GROUPS = [7, 28, 90];
-
 /**
- * Forecasts the days after a history by the members together, each with the band that its horizon has earned: the quantiles of what
- * forecasts so far ahead have missed by.
+ * Forecasts the days after a history, each with the bands that its horizon has earned: the quantiles of what forecasts so far ahead have
+ * missed by. The first day has the band on which it will be judged.
  *
- * @param track of the same history and members
  * @param horizonDays how many days ahead, at least 1
  * @returns the days of which something can be said, ascending
  */
-export function forecast(
-  history: History,
-  members: readonly Model[],
-  track: OneDayAhead,
-  horizonDays: number,
-): ForecastPoint[] {
-  const weighted = { ...history, weights: track.weights };
-  const past = pastForecasts(weighted, members, track.memberWeights, horizonDays).flat();
-  const usual = residualScale(history.values);
-  return combinedAhead(weighted, members, track.memberWeights, horizonDays).flatMap((yhat, index) => {
+export function forecast(rolling: RollingForecast, horizonDays: number): ForecastPoint[] {
+  const { start, values } = rolling.history;
+  const today = values.length;
+  const past = rolling.past(today, horizonDays).flatMap(({ forecasts }) => forecasts);
+  const usual = residualScale(values);
+  return rolling.ahead(today, horizonDays).flatMap((yhat, index) => {
     if (yhat === null) return [];
     const scale = yhat > 0 ? usual : 'linear';
     const band =
-      index === 0
-        ? oneDayBand(history.values, track, history.values.length)
-        : empiricalBand(yhat, missesLike(past, index + 1, scale), scale);
-    return band ? [{ day: addDays(history.start, history.values.length + index), yhat, ...band }] : [];
+      index === 0 ? oneDayBand(rolling, today) : empiricalBand(yhat, missesLike(past, index + 1, scale), scale);
+    return band ? [{ day: addDays(start, today + index), yhat, ...band }] : [];
   });
 }
 
@@ -56,9 +45,4 @@ function missesOfGroup(past: readonly PastForecast[], group: number, scale: Resi
   return past
     .filter(({ horizonDays }) => horizonGroup(horizonDays) === group)
     .flatMap(({ actual, yhat }) => residual(actual, yhat, scale) ?? []);
-}
-
-function horizonGroup(horizonDays: number): number {
-  const group = HORIZON_GROUPS.findIndex((longest) => horizonDays <= longest);
-  return group === -1 ? HORIZON_GROUPS.length - 1 : group;
 }

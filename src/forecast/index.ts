@@ -1,15 +1,17 @@
 /** `evenkeel/forecast`: forecasting of daily series, pure and without dependencies. */
 export { addDays, dayFromIso, isoDay, type Day } from '../calendar/day.ts';
+export { components, type Components } from './components.ts';
 export { exactFit, prophetModel, type DailyRegressors } from './exact-fit.ts';
 export { forecast, type ForecastPoint } from './forecast.ts';
+export type { Band, Span } from './interval.ts';
 export { landing, type Landing } from './landing.ts';
 export type { FittedModel, History, Model } from './model.ts';
-export { oneDayAhead, type OneDayAhead } from './one-day-ahead.ts';
 export { prophetDesign, withChangepointPriorScale, type Design } from './prophet/design.ts';
 export { fitDesign, type Optimum, type Parameters, type ProphetFit } from './prophet/fit.ts';
 export type { CustomSeasonality, HolidayRow, ProphetOptions, Regressor, SeasonalityOption } from './prophet/options.ts';
 export { predict, type ProphetForecast } from './prophet/predict.ts';
 export { fitProphet } from './prophet/prophet.ts';
+export { rollingForecast, type PastForecast, type PastMorning, type RollingForecast } from './rolling-forecast.ts';
 export type { Observations, Times, Values, WeightedTimes } from './prophet/rows.ts';
 export { seasonalNaive } from './seasonal-naive.ts';
 export { weekdayMean } from './weekday-mean.ts';

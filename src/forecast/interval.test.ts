@@ -39,7 +39,7 @@ test('the band of a constant 0 is 0', () => {
       Array.from({ length: 30 }, () => 0),
       'linear',
     ),
-  ).toEqual({ yhat_lower: 0, yhat_upper: 0 });
+  ).toEqual({ yhat_lower: 0, yhat_upper: 0, band_80: [0, 0], band_50: [0, 0] });
 });
 
 test('the forecast lies in its band, also where all misses were on one side', () => {

@@ -1,31 +1,45 @@
 import { predictiveQuantile } from '../stats/predictive-quantile.ts';
 import { valueAt, type ResidualScale } from './residual.ts';
 
-/** The 95 % band around an expected value. */
+/** Lower and upper end. */
+export type Span = readonly [number, number];
+
+/** The bands around an expected value, in its unit: each within the wider ones. */
 export interface Band {
+  /** Ends of the 95 % band. */
   readonly yhat_lower: number;
   readonly yhat_upper: number;
+  readonly band_80: Span;
+  readonly band_50: Span;
 }
 
-const LOWER = 0.025;
-const UPPER = 0.975;
 export const MISSES_NEEDED = 7;
 /** No band is narrower than that of a forecast with a standard deviation of 1 %. */
-const SMALLEST_HALF_WIDTH = 1.96 * 0.01;
+const SMALLEST_DEVIATION = 0.01;
+/** Half the width of a normal distribution's central bands, in standard deviations. */
+const NORMAL_HALF_WIDTH = { 0.95: 1.96, 0.8: 1.2816, 0.5: 0.6745 } as const;
 
 /**
- * The band that holds the next value with a probability of 95 %, by the past misses of the same horizon; fewer than 39 of them can't
- * say so much, and their smallest and largest stand for it. Null while there are fewer than 7.
+ * The bands that hold the next value with a probability of 95, 80 and 50 %, by the past misses of the same horizon; fewer than 39 of
+ * them can't say so much as 95 %, and their smallest and largest stand for it. Null while there are fewer than 7.
  *
  * @param misses out-of-sample residuals on `scale`
  */
 export function empiricalBand(yhat: number, misses: readonly number[], scale: ResidualScale): Band | null {
-  const lower = predictiveQuantile(misses, LOWER);
-  const upper = predictiveQuantile(misses, UPPER);
-  if (misses.length < MISSES_NEEDED || lower === null || upper === null) return null;
-  const least = scale === 'log' ? SMALLEST_HALF_WIDTH : SMALLEST_HALF_WIDTH * Math.abs(yhat);
-  return {
-    yhat_lower: valueAt(Math.min(lower, -least), yhat, scale),
-    yhat_upper: valueAt(Math.max(upper, least), yhat, scale),
+  if (misses.length < MISSES_NEEDED) return null;
+  const span = (level: keyof typeof NORMAL_HALF_WIDTH): Span => {
+    const least = NORMAL_HALF_WIDTH[level] * SMALLEST_DEVIATION * (scale === 'log' ? 1 : Math.abs(yhat));
+    const lower = predictiveQuantile(misses, (1 - level) / 2) ?? 0;
+    const upper = predictiveQuantile(misses, (1 + level) / 2) ?? 0;
+    return [valueAt(Math.min(lower, -least), yhat, scale), valueAt(Math.max(upper, least), yhat, scale)];
   };
+  const [yhat_lower, yhat_upper] = span(0.95);
+  return { yhat_lower, yhat_upper, band_80: span(0.8), band_50: span(0.5) };
+}
+
+/** The bands of what can't be negative. */
+export function nonNegative(band: Band): Band {
+  const floored = ([lower, upper]: Span): Span => [Math.max(0, lower), Math.max(0, upper)];
+  const [yhat_lower, yhat_upper] = floored([band.yhat_lower, band.yhat_upper]);
+  return { yhat_lower, yhat_upper, band_80: floored(band.band_80), band_50: floored(band.band_50) };
 }

@@ -2,17 +2,14 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { anyValue, MONDAY, shop, usual, wildValue } from '../../test/fixtures/histories.ts';
 import { landing } from './landing.ts';
-import { oneDayAhead } from './one-day-ahead.ts';
-import { pastForecasts } from './past-forecasts.ts';
+import { rollingForecast } from './rolling-forecast.ts';
 import { seasonalNaive } from './seasonal-naive.ts';
 import { weekdayMean } from './weekday-mean.ts';
 
 const members = [seasonalNaive, weekdayMean];
 
-const land = (values: readonly (number | null)[], days: number) => {
-  const history = { start: MONDAY, values };
-  return landing(history, members, oneDayAhead(history, members), days);
-};
+const rolling = (values: readonly (number | null)[]) => rollingForecast({ start: MONDAY, values }, members);
+const land = (values: readonly (number | null)[], days: number) => landing(rolling(values), days);
 
 test.each([
   ['an empty history', []],
@@ -47,30 +44,26 @@ test('a closed weekday adds nothing', () => {
 });
 
 test('a day declared closed adds nothing, whatever its weekday brings', () => {
-  const history = { start: MONDAY, values: Array.from({ length: 100 }, () => 20) };
-  const closedOn = (closed: number) =>
-    landing(history, members, oneDayAhead(history, members), 10, (index) => index === closed)?.middle;
+  const twenties = rolling(Array.from({ length: 100 }, () => 20));
+  const closedOn = (closed: number) => landing(twenties, 10, (index) => index === closed)?.middle;
   expect([closedOn(0), closedOn(9), closedOn(10)]).toEqual([180, 180, 200]);
 });
 
 test('sums still running are not compared: half a week at half is no month at half', () => {
   // Of the past sums over 28 days one has seen the last week; those from the mornings since then are not whole yet.
-  const halfAtLast = Array.from({ length: 300 }, (_, index) => (index < 293 ? 20 : 10));
+  const halfAtLast = Array.from({ length: 301 }, (_, index) => (index < 294 ? 20 : 10));
   const found = land(halfAtLast, 28);
   expect(found?.middle).toBeLessThan(28 * 20);
   expect(found?.lower).toBe(found?.middle);
 });
 
 test('two of the 26 past sums lie below the 80 % range, and two above: a tenth of 27, counting the next', () => {
-  const history = { start: MONDAY, values: shop(400, 0.2, 7) };
-  const track = oneDayAhead(history, members);
-  const { lower, middle, upper } = landing(history, members, track, 7) ?? { lower: 0, middle: 0, upper: 0 };
-  const ratios = pastForecasts({ ...history, weights: track.weights }, members, track.memberWeights, 7).map(
-    (morning) => {
-      const expected = morning.reduce((sum, { yhat }) => sum + yhat, 0);
-      return morning.reduce((sum, { actual }) => sum + actual, 0) / expected;
-    },
-  );
+  const shops = rolling(shop(399, 0.2, 7));
+  const { lower, middle, upper } = landing(shops, 7) ?? { lower: 0, middle: 0, upper: 0 };
+  const ratios = shops.past(399, 7).map(({ forecasts }) => {
+    const expected = forecasts.reduce((sum, { yhat }) => sum + yhat, 0);
+    return forecasts.reduce((sum, { actual }) => sum + actual, 0) / expected;
+  });
   expect(ratios.length).toBe(26);
   expect(ratios.filter((ratio) => ratio * middle < lower).length).toBe(2);
   expect(ratios.filter((ratio) => ratio * middle > upper).length).toBe(2);

@@ -1,7 +1,5 @@
 import { predictiveQuantile } from '../stats/predictive-quantile.ts';
-import type { History, Model } from './model.ts';
-import type { OneDayAhead } from './one-day-ahead.ts';
-import { combinedAhead, pastForecasts } from './past-forecasts.ts';
+import type { RollingForecast } from './rolling-forecast.ts';
 
 /** Where a total will land: the 80 % range and its middle. */
 export interface Landing {
@@ -18,25 +16,22 @@ const TOTALS_NEEDED = 8;
  * Where the sum of the next days will land, by how far sums over as many days have missed in the past, so that days which miss together
  * widen the range together. Null while there are fewer than 8 past sums to go by or nothing is expected.
  *
- * @param track of the same history and members
  * @param days how many days the sum has, at least 1
  * @param isClosed which of them bring nothing for sure
  */
 export function landing(
-  history: History,
-  members: readonly Model[],
-  track: OneDayAhead,
+  rolling: RollingForecast,
   days: number,
   isClosed: (index: number) => boolean = () => false,
 ): Landing | null {
-  const weighted = { ...history, weights: track.weights };
-  const ahead = combinedAhead(weighted, members, track.memberWeights, days);
-  const middle = sum(ahead.map((yhat, index) => (isClosed(index) ? 0 : (yhat ?? 0))));
-  const ratios = pastForecasts(weighted, members, track.memberWeights, days)
-    .filter((_, back) => (back + 1) * 7 >= days)
-    .flatMap((morning) => {
-      const expected = sum(morning.map(({ yhat }) => yhat));
-      return expected > 0 ? [sum(morning.map(({ actual }) => actual)) / expected] : [];
+  const today = rolling.history.values.length;
+  const middle = sum(rolling.ahead(today, days).map((yhat, index) => (isClosed(index) ? 0 : (yhat ?? 0))));
+  const ratios = rolling
+    .past(today, days)
+    .filter(({ daysAgo }) => daysAgo >= days)
+    .flatMap(({ forecasts }) => {
+      const expected = sum(forecasts.map(({ yhat }) => yhat));
+      return expected > 0 ? [sum(forecasts.map(({ actual }) => actual)) / expected] : [];
     });
   const lower = predictiveQuantile(ratios, LOWER);
   const upper = predictiveQuantile(ratios, UPPER);

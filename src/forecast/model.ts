@@ -23,6 +23,8 @@ export interface Model {
 export interface FittedModel {
   /** The expected value of each day, in the unit of the history; null where the history says nothing, as for a weekday it never saw. */
   predict(days: readonly Day[]): (number | null)[];
+  /** The same parameters brought up to date with a longer history, where that is cheaper than to fit anew. */
+  advanced?(history: History): FittedModel;
 }
 
 /** The first `length` days of a history: all that was known on the morning of the day after them. */

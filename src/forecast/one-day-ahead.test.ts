@@ -4,7 +4,6 @@ import { anyHistory, anyStart, MONDAY, shop, usual, wildValue } from '../../test
 import { addDays } from '../calendar/day.ts';
 import { combined, memberWeights } from './ensemble.ts';
 import { oneDayAhead } from './one-day-ahead.ts';
-import { oneDayBand } from './one-day-band.ts';
 import { seasonalNaive } from './seasonal-naive.ts';
 import { weekdayMean } from './weekday-mean.ts';
 
@@ -75,19 +74,6 @@ describe('never look ahead', () => {
         expect(said([...past, ...other])).toBe(said(past));
       }),
       { numRuns: 30 },
-    );
-  });
-
-  test('bands depend on the days before alone', () => {
-    fc.assert(
-      fc.property(history, history, (past, future) => {
-        const bands = (values: readonly (number | null)[]) => {
-          const said = track(values);
-          return JSON.stringify(Array.from({ length: past.length + 1 }, (_, index) => oneDayBand(values, said, index)));
-        };
-        expect(bands([...past, ...future])).toBe(bands(past));
-      }),
-      { numRuns: 20 },
     );
   });
 

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { MONDAY, settled, shop, usual } from '../../test/fixtures/histories.ts';
-import { oneDayAhead } from './one-day-ahead.ts';
 import { oneDayBand } from './one-day-band.ts';
+import { rollingForecast } from './rolling-forecast.ts';
 import { seasonalNaive } from './seasonal-naive.ts';
 import { weekdayMean } from './weekday-mean.ts';
 
 const bandsOf = (values: readonly (number | null)[]) => {
-  const track = oneDayAhead({ start: MONDAY, values }, [seasonalNaive, weekdayMean]);
-  return { track, bands: track.yhat.map((_, index) => oneDayBand(values, track, index)) };
+  const rolling = rollingForecast({ start: MONDAY, values }, [seasonalNaive, weekdayMean]);
+  return { rolling, bands: Array.from({ length: values.length + 1 }, (_, index) => oneDayBand(rolling, index)) };
 };
 
 test('the first band stands on the fifteenth day: one week to forecast from, seven misses to judge by', () => {
@@ -47,7 +47,7 @@ test('an incident of two days widens no later band', () => {
 
 test('where nothing was expected of a positive series the band is a difference, not a ratio', () => {
   const values = Array.from({ length: 60 }, (_, index) => (index % 7 === 6 ? 0 : usual(index)));
-  const { track, bands } = bandsOf(values);
-  expect(track.yhat[55]).toBe(0);
-  expect(bands[55]).toEqual({ yhat_lower: 0, yhat_upper: 0 });
+  const { rolling, bands } = bandsOf(values);
+  expect(rolling.yhat(55)).toBe(0);
+  expect(bands[55]).toEqual({ yhat_lower: 0, yhat_upper: 0, band_80: [0, 0], band_50: [0, 0] });
 });

@@ -1,16 +1,15 @@
+import type { History } from './model.ts';
 import { residual, type ResidualScale } from './residual.ts';
 
 /**
  * The latest misses of a forecaster, newest first: at most `count`, from the days before element `end`; anomalies, which weigh 0,
  * are passed over.
  *
- * @param values what each day brought
- * @param yhat what was expected of each, one element a value
+ * @param yhat what was expected of each day of the history
  */
 export function recentMisses(
-  values: readonly (number | null)[],
-  yhat: readonly (number | null)[],
-  weights: readonly number[],
+  { values, weights }: Pick<History, 'values' | 'weights'>,
+  yhat: (index: number) => number | null,
   scale: ResidualScale,
   end: number,
   count: number,
@@ -18,9 +17,8 @@ export function recentMisses(
   const misses: number[] = [];
   for (let index = end - 1; index >= 0 && misses.length < count; index--) {
     const actual = values[index] ?? null;
-    const expected = yhat[index] ?? null;
-    const compares = actual !== null && expected !== null && weights[index] !== 0;
-    const miss = compares ? residual(actual, expected, scale) : null;
+    const expected = actual === null || weights?.[index] === 0 ? null : yhat(index);
+    const miss = actual === null || expected === null ? null : residual(actual, expected, scale);
     if (miss !== null) misses.push(miss);
   }
   return misses;

@@ -1,4 +1,6 @@
 import { addDays, daysBetween, type Day } from '../calendar/day.ts';
+import type { Expectation } from '../detect/expectation.ts';
+import type { ForecastPoint } from '../forecast/forecast.ts';
 import type { Metric } from '../metrics/metric.ts';
 import { series, seriesId } from '../metrics/series.ts';
 import type { Database } from '../store/database.ts';
@@ -114,7 +116,9 @@ function stored(
   slice: string,
   day: Day,
   asOf: Day,
-  { yhat, yhat_lower, yhat_upper }: { yhat: number; yhat_lower: number | null; yhat_upper: number | null },
+  expected: Expectation | ForecastPoint,
 ): StoredForecast {
-  return { metric: metric.id, slice, day, asOf, modelVersion, yhat, yhat_lower, yhat_upper };
+  const { yhat, yhat_lower, yhat_upper, band_80 } = expected;
+  const band_50 = 'band_50' in expected ? expected.band_50 : null;
+  return { metric: metric.id, slice, day, asOf, modelVersion, yhat, yhat_lower, yhat_upper, band_80, band_50 };
 }

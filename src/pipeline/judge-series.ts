@@ -2,17 +2,20 @@ import { addDays, type Day } from '../calendar/day.ts';
 import { expectation, type Expectation, type Watched } from '../detect/expectation.ts';
 import { judge } from '../detect/judge.ts';
 import type { Verdict } from '../detect/verdict.ts';
+import { components, type Components } from '../forecast/components.ts';
+import { exactFit } from '../forecast/exact-fit.ts';
 import { forecast, type ForecastPoint } from '../forecast/forecast.ts';
 import { landing, type Landing } from '../forecast/landing.ts';
-import { oneDayAhead } from '../forecast/one-day-ahead.ts';
+import { nonNegative } from '../forecast/interval.ts';
+import { rollingForecast } from '../forecast/rolling-forecast.ts';
 import { seasonalNaive } from '../forecast/seasonal-naive.ts';
 import { weekdayMean } from '../forecast/weekday-mean.ts';
 import type { Series } from '../metrics/series.ts';
 
 /** Names what forecasts come from, and is stored beside them: change it whenever the same history would give another forecast. */
-export const modelVersion = 'weekday-ensemble/1';
+export const modelVersion = 'ensemble/2';
 
-const members = [seasonalNaive, weekdayMean];
+const members = [seasonalNaive, weekdayMean, exactFit];
 
 /** A series with everything that was expected of it, ready to be asked about any of its days. */
 export interface JudgeableSeries {
@@ -24,6 +27,8 @@ export interface JudgeableSeries {
   ahead(horizonDays: number): ForecastPoint[];
   /** What was expected of a day on its morning; null where nothing was. */
   expectedOn(day: Day): number | null;
+  /** What the expectation is made of; null while too little is known. */
+  components(): Components | null;
   /** Where the sum of the next open days will land. */
   landing(days: number): Landing | null;
 }
@@ -35,15 +40,9 @@ export interface JudgeableSeries {
 export function judgeable(series: Series, closures: ReadonlySet<Day> = new Set()): JudgeableSeries {
   const { start, closed, volumes, metric } = series;
   const values = series.values.map((value, index) => (closed[index] === true ? null : value));
-  const history = { start, values };
-  const track = oneDayAhead(history, members);
-  const watched: Watched = { values, volumes, track };
+  const rolling = rollingForecast({ start, values }, members);
+  const watched: Watched = { rolling, volumes };
   const asOf = addDays(start, values.length);
-
-  /** Where a metric can't be negative, neither can its band. */
-  function floored(lower: number): number {
-    return metric.nonNegative ? Math.max(0, lower) : lower;
-  }
 
   function verdictOn(day: Day, known: Expectation | null): Verdict {
     const index = day - start;
@@ -60,10 +59,11 @@ export function judgeable(series: Series, closures: ReadonlySet<Day> = new Set()
     asOf,
     verdictOn,
     ahead: (horizonDays) =>
-      forecast(history, members, track, horizonDays)
+      forecast(rolling, horizonDays)
         .filter(({ day }) => !closures.has(day))
-        .map((point) => ({ ...point, yhat_lower: floored(point.yhat_lower) })),
-    landing: (days) => landing(history, members, track, days, (index) => closures.has(addDays(asOf, index))),
-    expectedOn: (day) => track.yhat[day - start] ?? null,
+        .map((point) => (metric.nonNegative ? { ...point, ...nonNegative(point) } : point)),
+    landing: (days) => landing(rolling, days, (index) => closures.has(addDays(asOf, index))),
+    components: () => components(rolling.history),
+    expectedOn: (day) => rolling.yhat(day - start),
   };
 }

@@ -1,15 +1,18 @@
-import { isoDay, type Day } from '../calendar/day.ts';
+import { addDays, isoDay, type Day } from '../calendar/day.ts';
 import { series } from '../metrics/series.ts';
 import type { Metric } from '../metrics/metric.ts';
+import { componentsChart } from '../report/charts/components-chart.ts';
+import { componentsData } from '../report/charts/components-of.ts';
 import { forecastChart } from '../report/charts/forecast-chart.ts';
 import type { ForecastChartData } from '../report/charts/forecast-chart-data.ts';
 import { forecastData } from '../report/charts/forecast-data.ts';
 import type { Database } from '../store/database.ts';
-import { loadDailyValues } from '../store/queries/load-daily-values.ts';
+import { loadDailyValues, type VersionedValue } from '../store/queries/load-daily-values.ts';
 import type { Business } from './business.ts';
-import type { Freshness } from './freshness.ts';
-import type { Outlook } from './outlooks.ts';
-import { monthLanding, REVENUE } from './summary.ts';
+import { metricThrough, type Freshness } from './freshness.ts';
+import { judgeable } from './judge-series.ts';
+import type { ReadModel, SeriesView } from './read-model.ts';
+import { REVENUE } from './summary.ts';
 import { writeWhole } from './write-whole.ts';
 
 export type PlotFormat = 'svg' | 'png';
@@ -19,6 +22,8 @@ export interface PlotOptions {
   readonly theme: 'light' | 'dark';
   /** How many days back from the last judged one are shown. */
   readonly days: number;
+  /** One metric, or all. */
+  readonly metric?: string | undefined;
 }
 
 export const usualPlots: PlotOptions = { formats: ['svg', 'png'], theme: 'light', days: 90 };
@@ -26,58 +31,88 @@ export const usualPlots: PlotOptions = { formats: ['svg', 'png'], theme: 'light'
 const WIDTH_PX = 960;
 const HEIGHT_PX = 420;
 
-/** Writes `forecast_<metric>.svg` and `.png` for each outlook into a folder: their names. */
+interface Picture {
+  readonly name: string;
+  readonly svg: string;
+  readonly formats: readonly PlotFormat[];
+}
+
+/**
+ * Writes into a folder, for each whole metric, `forecast_<metric>.svg` and `.png`, and `components_<metric>.svg` where enough is known
+ * for it: their names.
+ */
 export async function writePlots(
   db: Database,
   business: Business,
   fresh: Freshness,
-  shown: readonly Outlook[],
+  model: ReadModel,
   folder: string,
   options: PlotOptions,
 ): Promise<string[]> {
-  const pictures: { name: string; svg: string }[] = [];
-  for (const outlook of shown) {
-    const data = await chartData(db, business, fresh, outlook, options.days);
-    if (data) pictures.push({ name: `forecast_${outlook.metric.id}`, svg: drawn(data, outlook.metric, options) });
+  const pictures: Picture[] = [];
+  for (const view of model.series.values()) {
+    if (view.slice !== '' || view.metric.id !== (options.metric ?? view.metric.id)) continue;
+    const rows = (await loadDailyValues(db, view.metric.id)).get('') ?? [];
+    pictures.push(
+      ...forecastPicture(view, rows, business, fresh, model, options),
+      ...componentsPicture(view.metric, rows, business, fresh, options),
+    );
   }
-  const written = await Promise.all(pictures.map(async ({ name, svg }) => writePicture(folder, name, svg, options)));
+  const written = await Promise.all(pictures.map(async (picture) => writePicture(folder, picture)));
   return written.flat();
 }
 
-async function chartData(
-  db: Database,
+function forecastPicture(
+  { metric, days, ahead }: SeriesView,
+  rows: readonly VersionedValue[],
   business: Business,
-  fresh: Freshness,
-  { metric, days, ahead }: Outlook,
-  count: number,
-): Promise<ForecastChartData | null> {
-  return forecastData({
+  { lastClosed }: Freshness,
+  { summary }: ReadModel,
+  { theme, days: count, formats }: PlotOptions,
+): Picture[] {
+  const data = forecastData({
     days: days.slice(-count),
     ahead,
-    landing: metric.id === REVENUE ? await monthLanding(db, business, fresh) : null,
-    open: await openDay(db, metric, fresh.lastClosed, business),
+    landing: metric.id === REVENUE ? summary.landing : null,
+    open: openDay(rows, metric, lastClosed, business),
     currency: business.currency,
   });
+  if (!data) return [];
+  const size = { width: WIDTH_PX, height: HEIGHT_PX };
+  const svg = forecastChart(data, { theme, id: metric.id, boundaries: true, ...size });
+  return [{ name: `forecast_${metric.id}`, svg, formats }];
+}
+
+function componentsPicture(
+  metric: Metric,
+  rows: readonly VersionedValue[],
+  business: Business,
+  fresh: Freshness,
+  { theme }: PlotOptions,
+): Picture[] {
+  const through = metricThrough(metric, business, fresh);
+  const known = through === null ? null : series(metric, '', rows, through, business.closures);
+  const parts = known && judgeable(known, business.closures).components();
+  if (!known || !parts) return [];
+  const today = addDays(known.start, known.values.length);
+  const data = componentsData(metric, parts, today, business.currency);
+  const svg = componentsChart(data, { theme, id: metric.id, width: WIDTH_PX });
+  return [{ name: `components_${metric.id}`, svg, formats: ['svg'] }];
 }
 
 /** What the day that is not over has brought so far; null while it has no rows. */
-async function openDay(
-  db: Database,
+function openDay(
+  rows: readonly VersionedValue[],
   metric: Metric,
   lastClosed: Day,
   { closures }: Business,
-): Promise<ForecastChartData['open']> {
-  const rows = (await loadDailyValues(db, metric.id)).get('') ?? [];
+): ForecastChartData['open'] {
   const today = rows.find(({ day }) => day === lastClosed + 1);
   const y = today ? series(metric, '', [today], today.day, closures)?.values[0] : null;
   return today && y !== null && y !== undefined ? { ds: isoDay(today.day), y } : null;
 }
 
-function drawn(data: ForecastChartData, metric: Metric, { theme }: PlotOptions): string {
-  return forecastChart(data, { theme, id: metric.id, boundaries: true, width: WIDTH_PX, height: HEIGHT_PX });
-}
-
-async function writePicture(folder: string, name: string, svg: string, { formats }: PlotOptions): Promise<string[]> {
+async function writePicture(folder: string, { name, svg, formats }: Picture): Promise<string[]> {
   const written: string[] = [];
   if (formats.includes('svg')) written.push(await writeWhole(folder, `${name}.svg`, svg));
   if (formats.includes('png')) {

@@ -17,19 +17,19 @@ export async function publish(
   db: Database,
   business: Business,
   asOf: Date,
-  { summary, series }: ReadModel,
+  model: ReadModel,
   folder: string,
 ): Promise<string[]> {
+  const { summary, series } = model;
   const all = [...series.values()];
-  const whole = all.filter(({ slice }) => slice === '');
   const written: string[] = [];
-  for (const { metric, days, ahead } of whole)
+  for (const { metric, days, ahead } of all.filter(({ slice }) => slice === ''))
     written.push(await writeWhole(folder, `${metric.id}${FORECAST_FILE}`, forecastCsv(days, ahead)));
   await removeOutdated(folder, written);
   const verdicts = all.flatMap(({ days }) => days);
   written.push(await writeWhole(folder, 'alerts.csv', alertsCsv(verdicts, summary.currency)));
   const fresh = await freshness(db, business, asOf.getTime(), zone(business.zone));
-  written.push(...(await writePlots(db, business, fresh, whole, folder, usualPlots)));
+  written.push(...(await writePlots(db, business, fresh, model, folder, usualPlots)));
   return written;
 }
 

@@ -51,7 +51,19 @@ test('a day without a verdict says why, and has nothing where nothing is known',
 });
 
 test('the days ahead have a band, no value and no alert', () => {
-  const csv = forecastCsv([], [{ day, yhat: 52_600, yhat_lower: 48_000, yhat_upper: 57_000 }]);
+  const csv = forecastCsv(
+    [],
+    [
+      {
+        day,
+        yhat: 52_600,
+        yhat_lower: 48_000,
+        yhat_upper: 57_000,
+        band_80: [49_500, 55_800],
+        band_50: [51_000, 54_000],
+      },
+    ],
+  );
   expect(csv).toBe(`${HEADER}\n2026-09-21,,52600,48000,57000,,,,,,\n`);
 });
 

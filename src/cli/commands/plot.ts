@@ -1,9 +1,8 @@
 import { join, relative } from 'node:path';
 import { zone } from '../../calendar/zone.ts';
 import { freshness } from '../../pipeline/freshness.ts';
-import { outlooks } from '../../pipeline/outlooks.ts';
 import { usualPlots, writePlots, type PlotFormat } from '../../pipeline/plots.ts';
-import { dayVerdicts } from '../../pipeline/summary.ts';
+import { readModel } from '../../pipeline/read-model.ts';
 import { ConfigError } from '../config/config-error.ts';
 import type { Context } from '../context.ts';
 import { withStore } from '../with-store.ts';
@@ -25,19 +24,12 @@ export async function plotCommand(context: Context, metricId: string | undefined
     throw new ConfigError(`there is no metric '${metricId}': ${ids.join(', ')}`);
   const written = await withStore(context, async (db) => {
     const fresh = await freshness(db, business, asOf.getTime(), zone(business.zone));
-    const shown = await outlooks(db, business, await dayVerdicts(db, business, fresh), fresh);
-    return writePlots(
-      db,
-      business,
-      fresh,
-      shown.filter(({ metric }) => metric.id === (metricId ?? metric.id)),
-      out,
-      {
-        formats: asked.format ? [asked.format] : usualPlots.formats,
-        theme: asked.dark === true ? 'dark' : usualPlots.theme,
-        days: asked.days ?? usualPlots.days,
-      },
-    );
+    return writePlots(db, business, fresh, await readModel(db, business, asOf), out, {
+      formats: asked.format ? [asked.format] : usualPlots.formats,
+      theme: asked.dark === true ? 'dark' : usualPlots.theme,
+      days: asked.days ?? usualPlots.days,
+      metric: metricId,
+    });
   });
   if (written.length === 0) process.stderr.write("nothing has been judged yet: run 'evenkeel run' first\n");
   for (const name of written) process.stdout.write(`${relative('.', join(out, name))}\n`);

@@ -22,8 +22,8 @@ export interface TrendPanel {
 
 export interface WeeklyPanel {
   readonly note?: string | undefined;
-  /** Monday to Sunday. */
-  readonly effects: readonly number[];
+  /** Monday to Sunday; null where a weekday has none. */
+  readonly effects: readonly (number | null)[];
 }
 
 export interface YearlyPanel {

@@ -1,10 +1,7 @@
 import type { Status } from '../../detect/verdict.ts';
+import type { Span } from '../../forecast/interval.ts';
 import type { Direction, Unit } from '../../metrics/metric.ts';
-
 import type { MarkState } from './marks.ts';
-
-/** Lower and upper end. */
-export type Span = readonly [number, number];
 
 /** A day as API and CSV give it: what it brought, what was expected of it, and its verdict. */
 export interface ChartRow {

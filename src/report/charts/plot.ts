@@ -2,7 +2,8 @@ import { max, min } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
 import { dayFromIso, daysBetween, type Day } from '../../calendar/day.ts';
 import { drawable, isDrawable } from './drawable.ts';
-import type { ChartAhead, ChartRow, ForecastChartData, Span } from './forecast-chart-data.ts';
+import type { Span } from '../../forecast/interval.ts';
+import type { ChartAhead, ChartRow, ForecastChartData } from './forecast-chart-data.ts';
 import { valueDomain } from './value-domain.ts';
 
 /** The size for which labels are laid out; a page may stretch it. */

@@ -1,6 +1,6 @@
 import { area, line } from 'd3-shape';
 import { daysBetween, type Day } from '../../calendar/day.ts';
-import type { Span } from './forecast-chart-data.ts';
+import type { Span } from '../../forecast/interval.ts';
 import type { Paint } from './paint.ts';
 import { hasBand, type Plot, type PlotAhead, type PlotRow } from './plot.ts';
 import type { LookName } from './looks.ts';

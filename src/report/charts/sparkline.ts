@@ -3,7 +3,7 @@ import { drawable } from './drawable.ts';
 import { mark, type MarkState } from './marks.ts';
 import { escaped, percentage } from './markup.ts';
 import { paint, type Theme } from './paint.ts';
-import type { Span } from './forecast-chart-data.ts';
+import type { Span } from '../../forecast/interval.ts';
 import type { Size } from './plot.ts';
 import { valueDomain, type ValueDomain } from './value-domain.ts';
 

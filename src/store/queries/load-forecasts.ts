@@ -13,9 +13,9 @@ export async function loadForecast(
   modelVersion: string,
 ): Promise<ForecastPoint[]> {
   const rows = await db.query(
-    `select day, yhat, yhat_lower, yhat_upper
+    `select day, yhat, yhat_lower, yhat_upper, lower_80, upper_80, lower_50, upper_50
      from forecasts
-     where metric = $1 and slice = $2 and as_of = $3 and model_version = $4 and yhat_lower is not null
+     where metric = $1 and slice = $2 and as_of = $3 and model_version = $4 and lower_50 is not null
      order by day`,
     [metric, slice, isoDay(asOf), modelVersion],
   );
@@ -24,6 +24,8 @@ export async function loadForecast(
     yhat: number(row, 'yhat'),
     yhat_lower: number(row, 'yhat_lower'),
     yhat_upper: number(row, 'yhat_upper'),
+    band_80: [number(row, 'lower_80'), number(row, 'upper_80')],
+    band_50: [number(row, 'lower_50'), number(row, 'upper_50')],
   }));
 }
 

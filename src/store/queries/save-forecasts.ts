@@ -1,5 +1,6 @@
 import { isoDay, type Day } from '../../calendar/day.ts';
 import { bulkInsert } from '../bulk-insert.ts';
+import type { Span } from '../../forecast/interval.ts';
 import type { Database } from '../database.ts';
 
 /** A forecast of one day, as it was made. */
@@ -13,9 +14,25 @@ export interface StoredForecast {
   readonly yhat: number;
   readonly yhat_lower: number | null;
   readonly yhat_upper: number | null;
+  readonly band_80: Span | null;
+  readonly band_50: Span | null;
 }
 
-const COLUMNS = ['metric', 'slice', 'day', 'as_of', 'model_version', 'yhat', 'yhat_lower', 'yhat_upper', 'run_id'];
+const COLUMNS = [
+  'metric',
+  'slice',
+  'day',
+  'as_of',
+  'model_version',
+  'yhat',
+  'yhat_lower',
+  'yhat_upper',
+  'lower_80',
+  'upper_80',
+  'lower_50',
+  'upper_50',
+  'run_id',
+];
 
 /** Keeps forecasts; one that was made before for the same series, day, as-of day and model stays as it is. */
 export async function saveForecasts(db: Database, forecasts: readonly StoredForecast[], runId: number): Promise<void> {
@@ -35,6 +52,8 @@ export async function saveForecasts(db: Database, forecasts: readonly StoredFore
       f.yhat,
       f.yhat_lower,
       f.yhat_upper,
+      ...(f.band_80 ?? [null, null]),
+      ...(f.band_50 ?? [null, null]),
       runId,
     ]),
   );

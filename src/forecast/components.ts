@@ -1,0 +1,52 @@
+import { addDays, dayFromIso, daysBetween, isoDay, weekday, type Day } from '../calendar/day.ts';
+import { dailyFit, dailyTimes, learnable } from './exact-fit.ts';
+import type { History } from './model.ts';
+import type { ProphetOptions } from './prophet/options.ts';
+import { point } from './prophet/predict.ts';
+
+/** What Prophet's model makes of a daily history: parts that add up, in its unit. */
+export interface Components {
+  /** One a day, from the first known day to the last. */
+  readonly trend: readonly { readonly day: Day; readonly value: number }[];
+  /** Monday to Sunday; null for a weekday without a known day. */
+  readonly weekly: readonly (number | null)[] | null;
+  /** Every day of a year of 365, from 1 January; null for a history of less than two years. */
+  readonly yearly: readonly number[] | null;
+  /** The effect of each holiday and event on its own day, where the history has seen it. */
+  readonly holidays: readonly { readonly name: string; readonly effect: number }[];
+}
+
+const DAYS_OF_YEAR = 365;
+
+/**
+ * The parts of the exact additive fit; null while the known days span less than 14.
+ *
+ * @param history anomalies count by their weight
+ */
+export function components(history: History, options: ProphetOptions = {}): Components | null {
+  const known = learnable(history);
+  const fit = dailyFit(known, options);
+  const [first, last] = [known.days[0], known.days.at(-1)];
+  if (!fit || first === undefined || last === undefined) return null;
+  const monday = addDays(last, -weekday(last));
+  const newYear = dayFromIso(`${isoDay(last).slice(0, 4)}-01-01`);
+  const part = (name: string, days: readonly Day[]): number[] | null => {
+    const values = point(fit, dailyTimes(days)).components[name];
+    return values ? Array.from(values) : null;
+  };
+  const days = daysBetween(first, last);
+  const seen = new Set(known.days.map(weekday));
+  const occurred = new Map(
+    (options.holidays ?? []).filter(({ ds }) => known.days.includes(ds)).map((row) => [row.holiday, row.ds]),
+  );
+  const effects = part('holidays', Array.from(occurred.values())) ?? [];
+  return {
+    trend: (part('trend', days) ?? []).map((value, index) => ({ day: days[index] ?? first, value })),
+    weekly:
+      part('weekly', daysBetween(monday, addDays(monday, 6)))?.map((effect, index) =>
+        seen.has(index) ? effect : null,
+      ) ?? null,
+    yearly: part('yearly', daysBetween(newYear, addDays(newYear, DAYS_OF_YEAR - 1))),
+    holidays: Array.from(occurred.keys(), (name, index) => ({ name, effect: effects[index] ?? 0 })),
+  };
+}

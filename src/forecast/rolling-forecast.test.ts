@@ -1,0 +1,144 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { anyHistory, anyStart, MONDAY, shop, usual } from '../../test/fixtures/histories.ts';
+import { exactFit } from './exact-fit.ts';
+import type { Model } from './model.ts';
+import { oneDayBand } from './one-day-band.ts';
+import { rollingForecast } from './rolling-forecast.ts';
+import { seasonalNaive } from './seasonal-naive.ts';
+import { weekdayMean } from './weekday-mean.ts';
+
+const members = [seasonalNaive, weekdayMean, exactFit];
+const rolling = (values: readonly (number | null)[], start = MONDAY) => rollingForecast({ start, values }, members);
+
+/** Says the same of every day. */
+const always = (value: number): Model => ({
+  id: `always-${value}`,
+  fit: () => ({ predict: (days) => days.map(() => value) }),
+});
+
+test('of an empty history nothing is said, on its only morning or another', () => {
+  const empty = rolling([]);
+  expect([empty.yhat(-1), empty.yhat(0), empty.yhat(1)]).toEqual([null, null, null]);
+  expect(empty.ahead(0, 3)).toEqual([null, null, null]);
+  expect(empty.past(0, 3)).toEqual([]);
+});
+
+test('a value that is no number is refused', () => {
+  expect(() => rolling([1, Number.NaN])).toThrow(RangeError);
+});
+
+test('there are at most 26 past Mondays, each seeing what lay between it and today', () => {
+  const past = rolling(shop(399, 0.1, 1)).past(399, 28);
+  expect(past.map(({ daysAgo }) => daysAgo)).toEqual(Array.from({ length: 26 }, (_, back) => 7 * (back + 1)));
+  expect(past.map(({ forecasts }) => forecasts.length)).toEqual(past.map(({ daysAgo }) => Math.min(28, daysAgo)));
+  const midweek = rolling(shop(402, 0.1, 1)).past(402, 28);
+  expect(midweek.slice(0, 2).map(({ daysAgo, forecasts }) => [daysAgo, forecasts.length])).toEqual([
+    [3, 3],
+    [10, 10],
+  ]);
+});
+
+test('what was said on a past Monday is what is said from a history that ends there', () => {
+  const values = shop(420, 0.1, 2);
+  for (const { daysAgo, forecasts } of rolling(values).past(420, 28).slice(0, 3)) {
+    const then = rolling(values.slice(0, 420 - daysAgo));
+    const said = then.ahead(420 - daysAgo, 28);
+    expect(forecasts.map(({ yhat }) => yhat)).toEqual(said.slice(0, daysAgo));
+    expect(forecasts.map(({ actual }) => actual)).toEqual(values.slice(420 - daysAgo).slice(0, 28));
+  }
+});
+
+test('an anomaly is compared with nothing', () => {
+  const values = shop(399, 0.05, 3).map((value, index) => (index === 395 ? 0.2 * value : value));
+  const [lastWeek] = rolling(values).past(399, 7);
+  expect(lastWeek?.forecasts.map(({ horizonDays }) => horizonDays)).toEqual([1, 2, 3, 5, 6, 7]);
+});
+
+test('members are weighed by how far ahead they look, from a history of 26 Mondays', () => {
+  const level = Array.from({ length: 140 }, () => 10);
+  const two = rollingForecast({ start: MONDAY, values: level }, [always(9), always(13)]);
+  // Errors of 1 and 3 at every horizon: inverse shares 3/4 and 1/4, shrunk half way to 1/2.
+  for (const horizonDays of [1, 10, 60]) {
+    const [near = Number.NaN, far = Number.NaN] = two.weights(140, horizonDays);
+    expect([near, far]).toEqual([expect.closeTo(5 / 8, 12), expect.closeTo(3 / 8, 12)]);
+  }
+  expect(two.yhat(140)).toBeCloseTo((9 * 5 + 13 * 3) / 8, 12);
+  expect(two.weights(14, 60)).toEqual([0.5, 0.5]);
+});
+
+test('what can be brought up to date is fitted on Mondays, and every morning while little is known', () => {
+  const fitted: number[] = [];
+  const counted: Model = {
+    id: 'counted',
+    fit(history) {
+      fitted.push(history.values.length);
+      const model = {
+        predict: (days: readonly number[]) => days.map(() => history.values.at(-1) ?? null),
+        advanced: (longer: typeof history) => ({
+          predict: (days: readonly number[]) => days.map(() => longer.values.at(-1) ?? null),
+        }),
+      };
+      return model;
+    },
+  };
+  const values = Array.from({ length: 100 }, (_, index) => index);
+  const counting = rollingForecast({ start: MONDAY, values }, [counted]);
+  expect([90, 95, 97].map((t) => counting.yhat(t))).toEqual([89, 94, 96]);
+  expect(fitted.filter((length) => length > 56).every((length) => length % 7 === 0)).toBe(true);
+  expect(counting.yhat(40)).toBe(39);
+  expect(fitted).toContain(40);
+});
+
+describe('never look ahead', () => {
+  const history = anyHistory(120);
+
+  test('what is said on a morning depends on the days before it alone, to the last bit', () => {
+    fc.assert(
+      fc.property(anyStart, history, history, history, (start, past, future, other) => {
+        const said = (values: readonly (number | null)[]) => {
+          const seen = rolling(values, start);
+          const mornings = [past.length, Math.max(0, past.length - 3)];
+          return JSON.stringify(
+            mornings.map((t) => [seen.yhat(t), seen.ahead(t, 10), seen.past(t, 10), oneDayBand(seen, t)]),
+          );
+        };
+        expect(said([...past, ...future])).toBe(said(past));
+        expect(said([...past, ...other])).toBe(said(past));
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test('in whatever order mornings are asked about', () => {
+    const values = shop(200, 0.1, 4);
+    const [forwards, backwards] = [rolling(values), rolling(values)];
+    const mornings = Array.from({ length: 60 }, (_, index) => 140 + index);
+    const said = mornings.map((t) => forwards.yhat(t));
+    expect(mornings.toReversed().map((t) => backwards.yhat(t))).toEqual(said.toReversed());
+  });
+
+  test('on noise without memory forecasts have no skill', () => {
+    const values = shop(900, 0.2, 4).map((value, index) => Math.log(value / usual(index)));
+    const seen = rolling(values);
+    const pairs = values.flatMap((value, index) => {
+      const expected = index < 400 ? null : seen.yhat(index);
+      return expected === null ? [] : [{ value, expected }];
+    });
+    const middle = (of: (pair: { value: number; expected: number }) => number) =>
+      pairs.reduce((sum, pair) => sum + of(pair), 0) / pairs.length;
+    const [meanValue, meanExpected] = [middle(({ value }) => value), middle(({ expected }) => expected)];
+    const covariance = middle(({ value, expected }) => (value - meanValue) * (expected - meanExpected));
+    const variances =
+      middle(({ value }) => (value - meanValue) ** 2) * middle(({ expected }) => (expected - meanExpected) ** 2);
+    // A correlation of n independent pairs lies within 3 / sqrt(n) in 99.7 of 100 cases.
+    expect(Math.abs(covariance / Math.sqrt(variances))).toBeLessThan(3 / Math.sqrt(pairs.length));
+  });
+});
+
+test('a shop without noise is forecast to the euro, whatever the weekday', () => {
+  const { ahead } = rolling(Array.from({ length: 140 }, (_, index) => usual(index)));
+  expect(ahead(140, 14).map((yhat) => Math.round(yhat ?? 0))).toEqual(
+    Array.from({ length: 14 }, (_, index) => Math.round(usual(140 + index))),
+  );
+});
