@@ -8,6 +8,8 @@ import type { Times } from './prophet/rows.ts';
 
 const DAY_MS = 86_400_000;
 const SPAN_NEEDED_DAYS = 14;
+/** A weekday without a value for so long is one that brings none any more. */
+const RECENT_DAYS = 91;
 
 /** The extra columns of a daily model by their names, past and future; a day without a value is not learned from, nor forecast. */
 export type DailyRegressors = Readonly<Record<string, ReadonlyMap<Day, number>>>;
@@ -16,7 +18,7 @@ export type DailyRegressors = Readonly<Record<string, ReadonlyMap<Day, number>>>
  * Prophet's additive model, solved exactly, as a member of the ensemble.
  *
  * Deviations from Prophet: nothing is forecast until the history spans 14 days, before which there is no weekly pattern to see, and
- * nothing for a weekday that it never saw. Anomalies count by their weight.
+ * nothing for a weekday that it has not seen for 13 weeks. Anomalies count by their weight.
  *
  * @param id of the model: another one for other options
  */
@@ -32,7 +34,8 @@ export function prophetModel(id: string, options: ProphetOptions = {}, regressor
 
   function fit(history: History): FittedModel {
     const known = learnable(history, isKnown);
-    const weekdays = new Set(known.days.map(weekday));
+    const firstRecent = addDays(history.start, history.values.length - RECENT_DAYS);
+    const weekdays = new Set(known.days.filter((day) => day >= firstRecent).map(weekday));
     const fitted = dailyFit(known, options, timesOf);
     const says = (day: Day) => weekdays.has(weekday(day)) && isKnown(day);
 
@@ -41,7 +44,8 @@ export function prophetModel(id: string, options: ProphetOptions = {}, regressor
       const { yhat } = point(fitted, timesOf(asked));
       return asked.map((day, index) => (says(day) ? (yhat[index] ?? null) : null));
     }
-    return { predict };
+    const model: FittedModel = { predict, advanced: () => model };
+    return model;
   }
   return { id, fit };
 }

@@ -2,19 +2,22 @@ import { addDays, type Day } from '../calendar/day.ts';
 import { zone } from '../calendar/zone.ts';
 import type { Database } from '../store/database.ts';
 import { appendVersions } from '../store/queries/append-versions.ts';
+import { loadDailyValues } from '../store/queries/load-daily-values.ts';
 import { beginRun, finishRun, type RunDates } from '../store/queries/runs.ts';
 import { loadForecastEnds } from '../store/queries/load-forecasts.ts';
 import { saveForecasts } from '../store/queries/save-forecasts.ts';
 import { loadVerdicts, saveVerdicts, type StoredVerdict } from '../store/queries/verdicts.ts';
 import type { Receipt } from '../warehouse/receipt.ts';
 import { rollUp, type RolledUp } from '../warehouse/roll-up.ts';
+import { allFindings } from './all-findings.ts';
 import type { Business } from './business.ts';
 import { checkMetrics } from './check-metrics.ts';
 import { freshness, metricThrough, type Freshness } from './freshness.ts';
-import { heldKey, judgeMetric, type Said } from './judge-metric.ts';
+import { isFollowed } from './is-followed.ts';
 import { modelVersion } from './judge-series.ts';
 import { loadSources } from './load-sources.ts';
 import type { Progress } from './progress.ts';
+import { heldKey, task, type Said, type Task } from './task.ts';
 
 export interface RunResult {
   readonly receipts: readonly Receipt[];
@@ -64,22 +67,29 @@ export async function run(db: Database, business: Business, { progress, ...dates
 
 async function judgeAll(db: Database, business: Business, fresh: Freshness, progress: Progress): Promise<Said> {
   const held = await heldVerdicts(db, addDays(fresh.lastClosed, 1 - business.judgedDays));
-  const said: Said = { verdicts: [], forecasts: [] };
-  for (const [index, metric] of business.metrics.entries()) {
+  const tasks: Task[] = [];
+  for (const metric of business.metrics) {
     const through = metricThrough(metric, business, fresh);
     if (through === null) continue;
-    const { verdicts, forecasts } = await judgeMetric(db, metric, {
-      business,
-      through,
-      lastClosed: fresh.lastClosed,
-      held,
-      forecastTo: await loadForecastEnds(db, addDays(through, 1), modelVersion),
-    });
-    said.verdicts.push(...verdicts);
-    said.forecasts.push(...forecasts);
-    progress.done((index + 1) / business.metrics.length);
+    const forecastTo = await loadForecastEnds(db, addDays(through, 1), modelVersion);
+    const occasion = { business, through, lastClosed: fresh.lastClosed, held, forecastTo };
+    for (const [slice, values] of await loadDailyValues(db, metric.id)) {
+      const toDo = isFollowed(metric, slice) ? task(metric, slice, values, occasion) : null;
+      if (toDo) tasks.push(toDo);
+    }
   }
-  return said;
+  const found = await allFindings(
+    tasks.map(({ assignment }) => assignment),
+    (share) => progress.done(share),
+  );
+  const said = tasks.flatMap((each, index) => {
+    const findings = found[index];
+    return findings ? [each.said(findings)] : [];
+  });
+  return {
+    verdicts: said.flatMap(({ verdicts }) => verdicts),
+    forecasts: said.flatMap(({ forecasts }) => forecasts),
+  };
 }
 
 async function heldVerdicts(db: Database, first: Day): Promise<Map<string, StoredVerdict>> {

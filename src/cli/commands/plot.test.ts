@@ -1,6 +1,6 @@
 import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { descendants, readXml } from '../../../test/fixtures/read-xml.ts';
 import { addDays, dayFromIso, isoDay } from '../../calendar/day.ts';
@@ -63,8 +63,13 @@ test('plot draws one metric in one format, and says so', async () => {
   said = '';
   const out = join(folder, 'dark');
   await plotCommand({ ...shop, out }, 'revenue', { format: 'svg', dark: true, days: 30 });
-  expect(await readdir(out)).toEqual(['forecast_revenue.svg']);
-  expect(said.trim().endsWith('forecast_revenue.svg')).toBe(true);
+  expect(await readdir(out)).toEqual(['components_revenue.svg', 'forecast_revenue.svg']);
+  expect(
+    said
+      .trim()
+      .split('\n')
+      .map((name) => basename(name)),
+  ).toEqual(['forecast_revenue.svg', 'components_revenue.svg']);
   const svg = await readFile(join(out, 'forecast_revenue.svg'), 'utf8');
   expect(svg).toContain('last 30 days');
   expect(svg).toContain('#101315');

@@ -3,22 +3,21 @@ import type { Expectation } from '../detect/expectation.ts';
 import type { ForecastPoint } from '../forecast/forecast.ts';
 import type { Metric } from '../metrics/metric.ts';
 import { series, seriesId } from '../metrics/series.ts';
-import type { Database } from '../store/database.ts';
-import { loadDailyValues, type VersionedValue } from '../store/queries/load-daily-values.ts';
+import type { VersionedValue } from '../store/queries/load-daily-values.ts';
 import type { StoredForecast } from '../store/queries/save-forecasts.ts';
 import type { StoredVerdict } from '../store/queries/verdicts.ts';
 import type { Business } from './business.ts';
-import { isFollowed } from './is-followed.ts';
-import { judgeable, modelVersion, type JudgeableSeries } from './judge-series.ts';
+import type { Assignment, Findings } from './findings.ts';
+import { modelVersion } from './judge-series.ts';
 import { ruleHash } from './rule-hash.ts';
 
-/** What a run says of a metric and its slices. */
+/** What a run says of a series. */
 export interface Said {
-  readonly verdicts: StoredVerdict[];
-  readonly forecasts: StoredForecast[];
+  readonly verdicts: readonly StoredVerdict[];
+  readonly forecasts: readonly StoredForecast[];
 }
 
-/** What a metric is judged with. */
+/** What a series is judged with. */
 export interface Occasion {
   readonly business: Business;
   /** The last day on which everything behind the metric is complete. */
@@ -30,6 +29,12 @@ export interface Occasion {
   readonly forecastTo: ReadonlyMap<string, Day>;
 }
 
+/** What a run has to find out about a series, and how that is kept. */
+export interface Task {
+  readonly assignment: Assignment;
+  said(findings: Findings): Said;
+}
+
 /** Of so many days at the end of the horizon there may be no forecast: a closed weekday, a holiday. */
 const LAST_DAYS = 7;
 /** A slice that brought nothing for so long before a day is not followed on it. */
@@ -39,58 +44,56 @@ export function heldKey(metric: string, slice: string, day: Day): string {
   return `${seriesId(metric, slice)} ${day}`;
 }
 
-/** Judges the days of a metric, whole and in slices, that have no verdict yet, or whose value or rule has changed since. */
-export async function judgeMetric(db: Database, metric: Metric, occasion: Occasion): Promise<Said> {
-  const said: Said = { verdicts: [], forecasts: [] };
-  for (const [slice, values] of await loadDailyValues(db, metric.id)) {
-    if (isFollowed(metric, slice)) judgeSlice(metric, slice, values, occasion, said);
-  }
-  return said;
-}
-
-function judgeSlice(
+/**
+ * What is to be said of a metric, whole or in a slice: the days that have no verdict yet, or whose value or rule has changed since, and
+ * the days ahead. Null if all of it has been said.
+ */
+export function task(
   metric: Metric,
   slice: string,
   values: readonly VersionedValue[],
-  occasion: Occasion,
-  said: Said,
-): void {
-  const { business, through, lastClosed, held } = occasion;
+  { business, through, lastClosed, held, forecastTo }: Occasion,
+): Task | null {
   const known = series(metric, slice, values, through, business.closures, lastClosed);
-  if (!known) return;
+  if (!known) return null;
   const isAlive = slice === '' ? () => true : wasHeardOf(values);
   const hash = ruleHash(metric, business);
   const versions = new Map(values.map(({ day, version }) => [day, version]));
   const first = addDays(lastClosed, 1 - business.judgedDays);
   const due = daysBetween(first < known.start ? known.start : first, lastClosed)
     .filter(isAlive)
-    .filter((day) => isDue(held.get(heldKey(metric.id, slice, day)), hash, versions.get(day) ?? null, day <= through));
+    .map((day) => ({ day, before: held.get(heldKey(metric.id, slice, day)), version: versions.get(day) ?? null }))
+    .filter(({ day, before, version }) => isDue(before, hash, version, day <= through));
   const asOf = addDays(through, 1);
-  const isForecast =
-    (occasion.forecastTo.get(seriesId(metric.id, slice)) ?? through) >=
-    addDays(through, business.horizonDays - LAST_DAYS);
-  if (due.length === 0 && (isForecast || !isAlive(asOf))) return;
+  const forecastIsDue =
+    isAlive(asOf) && (forecastTo.get(known.id) ?? through) < addDays(through, business.horizonDays - LAST_DAYS);
+  if (due.length === 0 && !forecastIsDue) return null;
 
-  const judged = judgeable(known, business.closures);
-  for (const day of due) {
-    const before = held.get(heldKey(metric.id, slice, day));
-    const sameRule = before?.ruleHash === hash && before.modelVersion === modelVersion;
-    const verdict = judged.verdictOn(day, sameRule ? before.verdict.expectation : null);
-    const valueVersion = versions.get(day) ?? null;
-    said.verdicts.push({
-      metric: metric.id,
-      slice,
-      day,
-      verdict,
-      ruleHash: hash,
-      modelVersion,
-      valueVersion,
-      reconstructed: day < through,
-    });
-    const expected = day < judged.asOf ? verdict.expectation : null;
-    if (expected) said.forecasts.push(stored(metric, slice, day, day, expected));
-  }
-  if (!isForecast && isAlive(asOf)) said.forecasts.push(...forecastsAhead(metric, slice, judged, business.horizonDays));
+  return {
+    assignment: {
+      series: known,
+      closures: business.closures,
+      due: due.map(({ day, before }) => ({
+        day,
+        expected: isOfRule(before, hash) ? before.verdict.expectation : null,
+      })),
+      horizonDays: forecastIsDue ? business.horizonDays : 0,
+    },
+    said({ verdicts, ahead }) {
+      const judged = due.flatMap(({ day, version }, index): StoredVerdict[] => {
+        const verdict = verdicts[index];
+        const by = { ruleHash: hash, modelVersion, valueVersion: version, reconstructed: day < through };
+        return verdict ? [{ metric: metric.id, slice, day, verdict, ...by }] : [];
+      });
+      const mornings = judged.flatMap(({ day, verdict: { expectation } }) =>
+        day < asOf && expectation ? [stored(metric, slice, day, day, expectation)] : [],
+      );
+      return {
+        verdicts: judged,
+        forecasts: [...mornings, ...ahead.map((point) => stored(metric, slice, point.day, asOf, point))],
+      };
+    },
+  };
 }
 
 /** Whether rows stand on one of the days before a day. Later rows say nothing, or a day's verdict would hang on its future. */
@@ -101,14 +104,14 @@ function wasHeardOf(values: readonly VersionedValue[]): (day: Day) => boolean {
   };
 }
 
-function isDue(held: StoredVerdict | undefined, hash: string, valueVersion: number | null, complete: boolean): boolean {
-  if (!held || held.ruleHash !== hash || held.modelVersion !== modelVersion) return true;
-  if (held.verdict.status === 'late_data') return complete;
-  return held.valueVersion !== valueVersion;
+function isOfRule(held: StoredVerdict | undefined, hash: string): held is StoredVerdict {
+  return held?.ruleHash === hash && held.modelVersion === modelVersion;
 }
 
-function forecastsAhead(metric: Metric, slice: string, judged: JudgeableSeries, horizonDays: number): StoredForecast[] {
-  return judged.ahead(horizonDays).map((point) => stored(metric, slice, point.day, judged.asOf, point));
+function isDue(held: StoredVerdict | undefined, hash: string, valueVersion: number | null, complete: boolean): boolean {
+  if (!isOfRule(held, hash)) return true;
+  if (held.verdict.status === 'late_data') return complete;
+  return held.valueVersion !== valueVersion;
 }
 
 function stored(

@@ -1,0 +1,4 @@
+import { findings } from './findings.ts';
+
+/** What the threads of `allFindings` run. */
+export default findings;
