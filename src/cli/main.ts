@@ -3,6 +3,8 @@ import { silent, type Progress } from '../pipeline/progress.ts';
 import { colours } from './colours.ts';
 import { context, type Context, type ConfigOptions } from './context.ts';
 import { errorText, exitCode } from './exit-code.ts';
+import type { BacktestAsked } from './commands/backtest.ts';
+import type { ForecastAsked } from './commands/forecast.ts';
 import type { PlotAsked } from './commands/plot.ts';
 import type { FailOn } from './commands/run.ts';
 import type { InitOptions } from './init/init-options.ts';
@@ -92,6 +94,30 @@ function program(): Command {
     process.stdout.write(`${options.config} is valid: ${counts.join(', ')}\n`);
   });
 
+  withSeries(
+    evenkeel.command('forecast').description('forecast a series of days in a CSV or Parquet file; needs no config'),
+  )
+    .option('--horizon <days>', 'how many days ahead', dayCount, 30)
+    .addOption(new Option('--format <format>', 'of stdout').choices(['csv', 'json']).default('csv'))
+    .option('--plot <picture>', 'draw it too, as .svg or .png')
+    .action(async (file: string, options: ForecastAsked) => {
+      const { forecastCommand } = await import('./commands/forecast.ts');
+      await forecastCommand(file, options);
+    });
+
+  withSeries(
+    evenkeel
+      .command('backtest')
+      .description('make the forecasts of past Mondays again, and tell what they would have been worth'),
+  )
+    .option('--horizon <days>', 'how many days ahead', dayCount, 28)
+    .option('--mornings <count>', 'how many Mondays', dayCount, 26)
+    .addOption(new Option('--format <format>', 'of stdout').choices(['table', 'json']).default('table'))
+    .action(async (file: string, options: BacktestAsked) => {
+      const { backtestCommand } = await import('./commands/backtest.ts');
+      await backtestCommand(file, options);
+    });
+
   evenkeel
     .command('init')
     .description('propose how to read a CSV or Parquet file, show it, ask, and write the config')
@@ -141,6 +167,17 @@ function portOption(): Option {
       if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
       throw new InvalidArgumentError('a port is a whole number from 0 to 65535');
     });
+}
+
+function withSeries(command: Command): Command {
+  return command
+    .argument('<file>', 'CSV, plain or gzipped, or Parquet')
+    .option('--ds <column>', 'the days', 'ds')
+    .option('--y <column>', 'the values', 'y')
+    .option('--time-format <form>', 'of the days: iso, or a pattern such as DD/MM/YYYY', 'iso')
+    .addOption(new Option('--decimal <sign>', 'the decimal sign').choices(['.', ',']).default('.'))
+    .option('--delimiter <character>', "between a CSV's fields; or 'tab'", ',')
+    .addOption(new Option('--several <how>', 'what several rows of one day come to').choices(['sum', 'mean']));
 }
 
 function withConfig(command: Command): Command {

@@ -12,17 +12,21 @@ export interface ForecastPoint extends Band {
 }
 
 /**
- * Forecasts the days after a history, each with the bands that its horizon has earned: the quantiles of what forecasts so far ahead have
+ * Forecasts the days from a morning on, each with the bands that its horizon has earned: the quantiles of what forecasts so far ahead have
  * missed by. The first day has the band on which it will be judged.
  *
  * @param horizonDays how many days ahead, at least 1
+ * @param today the morning: the element before which all is known, by default the one after the history
  * @returns the days of which something can be said, ascending
  */
-export function forecast(rolling: RollingForecast, horizonDays: number): ForecastPoint[] {
+export function forecast(
+  rolling: RollingForecast,
+  horizonDays: number,
+  today = rolling.history.values.length,
+): ForecastPoint[] {
   const { start, values } = rolling.history;
-  const today = values.length;
   const past = rolling.past(today, horizonDays).flatMap(({ forecasts }) => forecasts);
-  const usual = residualScale(values);
+  const usual = residualScale(values.slice(0, today));
   return rolling.ahead(today, horizonDays).flatMap((yhat, index) => {
     if (yhat === null) return [];
     const scale = yhat > 0 ? usual : 'linear';

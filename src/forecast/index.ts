@@ -1,9 +1,11 @@
 /** `evenkeel/forecast`: forecasting of daily series, pure and without dependencies. */
 export { addDays, dayFromIso, isoDay, type Day } from '../calendar/day.ts';
+export { backtest, type Score } from './backtest.ts';
 export { components, type Components } from './components.ts';
 export { exactFit, prophetModel, type DailyRegressors } from './exact-fit.ts';
 export { forecast, type ForecastPoint } from './forecast.ts';
 export type { Band, Span } from './interval.ts';
+export { defaultMembers } from './default-members.ts';
 export { landing, type Landing } from './landing.ts';
 export type { FittedModel, History, Model } from './model.ts';
 export { prophetDesign, withChangepointPriorScale, type Design } from './prophet/design.ts';

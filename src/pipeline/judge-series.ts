@@ -3,19 +3,15 @@ import { expectation, type Expectation, type Watched } from '../detect/expectati
 import { judge } from '../detect/judge.ts';
 import type { Verdict } from '../detect/verdict.ts';
 import { components, type Components } from '../forecast/components.ts';
-import { exactFit } from '../forecast/exact-fit.ts';
+import { defaultMembers } from '../forecast/default-members.ts';
 import { forecast, type ForecastPoint } from '../forecast/forecast.ts';
 import { landing, type Landing } from '../forecast/landing.ts';
 import { nonNegative } from '../forecast/interval.ts';
 import { rollingForecast } from '../forecast/rolling-forecast.ts';
-import { seasonalNaive } from '../forecast/seasonal-naive.ts';
-import { weekdayMean } from '../forecast/weekday-mean.ts';
 import type { Series } from '../metrics/series.ts';
 
 /** Names what forecasts come from, and is stored beside them: change it whenever the same history would give another forecast. */
 export const modelVersion = 'ensemble/2';
-
-const members = [seasonalNaive, weekdayMean, exactFit];
 
 /** A series with everything that was expected of it, ready to be asked about any of its days. */
 export interface JudgeableSeries {
@@ -40,7 +36,7 @@ export interface JudgeableSeries {
 export function judgeable(series: Series, closures: ReadonlySet<Day> = new Set()): JudgeableSeries {
   const { start, closed, volumes, metric } = series;
   const values = series.values.map((value, index) => (closed[index] === true ? null : value));
-  const rolling = rollingForecast({ start, values }, members);
+  const rolling = rollingForecast({ start, values }, defaultMembers);
   const watched: Watched = { rolling, volumes };
   const asOf = addDays(start, values.length);
 

@@ -1,0 +1,61 @@
+import { basename, dirname, extname } from 'node:path';
+import { addDays, isoDay } from '../../calendar/day.ts';
+import { defaultMembers } from '../../forecast/default-members.ts';
+import { forecast, type ForecastPoint } from '../../forecast/forecast.ts';
+import { rollingForecast, type RollingForecast } from '../../forecast/rolling-forecast.ts';
+import { writeWhole } from '../../pipeline/write-whole.ts';
+import { forecastChart } from '../../report/charts/forecast-chart.ts';
+import { forecastTable } from '../../report/forecast-table.ts';
+import { ConfigError } from '../config/config-error.ts';
+import { seriesOf, type SeriesOptions } from './series-options.ts';
+
+export interface ForecastAsked extends SeriesOptions {
+  readonly format: 'csv' | 'json';
+  /** Where to draw it, as .svg or .png. */
+  readonly plot?: string;
+}
+
+const DAYS_SHOWN = 180;
+const SIZE_PX = { width: 960, height: 420 };
+
+/**
+ * `evenkeel forecast <file>`: the days after a series of days, on stdout.
+ * @throws LoadError or CsvError if the file can't be read as one
+ */
+export async function forecastCommand(path: string, asked: ForecastAsked): Promise<void> {
+  const plotFormat = asked.plot === undefined ? null : extname(asked.plot).toLowerCase();
+  if (plotFormat !== null && plotFormat !== '.svg' && plotFormat !== '.png')
+    throw new ConfigError(`--plot ${asked.plot}: a picture's name ends in .svg or .png`);
+  const rolling = rollingForecast(await seriesOf(path, asked), defaultMembers);
+  const points = forecast(rolling, asked.horizon);
+  process.stdout.write(asked.format === 'json' ? json(points) : forecastTable(points));
+  if (asked.plot === undefined) return;
+  const svg = picture(rolling, points, asked.y);
+  const { renderPng } = await import('../../pipeline/render-png.ts');
+  await writeWhole(dirname(asked.plot), basename(asked.plot), plotFormat === '.png' ? await renderPng(svg) : svg);
+  process.stderr.write(`${asked.plot}\n`);
+}
+
+function json(points: readonly ForecastPoint[]): string {
+  return `${JSON.stringify({ data: points.map(({ day, ...point }) => ({ ds: isoDay(day), ...point })) }, null, 2)}\n`;
+}
+
+function picture({ history, yhat }: RollingForecast, points: readonly ForecastPoint[], title: string): string {
+  const first = Math.max(0, history.values.length - DAYS_SHOWN);
+  const rows = history.values.slice(first).map((y, index) => ({
+    ds: isoDay(addDays(history.start, first + index)),
+    y,
+    status: y === null ? ('no_data' as const) : ('normal' as const),
+    favourable: false,
+    yhat: yhat(first + index),
+    yhat_lower: null,
+    yhat_upper: null,
+    warning_lower: null,
+    warning_upper: null,
+    critical_lower: null,
+    critical_upper: null,
+  }));
+  const ahead = points.map(({ day, ...point }) => ({ ds: isoDay(day), ...point }));
+  const data = { title, unit: 'count', currency: '', direction: 'both', rows, ahead } as const;
+  return forecastChart(data, { theme: 'light', id: 'forecast', boundaries: true, ...SIZE_PX });
+}

@@ -1,0 +1,101 @@
+import { weekday, addDays } from '../calendar/day.ts';
+import { mean } from '../stats/mean.ts';
+import { forecast, type ForecastPoint } from './forecast.ts';
+import type { RollingForecast } from './rolling-forecast.ts';
+
+/** What forecasts of a range of horizons were worth. */
+export interface Score {
+  /** Days ahead, both inclusive. */
+  readonly from: number;
+  readonly to: number;
+  /** How many forecasts could be compared with what came. */
+  readonly count: number;
+  /** Sum of absolute misses over sum of absolute values; null where those are all 0. */
+  readonly wape: number | null;
+  /** Mean absolute miss over that of the same weekday a week before, within what was known; null where that never missed. */
+  readonly mase: number | null;
+  /** Mean miss, expected less actual, over the mean value; null where that is 0. */
+  readonly bias: number | null;
+  /** The shares of values in the 80 and 95 % bands. */
+  readonly coverage_80: number;
+  readonly coverage_95: number;
+}
+
+/** A forecast that can be compared, with the scale of naive misses on its morning. */
+interface Compared extends ForecastPoint {
+  readonly horizonDays: number;
+  readonly actual: number;
+  readonly naiveMiss: number;
+}
+
+const GROUPS = [
+  [1, 1],
+  [2, 7],
+  [8, 28],
+  [29, 92],
+] as const;
+
+/**
+ * Makes the forecasts of past Mondays again, each from what was known by then, and compares them with what came.
+ *
+ * @param horizonDays how far ahead
+ * @param mornings how many of the last Mondays that have seen so far ahead
+ * @returns one score for each range of horizons that has been seen: a day, a week, a month, a quarter
+ * @source Hyndman & Koehler (2006), Another look at measures of forecast accuracy: MASE
+ */
+export function backtest(rolling: RollingForecast, horizonDays: number, mornings: number): Score[] {
+  const { start, values } = rolling.history;
+  const last = values.length - horizonDays;
+  const lastMonday = last - weekday(addDays(start, last));
+  const compared = Array.from({ length: mornings }, (_, back) => lastMonday - 7 * back)
+    .filter((monday) => monday > 0)
+    .flatMap((monday) => comparedFrom(rolling, monday, horizonDays));
+  return GROUPS.flatMap(([from, to]) => {
+    const group = compared.filter((point) => point.horizonDays >= from && point.horizonDays <= to);
+    return group.length === 0 ? [] : [score(group, from, Math.min(to, horizonDays))];
+  });
+}
+
+function comparedFrom(rolling: RollingForecast, monday: number, horizonDays: number): Compared[] {
+  const { start, values } = rolling.history;
+  const naiveMiss = weeklyMiss(values.slice(0, monday));
+  return forecast(rolling, horizonDays, monday).flatMap((point) => {
+    const index = point.day - start;
+    const actual = values[index] ?? null;
+    return actual === null ? [] : [{ ...point, horizonDays: index - monday + 1, actual, naiveMiss }];
+  });
+}
+
+function weeklyMiss(values: readonly (number | null)[]): number {
+  const misses = values.flatMap((value, index) => {
+    const before = values[index - 7] ?? null;
+    return value === null || before === null ? [] : [Math.abs(value - before)];
+  });
+  return mean(misses) ?? 0;
+}
+
+function score(group: readonly Compared[], from: number, to: number): Score {
+  const total = sum(group.map(({ actual }) => Math.abs(actual)));
+  const net = sum(group.map(({ actual }) => actual));
+  const scaled = group.flatMap(({ yhat, actual, naiveMiss }) =>
+    naiveMiss > 0 ? [Math.abs(yhat - actual) / naiveMiss] : [],
+  );
+  return {
+    from,
+    to,
+    count: group.length,
+    wape: total > 0 ? sum(group.map(({ yhat, actual }) => Math.abs(yhat - actual))) / total : null,
+    mase: mean(scaled),
+    bias: net === 0 ? null : sum(group.map(({ yhat, actual }) => yhat - actual)) / net,
+    coverage_80: held(group, ({ band_80: [lower, upper], actual }) => lower <= actual && actual <= upper),
+    coverage_95: held(group, ({ yhat_lower, yhat_upper, actual }) => yhat_lower <= actual && actual <= yhat_upper),
+  };
+}
+
+function held(group: readonly Compared[], inBand: (point: Compared) => boolean): number {
+  return group.filter(inBand).length / group.length;
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}

@@ -1,0 +1,7 @@
+import { exactFit } from './exact-fit.ts';
+import type { Model } from './model.ts';
+import { seasonalNaive } from './seasonal-naive.ts';
+import { weekdayMean } from './weekday-mean.ts';
+
+/** The members that forecast together unless others are asked for. */
+export const defaultMembers: readonly Model[] = [seasonalNaive, weekdayMean, exactFit];

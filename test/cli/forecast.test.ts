@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { addDays, dayFromIso, isoDay } from '../../src/calendar/day.ts';
+import { usual } from '../fixtures/histories.ts';
+import { tempFolder, type TempFolder } from '../fixtures/temp-folder.ts';
+import { filesIn } from './files-in.ts';
+import { buildProgram, type Program } from './program.ts';
+
+const DAYS = 140;
+const START = dayFromIso('2026-01-05');
+const rows = (days: number) =>
+  Array.from({ length: days }, (_, index) => `${isoDay(addDays(START, index))},${usual(index)}\n`).join('');
+
+const points = z.object({
+  data: z.array(
+    z.object({
+      ds: z.string(),
+      yhat: z.number(),
+      yhat_lower: z.number(),
+      yhat_upper: z.number(),
+      band_80: z.tuple([z.number(), z.number()]),
+      band_50: z.tuple([z.number(), z.number()]),
+    }),
+  ),
+});
+
+let program: Program;
+let folder: TempFolder;
+beforeAll(async () => {
+  [program, folder] = await Promise.all([buildProgram(), tempFolder()]);
+  await folder.write('shop.csv', `day,revenue\n${rows(DAYS)}`);
+});
+afterAll(async () => {
+  await Promise.all([program[Symbol.asyncDispose](), folder[Symbol.asyncDispose]()]);
+});
+
+const run = async (...args: string[]) => program.run(args, { cwd: folder.path });
+const columns = ['--ds', 'day', '--y', 'revenue'];
+
+describe('a shop that repeats its week', () => {
+  test('is forecast as CSV, to the cent, each day of the horizon', async () => {
+    const { code, stdout } = await run('forecast', 'shop.csv', ...columns, '--horizon', '14');
+    expect(code).toBe(0);
+    const [header, ...lines] = stdout.trim().split('\n');
+    expect(header).toBe('ds,yhat,yhat_lower,yhat_upper,lower_80,upper_80,lower_50,upper_50');
+    expect(lines.map((line) => line.split(',')[0])).toEqual(
+      Array.from({ length: 14 }, (_, index) => isoDay(addDays(START, DAYS + index))),
+    );
+    for (const [index, line] of lines.entries())
+      expect(Math.abs(Number(line.split(',')[1]) / usual(DAYS + index) - 1)).toBeLessThan(0.01);
+  });
+
+  test('is forecast as JSON, narrower bands within wider ones', async () => {
+    const { stdout } = await run('forecast', 'shop.csv', ...columns, '--format', 'json');
+    const { data } = points.parse(JSON.parse(stdout));
+    expect(data.length).toBe(30);
+    for (const { yhat, yhat_lower, yhat_upper, band_80, band_50 } of data) {
+      const ends = [yhat_lower, band_80[0], band_50[0], yhat, band_50[1], band_80[1], yhat_upper];
+      expect(ends).toEqual(ends.toSorted((a, b) => a - b));
+    }
+  });
+
+  test('is drawn', async () => {
+    const { code, stderr } = await run('forecast', 'shop.csv', ...columns, '--plot', 'pictures/shop.png');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: 'pictures/shop.png\n' });
+    const png = (await filesIn(`${folder.path}/pictures`)).get('shop.png');
+    expect(png?.subarray(1, 4).toString()).toBe('PNG');
+  });
+
+  test('has been forecast without a miss', async () => {
+    const { code, stdout } = await run('backtest', 'shop.csv', ...columns, '--horizon', '7', '--mornings', '4');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^model +days ahead +forecasts +WAPE +MASE +bias +in 80% +in 95%\n/);
+    expect(stdout).toMatch(/^seasonal-naive +2 to 7 +24 +0\.0% +– +0\.0% +100% +100%$/m);
+  });
+});
+
+test.each([
+  ['too short', `ds,y\n${rows(20)}`, [], 'has 20 days with a value; a forecast needs 21'],
+  [
+    'monthly',
+    `ds,y\n${Array.from({ length: 36 }, (_, m) => `${2020 + Math.floor(m / 12)}-${String((m % 12) + 1).padStart(2, '0')}-01,${m}\n`).join('')}`,
+    [],
+    'weekly and monthly series are not daily ones',
+  ],
+  ['drawn as what it can not be', `ds,y\n${rows(30)}`, ['--plot', 'x.pdf'], "a picture's name ends in .svg or .png"],
+])('a series that is %s is refused in words', async (_, text, args, words) => {
+  const file = await folder.write('other.csv', text);
+  const { code, stdout, stderr } = await run('forecast', file, ...args);
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  expect(stderr).toContain(words);
+});
