@@ -1,4 +1,4 @@
--- a run, a receipt, a value's version, a forecast and a verdict are known by their keys: no two have the same
+-- a run, a receipt, a value's version, a forecast, a landing and a verdict are known by their keys: no two have the same
 select 'runs' as table_name, cast(run_id as text) as identity
 from runs
 group by run_id
@@ -17,6 +17,11 @@ union all
 select 'forecasts' as table_name, metric || ' ' || slice || ' ' || cast(day as text) as identity
 from forecasts
 group by metric, slice, day, as_of, model_version
+having count(*) > 1
+union all
+select 'landings' as table_name, metric || ' ' || slice || ' ' || cast(as_of as text) as identity
+from landings
+group by metric, slice, as_of, days, model_version
 having count(*) > 1
 union all
 select 'verdicts' as table_name, metric || ' ' || slice || ' ' || cast(day as text) as identity

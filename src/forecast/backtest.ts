@@ -21,10 +21,11 @@ export interface Score {
   readonly coverage_95: number;
 }
 
-/** A forecast that can be compared, with the scale of naive misses on its morning. */
-interface Compared extends ForecastPoint {
+/** A forecast that can be compared. */
+export interface Compared extends Pick<ForecastPoint, 'yhat' | 'yhat_lower' | 'yhat_upper' | 'band_80'> {
   readonly horizonDays: number;
   readonly actual: number;
+  /** The mean absolute difference from the same weekday a week before, within what was known. */
   readonly naiveMiss: number;
 }
 
@@ -40,7 +41,6 @@ const GROUPS = [
  *
  * @param horizonDays how far ahead
  * @param mornings how many of the last Mondays that have seen so far ahead
- * @returns one score for each range of horizons that has been seen: a day, a week, a month, a quarter
  * @source Hyndman & Koehler (2006), Another look at measures of forecast accuracy: MASE
  */
 export function backtest(rolling: RollingForecast, horizonDays: number, mornings: number): Score[] {
@@ -50,9 +50,15 @@ export function backtest(rolling: RollingForecast, horizonDays: number, mornings
   const compared = Array.from({ length: mornings }, (_, back) => lastMonday - 7 * back)
     .filter((monday) => monday > 0)
     .flatMap((monday) => comparedFrom(rolling, monday, horizonDays));
+  return scores(compared);
+}
+
+/** One score for each range of horizons that has forecasts: a day, a week, a month, a quarter. */
+export function scores(compared: readonly Compared[]): Score[] {
   return GROUPS.flatMap(([from, to]) => {
     const group = compared.filter((point) => point.horizonDays >= from && point.horizonDays <= to);
-    return group.length === 0 ? [] : [score(group, from, Math.min(to, horizonDays))];
+    const farthest = Math.max(...group.map(({ horizonDays }) => horizonDays));
+    return group.length === 0 ? [] : [score(group, from, farthest)];
   });
 }
 
@@ -66,7 +72,8 @@ function comparedFrom(rolling: RollingForecast, monday: number, horizonDays: num
   });
 }
 
-function weeklyMiss(values: readonly (number | null)[]): number {
+/** The mean absolute difference from the same weekday a week before; 0 where there is none. */
+export function weeklyMiss(values: readonly (number | null)[]): number {
   const misses = values.flatMap((value, index) => {
     const before = values[index - 7] ?? null;
     return value === null || before === null ? [] : [Math.abs(value - before)];

@@ -18,13 +18,14 @@ const TOTALS_NEEDED = 8;
  *
  * @param days how many days the sum has, at least 1
  * @param isClosed which of them bring nothing for sure
+ * @param today the morning from which on they count, by default the one after the history
  */
 export function landing(
   rolling: RollingForecast,
   days: number,
   isClosed: (index: number) => boolean = () => false,
+  today = rolling.history.values.length,
 ): Landing | null {
-  const today = rolling.history.values.length;
   const middle = sum(rolling.ahead(today, days).map((yhat, index) => (isClosed(index) ? 0 : (yhat ?? 0))));
   const ratios = rolling
     .past(today, days)

@@ -50,3 +50,8 @@ export function isRatio(measure: Metric['measure']): measure is RatioMeasure {
 export function measuresOf(metric: Metric): readonly Measure[] {
   return isRatio(metric.measure) ? [metric.measure.numerator, metric.measure.denominator] : [metric.measure];
 }
+
+/** Whether the figures of days may be added: money and counts, but no ratios and no quantiles. */
+export function addsUp({ unit, measure }: Pick<Metric, 'unit' | 'measure'>): boolean {
+  return (unit === 'currency' || unit === 'count') && !isRatio(measure) && measure.agg !== 'quantile';
+}

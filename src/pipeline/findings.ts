@@ -1,7 +1,9 @@
-import type { Day } from '../calendar/day.ts';
+import { addDays, weekday, type Day } from '../calendar/day.ts';
 import type { Expectation } from '../detect/expectation.ts';
 import type { Verdict } from '../detect/verdict.ts';
 import type { ForecastPoint } from '../forecast/forecast.ts';
+import type { Landing } from '../forecast/landing.ts';
+import { addsUp } from '../metrics/metric.ts';
 import type { Series } from '../metrics/series.ts';
 import { judgeable } from './judge-series.ts';
 
@@ -13,19 +15,48 @@ export interface Assignment {
   readonly due: readonly { readonly day: Day; readonly expected: Expectation | null }[];
   /** How many open days to forecast; 0 for none. */
   readonly horizonDays: number;
+  /** Whether the series is new, so that its record begins with forecasts made after the fact, from what was known then. */
+  readonly isNew: boolean;
+}
+
+/** What was said on a morning of the days from it on. */
+export interface SaidOn {
+  readonly asOf: Day;
+  readonly points: readonly ForecastPoint[];
+  /** Where the sum of the next 30 days lands; null for what does not add up, or while too little is known. */
+  readonly landing: Landing | null;
 }
 
 export interface Findings {
   /** One a day that was due. */
   readonly verdicts: readonly Verdict[];
-  readonly ahead: readonly ForecastPoint[];
+  /** This morning, and the past ones of a new series. */
+  readonly said: readonly SaidOn[];
 }
 
+/** Over how many days a landing is kept, to be held against what they brought. */
+export const LANDING_DAYS = 30;
+/** How many past Mondays the record of a new series begins with. */
+const PAST_MORNINGS = 13;
+
 /** Judges and forecasts a series. */
-export function findings({ series, closures, due, horizonDays }: Assignment): Findings {
+export function findings({ series, closures, due, horizonDays, isNew }: Assignment): Findings {
   const judged = judgeable(series, closures);
+  const mornings =
+    horizonDays === 0 ? [] : isNew ? [...pastMornings(series.start, judged.asOf), judged.asOf] : [judged.asOf];
   return {
     verdicts: due.map(({ day, expected }) => judged.verdictOn(day, expected)),
-    ahead: horizonDays > 0 ? judged.ahead(horizonDays) : [],
+    said: mornings.map((asOf) => ({
+      asOf,
+      points: judged.ahead(horizonDays, asOf),
+      landing: addsUp(series.metric) ? judged.landing(LANDING_DAYS, asOf) : null,
+    })),
   };
+}
+
+/** The Mondays before a day, and the morning 30 days before it, as far as the series goes back. */
+function pastMornings(start: Day, asOf: Day): Day[] {
+  const monday = addDays(asOf, -(weekday(asOf) || 7));
+  const mondays = Array.from({ length: PAST_MORNINGS }, (_, back) => addDays(monday, -7 * back));
+  return Array.from(new Set([...mondays, addDays(asOf, -LANDING_DAYS)])).filter((morning) => morning > start);
 }

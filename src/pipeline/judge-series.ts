@@ -19,14 +19,14 @@ export interface JudgeableSeries {
   readonly asOf: Day;
   /** The verdict on a day; `known` is what was expected of it when it was first judged, where that still holds. */
   verdictOn(day: Day, known: Expectation | null): Verdict;
-  /** What is expected of the open days. */
-  ahead(horizonDays: number): ForecastPoint[];
+  /** What was expected of the days from a morning on, by default of the open ones. */
+  ahead(horizonDays: number, morning?: Day): ForecastPoint[];
   /** What was expected of a day on its morning; null where nothing was. */
   expectedOn(day: Day): number | null;
   /** What the expectation is made of; null while too little is known. */
   components(): Components | null;
-  /** Where the sum of the next open days will land. */
-  landing(days: number): Landing | null;
+  /** Where the sum of the days from a morning on was to land, by default of the open ones. */
+  landing(days: number, morning?: Day): Landing | null;
 }
 
 /**
@@ -54,11 +54,12 @@ export function judgeable(series: Series, closures: ReadonlySet<Day> = new Set()
   return {
     asOf,
     verdictOn,
-    ahead: (horizonDays) =>
-      forecast(rolling, horizonDays)
+    ahead: (horizonDays, morning = asOf) =>
+      forecast(rolling, horizonDays, morning - start)
         .filter(({ day }) => !closures.has(day))
         .map((point) => (metric.nonNegative ? { ...point, ...nonNegative(point) } : point)),
-    landing: (days) => landing(rolling, days, (index) => closures.has(addDays(asOf, index))),
+    landing: (days, morning = asOf) =>
+      landing(rolling, days, (index) => closures.has(addDays(morning, index)), morning - start),
     components: () => components(rolling.history),
     expectedOn: (day) => rolling.yhat(day - start),
   };

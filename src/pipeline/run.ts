@@ -5,6 +5,7 @@ import { appendVersions } from '../store/queries/append-versions.ts';
 import { loadDailyValues } from '../store/queries/load-daily-values.ts';
 import { beginRun, finishRun, type RunDates } from '../store/queries/runs.ts';
 import { loadForecastEnds } from '../store/queries/load-forecasts.ts';
+import { saveLandings } from '../store/queries/landings.ts';
 import { saveForecasts } from '../store/queries/save-forecasts.ts';
 import { loadVerdicts, saveVerdicts, type StoredVerdict } from '../store/queries/verdicts.ts';
 import type { Receipt } from '../warehouse/receipt.ts';
@@ -58,6 +59,7 @@ export async function run(db: Database, business: Business, { progress, ...dates
   const said = await judgeAll(db, business, fresh, progress);
   await db.transaction(async () => {
     await saveForecasts(db, said.forecasts, runId);
+    await saveLandings(db, said.landings, runId);
     await saveVerdicts(db, said.verdicts, runId);
     await finishRun(db, runId, now);
   });
@@ -89,6 +91,7 @@ async function judgeAll(db: Database, business: Business, fresh: Freshness, prog
   return {
     verdicts: said.flatMap(({ verdicts }) => verdicts),
     forecasts: said.flatMap(({ forecasts }) => forecasts),
+    landings: said.flatMap(({ landings }) => landings),
   };
 }
 

@@ -4,10 +4,11 @@ import type { ForecastPoint } from '../forecast/forecast.ts';
 import type { Metric } from '../metrics/metric.ts';
 import { series, seriesId } from '../metrics/series.ts';
 import type { VersionedValue } from '../store/queries/load-daily-values.ts';
+import type { StoredLanding } from '../store/queries/landings.ts';
 import type { StoredForecast } from '../store/queries/save-forecasts.ts';
 import type { StoredVerdict } from '../store/queries/verdicts.ts';
 import type { Business } from './business.ts';
-import type { Assignment, Findings } from './findings.ts';
+import { LANDING_DAYS, type Assignment, type Findings } from './findings.ts';
 import { modelVersion } from './judge-series.ts';
 import { ruleHash } from './rule-hash.ts';
 
@@ -15,6 +16,7 @@ import { ruleHash } from './rule-hash.ts';
 export interface Said {
   readonly verdicts: readonly StoredVerdict[];
   readonly forecasts: readonly StoredForecast[];
+  readonly landings: readonly StoredLanding[];
 }
 
 /** What a series is judged with. */
@@ -25,8 +27,8 @@ export interface Occasion {
   readonly lastClosed: Day;
   /** The verdicts that hold so far, by series and day. */
   readonly held: ReadonlyMap<string, StoredVerdict>;
-  /** The last day that is forecast already from this morning on, by series. */
-  readonly forecastTo: ReadonlyMap<string, Day>;
+  /** The last day that is forecast already from this morning on, by series; null for one that was forecast on earlier mornings alone. */
+  readonly forecastTo: ReadonlyMap<string, Day | null>;
 }
 
 /** What a run has to find out about a series, and how that is kept. */
@@ -78,8 +80,9 @@ export function task(
         expected: isOfRule(before, hash) ? before.verdict.expectation : null,
       })),
       horizonDays: forecastIsDue ? business.horizonDays : 0,
+      isNew: !forecastTo.has(known.id),
     },
-    said({ verdicts, ahead }) {
+    said({ verdicts, said }) {
       const judged = due.flatMap(({ day, version }, index): StoredVerdict[] => {
         const verdict = verdicts[index];
         const by = { ruleHash: hash, modelVersion, valueVersion: version, reconstructed: day < through };
@@ -88,9 +91,20 @@ export function task(
       const mornings = judged.flatMap(({ day, verdict: { expectation } }) =>
         day < asOf && expectation ? [stored(metric, slice, day, day, expectation)] : [],
       );
+      const isKept = new Set(mornings.map(({ day }) => day));
       return {
         verdicts: judged,
-        forecasts: [...mornings, ...ahead.map((point) => stored(metric, slice, point.day, asOf, point))],
+        forecasts: [
+          ...mornings,
+          ...said.flatMap(({ asOf: morning, points }) =>
+            points
+              .filter(({ day }) => day > morning || !isKept.has(day))
+              .map((point) => stored(metric, slice, point.day, morning, point)),
+          ),
+        ],
+        landings: said.flatMap(({ asOf: morning, landing }) =>
+          landing ? [{ metric: metric.id, slice, asOf: morning, days: LANDING_DAYS, modelVersion, ...landing }] : [],
+        ),
       };
     },
   };

@@ -1,7 +1,7 @@
 import { addDays, isoDay, nextMonthStart } from '../../calendar/day.ts';
 import { isJudged } from '../../detect/verdict.ts';
 import type { ForecastPoint } from '../../forecast/forecast.ts';
-import { isRatio } from '../../metrics/metric.ts';
+import { addsUp } from '../../metrics/metric.ts';
 import { dayText, monthText, valueText, yearOf } from '../format.ts';
 import type { DayVerdict, MonthLanding } from '../summary.ts';
 import { comparison, seriesTitle, stateWords } from '../wording.ts';
@@ -69,12 +69,11 @@ function landingLabel({ month, soFar, rest }: MonthLanding, currency: string): C
 function sentence(last: DayVerdict, currency: string): ChartSentence {
   const { verdict, metric, day } = last;
   const when = dayText(day, yearOf(day));
-  const adds = metric.unit === 'count' || (metric.unit === 'currency' && !isRatio(metric.measure));
   return {
     state: isJudged(verdict) && verdict.favourable ? 'good' : verdict.status,
     word: stateWords(last).word,
     text: isJudged(verdict)
-      ? `${when} ${adds ? 'brought' : 'was at'} ${comparison(verdict, metric, currency)}`
+      ? `${when} ${addsUp(metric) ? 'brought' : 'was at'} ${comparison(verdict, metric, currency)}`
       : `${when} is not judged`,
   };
 }

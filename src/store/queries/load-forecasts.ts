@@ -2,7 +2,7 @@ import { isoDay, type Day } from '../../calendar/day.ts';
 import type { ForecastPoint } from '../../forecast/forecast.ts';
 import { seriesId } from '../../metrics/series.ts';
 import type { Database } from '../database.ts';
-import { day, number, text } from '../row.ts';
+import { day, nullable, number, text } from '../row.ts';
 
 /** The forecast of a series that was made on an as-of day, by day ascending. */
 export async function loadForecast(
@@ -29,14 +29,54 @@ export async function loadForecast(
   }));
 }
 
-/** The last day that each series is forecast to, by series id, of the forecasts of a model that were made on an as-of day or later. */
-export async function loadForecastEnds(db: Database, asOf: Day, modelVersion: string): Promise<Map<string, Day>> {
+/**
+ * The last day that each series is forecast to, by series id, by the forecasts of a model that were made on an as-of day or later; null
+ * for a series that only has earlier ones.
+ */
+export async function loadForecastEnds(
+  db: Database,
+  asOf: Day,
+  modelVersion: string,
+): Promise<Map<string, Day | null>> {
   const rows = await db.query(
-    `select metric, slice, max(day) as last_day
+    `select metric, slice, max(day) filter (where as_of >= $1) as last_day
      from forecasts
-     where as_of >= $1 and model_version = $2
+     where model_version = $2
      group by metric, slice`,
     [isoDay(asOf), modelVersion],
   );
-  return new Map(rows.map((row) => [seriesId(text(row, 'metric'), text(row, 'slice')), day(row, 'last_day')]));
+  return new Map(
+    rows.map((row) => [seriesId(text(row, 'metric'), text(row, 'slice')), nullable(day, row, 'last_day')]),
+  );
+}
+
+/** A forecast of one day, made on an as-of day. */
+export interface KeptForecast extends Omit<ForecastPoint, 'band_50'> {
+  readonly asOf: Day;
+}
+
+/** Every forecast with a band that a model made of the days from `first` to `last` of a series, by day and as-of day. */
+export async function loadLedger(
+  db: Database,
+  metric: string,
+  slice: string,
+  first: Day,
+  last: Day,
+  modelVersion: string,
+): Promise<KeptForecast[]> {
+  const rows = await db.query(
+    `select day, as_of, yhat, yhat_lower, yhat_upper, lower_80, upper_80
+     from forecasts
+     where metric = $1 and slice = $2 and day between $3 and $4 and model_version = $5 and lower_80 is not null
+     order by day, as_of`,
+    [metric, slice, isoDay(first), isoDay(last), modelVersion],
+  );
+  return rows.map((row) => ({
+    day: day(row, 'day'),
+    asOf: day(row, 'as_of'),
+    yhat: number(row, 'yhat'),
+    yhat_lower: number(row, 'yhat_lower'),
+    yhat_upper: number(row, 'yhat_upper'),
+    band_80: [number(row, 'lower_80'), number(row, 'upper_80')],
+  }));
 }
