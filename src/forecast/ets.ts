@@ -51,15 +51,19 @@ const COORDINATES: readonly (readonly ((around: Smoothing) => Smoothing)[])[] = 
 export const ets: Model = {
   id: 'ets',
   fit(history) {
-    const series = seasonalSeries(history);
-    const from = Math.max(0, series.values.length - LONGEST_DAYS);
-    const shape = weeklyShape(series, from, from + 7 * FIRST_WEEKS);
-    return shape ? fitted(history, series, from, shape) : { predict: (days) => days.map(() => null) };
+    return fitted(history, searched);
   },
 };
 
-function fitted(history: History, series: SeasonalSeries, from: number, shape: WeeklyShape): FittedModel {
-  const best = searched((smoothing, most) => smoothed(series, from, shape, smoothing, most));
+type Pass = (smoothing: Smoothing, most: number) => State;
+
+/** @param chosen the state of the setting that is taken, from passes through the history */
+function fitted(history: History, chosen: (pass: Pass) => State): FittedModel {
+  const series = seasonalSeries(history);
+  const from = Math.max(0, series.values.length - LONGEST_DAYS);
+  const shape = weeklyShape(series, from, from + 7 * FIRST_WEEKS);
+  if (!shape) return { predict: (days) => days.map(() => null) };
+  const best = chosen((smoothing, most) => smoothed(series, from, shape, smoothing, most));
   const first = addDays(history.start, history.values.length);
   const predict = (day: Day) => {
     const at = weekday(day);
@@ -67,11 +71,14 @@ function fitted(history: History, series: SeasonalSeries, from: number, shape: W
     const slopes = dampedSum(best.smoothing.phi, openDaysAhead(series, day - first + 1));
     return inUnit(best.level + slopes * best.slope + (best.season[at] ?? 0), series.scale);
   };
-  return { predict: (days) => days.map(predict) };
+  return {
+    predict: (days) => days.map(predict),
+    advanced: (longer) => fitted(longer, (pass) => pass(best.smoothing, Infinity)),
+  };
 }
 
 /** The best setting, one coordinate after the other: how fast the level follows, then the season, then whether there is a slope. */
-function searched(pass: (smoothing: Smoothing, most: number) => State): State {
+function searched(pass: Pass): State {
   let best = pass(START, Infinity);
   for (const coordinate of COORDINATES) {
     const around = best.smoothing;

@@ -1,9 +1,9 @@
 import { addDays, type Day } from '../calendar/day.ts';
-import { horizonGroup } from './horizon-groups.ts';
 import { empiricalBand, MISSES_NEEDED, type Band } from './interval.ts';
 import { oneDayBand } from './one-day-band.ts';
 import { residual, residualScale, type ResidualScale } from './residual.ts';
 import type { PastForecast, RollingForecast } from './rolling-forecast.ts';
+import { horizonGroup } from './trimmed-ensemble.ts';
 
 /** What is expected of one day: the value and its bands, in the unit of the history. */
 export interface ForecastPoint extends Band {

@@ -2,10 +2,12 @@
 export { addDays, dayFromIso, isoDay, type Day } from '../calendar/day.ts';
 export { backtest, type Score } from './backtest.ts';
 export { components, type Components } from './components.ts';
+export { ets } from './ets.ts';
 export { exactFit, prophetModel, type DailyRegressors } from './exact-fit.ts';
 export { forecast, type ForecastPoint } from './forecast.ts';
 export type { Band, Span } from './interval.ts';
 export { defaultMembers } from './default-members.ts';
+export { levelledExactFit } from './levelled-exact-fit.ts';
 export { landing, type Landing } from './landing.ts';
 export type { FittedModel, History, Model } from './model.ts';
 export { prophetDesign, withChangepointPriorScale, type Design } from './prophet/design.ts';
@@ -16,4 +18,5 @@ export { fitProphet } from './prophet/prophet.ts';
 export { rollingForecast, type PastForecast, type PastMorning, type RollingForecast } from './rolling-forecast.ts';
 export type { Observations, Times, Values, WeightedTimes } from './prophet/rows.ts';
 export { seasonalNaive } from './seasonal-naive.ts';
+export { theta } from './theta.ts';
 export { weekdayMean } from './weekday-mean.ts';

@@ -11,15 +11,12 @@ const CLIPPED_AT = 3.75;
 /** Of what the fit misses of late, this share stays, and the rest is gone at this rate a day. */
 const LASTING_SHARE = 0.75;
 const FADING = 0.93;
-const DAYS_BETWEEN_FITS = 7;
 /** Where logs are moved to for the fit, so that its priors, which are relative to the largest value, don't depend on the unit. */
 const USUAL_LOG = 10;
 
 /**
  * The exact fit, corrected by how far it lies from the latest days: it knows trend, weekdays and year, and they know where the level is
  * now. On logs where the series allows it, so that seasons are in proportion to the level.
- *
- * It is fitted once in seven days, so that a walk day by day costs a seventh; the correction is of today.
  */
 export const levelledExactFit: Model = {
   id: 'levelled-exact-fit',
@@ -27,18 +24,28 @@ export const levelledExactFit: Model = {
     const series = seasonalSeries(history);
     const shift = shiftOf(series);
     const base = exactFit.fit(onScale(history, series, shift));
-    return { predict: (days) => predicted(history, series, shifted(base, -shift), days) };
+    return levelled(history, series, shifted(base, -shift));
   },
 };
 
-/** The history that is fitted: on the scale, closed and unknown days left out, up to the last day of fitting. */
+/** The fit `base` to a history or the beginning of it, levelled at its end. */
+function levelled(history: History, series: SeasonalSeries, base: FittedModel): FittedModel {
+  return {
+    predict: (days) => predicted(history, series, base, days),
+    advanced(longer) {
+      const seen = seasonalSeries(longer);
+      return seen.scale === series.scale ? levelled(longer, seen, base) : levelledExactFit.fit(longer);
+    },
+  };
+}
+
+/** The history that is fitted: on the scale, closed and unknown days left out. */
 function onScale({ start, values, weights }: History, { scale, isOpen }: SeasonalSeries, shift: number): History {
-  const length = values.length - (values.length % DAYS_BETWEEN_FITS);
-  const scaled = values.slice(0, length).map((value, index) => {
+  const scaled = values.map((value, index) => {
     if (value === null || !isOpen[weekday(addDays(start, index))]) return null;
     return scale === 'linear' ? value : value > 0 ? Math.log(value) + shift : null;
   });
-  return weights ? { start, values: scaled, weights: weights.slice(0, length) } : { start, values: scaled };
+  return weights ? { start, values: scaled, weights } : { start, values: scaled };
 }
 
 function shiftOf({ scale, values, isKnown }: SeasonalSeries): number {

@@ -55,15 +55,18 @@ test('an anomaly is compared with nothing', () => {
   expect(lastWeek?.forecasts.map(({ horizonDays }) => horizonDays)).toEqual([1, 2, 3, 5, 6, 7]);
 });
 
-test('members are weighed by how far ahead they look, from a history of 26 Mondays', () => {
+test('members are weighed by what they missed on the Mondays before', () => {
   const level = Array.from({ length: 140 }, () => 10);
   const two = rollingForecast({ start: MONDAY, values: level }, [always(9), always(13)]);
-  // Errors of 1 and 3 at every horizon: inverse shares 3/4 and 1/4, shrunk half way to 1/2.
+  // Errors of 1 and 3 at every horizon: shares of 3^8 and 1 in 6562, and a twentieth shared equally.
   for (const horizonDays of [1, 10, 60]) {
     const [near = Number.NaN, far = Number.NaN] = two.weights(140, horizonDays);
-    expect([near, far]).toEqual([expect.closeTo(5 / 8, 12), expect.closeTo(3 / 8, 12)]);
+    expect([near, far]).toEqual([
+      expect.closeTo(0.025 + (0.95 * 6561) / 6562, 12),
+      expect.closeTo(0.025 + 0.95 / 6562, 12),
+    ]);
   }
-  expect(two.yhat(140)).toBeCloseTo((9 * 5 + 13 * 3) / 8, 12);
+  expect(two.yhat(140)).toBe(9);
   expect(two.weights(14, 60)).toEqual([0.5, 0.5]);
 });
 

@@ -1,9 +1,8 @@
 import { addDays, weekday } from '../calendar/day.ts';
-import { combined, memberWeights } from './ensemble.ts';
-import { horizonGroup, HORIZON_GROUPS, LONGEST_HORIZON_DAYS } from './horizon-groups.ts';
 import { prefix, type FittedModel, type History, type Model } from './model.ts';
 import { oneDayAhead, type OneDayAhead } from './one-day-ahead.ts';
 import { seasonalNaive } from './seasonal-naive.ts';
+import { groupWeights, GROUPS, horizonGroup, trimmedMean } from './trimmed-ensemble.ts';
 import { weekdayMean } from './weekday-mean.ts';
 
 /** What was expected of a past day from a morning before it, and what it brought. */
@@ -43,6 +42,8 @@ export interface RollingForecast {
   weights(t: number, horizonDays: number): number[];
 }
 
+/** The longest quarter. */
+const LONGEST_HORIZON_DAYS = 92;
 /** How many Mondays are looked back to. */
 const MORNINGS = 26;
 /** While a history is this short each day teaches much, and models are fitted anew each morning. */
@@ -61,7 +62,7 @@ export function rollingForecast({ start, values }: History, members: readonly Mo
 
   const fitted = remembered((monday) => members.map((member) => member.fit(known(monday))));
   const said = remembered((monday) => predicted(fitted(monday), monday, LONGEST_HORIZON_DAYS));
-  const weightsByGroup = remembered((monday) => groupWeights(monday));
+  const weightsByGroup = remembered((monday) => scored(monday));
   const yhat = remembered((t) => (t >= 0 && t <= values.length ? (ahead(t, 1)[0] ?? null) : null));
 
   function mondayOf(t: number): number {
@@ -83,17 +84,24 @@ export function rollingForecast({ start, values }: History, members: readonly Mo
     return predicted(models, t, horizonDays);
   }
 
-  function groupWeights(monday: number): number[][] {
-    const errors = HORIZON_GROUPS.map(() => members.map((): number[] => []));
-    for (const morning of mondaysBefore(monday).toReversed())
-      said(morning).forEach((predictions, member) =>
-        predictions.forEach((prediction, index) => {
-          const actual = comparable(morning + index, monday);
-          if (actual !== null && prediction !== null)
-            errors[horizonGroup(index + 1)]?.[member]?.push(actual - prediction);
-        }),
-      );
-    return errors.map((group) => memberWeights(group));
+  /** What the misses of the Mondays before one say of the members, over the days of which all of them said something. */
+  function scored(monday: number): number[][] {
+    const sums = Array.from({ length: GROUPS }, () => members.map(() => 0));
+    const days = sums.map(() => 0);
+    for (const morning of mondaysBefore(monday)) {
+      const predictions = said(morning);
+      for (let index = 0; index < LONGEST_HORIZON_DAYS && morning + index < monday; index++) {
+        const actual = comparable(morning + index, monday);
+        const group = horizonGroup(index + 1);
+        if (actual === null || predictions.some((member) => (member[index] ?? null) === null)) continue;
+        const sum = sums[group] ?? [];
+        predictions.forEach((member, at) => {
+          sum[at] = (sum[at] ?? 0) + Math.abs((member[index] ?? 0) - actual);
+        });
+        days[group] = (days[group] ?? 0) + 1;
+      }
+    }
+    return groupWeights({ sums, days }, members.length);
   }
 
   /** The value of a day that is known on a morning and is no anomaly. */
@@ -114,7 +122,7 @@ export function rollingForecast({ start, values }: History, members: readonly Mo
   function ahead(t: number, horizonDays: number): (number | null)[] {
     const predictions = saidOn(t, horizonDays);
     return Array.from({ length: horizonDays }, (_, index) =>
-      combined(
+      trimmedMean(
         predictions.map((member) => member[index] ?? null),
         weights(t, index + 1),
       ),

@@ -1,6 +1,6 @@
 /** Horizons in days whose misses are alike: tomorrow, this week, this month, this quarter. */
 const LAST_OF_GROUP = [1, 7, 28];
-const GROUPS = 4;
+export const GROUPS = 4;
 
 /** How far each member missed by horizon group: the sum of absolute errors, over the days that all members forecast. */
 export interface MemberMisses {
