@@ -70,7 +70,7 @@ export function dailyFit(
 
 /** Days as instants. */
 export function dailyTimes(days: readonly Day[]): Times {
-  return { ds: Float64Array.from(days, (day) => day * DAY_MS) };
+  return { ds: new Float64Array(days.length).map((_, index) => (days[index] ?? 0) * DAY_MS) };
 }
 
 export interface Learnable {

@@ -58,8 +58,7 @@ const SHORT_DAYS = 56;
 export function rollingForecast({ start, values }: History, members: readonly Model[]): RollingForecast {
   const screening = oneDayAhead({ start, values }, [seasonalNaive, weekdayMean]);
   const history = { start, values, weights: screening.weights };
-  const known = (t: number) => prefix(history, t);
-
+  const known = remembered((t) => prefix(history, t));
   const fitted = remembered((monday) => members.map((member) => member.fit(known(monday))));
   const said = remembered((monday) => predicted(fitted(monday), monday, LONGEST_HORIZON_DAYS));
   const weightsByGroup = remembered((monday) => scored(monday));

@@ -31,14 +31,25 @@ export interface SeasonalSeries {
  * has neither a level nor a scale. Values that count for less than a half are unknown.
  */
 export function seasonalSeries(history: History): SeasonalSeries {
+  const before = seen.get(history);
+  if (before) return before;
+  const found = seasonal(history);
+  seen.set(history, found);
+  return found;
+}
+
+/** Several members look at one history. */
+const seen = new WeakMap<History, SeasonalSeries>();
+
+function seasonal(history: History): SeasonalSeries {
   const { start, values, weights } = history;
   const recent = recentByWeekday(history, WEEKS_LOOKED_BACK, WEEKS_LOOKED_BACK);
   const isOpen = openWeekdays(recent);
-  const weekdays: number[] = [];
+  const weekdays = new Uint8Array(values.length);
   const amounts: (number | null)[] = [];
   for (let index = 0, day = weekday(start); index < values.length; index++, day = (day + 1) % 7) {
     if (!isOpen[day]) continue;
-    weekdays.push(day);
+    weekdays[amounts.length] = day;
     amounts.push((weights?.[index] ?? 1) >= TRUSTED ? (values[index] ?? null) : null);
   }
   const scale = scaleOf(amounts);
@@ -46,7 +57,7 @@ export function seasonalSeries(history: History): SeasonalSeries {
     scale,
     isOpen,
     closedValues: recent.map((found) => mean(found)),
-    weekdays: Uint8Array.from(weekdays),
+    weekdays: weekdays.subarray(0, amounts.length),
     ...onScale(amounts, scale),
     nextWeekday: weekday(addDays(start, values.length)),
   };
