@@ -1,7 +1,7 @@
 import { addDays, weekday, type Day } from '../calendar/day.ts';
 import { quantile } from '../stats/quantile.ts';
 import { exactFit } from './exact-fit.ts';
-import type { FittedModel, History, Model } from './model.ts';
+import { isSame, prefix, type FittedModel, type History, type Model } from './model.ts';
 import { inUnit, seasonalSeries, type SeasonalSeries } from './seasonal-series.ts';
 
 const LATEST_DAYS = 90;
@@ -11,32 +11,48 @@ const CLIPPED_AT = 3.75;
 /** Of what the fit misses of late, this share stays, and the rest is gone at this rate a day. */
 const LASTING_SHARE = 0.75;
 const FADING = 0.93;
+const DAYS_BETWEEN_FITS = 7;
 /** Where logs are moved to for the fit, so that its priors, which are relative to the largest value, don't depend on the unit. */
 const USUAL_LOG = 10;
 
 /**
  * The exact fit, corrected by how far it lies from the latest days: it knows trend, weekdays and year, and they know where the level is
  * now. On logs where the series allows it, so that seasons are in proportion to the level.
+ *
+ * It is fitted once in seven days, so that a walk day by day costs a seventh; the correction is of today.
  */
 export const levelledExactFit: Model = {
   id: 'levelled-exact-fit',
-  fit(history) {
-    const series = seasonalSeries(history);
-    const shift = shiftOf(series);
-    const base = exactFit.fit(onScale(history, series, shift));
-    return levelled(history, series, shifted(base, -shift));
+  fit: (history) => levelled(history, learned(upToLastFit(history))),
+  walk() {
+    let latest: Learned | null = null;
+    return (history) => {
+      const learnable = upToLastFit(history);
+      latest = latest && isSame(latest.history, learnable) ? latest : learned(learnable);
+      return levelled(history, latest);
+    };
   },
 };
 
-/** The fit `base` to a history or the beginning of it, levelled at its end. */
-function levelled(history: History, series: SeasonalSeries, base: FittedModel): FittedModel {
-  return {
-    predict: (days) => predicted(history, series, base, days),
-    advanced(longer) {
-      const seen = seasonalSeries(longer);
-      return seen.scale === series.scale ? levelled(longer, seen, base) : levelledExactFit.fit(longer);
-    },
-  };
+/** What was learned on the last day of fitting, and from what. */
+interface Learned {
+  readonly history: History;
+  readonly series: SeasonalSeries;
+  readonly base: FittedModel;
+}
+
+function learned(history: History): Learned {
+  const series = seasonalSeries(history);
+  const shift = shiftOf(series);
+  return { history, series, base: shifted(exactFit.fit(onScale(history, series, shift)), -shift) };
+}
+
+function levelled(history: History, { series, base }: Learned): FittedModel {
+  return { predict: (days) => predicted(history, series, base, days) };
+}
+
+function upToLastFit(history: History): History {
+  return prefix(history, history.values.length - (history.values.length % DAYS_BETWEEN_FITS));
 }
 
 /** The history that is fitted: on the scale, closed and unknown days left out. */

@@ -1,5 +1,5 @@
 import { addDays, weekday } from '../calendar/day.ts';
-import type { FittedModel, History, Model } from './model.ts';
+import type { Model } from './model.ts';
 import type { ResidualScale } from './residual.ts';
 import { inUnit, openDaysAhead, seasonalSeries, type SeasonalSeries } from './seasonal-series.ts';
 import { weeklyShape } from './weekly-shape.ts';
@@ -23,32 +23,27 @@ const SMALLEST_ERROR = 0.005;
  */
 export const theta: Model = {
   id: 'theta',
-  fit: (history) => fitted(history, ALPHAS),
+  fit(history) {
+    const series = seasonalSeries(history);
+    const { length } = series.values;
+    const shape = weeklyShape(series, length - SHAPE_DAYS, length);
+    if (!shape) return { predict: (days) => days.map(() => null) };
+    const { level, slope } = levelled(
+      withoutSeason(series, Math.max(0, length - LONGEST_DAYS), shape.season),
+      series.scale,
+    );
+    const first = addDays(history.start, history.values.length);
+    return {
+      predict: (days) =>
+        days.map((day) => {
+          const at = weekday(day);
+          if (!series.isOpen[at]) return series.closedValues[at] ?? null;
+          const steps = openDaysAhead(series, day - first + 1);
+          return inUnit(level + (slope / 2) * steps + (shape.season[at] ?? 0), series.scale);
+        }),
+    };
+  },
 };
-
-/** @param alphas how fast the level may follow; the best of them is taken */
-function fitted(history: History, alphas: readonly number[]): FittedModel {
-  const series = seasonalSeries(history);
-  const { length } = series.values;
-  const shape = weeklyShape(series, length - SHAPE_DAYS, length);
-  if (!shape) return { predict: (days) => days.map(() => null) };
-  const { level, slope, alpha } = levelled(
-    withoutSeason(series, Math.max(0, length - LONGEST_DAYS), shape.season),
-    series.scale,
-    alphas,
-  );
-  const first = addDays(history.start, history.values.length);
-  return {
-    predict: (days) =>
-      days.map((day) => {
-        const at = weekday(day);
-        if (!series.isOpen[at]) return series.closedValues[at] ?? null;
-        const steps = openDaysAhead(series, day - first + 1);
-        return inUnit(level + (slope / 2) * steps + (shape.season[at] ?? 0), series.scale);
-      }),
-    advanced: (longer) => fitted(longer, [alpha]),
-  };
-}
 
 /** The known days without their weekday's share, and where each stands among the open days. */
 interface Deseasonalised {
@@ -67,19 +62,13 @@ function withoutSeason(series: SeasonalSeries, from: number, season: Float64Arra
   return { times: Float64Array.from(times), values: Float64Array.from(values) };
 }
 
-interface Levelled {
-  readonly level: number;
-  readonly slope: number;
-  readonly alpha: number;
-}
-
-function levelled(days: Deseasonalised, scale: ResidualScale, alphas: readonly number[]): Levelled {
-  let best = { alpha: 1, level: 0, missed: Infinity };
-  for (const alpha of alphas) {
+function levelled(days: Deseasonalised, scale: ResidualScale): { readonly level: number; readonly slope: number } {
+  let best = smoothed(days.values, scale, ALPHAS[0] ?? 1, Infinity);
+  for (const alpha of ALPHAS.slice(1)) {
     const next = smoothed(days.values, scale, alpha, best.missed);
-    if (next.missed < best.missed) best = { alpha, ...next };
+    if (next.missed < best.missed) best = next;
   }
-  return { level: best.level, alpha: best.alpha, slope: days.values.length < STARTS_WITH ? 0 : slopeOf(days) };
+  return { level: best.level, slope: days.values.length < STARTS_WITH ? 0 : slopeOf(days) };
 }
 
 /** The level after the last day, and the sum of squared errors on the way, given up as soon as it exceeds `most`. */
