@@ -44,8 +44,7 @@ export function prophetModel(id: string, options: ProphetOptions = {}, regressor
       const { yhat } = point(fitted, timesOf(asked));
       return asked.map((day, index) => (says(day) ? (yhat[index] ?? null) : null));
     }
-    const model: FittedModel = { predict, advanced: () => model };
-    return model;
+    return { predict };
   }
   return { id, fit };
 }

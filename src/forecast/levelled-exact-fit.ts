@@ -11,7 +11,10 @@ const CLIPPED_AT = 3.75;
 /** Of what the fit misses of late, this share stays, and the rest is gone at this rate a day. */
 const LASTING_SHARE = 0.75;
 const FADING = 0.93;
+/** In a year a week says something of the seasons; after that a month hardly does. */
 const DAYS_BETWEEN_FITS = 7;
+const DAYS_BETWEEN_LONG_FITS = 28;
+const LONG_DAYS = 392;
 /** Where logs are moved to for the fit, so that its priors, which are relative to the largest value, don't depend on the unit. */
 const USUAL_LOG = 10;
 
@@ -44,7 +47,20 @@ interface Learned {
 function learned(history: History): Learned {
   const series = seasonalSeries(history);
   const shift = shiftOf(series);
-  return { history, series, base: shifted(exactFit.fit(onScale(history, series, shift)), -shift) };
+  return { history, series, base: remembering(shifted(exactFit.fit(onScale(history, series, shift)), -shift)) };
+}
+
+/** The same forecasts, each day's worked out once: a walk asks for the latest days again each morning. */
+function remembering(model: FittedModel): FittedModel {
+  const said = new Map<Day, number | null>();
+  return {
+    predict(days) {
+      const asked = days.filter((day) => !said.has(day));
+      const values = asked.length > 0 ? model.predict(asked) : [];
+      asked.forEach((day, index) => said.set(day, values[index] ?? null));
+      return days.map((day) => said.get(day) ?? null);
+    },
+  };
 }
 
 function levelled(history: History, { series, base }: Learned): FittedModel {
@@ -52,7 +68,8 @@ function levelled(history: History, { series, base }: Learned): FittedModel {
 }
 
 function upToLastFit(history: History): History {
-  return prefix(history, history.values.length - (history.values.length % DAYS_BETWEEN_FITS));
+  const { length } = history.values;
+  return prefix(history, length - (length % (length < LONG_DAYS ? DAYS_BETWEEN_FITS : DAYS_BETWEEN_LONG_FITS)));
 }
 
 /** The history that is fitted: on the scale, closed and unknown days left out. */

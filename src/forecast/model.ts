@@ -25,8 +25,6 @@ export interface Model {
 export interface FittedModel {
   /** The expected value of each day, in the unit of the history; null where the history says nothing, as for a weekday it never saw. */
   predict(days: readonly Day[]): (number | null)[];
-  /** The same parameters brought up to date with a longer history, where that is cheaper than to fit anew. */
-  advanced?(history: History): FittedModel;
 }
 
 /** A way to fit histories of which each goes on where the last ended. */

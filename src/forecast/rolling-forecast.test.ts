@@ -1,14 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anyHistory, anyStart, MONDAY, shop, usual } from '../../test/fixtures/histories.ts';
-import { exactFit } from './exact-fit.ts';
+import { defaultMembers } from './default-members.ts';
 import type { Model } from './model.ts';
 import { oneDayBand } from './one-day-band.ts';
 import { rollingForecast } from './rolling-forecast.ts';
-import { seasonalNaive } from './seasonal-naive.ts';
-import { weekdayMean } from './weekday-mean.ts';
 
-const members = [seasonalNaive, weekdayMean, exactFit];
+const members = defaultMembers;
 const rolling = (values: readonly (number | null)[], start = MONDAY) => rollingForecast({ start, values }, members);
 
 /** Says the same of every day. */
@@ -28,9 +26,13 @@ test('a value that is no number is refused', () => {
   expect(() => rolling([1, Number.NaN])).toThrow(RangeError);
 });
 
-test('there are at most 26 past Mondays, each seeing what lay between it and today', () => {
-  const past = rolling(shop(399, 0.1, 1)).past(399, 28);
-  expect(past.map(({ daysAgo }) => daysAgo)).toEqual(Array.from({ length: 26 }, (_, back) => 7 * (back + 1)));
+test('26 past Mondays are looked back to, each of a quarter and every third of a year, seeing what lay between them and today', () => {
+  const past = rolling(shop(406, 0.1, 1)).past(406, 28);
+  const weeks = [
+    ...Array.from({ length: 13 }, (_, back) => back + 1),
+    ...Array.from({ length: 13 }, (_, k) => 15 + 3 * k),
+  ];
+  expect(past.map(({ daysAgo }) => daysAgo)).toEqual(weeks.map((count) => 7 * count));
   expect(past.map(({ forecasts }) => forecasts.length)).toEqual(past.map(({ daysAgo }) => Math.min(28, daysAgo)));
   const midweek = rolling(shop(402, 0.1, 1)).past(402, 28);
   expect(midweek.slice(0, 2).map(({ daysAgo, forecasts }) => [daysAgo, forecasts.length])).toEqual([
@@ -70,27 +72,13 @@ test('members are weighed by what they missed on the Mondays before', () => {
   expect(two.weights(14, 60)).toEqual([0.5, 0.5]);
 });
 
-test('what can be brought up to date is fitted on Mondays, and every morning while little is known', () => {
-  const fitted: number[] = [];
-  const counted: Model = {
-    id: 'counted',
-    fit(history) {
-      fitted.push(history.values.length);
-      const model = {
-        predict: (days: readonly number[]) => days.map(() => history.values.at(-1) ?? null),
-        advanced: (longer: typeof history) => ({
-          predict: (days: readonly number[]) => days.map(() => longer.values.at(-1) ?? null),
-        }),
-      };
-      return model;
-    },
-  };
-  const values = Array.from({ length: 100 }, (_, index) => index);
-  const counting = rollingForecast({ start: MONDAY, values }, [counted]);
-  expect([90, 95, 97].map((t) => counting.yhat(t))).toEqual([89, 94, 96]);
-  expect(fitted.filter((length) => length > 56).every((length) => length % 7 === 0)).toBe(true);
-  expect(counting.yhat(40)).toBe(39);
-  expect(fitted).toContain(40);
+test('where one asks from changes no answer', () => {
+  const values = shop(620, 0.1, 5);
+  const [eager, lazy] = [rollingForecast({ start: MONDAY, values }, members, 500), rolling(values)];
+  for (const t of [620, 560, 500]) {
+    expect(eager.ahead(t, 30)).toEqual(lazy.ahead(t, 30));
+    expect(oneDayBand(eager, t)).toEqual(oneDayBand(lazy, t));
+  }
 });
 
 describe('never look ahead', () => {

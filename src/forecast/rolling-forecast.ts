@@ -1,8 +1,8 @@
 import { addDays, weekday } from '../calendar/day.ts';
-import { prefix, type FittedModel, type History, type Model } from './model.ts';
+import { prefix, walk, type FittedModel, type History, type Model } from './model.ts';
 import { oneDayAhead, type OneDayAhead } from './one-day-ahead.ts';
 import { seasonalNaive } from './seasonal-naive.ts';
-import { groupWeights, GROUPS, horizonGroup, trimmedMean } from './trimmed-ensemble.ts';
+import { groupWeights, GROUPS, horizonGroup, LAST_OF_GROUP, trimmedMean } from './trimmed-ensemble.ts';
 import { weekdayMean } from './weekday-mean.ts';
 
 /** What was expected of a past day from a morning before it, and what it brought. */
@@ -34,8 +34,8 @@ export interface RollingForecast {
   /** What was expected on morning `t` of each day from `t` on. */
   ahead(t: number, horizonDays: number): (number | null)[];
   /**
-   * The forecasts of the last 26 Mondays before morning `t`, latest first, at most `horizonDays` ahead, where they can be compared by
-   * then. Anomalies are left out.
+   * The forecasts of 26 Mondays before morning `t`, latest first, at most `horizonDays` ahead, where they can be compared by then.
+   * Anomalies are left out.
    */
   past(t: number, horizonDays: number): PastMorning[];
   /** How much each member counts on morning `t` for a day so far ahead, summing to 1; scored each Monday. */
@@ -44,25 +44,49 @@ export interface RollingForecast {
 
 /** The longest quarter. */
 const LONGEST_HORIZON_DAYS = 92;
-/** How many Mondays are looked back to. */
-const MORNINGS = 26;
-/** While a history is this short each day teaches much, and models are fitted anew each morning. */
-const SHORT_DAYS = 56;
+/**
+ * Which Mondays are looked back to, in weeks: each of a quarter, which tells how things are now, and every third of the rest of a year,
+ * which tells what a year may bring.
+ */
+const WEEKS_BACK = Array.from({ length: 52 }, (_, back) => back).filter((back) => back < 13 || back % 3 === 2);
+/** How far back one-day misses are looked at, and scores. */
+const DAYS_BEHIND = 180;
+const SCORED_DAYS = 7 * 52;
 
 /**
  * Forecasts a history from its own mornings with an ensemble.
  *
- * @param members at least one; those that can be brought up to date (`advanced`) are fitted on Mondays only
+ * @param members at least one
+ * @param from the first morning that will be asked about: earlier ones take longer to answer
  * @throws RangeError if a value is neither a finite number nor null
  */
-export function rollingForecast({ start, values }: History, members: readonly Model[]): RollingForecast {
+export function rollingForecast(
+  { start, values }: History,
+  members: readonly Model[],
+  from = values.length,
+): RollingForecast {
   const screening = oneDayAhead({ start, values }, [seasonalNaive, weekdayMean]);
   const history = { start, values, weights: screening.weights };
-  const known = remembered((t) => prefix(history, t));
-  const fitted = remembered((monday) => members.map((member) => member.fit(known(monday))));
-  const said = remembered((monday) => predicted(fitted(monday), monday, LONGEST_HORIZON_DAYS));
-  const weightsByGroup = remembered((monday) => scored(monday));
-  const yhat = remembered((t) => (t >= 0 && t <= values.length ? (ahead(t, 1)[0] ?? null) : null));
+  const walks = members.map(walk);
+  let walked = -1;
+
+  /** What each member says on a Monday of the quarter ahead, and on another day of the day itself. */
+  const said = remembered((t) => {
+    const known = prefix(history, t);
+    const fitted = t > walked ? walks.map((fit) => fit(known)) : members.map((member) => member.fit(known));
+    walked = Math.max(walked, t);
+    return predicted(fitted, t, isMonday(t) ? LONGEST_HORIZON_DAYS : 1);
+  });
+  const missed = remembered((monday) => runningMisses(monday));
+  const scored = remembered((monday) => scores(monday));
+  const combined = remembered((t) => together(said(t), t));
+
+  for (let t = Math.max(0, from - DAYS_BEHIND - SCORED_DAYS); t <= values.length; t++)
+    if (isMonday(t) || t >= from - DAYS_BEHIND) said(t);
+
+  function isMonday(t: number): boolean {
+    return t === 0 || weekday(addDays(start, t)) === 0;
+  }
 
   function mondayOf(t: number): number {
     return Math.max(0, t - weekday(addDays(start, t)));
@@ -73,34 +97,39 @@ export function rollingForecast({ start, values }: History, members: readonly Mo
     return models.map((model) => model.predict(days));
   }
 
-  function saidOn(t: number, horizonDays: number): (number | null)[][] {
-    const monday = mondayOf(t);
-    if (t === monday && horizonDays <= LONGEST_HORIZON_DAYS) return said(monday);
-    const models = members.map((member, index) => {
-      const advanced = t >= SHORT_DAYS ? fitted(monday)[index]?.advanced : undefined;
-      return advanced ? advanced(known(t)) : member.fit(known(t));
-    });
-    return predicted(models, t, horizonDays);
-  }
-
-  /** What the misses of the Mondays before one say of the members, over the days of which all of them said something. */
-  function scored(monday: number): number[][] {
+  /** What the misses of the Mondays before one say of the members. */
+  function scores(monday: number): number[][] {
     const sums = Array.from({ length: GROUPS }, () => members.map(() => 0));
     const days = sums.map(() => 0);
     for (const morning of mondaysBefore(monday)) {
-      const predictions = said(morning);
-      for (let index = 0; index < LONGEST_HORIZON_DAYS && morning + index < monday; index++) {
-        const actual = comparable(morning + index, monday);
-        const group = horizonGroup(index + 1);
-        if (actual === null || predictions.some((member) => (member[index] ?? null) === null)) continue;
+      const misses = missed(morning);
+      const seen = Math.min(LONGEST_HORIZON_DAYS, monday - morning);
+      for (let group = 0; group < GROUPS; group++) {
+        const first = Math.min(seen, LAST_OF_GROUP[group - 1] ?? 0);
+        const last = Math.min(seen, LAST_OF_GROUP[group] ?? LONGEST_HORIZON_DAYS);
         const sum = sums[group] ?? [];
-        predictions.forEach((member, at) => {
-          sum[at] = (sum[at] ?? 0) + Math.abs((member[index] ?? 0) - actual);
-        });
-        days[group] = (days[group] ?? 0) + 1;
+        for (let member = 0; member < members.length; member++)
+          sum[member] = (sum[member] ?? 0) + between(misses.sums[member] ?? [], first, last);
+        days[group] = (days[group] ?? 0) + between(misses.days, first, last);
       }
     }
     return groupWeights({ sums, days }, members.length);
+  }
+
+  /** Running sums over the days that a Monday looks at, of which all members said something and that can be compared by now. */
+  function runningMisses(monday: number): RunningMisses {
+    const predictions = said(monday);
+    const sums = members.map(() => [0]);
+    const days = [0];
+    for (let index = 0; index < LONGEST_HORIZON_DAYS; index++) {
+      const actual = comparable(monday + index, values.length);
+      const counts = actual !== null && predictions.every((member) => member[index] !== null);
+      sums.forEach((sum, member) => {
+        sum.push((sum[index] ?? 0) + (counts ? Math.abs((predictions[member]?.[index] ?? 0) - actual) : 0));
+      });
+      days.push((days[index] ?? 0) + Number(counts));
+    }
+    return { sums, days };
   }
 
   /** The value of a day that is known on a morning and is no anomaly. */
@@ -108,23 +137,36 @@ export function rollingForecast({ start, values }: History, members: readonly Mo
     return index < t && history.weights[index] !== 0 ? (values[index] ?? null) : null;
   }
 
-  /** The Mondays before a morning, latest first. */
+  /** The Mondays that are looked back to from a morning, latest first. */
   function mondaysBefore(t: number): number[] {
-    const last = mondayOf(t) === t ? t - 7 : mondayOf(t);
-    return Array.from({ length: MORNINGS }, (_, back) => last - 7 * back).filter((monday) => monday > 0);
+    const last = isMonday(t) ? t - 7 : mondayOf(t);
+    return WEEKS_BACK.map((back) => last - 7 * back).filter((monday) => monday > 0);
   }
 
   function weights(t: number, horizonDays: number): number[] {
-    return weightsByGroup(mondayOf(t))[horizonGroup(horizonDays)] ?? [];
+    return scored(mondayOf(t))[horizonGroup(horizonDays)] ?? [];
   }
 
-  function ahead(t: number, horizonDays: number): (number | null)[] {
-    const predictions = saidOn(t, horizonDays);
-    return Array.from({ length: horizonDays }, (_, index) =>
+  function together(predictions: readonly (readonly (number | null)[])[], t: number): (number | null)[] {
+    return Array.from({ length: predictions[0]?.length ?? 0 }, (_, index) =>
       trimmedMean(
         predictions.map((member) => member[index] ?? null),
         weights(t, index + 1),
       ),
+    );
+  }
+
+  function ahead(t: number, horizonDays: number): (number | null)[] {
+    const kept = combined(t);
+    if (horizonDays <= kept.length) return kept.slice(0, horizonDays);
+    const known = prefix(history, t);
+    return together(
+      predicted(
+        members.map((member) => member.fit(known)),
+        t,
+        horizonDays,
+      ),
+      t,
     );
   }
 
@@ -138,7 +180,25 @@ export function rollingForecast({ start, values }: History, members: readonly Mo
     }));
   }
 
-  return { history, screening, yhat, ahead, past, weights };
+  return {
+    history,
+    screening,
+    yhat: (t) => (t >= 0 && t <= values.length ? (combined(t)[0] ?? null) : null),
+    ahead,
+    past,
+    weights,
+  };
+}
+
+/** Element `i` of each list is the sum over the first `i` days. */
+interface RunningMisses {
+  /** Absolute misses, one list a member. */
+  readonly sums: readonly (readonly number[])[];
+  readonly days: readonly number[];
+}
+
+function between(running: readonly number[], first: number, last: number): number {
+  return (running[last] ?? 0) - (running[first] ?? 0);
 }
 
 function remembered<T>(of: (t: number) => T): (t: number) => T {

@@ -1,5 +1,5 @@
 /** Horizons in days whose misses are alike: tomorrow, this week, this month, this quarter. */
-const LAST_OF_GROUP = [1, 7, 28];
+export const LAST_OF_GROUP = [1, 7, 28];
 export const GROUPS = 4;
 
 /** How far each member missed by horizon group: the sum of absolute errors, over the days that all members forecast. */

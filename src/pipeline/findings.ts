@@ -41,7 +41,7 @@ const PAST_MORNINGS = 13;
 
 /** Judges and forecasts a series. */
 export function findings({ series, closures, due, horizonDays, isNew }: Assignment): Findings {
-  const judged = judgeable(series, closures);
+  const judged = judgeable(series, closures, due[0]?.day);
   const mornings =
     horizonDays === 0 ? [] : isNew ? [...pastMornings(series.start, judged.asOf), judged.asOf] : [judged.asOf];
   return {

@@ -32,11 +32,12 @@ export interface JudgeableSeries {
 /**
  * @param series complete up to its last value
  * @param closures declared days, on which nothing is expected
+ * @param from the first day that will be asked about, by default the first open one: earlier ones take longer
  */
-export function judgeable(series: Series, closures: ReadonlySet<Day> = new Set()): JudgeableSeries {
+export function judgeable(series: Series, closures: ReadonlySet<Day> = new Set(), from?: Day): JudgeableSeries {
   const { start, closed, volumes, metric } = series;
   const values = series.values.map((value, index) => (closed[index] === true ? null : value));
-  const rolling = rollingForecast({ start, values }, defaultMembers);
+  const rolling = rollingForecast({ start, values }, defaultMembers, from === undefined ? undefined : from - start);
   const watched: Watched = { rolling, volumes };
   const asOf = addDays(start, values.length);
 
