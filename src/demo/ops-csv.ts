@@ -1,5 +1,5 @@
+import { stamp } from '../calendar/stamp.ts';
 import type { OpsEvent } from './simulate-ops.ts';
-import { stamp } from './stamp.ts';
 
 /** The first line of `ops.csv`. */
 export const OPS_HEADER = 'event_id,ts,service,operation,status_code,latency_ms,is_error';

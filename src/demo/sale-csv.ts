@@ -1,7 +1,7 @@
+import { stamp } from '../calendar/stamp.ts';
 import { CATALOGUE } from './catalogue.ts';
 import { csvField } from './csv-field.ts';
 import type { SaleLine } from './order.ts';
-import { stamp } from './stamp.ts';
 
 /** The first line of `sales.csv`. */
 export const SALE_HEADER =

@@ -11,8 +11,9 @@ export interface Database {
   /** Runs a script of statements without parameters. */
   script(sql: string): Promise<void>;
   /**
-   * Appends rows in bulk.
-   * @param csv RFC 4180 records in the order of `columns`, in chunks of any size; an empty unquoted field is null
+   * Appends rows in bulk, piece by piece: whoever wants all of them or none calls it in a transaction.
+   * @param csv RFC 4180 records in the order of `columns`, any number of whole ones a chunk; an empty
+   *   unquoted field is null
    */
   copyIn(table: string, columns: readonly string[], csv: AsyncIterable<string>): Promise<void>;
   /** Runs `work` as one transaction: all of it is kept, or, if it throws, nothing. */

@@ -1,9 +1,6 @@
-import { createWriteStream } from 'node:fs';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { StoreError, type Database, type Param, type Row } from './database.ts';
 import { inTransaction } from './transaction.ts';
@@ -25,7 +22,7 @@ export async function openDuckDb(file: string): Promise<Database> {
     engine: 'duckdb',
     query: async (sql, params = []) => queryRows(connection, sql, params),
     script: async (sql) => void (await connection.run(sql)),
-    copyIn: async (table, columns, csv) => copyThroughFile(connection, file, table, columns, csv),
+    copyIn: async (table, columns, csv) => copyThroughFiles(connection, file, table, columns, csv),
     transaction: async (work) => inTransaction(async (sql) => connection.run(sql), work),
     close: async () => {
       connection.closeSync();
@@ -44,11 +41,14 @@ function plainRows(rows: unknown): Row[] {
   return rows as Row[];
 }
 
+/** What of the rows is written before DuckDB reads it, while the next of them are made. */
+const PIECE_BYTES = 2 ** 22;
+
 /**
- * DuckDB reads a file several times faster than it is told rows one by one. The file lies beside the store, under one name: what a killed
- * process left of it is written over by the next.
+ * DuckDB reads a file several times faster than it is told rows one by one. Two files take turns: while one is read, the other is
+ * written. They lie beside the store, under fixed names: what a killed process left of them is written over by the next.
  */
-async function copyThroughFile(
+async function copyThroughFiles(
   connection: DuckDBConnection,
   store: string,
   table: string,
@@ -56,18 +56,46 @@ async function copyThroughFile(
   csv: AsyncIterable<string>,
 ): Promise<void> {
   const folder = store === ':memory:' ? await mkdtemp(join(tmpdir(), 'evenkeel-')) : dirname(store);
-  const file = join(folder, `${basename(store)}.staged`);
+  const files = [1, 2].map((turn) => join(folder, `${basename(store)}.${turn}.staged`));
+  let reading: Promise<unknown> = Promise.resolve();
   try {
-    await pipeline(Readable.from(csv), createWriteStream(file, { mode: 0o600 }));
-    await connection.run(
-      `copy ${table} (${columns.join(', ')}) from '${file.replaceAll("'", "''")}' (
-        format csv, header false, auto_detect false, delim ',', quote '"', escape '"', nullstr '', allow_quoted_nulls false,
-        new_line '\\n', max_line_size 16777216
-      )`,
-    );
+    let [next = '', other = ''] = files;
+    for await (const piece of pieces(csv)) {
+      await writeFile(next, piece, { mode: 0o600 });
+      await reading;
+      reading = connection.run(copySql(table, columns, next));
+      // What it throws is told where it is awaited, which may be many pieces later.
+      reading.catch(() => undefined);
+      [next, other] = [other, next];
+    }
+    await reading;
   } finally {
-    await rm(store === ':memory:' ? folder : file, { recursive: true, force: true });
+    await Promise.allSettled([reading]);
+    for (const file of store === ':memory:' ? [folder] : files) await rm(file, { recursive: true, force: true });
   }
+}
+
+/** Encoded chunk by chunk: a text of millions of characters that is still made of its fields would keep the collector busy. */
+async function* pieces(csv: AsyncIterable<string>): AsyncGenerator<Buffer> {
+  let chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of csv) {
+    const encoded = Buffer.from(chunk);
+    chunks.push(encoded);
+    bytes += encoded.length;
+    if (bytes < PIECE_BYTES) continue;
+    yield Buffer.concat(chunks);
+    chunks = [];
+    bytes = 0;
+  }
+  if (bytes > 0) yield Buffer.concat(chunks);
+}
+
+function copySql(table: string, columns: readonly string[], file: string): string {
+  return `copy ${table} (${columns.join(', ')}) from '${file.replaceAll("'", "''")}' (
+    format csv, header false, auto_detect false, delim ',', quote '"', escape '"', nullstr '', allow_quoted_nulls false,
+    new_line '\\n', max_line_size 16777216, buffer_size 16777216
+  )`;
 }
 
 function openingError(file: string, error: unknown): StoreError {

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { engines } from '../../test/fixtures/databases.ts';
 import { migrate } from './migrate.ts';
@@ -7,8 +8,8 @@ describe.each(engines)('a store in $name', (engine) => {
     await using store = await engine.open();
     await store.db.script('create temporary table bulk (id integer, amount numeric(18, 4), note text)');
     async function* rows(): AsyncGenerator<string> {
-      yield '1,99999999999999.9999,""\n2,-0.0001,\n3,0.1,"a ""quoted"", one\n';
-      yield 'with a line end"\n';
+      yield '1,99999999999999.9999,""\n2,-0.0001,\n';
+      yield '3,0.1,"a ""quoted"", one\nwith a line end"\n';
     }
     await store.db.copyIn('bulk', ['id', 'amount', 'note'], rows());
     expect(await store.db.query('select amount, note from bulk order by id')).toEqual([
@@ -16,6 +17,32 @@ describe.each(engines)('a store in $name', (engine) => {
       { amount: '-0.0001', note: null },
       { amount: '0.1000', note: 'a "quoted", one\nwith a line end' },
     ]);
+  });
+
+  test('keeps every row of many megabytes, whatever a chunk holds', async () => {
+    await using store = await engine.open();
+    await store.db.script('create temporary table bulk (id integer, note text)');
+    async function* rows(): AsyncGenerator<string> {
+      for (let id = 1; id <= 1200; id++) yield `${id},${String(id).repeat(2500)}\n`;
+    }
+    await store.db.copyIn('bulk', ['id', 'note'], rows());
+    const sql = 'select count(*) as rows_there, sum(id) as ids, sum(length(note)) as characters from bulk';
+    const characters = 2500 * (9 + 90 * 2 + 900 * 3 + 201 * 4);
+    const [row] = await store.db.query(sql);
+    expect(Object.values(row ?? {}).map(Number)).toEqual([1200, (1200 * 1201) / 2, characters]);
+  });
+
+  test('says that a row can not be taken, however many come after it', async () => {
+    await using store = await engine.open();
+    await store.db.script('create temporary table bulk (id integer, note text)');
+    async function* rows(): AsyncGenerator<string> {
+      yield 'one,not a number\n';
+      for (let id = 1; id <= 12; id++) yield `${id},${'x'.repeat(1_000_000)}\n`;
+      await setTimeout(100);
+      yield '13,the last\n';
+    }
+    await expect(store.db.copyIn('bulk', ['id', 'note'], rows())).rejects.toThrow(/one/);
+    expect(await store.db.query('select 1 as alive')).toEqual([{ alive: 1 }]);
   });
 
   test('rolls back all of a transaction that fails', async () => {

@@ -39,23 +39,40 @@ export async function loadFile(
   const before = await latestLoad(db, source.id, file);
   const isReadAnew = before !== null && before.mappingHash !== input.mappingHash;
   if (before?.contentHash === input.contentHash && !isReadAnew) return unchanged(source, file);
-  return db.transaction(async () => {
-    await db.script(await sqlFile(`load/${source.table}/stage.sql`));
+  return withStaging(db, source, async () => {
     const staged = await stageFile(db, source, path, name, onProgress);
     for (const reject of await repeatedRows(db, source, staged, name)) staged.rejects.push(reject);
     refuseTooMany(source, staged, name);
     const amounts = source.table === 'fact_sales' ? await stagedAmounts(db) : [];
     const accepted = await stagedCount(db);
-    const loadId = await nextLoadId(db);
-    await findChanges(db, source);
-    if (staged.needsNumbers && source.table === 'fact_sales') await refuseTakenNumbers(db, source, staged, file, name);
-    const merged = await mergeFacts(db, source, { loadId, file, isReadAnew });
-    const counts = { rowsRead: staged.rowsRead, rowsAccepted: accepted, ...merged };
-    await keepReceipt(db, { ...input, ...counts, loadId, table: source.table, mode: source.mode, loadedAt: now });
-    await keepRejects(db, loadId, staged.rejects);
-    await db.script('drop table staged; drop table repeated; drop table changed; drop table if exists vanished');
-    return { source: source.id, file, isNew: true, ...counts, rejects: staged.rejects, amounts };
+    return db.transaction(async () => {
+      const loadId = await nextLoadId(db);
+      await findChanges(db, source);
+      if (staged.needsNumbers && source.table === 'fact_sales')
+        await refuseTakenNumbers(db, source, staged, file, name);
+      const merged = await mergeFacts(db, source, { loadId, file, isReadAnew });
+      const counts = { rowsRead: staged.rowsRead, rowsAccepted: accepted, ...merged };
+      await keepReceipt(db, { ...input, ...counts, loadId, table: source.table, mode: source.mode, loadedAt: now });
+      await keepRejects(db, loadId, staged.rejects);
+      return { source: source.id, file, isNew: true, ...counts, rejects: staged.rejects, amounts };
+    });
   });
+}
+
+/**
+ * The temporary tables of a load, for as long as `work` takes. They are made and filled outside of its transaction: DuckDB reads
+ * rows that a transaction has not committed yet with one thread.
+ */
+async function withStaging<T>(db: Database, { table }: Source, work: () => Promise<T>): Promise<T> {
+  await db.script(await sqlFile(`load/${table}/stage.sql`));
+  try {
+    return await work();
+  } finally {
+    // Where the connection is lost, so are they; what went wrong first is what matters.
+    await db
+      .script('drop table staged; drop table repeated; drop table changed; drop table vanished')
+      .catch(() => undefined);
+  }
 }
 
 async function contentHash(path: string, name: string): Promise<string> {

@@ -6,7 +6,8 @@ insert into fact_ops_events (
 )
 select
   $1 as source,
-  event_id, ts, service, operation, status_code, latency_ms, is_error,
+  s.event_id, s.ts, s.service, s.operation, s.status_code, s.latency_ms, s.is_error,
   $2 as load_id
-from changed
-where old_ts is null;
+from staged as s
+inner join changed as c on c.line = s.line
+where c.old_ts is null;

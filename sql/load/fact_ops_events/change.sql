@@ -1,11 +1,6 @@
--- one row per staged row that is new or differs from the fact of the same identity; $1 source
-insert into changed (
-  event_id, ts, service, operation, status_code, latency_ms, is_error,
-  old_ts
-)
-select
-  s.event_id, s.ts, s.service, s.operation, s.status_code, s.latency_ms, s.is_error,
-  f.ts as old_ts
+-- one row per staged line that is new or differs from the fact of the same identity; $1 source
+insert into changed (line, old_ts)
+select s.line, f.ts as old_ts
 from staged as s
 left join fact_ops_events as f on f.source = $1 and f.event_id = s.event_id
 where f.source is null

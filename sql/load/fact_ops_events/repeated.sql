@@ -1,16 +1,18 @@
 -- staged lines whose identity an earlier line of the same file has are set aside
 insert into repeated (line, first_line, value)
-with numbered as (
+with firsts as (
   select
-    line,
-    min(line) over (partition by event_id) as first_line,
-    event_id as value
+    event_id,
+    min(line) as first_line
   from staged
+  group by event_id
+  having count(*) > 1
 )
 
-select line, first_line, value
-from numbered
-where line > first_line;
+select s.line, f.first_line, s.event_id as value
+from staged as s
+inner join firsts as f on f.event_id = s.event_id
+where s.line > f.first_line;
 
 delete from staged
 where line in (select line from repeated);

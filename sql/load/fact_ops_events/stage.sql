@@ -1,5 +1,5 @@
 -- staged: one row per accepted line of the file; repeated: those set aside because an earlier line has their identity;
--- changed: staged rows that are new or differ from the fact they correct; vanished: facts that the file no longer has
+-- changed: the staged lines that are new or differ from the fact they correct; vanished: facts that the file no longer has
 create temporary table staged (
   line bigint not null,
   event_id text,
@@ -18,13 +18,7 @@ create temporary table repeated (
 );
 
 create temporary table changed (
-  event_id text,
-  ts timestamp with time zone,
-  service text,
-  operation text,
-  status_code integer,
-  latency_ms numeric(18, 4),
-  is_error boolean,
+  line bigint not null,
   -- when the fact that this row corrects took place; null for a new fact
   old_ts timestamp with time zone
 );

@@ -7,8 +7,9 @@ insert into fact_sales (
 )
 select
   $1 as source,
-  order_id, line_no, ts, amount, currency, quantity, product_id, product, category, customer_id, country,
-  region, channel, status,
+  s.order_id, s.line_no, s.ts, s.amount, s.currency, s.quantity, s.product_id, s.product, s.category,
+  s.customer_id, s.country, s.region, s.channel, s.status,
   $2 as load_id
-from changed
-where old_ts is null;
+from staged as s
+inner join changed as c on c.line = s.line
+where c.old_ts is null;

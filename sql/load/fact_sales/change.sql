@@ -1,13 +1,6 @@
--- one row per staged row that is new or differs from the fact of the same identity; $1 source
-insert into changed (
-  order_id, line_no, ts, amount, currency, quantity, product_id, product, category, customer_id, country,
-  region, channel, status,
-  old_ts
-)
-select
-  s.order_id, s.line_no, s.ts, s.amount, s.currency, s.quantity, s.product_id, s.product, s.category,
-  s.customer_id, s.country, s.region, s.channel, s.status,
-  f.ts as old_ts
+-- one row per staged line that is new or differs from the fact of the same identity; $1 source
+insert into changed (line, old_ts)
+select s.line, f.ts as old_ts
 from staged as s
 left join fact_sales as f on f.source = $1 and f.order_id = s.order_id and f.line_no = s.line_no
 where f.source is null

@@ -1,21 +1,22 @@
 -- the facts that changed rows correct take their values; $1 source, $2 load
 update fact_sales as f
 set
-  ts = c.ts,
-  amount = c.amount,
-  currency = c.currency,
-  quantity = c.quantity,
-  product_id = c.product_id,
-  product = c.product,
-  category = c.category,
-  customer_id = c.customer_id,
-  country = c.country,
-  region = c.region,
-  channel = c.channel,
-  status = c.status,
+  ts = s.ts,
+  amount = s.amount,
+  currency = s.currency,
+  quantity = s.quantity,
+  product_id = s.product_id,
+  product = s.product,
+  category = s.category,
+  customer_id = s.customer_id,
+  country = s.country,
+  region = s.region,
+  channel = s.channel,
+  status = s.status,
   load_id = $2
-from changed as c
+from staged as s
+inner join changed as c on c.line = s.line
 where c.old_ts is not null
   and f.source = $1
-  and f.order_id = c.order_id
-  and f.line_no = c.line_no;
+  and f.order_id = s.order_id
+  and f.line_no = s.line_no;

@@ -1,5 +1,5 @@
 -- staged: one row per accepted line of the file; repeated: those set aside because an earlier line has their identity;
--- changed: staged rows that are new or differ from the fact they correct; vanished: facts that the file no longer has
+-- changed: the staged lines that are new or differ from the fact they correct; vanished: facts that the file no longer has
 create temporary table staged (
   line bigint not null,
   order_id text,
@@ -25,20 +25,7 @@ create temporary table repeated (
 );
 
 create temporary table changed (
-  order_id text,
-  line_no integer,
-  ts timestamp with time zone,
-  amount numeric(18, 4),
-  currency text,
-  quantity numeric(18, 4),
-  product_id text,
-  product text,
-  category text,
-  customer_id text,
-  country text,
-  region text,
-  channel text,
-  status text,
+  line bigint not null,
   -- when the fact that this row corrects took place; null for a new fact
   old_ts timestamp with time zone
 );

@@ -4,8 +4,8 @@ select
   s.order_id as value,
   l.file
 from changed as c
-inner join staged as s on s.order_id = c.order_id and s.line_no = c.line_no
-inner join fact_sales as f on f.source = $1 and f.order_id = c.order_id and f.line_no = c.line_no
+inner join staged as s on s.line = c.line
+inner join fact_sales as f on f.source = $1 and f.order_id = s.order_id and f.line_no = s.line_no
 inner join loads as l on l.load_id = f.load_id
 where l.file <> $2
 order by s.line

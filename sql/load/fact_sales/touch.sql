@@ -1,10 +1,10 @@
 -- one row per business day whose facts this load changes: where changed facts are now, where they were, where facts vanish
 insert into touched_days (fact_table, day)
 with instants as (
-  select ts from changed
-  union all
+  select s.ts from staged as s inner join changed as c on c.line = s.line
+  union
   select old_ts as ts from changed where old_ts is not null
-  union all
+  union
   select ts from vanished
 ),
 

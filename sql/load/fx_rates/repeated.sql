@@ -1,16 +1,18 @@
 -- staged lines whose identity an earlier line of the same file has are set aside
 insert into repeated (line, first_line, value)
-with numbered as (
+with firsts as (
   select
-    line,
-    min(line) over (partition by day, currency) as first_line,
-    cast(day as text) as value
+    day, currency,
+    min(line) as first_line
   from staged
+  group by day, currency
+  having count(*) > 1
 )
 
-select line, first_line, value
-from numbered
-where line > first_line;
+select s.line, f.first_line, cast(s.day as text) as value
+from staged as s
+inner join firsts as f on f.day = s.day and f.currency = s.currency
+where s.line > f.first_line;
 
 delete from staged
 where line in (select line from repeated);

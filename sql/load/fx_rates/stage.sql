@@ -1,5 +1,5 @@
 -- staged: one row per accepted line of the file; repeated: those set aside because an earlier line has their identity;
--- changed: staged rows that are new or differ from the rate they correct; vanished: rates that the file no longer has
+-- changed: the staged lines that are new or differ from the rate they correct; vanished: rates that the file no longer has
 create temporary table staged (
   line bigint not null,
   day date,
@@ -15,10 +15,8 @@ create temporary table repeated (
 );
 
 create temporary table changed (
-  day date,
-  currency text,
-  per_base numeric(18, 8),
-  base_per numeric(28, 18),
+  line bigint not null,
+  -- the rate that this row corrects; null for a new one
   old_per_base numeric(18, 8)
 );
 

@@ -10,7 +10,7 @@ with foreign_days as (
 ),
 
 moved as (
-  select day, currency from changed
+  select s.day, s.currency from staged as s inner join changed as c on c.line = s.line
   union all
   select day, currency from vanished
 )

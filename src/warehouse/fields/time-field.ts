@@ -1,4 +1,5 @@
 import { dayFromParts } from '../../calendar/day.ts';
+import { isoInstant } from '../../calendar/stamp.ts';
 import { zone as zoneOf, type Zone } from '../../calendar/zone.ts';
 import { isRefusal, type Field, type Refusal } from './field.ts';
 
@@ -7,6 +8,7 @@ const ISO =
   /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?)?(?: ?(Z|[+-]\d{2}(?::?\d{2})?))?$/;
 /** Earlier years stand for dates that are missing, and zones are not known so far back. */
 const FIRST_YEAR = 1900;
+const YEAR_10000 = Date.UTC(10_000, 0);
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 
@@ -67,11 +69,10 @@ function instantOf(written: WrittenTime, clock: Zone, dateOnly: boolean): string
   const [hour, minute, second] = [Number(written.hour ?? 0), Number(written.minute ?? 0), Number(written.second ?? 0)];
   const offset = written.offset === undefined ? undefined : offsetMs(written.offset);
   if (hour > 23 || minute > 59 || second > 59 || offset === null) return { reason: 'names a time that no clock shows' };
-  const millisecond = Math.floor(Number(`0.${written.fraction ?? '0'}`) * 1000);
+  const millisecond = written.fraction === undefined ? 0 : Math.floor(Number(`0.${written.fraction}`) * 1000);
   const local = day * DAY_MS + (hour * 60 + minute) * MINUTE_MS + second * 1000 + millisecond;
   const instant = offset === undefined ? clock.instant(local) : local - offset;
-  const utc = new Date(instant).toISOString();
-  return utc.startsWith('+') ? { reason: 'lies after the year 9999' } : utc;
+  return instant < YEAR_10000 ? isoInstant(instant) : { reason: 'lies after the year 9999' };
 }
 
 /** Null: the offset is none that a clock can have. */

@@ -1,4 +1,4 @@
-import { dayFromEpochMs, isoDay, type Day } from '../calendar/day.ts';
+import { dayFromEpochMs, isoDay, type Day } from './day.ts';
 
 const dates = new Map<Day, string>();
 
@@ -25,4 +25,13 @@ function date(day: Day): string {
 
 function two(count: number): string {
   return count < 10 ? `0${count}` : String(count);
+}
+
+/**
+ * An instant of the years 0 to 9999 as `Date`'s `toISOString` says it.
+ * @example isoInstant(1) // '1970-01-01T00:00:00.001Z'
+ */
+export function isoInstant(epochMs: number): string {
+  const millisecond = epochMs - Math.floor(epochMs / 1000) * 1000;
+  return `${stamp(epochMs)}.${String(millisecond).padStart(3, '0')}Z`;
 }
