@@ -7,7 +7,7 @@ import type { StoredForecast } from '../store/queries/save-forecasts.ts';
 import type { StoredVerdict } from '../store/queries/verdicts.ts';
 import type { Business } from './business.ts';
 import { isFollowed } from './is-followed.ts';
-import { judgeable, modelVersion, type JudgeableSeries } from './judge-series.ts';
+import { judgeable, type JudgeableSeries } from './judge-series.ts';
 import { ruleHash } from './rule-hash.ts';
 
 /** What a run says of a metric and its slices. */
@@ -24,6 +24,8 @@ export interface Occasion {
   readonly lastClosed: Day;
   /** The verdicts that hold so far, by series and day. */
   readonly held: ReadonlyMap<string, StoredVerdict>;
+  /** What forecasts come from. */
+  readonly modelVersion: string;
   /** The last day that is forecast already from this morning on, by series. */
   readonly forecastTo: ReadonlyMap<string, Day>;
 }
@@ -53,7 +55,7 @@ function judgeSlice(
   occasion: Occasion,
   said: Said,
 ): void {
-  const { business, through, lastClosed, held } = occasion;
+  const { business, through, lastClosed, held, modelVersion } = occasion;
   const known = series(metric, slice, values, through, business.closures, lastClosed);
   if (!known) return;
   const isAlive = slice === '' ? () => true : wasHeardOf(values);
@@ -62,7 +64,10 @@ function judgeSlice(
   const first = addDays(lastClosed, 1 - business.judgedDays);
   const due = daysBetween(first < known.start ? known.start : first, lastClosed)
     .filter(isAlive)
-    .filter((day) => isDue(held.get(heldKey(metric.id, slice, day)), hash, versions.get(day) ?? null, day <= through));
+    .filter((day) => {
+      const before = held.get(heldKey(metric.id, slice, day));
+      return isDue(before, hash, modelVersion, versions.get(day) ?? null, day <= through);
+    });
   const asOf = addDays(through, 1);
   const isForecast =
     (occasion.forecastTo.get(seriesId(metric.id, slice)) ?? through) >=
@@ -86,9 +91,9 @@ function judgeSlice(
       reconstructed: day < through,
     });
     const expected = day < judged.asOf ? verdict.expectation : null;
-    if (expected) said.forecasts.push(stored(metric, slice, day, day, expected));
+    if (expected) said.forecasts.push(stored(metric, slice, day, { asOf: day, modelVersion }, expected));
   }
-  if (!isForecast && isAlive(asOf)) said.forecasts.push(...forecastsAhead(metric, slice, judged, business.horizonDays));
+  if (!isForecast && isAlive(asOf)) said.forecasts.push(...forecastsAhead(metric, slice, judged, occasion));
 }
 
 /** Whether rows stand on one of the days before a day. Later rows say nothing, or a day's verdict would hang on its future. */
@@ -99,22 +104,35 @@ function wasHeardOf(values: readonly VersionedValue[]): (day: Day) => boolean {
   };
 }
 
-function isDue(held: StoredVerdict | undefined, hash: string, valueVersion: number | null, complete: boolean): boolean {
+function isDue(
+  held: StoredVerdict | undefined,
+  hash: string,
+  modelVersion: string,
+  valueVersion: number | null,
+  complete: boolean,
+): boolean {
   if (!held || held.ruleHash !== hash || held.modelVersion !== modelVersion) return true;
   if (held.verdict.status === 'late_data') return complete;
   return held.valueVersion !== valueVersion;
 }
 
-function forecastsAhead(metric: Metric, slice: string, judged: JudgeableSeries, horizonDays: number): StoredForecast[] {
-  return judged.ahead(horizonDays).map((point) => stored(metric, slice, point.day, judged.asOf, point));
+function forecastsAhead(
+  metric: Metric,
+  slice: string,
+  judged: JudgeableSeries,
+  { business, modelVersion }: Occasion,
+): StoredForecast[] {
+  return judged
+    .ahead(business.horizonDays)
+    .map((point) => stored(metric, slice, point.day, { asOf: judged.asOf, modelVersion }, point));
 }
 
 function stored(
   metric: Metric,
   slice: string,
   day: Day,
-  asOf: Day,
+  made: Pick<StoredForecast, 'asOf' | 'modelVersion'>,
   { yhat, yhat_lower, yhat_upper }: { yhat: number; yhat_lower: number | null; yhat_upper: number | null },
 ): StoredForecast {
-  return { metric: metric.id, slice, day, asOf, modelVersion, yhat, yhat_lower, yhat_upper };
+  return { metric: metric.id, slice, day, ...made, yhat, yhat_lower, yhat_upper };
 }

@@ -5,8 +5,8 @@ import type { DayVerdict } from '../report/summary.ts';
 import type { Database } from '../store/database.ts';
 import { loadForecast } from '../store/queries/load-forecasts.ts';
 import type { Business } from './business.ts';
+import { forecastVersion } from './forecast-version.ts';
 import { metricThrough, type Freshness } from './freshness.ts';
-import { modelVersion } from './judge-series.ts';
 
 /** A metric's judged days and the forecast of the days ahead. */
 export interface Outlook {
@@ -22,6 +22,7 @@ export async function outlooks(
   verdicts: readonly DayVerdict[],
   fresh: Freshness,
 ): Promise<Outlook[]> {
+  const modelVersion = forecastVersion(business);
   const found: Outlook[] = [];
   for (const metric of business.metrics) {
     const days = verdicts.filter((verdict) => verdict.metric.id === metric.id && verdict.slice === '');

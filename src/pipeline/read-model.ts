@@ -7,8 +7,8 @@ import type { DayVerdict, Summary } from '../report/summary.ts';
 import type { Database } from '../store/database.ts';
 import { loadForecast } from '../store/queries/load-forecasts.ts';
 import type { Business } from './business.ts';
+import { forecastVersion } from './forecast-version.ts';
 import { freshness, metricThrough } from './freshness.ts';
-import { modelVersion } from './judge-series.ts';
 import { dayVerdicts, summaryOf } from './summary.ts';
 
 /** A metric, whole or in a slice: its judged days and the days ahead. */
@@ -32,6 +32,7 @@ export interface ReadModel {
 export async function readModel(db: Database, business: Business, asOf: Date): Promise<ReadModel> {
   const fresh = await freshness(db, business, asOf.getTime(), zone(business.zone));
   const verdicts = await dayVerdicts(db, business, fresh);
+  const modelVersion = forecastVersion(business);
   const series = new Map<string, SeriesView>();
   for (const metric of business.metrics) {
     const through = metricThrough(metric, business, fresh);

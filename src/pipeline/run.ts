@@ -10,9 +10,9 @@ import type { Receipt } from '../warehouse/receipt.ts';
 import { rollUp, type RolledUp } from '../warehouse/roll-up.ts';
 import type { Business } from './business.ts';
 import { checkMetrics } from './check-metrics.ts';
+import { forecastVersion } from './forecast-version.ts';
 import { freshness, metricThrough, type Freshness } from './freshness.ts';
 import { heldKey, judgeMetric, type Said } from './judge-metric.ts';
-import { modelVersion } from './judge-series.ts';
 import { loadSources } from './load-sources.ts';
 import type { Progress } from './progress.ts';
 
@@ -65,6 +65,7 @@ export async function run(db: Database, business: Business, { progress, ...dates
 async function judgeAll(db: Database, business: Business, fresh: Freshness, progress: Progress): Promise<Said> {
   const held = await heldVerdicts(db, addDays(fresh.lastClosed, 1 - business.judgedDays));
   const said: Said = { verdicts: [], forecasts: [] };
+  const modelVersion = forecastVersion(business);
   for (const [index, metric] of business.metrics.entries()) {
     const through = metricThrough(metric, business, fresh);
     if (through === null) continue;
@@ -73,6 +74,7 @@ async function judgeAll(db: Database, business: Business, fresh: Freshness, prog
       through,
       lastClosed: fresh.lastClosed,
       held,
+      modelVersion,
       forecastTo: await loadForecastEnds(db, addDays(through, 1), modelVersion),
     });
     said.verdicts.push(...verdicts);
