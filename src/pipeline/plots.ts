@@ -1,11 +1,8 @@
-import { isoDay, type Day } from '../calendar/day.ts';
-import { series } from '../metrics/series.ts';
 import type { Metric } from '../metrics/metric.ts';
 import { forecastChart } from '../report/charts/forecast-chart.ts';
 import type { ForecastChartData } from '../report/charts/forecast-chart-data.ts';
 import { forecastData } from '../report/charts/forecast-data.ts';
 import type { Database } from '../store/database.ts';
-import { loadDailyValues } from '../store/queries/load-daily-values.ts';
 import type { Business } from './business.ts';
 import type { Freshness } from './freshness.ts';
 import type { Outlook } from './outlooks.ts';
@@ -48,29 +45,17 @@ async function chartData(
   db: Database,
   business: Business,
   fresh: Freshness,
-  { metric, days, ahead }: Outlook,
+  { metric, days, ahead, open, events }: Outlook,
   count: number,
 ): Promise<ForecastChartData | null> {
   return forecastData({
     days: days.slice(-count),
     ahead,
     landing: metric.id === REVENUE ? await monthLanding(db, business, fresh) : null,
-    open: await openDay(db, metric, fresh.lastClosed, business),
+    open,
+    events,
     currency: business.currency,
   });
-}
-
-/** What the day that is not over has brought so far; null while it has no rows. */
-async function openDay(
-  db: Database,
-  metric: Metric,
-  lastClosed: Day,
-  { closures }: Business,
-): Promise<ForecastChartData['open']> {
-  const rows = (await loadDailyValues(db, metric.id)).get('') ?? [];
-  const today = rows.find(({ day }) => day === lastClosed + 1);
-  const y = today ? series(metric, '', [today], today.day, closures)?.values[0] : null;
-  return today && y !== null && y !== undefined ? { ds: isoDay(today.day), y } : null;
 }
 
 function drawn(data: ForecastChartData, metric: Metric, { theme }: PlotOptions): string {

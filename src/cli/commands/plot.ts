@@ -1,7 +1,7 @@
 import { join, relative } from 'node:path';
 import { zone } from '../../calendar/zone.ts';
 import { freshness } from '../../pipeline/freshness.ts';
-import { outlooks } from '../../pipeline/outlooks.ts';
+import { outlooks, type Outlook } from '../../pipeline/outlooks.ts';
 import { usualPlots, writePlots, type PlotFormat } from '../../pipeline/plots.ts';
 import { dayVerdicts } from '../../pipeline/summary.ts';
 import { ConfigError } from '../config/config-error.ts';
@@ -25,19 +25,15 @@ export async function plotCommand(context: Context, metricId: string | undefined
     throw new ConfigError(`there is no metric '${metricId}': ${ids.join(', ')}`);
   const written = await withStore(context, async (db) => {
     const fresh = await freshness(db, business, asOf.getTime(), zone(business.zone));
-    const shown = await outlooks(db, business, await dayVerdicts(db, business, fresh), fresh);
-    return writePlots(
-      db,
-      business,
-      fresh,
-      shown.filter(({ metric }) => metric.id === (metricId ?? metric.id)),
-      out,
-      {
-        formats: asked.format ? [asked.format] : usualPlots.formats,
-        theme: asked.dark === true ? 'dark' : usualPlots.theme,
-        days: asked.days ?? usualPlots.days,
-      },
-    );
+    const verdicts = await dayVerdicts(db, business, fresh);
+    const shown: Outlook[] = [];
+    for (const metric of business.metrics.filter(({ id }) => id === (metricId ?? id)))
+      shown.push(...(await outlooks(db, business, metric, verdicts, fresh)).filter(({ slice }) => slice === ''));
+    return writePlots(db, business, fresh, shown, out, {
+      formats: asked.format ? [asked.format] : usualPlots.formats,
+      theme: asked.dark === true ? 'dark' : usualPlots.theme,
+      days: asked.days ?? usualPlots.days,
+    });
   });
   if (written.length === 0) process.stderr.write("nothing has been judged yet: run 'evenkeel run' first\n");
   for (const name of written) process.stdout.write(`${relative('.', join(out, name))}\n`);
