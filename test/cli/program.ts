@@ -7,6 +7,8 @@ const ROOT = resolve(import.meta.dirname, '../..');
 
 /** The command as it was when the tests began. */
 export interface Program extends AsyncDisposable {
+  /** The file that node is given. */
+  readonly bin: string;
   start(args: readonly string[], options: StartOptions): ChildProcess;
   run(args: readonly string[], options: StartOptions): Promise<Finished>;
 }
@@ -38,13 +40,15 @@ export async function buildProgram({ without = [] }: { without?: readonly string
   await cp(join(ROOT, 'sql'), join(folder, 'sql'), { recursive: true });
   await linkModules(join(folder, 'node_modules'), without);
 
+  const bin = join(folder, 'bin/evenkeel.js');
   const start: Program['start'] = (args, { cwd, env = {} }) =>
-    spawn(process.execPath, [join(folder, 'bin/evenkeel.js'), ...args], {
+    spawn(process.execPath, [bin, ...args], {
       cwd,
-      env: { ...inherited(), ...env },
+      env: environment(env),
       stdio: ['ignore', 'pipe', 'pipe'],
     });
   return {
+    bin,
     start,
     run: async (args, options) => finished(start(args, options)),
     async [Symbol.asyncDispose]() {
@@ -89,6 +93,8 @@ async function compile(outDir: string): Promise<void> {
   await new Promise<void>((done) => execFile(process.execPath, args, { cwd: ROOT }, () => done()));
 }
 
-function inherited(): NodeJS.ProcessEnv {
-  return Object.fromEntries(['PATH', 'HOME', 'TMPDIR', 'SystemRoot'].map((name) => [name, process.env[name]]));
+/** What a command knows of its surroundings: `env`, and what every process needs. */
+export function environment(env: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
+  const inherited = ['PATH', 'HOME', 'TMPDIR', 'SystemRoot'].map((name) => [name, process.env[name]]);
+  return { ...Object.fromEntries(inherited), ...env };
 }
