@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { dayFromIso, daysBetween } from '../calendar/day.ts';
+import { addDays, dayFromIso, daysBetween } from '../calendar/day.ts';
 import { catalogue } from '../metrics/catalogue.ts';
 import { judgeable } from '../pipeline/judge-series.ts';
 import type { ReadModel } from '../pipeline/read-model.ts';
@@ -22,7 +22,23 @@ function smallModel(): ReadModel {
   const verdicts = days.map((day) => ({ metric, slice: '', day, verdict: judged.verdictOn(day, null) }));
   const revenue = verdicts.at(-1) ?? null;
   return {
-    series: new Map([['revenue', { id: 'revenue', metric, slice: '', days: verdicts, ahead: judged.ahead(30) }]]),
+    series: new Map([
+      [
+        'revenue',
+        {
+          id: 'revenue',
+          metric,
+          slice: '',
+          days: verdicts,
+          ahead: judged.ahead(30),
+          open: { day: addDays(last, 1), value: 42, until: '08:02' },
+          events: [
+            { kind: 'event', name: 'Sale', from: addDays(last, -3), to: addDays(last, 2) },
+            { kind: 'holiday', name: 'Unity Day', from: addDays(last, 12), to: addDays(last, 12) },
+          ],
+        },
+      ],
+    ]),
     summary: {
       name: 'Corner Shop',
       zone: 'Europe/Berlin',
@@ -43,6 +59,8 @@ function smallModel(): ReadModel {
 }
 
 const page = z.object({ data: z.array(z.record(z.string(), z.unknown())), next_cursor: z.string().nullable() });
+const eventsPage = z.object({ events: z.array(z.object({ name: z.string(), from: z.string(), to: z.string() })) });
+const openPage = z.object({ data: z.array(z.object({ ds: z.string() })), open: z.unknown() });
 const problem = z.strictObject({ type: z.string(), title: z.string(), status: z.number(), detail: z.string() });
 
 describe('the API', () => {
@@ -110,6 +128,27 @@ describe('the API', () => {
       yhat: null,
       status: 'learning',
     });
+  });
+
+  test('gives the holidays and events that touch the asked days', async () => {
+    model = smallModel();
+    const names = async (path: string): Promise<string[]> =>
+      eventsPage.parse(await (await get(`/api/v1/metrics/revenue/${path}`)).json()).events.map(({ name }) => name);
+    expect(await names('series')).toEqual(['Sale']);
+    expect(await names('series?to=2026-09-17')).toEqual([]);
+    expect(await names('forecast')).toEqual(['Sale', 'Unity Day']);
+    expect(await names('forecast?from=2026-09-24')).toEqual(['Unity Day']);
+  });
+
+  test('gives the running day so far, apart from the days that are judged', async () => {
+    model = smallModel();
+    const today = { ds: '2026-09-22', y: 42, value: '€42.00', until: '08:02' };
+    const { data, open } = openPage.parse(await (await get('/api/v1/metrics/revenue/series')).json());
+    expect(open).toEqual(today);
+    expect(data.at(-1)?.ds).toBe('2026-09-21');
+    expect(openPage.parse(await (await get('/api/v1/metrics/revenue/series?to=2026-09-21')).json()).open).toBeNull();
+    const summary = z.object({ data: z.object({ today: z.unknown() }) });
+    expect(summary.parse(await (await get('/api/v1/summary')).json()).data.today).toEqual(today);
   });
 
   test('gives the same numbers as CSV as in JSON', async () => {

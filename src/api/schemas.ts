@@ -57,6 +57,24 @@ export const forecastPointSchema = z
     description: 'The expected value of a day, the 95 % band from yhat_lower to yhat_upper, and those of 80 and 50 %',
   });
 
+export const eventSchema = z
+  .object({
+    kind: z.enum(['holiday', 'event']),
+    name: z.string().openapi({ example: 'Summer sale' }),
+    from: ds.openapi({ description: 'First day' }),
+    to: ds.openapi({ description: 'Last day' }),
+  })
+  .openapi('Event', { description: 'A holiday, or a promotion or another event that was known ahead' });
+
+export const openDaySchema = z
+  .object({
+    ds,
+    y: z.number(),
+    value: z.string().openapi({ description: '`y` in its unit', example: '€5,910' }),
+    until: z.string().openapi({ description: "When its last row came, by the business's clock", example: '08:02' }),
+  })
+  .openapi('OpenDay', { description: 'What the day that is not over yet has brought so far. It is not judged' });
+
 export const metricSchema = z
   .object({
     id: z.string().openapi({ example: 'error_rate' }),
@@ -122,10 +140,13 @@ export const summarySchema = z
     favourable: z.array(verdictSchema),
     landing: landingSchema.nullable(),
     operations: z.array(verdictSchema),
+    today: openDaySchema.nullable().openapi({ description: 'Revenue of the running day so far' }),
   })
   .openapi('Summary');
 
 export type VerdictJson = z.infer<typeof verdictSchema>;
 export type MetricJson = z.infer<typeof metricSchema>;
 export type SummaryJson = z.infer<typeof summarySchema>;
+export type EventJson = z.infer<typeof eventSchema>;
+export type OpenDayJson = z.infer<typeof openDaySchema>;
 export type ForecastPointJson = z.infer<typeof forecastPointSchema>;

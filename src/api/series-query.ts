@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { dayFromIso, type Day } from '../calendar/day.ts';
 import { seriesId } from '../metrics/series.ts';
 import type { ReadModel, SeriesView } from '../pipeline/read-model.ts';
+import type { CalendarEvent } from '../report/calendar-event.ts';
 import { Problem } from './problem.ts';
 
 const isoDay = z
@@ -25,9 +26,21 @@ export function askedSeries({ series }: ReadModel, id: string, slice: string): S
   return view;
 }
 
+interface AskedDays {
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+}
+
 /** Whether a day lies within the asked ones. */
-export function isAsked(day: Day, { from, to }: { from?: string | undefined; to?: string | undefined }): boolean {
+export function isAsked(day: Day, { from, to }: AskedDays): boolean {
   return (from === undefined || day >= dayFromIso(from)) && (to === undefined || day <= dayFromIso(to));
+}
+
+/** The holidays and events of a series that touch the asked days between two. */
+export function askedEvents({ events }: SeriesView, first: Day, last: Day, { from, to }: AskedDays): CalendarEvent[] {
+  const start = from === undefined ? first : Math.max(first, dayFromIso(from));
+  const end = to === undefined ? last : Math.min(last, dayFromIso(to));
+  return events.filter((event) => event.to >= start && event.from <= end);
 }
 
 function dayOrNull(text: string): Day | null {

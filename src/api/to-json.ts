@@ -1,15 +1,17 @@
 import { isoDay } from '../calendar/day.ts';
 import { isJudged } from '../detect/verdict.ts';
 import type { ForecastPoint } from '../forecast/forecast.ts';
-import type { SeriesView } from '../pipeline/read-model.ts';
+import type { ReadModel, SeriesView } from '../pipeline/read-model.ts';
+import { REVENUE } from '../pipeline/summary.ts';
 import { heading } from '../report/answer.ts';
+import type { CalendarEvent } from '../report/calendar-event.ts';
 import { evidence } from '../report/evidence.ts';
 import { valueText } from '../report/format.ts';
 import { headline, type Headline } from '../report/headline.ts';
-import type { DayVerdict, Summary } from '../report/summary.ts';
+import type { DayVerdict } from '../report/summary.ts';
 import { tiles } from '../report/tiles.ts';
 import { comparison, gapText, seriesTitle, stateWords, type StateWords } from '../report/wording.ts';
-import type { ForecastPointJson, MetricJson, SummaryJson, VerdictJson } from './schemas.ts';
+import type { EventJson, ForecastPointJson, MetricJson, OpenDayJson, SummaryJson, VerdictJson } from './schemas.ts';
 
 const RECENT_DAYS = 28;
 
@@ -73,7 +75,24 @@ export function metricJson(
   };
 }
 
-export function summaryJson(summary: Summary): SummaryJson {
+export function eventJson({ kind, name, from, to }: CalendarEvent): EventJson {
+  return { kind, name, from: isoDay(from), to: isoDay(to) };
+}
+
+/** Null where nothing is known of the running day. */
+export function openDayJson({ open, metric }: SeriesView, currency: string): OpenDayJson | null {
+  return (
+    open && {
+      ds: isoDay(open.day),
+      y: open.value,
+      value: valueText(open.value, metric.unit, currency),
+      until: open.until,
+    }
+  );
+}
+
+export function summaryJson({ summary, series }: ReadModel): SummaryJson {
+  const revenue = series.get(REVENUE);
   const { name, zone, currency, localTime, lastClosed, completeThrough, landing } = summary;
   const verdicts = (items: readonly DayVerdict[]): VerdictJson[] => items.map((item) => verdictJson(item, currency));
   return {
@@ -99,6 +118,7 @@ export function summaryJson(summary: Summary): SummaryJson {
       upper: landing.soFar + landing.rest.upper,
     },
     operations: verdicts(summary.operations),
+    today: revenue ? openDayJson(revenue, currency) : null,
   };
 }
 

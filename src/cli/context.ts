@@ -3,6 +3,7 @@ import { dayFromIso } from '../calendar/day.ts';
 import { zone } from '../calendar/zone.ts';
 import type { Business } from '../pipeline/business.ts';
 import { businessFromConfig } from './config/business-from-config.ts';
+import { calendarFromConfig } from './config/calendar-from-config.ts';
 import { ConfigError } from './config/config-error.ts';
 import { readConfig, type Locate } from './config/read-config.ts';
 import type { Config } from './config/schema.ts';
@@ -35,7 +36,8 @@ export interface Context {
 export async function context(options: ConfigOptions, environment: NodeJS.ProcessEnv, now: Date): Promise<Context> {
   const { config, locate } = await readConfig(options.config, environment);
   const folder = dirname(resolve(options.config));
-  const business = businessFromConfig(config, folder, locate);
+  const holidays = await calendarFromConfig(config.business, folder, locate);
+  const business = businessFromConfig(config, folder, holidays, locate);
   const asOf = asOfMoment(options.asOf, config, business.zone, locate);
   return {
     business,

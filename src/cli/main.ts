@@ -90,7 +90,14 @@ function program(): Command {
 
   withConfig(evenkeel.command('validate').description('check the config')).action(async (options: CommonOptions) => {
     const { business } = await contextOf(options);
-    const counts = [counted(business.sources.length, 'source'), counted(business.metrics.length, 'metric')];
+    const named = (kind: 'holiday' | 'event'): number =>
+      new Set(business.holidays.filter((row) => row.kind === kind).map(({ holiday }) => holiday)).size;
+    const counts = [
+      counted(business.sources.length, 'source'),
+      counted(business.metrics.length, 'metric'),
+      ...(named('holiday') > 0 ? [counted(named('holiday'), 'holiday')] : []),
+      ...(named('event') > 0 ? [counted(named('event'), 'event')] : []),
+    ];
     process.stdout.write(`${options.config} is valid: ${counts.join(', ')}\n`);
   });
 

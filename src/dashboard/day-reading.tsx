@@ -1,7 +1,7 @@
 import type { JSX } from 'react';
 import type { ChartDay } from './chart-day.ts';
 import { dayOfText } from './day-of-text.ts';
-import { dayEvidence } from './day-reading-text.ts';
+import { dayEvidence, dayState, eventNames } from './day-reading-text.ts';
 import { markOf } from './mark.tsx';
 import { State } from './state.tsx';
 
@@ -13,11 +13,12 @@ interface DayReadingProps {
 /** The day under the pointer or the keyboard, where the legend stands otherwise. */
 export function DayReading({ day, currency }: DayReadingProps): JSX.Element {
   const { verdict, ahead, ds } = day;
-  const mark = verdict ? markOf(verdict) : ahead ? 'forecast' : 'no_data';
+  const names = eventNames(day);
+  const mark = verdict ? markOf(verdict) : (ahead ?? day.open) ? 'forecast' : 'no_data';
   return (
     <p className="reading" aria-hidden="true">
-      <strong>{dayOfText(ds, ds)}</strong>{' '}
-      <State mark={mark} word={verdict?.state ?? (ahead ? 'Forecast' : 'No data')} /> {dayEvidence(day, currency)}
+      <strong>{dayOfText(ds, ds)}</strong> {names === '' ? null : `${names} `}
+      <State mark={mark} word={dayState(day)} /> {dayEvidence(day, currency)}
     </p>
   );
 }

@@ -2,14 +2,18 @@ import type { JSX } from 'react';
 import { valueText } from '../report/format.ts';
 import type { ChartDay } from './chart-day.ts';
 import { dayOfText } from './day-of-text.ts';
+import { dayState, eventNames } from './day-reading-text.ts';
 
 interface DayTableRowProps {
   readonly day: ChartDay;
   readonly currency: string;
+  /** Whether the table has a column for holidays and events. */
+  readonly hasEvents: boolean;
 }
 
 /** One day in numbers; of a day ahead the range is its 95 % band. */
-export function DayTableRow({ day: { ds, verdict, ahead }, currency }: DayTableRowProps): JSX.Element {
+export function DayTableRow({ day, currency, hasEvents }: DayTableRowProps): JSX.Element {
+  const { ds, verdict, ahead, open } = day;
   const money = (value: number | null | undefined): string =>
     value === null || value === undefined ? '–' : valueText(value, 'currency', currency);
   const lower = ahead?.yhat_lower ?? verdict?.warning_lower;
@@ -17,11 +21,12 @@ export function DayTableRow({ day: { ds, verdict, ahead }, currency }: DayTableR
   return (
     <tr>
       <th scope="row">{dayOfText(ds, ds)}</th>
-      <td className="r">{money(verdict?.y)}</td>
+      <td className="r">{open ? `${open.value} to ${open.until}` : money(verdict?.y)}</td>
       <td className="r">{money(ahead?.yhat ?? verdict?.yhat)}</td>
       <td className="r">{rangeText(lower, upper, money)}</td>
       <td className="r">{deviationText(verdict?.deviation_pct)}</td>
-      <td>{verdict?.state ?? (ahead ? 'Forecast, 95% band' : 'No data')}</td>
+      <td>{ahead && !open ? 'Forecast, 95% band' : dayState(day)}</td>
+      {hasEvents ? <td>{eventNames(day)}</td> : null}
     </tr>
   );
 }

@@ -12,8 +12,10 @@ const COLUMNS = ['Actual', 'Expected', 'Normal range', 'Against expected'];
 
 /** The chart's numbers: judged days newest first, then the days ahead. */
 export function DayTable({ days, title, currency }: DayTableProps): JSX.Element {
-  const past = days.filter(({ ahead }) => ahead === null).reverse();
-  const coming = days.filter(({ ahead }) => ahead !== null);
+  const isComing = ({ ahead, open }: ChartDay): boolean => ahead !== null || open !== null;
+  const past = days.filter((day) => !isComing(day)).reverse();
+  const coming = days.filter(isComing);
+  const hasEvents = days.some(({ events }) => events.length > 0);
   return (
     <details className="as-table">
       <summary>Show as a table</summary>
@@ -28,11 +30,12 @@ export function DayTable({ days, title, currency }: DayTableProps): JSX.Element 
                 </th>
               ))}
               <th scope="col">Verdict</th>
+              {hasEvents ? <th scope="col">Holiday or event</th> : null}
             </tr>
           </thead>
           <tbody>
             {[...past, ...coming].map((day) => (
-              <DayTableRow key={day.ds} day={day} currency={currency} />
+              <DayTableRow key={day.ds} day={day} currency={currency} hasEvents={hasEvents} />
             ))}
           </tbody>
         </table>

@@ -9,11 +9,16 @@ export class ApiError extends Error {
   }
 }
 
-/** @throws ApiError with the problem that the API tells, TypeError if it could not be reached. */
+/** The data of an answer alone. @throws ApiError with the problem that the API tells, TypeError if it could not be reached. */
 export async function fetchData<T>(path: string): Promise<T> {
+  return (await fetchAnswer<{ data: T }>(path)).data;
+}
+
+/** All of an answer. @throws as fetchData does */
+export async function fetchAnswer<T extends { data: unknown }>(path: string): Promise<T> {
   const response = await fetch(path, { headers: { accept: 'application/json' } });
   if (!response.ok) throw new ApiError(response.status, await detailOf(response));
-  return ours<{ data: T }>(await response.json()).data;
+  return ours<T>(await response.json());
 }
 
 async function detailOf(response: Response): Promise<string> {

@@ -1,5 +1,12 @@
-import type { ForecastPointJson, MetricJson, SummaryJson, VerdictJson } from '../api/schemas.ts';
-import { fetchData } from './fetch-data.ts';
+import type {
+  EventJson,
+  ForecastPointJson,
+  MetricJson,
+  OpenDayJson,
+  SummaryJson,
+  VerdictJson,
+} from '../api/schemas.ts';
+import { fetchAnswer, fetchData } from './fetch-data.ts';
 
 /** Everything that the home page shows, as one run left it. */
 export interface HomeData {
@@ -8,10 +15,27 @@ export interface HomeData {
   /** The judged days of revenue, ascending; none where it is not followed. */
   readonly series: readonly VerdictJson[];
   readonly ahead: readonly ForecastPointJson[];
+  /** The holidays and events of these days, by their first day. */
+  readonly events: readonly EventJson[];
+  /** What the running day has brought so far of revenue. */
+  readonly open: OpenDayJson | null;
   readonly fetchedAt: Date;
 }
 
+interface SeriesAnswer {
+  readonly data: VerdictJson[];
+  readonly events: readonly EventJson[];
+  readonly open: OpenDayJson | null;
+}
+
+interface ForecastAnswer {
+  readonly data: ForecastPointJson[];
+  readonly events: readonly EventJson[];
+}
+
 const REVENUE = 'revenue';
+const NO_SERIES: SeriesAnswer = { data: [], events: [], open: null };
+const NO_FORECAST: ForecastAnswer = { data: [], events: [] };
 
 /** @throws ApiError as the API answered, TypeError if it could not be reached. */
 export async function fetchHome(): Promise<HomeData> {
@@ -20,11 +44,24 @@ export async function fetchHome(): Promise<HomeData> {
     fetchData<MetricJson[]>('/api/v1/metrics'),
   ]);
   const isFollowed = metrics.some(({ id }) => id === REVENUE);
-  const [series, ahead] = isFollowed
+  const [past, coming] = isFollowed
     ? await Promise.all([
-        fetchData<VerdictJson[]>(`/api/v1/metrics/${REVENUE}/series`),
-        fetchData<ForecastPointJson[]>(`/api/v1/metrics/${REVENUE}/forecast`),
+        fetchAnswer<SeriesAnswer>(`/api/v1/metrics/${REVENUE}/series`),
+        fetchAnswer<ForecastAnswer>(`/api/v1/metrics/${REVENUE}/forecast`),
       ])
-    : [[], []];
-  return { summary, metrics, series, ahead, fetchedAt: new Date() };
+    : [NO_SERIES, NO_FORECAST];
+  return {
+    summary,
+    metrics,
+    series: past.data,
+    ahead: coming.data,
+    events: distinct([...past.events, ...coming.events]),
+    open: past.open,
+    fetchedAt: new Date(),
+  };
+}
+
+/** An event that goes on over the end of the last closed day is in both answers. */
+function distinct(events: readonly EventJson[]): EventJson[] {
+  return [...new Map(events.map((event) => [JSON.stringify(event), event])).values()];
 }

@@ -6,14 +6,18 @@ import type { HomeData } from './fetch-home.ts';
 const DAYS_SHOWN = 90;
 
 /** What the chart of home draws. */
-export function revenueChartData({ summary, metrics, series, ahead }: HomeData): ForecastChartData {
+export function revenueChartData({ summary, metrics, series, ahead, events, open }: HomeData): ForecastChartData {
+  const rows = series.slice(-DAYS_SHOWN);
+  const first = rows[0]?.ds ?? '';
   return {
     title: 'Revenue',
     unit: 'currency',
     currency: summary.currency,
     direction: metrics.find(({ id }) => id === 'revenue')?.direction ?? 'down',
-    rows: series.slice(-DAYS_SHOWN),
+    rows,
     ahead,
+    events: events.filter(({ to }) => to >= first),
+    open,
     landing: landing(summary),
   };
 }

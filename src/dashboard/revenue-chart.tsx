@@ -22,7 +22,7 @@ export function RevenueChart({ data }: { readonly data: HomeData }): JSX.Element
   const scrolls = size.width > window.innerWidth;
   const options = { ...LOOK, ...size, roomPx: scrolls ? 0 : ROOM_PX };
   const chart = revenueChartData(data);
-  const days = chartDays(data.series.slice(-chart.rows.length), data.ahead);
+  const days = chartDays({ ...data, series: data.series.slice(-chart.rows.length) });
   const dayRead = days.find(({ ds }) => ds === read) ?? null;
   const { currency } = chart;
   return (

@@ -5,6 +5,8 @@ business:
   zone: Europe/Berlin
   currency: EUR
   as_of: 2026-09-22T08:10
+  holidays: holidays.csv
+  events: events.csv
 sources:
   shop:
     table: fact_sales

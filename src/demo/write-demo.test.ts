@@ -22,8 +22,15 @@ beforeAll(async () => {
   return () => rm(parent, { recursive: true });
 }, 60_000);
 
-test('the folder holds the four files and no other', async () => {
-  expect((await readdir(folder)).sort()).toEqual(['evenkeel.yaml', 'incidents.json', 'ops.csv', 'sales.csv']);
+test('the folder holds the six files and no other', async () => {
+  expect((await readdir(folder)).sort()).toEqual([
+    'evenkeel.yaml',
+    'events.csv',
+    'holidays.csv',
+    'incidents.json',
+    'ops.csv',
+    'sales.csv',
+  ]);
   expect(await readFile(files.config, 'utf8')).toBe(DEMO_CONFIG);
   expect(JSON.parse(await readFile(files.incidents.path, 'utf8'))).toEqual(PLANTED_INCIDENTS);
 });

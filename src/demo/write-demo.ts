@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { demoEventsCsv, demoHolidaysCsv } from './demo-calendar.ts';
 import { DEMO_CONFIG } from './demo-config.ts';
 import { OPS_HEADER, opsCsv } from './ops-csv.ts';
 import { PLANTED_INCIDENTS } from './planted-incidents.ts';
@@ -23,7 +24,7 @@ export interface WrittenRows {
 }
 
 /**
- * Writes the demo shop to `sales.csv`, `ops.csv`, `incidents.json` and `evenkeel.yaml` in a folder, which is made if need be:
+ * Writes the demo shop to `sales.csv`, `ops.csv`, `incidents.json`, `holidays.csv`, `events.csv` and `evenkeel.yaml` in a folder, which is made if need be:
  * about 80 MB, the same bytes every time. Each file appears when it is whole, the config last; after an error none is half written.
  *
  * @param onProgress told the share that is done, up to 1, now and then
@@ -34,6 +35,8 @@ export async function writeDemo(folder: string, onProgress?: (done: number) => v
   const path = (name: string) => join(folder, name);
   const rows = await writeTables(path('sales.csv'), path('ops.csv'), onProgress);
   await writeWhole(path('incidents.json'), `${JSON.stringify(PLANTED_INCIDENTS, null, 2)}\n`);
+  await writeWhole(path('holidays.csv'), demoHolidaysCsv());
+  await writeWhole(path('events.csv'), demoEventsCsv());
   await writeWhole(path('evenkeel.yaml'), DEMO_CONFIG);
   return {
     config: path('evenkeel.yaml'),

@@ -1,8 +1,27 @@
+import { blindTo, learningFrom } from './calendar-aware.ts';
 import { ets } from './ets.ts';
-import { levelledExactFit } from './levelled-exact-fit.ts';
+import { prophetModel } from './exact-fit.ts';
+import { levelled, levelledExactFit } from './levelled-exact-fit.ts';
 import type { Model } from './model.ts';
+import type { HolidayRow } from './prophet/options.ts';
 import { seasonalNaive } from './seasonal-naive.ts';
 import { weekdayMean } from './weekday-mean.ts';
 
-/** The members that forecast together unless others are asked for. */
-export const defaultMembers: readonly Model[] = [seasonalNaive, weekdayMean, ets, levelledExactFit];
+const blind: readonly Model[] = [seasonalNaive, weekdayMean, ets];
+
+/** The members that forecast together where no holidays are known. */
+export const defaultMembers: readonly Model[] = [...blind, levelledExactFit];
+
+/**
+ * The members that forecast together. Of a holiday or event only that one says something that knows their effects: the others are
+ * kept from such days.
+ *
+ * @param holidays one row a day
+ * @example membersKnowing([]).map(({ id }) => id) // ['seasonal-naive', 'weekday-mean', 'ets', 'levelled-exact-fit']
+ */
+export function membersKnowing(holidays: readonly HolidayRow[]): readonly Model[] {
+  if (holidays.length === 0) return defaultMembers;
+  const days = new Set(holidays.map(({ ds }) => ds));
+  const knowing = levelled('levelled-exact-fit', prophetModel('exact-fit', { holidays }));
+  return [...blind.map((model) => blindTo(days, model)), learningFrom(days, knowing)];
+}

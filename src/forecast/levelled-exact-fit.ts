@@ -19,23 +19,30 @@ const LONG_DAYS = 392;
 const USUAL_LOG = 10;
 
 /**
- * The exact fit, corrected by how far it lies from the latest days: it knows trend, weekdays and year, and they know where the level is
- * now. On logs where the series allows it, so that seasons are in proportion to the level.
+ * A model of trend and seasons, corrected by how far it lies from the latest days: it knows weekdays and year, and they know where the
+ * level is now. On logs where the series allows it, so that seasons are in proportion to the level.
  *
- * It is fitted once in seven days, so that a walk day by day costs a seventh; the correction is of today.
+ * It is fitted once in seven days, and in 28 once a year is known, so that a walk day by day costs little; the correction is of today.
+ *
+ * @param model takes a history on any scale
  */
-export const levelledExactFit: Model = {
-  id: 'levelled-exact-fit',
-  fit: (history) => levelled(history, learned(upToLastFit(history))),
-  walk() {
-    let latest: Learned | null = null;
-    return (history) => {
-      const learnable = upToLastFit(history);
-      latest = latest && isSame(latest.history, learnable) ? latest : learned(learnable);
-      return levelled(history, latest);
-    };
-  },
-};
+export function levelled(id: string, model: Model): Model {
+  return {
+    id,
+    fit: (history) => corrected(history, learned(model, upToLastFit(history))),
+    walk() {
+      let latest: Learned | null = null;
+      return (history) => {
+        const learnable = upToLastFit(history);
+        latest = latest && isSame(latest.history, learnable) ? latest : learned(model, learnable);
+        return corrected(history, latest);
+      };
+    },
+  };
+}
+
+/** The exact fit, levelled. */
+export const levelledExactFit = levelled('levelled-exact-fit', exactFit);
 
 /** What was learned on the last day of fitting, and from what. */
 interface Learned {
@@ -44,10 +51,10 @@ interface Learned {
   readonly base: FittedModel;
 }
 
-function learned(history: History): Learned {
+function learned(model: Model, history: History): Learned {
   const series = seasonalSeries(history);
   const shift = shiftOf(series);
-  return { history, series, base: remembering(shifted(exactFit.fit(onScale(history, series, shift)), -shift)) };
+  return { history, series, base: remembering(shifted(model.fit(onScale(history, series, shift)), -shift)) };
 }
 
 /** The same forecasts, each day's worked out once: a walk asks for the latest days again each morning. */
@@ -63,7 +70,7 @@ function remembering(model: FittedModel): FittedModel {
   };
 }
 
-function levelled(history: History, { series, base }: Learned): FittedModel {
+function corrected(history: History, { series, base }: Learned): FittedModel {
   return { predict: (days) => predicted(history, series, base, days) };
 }
 

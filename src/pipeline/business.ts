@@ -1,6 +1,7 @@
 import type { Day } from '../calendar/day.ts';
 import type { Metric } from '../metrics/metric.ts';
 import type { Source } from '../warehouse/source.ts';
+import type { CalendarRow } from './calendar-row.ts';
 
 /** What is watched, as its owner declared it. */
 export interface Business {
@@ -13,6 +14,8 @@ export interface Business {
   readonly metrics: readonly Metric[];
   /** Days declared closed. */
   readonly closures: ReadonlySet<Day>;
+  /** Holidays and events, known ahead, by day: what is forecast takes them into account. */
+  readonly holidays: readonly CalendarRow[];
   /** How many days are judged, back from the last closed one. */
   readonly judgedDays: number;
   /** How many days ahead are forecast. */

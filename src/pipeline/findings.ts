@@ -3,6 +3,7 @@ import type { Expectation } from '../detect/expectation.ts';
 import type { Verdict } from '../detect/verdict.ts';
 import type { ForecastPoint } from '../forecast/forecast.ts';
 import type { Landing } from '../forecast/landing.ts';
+import type { HolidayRow } from '../forecast/prophet/options.ts';
 import { addsUp } from '../metrics/metric.ts';
 import type { Series } from '../metrics/series.ts';
 import { judgeable } from './judge-series.ts';
@@ -11,6 +12,8 @@ import { judgeable } from './judge-series.ts';
 export interface Assignment {
   readonly series: Series;
   readonly closures: ReadonlySet<Day>;
+  /** Holidays and events that bear on it. */
+  readonly holidays: readonly HolidayRow[];
   /** The days to judge, each with what was expected of it when it was first judged, where that still holds. */
   readonly due: readonly { readonly day: Day; readonly expected: Expectation | null }[];
   /** How many open days to forecast; 0 for none. */
@@ -40,8 +43,8 @@ export const LANDING_DAYS = 30;
 const PAST_MORNINGS = 13;
 
 /** Judges and forecasts a series. */
-export function findings({ series, closures, due, horizonDays, isNew }: Assignment): Findings {
-  const judged = judgeable(series, closures, due[0]?.day);
+export function findings({ series, due, horizonDays, isNew, ...calendar }: Assignment): Findings {
+  const judged = judgeable(series, calendar, due[0]?.day);
   const mornings =
     horizonDays === 0 ? [] : isNew ? [...pastMornings(series.start, judged.asOf), judged.asOf] : [judged.asOf];
   return {

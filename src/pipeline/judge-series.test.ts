@@ -166,7 +166,7 @@ test('declared closures ahead have no forecast, and add nothing to where the mon
     Array.from({ length: 100 }, () => 100),
   );
   const [closed, open] = [addDays(MONDAY, 105), addDays(MONDAY, 106)];
-  const judged = known && judgeable(known, new Set([closed]));
+  const judged = known && judgeable(known, { closures: new Set([closed]) });
   expect(judged?.ahead(10).map(({ day }) => day)).not.toContain(closed);
   expect(judged?.ahead(10).map(({ day }) => day)).toContain(open);
   expect(judged?.landing(10)?.middle).toBeCloseTo(900, 9);

@@ -3,15 +3,26 @@ import { expectation, type Expectation, type Watched } from '../detect/expectati
 import { judge } from '../detect/judge.ts';
 import type { Verdict } from '../detect/verdict.ts';
 import { components, type Components } from '../forecast/components.ts';
-import { defaultMembers } from '../forecast/default-members.ts';
+import { membersKnowing } from '../forecast/default-members.ts';
 import { forecast, type ForecastPoint } from '../forecast/forecast.ts';
 import { landing, type Landing } from '../forecast/landing.ts';
 import { nonNegative } from '../forecast/interval.ts';
 import { rollingForecast } from '../forecast/rolling-forecast.ts';
+import type { HolidayRow } from '../forecast/prophet/options.ts';
 import type { Series } from '../metrics/series.ts';
 
 /** Names what forecasts come from, and is stored beside them: change it whenever the same history would give another forecast. */
 export const modelVersion = 'ensemble/2';
+
+/** What is known of days ahead. */
+export interface Calendar {
+  /** Declared days, on which nothing is expected. */
+  readonly closures?: ReadonlySet<Day>;
+  readonly holidays?: readonly HolidayRow[];
+}
+
+/** The longest horizon: of holidays beyond it nothing is asked. */
+const LONGEST_HORIZON_DAYS = 400;
 
 /** A series with everything that was expected of it, ready to be asked about any of its days. */
 export interface JudgeableSeries {
@@ -31,13 +42,22 @@ export interface JudgeableSeries {
 
 /**
  * @param series complete up to its last value
- * @param closures declared days, on which nothing is expected
  * @param from the first day that will be asked about, by default the first open one: earlier ones take longer
  */
-export function judgeable(series: Series, closures: ReadonlySet<Day> = new Set(), from?: Day): JudgeableSeries {
+export function judgeable(
+  series: Series,
+  { closures = new Set(), holidays = [] }: Calendar = {},
+  from?: Day,
+): JudgeableSeries {
   const { start, closed, volumes, metric } = series;
   const values = series.values.map((value, index) => (closed[index] === true ? null : value));
-  const rolling = rollingForecast({ start, values }, defaultMembers, from === undefined ? undefined : from - start);
+  const last = addDays(start, values.length + LONGEST_HORIZON_DAYS);
+  const near = holidays.filter(({ ds }) => ds >= start && ds <= last);
+  const rolling = rollingForecast(
+    { start, values },
+    membersKnowing(near),
+    from === undefined ? undefined : from - start,
+  );
   const watched: Watched = { rolling, volumes };
   const asOf = addDays(start, values.length);
 
@@ -61,7 +81,7 @@ export function judgeable(series: Series, closures: ReadonlySet<Day> = new Set()
         .map((point) => (metric.nonNegative ? { ...point, ...nonNegative(point) } : point)),
     landing: (days, morning = asOf) =>
       landing(rolling, days, (index) => closures.has(addDays(morning, index)), morning - start),
-    components: () => components(rolling.history),
+    components: () => components(rolling.history, { holidays: near }),
     expectedOn: (day) => rolling.yhat(day - start),
   };
 }

@@ -1,14 +1,14 @@
-import { addDays, isoDay, type Day } from '../calendar/day.ts';
+import { addDays } from '../calendar/day.ts';
 import { series } from '../metrics/series.ts';
 import type { Metric } from '../metrics/metric.ts';
 import { componentsChart } from '../report/charts/components-chart.ts';
 import { componentsData } from '../report/charts/components-of.ts';
 import { forecastChart } from '../report/charts/forecast-chart.ts';
-import type { ForecastChartData } from '../report/charts/forecast-chart-data.ts';
 import { forecastData } from '../report/charts/forecast-data.ts';
 import type { Database } from '../store/database.ts';
 import { loadDailyValues, type VersionedValue } from '../store/queries/load-daily-values.ts';
 import type { Business } from './business.ts';
+import { calendarOf } from './calendar-row.ts';
 import { metricThrough, type Freshness } from './freshness.ts';
 import { judgeable } from './judge-series.ts';
 import type { ReadModel, SeriesView } from './read-model.ts';
@@ -54,7 +54,7 @@ export async function writePlots(
     if (view.slice !== '' || view.metric.id !== (options.metric ?? view.metric.id)) continue;
     const rows = (await loadDailyValues(db, view.metric.id)).get('') ?? [];
     pictures.push(
-      ...forecastPicture(view, rows, business, fresh, model, options),
+      ...forecastPicture(view, model, options),
       ...componentsPicture(view.metric, rows, business, fresh, options),
     );
   }
@@ -63,10 +63,7 @@ export async function writePlots(
 }
 
 function forecastPicture(
-  { metric, days, ahead }: SeriesView,
-  rows: readonly VersionedValue[],
-  business: Business,
-  { lastClosed }: Freshness,
+  { metric, days, ahead, open, events }: SeriesView,
   { summary }: ReadModel,
   { theme, days: count, formats }: PlotOptions,
 ): Picture[] {
@@ -74,8 +71,9 @@ function forecastPicture(
     days: days.slice(-count),
     ahead,
     landing: metric.id === REVENUE ? summary.landing : null,
-    open: openDay(rows, metric, lastClosed, business),
-    currency: business.currency,
+    open,
+    events,
+    currency: summary.currency,
   });
   if (!data) return [];
   const size = { width: WIDTH_PX, height: HEIGHT_PX };
@@ -92,24 +90,13 @@ function componentsPicture(
 ): Picture[] {
   const through = metricThrough(metric, business, fresh);
   const known = through === null ? null : series(metric, '', rows, through, business.closures);
-  const parts = known && judgeable(known, business.closures).components();
+  const calendar = { closures: business.closures, holidays: calendarOf(business.holidays, '') };
+  const parts = known && judgeable(known, calendar).components();
   if (!known || !parts) return [];
   const today = addDays(known.start, known.values.length);
   const data = componentsData(metric, parts, today, business.currency);
   const svg = componentsChart(data, { theme, id: metric.id, width: WIDTH_PX });
   return [{ name: `components_${metric.id}`, svg, formats: ['svg'] }];
-}
-
-/** What the day that is not over has brought so far; null while it has no rows. */
-function openDay(
-  rows: readonly VersionedValue[],
-  metric: Metric,
-  lastClosed: Day,
-  { closures }: Business,
-): ForecastChartData['open'] {
-  const today = rows.find(({ day }) => day === lastClosed + 1);
-  const y = today ? series(metric, '', [today], today.day, closures)?.values[0] : null;
-  return today && y !== null && y !== undefined ? { ds: isoDay(today.day), y } : null;
 }
 
 async function writePicture(folder: string, { name, svg, formats }: Picture): Promise<string[]> {

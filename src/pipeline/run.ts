@@ -13,9 +13,9 @@ import { rollUp, type RolledUp } from '../warehouse/roll-up.ts';
 import { allFindings } from './all-findings.ts';
 import type { Business } from './business.ts';
 import { checkMetrics } from './check-metrics.ts';
+import { forecastVersion } from './forecast-version.ts';
 import { freshness, metricThrough, type Freshness } from './freshness.ts';
 import { isFollowed } from './is-followed.ts';
-import { modelVersion } from './judge-series.ts';
 import { loadSources } from './load-sources.ts';
 import type { Progress } from './progress.ts';
 import { heldKey, task, type Said, type Task } from './task.ts';
@@ -70,11 +70,12 @@ export async function run(db: Database, business: Business, { progress, ...dates
 async function judgeAll(db: Database, business: Business, fresh: Freshness, progress: Progress): Promise<Said> {
   const held = await heldVerdicts(db, addDays(fresh.lastClosed, 1 - business.judgedDays));
   const tasks: Task[] = [];
+  const modelVersion = forecastVersion(business);
   for (const metric of business.metrics) {
     const through = metricThrough(metric, business, fresh);
     if (through === null) continue;
     const forecastTo = await loadForecastEnds(db, addDays(through, 1), modelVersion);
-    const occasion = { business, through, lastClosed: fresh.lastClosed, held, forecastTo };
+    const occasion = { business, through, lastClosed: fresh.lastClosed, held, modelVersion, forecastTo };
     for (const [slice, values] of await loadDailyValues(db, metric.id)) {
       const toDo = isFollowed(metric, slice) ? task(metric, slice, values, occasion) : null;
       if (toDo) tasks.push(toDo);

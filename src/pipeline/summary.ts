@@ -8,6 +8,7 @@ import type { Database } from '../store/database.ts';
 import { loadDailyValues } from '../store/queries/load-daily-values.ts';
 import { loadVerdicts } from '../store/queries/verdicts.ts';
 import type { Business } from './business.ts';
+import { calendarOf } from './calendar-row.ts';
 import { feedsOf } from './feeds.ts';
 import { metricThrough, type Freshness } from './freshness.ts';
 import { isFollowed } from './is-followed.ts';
@@ -106,7 +107,7 @@ export async function monthLanding(db: Database, business: Business, fresh: Fres
   if (!known) return null;
   const open = addDays(through, 1);
   const month = monthStart(open);
-  const judged = judgeable(known, business.closures);
+  const judged = judgeable(known, { closures: business.closures, holidays: calendarOf(business.holidays, '') });
   const rest = judged.landing(nextMonthStart(open) - open);
   const inMonth = daysBetween(month < known.start ? known.start : month, through);
   const unknown = inMonth.filter(

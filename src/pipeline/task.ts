@@ -8,8 +8,8 @@ import type { StoredLanding } from '../store/queries/landings.ts';
 import type { StoredForecast } from '../store/queries/save-forecasts.ts';
 import type { StoredVerdict } from '../store/queries/verdicts.ts';
 import type { Business } from './business.ts';
+import { calendarOf } from './calendar-row.ts';
 import { LANDING_DAYS, type Assignment, type Findings } from './findings.ts';
-import { modelVersion } from './judge-series.ts';
 import { ruleHash } from './rule-hash.ts';
 
 /** What a run says of a series. */
@@ -27,6 +27,8 @@ export interface Occasion {
   readonly lastClosed: Day;
   /** The verdicts that hold so far, by series and day. */
   readonly held: ReadonlyMap<string, StoredVerdict>;
+  /** What forecasts come from. */
+  readonly modelVersion: string;
   /** The last day that is forecast already from this morning on, by series; null for one that was forecast on earlier mornings alone. */
   readonly forecastTo: ReadonlyMap<string, Day | null>;
 }
@@ -54,30 +56,32 @@ export function task(
   metric: Metric,
   slice: string,
   values: readonly VersionedValue[],
-  { business, through, lastClosed, held, forecastTo }: Occasion,
+  { business, through, lastClosed, held, modelVersion, forecastTo }: Occasion,
 ): Task | null {
   const known = series(metric, slice, values, through, business.closures, lastClosed);
   if (!known) return null;
   const isAlive = slice === '' ? () => true : wasHeardOf(values);
-  const hash = ruleHash(metric, business);
+  const by = { ruleHash: ruleHash(metric, business), modelVersion };
   const versions = new Map(values.map(({ day, version }) => [day, version]));
   const first = addDays(lastClosed, 1 - business.judgedDays);
   const due = daysBetween(first < known.start ? known.start : first, lastClosed)
     .filter(isAlive)
     .map((day) => ({ day, before: held.get(heldKey(metric.id, slice, day)), version: versions.get(day) ?? null }))
-    .filter(({ day, before, version }) => isDue(before, hash, version, day <= through));
+    .filter(({ day, before, version }) => isDue(before, by, version, day <= through));
   const asOf = addDays(through, 1);
   const forecastIsDue =
     isAlive(asOf) && (forecastTo.get(known.id) ?? through) < addDays(through, business.horizonDays - LAST_DAYS);
   if (due.length === 0 && !forecastIsDue) return null;
+  const made = { metric: metric.id, slice, modelVersion };
 
   return {
     assignment: {
       series: known,
       closures: business.closures,
+      holidays: calendarOf(business.holidays, slice),
       due: due.map(({ day, before }) => ({
         day,
-        expected: isOfRule(before, hash) ? before.verdict.expectation : null,
+        expected: isOfRule(before, by) ? before.verdict.expectation : null,
       })),
       horizonDays: forecastIsDue ? business.horizonDays : 0,
       isNew: !forecastTo.has(known.id),
@@ -85,11 +89,11 @@ export function task(
     said({ verdicts, said }) {
       const judged = due.flatMap(({ day, version }, index): StoredVerdict[] => {
         const verdict = verdicts[index];
-        const by = { ruleHash: hash, modelVersion, valueVersion: version, reconstructed: day < through };
-        return verdict ? [{ metric: metric.id, slice, day, verdict, ...by }] : [];
+        const from = { ...by, valueVersion: version, reconstructed: day < through };
+        return verdict ? [{ metric: metric.id, slice, day, verdict, ...from }] : [];
       });
       const mornings = judged.flatMap(({ day, verdict: { expectation } }) =>
-        day < asOf && expectation ? [stored(metric, slice, day, day, expectation)] : [],
+        day < asOf && expectation ? [{ ...made, day, asOf: day, ...kept(expectation), band_50: null }] : [],
       );
       const isKept = new Set(mornings.map(({ day }) => day));
       return {
@@ -99,11 +103,11 @@ export function task(
           ...said.flatMap(({ asOf: morning, points }) =>
             points
               .filter(({ day }) => day > morning || !isKept.has(day))
-              .map((point) => stored(metric, slice, point.day, morning, point)),
+              .map((point) => ({ ...made, day: point.day, asOf: morning, ...kept(point), band_50: point.band_50 })),
           ),
         ],
         landings: said.flatMap(({ asOf: morning, landing }) =>
-          landing ? [{ metric: metric.id, slice, asOf: morning, days: LANDING_DAYS, modelVersion, ...landing }] : [],
+          landing ? [{ ...made, asOf: morning, days: LANDING_DAYS, ...landing }] : [],
         ),
       };
     },
@@ -118,24 +122,24 @@ function wasHeardOf(values: readonly VersionedValue[]): (day: Day) => boolean {
   };
 }
 
-function isOfRule(held: StoredVerdict | undefined, hash: string): held is StoredVerdict {
-  return held?.ruleHash === hash && held.modelVersion === modelVersion;
+/** What a verdict goes by. */
+type By = Pick<StoredVerdict, 'ruleHash' | 'modelVersion'>;
+
+function isOfRule(held: StoredVerdict | undefined, by: By): held is StoredVerdict {
+  return held?.ruleHash === by.ruleHash && held.modelVersion === by.modelVersion;
 }
 
-function isDue(held: StoredVerdict | undefined, hash: string, valueVersion: number | null, complete: boolean): boolean {
-  if (!isOfRule(held, hash)) return true;
+function isDue(held: StoredVerdict | undefined, by: By, valueVersion: number | null, complete: boolean): boolean {
+  if (!isOfRule(held, by)) return true;
   if (held.verdict.status === 'late_data') return complete;
   return held.valueVersion !== valueVersion;
 }
 
-function stored(
-  metric: Metric,
-  slice: string,
-  day: Day,
-  asOf: Day,
-  expected: Expectation | ForecastPoint,
-): StoredForecast {
-  const { yhat, yhat_lower, yhat_upper, band_80 } = expected;
-  const band_50 = 'band_50' in expected ? expected.band_50 : null;
-  return { metric: metric.id, slice, day, asOf, modelVersion, yhat, yhat_lower, yhat_upper, band_80, band_50 };
+function kept({
+  yhat,
+  yhat_lower,
+  yhat_upper,
+  band_80,
+}: Expectation | ForecastPoint): Pick<StoredForecast, 'yhat' | 'yhat_lower' | 'yhat_upper' | 'band_80'> {
+  return { yhat, yhat_lower, yhat_upper, band_80 };
 }

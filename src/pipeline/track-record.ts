@@ -6,7 +6,6 @@ import type { Database } from '../store/database.ts';
 import { loadLanding } from '../store/queries/landings.ts';
 import { loadLedger } from '../store/queries/load-forecasts.ts';
 import { LANDING_DAYS } from './findings.ts';
-import { modelVersion } from './judge-series.ts';
 
 /** What the forecasts of a series were worth, as they were made, against what the days brought. */
 export interface TrackRecord {
@@ -29,6 +28,7 @@ export interface SaidSum {
  * The record of a series over its judged days.
  * @param days ascending, at least one
  * @param through the last complete one
+ * @param modelVersion what the forecasts come from
  */
 export async function trackRecord(
   db: Database,
@@ -36,6 +36,7 @@ export async function trackRecord(
   slice: string,
   days: readonly DayVerdict[],
   through: Day,
+  modelVersion: string,
 ): Promise<TrackRecord> {
   const first = days[0]?.day ?? through;
   const actuals = new Map(days.map(({ day, verdict }) => [day, verdict.value]));
@@ -45,7 +46,10 @@ export async function trackRecord(
     const actual = actuals.get(day) ?? null;
     return actual === null ? [] : [{ ...said, actual, naiveMiss, horizonDays: day - asOf + 1 }];
   });
-  return { scores: scores(compared), said: addsUp(metric) ? await saidSum(db, metric, slice, days, through) : null };
+  return {
+    scores: scores(compared),
+    said: addsUp(metric) ? await saidSum(db, metric, slice, days, through, modelVersion) : null,
+  };
 }
 
 async function saidSum(
@@ -54,6 +58,7 @@ async function saidSum(
   slice: string,
   days: readonly DayVerdict[],
   through: Day,
+  modelVersion: string,
 ): Promise<SaidSum | null> {
   const from = addDays(through, 1 - LANDING_DAYS);
   const landing = await loadLanding(db, metric.id, slice, from, LANDING_DAYS, modelVersion);

@@ -102,9 +102,12 @@ function openingError(file: string, error: unknown): StoreError {
   const message = error instanceof Error ? error.message : String(error);
   const holder = /PID (\d+)/.exec(message)?.[1];
   if (message.includes('lock')) {
-    const who = holder === undefined ? 'another process' : `process ${holder}`;
+    const who =
+      holder === undefined
+        ? "another process, perhaps 'evenkeel serve'"
+        : `process ${holder}, perhaps 'evenkeel serve'`;
     return new StoreError(
-      `${file} is held by ${who}: an embedded store has one process at a time. Wait for it or stop it.`,
+      `${file} is held by ${who}: an embedded store has one process at a time. Wait for it or stop it; several at once need a store in PostgreSQL.`,
     );
   }
   return new StoreError(`${file} can't be opened as a store: ${message.split('\n')[0]}`);

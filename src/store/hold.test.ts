@@ -53,7 +53,7 @@ test('in duckdb a file that another process has open is refused, with the number
   const holder = spawn(process.execPath, ['-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
   await once(holder.stdout, 'data');
   await expect(openStore(file)).rejects.toThrow(
-    `is held by process ${holder.pid}: an embedded store has one process at a time`,
+    `is held by process ${holder.pid}, perhaps 'evenkeel serve': an embedded store has one process at a time`,
   );
   holder.kill();
   await once(holder, 'close');

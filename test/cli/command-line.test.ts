@@ -14,6 +14,7 @@ business: {name: Shop, zone: Europe/Berlin, currency: EUR, as_of: "${isoDay(addD
 judged_days: 3
 sources: {shop: {path: sales.csv, columns: [order_id, line_no, ts, amount]}}
 `;
+const COMMANDS_ON_A_STORE = [['run'], ['load'], ['plot'], ['doctor'], ['forget', 'gone'], ['serve', '--port', '0']];
 /** A line of progress: how long a stage took, and what came of it. */
 const PROGRESS = /^ +\d+\.\d+ s {2}[a-z]/;
 
@@ -133,17 +134,29 @@ describe('a run', () => {
     });
     expect(await readdir(shop.path)).toEqual(['evenkeel.yaml', 'here.duckdb', 'outputs', 'sales.csv']);
   });
+});
 
-  test('on a store that another process holds fails and names that process', async () => {
+describe('while another process holds the store', () => {
+  test('every command on it fails, names that process, and writes nothing; afterwards it works', async () => {
     await using shop = await shopWith(20);
     const store = join(shop.path, 'evenkeel.duckdb');
+    const before = await filesIn(shop.path);
     const held = await openStore(store);
-    const refused = await program.run(['run'], { cwd: shop.path });
+    for (const command of COMMANDS_ON_A_STORE) {
+      expect([command, await program.run(command, { cwd: shop.path })]).toEqual([
+        command,
+        {
+          code: 1,
+          stdout: '',
+          stderr: `error: ${store} is held by process ${process.pid}, perhaps 'evenkeel serve': an embedded store has one process at a time. Wait for it or stop it; several at once need a store in PostgreSQL.\n`,
+        },
+      ]);
+    }
     await held.close();
-    expect(refused.stderr).toBe(
-      `error: ${store} is held by process ${process.pid}: an embedded store has one process at a time. Wait for it or stop it.\n`,
-    );
-    expect(refused).toMatchObject({ code: 1, stdout: '' });
+    const after = await filesIn(shop.path);
+    after.delete('evenkeel.duckdb');
+    expect(after).toEqual(before);
     expect(await program.run(['run', '-q'], { cwd: shop.path })).toMatchObject({ code: 0 });
+    expect(await program.run(['forget', 'gone'], { cwd: shop.path })).toMatchObject({ code: 0 });
   });
 });

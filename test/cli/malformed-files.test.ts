@@ -1,6 +1,7 @@
-import { cp, mkdir, rm } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { openStore } from '../../src/store/open.ts';
 import { storeText } from '../fixtures/store-text.ts';
@@ -179,6 +180,125 @@ describe('a row that can not be taken is listed with its place and reason, and n
     ]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   });
+});
+
+/** What of GOOD's rows a Parquet file has, by a query; what then happens to its bytes; and what is said of it. */
+const PARQUET: readonly (readonly [what: string, query: string, spoil: (bytes: Buffer) => Buffer, says: string])[] = [
+  [
+    'is cut off',
+    'select * from rows',
+    (bytes) => bytes.subarray(0, bytes.length / 2),
+    "sales.csv:1:1: the Parquet data can't be read from here on: ",
+  ],
+  [
+    'is Parquet in its first bytes alone',
+    'select * from rows',
+    () => Buffer.from('PAR1, and nothing of it'),
+    "sales.csv:1:1: the Parquet data can't be read from here on: ",
+  ],
+  [
+    'has other bytes in its middle',
+    'select * from rows',
+    (bytes) => Buffer.from(bytes).fill(0xff, 4, bytes.length / 2),
+    ": the Parquet data can't be read from here on: ",
+  ],
+  [
+    'lacks a declared column',
+    'select order_id, line_no, amount from rows',
+    (bytes) => bytes,
+    "sales.csv:1:3: column 'ts' is missing",
+  ],
+  [
+    'has a column of a kind that can not be read',
+    'select order_id, line_no, ts, [amount] as amount from rows',
+    (bytes) => bytes,
+    "sales.csv:1:4: column 'amount' holds DECIMAL(4,2)[], not a single value a row",
+  ],
+  [
+    'has no rows',
+    'select * from rows limit 0',
+    (bytes) => bytes,
+    'sales.csv:1:1: the file has a header and no rows below it',
+  ],
+];
+
+/** What of GOOD's rows a Parquet file has whose row 3 can't be taken, and what is said of it. */
+const PARQUET_ROWS: readonly (readonly [what: string, query: string, says: string])[] = [
+  [
+    'has NaN for an amount',
+    "select * replace (case when order_id = 'B' then 'nan'::double else 1 end as amount) from rows",
+    "sales.csv:3:4 (amount): 'NaN' is not a number",
+  ],
+  [
+    'has a time of the day for a time',
+    "select * replace (time '10:00:00' as ts) from rows",
+    "sales.csv:2:3 (ts): '10:00:00'",
+  ],
+  [
+    'has a word for an amount',
+    "select * replace ('ten' as amount) from rows",
+    "sales.csv:2:4 (amount): 'ten' is not a plain decimal number",
+  ],
+  [
+    'has nothing for an order',
+    'select * replace (null::varchar as order_id) from rows',
+    "sales.csv:2:1 (order_id): ''",
+  ],
+];
+
+/** A Parquet file that DuckDB, which is not our reader's own code, writes of the rows of GOOD. */
+async function parquetOf(query: string): Promise<Buffer> {
+  await using folder = await tempFolder();
+  const path = join(folder.path, 'rows.parquet');
+  const instance = await DuckDBInstance.create(':memory:');
+  const connection = await instance.connect();
+  const rows = GOOD.trim()
+    .split('\n')
+    .slice(1)
+    .map((line) => line.split(','));
+  const values = rows.map(
+    ([order, line, ts, amount]) => `('${order}', ${line}, timestamp '${ts}', ${amount}::decimal(4, 2))`,
+  );
+  await connection.run(
+    `create table rows as select * from (values ${values.join(', ')}) as t(order_id, line_no, ts, amount)`,
+  );
+  await connection.run(`copy (${query}) to '${path}' (format parquet)`);
+  instance.closeSync();
+  return readFile(path);
+}
+
+describe('a Parquet file', () => {
+  test('of the same rows is the same load', async () => {
+    await using shop = await tempFolder();
+    await shop.write('evenkeel.yaml', CONFIG);
+    await shop.write('sales.csv', await parquetOf('select * from rows'));
+    expect(await evenkeelRun(shop.path)).toMatchObject({ code: 0, stderr: '' });
+    expect((await storeIn(shop.path))['fact_sales']).toEqual((await storeIn(loaded.path))['fact_sales']);
+  });
+
+  test.each(PARQUET)(
+    'is refused with its place and reason, and changes nothing, where it %s',
+    async (_, query, spoil, says) => {
+      const content = spoil(await parquetOf(query));
+      const { code, stdout, stderr, rejects } = await runOnSpoilt(async (shop) => shop.write('sales.csv', content));
+      expect(stderr).toContain(says);
+      expect(stderr).toMatch(/^error: sales\.csv(:\d+:\d+)?: [^\n]+\n$/);
+      expect({ code, stdout, rejects }).toEqual({ code: 2, stdout: '', rejects: '' });
+    },
+  );
+
+  test.each(PARQUET_ROWS)(
+    'is not kept, its rows listed with their place and reason, where it %s',
+    async (_, query, says) => {
+      const content = await parquetOf(query);
+      const { code, stdout, stderr, rejects } = await runOnSpoilt(async (shop) => shop.write('sales.csv', content));
+      expect(stderr).toContain(`\n  ${says}`);
+      expect(stderr).toContain('each with its reason in out/rejects.csv; nothing of the file was kept');
+      const [, line, column] = /:(\d+):(\d+)/.exec(says) ?? [];
+      expect(rejects.split('\n')[1]).toMatch(new RegExp(`^sales\\.csv,${line},${column},`));
+      expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    },
+  );
 });
 
 describe('a malformed first file', () => {

@@ -1,5 +1,5 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
-import { copyFile, cp, mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
+import { copyFile, cp, mkdir, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -7,6 +7,8 @@ const ROOT = resolve(import.meta.dirname, '../..');
 
 /** The command as it was when the tests began. */
 export interface Program extends AsyncDisposable {
+  /** The file that node is given. */
+  readonly bin: string;
   start(args: readonly string[], options: StartOptions): ChildProcess;
   run(args: readonly string[], options: StartOptions): Promise<Finished>;
 }
@@ -27,28 +29,40 @@ export interface Finished {
 /**
  * Compiles the sources into a folder of their own, laid out as a clone is. So nothing stale is tested, nobody's `dist` is touched, and a
  * process starts in half the time that tsx takes (0.55 s against 1.1 s; compiling takes 1 s to 2 s, once a file).
+ *
+ * @param without packages that are not installed beside it
  */
-export async function buildProgram(): Promise<Program> {
+export async function buildProgram({ without = [] }: { without?: readonly string[] } = {}): Promise<Program> {
   const folder = await mkdtemp(join(tmpdir(), 'evenkeel-program-'));
   await compile(join(folder, 'dist'));
   await mkdir(join(folder, 'bin'));
   for (const file of ['package.json', 'bin/evenkeel.js']) await copyFile(join(ROOT, file), join(folder, file));
   await cp(join(ROOT, 'sql'), join(folder, 'sql'), { recursive: true });
-  await symlink(join(ROOT, 'node_modules'), join(folder, 'node_modules'), 'junction');
+  await linkModules(join(folder, 'node_modules'), without);
 
+  const bin = join(folder, 'bin/evenkeel.js');
   const start: Program['start'] = (args, { cwd, env = {} }) =>
-    spawn(process.execPath, [join(folder, 'bin/evenkeel.js'), ...args], {
+    spawn(process.execPath, [bin, ...args], {
       cwd,
-      env: { ...inherited(), ...env },
+      env: environment(env),
       stdio: ['ignore', 'pipe', 'pipe'],
     });
   return {
+    bin,
     start,
     run: async (args, options) => finished(start(args, options)),
     async [Symbol.asyncDispose]() {
       await rm(folder, { recursive: true });
     },
   };
+}
+
+async function linkModules(folder: string, without: readonly string[]): Promise<void> {
+  const all = join(ROOT, 'node_modules');
+  if (without.length === 0) return symlink(all, folder, 'junction');
+  await mkdir(folder);
+  const names = (await readdir(all)).filter((name) => !without.includes(name));
+  await Promise.all(names.map(async (name) => symlink(join(all, name), join(folder, name), 'junction')));
 }
 
 /** What a process says until its end. */
@@ -79,6 +93,8 @@ async function compile(outDir: string): Promise<void> {
   await new Promise<void>((done) => execFile(process.execPath, args, { cwd: ROOT }, () => done()));
 }
 
-function inherited(): NodeJS.ProcessEnv {
-  return Object.fromEntries(['PATH', 'HOME', 'TMPDIR', 'SystemRoot'].map((name) => [name, process.env[name]]));
+/** What a command knows of its surroundings: `env`, and what every process needs. */
+export function environment(env: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
+  const inherited = ['PATH', 'HOME', 'TMPDIR', 'SystemRoot'].map((name) => [name, process.env[name]]);
+  return { ...Object.fromEntries(inherited), ...env };
 }

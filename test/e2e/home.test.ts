@@ -69,7 +69,7 @@ describe.skipIf(chromiumPath === null)('home', { timeout: 90_000 }, () => {
   describe('with figures', () => {
     test('shows the four answers of the API, and nothing is complained about', async () => {
       const { page, complaints } = await home(outage);
-      const { answers, headline } = summaryJson(outage.summary);
+      const { answers, headline } = summaryJson(outage);
       const read = await Promise.all((await page.locator('.answer').all()).map(readAnswer));
       expect(read).toEqual(answers.map(({ ask, state, figure, why }) => ({ ask, state, figure, why })));
       expect(read.map(({ state }) => state)).toEqual(['Critical', '4 unusual', 'Forecast', 'Critical']);
@@ -123,6 +123,40 @@ describe.skipIf(chromiumPath === null)('home', { timeout: 90_000 }, () => {
       expect(await rows.first().innerText()).toMatch(
         /Mon 21 Sep\s+€326\s+€1,077\s+€1,023 to €1,131\s+−69\.\d%\s+Critical/,
       );
+      await page.close();
+    });
+
+    test('names the holidays and events of a day, in the chart, its reading and its table', async () => {
+      const { page } = await home(normal);
+      const flags = page.locator('.chart .ch-flag');
+      expect(await flags.count()).toBe(2);
+      const chart = page.getByRole('slider', { name: 'Day of the chart' });
+      await chart.focus();
+      for (let week = 0; week < 7; week++) await page.keyboard.press('PageDown');
+      expect(await chart.getAttribute('aria-valuetext')).toMatch(/^Mon 3 Aug, Summer sale: Normal, /);
+      expect(await page.locator('.reading').textContent()).toContain('Mon 3 Aug Summer sale');
+      await page.getByText('Show as a table').click();
+      expect(await page.locator('.as-table thead').innerText()).toContain('Holiday or event');
+      const named = page.locator('.as-table tbody tr').filter({ hasText: 'Summer sale' });
+      expect(await named.count()).toBe(7);
+      expect(await page.locator('.as-table tbody tr').filter({ hasText: 'German Unity Day' }).innerText()).toMatch(
+        /^Sat 3 Oct.*Forecast/,
+      );
+      await page.close();
+    });
+
+    test('says what the running day has brought so far, and does not judge it', async () => {
+      const { page } = await home(normal);
+      expect(await page.locator('.chart').textContent()).toContain('Today so far €61.50, to 08:02');
+      const chart = page.getByRole('slider', { name: 'Day of the chart' });
+      await chart.focus();
+      await page.keyboard.press('ArrowRight');
+      expect(await chart.getAttribute('aria-valuetext')).toMatch(
+        /^Tue 22 Sep: So far, €61.50 to 08:02; €[\d,]+ expected/,
+      );
+      await page.getByText('Show as a table').click();
+      const today = await page.locator('.as-table tbody tr').filter({ hasText: 'Tue 22 Sep' }).innerText();
+      expect(today).toMatch(/€61.50 to 08:02.*So far/);
       await page.close();
     });
 

@@ -21,6 +21,8 @@ business:
   zone: Europe/Berlin
   currency: EUR
   as_of: 2026-09-22T08:10
+  holidays: holidays.csv
+  events: events.csv
 sources:
   shop:
     table: fact_sales
@@ -32,14 +34,19 @@ sources:
     columns: [event_id, ts, service, latency_ms, is_error]
 `;
 
+/** Sales of the morning on which the shop is looked at. */
+const TODAY = 'today-1,2026-09-22T07:10:00,30.00,c1\ntoday-2,2026-09-22T08:02:00,31.50,c2\n';
+
 /** What a real run leaves of half a year of a small shop, always the same, judged on the morning of Tue 22 Sep 2026. */
 export async function smallShop(lastDay: LastDay): Promise<ReadModel> {
   const folder = await mkdtemp(join(tmpdir(), 'evenkeel-shop-'));
   try {
     await writeFile(join(folder, 'evenkeel.yaml'), CONFIG);
+    await writeFile(join(folder, 'holidays.csv'), 'ds,holiday\n2026-10-03,German Unity Day\n');
+    await writeFile(join(folder, 'events.csv'), 'name,from,to\nSummer sale,2026-08-03,2026-08-09\n');
     await writeFile(
       join(folder, 'sales.csv'),
-      lines('order_id,ts,amount,customer_id', (day) => sales(day, lastDay)),
+      lines('order_id,ts,amount,customer_id', (day) => sales(day, lastDay)) + (lastDay === 'as usual' ? TODAY : ''),
     );
     await writeFile(
       join(folder, 'ops.csv'),

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { dayFromIso } from '../../src/calendar/day.ts';
 import { catalogue } from '../../src/metrics/catalogue.ts';
 import { engines } from '../fixtures/databases.ts';
 import { said } from '../fixtures/said.ts';
@@ -27,6 +28,24 @@ describe.each(engines)('on $name', (engine) => {
     expect(await rowsText(shop.db, "select distinct rule_hash from verdicts where metric = 'revenue'")).toHaveLength(2);
     expect(await said(shop.db, 'revenue')).toContain('2026-03-18 normal');
     expect((await shop.runAfter(LAST, { metrics: tolerant })).verdicts).toBe(0);
+  });
+
+  test('another calendar is another forecast: everything is forecast and judged again, and what was said stays', async () => {
+    await using shop = await watchedShop(engine);
+    await shop.deliver('all', saleRows(all));
+    const sale = { kind: 'event', ds: dayFromIso('2026-03-18'), holiday: 'Sale', scope: '' } as const;
+    const first = await shop.runAfter(LAST);
+    const forecasts = await rowsText(shop.db, 'select * from forecasts');
+    const again = await shop.runAfter(LAST, { holidays: [sale] });
+    expect(again.verdicts).toBe(first.verdicts);
+    expect(await rowsText(shop.db, 'select * from forecasts where run_id = 1')).toEqual(forecasts);
+    expect(await rowsText(shop.db, 'select metric from forecasts where run_id = 2')).toHaveLength(forecasts.length);
+    expect((await shop.outputsAfter(LAST, { holidays: [sale] }))['revenue_forecast_with_alerts.csv']).toBe(
+      (await shop.outputsAfter(LAST))['revenue_forecast_with_alerts.csv'],
+    );
+
+    expect((await shop.runAfter(LAST, { holidays: [sale] })).verdicts).toBe(0);
+    expect((await shop.runAfter(LAST, { holidays: [{ ...sale, holiday: 'Fair' }] })).verdicts).toBe(first.verdicts);
   });
 
   test('another title or owner is the same rule', async () => {

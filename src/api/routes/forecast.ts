@@ -1,10 +1,11 @@
 import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi';
+import { addDays } from '../../calendar/day.ts';
 import { forecastCsv } from '../../report/forecast-csv.ts';
 import { ready, type CurrentModel } from '../current-model.ts';
 import { problemResponse } from '../problem.ts';
-import { forecastPointSchema } from '../schemas.ts';
-import { forecastPointJson } from '../to-json.ts';
-import { askedSeries, isAsked, metricParams, seriesQuery } from '../series-query.ts';
+import { eventSchema, forecastPointSchema } from '../schemas.ts';
+import { eventJson, forecastPointJson } from '../to-json.ts';
+import { askedEvents, askedSeries, isAsked, metricParams, seriesQuery } from '../series-query.ts';
 
 const route = createRoute({
   method: 'get',
@@ -15,7 +16,13 @@ const route = createRoute({
     200: {
       description: 'By day, ascending',
       content: {
-        'application/json': { schema: z.object({ data: z.array(forecastPointSchema), next_cursor: z.null() }) },
+        'application/json': {
+          schema: z.object({
+            data: z.array(forecastPointSchema),
+            events: z.array(eventSchema).openapi({ description: 'Holidays and events of these days' }),
+            next_cursor: z.null(),
+          }),
+        },
         'text/csv': { schema: z.string() },
       },
     },
@@ -29,10 +36,19 @@ export function forecastRoute(app: OpenAPIHono, current: CurrentModel): void {
   app.openapi(route, (context) => {
     const model = ready(current);
     const query = context.req.valid('query');
-    const { ahead } = askedSeries(model, context.req.valid('param').id, query.slice);
+    const view = askedSeries(model, context.req.valid('param').id, query.slice);
+    const { ahead } = view;
     const asked = ahead.filter(({ day }) => isAsked(day, query));
     if (query.format === 'csv')
       return context.text(forecastCsv([], asked), 200, { 'content-type': 'text/csv; charset=utf-8' });
-    return context.json({ data: asked.map((item) => forecastPointJson(item)), next_cursor: null }, 200);
+    const first = addDays(model.summary.lastClosed, 1);
+    return context.json(
+      {
+        data: asked.map((item) => forecastPointJson(item)),
+        events: askedEvents(view, first, ahead.at(-1)?.day ?? first, query).map(eventJson),
+        next_cursor: null,
+      },
+      200,
+    );
   });
 }

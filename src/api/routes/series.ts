@@ -2,9 +2,9 @@ import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi';
 import { forecastCsv } from '../../report/forecast-csv.ts';
 import { ready, type CurrentModel } from '../current-model.ts';
 import { problemResponse } from '../problem.ts';
-import { verdictSchema } from '../schemas.ts';
-import { verdictJson } from '../to-json.ts';
-import { askedSeries, isAsked, metricParams, seriesQuery } from '../series-query.ts';
+import { eventSchema, openDaySchema, verdictSchema } from '../schemas.ts';
+import { eventJson, openDayJson, verdictJson } from '../to-json.ts';
+import { askedEvents, askedSeries, isAsked, metricParams, seriesQuery } from '../series-query.ts';
 
 const route = createRoute({
   method: 'get',
@@ -15,7 +15,14 @@ const route = createRoute({
     200: {
       description: 'By day, ascending',
       content: {
-        'application/json': { schema: z.object({ data: z.array(verdictSchema), next_cursor: z.null() }) },
+        'application/json': {
+          schema: z.object({
+            data: z.array(verdictSchema),
+            events: z.array(eventSchema).openapi({ description: 'Holidays and events of these days' }),
+            open: openDaySchema.nullable().openapi({ description: 'The running day so far' }),
+            next_cursor: z.null(),
+          }),
+        },
         'text/csv': { schema: z.string() },
       },
     },
@@ -29,12 +36,19 @@ export function seriesRoute(app: OpenAPIHono, current: CurrentModel): void {
   app.openapi(route, (context) => {
     const model = ready(current);
     const query = context.req.valid('query');
-    const { days } = askedSeries(model, context.req.valid('param').id, query.slice);
+    const view = askedSeries(model, context.req.valid('param').id, query.slice);
+    const { days, open } = view;
     const asked = days.filter(({ day }) => isAsked(day, query));
     if (query.format === 'csv')
       return context.text(forecastCsv(asked, []), 200, { 'content-type': 'text/csv; charset=utf-8' });
+    const { currency, lastClosed } = model.summary;
     return context.json(
-      { data: asked.map((item) => verdictJson(item, model.summary.currency)), next_cursor: null },
+      {
+        data: asked.map((item) => verdictJson(item, currency)),
+        events: askedEvents(view, days[0]?.day ?? lastClosed, lastClosed, query).map(eventJson),
+        open: open && isAsked(open.day, query) ? openDayJson(view, currency) : null,
+        next_cursor: null,
+      },
       200,
     );
   });

@@ -18,5 +18,5 @@ const route = createRoute({
 });
 
 export function summaryRoute(app: OpenAPIHono, current: CurrentModel): void {
-  app.openapi(route, (context) => context.json({ data: summaryJson(ready(current).summary) }, 200));
+  app.openapi(route, (context) => context.json({ data: summaryJson(ready(current)) }, 200));
 }

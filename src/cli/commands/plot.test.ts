@@ -10,7 +10,7 @@ import { plotCommand } from './plot.ts';
 import { runCommand } from './run.ts';
 
 const DAYS = 70;
-const CONFIG = `business: {name: Corner Shop, zone: Europe/Berlin, currency: EUR, as_of: 2026-03-13T08:00}
+const CONFIG = `business: {name: Corner Shop, zone: Europe/Berlin, currency: EUR, as_of: 2026-03-13T08:00, events: events.csv}
 sources:
   shop:
     path: sales.csv
@@ -25,6 +25,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'evenkeel-plot-'));
   await writeFile(join(folder, 'evenkeel.yaml'), CONFIG);
   await writeFile(join(folder, 'sales.csv'), sales());
+  await writeFile(join(folder, 'events.csv'), 'name,from,to\nSpring sale,2026-02-02,2026-02-08\n');
   shop = await context({ config: join(folder, 'evenkeel.yaml') }, {}, new Date('2026-03-13T07:00:00Z'));
   vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
     said += String(text);
@@ -55,7 +56,8 @@ test('a run leaves a picture of each metric, as SVG and PNG', async () => {
   const svg = await readFile(join(shop.out, 'forecast_revenue.svg'), 'utf8');
   const words = descendants(readXml(svg.trimEnd())).map(({ text }) => text);
   expect(words).toContain('Critical');
-  expect(words).toContain('Today so far €20.00');
+  expect(words).toContain('Today so far €20.00, to 07:30');
+  expect(words).toContain('Spring sale');
   expect(words.filter((text) => text.startsWith('Thu 12 Mar'))).not.toEqual([]);
 });
 

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { addDays, dayFromIso, daysBetween, type Day } from '../../calendar/day.ts';
 import { zone as zoneOf } from '../../calendar/zone.ts';
 import type { Business } from '../../pipeline/business.ts';
+import type { CalendarRow } from '../../pipeline/calendar-row.ts';
 import { factColumns } from '../../warehouse/fact-columns.ts';
 import { isTimePattern } from '../../warehouse/fields/time-field.ts';
 import type { Source } from '../../warehouse/source.ts';
@@ -16,9 +17,15 @@ const HOUR_MS = 3_600_000;
  * What a checked config declares, with paths made absolute and defaults filled in.
  *
  * @param folder that paths are relative to
+ * @param holidays as `calendarFromConfig` found them
  * @throws ConfigError for what the schema can't see: unknown zones, columns, days and metrics.
  */
-export function businessFromConfig(config: Config, folder: string, locate: Locate): Business {
+export function businessFromConfig(
+  config: Config,
+  folder: string,
+  holidays: readonly CalendarRow[],
+  locate: Locate,
+): Business {
   const { name, zone, currency, grace_hours: graceHours } = config.business;
   refuseUnknownZone(zone, ['business', 'zone'], locate);
   return {
@@ -29,6 +36,7 @@ export function businessFromConfig(config: Config, folder: string, locate: Locat
     sources: Object.entries(config.sources).map(([id, source]) => sourceFromConfig(id, source, config, folder, locate)),
     metrics: metricsFromConfig(config.metrics, locate),
     closures: new Set(config.closures.flatMap((closure, index) => closedDays(closure, ['closures', index], locate))),
+    holidays,
     judgedDays: config.judged_days,
     horizonDays: config.horizon_days,
   };

@@ -4,6 +4,21 @@ const name = z.string().regex(/^[a-z][a-z0-9_]*$/, 'use small letters, digits an
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'write a day as YYYY-MM-DD');
 const names = z.array(z.string().min(1));
 
+const HOLIDAYS_HINT = 'write a country as its ISO code, such as DE, {country, region}, or the path of a CSV';
+const holidaySource = z.union(
+  [
+    z.string().regex(/^([A-Z]{2}|.+\.(csv|csv\.gz|parquet))$/, HOLIDAYS_HINT),
+    z.strictObject({
+      country: z
+        .string()
+        .regex(/^[A-Z]{2}$/, 'write a country as its ISO code, such as DE')
+        .describe('ISO code of the country'),
+      region: z.string().min(1).optional().describe('Its state or province, such as BY'),
+    }),
+  ],
+  HOLIDAYS_HINT,
+);
+
 const business = z.strictObject({
   name: z.string().min(1).describe('What the business is called'),
   zone: z.string().min(1).describe('IANA time zone in which its days begin and end, such as Europe/Berlin'),
@@ -22,6 +37,17 @@ const business = z.strictObject({
     .max(48)
     .default(1)
     .describe('Hours after the end of a day in which its rows may still arrive'),
+  holidays: z
+    .union([holidaySource, z.array(holidaySource).min(1)], 'write a country, a CSV, or a list of such')
+    .optional()
+    .describe(
+      'Public holidays: of a country (DE, or {country: DE, region: BY}), of a CSV with the columns ds, holiday, lower_window, upper_window, or of several such',
+    ),
+  events: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('CSV of promotions and other events that are known ahead: name, from, to, scope'),
 });
 
 const source = z.strictObject({
@@ -145,6 +171,8 @@ export const configSchema = z.strictObject({
 });
 
 export type Config = z.infer<typeof configSchema>;
+export type BusinessConfig = z.infer<typeof business>;
+export type HolidaySourceConfig = z.infer<typeof holidaySource>;
 export type SourceConfig = z.infer<typeof source>;
 export type MetricConfig = z.infer<typeof metric>;
 export type MeasureConfig = z.infer<typeof part>;

@@ -1,7 +1,9 @@
 import { dayFromIso, isoDay, type Day } from '../../calendar/day.ts';
-import { monthText, yearOf } from '../format.ts';
+import { monthText, valueText, yearOf } from '../format.ts';
 import { stateWord } from '../wording.ts';
-import type { ForecastChartData } from './forecast-chart-data.ts';
+import { isDrawable } from './drawable.ts';
+import { eventText } from './event-text.ts';
+import type { ChartEvent, ForecastChartData } from './forecast-chart-data.ts';
 import type { Plot } from './plot.ts';
 import { markOf } from './verdict-marks.ts';
 
@@ -21,8 +23,8 @@ export function chartTitle({ data, rows, ahead, last }: Plot): string {
   return `${data.title}${past}${coming}`;
 }
 
-/** The verdicts in words: how many days were Normal, and which were not. */
-export function chartDescription({ rows, landing }: ForecastChartData): string {
+/** The verdicts in words: how many days were Normal, and which were not; then what comes, and what the calendar says. */
+export function chartDescription({ rows, landing, open, events = [], unit, currency }: ForecastChartData): string {
   const judged = rows.filter(({ status }) => status === 'normal' || status === 'warning' || status === 'critical');
   const normal = judged.filter(({ status }) => status === 'normal').length;
   const states = ['critical', 'warning', 'good', 'no_data', 'late_data'] as const;
@@ -35,8 +37,16 @@ export function chartDescription({ rows, landing }: ForecastChartData): string {
     judged.length === 0 ? 'No day could be judged yet.' : `Normal on ${normal} of ${judged.length} judged days.`,
     ...parts,
     ...(closed > 0 ? [`Closed on ${closed} days.`] : []),
+    ...(open && isDrawable(open.y) ? [`Today so far ${valueText(open.y, unit, currency)}, to ${open.until}.`] : []),
     ...(landing ? [`${landing.label} ${landing.text}.`] : []),
+    ...(events.length > 0 ? [`Flagged: ${eventsText(events)}.`] : []),
   ].join(' ');
+}
+
+function eventsText(events: readonly ChartEvent[]): string {
+  const left = events.length - NAMED_AT_MOST;
+  const named = events.slice(-NAMED_AT_MOST).map((event) => eventText(event));
+  return `${left > 0 ? `${left} before, ` : ''}${named.join('; ')}`;
 }
 
 function daysText(days: readonly Day[]): string {

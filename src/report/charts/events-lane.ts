@@ -1,4 +1,6 @@
 import { dayFromIso } from '../../calendar/day.ts';
+import { eventText } from './event-text.ts';
+import type { ChartEvent } from './forecast-chart-data.ts';
 import { escaped, percentage } from './markup.ts';
 import type { Paint } from './paint.ts';
 import type { Plot } from './plot.ts';
@@ -6,7 +8,7 @@ import { textWidth } from './text-width.ts';
 
 interface Flag {
   readonly atPx: number;
-  readonly names: readonly string[];
+  readonly events: readonly ChartEvent[];
 }
 
 const LABEL_AT_PX = 12;
@@ -17,10 +19,11 @@ const APART_PX = 10;
 export function eventsLane(model: Plot, paint: Paint): string {
   const { width, first, last, x, open } = model;
   const placed = (model.data.events ?? [])
-    .map(({ ds, name }) => ({ day: dayFromIso(ds), name }))
-    .filter(({ day }) => day >= first && day <= last)
+    .map((event) => ({ event, from: dayFromIso(event.from), to: dayFromIso(event.to) }))
+    .filter(({ from, to }) => to >= first && from <= last)
+    .map(({ event, from }) => ({ event, day: from < first ? first : from }))
     .sort((a, b) => a.day - b.day)
-    .map(({ day, name }) => ({ atPx: x(day) * width, names: [name] }));
+    .map(({ event, day }) => ({ atPx: x(day) * width, events: [event] }));
   const nowDay = open?.day ?? model.ahead[0]?.day;
   const nowPx = nowDay === undefined ? width : x(nowDay) * width;
   const flags = merged(placed);
@@ -33,7 +36,7 @@ function merged(placed: readonly Flag[]): Flag[] {
   return placed.reduce<Flag[]>((flags, flag) => {
     const before = flags.at(-1);
     if (!before || flag.atPx >= endPx(before) + APART_PX) return [...flags, flag];
-    return [...flags.slice(0, -1), { atPx: before.atPx, names: [...before.names, ...flag.names] }];
+    return [...flags.slice(0, -1), { atPx: before.atPx, events: [...before.events, ...flag.events] }];
   }, []);
 }
 
@@ -49,13 +52,14 @@ function endPx(flag: Flag): number {
   return flag.atPx + LABEL_AT_PX + textWidth(label(flag));
 }
 
-function label({ names }: Flag): string {
-  const [only] = names;
-  return names.length === 1 && only !== undefined ? only : `${names.length} events`;
+function label({ events }: Flag): string {
+  const [only] = events;
+  if (events.length === 1 && only !== undefined) return only.name;
+  return `${events.length} ${events.every(({ kind }) => kind === 'holiday') ? 'holidays' : 'events'}`;
 }
 
 function drawn(flag: Flag, isLeft: boolean, width: number, paint: Paint): string {
   const place = isLeft ? `text-anchor="end" x="-${LEFT_LABEL_AT_PX}"` : `x="${LABEL_AT_PX}"`;
-  const names = flag.names.length > 1 ? `<title>${escaped(flag.names.join(', '))}</title>` : '';
-  return `<svg x="${percentage(flag.atPx / width)}" y="100%" width="1" height="1" overflow="visible">${names}<line${paint('flag-pole')} x1="0" x2="0" y1="0" y2="-26"/><path${paint('flag')} d="M0-26 8-22.5 0-19Z"/><text${paint('text')} ${place} y="-18">${escaped(label(flag))}</text></svg>`;
+  const names = escaped(flag.events.map((event) => eventText(event)).join('; '));
+  return `<svg x="${percentage(flag.atPx / width)}" y="100%" width="1" height="1" overflow="visible"><title>${names}</title><line${paint('flag-pole')} x1="0" x2="0" y1="0" y2="-26"/><path${paint('flag')} d="M0-26 8-22.5 0-19Z"/><text${paint('text')} ${place} y="-18">${escaped(label(flag))}</text></svg>`;
 }

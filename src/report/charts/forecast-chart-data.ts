@@ -30,9 +30,12 @@ export interface ChartAhead {
   readonly band_50?: Span | null | undefined;
 }
 
+/** A holiday or event, from its first day to its last. */
 export interface ChartEvent {
-  readonly ds: string;
+  readonly from: string;
+  readonly to: string;
   readonly name: string;
+  readonly kind: 'holiday' | 'event';
 }
 
 /** Where the month lands, in words: `September lands at`, `€1.46M to €1.55M`, said at the month's last day. */
@@ -60,8 +63,8 @@ export interface ForecastChartData {
   /** The judged days, ascending. A day that is left out is a gap. */
   readonly rows: readonly ChartRow[];
   readonly ahead: readonly ChartAhead[];
-  /** What the day that is not over yet has brought so far. */
-  readonly open?: { readonly ds: string; readonly y: number } | null | undefined;
+  /** What the day that is not over yet has brought until a time of it. */
+  readonly open?: { readonly ds: string; readonly y: number; readonly until: string } | null | undefined;
   readonly landing?: ChartLanding | null | undefined;
   readonly events?: readonly ChartEvent[] | undefined;
   /** What is said beneath the title of a picture. */

@@ -2,10 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anyChartData, chartData, ds } from '../../../test/fixtures/chart-data.ts';
 import { descendants, readXml, type XmlElement } from '../../../test/fixtures/read-xml.ts';
+import { dayFromIso } from '../../calendar/day.ts';
+import { dayText } from '../format.ts';
 import { chartCss } from './chart-css.ts';
 import { forecastChart, forecastValueAxis, type ForecastChartOptions } from './forecast-chart.ts';
 import type { ForecastChartData } from './forecast-chart-data.ts';
 import { TOKENS } from './tokens.ts';
+
+/** A day of the chart as words name it. */
+const day = (index: number): string => dayText(dayFromIso(ds(index)), 2026);
 
 const onPage: ForecastChartOptions = { theme: 'page', id: 'revenue', boundaries: true, width: 800, height: 300 };
 const asFile: ForecastChartOptions = { ...onPage, theme: 'light', width: 960, height: 420 };
@@ -130,10 +135,10 @@ describe('a forecast chart', () => {
   });
 
   test('sits the open day on the axis if it lies under it', () => {
-    const data = chartData(50, {}, { open: { ds: ds(50), y: 3 } });
+    const data = chartData(50, {}, { open: { ds: ds(50), y: 3, until: '08:02' } });
     const [dot] = page(data).filter(({ children }) => drawnAs(children, 'open-dot').length > 0);
     expect(dot?.attributes).toMatchObject({ y: '100%' });
-    expect(forecastChart(data, onPage)).toContain('Today so far €3.00');
+    expect(forecastChart(data, onPage)).toContain('Today so far €3.00, to 08:02');
   });
 
   test('says where the month lands at its last day', () => {
@@ -145,15 +150,53 @@ describe('a forecast chart', () => {
 
   test('makes one flag of events that would touch', () => {
     const events = [
-      { ds: ds(2), name: 'Release' },
-      { ds: ds(20), name: 'Prices' },
-      { ds: ds(21), name: 'Sale' },
-    ];
+      { from: ds(2), to: ds(2), name: 'Release', kind: 'event' },
+      { from: ds(20), to: ds(24), name: 'Prices', kind: 'event' },
+      { from: ds(21), to: ds(21), name: 'Unity Day', kind: 'holiday' },
+    ] as const;
     const found = page(chartData(50, {}, { events }));
     expect(drawnAs(found, 'flag')).toHaveLength(2);
     const words = found.filter(({ name }) => name === 'text').map(({ text }) => text);
     expect(words).toContain('Release');
     expect(words).toContain('2 events');
+    expect(found.filter(({ name }) => name === 'title').map(({ text }) => text)).toContain(
+      `Prices, ${day(20)} to ${day(24)}; Unity Day, ${day(21)}`,
+    );
+  });
+
+  test('begins the flag of an event that began before the first day at that day, and leaves out those that ended', () => {
+    const names = ['Over', 'Going on', 'To come', 'Far ahead'];
+    const spans = [
+      [-9, -1],
+      [-9, 0],
+      [55, 80],
+      [60, 80],
+    ] as const;
+    const events = spans.map(([from, to], index) => ({
+      from: ds(from),
+      to: ds(to),
+      name: names[index] ?? '',
+      kind: 'event' as const,
+    }));
+    const found = page(chartData(50, {}, { events }));
+    expect(drawnAs(found, 'flag')).toHaveLength(2);
+    const words = found.filter(({ name }) => name === 'text').map(({ text }) => text);
+    expect(words).toContain('Going on');
+    expect(words).toContain('To come');
+  });
+
+  test('flags holidays that would touch as such, and names them to who can not see them', () => {
+    const holidays = [20, 21].map((at) => ({
+      from: ds(at),
+      to: ds(at),
+      name: `Feast ${at}`,
+      kind: 'holiday' as const,
+    }));
+    const found = page(chartData(50, {}, { events: holidays }));
+    expect(found.map(({ text }) => text)).toContain('2 holidays');
+    expect(found.find(({ name }) => name === 'desc')?.text).toContain(
+      `Flagged: Feast 20, ${day(20)}; Feast 21, ${day(21)}.`,
+    );
   });
 
   test.each([8, 45, 46, 210, 700, 1200])('has at most five labels an axis over %s days', (count) => {

@@ -3,6 +3,8 @@ import { isJudged } from '../../detect/verdict.ts';
 import type { ForecastPoint } from '../../forecast/forecast.ts';
 import { addsUp } from '../../metrics/metric.ts';
 import { dayText, monthText, valueText, yearOf } from '../format.ts';
+import type { CalendarEvent } from '../calendar-event.ts';
+import type { OpenDay } from '../open-day.ts';
 import type { DayVerdict, MonthLanding } from '../summary.ts';
 import { comparison, seriesTitle, stateWords } from '../wording.ts';
 import type { ChartLanding, ChartRow, ChartSentence, ForecastChartData } from './forecast-chart-data.ts';
@@ -13,12 +15,14 @@ export interface ForecastFindings {
   readonly ahead: readonly ForecastPoint[];
   /** Where the month lands, if the metric is one that a month adds up. */
   readonly landing: MonthLanding | null;
-  readonly open: ForecastChartData['open'];
+  readonly open: OpenDay | null;
+  readonly events: readonly CalendarEvent[];
   readonly currency: string;
 }
 
 /** What a chart shows of a series' verdicts and its forecast; null without a day. */
-export function forecastData({ days, ahead, landing, open, currency }: ForecastFindings): ForecastChartData | null {
+export function forecastData(findings: ForecastFindings): ForecastChartData | null {
+  const { days, ahead, landing, open, events, currency } = findings;
   const last = days.at(-1);
   if (!last) return null;
   const { metric } = last;
@@ -29,8 +33,11 @@ export function forecastData({ days, ahead, landing, open, currency }: ForecastF
     direction: metric.direction,
     rows: days.map(chartRow),
     ahead: ahead.map(({ day, ...point }) => ({ ds: isoDay(day), ...point })),
-    open,
+    open: open && { ds: isoDay(open.day), y: open.value, until: open.until },
     landing: landing && landingLabel(landing, currency),
+    events: events
+      .filter(({ to }) => to >= (days[0] ?? last).day)
+      .map(({ from, to, name, kind }) => ({ from: isoDay(from), to: isoDay(to), name, kind })),
     sentence: sentence(last, currency),
   };
 }

@@ -32,7 +32,7 @@ export interface Plot extends Size {
   readonly last: Day;
   readonly rows: readonly PlotRow[];
   readonly ahead: readonly PlotAhead[];
-  readonly open: { readonly day: Day; readonly y: number } | null;
+  readonly open: { readonly day: Day; readonly y: number; readonly until: string } | null;
   /** The place of a day or value as a share of the width or height, 0 at the left and the top. */
   readonly x: (day: Day) => number;
   readonly y: (value: number) => number;
@@ -53,7 +53,7 @@ const BOTTOM_PX = 10;
 export function plot(data: ForecastChartData, size: Size): Plot | null {
   const rows = filledRows(data.rows);
   const ahead = data.ahead.flatMap(finiteAhead);
-  const open = data.open && isDrawable(data.open.y) ? { day: dayFromIso(data.open.ds), y: data.open.y } : null;
+  const open = data.open && isDrawable(data.open.y) ? { ...data.open, day: dayFromIso(data.open.ds) } : null;
   const days = [...rows, ...ahead, ...(open ? [open] : [])].map(({ day }) => day);
   const first = min(days);
   const last = max(days);

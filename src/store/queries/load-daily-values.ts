@@ -1,3 +1,4 @@
+import { isoDay, type Day } from '../../calendar/day.ts';
 import type { DailyValue } from '../../metrics/series.ts';
 import type { Database } from '../database.ts';
 import { day, nullable, number, text } from '../row.ts';
@@ -8,8 +9,16 @@ export interface VersionedValue extends DailyValue {
   readonly version: number;
 }
 
-/** The daily values of a metric by slice ('' is the whole), each by day ascending: the latest versions, without days that have no rows any more. */
-export async function loadDailyValues(db: Database, metricId: string): Promise<Map<string, VersionedValue[]>> {
+/**
+ * The daily values of a metric by slice ('' is the whole), each by day ascending: the latest versions, without days that have no rows any more.
+ *
+ * @param from the first day; null: all there are
+ */
+export async function loadDailyValues(
+  db: Database,
+  metricId: string,
+  from: Day | null = null,
+): Promise<Map<string, VersionedValue[]>> {
   const rows = await db.query(
     `select slice, day, known_from_run, numerator, denominator
      from (
@@ -17,11 +26,11 @@ export async function loadDailyValues(db: Database, metricId: string): Promise<M
          slice, day, known_from_run, has_rows, numerator, denominator,
          row_number() over (partition by slice, day order by known_from_run desc) as newest_first
        from kpi_versions
-       where metric = $1
+       where metric = $1${from === null ? '' : ' and day >= $2'}
      ) as numbered
      where newest_first = 1 and has_rows
      order by slice, day`,
-    [metricId],
+    from === null ? [metricId] : [metricId, isoDay(from)],
   );
   const bySlice = new Map<string, VersionedValue[]>();
   for (const row of rows) {

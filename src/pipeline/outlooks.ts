@@ -1,0 +1,62 @@
+import { addDays } from '../calendar/day.ts';
+import type { ForecastPoint } from '../forecast/forecast.ts';
+import type { Metric } from '../metrics/metric.ts';
+import type { CalendarEvent } from '../report/calendar-event.ts';
+import type { OpenDay } from '../report/open-day.ts';
+import type { DayVerdict } from '../report/summary.ts';
+import type { Database } from '../store/database.ts';
+import { loadForecast } from '../store/queries/load-forecasts.ts';
+import type { Business } from './business.ts';
+import { calendarEvents } from './calendar-events.ts';
+import { calendarOf } from './calendar-row.ts';
+import { forecastVersion } from './forecast-version.ts';
+import { metricThrough, type Freshness } from './freshness.ts';
+import { openDays } from './open-day.ts';
+
+/** A metric, whole or in a slice: its judged days, the one that runs, the days ahead, and what the calendar says of them. */
+export interface Outlook {
+  readonly metric: Metric;
+  readonly slice: string;
+  /** By day, ascending, up to the last closed one. */
+  readonly days: readonly DayVerdict[];
+  /** What the running day has brought so far; null where that is not known. */
+  readonly open: OpenDay | null;
+  /** By day, ascending, from the day after the last closed one. */
+  readonly ahead: readonly ForecastPoint[];
+  /** The holidays and events of all these days, by their first day. */
+  readonly events: readonly CalendarEvent[];
+}
+
+/** The outlooks of a metric that has been judged, by slice: '' is the whole, and the first. */
+export async function outlooks(
+  db: Database,
+  business: Business,
+  metric: Metric,
+  verdicts: readonly DayVerdict[],
+  fresh: Freshness,
+): Promise<Outlook[]> {
+  const through = metricThrough(metric, business, fresh);
+  const modelVersion = forecastVersion(business);
+  const open = await openDays(db, business, metric, fresh);
+  const found: Outlook[] = [];
+  for (const [slice, days] of bySlice(verdicts, metric)) {
+    const made = through === null ? [] : await loadForecast(db, metric.id, slice, addDays(through, 1), modelVersion);
+    const ahead = made.filter(({ day }) => day > fresh.lastClosed);
+    const first = days[0]?.day ?? fresh.lastClosed;
+    const last = addDays(fresh.lastClosed, business.horizonDays);
+    const events = calendarEvents(calendarOf(business.holidays, slice), first, last);
+    found.push({ metric, slice, days, open: open.get(slice) ?? null, ahead, events });
+  }
+  return found;
+}
+
+function bySlice(verdicts: readonly DayVerdict[], metric: Metric): Map<string, DayVerdict[]> {
+  const slices = new Map<string, DayVerdict[]>();
+  for (const verdict of verdicts) {
+    if (verdict.metric.id !== metric.id) continue;
+    const days = slices.get(verdict.slice);
+    if (days) days.push(verdict);
+    else slices.set(verdict.slice, [verdict]);
+  }
+  return slices;
+}

@@ -1,0 +1,64 @@
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { readFileSync } from 'node:fs';
+import { parse } from 'csv-parse/sync';
+import { beforeAll, describe, expect, inject, test } from 'vitest';
+import { isoDay } from '../../src/calendar/day.ts';
+import { countryHolidays } from '../../src/cli/config/country-holidays.ts';
+
+const dataFolder = inject('dataFolder');
+const FILE = 'reference/prophet_generated_holidays.csv.gz';
+
+/**
+ * By country, of 2015 to 2026: the share of Prophet's holidays that are ours too, and of ours that are Prophet's. Prophet 1.1 took its
+ * table from python-holidays. It has no bank holidays (Christmas Eve in AT, DE and NL; carnival in BR), no Juneteenth and no holidays proclaimed once, such as
+ * the coronation of 2023 in GB; for GB it has those of Scotland and Northern Ireland too, for NL Liberation Day in every year, and for
+ * NO and SE every Sunday.
+ */
+const SHARES: readonly (readonly [country: string, theirsInOurs: number, oursInTheirs: number])[] = [
+  ['AT', 1, 0.867],
+  ['BR', 1, 0.604],
+  ['CZ', 1, 0.994],
+  ['DE', 1, 0.82],
+  ['EE', 1, 1],
+  ['ES', 1, 0.787],
+  ['FI', 1, 0.938],
+  ['GB', 0.541, 0.959],
+  ['IT', 1, 0.993],
+  ['LU', 1, 1],
+  ['NL', 0.973, 0.9],
+  ['NO', 0.201, 0.881],
+  ['PL', 1, 0.987],
+  ['PT', 1, 0.974],
+  ['SE', 0.246, 1],
+  ['US', 1, 0.943],
+];
+
+describe.skipIf(dataFolder === null)("holidays by country beside Prophet's", () => {
+  const theirs = new Map<string, Set<string>>();
+
+  beforeAll(() => {
+    const rows: unknown = parse(gunzipSync(readFileSync(join(dataFolder ?? '', FILE))), { from_line: 2 });
+    for (const [ds, , country] of named(rows)) {
+      if (ds !== undefined && country !== undefined && isOfInterest(ds))
+        theirs.set(country, (theirs.get(country) ?? new Set()).add(ds));
+    }
+  });
+
+  test.each(SHARES)('%s', async (country, theirsInOurs, oursInTheirs) => {
+    const ours = new Set((await countryHolidays(country, null)).map(({ ds }) => isoDay(ds)).filter(isOfInterest));
+    const prophets = theirs.get(country) ?? new Set();
+    const both = Array.from(ours).filter((ds) => prophets.has(ds)).length;
+    expect(both / prophets.size).toBeCloseTo(theirsInOurs, 2);
+    expect(both / ours.size).toBeCloseTo(oursInTheirs, 2);
+  });
+});
+
+function isOfInterest(iso: string): boolean {
+  return iso >= '2015-01-01' && iso <= '2026-12-31';
+}
+
+/** What csv-parse gives where no columns are asked for. */
+function named(rows: unknown): string[][] {
+  return rows as string[][];
+}
