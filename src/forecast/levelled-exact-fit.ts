@@ -1,0 +1,100 @@
+import { addDays, weekday, type Day } from '../calendar/day.ts';
+import { quantile } from '../stats/quantile.ts';
+import { exactFit } from './exact-fit.ts';
+import type { FittedModel, History, Model } from './model.ts';
+import { inUnit, seasonalSeries, type SeasonalSeries } from './seasonal-series.ts';
+
+const LATEST_DAYS = 90;
+const HALF_LIFE_DAYS = 4;
+/** Errors beyond so many usual ones pull no more than these. */
+const CLIPPED_AT = 3.75;
+/** Of what the fit misses of late, this share stays, and the rest is gone at this rate a day. */
+const LASTING_SHARE = 0.75;
+const FADING = 0.93;
+const DAYS_BETWEEN_FITS = 7;
+/** Where logs are moved to for the fit, so that its priors, which are relative to the largest value, don't depend on the unit. */
+const USUAL_LOG = 10;
+
+/**
+ * The exact fit, corrected by how far it lies from the latest days: it knows trend, weekdays and year, and they know where the level is
+ * now. On logs where the series allows it, so that seasons are in proportion to the level.
+ *
+ * It is fitted once in seven days, so that a walk day by day costs a seventh; the correction is of today.
+ */
+export const levelledExactFit: Model = {
+  id: 'levelled-exact-fit',
+  fit(history) {
+    const series = seasonalSeries(history);
+    const shift = shiftOf(series);
+    const base = exactFit.fit(onScale(history, series, shift));
+    return { predict: (days) => predicted(history, series, shifted(base, -shift), days) };
+  },
+};
+
+/** The history that is fitted: on the scale, closed and unknown days left out, up to the last day of fitting. */
+function onScale({ start, values, weights }: History, { scale, isOpen }: SeasonalSeries, shift: number): History {
+  const length = values.length - (values.length % DAYS_BETWEEN_FITS);
+  const scaled = values.slice(0, length).map((value, index) => {
+    if (value === null || !isOpen[weekday(addDays(start, index))]) return null;
+    return scale === 'linear' ? value : value > 0 ? Math.log(value) + shift : null;
+  });
+  return weights ? { start, values: scaled, weights: weights.slice(0, length) } : { start, values: scaled };
+}
+
+function shiftOf({ scale, values, isKnown }: SeasonalSeries): number {
+  const known = isKnown.reduce((sum, one) => sum + one, 0);
+  return scale === 'linear' || known === 0 ? 0 : USUAL_LOG - values.reduce((sum, value) => sum + value, 0) / known;
+}
+
+function shifted(model: FittedModel, by: number): FittedModel {
+  return { predict: (days) => model.predict(days).map((value) => (value === null ? null : value + by)) };
+}
+
+function predicted(
+  history: History,
+  series: SeasonalSeries,
+  base: FittedModel,
+  days: readonly Day[],
+): (number | null)[] {
+  const next = addDays(history.start, history.values.length);
+  const latest = Array.from({ length: LATEST_DAYS }, (_, back) => addDays(next, -1 - back));
+  const fitted = base.predict([...latest, ...days]);
+  const level = latestLevel(latestErrors(history, series, fitted.slice(0, LATEST_DAYS)));
+  return days.map((day, index) => {
+    const at = weekday(day);
+    if (!series.isOpen[at]) return series.closedValues[at] ?? null;
+    const value = fitted[LATEST_DAYS + index] ?? null;
+    const lasts = LASTING_SHARE + (1 - LASTING_SHARE) * FADING ** Math.max(0, day - next);
+    return value === null ? null : inUnit(value + level * lasts, series.scale);
+  });
+}
+
+/** What the fit misses of each of the latest days, today first; null where that is unknown. */
+function latestErrors(
+  { start, values, weights }: History,
+  { scale, isOpen }: SeasonalSeries,
+  fitted: readonly (number | null)[],
+): (number | null)[] {
+  return fitted.map((expected, back) => {
+    const index = values.length - 1 - back;
+    const value = values[index] ?? null;
+    const counts = (weights?.[index] ?? 1) >= 0.5 && isOpen[weekday(addDays(start, index))];
+    if (value === null || expected === null || !counts || (scale === 'log' && value <= 0)) return null;
+    return (scale === 'log' ? Math.log(value) : value) - expected;
+  });
+}
+
+/** The weighted mean of the errors, today's first, which count half as much every four days. */
+function latestLevel(errors: readonly (number | null)[]): number {
+  const sizes = errors.flatMap((error) => (error === null ? [] : [Math.abs(error)]));
+  const limit = CLIPPED_AT * (quantile(sizes, 0.5) ?? 0);
+  let sum = 0;
+  let weight = 0;
+  errors.forEach((error, back) => {
+    if (error === null) return;
+    const share = 0.5 ** (back / HALF_LIFE_DAYS);
+    sum += share * Math.max(-limit, Math.min(limit, error));
+    weight += share;
+  });
+  return weight > 0 ? sum / weight : 0;
+}

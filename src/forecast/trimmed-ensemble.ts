@@ -1,0 +1,76 @@
+/** Horizons in days whose misses are alike: tomorrow, this week, this month, this quarter. */
+const LAST_OF_GROUP = [1, 7, 28];
+const GROUPS = 4;
+
+/** How far each member missed by horizon group: the sum of absolute errors, over the days that all members forecast. */
+export interface MemberMisses {
+  /** One list a group, one sum a member. */
+  readonly sums: readonly (readonly number[])[];
+  /** How many days are in the sums of each group. */
+  readonly days: readonly number[];
+}
+
+const POWER = 8;
+const EQUAL_SHARE = 0.05;
+const DAYS_NEEDED = 14;
+/** Tomorrow has few misses of its own in weekly scores; half of those of its week stand beside them. */
+const WEEK_FOR_TOMORROW = 0.5;
+
+/**
+ * The group of a horizon, 0 to 3.
+ * @example horizonGroup(1) // 0
+ * @example horizonGroup(28) // 2
+ */
+export function horizonGroup(horizonDays: number): number {
+  const group = LAST_OF_GROUP.findIndex((last) => horizonDays <= last);
+  return group === -1 ? GROUPS - 1 : group;
+}
+
+/**
+ * How much each member counts at each horizon group, summing to 1: a member that misses a tenth more counts half as much, and none is
+ * left out. Equal shares where fewer than 14 days are known; a group without days of its own takes the shares of the one before.
+ *
+ * @returns one list a group, one weight a member
+ */
+export function groupWeights({ sums, days }: MemberMisses, members: number): number[][] {
+  const equal = Array.from({ length: members }, () => 1 / members);
+  const weights: number[][] = [];
+  for (let group = 0; group < GROUPS; group++) {
+    const own = sums[group] ?? equal;
+    const misses = group === 0 ? own.map((miss, member) => miss + WEEK_FOR_TOMORROW * (sums[1]?.[member] ?? 0)) : own;
+    const known = (days[group] ?? 0) + (group === 0 ? WEEK_FOR_TOMORROW * (days[1] ?? 0) : 0);
+    weights.push(known < DAYS_NEEDED ? (weights[group - 1] ?? equal) : shares(misses, equal));
+  }
+  return weights;
+}
+
+function shares(misses: readonly number[], equal: readonly number[]): number[] {
+  const least = Math.min(...misses);
+  if (least <= 0) return [...equal];
+  const raw = misses.map((miss) => (least / miss) ** POWER);
+  const total = raw.reduce((sum, share) => sum + share, 0);
+  return raw.map((share, member) => EQUAL_SHARE * (equal[member] ?? 0) + ((1 - EQUAL_SHARE) * share) / total);
+}
+
+/**
+ * The mean of the middle half of what the members say, by weight: a quarter of the weight is cut off at either end, so that one broken
+ * member moves nothing. Members that say nothing leave their weight to the others; null if none says anything.
+ *
+ * @example trimmedMean([1, 2, 3, 1000], [0.25, 0.25, 0.25, 0.25]) // 2.5
+ * @example trimmedMean([null, 10], [0.5, 0.5]) // 10
+ */
+export function trimmedMean(predictions: readonly (number | null)[], weights: readonly number[]): number | null {
+  const said = predictions
+    .flatMap((value, member) => (value === null ? [] : [{ value, weight: weights[member] ?? 0 }]))
+    .sort((a, b) => a.value - b.value);
+  const total = said.reduce((sum, { weight }) => sum + weight, 0);
+  if (total <= 0) return null;
+  let below = 0;
+  let sum = 0;
+  for (const { value, weight } of said) {
+    const share = Math.min(0.75, (below + weight) / total) - Math.max(0.25, below / total);
+    if (share > 0) sum += share * value;
+    below += weight;
+  }
+  return 2 * sum;
+}
