@@ -1,0 +1,70 @@
+import { predictiveQuantile } from '../stats/predictive-quantile.ts';
+import { horizonGroup } from './trimmed-ensemble.ts';
+
+/** Spreads grow with what is expected, but less than in proportion: by this power. */
+const GROWS_BY = 0.75;
+const SMALLEST_SHARE = 0.05;
+const MISSES_WANTED = 20;
+const MISSES_NEEDED = 7;
+/** Of the past forecasts, latest first, so large a share lends its first week to tomorrow's, which has few of its own. */
+const LENDING_SHARE = 1 / 3;
+const LENDERS_NEEDED = 4;
+
+/** What a past morning's forecast missed by, relative to what it expected; null where that day can't be compared. */
+export type MissesAhead = readonly (number | null)[];
+
+/** A range that a value lies in with some probability. */
+export interface Range {
+  readonly lower: number;
+  readonly upper: number;
+}
+
+/**
+ * How far a value lies from its forecast, in units that are alike on large and on small days.
+ *
+ * @param usual what the series usually brings, without sign, above 0: for days of which next to nothing is expected
+ * @example relativeMiss(32, 16, 16) // 2
+ */
+export function relativeMiss(actual: number, yhat: number, usual: number): number {
+  return (actual - yhat) / unit(yhat, usual);
+}
+
+/**
+ * The misses to make a band from, by horizon group: those of the group. Tomorrow's are joined by the rest of the week of the latest third
+ * of the mornings, and too few ones by those of the next shorter horizons.
+ *
+ * @param past one list a morning, latest first; element 0 is the first day after it
+ */
+export function missesByGroup(past: readonly MissesAhead[]): number[][] {
+  const own: number[][] = [[], [], [], []];
+  past.forEach((misses) =>
+    misses.forEach((miss, ahead) => {
+      if (miss !== null) own[horizonGroup(ahead + 1)]?.push(miss);
+    }),
+  );
+  const lenders = past.slice(0, Math.max(LENDERS_NEEDED, Math.floor(past.length * LENDING_SHARE)));
+  own[0]?.push(...lenders.flatMap((misses) => misses.slice(1, 7).filter((miss) => miss !== null)));
+  return own.map((misses, group) => {
+    const enough = [...misses];
+    for (let shorter = group - 1; shorter >= 0 && enough.length < MISSES_WANTED; shorter--)
+      enough.push(...(own[shorter] ?? []));
+    return enough;
+  });
+}
+
+/**
+ * The range that holds the day's value with probability `level`, by the misses of its horizon group. Null while there are fewer than 7.
+ *
+ * @param level over 0 and under 1
+ */
+export function horizonBand(yhat: number, misses: readonly number[], usual: number, level: number): Range | null {
+  const lower = predictiveQuantile(misses, (1 - level) / 2);
+  const upper = predictiveQuantile(misses, (1 + level) / 2);
+  if (misses.length < MISSES_NEEDED || lower === null || upper === null) return null;
+  const scale = unit(yhat, usual);
+  return { lower: yhat + Math.min(0, lower) * scale, upper: yhat + Math.max(0, upper) * scale };
+}
+
+function unit(yhat: number, usual: number): number {
+  return Math.max(Math.abs(yhat), SMALLEST_SHARE * usual) ** GROWS_BY;
+}
