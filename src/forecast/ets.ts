@@ -1,5 +1,5 @@
 import { addDays, weekday, type Day } from '../calendar/day.ts';
-import type { FittedModel, History, Model } from './model.ts';
+import { isBeginning, type FittedModel, type History, type Model } from './model.ts';
 import { inUnit, openDaysAhead, seasonalSeries, type SeasonalSeries } from './seasonal-series.ts';
 import { weeklyShape, type WeeklyShape } from './weekly-shape.ts';
 
@@ -11,18 +11,38 @@ interface Smoothing {
   readonly phi: number;
 }
 
-/** Where level, slope and season stand after the last day. */
-interface State {
-  readonly level: number;
-  readonly slope: number;
-  readonly season: Float64Array;
+/** A pass through the series with one setting, as far as it has come. */
+interface Pass {
   readonly smoothing: Smoothing;
+  readonly season: Float64Array;
+  /** What is expected of each of the next two weeks' open days as it was said two weeks before, in a ring. */
+  readonly promised: Float64Array;
+  level: number;
+  slope: number;
+  /** The usual size of an error, and how many are known. */
+  spread: number;
+  known: number;
+  /** How many errors in a row were clipped on the same side: above 0, or below. */
+  streak: number;
   /** The sum of absolute errors on the way. */
-  readonly missed: number;
+  missed: number;
+  /** The next element. */
+  index: number;
+}
+
+/** The passes that were begun on a series, by setting. */
+interface Begun {
+  readonly history: History;
+  readonly series: SeasonalSeries;
+  readonly from: number;
+  readonly shape: WeeklyShape;
+  readonly passes: Map<string, Pass>;
 }
 
 const FIRST_WEEKS = 8;
-const LONGEST_DAYS = 1096;
+/** Older days are forgotten a year at a time, so that passes can go on where they ended. */
+const LONGEST_DAYS = 1092;
+const FORGOTTEN_DAYS = 364;
 const ERRORS_TO_START = 14;
 /** Errors beyond so many usual ones pull no more than these: 1.5 standard deviations of a Gaussian. */
 const CLIPPED_AT = 1.9;
@@ -50,60 +70,95 @@ const COORDINATES: readonly (readonly ((around: Smoothing) => Smoothing)[])[] = 
  */
 export const ets: Model = {
   id: 'ets',
-  fit(history) {
-    const series = seasonalSeries(history);
-    const from = Math.max(0, series.values.length - LONGEST_DAYS);
-    const shape = weeklyShape(series, from, from + 7 * FIRST_WEEKS);
-    return shape ? fitted(history, series, from, shape) : { predict: (days) => days.map(() => null) };
+  fit: (history) => fitted(history, begun(history, null)),
+  walk() {
+    let latest: Begun | null = null;
+    return (history) => {
+      latest = begun(history, latest);
+      return fitted(history, latest);
+    };
   },
 };
 
-function fitted(history: History, series: SeasonalSeries, from: number, shape: WeeklyShape): FittedModel {
-  const best = searched((smoothing, most) => smoothed(series, from, shape, smoothing, most));
+/** The series with the passes of a shorter one, if they may go on; null if nothing is known. */
+function begun(history: History, earlier: Begun | null): Begun | null {
+  const series = seasonalSeries(history);
+  const { length } = series.values;
+  const from = FORGOTTEN_DAYS * Math.ceil(Math.max(0, length - LONGEST_DAYS) / FORGOTTEN_DAYS);
+  if (earlier && from === earlier.from && goesOn(earlier, history, series)) return { ...earlier, history, series };
+  const shape = weeklyShape(series, from, from + 7 * FIRST_WEEKS);
+  return shape && { history, series, from, shape, passes: new Map() };
+}
+
+function goesOn(earlier: Begun, history: History, { scale, isOpen }: SeasonalSeries): boolean {
+  return (
+    earlier.series.values.length >= earlier.from + 7 * FIRST_WEEKS &&
+    earlier.series.scale === scale &&
+    earlier.series.isOpen.every((open, day) => open === isOpen[day]) &&
+    isBeginning(earlier.history, history)
+  );
+}
+
+function fitted(history: History, start: Begun | null): FittedModel {
+  if (!start) return { predict: (days) => days.map(() => null) };
+  const { series } = start;
+  const { smoothing, level, slope, season } = searched(start);
+  const { phi } = smoothing;
+  const seasonNow = Float64Array.from(season);
   const first = addDays(history.start, history.values.length);
   const predict = (day: Day) => {
     const at = weekday(day);
     if (!series.isOpen[at]) return series.closedValues[at] ?? null;
-    const slopes = dampedSum(best.smoothing.phi, openDaysAhead(series, day - first + 1));
-    return inUnit(best.level + slopes * best.slope + (best.season[at] ?? 0), series.scale);
+    const slopes = dampedSum(phi, openDaysAhead(series, day - first + 1));
+    return inUnit(level + slopes * slope + (seasonNow[at] ?? 0), series.scale);
   };
   return { predict: (days) => days.map(predict) };
 }
 
 /** The best setting, one coordinate after the other: how fast the level follows, then the season, then whether there is a slope. */
-function searched(pass: (smoothing: Smoothing, most: number) => State): State {
-  let best = pass(START, Infinity);
+function searched(start: Begun): Pass {
+  let best = advanced(start, START, Infinity);
   for (const coordinate of COORDINATES) {
     const around = best.smoothing;
     for (const change of coordinate) {
-      const state = pass(change(around), best.missed);
-      if (state.missed < best.missed) best = state;
+      const pass = advanced(start, change(around), best.missed);
+      if (pass.missed < best.missed) best = pass;
     }
   }
   return best;
 }
 
-/** One pass through the series with one setting, given up as soon as it has missed by more than `most`. */
-function smoothed(
-  { values, weekdays, isKnown, isOpen, scale }: SeasonalSeries,
-  from: number,
-  start: WeeklyShape,
-  smoothing: Smoothing,
-  most: number,
-): State {
-  const { alpha, beta, phi } = smoothing;
-  const gamma = smoothing.gamma * (1 - alpha);
-  const season = Float64Array.from(start.season);
-  const ahead = 2 * isOpen.filter(Boolean).length;
+/** The pass with one setting, led on to the end of the series, or until it has missed by more than `most`. */
+function advanced({ series, from, shape, passes }: Begun, smoothing: Smoothing, most: number): Pass {
+  const key = `${smoothing.alpha} ${smoothing.gamma} ${smoothing.phi}`;
+  const pass = passes.get(key) ?? firstPass(series, from, shape, smoothing);
+  passes.set(key, pass);
+  advance(pass, series, from, most);
+  return pass;
+}
+
+function firstPass({ isOpen }: SeasonalSeries, from: number, shape: WeeklyShape, smoothing: Smoothing): Pass {
+  return {
+    smoothing,
+    season: Float64Array.from(shape.season),
+    promised: new Float64Array(2 * isOpen.filter(Boolean).length),
+    level: shape.level,
+    ...{ slope: 0, spread: 0, known: 0, streak: 0, missed: 0 },
+    index: from,
+  };
+}
+
+/** One loop over plain numbers: this is where the time goes. */
+function advance(pass: Pass, series: SeasonalSeries, from: number, most: number): void {
+  const { values, weekdays, isKnown, scale } = series;
+  const { season, promised } = pass;
+  const { alpha, beta, phi } = pass.smoothing;
+  const gamma = pass.smoothing.gamma * (1 - alpha);
+  const ahead = promised.length;
   const slopesAhead = dampedSum(phi, ahead);
-  const promised = new Float64Array(ahead);
-  let { level } = start;
-  let slope = 0;
-  let spread = 0;
-  let known = 0;
-  let streak = 0;
-  let missed = 0;
-  for (let index = from, slot = 0; index < values.length && missed <= most; index++) {
+  let { level, slope, spread, known, streak, missed, index } = pass;
+  let slot = (index - from) % ahead;
+  for (; index < values.length && missed <= most; index++) {
     const day = weekdays[index] ?? 0;
     level += phi * slope;
     slope *= phi;
@@ -138,7 +193,7 @@ function smoothed(
     promised[slot] = level + slopesAhead * slope + (season[day] ?? 0);
     slot = slot + 1 === ahead ? 0 : slot + 1;
   }
-  return { level, slope, season, smoothing, missed };
+  Object.assign(pass, { level, slope, spread, known, streak, missed, index });
 }
 
 /** phi + phi^2 + ... + phi^steps. */

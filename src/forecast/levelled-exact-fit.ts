@@ -1,7 +1,7 @@
 import { addDays, weekday, type Day } from '../calendar/day.ts';
 import { quantile } from '../stats/quantile.ts';
 import { exactFit } from './exact-fit.ts';
-import type { FittedModel, History, Model } from './model.ts';
+import { isSame, prefix, type FittedModel, type History, type Model } from './model.ts';
 import { inUnit, seasonalSeries, type SeasonalSeries } from './seasonal-series.ts';
 
 const LATEST_DAYS = 90;
@@ -23,22 +23,45 @@ const USUAL_LOG = 10;
  */
 export const levelledExactFit: Model = {
   id: 'levelled-exact-fit',
-  fit(history) {
-    const series = seasonalSeries(history);
-    const shift = shiftOf(series);
-    const base = exactFit.fit(onScale(history, series, shift));
-    return { predict: (days) => predicted(history, series, shifted(base, -shift), days) };
+  fit: (history) => levelled(history, learned(upToLastFit(history))),
+  walk() {
+    let latest: Learned | null = null;
+    return (history) => {
+      const learnable = upToLastFit(history);
+      latest = latest && isSame(latest.history, learnable) ? latest : learned(learnable);
+      return levelled(history, latest);
+    };
   },
 };
 
-/** The history that is fitted: on the scale, closed and unknown days left out, up to the last day of fitting. */
+/** What was learned on the last day of fitting, and from what. */
+interface Learned {
+  readonly history: History;
+  readonly series: SeasonalSeries;
+  readonly base: FittedModel;
+}
+
+function learned(history: History): Learned {
+  const series = seasonalSeries(history);
+  const shift = shiftOf(series);
+  return { history, series, base: shifted(exactFit.fit(onScale(history, series, shift)), -shift) };
+}
+
+function levelled(history: History, { series, base }: Learned): FittedModel {
+  return { predict: (days) => predicted(history, series, base, days) };
+}
+
+function upToLastFit(history: History): History {
+  return prefix(history, history.values.length - (history.values.length % DAYS_BETWEEN_FITS));
+}
+
+/** The history that is fitted: on the scale, closed and unknown days left out. */
 function onScale({ start, values, weights }: History, { scale, isOpen }: SeasonalSeries, shift: number): History {
-  const length = values.length - (values.length % DAYS_BETWEEN_FITS);
-  const scaled = values.slice(0, length).map((value, index) => {
+  const scaled = values.map((value, index) => {
     if (value === null || !isOpen[weekday(addDays(start, index))]) return null;
     return scale === 'linear' ? value : value > 0 ? Math.log(value) + shift : null;
   });
-  return weights ? { start, values: scaled, weights: weights.slice(0, length) } : { start, values: scaled };
+  return weights ? { start, values: scaled, weights } : { start, values: scaled };
 }
 
 function shiftOf({ scale, values, isKnown }: SeasonalSeries): number {

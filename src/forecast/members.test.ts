@@ -4,8 +4,7 @@ import { anyHistory, anyStart, MONDAY, shop, wildValue } from '../../test/fixtur
 import { addDays, daysBetween, weekday } from '../calendar/day.ts';
 import { ets } from './ets.ts';
 import { levelledExactFit } from './levelled-exact-fit.ts';
-import type { History, Model } from './model.ts';
-import { theta } from './theta.ts';
+import { walk, type History, type Model } from './model.ts';
 
 const ahead = ({ start, values }: History, days = 28) =>
   daysBetween(addDays(start, values.length), addDays(start, values.length + days - 1));
@@ -13,7 +12,7 @@ const said = (model: Model, history: History, days = 28) => model.fit(history).p
 const nothing = (days: number) => Array.from({ length: days }, () => null);
 const WEEK = [1000, 1100, 900, 1000, 1400, 500, 300];
 
-describe.each([ets, theta, levelledExactFit])('$id', (model) => {
+describe.each([ets, levelledExactFit])('$id', (model) => {
   test('an empty history or one of gaps says nothing, and any history nothing of no days', () => {
     expect(said(model, { start: MONDAY, values: [] }, 3)).toEqual(nothing(3));
     expect(said(model, { start: MONDAY, values: nothing(50) }, 3)).toEqual(nothing(3));
@@ -59,6 +58,27 @@ describe.each([ets, theta, levelledExactFit])('$id', (model) => {
     large.forEach((yhat, index) => expect((yhat ?? 0) / (one[index] ?? 0) / 1000).toBeCloseTo(1, 6));
   });
 
+  test('a walk fits as if each history were its first', () => {
+    const long = fc.tuple(anyStart, anyHistory(140), fc.array(fc.integer({ min: 0, max: 140 }), { maxLength: 12 }));
+    fc.assert(
+      fc.property(long, ([start, values, lengths]) => {
+        const walked = walk(model);
+        for (const length of [...lengths].sort((a, b) => a - b)) {
+          const weights = values.slice(0, length).map((_, index) => Number(index % 17 !== 3));
+          const history = { start, values: values.slice(0, length), weights };
+          expect(walked(history).predict(ahead(history))).toEqual(said(model, history));
+        }
+      }),
+      { numRuns: 60 },
+    );
+    const walked = walk(model);
+    const [before, after] = [shop(150, 0.1, 7), shop(160, 0.2, 8)];
+    for (const values of [before, after, before.slice(0, 70), []]) {
+      const history = { start: MONDAY, values };
+      expect(walked(history).predict(ahead(history)), 'of another series').toEqual(said(model, history));
+    }
+  });
+
   test('whatever the history, each day gets a finite value or none, and a silent weekday none', () => {
     fc.assert(
       fc.property(anyStart, fc.oneof(anyHistory(120), fc.array(wildValue, { maxLength: 60 })), (start, values) => {
@@ -75,7 +95,7 @@ describe.each([ets, theta, levelledExactFit])('$id', (model) => {
   });
 });
 
-describe.each([ets, theta])('$id', (model) => {
+describe.each([ets])('$id', (model) => {
   test('one wild day moves the forecast by less than 8 %', () => {
     const values = shop(200, 0.05, 5);
     const usual = said(model, { start: MONDAY, values });
@@ -94,13 +114,6 @@ describe.each([ets, theta])('$id', (model) => {
       expect(Math.abs((yhat ?? 0) / (usual / 2) - 1)).toBeLessThan(0.15);
     });
   });
-});
-
-test('theta continues a straight line at half its slope', () => {
-  // Below zero, so that it is not looked at on logs. Smoothing by 0.8 stays behind a line of slope b by b (1 - 0.8) / 0.8.
-  const values = Array.from({ length: 100 }, (_, index) => 2 * index - 500);
-  const yhat = said(theta, { start: MONDAY, values }, 10);
-  yhat.forEach((value, index) => expect(value ?? 0).toBeCloseTo(2 * 99 - 500 - 2 / 4 + (index + 1), 6));
 });
 
 test('the levelled exact fit moves a season of the year with the level', () => {

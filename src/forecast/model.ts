@@ -18,6 +18,8 @@ export interface Model {
   /** Short, stable and kebab-case: it is stored beside what the model said. */
   readonly id: string;
   fit(history: History): FittedModel;
+  /** As `fit`, for histories that grow: the same results, and cheaper, because it remembers the last one. */
+  walk?(): (history: History) => FittedModel;
 }
 
 export interface FittedModel {
@@ -25,9 +27,27 @@ export interface FittedModel {
   predict(days: readonly Day[]): (number | null)[];
 }
 
+/** A way to fit histories of which each goes on where the last ended. */
+export function walk(model: Model): (history: History) => FittedModel {
+  return model.walk?.() ?? model.fit.bind(model);
+}
+
 /** The first `length` days of a history: all that was known on the morning of the day after them. */
 export function prefix(history: History, length: number): History {
   const { start, values, weights } = history;
   const cut = { start, values: values.slice(0, length) };
   return weights ? { ...cut, weights: weights.slice(0, length) } : cut;
+}
+
+/** Whether two histories say the same of the same days. */
+export function isSame(a: History, b: History): boolean {
+  return a.values.length === b.values.length && isBeginning(a, b);
+}
+
+/** Whether the days of one history are the first days of another. */
+export function isBeginning(short: History, long: History): boolean {
+  if (short.start !== long.start || short.values.length > long.values.length) return false;
+  return short.values.every(
+    (value, index) => value === long.values[index] && (short.weights?.[index] ?? 1) === (long.weights?.[index] ?? 1),
+  );
 }
