@@ -4,8 +4,9 @@ import { exactFit } from './exact-fit.ts';
 import { isSame, prefix, type FittedModel, type History, type Model } from './model.ts';
 import { inUnit, seasonalSeries, type SeasonalSeries } from './seasonal-series.ts';
 
-const LATEST_DAYS = 90;
-const HALF_LIFE_DAYS = 4;
+const LATEST_DAYS = 42;
+/** How much each of the latest days counts, today first: half as much every four days. */
+const SHARES = Float64Array.from({ length: LATEST_DAYS }, (_, back) => 0.5 ** (back / 4));
 /** Errors beyond so many usual ones pull no more than these. */
 const CLIPPED_AT = 3.75;
 /** Of what the fit misses of late, this share stays, and the rest is gone at this rate a day. */
@@ -44,7 +45,7 @@ interface Learned {
 function learned(history: History): Learned {
   const series = seasonalSeries(history);
   const shift = shiftOf(series);
-  return { history, series, base: shifted(exactFit.fit(onScale(history, series, shift)), -shift) };
+  return { history, series, base: remembered(shifted(exactFit.fit(onScale(history, series, shift)), -shift)) };
 }
 
 function levelled(history: History, { series, base }: Learned): FittedModel {
@@ -71,6 +72,21 @@ function shiftOf({ scale, values, isKnown }: SeasonalSeries): number {
 
 function shifted(model: FittedModel, by: number): FittedModel {
   return { predict: (days) => model.predict(days).map((value) => (value === null ? null : value + by)) };
+}
+
+/** The same model, which works out what it says of a day once. */
+function remembered(model: FittedModel): FittedModel {
+  const known = new Map<Day, number | null>();
+  return {
+    predict(days) {
+      const asked = days.filter((day) => !known.has(day));
+      model.predict(asked).forEach((value, index) => {
+        const day = asked[index];
+        if (day !== undefined) known.set(day, value);
+      });
+      return days.map((day) => known.get(day) ?? null);
+    },
+  };
 }
 
 function predicted(
@@ -107,7 +123,7 @@ function latestErrors(
   });
 }
 
-/** The weighted mean of the errors, today's first, which count half as much every four days. */
+/** The weighted mean of the errors, today's first. */
 function latestLevel(errors: readonly (number | null)[]): number {
   const sizes = errors.flatMap((error) => (error === null ? [] : [Math.abs(error)]));
   const limit = CLIPPED_AT * (quantile(sizes, 0.5) ?? 0);
@@ -115,7 +131,7 @@ function latestLevel(errors: readonly (number | null)[]): number {
   let weight = 0;
   errors.forEach((error, back) => {
     if (error === null) return;
-    const share = 0.5 ** (back / HALF_LIFE_DAYS);
+    const share = SHARES[back] ?? 0;
     sum += share * Math.max(-limit, Math.min(limit, error));
     weight += share;
   });
