@@ -5,7 +5,7 @@ import type { TestSet } from './test-set.ts';
 
 /** Horizons in days, first and last. */
 export type Horizons = readonly [number, number];
-export const ALL_HORIZONS: Horizons = [1, SCORED_DAYS];
+const ALL_HORIZONS: Horizons = [1, SCORED_DAYS];
 
 /** Whether a day counts: known, and of a weekday with trade. */
 export function isScored({ start, values, open }: TestSet, index: number): boolean {
