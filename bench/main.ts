@@ -1,4 +1,5 @@
 const benches: Readonly<Record<string, () => Promise<void>>> = {
+  accuracy: async () => (await import('./accuracy.ts')).accuracyBench(),
   csv: async () => (await import('./csv.ts')).csvBench(),
   forecast: async () => (await import('./forecast.ts')).forecastBench(),
   run: async () => (await import('./run.ts')).runBench(),

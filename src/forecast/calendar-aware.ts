@@ -1,5 +1,4 @@
-import { addDays, type Day } from '../calendar/day.ts';
-import { quantile } from '../stats/quantile.ts';
+import type { Day } from '../calendar/day.ts';
 import { walk, type FittedModel, type History, type Model } from './model.ts';
 
 /** The share of the usual that stands for a day of nothing, so that logs can compare it: as for residuals. */
@@ -11,10 +10,11 @@ const NEXT_TO_NOTHING = 0.02;
  * @param days the holidays and events
  */
 export function blindTo(days: ReadonlySet<Day>, model: Model): Model {
-  const seen = ({ values, ...rest }: History): History => ({
-    ...rest,
-    values: values.map((value, index) => (days.has(addDays(rest.start, index)) ? null : value)),
-  });
+  function seen(history: History): History {
+    const values = [...history.values];
+    for (const index of within(history, days)) values[index] = null;
+    return { ...history, values };
+  }
   const silent = (fitted: FittedModel): FittedModel => ({
     predict(asked) {
       const said = fitted.predict(asked);
@@ -31,21 +31,34 @@ export function blindTo(days: ReadonlySet<Day>, model: Model): Model {
  * @param days the holidays and events
  */
 export function learningFrom(days: ReadonlySet<Day>, model: Model): Model {
-  function seen({ start, values, weights }: History): History {
-    const usual = quantile(
-      values.flatMap((value) => (value !== null && value > 0 ? [value] : [])),
-      0.5,
-    );
-    const least = NEXT_TO_NOTHING * (usual ?? 0);
-    return {
-      start,
-      values: values.map((value, index) =>
-        value !== null && value < least && value >= 0 && days.has(addDays(start, index)) ? least : value,
-      ),
-      weights: values.map((_, index) => (days.has(addDays(start, index)) ? 1 : (weights?.[index] ?? 1))),
-    };
+  function seen(history: History): History {
+    const values = [...history.values];
+    const weights = history.weights ? [...history.weights] : values.map(() => 1);
+    const least = NEXT_TO_NOTHING * meanPositive(values);
+    for (const index of within(history, days)) {
+      const value = values[index] ?? null;
+      weights[index] = 1;
+      if (value !== null && value >= 0 && value < least) values[index] = least;
+    }
+    return { start: history.start, values, weights };
   }
   return wrapped(model, seen, (fitted) => fitted);
+}
+
+/** Which elements of a history are such days. */
+function within({ start, values }: History, days: ReadonlySet<Day>): number[] {
+  return Array.from(days, (day) => day - start).filter((index) => index >= 0 && index < values.length);
+}
+
+function meanPositive(values: readonly (number | null)[]): number {
+  let sum = 0;
+  let count = 0;
+  for (const value of values) {
+    if (value === null || value <= 0) continue;
+    sum += value;
+    count++;
+  }
+  return count > 0 ? sum / count : 0;
 }
 
 function wrapped(model: Model, seen: (history: History) => History, told: (fitted: FittedModel) => FittedModel): Model {

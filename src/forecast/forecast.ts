@@ -1,8 +1,10 @@
 import { addDays, type Day } from '../calendar/day.ts';
-import { empiricalBand, MISSES_NEEDED, type Band } from './interval.ts';
+import { mean } from '../stats/mean.ts';
+import { quantile } from '../stats/quantile.ts';
+import { horizonBand, missesByGroup, relativeMiss } from './horizon-band.ts';
+import { smallestHalfWidth, type Band, type Level, type Span } from './interval.ts';
 import { oneDayBand } from './one-day-band.ts';
-import { residual, residualScale, type ResidualScale } from './residual.ts';
-import type { PastForecast, RollingForecast } from './rolling-forecast.ts';
+import type { RollingForecast } from './rolling-forecast.ts';
 import { horizonGroup } from './trimmed-ensemble.ts';
 
 /** What is expected of one day: the value and its bands, in the unit of the history. */
@@ -25,28 +27,31 @@ export function forecast(
   today = rolling.history.values.length,
 ): ForecastPoint[] {
   const { start, values } = rolling.history;
-  const past = rolling.past(today, horizonDays).flatMap(({ forecasts }) => forecasts);
-  const usual = residualScale(values.slice(0, today));
+  const known = values.slice(0, today).flatMap((value) => (value === null ? [] : [Math.abs(value)]));
+  const usual = quantile(known, 0.5) || mean(known) || 1;
+  const misses = missesByGroup(
+    rolling.past(today, horizonDays).map(({ forecasts }) => {
+      const byHorizon = new Map(forecasts.map((past) => [past.horizonDays, past]));
+      return Array.from({ length: horizonDays }, (_, index) => {
+        const past = byHorizon.get(index + 1);
+        return past ? relativeMiss(past.actual, past.yhat, usual) : null;
+      });
+    }),
+  );
   return rolling.ahead(today, horizonDays).flatMap((yhat, index) => {
     if (yhat === null) return [];
-    const scale = yhat > 0 ? usual : 'linear';
-    const band =
-      index === 0 ? oneDayBand(rolling, today) : empiricalBand(yhat, missesLike(past, index + 1, scale), scale);
+    const group = misses[horizonGroup(index + 1)] ?? [];
+    const band = index === 0 ? oneDayBand(rolling, today) : bandAhead(yhat, group, usual);
     return band ? [{ day: addDays(start, today + index), yhat, ...band }] : [];
   });
 }
 
-/** The misses of the group of a horizon, or, where too few forecasts so far ahead can be looked back at, of the next shorter one. */
-function missesLike(past: readonly PastForecast[], horizonDays: number, scale: ResidualScale): number[] {
-  for (let group = horizonGroup(horizonDays); group > 0; group--) {
-    const misses = missesOfGroup(past, group, scale);
-    if (misses.length >= MISSES_NEEDED) return misses;
-  }
-  return missesOfGroup(past, 0, scale);
-}
-
-function missesOfGroup(past: readonly PastForecast[], group: number, scale: ResidualScale): number[] {
-  return past
-    .filter(({ horizonDays }) => horizonGroup(horizonDays) === group)
-    .flatMap(({ actual, yhat }) => residual(actual, yhat, scale) ?? []);
+function bandAhead(yhat: number, misses: readonly number[], usual: number): Band | null {
+  const span = (level: Level): Span | null => {
+    const range = horizonBand(yhat, misses, usual, level);
+    const least = smallestHalfWidth(level) * Math.abs(yhat);
+    return range && [Math.min(range.lower, yhat - least), Math.max(range.upper, yhat + least)];
+  };
+  const [wide, band_80, band_50] = [span(0.95), span(0.8), span(0.5)];
+  return wide && band_80 && band_50 && { yhat_lower: wide[0], yhat_upper: wide[1], band_80, band_50 };
 }

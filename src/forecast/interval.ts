@@ -19,6 +19,14 @@ const SMALLEST_DEVIATION = 0.01;
 /** Half the width of a normal distribution's central bands, in standard deviations. */
 const NORMAL_HALF_WIDTH = { 0.95: 1.96, 0.8: 1.2816, 0.5: 0.6745 } as const;
 
+/** How often what comes lies within a band. */
+export type Level = keyof typeof NORMAL_HALF_WIDTH;
+
+/** The least that a band reaches to either side, as a share of the expected value. */
+export function smallestHalfWidth(level: Level): number {
+  return NORMAL_HALF_WIDTH[level] * SMALLEST_DEVIATION;
+}
+
 /**
  * The bands that hold the next value with a probability of 95, 80 and 50 %, by the past misses of the same horizon; fewer than 39 of
  * them can't say so much as 95 %, and their smallest and largest stand for it. Null while there are fewer than 7.
@@ -27,8 +35,8 @@ const NORMAL_HALF_WIDTH = { 0.95: 1.96, 0.8: 1.2816, 0.5: 0.6745 } as const;
  */
 export function empiricalBand(yhat: number, misses: readonly number[], scale: ResidualScale): Band | null {
   if (misses.length < MISSES_NEEDED) return null;
-  const span = (level: keyof typeof NORMAL_HALF_WIDTH): Span => {
-    const least = NORMAL_HALF_WIDTH[level] * SMALLEST_DEVIATION * (scale === 'log' ? 1 : Math.abs(yhat));
+  const span = (level: Level): Span => {
+    const least = smallestHalfWidth(level) * (scale === 'log' ? 1 : Math.abs(yhat));
     const lower = predictiveQuantile(misses, (1 - level) / 2) ?? 0;
     const upper = predictiveQuantile(misses, (1 + level) / 2) ?? 0;
     return [valueAt(Math.min(lower, -least), yhat, scale), valueAt(Math.max(upper, least), yhat, scale)];

@@ -4,17 +4,15 @@ import { exactFit } from './exact-fit.ts';
 import { isSame, prefix, type FittedModel, type History, type Model } from './model.ts';
 import { inUnit, seasonalSeries, type SeasonalSeries } from './seasonal-series.ts';
 
-const LATEST_DAYS = 90;
-const HALF_LIFE_DAYS = 4;
+const LATEST_DAYS = 42;
+/** How much each of the latest days counts, today first: half as much every four days. */
+const SHARES = Float64Array.from({ length: LATEST_DAYS }, (_, back) => 0.5 ** (back / 4));
 /** Errors beyond so many usual ones pull no more than these. */
 const CLIPPED_AT = 3.75;
 /** Of what the fit misses of late, this share stays, and the rest is gone at this rate a day. */
 const LASTING_SHARE = 0.75;
 const FADING = 0.93;
-/** In a year a week says something of the seasons; after that a month hardly does. */
 const DAYS_BETWEEN_FITS = 7;
-const DAYS_BETWEEN_LONG_FITS = 28;
-const LONG_DAYS = 392;
 /** Where logs are moved to for the fit, so that its priors, which are relative to the largest value, don't depend on the unit. */
 const USUAL_LOG = 10;
 
@@ -22,7 +20,7 @@ const USUAL_LOG = 10;
  * A model of trend and seasons, corrected by how far it lies from the latest days: it knows weekdays and year, and they know where the
  * level is now. On logs where the series allows it, so that seasons are in proportion to the level.
  *
- * It is fitted once in seven days, and in 28 once a year is known, so that a walk day by day costs little; the correction is of today.
+ * It is fitted once in seven days, so that a walk day by day costs a seventh; the correction is of today.
  *
  * @param model takes a history on any scale
  */
@@ -75,8 +73,7 @@ function corrected(history: History, { series, base }: Learned): FittedModel {
 }
 
 function upToLastFit(history: History): History {
-  const { length } = history.values;
-  return prefix(history, length - (length % (length < LONG_DAYS ? DAYS_BETWEEN_FITS : DAYS_BETWEEN_LONG_FITS)));
+  return prefix(history, history.values.length - (history.values.length % DAYS_BETWEEN_FITS));
 }
 
 /** The history that is fitted: on the scale, closed and unknown days left out. */
@@ -131,7 +128,7 @@ function latestErrors(
   });
 }
 
-/** The weighted mean of the errors, today's first, which count half as much every four days. */
+/** The weighted mean of the errors, today's first. */
 function latestLevel(errors: readonly (number | null)[]): number {
   const sizes = errors.flatMap((error) => (error === null ? [] : [Math.abs(error)]));
   const limit = CLIPPED_AT * (quantile(sizes, 0.5) ?? 0);
@@ -139,7 +136,7 @@ function latestLevel(errors: readonly (number | null)[]): number {
   let weight = 0;
   errors.forEach((error, back) => {
     if (error === null) return;
-    const share = 0.5 ** (back / HALF_LIFE_DAYS);
+    const share = SHARES[back] ?? 0;
     sum += share * Math.max(-limit, Math.min(limit, error));
     weight += share;
   });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { groupWeights, horizonGroup, trimmedMean } from './trimmed-ensemble.ts';
+import { groupWeights, horizonGroup, memberShares, trimmedMean } from './trimmed-ensemble.ts';
 
 test('horizons fall into tomorrow, a week, four weeks and beyond', () => {
   expect([1, 2, 7, 8, 28, 29, 400].map(horizonGroup)).toEqual([0, 1, 1, 2, 2, 3, 3]);
@@ -17,6 +17,13 @@ test('a twentieth is shared equally, the rest by the eighth power of 1 / miss', 
   expect(weights[1]?.[0]).toBeCloseTo(0.025 + (0.95 * 256) / 257, 12);
   expect(weights[2]?.[0]).toBeCloseTo(0.025 + 0.95 / 257, 12);
   expect(weights[3], 'too few days: as for the horizons before').toEqual(weights[2]);
+});
+
+test('a member that misses a tenth more counts about half as much', () => {
+  const [better = 0, worse = 0] = memberShares([10, 11]);
+  expect(better + worse).toBeCloseTo(1, 12);
+  expect((worse - 0.025) / (better - 0.025)).toBeCloseTo(0.46650738, 8); // 1.1^-8
+  expect([memberShares([]), memberShares([3])]).toEqual([[], [1]]);
 });
 
 test('tomorrow is weighed by its own misses and half of those of its week', () => {

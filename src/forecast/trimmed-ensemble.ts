@@ -39,17 +39,24 @@ export function groupWeights({ sums, days }: MemberMisses, members: number): num
     const own = sums[group] ?? equal;
     const misses = group === 0 ? own.map((miss, member) => miss + WEEK_FOR_TOMORROW * (sums[1]?.[member] ?? 0)) : own;
     const known = (days[group] ?? 0) + (group === 0 ? WEEK_FOR_TOMORROW * (days[1] ?? 0) : 0);
-    weights.push(known < DAYS_NEEDED ? (weights[group - 1] ?? equal) : shares(misses, equal));
+    weights.push(known < DAYS_NEEDED ? (weights[group - 1] ?? equal) : memberShares(misses));
   }
   return weights;
 }
 
-function shares(misses: readonly number[], equal: readonly number[]): number[] {
+/**
+ * How much each member counts by how far it missed on the same days, summing to 1; equal shares where one never missed.
+ *
+ * @param misses sums or means of absolute errors, one a member
+ * @example memberShares([0, 5]) // [0.5, 0.5]
+ */
+export function memberShares(misses: readonly number[]): number[] {
+  const equal = 1 / misses.length;
   const least = Math.min(...misses);
-  if (least <= 0) return [...equal];
+  if (least <= 0) return misses.map(() => equal);
   const raw = misses.map((miss) => (least / miss) ** POWER);
   const total = raw.reduce((sum, share) => sum + share, 0);
-  return raw.map((share, member) => EQUAL_SHARE * (equal[member] ?? 0) + ((1 - EQUAL_SHARE) * share) / total);
+  return raw.map((share) => EQUAL_SHARE * equal + ((1 - EQUAL_SHARE) * share) / total);
 }
 
 /**
