@@ -54,12 +54,14 @@ test('the first open day has the forecast and the band on which it will be judge
   expect(forecast(shops, 1)).toEqual([{ day: addDays(MONDAY, 120), yhat: shops.yhat(120), ...oneDayBand(shops, 120) }]);
 });
 
-test('a band is the same for all days of a group of horizons: 2 to 7, 8 to 28, 29 and more', () => {
+test('a band is as wide, for what is expected, on all days of a group of horizons: 2 to 7, 8 to 28, 29 and more', () => {
   const points = ahead(shop(400, 0.1, 4), 60);
   const ratios = (from: number, to: number) =>
     points
       .slice(from - 1, to)
-      .map(({ yhat, yhat_lower, yhat_upper }) => `${(yhat_lower / yhat).toFixed(9)} ${(yhat_upper / yhat).toFixed(9)}`);
+      .map(({ yhat, yhat_lower, yhat_upper }) =>
+        [yhat - yhat_lower, yhat_upper - yhat].map((half) => (half / yhat ** 0.75).toFixed(9)).join(' '),
+      );
   const groups = [new Set(ratios(2, 7)), new Set(ratios(8, 28)), new Set(ratios(29, 60))];
   expect(groups.map(({ size }) => size)).toEqual([1, 1, 1]);
   expect(new Set(groups.flatMap((group) => [...group])).size).toBe(3);
@@ -70,11 +72,13 @@ test('where no forecast so far ahead can be looked back at, the band is that of 
   const points = ahead(shop(28, 0.1, 6), 60);
   expect(points.length).toBe(60);
   const [, , , , , , , month] = points;
-  const ratio = (point: ForecastPoint | undefined) => (point ? point.yhat_upper / point.yhat : Number.NaN);
+  // Beyond four weeks it is widened by 1.3.
+  const ratio = (point: ForecastPoint | undefined, widened = 1) =>
+    point ? (point.yhat_upper - point.yhat) / point.yhat ** 0.75 / widened : Number.NaN;
   expect(
     points
       .slice(28)
-      .map(ratio)
+      .map((point) => ratio(point, 1.3))
       .filter((found) => Math.abs(found - ratio(month)) > 1e-9),
   ).toEqual([]);
 });

@@ -45,9 +45,9 @@ export function missesByGroup(past: readonly MissesAhead[]): number[][] {
     }),
   );
   const lenders = past.slice(0, Math.max(LENDERS_NEEDED, Math.floor(past.length * LENDING_SHARE)));
-  own[0]?.push(...lenders.flatMap((misses) => misses.slice(1, 7).filter((miss) => miss !== null)));
+  const lent = lenders.flatMap((misses) => misses.slice(1, 7).filter((miss) => miss !== null));
   return own.map((misses, group) => {
-    const enough = [...misses];
+    const enough = group === 0 ? [...misses, ...lent] : [...misses];
     for (let shorter = group - 1; shorter >= 0 && enough.length < MISSES_WANTED; shorter--)
       enough.push(...(own[shorter] ?? []));
     return group === own.length - 1 ? enough.map((miss) => WIDENED_BEYOND * miss) : enough;
