@@ -31,6 +31,12 @@ function smallModel(): ReadModel {
           slice: '',
           days: verdicts,
           ahead: judged.ahead(30),
+          record: {
+            scores: [
+              { from: 1, to: 1, count: 30, wape: 0.08, mase: 0.9, bias: 0.01, coverage_80: 0.8, coverage_95: 0.93 },
+            ],
+            said: { from: addDays(last, -29), to: last, lower: 2900, upper: 3200, actual: 2940 },
+          },
           open: { day: addDays(last, 1), value: 42, until: '08:02' },
           events: [
             { kind: 'event', name: 'Sale', from: addDays(last, -3), to: addDays(last, 2) },

@@ -11,6 +11,7 @@ import { forecastRoute } from './routes/forecast.ts';
 import { healthRoutes } from './routes/health.ts';
 import { metricsRoute } from './routes/metrics.ts';
 import { seriesRoute } from './routes/series.ts';
+import { trackRecordRoute } from './routes/track-record.ts';
 import { summaryRoute } from './routes/summary.ts';
 import { builtPage, servePage, type PageFiles } from './static.ts';
 
@@ -50,7 +51,15 @@ export function apiApp(
   });
   app.notFound((context) => problemAnswer(context, new Problem(404, `there is nothing at ${context.req.path}`)));
 
-  for (const route of [summaryRoute, metricsRoute, seriesRoute, forecastRoute, alertsRoute, healthRoutes])
+  for (const route of [
+    summaryRoute,
+    metricsRoute,
+    seriesRoute,
+    forecastRoute,
+    trackRecordRoute,
+    alertsRoute,
+    healthRoutes,
+  ])
     route(app, current);
   app.doc31('/openapi.json', documentInfo);
   docsPage(app);

@@ -144,6 +144,32 @@ export const summarySchema = z
   })
   .openapi('Summary');
 
+export const scoreSchema = z
+  .object({
+    from: z.int().openapi({ description: 'Days ahead, first and last', example: 2 }),
+    to: z.int().openapi({ example: 7 }),
+    count: z.int().openapi({ description: 'Forecasts that could be compared' }),
+    wape: maybe.openapi({ description: 'Sum of absolute misses over sum of absolute values' }),
+    mase: maybe.openapi({ description: 'Mean absolute miss over that of the same weekday a week before' }),
+    bias: maybe.openapi({ description: 'Mean of expected less actual, over the mean value' }),
+    coverage_80: z.number().openapi({ description: 'Share of values in the 80 % band' }),
+    coverage_95: z.number(),
+  })
+  .openapi('Score', { description: 'What the forecasts of some horizons were worth' });
+
+export const saidSumSchema = z
+  .object({
+    from: ds,
+    to: ds,
+    lower: z.number().openapi({ description: 'The 80 % range that was said on the first of these days' }),
+    upper: z.number(),
+    actual: z.number(),
+    sentence: z.string(),
+  })
+  .openapi('SaidSum', { description: 'What was said 30 days ago of the sum of the days since, and what it was' });
+
+export type ScoreJson = z.infer<typeof scoreSchema>;
+export type SaidSumJson = z.infer<typeof saidSumSchema>;
 export type VerdictJson = z.infer<typeof verdictSchema>;
 export type MetricJson = z.infer<typeof metricSchema>;
 export type SummaryJson = z.infer<typeof summarySchema>;

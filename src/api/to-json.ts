@@ -1,6 +1,7 @@
 import { isoDay } from '../calendar/day.ts';
 import { isJudged } from '../detect/verdict.ts';
 import type { ForecastPoint } from '../forecast/forecast.ts';
+import type { Metric } from '../metrics/metric.ts';
 import type { ReadModel, SeriesView } from '../pipeline/read-model.ts';
 import { REVENUE } from '../pipeline/summary.ts';
 import { heading } from '../report/answer.ts';
@@ -8,10 +9,19 @@ import type { CalendarEvent } from '../report/calendar-event.ts';
 import { evidence } from '../report/evidence.ts';
 import { valueText } from '../report/format.ts';
 import { headline, type Headline } from '../report/headline.ts';
+import { saidText, type SaidSum } from '../report/said-text.ts';
 import type { DayVerdict } from '../report/summary.ts';
 import { tiles } from '../report/tiles.ts';
 import { comparison, gapText, seriesTitle, stateWords, type StateWords } from '../report/wording.ts';
-import type { EventJson, ForecastPointJson, MetricJson, OpenDayJson, SummaryJson, VerdictJson } from './schemas.ts';
+import type {
+  EventJson,
+  ForecastPointJson,
+  MetricJson,
+  OpenDayJson,
+  SaidSumJson,
+  SummaryJson,
+  VerdictJson,
+} from './schemas.ts';
 
 const RECENT_DAYS = 28;
 
@@ -128,4 +138,9 @@ function headlineJson({ subject, state, text }: Headline): SummaryJson['headline
 
 function stateJson({ word, mark, tone }: StateWords): Pick<SummaryJson['headline'], 'state' | 'mark' | 'tone'> {
   return { state: word, mark, tone };
+}
+
+export function saidSumJson(said: SaidSum, { unit }: Metric, currency: string): SaidSumJson {
+  const { from, to, lower, upper, actual } = said;
+  return { from: isoDay(from), to: isoDay(to), lower, upper, actual, sentence: saidText(said, unit, currency) };
 }

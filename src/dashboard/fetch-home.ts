@@ -3,6 +3,7 @@ import type {
   ForecastPointJson,
   MetricJson,
   OpenDayJson,
+  SaidSumJson,
   SummaryJson,
   VerdictJson,
 } from '../api/schemas.ts';
@@ -19,6 +20,8 @@ export interface HomeData {
   readonly events: readonly EventJson[];
   /** What the running day has brought so far of revenue. */
   readonly open: OpenDayJson | null;
+  /** What was said 30 days ago of revenue, and what it was. */
+  readonly said: SaidSumJson | null;
   readonly fetchedAt: Date;
 }
 
@@ -44,12 +47,13 @@ export async function fetchHome(): Promise<HomeData> {
     fetchData<MetricJson[]>('/api/v1/metrics'),
   ]);
   const isFollowed = metrics.some(({ id }) => id === REVENUE);
-  const [past, coming] = isFollowed
+  const [past, coming, record] = isFollowed
     ? await Promise.all([
         fetchAnswer<SeriesAnswer>(`/api/v1/metrics/${REVENUE}/series`),
         fetchAnswer<ForecastAnswer>(`/api/v1/metrics/${REVENUE}/forecast`),
+        fetchData<{ said: SaidSumJson | null }>(`/api/v1/metrics/${REVENUE}/track-record`),
       ])
-    : [NO_SERIES, NO_FORECAST];
+    : [NO_SERIES, NO_FORECAST, null];
   return {
     summary,
     metrics,
@@ -57,6 +61,7 @@ export async function fetchHome(): Promise<HomeData> {
     ahead: coming.data,
     events: distinct([...past.events, ...coming.events]),
     open: past.open,
+    said: record?.said ?? null,
     fetchedAt: new Date(),
   };
 }

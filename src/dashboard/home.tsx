@@ -19,7 +19,7 @@ export function Home({ data }: { readonly data: HomeData }): JSX.Element {
         <Attention summary={summary} />
       </div>
       <KeyFigures metrics={metrics} summary={summary} />
-      <TrustLine series={series} />
+      <TrustLine series={series} said={data.said} />
     </>
   );
 }

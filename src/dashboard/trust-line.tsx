@@ -1,9 +1,14 @@
 import type { JSX } from 'react';
-import type { VerdictJson } from '../api/schemas.ts';
+import type { SaidSumJson, VerdictJson } from '../api/schemas.ts';
 import { trackRecord } from '../report/track-record.ts';
 
+interface TrustLineProps {
+  readonly series: readonly VerdictJson[];
+  readonly said: SaidSumJson | null;
+}
+
 /** How far the forecast can be trusted, by what it did: revenue's own judged days. */
-export function TrustLine({ series }: { readonly series: readonly VerdictJson[] }): JSX.Element | null {
+export function TrustLine({ series, said }: TrustLineProps): JSX.Element | null {
   const { judgedDays, bandHeld, error, lastWeekError } = trackRecord(series);
   if (judgedDays === 0 || bandHeld === null) return null;
   return (
@@ -17,6 +22,7 @@ export function TrustLine({ series }: { readonly series: readonly VerdictJson[] 
           {percentText(lastWeekError)}
         </span>
       )}
+      {said ? <span>{said.sentence}</span> : null}
     </p>
   );
 }

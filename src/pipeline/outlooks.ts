@@ -12,6 +12,7 @@ import { calendarOf } from './calendar-row.ts';
 import { forecastVersion } from './forecast-version.ts';
 import { metricThrough, type Freshness } from './freshness.ts';
 import { openDays } from './open-day.ts';
+import { trackRecord, type TrackRecord } from './track-record.ts';
 
 /** A metric, whole or in a slice: its judged days, the one that runs, the days ahead, and what the calendar says of them. */
 export interface Outlook {
@@ -25,6 +26,8 @@ export interface Outlook {
   readonly ahead: readonly ForecastPoint[];
   /** The holidays and events of all these days, by their first day. */
   readonly events: readonly CalendarEvent[];
+  /** What the forecasts of these days were worth. */
+  readonly record: TrackRecord;
 }
 
 /** The outlooks of a metric that has been judged, by slice: '' is the whole, and the first. */
@@ -45,7 +48,8 @@ export async function outlooks(
     const first = days[0]?.day ?? fresh.lastClosed;
     const last = addDays(fresh.lastClosed, business.horizonDays);
     const events = calendarEvents(calendarOf(business.holidays, slice), first, last);
-    found.push({ metric, slice, days, open: open.get(slice) ?? null, ahead, events });
+    const record = await trackRecord(db, metric, slice, days, through ?? first, modelVersion);
+    found.push({ metric, slice, days, open: open.get(slice) ?? null, ahead, events, record });
   }
   return found;
 }

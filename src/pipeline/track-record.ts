@@ -1,6 +1,7 @@
 import { addDays, type Day } from '../calendar/day.ts';
 import { scores, weeklyMiss, type Score } from '../forecast/backtest.ts';
 import { addsUp, type Metric } from '../metrics/metric.ts';
+import type { SaidSum } from '../report/said-text.ts';
 import type { DayVerdict } from '../report/summary.ts';
 import type { Database } from '../store/database.ts';
 import { loadLanding } from '../store/queries/landings.ts';
@@ -12,16 +13,6 @@ export interface TrackRecord {
   readonly scores: readonly Score[];
   /** What was said 30 days ago of the sum of these days; null where nothing was, or a day is unknown. */
   readonly said: SaidSum | null;
-}
-
-export interface SaidSum {
-  /** The first and the last day of the sum. */
-  readonly from: Day;
-  readonly to: Day;
-  /** The 80 % range that was said, and what it was. */
-  readonly lower: number;
-  readonly upper: number;
-  readonly actual: number;
 }
 
 /**
