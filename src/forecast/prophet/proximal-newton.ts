@@ -5,7 +5,7 @@ import { eliminated, minimizer } from './normal-equations.ts';
 import { quadraticForm } from './quadratic-form.ts';
 import { standing, type Problem, type Standing } from './standing.ts';
 
-const MOST_STEPS = 50;
+const MOST_STEPS = 25;
 /** A step is taken if it keeps this much of what it promised. */
 const KEPT = 0.1;
 /** Of gains this small, in units of the log posterior, nothing is asked: they may be rounding error. */

@@ -1,5 +1,8 @@
 import type { Design } from './design.ts';
 
+/** In units of scaled y: a cap beyond this is none, and its squares would overflow. */
+const FARTHEST_CAP = 1e60;
+
 /** The values of a history as the priors see them. */
 export interface ScaledValues {
   readonly y: Float64Array;
@@ -15,7 +18,7 @@ export interface ScaledValues {
  * the largest 1, or floor and cap are.
  *
  * @param y one value a row of the design
- * @throws RangeError if the cap is not above the floor, which is the smallest value with minmax scaling; or beyond all numbers in units of y.
+ * @throws RangeError if the cap is not above the floor, which is the smallest value with minmax scaling; or is out of all proportion to y.
  * @source facebook/prophet 1.3, forecaster.py, `initialize_scales`
  */
 export function scaledValues(design: Design, y: Float64Array): ScaledValues {
@@ -26,7 +29,7 @@ export function scaledValues(design: Design, y: Float64Array): ScaledValues {
   const yScale =
     (minmax && floor && cap ? largest(cap) - smallest(floor) : largest(above.map(Math.abs))) || Math.abs(yFloor) || 1;
   const capAbove = cap && cap.map((most, row) => (most - (floor?.[row] ?? yFloor)) / yScale);
-  const wrong = capAbove?.findIndex((most) => !(most > 0 && most < Infinity)) ?? -1;
+  const wrong = capAbove?.findIndex((most) => !(most > 0 && most < FARTHEST_CAP)) ?? -1;
   if (wrong >= 0) throw new RangeError(`cap of row ${design.source[wrong]} is not above its floor, or too far above y`);
   return { y: above.map((value) => value / yScale), cap: capAbove, yFloor, yScale };
 }
