@@ -13,7 +13,8 @@ const SPAN_NEEDED_DAYS = 14;
 export type DailyRegressors = Readonly<Record<string, ReadonlyMap<Day, number>>>;
 
 /**
- * Prophet's additive model, solved exactly, as a member of the ensemble.
+ * Prophet's model, solved exactly, as a member of the ensemble: linear or flat growth, without conditional seasons, for a day has no
+ * columns but regressors.
  *
  * Deviations from Prophet: nothing is forecast until the history spans 14 days, before which there is no weekly pattern to see, and
  * nothing for a weekday that it never saw. Anomalies count by their weight.
