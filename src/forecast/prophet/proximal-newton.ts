@@ -1,8 +1,9 @@
 import { dot } from './dot.ts';
 import { inLine, outOfLine } from './line-terms.ts';
-import { curved, linearised, type Linearised } from './linearised.ts';
+import { linearised, type Linearised } from './linearised.ts';
 import { eliminated, minimizer } from './normal-equations.ts';
 import { quadraticForm } from './quadratic-form.ts';
+import { curved } from './second-derivatives.ts';
 import { standing, type Problem, type Standing } from './standing.ts';
 
 const MOST_STEPS = 25;

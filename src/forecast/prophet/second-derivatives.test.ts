@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { dayFromIso } from '../../calendar/day.ts';
 import { prophetDesign } from './design.ts';
 import { inLine, outOfLine } from './line-terms.ts';
-import { curved, gradient, linearised } from './linearised.ts';
+import { gradient, linearised } from './linearised.ts';
 import type { ProphetOptions } from './options.ts';
 import { scaledValues } from './scaled-values.ts';
+import { curved } from './second-derivatives.ts';
 import { standing, type Problem } from './standing.ts';
 
 const DAY_MS = 86_400_000;
