@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { dayFromEpochMs } from '../src/calendar/day.ts';
+import { addDays, dayFromEpochMs } from '../src/calendar/day.ts';
 import { exactFit } from '../src/forecast/exact-fit.ts';
 import { prefix } from '../src/forecast/model.ts';
 import { prophetDesign } from '../src/forecast/prophet/design.ts';
 import { fitDesign } from '../src/forecast/prophet/fit.ts';
+import { point, predict } from '../src/forecast/prophet/predict.ts';
 import { quantile } from '../src/stats/quantile.ts';
 import { dataSeries } from '../test/fixtures/forecast-data.ts';
 import { stanFit } from '../test/fixtures/stan.ts';
@@ -16,6 +17,10 @@ const dataFolder =
 const ROWS = 735;
 const ROUNDS = 7;
 const FITS_A_ROUND = 60;
+const DAY_MS = 86_400_000;
+const YEAR = 365;
+const SERIES = 1000;
+const HORIZON_DAYS = 30;
 
 /**
  * Milliseconds to fit a series of 735 days exactly (yearly and weekly seasons, 25 changepoints: 53 columns), beside Prophet's Stan program
@@ -59,6 +64,53 @@ export async function forecastBench(): Promise<void> {
   console.log(
     `  (n = ${ROWS}, ${shared?.precisions.length ?? 0} + ${shared?.changepoints.length ?? 0} columns, ${ROUNDS} rounds)`,
   );
+  console.log(`\n  ${'processor time'.padEnd(62)}  seconds   ms each`);
+  yearBench(series.ds, series.y);
+  manySeriesBench(ds, y);
+}
+
+/** A year of one metric, each day forecast from the days before it. */
+function yearBench(ds: readonly number[], y: readonly number[]): void {
+  const history = { start: dayFromEpochMs(ds[0] ?? 0), values: y };
+  const seconds = cpuSeconds(() => {
+    for (let day = ROWS; day < ROWS + YEAR; day++)
+      exactFit.fit(prefix(history, day)).predict([addDays(history.start, day)]);
+  });
+  const name = `${YEAR} as-of daily refits of one metric, n = ${ROWS} to ${ROWS + YEAR - 1}`;
+  cpuLine(name, seconds, YEAR);
+}
+
+/** Many series on the same days: fitted, forecast a month ahead, with and without the interval. */
+function manySeriesBench(ds: readonly number[], y: readonly number[]): void {
+  const last = ds.at(-1) ?? 0;
+  const ahead = { ds: Array.from({ length: HORIZON_DAYS }, (_, index) => last + (index + 1) * DAY_MS) };
+  const all = Array.from({ length: SERIES }, (_, index) => {
+    return y.map((value, row) => value * (1 + 0.1 * Math.sin(index + row * (1 + (index % 17)))));
+  });
+  for (const [name, ask] of [
+    ['without interval', point],
+    ['and interval', predict],
+  ] as const) {
+    const seconds = cpuSeconds(() => {
+      const design = prophetDesign({ ds });
+      for (const values of all) if (design) ask(fitDesign(design, values), ahead);
+    });
+    cpuLine(`${SERIES} series on the same ${ds.length} days: fit, ${HORIZON_DAYS} days ${name}`, seconds, SERIES);
+  }
+}
+
+function cpuLine(name: string, seconds: number, count: number): void {
+  console.log(
+    `  ${name.padEnd(62)} ${seconds.toFixed(2).padStart(8)} ${((1000 * seconds) / count).toFixed(2).padStart(9)}`,
+  );
+}
+
+/** What a piece of work takes of the processor, whatever else the machine does. */
+function cpuSeconds(work: () => void): number {
+  const before = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1e6;
 }
 
 function fitted(design: ReturnType<typeof prophetDesign>, y: readonly number[]): void {

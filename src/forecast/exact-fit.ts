@@ -15,7 +15,8 @@ const RECENT_DAYS = 91;
 export type DailyRegressors = Readonly<Record<string, ReadonlyMap<Day, number>>>;
 
 /**
- * Prophet's additive model, solved exactly, as a member of the ensemble.
+ * Prophet's model, solved exactly, as a member of the ensemble: linear or flat growth, without conditional seasons, for a day has no
+ * columns but regressors.
  *
  * Deviations from Prophet: nothing is forecast until the history spans 14 days, before which there is no weekly pattern to see, and
  * nothing for a weekday that it has not seen for 13 weeks. Anomalies count by their weight.

@@ -10,13 +10,28 @@ export { defaultMembers } from './default-members.ts';
 export { levelledExactFit } from './levelled-exact-fit.ts';
 export { landing, type Landing } from './landing.ts';
 export type { FittedModel, History, Model } from './model.ts';
+export { crossValidation, type CrossValidation, type CrossValidationOptions } from './prophet/cross-validation.ts';
 export { prophetDesign, withChangepointPriorScale, type Design } from './prophet/design.ts';
 export { fitDesign, type Optimum, type Parameters, type ProphetFit } from './prophet/fit.ts';
-export type { CustomSeasonality, HolidayRow, ProphetOptions, Regressor, SeasonalityOption } from './prophet/options.ts';
+export type {
+  CustomSeasonality,
+  HolidayRow,
+  Mode,
+  ProphetOptions,
+  Regressor,
+  SeasonalityOption,
+} from './prophet/options.ts';
+export {
+  performanceMetrics,
+  type Metric,
+  type PerformanceMetrics,
+  type PerformanceOptions,
+} from './prophet/performance-metrics.ts';
 export { predict, type ProphetForecast } from './prophet/predict.ts';
 export { fitProphet } from './prophet/prophet.ts';
 export { rollingForecast, type PastForecast, type PastMorning, type RollingForecast } from './rolling-forecast.ts';
 export type { Observations, Times, Values, WeightedTimes } from './prophet/rows.ts';
+export { fromJson, toJson } from './prophet/saved-fit.ts';
 export { seasonalNaive } from './seasonal-naive.ts';
 export { theta } from './theta.ts';
 export { weekdayMean } from './weekday-mean.ts';

@@ -15,4 +15,6 @@ export interface Columns {
   readonly smooth: Float64Array;
   /** S scaled times, ascending. */
   readonly changepoints: Float64Array;
+  /** What the hinges are multiplied by, row by row; null for 1. The columns 1 and t are then this, and this times t. */
+  readonly hingeGain: Float64Array | null;
 }

@@ -7,10 +7,14 @@ import { dot } from './dot.ts';
  * @param v one element a row, already multiplied by the weights
  * @returns q elements for the smooth columns, then S for the hinges
  */
-export function crossProducts({ smooth, rows, smoothWidth, ...columns }: Columns, v: Float64Array): Float64Array {
+export function crossProducts(
+  { smooth, rows, smoothWidth, hingeGain, ...columns }: Columns,
+  v: Float64Array,
+): Float64Array {
   const out = new Float64Array(smoothWidth + columns.changepoints.length);
   for (let column = 0; column < smoothWidth; column++) out[column] = dot(smooth, column * rows, v, 0, rows);
-  writeHingeProducts(columns, v, 0, out, smoothWidth, 1);
+  const gained = hingeGain ? v.map((value, row) => value * (hingeGain[row] ?? 0)) : v;
+  writeHingeProducts(columns, gained, 0, out, smoothWidth, 1);
   return out;
 }
 

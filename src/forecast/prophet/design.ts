@@ -3,7 +3,7 @@ import { priorScales, width, writeFeature } from './features.ts';
 import { frame, scaledTimes, type Frame } from './frame.ts';
 import { gram } from './gram.ts';
 import { settings, type ProphetOptions } from './options.ts';
-import { countingRows, picked, type WeightedTimes } from './rows.ts';
+import { countingRows, picked, type Times, type WeightedTimes } from './rows.ts';
 import { weightSum } from './weight-sum.ts';
 
 /** Standard deviation of the normal priors of m and k. */
@@ -18,6 +18,11 @@ export interface Design extends Columns {
   readonly weightSum: number;
   /** 1 / variance of the prior of each smooth column. */
   readonly precisions: Float64Array;
+  /** How many of the smooth columns come before the multiplicative ones, which are the last. */
+  readonly additiveWidth: number;
+  /** For logistic growth, in the unit of y; null where the times had none. */
+  readonly cap: Float64Array | null;
+  readonly floor: Float64Array | null;
   /** Z'WZ of the smooth columns, then the hinges: row-major, (q + S) by (q + S), the lower triangle. */
   readonly gram: Float64Array;
 }
@@ -36,7 +41,7 @@ export function prophetDesign(times: WeightedTimes, options: ProphetOptions = {}
   if (!shape) return null;
   const rows = ds.length;
   const t = scaledTimes(ds, shape.startMs, shape.spanMs);
-  const trendWidth = shape.growth === 'linear' ? 2 : 1;
+  const trendWidth = trendColumns(shape);
   const smoothWidth = shape.features.reduce((sum, feature) => sum + width(feature), trendWidth);
   const smooth = new Float64Array(rows * (smoothWidth + 3)).fill(1, 0, rows);
   if (trendWidth === 2) smooth.set(t, rows);
@@ -49,15 +54,38 @@ export function prophetDesign(times: WeightedTimes, options: ProphetOptions = {}
     ...Array.from({ length: trendWidth }, () => TREND_PRIOR_SCALE),
     ...shape.features.flatMap(priorScales),
   ];
-  const columns: Columns = { rows, t, weights, smoothWidth, smooth, changepoints: shape.changepoints };
+  const columns = { rows, t, weights, smoothWidth, smooth, changepoints: shape.changepoints, hingeGain: null };
   return {
     ...columns,
     frame: shape,
     source,
     weightSum: weightSum(rows, weights),
+    additiveWidth: shape.features.reduce(
+      (sum, feature) => sum + (feature.mode === 'additive' ? width(feature) : 0),
+      trendWidth,
+    ),
+    ...capacity(shape, times, source),
     precisions: Float64Array.from(scales, (scale) => 1 / scale ** 2),
     gram: gram(columns),
   };
+}
+
+/** How many columns the trend has before its changes: 1, and t unless growth is flat. */
+export function trendColumns({ growth }: Frame): number {
+  return growth === 'flat' ? 1 : 2;
+}
+
+/**
+ * The columns `cap` and `floor` of some rows, for logistic growth.
+ * @throws RangeError if one is missing or has holes.
+ */
+export function capacity({ growth, hasFloor }: Frame, times: Times, rows: Int32Array): Pick<Design, 'cap' | 'floor'> {
+  if (growth !== 'logistic') return { cap: null, floor: null };
+  if (!times.cap) throw new RangeError('cap is missing, which logistic growth needs');
+  if (hasFloor && !times.floor) throw new RangeError('floor is missing, which the history had');
+  const cap = picked(times.cap, rows);
+  const floor = hasFloor && times.floor ? picked(times.floor, rows) : null;
+  return { cap, floor };
 }
 
 /** The same design with another `changepoint_prior_scale`, sharing all that is costly: for fits at several of them. */

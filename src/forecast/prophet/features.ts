@@ -1,8 +1,7 @@
-import { writeFourier } from './fourier.ts';
 import { writeHolidays, type Holidays } from './holidays.ts';
 import { regressorColumn, type ScaledRegressor } from './regressors.ts';
 import type { Times } from './rows.ts';
-import type { Seasonality } from './seasonalities.ts';
+import { writeSeasonality, type Seasonality } from './seasonalities.ts';
 
 /** What adds columns with normal priors to the design: one component of the forecast. */
 export type Feature = Seasonality | Holidays | ScaledRegressor;
@@ -41,7 +40,7 @@ export function writeFeature(
 ): void {
   switch (feature.kind) {
     case 'seasonality':
-      return writeFourier(ds, feature.periodDays, feature.order, out, offset);
+      return writeSeasonality(feature, times, rows, ds, out, offset);
     case 'holidays':
       return writeHolidays(ds, feature, out, offset);
     case 'regressor':

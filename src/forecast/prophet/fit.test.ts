@@ -42,6 +42,17 @@ describe.skipIf(dataFolder === null)("facebook/prophet's example data", () => {
   });
 });
 
+describe.skipIf(dataFolder === null)("facebook/prophet's example data, multiplicative", () => {
+  test.each([
+    ['retail', 1070.199],
+    ['air', 503.888],
+  ] as const)('%s: log posterior %f', (name, logPosterior) => {
+    const { optimum } = fitted(dataSeries(dataFolder ?? '', name), { seasonality_mode: 'multiplicative' });
+    expect(optimum?.logPosterior).toBeCloseTo(logPosterior, 3);
+    expect(optimum?.kktResidual).toBeLessThanOrEqual(1e-6);
+  });
+});
+
 describe('a history without a maximum', () => {
   test.each([0, 20, -3.1])('of the constant %f goes on as exactly that', (value) => {
     const fit = fitted({ ds: daysFrom(15_000, 40), y: daysFrom(0, 40).map(() => value) });

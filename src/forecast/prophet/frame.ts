@@ -9,13 +9,17 @@ import { weightSum } from './weight-sum.ts';
 
 /** What the times of a history alone decide: the scale of time, where the trend may change, and the columns. */
 export interface Frame {
-  readonly growth: 'linear' | 'flat';
+  readonly growth: Settings['growth'];
+  readonly scaling: Settings['scaling'];
+  /** Whether the history had a column `floor`, which a forecast then needs, too. */
+  readonly hasFloor: boolean;
   readonly startMs: number;
   readonly spanMs: number;
   /** In scaled time, ascending; none for flat growth. */
   readonly changepoints: Float64Array;
   /** Scale of the Laplace prior of the changes, Prophet's tau. */
   readonly changepointPriorScale: number;
+  /** The additive ones first. */
   readonly features: readonly Feature[];
 }
 
@@ -38,16 +42,22 @@ export function frame(
   const spanMs = (ds.at(-1) ?? 0) - startMs;
   if (!(spanMs > 0)) return null;
   const count = weightSum(ds.length, weights);
-  const features = [
+  const every = [
     ...seasonalities(ds, count, settings),
     ...holidays(ds, settings),
     ...regressors(times, rows, weights, settings),
+  ];
+  const features = [
+    ...every.filter(({ mode }) => mode === 'additive'),
+    ...every.filter(({ mode }) => mode === 'multiplicative'),
   ];
   const t = scaledTimes(ds, startMs, spanMs);
   const taken = features.reduce((sum, feature) => sum + width(feature), 2);
   const most = Math.max(Math.floor(count / 10), Math.floor(count / 2) - taken);
   return {
     growth: settings.growth,
+    scaling: settings.scaling,
+    hasFloor: settings.growth === 'logistic' && times.floor !== undefined,
     startMs,
     spanMs,
     changepoints:

@@ -17,6 +17,7 @@ const anyColumns = fc.tuple(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 0
         .map((times) => Float64Array.from(times, (time) => time / 20).sort()),
       extra: values(rows * more),
       weights: fc.option(values(rows).map((weights) => Float64Array.from(weights, Math.abs))),
+      hingeGain: fc.option(values(rows).map((gains) => Float64Array.from(gains))),
       changepoints: fc
         .array(fc.integer({ min: 0, max: 40 }), { maxLength: 6 })
         .map((times) => Float64Array.from(new Set(times), (time) => time / 40).sort()),
@@ -24,18 +25,22 @@ const anyColumns = fc.tuple(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 0
       x: values(2 + more + 6),
     })
     .map(({ t, extra, ...rest }) => {
-      const smooth = Float64Array.from([...t.map(() => 1), ...t, ...extra, ...new Float64Array(3 * rows)]);
+      const ones = rest.hingeGain ?? t.map(() => 1);
+      const slope = t.map((time, row) => time * (ones[row] ?? 0));
+      const smooth = Float64Array.from([...ones, ...slope, ...extra, ...new Float64Array(3 * rows)]);
       return { ...rest, rows, t, smooth, smoothWidth: 2 + more };
     }),
 );
 
 /** Every column written out, hinges too. */
-function dense({ rows, t, smooth, smoothWidth, changepoints }: Columns): number[][] {
+function dense({ rows, t, smooth, smoothWidth, changepoints, hingeGain }: Columns): number[][] {
   return [
     ...Array.from({ length: smoothWidth }, (_, column) =>
       Array.from(smooth.subarray(column * rows, (column + 1) * rows)),
     ),
-    ...Array.from(changepoints, (start) => Array.from(t, (time) => Math.max(0, time - start))),
+    ...Array.from(changepoints, (start) =>
+      Array.from(t, (time, row) => Math.max(0, time - start) * (hingeGain?.[row] ?? 1)),
+    ),
   ];
 }
 
@@ -58,10 +63,11 @@ test('the Gram is what multiplying the columns out gives', () => {
 
 test('so are the products with a vector, and the fitted values', () => {
   fc.assert(
-    fc.property(anyColumns, ({ v, x, ...columns }) => {
+    fc.property(anyColumns, ({ v, x, ...gained }) => {
+      const products = crossProducts(gained, Float64Array.from(v));
+      dense(gained).forEach((column, at) => expect(products[at]).toBeCloseTo(dot(column, v), 10));
+      const columns = { ...gained, hingeGain: null };
       const all = dense(columns);
-      const products = crossProducts(columns, Float64Array.from(v));
-      all.forEach((column, at) => expect(products[at]).toBeCloseTo(dot(column, v), 10));
       const coefficients = Float64Array.from(x.slice(0, all.length));
       fittedValues(columns, coefficients).forEach((fitted, row) => {
         expect(fitted).toBeCloseTo(

@@ -13,10 +13,11 @@ export function gram(columns: Columns): Float64Array {
   const { smoothWidth, changepoints } = columns;
   const size = smoothWidth + changepoints.length;
   const out = new Float64Array(size * size);
-  const weighted = weightedColumns(columns);
+  const weighted = multiplied(columns, columns.smooth, columns.weights);
   for (let column = 0; column < smoothWidth; column += 2) writePair(columns, weighted, column, out, size);
+  const gained = multiplied(columns, weighted, columns.hingeGain);
   for (let column = 0; column < smoothWidth; column++)
-    writeHingeProducts(columns, weighted, column * columns.rows, out, smoothWidth * size + column, size);
+    writeHingeProducts(columns, gained, column * columns.rows, out, smoothWidth * size + column, size);
   for (let hinge = 0; hinge < changepoints.length; hinge++) {
     const at = (smoothWidth + hinge) * size;
     for (let earlier = 0; earlier <= hinge; earlier++)
@@ -25,14 +26,13 @@ export function gram(columns: Columns): Float64Array {
   return out;
 }
 
-/** WZ of the smooth columns, laid out like them. */
-function weightedColumns({ rows, smooth, smoothWidth, weights }: Columns): Float64Array {
-  if (!weights) return smooth;
-  const weighted = new Float64Array(smooth.length);
+/** Columns laid out like the smooth ones, each row multiplied by its factor. */
+function multiplied({ rows, smoothWidth }: Columns, values: Float64Array, factors: Float64Array | null): Float64Array {
+  if (!factors) return values;
+  const out = new Float64Array(values.length);
   for (let column = 0; column < smoothWidth; column++)
-    for (let row = 0, at = column * rows; row < rows; row++, at++)
-      weighted[at] = (smooth[at] ?? 0) * (weights[row] ?? 0);
-  return weighted;
+    for (let row = 0, at = column * rows; row < rows; row++, at++) out[at] = (values[at] ?? 0) * (factors[row] ?? 0);
+  return out;
 }
 
 /** Writes the products of a column and the next with all smooth columns up to them. */
@@ -83,5 +83,13 @@ function writeBlock(
     w2 += c * y;
     w3 += d * y;
   }
-  out.set([v0, v1, v2, v3, w0, w1, w2, w3]);
+  // One by one: `out.set([...])` takes longer than the sums of a short history.
+  out[0] = v0;
+  out[1] = v1;
+  out[2] = v2;
+  out[3] = v3;
+  out[4] = w0;
+  out[5] = w1;
+  out[6] = w2;
+  out[7] = w3;
 }

@@ -1,10 +1,13 @@
 import { addDays, dayFromEpochMs, type Day } from '../../calendar/day.ts';
-import type { Settings } from './options.ts';
+import type { Mode, Settings } from './options.ts';
 
 /** A table of holidays as 0/1 columns of the design: one for each holiday and each offset in its window. */
 export interface Holidays {
   readonly kind: 'holidays';
   readonly name: 'holidays';
+  readonly mode: Mode;
+  /** Of each column, the holiday that it is a day of. */
+  readonly holidayOf: readonly string[];
   /** Of each column, in units of scaled y. */
   readonly priorScales: readonly number[];
   /** The columns that are 1 on a day. */
@@ -24,13 +27,15 @@ export function holidays(ds: Float64Array, settings: Settings): Holidays[] {
   if (settings.holidays.length === 0) return [];
   const seen = new Set(Array.from(ds, dayFromEpochMs));
   const scaleOf = priorScaleByHoliday(settings);
-  const days = new Map<string, { readonly priorScale: number; readonly on: Set<Day> }>();
+  const days = new Map<string, { readonly holiday: string; readonly priorScale: number; readonly on: Set<Day> }>();
   for (const { ds: day, holiday, lower_window = 0, upper_window = 0 } of settings.holidays) {
-    if (lower_window > 0) throw new RangeError(`lower_window of ${holiday} cannot be ${lower_window}`);
-    if (upper_window < 0) throw new RangeError(`upper_window of ${holiday} cannot be ${upper_window}`);
+    if (!(Number.isInteger(lower_window) && lower_window <= 0))
+      throw new RangeError(`lower_window of ${holiday} cannot be ${lower_window}`);
+    if (!(Number.isInteger(upper_window) && upper_window >= 0))
+      throw new RangeError(`upper_window of ${holiday} cannot be ${upper_window}`);
     for (let offset = lower_window; offset <= upper_window; offset++) {
       const key = `${holiday}_delim_${offset}`;
-      const column = days.get(key) ?? { priorScale: scaleOf.get(holiday) ?? 1, on: new Set() };
+      const column = days.get(key) ?? { holiday, priorScale: scaleOf.get(holiday) ?? 1, on: new Set() };
       days.set(key, column);
       column.on.add(addDays(day, offset));
     }
@@ -41,7 +46,16 @@ export function holidays(ds: Float64Array, settings: Settings): Holidays[] {
   columns.forEach(({ on }, column) => {
     for (const day of on) columnsOn.set(day, [...(columnsOn.get(day) ?? []), column]);
   });
-  return [{ kind: 'holidays', name: 'holidays', priorScales: columns.map(({ priorScale }) => priorScale), columnsOn }];
+  return [
+    {
+      kind: 'holidays',
+      name: 'holidays',
+      mode: settings.holidays_mode,
+      holidayOf: columns.map(({ holiday }) => holiday),
+      priorScales: columns.map(({ priorScale }) => priorScale),
+      columnsOn,
+    },
+  ];
 }
 
 function priorScaleByHoliday({ holidays, holidays_prior_scale }: Settings): Map<string, number> {

@@ -1,33 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { simulatedDistances } from '../../../test/fixtures/simulated-future.ts';
 import { quantile } from '../../stats/quantile.ts';
-import { halfWidth, type Uncertainty } from './interval.ts';
-
-/** mulberry32: a small generator with a seed, so that the simulation is always the same. */
-function generator(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-/**
- * Prophet's own simulation (forecaster.py, `sample_predictive_trend` and `sample_model`): a Poisson number of changes, evenly spread over
- * the time after the history, Laplace distributed, and normal noise. How far each draw is from yhat at the horizon.
- */
-function simulated({ sigma, meanChange, changeRate }: Uncertainty, horizon: number, draws: number): number[] {
-  const random = generator(20_260_921);
-  const exponential = () => -Math.log(1 - random());
-  return Array.from({ length: draws }, () => {
-    let trend = 0;
-    for (let at = exponential() / changeRate; at < horizon; at += exponential() / changeRate)
-      trend += meanChange * exponential() * (random() < 0.5 ? -1 : 1) * (horizon - at);
-    return trend + sigma * Math.sqrt(2 * exponential()) * Math.cos(2 * Math.PI * random());
-  });
-}
+import { halfWidth } from './interval.ts';
 
 const uncertainty = fc.record({
   sigma: fc.double({ min: 1e-4, max: 1, noNaN: true }),
@@ -45,7 +20,7 @@ describe('half the width of the interval', () => {
     ['few large changes', { sigma: 0.02, meanChange: 1, changeRate: 2 }, 0.5],
     ['hardly any noise', { sigma: 0.0005, meanChange: 0.3, changeRate: 25 }, 0.3],
   ])("holds what Prophet's simulation does: %s", (_, given, h) => {
-    const distances = simulated(given, h, DRAWS).map(Math.abs);
+    const distances = simulatedDistances(given, h, DRAWS).map(Math.abs);
     for (const level of [0.5, 0.8, 0.95, 0.99]) {
       const half = halfWidth(given, h, level);
       const within = distances.filter((distance) => distance <= half).length / DRAWS;

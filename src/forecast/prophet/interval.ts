@@ -31,26 +31,27 @@ const BISECTIONS = 48;
  */
 export function halfWidth(uncertainty: Uncertainty, horizon: number, level: number): number {
   if (!(level > 0 && level < 1)) throw new RangeError(`level must lie between 0 and 1, not ${level}`);
-  const { bound, terms } = cosineSeries(uncertainty, Math.max(0, horizon));
+  const series = cosineSeries(uncertainty, Math.max(0, horizon));
   // The same halvings for every level: what is left of a point for one level is left of it for all lower ones, so levels never cross.
   let lower = 0;
-  let upper = bound;
+  let upper = series.bound;
   for (let halving = 0; halving < BISECTIONS; halving++) {
     const middle = (lower + upper) / 2;
-    if (shareWithin(middle, bound, terms) < level) lower = middle;
+    if (shareWithin(middle, series) < level) lower = middle;
     else upper = middle;
   }
   return (lower + upper) / 2;
 }
 
-interface CosineSeries {
+/** The distribution of noise and future changes. */
+export interface CosineSeries {
   /** Practically nothing lies farther from 0. */
   readonly bound: number;
   /** CF(k·pi/bound) / (k·pi) for k = 1, 2, ... */
   readonly terms: Float64Array;
 }
 
-function cosineSeries({ sigma, meanChange, changeRate }: Uncertainty, horizon: number): CosineSeries {
+export function cosineSeries({ sigma, meanChange, changeRate }: Uncertainty, horizon: number): CosineSeries {
   const reach = meanChange * horizon;
   const variance = sigma ** 2 + (2 / 3) * changeRate * horizon * reach ** 2;
   const bound = Math.sqrt(2 * VANISHED * variance) + VANISHED * reach;
@@ -67,7 +68,7 @@ function cosineSeries({ sigma, meanChange, changeRate }: Uncertainty, horizon: n
 }
 
 /** The probability to lie within `distance` of 0. */
-function shareWithin(distance: number, bound: number, terms: Float64Array): number {
+export function shareWithin(distance: number, { bound, terms }: CosineSeries): number {
   const angle = (Math.PI * distance) / bound;
   const twiceCosine = 2 * Math.cos(angle);
   let sine = Math.sin(angle);

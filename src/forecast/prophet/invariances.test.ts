@@ -118,6 +118,44 @@ describe('the forecast stays the same', () => {
   });
 });
 
+describe.each<[string, ProphetOptions]>([
+  ['multiplicative seasons', { seasonality_mode: 'multiplicative' }],
+  ['logistic growth', { growth: 'logistic' }],
+])('with %s the forecast stays the same', (_, options) => {
+  const FEW = { numRuns: 8 };
+  const forecastUnder = (observations: Observations, cap: number) => {
+    const fit = fitProphet({ ...observations, cap: Array.from(observations.ds, () => cap) }, options);
+    if (!fit) throw new Error('too short');
+    expect(fit.optimum?.kktResidual).toBeLessThanOrEqual(1e-4);
+    return point(fit, { ds: ASKED, cap: ASKED.map(() => cap) }).yhat;
+  };
+
+  test('in whatever order rows come, and if some are given several times', () => {
+    const shuffled = history.chain((rows) =>
+      fc.tuple(fc.constant(rows), fc.shuffledSubarray(rows, { minLength: rows.length })),
+    );
+    fc.assert(
+      fc.property(shuffled, ([rows, others]) => {
+        const expected = forecastUnder(columns(rows, true), 150);
+        expect(forecastUnder(columns(others, true), 150)).toEqual(expected);
+        const repeated = rows.flatMap((row) => Array.from({ length: row.weight }, () => row));
+        expectSame(forecastUnder(columns(repeated), 150), expected);
+      }),
+      FEW,
+    );
+  });
+
+  test('in another unit, but for the unit', () => {
+    fc.assert(
+      fc.property(history, fc.double({ min: 1e-6, max: 1e9, noNaN: true }), (rows, factor) => {
+        const inOtherUnit = rows.map((row) => ({ ...row, y: factor * row.y }));
+        expectSame(forecastUnder(columns(inOtherUnit), 150 * factor), forecastUnder(columns(rows), 150), factor);
+      }),
+      FEW,
+    );
+  });
+});
+
 test('every fit meets the conditions of the maximum', () => {
   fc.assert(
     fc.property(history, fc.constantFrom(0.005, 0.05, 0.5), (rows, changepoint_prior_scale) => {

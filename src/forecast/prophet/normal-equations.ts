@@ -19,7 +19,10 @@ interface Projected {
   readonly hinges: Float64Array;
 }
 
-export function eliminated({ gram, precisions, smoothWidth, changepoints }: Design, sigma2: number): Eliminated {
+export function eliminated(
+  { gram, precisions, smoothWidth, changepoints }: Pick<Design, 'gram' | 'precisions' | 'smoothWidth' | 'changepoints'>,
+  sigma2: number,
+): Eliminated {
   const size = smoothWidth + changepoints.length;
   const factor = gram.slice();
   precisions.forEach((precision, at) => {

@@ -11,6 +11,8 @@ const DAY_MS = 86_400_000;
 function trendOnly(parameters: Partial<ProphetFit['parameters']>, changepoints: number[]): ProphetFit {
   const frame: Frame = {
     growth: 'linear',
+    scaling: 'absmax',
+    hasFloor: false,
     startMs: 0,
     spanMs: 10 * DAY_MS,
     changepoints: Float64Array.from(changepoints),
@@ -18,7 +20,7 @@ function trendOnly(parameters: Partial<ProphetFit['parameters']>, changepoints: 
     features: [],
   };
   const none = { k: 0, m: 0, delta: new Float64Array(), beta: new Float64Array(), sigma_obs: 0.1 };
-  return { frame, yScale: 10, parameters: { ...none, ...parameters }, optimum: null };
+  return { frame, yScale: 10, yFloor: 0, parameters: { ...none, ...parameters }, optimum: null };
 }
 
 const daysTo = (last: number) => Array.from({ length: last + 1 }, (_, day) => day * DAY_MS);
@@ -29,6 +31,17 @@ describe('the trend', () => {
     const fit = trendOnly({ k: 1, delta: Float64Array.of(0.5) }, [0.5]);
     const { yhat } = predict(fit, { ds: daysTo(10) });
     [0, 1, 2, 3, 4, 5, 6.5, 8, 9.5, 11, 12.5].forEach((value, day) => expect(yhat[day]).toBeCloseTo(value, 12));
+  });
+
+  // facebook/prophet, test_prophet.py, test_piecewise_logistic: cap 10, k = 1, m = 0, a change of 0.5 at 5
+  test('of logistic growth bends as its line does', () => {
+    const linear = trendOnly({ k: 10, delta: Float64Array.of(5) }, [0.5]);
+    const fit = { ...linear, yScale: 1, frame: { ...linear.frame, growth: 'logistic' as const } };
+    const { yhat } = predict(fit, { ds: daysTo(10), cap: daysTo(10).map(() => 10) });
+    const expected = [
+      5, 7.310586, 8.807971, 9.525741, 9.820138, 9.933071, 9.984988, 9.996646, 9.999252, 9.999833, 9.999963,
+    ];
+    expected.forEach((value, day) => expect(yhat[day]).toBeCloseTo(value, 6));
   });
 
   test('is the same in any order of times', () => {
@@ -90,20 +103,41 @@ describe('the components', () => {
 
   test('are what the history was made of', () => {
     const components: ProphetForecast['components'] = fit ? predict(fit, ahead).components : {};
-    expect(Object.keys(components)).toEqual(['trend', 'yearly', 'weekly', 'holidays', 'promotion', 'price']);
+    expect(Object.keys(components).sort()).toEqual([
+      'additive_terms',
+      'christmas',
+      'extra_regressors_additive',
+      'holidays',
+      'multiplicative_terms',
+      'price',
+      'promotion',
+      'trend',
+      'weekly',
+      'yearly',
+    ]);
     expect(components['holidays']?.[0]).toBeGreaterThan(35);
     expect(Math.abs(components['holidays']?.[1] ?? 99)).toBeLessThan(5);
     expect(components['promotion']?.[0]).toBeCloseTo(25, 0);
     expect(components['promotion']?.[1]).toBe(0);
   });
 
-  test('add up to yhat', () => {
+  test('add up to their terms, and those to yhat', () => {
     for (const asked of [times, ahead]) {
-      const { yhat, components } = fit ? predict(fit, asked) : { yhat: [], components: {} };
+      const forecast = fit ? predict(fit, asked) : null;
+      const yhat = forecast?.yhat ?? [];
+      const components: ProphetForecast['components'] = forecast?.components ?? {};
       expect(yhat).toHaveLength(asked.ds.length);
+      const sum = (row: number, ...names: string[]) =>
+        names.reduce((total, name) => total + (components[name]?.[row] ?? 0), 0);
       yhat.forEach((value, row) => {
-        const sum = Object.values(components).reduce((total, component) => total + (component[row] ?? 0), 0);
-        expect(value).toBeCloseTo(sum, 10);
+        expect(value).toBeCloseTo(sum(row, 'trend', 'additive_terms'), 10);
+        expect(sum(row, 'additive_terms')).toBeCloseTo(
+          sum(row, 'yearly', 'weekly', 'christmas', 'extra_regressors_additive'),
+          10,
+        );
+        expect(sum(row, 'extra_regressors_additive')).toBeCloseTo(sum(row, 'promotion', 'price'), 10);
+        expect(sum(row, 'holidays')).toBe(sum(row, 'christmas'));
+        expect(sum(row, 'multiplicative_terms')).toBe(0);
       });
     }
   });

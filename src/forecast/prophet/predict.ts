@@ -1,10 +1,12 @@
 import { addScaled } from './add-scaled.ts';
-import { width, writeFeature } from './features.ts';
+import { capacity } from './design.ts';
+import { width, writeFeature, type Feature } from './features.ts';
 import type { ProphetFit } from './fit.ts';
 import { addBends } from './fitted-values.ts';
 import { scaledTimes } from './frame.ts';
-import { halfWidth, type Uncertainty } from './interval.ts';
+import { intervals, type Basis } from './intervals.ts';
 import { picked, type Times } from './rows.ts';
+import { logisticTrend, trendLine } from './trend-curve.ts';
 
 /** A forecast as columns with Prophet's names, one element a row of the times asked for, in the unit of y. */
 export interface ProphetForecast {
@@ -12,80 +14,128 @@ export interface ProphetForecast {
   readonly yhat: Float64Array;
   readonly yhat_lower: Float64Array;
   readonly yhat_upper: Float64Array;
-  /** `trend`, each season, `holidays` and each regressor by its name; they add up to `yhat`. */
+  /**
+   * `trend`; each season, holiday and regressor by its name; `holidays`, `extra_regressors_additive` and
+   * `extra_regressors_multiplicative`, the sums of those that there are; `additive_terms` and `multiplicative_terms`, the sums of all.
+   * Additive components are in the unit of y, multiplicative ones are shares of the trend above its floor:
+   * `yhat` = floor + (`trend` - floor)·(1 + `multiplicative_terms`) + `additive_terms`.
+   */
   readonly components: Readonly<Record<string, Float64Array>>;
 }
 
 /**
  * What a fitted model says of any times, within the history or after it, in any order.
  *
+ * @param times with the columns that the model was fitted with: regressors, conditions, `cap` and `floor`
  * @param intervalWidth share, 0 to 1: how much of what the model thinks possible lies between `yhat_lower` and `yhat_upper`
- * @throws RangeError if a regressor is missing or has holes.
+ * @throws RangeError if a column is missing or has holes, or `intervalWidth` is outside 0 to 1.
  */
 export function predict(fit: ProphetFit, times: Times, intervalWidth = 0.8): ProphetForecast {
-  const { components, yhat } = point(fit, times);
-  const ds = picked(times.ds, rowsOf(times));
-  const half = halfWidths(fit, ds, intervalWidth);
+  const { components, yhat, basis } = parts(fit, times);
+  const { below, above } = intervals(fit, basis, intervalWidth);
   return {
-    ds,
+    ds: picked(times.ds, rowsOf(times)),
     yhat,
-    yhat_lower: yhat.map((value, row) => value - (half[row] ?? 0)),
-    yhat_upper: yhat.map((value, row) => value + (half[row] ?? 0)),
+    yhat_lower: yhat.map((value, row) => value - atLeastSeen(below[row] ?? 0, value)),
+    yhat_upper: yhat.map((value, row) => value + atLeastSeen(above[row] ?? 0, value)),
     components,
   };
 }
 
 /** The forecast without its interval. */
 export function point(fit: ProphetFit, times: Times): Pick<ProphetForecast, 'yhat' | 'components'> {
-  const { frame, parameters, yScale } = fit;
+  const { components, yhat } = parts(fit, times);
+  return { components, yhat };
+}
+
+interface Parts extends Pick<ProphetForecast, 'yhat' | 'components'> {
+  readonly basis: Basis;
+}
+
+function parts(fit: ProphetFit, times: Times): Parts {
+  const { frame, yScale, yFloor } = fit;
   const rows = rowsOf(times);
   const ds = picked(times.ds, rows);
-  const components: Record<string, Float64Array> = { trend: trend(fit, ds) };
+  const limits = capacity(frame, times, rows);
+  const cap = capAbove(fit, limits);
+  const t = scaledTimes(ds, frame.startMs, frame.spanMs);
+  const line = bentLine(fit, t);
+  const growth = cap ? line.map((value, row) => logisticTrend(cap[row] ?? 0, value)) : line;
+  const trend = growth.map((value, row) => value * yScale + (limits.floor?.[row] ?? yFloor));
+  const sums = componentSums(fit, times, rows, ds);
+  const { additive_terms, multiplicative_terms } = sums;
+  const yhat = trend.map((value, row) => {
+    const share = (growth[row] ?? 0) * yScale * (multiplicative_terms[row] ?? 0);
+    return value + share + (additive_terms[row] ?? 0);
+  });
+  const gain = multiplicative_terms.map((share) => 1 + share);
+  return { components: { trend, ...sums }, yhat, basis: { t, line, cap, gain } };
+}
+
+function bentLine({ frame, parameters }: ProphetFit, t: Float64Array): Float64Array {
+  const { intercept, slope } = trendLine(frame.growth, parameters.m, parameters.k);
+  const line = t.map((time) => intercept + slope * time);
+  addBends(t, frame.changepoints, parameters.delta, line);
+  return line;
+}
+
+/** The cap in units of scaled y, above the floor. */
+function capAbove({ yFloor, yScale }: ProphetFit, { cap, floor }: ReturnType<typeof capacity>): Float64Array | null {
+  return (
+    cap?.map((most, row) => {
+      const above = most - (floor?.[row] ?? yFloor);
+      if (!(above > 0)) throw new RangeError(`cap of row ${row} is not above its floor`);
+      return above / yScale;
+    }) ?? null
+  );
+}
+
+interface Sums extends Record<string, Float64Array> {
+  readonly additive_terms: Float64Array;
+  readonly multiplicative_terms: Float64Array;
+}
+
+/** The components but the trend, and their sums, by Prophet's names. */
+function componentSums(
+  { frame, parameters, yScale }: ProphetFit,
+  times: Times,
+  rows: Int32Array,
+  ds: Float64Array,
+): Sums {
+  const sums: Sums = {
+    additive_terms: new Float64Array(ds.length),
+    multiplicative_terms: new Float64Array(ds.length),
+  };
   let column = 0;
   for (const feature of frame.features) {
     const columns = new Float64Array(ds.length * width(feature));
     writeFeature(feature, times, rows, ds, columns, 0);
-    const sum = new Float64Array(ds.length);
+    const unit = feature.mode === 'additive' ? yScale : 1;
     for (let own = 0; own < width(feature); own++, column++)
-      addScaled(sum, 0, yScale * (parameters.beta[column] ?? 0), columns, own * ds.length, ds.length);
-    components[feature.name] = sum;
+      for (const name of sumsOf(feature, own)) {
+        const sum = (sums[name] ??= new Float64Array(ds.length));
+        addScaled(sum, 0, unit * (parameters.beta[column] ?? 0), columns, own * ds.length, ds.length);
+      }
   }
-  const yhat = new Float64Array(ds.length);
-  for (const component of Object.values(components)) addScaled(yhat, 0, 1, component, 0, ds.length);
-  return { components, yhat };
+  return sums;
 }
 
-function trend({ frame, parameters, yScale }: ProphetFit, ds: Float64Array): Float64Array {
-  const t = scaledTimes(ds, frame.startMs, frame.spanMs);
-  const scaled = t.map((time) => parameters.m + parameters.k * time);
-  addBends(t, frame.changepoints, parameters.delta, scaled);
-  return scaled.map((value) => value * yScale);
+/** The names of the components that a column of a feature belongs to. */
+function sumsOf(feature: Feature, column: number): string[] {
+  const terms = `${feature.mode}_terms`;
+  switch (feature.kind) {
+    case 'seasonality':
+      return [feature.name, terms];
+    case 'holidays':
+      return [feature.holidayOf[column] ?? '', feature.name, terms];
+    case 'regressor':
+      return [feature.name, `extra_regressors_${feature.mode}`, terms];
+  }
 }
 
-function halfWidths(fit: ProphetFit, ds: Float64Array, level: number): Float64Array {
-  const { frame, yScale } = fit;
-  const uncertainty = uncertaintyOf(fit);
-  const known = new Map<number, number>();
-  return scaledTimes(ds, frame.startMs, frame.spanMs).map((time) => {
-    const horizon = Math.max(0, time - 1);
-    const half = known.get(horizon) ?? yScale * halfWidth(uncertainty, horizon, level);
-    known.set(horizon, half);
-    return half;
-  });
-}
-
-/**
- * Prophet's assumptions about the future: as many changes per time as the history had changepoints, of their mean absolute size.
- * @source facebook/prophet 1.3, forecaster.py, `sample_predictive_trend`
- */
-function uncertaintyOf({ parameters }: ProphetFit): Uncertainty {
-  const { delta, sigma_obs } = parameters;
-  const total = delta.reduce((sum, change) => sum + Math.abs(change), 0);
-  return {
-    sigma: sigma_obs,
-    meanChange: delta.length > 0 ? total / delta.length + 1e-8 : 0,
-    changeRate: delta.length,
-  };
+/** A band that rounding does not swallow, however large the value beside it. */
+function atLeastSeen(reach: number, beside: number): number {
+  return Math.max(reach, 4 * Number.EPSILON * Math.abs(beside), Number.MIN_VALUE);
 }
 
 function rowsOf({ ds }: Times): Int32Array {

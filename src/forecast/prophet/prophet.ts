@@ -4,7 +4,7 @@ import type { ProphetOptions } from './options.ts';
 import { knownRows, type Observations } from './rows.ts';
 
 /**
- * Fits Prophet's additive model to a history, exactly. Null if fewer than two instants are known.
+ * Fits Prophet's model to a history, exactly. Null if fewer than two instants are known.
  *
  * Series that are known at the same times share a `prophetDesign` and are fitted by `fitDesign`, several times as fast.
  *

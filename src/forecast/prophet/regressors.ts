@@ -1,4 +1,4 @@
-import type { Settings } from './options.ts';
+import type { Mode, Settings } from './options.ts';
 import { picked, type Times } from './rows.ts';
 
 /** An extra column of the design: (x - mean) / scale. */
@@ -8,6 +8,7 @@ export interface ScaledRegressor {
   readonly mean: number;
   readonly scale: number;
   readonly priorScale: number;
+  readonly mode: Mode;
 }
 
 /**
@@ -24,13 +25,21 @@ export function regressors(
   weights: Float64Array | null,
   settings: Settings,
 ): ScaledRegressor[] {
-  return settings.regressors.map(({ name, standardize = 'auto', prior_scale = settings.holidays_prior_scale }) => {
+  return settings.regressors.map((regressor) => {
+    const { name, standardize = 'auto', mode = settings.seasonality_mode } = regressor;
     const column = regressorColumn(times, rows, name);
     const distinct = new Set(column);
     const binary = distinct.size === 2 && distinct.has(0) && distinct.has(1);
     const scales = distinct.size >= 2 && standardize !== false && (standardize === true || !binary);
     const { mean, scale } = scales ? standardization(column, weights) : { mean: 0, scale: 1 };
-    return { kind: 'regressor', name, mean, scale, priorScale: prior_scale };
+    return {
+      kind: 'regressor',
+      name,
+      mean,
+      scale,
+      priorScale: regressor.prior_scale ?? settings.holidays_prior_scale,
+      mode,
+    };
   });
 }
 

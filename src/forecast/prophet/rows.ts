@@ -7,6 +7,12 @@ export interface Times {
   readonly ds: Values;
   /** One column a regressor, by its name, one finite value a row. */
   readonly regressors?: Readonly<Record<string, Values>>;
+  /** The columns that conditional seasons ask for, by their names. */
+  readonly conditions?: Readonly<Record<string, ArrayLike<boolean>>>;
+  /** For logistic growth: what y comes up to in the end, above the floor. */
+  readonly cap?: Values;
+  /** For logistic growth: what y comes down to in the end; 0 if absent. */
+  readonly floor?: Values;
 }
 
 /** Times, and how much each row counts. */
@@ -39,16 +45,41 @@ export function countingRows({ ds, weights }: WeightedTimes): Int32Array {
 
 /** The observations without those whose `y` is unknown. */
 export function knownRows(observations: Observations): WeightedTimes & { readonly y: Values } {
-  const { y, ds, weights, regressors = {} } = observations;
+  const { y, weights } = observations;
   const known: number[] = [];
   for (let row = 0; row < y.length; row++) if ((y[row] ?? null) !== null) known.push(row);
-  const columns = Object.entries(regressors).map(([name, column]) => [name, picked(column, known)] as const);
   return {
-    ds: picked(ds, known),
+    ...timesAt(observations, known),
     y: picked(y, known),
-    regressors: Object.fromEntries(columns),
     ...(weights && { weights: picked(weights, known) }),
   };
+}
+
+/** Some rows of the times, with all their columns. */
+export function timesAt({ ds, regressors, conditions, cap, floor }: Times, rows: ArrayLike<number>): Times {
+  return {
+    ds: picked(ds, rows),
+    ...(regressors && { regressors: mapped(regressors, (column) => picked(column, rows)) }),
+    ...(conditions && { conditions: mapped(conditions, (column) => flags(column, rows)) }),
+    ...(cap && { cap: picked(cap, rows) }),
+    ...(floor && { floor: picked(floor, rows) }),
+  };
+}
+
+function mapped<From, To>(columns: Readonly<Record<string, From>>, to: (column: From) => To): Record<string, To> {
+  return Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, to(column)] as const));
+}
+
+/**
+ * The flags of some rows.
+ * @throws RangeError if one of them is neither true nor false.
+ */
+export function flags(values: ArrayLike<boolean>, rows: ArrayLike<number>): boolean[] {
+  return Array.from(rows, (row) => {
+    const flag = values[row];
+    if (typeof flag !== 'boolean') throw new RangeError(`row ${row} holds neither true nor false`);
+    return flag;
+  });
 }
 
 /**

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { settings, type ProphetOptions } from './options.ts';
-import { seasonalities } from './seasonalities.ts';
+import type { Times } from './rows.ts';
+import { seasonalities, writeSeasonality } from './seasonalities.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -42,6 +43,38 @@ test('an option overrules the rule', () => {
 test('a season of an automatic one replaces it', () => {
   const seasonality = { name: 'weekly', period: 7, fourier_order: 2, prior_scale: 5 };
   expect(chosen(100 * 24, 24, { seasonalities: [seasonality] })).toBe('weekly 2');
+});
+
+describe('a conditional season', () => {
+  const ds = new Float64Array(4).map((_, row) => row * 24 * HOUR_MS);
+  const seasonality = {
+    name: 'open',
+    period: 5,
+    fourier_order: 1,
+    condition_name: 'is_open',
+    mode: 'multiplicative',
+  } as const;
+  const [season] = seasonalities(ds, 4, settings({ seasonalities: [seasonality] }));
+  const written = (conditions?: Times['conditions']) => {
+    const out = new Float64Array(8);
+    if (season)
+      writeSeasonality(season, { ds, ...(conditions && { conditions }) }, Int32Array.of(0, 1, 2, 3), ds, out, 0);
+    return Array.from(out, (value) => Number(value.toFixed(6)));
+  };
+
+  test('is zero where its condition does not hold', () => {
+    const all = written({ is_open: [true, true, true, true] });
+    expect(all).toEqual([0, 0.951057, 0.587785, -0.587785, 1, 0.309017, -0.809017, -0.809017]);
+    expect(written({ is_open: [false, true, false, true] })).toEqual(
+      all.map((value, at) => (at % 2 === 1 ? value : 0)),
+    );
+    expect(season?.mode).toBe('multiplicative');
+  });
+
+  test('is refused without its column, or with one that has holes', () => {
+    expect(() => written()).toThrow('condition is_open is missing');
+    expect(() => written({ is_open: [true] })).toThrow('row 1 holds neither true nor false');
+  });
 });
 
 test('a short history has no season of a higher order than a quarter of its rows', () => {

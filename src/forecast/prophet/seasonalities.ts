@@ -1,4 +1,6 @@
-import type { SeasonalityOption, Settings } from './options.ts';
+import { writeFourier } from './fourier.ts';
+import type { Mode, SeasonalityOption, Settings } from './options.ts';
+import { flags, type Times } from './rows.ts';
 
 /** A season as columns of the design. */
 export interface Seasonality {
@@ -7,6 +9,9 @@ export interface Seasonality {
   readonly periodDays: number;
   readonly order: number;
   readonly priorScale: number;
+  readonly mode: Mode;
+  /** The column of conditions that says on which rows it holds; null: on all. */
+  readonly conditionName: string | null;
 }
 
 const DAY_MS = 86_400_000;
@@ -32,8 +37,17 @@ export function seasonalities(ds: Float64Array, rows: number, settings: Settings
   const gapDays = smallestGap(ds) / DAY_MS;
   const highestOrder = Math.floor(rows / 4);
   const usual = settings.seasonality_prior_scale;
-  const custom = settings.seasonalities.map(({ name, period, fourier_order, prior_scale }) => {
-    return { name, periodDays: period, order: fourier_order, priorScale: prior_scale ?? usual };
+  const usualMode = settings.seasonality_mode;
+  const custom = settings.seasonalities.map((season) => {
+    const { name, period, fourier_order, prior_scale = usual, mode = usualMode, condition_name = null } = season;
+    return {
+      name,
+      periodDays: period,
+      order: fourier_order,
+      priorScale: prior_scale,
+      mode,
+      conditionName: condition_name,
+    };
   });
   const automatic = AUTOMATIC.filter(({ name }) => !custom.some((season) => season.name === name)).map((season) => {
     const { name, periodDays, fromSpanDays, gapUnderDays } = season;
@@ -43,11 +57,37 @@ export function seasonalities(ds: Float64Array, rows: number, settings: Settings
       periodDays,
       order: orderAsked(settings[`${name}_seasonality`], season.order, fits),
       priorScale: usual,
+      mode: usualMode,
+      conditionName: null,
     };
   });
   return [...automatic, ...custom].flatMap((season) => {
     const order = Math.min(season.order, highestOrder);
     return order > 0 ? [{ kind: 'seasonality' as const, ...season, order }] : [];
+  });
+}
+
+/**
+ * Writes the columns of a season, column-major, from `offset` on: zero where its condition does not hold.
+ *
+ * @param rows the rows of `times` that are wanted, and `ds` their instants
+ * @throws RangeError if the column of its condition is missing, or holds anything but true and false.
+ */
+export function writeSeasonality(
+  { periodDays, order, conditionName }: Seasonality,
+  times: Times,
+  rows: Int32Array,
+  ds: Float64Array,
+  out: Float64Array,
+  offset: number,
+): void {
+  writeFourier(ds, periodDays, order, out, offset);
+  if (conditionName === null) return;
+  const condition = times.conditions?.[conditionName];
+  if (!condition) throw new RangeError(`condition ${conditionName} is missing`);
+  flags(condition, rows).forEach((holds, index) => {
+    if (holds) return;
+    for (let column = 0; column < 2 * order; column++) out[offset + column * ds.length + index] = 0;
   });
 }
 

@@ -6,3 +6,14 @@
 export function weightSum(rows: number, weights: Float64Array | null): number {
   return weights?.reduce((sum, weight) => sum + weight, 0) ?? rows;
 }
+
+/**
+ * The variance of values of which each counts by its weight.
+ * @param weights null if all are 1
+ * @example weightedVariance(Float64Array.of(1, 3), null) // 1
+ */
+export function weightedVariance(values: Float64Array, weights: Float64Array | null): number {
+  const total = weightSum(values.length, weights);
+  const mean = values.reduce((sum, value, row) => sum + (weights?.[row] ?? 1) * value, 0) / total;
+  return values.reduce((sum, value, row) => sum + (weights?.[row] ?? 1) * (value - mean) ** 2, 0) / total;
+}

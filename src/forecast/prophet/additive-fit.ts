@@ -1,0 +1,69 @@
+import { crossProducts } from './cross-products.ts';
+import type { Design } from './design.ts';
+import { dot } from './dot.ts';
+import { activeOf } from './feature-sign.ts';
+import { kkt } from './kkt.ts';
+import { correction, eliminated, minimizer, type Eliminated } from './normal-equations.ts';
+import { bestSigma2, fitness } from './posterior.ts';
+import { quadraticForm } from './quadratic-form.ts';
+import { SIGMA2_FLOOR, sigmaDescent, type Descended } from './sigma-descent.ts';
+import type { Solution } from './solution.ts';
+
+/** Below this share of y'y the residual sum of squares has lost digits to cancellation, and is taken from the rows. */
+const CANCELLED = 1e-6;
+const MOST_REFINEMENTS = 4;
+const REFINED = 1e-9;
+
+interface Solved {
+  readonly coefficients: Float64Array;
+  readonly equations: Eliminated;
+  readonly rss: number;
+}
+
+/**
+ * The maximum of the posterior of an additive model with linear or flat growth.
+ *
+ * For a given sigma² the rest is a lasso with a ridge, solved exactly; and the best sigma² for its residuals lies below, as long as one
+ * comes from above. So sigma² starts at the variance and comes down to the first fixed point, where the posterior has its broadest
+ * maximum; a narrow one that interpolates a short history is never reached.
+ *
+ * @param y scaled
+ */
+export function additiveFit(design: Design, y: Float64Array): Solution {
+  return refined(design, y, descent(design, y));
+}
+
+function descent(design: Design, y: Float64Array): Descended<Solved> {
+  const { weights, weightSum, rows, smoothWidth, frame } = design;
+  const weighted = weights ? y.map((value, row) => value * (weights[row] ?? 0)) : y;
+  const products = crossProducts(design, weighted);
+  const squares = dot(y, 0, weighted, 0, rows);
+  const mean = (products[0] ?? 0) / weightSum;
+  const variance = squares / weightSum - mean ** 2;
+  return sigmaDescent<Solved>(variance * (1 + 1 / weightSum), weightSum, (sigma2, previous) => {
+    const equations = eliminated(design, sigma2);
+    const start = previous?.coefficients.slice(smoothWidth) ?? new Float64Array(products.length - smoothWidth);
+    const coefficients = minimizer(equations, products, sigma2 / frame.changepointPriorScale, start);
+    const quick =
+      squares - 2 * dot(products, 0, coefficients, 0, products.length) + quadraticForm(design.gram, coefficients);
+    const rss = quick > CANCELLED * squares ? quick : fitness(design, y, coefficients).rss;
+    return { coefficients, equations, rss };
+  });
+}
+
+/** Corrects for rounding in the normal equations by the gradient as the rows themselves give it, for as long as that helps. */
+function refined(design: Design, y: Float64Array, { solution, solves }: Descended<Solved>): Solution {
+  let { coefficients } = solution;
+  let best: Solution | null = null;
+  for (let pass = 0; ; pass++) {
+    const fit = fitness(design, y, coefficients);
+    const sigma2 = Math.max(SIGMA2_FLOOR, bestSigma2(fit.rss, design.weightSum));
+    const conditions = kkt(design, fit, coefficients, sigma2, SIGMA2_FLOOR);
+    if (best && conditions.residual >= best.kktResidual) return best;
+    best = { coefficients, sigma2, rss: fit.rss, kktResidual: conditions.residual, solves };
+    if (conditions.residual <= REFINED || pass === MOST_REFINEMENTS) return best;
+    const active = activeOf(coefficients.subarray(design.smoothWidth));
+    const step = correction(solution.equations, conditions.gradient, active);
+    coefficients = coefficients.map((value, at) => value + (step[at] ?? 0));
+  }
+}

@@ -1,0 +1,90 @@
+import type { CrossValidation } from './cross-validation.ts';
+import { rollingMean, rollingMedian, type ByHorizon } from './rolling-by-horizon.ts';
+
+const DAY_MS = 86_400_000;
+/** Nearer to 0 than this y is no base for percentages. */
+const SMALLEST_BASE = 1e-8;
+
+/** What `performanceMetrics` can tell, each by its usual definition; errors of percentages as shares. */
+const METRICS = ['mse', 'rmse', 'mae', 'mape', 'mdape', 'smape', 'coverage'] as const;
+export type Metric = (typeof METRICS)[number];
+
+/** One element a horizon, ascending; those metrics that were asked for and have a value. */
+export type PerformanceMetrics = { readonly horizon: number[] } & { readonly [name in Metric]?: number[] };
+
+export interface PerformanceOptions {
+  /** All if absent. */
+  readonly metrics?: readonly Metric[];
+  /**
+   * The share of all forecasts in each window, 0.1 if absent. 0: each horizon by itself; 1: all together; less than 0: each forecast by
+   * itself.
+   */
+  readonly rolling_window?: number;
+  /** Horizons in calendar months (UTC) instead of days. */
+  readonly monthly?: boolean;
+}
+
+/**
+ * How good forecasts of the past were, by horizon in days: means over windows of forecasts sorted by horizon, each at the end of its
+ * window.
+ *
+ * Deviations from Prophet: `mdape` is left out where `mape` is, since both divide by y; and a forecast of 0 where 0 came has the `smape` 0.
+ *
+ * @throws RangeError for a metric that there is not, or one named twice.
+ * @source facebook/prophet 1.3, diagnostics.py, `performance_metrics`
+ */
+export function performanceMetrics(table: CrossValidation, options: PerformanceOptions = {}): PerformanceMetrics {
+  const { metrics = METRICS, rolling_window = 0.1, monthly = false } = options;
+  const unknown = metrics.find((name, at) => !METRICS.includes(name) || metrics.indexOf(name) !== at);
+  if (unknown !== undefined) throw new RangeError(`metrics cannot hold ${unknown}, or not twice`);
+  if (Number.isNaN(rolling_window)) throw new RangeError('rolling_window cannot be NaN');
+  const horizonOf = (row: number) => horizon(table.ds[row] ?? 0, table.cutoff[row] ?? 0, monthly);
+  const order = Array.from(table.ds.keys()).sort((a, b) => horizonOf(a) - horizonOf(b) || a - b);
+  const horizons = order.map(horizonOf);
+  const most = Math.trunc(rolling_window * order.length);
+  const window = rolling_window < 0 && most < 0 ? null : Math.min(Math.max(most, 1), order.length);
+  const divides = table.y.every((value) => Math.abs(value) >= SMALLEST_BASE);
+  const told = metrics.filter((name) => divides || (name !== 'mape' && name !== 'mdape'));
+  const columns = told.map((name) => {
+    const errors = order.map((row) => errorOf(name, table, row));
+    return [
+      name,
+      window === null ? { horizon: horizons, value: errors } : summary(name, errors, horizons, window),
+    ] as const;
+  });
+  const values = columns.map(([name, { value }]) => [name, name === 'rmse' ? value.map(Math.sqrt) : value] as const);
+  return { horizon: columns[0]?.[1].horizon ?? [], ...Object.fromEntries(values) };
+}
+
+function summary(name: Metric, errors: readonly number[], horizons: readonly number[], window: number): ByHorizon {
+  return name === 'mdape' ? rollingMedian(errors, horizons, window) : rollingMean(errors, horizons, window);
+}
+
+/** What one forecast adds to a metric. */
+function errorOf(name: Metric, { y, yhat, yhat_lower, yhat_upper }: CrossValidation, row: number): number {
+  const [actual, expected] = [y[row] ?? 0, yhat[row] ?? 0];
+  const error = Math.abs(actual - expected);
+  switch (name) {
+    case 'mse':
+    case 'rmse':
+      return error ** 2;
+    case 'mae':
+      return error;
+    case 'mape':
+    case 'mdape':
+      return error / Math.abs(actual);
+    case 'smape':
+      return error === 0 ? 0 : error / ((Math.abs(actual) + Math.abs(expected)) / 2);
+    case 'coverage':
+      return Number(actual >= (yhat_lower[row] ?? 0) && actual <= (yhat_upper[row] ?? 0));
+  }
+}
+
+function horizon(ds: number, cutoff: number, monthly: boolean): number {
+  return monthly ? months(ds) - months(cutoff) : (ds - cutoff) / DAY_MS;
+}
+
+function months(instant: number): number {
+  const date = new Date(instant);
+  return 12 * date.getUTCFullYear() + date.getUTCMonth();
+}
