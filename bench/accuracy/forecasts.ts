@@ -26,7 +26,7 @@ export function memberForecasts(set: TestSet, member: Model): Forecasts {
 /** What the ensemble says as it is shipped: forecasts, and its bands by level. */
 export function shippedForecasts(set: TestSet): { forecasts: Forecasts; bands: Record<Level, Ranges> } {
   const asked = originsOf(set);
-  const rolling = rollingForecast(set, defaultMembers, Math.min(...asked));
+  const rolling = rollingForecast(set, defaultMembers);
   const points = new Map(
     asked.map((length) => {
       const byDay = new Map(forecast(rolling, daysAhead().length, length).map((point) => [point.day, point]));

@@ -30,7 +30,7 @@ export interface Watched {
   readonly volumes: readonly (number | null)[];
 }
 
-const MISSES_LOOKED_AT = 90;
+const DAYS_LOOKED_AT = 90;
 const WEEKS_OF_VOLUME = 4;
 
 /**
@@ -70,7 +70,7 @@ export function expectation(watched: Watched, index: number, rule: Rule): Expect
 }
 
 function spreadOf({ rolling }: Watched, index: number, yhat: number, scale: ResidualScale): number {
-  const measured = robustScale(recentMisses(rolling.history, rolling.yhat, scale, index, MISSES_LOOKED_AT)) ?? 0;
+  const measured = robustScale(recentMisses(rolling.history, rolling.yhat, scale, index, DAYS_LOOKED_AT)) ?? 0;
   const smallest = thresholds.smallestSpread * (scale === 'log' ? 1 : Math.abs(yhat));
   return Math.max(measured, smallest);
 }

@@ -34,9 +34,10 @@ export function learningFrom(days: ReadonlySet<Day>, model: Model): Model {
   function seen(history: History): History {
     const values = [...history.values];
     const weights = history.weights ? [...history.weights] : values.map(() => 1);
-    const least = NEXT_TO_NOTHING * meanPositive(values);
+    const usual = runningMeans(history.values);
     for (const index of within(history, days)) {
       const value = values[index] ?? null;
+      const least = NEXT_TO_NOTHING * (usual[index] ?? 0);
       weights[index] = 1;
       if (value !== null && value >= 0 && value < least) values[index] = least;
     }
@@ -50,15 +51,19 @@ function within({ start, values }: History, days: ReadonlySet<Day>): number[] {
   return Array.from(days, (day) => day - start).filter((index) => index >= 0 && index < values.length);
 }
 
-function meanPositive(values: readonly (number | null)[]): number {
+/** The mean of the positive values before each element: it stays what it is as the history grows. */
+function runningMeans(values: readonly (number | null)[]): Float64Array {
+  const means = new Float64Array(values.length);
   let sum = 0;
   let count = 0;
-  for (const value of values) {
+  for (let index = 0; index < values.length; index++) {
+    means[index] = count > 0 ? sum / count : 0;
+    const value = values[index] ?? null;
     if (value === null || value <= 0) continue;
     sum += value;
     count++;
   }
-  return count > 0 ? sum / count : 0;
+  return means;
 }
 
 function wrapped(model: Model, seen: (history: History) => History, told: (fitted: FittedModel) => FittedModel): Model {

@@ -4,14 +4,14 @@ import { residual, residualScale } from './residual.ts';
 
 const DOUBTED_AT = 6;
 const MISSES_NEEDED = 28;
-const MISSES_LOOKED_AT = 90;
+const DAYS_LOOKED_AT = 90;
 const SMALLEST_SCALE = 0.01;
 
 export type Doubt = 'below' | 'above' | 'none';
 
 /**
  * Whether a day lies so far from its forecast that later forecasts should not learn from it: by more than six robust standard
- * deviations of the last 90 misses (of at least 28), and 6 % of what was expected.
+ * deviations of the misses of the last 90 days (of at least 28), and 6 % of what was expected.
  *
  * @param yhat what was expected of each day
  * @param weights 0 for the days before that are anomalies themselves
@@ -27,10 +27,10 @@ export function doubt(
   const expected = yhat[index] ?? null;
   if (actual === null || expected === null) return 'none';
   const scale = expected > 0 ? residualScale(values.slice(0, index)) : 'linear';
-  const misses = recentMisses({ values, weights }, (past) => yhat[past] ?? null, scale, index, MISSES_LOOKED_AT);
   const miss = residual(actual, expected, scale);
-  if (misses.length < MISSES_NEEDED || miss === null) return 'none';
   const smallest = scale === 'log' ? SMALLEST_SCALE : SMALLEST_SCALE * Math.abs(expected);
-  if (Math.abs(miss) <= DOUBTED_AT * Math.max(robustScale(misses) ?? 0, smallest)) return 'none';
+  if (miss === null || Math.abs(miss) <= DOUBTED_AT * smallest) return 'none';
+  const misses = recentMisses({ values, weights }, (past) => yhat[past] ?? null, scale, index, DAYS_LOOKED_AT);
+  if (misses.length < MISSES_NEEDED || Math.abs(miss) <= DOUBTED_AT * (robustScale(misses) ?? 0)) return 'none';
   return miss < 0 ? 'below' : 'above';
 }

@@ -27,6 +27,7 @@ export function forecast(
   today = rolling.history.values.length,
 ): ForecastPoint[] {
   const { start, values } = rolling.history;
+  const firstBand = oneDayBand(rolling, today);
   const known = values.slice(0, today).flatMap((value) => (value === null ? [] : [Math.abs(value)]));
   const usual = quantile(known, 0.5) || mean(known) || 1;
   const misses = missesByGroup(
@@ -41,7 +42,7 @@ export function forecast(
   return rolling.ahead(today, horizonDays).flatMap((yhat, index) => {
     if (yhat === null) return [];
     const group = misses[horizonGroup(index + 1)] ?? [];
-    const band = index === 0 ? oneDayBand(rolling, today) : bandAhead(yhat, group, usual);
+    const band = index === 0 ? firstBand : bandAhead(yhat, group, usual);
     return band ? [{ day: addDays(start, today + index), yhat, ...band }] : [];
   });
 }

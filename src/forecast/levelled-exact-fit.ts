@@ -12,7 +12,6 @@ const CLIPPED_AT = 3.75;
 /** Of what the fit misses of late, this share stays, and the rest is gone at this rate a day. */
 const LASTING_SHARE = 0.75;
 const FADING = 0.93;
-const DAYS_BETWEEN_FITS = 7;
 /** Where logs are moved to for the fit, so that its priors, which are relative to the largest value, don't depend on the unit. */
 const USUAL_LOG = 10;
 
@@ -20,18 +19,19 @@ const USUAL_LOG = 10;
  * A model of trend and seasons, corrected by how far it lies from the latest days: it knows weekdays and year, and they know where the
  * level is now. On logs where the series allows it, so that seasons are in proportion to the level.
  *
- * It is fitted once in seven days, so that a walk day by day costs a seventh; the correction is of today.
+ * It is fitted once in some days, so that a walk day by day costs a fraction; the correction is of today.
  *
  * @param model takes a history on any scale
+ * @param daysBetweenFits counted from the start of the history
  */
-export function levelled(id: string, model: Model): Model {
+export function levelled(id: string, model: Model, daysBetweenFits = 7): Model {
   return {
     id,
-    fit: (history) => corrected(history, learned(model, upToLastFit(history))),
+    fit: (history) => corrected(history, learned(model, upToLastFit(history, daysBetweenFits))),
     walk() {
       let latest: Learned | null = null;
       return (history) => {
-        const learnable = upToLastFit(history);
+        const learnable = upToLastFit(history, daysBetweenFits);
         latest = latest && isSame(latest.history, learnable) ? latest : learned(model, learnable);
         return corrected(history, latest);
       };
@@ -72,8 +72,8 @@ function corrected(history: History, { series, base }: Learned): FittedModel {
   return { predict: (days) => predicted(history, series, base, days) };
 }
 
-function upToLastFit(history: History): History {
-  return prefix(history, history.values.length - (history.values.length % DAYS_BETWEEN_FITS));
+function upToLastFit(history: History, daysBetweenFits: number): History {
+  return prefix(history, history.values.length - (history.values.length % daysBetweenFits));
 }
 
 /** The history that is fitted: on the scale, closed and unknown days left out. */

@@ -47,7 +47,9 @@ export function isSame(a: History, b: History): boolean {
 /** Whether the days of one history are the first days of another. */
 export function isBeginning(short: History, long: History): boolean {
   if (short.start !== long.start || short.values.length > long.values.length) return false;
-  return short.values.every(
-    (value, index) => value === long.values[index] && (short.weights?.[index] ?? 1) === (long.weights?.[index] ?? 1),
-  );
+  for (let index = 0; index < short.values.length; index++) {
+    if (short.values[index] !== long.values[index]) return false;
+    if ((short.weights?.[index] ?? 1) !== (long.weights?.[index] ?? 1)) return false;
+  }
+  return true;
 }

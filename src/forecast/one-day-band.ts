@@ -3,10 +3,10 @@ import { recentMisses } from './recent-misses.ts';
 import { residualScale } from './residual.ts';
 import type { RollingForecast } from './rolling-forecast.ts';
 
-const MISSES_LOOKED_AT = 180;
+const DAYS_LOOKED_AT = 120;
 
 /**
- * The bands of a day's forecast on its own morning, from the last 180 one-day misses before it; null if nothing was forecast or
+ * The bands of a day's forecast on its own morning, from the one-day misses of the last 120 days; null if nothing was forecast or
  * fewer than 7 misses are known.
  *
  * @param index the day; only elements before it are read
@@ -15,5 +15,5 @@ export function oneDayBand({ history, yhat }: RollingForecast, index: number): B
   const expected = yhat(index);
   if (expected === null) return null;
   const scale = expected > 0 ? residualScale(history.values.slice(0, index)) : 'linear';
-  return empiricalBand(expected, recentMisses(history, yhat, scale, index, MISSES_LOOKED_AT), scale);
+  return empiricalBand(expected, recentMisses(history, yhat, scale, index, DAYS_LOOKED_AT), scale);
 }

@@ -23,7 +23,8 @@ test('the newest misses come first; gaps, days without a forecast and anomalies 
   const yhat = [9, 18, 27, null, 45, 54, 63];
   const weights = [1, 1, 1, 1, 0, 1, 1];
   expect(misses(values, yhat, weights, 'linear', 6, 90)).toEqual([6, 2, 1]);
-  expect(misses(values, yhat, weights, 'linear', 6, 2)).toEqual([6, 2]);
+  expect(misses(values, yhat, weights, 'linear', 6, 5)).toEqual([6, 2]);
+  expect(misses(values, yhat, weights, 'linear', 6, 4)).toEqual([6]);
 });
 
 test('on logs a day of which nothing was expected has no miss', () => {

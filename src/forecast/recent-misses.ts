@@ -2,8 +2,7 @@ import type { History } from './model.ts';
 import { residual, type ResidualScale } from './residual.ts';
 
 /**
- * The latest misses of a forecaster, newest first: at most `count`, from the days before element `end`; anomalies, which weigh 0,
- * are passed over.
+ * The misses of a forecaster in the `days` days before element `end`, newest first; anomalies, which weigh 0, are passed over.
  *
  * @param yhat what was expected of each day of the history
  */
@@ -12,10 +11,10 @@ export function recentMisses(
   yhat: (index: number) => number | null,
   scale: ResidualScale,
   end: number,
-  count: number,
+  days: number,
 ): number[] {
   const misses: number[] = [];
-  for (let index = end - 1; index >= 0 && misses.length < count; index--) {
+  for (let index = end - 1; index >= 0 && index >= end - days; index--) {
     const actual = values[index] ?? null;
     const expected = actual === null || weights?.[index] === 0 ? null : yhat(index);
     const miss = actual === null || expected === null ? null : residual(actual, expected, scale);

@@ -34,7 +34,7 @@ export interface RollingForecast {
   /** What was expected on morning `t` of each day from `t` on. */
   ahead(t: number, horizonDays: number): (number | null)[];
   /**
-   * The forecasts of 26 Mondays before morning `t`, latest first, at most `horizonDays` ahead, where they can be compared by then.
+   * The forecasts of some 26 Mondays of the year before morning `t`, latest first, at most `horizonDays` ahead, where they can be compared by then.
    * Anomalies are left out.
    */
   past(t: number, horizonDays: number): PastMorning[];
@@ -44,45 +44,57 @@ export interface RollingForecast {
 
 /** The longest quarter. */
 const LONGEST_HORIZON_DAYS = 92;
+/** The members are scored by the Mondays of half a year. */
+const WEEKS_SCORED = 26;
 /**
- * Which Mondays are looked back to, in weeks: each of a quarter, which tells how things are now, and every third of the rest of a year,
- * which tells what a year may bring.
+ * Bands come from each Monday of a quarter, which tells how things are now, and every third of the rest of a year, which tells what a year
+ * may bring. Those are the same from one week to the next, so that few have to be worked out.
  */
-const WEEKS_BACK = Array.from({ length: 52 }, (_, back) => back).filter((back) => back < 13 || back % 3 === 2);
-/** How far back one-day misses are looked at, and scores. */
-const DAYS_BEHIND = 180;
-const SCORED_DAYS = 7 * 52;
+const WEEKS_LOOKED_BACK = 52;
+const EVERY_WEEK_FOR = 13;
+const THEN_EVERY = 3;
+/** How many days before one that is asked about are likely to be asked about with it: those of its band. */
+const DAYS_BEHIND = 120;
 
 /**
  * Forecasts a history from its own mornings with an ensemble.
  *
+ * Mornings are cheapest to ask about in their order.
+ *
  * @param members at least one
- * @param from the first morning that will be asked about: earlier ones take longer to answer
  * @throws RangeError if a value is neither a finite number nor null
  */
-export function rollingForecast(
-  { start, values }: History,
-  members: readonly Model[],
-  from = values.length,
-): RollingForecast {
+export function rollingForecast({ start, values }: History, members: readonly Model[]): RollingForecast {
   const screening = oneDayAhead({ start, values }, [seasonalNaive, weekdayMean]);
   const history = { start, values, weights: screening.weights };
-  const walks = members.map(walk);
-  let walked = -1;
+  const [daily, weekly] = [walker(), walker()];
+  /** From this morning on each was looked at, up to the latest whose own day was asked about. */
+  let firstDaily = Infinity;
+  let asked = -1;
+  /** What was fitted last, which is likely to be asked for more. */
+  let latest: { readonly t: number; readonly fitted: readonly FittedModel[] } | null = null;
 
   /** What each member says on a Monday of the quarter ahead, and on another day of the day itself. */
   const said = remembered((t) => {
-    const known = prefix(history, t);
-    const fitted = t > walked ? walks.map((fit) => fit(known)) : members.map((member) => member.fit(known));
-    walked = Math.max(walked, t);
+    const fitted = t >= firstDaily ? daily(t) : weekly(t);
+    latest = { t, fitted };
     return predicted(fitted, t, isMonday(t) ? LONGEST_HORIZON_DAYS : 1);
   });
   const missed = remembered((monday) => runningMisses(monday));
   const scored = remembered((monday) => scores(monday));
   const combined = remembered((t) => together(said(t), t));
 
-  for (let t = Math.max(0, from - DAYS_BEHIND - SCORED_DAYS); t <= values.length; t++)
-    if (isMonday(t) || t >= from - DAYS_BEHIND) said(t);
+  /** Fits the members to what was known on mornings: cheaply, if each is later than the last. */
+  function walker(): (t: number) => FittedModel[] {
+    let walks = members.map(walk);
+    let last = -1;
+    return (t) => {
+      if (t < last) walks = members.map(walk);
+      last = t;
+      const known = prefix(history, t);
+      return walks.map((fit) => fit(known));
+    };
+  }
 
   function isMonday(t: number): boolean {
     return t === 0 || weekday(addDays(start, t)) === 0;
@@ -101,7 +113,7 @@ export function rollingForecast(
   function scores(monday: number): number[][] {
     const sums = Array.from({ length: GROUPS }, () => members.map(() => 0));
     const days = sums.map(() => 0);
-    for (const morning of mondaysBefore(monday)) {
+    for (const morning of mondaysBefore(monday, WEEKS_SCORED)) {
       const misses = missed(morning);
       const seen = Math.min(LONGEST_HORIZON_DAYS, monday - morning);
       for (let group = 0; group < GROUPS; group++) {
@@ -137,10 +149,14 @@ export function rollingForecast(
     return index < t && history.weights[index] !== 0 ? (values[index] ?? null) : null;
   }
 
-  /** The Mondays that are looked back to from a morning, latest first. */
-  function mondaysBefore(t: number): number[] {
+  /** The Mondays before a morning, earliest first. */
+  function mondaysBefore(t: number, weeks: number): number[] {
     const last = isMonday(t) ? t - 7 : mondayOf(t);
-    return WEEKS_BACK.map((back) => last - 7 * back).filter((monday) => monday > 0);
+    return Array.from({ length: weeks }, (_, back) => last - 7 * (weeks - 1 - back)).filter((monday) => monday > 0);
+  }
+
+  function isThird(monday: number): boolean {
+    return Math.floor((start + monday) / 7) % THEN_EVERY === 0;
   }
 
   function weights(t: number, horizonDays: number): number[] {
@@ -160,30 +176,39 @@ export function rollingForecast(
     const kept = combined(t);
     if (horizonDays <= kept.length) return kept.slice(0, horizonDays);
     const known = prefix(history, t);
-    return together(
-      predicted(
-        members.map((member) => member.fit(known)),
-        t,
-        horizonDays,
-      ),
-      t,
-    );
+    const fitted = latest?.t === t ? latest.fitted : members.map((member) => member.fit(known));
+    return together(predicted(fitted, t, horizonDays), t);
   }
 
   function past(t: number, horizonDays: number): PastMorning[] {
-    return mondaysBefore(t).map((monday) => ({
+    const looked = mondaysBefore(t, WEEKS_LOOKED_BACK).filter(
+      (monday) => monday > t - 1 - 7 * EVERY_WEEK_FOR || isThird(monday),
+    );
+    const mornings = looked.map((monday) => ({
       daysAgo: t - monday,
       forecasts: ahead(monday, horizonDays).flatMap((expected, index) => {
         const actual = comparable(monday + index, t);
         return expected === null || actual === null ? [] : [{ horizonDays: index + 1, yhat: expected, actual }];
       }),
     }));
+    return mornings.reverse();
+  }
+
+  function yhat(t: number): number | null {
+    if (t < 0 || t > values.length) return null;
+    if (t > asked) {
+      const first = Math.max(asked + 1, t - DAYS_BEHIND);
+      firstDaily = Math.min(firstDaily, first);
+      for (let day = first; day <= t; day++) combined(day);
+      asked = t;
+    }
+    return combined(t)[0] ?? null;
   }
 
   return {
     history,
     screening,
-    yhat: (t) => (t >= 0 && t <= values.length ? (combined(t)[0] ?? null) : null),
+    yhat,
     ahead,
     past,
     weights,

@@ -1,4 +1,4 @@
-import { addDays, weekday, type Day } from '../calendar/day.ts';
+import { addDays, nextMonthStart, weekday, type Day } from '../calendar/day.ts';
 import type { Expectation } from '../detect/expectation.ts';
 import type { Verdict } from '../detect/verdict.ts';
 import type { ForecastPoint } from '../forecast/forecast.ts';
@@ -6,7 +6,7 @@ import type { Landing } from '../forecast/landing.ts';
 import type { HolidayRow } from '../forecast/prophet/options.ts';
 import { addsUp } from '../metrics/metric.ts';
 import type { Series } from '../metrics/series.ts';
-import { judgeable } from './judge-series.ts';
+import { judgeable, type JudgeableSeries } from './judge-series.ts';
 
 /** What is to be said of a series; plain data, so that another thread can take it. */
 export interface Assignment {
@@ -18,7 +18,7 @@ export interface Assignment {
   readonly due: readonly { readonly day: Day; readonly expected: Expectation | null }[];
   /** How many open days to forecast; 0 for none. */
   readonly horizonDays: number;
-  /** Whether the series is new, so that its record begins with forecasts made after the fact, from what was known then. */
+  /** Whether its record is to begin with forecasts made after the fact, from what was known then: for a whole metric that is new. */
   readonly isNew: boolean;
 }
 
@@ -26,8 +26,8 @@ export interface Assignment {
 export interface SaidOn {
   readonly asOf: Day;
   readonly points: readonly ForecastPoint[];
-  /** Where the sum of the next 30 days lands; null for what does not add up, or while too little is known. */
-  readonly landing: Landing | null;
+  /** Where the sums of the next 30 days and of the rest of the month land; none for what does not add up, or while too little is known. */
+  readonly landings: readonly (Landing & { readonly days: number })[];
 }
 
 export interface Findings {
@@ -40,11 +40,11 @@ export interface Findings {
 /** Over how many days a landing is kept, to be held against what they brought. */
 export const LANDING_DAYS = 30;
 /** How many past Mondays the record of a new series begins with. */
-const PAST_MORNINGS = 13;
+const PAST_MORNINGS = 8;
 
 /** Judges and forecasts a series. */
 export function findings({ series, due, horizonDays, isNew, ...calendar }: Assignment): Findings {
-  const judged = judgeable(series, calendar, due[0]?.day);
+  const judged = judgeable(series, calendar);
   const mornings =
     horizonDays === 0 ? [] : isNew ? [...pastMornings(series.start, judged.asOf), judged.asOf] : [judged.asOf];
   return {
@@ -52,9 +52,16 @@ export function findings({ series, due, horizonDays, isNew, ...calendar }: Assig
     said: mornings.map((asOf) => ({
       asOf,
       points: judged.ahead(horizonDays, asOf),
-      landing: addsUp(series.metric) ? judged.landing(LANDING_DAYS, asOf) : null,
+      landings: addsUp(series.metric) ? landings(judged, asOf) : [],
     })),
   };
+}
+
+function landings(judged: JudgeableSeries, asOf: Day): SaidOn['landings'] {
+  return Array.from(new Set([LANDING_DAYS, nextMonthStart(asOf) - asOf])).flatMap((days) => {
+    const landing = judged.landing(days, asOf);
+    return landing ? [{ ...landing, days }] : [];
+  });
 }
 
 /** The Mondays before a day, and the morning 30 days before it, as far as the series goes back. */

@@ -7,8 +7,11 @@ import { membersKnowing } from '../forecast/default-members.ts';
 import { forecast, type ForecastPoint } from '../forecast/forecast.ts';
 import { landing, type Landing } from '../forecast/landing.ts';
 import { nonNegative } from '../forecast/interval.ts';
+import { oneDayAhead } from '../forecast/one-day-ahead.ts';
 import { rollingForecast } from '../forecast/rolling-forecast.ts';
 import type { HolidayRow } from '../forecast/prophet/options.ts';
+import { seasonalNaive } from '../forecast/seasonal-naive.ts';
+import { weekdayMean } from '../forecast/weekday-mean.ts';
 import type { Series } from '../metrics/series.ts';
 
 /** Names what forecasts come from, and is stored beside them: change it whenever the same history would give another forecast. */
@@ -23,6 +26,9 @@ export interface Calendar {
 
 /** The longest horizon: of holidays beyond it nothing is asked. */
 const LONGEST_HORIZON_DAYS = 400;
+/** How often the costly member is fitted anew: of slices there are many, and the whole says most of how the year goes. */
+const DAYS_BETWEEN_FITS = 7;
+const DAYS_BETWEEN_FITS_OF_SLICES = 28;
 
 /** A series with everything that was expected of it, ready to be asked about any of its days. */
 export interface JudgeableSeries {
@@ -32,32 +38,19 @@ export interface JudgeableSeries {
   verdictOn(day: Day, known: Expectation | null): Verdict;
   /** What was expected of the days from a morning on, by default of the open ones. */
   ahead(horizonDays: number, morning?: Day): ForecastPoint[];
-  /** What was expected of a day on its morning; null where nothing was. */
-  expectedOn(day: Day): number | null;
-  /** What the expectation is made of; null while too little is known. */
-  components(): Components | null;
   /** Where the sum of the days from a morning on was to land, by default of the open ones. */
   landing(days: number, morning?: Day): Landing | null;
 }
 
 /**
  * @param series complete up to its last value
- * @param from the first day that will be asked about, by default the first open one: earlier ones take longer
  */
-export function judgeable(
-  series: Series,
-  { closures = new Set(), holidays = [] }: Calendar = {},
-  from?: Day,
-): JudgeableSeries {
+export function judgeable(series: Series, { closures = new Set(), holidays = [] }: Calendar = {}): JudgeableSeries {
   const { start, closed, volumes, metric } = series;
-  const values = series.values.map((value, index) => (closed[index] === true ? null : value));
-  const last = addDays(start, values.length + LONGEST_HORIZON_DAYS);
-  const near = holidays.filter(({ ds }) => ds >= start && ds <= last);
-  const rolling = rollingForecast(
-    { start, values },
-    membersKnowing(near),
-    from === undefined ? undefined : from - start,
-  );
+  const values = openValues(series);
+  const near = holidays.filter(({ ds }) => isNear(ds, series));
+  const daysBetweenFits = series.slice === '' ? DAYS_BETWEEN_FITS : DAYS_BETWEEN_FITS_OF_SLICES;
+  const rolling = rollingForecast({ start, values }, membersKnowing(near, daysBetweenFits));
   const watched: Watched = { rolling, volumes };
   const asOf = addDays(start, values.length);
 
@@ -81,7 +74,21 @@ export function judgeable(
         .map((point) => (metric.nonNegative ? { ...point, ...nonNegative(point) } : point)),
     landing: (days, morning = asOf) =>
       landing(rolling, days, (index) => closures.has(addDays(morning, index)), morning - start),
-    components: () => components(rolling.history, { holidays: near }),
-    expectedOn: (day) => rolling.yhat(day - start),
   };
+}
+
+/** What the expectation of a series is made of; null while too little is known. */
+export function seriesComponents(series: Series, holidays: readonly HolidayRow[]): Components | null {
+  const history = { start: series.start, values: openValues(series) };
+  const { weights } = oneDayAhead(history, [seasonalNaive, weekdayMean]);
+  return components({ ...history, weights }, { holidays: holidays.filter(({ ds }) => isNear(ds, series)) });
+}
+
+/** Closed days are no days of a small business: nothing is learned from them. */
+function openValues({ values, closed }: Series): (number | null)[] {
+  return values.map((value, index) => (closed[index] === true ? null : value));
+}
+
+function isNear(day: Day, { start, values }: Series): boolean {
+  return day >= start && day <= addDays(start, values.length + LONGEST_HORIZON_DAYS);
 }

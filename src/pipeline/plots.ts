@@ -10,7 +10,7 @@ import { loadDailyValues, type VersionedValue } from '../store/queries/load-dail
 import type { Business } from './business.ts';
 import { calendarOf } from './calendar-row.ts';
 import { metricThrough, type Freshness } from './freshness.ts';
-import { judgeable } from './judge-series.ts';
+import { seriesComponents } from './judge-series.ts';
 import type { ReadModel, SeriesView } from './read-model.ts';
 import { REVENUE } from './summary.ts';
 import { writeWhole } from './write-whole.ts';
@@ -90,8 +90,7 @@ function componentsPicture(
 ): Picture[] {
   const through = metricThrough(metric, business, fresh);
   const known = through === null ? null : series(metric, '', rows, through, business.closures);
-  const calendar = { closures: business.closures, holidays: calendarOf(business.holidays, '') };
-  const parts = known && judgeable(known, calendar).components();
+  const parts = known && seriesComponents(known, calendarOf(business.holidays, ''));
   if (!known || !parts) return [];
   const today = addDays(known.start, known.values.length);
   const data = componentsData(metric, parts, today, business.currency);

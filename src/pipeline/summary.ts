@@ -6,13 +6,13 @@ import { series } from '../metrics/series.ts';
 import type { DayVerdict, MonthLanding, Summary } from '../report/summary.ts';
 import type { Database } from '../store/database.ts';
 import { loadDailyValues } from '../store/queries/load-daily-values.ts';
+import { loadLanding } from '../store/queries/landings.ts';
 import { loadVerdicts } from '../store/queries/verdicts.ts';
 import type { Business } from './business.ts';
-import { calendarOf } from './calendar-row.ts';
 import { feedsOf } from './feeds.ts';
+import { forecastVersion } from './forecast-version.ts';
 import { metricThrough, type Freshness } from './freshness.ts';
 import { isFollowed } from './is-followed.ts';
-import { judgeable } from './judge-series.ts';
 
 export const REVENUE = 'revenue';
 const ATTENTION_DAYS = 7;
@@ -47,7 +47,7 @@ export async function summaryOf(
     favourable: latestOfEach(unusual.filter(({ verdict }) => isJudged(verdict) && verdict.favourable)),
     judgedLately: judgedLately.length,
     unknown: lastDay.filter(({ verdict }) => verdict.status === 'no_data' || verdict.status === 'late_data'),
-    landing: await monthLanding(db, business, fresh),
+    landing: await monthLanding(db, business, fresh, revenue),
     operations: lastDay.filter(({ metric }) => isOperational(metric)).sort(worstFirst),
   };
 }
@@ -97,8 +97,16 @@ function farOut({ verdict }: DayVerdict): number {
   return isJudged(verdict) ? Math.abs(verdict.score) : 0;
 }
 
-/** Where the month of the first open day lands in revenue; null where too little is known. */
-export async function monthLanding(db: Database, business: Business, fresh: Freshness): Promise<MonthLanding | null> {
+/**
+ * Where the month of the first open day lands in revenue, as it was said on its morning; null where too little is known.
+ * @param days of revenue, ascending
+ */
+async function monthLanding(
+  db: Database,
+  business: Business,
+  fresh: Freshness,
+  days: readonly DayVerdict[],
+): Promise<MonthLanding | null> {
   const metric = business.metrics.find(({ id }) => id === REVENUE);
   const through = metric ? metricThrough(metric, business, fresh) : null;
   if (!metric || through === null) return null;
@@ -107,14 +115,14 @@ export async function monthLanding(db: Database, business: Business, fresh: Fres
   if (!known) return null;
   const open = addDays(through, 1);
   const month = monthStart(open);
-  const judged = judgeable(known, { closures: business.closures, holidays: calendarOf(business.holidays, '') });
-  const rest = judged.landing(nextMonthStart(open) - open);
+  const rest = await loadLanding(db, REVENUE, '', open, nextMonthStart(open) - open, forecastVersion(business));
   const inMonth = daysBetween(month < known.start ? known.start : month, through);
   const unknown = inMonth.filter(
     (day) => known.values[day - known.start] === null && known.closed[day - known.start] !== true,
   );
+  const expectations = new Map(days.map(({ day, verdict }) => [day, verdict.expectation?.yhat ?? 0]));
   const soFar = exactSum(inMonth.map((day) => known.values[day - known.start] ?? 0));
-  const expected = exactSum(unknown.map((day) => judged.expectedOn(day) ?? 0));
+  const expected = exactSum(unknown.map((day) => expectations.get(day) ?? 0));
   return rest && { month, soFar: soFar + expected, daysIn: open - month, unknownDays: unknown.length, rest };
 }
 

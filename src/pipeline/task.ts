@@ -9,7 +9,7 @@ import type { StoredForecast } from '../store/queries/save-forecasts.ts';
 import type { StoredVerdict } from '../store/queries/verdicts.ts';
 import type { Business } from './business.ts';
 import { calendarOf } from './calendar-row.ts';
-import { LANDING_DAYS, type Assignment, type Findings } from './findings.ts';
+import { type Assignment, type Findings } from './findings.ts';
 import { ruleHash } from './rule-hash.ts';
 
 /** What a run says of a series. */
@@ -84,7 +84,7 @@ export function task(
         expected: isOfRule(before, by) ? before.verdict.expectation : null,
       })),
       horizonDays: forecastIsDue ? business.horizonDays : 0,
-      isNew: !forecastTo.has(known.id),
+      isNew: slice === '' && !forecastTo.has(known.id),
     },
     said({ verdicts, said }) {
       const judged = due.flatMap(({ day, version }, index): StoredVerdict[] => {
@@ -106,8 +106,8 @@ export function task(
               .map((point) => ({ ...made, day: point.day, asOf: morning, ...kept(point), band_50: point.band_50 })),
           ),
         ],
-        landings: said.flatMap(({ asOf: morning, landing }) =>
-          landing ? [{ ...made, asOf: morning, days: LANDING_DAYS, ...landing }] : [],
+        landings: said.flatMap(({ asOf: morning, landings }) =>
+          landings.map((landing) => ({ ...made, asOf: morning, ...landing })),
         ),
       };
     },
