@@ -14,7 +14,7 @@ export function TrustLine({ series, said }: TrustLineProps): JSX.Element | null 
   return (
     <p className="trust">
       <span>
-        The 95% band held <strong>{percentText(bandHeld)}</strong> of revenue’s last {judgedDays} judged days
+        The 95% band held <strong>{percentText(bandHeld)}</strong> of revenue’s last {judgedDays} days
       </span>
       {error === null || lastWeekError === null ? null : (
         <span>

@@ -4,7 +4,7 @@ import { quantile } from '../stats/quantile.ts';
 import { horizonBand, missesByGroup, relativeMiss } from './horizon-band.ts';
 import { smallestHalfWidth, type Band, type Level, type Span } from './interval.ts';
 import { oneDayBand } from './one-day-band.ts';
-import type { RollingForecast } from './rolling-forecast.ts';
+import { LONGEST_HORIZON_DAYS, type RollingForecast } from './rolling-forecast.ts';
 import { horizonGroup } from './trimmed-ensemble.ts';
 
 /** What is expected of one day: the value and its bands, in the unit of the history. */
@@ -31,9 +31,9 @@ export function forecast(
   const known = values.slice(0, today).flatMap((value) => (value === null ? [] : [Math.abs(value)]));
   const usual = quantile(known, 0.5) || mean(known) || 1;
   const misses = missesByGroup(
-    rolling.past(today, horizonDays).map(({ forecasts }) => {
+    rolling.past(today, LONGEST_HORIZON_DAYS).map(({ forecasts }) => {
       const byHorizon = new Map(forecasts.map((past) => [past.horizonDays, past]));
-      return Array.from({ length: horizonDays }, (_, index) => {
+      return Array.from({ length: LONGEST_HORIZON_DAYS }, (_, index) => {
         const past = byHorizon.get(index + 1);
         return past ? relativeMiss(past.actual, past.yhat, usual) : null;
       });

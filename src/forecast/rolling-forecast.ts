@@ -43,7 +43,7 @@ export interface RollingForecast {
 }
 
 /** The longest quarter. */
-const LONGEST_HORIZON_DAYS = 92;
+export const LONGEST_HORIZON_DAYS = 92;
 /** The members are scored by the Mondays of half a year. */
 const WEEKS_SCORED = 26;
 /**

@@ -4,6 +4,7 @@ import { judge } from '../detect/judge.ts';
 import type { Verdict } from '../detect/verdict.ts';
 import { components, type Components } from '../forecast/components.ts';
 import { membersKnowing } from '../forecast/default-members.ts';
+import { floored } from '../forecast/floored.ts';
 import { forecast, type ForecastPoint } from '../forecast/forecast.ts';
 import { landing, type Landing } from '../forecast/landing.ts';
 import { nonNegative } from '../forecast/interval.ts';
@@ -50,7 +51,8 @@ export function judgeable(series: Series, { closures = new Set(), holidays = [] 
   const values = openValues(series);
   const near = holidays.filter(({ ds }) => isNear(ds, series));
   const daysBetweenFits = series.slice === '' ? DAYS_BETWEEN_FITS : DAYS_BETWEEN_FITS_OF_SLICES;
-  const rolling = rollingForecast({ start, values }, membersKnowing(near, daysBetweenFits));
+  const members = membersKnowing(near, daysBetweenFits);
+  const rolling = rollingForecast({ start, values }, metric.nonNegative ? members.map(floored) : members);
   const watched: Watched = { rolling, volumes };
   const asOf = addDays(start, values.length);
 

@@ -37,12 +37,22 @@ function revenueAnswer(summary: Summary): Answer {
   const state = stateWords(revenue);
   if (!isJudged(verdict)) return { question, state, text: unjudgedText(revenue, summary) };
   const brought = `${dayOf(revenue.day, summary)} brought ${comparison(verdict, revenue.metric, currency)}`;
-  const together = verdict.status === 'normal' || verdict.favourable ? undefined : operations.find(isAlarming);
+  const together =
+    verdict.status === 'normal' || verdict.favourable ? undefined : farthest(operations.filter(isAlarming));
   return {
     question,
     state,
     text: together ? `${brought}; coincides with ${stateWords(together).word} ${inSentence(together)}` : brought,
   };
+}
+
+/** Of the worst metric the slice, or the whole, that lies farthest from what was expected: it says the most about where. */
+function farthest([worst, ...others]: readonly DayVerdict[]): DayVerdict | undefined {
+  const gap = ({ verdict }: DayVerdict): number =>
+    isJudged(verdict) ? Math.abs(verdict.value - verdict.expectation.yhat) : 0;
+  return others
+    .filter(({ metric }) => metric.id === worst?.metric.id)
+    .reduce((far, other) => (far && gap(other) <= gap(far) ? far : other), worst);
 }
 
 function unjudgedText({ verdict, day }: DayVerdict, summary: Summary): string {

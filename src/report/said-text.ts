@@ -13,8 +13,8 @@ export interface SaidSum {
   readonly actual: number;
 }
 
-/** `30 days ago it said €598,020 to €645,100 for the days to come; they brought €612,400` */
+/** `30 days ago it said €598,020 to €645,100; it was €612,400` */
 export function saidText({ from, to, lower, upper, actual }: SaidSum, unit: Unit, currency: string): string {
   const [low, high, came] = [lower, upper, actual].map((value) => valueText(value, unit, currency));
-  return `${to - from + 1} days ago it said ${low ?? ''} to ${high ?? ''} for the days to come; they brought ${came ?? ''}`;
+  return `${to - from + 1} days ago it said ${low ?? ''} to ${high ?? ''}; it was ${came ?? ''}`;
 }

@@ -139,6 +139,7 @@ describe('evenkeel demo', () => {
           `${metric}_forecast_with_alerts.csv`,
           `forecast_${metric}.svg`,
           `forecast_${metric}.png`,
+          `components_${metric}.svg`,
         ]),
       ]),
     );
