@@ -8,7 +8,7 @@ export type Horizons = readonly [number, number];
 const ALL_HORIZONS: Horizons = [1, SCORED_DAYS];
 
 /** Whether a day counts: known, and of a weekday with trade. */
-export function isScored({ start, values, open }: TestSet, index: number): boolean {
+function isScored({ start, values, open }: TestSet, index: number): boolean {
   return (values[index] ?? null) !== null && (open[weekday(addDays(start, index))] ?? false);
 }
 

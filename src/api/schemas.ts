@@ -168,7 +168,6 @@ export const saidSumSchema = z
   })
   .openapi('SaidSum', { description: 'What was said 30 days ago of the sum of the days since, and what it was' });
 
-export type ScoreJson = z.infer<typeof scoreSchema>;
 export type SaidSumJson = z.infer<typeof saidSumSchema>;
 export type VerdictJson = z.infer<typeof verdictSchema>;
 export type MetricJson = z.infer<typeof metricSchema>;

@@ -93,7 +93,7 @@ describe('the smallest money that matters', () => {
 });
 
 describe('nearly nothing', () => {
-  const noisy = shop(400, 0.5, 3);
+  const noisy = shop(400, 0.7, 3);
 
   test('is Critical in the cold start already', () => {
     expect(expectedOn(8, shop(8, 0.1, 1))?.critical_lower).toBeCloseTo(

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { MONDAY } from '../../test/fixtures/histories.ts';
 import { floored } from './floored.ts';
-import { walk, type Model } from './model.ts';
+import { walk, type History, type Model } from './model.ts';
 
 const falling: Model = {
   id: 'falling',
@@ -10,6 +10,7 @@ const falling: Model = {
 
 test('nothing below 0 is said, walking or not, and nothing where nothing was said', () => {
   const days = [MONDAY, MONDAY, MONDAY, MONDAY];
-  for (const fit of [floored(falling).fit, walk(floored(falling))])
+  const model = floored(falling);
+  for (const fit of [(history: History) => model.fit(history), walk(model)])
     expect(fit({ start: MONDAY, values: [] }).predict(days)).toEqual([1, 0, null, 0]);
 });

@@ -29,7 +29,7 @@ export function forecast(
   const { start, values } = rolling.history;
   const firstBand = oneDayBand(rolling, today);
   const known = values.slice(0, today).flatMap((value) => (value === null ? [] : [Math.abs(value)]));
-  const usual = quantile(known, 0.5) || mean(known) || 1;
+  const usual = [quantile(known, 0.5), mean(known)].find((size) => size !== null && size > 0) ?? 1;
   const misses = missesByGroup(
     rolling.past(today, LONGEST_HORIZON_DAYS).map(({ forecasts }) => {
       const byHorizon = new Map(forecasts.map((past) => [past.horizonDays, past]));

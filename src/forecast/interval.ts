@@ -13,7 +13,7 @@ export interface Band {
   readonly band_50: Span;
 }
 
-export const MISSES_NEEDED = 7;
+const MISSES_NEEDED = 7;
 /** No band is narrower than that of a forecast with a standard deviation of 1 %. */
 const SMALLEST_DEVIATION = 0.01;
 /** Half the width of a normal distribution's central bands, in standard deviations. */

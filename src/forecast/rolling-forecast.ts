@@ -30,16 +30,16 @@ export interface RollingForecast {
   /** What the naive members expected of each day, from which anomalies are told. */
   readonly screening: OneDayAhead;
   /** What was expected of element `t` on its own morning; null where nothing could be said, and outside the history. */
-  yhat(t: number): number | null;
+  readonly yhat: (t: number) => number | null;
   /** What was expected on morning `t` of each day from `t` on. */
-  ahead(t: number, horizonDays: number): (number | null)[];
+  readonly ahead: (t: number, horizonDays: number) => (number | null)[];
   /**
    * The forecasts of some 26 Mondays of the year before morning `t`, latest first, at most `horizonDays` ahead, where they can be compared by then.
    * Anomalies are left out.
    */
-  past(t: number, horizonDays: number): PastMorning[];
+  readonly past: (t: number, horizonDays: number) => PastMorning[];
   /** How much each member counts on morning `t` for a day so far ahead, summing to 1; scored each Monday. */
-  weights(t: number, horizonDays: number): number[];
+  readonly weights: (t: number, horizonDays: number) => number[];
 }
 
 /** The longest quarter. */

@@ -9,7 +9,7 @@ import type { StoredForecast } from '../store/queries/save-forecasts.ts';
 import type { StoredVerdict } from '../store/queries/verdicts.ts';
 import type { Business } from './business.ts';
 import { calendarOf } from './calendar-row.ts';
-import { type Assignment, type Findings } from './findings.ts';
+import type { Assignment, Findings } from './findings.ts';
 import { ruleHash } from './rule-hash.ts';
 
 /** What a run says of a series. */

@@ -264,7 +264,7 @@ async function parquetOf(query: string): Promise<Buffer> {
   );
   await connection.run(`copy (${query}) to '${path}' (format parquet)`);
   instance.closeSync();
-  return readFile(path);
+  return await readFile(path);
 }
 
 describe('a Parquet file', () => {
