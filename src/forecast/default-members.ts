@@ -20,7 +20,7 @@ export const defaultMembers: readonly Model[] = [...blind, levelledExactFit];
  * @param daysBetweenFits after how many days the exact fit is made anew; in between its level follows
  * @example membersKnowing([]).map(({ id }) => id) // ['seasonal-naive', 'weekday-mean', 'ets', 'levelled-exact-fit']
  */
-export function membersKnowing(holidays: readonly HolidayRow[], daysBetweenFits = 7): readonly Model[] {
+export function membersKnowing(holidays: readonly HolidayRow[], daysBetweenFits = 14): readonly Model[] {
   const knowing = levelled('levelled-exact-fit', prophetModel('exact-fit', { holidays }), daysBetweenFits);
   if (holidays.length === 0) return [...blind, knowing];
   const days = new Set(holidays.map(({ ds }) => ds));

@@ -12,6 +12,9 @@ const CLIPPED_AT = 3.75;
 /** Of what the fit misses of late, this share stays, and the rest is gone at this rate a day. */
 const LASTING_SHARE = 0.75;
 const FADING = 0.93;
+/** In half a year each week teaches something new of a series. */
+const SHORT_DAYS = 182;
+const A_WEEK = 7;
 /** Where logs are moved to for the fit, so that its priors, which are relative to the largest value, don't depend on the unit. */
 const USUAL_LOG = 10;
 
@@ -22,9 +25,9 @@ const USUAL_LOG = 10;
  * It is fitted once in some days, so that a walk day by day costs a fraction; the correction is of today.
  *
  * @param model takes a history on any scale
- * @param daysBetweenFits counted from the start of the history
+ * @param daysBetweenFits counted from the start of the history; at most a week in the first half year
  */
-export function levelled(id: string, model: Model, daysBetweenFits = 7): Model {
+export function levelled(id: string, model: Model, daysBetweenFits = 14): Model {
   return {
     id,
     fit: (history) => corrected(history, learned(model, upToLastFit(history, daysBetweenFits))),
@@ -73,7 +76,8 @@ function corrected(history: History, { series, base }: Learned): FittedModel {
 }
 
 function upToLastFit(history: History, daysBetweenFits: number): History {
-  return prefix(history, history.values.length - (history.values.length % daysBetweenFits));
+  const { length } = history.values;
+  return prefix(history, length - (length % (length < SHORT_DAYS ? A_WEEK : daysBetweenFits)));
 }
 
 /** The history that is fitted: on the scale, closed and unknown days left out. */

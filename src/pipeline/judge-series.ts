@@ -28,7 +28,7 @@ export interface Calendar {
 /** The longest horizon: of holidays beyond it nothing is asked. */
 const LONGEST_HORIZON_DAYS = 400;
 /** How often the costly member is fitted anew: of slices there are many, and the whole says most of how the year goes. */
-const DAYS_BETWEEN_FITS = 7;
+const DAYS_BETWEEN_FITS = 14;
 const DAYS_BETWEEN_FITS_OF_SLICES = 28;
 
 /** A series with everything that was expected of it, ready to be asked about any of its days. */
