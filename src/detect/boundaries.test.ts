@@ -387,3 +387,35 @@ describe('counts', () => {
     expect(boundaries(counted(3), orders)).toMatchObject({ warning_lower: null, critical_lower: null });
   });
 });
+
+describe('a sum of money whose orders are counted', () => {
+  const morning = (orders: number | null): Morning => ({ ...usual, band: null, knownDays: 5, orders });
+
+  test('is nearly nothing only where so few orders would be no bad luck', () => {
+    // exp(-13) is over a millionth, exp(-14) under it: P(no order) of a Poisson count.
+    expect(boundaries(morning(13), takings).critical_lower).toBeNull();
+    expect(boundaries(morning(14), takings).critical_lower).toBeCloseTo(1000 / 14, 9);
+    expect(boundaries(morning(0), takings).critical_lower).toBeNull();
+  });
+
+  test('of many orders is nearly nothing under a tenth, as one whose orders nobody counts', () => {
+    expect(boundaries(morning(200), takings).critical_lower).toBeCloseTo(100, 9);
+    expect(boundaries(morning(null), takings).critical_lower).toBeCloseTo(100, 9);
+  });
+});
+
+test('what was always nothing has no boundaries: no cent is too much', () => {
+  const always = {
+    ...usual,
+    yhat: 0,
+    band: { yhat_lower: 0, yhat_upper: 0 },
+    scale: 'linear',
+    spread: 0,
+    floor: 0,
+  } as const;
+  const none = { warning_lower: null, warning_upper: null, critical_lower: null, critical_upper: null };
+  expect(boundaries(always, { ...takings, direction: 'both' })).toEqual(none);
+  expect(statusOf(0.01, always, { ...takings, direction: 'both' })).toBe('normal');
+  // One event more than none is another matter: counts have a noise of their own.
+  expect(boundaries({ ...always, volume: 1 }, { ...orders, direction: 'up' }).warning_upper).toBeGreaterThan(1);
+});

@@ -21,6 +21,8 @@ export interface Morning {
   readonly floor: number;
   /** How many events stand behind a share (1 for a count); null for what is not counted. */
   readonly volume: number | null;
+  /** How many orders are expected behind a sum of money; left out where they are not counted. */
+  readonly orders?: number | null;
   /** How many known days came before. */
   readonly knownDays: number;
   /** Whether a day of nearly nothing would be extraordinary. */
@@ -64,11 +66,12 @@ function criticalBoundary(morning: Morning, rule: Rule, side: Side): number | nu
 }
 
 /** Under which a day brought nearly nothing, and more than bad luck with small counts. */
-function nearZeroBoundary({ yhat, volume, nearZeroIsRare }: Morning): number | null {
+function nearZeroBoundary({ yhat, volume, orders = null, nearZeroIsRare }: Morning): number | null {
   if (yhat <= 0 || !nearZeroIsRare) return null;
-  if (volume === null) return thresholds.nearZero * yhat;
-  const count = volume > 0 ? nearlyNone(yhat * volume) : 0;
-  return count > 0 ? count / volume : null;
+  const events = volume === null ? orders : yhat * volume;
+  if (events === null) return thresholds.nearZero * yhat;
+  const count = events > 0 ? nearlyNone(events) : 0;
+  return count > 0 ? (count / events) * yhat : null;
 }
 
 /**
@@ -91,6 +94,8 @@ export function isHarmful(side: Side, { direction }: Rule): boolean {
 function edge(morning: Morning, side: Side, score: number, tolerance: number): number | null {
   const { yhat, band, scale, spread, floor, volume } = morning;
   if (band === null) return null;
+  // Where nothing ever moved and nothing says what matters, no evidence could be enough: any cent would be too much.
+  if (volume === null && spread === 0 && floor === 0) return null;
   const sign = side === 'below' ? -1 : 1;
   const evident = [side === 'below' ? band.yhat_lower : band.yhat_upper, valueAt(sign * score * spread, yhat, scale)];
   if (evident.some((value) => isAtFloor(value, yhat, scale))) return null;

@@ -204,3 +204,29 @@ test('the usual shop has boundaries on both sides of the usual day', () => {
   expect(warning_upper).toBeGreaterThan(yhat);
   expect(critical_upper).toBeNull();
 });
+
+describe('the orders behind takings', () => {
+  const counted: Rule = { ...takings, countedBy: { table: 'daily_kpis', agg: 'sum', column: 'orders' } };
+  const money = Array.from({ length: 20 }, (_, day) => (day % 7 === 6 ? 20 : 60));
+  const nearZero = (ordersOfTen: number, rule: Rule) =>
+    expectation(
+      watched(
+        money,
+        money.map((value) => (value / 10) * ordersOfTen),
+      ),
+      19,
+      rule,
+    )?.critical_lower;
+
+  test('are what the expected takings come to by those of the last weeks', () => {
+    // 60 are expected of the day: 6, 12 or 18 orders; an empty day of 14 or more is no bad luck, but the first two would be.
+    expect(nearZero(1, counted)).toBeNull();
+    expect(nearZero(2, counted)).toBeNull();
+    expect(nearZero(3, counted)).toBeCloseTo(60 / 18, 6);
+  });
+
+  test('say nothing of a metric that nobody counts, and are unknown where no day has them', () => {
+    expect(nearZero(1, takings)).toBeCloseTo(6, 6);
+    expect(expectation(watched(money), 19, counted)?.critical_lower).toBeCloseTo(6, 6);
+  });
+});

@@ -26,7 +26,7 @@ export interface Expectation extends Boundaries {
 export interface Watched {
   /** Of the values, a gap or a closed day being null. */
   readonly rolling: RollingForecast;
-  /** What a share is divided by, one a value; null elsewhere. */
+  /** What a share is divided by, or the orders behind a sum of money, one a value; null elsewhere. */
   readonly volumes: readonly (number | null)[];
 }
 
@@ -54,6 +54,7 @@ export function expectation(watched: Watched, index: number, rule: Rule): Expect
     knownDays,
     floor: rule.minChange ?? thresholds.weekShare * usualWeek(past),
     volume: volumeOf(watched, index, rule),
+    orders: rule.countedBy === undefined ? null : ordersBehind(watched, index, yhat),
     nearZeroIsRare: nearZeroIsRare(rolling, index),
   };
   const shown = band && rule.nonNegative ? nonNegative(band) : band;
@@ -84,6 +85,18 @@ function volumeOf({ volumes }: Watched, index: number, rule: Rule): number | nul
   if (rule.unit !== 'share') return null;
   const recent = volumes.slice(Math.max(0, index - 7 * WEEKS_OF_VOLUME), index).filter((volume) => volume !== null);
   return quantile(recent, 0.5);
+}
+
+/** How many orders an expected sum of money stands for, by what orders of the last weeks brought; null where that is not known. */
+function ordersBehind({ rolling, volumes }: Watched, index: number, yhat: number): number | null {
+  const { values } = rolling.history;
+  let [money, orders, known] = [0, 0, 0];
+  for (let past = Math.max(0, index - 7 * WEEKS_OF_VOLUME); past < index; past++) {
+    money += values[past] ?? 0;
+    orders += volumes[past] ?? 0;
+    if ((volumes[past] ?? null) !== null) known++;
+  }
+  return known === 0 || money <= 0 ? null : (yhat * orders) / money;
 }
 
 /** By the days before of which something was expected, anomalies apart: one outage does not make the next a habit. */

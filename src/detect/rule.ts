@@ -1,7 +1,7 @@
 import type { Metric } from '../metrics/metric.ts';
 
 /** What the business says matters about a metric: the part of its definition that verdicts go by. */
-export type Rule = Pick<Metric, 'unit' | 'direction' | 'tolerance' | 'minChange' | 'nonNegative'>;
+export type Rule = Pick<Metric, 'unit' | 'direction' | 'tolerance' | 'minChange' | 'nonNegative' | 'countedBy'>;
 
 /** The constants that verdicts go by. A change of any of them is another rule. */
 export const thresholds = {

@@ -9,6 +9,7 @@ export const catalogue: readonly Metric[] = [
     id: 'revenue',
     title: 'Revenue',
     measure: { table: 'daily_kpis', agg: 'sum', column: 'net' },
+    countedBy: { table: 'daily_kpis', agg: 'sum', column: 'orders' },
     unit: 'currency',
     direction: 'down',
     missing: 'zero',

@@ -29,6 +29,8 @@ export interface Metric {
   readonly id: string;
   readonly title: string;
   readonly measure: Measure | RatioMeasure;
+  /** What is counted behind a sum of money: its orders. Left out where nothing is. */
+  readonly countedBy?: Measure;
   readonly unit: Unit;
   readonly direction: Direction;
   readonly missing: MissingPolicy;

@@ -19,7 +19,7 @@ export interface Series {
   readonly start: Day;
   /** What each day brought; null is a gap, never 0 and never NaN. */
   readonly values: readonly (number | null)[];
-  /** What a ratio is divided by, as far as known; null throughout for other metrics. */
+  /** What a ratio is divided by, or how many orders stand behind a sum of money, as far as known; null throughout for other metrics. */
   readonly volumes: readonly (number | null)[];
   /** Days on which the business does not trade, declared or learned from the days before; may go on after the last value. */
   readonly closed: readonly boolean[];

@@ -98,6 +98,9 @@ test('a slice is named after its metric by its value', () => {
     'Error rate, payment',
   );
   expect(seriesTitle({ metric: shareMetric({ title: 'Error rate' }), slice: 'filter=a=b' })).toBe('Error rate, a=b');
+  expect(seriesTitle({ metric: shareMetric({ title: 'Error rate' }), slice: 'sales_channel=' })).toBe(
+    'Error rate, sales channel not given',
+  );
 });
 
 test('every state has a shape and a word of its own, and a favourable surprise is called so', () => {

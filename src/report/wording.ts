@@ -37,9 +37,11 @@ export function stateWord(state: Status | 'good'): string {
   return state === 'good' ? FAVOURABLE.word : STATES[state].word;
 }
 
-/** `Error rate`, or `Error rate, payment` for a slice. */
+/** `Error rate`, or for a slice `Error rate, payment`, or `Error rate, service not given` where that is empty. */
 export function seriesTitle({ metric, slice }: Pick<DayVerdict, 'metric' | 'slice'>): string {
-  return slice === '' ? metric.title : `${metric.title}, ${slice.slice(slice.indexOf('=') + 1)}`;
+  if (slice === '') return metric.title;
+  const [dimension, value] = [slice.slice(0, slice.indexOf('=')), slice.slice(slice.indexOf('=') + 1)];
+  return `${metric.title}, ${value === '' ? `${dimension.replaceAll('_', ' ')} not given` : value}`;
 }
 
 /** `€38,420, 27% below expected (€52,600; normal range €46,900 to €58,400)` */

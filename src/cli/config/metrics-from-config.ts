@@ -1,4 +1,5 @@
 import { catalogue } from '../../metrics/catalogue.ts';
+import { countedBy } from '../../metrics/counted-by.ts';
 import { measuresOf, type Measure, type Metric } from '../../metrics/metric.ts';
 import { ConfigError } from './config-error.ts';
 import type { Locate } from './read-config.ts';
@@ -46,11 +47,15 @@ function ownMetric(id: string, metric: MetricConfig, locate: Locate): Metric {
 }
 
 function changed(metric: Metric, change: MetricConfig, locate: Locate): Metric {
+  const measure = measureOf(metric.id, change, locate) ?? metric.measure;
+  const unit = change.unit ?? metric.unit;
+  const counted = countedBy({ measure, unit });
   const result: Metric = {
     id: metric.id,
     title: change.title ?? metric.title,
-    measure: measureOf(metric.id, change, locate) ?? metric.measure,
-    unit: change.unit ?? metric.unit,
+    measure,
+    ...(counted && { countedBy: counted }),
+    unit,
     direction: change.direction ?? metric.direction,
     missing: change.missing ?? metric.missing,
     nonNegative: change.non_negative ?? metric.nonNegative,

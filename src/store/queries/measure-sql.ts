@@ -15,7 +15,8 @@ export interface Sql {
 }
 
 /**
- * The daily values of a metric, whole (`dimension` null) or in slices of one dimension: columns slice, day, numerator, denominator.
+ * The daily values of a metric, whole (`dimension` null) or in slices of one dimension: columns slice, day, numerator, denominator (of
+ * a sum of money: the orders behind it).
  * Names come from the config and may only be plain identifiers; values are parameters, numbered from `$1`.
  *
  * @throws RangeError if a table, column or dimension is not a plain identifier.
@@ -25,6 +26,8 @@ export function metricSql(metric: Metric, dimension: string | null): Sql {
   const parameter = (value: Param): string => `$${params.push(value)}`;
   if (!isRatio(metric.measure)) {
     const numerator = measureSql(metric.measure, dimension, parameter);
+    if (metric.countedBy)
+      return { text: withCount(numerator, measureSql(metric.countedBy, dimension, parameter)), params };
     return {
       text: `select slice, day, value as numerator, cast(null as numeric(28, 9)) as denominator from (${numerator}) as n`,
       params,
@@ -43,6 +46,14 @@ export function metricSql(metric: Metric, dimension: string | null): Sql {
       full join (${denominator}) as d on d.slice = n.slice and d.day = n.day`,
     params,
   };
+}
+
+/** A sum of money beside the number of orders that it was made from. */
+function withCount(sum: string, count: string): string {
+  return `
+      select n.slice, n.day, n.value as numerator, coalesce(c.value, 0) as denominator
+      from (${sum}) as n
+      left join (${count}) as c on c.slice = n.slice and c.day = n.day`;
 }
 
 function measureSql(measure: Measure, dimension: string | null, parameter: (value: Param) => string): string {
