@@ -46,7 +46,7 @@ test('stopping half-way and going on with the complement is the same as going th
       );
       cholesky(rest, 3, 3);
       for (let row = 0; row < 3; row++)
-        for (let column = 0; column <= row; column++)
+        for (let column = row; column < 3; column++)
           expect(rest[row * 3 + column]).toBeCloseTo(whole[(3 + row) * SIZE + 3 + column] ?? Number.NaN, 10);
     }),
   );
@@ -54,7 +54,7 @@ test('stopping half-way and going on with the complement is the same as going th
 
 test('a column that repeats another gets the coefficient 0', () => {
   const x = Float64Array.of(2, 2);
-  const factor = cholesky(Float64Array.of(2, 0, 2, 2), 2, 2);
+  const factor = cholesky(Float64Array.of(2, 2, 0, 2), 2, 2);
   solveLower(factor, 2, 2, x);
   solveUpper(factor, 2, 2, x);
   expect(Array.from(x)).toEqual([expect.closeTo(1, 12), expect.closeTo(0, 12)]);

@@ -11,8 +11,10 @@ export interface Columns {
   readonly weights: Float64Array | null;
   /** q: how many smooth columns. */
   readonly smoothWidth: number;
-  /** Column-major, n by q, and three columns of zeros, so that blocks of four reach no further. */
+  /** Row-major: of each row the q columns, then zeros up to `stride`. */
   readonly smooth: Float64Array;
+  /** q rounded up to a multiple of four, so that blocks of four columns reach no further than their row. */
+  readonly stride: number;
   /** S scaled times, ascending. */
   readonly changepoints: Float64Array;
   /** What the hinges are multiplied by, row by row; null for 1. The columns 1 and t are then this, and this times t. */

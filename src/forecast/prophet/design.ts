@@ -23,7 +23,7 @@ export interface Design extends Columns {
   /** For logistic growth, in the unit of y; null where the times had none. */
   readonly cap: Float64Array | null;
   readonly floor: Float64Array | null;
-  /** Z'WZ of the smooth columns, then the hinges: row-major, (q + S) by (q + S), the lower triangle. */
+  /** Z'WZ of the smooth columns, then the hinges: row-major, (q + S) by (q + S), the upper triangle. */
   readonly gram: Float64Array;
 }
 
@@ -43,18 +43,22 @@ export function prophetDesign(times: WeightedTimes, options: ProphetOptions = {}
   const t = scaledTimes(ds, shape.startMs, shape.spanMs);
   const trendWidth = trendColumns(shape);
   const smoothWidth = shape.features.reduce((sum, feature) => sum + width(feature), trendWidth);
-  const smooth = new Float64Array(rows * (smoothWidth + 3)).fill(1, 0, rows);
-  if (trendWidth === 2) smooth.set(t, rows);
+  const stride = 4 * Math.ceil(smoothWidth / 4);
+  const smooth = new Float64Array(rows * stride);
+  for (let row = 0; row < rows; row++) {
+    smooth[row * stride] = 1;
+    if (trendWidth === 2) smooth[row * stride + 1] = t[row] ?? 0;
+  }
   let column = trendWidth;
   for (const feature of shape.features) {
-    writeFeature(feature, times, source, ds, smooth, column * rows);
+    writeFeature(feature, times, source, ds, smooth, column, stride);
     column += width(feature);
   }
   const scales = [
     ...Array.from({ length: trendWidth }, () => TREND_PRIOR_SCALE),
     ...shape.features.flatMap(priorScales),
   ];
-  const columns = { rows, t, weights, smoothWidth, smooth, changepoints: shape.changepoints, hingeGain: null };
+  const columns = { rows, t, weights, smoothWidth, smooth, stride, changepoints: shape.changepoints, hingeGain: null };
   return {
     ...columns,
     frame: shape,

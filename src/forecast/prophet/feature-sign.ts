@@ -7,7 +7,7 @@ const MOST_STEPS_PER_COEFFICIENT = 20;
 
 /** A lasso in its normal equations: minimise x'Ax/2 - c'x + penalty·sum |x|. */
 export interface Lasso {
-  /** Row-major with `stride` elements a row from `offset` on; only the lower triangle is read. */
+  /** Row-major with `stride` elements a row from `offset` on; only the upper triangle is read. */
   readonly matrix: Float64Array;
   readonly offset: number;
   readonly stride: number;
@@ -85,7 +85,7 @@ export function solveActive(
   const size = active.length;
   const factor = new Float64Array(size * size);
   active.forEach((index, row) => {
-    for (let column = 0; column <= row; column++)
+    for (let column = row; column < size; column++)
       factor[row * size + column] = matrix[offset + index * stride + (active[column] ?? 0)] ?? 0;
   });
   cholesky(factor, size, size);
@@ -107,7 +107,7 @@ function mostViolated(
     if (x[index] !== 0 || barred.has(index)) continue;
     let descent = c[index] ?? 0;
     for (const other of active) {
-      const at = index > other ? index * stride + other : other * stride + index;
+      const at = index < other ? index * stride + other : other * stride + index;
       descent -= (matrix[offset + at] ?? 0) * (x[other] ?? 0);
     }
     if (Math.abs(descent) > largest) {

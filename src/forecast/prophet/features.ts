@@ -28,7 +28,7 @@ export function priorScales(feature: Feature): readonly number[] {
  * Writes the columns of a feature.
  *
  * @param rows the rows of `times` that are wanted, and `ds` their instants
- * @param out column-major, zeros where it is written: `width(feature)` columns of `ds.length` rows from `offset` on
+ * @param out row-major, `stride` elements a row, zeros where it is written: `width(feature)` columns from `offset` on
  */
 export function writeFeature(
   feature: Feature,
@@ -37,15 +37,16 @@ export function writeFeature(
   ds: Float64Array,
   out: Float64Array,
   offset: number,
+  stride: number,
 ): void {
   switch (feature.kind) {
     case 'seasonality':
-      return writeSeasonality(feature, times, rows, ds, out, offset);
+      return writeSeasonality(feature, times, rows, ds, out, offset, stride);
     case 'holidays':
-      return writeHolidays(ds, feature, out, offset);
+      return writeHolidays(ds, feature, out, offset, stride);
     case 'regressor':
       regressorColumn(times, rows, feature.name).forEach((value, row) => {
-        out[offset + row] = (value - feature.mean) / feature.scale;
+        out[row * stride + offset] = (value - feature.mean) / feature.scale;
       });
   }
 }

@@ -1,18 +1,17 @@
-import { addScaled } from './add-scaled.ts';
 import type { Columns } from './columns.ts';
+import { dot } from './dot.ts';
 
 /**
  * Z·x: what a set of coefficients says of every row, in units of scaled y.
  * @param coefficients of the q smooth columns, then of the S hinges
  */
 export function fittedValues(
-  { rows, t, smooth, smoothWidth, changepoints }: Columns,
+  { rows, t, smooth, stride, smoothWidth, changepoints }: Columns,
   coefficients: Float64Array,
 ): Float64Array {
   const out = new Float64Array(rows);
+  for (let row = 0; row < rows; row++) out[row] = dot(smooth, row * stride, coefficients, 0, smoothWidth);
   addBends(t, changepoints, coefficients.subarray(smoothWidth), out);
-  for (let column = 0; column < smoothWidth; column++)
-    addScaled(out, 0, coefficients[column] ?? 0, smooth, column * rows, rows);
   return out;
 }
 

@@ -7,7 +7,7 @@ const DAY_MS = 86_400_000;
  *
  * @param ds epoch milliseconds
  * @param periodDays length of the season
- * @param out column-major: `2·order` columns of `ds.length` rows from `offset` on, in the order sin 1, cos 1, sin 2, ...
+ * @param out row-major, `stride` elements a row: `2·order` columns from `offset` on, in the order sin 1, cos 1, sin 2, ...
  * @source facebook/prophet 1.3, forecaster.py, `fourier_series`
  */
 export function writeFourier(
@@ -16,18 +16,18 @@ export function writeFourier(
   order: number,
   out: Float64Array,
   offset: number,
+  stride: number,
 ): void {
-  const rows = ds.length;
-  for (let row = 0; row < rows; row++) {
+  for (let row = 0; row < ds.length; row++) {
     const cycles = (ds[row] ?? 0) / DAY_MS / periodDays;
     const angle = 2 * Math.PI * (cycles - Math.floor(cycles));
     const sin1 = Math.sin(angle);
     const cos1 = Math.cos(angle);
     let sin = sin1;
     let cos = cos1;
-    for (let at = offset + row, end = offset + 2 * order * rows; at < end; at += 2 * rows) {
+    for (let at = row * stride + offset, end = at + 2 * order; at < end; at += 2) {
       out[at] = sin;
-      out[at + rows] = cos;
+      out[at + 1] = cos;
       const next = sin * cos1 + cos * sin1;
       cos = cos * cos1 - sin * sin1;
       sin = next;

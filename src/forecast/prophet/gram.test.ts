@@ -27,16 +27,22 @@ const anyColumns = fc.tuple(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 0
     .map(({ t, extra, ...rest }) => {
       const ones = rest.hingeGain ?? t.map(() => 1);
       const slope = t.map((time, row) => time * (ones[row] ?? 0));
-      const smooth = Float64Array.from([...ones, ...slope, ...extra, ...new Float64Array(3 * rows)]);
-      return { ...rest, rows, t, smooth, smoothWidth: 2 + more };
+      const smoothWidth = 2 + more;
+      const stride = 4 * Math.ceil(smoothWidth / 4);
+      const smooth = new Float64Array(rows * stride);
+      ones.forEach((one, row) => {
+        const own = extra.slice(row * more, (row + 1) * more);
+        smooth.set([one, slope[row] ?? 0, ...own], row * stride);
+      });
+      return { ...rest, rows, t, smooth, stride, smoothWidth };
     }),
 );
 
 /** Every column written out, hinges too. */
-function dense({ rows, t, smooth, smoothWidth, changepoints, hingeGain }: Columns): number[][] {
+function dense({ rows, t, smooth, stride, smoothWidth, changepoints, hingeGain }: Columns): number[][] {
   return [
     ...Array.from({ length: smoothWidth }, (_, column) =>
-      Array.from(smooth.subarray(column * rows, (column + 1) * rows)),
+      Array.from({ length: rows }, (__, row) => smooth[row * stride + column] ?? Number.NaN),
     ),
     ...Array.from(changepoints, (start) =>
       Array.from(t, (time, row) => Math.max(0, time - start) * (hingeGain?.[row] ?? 1)),
@@ -54,7 +60,7 @@ test('the Gram is what multiplying the columns out gives', () => {
       all.forEach((a, row) => {
         const weighted = a.map((value, at) => value * (columns.weights?.[at] ?? 1));
         all.slice(0, row + 1).forEach((b, column) => {
-          expect(found[row * all.length + column]).toBeCloseTo(dot(weighted, b), 10);
+          expect(found[column * all.length + row]).toBeCloseTo(dot(weighted, b), 10);
         });
       });
     }),

@@ -7,73 +7,65 @@ import type { Columns } from './columns.ts';
  * Of two hinges the later one, at c, is zero before c, where the earlier one, at b, is t - b: so their product is that of the hinge at
  * c with the column t, less b times that with the column 1. O(n·q²) for the smooth columns, O(n·q) for all that has hinges.
  *
- * @returns row-major, (q + S) by (q + S), of which the lower triangle counts
+ * @returns row-major, (q + S) by (q + S), of which the upper triangle counts
  */
 export function gram(columns: Columns): Float64Array {
-  const { smoothWidth, changepoints } = columns;
+  const { smoothWidth, stride, changepoints } = columns;
   const size = smoothWidth + changepoints.length;
   const out = new Float64Array(size * size);
   const weighted = multiplied(columns, columns.smooth, columns.weights);
-  for (let column = 0; column < smoothWidth; column += 2) writePair(columns, weighted, column, out, size);
+  const block = new Float64Array(8);
+  for (let row = 0; row < smoothWidth; row += 2)
+    for (let column = row - (row % 4); column < smoothWidth; column += 4) {
+      writeBlock(columns, weighted, row, column, block);
+      for (let at = 0; at < 4 && column + at < smoothWidth; at++) {
+        out[row * size + column + at] = block[at] ?? 0;
+        if (row + 1 < smoothWidth) out[(row + 1) * size + column + at] = block[4 + at] ?? 0;
+      }
+    }
   const gained = multiplied(columns, weighted, columns.hingeGain);
-  for (let column = 0; column < smoothWidth; column++)
-    writeHingeProducts(columns, gained, column * columns.rows, out, smoothWidth * size + column, size);
+  for (let row = 0; row < smoothWidth; row++)
+    writeHingeProducts(columns, gained, row, stride, out, row * size + smoothWidth);
   for (let hinge = 0; hinge < changepoints.length; hinge++) {
-    const at = (smoothWidth + hinge) * size;
+    const column = smoothWidth + hinge;
     for (let earlier = 0; earlier <= hinge; earlier++)
-      out[at + smoothWidth + earlier] = (out[at + 1] ?? 0) - (changepoints[earlier] ?? 0) * (out[at] ?? 0);
+      out[(smoothWidth + earlier) * size + column] =
+        (out[size + column] ?? 0) - (changepoints[earlier] ?? 0) * (out[column] ?? 0);
   }
   return out;
 }
 
 /** Columns laid out like the smooth ones, each row multiplied by its factor. */
-function multiplied({ rows, smoothWidth }: Columns, values: Float64Array, factors: Float64Array | null): Float64Array {
+function multiplied({ rows, stride }: Columns, values: Float64Array, factors: Float64Array | null): Float64Array {
   if (!factors) return values;
   const out = new Float64Array(values.length);
-  for (let column = 0; column < smoothWidth; column++)
-    for (let row = 0, at = column * rows; row < rows; row++, at++) out[at] = (values[at] ?? 0) * (factors[row] ?? 0);
+  for (let row = 0, at = 0; row < rows; row++)
+    for (const end = at + stride; at < end; at++) out[at] = (values[at] ?? 0) * (factors[row] ?? 0);
   return out;
 }
 
-/** Writes the products of a column and the next with all smooth columns up to them. */
-function writePair(columns: Columns, weighted: Float64Array, column: number, out: Float64Array, size: number): void {
-  const { rows, smooth, smoothWidth } = columns;
-  const block = new Float64Array(8);
-  for (let other = 0; other <= column + 1; other += 4) {
-    writeBlock(smooth, other * rows, rows, weighted, column * rows, block);
-    for (let at = 0; at < 4; at++) {
-      if (other + at <= column) out[column * size + other + at] = block[at] ?? 0;
-      if (other + at <= column + 1 && column + 1 < smoothWidth)
-        out[(column + 1) * size + other + at] = block[4 + at] ?? 0;
-    }
-  }
-}
-
 /**
- * Writes the products of four columns with two others: eight sums a pass over the rows, so that each number is loaded once for several
- * of them. Three times as fast as one sum a pass.
+ * Writes the products of two columns, from `pair` on, with four, from `from` on: eight sums a pass over the rows, so that each number is
+ * loaded once for several of them. Several times as fast as one sum a pass.
  *
- * @param columns four from `from` on, one after the other, `rows` elements each
- * @param pair two from `pairFrom` on
+ * @param weighted laid out like the smooth columns
  * @param out the four products with the first of the pair, then those with the second
  */
 function writeBlock(
-  columns: Float64Array,
+  { rows, smooth, stride }: Columns,
+  weighted: Float64Array,
+  pair: number,
   from: number,
-  rows: number,
-  pair: Float64Array,
-  pairFrom: number,
   out: Float64Array,
 ): void {
-  const [from1, from2, from3] = [from + rows, from + 2 * rows, from + 3 * rows];
   let [v0, v1, v2, v3, w0, w1, w2, w3] = [0, 0, 0, 0, 0, 0, 0, 0];
-  for (let row = 0; row < rows; row++) {
-    const x = pair[pairFrom + row] ?? 0;
-    const y = pair[pairFrom + rows + row] ?? 0;
-    const a = columns[from + row] ?? 0;
-    const b = columns[from1 + row] ?? 0;
-    const c = columns[from2 + row] ?? 0;
-    const d = columns[from3 + row] ?? 0;
+  for (let row = 0, at = 0; row < rows; row++, at += stride) {
+    const x = weighted[at + pair] ?? 0;
+    const y = weighted[at + pair + 1] ?? 0;
+    const a = smooth[at + from] ?? 0;
+    const b = smooth[at + from + 1] ?? 0;
+    const c = smooth[at + from + 2] ?? 0;
+    const d = smooth[at + from + 3] ?? 0;
     v0 += a * x;
     v1 += b * x;
     v2 += c * x;

@@ -12,10 +12,11 @@ const ds = new Float64Array(10).map((_, row) => (christmas - 3 + row) * DAY_MS);
 function columns(rows: HolidayRow[], times = ds): number[][] {
   const [feature] = holidays(ds, settings({ holidays: rows }));
   if (!feature) return [];
-  const out = new Float64Array(width(feature) * times.length);
-  writeHolidays(times, feature, out, 0);
-  return Array.from({ length: width(feature) }, (_, column) => {
-    return Array.from(out.subarray(column * times.length, (column + 1) * times.length));
+  const stride = width(feature);
+  const out = new Float64Array(stride * times.length);
+  writeHolidays(times, feature, out, 0, stride);
+  return Array.from({ length: stride }, (_, column) => {
+    return Array.from(times, (__, row) => out[row * stride + column] ?? Number.NaN);
   });
 }
 

@@ -69,9 +69,14 @@ function priorScaleByHoliday({ holidays, holidays_prior_scale }: Settings): Map<
   return scales;
 }
 
-/** Writes the columns of a table of holidays, column-major, from `offset` on, into zeros. */
-export function writeHolidays(ds: Float64Array, { columnsOn }: Holidays, out: Float64Array, offset: number): void {
-  for (let row = 0; row < ds.length; row++) {
-    for (const column of columnsOn.get(dayFromEpochMs(ds[row] ?? 0)) ?? []) out[offset + column * ds.length + row] = 1;
-  }
+/** Writes the columns of a table of holidays, row-major with `stride` elements a row, from `offset` on, into zeros. */
+export function writeHolidays(
+  ds: Float64Array,
+  { columnsOn }: Holidays,
+  out: Float64Array,
+  offset: number,
+  stride: number,
+): void {
+  for (let row = 0; row < ds.length; row++)
+    for (const column of columnsOn.get(dayFromEpochMs(ds[row] ?? 0)) ?? []) out[row * stride + offset + column] = 1;
 }

@@ -16,14 +16,15 @@ export interface Linearised {
 
 /** The slopes of the forecast: how each row moves with each coefficient, as columns like those of an additive model. */
 function slopes({ design, cap }: Problem, { trend, gain }: Standing): Columns {
-  const { rows, smooth, smoothWidth, additiveWidth, t, frame } = design;
+  const { rows, smooth, stride, smoothWidth, additiveWidth, t, frame } = design;
   const steepness = gain.map((factor, row) => factor * trendSteepness(cap?.[row] ?? null, trend[row] ?? 0));
   const out = smooth.slice();
-  out.set(steepness, 0);
-  if (frame.growth !== 'flat')
-    for (let row = 0; row < rows; row++) out[rows + row] = (t[row] ?? 0) * (steepness[row] ?? 0);
-  for (let column = additiveWidth; column < smoothWidth; column++)
-    for (let row = 0, at = column * rows; row < rows; row++, at++) out[at] = (smooth[at] ?? 0) * (trend[row] ?? 0);
+  for (let row = 0, at = 0; row < rows; row++, at += stride) {
+    out[at] = steepness[row] ?? 0;
+    if (frame.growth !== 'flat') out[at + 1] = (t[row] ?? 0) * (steepness[row] ?? 0);
+    for (let column = at + additiveWidth; column < at + smoothWidth; column++)
+      out[column] = (smooth[column] ?? 0) * (trend[row] ?? 0);
+  }
   return { ...design, smooth: out, hingeGain: steepness };
 }
 
@@ -55,7 +56,7 @@ function addOffsetPrior(problem: Problem, at: Standing, sigma2: number, matrix: 
   out[0] = (out[0] ?? 0) - pull * m * byIntercept;
   out[1] = (out[1] ?? 0) - pull * m * bySlope;
   matrix[0] = (matrix[0] ?? 0) + pull * byIntercept * byIntercept;
-  matrix[size] = (matrix[size] ?? 0) + pull * byIntercept * bySlope;
+  matrix[1] = (matrix[1] ?? 0) + pull * byIntercept * bySlope;
   matrix[size + 1] = (matrix[size + 1] ?? 0) + pull * bySlope * bySlope;
 }
 

@@ -1,22 +1,15 @@
 import { cholesky, solveLower, solveUpper } from './cholesky.ts';
 import type { Design } from './design.ts';
-import { dot } from './dot.ts';
 import { featureSign, solveActive, type Lasso } from './feature-sign.ts';
 
 /**
- * The normal equations of a design at one sigma², with the q smooth coefficients eliminated: rows of L for those, rows of the hinges in
- * terms of L, and in the lower right corner the Schur complement of the hinges.
+ * The normal equations of a design at one sigma², with the q smooth coefficients eliminated: their rows of U, and in the lower right corner
+ * the Schur complement of the hinges.
  */
 export interface Eliminated {
   readonly factor: Float64Array;
   readonly smoothWidth: number;
   readonly size: number;
-}
-
-/** Of Z'Wv: the part of the smooth columns behind L, and what is left of that of the hinges. */
-interface Projected {
-  readonly smooth: Float64Array;
-  readonly hinges: Float64Array;
 }
 
 export function eliminated(
@@ -44,10 +37,10 @@ export function minimizer(
   penalty: number,
   start: Float64Array,
 ): Float64Array {
-  const { smooth, hinges } = projected(equations, products);
+  const out = projected(equations, products);
   const changes = start.slice();
-  featureSign({ ...schurComplement(equations), c: hinges, penalty }, changes);
-  return withSmooth(equations, smooth, changes);
+  featureSign({ ...schurComplement(equations), c: out.subarray(equations.smoothWidth), penalty }, changes);
+  return withSmooth(equations, out, changes);
 }
 
 /**
@@ -57,43 +50,33 @@ export function minimizer(
  * @param active the changes that are not zero
  */
 export function correction(equations: Eliminated, gradient: Float64Array, active: readonly number[]): Float64Array {
-  const { smooth, hinges } = projected(equations, gradient);
-  const changes = new Float64Array(hinges.length);
-  const b = Float64Array.from(active, (hinge) => hinges[hinge] ?? 0);
+  const out = projected(equations, gradient);
+  const changes = new Float64Array(equations.size - equations.smoothWidth);
+  const b = Float64Array.from(active, (hinge) => out[equations.smoothWidth + hinge] ?? 0);
   solveActive(schurComplement(equations), active, b).forEach((change, at) => {
     changes[active[at] ?? 0] = change;
   });
-  return withSmooth(equations, smooth, changes);
+  return withSmooth(equations, out, changes);
 }
 
 function schurComplement({ factor, smoothWidth, size }: Eliminated): Pick<Lasso, 'matrix' | 'offset' | 'stride'> {
   return { matrix: factor, offset: smoothWidth * (size + 1), stride: size };
 }
 
-function projected({ factor, smoothWidth, size }: Eliminated, products: Float64Array): Projected {
-  const smooth = products.slice(0, smoothWidth);
-  solveLower(factor, size, smoothWidth, smooth);
-  const hinges = products.slice(smoothWidth).map((product, hinge) => {
-    return product - dot(factor, (smoothWidth + hinge) * size, smooth, 0, smoothWidth);
-  });
-  return { smooth, hinges };
+/** Of Z'Wv: the part of the smooth columns behind U', and what is left of that of the hinges. */
+function projected({ factor, smoothWidth, size }: Eliminated, products: Float64Array): Float64Array {
+  const out = products.slice();
+  solveLower(factor, size, smoothWidth, out);
+  return out;
 }
 
-/** All coefficients, when the changes are known. */
+/** All coefficients, when the changes are known; `projected` becomes them. */
 function withSmooth(
   { factor, smoothWidth, size }: Eliminated,
   projected: Float64Array,
   changes: Float64Array,
 ): Float64Array {
-  const out = new Float64Array(size);
-  out.set(projected);
-  changes.forEach((change, hinge) => {
-    const at = (smoothWidth + hinge) * size;
-    if (change === 0) return;
-    for (let column = 0; column < smoothWidth; column++)
-      out[column] = (out[column] ?? 0) - change * (factor[at + column] ?? 0);
-  });
-  solveUpper(factor, size, smoothWidth, out);
-  out.set(changes, smoothWidth);
-  return out;
+  projected.set(changes, smoothWidth);
+  solveUpper(factor, size, smoothWidth, projected);
+  return projected;
 }

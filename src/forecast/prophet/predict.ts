@@ -1,4 +1,3 @@
-import { addScaled } from './add-scaled.ts';
 import { capacity } from './design.ts';
 import { width, writeFeature, type Feature } from './features.ts';
 import type { ProphetFit } from './fit.ts';
@@ -108,14 +107,18 @@ function componentSums(
   };
   let column = 0;
   for (const feature of frame.features) {
-    const columns = new Float64Array(ds.length * width(feature));
-    writeFeature(feature, times, rows, ds, columns, 0);
+    const columns = width(feature);
+    const values = new Float64Array(ds.length * columns);
+    writeFeature(feature, times, rows, ds, values, 0, columns);
     const unit = feature.mode === 'additive' ? yScale : 1;
-    for (let own = 0; own < width(feature); own++, column++)
+    for (let own = 0; own < columns; own++, column++) {
+      const factor = unit * (parameters.beta[column] ?? 0);
       for (const name of sumsOf(feature, own)) {
         const sum = (sums[name] ??= new Float64Array(ds.length));
-        addScaled(sum, 0, unit * (parameters.beta[column] ?? 0), columns, own * ds.length, ds.length);
+        for (let row = 0; row < ds.length; row++)
+          sum[row] = (sum[row] ?? 0) + factor * (values[row * columns + own] ?? 0);
       }
+    }
   }
   return sums;
 }

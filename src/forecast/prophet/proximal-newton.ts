@@ -93,14 +93,14 @@ function damped({ products, gram }: Linearised, damping: number): Linearised {
   return { products, gram: out };
 }
 
-/** G·x of a symmetric matrix of which the lower triangle is given. */
-function timesVector(lower: Float64Array, x: Float64Array): Float64Array {
+/** G·x of a symmetric matrix of which the upper triangle is given. */
+function timesVector(upper: Float64Array, x: Float64Array): Float64Array {
   const size = x.length;
   const out = new Float64Array(size);
   for (let row = 0; row < size; row++) {
-    out[row] = (out[row] ?? 0) + dot(lower, row * size, x, 0, row + 1);
-    for (let column = 0; column < row; column++)
-      out[column] = (out[column] ?? 0) + (lower[row * size + column] ?? 0) * (x[row] ?? 0);
+    out[row] = (out[row] ?? 0) + dot(upper, row * (size + 1), x, row, size - row);
+    for (let column = row + 1; column < size; column++)
+      out[column] = (out[column] ?? 0) + (upper[row * size + column] ?? 0) * (x[row] ?? 0);
   }
   return out;
 }

@@ -68,7 +68,7 @@ export function seasonalities(ds: Float64Array, rows: number, settings: Settings
 }
 
 /**
- * Writes the columns of a season, column-major, from `offset` on: zero where its condition does not hold.
+ * Writes the columns of a season, row-major with `stride` elements a row, from `offset` on: zero where its condition does not hold.
  *
  * @param rows the rows of `times` that are wanted, and `ds` their instants
  * @throws RangeError if the column of its condition is missing, or holds anything but true and false.
@@ -80,14 +80,15 @@ export function writeSeasonality(
   ds: Float64Array,
   out: Float64Array,
   offset: number,
+  stride: number,
 ): void {
-  writeFourier(ds, periodDays, order, out, offset);
+  writeFourier(ds, periodDays, order, out, offset, stride);
   if (conditionName === null) return;
   const condition = times.conditions?.[conditionName];
   if (!condition) throw new RangeError(`condition ${conditionName} is missing`);
   flags(condition, rows).forEach((holds, index) => {
-    if (holds) return;
-    for (let column = 0; column < 2 * order; column++) out[offset + column * ds.length + index] = 0;
+    const at = index * stride + offset;
+    if (!holds) out.fill(0, at, at + 2 * order);
   });
 }
 

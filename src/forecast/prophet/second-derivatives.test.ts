@@ -74,7 +74,7 @@ describe.each<[string, ProphetOptions]>([
     const { gram } = curved(problem, standing(problem, terms(line)), straightAt(line), SIGMA2);
     const size = line.length;
     for (let row = 0; row < size; row++)
-      for (let column = 0; column <= row; column++) {
+      for (let column = row; column < size; column++) {
         const found = difference((at) => -(straightAt(at).products[row] ?? 0), line, column);
         expect(gram[row * size + column], `${row}, ${column}`).toBeCloseTo(found, 4);
       }

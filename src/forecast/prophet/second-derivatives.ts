@@ -15,15 +15,15 @@ export function curved(
   sigma2: number,
 ): Linearised {
   const { design, cap } = problem;
-  const { rows, smooth, smoothWidth, additiveWidth, t, precisions } = design;
+  const { smooth, stride, smoothWidth, additiveWidth, t, precisions } = design;
   const size = products.length;
   const matrix = straight.slice();
   const steepened = weightedResiduals(problem, at).map((value, row) => {
     return -value * trendSteepness(cap?.[row] ?? null, at.trend[row] ?? 0);
   });
   for (let column = additiveWidth; column < smoothWidth; column++) {
-    const v = steepened.map((value, row) => value * (smooth[column * rows + row] ?? 0));
-    addTrendProducts(problem, v, matrix, column * size, smoothWidth * size + column);
+    const v = steepened.map((value, row) => value * (smooth[row * stride + column] ?? 0));
+    addTrendProducts(problem, v, matrix, column);
   }
   if (cap) {
     const bends = steepened.map((value, row) => {
@@ -37,28 +37,23 @@ export function curved(
     );
     const [m, k] = [at.coefficients[0] ?? 0, at.coefficients[1] ?? 0];
     const pull = sigma2 * (precisions[0] ?? 0) * m;
-    matrix[size] = (matrix[size] ?? 0) + pull / (k * k);
+    matrix[1] = (matrix[1] ?? 0) + pull / (k * k);
     matrix[size + 1] = (matrix[size + 1] ?? 0) + (pull * 2 * m) / (k * k);
   }
   return { products, gram: matrix };
 }
 
-/** Adds the products of a vector with the columns 1, t and the hinges: the former along a row, the latter down a column. */
-function addTrendProducts(
-  { design }: Problem,
-  v: Float64Array,
-  matrix: Float64Array,
-  rowAt: number,
-  columnAt: number,
-): void {
+/** Adds the products of a vector with the columns 1, t and the hinges: the former down a column, the latter along its row. */
+function addTrendProducts({ design }: Problem, v: Float64Array, matrix: Float64Array, column: number): void {
   const { rows, t, changepoints, smoothWidth, frame } = design;
   const size = smoothWidth + changepoints.length;
-  matrix[rowAt] = (matrix[rowAt] ?? 0) + v.reduce((sum, value) => sum + value, 0);
-  if (trendColumns(frame) === 2) matrix[rowAt + 1] = (matrix[rowAt + 1] ?? 0) + dot(v, 0, t, 0, rows);
+  matrix[column] = (matrix[column] ?? 0) + v.reduce((sum, value) => sum + value, 0);
+  if (trendColumns(frame) === 2) matrix[size + column] = (matrix[size + column] ?? 0) + dot(v, 0, t, 0, rows);
   const hinges = new Float64Array(changepoints.length);
-  writeHingeProducts(design, v, 0, hinges, 0, 1);
+  writeHingeProducts(design, v, 0, 1, hinges, 0);
+  const first = column * size + smoothWidth;
   hinges.forEach((value, hinge) => {
-    matrix[columnAt + hinge * size] = (matrix[columnAt + hinge * size] ?? 0) + value;
+    matrix[first + hinge] = (matrix[first + hinge] ?? 0) + value;
   });
 }
 
@@ -68,8 +63,8 @@ function addBendsOfTrend({ design }: Problem, bends: Float64Array, byTime: Float
   const size = smoothWidth + changepoints.length;
   const byOne = new Float64Array(changepoints.length);
   const byT = new Float64Array(changepoints.length);
-  writeHingeProducts(design, bends, 0, byOne, 0, 1);
-  writeHingeProducts(design, byTime, 0, byT, 0, 1);
+  writeHingeProducts(design, bends, 0, 1, byOne, 0);
+  writeHingeProducts(design, byTime, 0, 1, byT, 0);
   const add = (row: number, column: number, value: number) => {
     matrix[row * size + column] = (matrix[row * size + column] ?? 0) + value;
   };
@@ -78,14 +73,14 @@ function addBendsOfTrend({ design }: Problem, bends: Float64Array, byTime: Float
     0,
     bends.reduce((sum, value) => sum + value, 0),
   );
-  add(1, 0, dot(bends, 0, t, 0, rows));
+  add(0, 1, dot(bends, 0, t, 0, rows));
   add(1, 1, dot(byTime, 0, t, 0, rows));
   changepoints.forEach((_, hinge) => {
-    const row = smoothWidth + hinge;
+    const column = smoothWidth + hinge;
     const [one, time] = [byOne[hinge] ?? 0, byT[hinge] ?? 0];
-    add(row, 0, one);
-    add(row, 1, time);
+    add(0, column, one);
+    add(1, column, time);
     for (let earlier = 0; earlier <= hinge; earlier++)
-      add(row, smoothWidth + earlier, time - (changepoints[earlier] ?? 0) * one);
+      add(smoothWidth + earlier, column, time - (changepoints[earlier] ?? 0) * one);
   });
 }

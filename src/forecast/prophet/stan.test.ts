@@ -46,8 +46,8 @@ function ownColumns({ data }: StanFit, design: Design): number[] {
     const theirs = data.X.map((row) => row[column] ?? Number.NaN);
     const own = design.frame.features.reduce((sum, feature) => sum + width(feature), 0);
     const index = Array.from({ length: own }, (_, at) => at).find((at) => {
-      const from = (at + 2) * design.rows;
-      return largestDifference(theirs, design.smooth.subarray(from, from + design.rows)) < 1e-9;
+      const ours = Array.from(theirs, (_, row) => design.smooth[row * design.stride + at + 2] ?? Number.NaN);
+      return largestDifference(theirs, ours) < 1e-9;
     });
     expect(index, `column ${column} of Stan's design is one of ours`).toBeDefined();
     expect(design.precisions[(index ?? 0) + 2]).toBeCloseTo(1 / scale ** 2, 12);

@@ -1,4 +1,4 @@
-import { addScaled } from './add-scaled.ts';
+import { dot } from './dot.ts';
 import { trendColumns, type Design } from './design.ts';
 import { addBends } from './fitted-values.ts';
 import type { ScaledValues } from './scaled-values.ts';
@@ -22,14 +22,15 @@ export interface Standing {
 }
 
 export function standing({ design, y, cap }: Problem, coefficients: Float64Array): Standing {
-  const { rows, smooth, smoothWidth, additiveWidth, weights } = design;
+  const { rows, smooth, stride, smoothWidth, additiveWidth, weights } = design;
   const trend = trendOf(design, cap, coefficients);
-  const gain = new Float64Array(rows).fill(1);
-  for (let column = additiveWidth; column < smoothWidth; column++)
-    addScaled(gain, 0, coefficients[column] ?? 0, smooth, column * rows, rows);
-  const residuals = y.map((value, row) => value - (trend[row] ?? 0) * (gain[row] ?? 0));
-  for (let column = trendColumns(design.frame); column < additiveWidth; column++)
-    addScaled(residuals, 0, -(coefficients[column] ?? 0), smooth, column * rows, rows);
+  const first = trendColumns(design.frame);
+  const sum = (row: number, from: number, to: number) =>
+    dot(smooth, row * stride + from, coefficients, from, to - from);
+  const gain = new Float64Array(rows).map((_, row) => 1 + sum(row, additiveWidth, smoothWidth));
+  const residuals = y.map((value, row) => {
+    return value - (trend[row] ?? 0) * (gain[row] ?? 0) - sum(row, first, additiveWidth);
+  });
   const rss = residuals.reduce((sum, residual, row) => sum + residual * residual * (weights?.[row] ?? 1), 0);
   return { coefficients, trend, gain, residuals, rss };
 }
