@@ -16,21 +16,31 @@ export type Doubt = 'below' | 'above' | 'none';
  * @param yhat what was expected of each day
  * @param weights 0 for the days before that are anomalies themselves
  * @param index the day looked at; only it and the elements before it are read
+ * @param usual the scale on which the days before it are alike
  */
 export function doubt(
   values: readonly (number | null)[],
   yhat: readonly (number | null)[],
   weights: readonly number[],
   index: number,
+  usual = residualScale(values, index),
 ): Doubt {
   const actual = values[index] ?? null;
   const expected = yhat[index] ?? null;
   if (actual === null || expected === null) return 'none';
-  const scale = expected > 0 ? residualScale(values.slice(0, index)) : 'linear';
+  const scale = expected > 0 ? usual : 'linear';
   const miss = residual(actual, expected, scale);
   const smallest = scale === 'log' ? SMALLEST_SCALE : SMALLEST_SCALE * Math.abs(expected);
   if (miss === null || Math.abs(miss) <= DOUBTED_AT * smallest) return 'none';
   const misses = recentMisses({ values, weights }, (past) => yhat[past] ?? null, scale, index, DAYS_LOOKED_AT);
-  if (misses.length < MISSES_NEEDED || Math.abs(miss) <= DOUBTED_AT * (robustScale(misses) ?? 0)) return 'none';
+  if (misses.length < MISSES_NEEDED || !isOutlier(miss, misses)) return 'none';
   return miss < 0 ? 'below' : 'above';
+}
+
+/** Whether a miss lies beyond six robust standard deviations. Nearly all do not, as more than half of the others show without sorting. */
+function isOutlier(miss: number, misses: readonly number[]): boolean {
+  const size = Math.abs(miss);
+  let large = 0;
+  for (const other of misses) if (DOUBTED_AT * Math.abs(other) >= size) large++;
+  return large <= misses.length / 2 + 1 && size > DOUBTED_AT * (robustScale(misses) ?? 0);
 }

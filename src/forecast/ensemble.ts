@@ -1,5 +1,3 @@
-import { mean } from '../stats/mean.ts';
-
 const ERRORS_LOOKED_AT = 90;
 const ERRORS_NEEDED = 14;
 
@@ -13,12 +11,19 @@ const ERRORS_NEEDED = 14;
  */
 export function memberWeights(errors: readonly (readonly number[])[]): number[] {
   const equal = 1 / errors.length;
-  const misses = errors.map((member) => mean(member.slice(-ERRORS_LOOKED_AT).map(Math.abs)) ?? 0);
+  const misses = errors.map(meanMiss);
   if (errors.some((member) => member.length < ERRORS_NEEDED) || misses.some((miss) => miss === 0))
     return errors.map(() => equal);
   const inverse = misses.map((miss) => 1 / miss);
   const total = inverse.reduce((sum, value) => sum + value, 0);
   return inverse.map((value) => equal / 2 + value / total / 2);
+}
+
+function meanMiss(errors: readonly number[]): number {
+  const first = Math.max(0, errors.length - ERRORS_LOOKED_AT);
+  let sum = 0;
+  for (let index = first; index < errors.length; index++) sum += Math.abs(errors[index] ?? 0);
+  return sum / (errors.length - first || 1);
 }
 
 /**

@@ -5,6 +5,7 @@ import { fitDesign, type ProphetFit } from './prophet/fit.ts';
 import type { ProphetOptions } from './prophet/options.ts';
 import { point } from './prophet/predict.ts';
 import type { Times } from './prophet/rows.ts';
+import { sharedDesign } from './shared-design.ts';
 
 const DAY_MS = 86_400_000;
 const SPAN_NEEDED_DAYS = 14;
@@ -28,10 +29,11 @@ export function prophetModel(id: string, options: ProphetOptions = {}, regressor
     ({ name }) => [name, regressors[name] ?? new Map<Day, number>()] as const,
   );
   const isKnown = (day: Day) => columns.every(([, column]) => column.has(day));
-  const timesOf = (days: readonly Day[]): Times => ({
+  const withColumns = (days: readonly Day[]): Times => ({
     ...dailyTimes(days),
     regressors: Object.fromEntries(columns.map(([name, column]) => [name, days.map((day) => column.get(day) ?? 0)])),
   });
+  const timesOf = columns.length > 0 ? withColumns : dailyTimes;
 
   function fit(history: History): FittedModel {
     const known = learnable(history, isKnown);
@@ -64,7 +66,9 @@ export function dailyFit(
   timesOf: (days: readonly Day[]) => Times = dailyTimes,
 ): ProphetFit | null {
   const spanDays = (days.at(-1) ?? 0) - (days[0] ?? 0);
-  const design = spanDays < SPAN_NEEDED_DAYS ? null : prophetDesign({ ...timesOf(days), weights }, options);
+  if (spanDays < SPAN_NEEDED_DAYS) return null;
+  const isShared = timesOf === dailyTimes && weights.every((weight) => weight === 1);
+  const design = isShared ? sharedDesign(days, options) : prophetDesign({ ...timesOf(days), weights }, options);
   return design && fitDesign(design, y);
 }
 

@@ -1,7 +1,7 @@
 import { addDays, type Day } from '../calendar/day.ts';
 import { mean } from '../stats/mean.ts';
 import { quantile } from '../stats/quantile.ts';
-import { horizonBand, missesByGroup, relativeMiss } from './horizon-band.ts';
+import { horizonBand, missesByGroup, missRange, relativeMiss, type Range } from './horizon-band.ts';
 import { smallestHalfWidth, type Band, type Level, type Span } from './interval.ts';
 import { oneDayBand } from './one-day-band.ts';
 import { LONGEST_HORIZON_DAYS, type RollingForecast } from './rolling-forecast.ts';
@@ -32,27 +32,33 @@ export function forecast(
   const usual = [quantile(known, 0.5), mean(known)].find((size) => size !== null && size > 0) ?? 1;
   const misses = missesByGroup(
     rolling.past(today, LONGEST_HORIZON_DAYS).map(({ forecasts }) => {
-      const byHorizon = new Map(forecasts.map((past) => [past.horizonDays, past]));
-      return Array.from({ length: LONGEST_HORIZON_DAYS }, (_, index) => {
-        const past = byHorizon.get(index + 1);
-        return past ? relativeMiss(past.actual, past.yhat, usual) : null;
-      });
+      const ahead = new Array<number | null>(LONGEST_HORIZON_DAYS).fill(null);
+      for (const { horizonDays: horizon, yhat, actual } of forecasts)
+        ahead[horizon - 1] = relativeMiss(actual, yhat, usual);
+      return ahead;
     }),
   );
+  const ranges = misses.map(missRanges);
   return rolling.ahead(today, horizonDays).flatMap((yhat, index) => {
     if (yhat === null) return [];
-    const group = misses[horizonGroup(index + 1)] ?? [];
-    const band = index === 0 ? firstBand : bandAhead(yhat, group, usual);
+    const ofGroup = ranges[horizonGroup(index + 1)] ?? null;
+    const band = index === 0 ? firstBand : ofGroup && bandAhead(yhat, ofGroup, usual);
     return band ? [{ day: addDays(start, today + index), yhat, ...band }] : [];
   });
 }
 
-function bandAhead(yhat: number, misses: readonly number[], usual: number): Band | null {
-  const span = (level: Level): Span | null => {
-    const range = horizonBand(yhat, misses, usual, level);
+/** What lies within each band, by the misses of a horizon group; null for too few of them. */
+function missRanges(misses: readonly number[]): Readonly<Record<Level, Range>> | null {
+  const [wide, usual, narrow] = [missRange(misses, 0.95), missRange(misses, 0.8), missRange(misses, 0.5)];
+  return wide && usual && narrow && { 0.95: wide, 0.8: usual, 0.5: narrow };
+}
+
+function bandAhead(yhat: number, ranges: Readonly<Record<Level, Range>>, usual: number): Band {
+  const span = (level: Level): Span => {
+    const range = horizonBand(yhat, ranges[level], usual);
     const least = smallestHalfWidth(level) * Math.abs(yhat);
-    return range && [Math.min(range.lower, yhat - least), Math.max(range.upper, yhat + least)];
+    return [Math.min(range.lower, yhat - least), Math.max(range.upper, yhat + least)];
   };
-  const [wide, band_80, band_50] = [span(0.95), span(0.8), span(0.5)];
-  return wide && band_80 && band_50 && { yhat_lower: wide[0], yhat_upper: wide[1], band_80, band_50 };
+  const [yhat_lower, yhat_upper] = span(0.95);
+  return { yhat_lower, yhat_upper, band_80: span(0.8), band_50: span(0.5) };
 }

@@ -55,16 +55,21 @@ export function missesByGroup(past: readonly MissesAhead[]): number[][] {
 }
 
 /**
- * The range that holds the day's value with probability `level`, by the misses of its horizon group. Null while there are fewer than 7.
+ * The range around 0 that holds the next miss of a horizon group with probability `level`. Null while fewer than 7 are known.
  *
  * @param level over 0 and under 1
  */
-export function horizonBand(yhat: number, misses: readonly number[], usual: number, level: number): Range | null {
+export function missRange(misses: readonly number[], level: number): Range | null {
   const lower = predictiveQuantile(misses, (1 - level) / 2);
   const upper = predictiveQuantile(misses, (1 + level) / 2);
   if (misses.length < MISSES_NEEDED || lower === null || upper === null) return null;
+  return { lower: Math.min(0, lower), upper: Math.max(0, upper) };
+}
+
+/** The range that holds the day's value as often as the other holds its miss. */
+export function horizonBand(yhat: number, misses: Range, usual: number): Range {
   const scale = unit(yhat, usual);
-  return { lower: yhat + Math.min(0, lower) * scale, upper: yhat + Math.max(0, upper) * scale };
+  return { lower: yhat + misses.lower * scale, upper: yhat + misses.upper * scale };
 }
 
 function unit(yhat: number, usual: number): number {

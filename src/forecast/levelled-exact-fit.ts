@@ -1,10 +1,12 @@
-import { addDays, weekday, type Day } from '../calendar/day.ts';
+import { addDays, daysBetween, weekday, type Day } from '../calendar/day.ts';
 import { quantile } from '../stats/quantile.ts';
 import { exactFit } from './exact-fit.ts';
-import { isSame, prefix, type FittedModel, type History, type Model } from './model.ts';
+import { isBeginning, prefix, type FittedModel, type History, type Model } from './model.ts';
 import { inUnit, seasonalSeries, type SeasonalSeries } from './seasonal-series.ts';
 
 const LATEST_DAYS = 42;
+/** So many days beyond those asked for are worked out with them. */
+const DAYS_MORE = 28;
 /** How much each of the latest days counts, today first: half as much every four days. */
 const SHARES = Float64Array.from({ length: LATEST_DAYS }, (_, back) => 0.5 ** (back / 4));
 /** Errors beyond so many usual ones pull no more than these. */
@@ -30,12 +32,13 @@ const USUAL_LOG = 10;
 export function levelled(id: string, model: Model, daysBetweenFits = 14): Model {
   return {
     id,
-    fit: (history) => corrected(history, learned(model, upToLastFit(history, daysBetweenFits))),
+    fit: (history) => corrected(history, learned(model, prefix(history, lastFit(history, daysBetweenFits)))),
     walk() {
       let latest: Learned | null = null;
       return (history) => {
-        const learnable = upToLastFit(history, daysBetweenFits);
-        latest = latest && isSame(latest.history, learnable) ? latest : learned(model, learnable);
+        const length = lastFit(history, daysBetweenFits);
+        if (latest?.history.values.length !== length || !isBeginning(latest.history, history))
+          latest = learned(model, prefix(history, length));
         return corrected(history, latest);
       };
     },
@@ -55,18 +58,19 @@ interface Learned {
 function learned(model: Model, history: History): Learned {
   const series = seasonalSeries(history);
   const shift = shiftOf(series);
-  return { history, series, base: remembering(shifted(model.fit(onScale(history, series, shift)), -shift)) };
+  const base = shifted(model.fit(onScale(history, series, shift)), -shift);
+  return { history, series, base: remembering(base, addDays(history.start, history.values.length - LATEST_DAYS)) };
 }
 
-/** The same forecasts, each day's worked out once: a walk asks for the latest days again each morning. */
-function remembering(model: FittedModel): FittedModel {
-  const said = new Map<Day, number | null>();
+/** The same forecasts, those from a day on worked out once: a walk asks for the latest days again each morning, and for a few more. */
+function remembering(model: FittedModel, first: Day): FittedModel {
+  const said: (number | null)[] = [];
   return {
     predict(days) {
-      const asked = days.filter((day) => !said.has(day));
-      const values = asked.length > 0 ? model.predict(asked) : [];
-      asked.forEach((day, index) => said.set(day, values[index] ?? null));
-      return days.map((day) => said.get(day) ?? null);
+      const end = addDays(first, said.length);
+      const last = days.reduce((latest, day) => (day > latest ? day : latest), first);
+      if (last >= end) said.push(...model.predict(daysBetween(end, addDays(last, DAYS_MORE))));
+      return days.map((day) => (day < first ? model.predict([day])[0] : said[day - first]) ?? null);
     },
   };
 }
@@ -75,9 +79,9 @@ function corrected(history: History, { series, base }: Learned): FittedModel {
   return { predict: (days) => predicted(history, series, base, days) };
 }
 
-function upToLastFit(history: History, daysBetweenFits: number): History {
-  const { length } = history.values;
-  return prefix(history, length - (length % (length < SHORT_DAYS ? A_WEEK : daysBetweenFits)));
+/** How long the history was when it was last fitted. */
+function lastFit({ values: { length } }: History, daysBetweenFits: number): number {
+  return length - (length % (length < SHORT_DAYS ? A_WEEK : daysBetweenFits));
 }
 
 /** The history that is fitted: on the scale, closed and unknown days left out. */
@@ -134,7 +138,7 @@ function latestErrors(
 
 /** The weighted mean of the errors, today's first. */
 function latestLevel(errors: readonly (number | null)[]): number {
-  const sizes = errors.flatMap((error) => (error === null ? [] : [Math.abs(error)]));
+  const sizes = errors.filter((error) => error !== null).map(Math.abs);
   const limit = CLIPPED_AT * (quantile(sizes, 0.5) ?? 0);
   let sum = 0;
   let weight = 0;

@@ -35,18 +35,23 @@ export function walk(model: Model): (history: History) => FittedModel {
 /** The first `length` days of a history: all that was known on the morning of the day after them. */
 export function prefix(history: History, length: number): History {
   const { start, values, weights } = history;
-  const cut = { start, values: values.slice(0, length) };
-  return weights ? { ...cut, weights: weights.slice(0, length) } : cut;
+  const cut = { start, values: values.slice(0, length), ...(weights && { weights: weights.slice(0, length) }) };
+  cutFrom.set(cut, wholeOf(history));
+  return cut;
 }
 
-/** Whether two histories say the same of the same days. */
-export function isSame(a: History, b: History): boolean {
-  return a.values.length === b.values.length && isBeginning(a, b);
+/** Which history one was cut from, so that what is worked out element by element need not be for each prefix again. */
+const cutFrom = new WeakMap<History, History>();
+
+/** The history that one is a prefix of, as far as that is known; else itself. Its later elements are not for its prefix to see. */
+export function wholeOf(history: History): History {
+  return cutFrom.get(history) ?? history;
 }
 
 /** Whether the days of one history are the first days of another. */
 export function isBeginning(short: History, long: History): boolean {
   if (short.start !== long.start || short.values.length > long.values.length) return false;
+  if (wholeOf(short) === wholeOf(long)) return true;
   for (let index = 0; index < short.values.length; index++) {
     if (short.values[index] !== long.values[index]) return false;
     if ((short.weights?.[index] ?? 1) !== (long.weights?.[index] ?? 1)) return false;

@@ -2,6 +2,7 @@ import { addDays } from '../calendar/day.ts';
 import { doubt, type Doubt } from './doubt.ts';
 import { combined, memberWeights } from './ensemble.ts';
 import { prefix, type History, type Model } from './model.ts';
+import { residualScales } from './residual.ts';
 
 /** What was expected of each day on its own morning, from the days before it alone. */
 export interface OneDayAhead {
@@ -30,6 +31,7 @@ export function oneDayAhead({ start, values }: History, members: readonly Model[
   const weights: number[] = [];
   const errors: number[][] = members.map(() => []);
   const yhat: (number | null)[] = [];
+  const scaleBefore = residualScales(values);
   let doubted: { side: Doubt; days: number } = { side: 'none', days: 0 };
 
   for (let index = 0; index <= values.length; index++) {
@@ -39,7 +41,7 @@ export function oneDayAhead({ start, values }: History, members: readonly Model[
     if (index === values.length) break;
 
     const actual = values[index] ?? null;
-    const side = doubt(values, yhat, weights, index);
+    const side = doubt(values, yhat, weights, index, scaleBefore(index));
     if (side !== 'none') doubted = { side, days: side === doubted.side ? doubted.days + 1 : 1 };
     else if (isBack(actual, yhat[index] ?? null, doubted.side)) doubted = { side: 'none', days: 0 };
     const counts = side === 'none' || doubted.days >= NEW_LEVEL_DAYS;

@@ -14,6 +14,6 @@ const DAYS_LOOKED_AT = 120;
 export function oneDayBand({ history, yhat }: RollingForecast, index: number): Band | null {
   const expected = yhat(index);
   if (expected === null) return null;
-  const scale = expected > 0 ? residualScale(history.values.slice(0, index)) : 'linear';
+  const scale = expected > 0 ? residualScale(history.values, index) : 'linear';
   return empiricalBand(expected, recentMisses(history, yhat, scale, index, DAYS_LOOKED_AT), scale);
 }

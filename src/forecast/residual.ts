@@ -8,18 +8,30 @@ const ROUNDING = 1e-9;
 
 /**
  * The scale on which a series' misses look alike at every level: log, unless over 10 % of its known values are not positive.
+ *
+ * @param end only the elements before it are read
  * @example residualScale([120, 80, null, 100]) // 'log'
  * @example residualScale([1, 0, 0, 2]) // 'linear'
  */
-export function residualScale(values: readonly (number | null)[]): ResidualScale {
-  let known = 0;
-  let notPositive = 0;
-  for (const value of values) {
-    if (value === null) continue;
-    known++;
-    if (value <= 0) notPositive++;
+export function residualScale(values: readonly (number | null)[], end = values.length): ResidualScale {
+  return residualScales(values, end)(end);
+}
+
+/** `residualScale` of the elements before each, worked out at once. */
+export function residualScales(
+  values: readonly (number | null)[],
+  end = values.length,
+): (before: number) => ResidualScale {
+  const known = new Uint32Array(end + 1);
+  const notPositive = new Uint32Array(end + 1);
+  for (let index = 0; index < end; index++) {
+    const value = values[index] ?? null;
+    known[index + 1] = (known[index] ?? 0) + Number(value !== null);
+    notPositive[index + 1] = (notPositive[index] ?? 0) + Number(value !== null && value <= 0);
   }
-  return notPositive <= MOST_NOT_POSITIVE * known ? 'log' : 'linear';
+  return (before) => {
+    return (notPositive[before] ?? 0) <= MOST_NOT_POSITIVE * (known[before] ?? 0) ? 'log' : 'linear';
+  };
 }
 
 /**

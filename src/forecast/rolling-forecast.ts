@@ -121,7 +121,7 @@ export function rollingForecast({ start, values }: History, members: readonly Mo
         const last = Math.min(seen, LAST_OF_GROUP[group] ?? LONGEST_HORIZON_DAYS);
         const sum = sums[group] ?? [];
         for (let member = 0; member < members.length; member++)
-          sum[member] = (sum[member] ?? 0) + between(misses.sums[member] ?? [], first, last);
+          sum[member] = (sum[member] ?? 0) + between(misses.sums[member] ?? misses.days, first, last);
         days[group] = (days[group] ?? 0) + between(misses.days, first, last);
       }
     }
@@ -131,17 +131,19 @@ export function rollingForecast({ start, values }: History, members: readonly Mo
   /** Running sums over the days that a Monday looks at, of which all members said something and that can be compared by now. */
   function runningMisses(monday: number): RunningMisses {
     const predictions = said(monday);
-    const sums = members.map(() => [0]);
-    const days = [0];
-    for (let index = 0; index < LONGEST_HORIZON_DAYS; index++) {
-      const actual = comparable(monday + index, values.length);
-      const counts = actual !== null && predictions.every((member) => member[index] !== null);
-      sums.forEach((sum, member) => {
-        sum.push((sum[index] ?? 0) + (counts ? Math.abs((predictions[member]?.[index] ?? 0) - actual) : 0));
-      });
-      days.push((days[index] ?? 0) + Number(counts));
-    }
-    return { sums, days };
+    const counts = Array.from({ length: LONGEST_HORIZON_DAYS }, (_, index) => {
+      return (
+        comparable(monday + index, values.length) !== null && predictions.every((member) => member[index] !== null)
+      );
+    });
+    const running = (of: (index: number) => number): Float64Array => {
+      const sums = new Float64Array(LONGEST_HORIZON_DAYS + 1);
+      counts.forEach((does, index) => (sums[index + 1] = (sums[index] ?? 0) + (does ? of(index) : 0)));
+      return sums;
+    };
+    const miss = (member: readonly (number | null)[]) => (index: number) =>
+      Math.abs((member[index] ?? 0) - (values[monday + index] ?? 0));
+    return { sums: predictions.map((member) => running(miss(member))), days: running(() => 1) };
   }
 
   /** The value of a day that is known on a morning and is no anomaly. */
@@ -164,12 +166,11 @@ export function rollingForecast({ start, values }: History, members: readonly Mo
   }
 
   function together(predictions: readonly (readonly (number | null)[])[], t: number): (number | null)[] {
-    return Array.from({ length: predictions[0]?.length ?? 0 }, (_, index) =>
-      trimmedMean(
-        predictions.map((member) => member[index] ?? null),
-        weights(t, index + 1),
-      ),
-    );
+    const first = predictions[0] ?? [];
+    return first.map((_, index) => {
+      const said = predictions.map((member) => member[index] ?? null);
+      return trimmedMean(said, weights(t, index + 1));
+    });
   }
 
   function ahead(t: number, horizonDays: number): (number | null)[] {
@@ -218,11 +219,11 @@ export function rollingForecast({ start, values }: History, members: readonly Mo
 /** Element `i` of each list is the sum over the first `i` days. */
 interface RunningMisses {
   /** Absolute misses, one list a member. */
-  readonly sums: readonly (readonly number[])[];
-  readonly days: readonly number[];
+  readonly sums: readonly Float64Array[];
+  readonly days: Float64Array;
 }
 
-function between(running: readonly number[], first: number, last: number): number {
+function between(running: Float64Array, first: number, last: number): number {
   return (running[last] ?? 0) - (running[first] ?? 0);
 }
 

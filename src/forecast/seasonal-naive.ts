@@ -1,6 +1,5 @@
-import { weekday } from '../calendar/day.ts';
 import type { Model } from './model.ts';
-import { recentByWeekday } from './recent-by-weekday.ts';
+import { byWeekday, recentOn } from './recent-by-weekday.ts';
 
 const WEEKS_LOOKED_BACK = 13;
 
@@ -12,8 +11,5 @@ const WEEKS_LOOKED_BACK = 13;
  */
 export const seasonalNaive: Model = {
   id: 'seasonal-naive',
-  fit(history) {
-    const recent = recentByWeekday(history, 1, WEEKS_LOOKED_BACK);
-    return { predict: (days) => days.map((day) => recent[weekday(day)]?.[0] ?? null) };
-  },
+  fit: (history) => byWeekday((on) => recentOn(history, on, 1, WEEKS_LOOKED_BACK)[0] ?? null),
 };

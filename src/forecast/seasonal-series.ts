@@ -1,7 +1,7 @@
 import { addDays, weekday } from '../calendar/day.ts';
 import { mean } from '../stats/mean.ts';
 import { recentByWeekday } from './recent-by-weekday.ts';
-import type { History } from './model.ts';
+import { wholeOf, type History } from './model.ts';
 import type { ResidualScale } from './residual.ts';
 
 const WEEKS_LOOKED_BACK = 13;
@@ -42,25 +42,70 @@ export function seasonalSeries(history: History): SeasonalSeries {
 const seen = new WeakMap<History, SeasonalSeries>();
 
 function seasonal(history: History): SeasonalSeries {
-  const { start, values, weights } = history;
+  const { start, values } = history;
   const recent = recentByWeekday(history, WEEKS_LOOKED_BACK, WEEKS_LOOKED_BACK);
   const isOpen = openWeekdays(recent);
-  const weekdays = new Uint8Array(values.length);
-  const amounts: (number | null)[] = [];
-  for (let index = 0, day = weekday(start); index < values.length; index++, day = (day + 1) % 7) {
-    if (!isOpen[day]) continue;
-    weekdays[amounts.length] = day;
-    amounts.push((weights?.[index] ?? 1) >= TRUSTED ? (values[index] ?? null) : null);
-  }
-  const scale = scaleOf(amounts);
+  const days = openDays(wholeOf(history), isOpen);
+  const end = days.before[values.length] ?? 0;
+  const scale = (days.notPositive[end] ?? 0) <= MOST_NOT_POSITIVE * (days.known[end] ?? 0) ? 'log' : 'linear';
+  const onScale = days.on(scale);
   return {
     scale,
     isOpen,
     closedValues: recent.map((found) => mean(found)),
-    weekdays: weekdays.subarray(0, amounts.length),
-    ...onScale(amounts, scale),
+    weekdays: days.weekdays.subarray(0, end),
+    values: onScale.values.subarray(0, end),
+    isKnown: onScale.isKnown.subarray(0, end),
     nextWeekday: weekday(addDays(start, values.length)),
   };
+}
+
+/** The open days of a history, which those of its prefixes are the first of. */
+interface OpenDays {
+  /** How many open days there are before each day. */
+  readonly before: Uint32Array;
+  readonly weekdays: Uint8Array;
+  /** Of the open days before each of them, how many have a value, and how many have one that is not positive. */
+  readonly known: Uint32Array;
+  readonly notPositive: Uint32Array;
+  readonly on: (scale: ResidualScale) => Pick<SeasonalSeries, 'values' | 'isKnown'>;
+}
+
+/** By history, and by which weekdays are open. */
+const found = new WeakMap<History, Map<string, OpenDays>>();
+
+function openDays(whole: History, isOpen: readonly boolean[]): OpenDays {
+  const ofWhole = found.get(whole) ?? new Map<string, OpenDays>();
+  found.set(whole, ofWhole);
+  const key = isOpen.map(Number).join('');
+  const days = ofWhole.get(key) ?? openDaysOf(whole, isOpen);
+  ofWhole.set(key, days);
+  return days;
+}
+
+function openDaysOf({ start, values, weights }: History, isOpen: readonly boolean[]): OpenDays {
+  const before = new Uint32Array(values.length + 1);
+  const weekdays = new Uint8Array(values.length);
+  const known = new Uint32Array(values.length + 1);
+  const notPositive = new Uint32Array(values.length + 1);
+  const amounts: (number | null)[] = [];
+  for (let index = 0, day = weekday(start); index < values.length; index++, day = (day + 1) % 7) {
+    const at = amounts.length;
+    before[index + 1] = at + Number(isOpen[day]);
+    if (!isOpen[day]) continue;
+    const amount = (weights?.[index] ?? 1) >= TRUSTED ? (values[index] ?? null) : null;
+    weekdays[at] = day;
+    known[at + 1] = (known[at] ?? 0) + Number(amount !== null);
+    notPositive[at + 1] = (notPositive[at] ?? 0) + Number(amount !== null && amount <= 0);
+    amounts.push(amount);
+  }
+  const scaled = new Map<ResidualScale, ReturnType<typeof onScale>>();
+  const on = (scale: ResidualScale) => {
+    const done = scaled.get(scale) ?? onScale(amounts, scale);
+    scaled.set(scale, done);
+    return done;
+  };
+  return { before, weekdays, known, notPositive, on };
 }
 
 function onScale(
@@ -100,15 +145,4 @@ function openWeekdays(recent: readonly (readonly number[])[]): boolean[] {
     const count = busy[day] ?? 0;
     return count > 0 && (isIntermittent || count > found.length / 2);
   });
-}
-
-function scaleOf(amounts: readonly (number | null)[]): ResidualScale {
-  let known = 0;
-  let notPositive = 0;
-  for (const amount of amounts) {
-    if (amount === null) continue;
-    known++;
-    if (amount <= 0) notPositive++;
-  }
-  return notPositive <= MOST_NOT_POSITIVE * known ? 'log' : 'linear';
 }

@@ -67,17 +67,30 @@ export function memberShares(misses: readonly number[]): number[] {
  * @example trimmedMean([null, 10], [0.5, 0.5]) // 10
  */
 export function trimmedMean(predictions: readonly (number | null)[], weights: readonly number[]): number | null {
-  const said = predictions
-    .flatMap((value, member) => (value === null ? [] : [{ value, weight: weights[member] ?? 0 }]))
-    .sort((a, b) => a.value - b.value);
-  const total = said.reduce((sum, { weight }) => sum + weight, 0);
+  const ascending = membersByValue(predictions);
+  let total = 0;
+  for (const member of ascending) total += weights[member] ?? 0;
   if (total <= 0) return null;
   let below = 0;
   let sum = 0;
-  for (const { value, weight } of said) {
+  for (const member of ascending) {
+    const weight = weights[member] ?? 0;
     const share = Math.min(0.75, (below + weight) / total) - Math.max(0.25, below / total);
-    if (share > 0) sum += share * value;
+    if (share > 0) sum += share * (predictions[member] ?? 0);
     below += weight;
   }
   return 2 * sum;
+}
+
+/** The members that say something, by what they say: sorted by insertion, as they are few and asked often. */
+function membersByValue(predictions: readonly (number | null)[]): number[] {
+  const ascending: number[] = [];
+  for (let member = 0; member < predictions.length; member++) {
+    const value = predictions[member] ?? null;
+    if (value === null) continue;
+    let at = ascending.length;
+    for (; at > 0 && (predictions[ascending[at - 1] ?? 0] ?? 0) > value; at--) ascending[at] = ascending[at - 1] ?? 0;
+    ascending[at] = member;
+  }
+  return ascending;
 }

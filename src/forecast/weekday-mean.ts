@@ -1,7 +1,6 @@
-import { weekday } from '../calendar/day.ts';
 import { mean } from '../stats/mean.ts';
 import type { Model } from './model.ts';
-import { recentByWeekday } from './recent-by-weekday.ts';
+import { byWeekday, recentOn } from './recent-by-weekday.ts';
 
 const VALUES_AVERAGED = 4;
 const WEEKS_LOOKED_BACK = 13;
@@ -14,8 +13,5 @@ const WEEKS_LOOKED_BACK = 13;
  */
 export const weekdayMean: Model = {
   id: 'weekday-mean',
-  fit(history) {
-    const recent = recentByWeekday(history, VALUES_AVERAGED, WEEKS_LOOKED_BACK);
-    return { predict: (days) => days.map((day) => mean(recent[weekday(day)] ?? [])) };
-  },
+  fit: (history) => byWeekday((on) => mean(recentOn(history, on, VALUES_AVERAGED, WEEKS_LOOKED_BACK))),
 };

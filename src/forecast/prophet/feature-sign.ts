@@ -44,19 +44,21 @@ function settle(lasso: Lasso, signs: Float64Array, x: Float64Array): void {
     const active = activeOf(signs);
     const target = minimumFor(lasso, active, signs);
     let step = 1;
-    let dropped: number | null = null;
-    active.forEach((index, at) => {
+    let dropped = -1;
+    for (let at = 0; at < active.length; at++) {
+      const index = active[at] ?? 0;
       const from = x[index] ?? 0;
       const to = target[at] ?? 0;
-      if (Math.sign(to) === signs[index]) return;
+      if (Math.sign(to) === signs[index]) continue;
       const crossing = from === to ? 0 : from / (from - to);
-      if (dropped === null || crossing < step) [step, dropped] = [crossing, index];
-    });
-    active.forEach((index, at) => {
+      if (dropped === -1 || crossing < step) [step, dropped] = [crossing, index];
+    }
+    for (let at = 0; at < active.length; at++) {
+      const index = active[at] ?? 0;
       const from = x[index] ?? 0;
       x[index] = index === dropped ? 0 : from + step * ((target[at] ?? 0) - from);
-    });
-    if (dropped === null) return;
+    }
+    if (dropped === -1) return;
     signs[dropped] = 0;
   }
 }
@@ -64,15 +66,17 @@ function settle(lasso: Lasso, signs: Float64Array, x: Float64Array): void {
 /** The indices that are not zero. */
 export function activeOf(signs: Float64Array): number[] {
   const active: number[] = [];
-  signs.forEach((sign, index) => {
-    if (sign !== 0) active.push(index);
-  });
+  for (let index = 0; index < signs.length; index++) if (signs[index] !== 0) active.push(index);
   return active;
 }
 
 /** The active coefficients at the minimum of the smooth function that the lasso is where their signs hold. */
 function minimumFor({ c, penalty, ...lasso }: Lasso, active: readonly number[], signs: Float64Array): Float64Array {
-  const b = Float64Array.from(active, (index) => (c[index] ?? 0) - penalty * (signs[index] ?? 0));
+  const b = new Float64Array(active.length);
+  for (let at = 0; at < active.length; at++) {
+    const index = active[at] ?? 0;
+    b[at] = (c[index] ?? 0) - penalty * (signs[index] ?? 0);
+  }
   return solveActive(lasso, active, b);
 }
 
@@ -84,10 +88,11 @@ export function solveActive(
 ): Float64Array {
   const size = active.length;
   const factor = new Float64Array(size * size);
-  active.forEach((index, row) => {
+  for (let row = 0; row < size; row++) {
+    const from = offset + (active[row] ?? 0) * stride;
     for (let column = row; column < size; column++)
-      factor[row * size + column] = matrix[offset + index * stride + (active[column] ?? 0)] ?? 0;
-  });
+      factor[row * size + column] = matrix[from + (active[column] ?? 0)] ?? 0;
+  }
   cholesky(factor, size, size);
   solveLower(factor, size, size, b);
   solveUpper(factor, size, size, b);
