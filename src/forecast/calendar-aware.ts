@@ -1,5 +1,5 @@
 import type { Day } from '../calendar/day.ts';
-import { walk, type FittedModel, type History, type Model } from './model.ts';
+import { prefix, walk, wholeOf, type FittedModel, type History, type Model } from './model.ts';
 
 /** The share of the usual that stands for a day of nothing, so that logs can compare it: as for residuals. */
 const NEXT_TO_NOTHING = 0.02;
@@ -10,11 +10,11 @@ const NEXT_TO_NOTHING = 0.02;
  * @param days the holidays and events
  */
 export function blindTo(days: ReadonlySet<Day>, model: Model): Model {
-  function seen(history: History): History {
+  const seen = oncePerWhole((history) => {
     const values = [...history.values];
     for (const index of within(history, days)) values[index] = null;
     return { ...history, values };
-  }
+  });
   const silent = (fitted: FittedModel): FittedModel => ({
     predict(asked) {
       const said = fitted.predict(asked);
@@ -31,7 +31,7 @@ export function blindTo(days: ReadonlySet<Day>, model: Model): Model {
  * @param days the holidays and events
  */
 export function learningFrom(days: ReadonlySet<Day>, model: Model): Model {
-  function seen(history: History): History {
+  const seen = oncePerWhole((history) => {
     const values = [...history.values];
     const weights = history.weights ? [...history.weights] : values.map(() => 1);
     const usual = runningMeans(history.values);
@@ -42,8 +42,19 @@ export function learningFrom(days: ReadonlySet<Day>, model: Model): Model {
       if (value !== null && value >= 0 && value < least) values[index] = least;
     }
     return { start: history.start, values, weights };
-  }
+  });
   return wrapped(model, seen, (fitted) => fitted);
+}
+
+/** A change to histories of which each element hangs on those before it alone, so that a prefix sees what the whole does. */
+function oncePerWhole(change: (history: History) => History): (history: History) => History {
+  const changed = new WeakMap<History, History>();
+  return (history) => {
+    const whole = wholeOf(history);
+    const seen = changed.get(whole) ?? change(whole);
+    changed.set(whole, seen);
+    return prefix(seen, history.values.length);
+  };
 }
 
 /** Which elements of a history are such days. */

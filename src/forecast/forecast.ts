@@ -27,7 +27,6 @@ export function forecast(
   today = rolling.history.values.length,
 ): ForecastPoint[] {
   const { start, values } = rolling.history;
-  const firstBand = oneDayBand(rolling, today);
   const known = values.slice(0, today).flatMap((value) => (value === null ? [] : [Math.abs(value)]));
   const usual = [quantile(known, 0.5), mean(known)].find((size) => size !== null && size > 0) ?? 1;
   const misses = missesByGroup(
@@ -39,6 +38,7 @@ export function forecast(
     }),
   );
   const ranges = misses.map(missRanges);
+  const firstBand = oneDayBand(rolling, today);
   return rolling.ahead(today, horizonDays).flatMap((yhat, index) => {
     if (yhat === null) return [];
     const ofGroup = ranges[horizonGroup(index + 1)] ?? null;

@@ -1,7 +1,7 @@
 import { addDays, daysBetween, weekday, type Day } from '../calendar/day.ts';
 import { quantile } from '../stats/quantile.ts';
 import { exactFit } from './exact-fit.ts';
-import { isBeginning, prefix, type FittedModel, type History, type Model } from './model.ts';
+import { prefix, wholeOf, type FittedModel, type History, type Model } from './model.ts';
 import { inUnit, seasonalSeries, type SeasonalSeries } from './seasonal-series.ts';
 
 const LATEST_DAYS = 42;
@@ -30,17 +30,17 @@ const USUAL_LOG = 10;
  * @param daysBetweenFits counted from the start of the history; at most a week in the first half year
  */
 export function levelled(id: string, model: Model, daysBetweenFits = 14): Model {
+  /** By the whole history, then by how many of its days were fitted. */
+  const fits = new WeakMap<History, Map<number, Learned>>();
   return {
     id,
-    fit: (history) => corrected(history, learned(model, prefix(history, lastFit(history, daysBetweenFits)))),
-    walk() {
-      let latest: Learned | null = null;
-      return (history) => {
-        const length = lastFit(history, daysBetweenFits);
-        if (latest?.history.values.length !== length || !isBeginning(latest.history, history))
-          latest = learned(model, prefix(history, length));
-        return corrected(history, latest);
-      };
+    fit(history) {
+      const ofWhole = fits.get(wholeOf(history)) ?? new Map<number, Learned>();
+      fits.set(wholeOf(history), ofWhole);
+      const length = lastFit(history, daysBetweenFits);
+      const latest = ofWhole.get(length) ?? learned(model, prefix(history, length));
+      ofWhole.set(length, latest);
+      return corrected(history, latest);
     },
   };
 }
@@ -48,9 +48,8 @@ export function levelled(id: string, model: Model, daysBetweenFits = 14): Model 
 /** The exact fit, levelled. */
 export const levelledExactFit = levelled('levelled-exact-fit', exactFit);
 
-/** What was learned on the last day of fitting, and from what. */
+/** What was learned on the last day of fitting. */
 interface Learned {
-  readonly history: History;
   readonly series: SeasonalSeries;
   readonly base: FittedModel;
 }
@@ -59,7 +58,7 @@ function learned(model: Model, history: History): Learned {
   const series = seasonalSeries(history);
   const shift = shiftOf(series);
   const base = shifted(model.fit(onScale(history, series, shift)), -shift);
-  return { history, series, base: remembering(base, addDays(history.start, history.values.length - LATEST_DAYS)) };
+  return { series, base: remembering(base, addDays(history.start, history.values.length - LATEST_DAYS)) };
 }
 
 /** The same forecasts, those from a day on worked out once: a walk asks for the latest days again each morning, and for a few more. */

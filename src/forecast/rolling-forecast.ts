@@ -182,6 +182,8 @@ export function rollingForecast({ start, values }: History, members: readonly Mo
   }
 
   function past(t: number, horizonDays: number): PastMorning[] {
+    // Each of them needs those before it to weigh the members by, and in their order they are cheapest.
+    mondaysBefore(t, WEEKS_LOOKED_BACK + WEEKS_SCORED).forEach(said);
     const looked = mondaysBefore(t, WEEKS_LOOKED_BACK).filter(
       (monday) => monday > t - 1 - 7 * EVERY_WEEK_FOR || isThird(monday),
     );
