@@ -1,24 +1,31 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { addDays, dayFromEpochMs } from '../src/calendar/day.ts';
+import { addDays, dayFromEpochMs, weekday, type Day } from '../src/calendar/day.ts';
 import { exactFit } from '../src/forecast/exact-fit.ts';
 import { prefix } from '../src/forecast/model.ts';
 import { prophetDesign } from '../src/forecast/prophet/design.ts';
 import { fitDesign } from '../src/forecast/prophet/fit.ts';
 import { point, predict } from '../src/forecast/prophet/predict.ts';
+import type { RollingMemory } from '../src/forecast/rolling-forecast.ts';
+import type { allFindings as Compiled } from '../src/pipeline/all-findings.ts';
+import type { Assignment } from '../src/pipeline/findings.ts';
 import { quantile } from '../src/stats/quantile.ts';
 import { dataSeries } from '../test/fixtures/forecast-data.ts';
+import { metric } from '../test/fixtures/metrics.ts';
 import { stanFit } from '../test/fixtures/stan.ts';
 import { median } from './median.ts';
 
 const dataFolder =
   process.env['EVENKEEL_DATA'] ?? join(fileURLToPath(new URL('..', import.meta.url)), '../shared/data');
+/** Compiled, for its threads. */
+const DIST_FINDINGS = new URL('../dist/pipeline/all-findings.js', import.meta.url);
 const ROWS = 735;
 const ROUNDS = 7;
 const FITS_A_ROUND = 60;
 const DAY_MS = 86_400_000;
 const YEAR = 365;
+const TWO_YEARS = 730;
 const SERIES = 1000;
 const HORIZON_DAYS = 30;
 
@@ -45,7 +52,11 @@ export async function forecastBench(): Promise<void> {
     times.cold.push(...eachMs(() => fitted(prophetDesign({ ds }), y)));
     times.shared.push(...eachMs(() => fitted(shared, y)));
     times.asOf.push(
-      ...eachMs((day) => exactFit.fit(prefix(history, ROWS + day)).predict([dayFromEpochMs(ds[ROWS - 1] ?? 0)])),
+      // Other days each round: the fit keeps designs that it has seen.
+      ...eachMs((day) => {
+        const moved = { ...history, start: addDays(start, 1000 * round) };
+        return exactFit.fit(prefix(moved, ROWS + day)).predict([addDays(moved.start, ROWS + day)]);
+      }),
     );
   }
 
@@ -67,6 +78,9 @@ export async function forecastBench(): Promise<void> {
   console.log(`\n  ${'processor time'.padEnd(62)}  seconds   ms each`);
   yearBench(series.ds, series.y);
   manySeriesBench(ds, y);
+  // From a Monday morning on, when members are weighed, to the next day.
+  const toMonday = (7 - weekday(addDays(start, TWO_YEARS))) % 7;
+  await ensembleBench(addDays(start, toMonday), series.y.slice(toMonday));
 }
 
 /** A year of one metric, each day forecast from the days before it. */
@@ -84,9 +98,7 @@ function yearBench(ds: readonly number[], y: readonly number[]): void {
 function manySeriesBench(ds: readonly number[], y: readonly number[]): void {
   const last = ds.at(-1) ?? 0;
   const ahead = { ds: Array.from({ length: HORIZON_DAYS }, (_, index) => last + (index + 1) * DAY_MS) };
-  const all = Array.from({ length: SERIES }, (_, index) => {
-    return y.map((value, row) => value * (1 + 0.1 * Math.sin(index + row * (1 + (index % 17)))));
-  });
+  const all = varied(y);
   for (const [name, ask] of [
     ['without interval', point],
     ['and interval', predict],
@@ -97,6 +109,47 @@ function manySeriesBench(ds: readonly number[], y: readonly number[]): void {
     });
     cpuLine(`${SERIES} series on the same ${ds.length} days: fit, ${HORIZON_DAYS} days ${name}`, seconds, SERIES);
   }
+}
+
+/**
+ * The daily model on many series at once, as a run does it with slices of a metric: the ensemble with all its scores on a first morning,
+ * and on the next, which remembers the members' weights. On as many threads as the machine runs at once.
+ */
+async function ensembleBench(start: Day, y: readonly number[]): Promise<void> {
+  const { allFindings } = (await import(DIST_FINDINGS.href)) as { readonly allFindings: typeof Compiled };
+  const assignments = (days: number, memories: readonly (RollingMemory | null)[]): Assignment[] =>
+    varied(y.slice(0, days)).map((values, index) => ({
+      series: {
+        ...{ id: `revenue#${index}`, metric: metric(), slice: String(index), start, values },
+        ...{ closed: values.map(() => false), volumes: values.map(() => null) },
+      },
+      ...{ closures: new Set<Day>(), holidays: [], due: [], horizonDays: HORIZON_DAYS, isNew: false },
+      memory: memories[index] ?? null,
+    }));
+  console.log(`\n  ${'by the clock'.padEnd(62)}  seconds   ms each   MB held`);
+  let memories: readonly (RollingMemory | null)[] = [];
+  for (const [name, days] of [
+    ['ensemble with its scores', TWO_YEARS],
+    ['ensemble with its weights known', TWO_YEARS + 1],
+  ] as const) {
+    const asked = assignments(days, memories);
+    let most = 0;
+    const began = performance.now();
+    const found = await allFindings(asked, () => (most = Math.max(most, process.memoryUsage.rss())));
+    const seconds = (performance.now() - began) / 1000;
+    const line = `${SERIES} series x ${days} days, ${HORIZON_DAYS} ahead: ${name}`;
+    console.log(
+      `  ${line.padEnd(62)} ${seconds.toFixed(2).padStart(8)} ${((1000 * seconds) / SERIES).toFixed(2).padStart(9)} ${(most / 2 ** 20).toFixed(0).padStart(9)}`,
+    );
+    memories = found.map(({ memory }) => memory);
+  }
+}
+
+/** As many series as are asked of a run, each a little different. */
+function varied(y: readonly number[]): number[][] {
+  return Array.from({ length: SERIES }, (_, index) => {
+    return y.map((value, row) => value * (1 + 0.1 * Math.sin(index + row * (1 + (index % 17)))));
+  });
 }
 
 function cpuLine(name: string, seconds: number, count: number): void {

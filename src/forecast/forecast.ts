@@ -31,7 +31,7 @@ export function forecast(
   const usual = [quantile(known, 0.5), mean(known)].find((size) => size !== null && size > 0) ?? 1;
   const misses = missesByGroup(
     rolling.past(today, LONGEST_HORIZON_DAYS).map(({ forecasts }) => {
-      const ahead = new Array<number | null>(LONGEST_HORIZON_DAYS).fill(null);
+      const ahead = Array.from<number | null>({ length: LONGEST_HORIZON_DAYS }).fill(null);
       for (const { horizonDays: horizon, yhat, actual } of forecasts)
         ahead[horizon - 1] = relativeMiss(actual, yhat, usual);
       return ahead;

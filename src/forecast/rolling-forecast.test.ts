@@ -4,7 +4,7 @@ import { anyHistory, anyStart, MONDAY, shop, usual } from '../../test/fixtures/h
 import { defaultMembers } from './default-members.ts';
 import type { Model } from './model.ts';
 import { oneDayBand } from './one-day-band.ts';
-import { rollingForecast } from './rolling-forecast.ts';
+import { rollingForecast, type RollingMemory } from './rolling-forecast.ts';
 
 const members = defaultMembers;
 const rolling = (values: readonly (number | null)[], start = MONDAY) => rollingForecast({ start, values }, members);
@@ -50,6 +50,28 @@ test('what was said on a past Monday is what is said from a history that ends th
     expect(forecasts.map(({ yhat }) => yhat)).toEqual(said.slice(0, daysAgo));
     expect(forecasts.map(({ actual }) => actual)).toEqual(values.slice(420 - daysAgo).slice(0, 28));
   }
+});
+
+test.each([366, 369, 374])('with the memory of morning 364 morning %i is what it is without', (t) => {
+  const values = shop(t, 0.1, 4).map((value, index) => (index === 300 ? 0.1 * value : value));
+  const earlier = rolling(values.slice(0, 364));
+  earlier.past(364, 28);
+  earlier.yhat(364);
+  const memory = JSON.parse(JSON.stringify(earlier.memory(364))) as RollingMemory;
+  expect(memory.ahead.length).toBeGreaterThan(100);
+  const [remembering, anew] = [rollingForecast({ start: MONDAY, values }, members, memory), rolling(values)];
+  expect(remembering.yhat(t)).toBe(anew.yhat(t));
+  expect(remembering.past(t, 28)).toEqual(anew.past(t, 28));
+  expect(remembering.ahead(t, 60)).toEqual(anew.ahead(t, 60));
+  expect(oneDayBand(remembering, t)).toEqual(oneDayBand(anew, t));
+  expect([1, 7, 28, 60].map((horizon) => remembering.weights(t, horizon))).toEqual(
+    [1, 7, 28, 60].map((horizon) => anew.weights(t, horizon)),
+  );
+});
+
+test('what is in a memory is not worked out again', () => {
+  const told = { ahead: [[10, [123]]], weights: [] } as const;
+  expect(rollingForecast({ start: MONDAY, values: shop(40, 0.1, 5) }, members, told).yhat(10)).toBe(123);
 });
 
 test('an anomaly is compared with nothing', () => {

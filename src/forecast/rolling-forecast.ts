@@ -40,6 +40,16 @@ export interface RollingForecast {
   readonly past: (t: number, horizonDays: number) => PastMorning[];
   /** How much each member counts on morning `t` for a day so far ahead, summing to 1; scored each Monday. */
   readonly weights: (t: number, horizonDays: number) => number[];
+  /** What later mornings will ask of those up to `t`, so that they need not be worked out again. */
+  readonly memory: (t: number) => RollingMemory;
+}
+
+/** What was worked out of some mornings, as plain data. It holds as long as the days before them and the members stay what they are. */
+export interface RollingMemory {
+  /** Mornings with what was expected on them of the days from theirs on. */
+  readonly ahead: readonly (readonly [t: number, yhat: readonly (number | null)[]])[];
+  /** Mondays with the members' weights, one list a horizon group. */
+  readonly weights: readonly (readonly [monday: number, groups: readonly (readonly number[])[]])[];
 }
 
 /** The longest quarter. */
@@ -62,9 +72,14 @@ const DAYS_BEHIND = 120;
  * Mornings are cheapest to ask about in their order.
  *
  * @param members at least one
+ * @param memory of the same history when it was shorter, and of the same members; the results are the same without it
  * @throws RangeError if a value is neither a finite number nor null
  */
-export function rollingForecast({ start, values }: History, members: readonly Model[]): RollingForecast {
+export function rollingForecast(
+  { start, values }: History,
+  members: readonly Model[],
+  memory: RollingMemory = { ahead: [], weights: [] },
+): RollingForecast {
   const screening = oneDayAhead({ start, values }, [seasonalNaive, weekdayMean]);
   const history = { start, values, weights: screening.weights };
   const [daily, weekly] = [walker(), walker()];
@@ -81,8 +96,8 @@ export function rollingForecast({ start, values }: History, members: readonly Mo
     return predicted(fitted, t, isMonday(t) ? LONGEST_HORIZON_DAYS : 1);
   });
   const missed = remembered((monday) => runningMisses(monday));
-  const scored = remembered((monday) => scores(monday));
-  const combined = remembered((t) => together(said(t), t));
+  const scored = remembered((monday) => scores(monday), memory.weights);
+  const combined = remembered((t) => together(said(t), t), memory.ahead);
 
   /** Fits the members to what was known on mornings: cheaply, if each is later than the last. */
   function walker(): (t: number) => FittedModel[] {
@@ -110,7 +125,7 @@ export function rollingForecast({ start, values }: History, members: readonly Mo
   }
 
   /** What the misses of the Mondays before one say of the members. */
-  function scores(monday: number): number[][] {
+  function scores(monday: number): readonly (readonly number[])[] {
     const sums = Array.from({ length: GROUPS }, () => members.map(() => 0));
     const days = sums.map(() => 0);
     for (const morning of mondaysBefore(monday, WEEKS_SCORED)) {
@@ -157,12 +172,19 @@ export function rollingForecast({ start, values }: History, members: readonly Mo
     return Array.from({ length: weeks }, (_, back) => last - 7 * (weeks - 1 - back)).filter((monday) => monday > 0);
   }
 
+  /** The Mondays that the bands of a morning come from. */
+  function mondaysLookedAt(t: number): number[] {
+    return mondaysBefore(t, WEEKS_LOOKED_BACK).filter(
+      (monday) => monday > t - 1 - 7 * EVERY_WEEK_FOR || isThird(monday),
+    );
+  }
+
   function isThird(monday: number): boolean {
     return Math.floor((start + monday) / 7) % THEN_EVERY === 0;
   }
 
   function weights(t: number, horizonDays: number): number[] {
-    return scored(mondayOf(t))[horizonGroup(horizonDays)] ?? [];
+    return [...(scored(mondayOf(t))[horizonGroup(horizonDays)] ?? [])];
   }
 
   function together(predictions: readonly (readonly (number | null)[])[], t: number): (number | null)[] {
@@ -182,11 +204,13 @@ export function rollingForecast({ start, values }: History, members: readonly Mo
   }
 
   function past(t: number, horizonDays: number): PastMorning[] {
+    const looked = mondaysLookedAt(t);
+    const unknown = looked.find((monday) => !combined.has(monday));
     // Each of them needs those before it to weigh the members by, and in their order they are cheapest.
-    mondaysBefore(t, WEEKS_LOOKED_BACK + WEEKS_SCORED).forEach(said);
-    const looked = mondaysBefore(t, WEEKS_LOOKED_BACK).filter(
-      (monday) => monday > t - 1 - 7 * EVERY_WEEK_FOR || isThird(monday),
-    );
+    if (unknown !== undefined)
+      mondaysBefore(t, WEEKS_LOOKED_BACK + WEEKS_SCORED)
+        .filter((monday) => monday >= unknown - 7 * WEEKS_SCORED)
+        .forEach((monday) => said(monday));
     const mornings = looked.map((monday) => ({
       daysAgo: t - monday,
       forecasts: ahead(monday, horizonDays).flatMap((expected, index) => {
@@ -208,14 +232,16 @@ export function rollingForecast({ start, values }: History, members: readonly Mo
     return combined(t)[0] ?? null;
   }
 
-  return {
-    history,
-    screening,
-    yhat,
-    ahead,
-    past,
-    weights,
-  };
+  function memoryOf(t: number): RollingMemory {
+    const days = Array.from({ length: DAYS_BEHIND + 1 }, (_, back) => t - DAYS_BEHIND + back);
+    const mornings = new Set([...mondaysLookedAt(t), ...days]);
+    return {
+      ahead: combined.known().filter(([morning]) => mornings.has(morning)),
+      weights: scored.known().filter(([monday]) => monday === mondayOf(t)),
+    };
+  }
+
+  return { history, screening, yhat, ahead, past, weights, memory: memoryOf };
 }
 
 /** Element `i` of each list is the sum over the first `i` days. */
@@ -229,13 +255,21 @@ function between(running: Float64Array, first: number, last: number): number {
   return (running[last] ?? 0) - (running[first] ?? 0);
 }
 
-function remembered<T>(of: (t: number) => T): (t: number) => T {
-  const found = new Map<number, T>();
-  return (t) => {
+interface Remembered<T> {
+  (t: number): T;
+  has(t: number): boolean;
+  known(): [t: number, value: T][];
+}
+
+/** A function of mornings that works out each once, but for those known already. */
+function remembered<T>(of: (t: number) => T, known: Iterable<readonly [number, T]> = []): Remembered<T> {
+  const found = new Map<number, T>(known);
+  const ask = (t: number): T => {
     const before = found.get(t);
     if (before !== undefined) return before;
     const value = of(t);
     found.set(t, value);
     return value;
   };
+  return Object.assign(ask, { has: (t: number) => found.has(t), known: () => Array.from(found) });
 }

@@ -3,6 +3,7 @@ import type { Expectation } from '../detect/expectation.ts';
 import type { Verdict } from '../detect/verdict.ts';
 import type { ForecastPoint } from '../forecast/forecast.ts';
 import type { Landing } from '../forecast/landing.ts';
+import type { RollingMemory } from '../forecast/rolling-forecast.ts';
 import type { HolidayRow } from '../forecast/prophet/options.ts';
 import { addsUp } from '../metrics/metric.ts';
 import type { Series } from '../metrics/series.ts';
@@ -20,6 +21,8 @@ export interface Assignment {
   readonly horizonDays: number;
   /** Whether its record is to begin with forecasts made after the fact, from what was known then: for a whole metric that is new. */
   readonly isNew: boolean;
+  /** What was worked out of its past mornings before. */
+  readonly memory: RollingMemory | null;
 }
 
 /** What was said on a morning of the days from it on. */
@@ -35,6 +38,8 @@ export interface Findings {
   readonly verdicts: readonly Verdict[];
   /** This morning, and the past ones of a new series. */
   readonly said: readonly SaidOn[];
+  /** What the next mornings need not work out again; null without a forecast. */
+  readonly memory: RollingMemory | null;
 }
 
 /** Over how many days a landing is kept, to be held against what they brought. */
@@ -43,8 +48,8 @@ export const LANDING_DAYS = 30;
 const PAST_MORNINGS = 8;
 
 /** Judges and forecasts a series. */
-export function findings({ series, due, horizonDays, isNew, ...calendar }: Assignment): Findings {
-  const judged = judgeable(series, calendar);
+export function findings({ series, due, horizonDays, isNew, memory, ...calendar }: Assignment): Findings {
+  const judged = judgeable(series, calendar, memory);
   const mornings =
     horizonDays === 0 ? [] : isNew ? [...pastMornings(series.start, judged.asOf), judged.asOf] : [judged.asOf];
   return {
@@ -54,6 +59,7 @@ export function findings({ series, due, horizonDays, isNew, ...calendar }: Assig
       points: judged.ahead(horizonDays, asOf),
       landings: addsUp(series.metric) ? landings(judged, asOf) : [],
     })),
+    memory: horizonDays === 0 ? null : judged.memory(),
   };
 }
 

@@ -9,7 +9,7 @@ import { forecast, type ForecastPoint } from '../forecast/forecast.ts';
 import { landing, type Landing } from '../forecast/landing.ts';
 import { nonNegative } from '../forecast/interval.ts';
 import { oneDayAhead } from '../forecast/one-day-ahead.ts';
-import { rollingForecast } from '../forecast/rolling-forecast.ts';
+import { rollingForecast, type RollingMemory } from '../forecast/rolling-forecast.ts';
 import type { HolidayRow } from '../forecast/prophet/options.ts';
 import { seasonalNaive } from '../forecast/seasonal-naive.ts';
 import { weekdayMean } from '../forecast/weekday-mean.ts';
@@ -41,18 +41,29 @@ export interface JudgeableSeries {
   ahead(horizonDays: number, morning?: Day): ForecastPoint[];
   /** Where the sum of the days from a morning on was to land, by default of the open ones. */
   landing(days: number, morning?: Day): Landing | null;
+  /** What the next mornings of the series need not work out again. */
+  memory(): RollingMemory;
 }
 
 /**
  * @param series complete up to its last value
+ * @param memory of the same series on an earlier morning
  */
-export function judgeable(series: Series, { closures = new Set(), holidays = [] }: Calendar = {}): JudgeableSeries {
+export function judgeable(
+  series: Series,
+  { closures = new Set(), holidays = [] }: Calendar = {},
+  memory: RollingMemory | null = null,
+): JudgeableSeries {
   const { start, closed, volumes, metric } = series;
   const values = openValues(series);
   const near = holidays.filter(({ ds }) => isNear(ds, series));
   const daysBetweenFits = series.slice === '' ? DAYS_BETWEEN_FITS : DAYS_BETWEEN_FITS_OF_SLICES;
   const members = membersKnowing(near, daysBetweenFits);
-  const rolling = rollingForecast({ start, values }, metric.nonNegative ? members.map(floored) : members);
+  const rolling = rollingForecast(
+    { start, values },
+    metric.nonNegative ? members.map(floored) : members,
+    memory ?? undefined,
+  );
   const watched: Watched = { rolling, volumes };
   const asOf = addDays(start, values.length);
 
@@ -76,6 +87,7 @@ export function judgeable(series: Series, { closures = new Set(), holidays = [] 
         .map((point) => (metric.nonNegative ? { ...point, ...nonNegative(point) } : point)),
     landing: (days, morning = asOf) =>
       landing(rolling, days, (index) => closures.has(addDays(morning, index)), morning - start),
+    memory: () => rolling.memory(values.length),
   };
 }
 

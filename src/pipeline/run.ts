@@ -5,6 +5,7 @@ import { appendVersions } from '../store/queries/append-versions.ts';
 import { loadDailyValues } from '../store/queries/load-daily-values.ts';
 import { beginRun, finishRun, type RunDates } from '../store/queries/runs.ts';
 import { loadForecastEnds } from '../store/queries/load-forecasts.ts';
+import { loadMemories, saveMemories } from '../store/queries/forecast-memory.ts';
 import { saveLandings } from '../store/queries/landings.ts';
 import { saveForecasts } from '../store/queries/save-forecasts.ts';
 import { loadVerdicts, saveVerdicts, type StoredVerdict } from '../store/queries/verdicts.ts';
@@ -61,6 +62,7 @@ export async function run(db: Database, business: Business, { progress, ...dates
     await saveForecasts(db, said.forecasts, runId);
     await saveLandings(db, said.landings, runId);
     await saveVerdicts(db, said.verdicts, runId);
+    await saveMemories(db, said.memories, runId);
     await finishRun(db, runId, now);
   });
   progress.finished(`${said.verdicts.length} days judged, ${said.forecasts.length} forecasts`);
@@ -71,11 +73,12 @@ async function judgeAll(db: Database, business: Business, fresh: Freshness, prog
   const held = await heldVerdicts(db, addDays(fresh.lastClosed, 1 - business.judgedDays));
   const tasks: Task[] = [];
   const modelVersion = forecastVersion(business);
+  const memories = await loadMemories(db, modelVersion);
   for (const metric of business.metrics) {
     const through = metricThrough(metric, business, fresh);
     if (through === null) continue;
     const forecastTo = await loadForecastEnds(db, addDays(through, 1), modelVersion);
-    const occasion = { business, through, lastClosed: fresh.lastClosed, held, modelVersion, forecastTo };
+    const occasion = { business, through, lastClosed: fresh.lastClosed, held, modelVersion, forecastTo, memories };
     for (const [slice, values] of await loadDailyValues(db, metric.id)) {
       const toDo = isFollowed(metric, slice) ? task(metric, slice, values, occasion) : null;
       if (toDo) tasks.push(toDo);
@@ -93,6 +96,7 @@ async function judgeAll(db: Database, business: Business, fresh: Freshness, prog
     verdicts: said.flatMap(({ verdicts }) => verdicts),
     forecasts: said.flatMap(({ forecasts }) => forecasts),
     landings: said.flatMap(({ landings }) => landings),
+    memories: said.flatMap(({ memories }) => memories),
   };
 }
 

@@ -4,12 +4,14 @@ import type { ForecastPoint } from '../forecast/forecast.ts';
 import type { Metric } from '../metrics/metric.ts';
 import { series, seriesId } from '../metrics/series.ts';
 import type { VersionedValue } from '../store/queries/load-daily-values.ts';
+import type { StoredMemory } from '../store/queries/forecast-memory.ts';
 import type { StoredLanding } from '../store/queries/landings.ts';
 import type { StoredForecast } from '../store/queries/save-forecasts.ts';
 import type { StoredVerdict } from '../store/queries/verdicts.ts';
 import type { Business } from './business.ts';
 import { calendarOf } from './calendar-row.ts';
 import type { Assignment, Findings } from './findings.ts';
+import { remembered, toKeep } from './memory.ts';
 import { ruleHash } from './rule-hash.ts';
 
 /** What a run says of a series. */
@@ -17,6 +19,7 @@ export interface Said {
   readonly verdicts: readonly StoredVerdict[];
   readonly forecasts: readonly StoredForecast[];
   readonly landings: readonly StoredLanding[];
+  readonly memories: readonly StoredMemory[];
 }
 
 /** What a series is judged with. */
@@ -31,6 +34,8 @@ export interface Occasion {
   readonly modelVersion: string;
   /** The last day that is forecast already from this morning on, by series; null for one that was forecast on earlier mornings alone. */
   readonly forecastTo: ReadonlyMap<string, Day | null>;
+  /** What was worked out before, by series. */
+  readonly memories: ReadonlyMap<string, StoredMemory>;
 }
 
 /** What a run has to find out about a series, and how that is kept. */
@@ -56,7 +61,7 @@ export function task(
   metric: Metric,
   slice: string,
   values: readonly VersionedValue[],
-  { business, through, lastClosed, held, modelVersion, forecastTo }: Occasion,
+  { business, through, lastClosed, held, modelVersion, forecastTo, memories }: Occasion,
 ): Task | null {
   const known = series(metric, slice, values, through, business.closures, lastClosed);
   if (!known) return null;
@@ -73,6 +78,7 @@ export function task(
     isAlive(asOf) && (forecastTo.get(known.id) ?? through) < addDays(through, business.horizonDays - LAST_DAYS);
   if (due.length === 0 && !forecastIsDue) return null;
   const made = { metric: metric.id, slice, modelVersion };
+  const before = remembered(memories.get(known.id), known);
 
   return {
     assignment: {
@@ -85,8 +91,9 @@ export function task(
       })),
       horizonDays: forecastIsDue ? business.horizonDays : 0,
       isNew: slice === '' && !forecastTo.has(known.id),
+      memory: before,
     },
-    said({ verdicts, said }) {
+    said({ verdicts, said, memory }) {
       const judged = due.flatMap(({ day, version }, index): StoredVerdict[] => {
         const verdict = verdicts[index];
         const from = { ...by, valueVersion: version, reconstructed: day < through };
@@ -95,6 +102,7 @@ export function task(
       const mornings = judged.flatMap(({ day, verdict: { expectation } }) =>
         day < asOf && expectation ? [{ ...made, day, asOf: day, ...kept(expectation), band_50: null }] : [],
       );
+      const memoryToKeep = toKeep(known, modelVersion, memory, before);
       const isKept = new Set(mornings.map(({ day }) => day));
       return {
         verdicts: judged,
@@ -109,6 +117,7 @@ export function task(
         landings: said.flatMap(({ asOf: morning, landings }) =>
           landings.map((landing) => ({ ...made, asOf: morning, ...landing })),
         ),
+        memories: memoryToKeep ? [memoryToKeep] : [],
       };
     },
   };

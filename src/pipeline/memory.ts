@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto';
+import type { RollingMemory } from '../forecast/rolling-forecast.ts';
+import type { Series } from '../metrics/series.ts';
+import type { StoredMemory } from '../store/queries/forecast-memory.ts';
+
+/** What is remembered of a series, if its days are still those that it was worked out from. */
+export function remembered(stored: StoredMemory | undefined, series: Series): RollingMemory | null {
+  const holds = stored && stored.days <= series.values.length && stored.digest === digest(series, stored.days);
+  return holds ? stored.memory : null;
+}
+
+/** The memory as it is kept; null where the one before says the same of the members' weights. */
+export function toKeep(
+  series: Series,
+  modelVersion: string,
+  memory: RollingMemory | null,
+  before: RollingMemory | null,
+): StoredMemory | null {
+  if (!memory || memory.weights.every(([monday]) => before?.weights.some(([known]) => known === monday))) return null;
+  const days = series.values.length;
+  return { metric: series.metric.id, slice: series.slice, modelVersion, days, digest: digest(series, days), memory };
+}
+
+/** Of all that the first days of a series are forecast from. */
+function digest({ start, values, closed, metric }: Series, days: number): string {
+  const known = [metric.nonNegative, start, values.slice(0, days), closed.slice(0, days)];
+  return createHash('sha256').update(JSON.stringify(known)).digest('hex');
+}

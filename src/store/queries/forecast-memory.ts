@@ -1,0 +1,57 @@
+import type { RollingMemory } from '../../forecast/rolling-forecast.ts';
+import { seriesId } from '../../metrics/series.ts';
+import { bulkInsert } from '../bulk-insert.ts';
+import type { Database } from '../database.ts';
+import { number, text } from '../row.ts';
+
+/** What was worked out of the past mornings of a series. */
+export interface StoredMemory {
+  readonly metric: string;
+  readonly slice: string;
+  readonly modelVersion: string;
+  /** How many days of the series it knows. */
+  readonly days: number;
+  /** Of those days: if they are others by now, the memory is of no use. */
+  readonly digest: string;
+  readonly memory: RollingMemory;
+}
+
+const COLUMNS = ['metric', 'slice', 'model_version', 'days', 'digest', 'memory', 'run_id'];
+
+/** The memories of a model, by series id. */
+export async function loadMemories(db: Database, modelVersion: string): Promise<Map<string, StoredMemory>> {
+  const rows = await db.query(
+    'select metric, slice, days, digest, memory from forecast_memory where model_version = $1',
+    [modelVersion],
+  );
+  return new Map(
+    rows.map((row) => {
+      const [metric, slice] = [text(row, 'metric'), text(row, 'slice')];
+      const memory = JSON.parse(text(row, 'memory')) as RollingMemory;
+      return [
+        seriesId(metric, slice),
+        { metric, slice, modelVersion, days: number(row, 'days'), digest: text(row, 'digest'), memory },
+      ];
+    }),
+  );
+}
+
+/** Keeps memories in place of those of the same series, whatever model they were of. */
+export async function saveMemories(db: Database, memories: readonly StoredMemory[], runId: number): Promise<void> {
+  await db.script(
+    'drop table if exists new_memory; create temporary table new_memory as select * from forecast_memory limit 0',
+  );
+  await bulkInsert(
+    db,
+    'new_memory',
+    COLUMNS,
+    memories.map(({ metric, slice, modelVersion, days, digest, memory }) => {
+      return [metric, slice, modelVersion, days, digest, JSON.stringify(memory), runId];
+    }),
+  );
+  await db.script(`
+    delete from forecast_memory as m
+    where exists (select 1 from new_memory as n where n.metric = m.metric and n.slice = m.slice);
+    insert into forecast_memory (${COLUMNS.join(', ')}) select ${COLUMNS.join(', ')} from new_memory;
+    drop table new_memory`);
+}
