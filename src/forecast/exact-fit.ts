@@ -38,7 +38,7 @@ export function prophetModel(id: string, options: ProphetOptions = {}, regressor
   function fit(history: History): FittedModel {
     const known = learnable(history, isKnown);
     const firstRecent = addDays(history.start, history.values.length - RECENT_DAYS);
-    const weekdays = new Set(known.days.filter((day) => day >= firstRecent).map(weekday));
+    const weekdays = new Set(known.days.slice(-RECENT_DAYS).map((day) => (day >= firstRecent ? weekday(day) : null)));
     const fitted = dailyFit(known, options, timesOf);
     const says = (day: Day) => weekdays.has(weekday(day)) && isKnown(day);
 

@@ -1,3 +1,4 @@
+import { cholesky, solveLower, solveUpper } from './cholesky.ts';
 import { crossProducts } from './cross-products.ts';
 import type { Design } from './design.ts';
 import { dot } from './dot.ts';
@@ -24,7 +25,7 @@ interface Solved {
  * The maximum of the posterior of an additive model with linear or flat growth.
  *
  * For a given sigma² the rest is a lasso with a ridge, solved exactly; and the best sigma² for its residuals lies below, as long as one
- * comes from above. So sigma² starts at the variance and comes down to the first fixed point, where the posterior has its broadest
+ * comes from above. So sigma² starts at what the smooth columns alone leave, and comes down to the first fixed point, where the posterior has its broadest
  * maximum; a narrow one that interpolates a short history is never reached.
  *
  * @param y scaled
@@ -39,8 +40,9 @@ function descent(design: Design, y: Float64Array): Descended<Solved> {
   const products = crossProducts(design, weighted);
   const squares = dot(y, 0, weighted, 0, rows);
   const mean = (products[0] ?? 0) / weightSum;
-  const variance = squares / weightSum - mean ** 2;
-  return sigmaDescent<Solved>(variance * (1 + 1 / weightSum), weightSum, (sigma2, previous) => {
+  const variance = (squares / weightSum - mean ** 2) * (1 + 1 / weightSum);
+  const straight = bestSigma2(rssOfStraight(design, products, squares, variance), weightSum) * (1 + 1 / weightSum);
+  return sigmaDescent<Solved>(Math.min(variance, straight), weightSum, (sigma2, previous) => {
     const equations = eliminated(design, sigma2);
     const start = previous?.coefficients.slice(smoothWidth) ?? new Float64Array(products.length - smoothWidth);
     const coefficients = minimizer(equations, products, sigma2 / frame.changepointPriorScale, start);
@@ -49,6 +51,31 @@ function descent(design: Design, y: Float64Array): Descended<Solved> {
     const rss = quick > CANCELLED * squares ? quick : fitness(design, y, coefficients).rss;
     return { coefficients, equations, rss };
   });
+}
+
+/**
+ * The residual sum of squares of the smooth columns alone, at a sigma². With changes of the trend there is no more left to explain, so the
+ * best sigma² for it is above the one looked for, and much nearer than the variance; and a look at it costs a fifth of a whole one.
+ */
+function rssOfStraight(
+  { gram, precisions, smoothWidth, changepoints }: Design,
+  products: Float64Array,
+  squares: number,
+  sigma2: number,
+): number {
+  const size = smoothWidth + changepoints.length;
+  const factor = new Float64Array(smoothWidth * smoothWidth);
+  for (let row = 0; row < smoothWidth; row++) {
+    factor.set(gram.subarray(row * size, row * size + smoothWidth), row * smoothWidth);
+    factor[row * (smoothWidth + 1)] = (factor[row * (smoothWidth + 1)] ?? 0) + sigma2 * (precisions[row] ?? 0);
+  }
+  cholesky(factor, smoothWidth, smoothWidth);
+  const b = products.slice(0, smoothWidth);
+  solveLower(factor, smoothWidth, smoothWidth, b);
+  const explained = dot(b, 0, b, 0, smoothWidth);
+  solveUpper(factor, smoothWidth, smoothWidth, b);
+  const penalty = b.reduce((sum, value, at) => sum + (precisions[at] ?? 0) * value * value, 0);
+  return Math.max(0, squares - explained - sigma2 * penalty);
 }
 
 /** Corrects for rounding in the normal equations by the gradient as the rows themselves give it, for as long as that helps. */

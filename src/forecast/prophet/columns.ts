@@ -1,3 +1,5 @@
+import type { Harmonics } from './harmonics.ts';
+
 /**
  * The columns of the model at the rows of a history: n rows, q columns with normal priors (the smooth ones: 1, t unless growth is flat,
  * then the features), and S hinges (t - changepoint)+ with Laplace priors, which are never written out.
@@ -15,6 +17,8 @@ export interface Columns {
   readonly smooth: Float64Array;
   /** q rounded up to a multiple of four, so that blocks of four columns reach no further than their row. */
   readonly stride: number;
+  /** Those of the smooth columns that are the sines and cosines of a season, unchanged. */
+  readonly harmonics: readonly Harmonics[];
   /** S scaled times, ascending. */
   readonly changepoints: Float64Array;
   /** What the hinges are multiplied by, row by row; null for 1. The columns 1 and t are then this, and this times t. */

@@ -15,7 +15,7 @@ export function crossProducts(columns: Columns, v: Float64Array): Float64Array {
     for (let at = 0; at < 4 && column + at < smoothWidth; at++) out[column + at] = block[at] ?? 0;
   }
   const gained = hingeGain ? v.map((value, row) => value * (hingeGain[row] ?? 0)) : v;
-  writeHingeProducts(columns, gained, 0, 1, out, smoothWidth);
+  writeHingeProducts(columns, gained, out, smoothWidth);
   return out;
 }
 
@@ -39,14 +39,12 @@ function writeBlock({ rows, smooth, stride }: Columns, v: Float64Array, from: nu
  * Writes H'v for the hinges H = (t - changepoint)+ in one backward pass: the sum of (t - now)·v over later rows grows by the sum of v
  * times the step in time. Only sums, so nothing cancels.
  *
- * @param v one element a row from `vFrom` on, `vStride` apart
+ * @param v one element a row
  * @param out one element a hinge from `outFrom` on
  */
 export function writeHingeProducts(
   { t, changepoints }: Pick<Columns, 't' | 'changepoints'>,
   v: Float64Array,
-  vFrom: number,
-  vStride: number,
   out: Float64Array,
   outFrom: number,
 ): void {
@@ -58,7 +56,7 @@ export function writeHingeProducts(
     const start = changepoints[hinge] ?? 0;
     for (let time = t[row] ?? 0; row >= 0 && time > start; time = t[--row] ?? 0) {
       moment += sum * (now - time);
-      sum += v[vFrom + row * vStride] ?? 0;
+      sum += v[row] ?? 0;
       now = time;
     }
     moment += sum * (now - start);

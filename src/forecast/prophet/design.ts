@@ -2,6 +2,7 @@ import type { Columns } from './columns.ts';
 import { priorScales, width, writeFeature } from './features.ts';
 import { frame, scaledTimes, type Frame } from './frame.ts';
 import { gram } from './gram.ts';
+import type { Harmonics } from './harmonics.ts';
 import { settings, type ProphetOptions } from './options.ts';
 import { countingRows, picked, type Times, type WeightedTimes } from './rows.ts';
 import { weightSum } from './weight-sum.ts';
@@ -49,8 +50,11 @@ export function prophetDesign(times: WeightedTimes, options: ProphetOptions = {}
     smooth[row * stride] = 1;
     if (trendWidth === 2) smooth[row * stride + 1] = t[row] ?? 0;
   }
+  const harmonics: Harmonics[] = [];
   let column = trendWidth;
   for (const feature of shape.features) {
+    if (feature.kind === 'seasonality' && feature.conditionName === null && feature.mode === 'additive')
+      harmonics.push({ from: column, order: feature.order });
     writeFeature(feature, times, source, ds, smooth, column, stride);
     column += width(feature);
   }
@@ -58,7 +62,17 @@ export function prophetDesign(times: WeightedTimes, options: ProphetOptions = {}
     ...Array.from({ length: trendWidth }, () => TREND_PRIOR_SCALE),
     ...shape.features.flatMap(priorScales),
   ];
-  const columns = { rows, t, weights, smoothWidth, smooth, stride, changepoints: shape.changepoints, hingeGain: null };
+  const columns = {
+    rows,
+    t,
+    weights,
+    smoothWidth,
+    smooth,
+    stride,
+    harmonics,
+    changepoints: shape.changepoints,
+    hingeGain: null,
+  };
   return {
     ...columns,
     frame: shape,

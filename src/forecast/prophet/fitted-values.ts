@@ -10,7 +10,9 @@ export function fittedValues(
   coefficients: Float64Array,
 ): Float64Array {
   const out = new Float64Array(rows);
-  for (let row = 0; row < rows; row++) out[row] = dot(smooth, row * stride, coefficients, 0, smoothWidth);
+  const padded = new Float64Array(stride);
+  padded.set(coefficients.subarray(0, smoothWidth));
+  for (let row = 0; row < rows; row++) out[row] = dot(smooth, row * stride, padded, 0, stride);
   addBends(t, changepoints, coefficients.subarray(smoothWidth), out);
   return out;
 }

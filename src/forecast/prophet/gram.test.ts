@@ -34,7 +34,7 @@ const anyColumns = fc.tuple(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 0
         const own = extra.slice(row * more, (row + 1) * more);
         smooth.set([one, slope[row] ?? 0, ...own], row * stride);
       });
-      return { ...rest, rows, t, smooth, stride, smoothWidth };
+      return { ...rest, rows, t, smooth, stride, smoothWidth, harmonics: [] };
     }),
 );
 
@@ -52,9 +52,27 @@ function dense({ rows, t, smooth, stride, smoothWidth, changepoints, hingeGain }
 
 const dot = (a: readonly number[], b: ArrayLike<number>) => a.reduce((sum, value, at) => sum + value * (b[at] ?? 0), 0);
 
+/** The same columns, the last of them harmonics of random angles. */
+const withHarmonics = fc
+  .record({ columns: anyColumns, order: fc.integer({ min: 4, max: 7 }), angles: values(12) })
+  .map(({ columns, order, angles }) => {
+    const from = columns.smoothWidth;
+    const smoothWidth = from + 2 * order;
+    const stride = 4 * Math.ceil(smoothWidth / 4);
+    const smooth = new Float64Array(columns.rows * stride);
+    for (let row = 0; row < columns.rows; row++) {
+      smooth.set(columns.smooth.subarray(row * columns.stride, row * columns.stride + from), row * stride);
+      for (let k = 1; k <= order; k++) {
+        const angle = 3 * k * (angles[row] ?? 0);
+        smooth.set([Math.sin(angle), Math.cos(angle)], row * stride + from + 2 * k - 2);
+      }
+    }
+    return { ...columns, smooth, stride, smoothWidth, harmonics: [{ from, order }] };
+  });
+
 test('the Gram is what multiplying the columns out gives', () => {
   fc.assert(
-    fc.property(anyColumns, (columns) => {
+    fc.property(fc.oneof(anyColumns, withHarmonics), (columns) => {
       const all = dense(columns);
       const found = gram(columns);
       all.forEach((a, row) => {

@@ -1,5 +1,8 @@
-import { writeHingeProducts } from './cross-products.ts';
 import type { Columns } from './columns.ts';
+import { writeHarmonicProducts, type Harmonics } from './harmonics.ts';
+
+/** Under so many pairs of harmonics it is as fast to multiply them out. */
+const WORTH_IDENTITIES = 4;
 
 /**
  * Z'WZ of the smooth columns and the hinges.
@@ -10,27 +13,51 @@ import type { Columns } from './columns.ts';
  * @returns row-major, (q + S) by (q + S), of which the upper triangle counts
  */
 export function gram(columns: Columns): Float64Array {
-  const { smoothWidth, stride, changepoints } = columns;
+  const { smoothWidth, changepoints } = columns;
   const size = smoothWidth + changepoints.length;
   const out = new Float64Array(size * size);
   const weighted = multiplied(columns, columns.smooth, columns.weights);
+  const harmonics = columns.harmonics.filter(({ order }) => order >= WORTH_IDENTITIES);
+  const isKnown = (row: number, column: number) =>
+    harmonics.some(({ from, order }) => row >= from && column + 3 < from + 2 * order && row + 1 < from + 2 * order);
   const block = new Float64Array(8);
   for (let row = 0; row < smoothWidth; row += 2)
     for (let column = row - (row % 4); column < smoothWidth; column += 4) {
+      if (isKnown(row, column)) continue;
       writeBlock(columns, weighted, row, column, block);
       for (let at = 0; at < 4 && column + at < smoothWidth; at++) {
         out[row * size + column + at] = block[at] ?? 0;
         if (row + 1 < smoothWidth) out[(row + 1) * size + column + at] = block[4 + at] ?? 0;
       }
     }
+  for (const season of harmonics) {
+    const ofLast = productsOfLast(columns, season, weighted);
+    writeHarmonicProducts(columns, season, weighted, ofLast, out, size);
+  }
   const gained = multiplied(columns, weighted, columns.hingeGain);
-  for (let row = 0; row < smoothWidth; row++)
-    writeHingeProducts(columns, gained, row, stride, out, row * size + smoothWidth);
+  for (let row = 0; row < smoothWidth; row += 4) writeHingeBlock(columns, gained, row, out);
   for (let hinge = 0; hinge < changepoints.length; hinge++) {
     const column = smoothWidth + hinge;
     for (let earlier = 0; earlier <= hinge; earlier++)
       out[(smoothWidth + earlier) * size + column] =
         (out[size + column] ?? 0) - (changepoints[earlier] ?? 0) * (out[column] ?? 0);
+  }
+  return out;
+}
+
+/** The products of the last pair of harmonics with all of them: those of the sine, then those of the cosine. */
+function productsOfLast(columns: Columns, { from, order }: Harmonics, weighted: Float64Array): Float64Array {
+  const width = 2 * order;
+  const out = new Float64Array(2 * width);
+  const block = new Float64Array(8);
+  for (let column = 0; column < width; column += 4) {
+    // The last block ends with the harmonics, so that it reads no other column.
+    const first = Math.min(column, width - 4);
+    writeBlock(columns, weighted, from + width - 2, from + first, block);
+    for (let at = 0; at < 4; at++) {
+      out[first + at] = block[at] ?? 0;
+      out[width + first + at] = block[4 + at] ?? 0;
+    }
   }
   return out;
 }
@@ -42,6 +69,47 @@ function multiplied({ rows, stride }: Columns, values: Float64Array, factors: Fl
   for (let row = 0, at = 0; row < rows; row++)
     for (const end = at + stride; at < end; at++) out[at] = (values[at] ?? 0) * (factors[row] ?? 0);
   return out;
+}
+
+/** Writes the products of four columns, from `from` on, with the hinges: what `writeHingeProducts` does, side by side. */
+function writeHingeBlock(
+  { t, stride, smoothWidth, changepoints }: Columns,
+  values: Float64Array,
+  from: number,
+  out: Float64Array,
+): void {
+  const size = smoothWidth + changepoints.length;
+  const wanted = Math.min(4, smoothWidth - from);
+  const moments = new Float64Array(4);
+  let [sum0, sum1, sum2, sum3] = [0, 0, 0, 0];
+  let [moment0, moment1, moment2, moment3] = [0, 0, 0, 0];
+  let row = t.length - 1;
+  let now = t[row] ?? 0;
+  for (let hinge = changepoints.length - 1; hinge >= 0; hinge--) {
+    const start = changepoints[hinge] ?? 0;
+    for (;;) {
+      const time = row < 0 ? start : Math.max(start, t[row] ?? start);
+      const step = now - time;
+      moment0 += sum0 * step;
+      moment1 += sum1 * step;
+      moment2 += sum2 * step;
+      moment3 += sum3 * step;
+      now = time;
+      if (time === start) break;
+      const at = row * stride + from;
+      sum0 += values[at] ?? 0;
+      sum1 += values[at + 1] ?? 0;
+      sum2 += values[at + 2] ?? 0;
+      sum3 += values[at + 3] ?? 0;
+      row--;
+    }
+    moments[0] = moment0;
+    moments[1] = moment1;
+    moments[2] = moment2;
+    moments[3] = moment3;
+    for (let column = 0; column < wanted; column++)
+      out[(from + column) * size + smoothWidth + hinge] = moments[column] ?? 0;
+  }
 }
 
 /**

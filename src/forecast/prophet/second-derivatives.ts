@@ -50,7 +50,7 @@ function addTrendProducts({ design }: Problem, v: Float64Array, matrix: Float64A
   matrix[column] = (matrix[column] ?? 0) + v.reduce((sum, value) => sum + value, 0);
   if (trendColumns(frame) === 2) matrix[size + column] = (matrix[size + column] ?? 0) + dot(v, 0, t, 0, rows);
   const hinges = new Float64Array(changepoints.length);
-  writeHingeProducts(design, v, 0, 1, hinges, 0);
+  writeHingeProducts(design, v, hinges, 0);
   const first = column * size + smoothWidth;
   hinges.forEach((value, hinge) => {
     matrix[first + hinge] = (matrix[first + hinge] ?? 0) + value;
@@ -63,8 +63,8 @@ function addBendsOfTrend({ design }: Problem, bends: Float64Array, byTime: Float
   const size = smoothWidth + changepoints.length;
   const byOne = new Float64Array(changepoints.length);
   const byT = new Float64Array(changepoints.length);
-  writeHingeProducts(design, bends, 0, 1, byOne, 0);
-  writeHingeProducts(design, byTime, 0, 1, byT, 0);
+  writeHingeProducts(design, bends, byOne, 0);
+  writeHingeProducts(design, byTime, byT, 0);
   const add = (row: number, column: number, value: number) => {
     matrix[row * size + column] = (matrix[row * size + column] ?? 0) + value;
   };
