@@ -31,7 +31,7 @@ test('constants land where they add up to', () => {
       Array.from({ length: 100 }, () => 20),
       10,
     ),
-  ).toEqual({ lower: 200, middle: 200, upper: 200 });
+  ).toMatchObject({ lower: 200, middle: 200, upper: 200, expected: Array.from({ length: 10 }, () => 20) });
   const weekly = Array.from({ length: 140 }, (_, index) => usual(index));
   // Two weeks of 1,000 × (1 + 1.1 + 0.9 + 1 + 1.4 + 0.5 + 0.3).
   expect(land(weekly, 14)?.middle).toBeCloseTo(2 * 6200, 6);
@@ -41,6 +41,7 @@ test('constants land where they add up to', () => {
 test('a closed weekday adds nothing', () => {
   const sixDays = Array.from({ length: 140 }, (_, index) => (index % 7 === 5 ? null : 100));
   expect(land(sixDays, 7)?.middle).toBe(600);
+  expect(land(sixDays, 7)?.expected).toEqual([100, 100, 100, 100, 100, null, 100]);
 });
 
 test('a day declared closed adds nothing, whatever its weekday brings', () => {

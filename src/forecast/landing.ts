@@ -1,11 +1,15 @@
 import { predictiveQuantile } from '../stats/predictive-quantile.ts';
 import type { RollingForecast } from './rolling-forecast.ts';
 
-/** Where a total will land: the 80 % range and its middle. */
+/** Where a total will land: the 80 % range and its middle, and what they are made of. */
 export interface Landing {
   readonly lower: number;
   readonly middle: number;
   readonly upper: number;
+  /** What is expected of each day, adding up to the middle; null for a day that brings nothing for sure, or of which nothing is known. */
+  readonly expected: readonly (number | null)[];
+  /** What past totals over as many days came to, as shares of what had been expected of them; latest first. */
+  readonly ratios: readonly number[];
 }
 
 const LOWER = 0.1;
@@ -16,7 +20,7 @@ const TOTALS_NEEDED = 8;
  * Where the sum of the next days will land, by how far sums over as many days have missed in the past, so that days which miss together
  * widen the range together. Null while there are fewer than 8 past sums to go by or nothing is expected.
  *
- * @param days how many days the sum has, at least 1
+ * @param days how many days the sum has, at least 1; of sums over a quarter a year holds few, so they need more than a year of history
  * @param isClosed which of them bring nothing for sure
  * @param today the morning from which on they count, by default the one after the history
  */
@@ -26,18 +30,19 @@ export function landing(
   isClosed: (index: number) => boolean = () => false,
   today = rolling.history.values.length,
 ): Landing | null {
-  const middle = sum(rolling.ahead(today, days).map((yhat, index) => (isClosed(index) ? 0 : (yhat ?? 0))));
+  const expected = rolling.ahead(today, days).map((yhat, index) => (isClosed(index) ? null : yhat));
+  const middle = sum(expected.map((yhat) => yhat ?? 0));
   const ratios = rolling
     .past(today, days)
     .filter(({ daysAgo }) => daysAgo >= days)
     .flatMap(({ forecasts }) => {
-      const expected = sum(forecasts.map(({ yhat }) => yhat));
-      return expected > 0 ? [sum(forecasts.map(({ actual }) => actual)) / expected] : [];
+      const said = sum(forecasts.map(({ yhat }) => yhat));
+      return said > 0 ? [sum(forecasts.map(({ actual }) => actual)) / said] : [];
     });
   const lower = predictiveQuantile(ratios, LOWER);
   const upper = predictiveQuantile(ratios, UPPER);
   if (middle <= 0 || ratios.length < TOTALS_NEEDED || lower === null || upper === null) return null;
-  return { lower: middle * Math.min(lower, 1), middle, upper: middle * Math.max(upper, 1) };
+  return { lower: middle * Math.min(lower, 1), middle, upper: middle * Math.max(upper, 1), expected, ratios };
 }
 
 function sum(values: readonly number[]): number {

@@ -12,7 +12,6 @@ import { calendarOf } from './calendar-row.ts';
 import { metricThrough, type Freshness } from './freshness.ts';
 import { seriesComponents } from './judge-series.ts';
 import type { ReadModel, SeriesView } from './read-model.ts';
-import { REVENUE } from './summary.ts';
 import { writeWhole } from './write-whole.ts';
 
 export type PlotFormat = 'svg' | 'png';
@@ -63,14 +62,14 @@ export async function writePlots(
 }
 
 function forecastPicture(
-  { metric, days, ahead, open, events }: SeriesView,
+  { metric, days, ahead, open, events, landings }: SeriesView,
   { summary }: ReadModel,
   { theme, days: count, formats }: PlotOptions,
 ): Picture[] {
   const data = forecastData({
     days: days.slice(-count),
     ahead,
-    landing: metric.id === REVENUE ? summary.landing : null,
+    landing: landings.find(({ period }) => period.kind === 'month') ?? null,
     open,
     events,
     currency: summary.currency,

@@ -1,0 +1,17 @@
+import type { Day } from '../calendar/day.ts';
+import { valueText, yearOf } from './format.ts';
+import { landingFigures, landingRange, periodText, targetTexts, type Counted } from './landing-text.ts';
+import type { WhatIf } from './what-if.ts';
+
+/** `September lands at €1.41M to €1.49M (80%; target €1.56M, odds at most 4%) instead of €1.46M to €1.55M (odds 6%): −€52,300` */
+export function whatIfSentence({ without, changed }: WhatIf, counted: Counted, today: Day): string {
+  const name = periodText(without, yearOf(today));
+  if (!changed) return `${name}: less than nothing would be expected, of which past totals say nothing`;
+  const difference = changed.rest.middle - without.rest.middle;
+  if (difference === 0) return `${name} is not touched: ${landingFigures(without, counted)}`;
+  const odds = targetTexts(without, counted)?.[1];
+  const before = `${landingRange(without, counted)}${odds === undefined ? '' : ` (${odds})`}`;
+  const sign = difference > 0 ? '+' : '';
+  const amount = `${sign}${valueText(difference, counted.unit, counted.currency)}`;
+  return `${name} lands at ${landingFigures(changed, counted)} instead of ${before}: ${amount}`;
+}
