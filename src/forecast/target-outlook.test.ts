@@ -37,6 +37,19 @@ test.each([
   expect(found.oddsAre).toBe(oddsAre);
 });
 
+test('what no past total reached is told as at most, and what each reached as at least, of any number of them', () => {
+  for (let totals = 8; totals <= 60; totals++) {
+    const ratios = Array.from({ length: totals }, (_, rank) => 0.7 + rank / 100);
+    const are = (total: number) => targetOutlook({ ...running, rest: { ...rest, ratios } }, total).oddsAre;
+    expect([are(500 + 700), are(500 + 705), are(500 + 10 * (70 + totals)), totals]).toEqual([
+      'at_least',
+      'told',
+      'at_most',
+      totals,
+    ]);
+  }
+});
+
 test('a day still has to bring its share of what is missing, closed days apart', () => {
   expect(targetOutlook(running, 1700)).toMatchObject({ neededADay: 120, expectedADay: 100 });
   expect(targetOutlook(running, 400).neededADay).toBe(0);

@@ -37,6 +37,10 @@ export function targetOutlook({ soFar, rest, nonNegative }: RunningTotal, total:
   if (missing <= 0 && nonNegative) return { ...run, odds: 1, oddsAre: 'settled' };
   const odds = rest.middle > 0 ? predictiveOdds(rest.ratios, missing / rest.middle) : null;
   if (odds === null) return { ...run, odds: missing <= 0 ? 1 : 0, oddsAre: 'settled' };
-  const least = 1 / (rest.ratios.length + 1);
-  return { ...run, odds, oddsAre: odds <= least ? 'at_most' : odds >= 1 - least ? 'at_least' : 'told' };
+  const places = rest.ratios.length + 1;
+  return {
+    ...run,
+    odds,
+    oddsAre: odds <= 1 / places ? 'at_most' : odds >= (places - 1) / places ? 'at_least' : 'told',
+  };
 }

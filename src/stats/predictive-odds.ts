@@ -14,7 +14,7 @@ export function predictiveOdds(values: readonly number[], x: number): number | n
   const sorted = new Float64Array(values).sort();
   const below = sorted.findIndex((value) => value >= x);
   const rank = below === -1 ? sorted.length : below === 0 ? 1 : below + shareOfGap(sorted, below, x);
-  return 1 - rank / (sorted.length + 1);
+  return (sorted.length + 1 - rank) / (sorted.length + 1);
 }
 
 /** How far `x` lies from the value before element `index` to that element. */
