@@ -70,6 +70,28 @@ test('two of the 26 past sums lie below the 80 % range, and two above: a tenth o
   expect(ratios.filter((ratio) => ratio * middle > upper).length).toBe(2);
 });
 
+test('past sums over a quarter count as wider by 30 %, for they share most of their days; those of a month as they are', () => {
+  const shops = rolling(shop(460, 0.2, 7));
+  const plain = (days: number) =>
+    shops
+      .past(460, days)
+      .filter(({ daysAgo }) => daysAgo >= days)
+      .map(({ forecasts }) => {
+        const expected = forecasts.reduce((sum, { yhat }) => sum + yhat, 0);
+        return forecasts.reduce((sum, { actual }) => sum + actual, 0) / expected;
+      });
+  const kept = (days: number) => landing(shops, days)?.ratios ?? [];
+  const parts = (ratios: readonly number[], by: number) => ratios.map((ratio) => expect.closeTo(by * (ratio - 1), 9));
+  expect(kept(31)).toEqual(plain(31));
+  expect(kept(92).map((ratio) => ratio - 1)).toEqual(parts(plain(92), 1 + 61 * 0.005));
+});
+
+test('a shop that was shut for a quarter has brought nothing in it, not less', () => {
+  const shut = shop(420, 0.1, 8).map((value, index) => (index > 230 && index < 330 ? 0 : value));
+  for (const ratio of land(shut, 92)?.ratios ?? []) expect(ratio).toBeGreaterThanOrEqual(0);
+  expect(land(shut, 92)?.lower).toBeGreaterThanOrEqual(0);
+});
+
 test('the middle lies in the range, and nothing is NaN, whatever the history', () => {
   const histories = fc.oneof(
     fc.array(wildValue, { maxLength: 150, size: 'max' }),

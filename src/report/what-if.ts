@@ -31,8 +31,8 @@ export function changeOf(
   if (!month || !farthest) return null;
   const open = addDays(month.period.first, month.daysIn);
   const { from = open, to = farthest.period.last < from ? from : farthest.period.last } = asked;
-  if (to < from) throw new RangeError('to: is before from');
   if (to < open) throw new RangeError('to: these days are over');
+  if (to < from) throw new RangeError('to: is before from');
   return { level, from, to };
 }
 

@@ -65,7 +65,8 @@ describe.each(engines)('on $name', (engine) => {
     expect(await storeText(shop.db, ['runs'])).toEqual(before);
     const odds = async (targets: Targets) => {
       const [landing] = await landingsOf(shop, LAST_DAY, targets);
-      return landing?.target == null ? null : targetOutlook(landing, landing.target).odds;
+      if (!landing || landing.target === null) return null;
+      return targetOutlook(landing, landing.target).odds;
     };
     const [few, likely] = [await odds({ month: middle * 1.1 }), await odds(easy)];
     expect(few).toBe(1 / (month.rest.ratios.length + 1));
