@@ -26,7 +26,7 @@ export function saidTotals({ start, values, open }: TestSet, horizons: readonly 
       const came = known.slice(today, today + days).reduce<number>((sum, value) => sum + (value ?? 0), 0);
       if (!rest) return [];
       const odds = TARGETS.map((share) => {
-        const { odds: said, total } = targetOutlook({ soFar: 0, rest, nonNegative: false }, share * rest.middle);
+        const { odds: said, total } = targetOutlook({ soFar: 0, rest, isSure: false }, share * rest.middle);
         return { said, isReached: came >= total };
       });
       return [{ days, isHeld: rest.lower <= came && came <= rest.upper, odds }];

@@ -20,7 +20,7 @@ const rest: Landing = {
   expected: [100, 100, 100, 100, 100, null, 100, 100, 100, 100, 100, null],
   ratios: [1, 0.95, 1.05, 0.9, 1.1, 0.85, 1.15, 0.8, 1.2],
 };
-const running: RunningTotal = { soFar: 500, rest, nonNegative: true };
+const running: RunningTotal = { soFar: 500, rest, isSure: true };
 
 // By hand: of ten equally likely places among nine past totals.
 test.each([
@@ -57,14 +57,14 @@ test('a day still has to bring its share of what is missing, closed days apart',
 
 test('a target that is reached is certain only where nothing can be lost again', () => {
   expect(targetOutlook(running, 500)).toMatchObject({ odds: 1, oddsAre: 'settled' });
-  const refundable = targetOutlook({ ...running, nonNegative: false }, 500);
+  const refundable = targetOutlook({ ...running, isSure: false }, 500);
   expect(refundable).toMatchObject({ odds: 0.9, oddsAre: 'at_least' });
 });
 
 test('where nothing is expected any more, what is in decides', () => {
   const shut = changedLanding(rest, () => -1);
   expect(shut).toMatchObject({ lower: 0, middle: 0, upper: 0 });
-  const outlook = (total: number) => shut && targetOutlook({ soFar: 500, rest: shut, nonNegative: false }, total);
+  const outlook = (total: number) => shut && targetOutlook({ soFar: 500, rest: shut, isSure: false }, total);
   expect(outlook(501)).toMatchObject({ odds: 0, oddsAre: 'settled', neededADay: 0.1 });
   expect(outlook(500)).toMatchObject({ odds: 1, oddsAre: 'settled' });
 });
@@ -74,7 +74,7 @@ test('the ends of the 80 % range are reached with nine in ten and one in ten, wh
     fc.property(fc.integer({ min: 1, max: 500 }), fc.integer({ min: 1, max: 60 }), (seed, days) => {
       const found = landingOf(shop(430, 0.3, seed), days);
       if (!found) throw new Error('too few past totals');
-      const odds = (total: number) => targetOutlook({ soFar: 0, rest: found, nonNegative: false }, total).odds;
+      const odds = (total: number) => targetOutlook({ soFar: 0, rest: found, isSure: false }, total).odds;
       // Where a past ratio would leave the middle out of the range, the range was widened to it.
       expect(odds(found.lower)).toBeGreaterThanOrEqual(0.9 - 1e-9);
       expect(odds(found.upper)).toBeLessThanOrEqual(0.1 + 1e-9);
@@ -95,7 +95,7 @@ test('odds come true: of the months to come as many reach a target as were said 
     if (!found) throw new Error('too few past totals');
     // Between 97 and 103 % of what is expected, so that odds differ.
     const total = found.middle * (0.97 + 0.01 * (seed % 7));
-    said += targetOutlook({ soFar: 0, rest: found, nonNegative: false }, total).odds;
+    said += targetOutlook({ soFar: 0, rest: found, isSure: false }, total).odds;
     if (days.slice(240).reduce((sum, value) => sum + value, 0) >= total) came++;
   }
   // Past sums overlap, so they are fewer than they look: three binomial deviations and a half.

@@ -19,8 +19,8 @@ export interface TargetOutlook {
 export interface RunningTotal {
   readonly soFar: number;
   readonly rest: Landing;
-  /** Whether what is in can't be lost again. */
-  readonly nonNegative: boolean;
+  /** Whether what is in is known, and can't be lost again. */
+  readonly isSure: boolean;
 }
 
 /**
@@ -29,12 +29,12 @@ export interface RunningTotal {
  *
  * @param total in the unit of the sum
  */
-export function targetOutlook({ soFar, rest, nonNegative }: RunningTotal, total: number): TargetOutlook {
+export function targetOutlook({ soFar, rest, isSure }: RunningTotal, total: number): TargetOutlook {
   const openDays = rest.expected.filter((yhat) => yhat !== null).length;
   const missing = total - soFar;
   const aDay = (amount: number): number => (openDays === 0 ? 0 : amount / openDays);
   const run = { total, neededADay: aDay(Math.max(0, missing)), expectedADay: aDay(rest.middle) };
-  if (missing <= 0 && nonNegative) return { ...run, odds: 1, oddsAre: 'settled' };
+  if (missing <= 0 && isSure) return { ...run, odds: 1, oddsAre: 'settled' };
   const odds = rest.middle > 0 ? predictiveOdds(rest.ratios, missing / rest.middle) : null;
   if (odds === null) return { ...run, odds: missing <= 0 ? 1 : 0, oddsAre: 'settled' };
   const places = rest.ratios.length + 1;

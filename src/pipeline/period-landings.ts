@@ -27,7 +27,8 @@ export async function periodLandings(
   days: readonly DayVerdict[],
   through: Day,
 ): Promise<PeriodLanding[]> {
-  const values = addsUp(metric) ? ((await loadDailyValues(db, metric.id)).get('') ?? []) : [];
+  if (!addsUp(metric)) return [];
+  const values = (await loadDailyValues(db, metric.id, { slice: '' })).get('') ?? [];
   const known = series(metric, '', values, through, business.closures);
   if (!known) return [];
   const open = addDays(through, 1);
@@ -46,14 +47,15 @@ export async function periodLandings(
     const isIn = daysBetween(period.first, through).map(soFarOn);
     const amounts = isIn.flatMap((day) => (day ? [day] : []));
     if (!rest || amounts.length < isIn.length) return [];
+    const unknownDays = amounts.filter(({ isKnown }) => !isKnown).length;
     return [
       {
         period,
         soFar: exactSum(amounts.map(({ amount }) => amount)),
         rest,
-        nonNegative: metric.nonNegative,
+        isSure: metric.nonNegative && unknownDays === 0,
         daysIn: isIn.length,
-        unknownDays: amounts.filter(({ isKnown }) => !isKnown).length,
+        unknownDays,
         target: metric.targets ? targetOf(metric.targets, period) : null,
       },
     ];

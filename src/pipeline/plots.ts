@@ -51,7 +51,7 @@ export async function writePlots(
   const pictures: Picture[] = [];
   for (const view of model.series.values()) {
     if (view.slice !== '' || view.metric.id !== (options.metric ?? view.metric.id)) continue;
-    const rows = (await loadDailyValues(db, view.metric.id)).get('') ?? [];
+    const rows = (await loadDailyValues(db, view.metric.id, { slice: '' })).get('') ?? [];
     pictures.push(
       ...forecastPicture(view, model, options),
       ...componentsPicture(view.metric, rows, business, fresh, options),

@@ -279,7 +279,7 @@ describe('a month with a target', () => {
   });
 
   test('that is reached needs nothing more; of what can be lost again the odds are said', () => {
-    const reached = { ...withTarget(1_000_000), nonNegative: true };
+    const reached = { ...withTarget(1_000_000), isSure: true };
     expect(third({ landing: reached })).toMatch(/target €1\.00M, reached\); €1\.06M is in after 21 days$/);
     expect(third({ landing: withTarget(1_000_000) })).toMatch(/target €1\.00M, odds at least 90%\)/);
   });

@@ -91,6 +91,27 @@ describe.each(engines)('on $name', (engine) => {
     expect(await rowsText(later.db, said)).toEqual([first, ...others]);
   });
 
+  test('an unknown day counts as what was expected of it, and where nothing was, no total is made up', async () => {
+    await using shop = await watchedShop(engine);
+    // The first of them lies before the thirty judged days.
+    const unknown = { '2027-04-06': { closed: true }, '2027-05-12': { closed: true } };
+    await shop.deliver('all', saleRows(days(FIRST, LAST_DAY), unknown));
+    const metrics = withTargets({ month: 1 }).map(
+      (metric) => ({ ...metric, missing: 'unknown', nonNegative: true }) as const,
+    );
+    await shop.runAfter(LAST_DAY, { ...HORIZON, metrics });
+    const { series } = await readModel(shop.db, { ...shop.business, ...HORIZON, metrics }, morningAfter(LAST_DAY));
+    const [month, ...others] = series.get('revenue')?.landings ?? [];
+    expect(others).toEqual([]);
+    const isIn = await figure(shop, "select sum(net) as figure from daily_kpis where day >= '2027-05-01'");
+    const expected = await figure(
+      shop,
+      "select yhat as figure from verdicts where metric = 'revenue' and day = '2027-05-12'",
+    );
+    expect(month).toMatchObject({ unknownDays: 1, daysIn: 20, isSure: false });
+    expect(month?.soFar).toBeCloseTo(isIn + expected, 3);
+  });
+
   test('of a quarter nothing is said while eight past ones are not known', async () => {
     await using shop = await watchedShop(engine);
     await shop.deliver('all', saleRows(days(FIRST, '2026-06-30')));

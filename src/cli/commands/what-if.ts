@@ -90,7 +90,7 @@ async function effectOf(
   if (own.some(({ ds }) => ds === on)) throw new ConfigError(`--on: '${name}' is expected on ${isoDay(on)} already`);
   const fresh = await freshness(db, business, asOf.getTime(), zone(business.zone));
   const through = metricThrough(metric, business, fresh);
-  const rows = (await loadDailyValues(db, metric.id)).get('') ?? [];
+  const rows = (await loadDailyValues(db, metric.id, { slice: '' })).get('') ?? [];
   const known = through === null ? null : series(metric, '', rows, through, business.closures);
   const effect = known && learnedEffect(known, calendarOf(business.holidays, ''), name, on);
   if (effect === null)
