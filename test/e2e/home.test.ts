@@ -101,6 +101,9 @@ describe.skipIf(chromiumPath === null)('home', { timeout: 90_000 }, () => {
       const upper = Number(landing?.upper);
       expect(upper).toBeLessThan(41_000);
       const right = async (part: string) => bar.locator(part).evaluate((drawn) => drawn.getBoundingClientRect().right);
+      const sentence = summaryJson(outage).quarter?.sentence ?? '';
+      expect(sentence).toMatch(/^Q3 lands at €[\d,]+ to €[\d,]+ \(80%; target €125,000, odds /);
+      expect(await page.getByText(sentence).isVisible()).toBe(true);
       expect(await right('line')).toBeGreaterThan(await right('rect:nth-of-type(3)'));
       await page.close();
     });

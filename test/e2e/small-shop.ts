@@ -24,7 +24,7 @@ business:
   holidays: holidays.csv
   events: events.csv
 metrics:
-  revenue: {targets: {month: 41000}}
+  revenue: {targets: {month: 41000, quarter: 125000}}
 sources:
   shop:
     table: fact_sales
