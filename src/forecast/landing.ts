@@ -26,7 +26,7 @@ const MONTH_DAYS = 31;
  * Where the sum of the next days will land, by how far sums over as many days have missed in the past, so that days which miss together
  * widen the range together. Null while there are fewer than 8 past sums to go by or nothing is expected.
  *
- * @param days how many days the sum has, at least 1; of sums over a quarter a year holds few, so they need more than a year of history
+ * @param days how many days the sum has, at least 1; of sums over a whole quarter eight can be compared after some nine months
  * @param isClosed which of them bring nothing for sure
  * @param today the morning from which on they count, by default the one after the history
  */
