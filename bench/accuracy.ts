@@ -8,6 +8,7 @@ import { seasonalNaive } from '../src/forecast/seasonal-naive.ts';
 import { theta } from '../src/forecast/theta.ts';
 import { weekdayMean } from '../src/forecast/weekday-mean.ts';
 import { memberForecasts, shippedForecasts } from './accuracy/forecasts.ts';
+import { saidTotals } from './accuracy/landings.ts';
 import { loadSets } from './accuracy/load-sets.ts';
 import { lastSix, lastTwoYears, SCORED_DAYS, type Forecasts } from './accuracy/origins.ts';
 import { bandScore, mase, wape, type Horizons } from './accuracy/scores.ts';
@@ -23,6 +24,7 @@ const GROUPS: readonly Horizons[] = [
   [2, 7],
   [8, SCORED_DAYS],
 ];
+const LANDING_DAYS = [14, 31, 60, 92];
 const GAUSSIAN_80 = 1.2815515655446004;
 
 type Bands = (level: number) => (origin: number, ahead: number) => Range | null;
@@ -51,6 +53,30 @@ export async function accuracyBench(): Promise<void> {
   printHorizons(others);
   printBands('six origins', judged.slice(0, 6), lastSix);
   printBands('two years', others, lastTwoYears);
+  printLandings(sets.filter(({ name }) => name !== 'no Saturdays' && name !== 'peyton'));
+}
+
+/** Of sets whose days add up. */
+function printLandings(sets: readonly TestSet[]): void {
+  const totals = sets.flatMap((set) => saidTotals(set, LANDING_DAYS));
+  console.log('\n  every Monday of a year: where totals landed, and targets of 85 to 115 % of what was expected');
+  console.log('  days   totals   80% range held   reached where odds were 0-20%, 20-40%, 40-60%, 60-80%, 80-100%');
+  for (const days of LANDING_DAYS) {
+    const of = totals.filter((total) => total.days === days);
+    const odds = of.flatMap((total) => total.odds);
+    const fifths = Array.from({ length: 5 }, (_, fifth) => {
+      const said = odds.filter((one) => Math.min(4, Math.floor(one.said * 5)) === fifth);
+      return percent(said.filter(({ isReached }) => isReached).length / said.length);
+    });
+    const held = of.filter(({ isHeld }) => isHeld).length / of.length;
+    console.log(
+      `  ${String(days).padStart(4)} ${String(of.length).padStart(8)} ${percent(held)}       ${fifths.join('')}`,
+    );
+  }
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(1).padStart(9)}%`;
 }
 
 function judgedSet(set: TestSet): Judged {

@@ -1,6 +1,7 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { landingOn } from '../../test/fixtures/landings.ts';
 import { addDays, dayFromIso, daysBetween } from '../calendar/day.ts';
 import { catalogue } from '../metrics/catalogue.ts';
 import { judgeable } from '../pipeline/judge-series.ts';
@@ -8,6 +9,13 @@ import type { ReadModel } from '../pipeline/read-model.ts';
 import { series } from '../metrics/series.ts';
 import { apiApp } from './app.ts';
 import { listen, type Listening } from './serve.ts';
+
+/** Nine days to come of 100 each in the month and in the quarter, told by nine past totals from 0.8 to 1.2 of what was expected. */
+const TUESDAY = dayFromIso('2026-09-22');
+const LANDINGS = [
+  landingOn(TUESDAY, 2100, [720, 900, 1080], { target: 3090 }),
+  landingOn(TUESDAY, 4010, [720, 900, 1080], { kind: 'quarter' }),
+];
 
 /** Forty days of 100 a day with a last day of 10: a read model made by the real judge. */
 function smallModel(): ReadModel {
@@ -31,6 +39,7 @@ function smallModel(): ReadModel {
           slice: '',
           days: verdicts,
           ahead: judged.ahead(30),
+          landings: LANDINGS,
           record: {
             scores: [
               { from: 1, to: 1, count: 30, wape: 0.08, mase: 0.9, bias: 0.01, coverage_80: 0.8, coverage_95: 0.93 },
@@ -59,6 +68,7 @@ function smallModel(): ReadModel {
       judgedLately: 7,
       unknown: [],
       landing: null,
+      quarter: null,
       operations: [],
     },
   };
@@ -111,8 +121,10 @@ describe('the API', () => {
       .filter(({ method, path }) => method === 'GET' && !/docs|openapi/.test(path))
       .map(({ path }) => path.replace(/:(\w+)/g, '{$1}'));
     expect([...new Set(routed)].sort()).toEqual(Object.keys(document.paths).sort());
-    for (const path of Object.keys(document.paths))
-      expect((await get(path.replace('{id}', 'revenue'))).status).toBe(200);
+    for (const path of Object.keys(document.paths)) {
+      const asked = path.endsWith('/what-if') ? `${path}?level=0` : path;
+      expect((await get(asked.replace('{id}', 'revenue'))).status).toBe(200);
+    }
   });
 
   test('gives every day of a series with the numbers of its verdict, and null where there are none', async () => {
@@ -157,6 +169,42 @@ describe('the API', () => {
     expect(summary.parse(await (await get('/api/v1/summary')).json()).data.today).toEqual(today);
   });
 
+  test('gives where month and quarter land, and the odds and the daily need of a target', async () => {
+    model = smallModel();
+    const { data } = page.parse(await (await get('/api/v1/metrics/revenue/landing')).json());
+    expect(data).toMatchObject([
+      { period: 'month', from: '2026-09-01', to: '2026-09-30', so_far: 2100, lower: 2820, middle: 3000, upper: 3180 },
+      { period: 'quarter', from: '2026-07-01', to: '2026-09-30', target: null },
+    ]);
+    // 990 more is 1.1 of what is expected, and two of nine past totals came to that: odds of 3 in 10.
+    expect(data[0]?.['target']).toEqual({
+      total: 3090,
+      odds: expect.closeTo(0.3, 9),
+      odds_are: 'told',
+      needed_a_day: 110,
+      expected_a_day: 100,
+    });
+  });
+
+  test('gives where they would land at another level, from the first open day on', async () => {
+    model = smallModel();
+    const asked = async (query: string) =>
+      page.parse(await (await get(`/api/v1/metrics/revenue/what-if?${query}`)).json()).data;
+    const [month] = await asked('level=-0.1');
+    expect(month).toMatchObject({
+      without: { middle: 3000 },
+      changed: { lower: 2748, middle: 2910, upper: 3072, target: { odds: expect.closeTo(0.1, 9), needed_a_day: 110 } },
+      difference: -90,
+    });
+    expect((await asked('level=-0.1&from=2026-09-30'))[0]).toMatchObject({ difference: expect.closeTo(-10, 9) });
+    expect((await asked('level=1&from=2026-09-01&to=2026-09-23'))[1]).toMatchObject({ difference: 200 });
+    expect((await asked('level=-1&from=2026-10-05'))[0]).toMatchObject({ difference: 0 });
+    expect(page.parse(await (await get('/api/v1/metrics/revenue/what-if?level=-0.1')).json())).toEqual({
+      data: await asked('level=-0.1'),
+      next_cursor: null,
+    });
+  });
+
   test('gives the same numbers as CSV as in JSON', async () => {
     model = smallModel();
     const { data } = page.parse(await (await get('/api/v1/metrics/revenue/forecast')).json());
@@ -185,6 +233,15 @@ describe('the API', () => {
     ['/api/v1/alerts?limit=0', 400],
     ['/api/v1/alerts?limit=1e9', 400],
     ['/api/v1/alerts?format=xml', 400],
+    ['/api/v1/metrics/nothing/landing', 404],
+    ['/api/v1/metrics/nothing/what-if?level=0.1', 404],
+    ['/api/v1/metrics/revenue/what-if', 400],
+    ['/api/v1/metrics/revenue/what-if?level=', 400],
+    ['/api/v1/metrics/revenue/what-if?level=-1.1', 400],
+    ['/api/v1/metrics/revenue/what-if?level=ten', 400],
+    ['/api/v1/metrics/revenue/what-if?level=0.1&from=2026-02-30', 400],
+    ['/api/v1/metrics/revenue/what-if?level=0.1&from=2026-09-25&to=2026-09-24', 400],
+    ['/api/v1/metrics/revenue/what-if?level=0.1&to=2026-09-21', 400],
     ['/nothing', 404],
     ['/api/v1/../../etc/passwd', 404],
   ])('answers %s with an RFC 9457 document of status %i', async (path, status) => {

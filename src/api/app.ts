@@ -9,10 +9,12 @@ import { alertsRoute } from './routes/alerts.ts';
 import { docsPage } from './routes/docs.ts';
 import { forecastRoute } from './routes/forecast.ts';
 import { healthRoutes } from './routes/health.ts';
+import { landingRoute } from './routes/landing.ts';
 import { metricsRoute } from './routes/metrics.ts';
 import { seriesRoute } from './routes/series.ts';
 import { trackRecordRoute } from './routes/track-record.ts';
 import { summaryRoute } from './routes/summary.ts';
+import { whatIfRoute } from './routes/what-if.ts';
 import { builtPage, servePage, type PageFiles } from './static.ts';
 
 /**
@@ -56,6 +58,8 @@ export function apiApp(
     metricsRoute,
     seriesRoute,
     forecastRoute,
+    landingRoute,
+    whatIfRoute,
     trackRecordRoute,
     alertsRoute,
     healthRoutes,

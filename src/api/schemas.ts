@@ -112,16 +112,44 @@ const answerSchema = z
   })
   .openapi('Answer');
 
-const landingSchema = z
+const targetSchema = z
   .object({
-    month: ds,
-    so_far: z.number(),
+    total: z.number().openapi({ description: 'What is to be reached', example: 1_560_000 }),
+    odds: z
+      .number()
+      .openapi({ description: 'The probability that it is, by how far past totals missed', example: 0.06 }),
+    odds_are: z.enum(['told', 'at_most', 'at_least', 'settled']).openapi({
+      description: 'Told by past totals; as small, or as large, as so few of those can tell; or certain',
+    }),
+    needed_a_day: z.number().openapi({ description: 'What each open day has to bring on average' }),
+    expected_a_day: z.number().openapi({ description: 'What each is expected to bring on average' }),
+  })
+  .openapi('TargetOutlook', { description: 'How the target of a month or quarter stands' });
+
+export const landingSchema = z
+  .object({
+    period: z.enum(['month', 'quarter']),
+    from: ds,
+    to: ds,
+    so_far: z.number().openapi({ description: 'What is in, unknown days counted as expected' }),
     days_in: z.int(),
-    lower: z.number().openapi({ description: 'Lower end of the 80 % range of the whole month' }),
+    unknown_days: z.int(),
+    lower: z.number().openapi({ description: 'Lower end of the 80 % range of the whole period' }),
     middle: z.number(),
     upper: z.number(),
+    target: targetSchema.nullable(),
+    sentence: z.string().openapi({ example: 'September lands at €1.46M to €1.55M (80%; target €1.56M, odds 6%)' }),
   })
-  .openapi('Landing');
+  .openapi('Landing', { description: 'Where a month or quarter lands' });
+
+export const whatIfSchema = z
+  .object({
+    without: landingSchema,
+    changed: landingSchema.nullable().openapi({ description: 'Null where less than nothing would be expected' }),
+    difference: maybe.openapi({ description: 'Of the middles, in the unit of the metric', example: -52_300 }),
+    sentence: z.string(),
+  })
+  .openapi('WhatIf', { description: 'A landing as it is, and as it would be' });
 
 export const summarySchema = z
   .object({
@@ -138,7 +166,8 @@ export const summarySchema = z
     last_judged_revenue: verdictSchema.nullable(),
     attention: z.array(verdictSchema),
     favourable: z.array(verdictSchema),
-    landing: landingSchema.nullable(),
+    landing: landingSchema.nullable().openapi({ description: 'Where the month lands in revenue' }),
+    quarter: landingSchema.nullable(),
     operations: z.array(verdictSchema),
     today: openDaySchema.nullable().openapi({ description: 'Revenue of the running day so far' }),
   })
@@ -168,6 +197,8 @@ export const saidSumSchema = z
   })
   .openapi('SaidSum', { description: 'What was said 30 days ago of the sum of the days since, and what it was' });
 
+export type LandingJson = z.infer<typeof landingSchema>;
+export type WhatIfJson = z.infer<typeof whatIfSchema>;
 export type SaidSumJson = z.infer<typeof saidSumSchema>;
 export type VerdictJson = z.infer<typeof verdictSchema>;
 export type MetricJson = z.infer<typeof metricSchema>;

@@ -1,6 +1,7 @@
-import { isoDay } from '../calendar/day.ts';
+import { isoDay, type Day } from '../calendar/day.ts';
 import { isJudged } from '../detect/verdict.ts';
 import type { ForecastPoint } from '../forecast/forecast.ts';
+import { targetOutlook, type TargetOutlook } from '../forecast/target-outlook.ts';
 import type { Metric } from '../metrics/metric.ts';
 import type { ReadModel, SeriesView } from '../pipeline/read-model.ts';
 import { REVENUE } from '../pipeline/summary.ts';
@@ -9,18 +10,24 @@ import type { CalendarEvent } from '../report/calendar-event.ts';
 import { evidence } from '../report/evidence.ts';
 import { valueText } from '../report/format.ts';
 import { headline, type Headline } from '../report/headline.ts';
+import { landingSentence, type Counted } from '../report/landing-text.ts';
+import type { PeriodLanding } from '../report/period-landing.ts';
 import { saidText, type SaidSum } from '../report/said-text.ts';
 import type { DayVerdict } from '../report/summary.ts';
 import { tiles } from '../report/tiles.ts';
+import { whatIfSentence } from '../report/what-if-text.ts';
+import type { WhatIf } from '../report/what-if.ts';
 import { comparison, gapText, seriesTitle, stateWords, type StateWords } from '../report/wording.ts';
 import type {
   EventJson,
   ForecastPointJson,
+  LandingJson,
   MetricJson,
   OpenDayJson,
   SaidSumJson,
   SummaryJson,
   VerdictJson,
+  WhatIfJson,
 } from './schemas.ts';
 
 const RECENT_DAYS = 28;
@@ -103,7 +110,8 @@ export function openDayJson({ open, metric }: SeriesView, currency: string): Ope
 
 export function summaryJson({ summary, series }: ReadModel): SummaryJson {
   const revenue = series.get(REVENUE);
-  const { name, zone, currency, localTime, lastClosed, completeThrough, landing } = summary;
+  const { name, zone, currency, localTime, lastClosed, completeThrough, landing, quarter } = summary;
+  const money = { unit: 'currency', currency } as const;
   const verdicts = (items: readonly DayVerdict[]): VerdictJson[] => items.map((item) => verdictJson(item, currency));
   return {
     name,
@@ -119,16 +127,42 @@ export function summaryJson({ summary, series }: ReadModel): SummaryJson {
     last_judged_revenue: summary.lastJudgedRevenue && verdictJson(summary.lastJudgedRevenue, currency),
     attention: verdicts(summary.attention),
     favourable: verdicts(summary.favourable),
-    landing: landing && {
-      month: isoDay(landing.month),
-      so_far: landing.soFar,
-      days_in: landing.daysIn,
-      lower: landing.soFar + landing.rest.lower,
-      middle: landing.soFar + landing.rest.middle,
-      upper: landing.soFar + landing.rest.upper,
-    },
+    landing: landing && landingJson(landing, money, lastClosed),
+    quarter: quarter && landingJson(quarter, money, lastClosed),
     operations: verdicts(summary.operations),
     today: revenue ? openDayJson(revenue, currency) : null,
+  };
+}
+
+/** @param today whose year is left out */
+export function landingJson(landing: PeriodLanding, counted: Counted, today: Day): LandingJson {
+  const { period, soFar, rest, daysIn, unknownDays, target } = landing;
+  return {
+    period: period.kind,
+    from: isoDay(period.first),
+    to: isoDay(period.last),
+    so_far: soFar,
+    days_in: daysIn,
+    unknown_days: unknownDays,
+    lower: soFar + rest.lower,
+    middle: soFar + rest.middle,
+    upper: soFar + rest.upper,
+    target: target === null ? null : targetJson(targetOutlook(landing, target)),
+    sentence: landingSentence(landing, counted, today),
+  };
+}
+
+function targetJson({ total, odds, oddsAre, neededADay, expectedADay }: TargetOutlook): LandingJson['target'] {
+  return { total, odds, odds_are: oddsAre, needed_a_day: neededADay, expected_a_day: expectedADay };
+}
+
+export function whatIfJson(item: WhatIf, counted: Counted, today: Day): WhatIfJson {
+  const { without, changed } = item;
+  return {
+    without: landingJson(without, counted, today),
+    changed: changed && landingJson(changed, counted, today),
+    difference: changed && changed.rest.middle - without.rest.middle,
+    sentence: whatIfSentence(item, counted, today),
   };
 }
 

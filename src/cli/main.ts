@@ -1,4 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { dayFromIso, type Day } from '../calendar/day.ts';
 import { silent, type Progress } from '../pipeline/progress.ts';
 import { colours } from './colours.ts';
 import { context, type Context, type ConfigOptions } from './context.ts';
@@ -7,6 +8,7 @@ import type { BacktestAsked } from './commands/backtest.ts';
 import type { ForecastAsked } from './commands/forecast.ts';
 import type { PlotAsked } from './commands/plot.ts';
 import type { FailOn } from './commands/run.ts';
+import type { WhatIfAsked } from './commands/what-if.ts';
 import type { InitOptions } from './init/init-options.ts';
 import type { Surroundings } from './init/surroundings.ts';
 import { progressOnStderr } from './progress-on-stderr.ts';
@@ -61,6 +63,23 @@ function program(): Command {
     .action(async (metric: string | undefined, options: CommonOptions & PlotAsked) => {
       const { plotCommand } = await import('./commands/plot.ts');
       await plotCommand(await contextOf(options), metric, options);
+    });
+
+  withConfig(
+    evenkeel
+      .command('what-if')
+      .description('say where the month and the quarter would land at another level, or with an event; keeps nothing'),
+  )
+    .argument('<metric>', 'id of a metric')
+    .option('--level <change>', 'by what share each day changes, such as -10%', levelChange)
+    .option('--from <day>', 'the first such day, as YYYY-MM-DD', askedDay)
+    .option('--to <day>', 'the last', askedDay)
+    .option('--like <event>', 'a holiday or event of the calendar, by its name')
+    .option('--on <day>', 'the day on which it would be', askedDay)
+    .addOption(new Option('--format <format>', 'of stdout').choices(['text', 'json']).default('text'))
+    .action(async (metric: string, options: CommonOptions & WhatIfAsked) => {
+      const { whatIfCommand } = await import('./commands/what-if.ts');
+      await whatIfCommand(await contextOf(options), metric, options);
     });
 
   withConfig(
@@ -194,6 +213,21 @@ function withConfig(command: Command): Command {
     .option('--out <folder>', "where outputs go; goes before the config's")
     .option('--as-of <moment>', 'the local moment at which the run takes place, as YYYY-MM-DDTHH:MM')
     .option('-q, --quiet', 'no progress');
+}
+
+function askedDay(text: string): Day {
+  try {
+    return dayFromIso(text);
+  } catch {
+    throw new InvalidArgumentError('write a day as YYYY-MM-DD');
+  }
+}
+
+/** The share that a percentage with its sign is. */
+function levelChange(text: string): number {
+  const percent = /^[+-]?\d+(\.\d+)?%$/.test(text) ? Number(text.slice(0, -1)) : Number.NaN;
+  if (percent >= -100 && percent <= 1000) return percent / 100;
+  throw new InvalidArgumentError('write a change from -100% to +1000%, such as -10%');
 }
 
 function counted(count: number, thing: string): string {

@@ -1,4 +1,4 @@
-import type { SummaryJson, VerdictJson } from '../api/schemas.ts';
+import type { LandingJson, SummaryJson, VerdictJson } from '../api/schemas.ts';
 import { gauge, type GaugeData } from '../report/charts/gauge.ts';
 import { valueText } from '../report/format.ts';
 import { markOf } from './mark.tsx';
@@ -25,16 +25,22 @@ export function attentionGauge({ attention }: SummaryJson): string | null {
 /** What is in, and where the whole month will land. */
 export function landingGauge({ landing, currency }: SummaryJson): string | null {
   if (!landing) return null;
-  const { lower, upper, so_far: soFar } = landing;
+  const { lower, upper, so_far: soFar, target } = landing;
   const money = (value: number): string => valueText(value, 'currency', currency);
   return drawn({
     kind: 'landing',
     lower,
     upper,
-    target: null,
+    target: target?.total ?? null,
     soFar,
-    label: `${money(soFar)} is in; the month lands between ${money(lower)} and ${money(upper)}`,
+    label: `${money(soFar)} is in; the month lands between ${money(lower)} and ${money(upper)}${against(landing, money)}`,
   });
+}
+
+function against({ target, lower, upper }: LandingJson, money: (value: number) => string): string {
+  if (!target) return '';
+  const where = upper < target.total ? 'short of' : lower > target.total ? 'beyond' : 'around';
+  return `, ${where} the target, ${money(target.total)}`;
 }
 
 /** The worst operational figure against its normal range, where one alarms. */

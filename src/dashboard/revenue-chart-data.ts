@@ -1,4 +1,4 @@
-import { addDays, dayFromIso, isoDay, nextMonthStart } from '../calendar/day.ts';
+import { dayFromIso } from '../calendar/day.ts';
 import type { ChartLanding, ForecastChartData } from '../report/charts/forecast-chart-data.ts';
 import { monthText, valueText } from '../report/format.ts';
 import type { HomeData } from './fetch-home.ts';
@@ -24,11 +24,6 @@ export function revenueChartData({ summary, metrics, series, ahead, events, open
 
 function landing({ landing: lands, currency }: HomeData['summary']): ChartLanding | null {
   if (!lands) return null;
-  const month = dayFromIso(lands.month);
   const [lower = '', upper = ''] = [lands.lower, lands.upper].map((value) => valueText(value, 'currency', currency));
-  return {
-    ds: isoDay(addDays(nextMonthStart(month), -1)),
-    label: `${monthText(month)} lands at`,
-    text: `${lower} to ${upper}`,
-  };
+  return { ds: lands.to, label: `${monthText(dayFromIso(lands.from))} lands at`, text: `${lower} to ${upper}` };
 }

@@ -46,6 +46,7 @@ export function RevenueChart({ data }: { readonly data: HomeData }): JSX.Element
           </ChartReader>
         </div>
       </div>
+      {data.summary.quarter ? <p className="quarter">{data.summary.quarter.sentence}</p> : null}
       <DayTable days={days} title="Revenue by day" currency={currency} />
     </section>
   );

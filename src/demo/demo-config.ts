@@ -7,6 +7,9 @@ business:
   as_of: 2026-09-22T08:10
   holidays: holidays.csv
   events: events.csv
+metrics:
+  revenue:
+    targets: {month: 625000, quarter: 2000000}
 sources:
   shop:
     table: fact_sales

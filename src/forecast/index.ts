@@ -1,6 +1,7 @@
 /** `evenkeel/forecast`: forecasting of daily series, pure and without dependencies. */
 export { addDays, dayFromIso, isoDay, type Day } from '../calendar/day.ts';
 export { backtest, type Score } from './backtest.ts';
+export { changedLanding } from './changed-landing.ts';
 export { components, type Components } from './components.ts';
 export { ets } from './ets.ts';
 export { exactFit, prophetModel, type DailyRegressors } from './exact-fit.ts';
@@ -33,5 +34,6 @@ export { rollingForecast, type PastForecast, type PastMorning, type RollingForec
 export type { Observations, Times, Values, WeightedTimes } from './prophet/rows.ts';
 export { fromJson, toJson } from './prophet/saved-fit.ts';
 export { seasonalNaive } from './seasonal-naive.ts';
+export { targetOutlook, type RunningTotal, type TargetOutlook } from './target-outlook.ts';
 export { theta } from './theta.ts';
 export { weekdayMean } from './weekday-mean.ts';

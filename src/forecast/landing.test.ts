@@ -31,7 +31,7 @@ test('constants land where they add up to', () => {
       Array.from({ length: 100 }, () => 20),
       10,
     ),
-  ).toEqual({ lower: 200, middle: 200, upper: 200 });
+  ).toMatchObject({ lower: 200, middle: 200, upper: 200, expected: Array.from({ length: 10 }, () => 20) });
   const weekly = Array.from({ length: 140 }, (_, index) => usual(index));
   // Two weeks of 1,000 × (1 + 1.1 + 0.9 + 1 + 1.4 + 0.5 + 0.3).
   expect(land(weekly, 14)?.middle).toBeCloseTo(2 * 6200, 6);
@@ -41,6 +41,7 @@ test('constants land where they add up to', () => {
 test('a closed weekday adds nothing', () => {
   const sixDays = Array.from({ length: 140 }, (_, index) => (index % 7 === 5 ? null : 100));
   expect(land(sixDays, 7)?.middle).toBe(600);
+  expect(land(sixDays, 7)?.expected).toEqual([100, 100, 100, 100, 100, null, 100]);
 });
 
 test('a day declared closed adds nothing, whatever its weekday brings', () => {
@@ -67,6 +68,28 @@ test('two of the 26 past sums lie below the 80 % range, and two above: a tenth o
   expect(ratios.length).toBe(26);
   expect(ratios.filter((ratio) => ratio * middle < lower).length).toBe(2);
   expect(ratios.filter((ratio) => ratio * middle > upper).length).toBe(2);
+});
+
+test('past sums over a quarter count as wider by 30 %, for they share most of their days; those of a month as they are', () => {
+  const shops = rolling(shop(460, 0.2, 7));
+  const plain = (days: number) =>
+    shops
+      .past(460, days)
+      .filter(({ daysAgo }) => daysAgo >= days)
+      .map(({ forecasts }) => {
+        const expected = forecasts.reduce((sum, { yhat }) => sum + yhat, 0);
+        return forecasts.reduce((sum, { actual }) => sum + actual, 0) / expected;
+      });
+  const kept = (days: number) => landing(shops, days)?.ratios ?? [];
+  const parts = (ratios: readonly number[], by: number) => ratios.map((ratio) => expect.closeTo(by * (ratio - 1), 9));
+  expect(kept(31)).toEqual(plain(31));
+  expect(kept(92).map((ratio) => ratio - 1)).toEqual(parts(plain(92), 1 + 61 * 0.005));
+});
+
+test('a shop that was shut for a quarter has brought nothing in it, not less', () => {
+  const shut = shop(420, 0.1, 8).map((value, index) => (index > 230 && index < 330 ? 0 : value));
+  for (const ratio of land(shut, 92)?.ratios ?? []) expect(ratio).toBeGreaterThanOrEqual(0);
+  expect(land(shut, 92)?.lower).toBeGreaterThanOrEqual(0);
 });
 
 test('the middle lies in the range, and nothing is NaN, whatever the history', () => {

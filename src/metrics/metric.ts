@@ -1,3 +1,5 @@
+import type { Targets } from './targets.ts';
+
 /** What one number of a day is made from: an aggregate over the rows of that day in a table of facts or daily KPIs. */
 export interface Measure {
   readonly table: string;
@@ -42,6 +44,8 @@ export interface Metric {
   /** The columns by which the metric is also followed in slices. */
   readonly dimensions: readonly string[];
   readonly owner: string | null;
+  /** Totals that are to be reached; left out where there are none. */
+  readonly targets?: Targets;
 }
 
 export function isRatio(measure: Metric['measure']): measure is RatioMeasure {

@@ -1,4 +1,5 @@
-import { addDays, nextMonthStart, weekday, type Day } from '../calendar/day.ts';
+import { addDays, weekday, type Day } from '../calendar/day.ts';
+import { daysLeft, periodOf } from '../calendar/period.ts';
 import type { Expectation } from '../detect/expectation.ts';
 import type { Verdict } from '../detect/verdict.ts';
 import type { ForecastPoint } from '../forecast/forecast.ts';
@@ -29,7 +30,10 @@ export interface Assignment {
 export interface SaidOn {
   readonly asOf: Day;
   readonly points: readonly ForecastPoint[];
-  /** Where the sums of the next 30 days and of the rest of the month land; none for what does not add up, or while too little is known. */
+  /**
+   * Where the sum of the next 30 days lands, and of a whole metric those of the rest of the month and of the quarter; none for what does
+   * not add up, or while too little is known.
+   */
   readonly landings: readonly (Landing & { readonly days: number })[];
 }
 
@@ -57,14 +61,15 @@ export function findings({ series, due, horizonDays, isNew, memory, ...calendar 
     said: mornings.map((asOf) => ({
       asOf,
       points: judged.ahead(horizonDays, asOf),
-      landings: addsUp(series.metric) ? landings(judged, asOf) : [],
+      landings: addsUp(series.metric) ? landings(judged, asOf, series.slice === '') : [],
     })),
     memory: horizonDays === 0 ? null : judged.memory(),
   };
 }
 
-function landings(judged: JudgeableSeries, asOf: Day): SaidOn['landings'] {
-  return Array.from(new Set([LANDING_DAYS, nextMonthStart(asOf) - asOf])).flatMap((days) => {
+function landings(judged: JudgeableSeries, asOf: Day, isWhole: boolean): SaidOn['landings'] {
+  const rests = (['month', 'quarter'] as const).map((kind) => daysLeft(periodOf(kind, asOf), asOf));
+  return Array.from(new Set([LANDING_DAYS, ...(isWhole ? rests : [])])).flatMap((days) => {
     const landing = judged.landing(days, asOf);
     return landing ? [{ ...landing, days }] : [];
   });

@@ -4,10 +4,12 @@ import { judge } from '../detect/judge.ts';
 import type { Verdict } from '../detect/verdict.ts';
 import { components, type Components } from '../forecast/components.ts';
 import { membersKnowing } from '../forecast/default-members.ts';
+import { eventEffect } from '../forecast/event-effect.ts';
 import { floored } from '../forecast/floored.ts';
 import { forecast, type ForecastPoint } from '../forecast/forecast.ts';
 import { landing, type Landing } from '../forecast/landing.ts';
 import { nonNegative } from '../forecast/interval.ts';
+import type { History } from '../forecast/model.ts';
 import { oneDayAhead } from '../forecast/one-day-ahead.ts';
 import { rollingForecast, type RollingMemory } from '../forecast/rolling-forecast.ts';
 import type { HolidayRow } from '../forecast/prophet/options.ts';
@@ -15,8 +17,8 @@ import { seasonalNaive } from '../forecast/seasonal-naive.ts';
 import { weekdayMean } from '../forecast/weekday-mean.ts';
 import type { Series } from '../metrics/series.ts';
 
-/** Names what forecasts come from, and is stored beside them: change it whenever the same history would give another forecast. */
-export const modelVersion = 'ensemble/2';
+/** Names what forecasts come from, and is stored beside them: change it whenever the same history would give another forecast, or say more. */
+export const modelVersion = 'ensemble/3';
 
 /** What is known of days ahead. */
 export interface Calendar {
@@ -93,9 +95,23 @@ export function judgeable(
 
 /** What the expectation of a series is made of; null while too little is known. */
 export function seriesComponents(series: Series, holidays: readonly HolidayRow[]): Components | null {
+  return components(weighed(series), { holidays: holidays.filter(({ ds }) => isNear(ds, series)) });
+}
+
+/** By what share a holiday or event would move a day ahead of a series; null where it has never been seen, or nothing is expected. */
+export function learnedEffect(series: Series, holidays: readonly HolidayRow[], name: string, on: Day): number | null {
+  return eventEffect(
+    weighed(series),
+    holidays.filter(({ ds }) => isNear(ds, series)),
+    name,
+    on,
+  );
+}
+
+/** The open days, of which an anomaly counts nothing. */
+function weighed(series: Series): History {
   const history = { start: series.start, values: openValues(series) };
-  const { weights } = oneDayAhead(history, [seasonalNaive, weekdayMean]);
-  return components({ ...history, weights }, { holidays: holidays.filter(({ ds }) => isNear(ds, series)) });
+  return { ...history, weights: oneDayAhead(history, [seasonalNaive, weekdayMean]).weights };
 }
 
 /** Closed days are no days of a small business: nothing is learned from them. */

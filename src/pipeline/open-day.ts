@@ -18,7 +18,7 @@ export async function openDays(
   const found = new Map<string, OpenDay>();
   const until = running && lastRow(metric, business, running.lastRows);
   if (!running || until === null) return found;
-  for (const [slice, values] of await loadDailyValues(db, metric.id, running.day)) {
+  for (const [slice, values] of await loadDailyValues(db, metric.id, { from: running.day })) {
     const value = valueOn(running.day, series(metric, slice, values, running.day, business.closures));
     if (value !== null) found.set(slice, { day: running.day, value, until });
   }

@@ -3,6 +3,7 @@ import type { ForecastPoint } from '../forecast/forecast.ts';
 import type { Metric } from '../metrics/metric.ts';
 import type { CalendarEvent } from '../report/calendar-event.ts';
 import type { OpenDay } from '../report/open-day.ts';
+import type { PeriodLanding } from '../report/period-landing.ts';
 import type { DayVerdict } from '../report/summary.ts';
 import type { Database } from '../store/database.ts';
 import { loadForecast } from '../store/queries/load-forecasts.ts';
@@ -12,6 +13,7 @@ import { calendarOf } from './calendar-row.ts';
 import { forecastVersion } from './forecast-version.ts';
 import { metricThrough, type Freshness } from './freshness.ts';
 import { openDays } from './open-day.ts';
+import { periodLandings } from './period-landings.ts';
 import { trackRecord, type TrackRecord } from './track-record.ts';
 
 /** A metric, whole or in a slice: its judged days, the one that runs, the days ahead, and what the calendar says of them. */
@@ -26,6 +28,8 @@ export interface Outlook {
   readonly ahead: readonly ForecastPoint[];
   /** The holidays and events of all these days, by their first day. */
   readonly events: readonly CalendarEvent[];
+  /** Where the month and the quarter land; none for a slice. */
+  readonly landings: readonly PeriodLanding[];
   /** What the forecasts of these days were worth. */
   readonly record: TrackRecord;
 }
@@ -49,7 +53,8 @@ export async function outlooks(
     const last = addDays(fresh.lastClosed, business.horizonDays);
     const events = calendarEvents(calendarOf(business.holidays, slice), first, last);
     const record = await trackRecord(db, metric, slice, days, through ?? first, modelVersion);
-    found.push({ metric, slice, days, open: open.get(slice) ?? null, ahead, events, record });
+    const landings = slice !== '' || through === null ? [] : await periodLandings(db, business, metric, days, through);
+    found.push({ metric, slice, days, open: open.get(slice) ?? null, ahead, events, landings, record });
   }
   return found;
 }

@@ -12,7 +12,6 @@ import { calendarOf } from './calendar-row.ts';
 import { metricThrough, type Freshness } from './freshness.ts';
 import { seriesComponents } from './judge-series.ts';
 import type { ReadModel, SeriesView } from './read-model.ts';
-import { REVENUE } from './summary.ts';
 import { writeWhole } from './write-whole.ts';
 
 export type PlotFormat = 'svg' | 'png';
@@ -52,7 +51,7 @@ export async function writePlots(
   const pictures: Picture[] = [];
   for (const view of model.series.values()) {
     if (view.slice !== '' || view.metric.id !== (options.metric ?? view.metric.id)) continue;
-    const rows = (await loadDailyValues(db, view.metric.id)).get('') ?? [];
+    const rows = (await loadDailyValues(db, view.metric.id, { slice: '' })).get('') ?? [];
     pictures.push(
       ...forecastPicture(view, model, options),
       ...componentsPicture(view.metric, rows, business, fresh, options),
@@ -63,14 +62,14 @@ export async function writePlots(
 }
 
 function forecastPicture(
-  { metric, days, ahead, open, events }: SeriesView,
+  { metric, days, ahead, open, events, landings }: SeriesView,
   { summary }: ReadModel,
   { theme, days: count, formats }: PlotOptions,
 ): Picture[] {
   const data = forecastData({
     days: days.slice(-count),
     ahead,
-    landing: metric.id === REVENUE ? summary.landing : null,
+    landing: landings.find(({ period }) => period.kind === 'month') ?? null,
     open,
     events,
     currency: summary.currency,

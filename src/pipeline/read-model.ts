@@ -5,7 +5,7 @@ import type { Database } from '../store/database.ts';
 import type { Business } from './business.ts';
 import { freshness } from './freshness.ts';
 import { outlooks, type Outlook } from './outlooks.ts';
-import { dayVerdicts, summaryOf } from './summary.ts';
+import { dayVerdicts, REVENUE, summaryOf } from './summary.ts';
 
 /** A metric, whole or in a slice, by the name that its series has. */
 export interface SeriesView extends Outlook {
@@ -29,5 +29,6 @@ export async function readModel(db: Database, business: Business, asOf: Date): P
       series.set(id, { id, ...outlook });
     }
   }
-  return { summary: await summaryOf(db, business, fresh, asOf, verdicts), series };
+  const landings = series.get(REVENUE)?.landings ?? [];
+  return { summary: summaryOf(business, fresh, asOf, verdicts, landings), series };
 }

@@ -1,32 +1,31 @@
-import { addDays, daysBetween, monthStart, nextMonthStart, type Day } from '../calendar/day.ts';
+import { addDays, type Day } from '../calendar/day.ts';
 import { zone } from '../calendar/zone.ts';
 import { isJudged } from '../detect/verdict.ts';
 import type { Metric } from '../metrics/metric.ts';
-import { series } from '../metrics/series.ts';
-import type { DayVerdict, MonthLanding, Summary } from '../report/summary.ts';
+import type { PeriodLanding } from '../report/period-landing.ts';
+import type { DayVerdict, Summary } from '../report/summary.ts';
 import type { Database } from '../store/database.ts';
-import { loadDailyValues } from '../store/queries/load-daily-values.ts';
-import { loadLanding } from '../store/queries/landings.ts';
 import { loadVerdicts } from '../store/queries/verdicts.ts';
 import type { Business } from './business.ts';
 import { feedsOf } from './feeds.ts';
-import { forecastVersion } from './forecast-version.ts';
-import { metricThrough, type Freshness } from './freshness.ts';
+import type { Freshness } from './freshness.ts';
 import { isFollowed } from './is-followed.ts';
 
 export const REVENUE = 'revenue';
 const ATTENTION_DAYS = 7;
-const TEN_THOUSANDTHS = 10_000;
 const SEVERITY = ['critical', 'warning', 'late_data', 'no_data', 'learning', 'normal', 'closed'];
 
-/** The four answers' figures, from the verdicts that hold. */
-export async function summaryOf(
-  db: Database,
+/**
+ * The four answers' figures, from the verdicts that hold.
+ * @param landings of revenue
+ */
+export function summaryOf(
   business: Business,
   fresh: Freshness,
   asOf: Date,
   verdicts: readonly DayVerdict[],
-): Promise<Summary> {
+  landings: readonly PeriodLanding[],
+): Summary {
   const clock = zone(business.zone);
   const revenue = verdicts.filter(({ metric, slice }) => metric.id === REVENUE && slice === '');
   const judgedLately = verdicts.filter(
@@ -47,7 +46,8 @@ export async function summaryOf(
     favourable: latestOfEach(unusual.filter(({ verdict }) => isJudged(verdict) && verdict.favourable)),
     judgedLately: judgedLately.length,
     unknown: lastDay.filter(({ verdict }) => verdict.status === 'no_data' || verdict.status === 'late_data'),
-    landing: await monthLanding(db, business, fresh, revenue),
+    landing: landings.find(({ period }) => period.kind === 'month') ?? null,
+    quarter: landings.find(({ period }) => period.kind === 'quarter') ?? null,
     operations: lastDay.filter(({ metric }) => isOperational(metric)).sort(worstFirst),
   };
 }
@@ -95,38 +95,4 @@ function moneyAtStake({ metric, verdict }: DayVerdict): number {
 
 function farOut({ verdict }: DayVerdict): number {
   return isJudged(verdict) ? Math.abs(verdict.score) : 0;
-}
-
-/**
- * Where the month of the first open day lands in revenue, as it was said on its morning; null where too little is known.
- * @param days of revenue, ascending
- */
-async function monthLanding(
-  db: Database,
-  business: Business,
-  fresh: Freshness,
-  days: readonly DayVerdict[],
-): Promise<MonthLanding | null> {
-  const metric = business.metrics.find(({ id }) => id === REVENUE);
-  const through = metric ? metricThrough(metric, business, fresh) : null;
-  if (!metric || through === null) return null;
-  const values = (await loadDailyValues(db, REVENUE)).get('') ?? [];
-  const known = series(metric, '', values, through, business.closures);
-  if (!known) return null;
-  const open = addDays(through, 1);
-  const month = monthStart(open);
-  const rest = await loadLanding(db, REVENUE, '', open, nextMonthStart(open) - open, forecastVersion(business));
-  const inMonth = daysBetween(month < known.start ? known.start : month, through);
-  const unknown = inMonth.filter(
-    (day) => known.values[day - known.start] === null && known.closed[day - known.start] !== true,
-  );
-  const expectations = new Map(days.map(({ day, verdict }) => [day, verdict.expectation?.yhat ?? 0]));
-  const soFar = exactSum(inMonth.map((day) => known.values[day - known.start] ?? 0));
-  const expected = exactSum(unknown.map((day) => expectations.get(day) ?? 0));
-  return rest && { month, soFar: soFar + expected, daysIn: open - month, unknownDays: unknown.length, rest };
-}
-
-/** Money is whole ten-thousandths, so their sum is exact where a sum of fractions would not be. */
-function exactSum(amounts: readonly number[]): number {
-  return amounts.reduce((sum, amount) => sum + Math.round(amount * TEN_THOUSANDTHS), 0) / TEN_THOUSANDTHS;
 }

@@ -1,9 +1,11 @@
 import type { Day } from '../calendar/day.ts';
 import { thresholds } from '../detect/rule.ts';
 import { isJudged, type Verdict } from '../detect/verdict.ts';
-import { dayText, monthText, valueText, yearOf } from './format.ts';
+import { dayText, valueText } from './format.ts';
+import { fallsShort, landingFigures, periodText, runRateText, soFarText } from './landing-text.ts';
+import type { PeriodLanding } from './period-landing.ts';
 import type { DayVerdict, Summary } from './summary.ts';
-import { comparison, gapText, seriesTitle, stateWords, type StateWords } from './wording.ts';
+import { comparison, gapText, seriesTitle, stateWords, statusWords, type StateWords } from './wording.ts';
 
 /** One of the four answers: the question in short, the state, and a sentence. */
 export interface Answer {
@@ -106,23 +108,30 @@ function attentionAnswer(summary: Summary): Answer {
 }
 
 function landingAnswer(summary: Summary): Answer {
-  const { landing, currency, revenue } = summary;
+  const { landing, quarter, currency, revenue } = summary;
   if (!landing)
     return { question: 'Month', state: UNKNOWN, text: 'too little history to say where the month will land' };
-  const { month, soFar, daysIn, unknownDays, rest } = landing;
+  const money = { unit: 'currency', currency } as const;
+  const { unknownDays } = landing;
   const guessed = unknownDays === 0 ? '' : `, ${unknownDays} of them unknown and counted as expected`;
-  const range = [rest.lower, rest.upper].map((value) => valueText(soFar + value, 'currency', currency));
-  const isIn =
-    daysIn === 0
-      ? 'nothing is in yet'
-      : `${valueText(soFar, 'currency', currency)} is in after ${daysIn} ${daysIn === 1 ? 'day' : 'days'}${guessed}`;
-  const question = yearOf(month) === yearNow(summary) ? monthText(month) : `${monthText(month)} ${yearOf(month)}`;
-  const isLate = revenue?.verdict.status === 'late_data';
+  const year = yearNow(summary);
+  const parts = [
+    `lands at ${landingFigures(landing, money)}`,
+    `${soFarText(landing, money)}${guessed}`,
+    runRateText(landing, money),
+    quarter ? `${periodText(quarter, year)} at ${landingFigures(quarter, money)}` : '',
+  ];
   return {
-    question,
-    state: isLate ? UNKNOWN : { word: 'Forecast', shape: '→', mark: 'forecast', tone: 'unknown' },
-    text: `lands at ${range.join(' to ')} (80%); ${isIn}`,
+    question: periodText(landing, year),
+    state: revenue?.verdict.status === 'late_data' ? UNKNOWN : landingWords(landing),
+    text: parts.filter((part) => part !== '').join('; '),
   };
+}
+
+/** A Warning where even the better end of the range misses the target. */
+function landingWords(landing: PeriodLanding): StateWords {
+  if (fallsShort(landing)) return statusWords('warning');
+  return { word: 'Forecast', shape: '→', mark: 'forecast', tone: 'unknown' };
 }
 
 function operationsAnswer(summary: Summary): Answer {

@@ -1,7 +1,7 @@
 import type { Day } from '../calendar/day.ts';
 import type { Verdict } from '../detect/verdict.ts';
-import type { Landing } from '../forecast/landing.ts';
 import type { Metric } from '../metrics/metric.ts';
+import type { PeriodLanding } from './period-landing.ts';
 
 /** A verdict and what it is about. */
 export interface DayVerdict {
@@ -10,16 +10,6 @@ export interface DayVerdict {
   readonly slice: string;
   readonly day: Day;
   readonly verdict: Verdict;
-}
-
-/** Where the month lands: what is in and what is still to come. */
-export interface MonthLanding {
-  readonly month: Day;
-  /** What is in, unknown days counted as expected. */
-  readonly soFar: number;
-  readonly daysIn: number;
-  readonly unknownDays: number;
-  readonly rest: Landing;
 }
 
 /** What the four answers are made of: the one reading of the store that page, terminal and messages share. */
@@ -43,7 +33,9 @@ export interface Summary {
   readonly judgedLately: number;
   /** The last closed day's series that have no data, or whose data are late. */
   readonly unknown: readonly DayVerdict[];
-  readonly landing: MonthLanding | null;
+  /** Where the month and the quarter of the first open day land in revenue; null while too little is known. */
+  readonly landing: PeriodLanding | null;
+  readonly quarter: PeriodLanding | null;
   /** The last closed day's verdicts on operational metrics, worst first. */
   readonly operations: readonly DayVerdict[];
 }

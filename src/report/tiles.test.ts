@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { landingOn } from '../../test/fixtures/landings.ts';
 import { dayFromIso } from '../calendar/day.ts';
 import type { Judged, Verdict } from '../detect/verdict.ts';
 import { catalogue } from '../metrics/catalogue.ts';
@@ -57,6 +58,7 @@ function summary(revenue: DayVerdict | null, changes: Partial<Summary> = {}): Su
     judgedLately: 7,
     unknown: [],
     landing: null,
+    quarter: null,
     operations: [],
     ...changes,
   };
@@ -104,13 +106,7 @@ describe('the tiles', () => {
       summary(revenue, {
         attention: [of('error_rate', errors), revenue],
         operations: [of('error_rate', errors), of('latency_p95', judged({ status: 'normal', value: 500 }))],
-        landing: {
-          month: dayFromIso('2026-09-01'),
-          soFar: 1_060_000,
-          daysIn: 21,
-          unknownDays: 0,
-          rest: { lower: 400_000, middle: 445_000, upper: 490_000 },
-        },
+        landing: landingOn(dayFromIso('2026-09-22'), 1_060_000, [400_000, 445_000, 490_000]),
       }),
     );
     expect(shown.map(({ ask, figure, why }) => [ask, figure, why])).toEqual([
@@ -119,6 +115,19 @@ describe('the tiles', () => {
       ['Where will September land?', '€1.46M to €1.55M', '80% range; €1.06M is in after 21 days'],
       ['Are operations degrading?', 'Error rate 2.1%', 'At most 0.6% is normal. The other one does not alarm'],
     ]);
+  });
+
+  test('of the month say its target, the odds, and what a day has to bring', () => {
+    const month = (target: number) => {
+      const landing = landingOn(dayFromIso('2026-09-22'), 1_060_000, [400_000, 440_000, 490_000], { target });
+      return tiles(summary(null, { landing }))[2];
+    };
+    expect(month(1_560_000)).toMatchObject({
+      figure: '€1.46M to €1.55M',
+      why: 'Target €1.56M: odds at most 10%; €55,556 a day needed, €48,889 expected',
+      state: { word: 'Warning' },
+    });
+    expect(month(1_000_000)?.why).toBe('Target €1.00M: odds at least 90%; €1.06M is in after 21 days');
   });
 
   test('say so where there is nothing', () => {

@@ -3,6 +3,7 @@ import { isRatio } from '../metrics/metric.ts';
 import { answers, dayOf, isAlarming, type Answer } from './answer.ts';
 import { evidence } from './evidence.ts';
 import { monthText, valueText } from './format.ts';
+import { landingRange, runRateText, soFarText, targetTexts } from './landing-text.ts';
 import type { DayVerdict, Summary } from './summary.ts';
 import { rangeText, seriesTitle, stateWords } from './wording.ts';
 
@@ -72,15 +73,14 @@ function attentionTelling(summary: Summary, text: string): Telling {
 
 function landingTelling({ landing, currency }: Summary, text: string): Telling {
   if (!landing) return { ask: 'Where will the month land?', figure: UNJUDGED, why: text };
-  const { month, soFar, daysIn, rest } = landing;
-  const money = (value: number): string => valueText(value, 'currency', currency);
-  const isIn =
-    daysIn === 0 ? 'nothing is in yet' : `${money(soFar)} is in after ${daysIn} ${daysIn === 1 ? 'day' : 'days'}`;
-  return {
-    ask: `Where will ${monthText(month)} land?`,
-    figure: `${money(soFar + rest.lower)} to ${money(soFar + rest.upper)}`,
-    why: `80% range; ${isIn}`,
-  };
+  const money = { unit: 'currency', currency } as const;
+  const [target, odds] = targetTexts(landing, money) ?? [];
+  const ask = `Where will ${monthText(landing.period.first)} land?`;
+  const figure = landingRange(landing, money);
+  if (target === undefined || odds === undefined)
+    return { ask, figure, why: `80% range; ${soFarText(landing, money)}` };
+  const rate = runRateText(landing, money) || soFarText(landing, money);
+  return { ask, figure, why: `${sentenceCase(target)}: ${odds}; ${rate}` };
 }
 
 function operationsTelling(summary: Summary, text: string): Telling {

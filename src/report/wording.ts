@@ -29,7 +29,12 @@ const FAVOURABLE: StateWords = { word: 'Unusual (good)', shape: '✚', mark: 'go
 
 /** How a verdict is called and drawn. */
 export function stateWords({ verdict }: Pick<DayVerdict, 'verdict'>): StateWords {
-  return isJudged(verdict) && verdict.favourable ? FAVOURABLE : STATES[verdict.status];
+  return isJudged(verdict) && verdict.favourable ? FAVOURABLE : statusWords(verdict.status);
+}
+
+/** How a status is called and drawn. */
+export function statusWords(status: Status): StateWords {
+  return STATES[status];
 }
 
 /** A state's word alone: `stateWord('good')` is 'Unusual (good)'. */

@@ -36,6 +36,16 @@ export function truth(row: Row, column: string): boolean {
   return value;
 }
 
+/** The numbers of a column that holds a JSON list of them, null where one is. @throws TypeError or SyntaxError if it holds something else. */
+export function numbers(row: Row, column: string): (number | null)[] {
+  const values: unknown = JSON.parse(text(row, column));
+  if (!Array.isArray(values)) throw unexpected(column, values, 'a list');
+  return values.map((value: unknown) => {
+    if (value !== null && typeof value !== 'number') throw unexpected(column, value, 'a number');
+    return value;
+  });
+}
+
 /** What `read` finds, or null where the column is null. */
 export function nullable<T>(read: (row: Row, column: string) => T, row: Row, column: string): T | null {
   return row[column] === null ? null : read(row, column);

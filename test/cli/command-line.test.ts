@@ -14,7 +14,15 @@ business: {name: Shop, zone: Europe/Berlin, currency: EUR, as_of: "${isoDay(addD
 judged_days: 3
 sources: {shop: {path: sales.csv, columns: [order_id, line_no, ts, amount]}}
 `;
-const COMMANDS_ON_A_STORE = [['run'], ['load'], ['plot'], ['doctor'], ['forget', 'gone'], ['serve', '--port', '0']];
+const COMMANDS_ON_A_STORE = [
+  ['run'],
+  ['load'],
+  ['plot'],
+  ['what-if', 'revenue', '--level', '5%'],
+  ['doctor'],
+  ['forget', 'gone'],
+  ['serve', '--port', '0'],
+];
 /** A line of progress: how long a stage took, and what came of it. */
 const PROGRESS = /^ +\d+\.\d+ s {2}[a-z]/;
 

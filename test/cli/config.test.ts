@@ -56,6 +56,36 @@ const FAULTS: readonly Fault[] = [
     '10:13: metrics.revenue.tolerence: is not a known setting',
   ],
   [
+    'has a target of no month or quarter',
+    END,
+    'metrics:\n  revenue:\n    targets: {month: 100, 2011-13: 5}',
+    '11:27: metrics.revenue.targets.2011-13: write month, quarter, or one of them as YYYY-MM or YYYY-Q4',
+  ],
+  [
+    'has a target of nothing',
+    END,
+    'metrics:\n  revenue:\n    targets: {2011-Q4: 0}',
+    '11:24: metrics.revenue.targets.2011-Q4: Too small: expected number to be >0',
+  ],
+  [
+    'has targets that say nothing',
+    END,
+    'metrics:\n  revenue:\n    targets: {}',
+    '11:14: metrics.revenue.targets: set at least one: write month, quarter, or one of them as YYYY-MM or YYYY-Q4',
+  ],
+  [
+    'has a target of a ratio',
+    END,
+    'metrics:\n  refund_rate:\n    targets: {month: 1}',
+    '11:14: metrics.refund_rate.targets: only sums and counts of days add up to a total',
+  ],
+  [
+    'has a target of what is bad',
+    END,
+    'metrics:\n  orders:\n    direction: up\n    targets: {month: 1}',
+    '12:14: metrics.orders.targets: a target is a total to reach, and of this metric more is bad (direction: up)',
+  ],
+  [
     'has a setting of the wrong type',
     '  currency',
     '  grace_hours: two\n  currency',

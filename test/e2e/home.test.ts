@@ -72,7 +72,7 @@ describe.skipIf(chromiumPath === null)('home', { timeout: 90_000 }, () => {
       const { answers, headline } = summaryJson(outage);
       const read = await Promise.all((await page.locator('.answer').all()).map(readAnswer));
       expect(read).toEqual(answers.map(({ ask, state, figure, why }) => ({ ask, state, figure, why })));
-      expect(read.map(({ state }) => state)).toEqual(['Critical', '4 unusual', 'Forecast', 'Critical']);
+      expect(read.map(({ state }) => state)).toEqual(['Critical', '4 unusual', 'Warning', 'Critical']);
       expect(await page.locator('h1').textContent()).toBe(`${headline.subject} ${headline.state}: ${headline.text}`);
       expect(await page.title()).toContain('Critical: Monday brought €326, 70% below expected');
       expect(complaints).toEqual([]);
@@ -86,6 +86,25 @@ describe.skipIf(chromiumPath === null)('home', { timeout: 90_000 }, () => {
     ] as const)('has nothing that axe finds wrong %s', async (_, options) => {
       const { page } = await home(outage, options);
       expect(await accessibilityFindings(page)).toEqual([]);
+      await page.close();
+    });
+
+    test('shows where the month lands against its target: the odds, the need of a day, and a tick on the bar', async () => {
+      const { page } = await home(outage);
+      const { landing } = summaryJson(outage);
+      const tile = page.locator('.answer').nth(2);
+      expect(await tile.locator('.why').innerText()).toMatch(
+        /^Target €41,000: odds (at most )?\d+%; €1,\d{3} a day needed, €1,3\d\d expected$/,
+      );
+      const bar = tile.getByRole('img');
+      expect(await bar.getAttribute('aria-label')).toMatch(/, short of the target, €41,000$/);
+      const upper = Number(landing?.upper);
+      expect(upper).toBeLessThan(41_000);
+      const right = async (part: string) => bar.locator(part).evaluate((drawn) => drawn.getBoundingClientRect().right);
+      const sentence = summaryJson(outage).quarter?.sentence ?? '';
+      expect(sentence).toMatch(/^Q3 lands at €[\d,]+ to €[\d,]+ \(80%; target €125,000, odds /);
+      expect(await page.getByText(sentence).isVisible()).toBe(true);
+      expect(await right('line')).toBeGreaterThan(await right('rect:nth-of-type(3)'));
       await page.close();
     });
 

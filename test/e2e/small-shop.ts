@@ -23,6 +23,8 @@ business:
   as_of: 2026-09-22T08:10
   holidays: holidays.csv
   events: events.csv
+metrics:
+  revenue: {targets: {month: 41000, quarter: 125000}}
 sources:
   shop:
     table: fact_sales

@@ -1,6 +1,6 @@
 import { catalogue } from '../../metrics/catalogue.ts';
 import { countedBy } from '../../metrics/counted-by.ts';
-import { measuresOf, type Measure, type Metric } from '../../metrics/metric.ts';
+import { addsUp, measuresOf, type Measure, type Metric } from '../../metrics/metric.ts';
 import { ConfigError } from './config-error.ts';
 import type { Locate } from './read-config.ts';
 import { relationColumns } from './relation-columns.ts';
@@ -63,12 +63,25 @@ function changed(metric: Metric, change: MetricConfig, locate: Locate): Metric {
     minChange: change.min_change === undefined ? metric.minChange : change.min_change,
     dimensions: change.dimensions ?? metric.dimensions,
     owner: change.owner ?? metric.owner,
+    ...(change.targets && { targets: change.targets }),
   };
+  if (result.targets) refuseUnreachable(result, locate);
   for (const { table } of measuresOf(result)) {
     for (const [index, name] of result.dimensions.entries())
       refuseUnknownColumn(table, name, ['metrics', metric.id, 'dimensions', index], locate);
   }
   return result;
+}
+
+/** A target is a total that more brings nearer. */
+function refuseUnreachable({ id, unit, measure, direction }: Metric, locate: Locate): void {
+  const path = ['metrics', id, 'targets'];
+  if (!addsUp({ unit, measure }))
+    throw new ConfigError(`${locate(path)}: ${path.join('.')}: only sums and counts of days add up to a total`);
+  if (direction === 'up')
+    throw new ConfigError(
+      `${locate(path)}: ${path.join('.')}: a target is a total to reach, and of this metric more is bad (direction: up)`,
+    );
 }
 
 function measureOf(id: string, metric: MetricConfig, locate: Locate): Metric['measure'] | null {

@@ -83,6 +83,8 @@ function issueTexts(issue: z.core.$ZodIssue, above: readonly PropertyKey[], loca
       ),
     );
   }
+  if (issue.code === 'invalid_key')
+    return issue.issues.map(({ message }) => faultText(locate(path, 'name'), path, message));
   // Of the forms that a value can have, the one that it was meant to have is that which fits from outside.
   const meant = issue.code === 'invalid_union' ? issue.errors.find((inner) => inner.every(isWithin)) : undefined;
   if (meant) return meant.flatMap((inner) => issueTexts(inner, path, locate));

@@ -3,6 +3,8 @@ import { z } from 'zod';
 const name = z.string().regex(/^[a-z][a-z0-9_]*$/, 'use small letters, digits and _, beginning with a letter');
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'write a day as YYYY-MM-DD');
 const names = z.array(z.string().min(1));
+const PERIOD = /^(month|quarter|\d{4}-(0[1-9]|1[0-2])|\d{4}-Q[1-4])$/;
+const PERIOD_HINT = 'write month, quarter, or one of them as YYYY-MM or YYYY-Q4';
 
 const HOLIDAYS_HINT = 'write a country as its ISO code, such as DE, {country, region}, or the path of a CSV';
 const holidaySource = z.union(
@@ -140,6 +142,13 @@ const metric = z.strictObject({
     .describe("Smallest difference that matters in the metric's own unit; null: 0.5 % of a usual week"),
   dimensions: z.array(name).optional().describe('Columns by which the metric is also followed in slices'),
   owner: z.string().optional(),
+  targets: z
+    .record(z.string().regex(PERIOD, PERIOD_HINT), z.number().positive())
+    .refine((targets) => Object.keys(targets).length > 0, `set at least one: ${PERIOD_HINT}`)
+    .optional()
+    .describe(
+      'Totals to reach, in the unit of the metric: of every month or quarter, or of single ones such as 2026-09 or 2026-Q4, which go before',
+    ),
 });
 
 const closure = z.union(

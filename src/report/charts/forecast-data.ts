@@ -1,11 +1,13 @@
-import { addDays, isoDay, nextMonthStart } from '../../calendar/day.ts';
+import { isoDay } from '../../calendar/day.ts';
 import { isJudged } from '../../detect/verdict.ts';
 import type { ForecastPoint } from '../../forecast/forecast.ts';
 import { addsUp } from '../../metrics/metric.ts';
-import { dayText, monthText, valueText, yearOf } from '../format.ts';
+import { dayText, monthText, yearOf } from '../format.ts';
+import { landingRange, type Counted } from '../landing-text.ts';
 import type { CalendarEvent } from '../calendar-event.ts';
 import type { OpenDay } from '../open-day.ts';
-import type { DayVerdict, MonthLanding } from '../summary.ts';
+import type { PeriodLanding } from '../period-landing.ts';
+import type { DayVerdict } from '../summary.ts';
 import { comparison, seriesTitle, stateWords } from '../wording.ts';
 import type { ChartLanding, ChartRow, ChartSentence, ForecastChartData } from './forecast-chart-data.ts';
 
@@ -14,7 +16,7 @@ export interface ForecastFindings {
   readonly days: readonly DayVerdict[];
   readonly ahead: readonly ForecastPoint[];
   /** Where the month lands, if the metric is one that a month adds up. */
-  readonly landing: MonthLanding | null;
+  readonly landing: PeriodLanding | null;
   readonly open: OpenDay | null;
   readonly events: readonly CalendarEvent[];
   readonly currency: string;
@@ -34,7 +36,7 @@ export function forecastData(findings: ForecastFindings): ForecastChartData | nu
     rows: days.map(chartRow),
     ahead: ahead.map(({ day, ...point }) => ({ ds: isoDay(day), ...point })),
     open: open && { ds: isoDay(open.day), y: open.value, until: open.until },
-    landing: landing && landingLabel(landing, currency),
+    landing: landing && landingLabel(landing, { unit: metric.unit, currency }),
     events: events
       .filter(({ to }) => to >= (days[0] ?? last).day)
       .map(({ from, to, name, kind }) => ({ from: isoDay(from), to: isoDay(to), name, kind })),
@@ -61,15 +63,9 @@ function chartRow({ day, verdict }: DayVerdict): ChartRow {
   };
 }
 
-function landingLabel({ month, soFar, rest }: MonthLanding, currency: string): ChartLanding {
-  const [lower = '', upper = ''] = [rest.lower, rest.upper].map((value) =>
-    valueText(soFar + value, 'currency', currency),
-  );
-  return {
-    ds: isoDay(addDays(nextMonthStart(month), -1)),
-    label: `${monthText(month)} lands at`,
-    text: `${lower} to ${upper}`,
-  };
+function landingLabel(landing: PeriodLanding, counted: Counted): ChartLanding {
+  const { first, last } = landing.period;
+  return { ds: isoDay(last), label: `${monthText(first)} lands at`, text: landingRange(landing, counted) };
 }
 
 /** `Critical`: `Mon 21 Sep brought €38,420, 27% below expected (…)` */

@@ -1,7 +1,7 @@
 import { isoDay, type Day } from '../../calendar/day.ts';
 import type { Landing } from '../../forecast/landing.ts';
 import type { Database } from '../database.ts';
-import { number } from '../row.ts';
+import { number, numbers } from '../row.ts';
 
 /** Where a sum of days was said to land, as it was said. */
 export interface StoredLanding extends Landing {
@@ -15,12 +15,25 @@ export interface StoredLanding extends Landing {
 
 /** Keeps what was said; what was said before of the same series, as-of day, days and model stays as it is. */
 export async function saveLandings(db: Database, landings: readonly StoredLanding[], runId: number): Promise<void> {
-  for (const { metric, slice, asOf, days, modelVersion, lower, middle, upper } of landings)
+  for (const { metric, slice, asOf, days, modelVersion, lower, middle, upper, expected, ratios } of landings)
     await db.query(
-      `insert into landings (metric, slice, as_of, days, model_version, lower_80, middle, upper_80, run_id)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+      `insert into landings
+         (metric, slice, as_of, days, model_version, lower_80, middle, upper_80, expected, ratios, run_id)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
        on conflict do nothing`,
-      [metric, slice, isoDay(asOf), days, modelVersion, lower, middle, upper, runId],
+      [
+        metric,
+        slice,
+        isoDay(asOf),
+        days,
+        modelVersion,
+        lower,
+        middle,
+        upper,
+        JSON.stringify(expected),
+        JSON.stringify(ratios),
+        runId,
+      ],
     );
 }
 
@@ -34,10 +47,17 @@ export async function loadLanding(
   modelVersion: string,
 ): Promise<Landing | null> {
   const [row] = await db.query(
-    `select lower_80, middle, upper_80
+    `select lower_80, middle, upper_80, expected, ratios
      from landings
-     where metric = $1 and slice = $2 and as_of = $3 and days = $4 and model_version = $5`,
+     where metric = $1 and slice = $2 and as_of = $3 and days = $4 and model_version = $5 and ratios is not null`,
     [metric, slice, isoDay(asOf), days, modelVersion],
   );
-  return row ? { lower: number(row, 'lower_80'), middle: number(row, 'middle'), upper: number(row, 'upper_80') } : null;
+  if (!row) return null;
+  return {
+    lower: number(row, 'lower_80'),
+    middle: number(row, 'middle'),
+    upper: number(row, 'upper_80'),
+    expected: numbers(row, 'expected'),
+    ratios: numbers(row, 'ratios').filter((ratio) => ratio !== null),
+  };
 }

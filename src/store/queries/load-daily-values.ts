@@ -12,13 +12,16 @@ export interface VersionedValue extends DailyValue {
 /**
  * The daily values of a metric by slice ('' is the whole), each by day ascending: the latest versions, without days that have no rows any more.
  *
- * @param from the first day; null: all there are
+ * @param only from a day on, or of one slice; by default all there are
  */
 export async function loadDailyValues(
   db: Database,
   metricId: string,
-  from: Day | null = null,
+  only: { readonly from?: Day; readonly slice?: string } = {},
 ): Promise<Map<string, VersionedValue[]>> {
+  const conditions: (readonly [string, string])[] = [['metric =', metricId]];
+  if (only.from !== undefined) conditions.push(['day >=', isoDay(only.from)]);
+  if (only.slice !== undefined) conditions.push(['slice =', only.slice]);
   const rows = await db.query(
     `select slice, day, known_from_run, numerator, denominator
      from (
@@ -26,11 +29,11 @@ export async function loadDailyValues(
          slice, day, known_from_run, has_rows, numerator, denominator,
          row_number() over (partition by slice, day order by known_from_run desc) as newest_first
        from kpi_versions
-       where metric = $1${from === null ? '' : ' and day >= $2'}
+       where ${conditions.map(([condition], index) => `${condition} $${index + 1}`).join(' and ')}
      ) as numbered
      where newest_first = 1 and has_rows
      order by slice, day`,
-    from === null ? [metricId] : [metricId, isoDay(from)],
+    conditions.map(([, value]) => value),
   );
   const bySlice = new Map<string, VersionedValue[]>();
   for (const row of rows) {

@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { random } from '../demo/random.ts';
+import { predictiveOdds } from './predictive-odds.ts';
+import { predictiveQuantile } from './predictive-quantile.ts';
+
+const distinct = fc.uniqueArray(fc.integer({ min: -1e6, max: 1e6 }), { minLength: 2, maxLength: 60, size: 'max' });
+
+test('no values say nothing, one value says one in two', () => {
+  expect(predictiveOdds([], 5)).toBeNull();
+  expect([1, 7, 9].map((x) => predictiveOdds([7], x))).toEqual([0.5, 0.5, 0.5]);
+});
+
+test('they are what the quantiles say, read the other way', () => {
+  fc.assert(
+    fc.property(distinct, fc.double({ min: 0, max: 1, noNaN: true }), (values, at) => {
+      const least = 1 / (values.length + 1);
+      const p = least + at * (1 - 2 * least);
+      expect(predictiveOdds(values, predictiveQuantile(values, p) ?? Number.NaN)).toBeCloseTo(1 - p, 6);
+    }),
+  );
+});
+
+test('they never rise with what is asked, and are never 0 or 1', () => {
+  const any = fc.array(fc.integer({ min: -20, max: 20 }), { minLength: 1, maxLength: 30 });
+  const asked = fc.double({ min: -1e3, max: 1e3, noNaN: true });
+  fc.assert(
+    fc.property(any, asked, asked, (values, a, b) => {
+      const [more, less] = [Math.max(a, b), Math.min(a, b)].map((x) => predictiveOdds(values, x) ?? Number.NaN);
+      expect(more).toBeLessThanOrEqual(less ?? Number.NaN);
+      const least = 1 / (values.length + 1);
+      expect(more).toBeGreaterThanOrEqual(least - 1e-12);
+      expect(less).toBeLessThanOrEqual(1 - least + 1e-12);
+    }),
+  );
+});
+
+test('what all values reach counts as reached, however many are alike', () => {
+  expect(predictiveOdds([3, 3, 3, 3], 3)).toBeCloseTo(4 / 5, 12);
+  expect(predictiveOdds([3, 3, 3, 3], 3.001)).toBeCloseTo(1 / 5, 12);
+  expect(predictiveOdds([1, 3, 3, 9], 3)).toBeCloseTo(3 / 5, 12);
+});
+
+test('of draws that are alike, the next reaches a past one as often as is said', () => {
+  const draws = random(3, 1);
+  const ROUNDS = 20_000;
+  let came = 0;
+  let said = 0;
+  for (let round = 0; round < ROUNDS; round++) {
+    const past = Array.from({ length: 9 }, () => Math.exp(draws.normal()));
+    const asked = past[round % 9] ?? Number.NaN;
+    said += predictiveOdds(past, asked) ?? Number.NaN;
+    if (Math.exp(draws.normal()) >= asked) came++;
+  }
+  // Three and a half binomial deviations.
+  expect(Math.abs(came - said) / ROUNDS).toBeLessThan(3.5 * Math.sqrt(0.25 / ROUNDS));
+});

@@ -1,0 +1,149 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { addDays, dayFromIso, isoDay } from '../../src/calendar/day.ts';
+import { openStore } from '../../src/store/open.ts';
+import { storeText } from '../fixtures/store-text.ts';
+import { tempFolder, type TempFolder } from '../fixtures/temp-folder.ts';
+import { buildProgram, type Finished, type Program } from './program.ts';
+
+const FIRST = dayFromIso('2026-01-05');
+const DAYS = 162;
+const SALE_DAYS = [30, 64, 98, 132];
+const HOURS = 20;
+const CONFIG = `
+business: {name: Shop, zone: Europe/Berlin, currency: EUR, as_of: "${isoDay(addDays(FIRST, DAYS))}T08:00", events: events.csv}
+judged_days: 3
+metrics: {revenue: {targets: {month: 6000}}}
+sources: {shop: {path: sales.csv, columns: [order_id, line_no, ts, amount]}}
+`;
+
+/** A shop that takes about 200 a day, and half as much again on the days of a sale; its first open day is Tue 16 Jun 2026. */
+async function shopWithSales(): Promise<TempFolder> {
+  const shop = await tempFolder();
+  const rows = Array.from({ length: DAYS }, (_, index) => {
+    const day = addDays(FIRST, index);
+    return Array.from({ length: HOURS }, (_, hour) => {
+      const time = new Date(1000 * (86_000 - 4000 * hour - (20 * (DAYS - index)) / 10)).toISOString().slice(11, 19);
+      const amount = (SALE_DAYS.includes(index) ? 1.5 : 1) * (10 + ((day * 31 + hour * 17) % 9) / 9);
+      return `${day}-${hour},1,${isoDay(day)}T${time},${amount.toFixed(2)}`;
+    });
+  });
+  const sales = SALE_DAYS.map((index) => isoDay(addDays(FIRST, index))).map((day) => `Sale,${day},${day}`);
+  await shop.write('evenkeel.yaml', CONFIG);
+  await shop.write('events.csv', ['name,from,to', ...sales, 'Fair,2026-07-01,2026-07-01', ''].join('\n'));
+  await shop.write('sales.csv', ['order_id,line_no,ts,amount', ...rows.flat(), ''].join('\n'));
+  return shop;
+}
+
+const landing = z.object({ so_far: z.number(), lower: z.number(), middle: z.number(), upper: z.number() });
+const answer = z.object({
+  data: z.array(z.object({ without: landing, changed: landing, difference: z.number(), sentence: z.string() })),
+});
+
+describe('what-if', () => {
+  let program: Program;
+  let shop: TempFolder;
+  const asked = async (...args: string[]): Promise<Finished> =>
+    program.run(['what-if', 'revenue', ...args], { cwd: shop.path });
+  const found = async (...args: string[]) =>
+    answer.parse(JSON.parse((await asked(...args, '--format', 'json')).stdout));
+
+  beforeAll(async () => {
+    program = await buildProgram();
+    shop = await shopWithSales();
+    const { code, stderr } = await program.run(['run', '-q'], { cwd: shop.path });
+    if (code !== 0) throw new Error(stderr);
+  }, 120_000);
+  afterAll(async () => {
+    await shop[Symbol.asyncDispose]();
+    await program[Symbol.asyncDispose]();
+  });
+
+  test('at another level moves what is still to come by that share, and what is in not at all', async () => {
+    const { data } = await found('--level', '-10%');
+    expect(data.length).toBeGreaterThan(0);
+    for (const { without, changed, difference } of data) {
+      expect(changed.so_far).toBe(without.so_far);
+      expect(changed.middle - changed.so_far).toBeCloseTo(0.9 * (without.middle - without.so_far), 6);
+      expect(changed.upper - changed.so_far).toBeCloseTo(0.9 * (without.upper - without.so_far), 6);
+      expect(difference).toBeCloseTo(changed.middle - without.middle, 6);
+    }
+    const { stdout } = await asked('--level', '-10%');
+    expect(stdout).toMatch(/^Revenue 10% below what is expected, Tue 16 Jun to Tue 30 Jun\nJune lands at €/);
+    expect(stdout).toContain('target €6,000, odds ');
+  });
+
+  test('from a day to another changes those days alone', async () => {
+    const { data } = await found('--level', '+50%', '--from', '2026-06-20', '--to', '2026-06-21');
+    // Two days of about 208.
+    expect(Math.abs((data[0]?.difference ?? 0) - 208)).toBeLessThan(10);
+  });
+
+  test('with an event that was seen before takes over what that did', async () => {
+    const { stdout } = await asked('--like', 'Sale', '--on', '2026-06-24');
+    const [, percent] = /^Revenue (\d+)% above what is expected, Wed 24 Jun\n/.exec(stdout) ?? [];
+    expect(Math.abs(Number(percent) - 50)).toBeLessThan(5);
+  });
+
+  test.each([
+    [
+      'an event that was never seen',
+      ['--like', 'Fair', '--on', '2026-06-24'],
+      "no day of 'Fair' has been seen in Revenue",
+    ],
+    [
+      'an event of no calendar',
+      ['--like', 'Sail', '--on', '2026-06-24'],
+      "--like: the calendar has no 'Sail': Sale, Fair",
+    ],
+    [
+      'an event on its own day',
+      ['--like', 'Fair', '--on', '2026-07-01'],
+      "--on: 'Fair' is expected on 2026-07-01 already",
+    ],
+    ['days that are over', ['--level', '5%', '--to', '2026-06-15'], '--to: these days are over'],
+    [
+      'days the wrong way round',
+      ['--level', '5%', '--from', '2026-06-25', '--to', '2026-06-24'],
+      '--to: is before from',
+    ],
+    ['a level and an event', ['--level', '5%', '--like', 'Sale', '--on', '2026-06-24'], 'ask for --level'],
+    ['nothing', [], 'ask for --level'],
+    [
+      'a level without its sign of percent',
+      ['--level', '0.1'],
+      "error: option '--level <change>' argument '0.1' is invalid",
+    ],
+    ['less than nothing', ['--level', '-101%'], "error: option '--level <change>' argument '-101%' is invalid"],
+    [
+      'no day',
+      ['--level', '5%', '--from', '2026-02-30'],
+      "error: option '--from <day>' argument '2026-02-30' is invalid",
+    ],
+  ])('%s is refused with 2', async (_, args, says) => {
+    const { code, stdout, stderr } = await asked(...args);
+    expect(stderr).toContain(says);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  });
+
+  test('a metric that no total adds up is refused', async () => {
+    const { code, stderr } = await program.run(['what-if', 'refund_rate', '--level', '5%'], { cwd: shop.path });
+    expect([code, stderr]).toEqual([2, 'error: Refund rate of days adds up to no total that could land\n']);
+  });
+
+  test('keeps nothing', async () => {
+    const text = async (): Promise<unknown> => {
+      const db = await openStore(join(shop.path, 'evenkeel.duckdb'));
+      try {
+        return await storeText(db, []);
+      } finally {
+        await db.close();
+      }
+    };
+    const before = await text();
+    await asked('--level', '-10%');
+    await asked('--like', 'Sale', '--on', '2026-06-24');
+    expect(await text()).toEqual(before);
+  });
+});
