@@ -141,7 +141,7 @@ async function ensembleBench(start: Day, y: readonly number[]): Promise<void> {
     console.log(
       `  ${line.padEnd(62)} ${seconds.toFixed(2).padStart(8)} ${((1000 * seconds) / SERIES).toFixed(2).padStart(9)} ${(most / 2 ** 20).toFixed(0).padStart(9)}`,
     );
-    memories = found.map(({ memory }) => memory);
+    memories = found.map(({ memory }, index) => memory ?? memories[index] ?? null);
   }
 }
 

@@ -42,7 +42,7 @@ export interface Findings {
   readonly verdicts: readonly Verdict[];
   /** This morning, and the past ones of a new series. */
   readonly said: readonly SaidOn[];
-  /** What the next mornings need not work out again; null without a forecast. */
+  /** What the next mornings need not work out again; null where that is what they knew already, and without a forecast. */
   readonly memory: RollingMemory | null;
 }
 
@@ -63,8 +63,14 @@ export function findings({ series, due, horizonDays, isNew, memory, ...calendar 
       points: judged.ahead(horizonDays, asOf),
       landings: addsUp(series.metric) ? landings(judged, asOf, series.slice === '') : [],
     })),
-    memory: horizonDays === 0 ? null : judged.memory(),
+    memory: horizonDays === 0 ? null : weighedAnew(judged.memory(), memory),
   };
+}
+
+/** A memory, if it has weights that the one before has not. */
+function weighedAnew(memory: RollingMemory, before: RollingMemory | null): RollingMemory | null {
+  const known = new Set(before?.weights.map(([monday]) => monday));
+  return memory.weights.every(([monday]) => known.has(monday)) ? null : memory;
 }
 
 function landings(judged: JudgeableSeries, asOf: Day, isWhole: boolean): SaidOn['landings'] {

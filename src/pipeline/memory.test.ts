@@ -16,7 +16,7 @@ function seriesOf(values: readonly number[], changes: Partial<Series> = {}): Ser
 }
 
 const days = shop(50, 0.1, 1);
-const kept = toKeep(seriesOf(days), 'model', memory(49), null) ?? undefined;
+const kept = toKeep(seriesOf(days), 'model', memory(49));
 
 test('a memory holds while its days stay what they were, whatever has come since', () => {
   expect(remembered(kept, seriesOf(days))).toEqual(memory(49));
@@ -32,10 +32,4 @@ test.each<[string, Series]>([
   ['another floor', seriesOf(days, { metric: metric({ nonNegative: true }) })],
 ])('%s makes it void', (_, series) => {
   expect(remembered(kept, series)).toBeNull();
-});
-
-test('it is kept when members have been weighed anew, not each day', () => {
-  expect(toKeep(seriesOf(days), 'model', memory(49), memory(42))?.days).toBe(50);
-  expect(toKeep(seriesOf(days), 'model', memory(49), memory(49))).toBeNull();
-  expect(toKeep(seriesOf(days), 'model', null, null)).toBeNull();
 });

@@ -9,14 +9,8 @@ export function remembered(stored: StoredMemory | undefined, series: Series): Ro
   return holds ? stored.memory : null;
 }
 
-/** The memory as it is kept; null where the one before says the same of the members' weights. */
-export function toKeep(
-  series: Series,
-  modelVersion: string,
-  memory: RollingMemory | null,
-  before: RollingMemory | null,
-): StoredMemory | null {
-  if (!memory || memory.weights.every(([monday]) => before?.weights.some(([known]) => known === monday))) return null;
+/** A memory as it is kept. */
+export function toKeep(series: Series, modelVersion: string, memory: RollingMemory): StoredMemory {
   const days = series.values.length;
   return { metric: series.metric.id, slice: series.slice, modelVersion, days, digest: digest(series, days), memory };
 }

@@ -78,7 +78,6 @@ export function task(
     isAlive(asOf) && (forecastTo.get(known.id) ?? through) < addDays(through, business.horizonDays - LAST_DAYS);
   if (due.length === 0 && !forecastIsDue) return null;
   const made = { metric: metric.id, slice, modelVersion };
-  const before = remembered(memories.get(known.id), known);
 
   return {
     assignment: {
@@ -91,7 +90,7 @@ export function task(
       })),
       horizonDays: forecastIsDue ? business.horizonDays : 0,
       isNew: slice === '' && !forecastTo.has(known.id),
-      memory: before,
+      memory: remembered(memories.get(known.id), known),
     },
     said({ verdicts, said, memory }) {
       const judged = due.flatMap(({ day, version }, index): StoredVerdict[] => {
@@ -102,7 +101,6 @@ export function task(
       const mornings = judged.flatMap(({ day, verdict: { expectation } }) =>
         day < asOf && expectation ? [{ ...made, day, asOf: day, ...kept(expectation), band_50: null }] : [],
       );
-      const memoryToKeep = toKeep(known, modelVersion, memory, before);
       const isKept = new Set(mornings.map(({ day }) => day));
       return {
         verdicts: judged,
@@ -117,7 +115,7 @@ export function task(
         landings: said.flatMap(({ asOf: morning, landings }) =>
           landings.map((landing) => ({ ...made, asOf: morning, ...landing })),
         ),
-        memories: memoryToKeep ? [memoryToKeep] : [],
+        memories: memory ? [toKeep(known, modelVersion, memory)] : [],
       };
     },
   };
