@@ -8,7 +8,7 @@ import { seasonalNaive } from './seasonal-naive.ts';
 import { weekdayMean } from './weekday-mean.ts';
 
 const members = [seasonalNaive, weekdayMean];
-const track = (values: readonly (number | null)[]) => oneDayAhead({ start: MONDAY, values }, members);
+const track = (values: readonly (number | null)[]) => oneDayAhead({ start: MONDAY, values });
 
 /** The mean of some values as shares of what is usual on their days. */
 const shareOfUsual = (values: readonly (number | null)[], from: number, to: number) =>
@@ -67,7 +67,7 @@ describe('never look ahead', () => {
     fc.assert(
       fc.property(anyStart, history, history, history, (start, past, future, other) => {
         const said = (values: readonly (number | null)[]) => {
-          const { yhat, weights } = oneDayAhead({ start, values }, members);
+          const { yhat, weights } = oneDayAhead({ start, values });
           return JSON.stringify([yhat.slice(0, past.length + 1), weights.slice(0, past.length)]);
         };
         expect(said([...past, ...future])).toBe(said(past));

@@ -1,8 +1,10 @@
 import { addDays } from '../calendar/day.ts';
 import { doubt, type Doubt } from './doubt.ts';
 import { combined, memberWeights } from './ensemble.ts';
-import { prefix, type History, type Model } from './model.ts';
+import type { History, Model } from './model.ts';
 import { residualScales } from './residual.ts';
+import { seasonalNaive, WEEKS_LOOKED_BACK } from './seasonal-naive.ts';
+import { weekdayMean } from './weekday-mean.ts';
 
 /** What was expected of each day on its own morning, from the days before it alone. */
 export interface OneDayAhead {
@@ -14,29 +16,34 @@ export interface OneDayAhead {
   readonly memberWeights: readonly number[];
 }
 
+const MEMBERS: readonly Model[] = [seasonalNaive, weekdayMean];
 /** So many doubted days on the same side, with none between that is back at what was expected, are not anomalies but a new level. */
 const NEW_LEVEL_DAYS = 3;
 
 /**
- * Walks through a history and forecasts each day from the days before it. An anomaly (see `doubt`) weighs nothing in later
+ * Walks through a history and forecasts each day from the days before it, by the naive members together. An anomaly (see `doubt`) weighs nothing in later
  * forecasts; the third on the same side counts again, as the start of a new level, unless a day between was back.
  *
- * @param members at least one
  * @throws RangeError if a value is neither a finite number nor null: NaN would read as normal
  * @returns element `t` depends on the values before `t` only (`weights` on those up to `t`), so a longer history has the same beginning
  */
-export function oneDayAhead({ start, values }: History, members: readonly Model[]): OneDayAhead {
+export function oneDayAhead({ start, values }: History): OneDayAhead {
   if (values.some((value) => value !== null && !Number.isFinite(value)))
     throw new RangeError('values must be finite numbers, or null where unknown');
   const weights: number[] = [];
-  const errors: number[][] = members.map(() => []);
+  const errors: number[][] = MEMBERS.map(() => []);
   const yhat: (number | null)[] = [];
   const scaleBefore = residualScales(values);
   let doubted: { side: Doubt; days: number } = { side: 'none', days: 0 };
 
   for (let index = 0; index <= values.length; index++) {
-    const past = { ...prefix({ start, values }, index), weights };
-    const predictions = members.map((member) => member.fit(past).predict([addDays(start, index)])[0] ?? null);
+    const first = Math.max(0, index - WEEKS_LOOKED_BACK * 7);
+    const past = {
+      start: addDays(start, first),
+      values: values.slice(first, index),
+      weights: weights.slice(first),
+    };
+    const predictions = MEMBERS.map((member) => member.fit(past).predict([addDays(start, index)])[0] ?? null);
     yhat.push(combined(predictions, memberWeights(errors)));
     if (index === values.length) break;
 

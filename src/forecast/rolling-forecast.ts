@@ -1,9 +1,7 @@
 import { addDays, weekday } from '../calendar/day.ts';
 import { prefix, walk, type FittedModel, type History, type Model } from './model.ts';
 import { oneDayAhead, type OneDayAhead } from './one-day-ahead.ts';
-import { seasonalNaive } from './seasonal-naive.ts';
 import { groupWeights, GROUPS, horizonGroup, LAST_OF_GROUP, trimmedMean } from './trimmed-ensemble.ts';
-import { weekdayMean } from './weekday-mean.ts';
 
 /** What was expected of a past day from a morning before it, and what it brought. */
 export interface PastForecast {
@@ -80,7 +78,7 @@ export function rollingForecast(
   members: readonly Model[],
   memory: RollingMemory = { ahead: [], weights: [] },
 ): RollingForecast {
-  const screening = oneDayAhead({ start, values }, [seasonalNaive, weekdayMean]);
+  const screening = oneDayAhead({ start, values });
   const history = { start, values, weights: screening.weights };
   const [daily, weekly] = [walker(), walker()];
   /** From this morning on each was looked at, up to the latest whose own day was asked about. */

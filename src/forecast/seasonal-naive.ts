@@ -1,7 +1,8 @@
 import type { Model } from './model.ts';
 import { byWeekday, recentOn } from './recent-by-weekday.ts';
 
-const WEEKS_LOOKED_BACK = 13;
+/** A weekday that has been silent for longer brings none any more. */
+export const WEEKS_LOOKED_BACK = 13;
 
 /**
  * Each day will be what the same weekday last was: the forecast that every other one has to beat.

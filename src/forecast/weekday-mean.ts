@@ -1,9 +1,9 @@
 import { mean } from '../stats/mean.ts';
 import type { Model } from './model.ts';
 import { byWeekday, recentOn } from './recent-by-weekday.ts';
+import { WEEKS_LOOKED_BACK } from './seasonal-naive.ts';
 
 const VALUES_AVERAGED = 4;
-const WEEKS_LOOKED_BACK = 13;
 
 /**
  * Each day will be the mean of the last four same weekdays: slower than the seasonal naive forecast to follow a change,

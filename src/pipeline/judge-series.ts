@@ -13,8 +13,6 @@ import type { History } from '../forecast/model.ts';
 import { oneDayAhead } from '../forecast/one-day-ahead.ts';
 import { rollingForecast, type RollingMemory } from '../forecast/rolling-forecast.ts';
 import type { HolidayRow } from '../forecast/prophet/options.ts';
-import { seasonalNaive } from '../forecast/seasonal-naive.ts';
-import { weekdayMean } from '../forecast/weekday-mean.ts';
 import type { Series } from '../metrics/series.ts';
 
 /** Names what forecasts come from, and is stored beside them: change it whenever the same history would give another forecast, or say more. */
@@ -111,7 +109,7 @@ export function learnedEffect(series: Series, holidays: readonly HolidayRow[], n
 /** The open days, of which an anomaly counts nothing. */
 function weighed(series: Series): History {
   const history = { start: series.start, values: openValues(series) };
-  return { ...history, weights: oneDayAhead(history, [seasonalNaive, weekdayMean]).weights };
+  return { ...history, weights: oneDayAhead(history).weights };
 }
 
 /** Closed days are no days of a small business: nothing is learned from them. */
