@@ -8,15 +8,16 @@ import { pathToFileURL } from 'node:url';
 const [, , main = ''] = process.argv;
 let commands = 0;
 
-process.on('message', ({ args, cwd, env }) => {
+async function run({ args, cwd, env }) {
   process.chdir(cwd);
   process.env = env;
   process.argv.splice(2, Infinity, ...args);
   process.exitCode = undefined;
   commands++;
-  void import(`${pathToFileURL(main).href}?${commands}`).then(() => {
-    process.stdout.removeAllListeners('error').write('\0');
-    process.stderr.write('\0');
-    process.send?.({ code: process.exitCode ?? 0 });
-  });
-});
+  await import(`${pathToFileURL(main).href}?${commands}`);
+  process.stdout.removeAllListeners('error').write('\0');
+  process.stderr.write('\0');
+  process.send?.({ code: process.exitCode ?? 0 });
+}
+
+process.on('message', (message) => void run(message));
