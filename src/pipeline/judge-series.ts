@@ -16,7 +16,7 @@ import { weekdayMean } from '../forecast/weekday-mean.ts';
 import type { Series } from '../metrics/series.ts';
 
 /** Names what forecasts come from, and is stored beside them: change it whenever the same history would give another forecast. */
-export const modelVersion = 'ensemble/2';
+export const modelVersion = 'ensemble/3';
 
 /** What is known of days ahead. */
 export interface Calendar {
