@@ -1,7 +1,5 @@
 import { addDays, type Day } from '../calendar/day.ts';
-import { mean } from '../stats/mean.ts';
-import { quantile } from '../stats/quantile.ts';
-import { horizonBand, missesByGroup, relativeMiss } from './horizon-band.ts';
+import { horizonBand, missesByGroup, relativeMiss, smallestSize } from './horizon-band.ts';
 import { smallestHalfWidth, type Band, type Level, type Span } from './interval.ts';
 import { oneDayBand } from './one-day-band.ts';
 import { LONGEST_HORIZON_DAYS, type RollingForecast } from './rolling-forecast.ts';
@@ -29,27 +27,27 @@ export function forecast(
   const { start, values } = rolling.history;
   const firstBand = oneDayBand(rolling, today);
   const known = values.slice(0, today).flatMap((value) => (value === null ? [] : [Math.abs(value)]));
-  const usual = [quantile(known, 0.5), mean(known)].find((size) => size !== null && size > 0) ?? 1;
+  const smallest = smallestSize(known);
   const misses = missesByGroup(
     rolling.past(today, LONGEST_HORIZON_DAYS).map(({ forecasts }) => {
       const byHorizon = new Map(forecasts.map((past) => [past.horizonDays, past]));
       return Array.from({ length: LONGEST_HORIZON_DAYS }, (_, index) => {
         const past = byHorizon.get(index + 1);
-        return past ? relativeMiss(past.actual, past.yhat, usual) : null;
+        return past ? relativeMiss(past.actual, past.yhat, smallest) : null;
       });
     }),
   );
   return rolling.ahead(today, horizonDays).flatMap((yhat, index) => {
     if (yhat === null) return [];
     const group = misses[horizonGroup(index + 1)] ?? [];
-    const band = index === 0 ? firstBand : bandAhead(yhat, group, usual);
+    const band = index === 0 ? firstBand : bandAhead(yhat, group, smallest);
     return band ? [{ day: addDays(start, today + index), yhat, ...band }] : [];
   });
 }
 
-function bandAhead(yhat: number, misses: readonly number[], usual: number): Band | null {
+function bandAhead(yhat: number, misses: readonly number[], smallest: number): Band | null {
   const span = (level: Level): Span | null => {
-    const range = horizonBand(yhat, misses, usual, level);
+    const range = horizonBand(yhat, misses, smallest, level);
     const least = smallestHalfWidth(level) * Math.abs(yhat);
     return range && [Math.min(range.lower, yhat - least), Math.max(range.upper, yhat + least)];
   };
