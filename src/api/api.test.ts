@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { addDays, dayFromIso, daysBetween } from '../calendar/day.ts';
 import { catalogue } from '../metrics/catalogue.ts';
+import { choicesInWords } from '../forecast/choice-in-words.ts';
 import { judgeable } from '../pipeline/judge-series.ts';
 import type { ReadModel } from '../pipeline/read-model.ts';
 import { series } from '../metrics/series.ts';
@@ -31,6 +32,7 @@ function smallModel(): ReadModel {
           slice: '',
           days: verdicts,
           ahead: judged.ahead(30),
+          choices: choicesInWords(judged.weighed(), 30),
           record: {
             scores: [
               { from: 1, to: 1, count: 30, wape: 0.08, mase: 0.9, bias: 0.01, coverage_80: 0.8, coverage_95: 0.93 },
@@ -155,6 +157,18 @@ describe('the API', () => {
     expect(openPage.parse(await (await get('/api/v1/metrics/revenue/series?to=2026-09-21')).json()).open).toBeNull();
     const summary = z.object({ data: z.object({ today: z.unknown() }) });
     expect(summary.parse(await (await get('/api/v1/summary')).json()).data.today).toEqual(today);
+  });
+
+  test('says what the days ahead follow, in words', async () => {
+    const answer: unknown = await (await get('/api/v1/metrics/revenue/forecast')).json();
+    expect(answer).toMatchObject({
+      choices: [
+        { from: 1, to: 1, sentence: expect.stringMatching(/^Tomorrow: .+\.$/) },
+        { from: 2, to: 7, sentence: expect.stringMatching(/^Days 2 to 7: .+\.$/) },
+        { from: 8, to: 28, sentence: expect.stringMatching(/^Days 8 to 28: .+\.$/) },
+        { from: 29, to: 30, sentence: expect.stringMatching(/^Days 29 to 30: .+\.$/) },
+      ],
+    });
   });
 
   test('gives the same numbers as CSV as in JSON', async () => {

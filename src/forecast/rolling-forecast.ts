@@ -1,8 +1,8 @@
-import { addDays, weekday } from '../calendar/day.ts';
+import { addDays, weekday, type Day } from '../calendar/day.ts';
 import { prefix, walk, type FittedModel, type History, type Model } from './model.ts';
 import { oneDayAhead, type OneDayAhead } from './one-day-ahead.ts';
 import { seasonalNaive } from './seasonal-naive.ts';
-import { groupWeights, GROUPS, horizonGroup, LAST_OF_GROUP, trimmedMean } from './trimmed-ensemble.ts';
+import { groupWeighings, GROUPS, horizonGroup, LAST_OF_GROUP, trimmedMean, type Weighing } from './trimmed-ensemble.ts';
 import { weekdayMean } from './weekday-mean.ts';
 
 /** What was expected of a past day from a morning before it, and what it brought. */
@@ -39,7 +39,20 @@ export interface RollingForecast {
    */
   readonly past: (t: number, horizonDays: number) => PastMorning[];
   /** How much each member counts on morning `t` for a day so far ahead, summing to 1; scored each Monday. */
-  readonly weights: (t: number, horizonDays: number) => number[];
+  readonly weights: (t: number, horizonDays: number) => readonly number[];
+  /** How they came by these weights, by horizon group: on the Monday of morning `t`. */
+  readonly weighed: (t: number) => Weighed;
+}
+
+/** How the members were weighed. */
+export interface Weighed {
+  /** On which Monday. */
+  readonly on: Day;
+  readonly members: readonly string[];
+  /** Of how many Mondays their forecasts were compared with what came. */
+  readonly mondays: number;
+  /** By horizon group. */
+  readonly groups: readonly Weighing[];
 }
 
 /** The longest quarter. */
@@ -67,6 +80,7 @@ const DAYS_BEHIND = 120;
 export function rollingForecast({ start, values }: History, members: readonly Model[]): RollingForecast {
   const screening = oneDayAhead({ start, values }, [seasonalNaive, weekdayMean]);
   const history = { start, values, weights: screening.weights };
+  const naive = members.findIndex(({ id }) => id === seasonalNaive.id);
   const [daily, weekly] = [walker(), walker()];
   /** From this morning on each was looked at, up to the latest whose own day was asked about. */
   let firstDaily = Infinity;
@@ -110,7 +124,7 @@ export function rollingForecast({ start, values }: History, members: readonly Mo
   }
 
   /** What the misses of the Mondays before one say of the members. */
-  function scores(monday: number): number[][] {
+  function scores(monday: number): Weighing[] {
     const sums = Array.from({ length: GROUPS }, () => members.map(() => 0));
     const days = sums.map(() => 0);
     for (const morning of mondaysBefore(monday, WEEKS_SCORED)) {
@@ -125,7 +139,7 @@ export function rollingForecast({ start, values }: History, members: readonly Mo
         days[group] = (days[group] ?? 0) + between(misses.days, first, last);
       }
     }
-    return groupWeights({ sums, days }, members.length);
+    return groupWeighings({ sums, days }, members.length, naive);
   }
 
   /** Running sums over the days that a Monday looks at, of which all members said something and that can be compared by now. */
@@ -159,8 +173,18 @@ export function rollingForecast({ start, values }: History, members: readonly Mo
     return Math.floor((start + monday) / 7) % THEN_EVERY === 0;
   }
 
-  function weights(t: number, horizonDays: number): number[] {
-    return scored(mondayOf(t))[horizonGroup(horizonDays)] ?? [];
+  function weights(t: number, horizonDays: number): readonly number[] {
+    return scored(mondayOf(t))[horizonGroup(horizonDays)]?.weights ?? [];
+  }
+
+  function weighed(t: number): Weighed {
+    const monday = mondayOf(t);
+    return {
+      on: addDays(start, monday),
+      members: members.map(({ id }) => id),
+      mondays: mondaysBefore(monday, WEEKS_SCORED).length,
+      groups: scored(monday),
+    };
   }
 
   function together(predictions: readonly (readonly (number | null)[])[], t: number): (number | null)[] {
@@ -212,6 +236,7 @@ export function rollingForecast({ start, values }: History, members: readonly Mo
     ahead,
     past,
     weights,
+    weighed,
   };
 }
 

@@ -4,6 +4,7 @@ import type { Verdict } from '../detect/verdict.ts';
 import type { ForecastPoint } from '../forecast/forecast.ts';
 import type { Landing } from '../forecast/landing.ts';
 import type { HolidayRow } from '../forecast/prophet/options.ts';
+import type { Weighed } from '../forecast/rolling-forecast.ts';
 import { addsUp } from '../metrics/metric.ts';
 import type { Series } from '../metrics/series.ts';
 import { judgeable, type JudgeableSeries } from './judge-series.ts';
@@ -35,6 +36,8 @@ export interface Findings {
   readonly verdicts: readonly Verdict[];
   /** This morning, and the past ones of a new series. */
   readonly said: readonly SaidOn[];
+  /** What this morning's forecasts follow; null without them. */
+  readonly weighed: Weighed | null;
 }
 
 /** Over how many days a landing is kept, to be held against what they brought. */
@@ -54,6 +57,7 @@ export function findings({ series, due, horizonDays, isNew, ...calendar }: Assig
       points: judged.ahead(horizonDays, asOf),
       landings: addsUp(series.metric) ? landings(judged, asOf) : [],
     })),
+    weighed: horizonDays === 0 ? null : judged.weighed(),
   };
 }
 

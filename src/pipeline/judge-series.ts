@@ -9,7 +9,7 @@ import { forecast, type ForecastPoint } from '../forecast/forecast.ts';
 import { landing, type Landing } from '../forecast/landing.ts';
 import { nonNegative } from '../forecast/interval.ts';
 import { oneDayAhead } from '../forecast/one-day-ahead.ts';
-import { rollingForecast } from '../forecast/rolling-forecast.ts';
+import { rollingForecast, type Weighed } from '../forecast/rolling-forecast.ts';
 import type { HolidayRow } from '../forecast/prophet/options.ts';
 import { seasonalNaive } from '../forecast/seasonal-naive.ts';
 import { weekdayMean } from '../forecast/weekday-mean.ts';
@@ -41,6 +41,8 @@ export interface JudgeableSeries {
   ahead(horizonDays: number, morning?: Day): ForecastPoint[];
   /** Where the sum of the days from a morning on was to land, by default of the open ones. */
   landing(days: number, morning?: Day): Landing | null;
+  /** What the forecasts of the open days follow. */
+  weighed(): Weighed;
 }
 
 /**
@@ -76,6 +78,7 @@ export function judgeable(series: Series, { closures = new Set(), holidays = [] 
         .map((point) => (metric.nonNegative ? { ...point, ...nonNegative(point) } : point)),
     landing: (days, morning = asOf) =>
       landing(rolling, days, (index) => closures.has(addDays(morning, index)), morning - start),
+    weighed: () => rolling.weighed(values.length),
   };
 }
 

@@ -6,6 +6,7 @@ import { loadDailyValues } from '../store/queries/load-daily-values.ts';
 import { beginRun, finishRun, type RunDates } from '../store/queries/runs.ts';
 import { loadForecastEnds } from '../store/queries/load-forecasts.ts';
 import { saveLandings } from '../store/queries/landings.ts';
+import { saveMemberWeights } from '../store/queries/member-weights.ts';
 import { saveForecasts } from '../store/queries/save-forecasts.ts';
 import { loadVerdicts, saveVerdicts, type StoredVerdict } from '../store/queries/verdicts.ts';
 import type { Receipt } from '../warehouse/receipt.ts';
@@ -60,6 +61,7 @@ export async function run(db: Database, business: Business, { progress, ...dates
   await db.transaction(async () => {
     await saveForecasts(db, said.forecasts, runId);
     await saveLandings(db, said.landings, runId);
+    await saveMemberWeights(db, said.weighed, runId);
     await saveVerdicts(db, said.verdicts, runId);
     await finishRun(db, runId, now);
   });
@@ -93,6 +95,7 @@ async function judgeAll(db: Database, business: Business, fresh: Freshness, prog
     verdicts: said.flatMap(({ verdicts }) => verdicts),
     forecasts: said.flatMap(({ forecasts }) => forecasts),
     landings: said.flatMap(({ landings }) => landings),
+    weighed: said.flatMap(({ weighed }) => weighed),
   };
 }
 

@@ -5,6 +5,7 @@ import type { Metric } from '../metrics/metric.ts';
 import { series, seriesId } from '../metrics/series.ts';
 import type { VersionedValue } from '../store/queries/load-daily-values.ts';
 import type { StoredLanding } from '../store/queries/landings.ts';
+import type { StoredWeighed } from '../store/queries/member-weights.ts';
 import type { StoredForecast } from '../store/queries/save-forecasts.ts';
 import type { StoredVerdict } from '../store/queries/verdicts.ts';
 import type { Business } from './business.ts';
@@ -17,6 +18,7 @@ export interface Said {
   readonly verdicts: readonly StoredVerdict[];
   readonly forecasts: readonly StoredForecast[];
   readonly landings: readonly StoredLanding[];
+  readonly weighed: readonly StoredWeighed[];
 }
 
 /** What a series is judged with. */
@@ -86,7 +88,7 @@ export function task(
       horizonDays: forecastIsDue ? business.horizonDays : 0,
       isNew: slice === '' && !forecastTo.has(known.id),
     },
-    said({ verdicts, said }) {
+    said({ verdicts, said, weighed }) {
       const judged = due.flatMap(({ day, version }, index): StoredVerdict[] => {
         const verdict = verdicts[index];
         const from = { ...by, valueVersion: version, reconstructed: day < through };
@@ -109,6 +111,7 @@ export function task(
         landings: said.flatMap(({ asOf: morning, landings }) =>
           landings.map((landing) => ({ ...made, asOf: morning, ...landing })),
         ),
+        weighed: weighed ? [{ ...made, asOf, ...weighed }] : [],
       };
     },
   };
