@@ -1,11 +1,13 @@
+const WRITES = '--write';
+const writes = process.argv.includes(WRITES);
 const benches: Readonly<Record<string, () => Promise<void>>> = {
-  accuracy: async () => (await import('./accuracy.ts')).accuracyBench(),
+  accuracy: async () => (await import('./accuracy.ts')).accuracyBench(writes),
   csv: async () => (await import('./csv.ts')).csvBench(),
   forecast: async () => (await import('./forecast.ts')).forecastBench(),
   run: async () => (await import('./run.ts')).runBench(),
 };
 
-const asked = process.argv.slice(2);
+const asked = process.argv.slice(2).filter((argument) => argument !== WRITES);
 const unknown = asked.find((name) => !(name in benches));
 if (unknown !== undefined) {
   console.error(`there is no benchmark '${unknown}'; there are ${Object.keys(benches).join(', ')}`);

@@ -2,32 +2,28 @@ import type { TestSet } from './test-set.ts';
 
 /** Days that are forecast from each origin and scored. */
 export const SCORED_DAYS = 28;
-const FORECAST_DAYS = 90;
 const SHORTEST_DAYS = 60;
 const TWO_YEARS = 104;
-const A_YEAR = 52;
 
-/** What a method said at each origin, by the length of history known there: element 0 is the first day after it. */
-export type Forecasts = ReadonlyMap<number, readonly (number | null)[]>;
+/** The mornings that are forecast from, by the length of history known on each, latest first. */
+export type Choice = (set: TestSet) => number[];
 
-/** The lengths of history that are forecast from, a week apart, latest first: three years, of which the last two are scored. */
-export function originsOf({ values }: TestSet): number[] {
+/** Every week of two years, or of what there is after the first two months. */
+export const lastTwoYears: Choice = ({ values }) => {
   const latest = values.length - SCORED_DAYS;
-  const all = Array.from({ length: TWO_YEARS + A_YEAR }, (_, weeks) => latest - 7 * weeks);
+  const all = Array.from({ length: TWO_YEARS }, (_, weeks) => latest - 7 * weeks);
   return all.filter((length) => length >= SHORTEST_DAYS);
-}
+};
 
 /** Six times 28 days at the end. */
-export function lastSix(set: TestSet): number[] {
-  return originsOf(set).filter((_, weeks) => weeks % 4 === 0 && weeks < 24);
-}
+export const lastSix: Choice = (set) => lastTwoYears(set).filter((_, weeks) => weeks % 4 === 0 && weeks < 24);
 
-/** Every week of two years, or of what there is after the first year's half. */
-export function lastTwoYears(set: TestSet): number[] {
-  return originsOf(set).slice(0, TWO_YEARS);
-}
+/** Every morning of the same two years: forecasts from one weekday alone see tomorrow as one weekday alone. */
+export const everyMorning: Choice = (set) =>
+  lastTwoYears(set).flatMap((length) => Array.from({ length: 7 }, (_, day) => length + 6 - day));
 
-/** How many days are forecast from an origin. */
-export function daysAhead(): number[] {
-  return Array.from({ length: FORECAST_DAYS }, (_, ahead) => ahead);
+/** Stan is asked at the six and at every twelfth week before them. */
+export function isForStan(set: TestSet): (origin: number) => boolean {
+  const asked = new Set(lastTwoYears(set).filter((_, weeks) => weeks % (weeks < 24 ? 4 : 12) === 0));
+  return (origin) => asked.has(origin);
 }

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { landingOn } from '../../test/fixtures/landings.ts';
 import { addDays, dayFromIso, daysBetween } from '../calendar/day.ts';
 import { catalogue } from '../metrics/catalogue.ts';
+import { choicesInWords } from '../forecast/choice-in-words.ts';
 import { judgeable } from '../pipeline/judge-series.ts';
 import type { ReadModel } from '../pipeline/read-model.ts';
 import { series } from '../metrics/series.ts';
@@ -39,6 +40,7 @@ function smallModel(): ReadModel {
           slice: '',
           days: verdicts,
           ahead: judged.ahead(30),
+          choices: choicesInWords(judged.weighed(), 30),
           landings: LANDINGS,
           record: {
             scores: [
@@ -202,6 +204,18 @@ describe('the API', () => {
     expect(page.parse(await (await get('/api/v1/metrics/revenue/what-if?level=-0.1')).json())).toEqual({
       data: await asked('level=-0.1'),
       next_cursor: null,
+    });
+  });
+
+  test('says what the days ahead follow, in words', async () => {
+    const answer: unknown = await (await get('/api/v1/metrics/revenue/forecast')).json();
+    expect(answer).toMatchObject({
+      choices: [
+        { from: 1, to: 1, sentence: expect.stringMatching(/^Tomorrow: .+\.$/) },
+        { from: 2, to: 7, sentence: expect.stringMatching(/^Days 2 to 7: .+\.$/) },
+        { from: 8, to: 28, sentence: expect.stringMatching(/^Days 8 to 28: .+\.$/) },
+        { from: 29, to: 30, sentence: expect.stringMatching(/^Days 29 to 30: .+\.$/) },
+      ],
     });
   });
 

@@ -57,6 +57,17 @@ export const forecastPointSchema = z
     description: 'The expected value of a day, the 95 % band from yhat_lower to yhat_upper, and those of 80 and 50 %',
   });
 
+export const choiceSchema = z
+  .object({
+    from: z.int().openapi({ description: 'Days ahead, both inclusive' }),
+    to: z.int(),
+    sentence: z.string().openapi({
+      example:
+        "Tomorrow: above all exponential smoothing (46%), which missed 9% less than the same weekday's mean over the last 26 Mondays.",
+    }),
+  })
+  .openapi('Choice', { description: 'Which forecasters the days ahead follow, and why' });
+
 export const eventSchema = z
   .object({
     kind: z.enum(['holiday', 'event']),

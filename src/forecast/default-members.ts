@@ -2,15 +2,16 @@ import { blindTo, learningFrom } from './calendar-aware.ts';
 import { ets } from './ets.ts';
 import { prophetModel } from './exact-fit.ts';
 import { levelled, levelledExactFit } from './levelled-exact-fit.ts';
+import { unlessIntermittent } from './intermittent.ts';
 import type { Model } from './model.ts';
 import type { HolidayRow } from './prophet/options.ts';
 import { seasonalNaive } from './seasonal-naive.ts';
 import { weekdayMean } from './weekday-mean.ts';
 
-const blind: readonly Model[] = [seasonalNaive, weekdayMean, ets];
+const blind: readonly Model[] = [seasonalNaive, weekdayMean, unlessIntermittent(ets)];
 
 /** The members that forecast together where no holidays are known. */
-export const defaultMembers: readonly Model[] = [...blind, levelledExactFit];
+export const defaultMembers: readonly Model[] = [...blind, unlessIntermittent(levelledExactFit)];
 
 /**
  * The members that forecast together. Of a holiday or event only that one says something that knows their effects: the others are

@@ -9,9 +9,13 @@ const SMALLEST_SCALE = 0.01;
 
 export type Doubt = 'below' | 'above' | 'none';
 
+/** A series brings nothing on so many days of which something was expected that these are its nature. */
+const INTERMITTENT = 0.25;
+
 /**
  * Whether a day lies so far from its forecast that later forecasts should not learn from it: by more than six robust standard
- * deviations of the misses of the last 90 days (of at least 28), and 6 % of what was expected.
+ * deviations of the misses of the last 90 days (of at least 28), and 6 % of what was expected. Where most days bring nothing the robust
+ * one is of those days alone, and any day that brings something would be doubted: there it is the root of their mean square.
  *
  * @param yhat what was expected of each day
  * @param weights 0 for the days before that are anomalies themselves
@@ -34,6 +38,7 @@ export function doubt(
   if (miss === null || Math.abs(miss) <= DOUBTED_AT * smallest) return 'none';
   const misses = recentMisses({ values, weights }, (past) => yhat[past] ?? null, scale, index, DAYS_LOOKED_AT);
   if (misses.length < MISSES_NEEDED || !isOutlier(miss, misses)) return 'none';
+  if (isIntermittent(values, yhat, index) && Math.abs(miss) <= DOUBTED_AT * rootMeanSquare(misses)) return 'none';
   return miss < 0 ? 'below' : 'above';
 }
 
@@ -43,4 +48,19 @@ function isOutlier(miss: number, misses: readonly number[]): boolean {
   let large = 0;
   for (const other of misses) if (DOUBTED_AT * Math.abs(other) >= size) large++;
   return large <= misses.length / 2 + 1 && size > DOUBTED_AT * (robustScale(misses) ?? 0);
+}
+
+function isIntermittent(values: readonly (number | null)[], yhat: readonly (number | null)[], index: number): boolean {
+  let expected = 0;
+  let silent = 0;
+  for (let past = Math.max(0, index - DAYS_LOOKED_AT); past < index; past++) {
+    if ((values[past] ?? null) === null || (yhat[past] ?? 0) === 0) continue;
+    expected++;
+    if (values[past] === 0) silent++;
+  }
+  return silent > INTERMITTENT * expected;
+}
+
+function rootMeanSquare(values: readonly number[]): number {
+  return Math.sqrt(values.reduce((sum, value) => sum + value ** 2, 0) / values.length);
 }

@@ -1,7 +1,5 @@
 import { addDays, type Day } from '../calendar/day.ts';
-import { mean } from '../stats/mean.ts';
-import { quantile } from '../stats/quantile.ts';
-import { horizonBand, missesByGroup, missRange, relativeMiss, type Range } from './horizon-band.ts';
+import { horizonBand, missesByGroup, missRange, relativeMiss, smallestSize, type Range } from './horizon-band.ts';
 import { smallestHalfWidth, type Band, type Level, type Span } from './interval.ts';
 import { oneDayBand } from './one-day-band.ts';
 import { LONGEST_HORIZON_DAYS, type RollingForecast } from './rolling-forecast.ts';
@@ -28,12 +26,12 @@ export function forecast(
 ): ForecastPoint[] {
   const { start, values } = rolling.history;
   const known = values.slice(0, today).flatMap((value) => (value === null ? [] : [Math.abs(value)]));
-  const usual = [quantile(known, 0.5), mean(known)].find((size) => size !== null && size > 0) ?? 1;
+  const smallest = smallestSize(known);
   const misses = missesByGroup(
     rolling.past(today, LONGEST_HORIZON_DAYS).map(({ forecasts }) => {
       const ahead = Array.from<number | null>({ length: LONGEST_HORIZON_DAYS }).fill(null);
       for (const { horizonDays: horizon, yhat, actual } of forecasts)
-        ahead[horizon - 1] = relativeMiss(actual, yhat, usual);
+        ahead[horizon - 1] = relativeMiss(actual, yhat, smallest);
       return ahead;
     }),
   );
@@ -42,7 +40,7 @@ export function forecast(
   return rolling.ahead(today, horizonDays).flatMap((yhat, index) => {
     if (yhat === null) return [];
     const ofGroup = ranges[horizonGroup(index + 1)] ?? null;
-    const band = index === 0 ? firstBand : ofGroup && bandAhead(yhat, ofGroup, usual);
+    const band = index === 0 ? firstBand : ofGroup && bandAhead(yhat, ofGroup, smallest);
     return band ? [{ day: addDays(start, today + index), yhat, ...band }] : [];
   });
 }
@@ -53,9 +51,9 @@ function missRanges(misses: readonly number[]): Readonly<Record<Level, Range>> |
   return wide && usual && narrow && { 0.95: wide, 0.8: usual, 0.5: narrow };
 }
 
-function bandAhead(yhat: number, ranges: Readonly<Record<Level, Range>>, usual: number): Band {
+function bandAhead(yhat: number, ranges: Readonly<Record<Level, Range>>, smallest: number): Band {
   const span = (level: Level): Span => {
-    const range = horizonBand(yhat, ranges[level], usual);
+    const range = horizonBand(yhat, ranges[level], smallest);
     const least = smallestHalfWidth(level) * Math.abs(yhat);
     return [Math.min(range.lower, yhat - least), Math.max(range.upper, yhat + least)];
   };

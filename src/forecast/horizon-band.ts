@@ -1,4 +1,6 @@
+import { mean } from '../stats/mean.ts';
 import { predictiveQuantile } from '../stats/predictive-quantile.ts';
+import { quantile } from '../stats/quantile.ts';
 import { horizonGroup } from './trimmed-ensemble.ts';
 
 /** Spreads grow with what is expected, but less than in proportion: by this power. */
@@ -22,13 +24,24 @@ export interface Range {
 }
 
 /**
+ * From which forecast on, without sign, misses grow with it: a twentieth of the median value; where most days bring nothing the mean, for
+ * there each day's forecast is much the same, and a day that brings something misses it by as much.
+ *
+ * @param sizes the known values without sign
+ */
+export function smallestSize(sizes: readonly number[]): number {
+  const least = [SMALLEST_SHARE * (quantile(sizes, 0.5) ?? 0), mean(sizes) ?? 0];
+  return least.find((size) => size > 0) ?? 1;
+}
+
+/**
  * How far a value lies from its forecast, in units that are alike on large and on small days.
  *
- * @param usual what the series usually brings, without sign, above 0: for days of which next to nothing is expected
- * @example relativeMiss(32, 16, 16) // 2
+ * @param smallest see `smallestSize`
+ * @example relativeMiss(32, 16, 1) // 2
  */
-export function relativeMiss(actual: number, yhat: number, usual: number): number {
-  return (actual - yhat) / unit(yhat, usual);
+export function relativeMiss(actual: number, yhat: number, smallest: number): number {
+  return (actual - yhat) / unit(yhat, smallest);
 }
 
 /**
@@ -67,11 +80,11 @@ export function missRange(misses: readonly number[], level: number): Range | nul
 }
 
 /** The range that holds the day's value as often as the other holds its miss. */
-export function horizonBand(yhat: number, misses: Range, usual: number): Range {
-  const scale = unit(yhat, usual);
+export function horizonBand(yhat: number, misses: Range, smallest: number): Range {
+  const scale = unit(yhat, smallest);
   return { lower: yhat + misses.lower * scale, upper: yhat + misses.upper * scale };
 }
 
-function unit(yhat: number, usual: number): number {
-  return Math.max(Math.abs(yhat), SMALLEST_SHARE * usual) ** GROWS_BY;
+function unit(yhat: number, smallest: number): number {
+  return Math.max(Math.abs(yhat), smallest) ** GROWS_BY;
 }

@@ -2,6 +2,7 @@
 export { addDays, dayFromIso, isoDay, type Day } from '../calendar/day.ts';
 export { backtest, type Score } from './backtest.ts';
 export { changedLanding } from './changed-landing.ts';
+export { choicesInWords, type Choice } from './choice-in-words.ts';
 export { components, type Components } from './components.ts';
 export { ets } from './ets.ts';
 export { exactFit, prophetModel, type DailyRegressors } from './exact-fit.ts';
@@ -30,7 +31,13 @@ export {
 } from './prophet/performance-metrics.ts';
 export { predict, type ProphetForecast } from './prophet/predict.ts';
 export { fitProphet } from './prophet/prophet.ts';
-export { rollingForecast, type PastForecast, type PastMorning, type RollingForecast } from './rolling-forecast.ts';
+export {
+  rollingForecast,
+  type PastForecast,
+  type PastMorning,
+  type RollingForecast,
+  type Weighed,
+} from './rolling-forecast.ts';
 export type { Observations, Times, Values, WeightedTimes } from './prophet/rows.ts';
 export { fromJson, toJson } from './prophet/saved-fit.ts';
 export { seasonalNaive } from './seasonal-naive.ts';

@@ -1,5 +1,5 @@
 import { predictiveQuantile } from '../stats/predictive-quantile.ts';
-import { valueAt, type ResidualScale } from './residual.ts';
+import { isAtFloor, valueAt, type ResidualScale } from './residual.ts';
 
 /** Lower and upper end. */
 export type Span = readonly [number, number];
@@ -39,7 +39,9 @@ export function empiricalBand(yhat: number, misses: readonly number[], scale: Re
     const least = smallestHalfWidth(level) * (scale === 'log' ? 1 : Math.abs(yhat));
     const lower = predictiveQuantile(misses, (1 - level) / 2) ?? 0;
     const upper = predictiveQuantile(misses, (1 + level) / 2) ?? 0;
-    return [valueAt(Math.min(lower, -least), yhat, scale), valueAt(Math.max(upper, least), yhat, scale)];
+    const lowest = valueAt(Math.min(lower, -least), yhat, scale);
+    // What the log scale can't tell from nothing may have been nothing.
+    return [isAtFloor(lowest, yhat, scale) ? 0 : lowest, valueAt(Math.max(upper, least), yhat, scale)];
   };
   const [yhat_lower, yhat_upper] = span(0.95);
   return { yhat_lower, yhat_upper, band_80: span(0.8), band_50: span(0.5) };

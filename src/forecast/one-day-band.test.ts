@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { random } from '../demo/random.ts';
 import { MONDAY, settled, shop, usual } from '../../test/fixtures/histories.ts';
 import { oneDayBand } from './one-day-band.ts';
 import { rollingForecast } from './rolling-forecast.ts';
@@ -50,4 +51,24 @@ test('where nothing was expected of a positive series the band is a difference, 
   const { rolling, bands } = bandsOf(values);
   expect(rolling.yhat(55)).toBe(0);
   expect(bands[55]).toEqual({ yhat_lower: 0, yhat_upper: 0, band_80: [0, 0], band_50: [0, 0] });
+});
+
+test('each weekday has the band that it needs: of Sundays twice as wild 95 % lie in theirs, and of Tuesdays', () => {
+  const draws = random(4, 1);
+  const values = Array.from({ length: 1456 }, (_, index) => {
+    const deviation = index % 7 === 6 ? 0.2 : 0.1;
+    return 1000 * Math.exp(deviation * draws.normal());
+  });
+  const { bands } = bandsOf(values);
+  const heldOn = (at: number) => {
+    const judged = values.flatMap((value, index) => {
+      const band = index < 364 || index % 7 !== at ? null : bands[index];
+      return band ? [value >= band.yhat_lower && value <= band.yhat_upper] : [];
+    });
+    return judged.filter(Boolean).length / judged.length;
+  };
+  for (const at of [6, 1]) {
+    expect(heldOn(at)).toBeGreaterThan(0.9);
+    expect(heldOn(at)).toBeLessThan(0.985);
+  }
 });

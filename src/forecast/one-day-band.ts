@@ -1,19 +1,27 @@
+import { addDays, weekday } from '../calendar/day.ts';
 import { empiricalBand, type Band } from './interval.ts';
-import { recentMisses } from './recent-misses.ts';
+import { missesBefore } from './recent-misses.ts';
 import { residualScale } from './residual.ts';
 import type { RollingForecast } from './rolling-forecast.ts';
+import { weekdaySpread } from './weekday-spread.ts';
 
 const DAYS_LOOKED_AT = 120;
 
 /**
- * The bands of a day's forecast on its own morning, from the one-day misses of the last 120 days; null if nothing was forecast or
- * fewer than 7 misses are known.
+ * The bands of a day's forecast on its own morning, from the one-day misses of the last 120 days, each made as large as its weekday's
+ * would be on this one; null if nothing was forecast or fewer than 7 misses are known.
  *
  * @param index the day; only elements before it are read
  */
-export function oneDayBand({ history, yhat }: RollingForecast, index: number): Band | null {
+export function oneDayBand(rolling: RollingForecast, index: number): Band | null {
+  const { history, yhat } = rolling;
   const expected = yhat(index);
   if (expected === null) return null;
   const scale = expected > 0 ? residualScale(history.values, index) : 'linear';
-  return empiricalBand(expected, recentMisses(history, yhat, scale, index, DAYS_LOOKED_AT), scale);
+  const spread = weekdaySpread(rolling, scale, index);
+  const spreadOn = (day: number): number => spread[weekday(addDays(history.start, day))] ?? 1;
+  const misses = missesBefore(history, yhat, scale, index, DAYS_LOOKED_AT).map(
+    ({ index: past, miss }) => (miss * spreadOn(index)) / spreadOn(past),
+  );
+  return empiricalBand(expected, misses, scale);
 }

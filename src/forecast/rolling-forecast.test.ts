@@ -70,7 +70,7 @@ test.each([366, 369, 374])('with the memory of morning 364 morning %i is what it
 });
 
 test('what is in a memory is not worked out again', () => {
-  const told = { ahead: [[10, [123]]], weights: [] } as const;
+  const told = { ahead: [[10, [123]]], weighings: [] } as const;
   expect(rollingForecast({ start: MONDAY, values: shop(40, 0.1, 5) }, members, told).yhat(10)).toBe(123);
 });
 

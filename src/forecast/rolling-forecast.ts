@@ -1,7 +1,8 @@
-import { addDays, weekday } from '../calendar/day.ts';
+import { addDays, weekday, type Day } from '../calendar/day.ts';
 import { prefix, walk, type FittedModel, type History, type Model } from './model.ts';
 import { oneDayAhead, type OneDayAhead } from './one-day-ahead.ts';
-import { groupWeights, GROUPS, horizonGroup, LAST_OF_GROUP, trimmedMean } from './trimmed-ensemble.ts';
+import { seasonalNaive } from './seasonal-naive.ts';
+import { groupWeighings, GROUPS, horizonGroup, LAST_OF_GROUP, trimmedMean, type Weighing } from './trimmed-ensemble.ts';
 
 /** What was expected of a past day from a morning before it, and what it brought. */
 export interface PastForecast {
@@ -37,17 +38,30 @@ export interface RollingForecast {
    */
   readonly past: (t: number, horizonDays: number) => PastMorning[];
   /** How much each member counts on morning `t` for a day so far ahead, summing to 1; scored each Monday. */
-  readonly weights: (t: number, horizonDays: number) => number[];
+  readonly weights: (t: number, horizonDays: number) => readonly number[];
+  /** How they came by these weights, by horizon group: on the Monday of morning `t`. */
+  readonly weighed: (t: number) => Weighed;
   /** What later mornings will ask of those up to `t`, so that they need not be worked out again. */
   readonly memory: (t: number) => RollingMemory;
+}
+
+/** How the members were weighed. */
+export interface Weighed {
+  /** On which Monday. */
+  readonly on: Day;
+  readonly members: readonly string[];
+  /** Of how many Mondays their forecasts were compared with what came. */
+  readonly mondays: number;
+  /** By horizon group. */
+  readonly groups: readonly Weighing[];
 }
 
 /** What was worked out of some mornings, as plain data. It holds as long as the days before them and the members stay what they are. */
 export interface RollingMemory {
   /** Mornings with what was expected on them of the days from theirs on. */
   readonly ahead: readonly (readonly [t: number, yhat: readonly (number | null)[]])[];
-  /** Mondays with the members' weights, one list a horizon group. */
-  readonly weights: readonly (readonly [monday: number, groups: readonly (readonly number[])[]])[];
+  /** Mondays with how the members were weighed, by horizon group. */
+  readonly weighings: readonly (readonly [monday: number, groups: readonly Weighing[]])[];
 }
 
 /** The longest quarter. */
@@ -76,10 +90,11 @@ const DAYS_BEHIND = 120;
 export function rollingForecast(
   { start, values }: History,
   members: readonly Model[],
-  memory: RollingMemory = { ahead: [], weights: [] },
+  memory: RollingMemory = { ahead: [], weighings: [] },
 ): RollingForecast {
   const screening = oneDayAhead({ start, values });
   const history = { start, values, weights: screening.weights };
+  const naive = members.findIndex(({ id }) => id === seasonalNaive.id);
   const [daily, weekly] = [walker(), walker()];
   /** From this morning on each was looked at, up to the latest whose own day was asked about. */
   let firstDaily = Infinity;
@@ -94,7 +109,7 @@ export function rollingForecast(
     return predicted(fitted, t, isMonday(t) ? LONGEST_HORIZON_DAYS : 1);
   });
   const missed = remembered((monday) => runningMisses(monday));
-  const scored = remembered((monday) => scores(monday), memory.weights);
+  const scored = remembered((monday) => scores(monday), memory.weighings);
   const combined = remembered((t) => together(said(t), t), memory.ahead);
 
   /** Fits the members to what was known on mornings: cheaply, if each is later than the last. */
@@ -123,7 +138,7 @@ export function rollingForecast(
   }
 
   /** What the misses of the Mondays before one say of the members. */
-  function scores(monday: number): readonly (readonly number[])[] {
+  function scores(monday: number): readonly Weighing[] {
     const sums = Array.from({ length: GROUPS }, () => members.map(() => 0));
     const days = sums.map(() => 0);
     for (const morning of mondaysBefore(monday, WEEKS_SCORED)) {
@@ -138,7 +153,7 @@ export function rollingForecast(
         days[group] = (days[group] ?? 0) + between(misses.days, first, last);
       }
     }
-    return groupWeights({ sums, days }, members.length);
+    return groupWeighings({ sums, days }, members.length, naive);
   }
 
   /** Running sums over the days that a Monday looks at, of which all members said something and that can be compared by now. */
@@ -181,8 +196,18 @@ export function rollingForecast(
     return Math.floor((start + monday) / 7) % THEN_EVERY === 0;
   }
 
-  function weights(t: number, horizonDays: number): number[] {
-    return [...(scored(mondayOf(t))[horizonGroup(horizonDays)] ?? [])];
+  function weights(t: number, horizonDays: number): readonly number[] {
+    return scored(mondayOf(t))[horizonGroup(horizonDays)]?.weights ?? [];
+  }
+
+  function weighed(t: number): Weighed {
+    const monday = mondayOf(t);
+    return {
+      on: addDays(start, monday),
+      members: members.map(({ id }) => id),
+      mondays: mondaysBefore(monday, WEEKS_SCORED).length,
+      groups: scored(monday),
+    };
   }
 
   function together(predictions: readonly (readonly (number | null)[])[], t: number): (number | null)[] {
@@ -235,11 +260,11 @@ export function rollingForecast(
     const mornings = new Set([...mondaysLookedAt(t), ...days]);
     return {
       ahead: combined.known().filter(([morning]) => mornings.has(morning)),
-      weights: scored.known().filter(([monday]) => monday === mondayOf(t)),
+      weighings: scored.known().filter(([monday]) => monday === mondayOf(t)),
     };
   }
 
-  return { history, screening, yhat, ahead, past, weights, memory: memoryOf };
+  return { history, screening, yhat, ahead, past, weights, weighed, memory: memoryOf };
 }
 
 /** Element `i` of each list is the sum over the first `i` days. */

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { groupWeights, horizonGroup, memberShares, trimmedMean } from './trimmed-ensemble.ts';
+import { groupWeighings, horizonGroup, memberShares, trimmedMean } from './trimmed-ensemble.ts';
+
+const groupWeights = (...asked: Parameters<typeof groupWeighings>) =>
+  groupWeighings(...asked).map(({ weights }) => weights);
 
 test('horizons fall into tomorrow, a week, four weeks and beyond', () => {
   expect([1, 2, 7, 8, 28, 29, 400].map(horizonGroup)).toEqual([0, 1, 1, 2, 2, 3, 3]);
@@ -17,6 +20,14 @@ test('a twentieth is shared equally, the rest by the eighth power of 1 / miss', 
   expect(weights[1]?.[0]).toBeCloseTo(0.025 + (0.95 * 256) / 257, 12);
   expect(weights[2]?.[0]).toBeCloseTo(0.025 + 0.95 / 257, 12);
   expect(weights[3], 'too few days: as for the horizons before').toEqual(weights[2]);
+});
+
+test('where nothing beats the naive member it is used alone', () => {
+  const asked = { sums: [[], [2, 2], [2, 1.9], [1, 3]], days: [0, 14, 14, 14] };
+  const weighings = groupWeighings(asked, 2, 0);
+  expect(weighings.map(({ weights }) => weights[0] === 1)).toEqual([false, true, false, true]);
+  expect(weighings[3]).toEqual({ weights: [1, 0], misses: [1 / 14, 3 / 14] });
+  expect(groupWeights(asked, 2)[3]?.[0]).toBeLessThan(1);
 });
 
 test('a member that misses a tenth more counts about half as much', () => {

@@ -16,6 +16,11 @@ const DAYS_NEEDED = 14;
 /** Tomorrow has few misses of its own in weekly scores; half of those of its week stand beside them. */
 const WEEK_FOR_TOMORROW = 0.5;
 
+/** The first of the days ahead that a group has. @example firstOfGroup(2) // 8 */
+export function firstOfGroup(group: number): number {
+  return (LAST_OF_GROUP[group - 1] ?? 0) + 1;
+}
+
 /**
  * The group of a horizon, 0 to 3.
  * @example horizonGroup(1) // 0
@@ -26,22 +31,40 @@ export function horizonGroup(horizonDays: number): number {
   return group === -1 ? GROUPS - 1 : group;
 }
 
+/** How the members were weighed at a horizon group, and by what. */
+export interface Weighing {
+  /** How much each member counts, summing to 1. */
+  readonly weights: readonly number[];
+  /** What each missed by on the mean; null where too little is known, and the weights are those of the horizons before, or equal. */
+  readonly misses: readonly number[] | null;
+}
+
 /**
- * How much each member counts at each horizon group, summing to 1: a member that misses a tenth more counts half as much, and none is
- * left out. Equal shares where fewer than 14 days are known; a group without days of its own takes the shares of the one before.
+ * How much each member counts at each horizon group: one that misses a tenth more counts half as much, and none is left out, unless
+ * nothing beats the naive one, which then is used alone. Equal shares where fewer than 14 days are known; a group without days of its own
+ * takes the shares of the one before.
  *
- * @returns one list a group, one weight a member
+ * @param naive which member is the one that all others have to beat; -1 for none
+ * @returns one a group
  */
-export function groupWeights({ sums, days }: MemberMisses, members: number): number[][] {
+export function groupWeighings({ sums, days }: MemberMisses, members: number, naive = -1): Weighing[] {
   const equal = Array.from({ length: members }, () => 1 / members);
-  const weights: number[][] = [];
+  const weighings: Weighing[] = [];
   for (let group = 0; group < GROUPS; group++) {
     const own = sums[group] ?? equal;
-    const misses = group === 0 ? own.map((miss, member) => miss + WEEK_FOR_TOMORROW * (sums[1]?.[member] ?? 0)) : own;
+    const summed = group === 0 ? own.map((miss, member) => miss + WEEK_FOR_TOMORROW * (sums[1]?.[member] ?? 0)) : own;
     const known = (days[group] ?? 0) + (group === 0 ? WEEK_FOR_TOMORROW * (days[1] ?? 0) : 0);
-    weights.push(known < DAYS_NEEDED ? (weights[group - 1] ?? equal) : memberShares(misses));
+    const isBeaten = summed.some((miss, member) => member !== naive && miss < (summed[naive] ?? Infinity));
+    weighings.push(
+      known < DAYS_NEEDED
+        ? { weights: weighings[group - 1]?.weights ?? equal, misses: null }
+        : {
+            weights: isBeaten ? memberShares(summed) : summed.map((_, member) => Number(member === naive)),
+            misses: summed.map((miss) => miss / known),
+          },
+    );
   }
-  return weights;
+  return weighings;
 }
 
 /**

@@ -15,12 +15,12 @@ function found(known: number, memory: RollingMemory | null, horizonDays = 30): F
 
 test('a memory is handed on when the members have been weighed anew, on Mondays, and changes nothing of what is said', () => {
   const monday = found(203, null);
-  expect(monday.memory?.weights.map(([morning]) => morning)).toEqual([203]);
+  expect(monday.memory?.weighings.map(([morning]) => morning)).toEqual([203]);
   const tuesday = found(204, monday.memory);
   expect(tuesday.memory).toBeNull();
   expect(tuesday.said).toEqual(found(204, null).said);
   const nextMonday = found(210, monday.memory);
-  expect(nextMonday.memory?.weights.map(([morning]) => morning)).toEqual([210]);
+  expect(nextMonday.memory?.weighings.map(([morning]) => morning)).toEqual([210]);
   expect(nextMonday.said).toEqual(found(210, null).said);
 });
 

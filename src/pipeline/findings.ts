@@ -4,8 +4,8 @@ import type { Expectation } from '../detect/expectation.ts';
 import type { Verdict } from '../detect/verdict.ts';
 import type { ForecastPoint } from '../forecast/forecast.ts';
 import type { Landing } from '../forecast/landing.ts';
-import type { RollingMemory } from '../forecast/rolling-forecast.ts';
 import type { HolidayRow } from '../forecast/prophet/options.ts';
+import type { RollingMemory, Weighed } from '../forecast/rolling-forecast.ts';
 import { addsUp } from '../metrics/metric.ts';
 import type { Series } from '../metrics/series.ts';
 import { judgeable, type JudgeableSeries } from './judge-series.ts';
@@ -44,6 +44,8 @@ export interface Findings {
   readonly said: readonly SaidOn[];
   /** What the next mornings need not work out again; null where that is what they knew already, and without a forecast. */
   readonly memory: RollingMemory | null;
+  /** What this morning's forecasts follow; null without them. */
+  readonly weighed: Weighed | null;
 }
 
 /** Over how many days a landing is kept, to be held against what they brought. */
@@ -64,13 +66,14 @@ export function findings({ series, due, horizonDays, isNew, memory, ...calendar 
       landings: addsUp(series.metric) ? landings(judged, asOf, series.slice === '') : [],
     })),
     memory: horizonDays === 0 ? null : weighedAnew(judged.memory(), memory),
+    weighed: horizonDays === 0 ? null : judged.weighed(),
   };
 }
 
-/** A memory, if it has weights that the one before has not. */
+/** A memory, if the members were weighed for it anew. */
 function weighedAnew(memory: RollingMemory, before: RollingMemory | null): RollingMemory | null {
-  const known = new Set(before?.weights.map(([monday]) => monday));
-  return memory.weights.every(([monday]) => known.has(monday)) ? null : memory;
+  const known = new Set(before?.weighings.map(([monday]) => monday));
+  return memory.weighings.every(([monday]) => known.has(monday)) ? null : memory;
 }
 
 function landings(judged: JudgeableSeries, asOf: Day, isWhole: boolean): SaidOn['landings'] {

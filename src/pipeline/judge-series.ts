@@ -11,7 +11,7 @@ import { landing, type Landing } from '../forecast/landing.ts';
 import { nonNegative } from '../forecast/interval.ts';
 import type { History } from '../forecast/model.ts';
 import { oneDayAhead } from '../forecast/one-day-ahead.ts';
-import { rollingForecast, type RollingMemory } from '../forecast/rolling-forecast.ts';
+import { rollingForecast, type RollingMemory, type Weighed } from '../forecast/rolling-forecast.ts';
 import type { HolidayRow } from '../forecast/prophet/options.ts';
 import type { Series } from '../metrics/series.ts';
 
@@ -41,6 +41,8 @@ export interface JudgeableSeries {
   ahead(horizonDays: number, morning?: Day): ForecastPoint[];
   /** Where the sum of the days from a morning on was to land, by default of the open ones. */
   landing(days: number, morning?: Day): Landing | null;
+  /** What the forecasts of the open days follow. */
+  weighed(): Weighed;
   /** What the next mornings of the series need not work out again. */
   memory(): RollingMemory;
 }
@@ -87,6 +89,7 @@ export function judgeable(
         .map((point) => (metric.nonNegative ? { ...point, ...nonNegative(point) } : point)),
     landing: (days, morning = asOf) =>
       landing(rolling, days, (index) => closures.has(addDays(morning, index)), morning - start),
+    weighed: () => rolling.weighed(values.length),
     memory: () => rolling.memory(values.length),
   };
 }

@@ -7,7 +7,7 @@ import { remembered, toKeep } from './memory.ts';
 
 const memory = (monday: number): RollingMemory => ({
   ahead: [[monday, [1, 2]]],
-  weights: [[monday, [[1], [1], [1], [1]]]],
+  weighings: [[monday, [{ weights: [1], misses: null }]]],
 });
 
 function seriesOf(values: readonly number[], changes: Partial<Series> = {}): Series {

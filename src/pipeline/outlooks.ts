@@ -1,4 +1,5 @@
 import { addDays } from '../calendar/day.ts';
+import { choicesInWords, type Choice } from '../forecast/choice-in-words.ts';
 import type { ForecastPoint } from '../forecast/forecast.ts';
 import type { Metric } from '../metrics/metric.ts';
 import type { CalendarEvent } from '../report/calendar-event.ts';
@@ -7,6 +8,7 @@ import type { PeriodLanding } from '../report/period-landing.ts';
 import type { DayVerdict } from '../report/summary.ts';
 import type { Database } from '../store/database.ts';
 import { loadForecast } from '../store/queries/load-forecasts.ts';
+import { loadMemberWeights } from '../store/queries/member-weights.ts';
 import type { Business } from './business.ts';
 import { calendarEvents } from './calendar-events.ts';
 import { calendarOf } from './calendar-row.ts';
@@ -26,6 +28,8 @@ export interface Outlook {
   readonly open: OpenDay | null;
   /** By day, ascending, from the day after the last closed one. */
   readonly ahead: readonly ForecastPoint[];
+  /** What the days ahead follow, and why. */
+  readonly choices: readonly Choice[];
   /** The holidays and events of all these days, by their first day. */
   readonly events: readonly CalendarEvent[];
   /** Where the month and the quarter land; none for a slice. */
@@ -47,14 +51,17 @@ export async function outlooks(
   const open = await openDays(db, business, metric, fresh);
   const found: Outlook[] = [];
   for (const [slice, days] of bySlice(verdicts, metric)) {
-    const made = through === null ? [] : await loadForecast(db, metric.id, slice, addDays(through, 1), modelVersion);
+    const asOf = through === null ? null : addDays(through, 1);
+    const made = asOf === null ? [] : await loadForecast(db, metric.id, slice, asOf, modelVersion);
+    const weighed = asOf === null ? null : await loadMemberWeights(db, metric.id, slice, asOf, modelVersion);
+    const choices = weighed ? choicesInWords(weighed, business.horizonDays) : [];
     const ahead = made.filter(({ day }) => day > fresh.lastClosed);
     const first = days[0]?.day ?? fresh.lastClosed;
     const last = addDays(fresh.lastClosed, business.horizonDays);
     const events = calendarEvents(calendarOf(business.holidays, slice), first, last);
     const record = await trackRecord(db, metric, slice, days, through ?? first, modelVersion);
     const landings = slice !== '' || through === null ? [] : await periodLandings(db, business, metric, days, through);
-    found.push({ metric, slice, days, open: open.get(slice) ?? null, ahead, events, landings, record });
+    found.push({ metric, slice, days, open: open.get(slice) ?? null, ahead, choices, events, landings, record });
   }
   return found;
 }

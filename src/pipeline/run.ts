@@ -7,6 +7,7 @@ import { beginRun, finishRun, type RunDates } from '../store/queries/runs.ts';
 import { loadForecastEnds } from '../store/queries/load-forecasts.ts';
 import { loadMemories, saveMemories } from '../store/queries/forecast-memory.ts';
 import { saveLandings } from '../store/queries/landings.ts';
+import { saveMemberWeights } from '../store/queries/member-weights.ts';
 import { saveForecasts } from '../store/queries/save-forecasts.ts';
 import { loadVerdicts, saveVerdicts, type StoredVerdict } from '../store/queries/verdicts.ts';
 import type { Receipt } from '../warehouse/receipt.ts';
@@ -61,6 +62,7 @@ export async function run(db: Database, business: Business, { progress, ...dates
   await db.transaction(async () => {
     await saveForecasts(db, said.forecasts, runId);
     await saveLandings(db, said.landings, runId);
+    await saveMemberWeights(db, said.weighed, runId);
     await saveVerdicts(db, said.verdicts, runId);
     await saveMemories(db, said.memories, runId);
     await finishRun(db, runId, now);
@@ -97,6 +99,7 @@ async function judgeAll(db: Database, business: Business, fresh: Freshness, prog
     forecasts: said.flatMap(({ forecasts }) => forecasts),
     landings: said.flatMap(({ landings }) => landings),
     memories: said.flatMap(({ memories }) => memories),
+    weighed: said.flatMap(({ weighed }) => weighed),
   };
 }
 

@@ -6,6 +6,7 @@ import { series, seriesId } from '../metrics/series.ts';
 import type { VersionedValue } from '../store/queries/load-daily-values.ts';
 import type { StoredMemory } from '../store/queries/forecast-memory.ts';
 import type { StoredLanding } from '../store/queries/landings.ts';
+import type { StoredWeighed } from '../store/queries/member-weights.ts';
 import type { StoredForecast } from '../store/queries/save-forecasts.ts';
 import type { StoredVerdict } from '../store/queries/verdicts.ts';
 import type { Business } from './business.ts';
@@ -20,6 +21,7 @@ export interface Said {
   readonly forecasts: readonly StoredForecast[];
   readonly landings: readonly StoredLanding[];
   readonly memories: readonly StoredMemory[];
+  readonly weighed: readonly StoredWeighed[];
 }
 
 /** What a series is judged with. */
@@ -92,7 +94,7 @@ export function task(
       isNew: slice === '' && !forecastTo.has(known.id),
       memory: remembered(memories.get(known.id), known),
     },
-    said({ verdicts, said, memory }) {
+    said({ verdicts, said, weighed, memory }) {
       const judged = due.flatMap(({ day, version }, index): StoredVerdict[] => {
         const verdict = verdicts[index];
         const from = { ...by, valueVersion: version, reconstructed: day < through };
@@ -115,6 +117,7 @@ export function task(
         landings: said.flatMap(({ asOf: morning, landings }) =>
           landings.map((landing) => ({ ...made, asOf: morning, ...landing })),
         ),
+        weighed: weighed ? [{ ...made, asOf, ...weighed }] : [],
         memories: memory ? [toKeep(known, modelVersion, memory)] : [],
       };
     },

@@ -11,7 +11,11 @@ const START = dayFromIso('2026-01-05');
 const rows = (days: number) =>
   Array.from({ length: days }, (_, index) => `${isoDay(addDays(START, index))},${usual(index)}\n`).join('');
 
+/** Each week is the last one's copy, and there are twenty. */
+const BY_LAST_WEEK = "last week's value alone, for nothing beat it over the last 19 Mondays.";
+
 const points = z.object({
+  choices: z.array(z.object({ from: z.number(), to: z.number(), sentence: z.string() })),
   data: z.array(
     z.object({
       ds: z.string(),
@@ -39,8 +43,12 @@ const columns = ['--ds', 'day', '--y', 'revenue'];
 
 describe('a shop that repeats its week', () => {
   test('is forecast as CSV, to the cent, each day of the horizon', async () => {
-    const { code, stdout } = await run('forecast', 'shop.csv', ...columns, '--horizon', '14');
+    const { code, stdout, stderr } = await run('forecast', 'shop.csv', ...columns, '--horizon', '14');
     expect(code).toBe(0);
+    expect(stderr.split('\n')).toEqual([
+      ...['Tomorrow', 'Days 2 to 7', 'Days 8 to 14'].map((days) => `${days}: ${BY_LAST_WEEK}`),
+      '',
+    ]);
     const [header, ...lines] = stdout.trim().split('\n');
     expect(header).toBe('ds,yhat,yhat_lower,yhat_upper,lower_80,upper_80,lower_50,upper_50');
     expect(lines.map((line) => line.split(',')[0])).toEqual(
@@ -52,7 +60,14 @@ describe('a shop that repeats its week', () => {
 
   test('is forecast as JSON, narrower bands within wider ones', async () => {
     const { stdout } = await run('forecast', 'shop.csv', ...columns, '--format', 'json');
-    const { data } = points.parse(JSON.parse(stdout));
+    const { data, choices } = points.parse(JSON.parse(stdout));
+    expect(choices.map(({ from, to }) => [from, to])).toEqual([
+      [1, 1],
+      [2, 7],
+      [8, 28],
+      [29, 30],
+    ]);
+    expect(choices[3]?.sentence).toBe(`Days 29 to 30: ${BY_LAST_WEEK}`);
     expect(data.length).toBe(30);
     for (const { yhat, yhat_lower, yhat_upper, band_80, band_50 } of data) {
       const ends = [yhat_lower, band_80[0], band_50[0], yhat, band_50[1], band_80[1], yhat_upper];
@@ -62,14 +77,16 @@ describe('a shop that repeats its week', () => {
 
   test('is drawn', async () => {
     const { code, stderr } = await run('forecast', 'shop.csv', ...columns, '--plot', 'pictures/shop.png');
-    expect({ code, stderr }).toEqual({ code: 0, stderr: 'pictures/shop.png\n' });
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/\npictures\/shop\.png\n$/);
     const png = (await filesIn(`${folder.path}/pictures`)).get('shop.png');
     expect(png?.subarray(1, 4).toString()).toBe('PNG');
   });
 
   test('has been forecast without a miss', async () => {
-    const { code, stdout } = await run('backtest', 'shop.csv', ...columns, '--horizon', '7', '--mornings', '4');
+    const { code, stdout, stderr } = await run('backtest', 'shop.csv', ...columns, '--horizon', '7', '--mornings', '4');
     expect(code).toBe(0);
+    expect(stderr).toBe(`Tomorrow: ${BY_LAST_WEEK}\nDays 2 to 7: ${BY_LAST_WEEK}\n`);
     expect(stdout).toMatch(/^model +days ahead +forecasts +WAPE +MASE +bias +in 80% +in 95%\n/);
     expect(stdout).toMatch(/^seasonal-naive +2 to 7 +24 +0\.0% +– +0\.0% +100% +100%$/m);
   });

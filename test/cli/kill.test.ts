@@ -7,7 +7,7 @@ import { random } from '../../src/demo/random.ts';
 import { engines, type TestStore } from '../fixtures/databases.ts';
 import { tempFolder, type TempFolder } from '../fixtures/temp-folder.ts';
 import { killRun, outcomeIn, scenario, type Place, type Progress, type Scenario } from './kill-scenario.ts';
-import { buildProgram, type Program } from './program.ts';
+import { buildProgram, type Program, type Session } from './program.ts';
 import { earlierSales, laterSales, opsEvents, SMALL_SHOP_CONFIG } from './small-shop.ts';
 
 const SEED = 22;
@@ -68,14 +68,14 @@ async function copyOnServer(shop: TempFolder, { db, location, ...store }: TestSt
 }
 
 /** Kills a run once, at a moment that depends on the attempt alone, and lets another one finish: how far the first had come. */
-async function killAndRunAgain(shop: Scenario, attempt: number): Promise<Progress> {
+async function killAndRunAgain(shop: Scenario, session: Session, attempt: number): Promise<Progress> {
   const stages = attempt % shop.stagesMs.length;
   let delayMs = random(SEED, attempt).uniform() * (shop.stagesMs[stages] ?? 0);
   for (;;) {
     await using place = await shop.place();
     const progress = await killRun(program, shop, place, stages, delayMs);
     if (progress !== null) {
-      const again = await program.run(['run', '--quiet', '--store', place.store], { cwd: place.folder });
+      const again = await session.run(['run', '--quiet', '--store', place.store], { cwd: place.folder });
       const killed = `attempt ${attempt}, killed ${delayMs} ms after ${stages} stages, when the store held ${progress}`;
       expect(again, killed).toMatchObject({ code: 0, stderr: '' });
       // A run that had come to its end before it was killed is not taken up again.
@@ -92,8 +92,9 @@ async function runAttempts(shop: Scenario, first: number, count: number): Promis
   const seen = new Map<Progress, number>();
   let next = first;
   const worker = async (): Promise<void> => {
+    await using session = program.session();
     while (next < first + count) {
-      const progress = await killAndRunAgain(shop, next++);
+      const progress = await killAndRunAgain(shop, session, next++);
       seen.set(progress, (seen.get(progress) ?? 0) + 1);
     }
   };

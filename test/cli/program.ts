@@ -11,6 +11,13 @@ export interface Program extends AsyncDisposable {
   readonly bin: string;
   start(args: readonly string[], options: StartOptions): ChildProcess;
   run(args: readonly string[], options: StartOptions): Promise<Finished>;
+  /** For many commands: a process costs as much to start as ten of them do. */
+  session(): Session;
+}
+
+/** One process in which commands run one after the other. */
+export interface Session extends AsyncDisposable {
+  run(args: readonly string[], options: StartOptions): Promise<Finished>;
 }
 
 export interface StartOptions {
@@ -51,6 +58,7 @@ export async function buildProgram({ without = [] }: { without?: readonly string
     bin,
     start,
     run: async (args, options) => finished(start(args, options)),
+    session: () => session(join(folder, 'dist/cli/main.js')),
     async [Symbol.asyncDispose]() {
       await rm(folder, { recursive: true });
     },
@@ -63,6 +71,44 @@ async function linkModules(folder: string, without: readonly string[]): Promise<
   await mkdir(folder);
   const names = (await readdir(all)).filter((name) => !without.includes(name));
   await Promise.all(names.map(async (name) => symlink(join(all, name), join(folder, name), 'junction')));
+}
+
+function session(main: string): Session {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'many-commands.mjs'), main], {
+    env: environment(),
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  const ended = new Promise<void>((done) => child.on('close', done));
+  return {
+    async run(args, { cwd, env = {} }) {
+      const died = ended.then(() => Promise.reject(new Error(`the session ended during ${args.join(' ')}`)));
+      const said = Promise.all([answerOf(child), untilNul(child.stdout), untilNul(child.stderr)]);
+      child.send({ args, cwd, env: environment(env) });
+      const [code, stdout, stderr] = await Promise.race([said, died]);
+      return { code, stdout, stderr };
+    },
+    async [Symbol.asyncDispose]() {
+      child.kill();
+      await ended;
+    },
+  };
+}
+
+async function answerOf(child: ChildProcess): Promise<number> {
+  return new Promise((done) => child.once('message', (message: { code: number }) => done(message.code)));
+}
+
+async function untilNul(stream: NodeJS.ReadableStream | null): Promise<string> {
+  return new Promise((done) => {
+    let text = '';
+    const add = (chunk: string): void => {
+      text += chunk;
+      if (!text.endsWith('\0')) return;
+      stream?.removeListener('data', add);
+      done(text.slice(0, -1));
+    };
+    stream?.setEncoding('utf8').on('data', add);
+  });
 }
 
 /** What a process says until its end. */

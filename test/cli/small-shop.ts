@@ -2,17 +2,18 @@ import { addDays, dayFromIso, isoDay, type Day } from '../../src/calendar/day.ts
 import { random, type Random } from '../../src/demo/random.ts';
 
 const FIRST = dayFromIso('2026-01-05');
-const DAYS = 220;
+const DAYS = 110;
 /** The days that sales-2.csv brings, and before them those that it corrects. */
 const LATER_DAYS = 20;
 const CORRECTED_DAYS = 5;
-const ORDERS = 55;
-const EVENTS = 25;
+const ORDERS = 110;
+const EVENTS = 50;
 
-/** The config of a shop with 12,100 sale lines in two files, the second of which corrects some of the first, and 5,500 events. */
+/** The config of a shop with 12,100 sale lines in two files, the second of which corrects some of the first, and 5,500 events; judging takes as long as the rest of a run. */
 export const SMALL_SHOP_CONFIG = `
 business: {name: Small shop, zone: Europe/Berlin, currency: EUR, as_of: "${isoDay(addDays(FIRST, DAYS))}T08:00"}
-judged_days: 30
+judged_days: 14
+horizon_days: 14
 sources:
   shop: {path: sales-*.csv, columns: [order_id, line_no, ts, amount, country]}
   services: {table: fact_ops_events, path: ops.csv, zone: UTC, columns: [event_id, ts, service, latency_ms, is_error]}

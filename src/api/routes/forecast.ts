@@ -3,7 +3,7 @@ import { addDays } from '../../calendar/day.ts';
 import { forecastCsv } from '../../report/forecast-csv.ts';
 import { ready, type CurrentModel } from '../current-model.ts';
 import { problemResponse } from '../problem.ts';
-import { eventSchema, forecastPointSchema } from '../schemas.ts';
+import { choiceSchema, eventSchema, forecastPointSchema } from '../schemas.ts';
 import { eventJson, forecastPointJson } from '../to-json.ts';
 import { askedEvents, askedSeries, isAsked, metricParams, seriesQuery } from '../series-query.ts';
 
@@ -20,6 +20,7 @@ const route = createRoute({
           schema: z.object({
             data: z.array(forecastPointSchema),
             events: z.array(eventSchema).openapi({ description: 'Holidays and events of these days' }),
+            choices: z.array(choiceSchema).openapi({ description: 'What these forecasts follow, by days ahead' }),
             next_cursor: z.null(),
           }),
         },
@@ -46,6 +47,7 @@ export function forecastRoute(app: OpenAPIHono, current: CurrentModel): void {
       {
         data: asked.map((item) => forecastPointJson(item)),
         events: askedEvents(view, first, ahead.at(-1)?.day ?? first, query).map(eventJson),
+        choices: view.choices.map((choice) => ({ ...choice })),
         next_cursor: null,
       },
       200,

@@ -1,4 +1,5 @@
 import { backtest, type Score } from '../../forecast/backtest.ts';
+import { choicesInWords } from '../../forecast/choice-in-words.ts';
 import { defaultMembers } from '../../forecast/default-members.ts';
 import { rollingForecast } from '../../forecast/rolling-forecast.ts';
 import { shareText } from '../../report/format.ts';
@@ -18,7 +19,8 @@ interface Line {
 const ROOM = 120;
 
 /**
- * `evenkeel backtest <file>`: what the forecasts of past Mondays would have been worth, together and each member alone, on stdout.
+ * `evenkeel backtest <file>`: what the forecasts of past Mondays would have been worth, together and each member alone, on stdout, and what
+ * one of today would follow: in the JSON, or beside the table on stderr.
  * @throws LoadError or CsvError if the file can't be read as a series of days
  */
 export async function backtestCommand(path: string, asked: BacktestAsked): Promise<void> {
@@ -27,11 +29,15 @@ export async function backtestCommand(path: string, asked: BacktestAsked): Promi
     { model: 'ensemble', members: defaultMembers },
     ...defaultMembers.map((member) => ({ model: member.id, members: [member] })),
   ];
-  const lines = ways.map(({ model, members }) => ({
+  const walked = ways.map(({ model, members }) => ({ model, rolling: rollingForecast(history, members) }));
+  const data = walked.map(({ model, rolling }) => ({
     model,
-    scores: backtest(rollingForecast(history, members), asked.horizon, asked.mornings),
+    scores: backtest(rolling, asked.horizon, asked.mornings),
   }));
-  process.stdout.write(asked.format === 'json' ? `${JSON.stringify({ data: lines }, null, 2)}\n` : table(lines));
+  const weighed = walked[0]?.rolling.weighed(history.values.length);
+  const choices = weighed ? choicesInWords(weighed, asked.horizon) : [];
+  process.stdout.write(asked.format === 'json' ? `${JSON.stringify({ data, choices }, null, 2)}\n` : table(data));
+  if (asked.format === 'table') process.stderr.write(choices.map(({ sentence }) => `${sentence}\n`).join(''));
 }
 
 function table(lines: readonly Line[]): string {

@@ -1,5 +1,6 @@
 import { basename, dirname, extname } from 'node:path';
 import { addDays, isoDay } from '../../calendar/day.ts';
+import { choicesInWords, type Choice } from '../../forecast/choice-in-words.ts';
 import { defaultMembers } from '../../forecast/default-members.ts';
 import { forecast, type ForecastPoint } from '../../forecast/forecast.ts';
 import { rollingForecast, type RollingForecast } from '../../forecast/rolling-forecast.ts';
@@ -19,7 +20,7 @@ const DAYS_SHOWN = 180;
 const SIZE_PX = { width: 960, height: 420 };
 
 /**
- * `evenkeel forecast <file>`: the days after a series of days, on stdout.
+ * `evenkeel forecast <file>`: the days after a series of days, on stdout, and what they follow: in the JSON, or beside CSV on stderr.
  * @throws LoadError or CsvError if the file can't be read as one
  */
 export async function forecastCommand(path: string, asked: ForecastAsked): Promise<void> {
@@ -28,7 +29,9 @@ export async function forecastCommand(path: string, asked: ForecastAsked): Promi
     throw new ConfigError(`--plot ${asked.plot}: a picture's name ends in .svg or .png`);
   const rolling = rollingForecast(await seriesOf(path, asked), defaultMembers);
   const points = forecast(rolling, asked.horizon);
-  process.stdout.write(asked.format === 'json' ? json(points) : forecastTable(points));
+  const choices = choicesInWords(rolling.weighed(rolling.history.values.length), asked.horizon);
+  process.stdout.write(asked.format === 'json' ? json(points, choices) : forecastTable(points));
+  if (asked.format === 'csv') process.stderr.write(choices.map(({ sentence }) => `${sentence}\n`).join(''));
   if (asked.plot === undefined) return;
   const svg = picture(rolling, points, asked.y);
   const { renderPng } = await import('../../pipeline/render-png.ts');
@@ -36,8 +39,9 @@ export async function forecastCommand(path: string, asked: ForecastAsked): Promi
   process.stderr.write(`${asked.plot}\n`);
 }
 
-function json(points: readonly ForecastPoint[]): string {
-  return `${JSON.stringify({ data: points.map(({ day, ...point }) => ({ ds: isoDay(day), ...point })) }, null, 2)}\n`;
+function json(points: readonly ForecastPoint[], choices: readonly Choice[]): string {
+  const data = points.map(({ day, ...point }) => ({ ds: isoDay(day), ...point }));
+  return `${JSON.stringify({ data, choices }, null, 2)}\n`;
 }
 
 function picture({ history, yhat }: RollingForecast, points: readonly ForecastPoint[], title: string): string {

@@ -1,0 +1,157 @@
+import { addDays, weekday } from '../../src/calendar/day.ts';
+import { defaultMembers } from '../../src/forecast/default-members.ts';
+import { ets } from '../../src/forecast/ets.ts';
+import { forecast } from '../../src/forecast/forecast.ts';
+import type { Range } from '../../src/forecast/horizon-band.ts';
+import { levelledExactFit } from '../../src/forecast/levelled-exact-fit.ts';
+import { prefix, type Model } from '../../src/forecast/model.ts';
+import { predict } from '../../src/forecast/prophet/predict.ts';
+import { fitProphet } from '../../src/forecast/prophet/prophet.ts';
+import { rollingForecast } from '../../src/forecast/rolling-forecast.ts';
+import { seasonalNaive } from '../../src/forecast/seasonal-naive.ts';
+import { theta } from '../../src/forecast/theta.ts';
+import { weekdayMean } from '../../src/forecast/weekday-mean.ts';
+import { stanForecast } from '../../test/fixtures/stan.ts';
+import { isForStan, SCORED_DAYS } from './origins.ts';
+import type { TestSet } from './test-set.ts';
+import { weekdayDeviation } from './weekday-deviation.ts';
+
+export type Level = 0.8 | 0.95;
+
+/** What a method says of a day: its value, and the range that holds it with a probability. */
+export interface SaidOfDay {
+  readonly yhat: number;
+  readonly range: Readonly<Record<Level, Range>>;
+}
+
+/** What it says at an origin, the length of history known there, of the days after it, the first at element 0. */
+type Says = (origin: number, horizonDays: number) => readonly (SaidOfDay | null)[];
+
+export interface Method {
+  readonly name: string;
+  /** Whether it is asked at an origin: one of them takes too long to ask it at all. */
+  readonly isAsked: (origin: number) => boolean;
+  readonly says: Says;
+}
+
+/** What all are compared with. */
+export const YARDSTICK = 'weekday mean';
+export const ENSEMBLE = 'the ensemble';
+
+const DAY_MS = 86_400_000;
+const GAUSSIAN: Readonly<Record<Level, number>> = { 0.8: 1.2815515655446004, 0.95: 1.959963984540054 };
+const always = () => true;
+
+/** Every method, on one set. */
+export function methodsOn(set: TestSet): Method[] {
+  return [
+    { name: 'seasonal naive', isAsked: always, says: plain(set, seasonalNaive, 1) },
+    { name: YARDSTICK, isAsked: always, says: plain(set, weekdayMean, 4) },
+    { name: 'ETS', isAsked: always, says: ours(set, [ets]) },
+    { name: 'Theta', isAsked: always, says: ours(set, [theta]) },
+    { name: 'exact Prophet', isAsked: always, says: prophet(set) },
+    { name: 'Prophet by real Stan', isAsked: isForStan(set), says: stan(set) },
+    { name: 'exact fit, levelled', isAsked: always, says: ours(set, [levelledExactFit]) },
+    { name: ENSEMBLE, isAsked: always, says: ours(set, defaultMembers) },
+  ].map((method) => ({ ...method, says: remembered(method.says) }));
+}
+
+/** The methods that speak in the ensemble. */
+export const MEMBERS = ['seasonal naive', YARDSTICK, 'ETS', 'exact fit, levelled'];
+
+/** Some members together or one alone, with bands as they are shipped. */
+function ours(set: TestSet, members: readonly Model[]): Says {
+  const rolling = rollingForecast(set, members);
+  return (origin, horizonDays) => {
+    const points = new Map(forecast(rolling, horizonDays, origin).map((point) => [point.day, point]));
+    return Array.from({ length: horizonDays }, (_, ahead) => {
+      const point = points.get(addDays(set.start, origin + ahead));
+      if (!point) return null;
+      const { yhat, yhat_lower, yhat_upper, band_80 } = point;
+      return {
+        yhat,
+        range: { 0.8: { lower: band_80[0], upper: band_80[1] }, 0.95: { lower: yhat_lower, upper: yhat_upper } },
+      };
+    });
+  };
+}
+
+/** A mean of the latest same weekdays as textbooks have it, anomalies and all, with Gaussian bands by its errors in sample. */
+function plain(set: TestSet, model: Model, averaged: number): Says {
+  return (origin, horizonDays) => {
+    const deviation = weekdayDeviation(set, origin, averaged);
+    const days = Array.from({ length: horizonDays }, (_, ahead) => addDays(set.start, origin + ahead));
+    return model
+      .fit(prefix(set, origin))
+      .predict(days)
+      .map((yhat) => {
+        if (yhat === null) return null;
+        const range = (level: Level): Range => ({
+          lower: yhat - GAUSSIAN[level] * deviation,
+          upper: yhat + GAUSSIAN[level] * deviation,
+        });
+        return { yhat, range: { 0.8: range(0.8), 0.95: range(0.95) } };
+      });
+  };
+}
+
+/** Prophet's defaults solved exactly, closed weekdays left out, with the range that the model gives itself. */
+function prophet(set: TestSet): Says {
+  return (origin, horizonDays) => {
+    const { ds, y } = known(set, origin);
+    const fit = fitProphet({ ds, y });
+    const times = { ds: ahead(set, origin, horizonDays) };
+    if (!fit) return times.ds.map(() => null);
+    return together(predict(fit, times, 0.8), predict(fit, times, 0.95), ({ yhat_lower, yhat_upper }, index) => ({
+      lower: yhat_lower[index] ?? 0,
+      upper: yhat_upper[index] ?? 0,
+    }));
+  };
+}
+
+/** The same by real Stan. */
+function stan(set: TestSet): Says {
+  return (origin, horizonDays) => {
+    const { ds, y } = known(set, origin);
+    const said = (level: Level) => stanForecast(ds, y, ahead(set, origin, horizonDays), level);
+    return together(said(0.8), said(0.95), ({ lower, upper }, index) => ({
+      lower: lower[index] ?? 0,
+      upper: upper[index] ?? 0,
+    }));
+  };
+}
+
+function together<Forecast extends { readonly yhat: ArrayLike<number> }>(
+  narrow: Forecast,
+  wide: Forecast,
+  range: (forecast: Forecast, index: number) => Range,
+): SaidOfDay[] {
+  return Array.from(narrow.yhat, (yhat, index) => ({
+    yhat,
+    range: { 0.8: range(narrow, index), 0.95: range(wide, index) },
+  }));
+}
+
+function known(set: TestSet, origin: number): { ds: number[]; y: number[] } {
+  const rows = set.values.slice(0, origin).flatMap((value, index) => {
+    const day = addDays(set.start, index);
+    return value === null || !set.open[weekday(day)] ? [] : [{ ds: day * DAY_MS, value }];
+  });
+  return { ds: rows.map(({ ds }) => ds), y: rows.map(({ value }) => value) };
+}
+
+function ahead(set: TestSet, origin: number, horizonDays: number): number[] {
+  return Array.from({ length: horizonDays }, (_, index) => addDays(set.start, origin + index) * DAY_MS);
+}
+
+/** Each origin once: for the day after it, or for all days that are scored. */
+function remembered(says: Says): Says {
+  const found = new Map<number, ReturnType<Says>>();
+  return (origin, horizonDays) => {
+    const before = found.get(origin);
+    if (before && before.length >= horizonDays) return before;
+    const said = says(origin, horizonDays === 1 ? 1 : SCORED_DAYS);
+    found.set(origin, said);
+    return said;
+  };
+}

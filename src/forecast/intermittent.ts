@@ -1,0 +1,67 @@
+import { weekday } from '../calendar/day.ts';
+import { walk, type FittedModel, type History, type Model } from './model.ts';
+import { seasonalSeries, type SeasonalSeries } from './seasonal-series.ts';
+
+/** How far back it is seen whether a series is intermittent, in open days, and from how many days of nothing on it is. */
+const DAYS_LOOKED_AT = 91;
+const MOSTLY_SILENT = 0.4;
+const HALF_LIFE_DAYS = 56;
+/** A weekday's own days weigh beside so many of the usual size. */
+const USUAL_ONES = 8;
+
+/**
+ * A model that leaves intermittent series alone, those that on many open days bring nothing: what it would take for wild days are the only
+ * ones on which there is something. In its place each day brings its weekday's mean, latest days counting most, shrunk towards that of
+ * all days: unbiased, so that the days of a month add up, and never less than nothing where the values are not.
+ */
+export function unlessIntermittent(model: Model): Model {
+  return {
+    id: model.id,
+    fit: (history) => intermittentFit(history) ?? model.fit(history),
+    walk() {
+      const fit = walk(model);
+      return (history) => intermittentFit(history) ?? fit(history);
+    },
+  };
+}
+
+function intermittentFit(history: History): FittedModel | null {
+  const series = seasonalSeries(history);
+  if (!isIntermittent(series)) return null;
+  const means = weekdayMeans(series);
+  return {
+    predict: (days) =>
+      days.map((day) => {
+        const at = weekday(day);
+        return (series.isOpen[at] ? means[at] : series.closedValues[at]) ?? null;
+      }),
+  };
+}
+
+function isIntermittent({ scale, values, isKnown }: SeasonalSeries): boolean {
+  if (scale === 'log') return false;
+  let known = 0;
+  let silent = 0;
+  for (let index = Math.max(0, values.length - DAYS_LOOKED_AT); index < values.length; index++) {
+    if (!isKnown[index]) continue;
+    known++;
+    if (values[index] === 0) silent++;
+  }
+  return silent > MOSTLY_SILENT * known;
+}
+
+/** Monday first. */
+function weekdayMeans({ values, isKnown, weekdays }: SeasonalSeries): number[] {
+  const sums = new Float64Array(7);
+  const shares = new Float64Array(7);
+  for (let index = 0; index < values.length; index++) {
+    if (!isKnown[index]) continue;
+    const share = 0.5 ** ((values.length - 1 - index) / HALF_LIFE_DAYS);
+    const at = weekdays[index] ?? 0;
+    sums[at] = (sums[at] ?? 0) + share * (values[index] ?? 0);
+    shares[at] = (shares[at] ?? 0) + share;
+  }
+  const total = (all: Float64Array): number => all.reduce((sum, one) => sum + one, 0);
+  const usual = total(sums) / total(shares);
+  return Array.from(sums, (sum, at) => (sum + USUAL_ONES * usual) / ((shares[at] ?? 0) + USUAL_ONES));
+}

@@ -1,0 +1,31 @@
+import { describe, expect, test } from 'vitest';
+import { engines } from '../../../test/fixtures/databases.ts';
+import { dayFromIso } from '../../calendar/day.ts';
+import { loadMemberWeights, saveMemberWeights, type StoredWeighed } from './member-weights.ts';
+
+const asOf = dayFromIso('2026-03-04');
+const series = { metric: 'revenue', slice: 'country=DE', asOf, modelVersion: 'test/1' };
+const weighed = {
+  on: dayFromIso('2026-03-02'),
+  mondays: 9,
+  members: ['ets', 'seasonal-naive'],
+  groups: [
+    { weights: [0.1 + 0.2, 0.7], misses: [1 / 3, 2.5] },
+    { weights: [1, 0], misses: [0, 1] },
+    { weights: [0.5, 0.5], misses: null },
+    { weights: [0.5, 0.5], misses: null },
+  ],
+};
+
+describe.each(engines)('on $name', (engine) => {
+  test('how members were weighed comes back as it was kept, to the last bit, and is not rewritten', async () => {
+    await using store = await engine.open();
+    const { db } = store;
+    const kept: StoredWeighed = { ...series, ...weighed };
+    await saveMemberWeights(db, [kept, { ...kept, slice: '' }], 1);
+    await saveMemberWeights(db, [{ ...kept, mondays: 10 }], 2);
+    expect(await loadMemberWeights(db, 'revenue', 'country=DE', asOf, 'test/1')).toEqual(weighed);
+    expect(await loadMemberWeights(db, 'revenue', 'country=FR', asOf, 'test/1')).toBeNull();
+    expect(await loadMemberWeights(db, 'revenue', '', asOf, 'test/2')).toBeNull();
+  });
+});

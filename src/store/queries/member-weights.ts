@@ -1,0 +1,68 @@
+import { isoDay, type Day } from '../../calendar/day.ts';
+import type { Weighed } from '../../forecast/rolling-forecast.ts';
+import { firstOfGroup, GROUPS } from '../../forecast/trimmed-ensemble.ts';
+import { bulkInsert } from '../bulk-insert.ts';
+import type { Database } from '../database.ts';
+import { day, nullable, number, text } from '../row.ts';
+
+/** How the members were weighed for what was said on a morning. */
+export interface StoredWeighed extends Weighed {
+  readonly metric: string;
+  readonly slice: string;
+  /** The first day that was still open. */
+  readonly asOf: Day;
+  readonly modelVersion: string;
+}
+
+const KEY = ['metric', 'slice', 'as_of', 'model_version', 'days_ahead', 'member'];
+const COLUMNS = [...KEY, 'weight', 'mean_miss', 'weighed_on', 'mondays', 'run_id'];
+
+/** Keeps how members were weighed; what was kept before of the same series, as-of day and model stays as it is. */
+export async function saveMemberWeights(db: Database, all: readonly StoredWeighed[], runId: number): Promise<void> {
+  await db.script(
+    'drop table if exists new_weights; create temporary table new_weights as select * from member_weights limit 0',
+  );
+  const rows = all.flatMap(({ metric, slice, asOf, modelVersion, on, mondays, members, groups }) =>
+    groups.flatMap(({ weights, misses }, group) =>
+      members.map((member, at) => [
+        ...[metric, slice, isoDay(asOf), modelVersion, firstOfGroup(group), member],
+        ...[weights[at] ?? 0, misses?.[at] ?? null, isoDay(on), mondays, runId],
+      ]),
+    ),
+  );
+  await bulkInsert(db, 'new_weights', COLUMNS, rows);
+  await db.script(`
+    insert into member_weights (${COLUMNS.join(', ')})
+    select ${COLUMNS.join(', ')} from new_weights where true
+    on conflict do nothing;
+    drop table new_weights`);
+}
+
+/** How the members were weighed for the forecast of a series that was made on an as-of day; null if none was. */
+export async function loadMemberWeights(
+  db: Database,
+  metric: string,
+  slice: string,
+  asOf: Day,
+  modelVersion: string,
+): Promise<Weighed | null> {
+  const rows = await db.query(
+    `select days_ahead, member, weight, mean_miss, weighed_on, mondays
+     from member_weights
+     where metric = $1 and slice = $2 and as_of = $3 and model_version = $4
+     order by days_ahead, member`,
+    [metric, slice, isoDay(asOf), modelVersion],
+  );
+  const [first] = rows;
+  if (!first) return null;
+  const groups = Array.from({ length: GROUPS }, (_, group) => {
+    const own = rows.filter((row) => number(row, 'days_ahead') === firstOfGroup(group));
+    const misses = own.flatMap((row) => nullable(number, row, 'mean_miss') ?? []);
+    return {
+      weights: own.map((row) => number(row, 'weight')),
+      misses: misses.length === own.length ? misses : null,
+    };
+  });
+  const members = rows.filter((row) => number(row, 'days_ahead') === firstOfGroup(0)).map((row) => text(row, 'member'));
+  return { on: day(first, 'weighed_on'), mondays: number(first, 'mondays'), members, groups };
+}
