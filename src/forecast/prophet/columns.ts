@@ -1,5 +1,3 @@
-import type { Harmonics } from './harmonics.ts';
-
 /**
  * The columns of the model at the rows of a history: n rows, q columns with normal priors (the smooth ones: 1, t unless growth is flat,
  * then the features), and S hinges (t - changepoint)+ with Laplace priors, which are never written out.
@@ -23,4 +21,12 @@ export interface Columns {
   readonly changepoints: Float64Array;
   /** What the hinges are multiplied by, row by row; null for 1. The columns 1 and t are then this, and this times t. */
   readonly hingeGain: Float64Array | null;
+}
+
+/** Columns sin 1, cos 1, sin 2, ... of one angle a row, as a season without conditions has them. */
+export interface Harmonics {
+  /** The first of them. */
+  readonly from: number;
+  /** How many pairs there are. */
+  readonly order: number;
 }

@@ -1,8 +1,7 @@
-import type { Columns } from './columns.ts';
+import type { Columns, Harmonics } from './columns.ts';
 import { priorScales, width, writeFeature } from './features.ts';
 import { frame, scaledTimes, type Frame } from './frame.ts';
 import { gram } from './gram.ts';
-import type { Harmonics } from './harmonics.ts';
 import { settings, type ProphetOptions } from './options.ts';
 import { countingRows, picked, type Times, type WeightedTimes } from './rows.ts';
 import { weightSum } from './weight-sum.ts';

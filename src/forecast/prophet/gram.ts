@@ -1,5 +1,5 @@
-import type { Columns } from './columns.ts';
-import { writeHarmonicProducts, type Harmonics } from './harmonics.ts';
+import type { Columns, Harmonics } from './columns.ts';
+import { writeHarmonicProducts } from './harmonics.ts';
 
 /** Under so many pairs of harmonics it is as fast to multiply them out. */
 const WORTH_IDENTITIES = 4;

@@ -1,12 +1,4 @@
-import type { Columns } from './columns.ts';
-
-/** Columns sin 1, cos 1, sin 2, ... of one angle a row, as a season without conditions has them. */
-export interface Harmonics {
-  /** The first of them. */
-  readonly from: number;
-  /** How many pairs there are. */
-  readonly order: number;
-}
+import type { Columns, Harmonics } from './columns.ts';
 
 /**
  * Writes the products of harmonics with one another, which are sums of their sums: with C(k) and S(k) the sums of the cosines and sines of k
