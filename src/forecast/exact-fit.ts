@@ -74,7 +74,9 @@ export function dailyFit(
 
 /** Days as instants. */
 export function dailyTimes(days: readonly Day[]): Times {
-  return { ds: new Float64Array(days.length).map((_, index) => (days[index] ?? 0) * DAY_MS) };
+  const ds = new Float64Array(days.length);
+  for (let index = 0; index < days.length; index++) ds[index] = (days[index] ?? 0) * DAY_MS;
+  return { ds };
 }
 
 export interface Learnable {

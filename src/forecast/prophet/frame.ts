@@ -72,7 +72,9 @@ export function frame(
 
 /** Times as the trend sees them: 0 at the first row of the history, 1 at its last. */
 export function scaledTimes(ds: Float64Array, startMs: number, spanMs: number): Float64Array {
-  return ds.map((instant) => (instant - startMs) / spanMs);
+  const out = new Float64Array(ds.length);
+  for (let row = 0; row < ds.length; row++) out[row] = ((ds[row] ?? 0) - startMs) / spanMs;
+  return out;
 }
 
 function givenChangepoints({ changepoints }: Settings, startMs: number, spanMs: number): Float64Array | null {

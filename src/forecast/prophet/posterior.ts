@@ -17,7 +17,8 @@ export interface Fitness {
 /** @param y scaled, one element a row of the design */
 export function fitness(design: Design, y: Float64Array, coefficients: Float64Array): Fitness {
   const { rows, weights } = design;
-  const residuals = fittedValues(design, coefficients).map((fitted, row) => (y[row] ?? 0) - fitted);
+  const residuals = fittedValues(design, coefficients);
+  for (let row = 0; row < rows; row++) residuals[row] = (y[row] ?? 0) - (residuals[row] ?? 0);
   const weighted = weights ? residuals.map((residual, row) => residual * (weights[row] ?? 0)) : residuals;
   return { rss: dot(residuals, 0, weighted, 0, rows), products: crossProducts(design, weighted) };
 }

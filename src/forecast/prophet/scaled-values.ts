@@ -27,11 +27,25 @@ export function scaledValues(design: Design, y: Float64Array): ScaledValues {
   const yFloor = minmax && !floor ? smallest(y) : 0;
   const above = yFloor === 0 && !floor ? y : y.map((value, row) => value - (floor?.[row] ?? yFloor));
   const yScale =
-    (minmax && floor && cap ? largest(cap) - smallest(floor) : largest(above.map(Math.abs))) || Math.abs(yFloor) || 1;
+    (minmax && floor && cap ? largest(cap) - smallest(floor) : largestSize(above)) || Math.abs(yFloor) || 1;
   const capAbove = cap && cap.map((most, row) => (most - (floor?.[row] ?? yFloor)) / yScale);
   const wrong = capAbove?.findIndex((most) => !(most > 0 && most < FARTHEST_CAP)) ?? -1;
   if (wrong >= 0) throw new RangeError(`cap of row ${design.source[wrong]} is not above its floor, or too far above y`);
-  return { y: above.map((value) => value / yScale), cap: capAbove, yFloor, yScale };
+  return { y: divided(above, yScale), cap: capAbove, yFloor, yScale };
+}
+
+// Loops, for these are run for every fit: `map` and `reduce` of typed arrays take ten times as long.
+
+function divided(values: Float64Array, by: number): Float64Array {
+  const out = new Float64Array(values.length);
+  for (let row = 0; row < values.length; row++) out[row] = (values[row] ?? 0) / by;
+  return out;
+}
+
+function largestSize(values: Float64Array): number {
+  let most = 0;
+  for (let row = 0; row < values.length; row++) most = Math.max(most, Math.abs(values[row] ?? 0));
+  return most;
 }
 
 function largest(values: Float64Array): number {
