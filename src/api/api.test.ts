@@ -211,7 +211,7 @@ describe('the API', () => {
     const answer: unknown = await (await get('/api/v1/metrics/revenue/forecast')).json();
     expect(answer).toMatchObject({
       choices: [
-        { from: 1, to: 1, sentence: expect.stringMatching(/^Tomorrow: .+\.$/) },
+        { from: 1, to: 1, sentence: expect.stringMatching(/^The next day: .+\.$/) },
         { from: 2, to: 7, sentence: expect.stringMatching(/^Days 2 to 7: .+\.$/) },
         { from: 8, to: 28, sentence: expect.stringMatching(/^Days 8 to 28: .+\.$/) },
         { from: 29, to: 30, sentence: expect.stringMatching(/^Days 29 to 30: .+\.$/) },

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { MONDAY, shop } from '../../test/fixtures/histories.ts';
 import { addDays } from '../calendar/day.ts';
 import { blindTo, learningFrom } from './calendar-aware.ts';
-import { membersKnowing } from './default-members.ts';
+import { defaultMembers, membersKnowing } from './default-members.ts';
 import { walk, type History, type Model } from './model.ts';
 import { rollingForecast } from './rolling-forecast.ts';
 import { weekdayMean } from './weekday-mean.ts';
@@ -56,4 +56,20 @@ test('a holiday that halves the day and one that closes it are expected when the
   expect((knowing.yhat(591) ?? 0) / (usual[591] ?? 0)).toBeCloseTo(1, 1);
   const blind = rollingForecast({ start: MONDAY, values }, [weekdayMean]);
   expect((blind.yhat(590) ?? 0) / (usual[590] ?? 0)).toBeGreaterThan(0.9);
+});
+
+test('where the naive member is used alone a holiday is still expected, by the one that knows it', () => {
+  const holidays = [{ ds: addDays(MONDAY, 262), holiday: 'Fair' }];
+  const rolling = rollingForecast(
+    { start: MONDAY, values: Array.from({ length: 260 }, () => 100) },
+    membersKnowing(holidays),
+  );
+  expect(rolling.weights(260, 3)).toEqual([1, 0, 0, 0]);
+  for (const yhat of rolling.ahead(260, 5)) expect(yhat).toBeCloseTo(100, 6);
+});
+
+test('without holidays the members that know them are the default ones, of rare sales, too', () => {
+  const values = Array.from({ length: 280 }, (_, index) => (index % 4 === 0 ? 50 + (index % 3) : 0));
+  const ahead = (members: readonly Model[]) => rollingForecast({ start: MONDAY, values }, members).ahead(280, 14);
+  expect(ahead(membersKnowing([]))).toEqual(ahead(defaultMembers));
 });

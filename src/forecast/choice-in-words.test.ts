@@ -12,22 +12,22 @@ const said = (group: Weighing, mondays = 26) =>
 
 test('the first of the members is named with what it missed beside the weekday mean, and a second that counts', () => {
   expect(said({ weights: [0.1, 0.15, 0.46, 0.29], misses: [12, 10, 9.1, 9.5] })).toEqual([
-    "Tomorrow: above all exponential smoothing (46%), which missed 9% less than the same weekday's mean over the last 26 Mondays, then Prophet's trend and seasons (29%).",
+    "The next day: above all exponential smoothing (46%), which missed 9% less than the same weekday's mean over the last 26 Mondays, then Prophet's trend and seasons (29%).",
   ]);
   expect(said({ weights: [0.24, 0.46, 0.15, 0.15], misses: [10, 8, 9, 9] }, 1)).toEqual([
-    "Tomorrow: above all the same weekday's mean (46%), which missed 20% less than last week's value over the last Monday.",
+    "The next day: above all the same weekday's mean (46%), which missed 20% less than last week's value over the last Monday.",
   ]);
 });
 
 test('that nothing beats the naive forecast is said, and that too little is known', () => {
   expect(said({ weights: [1, 0, 0, 0], misses: [8, 9, 9, 9] })).toEqual([
-    "Tomorrow: last week's value alone, for nothing beat it over the last 26 Mondays.",
+    "The next day: last week's value alone, for nothing beat it over the last 26 Mondays.",
   ]);
   expect(said({ weights: [0.25, 0.25, 0.25, 0.25], misses: null })).toEqual([
-    'Tomorrow: all 4 forecasters alike, for too little has come true yet to tell them apart.',
+    'The next day: all 4 forecasters alike, for too little has come true yet to tell them apart.',
   ]);
   expect(said({ weights: [0.1, 0.2, 0.3, 0.4], misses: null })).toEqual([
-    'Tomorrow: as the days before, for too little has come true yet so far ahead.',
+    'The next day: as the days before, for too little has come true yet so far ahead.',
   ]);
 });
 

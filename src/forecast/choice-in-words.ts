@@ -1,6 +1,6 @@
 import { ets } from './ets.ts';
 import { levelledExactFit } from './levelled-exact-fit.ts';
-import { LONGEST_HORIZON_DAYS, type Weighed } from './rolling-forecast.ts';
+import type { Weighed } from './rolling-forecast.ts';
 import { seasonalNaive } from './seasonal-naive.ts';
 import { firstOfGroup, LAST_OF_GROUP, type Weighing } from './trimmed-ensemble.ts';
 import { weekdayMean } from './weekday-mean.ts';
@@ -30,9 +30,9 @@ const WORTH_NAMING = 0.25;
 export function choicesInWords(weighed: Weighed, horizonDays: number): Choice[] {
   return weighed.groups.flatMap((weighing, group) => {
     const from = firstOfGroup(group);
-    const to = Math.min(horizonDays, LAST_OF_GROUP[group] ?? LONGEST_HORIZON_DAYS);
+    const to = Math.min(horizonDays, LAST_OF_GROUP[group] ?? horizonDays);
     if (from > to) return [];
-    const days = to === 1 ? 'Tomorrow' : from === to ? `Day ${from}` : `Days ${from} to ${to}`;
+    const days = to === 1 ? 'The next day' : from === to ? `Day ${from}` : `Days ${from} to ${to}`;
     return [{ from, to, sentence: `${days}: ${reason(weighing, weighed)}.` }];
   });
 }

@@ -22,7 +22,8 @@ export const defaultMembers: readonly Model[] = [...blind, unlessIntermittent(le
  * @example membersKnowing([]).map(({ id }) => id) // ['seasonal-naive', 'weekday-mean', 'ets', 'levelled-exact-fit']
  */
 export function membersKnowing(holidays: readonly HolidayRow[], daysBetweenFits = 14): readonly Model[] {
-  const knowing = levelled('levelled-exact-fit', prophetModel('exact-fit', { holidays }), daysBetweenFits);
+  const exact = levelled('levelled-exact-fit', prophetModel('exact-fit', { holidays }), daysBetweenFits);
+  const knowing = unlessIntermittent(exact);
   if (holidays.length === 0) return [...blind, knowing];
   const days = new Set(holidays.map(({ ds }) => ds));
   return [...blind.map((model) => blindTo(days, model)), learningFrom(days, knowing)];

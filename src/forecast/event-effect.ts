@@ -9,7 +9,7 @@ import type { HolidayRow } from './prophet/options.ts';
 const FITTED_DAILY = 1;
 
 /**
- * By what share a holiday or event would move a day, as the member of the ensemble has learned that knows such days. Null where the
+ * By what share a holiday or event would move a day, -1 or more, as the member of the ensemble has learned that knows such days. Null where the
  * history has never seen it, or expects nothing of that day.
  *
  * @param holidays the calendar, in which the day is not one of the event's already
@@ -23,7 +23,7 @@ export function eventEffect(history: History, holidays: readonly HolidayRow[], n
   const usual = expectedOn(history, holidays, on);
   const moved = expectedOn(history, [...holidays, { ...row, ds: on }], on);
   // An event that was never seen has no column to be fitted, so that its day is expected to the last bit as without it.
-  return usual === null || moved === null || usual <= 0 || moved === usual ? null : moved / usual - 1;
+  return usual === null || moved === null || usual <= 0 || moved === usual ? null : Math.max(0, moved) / usual - 1;
 }
 
 function expectedOn(history: History, holidays: readonly HolidayRow[], day: Day): number | null {

@@ -50,6 +50,15 @@ test('a day declared closed adds nothing, whatever its weekday brings', () => {
   expect([closedOn(0), closedOn(9), closedOn(10)]).toEqual([180, 180, 200]);
 });
 
+test('a sum of closed days alone is settled, whether they were declared or are weekdays of nothing', () => {
+  const nothing = { lower: 0, middle: 0, upper: 0, ratios: [] };
+  const sixDays = Array.from({ length: 139 }, (_, index) => (index % 7 === 6 ? 0 : 100));
+  expect(land(sixDays, 1), 'a Sunday').toMatchObject(nothing);
+  expect(land(sixDays, 2)?.middle).toBe(100);
+  const twenties = rolling(Array.from({ length: 100 }, () => 20));
+  expect(landing(twenties, 2, () => true)).toMatchObject({ ...nothing, expected: [null, null] });
+});
+
 test('sums still running are not compared: half a week at half is no month at half', () => {
   // Of the past sums over 28 days one has seen the last week; those from the mornings since then are not whole yet.
   const halfAtLast = Array.from({ length: 301 }, (_, index) => (index < 294 ? 20 : 10));

@@ -24,7 +24,8 @@ const MONTH_DAYS = 31;
 
 /**
  * Where the sum of the next days will land, by how far sums over as many days have missed in the past, so that days which miss together
- * widen the range together. Null while there are fewer than 8 past sums to go by or nothing is expected.
+ * widen the range together; 0 where no day brings anything any more. Null while there are fewer than 8 past sums to go by, or less than
+ * nothing is expected.
  *
  * @param days how many days the sum has, at least 1; of sums over a whole quarter eight can be compared after some nine months
  * @param isClosed which of them bring nothing for sure
@@ -38,6 +39,9 @@ export function landing(
 ): Landing | null {
   const expected = rolling.ahead(today, days).map((yhat, index) => (isClosed(index) ? null : yhat));
   const middle = sum(expected.map((yhat) => yhat ?? 0));
+  const everBrought = rolling.history.values.some((value) => (value ?? 0) !== 0);
+  const isSettled = everBrought && expected.every((yhat, index) => yhat === 0 || isClosed(index));
+  if (days > 0 && isSettled) return { lower: 0, middle: 0, upper: 0, expected, ratios: [] };
   const ratios = rolling
     .past(today, days)
     .filter(({ daysAgo }) => daysAgo >= days)

@@ -11,7 +11,8 @@ export interface History {
 }
 
 /**
- * A way to forecast. The same history gives the same forecast: no clock, no randomness, and nothing kept between fits.
+ * A way to forecast. The same history gives the same forecast: no clock, no randomness, and nothing kept
+ * between fits that could change one. A history must not be changed once it was passed in: what was worked out of it is remembered.
  * @see seasonalNaive for the shortest example
  */
 export interface Model {

@@ -62,7 +62,11 @@ test('tomorrow is weighed by its own misses and half of those of its week', () =
 });
 
 test('nobody saying anything is nothing said', () => {
-  expect([trimmedMean([], []), trimmedMean([null], [1]), trimmedMean([5], [0])]).toEqual([null, null, null]);
+  expect([trimmedMean([], []), trimmedMean([null], [1])]).toEqual([null, null]);
+});
+
+test('members without weight are heard where the others say nothing', () => {
+  expect(trimmedMean([null, 5, 7], [1, 0, 0])).toBe(6);
 });
 
 test('one broken member of five moves nothing', () => {

@@ -84,16 +84,19 @@ export function memberShares(misses: readonly number[]): number[] {
 
 /**
  * The mean of the middle half of what the members say, by weight: a quarter of the weight is cut off at either end, so that one broken
- * member moves nothing. Members that say nothing leave their weight to the others; null if none says anything.
+ * member moves nothing. Members that say nothing leave their weight to the others, who count alike where they had none; null if none says
+ * anything.
  *
  * @example trimmedMean([1, 2, 3, 1000], [0.25, 0.25, 0.25, 0.25]) // 2.5
  * @example trimmedMean([null, 10], [0.5, 0.5]) // 10
  */
 export function trimmedMean(predictions: readonly (number | null)[], weights: readonly number[]): number | null {
   const ascending = membersByValue(predictions);
+  if (ascending.length === 0) return null;
   let total = 0;
   for (const member of ascending) total += weights[member] ?? 0;
-  if (total <= 0) return null;
+  // Of a holiday only a member may speak that counts for nothing on other days.
+  if (total <= 0) return ascending.reduce((sum, member) => sum + (predictions[member] ?? 0), 0) / ascending.length;
   let below = 0;
   let sum = 0;
   for (const member of ascending) {

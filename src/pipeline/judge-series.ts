@@ -25,8 +25,8 @@ export interface Calendar {
   readonly holidays?: readonly HolidayRow[];
 }
 
-/** The longest horizon: of holidays beyond it nothing is asked. */
-const LONGEST_HORIZON_DAYS = 400;
+/** Of holidays beyond it nothing is asked. */
+const FARTHEST_DAYS_ASKED = 400;
 /** How often the costly member is fitted anew: of slices there are many, and the whole says most of how the year goes. */
 const DAYS_BETWEEN_FITS = 14;
 const DAYS_BETWEEN_FITS_OF_SLICES = 28;
@@ -96,13 +96,13 @@ export function judgeable(
 
 /** What the expectation of a series is made of; null while too little is known. */
 export function seriesComponents(series: Series, holidays: readonly HolidayRow[]): Components | null {
-  return components(weighed(series), { holidays: holidays.filter(({ ds }) => isNear(ds, series)) });
+  return components(withAnomalies(series), { holidays: holidays.filter(({ ds }) => isNear(ds, series)) });
 }
 
 /** By what share a holiday or event would move a day ahead of a series; null where it has never been seen, or nothing is expected. */
 export function learnedEffect(series: Series, holidays: readonly HolidayRow[], name: string, on: Day): number | null {
   return eventEffect(
-    weighed(series),
+    withAnomalies(series),
     holidays.filter(({ ds }) => isNear(ds, series)),
     name,
     on,
@@ -110,7 +110,7 @@ export function learnedEffect(series: Series, holidays: readonly HolidayRow[], n
 }
 
 /** The open days, of which an anomaly counts nothing. */
-function weighed(series: Series): History {
+function withAnomalies(series: Series): History {
   const history = { start: series.start, values: openValues(series) };
   return { ...history, weights: oneDayAhead(history).weights };
 }
@@ -121,5 +121,5 @@ function openValues({ values, closed }: Series): (number | null)[] {
 }
 
 function isNear(day: Day, { start, values }: Series): boolean {
-  return day >= start && day <= addDays(start, values.length + LONGEST_HORIZON_DAYS);
+  return day >= start && day <= addDays(start, values.length + FARTHEST_DAYS_ASKED);
 }

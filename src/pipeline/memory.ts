@@ -6,13 +6,20 @@ import type { StoredMemory } from '../store/queries/forecast-memory.ts';
 /** What is remembered of a series, if its days are still those that it was worked out from. */
 export function remembered(stored: StoredMemory | undefined, series: Series): RollingMemory | null {
   const holds = stored && stored.days <= series.values.length && stored.digest === digest(series, stored.days);
-  return holds ? stored.memory : null;
+  return holds ? (JSON.parse(stored.memory) as RollingMemory) : null;
 }
 
 /** A memory as it is kept. */
 export function toKeep(series: Series, modelVersion: string, memory: RollingMemory): StoredMemory {
   const days = series.values.length;
-  return { metric: series.metric.id, slice: series.slice, modelVersion, days, digest: digest(series, days), memory };
+  return {
+    metric: series.metric.id,
+    slice: series.slice,
+    modelVersion,
+    days,
+    digest: digest(series, days),
+    memory: JSON.stringify(memory),
+  };
 }
 
 /** Of all that the first days of a series are forecast from. */

@@ -117,7 +117,7 @@ export function task(
         landings: said.flatMap(({ asOf: morning, landings }) =>
           landings.map((landing) => ({ ...made, asOf: morning, ...landing })),
         ),
-        weighed: weighed ? [{ ...made, asOf, ...weighed }] : [],
+        weighed: weighed ? [{ ...made, ...weighed }] : [],
         memories: memory ? [toKeep(known, modelVersion, memory)] : [],
       };
     },

@@ -46,7 +46,7 @@ describe('a shop that repeats its week', () => {
     const { code, stdout, stderr } = await run('forecast', 'shop.csv', ...columns, '--horizon', '14');
     expect(code).toBe(0);
     expect(stderr.split('\n')).toEqual([
-      ...['Tomorrow', 'Days 2 to 7', 'Days 8 to 14'].map((days) => `${days}: ${BY_LAST_WEEK}`),
+      ...['The next day', 'Days 2 to 7', 'Days 8 to 14'].map((days) => `${days}: ${BY_LAST_WEEK}`),
       '',
     ]);
     const [header, ...lines] = stdout.trim().split('\n');
@@ -86,7 +86,7 @@ describe('a shop that repeats its week', () => {
   test('has been forecast without a miss', async () => {
     const { code, stdout, stderr } = await run('backtest', 'shop.csv', ...columns, '--horizon', '7', '--mornings', '4');
     expect(code).toBe(0);
-    expect(stderr).toBe(`Tomorrow: ${BY_LAST_WEEK}\nDays 2 to 7: ${BY_LAST_WEEK}\n`);
+    expect(stderr).toBe(`The next day: ${BY_LAST_WEEK}\nDays 2 to 7: ${BY_LAST_WEEK}\n`);
     expect(stdout).toMatch(/^model +days ahead +forecasts +WAPE +MASE +bias +in 80% +in 95%\n/);
     expect(stdout).toMatch(/^seasonal-naive +2 to 7 +24 +0\.0% +– +0\.0% +100% +100%$/m);
   });

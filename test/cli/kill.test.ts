@@ -116,6 +116,6 @@ describe('a run that was killed and is started again ends in the rows and the ou
   test.each(engines.filter(({ name }) => name === 'postgres'))('on a $name server', LONG, async (engine) => {
     const onServer = await scenario(program, async () => copyOnServer(fresh, await engine.open()));
     const seen = await runAttempts(onServer, 50, 5);
-    expect(seen.size).toBeGreaterThan(2);
+    expect(seen.size).toBeGreaterThan(1);
   });
 });

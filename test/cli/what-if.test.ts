@@ -90,7 +90,7 @@ describe('what-if', () => {
     [
       'an event that was never seen',
       ['--like', 'Fair', '--on', '2026-06-24'],
-      "no day of 'Fair' has been seen in Revenue",
+      "nothing is known of what 'Fair' would do to Revenue on",
     ],
     [
       'an event of no calendar',

@@ -45,6 +45,7 @@ export async function whatIfCommand(context: Context, metricId: string, asked: W
     const change = await changeAsked(db, context, metric, landings, asked);
     if (!change) {
       process.stderr.write(`too little is known of ${metric.title} to say where the month or the quarter will land\n`);
+      if (asked.format === 'json') process.stdout.write(`${JSON.stringify({ data: [] }, null, 2)}\n`);
       return;
     }
     const counted = { unit: metric.unit, currency: business.currency };
@@ -68,9 +69,9 @@ async function changeAsked(
   const isLevel = level !== undefined && like === undefined && on === undefined;
   const isEvent =
     like !== undefined && on !== undefined && level === undefined && from === undefined && to === undefined;
-  if (isLevel) return refusing(() => changeOf(landings, level, { from, to }));
+  if (isLevel) return refusing('--', () => changeOf(landings, level, { from, to }));
   if (!isEvent) throw new ConfigError('ask for --level, with --from and --to where wanted, or for --like and --on');
-  const change = refusing(() => changeOf(landings, 0, { from: on, to: on }));
+  const change = refusing('--on: ', () => changeOf(landings, 0, { from: on, to: on }));
   return change && { ...change, level: await effectOf(db, context, metric, like, on) };
 }
 
@@ -95,16 +96,18 @@ async function effectOf(
   const effect = known && learnedEffect(known, calendarOf(business.holidays, ''), name, on);
   if (effect === null)
     throw new ConfigError(
-      `--like: no day of '${name}' has been seen in ${metric.title}, so nothing is known of its effect`,
+      `--like: nothing is known of what '${name}' would do to ${metric.title} on ${isoDay(on)}: it was never seen, or nothing is expected of that day`,
     );
   return effect;
 }
 
 /** @throws ConfigError for what `ask` refuses */
-function refusing<T>(ask: () => T): T {
+function refusing<T>(option: '--' | '--on: ', ask: () => T): T {
   try {
     return ask();
   } catch (error) {
-    throw error instanceof RangeError ? new ConfigError(`--${error.message}`) : error;
+    throw error instanceof RangeError
+      ? new ConfigError(`${option}${option === '--' ? error.message : error.message.replace(/^\w+: /, '')}`)
+      : error;
   }
 }

@@ -1,4 +1,3 @@
-import type { RollingMemory } from '../../forecast/rolling-forecast.ts';
 import { seriesId } from '../../metrics/series.ts';
 import { bulkInsert } from '../bulk-insert.ts';
 import type { Database } from '../database.ts';
@@ -13,7 +12,8 @@ export interface StoredMemory {
   readonly days: number;
   /** Of those days: if they are others by now, the memory is of no use. */
   readonly digest: string;
-  readonly memory: RollingMemory;
+  /** JSON. */
+  readonly memory: string;
 }
 
 const COLUMNS = ['metric', 'slice', 'model_version', 'days', 'digest', 'memory', 'run_id'];
@@ -27,10 +27,16 @@ export async function loadMemories(db: Database, modelVersion: string): Promise<
   return new Map(
     rows.map((row) => {
       const [metric, slice] = [text(row, 'metric'), text(row, 'slice')];
-      const memory = JSON.parse(text(row, 'memory')) as RollingMemory;
       return [
         seriesId(metric, slice),
-        { metric, slice, modelVersion, days: number(row, 'days'), digest: text(row, 'digest'), memory },
+        {
+          metric,
+          slice,
+          modelVersion,
+          days: number(row, 'days'),
+          digest: text(row, 'digest'),
+          memory: text(row, 'memory'),
+        },
       ];
     }),
   );
@@ -46,7 +52,7 @@ export async function saveMemories(db: Database, memories: readonly StoredMemory
     'new_memory',
     COLUMNS,
     memories.map(({ metric, slice, modelVersion, days, digest, memory }) => {
-      return [metric, slice, modelVersion, days, digest, JSON.stringify(memory), runId];
+      return [metric, slice, modelVersion, days, digest, memory, runId];
     }),
   );
   await db.script(`

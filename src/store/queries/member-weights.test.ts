@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { engines } from '../../../test/fixtures/databases.ts';
-import { dayFromIso } from '../../calendar/day.ts';
+import { dayFromIso, type Day } from '../../calendar/day.ts';
 import { loadMemberWeights, saveMemberWeights, type StoredWeighed } from './member-weights.ts';
 
-const asOf = dayFromIso('2026-03-04');
-const series = { metric: 'revenue', slice: 'country=DE', asOf, modelVersion: 'test/1' };
+const [before, monday, wednesday, nextMonday] = ['2026-03-01', '2026-03-02', '2026-03-04', '2026-03-09'].map(
+  dayFromIso,
+) as [Day, Day, Day, Day];
+const series = { metric: 'revenue', slice: 'country=DE', modelVersion: 'test/1' };
 const weighed = {
-  on: dayFromIso('2026-03-02'),
+  on: monday,
   mondays: 9,
   members: ['ets', 'seasonal-naive'],
   groups: [
@@ -24,8 +26,13 @@ describe.each(engines)('on $name', (engine) => {
     const kept: StoredWeighed = { ...series, ...weighed };
     await saveMemberWeights(db, [kept, { ...kept, slice: '' }], 1);
     await saveMemberWeights(db, [{ ...kept, mondays: 10 }], 2);
-    expect(await loadMemberWeights(db, 'revenue', 'country=DE', asOf, 'test/1')).toEqual(weighed);
-    expect(await loadMemberWeights(db, 'revenue', 'country=FR', asOf, 'test/1')).toBeNull();
-    expect(await loadMemberWeights(db, 'revenue', '', asOf, 'test/2')).toBeNull();
+    await saveMemberWeights(db, [{ ...kept, on: nextMonday, mondays: 11 }], 3);
+    const loaded = async (asOf: Day) => loadMemberWeights(db, 'revenue', 'country=DE', asOf, 'test/1');
+    expect(await loaded(monday)).toEqual(weighed);
+    expect(await loaded(wednesday)).toEqual(weighed);
+    expect(await loaded(nextMonday)).toEqual({ ...weighed, on: nextMonday, mondays: 11 });
+    expect(await loaded(before)).toBeNull();
+    expect(await loadMemberWeights(db, 'revenue', 'country=FR', wednesday, 'test/1')).toBeNull();
+    expect(await loadMemberWeights(db, 'revenue', '', wednesday, 'test/2')).toBeNull();
   });
 });

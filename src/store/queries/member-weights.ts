@@ -5,28 +5,26 @@ import { bulkInsert } from '../bulk-insert.ts';
 import type { Database } from '../database.ts';
 import { day, nullable, number, text } from '../row.ts';
 
-/** How the members were weighed for what was said on a morning. */
+/** How the members of a series were weighed on a Monday. */
 export interface StoredWeighed extends Weighed {
   readonly metric: string;
   readonly slice: string;
-  /** The first day that was still open. */
-  readonly asOf: Day;
   readonly modelVersion: string;
 }
 
-const KEY = ['metric', 'slice', 'as_of', 'model_version', 'days_ahead', 'member'];
-const COLUMNS = [...KEY, 'weight', 'mean_miss', 'weighed_on', 'mondays', 'run_id'];
+const KEY = ['metric', 'slice', 'weighed_on', 'model_version', 'days_ahead', 'member'];
+const COLUMNS = [...KEY, 'weight', 'mean_miss', 'mondays', 'run_id'];
 
-/** Keeps how members were weighed; what was kept before of the same series, as-of day and model stays as it is. */
+/** Keeps how members were weighed; what was kept before of the same series, Monday and model stays as it is. */
 export async function saveMemberWeights(db: Database, all: readonly StoredWeighed[], runId: number): Promise<void> {
   await db.script(
     'drop table if exists new_weights; create temporary table new_weights as select * from member_weights limit 0',
   );
-  const rows = all.flatMap(({ metric, slice, asOf, modelVersion, on, mondays, members, groups }) =>
+  const rows = all.flatMap(({ metric, slice, modelVersion, on, mondays, members, groups }) =>
     groups.flatMap(({ weights, misses }, group) =>
       members.map((member, at) => [
-        ...[metric, slice, isoDay(asOf), modelVersion, firstOfGroup(group), member],
-        ...[weights[at] ?? 0, misses?.[at] ?? null, isoDay(on), mondays, runId],
+        ...[metric, slice, isoDay(on), modelVersion, firstOfGroup(group), member],
+        ...[weights[at] ?? 0, misses?.[at] ?? null, mondays, runId],
       ]),
     ),
   );
@@ -38,7 +36,7 @@ export async function saveMemberWeights(db: Database, all: readonly StoredWeighe
     drop table new_weights`);
 }
 
-/** How the members were weighed for the forecast of a series that was made on an as-of day; null if none was. */
+/** How the members of a series were last weighed before a morning, or on it; null if they never were. */
 export async function loadMemberWeights(
   db: Database,
   metric: string,
@@ -49,7 +47,10 @@ export async function loadMemberWeights(
   const rows = await db.query(
     `select days_ahead, member, weight, mean_miss, weighed_on, mondays
      from member_weights
-     where metric = $1 and slice = $2 and as_of = $3 and model_version = $4
+     where metric = $1 and slice = $2 and model_version = $4 and weighed_on = (
+       select max(weighed_on) from member_weights
+       where metric = $1 and slice = $2 and model_version = $4 and weighed_on <= $3
+     )
      order by days_ahead, member`,
     [metric, slice, isoDay(asOf), modelVersion],
   );
