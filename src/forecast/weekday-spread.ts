@@ -5,7 +5,7 @@ import type { RollingForecast } from './rolling-forecast.ts';
 
 const DAYS_LOOKED_AT = 364;
 /** A weekday's own misses weigh beside so many of the usual size: a year has 52 of them. */
-const USUAL_ONES = 16;
+const USUAL_ONES = 8;
 
 /**
  * How large misses are on each weekday, Monday first, relative to all days: a quiet Sunday with few orders is harder to tell than a Tuesday.
