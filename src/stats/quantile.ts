@@ -10,7 +10,7 @@
  * @example quantile([10, 20], 0.25) // 12.5
  * @example quantile([], 0.5) // null
  */
-export function quantile(values: ArrayLike<number>, p: number): number | null {
+export function quantile(values: readonly number[], p: number): number | null {
   if (!(p >= 0 && p <= 1)) throw new RangeError(`p must lie in 0 to 1, not ${p}`);
   const sorted = new Float64Array(values).sort();
   const position = (sorted.length - 1) * p;
