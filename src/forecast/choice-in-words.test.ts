@@ -7,27 +7,52 @@ import { rollingForecast } from './rolling-forecast.ts';
 import type { Weighing } from './trimmed-ensemble.ts';
 
 const members = ['seasonal-naive', 'weekday-mean', 'ets', 'levelled-exact-fit'];
-const said = (group: Weighing, mondays = 26) =>
-  choicesInWords({ on: MONDAY, members, mondays, groups: [group] }, 1).map(({ sentence }) => sentence);
+const said = (group: Weighing, mondays = 26, isIntermittent = false) =>
+  choicesInWords({ on: MONDAY, members, mondays, isIntermittent, groups: [group] }, 1).map(({ sentence }) => sentence);
 
 test('the first of the members is named with what it missed beside the weekday mean, and a second that counts', () => {
   expect(said({ weights: [0.1, 0.15, 0.46, 0.29], misses: [12, 10, 9.1, 9.5] })).toEqual([
-    "The next day: above all exponential smoothing (46%), which missed 9% less than the same weekday's mean over the last 26 Mondays, then Prophet's trend and seasons (29%).",
+    "The next day: above all exponential smoothing (46%), which missed 9% less than the same weekday's mean on 26 Mondays, then Prophet's trend and seasons (29%).",
   ]);
   expect(said({ weights: [0.24, 0.46, 0.15, 0.15], misses: [10, 8, 9, 9] }, 1)).toEqual([
-    "The next day: above all the same weekday's mean (46%), which missed 20% less than last week's value over the last Monday.",
+    "The next day: above all the same weekday's mean (46%), which missed 20% less than last week's value on one Monday.",
   ]);
 });
 
 test('that nothing beats the naive forecast is said, and that too little is known', () => {
   expect(said({ weights: [1, 0, 0, 0], misses: [8, 9, 9, 9] })).toEqual([
-    "The next day: last week's value alone, for nothing beat it over the last 26 Mondays.",
+    "The next day: last week's value alone, for nothing beat it on 26 Mondays.",
   ]);
   expect(said({ weights: [0.25, 0.25, 0.25, 0.25], misses: null })).toEqual([
-    'The next day: all 4 forecasters alike, for too little has come true yet to tell them apart.',
+    'The next day: all forecasters alike, for too little has come true yet to tell them apart.',
   ]);
   expect(said({ weights: [0.1, 0.2, 0.3, 0.4], misses: null })).toEqual([
     'The next day: as the days before, for too little has come true yet so far ahead.',
+  ]);
+});
+
+test('where days often bring nothing, those in whose place one mean speaks are named by it, with the weight of both', () => {
+  const weighing = { weights: [0.1, 0.4, 0.25, 0.25], misses: [10, 10, 8, 8] };
+  expect(said(weighing, 26, true)).toEqual([
+    "The next day: above all the mean of rare sales (50%), which missed 20% less than the same weekday's mean on 26 Mondays, then the same weekday's mean (40%).",
+  ]);
+  const draws = random(3, 1);
+  const rare = Array.from({ length: 200 }, () => (draws.uniform() < 0.2 ? 100 : 0));
+  const often = Array.from({ length: 200 }, () => (draws.uniform() < 0.9 ? 100 : 0));
+  const [weighed, other] = [rare, often].map((values) =>
+    rollingForecast({ start: MONDAY, values }, defaultMembers).weighed(200),
+  );
+  expect([weighed?.isIntermittent, other?.isIntermittent]).toEqual([true, false]);
+});
+
+test('a Monday counts for the days far ahead once the first of them has come', () => {
+  const groups = [1, 2, 3, 4].map(() => ({ weights: [1, 0], misses: [1, 2] }));
+  const choices = choicesInWords({ on: MONDAY, members: ['a', 'b'], mondays: 26, isIntermittent: false, groups }, 92);
+  expect(choices.map(({ sentence }) => /on \d+ Mondays/.exec(sentence)?.[0])).toEqual([
+    'on 26 Mondays',
+    'on 26 Mondays',
+    'on 25 Mondays',
+    'on 22 Mondays',
   ]);
 });
 

@@ -13,11 +13,14 @@ export interface Choice {
   readonly sentence: string;
 }
 
+/** Where days often bring nothing, it speaks in the place of two. */
+const RARE_SALES = 'rare-sales-mean';
 const NAMES: Readonly<Record<string, string>> = {
   [seasonalNaive.id]: "last week's value",
   [weekdayMean.id]: "the same weekday's mean",
   [ets.id]: 'exponential smoothing',
   [levelledExactFit.id]: "Prophet's trend and seasons",
+  [RARE_SALES]: 'the mean of rare sales',
 };
 /** Another member is named beside the first if it counts so much. */
 const WORTH_NAMING = 0.25;
@@ -33,40 +36,56 @@ export function choicesInWords(weighed: Weighed, horizonDays: number): Choice[] 
     const to = Math.min(horizonDays, LAST_OF_GROUP[group] ?? horizonDays);
     if (from > to) return [];
     const days = to === 1 ? 'The next day' : from === to ? `Day ${from}` : `Days ${from} to ${to}`;
-    return [{ from, to, sentence: `${days}: ${reason(weighing, weighed)}.` }];
+    // A Monday counts for a range of horizons once its first day has come.
+    const mondays = Math.max(0, weighed.mondays + 1 - Math.ceil(from / 7));
+    return [{ from, to, sentence: `${days}: ${reason(weighing, weighed, mondays)}.` }];
   });
 }
 
-interface Ranked {
-  readonly id: string;
+interface Speaker {
+  readonly name: string;
   readonly weight: number;
   readonly miss: number;
 }
 
-function reason({ weights, misses }: Weighing, { members, mondays }: Weighed): string {
-  const ranked = members
-    .map((id, member): Ranked => ({ id, weight: weights[member] ?? 0, miss: misses?.[member] ?? 0 }))
-    .sort((a, b) => b.weight - a.weight);
-  const [first, second] = ranked;
+function reason(weighing: Weighing, { members, isIntermittent }: Weighed, mondays: number): string {
+  const { weights, misses } = weighing;
+  const speakers = byWeight(weighing, isIntermittent ? members.map(onRareSales) : members);
+  const [first, second] = speakers;
   if (!first) return 'nobody to ask';
-  if (!second) return `${nameOf(first.id)} alone, for nobody else was asked`;
+  if (!second) return `${first.name} alone, for nobody else was asked`;
   if (misses === null)
-    return first.weight - (ranked.at(-1)?.weight ?? 0) < 1e-9
-      ? `all ${members.length} forecasters alike, for too little has come true yet to tell them apart`
+    return Math.max(...weights) - Math.min(...weights) < 1e-9
+      ? 'all forecasters alike, for too little has come true yet to tell them apart'
       : 'as the days before, for too little has come true yet so far ahead';
-  const since = `over the last ${mondays === 1 ? 'Monday' : `${mondays} Mondays`}`;
-  if (first.weight === 1) return `${nameOf(first.id)} alone, for nothing beat it ${since}`;
-  const rival = ranked.find(({ id }) => id === (first.id === weekdayMean.id ? seasonalNaive.id : weekdayMean.id));
-  const lead = `above all ${nameOf(first.id)} (${percent(first.weight)}), which missed ${comparison(first, rival)} ${since}`;
-  return second.weight < WORTH_NAMING ? lead : `${lead}, then ${nameOf(second.id)} (${percent(second.weight)})`;
+  const since = mondays === 1 ? 'on one Monday' : `on ${mondays} Mondays`;
+  if (first.weight === 1) return `${first.name} alone, for nothing beat it ${since}`;
+  const plain = nameOf(weekdayMean.id);
+  const rival = speakers.find(({ name }) => name === (first.name === plain ? nameOf(seasonalNaive.id) : plain));
+  const lead = `above all ${first.name} (${percent(first.weight)}), which missed ${comparison(first, rival)} ${since}`;
+  return second.weight < WORTH_NAMING ? lead : `${lead}, then ${second.name} (${percent(second.weight)})`;
 }
 
-function comparison(own: Ranked, rival: Ranked | undefined): string {
+/** Who speaks, the weightiest first: members in whose place another speaks are one with it. */
+function byWeight({ weights, misses }: Weighing, members: readonly string[]): Speaker[] {
+  const speakers = new Map<string, Speaker>();
+  members.map(nameOf).forEach((name, member) => {
+    const weight = (weights[member] ?? 0) + (speakers.get(name)?.weight ?? 0);
+    speakers.set(name, { name, weight, miss: misses?.[member] ?? 0 });
+  });
+  return Array.from(speakers.values()).sort((a, b) => b.weight - a.weight);
+}
+
+function onRareSales(id: string): string {
+  return id === ets.id || id === levelledExactFit.id ? RARE_SALES : id;
+}
+
+function comparison(own: Speaker, rival: Speaker | undefined): string {
   if (own.miss === 0) return 'nothing';
   if (!rival || rival.miss === 0) return 'least';
   const less = 1 - own.miss / rival.miss;
-  if (Math.abs(less) < 0.005) return `as much as ${nameOf(rival.id)}`;
-  return `${percent(Math.abs(less))} ${less > 0 ? 'less' : 'more'} than ${nameOf(rival.id)}`;
+  if (Math.abs(less) < 0.005) return `as much as ${rival.name}`;
+  return `${percent(Math.abs(less))} ${less > 0 ? 'less' : 'more'} than ${rival.name}`;
 }
 
 function nameOf(id: string): string {

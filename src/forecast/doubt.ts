@@ -9,12 +9,15 @@ const SMALLEST_SCALE = 0.01;
 
 export type Doubt = 'below' | 'above' | 'none';
 
-/** A series brings nothing on so many days of which something was expected that these are its nature. */
-const INTERMITTENT = 0.25;
+/**
+ * Nothing came on more than this share of the days of which something was expected: such days are in the nature of the series, and its
+ * misses fall in two heaps long before one of them holds the median.
+ */
+const OFTEN_SILENT = 0.25;
 
 /**
  * Whether a day lies so far from its forecast that later forecasts should not learn from it: by more than six robust standard
- * deviations of the misses of the last 90 days (of at least 28), and 6 % of what was expected. Where most days bring nothing the robust
+ * deviations of the misses of the last 90 days (of at least 28), and 6 % of what was expected. Where many days bring nothing the robust
  * one is of those days alone, and any day that brings something would be doubted: there it is the root of their mean square.
  *
  * @param yhat what was expected of each day
@@ -38,7 +41,7 @@ export function doubt(
   if (miss === null || Math.abs(miss) <= DOUBTED_AT * smallest) return 'none';
   const misses = recentMisses({ values, weights }, (past) => yhat[past] ?? null, scale, index, DAYS_LOOKED_AT);
   if (misses.length < MISSES_NEEDED || !isOutlier(miss, misses)) return 'none';
-  if (isIntermittent(values, yhat, index) && Math.abs(miss) <= DOUBTED_AT * rootMeanSquare(misses)) return 'none';
+  if (isOftenSilent(values, yhat, index) && Math.abs(miss) <= DOUBTED_AT * rootMeanSquare(misses)) return 'none';
   return miss < 0 ? 'below' : 'above';
 }
 
@@ -50,7 +53,7 @@ function isOutlier(miss: number, misses: readonly number[]): boolean {
   return large <= misses.length / 2 + 1 && size > DOUBTED_AT * (robustScale(misses) ?? 0);
 }
 
-function isIntermittent(values: readonly (number | null)[], yhat: readonly (number | null)[], index: number): boolean {
+function isOftenSilent(values: readonly (number | null)[], yhat: readonly (number | null)[], index: number): boolean {
   let expected = 0;
   let silent = 0;
   for (let past = Math.max(0, index - DAYS_LOOKED_AT); past < index; past++) {
@@ -58,7 +61,7 @@ function isIntermittent(values: readonly (number | null)[], yhat: readonly (numb
     expected++;
     if (values[past] === 0) silent++;
   }
-  return silent > INTERMITTENT * expected;
+  return silent > OFTEN_SILENT * expected;
 }
 
 function rootMeanSquare(values: readonly number[]): number {

@@ -1,10 +1,9 @@
 import { weekday } from '../calendar/day.ts';
 import { walk, type FittedModel, type History, type Model } from './model.ts';
-import { seasonalSeries, type SeasonalSeries } from './seasonal-series.ts';
+import { MOSTLY_SILENT, seasonalSeries, type SeasonalSeries } from './seasonal-series.ts';
 
-/** How far back it is seen whether a series is intermittent, in open days, and from how many days of nothing on it is. */
+/** How far back it is seen whether a series is intermittent, in open days. */
 const DAYS_LOOKED_AT = 91;
-const MOSTLY_SILENT = 0.4;
 const HALF_LIFE_DAYS = 56;
 /** A weekday's own days weigh beside so many of the usual size. */
 const USUAL_ONES = 8;
@@ -25,9 +24,14 @@ export function unlessIntermittent(model: Model): Model {
   };
 }
 
+/** Whether on many of the latest open days of a history nothing came. */
+export function isIntermittent(history: History): boolean {
+  return isMostlySilent(seasonalSeries(history));
+}
+
 function intermittentFit(history: History): FittedModel | null {
   const series = seasonalSeries(history);
-  if (!isIntermittent(series)) return null;
+  if (!isMostlySilent(series)) return null;
   const means = weekdayMeans(series);
   return {
     predict: (days) =>
@@ -38,7 +42,7 @@ function intermittentFit(history: History): FittedModel | null {
   };
 }
 
-function isIntermittent({ scale, values, isKnown }: SeasonalSeries): boolean {
+function isMostlySilent({ scale, values, isKnown }: SeasonalSeries): boolean {
   if (scale === 'log') return false;
   let known = 0;
   let silent = 0;

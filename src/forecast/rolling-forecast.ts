@@ -1,4 +1,5 @@
 import { addDays, weekday, type Day } from '../calendar/day.ts';
+import { isIntermittent } from './intermittent.ts';
 import { prefix, walk, type FittedModel, type History, type Model } from './model.ts';
 import { oneDayAhead, type OneDayAhead } from './one-day-ahead.ts';
 import { seasonalNaive } from './seasonal-naive.ts';
@@ -52,6 +53,8 @@ export interface Weighed {
   readonly members: readonly string[];
   /** Of how many Mondays their forecasts were compared with what came. */
   readonly mondays: number;
+  /** Whether the days bring nothing so often that a mean of rare sales speaks in the place of some members. */
+  readonly isIntermittent: boolean;
   /** By horizon group. */
   readonly groups: readonly Weighing[];
 }
@@ -103,14 +106,14 @@ export function rollingForecast(
   let latest: { readonly t: number; readonly fitted: readonly FittedModel[] } | null = null;
 
   /** What each member says on a Monday of the quarter ahead, and on another day of the day itself. */
-  const said = remembered((t) => {
+  const said = oncePerMorning((t) => {
     const fitted = t >= firstDaily ? daily(t) : weekly(t);
     latest = { t, fitted };
     return predicted(fitted, t, isMonday(t) ? LONGEST_HORIZON_DAYS : 1);
   });
-  const missed = remembered((monday) => runningMisses(monday));
-  const scored = remembered((monday) => scores(monday), memory.weighings);
-  const combined = remembered((t) => together(said(t), t), memory.ahead);
+  const missed = oncePerMorning((monday) => runningMisses(monday));
+  const scored = oncePerMorning((monday) => scores(monday), memory.weighings);
+  const combined = oncePerMorning((t) => together(said(t), t), memory.ahead);
 
   /** Fits the members to what was known on mornings: cheaply, if each is later than the last. */
   function walker(): (t: number) => FittedModel[] {
@@ -206,6 +209,7 @@ export function rollingForecast(
       on: addDays(start, monday),
       members: members.map(({ id }) => id),
       mondays: mondaysBefore(monday, WEEKS_SCORED).length,
+      isIntermittent: isIntermittent(prefix(history, monday)),
       groups: scored(monday),
     };
   }
@@ -278,14 +282,14 @@ function between(running: Float64Array, first: number, last: number): number {
   return (running[last] ?? 0) - (running[first] ?? 0);
 }
 
-interface Remembered<T> {
+interface OncePerMorning<T> {
   (t: number): T;
   has(t: number): boolean;
   known(): [t: number, value: T][];
 }
 
 /** A function of mornings that works out each once, but for those known already. */
-function remembered<T>(of: (t: number) => T, known: Iterable<readonly [number, T]> = []): Remembered<T> {
+function oncePerMorning<T>(of: (t: number) => T, known: Iterable<readonly [number, T]> = []): OncePerMorning<T> {
   const found = new Map<number, T>(known);
   const ask = (t: number): T => {
     const before = found.get(t);

@@ -6,8 +6,9 @@ import type { ResidualScale } from './residual.ts';
 
 const WEEKS_LOOKED_BACK = 13;
 const MOST_NOT_POSITIVE = 0.25;
-const INTERMITTENT = 0.6;
 const TRUSTED = 0.5;
+/** A series is intermittent if more than this share of its days brings nothing. */
+export const MOSTLY_SILENT = 0.4;
 
 /** A history as the models with a weekly season see it: the days of open weekdays only, on logs where the series allows it. */
 export interface SeasonalSeries {
@@ -140,7 +141,7 @@ export function inUnit(value: number, scale: ResidualScale): number | null {
 function openWeekdays(recent: readonly (readonly number[])[]): boolean[] {
   const busy = recent.map((found) => found.filter((value) => value !== 0).length);
   const known = recent.reduce((sum, found) => sum + found.length, 0);
-  const isIntermittent = busy.reduce((sum, count) => sum + count, 0) < INTERMITTENT * known;
+  const isIntermittent = known - busy.reduce((sum, count) => sum + count, 0) > MOSTLY_SILENT * known;
   return recent.map((found, day) => {
     const count = busy[day] ?? 0;
     return count > 0 && (isIntermittent || count > found.length / 2);

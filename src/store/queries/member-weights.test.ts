@@ -10,6 +10,7 @@ const series = { metric: 'revenue', slice: 'country=DE', modelVersion: 'test/1' 
 const weighed = {
   on: monday,
   mondays: 9,
+  isIntermittent: true,
   members: ['ets', 'seasonal-naive'],
   groups: [
     { weights: [0.1 + 0.2, 0.7], misses: [1 / 3, 2.5] },

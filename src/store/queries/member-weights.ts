@@ -3,7 +3,7 @@ import type { Weighed } from '../../forecast/rolling-forecast.ts';
 import { firstOfGroup, GROUPS } from '../../forecast/trimmed-ensemble.ts';
 import { bulkInsert } from '../bulk-insert.ts';
 import type { Database } from '../database.ts';
-import { day, nullable, number, text } from '../row.ts';
+import { day, nullable, number, text, truth } from '../row.ts';
 
 /** How the members of a series were weighed on a Monday. */
 export interface StoredWeighed extends Weighed {
@@ -13,18 +13,18 @@ export interface StoredWeighed extends Weighed {
 }
 
 const KEY = ['metric', 'slice', 'weighed_on', 'model_version', 'days_ahead', 'member'];
-const COLUMNS = [...KEY, 'weight', 'mean_miss', 'mondays', 'run_id'];
+const COLUMNS = [...KEY, 'weight', 'mean_miss', 'mondays', 'is_intermittent', 'run_id'];
 
 /** Keeps how members were weighed; what was kept before of the same series, Monday and model stays as it is. */
 export async function saveMemberWeights(db: Database, all: readonly StoredWeighed[], runId: number): Promise<void> {
   await db.script(
     'drop table if exists new_weights; create temporary table new_weights as select * from member_weights limit 0',
   );
-  const rows = all.flatMap(({ metric, slice, modelVersion, on, mondays, members, groups }) =>
+  const rows = all.flatMap(({ metric, slice, modelVersion, on, mondays, isIntermittent, members, groups }) =>
     groups.flatMap(({ weights, misses }, group) =>
       members.map((member, at) => [
         ...[metric, slice, isoDay(on), modelVersion, firstOfGroup(group), member],
-        ...[weights[at] ?? 0, misses?.[at] ?? null, mondays, runId],
+        ...[weights[at] ?? 0, misses?.[at] ?? null, mondays, isIntermittent, runId],
       ]),
     ),
   );
@@ -45,7 +45,7 @@ export async function loadMemberWeights(
   modelVersion: string,
 ): Promise<Weighed | null> {
   const rows = await db.query(
-    `select days_ahead, member, weight, mean_miss, weighed_on, mondays
+    `select days_ahead, member, weight, mean_miss, weighed_on, mondays, is_intermittent
      from member_weights
      where metric = $1 and slice = $2 and model_version = $4 and weighed_on = (
        select max(weighed_on) from member_weights
@@ -65,5 +65,11 @@ export async function loadMemberWeights(
     };
   });
   const members = rows.filter((row) => number(row, 'days_ahead') === firstOfGroup(0)).map((row) => text(row, 'member'));
-  return { on: day(first, 'weighed_on'), mondays: number(first, 'mondays'), members, groups };
+  return {
+    on: day(first, 'weighed_on'),
+    mondays: number(first, 'mondays'),
+    isIntermittent: truth(first, 'is_intermittent'),
+    members,
+    groups,
+  };
 }
