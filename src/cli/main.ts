@@ -2,7 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { dayFromIso, type Day } from '../calendar/day.ts';
 import { silent, type Progress } from '../pipeline/progress.ts';
 import { colours } from './colours.ts';
-import { context, type Context, type ConfigOptions } from './context.ts';
+import type { Context, ConfigOptions } from './context.ts';
 import { errorText, exitCode } from './exit-code.ts';
 import type { BacktestAsked } from './commands/backtest.ts';
 import type { ForecastAsked } from './commands/forecast.ts';
@@ -240,6 +240,7 @@ function dayCount(text: string): number {
 }
 
 async function contextOf(options: CommonOptions): Promise<Context> {
+  const { context } = await import('./context.ts');
   return context(options, process.env, new Date());
 }
 

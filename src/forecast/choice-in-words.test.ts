@@ -31,6 +31,15 @@ test('that nothing beats the naive forecast is said, and that too little is know
   ]);
 });
 
+test('two of one kind are named once, with the weight of both and what they missed by it', () => {
+  const groups = [{ weights: [0.1, 0.2, 0.3, 0.1, 0.3], misses: [12, 10, 9, 5, 9] }];
+  const both = [...members, 'levelled-loose-fit'];
+  const [choice] = choicesInWords({ on: MONDAY, members: both, mondays: 26, isIntermittent: false, groups }, 1);
+  expect(choice?.sentence).toBe(
+    "The next day: above all Prophet's trend and seasons (40%), which missed 20% less than the same weekday's mean on 26 Mondays, then exponential smoothing (30%).",
+  );
+});
+
 test('where days often bring nothing, those in whose place one mean speaks are named by it, with the weight of both', () => {
   const weighing = { weights: [0.1, 0.4, 0.25, 0.25], misses: [10, 10, 8, 8] };
   expect(said(weighing, 26, true)).toEqual([
@@ -72,7 +81,7 @@ test('a shop whose weeks go up and down by chance, each from the one before, is 
     [2, 7],
   ]);
   expect(choices[1]?.sentence).toContain("last week's value alone, for nothing beat it");
-  expect(rolling.weights(values.length, 7)).toEqual([1, 0, 0, 0]);
+  expect(rolling.weights(values.length, 7)).toEqual([1, 0, 0, 0, 0]);
   expect(rolling.ahead(values.length, 7).slice(1)).toEqual(values.slice(-6));
 });
 

@@ -1,5 +1,5 @@
 import { ets } from './ets.ts';
-import { levelledExactFit } from './levelled-exact-fit.ts';
+import { levelledExactFit, levelledLooseFit } from './levelled-exact-fit.ts';
 import type { Weighed } from './rolling-forecast.ts';
 import { seasonalNaive } from './seasonal-naive.ts';
 import { firstOfGroup, LAST_OF_GROUP, type Weighing } from './trimmed-ensemble.ts';
@@ -13,13 +13,16 @@ export interface Choice {
   readonly sentence: string;
 }
 
-/** Where days often bring nothing, it speaks in the place of two. */
+const PROPHET = "Prophet's trend and seasons";
+/** Where days often bring nothing, it speaks in the place of others. */
 const RARE_SALES = 'rare-sales-mean';
+const LEAVE_RARE_SALES = [ets.id, levelledExactFit.id, levelledLooseFit.id];
 const NAMES: Readonly<Record<string, string>> = {
   [seasonalNaive.id]: "last week's value",
   [weekdayMean.id]: "the same weekday's mean",
   [ets.id]: 'exponential smoothing',
-  [levelledExactFit.id]: "Prophet's trend and seasons",
+  [levelledExactFit.id]: PROPHET,
+  [levelledLooseFit.id]: PROPHET,
   [RARE_SALES]: 'the mean of rare sales',
 };
 /** Another member is named beside the first if it counts so much. */
@@ -66,18 +69,25 @@ function reason(weighing: Weighing, { members, isIntermittent }: Weighed, monday
   return second.weight < WORTH_NAMING ? lead : `${lead}, then ${second.name} (${percent(second.weight)})`;
 }
 
-/** Who speaks, the weightiest first: members in whose place another speaks are one with it. */
+/** Who speaks, the weightiest first: members of one name are one. */
 function byWeight({ weights, misses }: Weighing, members: readonly string[]): Speaker[] {
   const speakers = new Map<string, Speaker>();
   members.map(nameOf).forEach((name, member) => {
-    const weight = (weights[member] ?? 0) + (speakers.get(name)?.weight ?? 0);
-    speakers.set(name, { name, weight, miss: misses?.[member] ?? 0 });
+    const own = { name, weight: weights[member] ?? 0, miss: misses?.[member] ?? 0 };
+    const other = speakers.get(name);
+    speakers.set(name, other ? together(own, other) : own);
   });
   return Array.from(speakers.values()).sort((a, b) => b.weight - a.weight);
 }
 
+/** Two that count as one, missing what they miss on the mean by weight. */
+function together(a: Speaker, b: Speaker): Speaker {
+  const weight = a.weight + b.weight;
+  return { name: a.name, weight, miss: weight > 0 ? (a.weight * a.miss + b.weight * b.miss) / weight : a.miss };
+}
+
 function onRareSales(id: string): string {
-  return id === ets.id || id === levelledExactFit.id ? RARE_SALES : id;
+  return LEAVE_RARE_SALES.includes(id) ? RARE_SALES : id;
 }
 
 function comparison(own: Speaker, rival: Speaker | undefined): string {

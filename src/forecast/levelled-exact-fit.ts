@@ -1,7 +1,8 @@
 import { addDays, daysBetween, weekday, type Day } from '../calendar/day.ts';
 import { quantile } from '../stats/quantile.ts';
-import { exactFit } from './exact-fit.ts';
+import { prophetModel } from './exact-fit.ts';
 import { prefix, wholeOf, type FittedModel, type History, type Model } from './model.ts';
+import type { HolidayRow } from './prophet/options.ts';
 import { inUnit, seasonalSeries, type SeasonalSeries } from './seasonal-series.ts';
 
 const LATEST_DAYS = 42;
@@ -40,42 +41,52 @@ export function levelled(id: string, model: Model, daysBetweenFits = 14): Model 
       const length = lastFit(history, daysBetweenFits);
       const latest = ofWhole.get(length) ?? learned(model, prefix(history, length));
       ofWhole.set(length, latest);
-      return corrected(history, latest);
+      return { predict: (days) => predicted(history, latest, days) };
     },
   };
 }
 
-/** The exact fit, levelled. */
-export const levelledExactFit = levelled('levelled-exact-fit', exactFit);
+/**
+ * The exact fit, levelled: with Prophet's own reluctance to change the trend, and with a tenth of it.
+ *
+ * @param holidays one row a day
+ */
+export function levelledExactFits(
+  holidays: readonly HolidayRow[] = [],
+  daysBetweenFits?: number,
+): readonly [exact: Model, loose: Model] {
+  const fit = (id: string, changepoint_prior_scale: number): Model =>
+    levelled(`levelled-${id}`, prophetModel(id, { holidays, changepoint_prior_scale }), daysBetweenFits);
+  return [fit('exact-fit', 0.05), fit('loose-fit', 0.5)];
+}
+
+/** Those that know of no holidays. */
+export const [levelledExactFit, levelledLooseFit] = levelledExactFits();
 
 /** What was learned on the last day of fitting. */
 interface Learned {
   readonly series: SeasonalSeries;
-  readonly base: FittedModel;
+  /** What the fit says of a day, on the scale of the series. */
+  readonly base: (day: Day) => number | null;
 }
 
 function learned(model: Model, history: History): Learned {
   const series = seasonalSeries(history);
   const shift = shiftOf(series);
-  const base = shifted(model.fit(onScale(history, series, shift)), -shift);
-  return { series, base: remembering(base, addDays(history.start, history.values.length - LATEST_DAYS)) };
+  const fitted = model.fit(onScale(history, series, shift));
+  return { series, base: remembering(fitted, shift, addDays(history.start, history.values.length - LATEST_DAYS)) };
 }
 
-/** The same forecasts, those from a day on worked out once: a walk asks for the latest days again each morning, and for a few more. */
-function remembering(model: FittedModel, first: Day): FittedModel {
+/** The forecasts of a fit, those from a day on worked out once: a walk asks for the latest days again each morning, and for a few more. */
+function remembering(model: FittedModel, shift: number, first: Day): Learned['base'] {
   const said: (number | null)[] = [];
-  return {
-    predict(days) {
-      const end = addDays(first, said.length);
-      const last = days.reduce((latest, day) => (day > latest ? day : latest), first);
-      if (last >= end) said.push(...model.predict(daysBetween(end, addDays(last, DAYS_MORE))));
-      return days.map((day) => (day < first ? model.predict([day])[0] : said[day - first]) ?? null);
-    },
+  const ask = (days: readonly Day[]) => model.predict(days).map((value) => (value === null ? null : value - shift));
+  return (day) => {
+    if (day < first) return ask([day])[0] ?? null;
+    if (day - first >= said.length)
+      said.push(...ask(daysBetween(addDays(first, said.length), addDays(day, DAYS_MORE))));
+    return said[day - first] ?? null;
   };
-}
-
-function corrected(history: History, { series, base }: Learned): FittedModel {
-  return { predict: (days) => predicted(history, series, base, days) };
 }
 
 /** How long the history was when it was last fitted. */
@@ -97,55 +108,48 @@ function shiftOf({ scale, values, isKnown }: SeasonalSeries): number {
   return scale === 'linear' || known === 0 ? 0 : USUAL_LOG - values.reduce((sum, value) => sum + value, 0) / known;
 }
 
-function shifted(model: FittedModel, by: number): FittedModel {
-  return { predict: (days) => model.predict(days).map((value) => (value === null ? null : value + by)) };
-}
-
-function predicted(
-  history: History,
-  series: SeasonalSeries,
-  base: FittedModel,
-  days: readonly Day[],
-): (number | null)[] {
+function predicted(history: History, { series, base }: Learned, days: readonly Day[]): (number | null)[] {
   const next = addDays(history.start, history.values.length);
-  const latest = Array.from({ length: LATEST_DAYS }, (_, back) => addDays(next, -1 - back));
-  const fitted = base.predict([...latest, ...days]);
-  const level = latestLevel(latestErrors(history, series, fitted.slice(0, LATEST_DAYS)));
-  return days.map((day, index) => {
-    const at = weekday(day);
-    if (!series.isOpen[at]) return series.closedValues[at] ?? null;
-    const value = fitted[LATEST_DAYS + index] ?? null;
+  const out: (number | null)[] = days.map(() => null);
+  const level = latestLevel(history, series, base);
+  // The farthest first, so that the fit is asked once for all.
+  for (let at = days.length - 1; at >= 0; at--) {
+    const day = days[at] ?? next;
+    const on = weekday(day);
+    const value = series.isOpen[on] ? base(day) : null;
     const lasts = LASTING_SHARE + (1 - LASTING_SHARE) * FADING ** Math.max(0, day - next);
-    return value === null ? null : inUnit(value + level * lasts, series.scale);
-  });
+    if (!series.isOpen[on]) out[at] = series.closedValues[on] ?? null;
+    else if (value !== null) out[at] = inUnit(value + level * lasts, series.scale);
+  }
+  return out;
 }
 
-/** What the fit misses of each of the latest days, today first; null where that is unknown. */
-function latestErrors(
+/** The weighted mean of what the fit misses of the latest days, today's counting most. */
+function latestLevel(
   { start, values, weights }: History,
   { scale, isOpen }: SeasonalSeries,
-  fitted: readonly (number | null)[],
-): (number | null)[] {
-  return fitted.map((expected, back) => {
+  base: Learned['base'],
+): number {
+  const errors: number[] = [];
+  const shares: number[] = [];
+  for (let back = 0; back < LATEST_DAYS; back++) {
     const index = values.length - 1 - back;
     const value = values[index] ?? null;
-    const counts = (weights?.[index] ?? 1) >= 0.5 && isOpen[weekday(addDays(start, index))];
-    if (value === null || expected === null || !counts || (scale === 'log' && value <= 0)) return null;
-    return (scale === 'log' ? Math.log(value) : value) - expected;
-  });
-}
-
-/** The weighted mean of the errors, today's first. */
-function latestLevel(errors: readonly (number | null)[]): number {
-  const sizes = errors.filter((error) => error !== null).map(Math.abs);
-  const limit = CLIPPED_AT * (quantile(sizes, 0.5) ?? 0);
+    const day = addDays(start, index);
+    const counts = value !== null && (weights?.[index] ?? 1) >= 0.5 && isOpen[weekday(day)];
+    if (!counts || (scale === 'log' && value <= 0)) continue;
+    const expected = base(day);
+    if (expected === null) continue;
+    errors.push((scale === 'log' ? Math.log(value) : value) - expected);
+    shares.push(SHARES[back] ?? 0);
+  }
+  const limit = CLIPPED_AT * (quantile(errors.map(Math.abs), 0.5) ?? 0);
   let sum = 0;
   let weight = 0;
-  errors.forEach((error, back) => {
-    if (error === null) return;
-    const share = SHARES[back] ?? 0;
-    sum += share * Math.max(-limit, Math.min(limit, error));
+  for (let at = 0; at < errors.length; at++) {
+    const share = shares[at] ?? 0;
+    sum += share * Math.max(-limit, Math.min(limit, errors[at] ?? 0));
     weight += share;
-  });
+  }
   return weight > 0 ? sum / weight : 0;
 }
