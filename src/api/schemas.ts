@@ -226,4 +226,5 @@ export type MetricJson = z.infer<typeof metricSchema>;
 export type SummaryJson = z.infer<typeof summarySchema>;
 export type EventJson = z.infer<typeof eventSchema>;
 export type OpenDayJson = z.infer<typeof openDaySchema>;
+export type ChoiceJson = z.infer<typeof choiceSchema>;
 export type ForecastPointJson = z.infer<typeof forecastPointSchema>;
