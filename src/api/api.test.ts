@@ -7,7 +7,8 @@ import { catalogue } from '../metrics/catalogue.ts';
 import { choicesInWords } from '../forecast/choice-in-words.ts';
 import { judgeable } from '../pipeline/judge-series.ts';
 import type { ReadModel } from '../pipeline/read-model.ts';
-import { series } from '../metrics/series.ts';
+import type { Metric } from '../metrics/metric.ts';
+import { series, type Series } from '../metrics/series.ts';
 import { apiApp } from './app.ts';
 import { listen, type Listening } from './serve.ts';
 
@@ -17,6 +18,21 @@ const LANDINGS = [
   landingOn(TUESDAY, 2100, [720, 900, 1080], { target: 3090 }),
   landingOn(TUESDAY, 4010, [720, 900, 1080], { kind: 'quarter' }),
 ];
+
+/** Days on which a sale brought half as much again, of 140 days of about 100. */
+const SALE_DAYS = [20, 50, 80, 110].map((index) => addDays(TUESDAY, index - 140));
+const CALENDAR = [
+  ...SALE_DAYS.map((ds) => ({ kind: 'event', holiday: 'Sale', ds, scope: '' }) as const),
+  { kind: 'event', holiday: 'Fair', ds: addDays(TUESDAY, 7), scope: '' } as const,
+];
+
+function shopWithSales(metric: Metric): Series | null {
+  const rows = Array.from({ length: 140 }, (_, index) => {
+    const day = addDays(TUESDAY, index - 140);
+    return { day, numerator: (SALE_DAYS.includes(day) ? 1.5 : 1) * (100 + (index % 3)), denominator: null };
+  });
+  return series(metric, '', rows, addDays(TUESDAY, -1), new Set());
+}
 
 /** Forty days of 100 a day with a last day of 10: a read model made by the real judge. */
 function smallModel(): ReadModel {
@@ -41,6 +57,8 @@ function smallModel(): ReadModel {
           days: verdicts,
           ahead: judged.ahead(30),
           choices: choicesInWords(judged.weighed(), 30),
+          calendar: CALENDAR,
+          known: shopWithSales(metric),
           landings: LANDINGS,
           record: {
             scores: [
@@ -201,10 +219,56 @@ describe('the API', () => {
     expect((await asked('level=-0.1&from=2026-09-30'))[0]).toMatchObject({ difference: expect.closeTo(-10, 9) });
     expect((await asked('level=1&from=2026-09-01&to=2026-09-23'))[1]).toMatchObject({ difference: 200 });
     expect((await asked('level=-1&from=2026-10-05'))[0]).toMatchObject({ difference: 0 });
-    expect(page.parse(await (await get('/api/v1/metrics/revenue/what-if?level=-0.1')).json())).toEqual({
-      data: await asked('level=-0.1'),
+    expect(await (await get('/api/v1/metrics/revenue/what-if?level=-0.1&to=2026-09-23')).json()).toEqual({
+      change: {
+        level: -0.1,
+        from: '2026-09-22',
+        to: '2026-09-23',
+        sentence: 'Revenue 10% below what is expected, Tue 22 Sep to Wed 23 Sep',
+      },
+      data: await asked('level=-0.1&to=2026-09-23'),
       next_cursor: null,
     });
+  });
+
+  test('gives where they would land with an event, which does what it did before', async () => {
+    model = smallModel();
+    const answer = await (await get('/api/v1/metrics/revenue/what-if?like=Sale&on=2026-09-25')).json();
+    const { change, data } = z
+      .object({
+        change: z.object({ level: z.number(), from: z.string(), to: z.string(), sentence: z.string() }),
+        data: z.array(z.object({ difference: z.number() })),
+      })
+      .parse(answer);
+    expect(change).toMatchObject({ from: '2026-09-25', to: '2026-09-25' });
+    expect(Math.abs(change.level - 0.5)).toBeLessThan(0.02);
+    // The one day was expected to bring 100.
+    for (const { difference } of data) expect(difference).toBeCloseTo(100 * change.level, 9);
+    expect(data).toHaveLength(2);
+  });
+
+  test.each([
+    ['', 'level: say by what share days change, or else which event a day is like'],
+    ['from=2026-09-25', 'level: say by what share'],
+    ['level=0.1&like=Sale&on=2026-09-25', 'like: ask for an event or for a level, not for both'],
+    ['level=0.1&on=2026-09-25', 'on: ask for an event or for a level, not for both'],
+    ['on=2026-09-25', 'like: say which holiday or event of the calendar the day is like'],
+    ['like=Sale', 'on: say on which day the event would be'],
+    ['like=Sale&on=2026-09-25&from=2026-09-25', 'from: an event is asked for on one day'],
+    ['like=Sale&on=25.9.2026', 'on: write a day as YYYY-MM-DD'],
+    ['like=Sail&on=2026-09-25', "like: the calendar has no 'Sail': Sale, Fair"],
+    [
+      'like=Fair&on=2026-09-25',
+      "like: nothing is known of what 'Fair' would do to Revenue on 2026-09-25: it was never",
+    ],
+    ['like=Fair&on=2026-09-29', "on: 'Fair' is expected on 2026-09-29 already"],
+    ['like=Sale&on=2026-09-21', 'on: this day is over'],
+    ['like=Sale&on=9999-12-31', 'on: what lands ends on 2026-09-30: ask for no day after'],
+  ])('of what-if says where the question %j is wrong', async (query, says) => {
+    model = smallModel();
+    const answer = await get(`/api/v1/metrics/revenue/what-if?${query}`);
+    expect(answer.status).toBe(400);
+    expect(problem.parse(await answer.json()).detail).toContain(says);
   });
 
   test('says what the days ahead follow, in words', async () => {
@@ -249,7 +313,6 @@ describe('the API', () => {
     ['/api/v1/alerts?format=xml', 400],
     ['/api/v1/metrics/nothing/landing', 404],
     ['/api/v1/metrics/nothing/what-if?level=0.1', 404],
-    ['/api/v1/metrics/revenue/what-if', 400],
     ['/api/v1/metrics/revenue/what-if?level=', 400],
     ['/api/v1/metrics/revenue/what-if?level=-1.1', 400],
     ['/api/v1/metrics/revenue/what-if?level=ten', 400],

@@ -153,6 +153,15 @@ export const landingSchema = z
   })
   .openapi('Landing', { description: 'Where a month or quarter lands' });
 
+export const changeSchema = z
+  .object({
+    level: z.number().openapi({ description: 'By what share each of the days changes', example: 0.38 }),
+    from: ds.openapi({ description: 'First day' }),
+    to: ds.openapi({ description: 'Last day' }),
+    sentence: z.string().openapi({ example: 'Revenue 38% above what is expected, Fri 25 Sep' }),
+  })
+  .openapi('Change', { description: 'That days bring another share of what is expected of them' });
+
 export const whatIfSchema = z
   .object({
     without: landingSchema,
@@ -209,6 +218,7 @@ export const saidSumSchema = z
   .openapi('SaidSum', { description: 'What was said 30 days ago of the sum of the days since, and what it was' });
 
 export type LandingJson = z.infer<typeof landingSchema>;
+export type ChangeJson = z.infer<typeof changeSchema>;
 export type WhatIfJson = z.infer<typeof whatIfSchema>;
 export type SaidSumJson = z.infer<typeof saidSumSchema>;
 export type VerdictJson = z.infer<typeof verdictSchema>;
@@ -216,4 +226,5 @@ export type MetricJson = z.infer<typeof metricSchema>;
 export type SummaryJson = z.infer<typeof summarySchema>;
 export type EventJson = z.infer<typeof eventSchema>;
 export type OpenDayJson = z.infer<typeof openDaySchema>;
+export type ChoiceJson = z.infer<typeof choiceSchema>;
 export type ForecastPointJson = z.infer<typeof forecastPointSchema>;

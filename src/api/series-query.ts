@@ -5,7 +5,7 @@ import type { ReadModel, SeriesView } from '../pipeline/read-model.ts';
 import type { CalendarEvent } from '../report/calendar-event.ts';
 import { Problem } from './problem.ts';
 
-const isoDay = z
+export const isoDay = z
   .string()
   .refine((text) => dayOrNull(text) !== null, 'write a day as YYYY-MM-DD')
   .optional();

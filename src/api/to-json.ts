@@ -13,12 +13,13 @@ import { headline, type Headline } from '../report/headline.ts';
 import { landingSentence, type Counted } from '../report/landing-text.ts';
 import type { PeriodLanding } from '../report/period-landing.ts';
 import { saidText, type SaidSum } from '../report/said-text.ts';
-import type { DayVerdict } from '../report/summary.ts';
+import type { DayVerdict, Summary } from '../report/summary.ts';
 import { tiles } from '../report/tiles.ts';
-import { whatIfSentence } from '../report/what-if-text.ts';
-import type { WhatIf } from '../report/what-if.ts';
+import { whatIfHeading, whatIfSentence } from '../report/what-if-text.ts';
+import { whatIf, type Change, type WhatIf } from '../report/what-if.ts';
 import { comparison, gapText, seriesTitle, stateWords, type StateWords } from '../report/wording.ts';
 import type {
+  ChangeJson,
   EventJson,
   ForecastPointJson,
   LandingJson,
@@ -156,7 +157,23 @@ function targetJson({ total, odds, oddsAre, neededADay, expectedADay }: TargetOu
   return { total, odds, odds_are: oddsAre, needed_a_day: neededADay, expected_a_day: expectedADay };
 }
 
-export function whatIfJson(item: WhatIf, counted: Counted, today: Day): WhatIfJson {
+/** What would be, of which nothing is said without a view or a change. */
+export function whatIfAnswerJson(
+  view: SeriesView | undefined,
+  change: Change | null,
+  { currency, lastClosed }: Summary,
+): { change: ChangeJson | null; data: WhatIfJson[] } {
+  if (!view || !change) return { change: null, data: [] };
+  const { metric, landings } = view;
+  const { level, from, to } = change;
+  const counted = { unit: metric.unit, currency };
+  return {
+    change: { level, from: isoDay(from), to: isoDay(to), sentence: whatIfHeading(metric, change, lastClosed) },
+    data: whatIf(landings, change).map((item) => whatIfJson(item, counted, lastClosed)),
+  };
+}
+
+function whatIfJson(item: WhatIf, counted: Counted, today: Day): WhatIfJson {
   const { without, changed } = item;
   return {
     without: landingJson(without, counted, today),

@@ -22,7 +22,7 @@ export function Attention({ summary }: { readonly summary: SummaryJson }): JSX.E
       {attention.length === 0 ? <AttentionNothing summary={summary} /> : null}
       <ol className="open">{items(attention.slice(0, SHOWN_AT_ONCE))}</ol>
       {rest.length > 0 ? (
-        <details className="rest">
+        <details className="fold rest">
           <summary>Show {rest.length} more</summary>
           <ol className="open">{items(rest)}</ol>
         </details>

@@ -17,7 +17,7 @@ export function DayTable({ days, title, currency }: DayTableProps): JSX.Element 
   const coming = days.filter(isComing);
   const hasEvents = days.some(({ events }) => events.length > 0);
   return (
-    <details className="as-table">
+    <details className="fold as-table">
       <summary>Show as a table</summary>
       <div className="box" tabIndex={0} role="region" aria-label={title}>
         <table>

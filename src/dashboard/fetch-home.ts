@@ -1,4 +1,5 @@
 import type {
+  ChoiceJson,
   EventJson,
   ForecastPointJson,
   MetricJson,
@@ -16,6 +17,8 @@ export interface HomeData {
   /** The judged days of revenue, ascending; none where it is not followed. */
   readonly series: readonly VerdictJson[];
   readonly ahead: readonly ForecastPointJson[];
+  /** What these forecasts follow, and why; none before anything was forecast. */
+  readonly choices: readonly ChoiceJson[];
   /** The holidays and events of these days, by their first day. */
   readonly events: readonly EventJson[];
   /** What the running day has brought so far of revenue. */
@@ -34,11 +37,12 @@ interface SeriesAnswer {
 interface ForecastAnswer {
   readonly data: ForecastPointJson[];
   readonly events: readonly EventJson[];
+  readonly choices: readonly ChoiceJson[];
 }
 
 const REVENUE = 'revenue';
 const NO_SERIES: SeriesAnswer = { data: [], events: [], open: null };
-const NO_FORECAST: ForecastAnswer = { data: [], events: [] };
+const NO_FORECAST: ForecastAnswer = { data: [], events: [], choices: [] };
 
 /** @throws ApiError as the API answered, TypeError if it could not be reached. */
 export async function fetchHome(): Promise<HomeData> {
@@ -59,6 +63,7 @@ export async function fetchHome(): Promise<HomeData> {
     metrics,
     series: past.data,
     ahead: coming.data,
+    choices: coming.choices,
     events: distinct([...past.events, ...coming.events]),
     open: past.open,
     said: record?.said ?? null,

@@ -9,6 +9,7 @@ import type { HomeData } from './fetch-home.ts';
 import { revenueChartData } from './revenue-chart-data.ts';
 import { Svg } from './svg.tsx';
 import { useSize } from './use-size.ts';
+import { WhyThisForecast } from './why-this-forecast.tsx';
 
 const LOOK = { theme: 'page', id: 'revenue-chart', boundaries: false } as const;
 
@@ -46,8 +47,11 @@ export function RevenueChart({ data }: { readonly data: HomeData }): JSX.Element
           </ChartReader>
         </div>
       </div>
-      {data.summary.quarter ? <p className="quarter">{data.summary.quarter.sentence}</p> : null}
-      <DayTable days={days} title="Revenue by day" currency={currency} />
+      <div className="under-plot">
+        {data.summary.quarter ? <p className="quarter">{data.summary.quarter.sentence}</p> : null}
+        <DayTable days={days} title="Revenue by day" currency={currency} />
+        <WhyThisForecast choices={data.choices} />
+      </div>
     </section>
   );
 }

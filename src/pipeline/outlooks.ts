@@ -1,7 +1,8 @@
 import { addDays } from '../calendar/day.ts';
 import { choicesInWords, type Choice } from '../forecast/choice-in-words.ts';
 import type { ForecastPoint } from '../forecast/forecast.ts';
-import type { Metric } from '../metrics/metric.ts';
+import { addsUp, type Metric } from '../metrics/metric.ts';
+import type { Series } from '../metrics/series.ts';
 import type { CalendarEvent } from '../report/calendar-event.ts';
 import type { OpenDay } from '../report/open-day.ts';
 import type { PeriodLanding } from '../report/period-landing.ts';
@@ -11,12 +12,13 @@ import { loadForecast } from '../store/queries/load-forecasts.ts';
 import { loadMemberWeights } from '../store/queries/member-weights.ts';
 import type { Business } from './business.ts';
 import { calendarEvents } from './calendar-events.ts';
-import { calendarOf } from './calendar-row.ts';
+import { calendarOf, type CalendarRow } from './calendar-row.ts';
 import { forecastVersion } from './forecast-version.ts';
 import { metricThrough, type Freshness } from './freshness.ts';
 import { openDays } from './open-day.ts';
 import { periodLandings } from './period-landings.ts';
 import { trackRecord, type TrackRecord } from './track-record.ts';
+import { wholeSeries } from './whole-series.ts';
 
 /** A metric, whole or in a slice: its judged days, the one that runs, the days ahead, and what the calendar says of them. */
 export interface Outlook {
@@ -30,9 +32,13 @@ export interface Outlook {
   readonly ahead: readonly ForecastPoint[];
   /** What the days ahead follow, and why. */
   readonly choices: readonly Choice[];
-  /** The holidays and events of all these days, by their first day. */
+  /** The holidays and events that bear on it, whenever they are. */
+  readonly calendar: readonly CalendarRow[];
+  /** Those of all these days, by their first day. */
   readonly events: readonly CalendarEvent[];
-  /** Where the month and the quarter land; none for a slice. */
+  /** All that is known of it up to the last complete day; null for a slice, and for what does not add up. */
+  readonly known: Series | null;
+  /** Where the month and the quarter land; none where `known` is null. */
   readonly landings: readonly PeriodLanding[];
   /** What the forecasts of these days were worth. */
   readonly record: TrackRecord;
@@ -58,10 +64,25 @@ export async function outlooks(
     const ahead = made.filter(({ day }) => day > fresh.lastClosed);
     const first = days[0]?.day ?? fresh.lastClosed;
     const last = addDays(fresh.lastClosed, business.horizonDays);
-    const events = calendarEvents(calendarOf(business.holidays, slice), first, last);
+    const calendar = calendarOf(business.holidays, slice);
+    const events = calendarEvents(calendar, first, last);
     const record = await trackRecord(db, metric, slice, days, through ?? first, modelVersion);
-    const landings = slice !== '' || through === null ? [] : await periodLandings(db, business, metric, days, through);
-    found.push({ metric, slice, days, open: open.get(slice) ?? null, ahead, choices, events, landings, record });
+    const isTotal = slice === '' && addsUp(metric);
+    const known = isTotal && through !== null ? await wholeSeries(db, business, metric, through) : null;
+    const landings = known ? await periodLandings(db, business, known, days) : [];
+    found.push({
+      metric,
+      slice,
+      days,
+      open: open.get(slice) ?? null,
+      ahead,
+      choices,
+      calendar,
+      events,
+      known,
+      landings,
+      record,
+    });
   }
   return found;
 }

@@ -1,12 +1,10 @@
 import { addDays, daysBetween, type Day } from '../calendar/day.ts';
 import { daysLeft, periodOf, type Period } from '../calendar/period.ts';
-import { addsUp, type Metric } from '../metrics/metric.ts';
-import { series } from '../metrics/series.ts';
+import type { Series } from '../metrics/series.ts';
 import { targetOf } from '../metrics/targets.ts';
 import type { PeriodLanding } from '../report/period-landing.ts';
 import type { DayVerdict } from '../report/summary.ts';
 import type { Database } from '../store/database.ts';
-import { loadDailyValues } from '../store/queries/load-daily-values.ts';
 import { loadLanding } from '../store/queries/landings.ts';
 import type { Business } from './business.ts';
 import { forecastVersion } from './forecast-version.ts';
@@ -14,37 +12,33 @@ import { forecastVersion } from './forecast-version.ts';
 const TEN_THOUSANDTHS = 10_000;
 
 /**
- * Where the month and the quarter of the first open day land in a whole metric, as it was said on that day's morning; none for what does
- * not add up, or of which too little is known.
+ * Where the month and the quarter of the first open day land in a whole metric, as it was said on that day's morning; none of which too
+ * little is known.
  *
- * @param days of the metric, ascending
- * @param through the last complete one
+ * @param known the metric, which adds up
+ * @param days of it, ascending
  */
 export async function periodLandings(
   db: Database,
   business: Business,
-  metric: Metric,
+  known: Series,
   days: readonly DayVerdict[],
-  through: Day,
 ): Promise<PeriodLanding[]> {
-  if (!addsUp(metric)) return [];
-  const values = (await loadDailyValues(db, metric.id, { slice: '' })).get('') ?? [];
-  const known = series(metric, '', values, through, business.closures);
-  if (!known) return [];
-  const open = addDays(through, 1);
+  const { metric, start, values, closed } = known;
+  const open = addDays(start, values.length);
   const expectations = new Map(days.map(({ day, verdict }) => [day, verdict.expectation?.yhat ?? null]));
 
   /** What a day brought, or was expected to; null where neither is known. */
   function soFarOn(day: Day): { readonly amount: number; readonly isKnown: boolean } | null {
-    const value = known?.values[day - known.start] ?? null;
-    if (value !== null || known?.closed[day - known.start] === true) return { amount: value ?? 0, isKnown: true };
+    const value = values[day - start] ?? null;
+    if (value !== null || closed[day - start] === true) return { amount: value ?? 0, isKnown: true };
     const expected = expectations.get(day) ?? null;
     return expected === null ? null : { amount: expected, isKnown: false };
   }
 
   async function landingOf(period: Period): Promise<PeriodLanding[]> {
     const rest = await loadLanding(db, metric.id, '', open, daysLeft(period, open), forecastVersion(business));
-    const isIn = daysBetween(period.first, through).map(soFarOn);
+    const isIn = daysBetween(period.first, addDays(open, -1)).map(soFarOn);
     const amounts = isIn.flatMap((day) => (day ? [day] : []));
     if (!rest || amounts.length < isIn.length) return [];
     const unknownDays = amounts.filter(({ isKnown }) => !isKnown).length;

@@ -2,6 +2,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { addDays, dayFromIso, isoDay } from '../../src/calendar/day.ts';
+import { apiApp } from '../../src/api/app.ts';
+import { context } from '../../src/cli/context.ts';
+import { withStore } from '../../src/cli/with-store.ts';
+import { readModel } from '../../src/pipeline/read-model.ts';
 import { openStore } from '../../src/store/open.ts';
 import { storeText } from '../fixtures/store-text.ts';
 import { tempFolder, type TempFolder } from '../fixtures/temp-folder.ts';
@@ -87,6 +91,24 @@ describe('what-if', () => {
   });
 
   test.each([
+    ['level=-0.1', ['--level', '-10%']],
+    ['level=0.5&from=2026-06-20&to=2026-06-21', ['--level', '+50%', '--from', '2026-06-20', '--to', '2026-06-21']],
+    ['like=Sale&on=2026-06-24', ['--like', 'Sale', '--on', '2026-06-24']],
+  ])('says the same as the API does of %s', async (query, args) => {
+    const { business, ...ready } = await context({ config: join(shop.path, 'evenkeel.yaml') }, {}, new Date());
+    const model = await withStore({ business, ...ready }, async (db) => readModel(db, business, ready.asOf));
+    const api = apiApp(
+      () => model,
+      (error) => expect.unreachable(String(error)),
+    );
+    const headers = { host: 'localhost' };
+    const answer: unknown = await (await api.request(`/api/v1/metrics/revenue/what-if?${query}`, { headers })).json();
+    const told: object = JSON.parse((await asked(...args, '--format', 'json')).stdout);
+    expect(told).toHaveProperty('data.1.sentence');
+    expect(answer).toEqual({ ...told, next_cursor: null });
+  });
+
+  test.each([
     [
       'an event that was never seen',
       ['--like', 'Fair', '--on', '2026-06-24'],
@@ -106,10 +128,17 @@ describe('what-if', () => {
     [
       'days the wrong way round',
       ['--level', '5%', '--from', '2026-06-25', '--to', '2026-06-24'],
-      '--to: is before from',
+      '--to: is before the first day',
     ],
-    ['a level and an event', ['--level', '5%', '--like', 'Sale', '--on', '2026-06-24'], 'ask for --level'],
-    ['nothing', [], 'ask for --level'],
+    [
+      'a level and an event',
+      ['--level', '5%', '--like', 'Sale', '--on', '2026-06-24'],
+      '--like: ask for an event or for a level, not for both',
+    ],
+    ['an event on no day', ['--like', 'Sale'], '--on: say on which day the event would be'],
+    ['an event on a day that is over', ['--like', 'Sale', '--on', '2026-06-15'], '--on: this day is over'],
+    ['an event after all that lands', ['--like', 'Sale', '--on', '9999-12-31'], '--on: what lands ends on 2026-06-30'],
+    ['nothing', [], '--level: say by what share days change'],
     [
       'a level without its sign of percent',
       ['--level', '0.1'],

@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { z } from 'zod';
 import { apiApp } from '../../src/api/app.ts';
 import { listen, type Listening } from '../../src/api/serve.ts';
 import type { PageFiles } from '../../src/api/static.ts';
@@ -12,6 +13,8 @@ import { freshPage } from './built-page.ts';
 import { smallShop } from './small-shop.ts';
 
 const FIRST_LOAD_BYTES = 160_000;
+
+const answerWithChoices = z.object({ choices: z.array(z.object({ sentence: z.string() })) });
 
 let files: PageFiles;
 
@@ -142,6 +145,39 @@ describe.skipIf(chromiumPath === null)('home', { timeout: 90_000 }, () => {
       expect(await rows.first().innerText()).toMatch(
         /Mon 21 Sep\s+€326\s+€1,0\d\d\s+€[\d,]+ to €1,\d{3}\s+−(69|70)\.\d%\s+Critical/,
       );
+      await page.close();
+    });
+
+    test.each([
+      ['on a laptop', LAPTOP],
+      ['on a phone', PHONE],
+    ])('says on demand why this forecast, in the words of the API, %s', async (_, device) => {
+      const { page, complaints } = await home(outage, device);
+      const told = page.locator('.why-forecast li');
+      expect(await told.first().isVisible()).toBe(false);
+      await page.getByText('Why this forecast').click();
+      const { choices } = answerWithChoices.parse(
+        await (await fetch(`${server.url}/api/v1/metrics/revenue/forecast`)).json(),
+      );
+      expect(choices.map(({ sentence }) => sentence.split(':')[0])).toEqual([
+        'The next day',
+        'Days 2 to 7',
+        'Days 8 to 28',
+        'Days 29 to 30',
+      ]);
+      expect(await told.allInnerTexts()).toEqual(choices.map(({ sentence }) => sentence));
+      expect(await told.last().isVisible()).toBe(true);
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(device.viewport.width);
+      expect(await accessibilityFindings(page)).toEqual([]);
+      expect(complaints).toEqual([]);
+      await page.close();
+    });
+
+    test('leaves out why where nothing was chosen yet', async () => {
+      const series = new Map(Array.from(outage.series, ([id, view]) => [id, { ...view, choices: [] }]));
+      const { page } = await home({ ...outage, series });
+      expect(await page.getByText('Show as a table').isVisible()).toBe(true);
+      expect(await page.getByText('Why this forecast').count()).toBe(0);
       await page.close();
     });
 

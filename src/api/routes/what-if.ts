@@ -1,19 +1,21 @@
 import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi';
 import { dayFromIso, type Day } from '../../calendar/day.ts';
-import { changeOf, whatIf } from '../../report/what-if.ts';
+import { changeAsked } from '../../pipeline/change-asked.ts';
+import { WhatIfError } from '../../report/what-if-error.ts';
 import { ready, type CurrentModel } from '../current-model.ts';
 import { Problem, problemResponse } from '../problem.ts';
-import { whatIfSchema } from '../schemas.ts';
-import { askedSeries, metricParams, seriesQuery } from '../series-query.ts';
-import { whatIfJson } from '../to-json.ts';
+import { changeSchema, whatIfSchema } from '../schemas.ts';
+import { askedSeries, isoDay, metricParams, seriesQuery } from '../series-query.ts';
+import { whatIfAnswerJson } from '../to-json.ts';
 
 const LARGEST_LEVEL = 10;
 
 const route = createRoute({
   method: 'get',
   path: '/api/v1/metrics/{id}/what-if',
-  summary: 'Where the month and the quarter would land at another level',
-  description: 'Nothing of it is kept.',
+  summary: 'Where the month and the quarter would land at another level, or with an event',
+  description:
+    'Ask for a `level`, with `from` and `to` where wanted; or for an event: a day `on` which it would be `like` a holiday or event, as much above or below what is expected as that was when it was seen. Nothing of it is kept.',
   request: {
     params: metricParams,
     query: seriesQuery.pick({ from: true, to: true }).extend({
@@ -22,19 +24,36 @@ const route = createRoute({
         .regex(/^[+-]?\d+(\.\d+)?$/, 'write a number such as -0.1')
         .transform(Number)
         .pipe(z.number().min(-1).max(LARGEST_LEVEL))
+        .optional()
         .openapi({
           type: 'number',
           description: 'By what share each of the days changes: -0.1 is a tenth less, -1 is nothing',
           example: -0.1,
         }),
+      like: z
+        .string()
+        .optional()
+        .openapi({ description: 'A holiday or event of the calendar, by its name', example: 'Black Week' }),
+      on: isoDay.openapi({ description: 'The day on which it would be', format: 'date' }),
     }),
   },
   responses: {
     200: {
-      description: 'The month, then the quarter; none of which too little is known',
-      content: { 'application/json': { schema: z.object({ data: z.array(whatIfSchema), next_cursor: z.null() }) } },
+      description:
+        'The month, then the quarter; none for a metric that does not add up, or of which too little is known',
+      content: {
+        'application/json': {
+          schema: z.object({
+            change: changeSchema.nullable().openapi({ description: 'What was asked; null where too little is known' }),
+            data: z.array(whatIfSchema),
+            next_cursor: z.null(),
+          }),
+        },
+      },
     },
-    400: problemResponse('A parameter that can not be read, or days that are over'),
+    400: problemResponse(
+      'A parameter that can not be read, days that are over, or an event of no calendar or that was never seen',
+    ),
     404: problemResponse('No such metric'),
     503: problemResponse('The first run has not finished yet'),
   },
@@ -43,13 +62,11 @@ const route = createRoute({
 export function whatIfRoute(app: OpenAPIHono, current: CurrentModel): void {
   app.openapi(route, (context) => {
     const model = ready(current);
-    const { metric, landings } = askedSeries(model, context.req.valid('param').id, '');
-    const { level, from, to } = context.req.valid('query');
-    const { currency, lastClosed } = model.summary;
-    const counted = { unit: metric.unit, currency };
-    const change = readable(() => changeOf(landings, level, { from: maybeDay(from), to: maybeDay(to) }));
-    const data = change === null ? [] : whatIf(landings, change).map((item) => whatIfJson(item, counted, lastClosed));
-    return context.json({ data, next_cursor: null }, 200);
+    const view = askedSeries(model, context.req.valid('param').id, '');
+    const { level, from, to, like, on } = context.req.valid('query');
+    const asked = { level, from: maybeDay(from), to: maybeDay(to), like, on: maybeDay(on) };
+    const change = answerable(() => changeAsked(view, asked));
+    return context.json({ ...whatIfAnswerJson(view, change, model.summary), next_cursor: null }, 200);
   });
 }
 
@@ -58,10 +75,10 @@ function maybeDay(text: string | undefined): Day | undefined {
 }
 
 /** @throws Problem 400 for what `ask` refuses. */
-function readable<T>(ask: () => T): T {
+function answerable<T>(ask: () => T): T {
   try {
     return ask();
   } catch (error) {
-    throw error instanceof RangeError ? new Problem(400, error.message) : error;
+    throw error instanceof WhatIfError ? new Problem(400, error.message) : error;
   }
 }

@@ -1,0 +1,73 @@
+import { isoDay, type Day } from '../calendar/day.ts';
+import { WhatIfError } from '../report/what-if-error.ts';
+import { changeOf, firstOpenDay, type Change } from '../report/what-if.ts';
+import { learnedEffect } from './judge-series.ts';
+import type { Outlook } from './outlooks.ts';
+
+/** Either a level, from a day to another, or an event on a day. */
+export interface ChangeAsked {
+  /** By what share each day changes: −0.1 is a tenth less. */
+  readonly level?: number | undefined;
+  readonly from?: Day | undefined;
+  readonly to?: Day | undefined;
+  /** A holiday or event of the calendar, by its name. */
+  readonly like?: string | undefined;
+  /** The day on which it would be. */
+  readonly on?: Day | undefined;
+}
+
+type LevelAsked = Pick<ChangeAsked, 'from' | 'to'> & { readonly level: number };
+type EventAsked = { readonly like: string; readonly on: Day };
+
+/**
+ * The change that is asked for, an event's being what it did to the days on which it was seen. Null where too little is known to say where
+ * the month or the quarter will land.
+ *
+ * @param outlook of a whole metric; undefined before it was judged
+ * @throws WhatIfError for what can't be asked
+ */
+export function changeAsked(outlook: Outlook | undefined, parameters: ChangeAsked): Change | null {
+  const asked = levelOrEvent(parameters);
+  if (!outlook) return null;
+  return 'like' in asked ? changeLike(outlook, asked) : changeOf(outlook.landings, asked.level, asked);
+}
+
+function levelOrEvent({ level, from, to, like, on }: ChangeAsked): LevelAsked | EventAsked {
+  const event = like === undefined ? 'on' : 'like';
+  const isEvent = like !== undefined || on !== undefined;
+  if (level !== undefined && isEvent) throw new WhatIfError(event, 'ask for an event or for a level, not for both');
+  if (level !== undefined) return { level, from, to };
+  if (!isEvent) throw new WhatIfError('level', 'say by what share days change, or else which event a day is like');
+  if (like === undefined) throw new WhatIfError('like', 'say which holiday or event of the calendar the day is like');
+  if (on === undefined) throw new WhatIfError('on', 'say on which day the event would be');
+  if (from !== undefined || to !== undefined)
+    throw new WhatIfError(from === undefined ? 'to' : 'from', 'an event is asked for on one day');
+  return { like, on };
+}
+
+function changeLike(outlook: Outlook, { like, on }: EventAsked): Change | null {
+  refuseUnknown(outlook, like, on);
+  const { metric, landings, known, calendar } = outlook;
+  const [month, farthest = month] = landings;
+  if (!known || !month || !farthest) return null;
+  const { last } = farthest.period;
+  if (on < firstOpenDay(month)) throw new WhatIfError('on', 'this day is over');
+  if (on > last) throw new WhatIfError('on', `what lands ends on ${isoDay(last)}: ask for no day after`);
+  const level = learnedEffect(known, calendar, like, on);
+  if (level === null)
+    throw new WhatIfError(
+      'like',
+      `nothing is known of what '${like}' would do to ${metric.title} on ${isoDay(on)}: it was never seen, or nothing is expected of that day; ask for a level instead`,
+    );
+  return { level, from: on, to: on };
+}
+
+/** @throws WhatIfError for an event that the calendar does not have, or has on that day already */
+function refuseUnknown({ calendar }: Outlook, like: string, on: Day): void {
+  const everywhere = calendar.filter(({ scope }) => scope === '');
+  const own = everywhere.filter(({ holiday }) => holiday === like);
+  const names = Array.from(new Set(everywhere.map(({ holiday }) => holiday)));
+  if (own.length === 0)
+    throw new WhatIfError('like', `the calendar has no '${like}': ${names.join(', ') || 'it is empty'}`);
+  if (own.some(({ ds }) => ds === on)) throw new WhatIfError('on', `'${like}' is expected on ${isoDay(on)} already`);
+}
