@@ -25,7 +25,7 @@ const days = new Set([tuesday]);
 
 test('a blind model neither sees a holiday nor says anything of it, walking or not', () => {
   const model = listening();
-  const blind = blindTo(days, model);
+  const blind = blindTo(days)(model);
   for (const fit of [(history: History) => blind.fit(history), walk(blind)]) {
     const said = fit({ start: MONDAY, values: [5, 6, 7], weights: [1, 0, 1] }).predict([MONDAY, tuesday]);
     expect(said).toEqual([1, null]);
@@ -35,9 +35,9 @@ test('a blind model neither sees a holiday nor says anything of it, walking or n
 
 test('a model that knows of holidays learns from them although they look like anomalies, and nothing is next to nothing', () => {
   const model = listening();
-  learningFrom(days, model).fit({ start: MONDAY, values: [100, 0, 500, 0], weights: [1, 0, 1, 0] });
+  learningFrom(days)(model).fit({ start: MONDAY, values: [100, 0, 500, 0], weights: [1, 0, 1, 0] });
   expect(model.heard).toEqual([{ start: MONDAY, values: [100, 2, 500, 0], weights: [1, 1, 1, 0] }]);
-  learningFrom(days, model).fit({ start: MONDAY, values: [100, -50, null] });
+  learningFrom(days)(model).fit({ start: MONDAY, values: [100, -50, null] });
   expect(model.heard.at(-1)?.values).toEqual([100, -50, null]);
 });
 

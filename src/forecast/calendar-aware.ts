@@ -5,11 +5,11 @@ import { prefix, walk, wholeOf, type FittedModel, type History, type Model } fro
 const NEXT_TO_NOTHING = 0.02;
 
 /**
- * A model that knows nothing of holidays, kept from them: it neither learns from such days, nor says anything of them.
+ * Keeps models that know nothing of holidays from them: they neither learn from such days, nor say anything of them.
  *
  * @param days the holidays and events
  */
-export function blindTo(days: ReadonlySet<Day>, model: Model): Model {
+export function blindTo(days: ReadonlySet<Day>): (model: Model) => Model {
   const seen = oncePerWhole((history) => {
     const values = [...history.values];
     for (const index of within(history, days)) values[index] = null;
@@ -21,16 +21,16 @@ export function blindTo(days: ReadonlySet<Day>, model: Model): Model {
       return asked.map((day, index) => (days.has(day) ? null : (said[index] ?? null)));
     },
   });
-  return wrapped(model, seen, silent);
+  return (model) => wrapped(model, seen, silent);
 }
 
 /**
- * A model that knows of holidays, led to learn from them: that they look like anomalies is no reason to pass over them, and one of
+ * Leads models that know of holidays to learn from them: that they look like anomalies is no reason to pass over them, and one of
  * nothing is one of next to nothing.
  *
  * @param days the holidays and events
  */
-export function learningFrom(days: ReadonlySet<Day>, model: Model): Model {
+export function learningFrom(days: ReadonlySet<Day>): (model: Model) => Model {
   const seen = oncePerWhole((history) => {
     const values = [...history.values];
     const weights = history.weights ? [...history.weights] : values.map(() => 1);
@@ -43,7 +43,7 @@ export function learningFrom(days: ReadonlySet<Day>, model: Model): Model {
     }
     return { start: history.start, values, weights };
   });
-  return wrapped(model, seen, (fitted) => fitted);
+  return (model) => wrapped(model, seen, (fitted) => fitted);
 }
 
 /** A change to histories of which each element hangs on those before it alone, so that a prefix sees what the whole does. */

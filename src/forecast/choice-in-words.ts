@@ -1,5 +1,5 @@
 import { ets } from './ets.ts';
-import { levelledExactFit, levelledLooseFit } from './levelled-exact-fit.ts';
+import { LEVELLED_LOOSE_FIT, levelledExactFit } from './levelled-exact-fit.ts';
 import type { Weighed } from './rolling-forecast.ts';
 import { seasonalNaive } from './seasonal-naive.ts';
 import { firstOfGroup, LAST_OF_GROUP, type Weighing } from './trimmed-ensemble.ts';
@@ -16,13 +16,13 @@ export interface Choice {
 const PROPHET = "Prophet's trend and seasons";
 /** Where days often bring nothing, it speaks in the place of others. */
 const RARE_SALES = 'rare-sales-mean';
-const LEAVE_RARE_SALES = [ets.id, levelledExactFit.id, levelledLooseFit.id];
+const LEAVE_RARE_SALES = [ets.id, levelledExactFit.id, LEVELLED_LOOSE_FIT];
 const NAMES: Readonly<Record<string, string>> = {
   [seasonalNaive.id]: "last week's value",
   [weekdayMean.id]: "the same weekday's mean",
   [ets.id]: 'exponential smoothing',
   [levelledExactFit.id]: PROPHET,
-  [levelledLooseFit.id]: PROPHET,
+  [LEVELLED_LOOSE_FIT]: PROPHET,
   [RARE_SALES]: 'the mean of rare sales',
 };
 /** Another member is named beside the first if it counts so much. */

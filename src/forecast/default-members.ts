@@ -1,6 +1,6 @@
 import { blindTo, learningFrom } from './calendar-aware.ts';
 import { ets } from './ets.ts';
-import { levelledExactFit, levelledExactFits, levelledLooseFit } from './levelled-exact-fit.ts';
+import { levelledExactFits } from './levelled-exact-fit.ts';
 import { unlessIntermittent } from './intermittent.ts';
 import type { Model } from './model.ts';
 import type { HolidayRow } from './prophet/options.ts';
@@ -8,12 +8,6 @@ import { seasonalNaive } from './seasonal-naive.ts';
 import { weekdayMean } from './weekday-mean.ts';
 
 const blind: readonly Model[] = [seasonalNaive, weekdayMean, unlessIntermittent(ets)];
-
-/** The members that forecast together where no holidays are known. */
-export const defaultMembers: readonly Model[] = [
-  ...blind,
-  ...[levelledExactFit, levelledLooseFit].map(unlessIntermittent),
-];
 
 /**
  * The members that forecast together. Of a holiday or event only those say something that know their effects: the others are
@@ -27,5 +21,8 @@ export function membersKnowing(holidays: readonly HolidayRow[], daysBetweenFits 
   const knowing = levelledExactFits(holidays, daysBetweenFits).map(unlessIntermittent);
   if (holidays.length === 0) return [...blind, ...knowing];
   const days = new Set(holidays.map(({ ds }) => ds));
-  return [...blind.map((model) => blindTo(days, model)), ...knowing.map((model) => learningFrom(days, model))];
+  return [...blind.map(blindTo(days)), ...knowing.map(learningFrom(days))];
 }
+
+/** The members that forecast together where no holidays are known. */
+export const defaultMembers = membersKnowing([]);

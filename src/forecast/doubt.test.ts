@@ -1,20 +1,19 @@
 import { expect, test } from 'vitest';
 import { settled, shop, usual } from '../../test/fixtures/histories.ts';
-import { doubt } from './doubt.ts';
+import { doubts } from './doubt.ts';
 
 /** What is thought of a value on the day after some days, each of which was expected to be usual. */
 const doubtOf = (value: number | null, days: readonly (number | null)[], weights = days.map(() => 1)) =>
-  doubt(
+  doubts(
     [...days, value],
     [...days, value].map((_, index) => usual(index)),
     weights,
-    days.length,
-  );
+  )(days.length);
 
 test('nothing is doubted of a first day, of a gap, or where nothing was expected', () => {
   expect(doubtOf(1e9, [])).toBe('none');
   expect(doubtOf(null, shop(60, 0.05, 1))).toBe('none');
-  expect(doubt([1e9], [null], [], 0)).toBe('none');
+  expect(doubts([1e9], [null], [])(0)).toBe('none');
 });
 
 test('nothing is doubted until 28 misses are known', () => {
@@ -53,11 +52,10 @@ test('the days after are not read', () => {
   const days = shop(90, 0.05, 1);
   const values = [...days, 0.5 * usual(90), 1e9, -1e9, null];
   expect(
-    doubt(
+    doubts(
       values,
       values.map((_, index) => usual(index)),
       days.map(() => 1),
-      90,
-    ),
+    )(90),
   ).toBe('below');
 });

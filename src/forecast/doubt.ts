@@ -1,6 +1,5 @@
 import { robustScale } from '../stats/robust-scale.ts';
-import { recentMisses } from './recent-misses.ts';
-import { residual, residualScale } from './residual.ts';
+import { residual, residualScales, type ResidualScale } from './residual.ts';
 
 const DOUBTED_AT = 6;
 const MISSES_NEEDED = 28;
@@ -22,27 +21,48 @@ const OFTEN_SILENT = 0.25;
  *
  * @param yhat what was expected of each day
  * @param weights 0 for the days before that are anomalies themselves
- * @param index the day looked at; only it and the elements before it are read
- * @param usual the scale on which the days before it are alike
+ * @returns of element `index`; only it and the elements before it are read, which may come in later but not change
  */
-export function doubt(
+export function doubts(
   values: readonly (number | null)[],
   yhat: readonly (number | null)[],
   weights: readonly number[],
-  index: number,
-  usual = residualScale(values, index),
-): Doubt {
-  const actual = values[index] ?? null;
-  const expected = yhat[index] ?? null;
-  if (actual === null || expected === null) return 'none';
-  const scale = expected > 0 ? usual : 'linear';
-  const miss = residual(actual, expected, scale);
-  const smallest = scale === 'log' ? SMALLEST_SCALE : SMALLEST_SCALE * Math.abs(expected);
-  if (miss === null || Math.abs(miss) <= DOUBTED_AT * smallest) return 'none';
-  const misses = recentMisses({ values, weights }, (past) => yhat[past] ?? null, scale, index, DAYS_LOOKED_AT);
-  if (misses.length < MISSES_NEEDED || !isOutlier(miss, misses)) return 'none';
-  if (isOftenSilent(values, yhat, index) && Math.abs(miss) <= DOUBTED_AT * rootMeanSquare(misses)) return 'none';
-  return miss < 0 ? 'below' : 'above';
+): (index: number) => Doubt {
+  const scaleBefore = residualScales(values);
+  /** By scale: a day is looked back at for 90 days. */
+  const misses: Record<ResidualScale, (number | null)[]> = { log: [], linear: [] };
+
+  function missOn(index: number, scale: ResidualScale): number | null {
+    const known = misses[scale][index];
+    if (known !== undefined) return known;
+    const actual = values[index] ?? null;
+    const expected = yhat[index] ?? null;
+    const miss = actual === null || expected === null ? null : residual(actual, expected, scale);
+    misses[scale][index] = miss;
+    return miss;
+  }
+
+  function missesBefore(index: number, scale: ResidualScale): number[] {
+    const found: number[] = [];
+    for (let past = index - 1; past >= 0 && past >= index - DAYS_LOOKED_AT; past--) {
+      const miss = weights[past] === 0 ? null : missOn(past, scale);
+      if (miss !== null) found.push(miss);
+    }
+    return found;
+  }
+
+  return (index) => {
+    const expected = yhat[index] ?? null;
+    if (expected === null) return 'none';
+    const scale = expected > 0 ? scaleBefore(index) : 'linear';
+    const miss = missOn(index, scale);
+    const smallest = scale === 'log' ? SMALLEST_SCALE : SMALLEST_SCALE * Math.abs(expected);
+    if (miss === null || Math.abs(miss) <= DOUBTED_AT * smallest) return 'none';
+    const past = missesBefore(index, scale);
+    if (past.length < MISSES_NEEDED || !isOutlier(miss, past)) return 'none';
+    if (isOftenSilent(values, yhat, index) && Math.abs(miss) <= DOUBTED_AT * rootMeanSquare(past)) return 'none';
+    return miss < 0 ? 'below' : 'above';
+  };
 }
 
 /** Whether a miss lies beyond six robust standard deviations. Nearly all do not, as more than half of the others show without sorting. */

@@ -29,5 +29,5 @@ export function eventEffect(history: History, holidays: readonly HolidayRow[], n
 function expectedOn(history: History, holidays: readonly HolidayRow[], day: Day): number | null {
   const days = new Set(holidays.map(({ ds }) => ds));
   const member = levelled('levelled-exact-fit', prophetModel('exact-fit', { holidays }), FITTED_DAILY);
-  return learningFrom(days, member).fit(history).predict([day])[0] ?? null;
+  return learningFrom(days)(member).fit(history).predict([day])[0] ?? null;
 }

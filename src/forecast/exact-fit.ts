@@ -1,8 +1,8 @@
 import { addDays, weekday, type Day } from '../calendar/day.ts';
 import type { FittedModel, History, Model } from './model.ts';
-import { prophetDesign } from './prophet/design.ts';
-import { fitDesign, type ProphetFit } from './prophet/fit.ts';
-import type { ProphetOptions } from './prophet/options.ts';
+import { prophetDesign, type Design } from './prophet/design.ts';
+import { fitAtScales, fitDesign, type ProphetFit } from './prophet/fit.ts';
+import { settings, type ProphetOptions } from './prophet/options.ts';
 import { point } from './prophet/predict.ts';
 import type { Times } from './prophet/rows.ts';
 import { sharedDesign } from './shared-design.ts';
@@ -25,6 +25,48 @@ export type DailyRegressors = Readonly<Record<string, ReadonlyMap<Day, number>>>
  * @param id of the model: another one for other options
  */
 export function prophetModel(id: string, options: ProphetOptions = {}, regressors: DailyRegressors = {}): Model {
+  const fitted = fitting([settings(options).changepoint_prior_scale], options, regressors);
+  return { id, fit: (history) => fitted(history)(0) };
+}
+
+/**
+ * The same with several priors of how readily the trend turns, which are fitted at once: whoever asks one of them about a history has
+ * asked all.
+ *
+ * @param scales values of `changepoint_prior_scale`, ascending, each with the id of its model
+ * @returns one a scale
+ */
+export function prophetModels(
+  scales: readonly (readonly [id: string, changepoint_prior_scale: number])[],
+  options: ProphetOptions = {},
+): Model[] {
+  const fitted = fitting(
+    scales.map(([, scale]) => scale),
+    options,
+    {},
+  );
+  const known = new WeakMap<History, FittedAt>();
+  return scales.map(([id], at) => ({
+    id,
+    fit(history) {
+      const all = known.get(history) ?? fitted(history);
+      known.set(history, all);
+      return all(at);
+    },
+  }));
+}
+
+/** Prophet's defaults, solved exactly. */
+export const exactFit = prophetModel('exact-fit');
+
+/** The model with the prior scale of that number. */
+type FittedAt = (at: number) => FittedModel;
+
+function fitting(
+  scales: readonly number[],
+  options: ProphetOptions,
+  regressors: DailyRegressors,
+): (history: History) => FittedAt {
   const columns = (options.regressors ?? []).map(
     ({ name }) => [name, regressors[name] ?? new Map<Day, number>()] as const,
   );
@@ -35,41 +77,41 @@ export function prophetModel(id: string, options: ProphetOptions = {}, regressor
   });
   const timesOf = columns.length > 0 ? withColumns : dailyTimes;
 
-  function fit(history: History): FittedModel {
+  return (history) => {
     const known = learnable(history, isKnown);
     const firstRecent = addDays(history.start, history.values.length - RECENT_DAYS);
     const weekdays = new Set(known.days.slice(-RECENT_DAYS).map((day) => (day >= firstRecent ? weekday(day) : null)));
-    const fitted = dailyFit(known, options, timesOf);
+    const design = dailyDesign(known, options, timesOf);
+    const fits = design ? fitAtScales(design, known.y, scales) : [];
     const says = (day: Day) => weekdays.has(weekday(day)) && isKnown(day);
 
-    function predict(asked: readonly Day[]): (number | null)[] {
-      if (!fitted) return asked.map(() => null);
-      const { yhat } = point(fitted, timesOf(asked));
-      return asked.map((day, index) => (says(day) ? (yhat[index] ?? null) : null));
-    }
-    return { predict };
-  }
-  return { id, fit };
+    return (at) => ({
+      predict(asked) {
+        const fit = fits[at];
+        if (!fit) return asked.map(() => null);
+        const { yhat } = point(fit, timesOf(asked));
+        return asked.map((day, index) => (says(day) ? (yhat[index] ?? null) : null));
+      },
+    });
+  };
 }
 
-/** Prophet's defaults, solved exactly. */
-export const exactFit = prophetModel('exact-fit');
+/** The fit to the days that can be learned from; null while they span less than 14 days. */
+export function dailyFit(known: Learnable, options: ProphetOptions): ProphetFit | null {
+  const design = dailyDesign(known, options, dailyTimes);
+  return design && fitDesign(design, known.y);
+}
 
-/**
- * The fit to the days that can be learned from; null while they span less than 14 days.
- *
- * @param timesOf days as the model sees them, with what the options need beside their date
- */
-export function dailyFit(
-  { days, y, weights }: Learnable,
+/** @param timesOf days as the model sees them, with what the options need beside their date */
+function dailyDesign(
+  { days, weights }: Learnable,
   options: ProphetOptions,
-  timesOf: (days: readonly Day[]) => Times = dailyTimes,
-): ProphetFit | null {
+  timesOf: (days: readonly Day[]) => Times,
+): Design | null {
   const spanDays = (days.at(-1) ?? 0) - (days[0] ?? 0);
   if (spanDays < SPAN_NEEDED_DAYS) return null;
   const isShared = timesOf === dailyTimes && weights.every((weight) => weight === 1);
-  const design = isShared ? sharedDesign(days, options) : prophetDesign({ ...timesOf(days), weights }, options);
-  return design && fitDesign(design, y);
+  return isShared ? sharedDesign(days, options) : prophetDesign({ ...timesOf(days), weights }, options);
 }
 
 /** Days as instants. */

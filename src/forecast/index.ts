@@ -5,7 +5,7 @@ export { changedLanding } from './changed-landing.ts';
 export { choicesInWords, type Choice } from './choice-in-words.ts';
 export { components, type Components } from './components.ts';
 export { ets } from './ets.ts';
-export { exactFit, prophetModel, type DailyRegressors } from './exact-fit.ts';
+export { exactFit, prophetModel, prophetModels, type DailyRegressors } from './exact-fit.ts';
 export { forecast, type ForecastPoint } from './forecast.ts';
 export type { Band, Span } from './interval.ts';
 export { defaultMembers } from './default-members.ts';
@@ -13,8 +13,8 @@ export { levelledExactFit } from './levelled-exact-fit.ts';
 export { landing, type Landing } from './landing.ts';
 export type { FittedModel, History, Model } from './model.ts';
 export { crossValidation, type CrossValidation, type CrossValidationOptions } from './prophet/cross-validation.ts';
-export { prophetDesign, withChangepointPriorScale, type Design } from './prophet/design.ts';
-export { fitDesign, type Optimum, type Parameters, type ProphetFit } from './prophet/fit.ts';
+export { prophetDesign, type Design } from './prophet/design.ts';
+export { fitAtScales, fitDesign, type Optimum, type Parameters, type ProphetFit } from './prophet/fit.ts';
 export type {
   CustomSeasonality,
   HolidayRow,

@@ -1,6 +1,6 @@
 import { addDays, daysBetween, weekday, type Day } from '../calendar/day.ts';
 import { quantile } from '../stats/quantile.ts';
-import { prophetModel } from './exact-fit.ts';
+import { exactFit, prophetModels } from './exact-fit.ts';
 import { prefix, wholeOf, type FittedModel, type History, type Model } from './model.ts';
 import type { HolidayRow } from './prophet/options.ts';
 import { inUnit, seasonalSeries, type SeasonalSeries } from './seasonal-series.ts';
@@ -12,9 +12,8 @@ const DAYS_MORE = 28;
 const SHARES = Float64Array.from({ length: LATEST_DAYS }, (_, back) => 0.5 ** (back / 4));
 /** Errors beyond so many usual ones pull no more than these. */
 const CLIPPED_AT = 3.75;
-/** Of what the fit misses of late, this share stays, and the rest is gone at this rate a day. */
-const LASTING_SHARE = 0.75;
-const FADING = 0.93;
+/** How much of what the fit misses of late is left after some days: three quarters stay, and the rest fades by 7 % a day. */
+const LEFT = Float64Array.from({ length: 400 }, (_, days) => 0.75 + 0.25 * 0.93 ** days);
 /** In half a year each week teaches something new of a series. */
 const SHORT_DAYS = 182;
 const A_WEEK = 7;
@@ -39,29 +38,30 @@ export function levelled(id: string, model: Model, daysBetweenFits = 14): Model 
       const ofWhole = fits.get(wholeOf(history)) ?? new Map<number, Learned>();
       fits.set(wholeOf(history), ofWhole);
       const length = lastFit(history, daysBetweenFits);
-      const latest = ofWhole.get(length) ?? learned(model, prefix(history, length));
+      const latest = ofWhole.get(length) ?? learned(model, scaled(history, length));
       ofWhole.set(length, latest);
       return { predict: (days) => predicted(history, latest, days) };
     },
   };
 }
 
+/** The exact fit, levelled. */
+export const levelledExactFit = levelled('levelled-exact-fit', exactFit);
+/** The id of the one whose trend turns sooner. */
+export const LEVELLED_LOOSE_FIT = 'levelled-loose-fit';
+
 /**
- * The exact fit, levelled: with Prophet's own reluctance to change the trend, and with a tenth of it.
+ * The exact fit, levelled, twice: with Prophet's own reluctance to turn the trend, and with a tenth of it.
  *
  * @param holidays one row a day
  */
-export function levelledExactFits(
-  holidays: readonly HolidayRow[] = [],
-  daysBetweenFits?: number,
-): readonly [exact: Model, loose: Model] {
-  const fit = (id: string, changepoint_prior_scale: number): Model =>
-    levelled(`levelled-${id}`, prophetModel(id, { holidays, changepoint_prior_scale }), daysBetweenFits);
-  return [fit('exact-fit', 0.05), fit('loose-fit', 0.5)];
+export function levelledExactFits(holidays: readonly HolidayRow[], daysBetweenFits: number): Model[] {
+  const scales = [
+    [levelledExactFit.id, 0.05],
+    [LEVELLED_LOOSE_FIT, 0.5],
+  ] as const;
+  return prophetModels(scales, { holidays }).map((model) => levelled(model.id, model, daysBetweenFits));
 }
-
-/** Those that know of no holidays. */
-export const [levelledExactFit, levelledLooseFit] = levelledExactFits();
 
 /** What was learned on the last day of fitting. */
 interface Learned {
@@ -70,11 +70,33 @@ interface Learned {
   readonly base: (day: Day) => number | null;
 }
 
-function learned(model: Model, history: History): Learned {
-  const series = seasonalSeries(history);
+function learned(model: Model, { series, history, shift }: Scaled): Learned {
+  const first = addDays(history.start, history.values.length - LATEST_DAYS);
+  return { series, base: remembering(model.fit(history), shift, first) };
+}
+
+/** The days that are fitted. */
+interface Scaled {
+  readonly series: SeasonalSeries;
+  /** On the scale of the series and moved, closed and unknown days left out. */
+  readonly history: History;
+  readonly shift: number;
+}
+
+/** What was fitted last of a whole history: several models are fitted to the same days. */
+const lastScaled = new WeakMap<History, Scaled>();
+
+/** The first `length` days of a history as they are fitted. */
+function scaled(history: History, length: number): Scaled {
+  const whole = wholeOf(history);
+  const last = lastScaled.get(whole);
+  if (last?.history.values.length === length) return last;
+  const known = prefix(history, length);
+  const series = seasonalSeries(known);
   const shift = shiftOf(series);
-  const fitted = model.fit(onScale(history, series, shift));
-  return { series, base: remembering(fitted, shift, addDays(history.start, history.values.length - LATEST_DAYS)) };
+  const made = { series, history: onScale(known, series, shift), shift };
+  lastScaled.set(whole, made);
+  return made;
 }
 
 /** The forecasts of a fit, those from a day on worked out once: a walk asks for the latest days again each morning, and for a few more. */
@@ -94,13 +116,12 @@ function lastFit({ values: { length } }: History, daysBetweenFits: number): numb
   return length - (length % (length < SHORT_DAYS ? A_WEEK : daysBetweenFits));
 }
 
-/** The history that is fitted: on the scale, closed and unknown days left out. */
 function onScale({ start, values, weights }: History, { scale, isOpen }: SeasonalSeries, shift: number): History {
-  const scaled = values.map((value, index) => {
+  const moved = values.map((value, index) => {
     if (value === null || !isOpen[weekday(addDays(start, index))]) return null;
     return scale === 'linear' ? value : value > 0 ? Math.log(value) + shift : null;
   });
-  return weights ? { start, values: scaled, weights } : { start, values: scaled };
+  return { start, values: moved, ...(weights && { weights }) };
 }
 
 function shiftOf({ scale, values, isKnown }: SeasonalSeries): number {
@@ -117,9 +138,9 @@ function predicted(history: History, { series, base }: Learned, days: readonly D
     const day = days[at] ?? next;
     const on = weekday(day);
     const value = series.isOpen[on] ? base(day) : null;
-    const lasts = LASTING_SHARE + (1 - LASTING_SHARE) * FADING ** Math.max(0, day - next);
+    const left = LEFT[Math.min(LEFT.length - 1, Math.max(0, day - next))] ?? 0;
     if (!series.isOpen[on]) out[at] = series.closedValues[on] ?? null;
-    else if (value !== null) out[at] = inUnit(value + level * lasts, series.scale);
+    else if (value !== null) out[at] = inUnit(value + level * left, series.scale);
   }
   return out;
 }

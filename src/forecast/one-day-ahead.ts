@@ -1,8 +1,7 @@
 import { addDays } from '../calendar/day.ts';
-import { doubt, type Doubt } from './doubt.ts';
+import { doubts, type Doubt } from './doubt.ts';
 import { combined, memberWeights } from './ensemble.ts';
 import type { History, Model } from './model.ts';
-import { residualScales } from './residual.ts';
 import { seasonalNaive, WEEKS_LOOKED_BACK } from './seasonal-naive.ts';
 import { weekdayMean } from './weekday-mean.ts';
 
@@ -21,7 +20,7 @@ const MEMBERS: readonly Model[] = [seasonalNaive, weekdayMean];
 const NEW_LEVEL_DAYS = 3;
 
 /**
- * Walks through a history and forecasts each day from the days before it, by the naive members together. An anomaly (see `doubt`) weighs nothing in later
+ * Walks through a history and forecasts each day from the days before it, by the naive members together. An anomaly (see `doubts`) weighs nothing in later
  * forecasts; the third on the same side counts again, as the start of a new level, unless a day between was back.
  *
  * @throws RangeError if a value is neither a finite number nor null: NaN would read as normal
@@ -33,7 +32,7 @@ export function oneDayAhead({ start, values }: History): OneDayAhead {
   const weights: number[] = [];
   const errors: number[][] = MEMBERS.map(() => []);
   const yhat: (number | null)[] = [];
-  const scaleBefore = residualScales(values);
+  const doubtOn = doubts(values, yhat, weights);
   let doubted: { side: Doubt; days: number } = { side: 'none', days: 0 };
 
   for (let index = 0; index <= values.length; index++) {
@@ -48,7 +47,7 @@ export function oneDayAhead({ start, values }: History): OneDayAhead {
     if (index === values.length) break;
 
     const actual = values[index] ?? null;
-    const side = doubt(values, yhat, weights, index, scaleBefore(index));
+    const side = doubtOn(index);
     if (side !== 'none') doubted = { side, days: side === doubted.side ? doubted.days + 1 : 1 };
     else if (isBack(actual, yhat[index] ?? null, doubted.side)) doubted = { side: 'none', days: 0 };
     const counts = side === 'none' || doubted.days >= NEW_LEVEL_DAYS;

@@ -29,22 +29,22 @@ interface Solved {
  * maximum; a narrow one that interpolates a short history is never reached.
  *
  * @param y scaled
+ * @param narrower the same with a narrower prior of the changes, if that is known: it leaves no less to explain, so it is a place to begin
  */
-export function additiveFit(design: Design, y: Float64Array): Solution {
-  return refined(design, y, descent(design, y));
+export function additiveFit(design: Design, y: Float64Array, narrower: Solution | null = null): Solution {
+  return refined(design, y, descent(design, y, narrower));
 }
 
-function descent(design: Design, y: Float64Array): Descended<Solved> {
+function descent(design: Design, y: Float64Array, narrower: Solution | null): Descended<Solved> {
   const { weights, weightSum, rows, smoothWidth, frame } = design;
   const weighted = weights ? y.map((value, row) => value * (weights[row] ?? 0)) : y;
   const products = crossProducts(design, weighted);
   const squares = dot(y, 0, weighted, 0, rows);
-  const mean = (products[0] ?? 0) / weightSum;
-  const variance = (squares / weightSum - mean ** 2) * (1 + 1 / weightSum);
-  const straight = bestSigma2(rssOfStraight(design, products, squares, variance), weightSum) * (1 + 1 / weightSum);
-  return sigmaDescent<Solved>(Math.min(variance, straight), weightSum, (sigma2, previous) => {
+  const above = (narrower?.sigma2 ?? straightSigma2(design, products, squares)) * (1 + 1 / weightSum);
+  return sigmaDescent<Solved>(above, weightSum, (sigma2, previous) => {
     const equations = eliminated(design, sigma2);
-    const start = previous?.coefficients.slice(smoothWidth) ?? new Float64Array(products.length - smoothWidth);
+    const near = previous ?? narrower;
+    const start = near?.coefficients.slice(smoothWidth) ?? new Float64Array(products.length - smoothWidth);
     const coefficients = minimizer(equations, products, sigma2 / frame.changepointPriorScale, start);
     const quick =
       squares - 2 * dot(products, 0, coefficients, 0, products.length) + quadraticForm(design.gram, coefficients);
@@ -54,9 +54,17 @@ function descent(design: Design, y: Float64Array): Descended<Solved> {
 }
 
 /**
- * The residual sum of squares of the smooth columns alone, at a sigma². With changes of the trend there is no more left to explain, so the
- * best sigma² for it is above the one looked for, and much nearer than the variance; and a look at it costs a fifth of a whole one.
+ * The best sigma² for what the smooth columns alone leave, and at most the variance. With changes of the trend there is no more left to
+ * explain, so it is above the one looked for, and much nearer than the variance; and a look at it costs a fifth of a whole one.
  */
+function straightSigma2(design: Design, products: Float64Array, squares: number): number {
+  const { weightSum } = design;
+  const variance = squares / weightSum - ((products[0] ?? 0) / weightSum) ** 2;
+  const rss = rssOfStraight(design, products, squares, variance * (1 + 1 / weightSum));
+  return Math.min(variance, bestSigma2(rss, weightSum));
+}
+
+/** The residual sum of squares of the smooth columns alone, at a sigma². */
 function rssOfStraight(
   { gram, precisions, smoothWidth, changepoints }: Design,
   products: Float64Array,

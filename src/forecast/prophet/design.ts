@@ -105,7 +105,7 @@ export function capacity({ growth, hasFloor }: Frame, times: Times, rows: Int32A
   return { cap, floor };
 }
 
-/** The same design with another `changepoint_prior_scale`, sharing all that is costly: for fits at several of them. */
+/** The same design with another `changepoint_prior_scale`, sharing all that is costly. */
 export function withChangepointPriorScale(design: Design, changepointPriorScale: number): Design {
   if (!(changepointPriorScale > 0)) throw new RangeError(`changepoint_prior_scale cannot be ${changepointPriorScale}`);
   return { ...design, frame: { ...design.frame, changepointPriorScale } };

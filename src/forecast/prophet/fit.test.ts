@@ -1,7 +1,7 @@
 import { describe, expect, inject, test } from 'vitest';
 import { dataSeries, type SeriesName } from '../../../test/fixtures/forecast-data.ts';
-import { prophetDesign, withChangepointPriorScale } from './design.ts';
-import { fitDesign, type ProphetFit } from './fit.ts';
+import { prophetDesign } from './design.ts';
+import { fitAtScales, fitDesign, type ProphetFit } from './fit.ts';
 import type { ProphetOptions } from './options.ts';
 import { point } from './predict.ts';
 import { fitProphet } from './prophet.ts';
@@ -113,13 +113,30 @@ test('many series share one design', () => {
   ).toThrow('row 0');
 });
 
-test('fits at several prior scales of the changes share one design', () => {
-  const ds = daysFrom(10_000, 100);
-  const y = ds.map((_, index) => index + Math.max(0, index - 50) + Math.sin(index ** 2));
-  const design = prophetDesign({ ds });
-  for (const scale of [0.001, 0.5]) {
-    const shared = design && fitDesign(withChangepointPriorScale(design, scale), y);
-    expect(shared).toEqual(fitProphet({ ds, y }, { changepoint_prior_scale: scale }));
+test('fits at several prior scales of the changes, each begun where the last ended, are those that each is by itself', () => {
+  const scales = [0.001, 0.05, 0.5, 10];
+  for (const [rows, trend] of [
+    [100, (index: number) => index + Math.max(0, index - 50)],
+    [400, (index: number) => 3 * Math.abs((index % 90) - 45)],
+    [400, () => 50],
+  ] as const) {
+    const ds = daysFrom(10_000, rows);
+    const y = ds.map((_, index) => trend(index) + 4 * Math.sin(index ** 2));
+    const design = prophetDesign({ ds });
+    const together = design ? fitAtScales(design, y, scales) : [];
+    for (const [at, changepoint_prior_scale] of scales.entries()) {
+      const alone = fitProphet({ ds, y }, { changepoint_prior_scale });
+      const [shared, own] = [together[at]?.optimum, alone?.optimum];
+      expect(shared?.kktResidual).toBeLessThan(1e-6);
+      expect(Math.abs((shared?.logPosterior ?? 0) - (own?.logPosterior ?? 1))).toBeLessThan(1e-7);
+      expect(Math.abs((together[at]?.parameters.sigma_obs ?? 0) / (alone?.parameters.sigma_obs ?? 1) - 1)).toBeLessThan(
+        1e-7,
+      );
+    }
   }
-  expect(() => design && withChangepointPriorScale(design, 0)).toThrow('changepoint_prior_scale');
+  const design = prophetDesign({ ds: daysFrom(10_000, 30) });
+  const constant = daysFrom(10_000, 30).map(() => 20);
+  expect(design && fitAtScales(design, constant, [0.05, 0.5]).map(({ parameters }) => parameters.m)).toEqual([1, 1]);
+  for (const wrong of [[0.5, 0.05], [0.05, 0.05], [0]])
+    expect(() => design && fitAtScales(design, constant, wrong)).toThrow('changepoint_prior_scale');
 });

@@ -1,10 +1,10 @@
 import { additiveFit } from './additive-fit.ts';
 import { curvedFit } from './curved-fit.ts';
-import { trendColumns, type Design } from './design.ts';
+import { trendColumns, withChangepointPriorScale, type Design } from './design.ts';
 import type { Frame } from './frame.ts';
 import { logPosterior } from './posterior.ts';
 import { picked, type Values } from './rows.ts';
-import { scaledValues } from './scaled-values.ts';
+import { scaledValues, type ScaledValues } from './scaled-values.ts';
 import type { Solution } from './solution.ts';
 
 /** The parameters of Prophet's Stan program, in units of scaled y and scaled time. */
@@ -47,11 +47,35 @@ export interface Optimum {
  */
 export function fitDesign(design: Design, y: Values): ProphetFit {
   const scaled = scaledValues(design, picked(y, design.source));
+  return isConstant(design, scaled) ? constantFit(design, scaled) : fitOf(design, scaled, solved(design, scaled));
+}
+
+/**
+ * Fits the same values with several priors of how readily the trend turns: each goes on from the one before, in less time than by itself.
+ *
+ * @param scales values of `changepoint_prior_scale`, ascending
+ * @returns one a scale
+ * @throws RangeError as `fitDesign`, or if the scales don't ascend.
+ */
+export function fitAtScales(design: Design, y: Values, scales: readonly number[]): ProphetFit[] {
+  if (scales.some((scale, at) => scale <= (scales[at - 1] ?? 0)))
+    throw new RangeError(`changepoint_prior_scale must ascend, not ${scales.join(', ')}`);
+  const scaled = scaledValues(design, picked(y, design.source));
+  let narrower: Solution | null = null;
+  return scales.map((scale) => {
+    const own = withChangepointPriorScale(design, scale);
+    if (isConstant(own, scaled)) return constantFit(own, scaled);
+    narrower = solved(own, scaled, narrower);
+    return fitOf(own, scaled, narrower);
+  });
+}
+
+function solved(design: Design, scaled: ScaledValues, narrower: Solution | null = null): Solution {
+  return isAdditive(design) ? additiveFit(design, scaled.y, narrower) : curvedFit({ design, ...scaled });
+}
+
+function fitOf(design: Design, { yScale, yFloor }: ScaledValues, solution: Solution): ProphetFit {
   const { frame } = design;
-  const { yScale, yFloor } = scaled;
-  if (frame.growth !== 'logistic' && scaled.y.every((value) => value === scaled.y[0]))
-    return { frame, yScale, yFloor, parameters: constant(design, scaled.y[0] ?? 0), optimum: null };
-  const solution = isAdditive(design) ? additiveFit(design, scaled.y) : curvedFit({ design, ...scaled });
   const { coefficients, rss, sigma2, kktResidual, solves } = solution;
   return {
     frame,
@@ -76,8 +100,13 @@ function parameters({ frame, smoothWidth }: Design, { coefficients, sigma2 }: So
   };
 }
 
+function isConstant({ frame }: Design, { y }: ScaledValues): boolean {
+  return frame.growth !== 'logistic' && y.every((value) => value === y[0]);
+}
+
 /** Prophet's way with a history that never moves: exactly that value, without optimising. */
-function constant({ frame, smoothWidth, changepoints }: Design, value: number): Parameters {
+function constantFit({ frame, smoothWidth, changepoints }: Design, { y, yScale, yFloor }: ScaledValues): ProphetFit {
   const beta = new Float64Array(smoothWidth - trendColumns(frame));
-  return { m: value, k: 0, beta, delta: new Float64Array(changepoints.length), sigma_obs: 1e-9 };
+  const parameters = { m: y[0] ?? 0, k: 0, beta, delta: new Float64Array(changepoints.length), sigma_obs: 1e-9 };
+  return { frame, yScale, yFloor, parameters, optimum: null };
 }

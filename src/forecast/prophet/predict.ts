@@ -60,20 +60,22 @@ function parts(fit: ProphetFit, times: Times): Parts {
   const t = scaledTimes(ds, frame.startMs, frame.spanMs);
   const line = bentLine(fit, t);
   const growth = cap ? line.map((value, row) => logisticTrend(cap[row] ?? 0, value)) : line;
-  const trend = growth.map((value, row) => value * yScale + (limits.floor?.[row] ?? yFloor));
   const sums = componentSums(fit, times, rows, ds);
-  const { additive_terms, multiplicative_terms } = sums;
-  const yhat = trend.map((value, row) => {
-    const share = (growth[row] ?? 0) * yScale * (multiplicative_terms[row] ?? 0);
-    return value + share + (additive_terms[row] ?? 0);
-  });
-  const gain = multiplicative_terms.map((share) => 1 + share);
+  const [trend, yhat, gain] = [new Float64Array(ds.length), new Float64Array(ds.length), new Float64Array(ds.length)];
+  for (let row = 0; row < ds.length; row++) {
+    const above = (growth[row] ?? 0) * yScale;
+    const share = sums.multiplicative_terms[row] ?? 0;
+    trend[row] = above + (limits.floor?.[row] ?? yFloor);
+    yhat[row] = (trend[row] ?? 0) + above * share + (sums.additive_terms[row] ?? 0);
+    gain[row] = 1 + share;
+  }
   return { components: { trend, ...sums }, yhat, basis: { t, line, cap, gain } };
 }
 
 function bentLine({ frame, parameters }: ProphetFit, t: Float64Array): Float64Array {
   const { intercept, slope } = trendLine(frame.growth, parameters.m, parameters.k);
-  const line = t.map((time) => intercept + slope * time);
+  const line = new Float64Array(t.length);
+  for (let row = 0; row < t.length; row++) line[row] = intercept + slope * (t[row] ?? 0);
   addBends(t, frame.changepoints, parameters.delta, line);
   return line;
 }
