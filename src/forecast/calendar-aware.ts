@@ -16,6 +16,7 @@ export function blindTo(days: ReadonlySet<Day>): (model: Model) => Model {
     return { ...history, values };
   });
   const silent = (fitted: FittedModel): FittedModel => ({
+    ...fitted,
     predict(asked) {
       const said = fitted.predict(asked);
       return asked.map((day, index) => (days.has(day) ? null : (said[index] ?? null)));

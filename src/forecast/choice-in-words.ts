@@ -1,8 +1,9 @@
 import { ets } from './ets.ts';
 import { LEVELLED_LOOSE_FIT, levelledExactFit } from './levelled-exact-fit.ts';
-import type { Weighed } from './rolling-forecast.ts';
+import { RARE_SALES_MEAN } from './intermittent.ts';
+import type { ScoredGroup, Weighed } from './rolling-forecast.ts';
 import { seasonalNaive } from './seasonal-naive.ts';
-import { firstOfGroup, LAST_OF_GROUP, type Weighing } from './trimmed-ensemble.ts';
+import { firstOfGroup, LAST_OF_GROUP } from './trimmed-ensemble.ts';
 import { weekdayMean } from './weekday-mean.ts';
 
 /** Which forecasters the days of a range of horizons follow, and why, as the owner of a shop would say it. */
@@ -14,16 +15,13 @@ export interface Choice {
 }
 
 const PROPHET = "Prophet's trend and seasons";
-/** Where days often bring nothing, it speaks in the place of others. */
-const RARE_SALES = 'rare-sales-mean';
-const LEAVE_RARE_SALES = [ets.id, levelledExactFit.id, LEVELLED_LOOSE_FIT];
 const NAMES: Readonly<Record<string, string>> = {
   [seasonalNaive.id]: "last week's value",
   [weekdayMean.id]: "the same weekday's mean",
   [ets.id]: 'exponential smoothing',
   [levelledExactFit.id]: PROPHET,
   [LEVELLED_LOOSE_FIT]: PROPHET,
-  [RARE_SALES]: 'the mean of rare sales',
+  [RARE_SALES_MEAN]: 'the mean of rare sales',
 };
 /** Another member is named beside the first if it counts so much. */
 const WORTH_NAMING = 0.25;
@@ -39,63 +37,53 @@ export function choicesInWords(weighed: Weighed, horizonDays: number): Choice[] 
     const to = Math.min(horizonDays, LAST_OF_GROUP[group] ?? horizonDays);
     if (from > to) return [];
     const days = to === 1 ? 'The next day' : from === to ? `Day ${from}` : `Days ${from} to ${to}`;
-    // A Monday counts for a range of horizons once its first day has come.
-    const mondays = Math.max(0, weighed.mondays + 1 - Math.ceil(from / 7));
-    return [{ from, to, sentence: `${days}: ${reason(weighing, weighed, mondays)}.` }];
+    return [{ from, to, sentence: `${days}: ${reason(weighing, weighed.speakers.map(nameOf))}.` }];
   });
 }
 
+/** Members of one name, which speak as one. */
 interface Speaker {
   readonly name: string;
+  /** How much they count together. */
   readonly weight: number;
+  /** What the best of them missed by on the mean. */
   readonly miss: number;
 }
 
-function reason(weighing: Weighing, { members, isIntermittent }: Weighed, mondays: number): string {
-  const { weights, misses } = weighing;
-  const speakers = byWeight(weighing, isIntermittent ? members.map(onRareSales) : members);
-  const [first, second] = speakers;
+function reason({ weights, misses, mondays }: ScoredGroup, names: readonly string[]): string {
+  const asked = mondays === 1 ? 'asked on one Monday' : `asked on ${mondays} Mondays`;
+  const speakers = bestFirst(names, weights, misses);
+  const [first, ...others] = speakers;
+  const [second] = others.sort((a, b) => b.weight - a.weight);
   if (!first) return 'nobody to ask';
   if (!second) return `${first.name} alone, for nobody else was asked`;
   if (misses === null)
     return Math.max(...weights) - Math.min(...weights) < 1e-9
       ? 'all forecasters alike, for too little has come true yet to tell them apart'
       : 'as the days before, for too little has come true yet so far ahead';
-  const since = mondays === 1 ? 'on one Monday' : `on ${mondays} Mondays`;
-  if (first.weight === 1) return `${first.name} alone, for nothing beat it ${since}`;
+  if (first.weight === 1) return `${first.name} alone: ${asked}, nothing beat it`;
   const plain = nameOf(weekdayMean.id);
   const rival = speakers.find(({ name }) => name === (first.name === plain ? nameOf(seasonalNaive.id) : plain));
-  const lead = `above all ${first.name} (${percent(first.weight)}), which missed ${comparison(first, rival)} ${since}`;
-  return second.weight < WORTH_NAMING ? lead : `${lead}, then ${second.name} (${percent(second.weight)})`;
+  const lead = `led by ${first.name} (${percent(first.weight)}), which ${asked} missed ${comparison(first, rival)}`;
+  return second.weight < WORTH_NAMING ? lead : `${lead}; with ${second.name} (${percent(second.weight)})`;
 }
 
-/** Who speaks, the weightiest first: members of one name are one. */
-function byWeight({ weights, misses }: Weighing, members: readonly string[]): Speaker[] {
+/** Who speaks, the one that missed least first. */
+function bestFirst(names: readonly string[], weights: readonly number[], misses: readonly number[] | null): Speaker[] {
   const speakers = new Map<string, Speaker>();
-  members.map(nameOf).forEach((name, member) => {
-    const own = { name, weight: weights[member] ?? 0, miss: misses?.[member] ?? 0 };
-    const other = speakers.get(name);
-    speakers.set(name, other ? together(own, other) : own);
+  names.forEach((name, member) => {
+    const miss = misses?.[member] ?? 0;
+    const before = speakers.get(name) ?? { weight: 0, miss };
+    const weight = before.weight + (weights[member] ?? 0);
+    speakers.set(name, { name, weight, miss: Math.min(miss, before.miss) });
   });
-  return Array.from(speakers.values()).sort((a, b) => b.weight - a.weight);
+  return Array.from(speakers.values()).sort((a, b) => a.miss - b.miss);
 }
 
-/** Two that count as one, missing what they miss on the mean by weight. */
-function together(a: Speaker, b: Speaker): Speaker {
-  const weight = a.weight + b.weight;
-  return { name: a.name, weight, miss: weight > 0 ? (a.weight * a.miss + b.weight * b.miss) / weight : a.miss };
-}
-
-function onRareSales(id: string): string {
-  return LEAVE_RARE_SALES.includes(id) ? RARE_SALES : id;
-}
-
-function comparison(own: Speaker, rival: Speaker | undefined): string {
-  if (own.miss === 0) return 'nothing';
-  if (!rival || rival.miss === 0) return 'least';
-  const less = 1 - own.miss / rival.miss;
-  if (Math.abs(less) < 0.005) return `as much as ${rival.name}`;
-  return `${percent(Math.abs(less))} ${less > 0 ? 'less' : 'more'} than ${rival.name}`;
+function comparison({ miss }: Speaker, rival: Speaker | undefined): string {
+  if (miss === 0) return 'nothing';
+  const less = rival ? 1 - miss / rival.miss : 0;
+  return rival && less >= 0.005 ? `${percent(less)} less than ${rival.name}` : 'least';
 }
 
 function nameOf(id: string): string {

@@ -19,9 +19,10 @@ const OFTEN_SILENT = 0.25;
  * deviations of the misses of the last 90 days (of at least 28), and 6 % of what was expected. Where many days bring nothing the robust
  * one is of those days alone, and any day that brings something would be doubted: there it is the root of their mean square.
  *
- * @param yhat what was expected of each day
- * @param weights 0 for the days before that are anomalies themselves
- * @returns of element `index`; only it and the elements before it are read, which may come in later but not change
+ * @param values all of them
+ * @param yhat what was expected of each day, which may come in later
+ * @param weights 0 for days that are anomalies themselves, which may come in later
+ * @returns of element `index`; only it and the elements before it are read
  */
 export function doubts(
   values: readonly (number | null)[],
@@ -42,7 +43,7 @@ export function doubts(
     return miss;
   }
 
-  function missesBefore(index: number, scale: ResidualScale): number[] {
+  function otherMisses(index: number, scale: ResidualScale): number[] {
     const found: number[] = [];
     for (let past = index - 1; past >= 0 && past >= index - DAYS_LOOKED_AT; past--) {
       const miss = weights[past] === 0 ? null : missOn(past, scale);
@@ -58,7 +59,7 @@ export function doubts(
     const miss = missOn(index, scale);
     const smallest = scale === 'log' ? SMALLEST_SCALE : SMALLEST_SCALE * Math.abs(expected);
     if (miss === null || Math.abs(miss) <= DOUBTED_AT * smallest) return 'none';
-    const past = missesBefore(index, scale);
+    const past = otherMisses(index, scale);
     if (past.length < MISSES_NEEDED || !isOutlier(miss, past)) return 'none';
     if (isOftenSilent(values, yhat, index) && Math.abs(miss) <= DOUBTED_AT * rootMeanSquare(past)) return 'none';
     return miss < 0 ? 'below' : 'above';

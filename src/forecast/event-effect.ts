@@ -1,7 +1,7 @@
 import type { Day } from '../calendar/day.ts';
+import { mean } from '../stats/mean.ts';
 import { learningFrom } from './calendar-aware.ts';
-import { prophetModel } from './exact-fit.ts';
-import { levelled } from './levelled-exact-fit.ts';
+import { levelledExactFits } from './levelled-exact-fit.ts';
 import type { History } from './model.ts';
 import type { HolidayRow } from './prophet/options.ts';
 
@@ -9,7 +9,7 @@ import type { HolidayRow } from './prophet/options.ts';
 const FITTED_DAILY = 1;
 
 /**
- * By what share a holiday or event would move a day, -1 or more, as the member of the ensemble has learned that knows such days. Null where the
+ * By what share a holiday or event would move a day, -1 or more, as the members of the ensemble have learned that know such days. Null where the
  * history has never seen it, or expects nothing of that day.
  *
  * @param holidays the calendar, in which the day is not one of the event's already
@@ -28,6 +28,6 @@ export function eventEffect(history: History, holidays: readonly HolidayRow[], n
 
 function expectedOn(history: History, holidays: readonly HolidayRow[], day: Day): number | null {
   const days = new Set(holidays.map(({ ds }) => ds));
-  const member = levelled('levelled-exact-fit', prophetModel('exact-fit', { holidays }), FITTED_DAILY);
-  return learningFrom(days)(member).fit(history).predict([day])[0] ?? null;
+  const members = levelledExactFits(holidays, FITTED_DAILY).map(learningFrom(days));
+  return mean(members.flatMap((member) => member.fit(history).predict([day])[0] ?? []));
 }

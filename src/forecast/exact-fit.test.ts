@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { addDays, dayFromIso, weekday, type Day } from '../calendar/day.ts';
-import { exactFit, prophetModel } from './exact-fit.ts';
+import { exactFit, prophetModel, prophetModels } from './exact-fit.ts';
 import { prefix } from './model.ts';
 
 const start = dayFromIso('2026-01-05');
@@ -51,6 +51,23 @@ describe('the exact fit as a daily model', () => {
       .fit({ start, values })
       .predict([addDays(start, 130)]);
     expect(Math.abs((withSale ?? 0) - usual(addDays(start, 130)) - 50)).toBeLessThan(5);
+  });
+
+  test('at several priors says what each says by itself: with a wider one the trend turns sooner', () => {
+    const values = history.values.map((value, index) => value + 3 * Math.max(0, index - 90));
+    const scales = [
+      ['stiff', 0.001],
+      ['loose', 0.5],
+    ] as const;
+    const [stiff = [], loose = []] = prophetModels(scales, {}).map((model) =>
+      model.fit({ start, values }).predict(ahead),
+    );
+    for (const [at, together] of [stiff, loose].entries()) {
+      const [id, changepoint_prior_scale] = scales[at] ?? scales[0];
+      const alone = prophetModel(id, { changepoint_prior_scale }).fit({ start, values }).predict(ahead);
+      together.forEach((yhat, day) => expect(yhat).toBeCloseTo(alone[day] ?? 0, 6));
+    }
+    expect((loose.at(-1) ?? 0) - (stiff.at(-1) ?? 0)).toBeGreaterThan(30);
   });
 
   test('uses extra columns, and says nothing of a day that has none', () => {

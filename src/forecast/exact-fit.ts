@@ -34,11 +34,12 @@ export function prophetModel(id: string, options: ProphetOptions = {}, regressor
  * asked all.
  *
  * @param scales values of `changepoint_prior_scale`, ascending, each with the id of its model
+ * @param options the others
  * @returns one a scale
  */
 export function prophetModels(
   scales: readonly (readonly [id: string, changepoint_prior_scale: number])[],
-  options: ProphetOptions = {},
+  options: Pick<ProphetOptions, 'holidays'>,
 ): Model[] {
   const fitted = fitting(
     scales.map(([, scale]) => scale),

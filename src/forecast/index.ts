@@ -5,7 +5,7 @@ export { changedLanding } from './changed-landing.ts';
 export { choicesInWords, type Choice } from './choice-in-words.ts';
 export { components, type Components } from './components.ts';
 export { ets } from './ets.ts';
-export { exactFit, prophetModel, prophetModels, type DailyRegressors } from './exact-fit.ts';
+export { exactFit, prophetModel, type DailyRegressors } from './exact-fit.ts';
 export { forecast, type ForecastPoint } from './forecast.ts';
 export type { Band, Span } from './interval.ts';
 export { defaultMembers } from './default-members.ts';

@@ -2,6 +2,8 @@ import { weekday } from '../calendar/day.ts';
 import { walk, type FittedModel, type History, type Model } from './model.ts';
 import { MOSTLY_SILENT, seasonalSeries, type SeasonalSeries } from './seasonal-series.ts';
 
+/** The id of what speaks where a model is silent. */
+export const RARE_SALES_MEAN = 'rare-sales-mean';
 /** How far back it is seen whether a series is intermittent, in open days. */
 const DAYS_LOOKED_AT = 91;
 const HALF_LIFE_DAYS = 56;
@@ -24,16 +26,12 @@ export function unlessIntermittent(model: Model): Model {
   };
 }
 
-/** Whether on many of the latest open days of a history nothing came. */
-export function isIntermittent(history: History): boolean {
-  return isMostlySilent(seasonalSeries(history));
-}
-
 function intermittentFit(history: History): FittedModel | null {
   const series = seasonalSeries(history);
-  if (!isMostlySilent(series)) return null;
+  if (!isIntermittent(series)) return null;
   const means = weekdayMeans(series);
   return {
+    speaker: RARE_SALES_MEAN,
     predict: (days) =>
       days.map((day) => {
         const at = weekday(day);
@@ -42,7 +40,7 @@ function intermittentFit(history: History): FittedModel | null {
   };
 }
 
-function isMostlySilent({ scale, values, isKnown }: SeasonalSeries): boolean {
+function isIntermittent({ scale, values, isKnown }: SeasonalSeries): boolean {
   if (scale === 'log') return false;
   let known = 0;
   let silent = 0;

@@ -24,6 +24,8 @@ export interface Model {
 }
 
 export interface FittedModel {
+  /** The id of who speaks in the place of the model that was fitted; absent where it speaks itself. */
+  readonly speaker?: string;
   /** The expected value of each day, in the unit of the history; null where the history says nothing, as for a weekday it never saw. */
   predict(days: readonly Day[]): (number | null)[];
 }

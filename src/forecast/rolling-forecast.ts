@@ -1,5 +1,4 @@
 import { addDays, weekday, type Day } from '../calendar/day.ts';
-import { isIntermittent } from './intermittent.ts';
 import { prefix, walk, type FittedModel, type History, type Model } from './model.ts';
 import { oneDayAhead, type OneDayAhead } from './one-day-ahead.ts';
 import { seasonalNaive } from './seasonal-naive.ts';
@@ -40,7 +39,7 @@ export interface RollingForecast {
   readonly past: (t: number, horizonDays: number) => PastMorning[];
   /** How much each member counts on morning `t` for a day so far ahead, summing to 1; scored each Monday. */
   readonly weights: (t: number, horizonDays: number) => readonly number[];
-  /** How they came by these weights, by horizon group: on the Monday of morning `t`. */
+  /** How they came by these weights, by horizon group: on the Monday of morning `t`; and who speaks for them on `t`. */
   readonly weighed: (t: number) => Weighed;
   /** What later mornings will ask of those up to `t`, so that they need not be worked out again. */
   readonly memory: (t: number) => RollingMemory;
@@ -51,12 +50,16 @@ export interface Weighed {
   /** On which Monday. */
   readonly on: Day;
   readonly members: readonly string[];
-  /** Of how many Mondays their forecasts were compared with what came. */
-  readonly mondays: number;
-  /** Whether the days bring nothing so often that a mean of rare sales speaks in the place of some members. */
-  readonly isIntermittent: boolean;
+  /** The ids of who speaks for each member: itself, or what speaks in its place. */
+  readonly speakers: readonly string[];
   /** By horizon group. */
-  readonly groups: readonly Weighing[];
+  readonly groups: readonly ScoredGroup[];
+}
+
+/** How they were weighed at a horizon group. */
+export interface ScoredGroup extends Weighing {
+  /** Of how many Mondays the forecasts of these days were compared with what came. */
+  readonly mondays: number;
 }
 
 /** What was worked out of some mornings, as plain data. It holds as long as the days before them and the members stay what they are. */
@@ -64,7 +67,7 @@ export interface RollingMemory {
   /** Mornings with what was expected on them of the days from theirs on. */
   readonly ahead: readonly (readonly [t: number, yhat: readonly (number | null)[]])[];
   /** Mondays with how the members were weighed, by horizon group. */
-  readonly weighings: readonly (readonly [monday: number, groups: readonly Weighing[]])[];
+  readonly weighings: readonly (readonly [monday: number, groups: readonly ScoredGroup[]])[];
 }
 
 /** The longest quarter. */
@@ -141,9 +144,10 @@ export function rollingForecast(
   }
 
   /** What the misses of the Mondays before one say of the members. */
-  function scores(monday: number): readonly Weighing[] {
+  function scores(monday: number): readonly ScoredGroup[] {
     const sums = Array.from({ length: GROUPS }, () => members.map(() => 0));
     const days = sums.map(() => 0);
+    const mondays = sums.map(() => 0);
     for (const morning of mondaysBefore(monday, WEEKS_SCORED)) {
       const misses = missed(morning);
       const seen = Math.min(LONGEST_HORIZON_DAYS, monday - morning);
@@ -153,10 +157,15 @@ export function rollingForecast(
         const sum = sums[group] ?? [];
         for (let member = 0; member < members.length; member++)
           sum[member] = (sum[member] ?? 0) + between(misses.sums[member] ?? misses.days, first, last);
-        days[group] = (days[group] ?? 0) + between(misses.days, first, last);
+        const compared = between(misses.days, first, last);
+        days[group] = (days[group] ?? 0) + compared;
+        mondays[group] = (mondays[group] ?? 0) + Number(compared > 0);
       }
     }
-    return groupWeighings({ sums, days }, members.length, naive);
+    return groupWeighings({ sums, days }, members.length, naive).map((weighing, group) => ({
+      ...weighing,
+      mondays: mondays[group] ?? 0,
+    }));
   }
 
   /** Running sums over the days that a Monday looks at, of which all members said something and that can be compared by now. */
@@ -205,11 +214,11 @@ export function rollingForecast(
 
   function weighed(t: number): Weighed {
     const monday = mondayOf(t);
+    const fitted = fittedOn(t);
     return {
       on: addDays(start, monday),
       members: members.map(({ id }) => id),
-      mondays: mondaysBefore(monday, WEEKS_SCORED).length,
-      isIntermittent: isIntermittent(prefix(history, monday)),
+      speakers: members.map(({ id }, member) => fitted[member]?.speaker ?? id),
       groups: scored(monday),
     };
   }
@@ -225,9 +234,13 @@ export function rollingForecast(
   function ahead(t: number, horizonDays: number): (number | null)[] {
     const kept = combined(t);
     if (horizonDays <= kept.length) return kept.slice(0, horizonDays);
+    return together(predicted(fittedOn(t), t, horizonDays), t);
+  }
+
+  function fittedOn(t: number): readonly FittedModel[] {
+    if (latest?.t === t) return latest.fitted;
     const known = prefix(history, t);
-    const fitted = latest?.t === t ? latest.fitted : members.map((member) => member.fit(known));
-    return together(predicted(fitted, t, horizonDays), t);
+    return members.map((member) => member.fit(known));
   }
 
   function past(t: number, horizonDays: number): PastMorning[] {

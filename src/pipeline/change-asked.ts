@@ -1,6 +1,7 @@
 import { isoDay, type Day } from '../calendar/day.ts';
 import { WhatIfError } from '../report/what-if-error.ts';
 import { changeOf, firstOpenDay, type Change } from '../report/what-if.ts';
+import type { CalendarRow } from './calendar-row.ts';
 import { learnedEffect } from './judge-series.ts';
 import type { Outlook } from './outlooks.ts';
 
@@ -46,12 +47,13 @@ function levelOrEvent({ level, from, to, like, on }: ChangeAsked): LevelAsked | 
 }
 
 function changeLike(outlook: Outlook, { like, on }: EventAsked): Change | null {
-  refuseUnknown(outlook, like, on);
   const { metric, landings, known, calendar } = outlook;
+  const own = rowsLike(calendar, like);
   const [month, farthest = month] = landings;
   if (!known || !month || !farthest) return null;
   const { last } = farthest.period;
   if (on < firstOpenDay(month)) throw new WhatIfError('on', 'this day is over');
+  if (own.some(({ ds }) => ds === on)) throw new WhatIfError('on', `'${like}' is expected on ${isoDay(on)} already`);
   if (on > last) throw new WhatIfError('on', `what lands ends on ${isoDay(last)}: ask for no day after`);
   const level = learnedEffect(known, calendar, like, on);
   if (level === null)
@@ -62,12 +64,15 @@ function changeLike(outlook: Outlook, { like, on }: EventAsked): Change | null {
   return { level, from: on, to: on };
 }
 
-/** @throws WhatIfError for an event that the calendar does not have, or has on that day already */
-function refuseUnknown({ calendar }: Outlook, like: string, on: Day): void {
+/**
+ * The days of an event that bears on everything.
+ * @throws WhatIfError if the calendar does not have it
+ */
+function rowsLike(calendar: readonly CalendarRow[], like: string): CalendarRow[] {
   const everywhere = calendar.filter(({ scope }) => scope === '');
   const own = everywhere.filter(({ holiday }) => holiday === like);
   const names = Array.from(new Set(everywhere.map(({ holiday }) => holiday)));
   if (own.length === 0)
     throw new WhatIfError('like', `the calendar has no '${like}': ${names.join(', ') || 'it is empty'}`);
-  if (own.some(({ ds }) => ds === on)) throw new WhatIfError('on', `'${like}' is expected on ${isoDay(on)} already`);
+  return own;
 }

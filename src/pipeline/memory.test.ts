@@ -7,7 +7,7 @@ import { remembered, toKeep } from './memory.ts';
 
 const memory = (monday: number): RollingMemory => ({
   ahead: [[monday, [1, 2]]],
-  weighings: [[monday, [{ weights: [1], misses: null }]]],
+  weighings: [[monday, [{ weights: [1], misses: null, mondays: 0 }]]],
 });
 
 function seriesOf(values: readonly number[], changes: Partial<Series> = {}): Series {

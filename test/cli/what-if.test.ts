@@ -137,6 +137,11 @@ describe('what-if', () => {
     ],
     ['an event on no day', ['--like', 'Sale'], '--on: say on which day the event would be'],
     ['an event on a day that is over', ['--like', 'Sale', '--on', '2026-06-15'], '--on: this day is over'],
+    [
+      'an event on a past day of its own',
+      ['--like', 'Sale', '--on', isoDay(addDays(FIRST, SALE_DAYS[0] ?? 0))],
+      '--on: this day is over',
+    ],
     ['an event after all that lands', ['--like', 'Sale', '--on', '9999-12-31'], '--on: what lands ends on 2026-06-30'],
     ['nothing', [], '--level: say by what share days change'],
     [

@@ -29,7 +29,7 @@ interface Solved {
  * maximum; a narrow one that interpolates a short history is never reached.
  *
  * @param y scaled
- * @param narrower the same with a narrower prior of the changes, if that is known: it leaves no less to explain, so it is a place to begin
+ * @param narrower the same with a narrower prior of the changes, if that is known: it leaves no less to explain, but for what the priors of the smooth part move, so it is a place to begin
  */
 export function additiveFit(design: Design, y: Float64Array, narrower: Solution | null = null): Solution {
   return refined(design, y, descent(design, y, narrower));

@@ -51,7 +51,8 @@ export function fitDesign(design: Design, y: Values): ProphetFit {
 }
 
 /**
- * Fits the same values with several priors of how readily the trend turns: each goes on from the one before, in less time than by itself.
+ * Fits the same values with several priors of how readily the trend turns: an additive model goes on from one to the next, in less time
+ * than each takes by itself.
  *
  * @param scales values of `changepoint_prior_scale`, ascending
  * @returns one a scale

@@ -3,7 +3,7 @@ import type { Weighed } from '../../forecast/rolling-forecast.ts';
 import { firstOfGroup, GROUPS } from '../../forecast/trimmed-ensemble.ts';
 import { bulkInsert } from '../bulk-insert.ts';
 import type { Database } from '../database.ts';
-import { day, nullable, number, text, truth } from '../row.ts';
+import { day, nullable, number, text } from '../row.ts';
 
 /** How the members of a series were weighed on a Monday. */
 export interface StoredWeighed extends Weighed {
@@ -13,18 +13,24 @@ export interface StoredWeighed extends Weighed {
 }
 
 const KEY = ['metric', 'slice', 'weighed_on', 'model_version', 'days_ahead', 'member'];
-const COLUMNS = [...KEY, 'weight', 'mean_miss', 'mondays', 'is_intermittent', 'run_id'];
+const COLUMNS = [...KEY, 'weight', 'mean_miss', 'mondays', 'speaker', 'run_id'];
 
 /** Keeps how members were weighed; what was kept before of the same series, Monday and model stays as it is. */
 export async function saveMemberWeights(db: Database, all: readonly StoredWeighed[], runId: number): Promise<void> {
   await db.script(
     'drop table if exists new_weights; create temporary table new_weights as select * from member_weights limit 0',
   );
-  const rows = all.flatMap(({ metric, slice, modelVersion, on, mondays, isIntermittent, members, groups }) =>
-    groups.flatMap(({ weights, misses }, group) =>
+  const rows = all.flatMap(({ metric, slice, modelVersion, on, members, speakers, groups }) =>
+    groups.flatMap(({ weights, misses, mondays }, group) =>
       members.map((member, at) => [
         ...[metric, slice, isoDay(on), modelVersion, firstOfGroup(group), member],
-        ...[weights[at] ?? 0, misses?.[at] ?? null, mondays, isIntermittent, runId],
+        ...[
+          weights[at] ?? 0,
+          misses?.[at] ?? null,
+          mondays,
+          speakers[at] === member ? null : (speakers[at] ?? null),
+          runId,
+        ],
       ]),
     ),
   );
@@ -45,7 +51,7 @@ export async function loadMemberWeights(
   modelVersion: string,
 ): Promise<Weighed | null> {
   const rows = await db.query(
-    `select days_ahead, member, weight, mean_miss, weighed_on, mondays, is_intermittent
+    `select days_ahead, member, weight, mean_miss, weighed_on, mondays, speaker
      from member_weights
      where metric = $1 and slice = $2 and model_version = $4 and weighed_on = (
        select max(weighed_on) from member_weights
@@ -62,14 +68,14 @@ export async function loadMemberWeights(
     return {
       weights: own.map((row) => number(row, 'weight')),
       misses: misses.length === own.length ? misses : null,
+      mondays: own[0] ? number(own[0], 'mondays') : 0,
     };
   });
-  const members = rows.filter((row) => number(row, 'days_ahead') === firstOfGroup(0)).map((row) => text(row, 'member'));
+  const ofFirst = rows.filter((row) => number(row, 'days_ahead') === firstOfGroup(0));
   return {
     on: day(first, 'weighed_on'),
-    mondays: number(first, 'mondays'),
-    isIntermittent: truth(first, 'is_intermittent'),
-    members,
+    members: ofFirst.map((row) => text(row, 'member')),
+    speakers: ofFirst.map((row) => nullable(text, row, 'speaker') ?? text(row, 'member')),
     groups,
   };
 }
