@@ -29,7 +29,7 @@ const USUAL_LOG = 10;
  * @param model takes a history on any scale
  * @param daysBetweenFits counted from the start of the history; at most a week in the first half year
  */
-export function levelled(id: string, model: Model, daysBetweenFits = 14): Model {
+function levelled(id: string, model: Model, daysBetweenFits = 14): Model {
   /** By the whole history, then by how many of its days were fitted. */
   const fits = new WeakMap<History, Map<number, Learned>>();
   return {
