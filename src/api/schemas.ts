@@ -63,7 +63,7 @@ export const choiceSchema = z
     to: z.int(),
     sentence: z.string().openapi({
       example:
-        "The next day: led by exponential smoothing (46%), which asked on 26 Mondays missed 9% less than the same weekday's mean.",
+        "The next day: led by exponential smoothing (46%), which, asked on 26 Mondays, missed 9% less than the same weekday's mean.",
     }),
   })
   .openapi('Choice', { description: 'Which forecasters the days ahead follow, and why' });

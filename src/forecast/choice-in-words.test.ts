@@ -23,10 +23,10 @@ const said = (group: Weighing, mondays = 26, speakers = members) =>
 
 test('the one that missed least is named with what it missed beside the weekday mean, and the next if it counts', () => {
   expect(said({ weights: [0.1, 0.15, 0.46, 0.26, 0.03], misses: [12, 10, 9.1, 9.5, 13] })).toEqual([
-    "The next day: led by exponential smoothing (46%), which asked on 26 Mondays missed 9% less than the same weekday's mean; with Prophet's trend and seasons (29%).",
+    "The next day: led by exponential smoothing (46%), which, asked on 26 Mondays, missed 9% less than the same weekday's mean; with Prophet's trend and seasons (29%).",
   ]);
   expect(said({ weights: [0.24, 0.46, 0.15, 0.15, 0], misses: [10, 8, 9, 9, 20] }, 1)).toEqual([
-    "The next day: led by the same weekday's mean (46%), which asked on one Monday missed 20% less than last week's value.",
+    "The next day: led by the same weekday's mean (46%), which, asked on one Monday, missed 20% less than last week's value.",
   ]);
 });
 
@@ -44,10 +44,10 @@ test('that nothing beats the naive forecast is said, and that too little is know
 
 test('two of one kind are named once, with the weight of both; they lead only if one of them missed least', () => {
   expect(said({ weights: [0.1, 0.2, 0.3, 0.1, 0.3], misses: [12, 10, 9, 11, 8] })).toEqual([
-    "The next day: led by Prophet's trend and seasons (40%), which asked on 26 Mondays missed 20% less than the same weekday's mean; with exponential smoothing (30%).",
+    "The next day: led by Prophet's trend and seasons (40%), which, asked on 26 Mondays, missed 20% less than the same weekday's mean; with exponential smoothing (30%).",
   ]);
   expect(said({ weights: [0.1, 0.32, 0.2, 0.17, 0.17], misses: [12, 9, 10, 10, 10] })).toEqual([
-    "The next day: led by the same weekday's mean (32%), which asked on 26 Mondays missed 25% less than last week's value; with Prophet's trend and seasons (34%).",
+    "The next day: led by the same weekday's mean (32%), which, asked on 26 Mondays, missed 25% less than last week's value; with Prophet's trend and seasons (34%).",
   ]);
 });
 
@@ -67,7 +67,7 @@ test('who speaks in the place of members is named by its own name, with the weig
   const weighing = { weights: [0.1, 0.3, 0.2, 0.2, 0.2], misses: [10, 10, 8, 8, 8] };
   const rare = ['seasonal-naive', 'weekday-mean', 'rare-sales-mean', 'rare-sales-mean', 'rare-sales-mean'];
   expect(said(weighing, 26, rare)).toEqual([
-    "The next day: led by the mean of rare sales (60%), which asked on 26 Mondays missed 20% less than the same weekday's mean; with the same weekday's mean (30%).",
+    "The next day: led by the mean of rare sales (60%), which, asked on 26 Mondays, missed 20% less than the same weekday's mean; with the same weekday's mean (30%).",
   ]);
 });
 

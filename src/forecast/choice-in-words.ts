@@ -64,7 +64,7 @@ function reason({ weights, misses, mondays }: ScoredGroup, names: readonly strin
   if (first.weight === 1) return `${first.name} alone: ${asked}, nothing beat it`;
   const plain = nameOf(weekdayMean.id);
   const rival = speakers.find(({ name }) => name === (first.name === plain ? nameOf(seasonalNaive.id) : plain));
-  const lead = `led by ${first.name} (${percent(first.weight)}), which ${asked} missed ${comparison(first, rival)}`;
+  const lead = `led by ${first.name} (${percent(first.weight)}), which, ${asked}, missed ${comparison(first, rival)}`;
   return second.weight < WORTH_NAMING ? lead : `${lead}; with ${second.name} (${percent(second.weight)})`;
 }
 
