@@ -14,11 +14,12 @@ const blind: readonly Model[] = [seasonalNaive, weekdayMean, unlessIntermittent(
  * kept from such days.
  *
  * @param holidays one row a day
- * @param daysBetweenFits after how many days the exact fits are made anew; in between their levels follow
+ * @param isOneOfMany of a series of which there are many, the costly exact fit is made half as often, and once instead of twice
  * @example membersKnowing([]).map(({ id }) => id) // ['seasonal-naive', 'weekday-mean', 'ets', 'levelled-exact-fit', 'levelled-loose-fit']
  */
-export function membersKnowing(holidays: readonly HolidayRow[], daysBetweenFits = 14): readonly Model[] {
-  const knowing = levelledExactFits(holidays, daysBetweenFits).map(unlessIntermittent);
+export function membersKnowing(holidays: readonly HolidayRow[], isOneOfMany = false): readonly Model[] {
+  const fits = isOneOfMany ? levelledExactFits(holidays, 28, 1) : levelledExactFits(holidays, 14);
+  const knowing = fits.map(unlessIntermittent);
   if (holidays.length === 0) return [...blind, ...knowing];
   const days = new Set(holidays.map(({ ds }) => ds));
   return [...blind.map(blindTo(days)), ...knowing.map(learningFrom(days))];

@@ -50,17 +50,19 @@ export const levelledExactFit = levelled('levelled-exact-fit', exactFit);
 /** The id of the one whose trend turns sooner. */
 export const LEVELLED_LOOSE_FIT = 'levelled-loose-fit';
 
+const SCALES = [
+  [levelledExactFit.id, 0.05],
+  [LEVELLED_LOOSE_FIT, 0.5],
+] as const;
+
 /**
- * The exact fit, levelled, twice: with Prophet's own reluctance to turn the trend, and with a tenth of it.
+ * The exact fit, levelled, twice: with Prophet's own reluctance to turn the trend, and with a tenth of it; or the first alone.
  *
  * @param holidays one row a day
  */
-export function levelledExactFits(holidays: readonly HolidayRow[], daysBetweenFits: number): Model[] {
-  const scales = [
-    [levelledExactFit.id, 0.05],
-    [LEVELLED_LOOSE_FIT, 0.5],
-  ] as const;
-  return prophetModels(scales, { holidays }).map((model) => levelled(model.id, model, daysBetweenFits));
+export function levelledExactFits(holidays: readonly HolidayRow[], daysBetweenFits: number, count: 1 | 2 = 2): Model[] {
+  const models = prophetModels(SCALES.slice(0, count), { holidays });
+  return models.map((model) => levelled(model.id, model, daysBetweenFits));
 }
 
 /** What was learned on the last day of fitting. */

@@ -277,3 +277,11 @@ test('the month lands where forecasts of its open days add up to', () => {
   ).toBeLessThan(0.1);
   expect(judged?.asOf).toBe(addDays(dayFromIso('2026-01-05'), 200));
 });
+
+test('a slice, of which there are many, goes without the second exact fit', () => {
+  const whole = seriesOf(metric(), shop(60, 0.1, 1));
+  const membersOf = (slice: string) => whole && judgeable({ ...whole, slice }).weighed().members;
+  const four = ['seasonal-naive', 'weekday-mean', 'ets', 'levelled-exact-fit'];
+  expect(membersOf('country=DE')).toEqual(four);
+  expect(membersOf('')).toEqual([...four, 'levelled-loose-fit']);
+});

@@ -27,9 +27,6 @@ export interface Calendar {
 
 /** Of holidays beyond it nothing is asked. */
 const FARTHEST_DAYS_ASKED = 400;
-/** How often the costly member is fitted anew: of slices there are many, and the whole says most of how the year goes. */
-const DAYS_BETWEEN_FITS = 14;
-const DAYS_BETWEEN_FITS_OF_SLICES = 28;
 
 /** A series with everything that was expected of it, ready to be asked about any of its days. */
 export interface JudgeableSeries {
@@ -59,8 +56,7 @@ export function judgeable(
   const { start, closed, volumes, metric } = series;
   const values = openValues(series);
   const near = holidays.filter(({ ds }) => isNear(ds, series));
-  const daysBetweenFits = series.slice === '' ? DAYS_BETWEEN_FITS : DAYS_BETWEEN_FITS_OF_SLICES;
-  const members = membersKnowing(near, daysBetweenFits);
+  const members = membersKnowing(near, series.slice !== '');
   const rolling = rollingForecast(
     { start, values },
     metric.nonNegative ? members.map(floored) : members,
