@@ -115,7 +115,7 @@ function remembering(model: FittedModel, shift: number, first: Day): Learned['ba
 
 /** How long the history was when it was last fitted. */
 function lastFit({ values: { length } }: History, daysBetweenFits: number): number {
-  return length - (length % (length < SHORT_DAYS ? A_WEEK : daysBetweenFits));
+  return length - (length % (length < SHORT_DAYS ? Math.min(A_WEEK, daysBetweenFits) : daysBetweenFits));
 }
 
 function onScale({ start, values, weights }: History, { scale, isOpen }: SeasonalSeries, shift: number): History {

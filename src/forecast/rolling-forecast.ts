@@ -1,5 +1,6 @@
 import { addDays, weekday, type Day } from '../calendar/day.ts';
 import { prefix, walk, type FittedModel, type History, type Model } from './model.ts';
+import { oncePerMorning } from './once-per-morning.ts';
 import { oneDayAhead, type OneDayAhead } from './one-day-ahead.ts';
 import { seasonalNaive } from './seasonal-naive.ts';
 import { groupWeighings, GROUPS, horizonGroup, LAST_OF_GROUP, trimmedMean, type Weighing } from './trimmed-ensemble.ts';
@@ -293,23 +294,4 @@ interface RunningMisses {
 
 function between(running: Float64Array, first: number, last: number): number {
   return (running[last] ?? 0) - (running[first] ?? 0);
-}
-
-interface OncePerMorning<T> {
-  (t: number): T;
-  has(t: number): boolean;
-  known(): [t: number, value: T][];
-}
-
-/** A function of mornings that works out each once, but for those known already. */
-function oncePerMorning<T>(of: (t: number) => T, known: Iterable<readonly [number, T]> = []): OncePerMorning<T> {
-  const found = new Map<number, T>(known);
-  const ask = (t: number): T => {
-    const before = found.get(t);
-    if (before !== undefined) return before;
-    const value = of(t);
-    found.set(t, value);
-    return value;
-  };
-  return Object.assign(ask, { has: (t: number) => found.has(t), known: () => Array.from(found) });
 }
