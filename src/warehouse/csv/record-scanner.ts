@@ -113,7 +113,8 @@ export class RecordScanner {
   #readWithQuotes(text: string, start: number): Exclude<RecordReading, FaultyRecord> {
     const reading = readRecord(text, start, this.#delimiterCode);
     if (reading.kind !== 'fault') return reading;
-    this.#checkLength(text, start, reading.at + 1);
+    // That a carriage return stands alone is seen by what follows it.
+    this.#checkLength(text, start, reading.at + (reading.fault === 'lone-carriage-return' ? 2 : 1));
     throw this.#faultError(text, start, reading);
   }
 
