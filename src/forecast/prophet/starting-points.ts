@@ -1,6 +1,6 @@
 import { additiveFit } from './additive-fit.ts';
-import { dot } from './dot.ts';
 import type { Problem } from './standing.ts';
+import { weightedMean, weightedVariance } from './weight-sum.ts';
 
 /** How near to 0 and to the cap a value may come before it counts as lying there: as in Prophet. */
 const EDGE = 0.01;
@@ -15,7 +15,7 @@ export function startingPoints(problem: Problem): Float64Array[] {
 /** The mean of y alone; and the best additive model, its multiplicative components over the mean of y. */
 function multiplicativeStarts({ design, y }: Problem): Float64Array[] {
   const size = design.smoothWidth + design.changepoints.length;
-  const mean = y.reduce((sum, value) => sum + value, 0) / y.length;
+  const mean = weightedMean(y, design.weights);
   const level = new Float64Array(size);
   level[0] = mean;
   const shares = additiveFit(design, y).coefficients.map((value, at) => {
@@ -26,16 +26,16 @@ function multiplicativeStarts({ design, y }: Problem): Float64Array[] {
 
 /** Lines through the log odds of y in its cap: the one that Prophet starts from, the best one, and one that hardly slopes the other way. */
 function logisticStarts({ design, y }: Problem, cap: Float64Array): Float64Array[] {
-  const { t, rows } = design;
+  const { t, weights } = design;
   const odds = y.map((value, row) => {
     const share = Math.min(1 - EDGE, Math.max(EDGE, value / (cap[row] ?? 1)));
     return Math.log(share / (1 - share));
   });
   const [first, last] = [odds[0] ?? 0, odds.at(-1) ?? 0];
-  const meanTime = t.reduce((sum, time) => sum + time, 0) / rows;
-  const meanOdds = odds.reduce((sum, value) => sum + value, 0) / rows;
-  const times = t.map((time) => time - meanTime);
-  const slope = dot(times, 0, odds, 0, rows) / (dot(times, 0, times, 0, rows) || 1);
+  const meanTime = weightedMean(t, weights);
+  const meanOdds = weightedMean(odds, weights);
+  const together = t.map((time, row) => (time - meanTime) * (odds[row] ?? 0));
+  const slope = weightedMean(together, weights) / weightedVariance(t, weights);
   const through = (k: number, time: number, value: number) => {
     const start = new Float64Array(design.smoothWidth + design.changepoints.length);
     const rate = Math.abs(k) < SLIGHT ? (k < 0 ? -SLIGHT : SLIGHT) : k;

@@ -8,12 +8,23 @@ export function weightSum(rows: number, weights: Float64Array | null): number {
 }
 
 /**
+ * The mean of values of which each counts by its weight.
+ * @param weights null if all are 1
+ * @example weightedMean(Float64Array.of(1, 4), Float64Array.of(2, 1)) // 2
+ */
+export function weightedMean(values: Float64Array, weights: Float64Array | null): number {
+  return values.reduce((sum, value, row) => sum + (weights?.[row] ?? 1) * value, 0) / weightSum(values.length, weights);
+}
+
+/**
  * The variance of values of which each counts by its weight.
  * @param weights null if all are 1
  * @example weightedVariance(Float64Array.of(1, 3), null) // 1
  */
 export function weightedVariance(values: Float64Array, weights: Float64Array | null): number {
-  const total = weightSum(values.length, weights);
-  const mean = values.reduce((sum, value, row) => sum + (weights?.[row] ?? 1) * value, 0) / total;
-  return values.reduce((sum, value, row) => sum + (weights?.[row] ?? 1) * (value - mean) ** 2, 0) / total;
+  const mean = weightedMean(values, weights);
+  return weightedMean(
+    values.map((value) => (value - mean) ** 2),
+    weights,
+  );
 }
