@@ -172,7 +172,8 @@ describe('evidence and effect', () => {
 
   function isFarOut(value: number, morning: Morning, score: number, tolerance: number): boolean {
     const { band, yhat, spread, floor } = morning;
-    if (band === null) return false;
+    const nothingSaysWhatIsFar = spread === 0 && floor === 0;
+    if (band === null || nothingSaysWhatIsFar) return false;
     const miss = missOf(value, morning);
     const isOutsideBand =
       value < yhat ? miss < missOf(band.yhat_lower, morning) - 1e-12 : miss > missOf(band.yhat_upper, morning) + 1e-12;
