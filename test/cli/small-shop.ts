@@ -9,11 +9,15 @@ const CORRECTED_DAYS = 5;
 const ORDERS = 110;
 const EVENTS = 50;
 
-/** The config of a shop with 12,100 sale lines in two files, the second of which corrects some of the first, and 5,500 events; judging takes as long as the rest of a run. */
+/**
+ * The config of a shop with 12,100 sale lines in two files, the second of which corrects some of the first, and 5,500 events; one metric
+ * of each table is followed, so that judging takes about as long as the rest of a run.
+ */
 export const SMALL_SHOP_CONFIG = `
 business: {name: Small shop, zone: Europe/Berlin, currency: EUR, as_of: "${isoDay(addDays(FIRST, DAYS))}T08:00"}
-judged_days: 14
-horizon_days: 14
+judged_days: 7
+horizon_days: 7
+metrics: {orders: false, average_order_value: false, refund_rate: false, error_rate: false}
 sources:
   shop: {path: sales-*.csv, columns: [order_id, line_no, ts, amount, country]}
   services: {table: fact_ops_events, path: ops.csv, zone: UTC, columns: [event_id, ts, service, latency_ms, is_error]}
