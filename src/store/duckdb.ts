@@ -41,8 +41,8 @@ function plainRows(rows: unknown): Row[] {
   return rows as Row[];
 }
 
-/** What of the rows is written before DuckDB reads it, while the next of them are made. */
-const PIECE_BYTES = 2 ** 22;
+/** What of the rows is written before DuckDB reads it, while the next of them are made: of 4 MiB it would take twice the time. */
+const PIECE_BYTES = 2 ** 25;
 
 /**
  * DuckDB reads a file several times faster than it is told rows one by one. Two files take turns: while one is read, the other is
@@ -76,7 +76,7 @@ async function copyThroughFiles(
 }
 
 /** Encoded chunk by chunk: a text of millions of characters that is still made of its fields would keep the collector busy. */
-async function* pieces(csv: AsyncIterable<string>): AsyncGenerator<Buffer> {
+async function* pieces(csv: AsyncIterable<string>): AsyncGenerator<Buffer[]> {
   let chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of csv) {
@@ -84,11 +84,11 @@ async function* pieces(csv: AsyncIterable<string>): AsyncGenerator<Buffer> {
     chunks.push(encoded);
     bytes += encoded.length;
     if (bytes < PIECE_BYTES) continue;
-    yield Buffer.concat(chunks);
+    yield chunks;
     chunks = [];
     bytes = 0;
   }
-  if (bytes > 0) yield Buffer.concat(chunks);
+  if (bytes > 0) yield chunks;
 }
 
 function copySql(table: string, columns: readonly string[], file: string): string {

@@ -491,7 +491,7 @@ describe.each(engines)('a load into $name', (engine) => {
   test('of more text than fits a buffer comes out as it went in, line ends within it', async () => {
     await using store = await loading(engine);
     const source = sourceOf('fact_sales', ['order_id', 'line_no', 'ts', 'amount', 'product']);
-    const text = (index: number): string => `${index} "quoted", ${'x'.repeat((index * 37) % 900)}\nsecond, line\n`;
+    const text = (index: number): string => `${index} "quoted", ${'x'.repeat((index * 37) % 7000)}\nsecond, line\n`;
     const rows = Array.from(
       { length: 10_000 },
       (_, index) => `A${index},1,2026-06-01T10:00,1,"${text(index).replaceAll('"', '""')}"`,

@@ -15,9 +15,11 @@ export interface DecimalForm {
  */
 export function decimalField({ sign: decimalSign, before, after, round, optional }: DecimalForm): Field {
   const form = decimalSign === '.' ? /^([+-]?)(\d+)(?:\.(\d+))?$/ : /^([+-]?)(\d+)(?:,(\d+))?$/;
+  const asWritten = new RegExp(`^(?!-0$)-?(?:0|[1-9]\\d{0,${before - 1}})(?:\\.\\d{0,${after - 1}}[1-9])?$`);
   const tooLarge = { reason: `has more than ${before} digits before the decimal sign` };
   return (text) => {
     if (text === '' && optional) return null;
+    if (decimalSign === '.' && asWritten.test(text)) return text;
     const parts = form.exec(text);
     if (!parts) return { reason: `is not a plain decimal number with '${decimalSign}' as decimal sign` };
     const [, sign = '', written = '', fraction = ''] = parts;
@@ -36,6 +38,7 @@ export function decimalField({ sign: decimalSign, before, after, round, optional
 export function integerField(optional: boolean): Field {
   return (text) => {
     if (text === '' && optional) return null;
+    if (/^[1-9]\d{0,8}$/.test(text)) return text;
     return /^[+-]?\d{1,9}$/.test(text)
       ? String(Number(text))
       : { reason: 'is not a whole number of at most nine digits' };
