@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import * as publicForecast from '../src/forecast/index.ts';
 import { examplesOf } from './examples/examples-of.ts';
 import { placeOf, runExample, type Scope } from './examples/run-example.ts';
 import { sourceFiles } from './source-files.ts';
@@ -27,6 +28,18 @@ describe('the examples in docstrings', () => {
   });
 });
 
+describe('evenkeel/forecast', () => {
+  const examples = files
+    .filter(([path]) => /^src\/(calendar|forecast)\//.test(path))
+    .flatMap(([path, source]) => examplesOf(path, source));
+
+  test.each(Object.keys(publicForecast))('has an example of %s, which needs nothing else', (name) => {
+    const own = examples.filter(({ of, expression }) => of === name && expression.includes(name));
+    expect(own, `${name} has no example`).not.toEqual([]);
+    for (const example of own) runExample(example, publicForecast);
+  });
+});
+
 describe('an example', () => {
   const docstring = (...lines: string[]) => ['', '/**', ...lines.map((line) => ` * ${line}`), ' */'].join('\n');
   const parsed = (...lines: string[]) => examplesOf('src/stats/x.ts', docstring(...lines));
@@ -47,10 +60,13 @@ describe('an example', () => {
       'end',
     ];
     expect(parsed(...lines)).toEqual([
-      { path: 'src/stats/x.ts', line: 4, expression: 'twice(1)', value: '2' },
-      { path: 'src/stats/x.ts', line: 5, expression: 'twice(\n   4,\n )', value: "'eight'" },
+      { path: 'src/stats/x.ts', line: 4, of: null, expression: 'twice(1)', value: '2' },
+      { path: 'src/stats/x.ts', line: 5, of: null, expression: 'twice(\n   4,\n )', value: "'eight'" },
     ]);
     expect(examplesOf('src/stats/x.ts', '/** @example twice(1) // 2 */')).toMatchObject([{ line: 1, value: '2' }]);
+    expect(examplesOf('src/stats/x.ts', '/** @example twice(1) // 2 */\nexport function twice(x) {')).toMatchObject([
+      { of: 'twice', value: '2' },
+    ]);
     expect(examplesOf('src/stats/x.ts', '// @example twice(1) // 2')).toEqual([]);
   });
 

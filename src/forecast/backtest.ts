@@ -37,11 +37,18 @@ const GROUPS = [
 ] as const;
 
 /**
- * Makes the forecasts of past Mondays again, each from what was known by then, and compares them with what came.
+ * Makes the forecasts of past Mondays again, each from what was known by then, and compares them with what came. In the example
+ * each week brings a quarter more, so that the value of the week before is a fifth too small.
  *
  * @param horizonDays how far ahead
  * @param mornings how many of the last Mondays that have seen so far ahead
+ * @returns one a range of horizons, ascending: 1, 2 to 7, 8 to 28 and 29 to 92 days; none for a range of which no forecast can be compared
  * @source Hyndman & Koehler (2006), Another look at measures of forecast accuracy: MASE
+ * @example backtest(
+ *   rollingForecast({ start: dayFromIso('2026-09-14'), values: Array.from({ length: 140 }, (_, day) => 1.25 ** Math.floor(day / 7)) }, [seasonalNaive]),
+ *   7,
+ *   8,
+ * ).map(({ from, to, count, wape, bias }) => [from, to, count, wape, bias]) // [[1, 1, 8, 0.2, -0.2], [2, 7, 48, 0.2, -0.2]]
  */
 export function backtest(rolling: RollingForecast, horizonDays: number, mornings: number): Score[] {
   const { start, values } = rolling.history;

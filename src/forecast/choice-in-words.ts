@@ -29,7 +29,11 @@ const WORTH_NAMING = 0.25;
 /**
  * Each choice of the ensemble in words, one for each range of horizons that are weighed alike.
  *
+ * @param weighed what `rollingForecast` says of a morning by that name
  * @param horizonDays how many days ahead are looked at, at least 1
+ * @returns ascending; a range that begins farther ahead is left out
+ * @example choicesInWords(rollingForecast({ start: dayFromIso('2026-09-14'), values: [] }, [seasonalNaive]).weighed(0), 1)
+ * // [{ from: 1, to: 1, sentence: "The next day: last week's value alone, for nobody else was asked." }]
  */
 export function choicesInWords(weighed: Weighed, horizonDays: number): Choice[] {
   return weighed.groups.flatMap((weighing, group) => {

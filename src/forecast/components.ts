@@ -8,11 +8,11 @@ import { point } from './prophet/predict.ts';
 export interface Components {
   /** One a day, from the first known day to the last. */
   readonly trend: readonly { readonly day: Day; readonly value: number }[];
-  /** Monday to Sunday; null for a weekday without a known day. */
+  /** Monday to Sunday, null for a weekday without a known day; null as a whole where the model has no such season. */
   readonly weekly: readonly (number | null)[] | null;
-  /** Every day of a year of 365, from 1 January; null for a history of less than two years. */
+  /** Every day of a year of 365, from 1 January; null where the model has no such season, by default for less than two years. */
   readonly yearly: readonly number[] | null;
-  /** The effect of each holiday and event on its own day, where the history has seen it. */
+  /** The effect on the latest day of each holiday and event that the history has seen: that of all of them, if several share the day. */
   readonly holidays: readonly { readonly name: string; readonly effect: number }[];
 }
 
@@ -22,6 +22,11 @@ const DAYS_OF_YEAR = 365;
  * The parts of the exact additive fit; null while the known days span less than 14.
  *
  * @param history anomalies count by their weight
+ * @param options without regressors, conditional seasons and logistic growth, for a day has no columns; multiplicative parts are shares
+ * of the trend
+ * @throws RangeError for an option that cannot be, or needs a column.
+ * @example components({ start: dayFromIso('2026-09-14'), values: Array.from({ length: 28 }, (_, day) => day % 7) })?.weekly // [-3, -2, -1, 0, 1, 2, 3]
+ * @example components({ start: dayFromIso('2026-09-14'), values: Array(15).fill(10) })?.trend.at(-1) // { day: dayFromIso('2026-09-28'), value: 10 }
  */
 export function components(history: History, options: ProphetOptions = {}): Components | null {
   const known = learnable(history);

@@ -60,13 +60,17 @@ const COORDINATES: readonly (readonly ((around: Smoothing) => Smoothing)[])[] = 
 /**
  * Exponential smoothing with additive errors, a damped slope or none, and a weekly season of the open weekdays; on logs where the
  * series allows it, so the season is in proportion to the level. The setting is the one that would have missed least
- * two weeks and one day ahead.
+ * two weeks and one day ahead. Null for a weekday that has been silent for 13 weeks.
  *
  * Deviations from the textbook: errors are clipped as they enter the state, because a holiday is no new level (errors that stay on
  * one side are let in), and the setting is chosen by absolute errors from a grid, which no optimiser can leave for a corner.
  *
  * @source Hyndman, Koehler, Ord & Snyder (2008), Forecasting with Exponential Smoothing, ETS(A,N,A) and ETS(A,Ad,A);
  * clipping: Gelper, Fried & Croux (2010), Robust forecasting with exponential and Holt-Winters smoothing
+ * @example ets
+ *   .fit({ start: dayFromIso('2026-09-14'), values: Array.from({ length: 21 }, (_, day) => 1 + (day % 7)) })
+ *   .predict([dayFromIso('2026-10-05'), dayFromIso('2026-10-06')]) // [1, 2]
+ * @example ets.fit({ start: dayFromIso('2026-09-14'), values: [5, 5, 5] }).predict([dayFromIso('2026-09-17'), dayFromIso('2026-09-21')]) // [null, 5]
  */
 export const ets: Model = {
   id: 'ets',

@@ -23,6 +23,14 @@ export type DailyRegressors = Readonly<Record<string, ReadonlyMap<Day, number>>>
  * nothing for a weekday that it has not seen for 13 weeks. Anomalies count by their weight.
  *
  * @param id of the model: another one for other options
+ * @param regressors one column for each of `options.regressors`; without one the model says nothing
+ * @throws RangeError for an option that cannot be; and when it is fitted, for a holiday that cannot be, or an option that needs another
+ * column.
+ * @example prophetModel('with-sales', {
+ *   holidays: ['2026-09-24', '2026-10-12'].map((day) => ({ ds: dayFromIso(day), holiday: 'sale' })),
+ * })
+ *   .fit({ start: dayFromIso('2026-09-14'), values: Array.from({ length: 28 }, (_, day) => (day === 10 ? 20 : 10)) })
+ *   .predict([dayFromIso('2026-10-12'), dayFromIso('2026-10-13')]) // [20, 10]
  */
 export function prophetModel(id: string, options: ProphetOptions = {}, regressors: DailyRegressors = {}): Model {
   const fitted = fitting([settings(options).changepoint_prior_scale], options, regressors);
@@ -57,7 +65,12 @@ export function prophetModels(
   }));
 }
 
-/** Prophet's defaults, solved exactly. */
+/**
+ * Prophet's defaults, solved exactly: see `prophetModel`.
+ * @example exactFit
+ *   .fit({ start: dayFromIso('2026-09-14'), values: Array.from({ length: 28 }, (_, day) => 100 + day) })
+ *   .predict([dayFromIso('2026-10-12'), dayFromIso('2026-10-13')]) // [128, 129]
+ */
 export const exactFit = prophetModel('exact-fit');
 
 /** The model with the prior scale of that number. */

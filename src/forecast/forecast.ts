@@ -17,7 +17,10 @@ export interface ForecastPoint extends Band {
  *
  * @param horizonDays how many days ahead, at least 1
  * @param today the morning: the element before which all is known, by default the one after the history
- * @returns the days of which something can be said, ascending
+ * @returns the days of which something can be said, ascending; a day is left out if fewer than 7 past misses can make its bands
+ * @example forecast(rollingForecast({ start: dayFromIso('2026-09-14'), values: Array(28).fill(100) }, [seasonalNaive]), 2)[1]
+ * // { day: dayFromIso('2026-10-13'), yhat: 100, yhat_lower: 98.04, yhat_upper: 101.96, band_80: [98.7184, 101.2816], band_50: [99.3255, 100.6745] }
+ * @example forecast(rollingForecast({ start: dayFromIso('2026-09-14'), values: [1, 2, 3] }, [seasonalNaive]), 7) // []
  */
 export function forecast(
   rolling: RollingForecast,

@@ -8,13 +8,18 @@ export { ets } from './ets.ts';
 export { exactFit, prophetModel, type DailyRegressors } from './exact-fit.ts';
 export { forecast, type ForecastPoint } from './forecast.ts';
 export type { Band, Span } from './interval.ts';
-export { defaultMembers } from './default-members.ts';
+export { defaultMembers, membersKnowing } from './default-members.ts';
 export { levelledExactFit } from './levelled-exact-fit.ts';
 export { landing, type Landing } from './landing.ts';
 export type { FittedModel, History, Model } from './model.ts';
+export type { OneDayAhead } from './one-day-ahead.ts';
+export type { Columns, Harmonics } from './prophet/columns.ts';
 export { crossValidation, type CrossValidation, type CrossValidationOptions } from './prophet/cross-validation.ts';
 export { prophetDesign, type Design } from './prophet/design.ts';
+export type { Feature } from './prophet/features.ts';
 export { fitAtScales, fitDesign, type Optimum, type Parameters, type ProphetFit } from './prophet/fit.ts';
+export type { Frame } from './prophet/frame.ts';
+export type { Holidays } from './prophet/holidays.ts';
 export type {
   CustomSeasonality,
   HolidayRow,
@@ -36,11 +41,16 @@ export {
   type PastForecast,
   type PastMorning,
   type RollingForecast,
+  type RollingMemory,
+  type ScoredGroup,
   type Weighed,
 } from './rolling-forecast.ts';
+export type { ScaledRegressor } from './prophet/regressors.ts';
 export type { Observations, Times, Values, WeightedTimes } from './prophet/rows.ts';
 export { fromJson, toJson } from './prophet/saved-fit.ts';
+export type { Seasonality } from './prophet/seasonalities.ts';
 export { seasonalNaive } from './seasonal-naive.ts';
 export { targetOutlook, type RunningTotal, type TargetOutlook } from './target-outlook.ts';
 export { theta } from './theta.ts';
+export type { Weighing } from './trimmed-ensemble.ts';
 export { weekdayMean } from './weekday-mean.ts';

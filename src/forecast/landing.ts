@@ -30,6 +30,12 @@ const MONTH_DAYS = 31;
  * @param days how many days the sum has, at least 1; of sums over a whole quarter eight can be compared after some nine months
  * @param isClosed which of them bring nothing for sure
  * @param today the morning from which on they count, by default the one after the history
+ * @returns in the unit of the history
+ * @example landing(
+ *   rollingForecast({ start: dayFromIso('2026-09-14'), values: Array.from({ length: 63 }, (_, day) => 1 + (day % 7)) }, [seasonalNaive]),
+ *   7,
+ *   (index) => index === 6,
+ * ) // { lower: 21, middle: 21, upper: 21, expected: [1, 2, 3, 4, 5, 6, null], ratios: [1, 1, 1, 1, 1, 1, 1, 1] }
  */
 export function landing(
   rolling: RollingForecast,

@@ -45,7 +45,15 @@ function levelled(id: string, model: Model, daysBetweenFits = 14): Model {
   };
 }
 
-/** The exact fit, levelled. */
+/**
+ * The exact fit, levelled: Prophet's trend and seasons, on logs where the series allows it, moved to the level of the last six weeks, where
+ * the latest days count most. It is fitted once a week in the first half year, then once in two weeks. Null while the days that were
+ * fitted span less than 14, and for a weekday that has been silent for 13 weeks.
+ *
+ * @example levelledExactFit
+ *   .fit({ start: dayFromIso('2026-09-14'), values: Array.from({ length: 21 }, (_, day) => 1 + (day % 7)) })
+ *   .predict([dayFromIso('2026-10-05'), dayFromIso('2026-10-06')]) // [1, 2]
+ */
 export const levelledExactFit = levelled('levelled-exact-fit', exactFit);
 /** The id of the one whose trend turns sooner. */
 export const LEVELLED_LOOSE_FIT = 'levelled-loose-fit';

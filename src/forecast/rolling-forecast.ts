@@ -90,9 +90,13 @@ const DAYS_BEHIND = 120;
  *
  * Mornings are cheapest to ask about in their order.
  *
+ * @param history one value a day, null where unknown; its weights are found anew
  * @param members at least one
  * @param memory of the same history when it was shorter, and of the same members; the results are the same without it
+ * @returns forecasts in the unit of the history; mornings go from 0 to its length, the morning of the first open day
  * @throws RangeError if a value is neither a finite number nor null
+ * @example rollingForecast({ start: dayFromIso('2026-09-14'), values: [1, 2, 3, 4, 5, 6, 7, 9] }, [seasonalNaive]).yhat(7) // 1
+ * @example rollingForecast({ start: dayFromIso('2026-09-14'), values: [1, 2, 3, 4, 5, 6, 7] }, [seasonalNaive]).ahead(7, 3) // [1, 2, 3]
  */
 export function rollingForecast(
   { start, values }: History,

@@ -28,6 +28,10 @@ export interface RunningTotal {
  * or 0 only where nothing can change them: the target is reached for good, or nothing is expected any more.
  *
  * @param total in the unit of the sum
+ * @example targetOutlook(
+ *   { soFar: 5, rest: { lower: 9, middle: 10, upper: 12, expected: [5, null, 5], ratios: [0.9, 1, 1.2] }, isSure: true },
+ *   15,
+ * ) // { total: 15, odds: 0.5, oddsAre: 'told', neededADay: 5, expectedADay: 5 }
  */
 export function targetOutlook({ soFar, rest, isSure }: RunningTotal, total: number): TargetOutlook {
   const openDays = rest.expected.filter((yhat) => yhat !== null).length;

@@ -14,12 +14,15 @@ const SMALLEST_ERROR = 0.005;
 
 /**
  * The Theta method on the series without its weekly shape: exponential smoothing of the level, with half the slope of the straight
- * line through all days; on logs where the series allows it.
+ * line through all days; on logs where the series allows it. Null for a weekday that has been silent for 13 weeks.
  *
  * Deviations: the shape is made of medians of the last half year, and an error of more than 3.75 usual ones pulls the level no
  * more than these.
  *
  * @source Assimakopoulos & Nikolopoulos (2000), The theta model; as smoothing with drift: Hyndman & Billah (2003), Unmasking the Theta method
+ * @example theta
+ *   .fit({ start: dayFromIso('2026-09-14'), values: Array.from({ length: 21 }, (_, day) => 1 + (day % 7)) })
+ *   .predict([dayFromIso('2026-10-05'), dayFromIso('2026-10-06')]) // [1, 2]
  */
 export const theta: Model = {
   id: 'theta',

@@ -49,7 +49,8 @@ type Known = WeightedTimes & { readonly y: Values };
  * As in Prophet the automatic seasons are those of the whole history. Rows without y, or of weight 0, are neither learned from nor
  * compared with.
  *
- * @throws RangeError if there is no cutoff, or one has fewer than two instants before it or less than a horizon after it.
+ * @throws RangeError as `prophetDesign`, `fitDesign` and `predict`; if a length is not positive; or if there is no cutoff, or one has fewer
+ * than two instants before it or less than a horizon after it.
  * @source facebook/prophet 1.3, diagnostics.py, `cross_validation`
  * @example crossValidation({ ds: [0, 864e5, 1728e5, 2592e5], y: [1, 2, 3, 4] }, {}, { horizon: 1, initial: 1 }).cutoff // [86400000, 129600000, 172800000]
  */

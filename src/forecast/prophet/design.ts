@@ -31,7 +31,10 @@ export interface Design extends Columns {
  * The design of a history; null if its rows are of fewer than two instants.
  *
  * @param times row order does not matter; rows of weight 0 count for nothing
+ * @returns in the example the smooth columns are the two of the trend, and two for each of three waves of the week
  * @throws RangeError for an option or a column that cannot be.
+ * @example prophetDesign({ ds: Array.from({ length: 28 }, (_, day) => 864e5 * day) })?.smoothWidth // 2 + 2 * 3
+ * @example prophetDesign({ ds: [864e5, 864e5] }) // null
  */
 export function prophetDesign(times: WeightedTimes, options: ProphetOptions = {}): Design | null {
   const source = countingRows(times);

@@ -44,6 +44,7 @@ export interface Optimum {
  *
  * @param y one finite value a row of the times that the design was made from
  * @throws RangeError if a row that counts has no finite value, or a cap that is not above the floor.
+ * @example fitDesign(prophetDesign({ ds: [0, 864e5, 1728e5] }), [0, 5, 10]).parameters.k // 1
  */
 export function fitDesign(design: Design, y: Values): ProphetFit {
   const scaled = scaledValues(design, picked(y, design.source));
@@ -54,9 +55,15 @@ export function fitDesign(design: Design, y: Values): ProphetFit {
  * Fits the same values with several priors of how readily the trend turns: an additive model goes on from one to the next, in less time
  * than each takes by itself.
  *
- * @param scales values of `changepoint_prior_scale`, ascending
- * @returns one a scale
- * @throws RangeError as `fitDesign`, or if the scales don't ascend.
+ * @param y as `fitDesign` takes it
+ * @param scales values of `changepoint_prior_scale`, positive and ascending
+ * @returns one a scale; in the example a month falls and rises again, which a reluctant trend does not see
+ * @throws RangeError as `fitDesign`, or if the scales are not positive or don't ascend.
+ * @example fitAtScales(
+ *   prophetDesign({ ds: Array.from({ length: 30 }, (_, day) => 864e5 * day) }),
+ *   Array.from({ length: 30 }, (_, day) => Math.abs(day - 15)),
+ *   [0.05, 0.5],
+ * ).map(({ parameters }) => parameters.delta.some((change) => change !== 0)) // [false, true]
  */
 export function fitAtScales(design: Design, y: Values, scales: readonly number[]): ProphetFit[] {
   if (scales.some((scale, at) => scale <= (scales[at - 1] ?? 0)))

@@ -30,8 +30,13 @@ export interface PerformanceOptions {
  *
  * Deviations from Prophet: `mdape` is left out where `mape` is, since both divide by y; and a forecast of 0 where 0 came has the `smape` 0.
  *
- * @throws RangeError for a metric that there is not, or one named twice.
+ * @throws RangeError for a metric that there is not, or one named twice; or if `rolling_window` is NaN.
  * @source facebook/prophet 1.3, diagnostics.py, `performance_metrics`
+ * @example performanceMetrics({
+ *   ds: Float64Array.of(864e5, 1728e5), cutoff: Float64Array.of(0, 0),
+ *   y: Float64Array.of(10, 20), yhat: Float64Array.of(11, 18),
+ *   yhat_lower: Float64Array.of(9, 17), yhat_upper: Float64Array.of(12, 19),
+ * }, { metrics: ['mae', 'coverage'] }) // { horizon: [1, 2], mae: [1, 2], coverage: [1, 0] }
  */
 export function performanceMetrics(table: CrossValidation, options: PerformanceOptions = {}): PerformanceMetrics {
   const { metrics = METRICS, rolling_window = 0.1, monthly = false } = options;

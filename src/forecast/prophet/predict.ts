@@ -26,8 +26,9 @@ export interface ProphetForecast {
  * What a fitted model says of any times, within the history or after it, in any order.
  *
  * @param times with the columns that the model was fitted with: regressors, conditions, `cap` and `floor`
- * @param intervalWidth share, 0 to 1: how much of what the model thinks possible lies between `yhat_lower` and `yhat_upper`
- * @throws RangeError if a column is missing or has holes, or `intervalWidth` is outside 0 to 1.
+ * @param intervalWidth share, 0 to 1 (exclusive): how much of what the model thinks possible lies between `yhat_lower` and `yhat_upper`
+ * @throws RangeError if a column is missing or has holes, or `intervalWidth` does not lie between 0 and 1.
+ * @example predict(fitProphet({ ds: [0, 864e5, 1728e5], y: [1, 2, 3] }), { ds: [2592e5] }).yhat // [4]
  */
 export function predict(fit: ProphetFit, times: Times, intervalWidth = 0.8): ProphetForecast {
   const { components, yhat, basis } = parts(fit, times);

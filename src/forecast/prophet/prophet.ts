@@ -8,6 +8,7 @@ import { knownRows, type Observations } from './rows.ts';
  *
  * Series that are known at the same times share a `prophetDesign` and are fitted by `fitDesign`, several times as fast.
  *
+ * @throws RangeError as `prophetDesign` and `fitDesign`.
  * @example fitProphet({ ds: [0, 1, 2], y: [20, null, 20] })?.parameters.m // 1
  */
 export function fitProphet(observations: Observations, options: ProphetOptions = {}): ProphetFit | null {
