@@ -19,13 +19,7 @@ export interface BoundColumn {
  */
 export function bindColumns(header: readonly string[], source: Source, file: string): BoundColumn[] {
   const repeated = header.findIndex((name, index) => header.indexOf(name) !== index);
-  if (repeated !== -1) {
-    throw headerError(
-      file,
-      repeated,
-      `column '${header[repeated]}' stands in the header twice, first as column ${header.indexOf(header[repeated] ?? '') + 1}`,
-    );
-  }
+  if (repeated !== -1) throw repeatedError(header, repeated, file);
   const bound = factColumns[source.table].flatMap((column): BoundColumn[] => {
     const name = source.columns[column.name];
     return name === undefined ? [] : [{ column, index: indexOf(name, header, source, file) }];
@@ -56,8 +50,15 @@ function refuseOtherOrder(header: readonly string[], source: Source, file: strin
   );
 }
 
+/** What is wrong with a header that has a column a second time, at `index`. */
+export function repeatedError(header: readonly string[], index: number, file: string): LoadError {
+  const name = header[index] ?? '';
+  const first = header.indexOf(name) + 1;
+  return headerError(file, index, `column '${name}' stands in the header twice, first as column ${first}`);
+}
+
 /** The names of a header, cut where a file of another kind would fill the screen. */
-function listed(header: readonly string[]): string {
+export function listed(header: readonly string[]): string {
   const names = header.slice(0, NAMES_SHOWN).map((name) => `'${name.slice(0, 60)}'`);
   return `${names.join(', ')}${header.length > names.length ? ` and ${header.length - names.length} more` : ''}`;
 }

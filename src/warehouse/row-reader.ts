@@ -92,7 +92,8 @@ function reciprocal(rate: string): string {
   return `${digits.slice(0, -18)}.${digits.slice(-18)}`;
 }
 
-function wrongLength(record: readonly string[], header: readonly string[], line: number, file: string): Reject {
+/** What is wrong with a record of more or fewer fields than its file's header. */
+export function wrongLength(record: readonly string[], header: readonly string[], line: number, file: string): Reject {
   const column = Math.min(record.length, header.length) + 1;
   const columnName = header[record.length] ?? '';
   const reason = `the row has ${record.length} fields, the header ${header.length}`;
