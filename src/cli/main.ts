@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { dayFromIso, type Day } from '../calendar/day.ts';
+import { LONGEST_HORIZON_DAYS } from '../forecast/longest-horizon.ts';
 import { silent, type Progress } from '../pipeline/progress.ts';
 import { colours } from './colours.ts';
 import type { Context, ConfigOptions } from './context.ts';
@@ -19,6 +20,7 @@ interface CommonOptions extends ConfigOptions {
 
 const USAGE = 2;
 const DEFAULT_PORT = 4280;
+const HORIZON = `how many days ahead, at most ${LONGEST_HORIZON_DAYS}`;
 const pc = colours(process.stderr, process.env);
 
 function program(): Command {
@@ -123,7 +125,7 @@ function program(): Command {
   withSeries(
     evenkeel.command('forecast').description('forecast a series of days in a CSV or Parquet file; needs no config'),
   )
-    .option('--horizon <days>', 'how many days ahead', dayCount, 30)
+    .option('--horizon <days>', HORIZON, horizonDays, 30)
     .addOption(new Option('--format <format>', 'of stdout').choices(['csv', 'json']).default('csv'))
     .option('--plot <picture>', 'draw it too, as .svg or .png')
     .action(async (file: string, options: ForecastAsked) => {
@@ -136,7 +138,7 @@ function program(): Command {
       .command('backtest')
       .description('make the forecasts of past Mondays again, and tell what they would have been worth'),
   )
-    .option('--horizon <days>', 'how many days ahead', dayCount, 28)
+    .option('--horizon <days>', HORIZON, horizonDays, 28)
     .option('--mornings <count>', 'how many Mondays', dayCount, 26)
     .addOption(new Option('--format <format>', 'of stdout').choices(['table', 'json']).default('table'))
     .action(async (file: string, options: BacktestAsked) => {
@@ -237,6 +239,14 @@ function counted(count: number, thing: string): string {
 function dayCount(text: string): number {
   if (!/^[1-9]\d{0,4}$/.test(text)) throw new InvalidArgumentError('write a whole number of days');
   return Number(text);
+}
+
+function horizonDays(text: string): number {
+  const days = dayCount(text);
+  if (days <= LONGEST_HORIZON_DAYS) return days;
+  throw new InvalidArgumentError(
+    `write at most ${LONGEST_HORIZON_DAYS}, the days of a quarter: how far forecasts miss is not known beyond`,
+  );
 }
 
 async function contextOf(options: CommonOptions): Promise<Context> {

@@ -40,7 +40,7 @@ const GROUPS = [
  * Makes the forecasts of past Mondays again, each from what was known by then, and compares them with what came. In the example
  * each week brings a quarter more, so that the value of the week before is a fifth too small.
  *
- * @param horizonDays how far ahead
+ * @param horizonDays how many days ahead, from 1 to 92
  * @param mornings how many of the last Mondays that have seen so far ahead
  * @returns one a range of horizons, ascending: 1, 2 to 7, 8 to 28 and 29 to 92 days; none for a range of which no forecast can be compared
  * @source Hyndman & Koehler (2006), Another look at measures of forecast accuracy: MASE

@@ -1,8 +1,9 @@
 import { addDays, type Day } from '../calendar/day.ts';
 import { horizonBand, missesByGroup, missRange, relativeMiss, smallestSize, type Range } from './horizon-band.ts';
 import { smallestHalfWidth, type Band, type Level, type Span } from './interval.ts';
+import { LONGEST_HORIZON_DAYS } from './longest-horizon.ts';
 import { oneDayBand } from './one-day-band.ts';
-import { LONGEST_HORIZON_DAYS, type RollingForecast } from './rolling-forecast.ts';
+import type { RollingForecast } from './rolling-forecast.ts';
 import { horizonGroup } from './trimmed-ensemble.ts';
 
 /** What is expected of one day: the value and its bands, in the unit of the history. */
@@ -15,9 +16,10 @@ export interface ForecastPoint extends Band {
  * Forecasts the days from a morning on, each with the bands that its horizon has earned: the quantiles of what forecasts so far ahead have
  * missed by. The first day has the band on which it will be judged.
  *
- * @param horizonDays how many days ahead, at least 1
+ * @param horizonDays how many days ahead, from 1 to 92: farther ahead nothing is known of what bands hold
  * @param today the morning: the element before which all is known, by default the one after the history
  * @returns the days of which something can be said, ascending; a day is left out if fewer than 7 past misses can make its bands
+ * @throws RangeError if `horizonDays` is not a whole number from 1 to 92
  * @example forecast(rollingForecast({ start: dayFromIso('2026-09-14'), values: Array(28).fill(100) }, [seasonalNaive]), 2)[1]
  * // { day: dayFromIso('2026-10-13'), yhat: 100, yhat_lower: 98.04, yhat_upper: 101.96, band_80: [98.7184, 101.2816], band_50: [99.3255, 100.6745] }
  * @example forecast(rollingForecast({ start: dayFromIso('2026-09-14'), values: [1, 2, 3] }, [seasonalNaive]), 7) // []
@@ -27,6 +29,8 @@ export function forecast(
   horizonDays: number,
   today = rolling.history.values.length,
 ): ForecastPoint[] {
+  if (!Number.isInteger(horizonDays) || horizonDays < 1 || horizonDays > LONGEST_HORIZON_DAYS)
+    throw new RangeError(`horizonDays must be a whole number from 1 to ${LONGEST_HORIZON_DAYS}, not ${horizonDays}`);
   const { start, values } = rolling.history;
   const known = values.slice(0, today).flatMap((value) => (value === null ? [] : [Math.abs(value)]));
   const smallest = smallestSize(known);

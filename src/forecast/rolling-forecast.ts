@@ -1,4 +1,5 @@
 import { addDays, weekday, type Day } from '../calendar/day.ts';
+import { LONGEST_HORIZON_DAYS } from './longest-horizon.ts';
 import { prefix, walk, type FittedModel, type History, type Model } from './model.ts';
 import { oncePerMorning } from './once-per-morning.ts';
 import { oneDayAhead, type OneDayAhead } from './one-day-ahead.ts';
@@ -71,8 +72,6 @@ export interface RollingMemory {
   readonly weighings: readonly (readonly [monday: number, groups: readonly ScoredGroup[]])[];
 }
 
-/** The longest quarter. */
-export const LONGEST_HORIZON_DAYS = 92;
 /** The members are scored by the Mondays of half a year. */
 const WEEKS_SCORED = 26;
 /**

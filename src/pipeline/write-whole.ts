@@ -1,4 +1,4 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** Writes a file, and its folder if need be: a reader sees the old file or the new one, never half of one. */
@@ -6,7 +6,12 @@ export async function writeWhole(folder: string, name: string, content: string |
   await mkdir(folder, { recursive: true });
   // One name for all attempts: what a killed one left is written over by the next.
   const unfinished = join(folder, `.${name}.unfinished`);
-  await writeFile(unfinished, content);
-  await rename(unfinished, join(folder, name));
+  try {
+    await writeFile(unfinished, content);
+    await rename(unfinished, join(folder, name));
+  } catch (error) {
+    await rm(unfinished, { force: true });
+    throw error;
+  }
   return name;
 }

@@ -1,3 +1,4 @@
+import { mkdir, readdir } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { addDays, dayFromIso, isoDay } from '../../src/calendar/day.ts';
@@ -33,6 +34,7 @@ let program: Program;
 let folder: TempFolder;
 beforeAll(async () => {
   [program, folder] = await Promise.all([buildProgram(), tempFolder()]);
+  await mkdir(`${folder.path}/folder.svg`);
   await folder.write('shop.csv', `day,revenue\n${rows(DAYS)}`);
 });
 afterAll(async () => {
@@ -103,10 +105,65 @@ test.each([
     [],
     'weekly and monthly series are not daily ones',
   ],
+  [
+    'known for ten weeks, and fourteen weeks later for a day',
+    `ds,y\n${rows(70)}2026-06-22,100\n`,
+    ['--horizon', '6'],
+    'nothing can be said of the days from 2026-06-23 to 2026-06-28: too few days of the 13 weeks before have a value',
+  ],
+  [
+    'parted by two characters',
+    `ds,y\n${rows(30)}`,
+    ['--delimiter', ';;'],
+    "--delimiter: one character, or tab, not ';;'",
+  ],
+  ...['DD MMM YYYY', 'foo'].map((form): [string, string, string[], string] => [
+    `written with days as ${form}`,
+    `ds,y\n${rows(30)}`,
+    ['--time-format', form],
+    `--time-format: '${form}' is neither iso nor a pattern with YYYY, MM or M, and DD or D, each once, such as DD/MM/YYYY`,
+  ]),
+  [
+    'drawn on a folder',
+    `ds,y\n${rows(30)}`,
+    ['--plot', 'folder.svg'],
+    '--plot folder.svg: is a folder; name a file in a folder that may be written to',
+  ],
+  [
+    'drawn below a file',
+    `ds,y\n${rows(30)}`,
+    ['--plot', 'shop.csv/x.svg'],
+    "--plot shop.csv/x.svg: can't be written (EEXIST); name a file in a folder that may be written to",
+  ],
   ['drawn as what it can not be', `ds,y\n${rows(30)}`, ['--plot', 'x.pdf'], "a picture's name ends in .svg or .png"],
 ])('a series that is %s is refused in words', async (_, text, args, words) => {
   const file = await folder.write('other.csv', text);
   const { code, stdout, stderr } = await run('forecast', file, ...args);
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   expect(stderr).toContain(words);
+  expect(stderr.split('\n').length).toBe(2);
+  expect((await readdir(folder.path)).filter((name) => name.endsWith('.unfinished'))).toEqual([]);
+});
+
+test.each(['forecast', 'backtest'])('%s goes no farther ahead than bands were measured', async (command) => {
+  const { code, stdout, stderr } = await run(command, 'shop.csv', ...columns, '--horizon', '93');
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  expect(stderr).toContain('write at most 92, the days of a quarter: how far forecasts miss is not known beyond');
+});
+
+test('what was never negative is not forecast to be, and what was may be', async () => {
+  const falling = (lowest: number) =>
+    Array.from({ length: 120 }, (_, index) => {
+      const value = Math.max(lowest, 100 - index + 5 * Math.sin(index * index));
+      return `${isoDay(addDays(START, index))},${value.toFixed(2)}\n`;
+    }).join('');
+  const least = async (lowest: number): Promise<number> => {
+    const file = await folder.write('falling.csv', `ds,y\n${falling(lowest)}`);
+    const { data } = points.parse(JSON.parse((await run('forecast', file, '--format', 'json')).stdout));
+    return Math.min(
+      ...data.flatMap(({ yhat, yhat_lower, band_80, band_50 }) => [yhat, yhat_lower, ...band_80, ...band_50]),
+    );
+  };
+  expect(await least(0)).toBe(0);
+  expect(await least(-50)).toBeLessThan(0);
 });

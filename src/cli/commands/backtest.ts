@@ -1,10 +1,9 @@
 import { backtest, type Score } from '../../forecast/backtest.ts';
 import { choicesInWords } from '../../forecast/choice-in-words.ts';
-import { defaultMembers } from '../../forecast/default-members.ts';
 import { rollingForecast } from '../../forecast/rolling-forecast.ts';
 import { shareText } from '../../report/format.ts';
 import { textTable } from '../init/text-table.ts';
-import { seriesOf, type SeriesOptions } from './series-options.ts';
+import { membersOf, seriesOf, type SeriesOptions } from './series-options.ts';
 
 export interface BacktestAsked extends SeriesOptions {
   readonly mornings: number;
@@ -25,9 +24,10 @@ const ROOM = 120;
  */
 export async function backtestCommand(path: string, asked: BacktestAsked): Promise<void> {
   const history = await seriesOf(path, asked);
+  const together = membersOf(history);
   const ways = [
-    { model: 'ensemble', members: defaultMembers },
-    ...defaultMembers.map((member) => ({ model: member.id, members: [member] })),
+    { model: 'ensemble', members: together },
+    ...together.map((member) => ({ model: member.id, members: [member] })),
   ];
   const walked = ways.map(({ model, members }) => ({ model, rolling: rollingForecast(history, members) }));
   const data = walked.map(({ model, rolling }) => ({

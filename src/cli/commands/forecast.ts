@@ -1,14 +1,17 @@
 import { basename, dirname, extname } from 'node:path';
 import { addDays, isoDay } from '../../calendar/day.ts';
 import { choicesInWords, type Choice } from '../../forecast/choice-in-words.ts';
-import { defaultMembers } from '../../forecast/default-members.ts';
 import { forecast, type ForecastPoint } from '../../forecast/forecast.ts';
+import { nonNegative } from '../../forecast/interval.ts';
+import type { History } from '../../forecast/model.ts';
 import { rollingForecast, type RollingForecast } from '../../forecast/rolling-forecast.ts';
 import { writeWhole } from '../../pipeline/write-whole.ts';
 import { forecastChart } from '../../report/charts/forecast-chart.ts';
 import { forecastTable } from '../../report/forecast-table.ts';
+import { LoadError } from '../../warehouse/load-error.ts';
+import { shownPath } from '../../warehouse/shown-path.ts';
 import { ConfigError } from '../config/config-error.ts';
-import { seriesOf, type SeriesOptions } from './series-options.ts';
+import { isNonNegative, membersOf, seriesOf, type SeriesOptions } from './series-options.ts';
 
 export interface ForecastAsked extends SeriesOptions {
   readonly format: 'csv' | 'json';
@@ -21,22 +24,42 @@ const SIZE_PX = { width: 960, height: 420 };
 
 /**
  * `evenkeel forecast <file>`: the days after a series of days, on stdout, and what they follow: in the JSON, or beside CSV on stderr.
- * @throws LoadError or CsvError if the file can't be read as one
+ * @throws LoadError or CsvError if the file can't be read as one, ConfigError for an option that makes no sense
  */
 export async function forecastCommand(path: string, asked: ForecastAsked): Promise<void> {
   const plotFormat = asked.plot === undefined ? null : extname(asked.plot).toLowerCase();
   if (plotFormat !== null && plotFormat !== '.svg' && plotFormat !== '.png')
     throw new ConfigError(`--plot ${asked.plot}: a picture's name ends in .svg or .png`);
-  const rolling = rollingForecast(await seriesOf(path, asked), defaultMembers);
-  const points = forecast(rolling, asked.horizon);
-  const choices = choicesInWords(rolling.weighed(rolling.history.values.length), asked.horizon);
+  const history = await seriesOf(path, asked);
+  const rolling = rollingForecast(history, membersOf(history));
+  const said = forecast(rolling, asked.horizon);
+  if (said.length === 0) throw new LoadError(nothingToSay(history, path, asked.horizon));
+  const points = isNonNegative(history) ? said.map((point) => ({ ...point, ...nonNegative(point) })) : said;
+  const choices = choicesInWords(rolling.weighed(history.values.length), asked.horizon);
+  if (asked.plot !== undefined) await draw(picture(rolling, points, asked.y), asked.plot);
   process.stdout.write(asked.format === 'json' ? json(points, choices) : forecastTable(points));
   if (asked.format === 'csv') process.stderr.write(choices.map(({ sentence }) => `${sentence}\n`).join(''));
-  if (asked.plot === undefined) return;
-  const svg = picture(rolling, points, asked.y);
+  if (asked.plot !== undefined) process.stderr.write(`${asked.plot}\n`);
+}
+
+function nothingToSay({ start, values }: History, path: string, horizonDays: number): string {
+  const first = addDays(start, values.length);
+  const [from, to] = [isoDay(first), isoDay(addDays(first, horizonDays - 1))];
+  return `${shownPath(path)}: nothing can be said of the days from ${from} to ${to}: too few days of the 13 weeks before have a value`;
+}
+
+async function draw(svg: string, plot: string): Promise<void> {
   const { renderPng } = await import('../../pipeline/render-png.ts');
-  await writeWhole(dirname(asked.plot), basename(asked.plot), plotFormat === '.png' ? await renderPng(svg) : svg);
-  process.stderr.write(`${asked.plot}\n`);
+  const content = extname(plot).toLowerCase() === '.png' ? await renderPng(svg) : svg;
+  try {
+    await writeWhole(dirname(plot), basename(plot), content);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    const reason = code === 'EISDIR' ? 'is a folder' : `can't be written (${code})`;
+    throw new ConfigError(`--plot ${plot}: ${reason}; name a file in a folder that may be written to`, {
+      cause: error,
+    });
+  }
 }
 
 function json(points: readonly ForecastPoint[], choices: readonly Choice[]): string {

@@ -1,7 +1,10 @@
-import type { History } from '../../forecast/model.ts';
+import { defaultMembers } from '../../forecast/default-members.ts';
+import { floored } from '../../forecast/floored.ts';
+import type { History, Model } from '../../forecast/model.ts';
 import { LoadError } from '../../warehouse/load-error.ts';
 import { readDaily } from '../../warehouse/read-daily.ts';
 import { shownPath } from '../../warehouse/shown-path.ts';
+import { delimiterOf, refuse, timeFormatFault } from '../init/init-options.ts';
 
 /** Where the commands that need no store take their series from. */
 export interface SeriesOptions {
@@ -20,10 +23,11 @@ const LEAST_KNOWN = 1 / 3;
 
 /**
  * The series of a file, long and dense enough to forecast day by day.
- * @throws LoadError saying what is missing.
+ * @throws ConfigError for an option that makes no sense, LoadError saying what is missing.
  */
 export async function seriesOf(path: string, { several, delimiter, ...form }: SeriesOptions): Promise<History> {
-  const written = { ...form, several: several ?? null, delimiter: delimiter === 'tab' ? '\t' : delimiter };
+  refuse('--time-format', form.timeFormat, timeFormatFault);
+  const written = { ...form, several: several ?? null, delimiter: delimiterOf(delimiter) ?? ',' };
   const history = await readDaily(path, written);
   const known = history.values.filter((value) => value !== null).length;
   if (known < KNOWN_DAYS_NEEDED)
@@ -33,4 +37,14 @@ export async function seriesOf(path: string, { several, delimiter, ...form }: Se
       `${shownPath(path)} has a value on ${known} of ${history.values.length} days: weekly and monthly series are not daily ones`,
     );
   return history;
+}
+
+/** The members that forecast a series: of one that was never negative, none says less than 0. */
+export function membersOf(history: History): readonly Model[] {
+  return isNonNegative(history) ? defaultMembers.map(floored) : defaultMembers;
+}
+
+/** Whether no known value is negative. */
+export function isNonNegative({ values }: History): boolean {
+  return values.every((value) => value === null || value >= 0);
 }

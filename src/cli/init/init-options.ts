@@ -50,7 +50,8 @@ export function settingsFromOptions(
   };
 }
 
-function refuse(option: string, value: string | undefined, faultOf: (value: string) => string | null): void {
+/** Refuses an option by what is wrong with its value. @throws ConfigError */
+export function refuse(option: string, value: string | undefined, faultOf: (value: string) => string | null): void {
   const fault = value === undefined ? null : faultOf(value);
   if (fault !== null) throw new ConfigError(`${option}: ${fault}`);
 }
@@ -58,7 +59,7 @@ function refuse(option: string, value: string | undefined, faultOf: (value: stri
 /** What is wrong with a form of times; null if nothing. */
 export function timeFormatFault(format: string): string | null {
   if (format === 'iso' || isTimePattern(format)) return null;
-  return `'${format}' is neither iso nor a pattern with YYYY, MM or M, and DD or D, each once`;
+  return `'${format}' is neither iso nor a pattern with YYYY, MM or M, and DD or D, each once, such as DD/MM/YYYY`;
 }
 
 /** What is wrong with a currency; null if nothing. */
