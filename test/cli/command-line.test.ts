@@ -169,6 +169,23 @@ describe('while another process holds the store', () => {
   });
 });
 
+describe('where there is no store', () => {
+  test.each([['plot'], ['what-if revenue --level 5%'], ['doctor'], ['forget gone']])(
+    '%s says so, and makes none',
+    async (command) => {
+      await using shop = await shopWith(20);
+      const before = await filesIn(shop.path);
+      const args = [...command.split(' '), '--store', 'new/nosuch.duckdb'];
+      expect(await program.run(args, { cwd: shop.path })).toEqual({
+        code: 1,
+        stdout: '',
+        stderr: `error: there is no store at ${join(shop.path, 'new/nosuch.duckdb')}: 'evenkeel run' makes one\n`,
+      });
+      expect(await filesIn(shop.path)).toEqual(before);
+    },
+  );
+});
+
 describe('serve', () => {
   test('finishes a run that changed files began before it stops', { timeout: 60_000 }, async () => {
     await using shop = await shopWith(20);

@@ -5,7 +5,7 @@ import { readModel } from '../../pipeline/read-model.ts';
 import { WhatIfError } from '../../report/what-if-error.ts';
 import { ConfigError } from '../config/config-error.ts';
 import type { Context } from '../context.ts';
-import { withStore } from '../with-store.ts';
+import { withMadeStore } from '../with-store.ts';
 
 export interface WhatIfAsked extends ChangeAsked {
   readonly format: 'text' | 'json';
@@ -23,7 +23,7 @@ export async function whatIfCommand(context: Context, metricId: string, asked: W
   if (!metric)
     throw new ConfigError(`there is no metric '${metricId}': ${business.metrics.map(({ id }) => id).join(', ')}`);
   if (!addsUp(metric)) throw new ConfigError(`${metric.title} of days adds up to no total that could land`);
-  await withStore(context, async (db) => {
+  await withMadeStore(context, async (db) => {
     const { series: views, summary } = await readModel(db, business, asOf);
     const view = views.get(metricId);
     const change = refusing(() => changeAsked(view, asked));
