@@ -218,7 +218,6 @@ describe('the API', () => {
     });
     expect((await asked('level=-0.1&from=2026-09-30'))[0]).toMatchObject({ difference: expect.closeTo(-10, 9) });
     expect((await asked('level=1&from=2026-09-01&to=2026-09-23'))[1]).toMatchObject({ difference: 200 });
-    expect((await asked('level=-1&from=2026-10-05'))[0]).toMatchObject({ difference: 0 });
     expect(await (await get('/api/v1/metrics/revenue/what-if?level=-0.1&to=2026-09-23')).json()).toEqual({
       change: {
         level: -0.1,
@@ -263,6 +262,8 @@ describe('the API', () => {
     ],
     ['like=Fair&on=2026-09-29', "on: 'Fair' is expected on 2026-09-29 already"],
     ['like=Sale&on=2026-09-21', 'on: this day is over'],
+    ['level=-1&from=2026-10-05', 'from: what lands ends on 2026-09-30: ask for no day after'],
+    ['level=0.1&from=2026-09-25&to=2026-09-20', "to: 2026-09-20 is before 'from', which is 2026-09-25"],
     ['like=Sale&on=9999-12-31', 'on: what lands ends on 2026-09-30: ask for no day after'],
   ])('of what-if says where the question %j is wrong', async (query, says) => {
     model = smallModel();
@@ -271,7 +272,19 @@ describe('the API', () => {
     expect(problem.parse(await answer.json()).detail).toContain(says);
   });
 
+  test('of what-if says of which metric nothing can be asked', async () => {
+    const { series, ...rest } = smallModel();
+    const [view] = series.values();
+    const metric = catalogue.find(({ id }) => id === 'refund_rate');
+    if (!view || !metric) throw new Error('the catalogue has no refund rate');
+    model = { ...rest, series: new Map([[metric.id, { ...view, id: metric.id, metric, landings: [] }]]) };
+    const answer = await get('/api/v1/metrics/refund_rate/what-if?level=-0.1');
+    expect(answer.status).toBe(400);
+    expect(problem.parse(await answer.json()).detail).toBe('Refund rate of days adds up to no total that could land');
+  });
+
   test('says what the days ahead follow, in words', async () => {
+    model = smallModel();
     const answer: unknown = await (await get('/api/v1/metrics/revenue/forecast')).json();
     expect(answer).toMatchObject({
       choices: [

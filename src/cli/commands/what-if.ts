@@ -1,6 +1,5 @@
 import { whatIfAnswerJson } from '../../api/to-json.ts';
-import { addsUp } from '../../metrics/metric.ts';
-import { changeAsked, type ChangeAsked } from '../../pipeline/change-asked.ts';
+import { changeAsked, whyUnasked, type ChangeAsked } from '../../pipeline/change-asked.ts';
 import { readModel } from '../../pipeline/read-model.ts';
 import { WhatIfError } from '../../report/what-if-error.ts';
 import { ConfigError } from '../config/config-error.ts';
@@ -22,7 +21,8 @@ export async function whatIfCommand(context: Context, metricId: string, asked: W
   const metric = business.metrics.find(({ id }) => id === metricId);
   if (!metric)
     throw new ConfigError(`there is no metric '${metricId}': ${business.metrics.map(({ id }) => id).join(', ')}`);
-  if (!addsUp(metric)) throw new ConfigError(`${metric.title} of days adds up to no total that could land`);
+  const unasked = whyUnasked(metric);
+  if (unasked !== null) throw new ConfigError(unasked);
   await withMadeStore(context, async (db) => {
     const { series: views, summary } = await readModel(db, business, asOf);
     const view = views.get(metricId);
