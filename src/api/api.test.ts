@@ -342,6 +342,24 @@ describe('the API', () => {
     expect(problem.parse(await answer.json()).status).toBe(status);
   });
 
+  test.each([
+    ['summary?bogus=1', 'bogus: there is no such parameter: none is known here'],
+    ['metrics/revenue/forecast?horizon=5', 'horizon: there is no such parameter: slice, from, to, format'],
+    ['metrics/revenue/landing?slice=', 'slice: there is no such parameter: none is known here'],
+    ['alerts?limit=1&bogus=1', 'bogus: there is no such parameter: from, to, format, status, limit, cursor'],
+    ['alerts?limit=0', 'limit: write a whole number from 1 to 1000'],
+    ['alerts?limit=ten', 'limit: write a whole number from 1 to 1000'],
+    ['alerts?cursor=-1', 'cursor: write the next_cursor of the answer before'],
+    ['alerts?status=normal', 'status: write warning or critical'],
+    ['alerts?format=xml', 'format: write json or csv'],
+    ['metrics/revenue/what-if?level=ten', 'level: write a number such as -0.1'],
+    ['metrics/revenue/what-if?level=11', 'level: write a number from -1 to 10'],
+  ])('says what is wrong with the parameters of %s', async (path, detail) => {
+    model = smallModel();
+    const answer = await get(`/api/v1/${path}`);
+    expect([answer.status, problem.parse(await answer.json()).detail]).toEqual([400, detail]);
+  });
+
   test('answers an unchanged question with 304', async () => {
     model = smallModel();
     const tag = (await get('/api/v1/summary')).headers.get('etag') ?? '';

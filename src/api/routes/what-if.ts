@@ -23,7 +23,7 @@ const route = createRoute({
         .string()
         .regex(/^[+-]?\d+(\.\d+)?$/, 'write a number such as -0.1')
         .transform(Number)
-        .pipe(z.number().min(-1).max(LARGEST_LEVEL))
+        .refine((level) => level >= -1 && level <= LARGEST_LEVEL, `write a number from -1 to ${LARGEST_LEVEL}`)
         .optional()
         .openapi({
           type: 'number',
