@@ -27,6 +27,8 @@ const route = createRoute({
         .optional()
         .openapi({
           type: 'number',
+          minimum: -1,
+          maximum: LARGEST_LEVEL,
           description: 'By what share each of the days changes: -0.1 is a tenth less, -1 is nothing',
           example: -0.1,
         }),
