@@ -4,6 +4,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import type { CurrentModel } from './current-model.ts';
 import { documentInfo } from './document-info.ts';
 import { refuseForeignHosts } from './foreign-hosts.ts';
+import { refuseUnknownParameters } from './known-parameters.ts';
 import { Problem, problemAnswer } from './problem.ts';
 import { alertsRoute } from './routes/alerts.ts';
 import { docsPage } from './routes/docs.ts';
@@ -45,7 +46,7 @@ export function apiApp(
       },
     }),
   );
-  app.use('/api/*', etag());
+  app.use('/api/*', etag(), refuseUnknownParameters(app));
   app.use(servePage(page));
   app.onError((error, context) => {
     if (!(error instanceof Problem)) onError(error);

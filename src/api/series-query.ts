@@ -15,7 +15,7 @@ export const seriesQuery = z.object({
   slice: z.string().default('').openapi({ description: 'dim=value; empty for the whole', example: 'service=payment' }),
   from: isoDay.openapi({ description: 'First day', format: 'date' }),
   to: isoDay.openapi({ description: 'Last day', format: 'date' }),
-  format: z.enum(['json', 'csv']).default('json'),
+  format: z.enum(['json', 'csv'], 'write json or csv').default('json'),
 });
 
 /** The series that a request names. @throws Problem 404 if there is none. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { writeWhole } from '../pipeline/write-whole.ts';
 import { rejectsCsv } from '../report/rejects-csv.ts';
 import type { Database } from '../store/database.ts';
-import { openStore } from '../store/open.ts';
+import { openMadeStore, openStore } from '../store/open.ts';
 import { loadRejects } from '../store/queries/loads.ts';
 import { CsvError } from '../warehouse/csv/csv-error.ts';
 import { LoadError, type Reject } from '../warehouse/load-error.ts';
@@ -12,9 +12,19 @@ import type { Context } from './context.ts';
 
 const REJECTS = 'rejects.csv';
 
-/** Opens the store of a context for as long as `work` takes. */
-export async function withStore<T>({ store }: Context, work: (db: Database) => Promise<T>): Promise<T> {
-  const db = await openStore(store);
+type Work<T> = (db: Database) => Promise<T>;
+
+/** Opens (or makes) the store of a context for as long as `work` takes. */
+export async function withStore<T>({ store }: Context, work: Work<T>): Promise<T> {
+  return closing(await openStore(store), work);
+}
+
+/** Opens the store that a run left, for as long as `work` takes. @throws StoreError if there is none */
+export async function withMadeStore<T>({ store }: Context, work: Work<T>): Promise<T> {
+  return closing(await openMadeStore(store), work);
+}
+
+async function closing<T>(db: Database, work: Work<T>): Promise<T> {
   try {
     return await work(db);
   } finally {

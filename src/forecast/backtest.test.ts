@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { MONDAY, shop, usual } from '../../test/fixtures/histories.ts';
-import { backtest } from './backtest.ts';
+import { backtest, scores as scoresOf } from './backtest.ts';
 import { rollingForecast } from './rolling-forecast.ts';
 import { seasonalNaive } from './seasonal-naive.ts';
 import { weekdayMean } from './weekday-mean.ts';
@@ -43,4 +43,10 @@ test('the bands of shops without memory hold what they say, within three deviati
   const days = 12 * 26 * 7;
   expect(Math.abs(held('coverage_80') - 0.8)).toBeLessThan(3.5 * Math.sqrt((0.8 * 0.2) / days));
   expect(Math.abs(held('coverage_95') - 0.95)).toBeLessThan(3.5 * Math.sqrt((0.95 * 0.05) / days));
+});
+
+test('as many forecasts as a long record brings are scored', () => {
+  const exact = { yhat: 1, yhat_lower: 0, yhat_upper: 2, band_80: [0, 2], actual: 1, naiveMiss: 1 } as const;
+  const compared = Array.from({ length: 100_000 }, () => [2, 3, 4].map((horizonDays) => ({ ...exact, horizonDays })));
+  expect(scoresOf(compared.flat())).toMatchObject([{ from: 2, to: 4, count: 300_000, wape: 0 }]);
 });

@@ -64,7 +64,7 @@ export function backtest(rolling: RollingForecast, horizonDays: number, mornings
 export function scores(compared: readonly Compared[]): Score[] {
   return GROUPS.flatMap(([from, to]) => {
     const group = compared.filter((point) => point.horizonDays >= from && point.horizonDays <= to);
-    const farthest = Math.max(...group.map(({ horizonDays }) => horizonDays));
+    const farthest = group.reduce<number>((most, { horizonDays }) => Math.max(most, horizonDays), from);
     return group.length === 0 ? [] : [score(group, from, farthest)];
   });
 }

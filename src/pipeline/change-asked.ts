@@ -1,6 +1,7 @@
 import { isoDay, type Day } from '../calendar/day.ts';
+import { addsUp, type Metric } from '../metrics/metric.ts';
 import { WhatIfError } from '../report/what-if-error.ts';
-import { changeOf, firstOpenDay, type Change } from '../report/what-if.ts';
+import { afterAll, changeOf, openSpan, type Change } from '../report/what-if.ts';
 import type { CalendarRow } from './calendar-row.ts';
 import { learnedEffect } from './judge-series.ts';
 import type { Outlook } from './outlooks.ts';
@@ -33,6 +34,11 @@ export function changeAsked(outlook: Outlook | undefined, parameters: ChangeAske
   return 'like' in asked ? changeLike(outlook, asked) : changeOf(outlook.landings, asked.level, asked);
 }
 
+/** Why nothing can be asked of a metric; null where something can. */
+export function whyUnasked(metric: Metric): string | null {
+  return addsUp(metric) ? null : `${metric.title} of days adds up to no total that could land`;
+}
+
 function levelOrEvent({ level, from, to, like, on }: ChangeAsked): LevelAsked | EventAsked {
   const event = like === undefined ? 'on' : 'like';
   const isEvent = like !== undefined || on !== undefined;
@@ -49,12 +55,11 @@ function levelOrEvent({ level, from, to, like, on }: ChangeAsked): LevelAsked | 
 function changeLike(outlook: Outlook, { like, on }: EventAsked): Change | null {
   const { metric, landings, known, calendar } = outlook;
   const own = rowsLike(calendar, like);
-  const [month, farthest = month] = landings;
-  if (!known || !month || !farthest) return null;
-  const { last } = farthest.period;
-  if (on < firstOpenDay(month)) throw new WhatIfError('on', 'this day is over');
+  const span = openSpan(landings);
+  if (!known || !span) return null;
+  if (on < span.from) throw new WhatIfError('on', 'this day is over');
   if (own.some(({ ds }) => ds === on)) throw new WhatIfError('on', `'${like}' is expected on ${isoDay(on)} already`);
-  if (on > last) throw new WhatIfError('on', `what lands ends on ${isoDay(last)}: ask for no day after`);
+  if (on > span.to) throw afterAll('on', span.to);
   const level = learnedEffect(known, calendar, like, on);
   if (level === null)
     throw new WhatIfError(

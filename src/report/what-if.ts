@@ -1,4 +1,4 @@
-import { addDays, type Day } from '../calendar/day.ts';
+import { addDays, isoDay, type Day } from '../calendar/day.ts';
 import { changedLanding } from '../forecast/changed-landing.ts';
 import type { PeriodLanding } from './period-landing.ts';
 import { WhatIfError } from './what-if-error.ts';
@@ -19,26 +19,41 @@ export interface WhatIf {
 }
 
 /**
- * A change of open days: from the first of them to the last that landings speak of, where nothing else is asked. Null without landings.
+ * A change of open days: from the first of them to the last that landings speak of, where nothing else is asked; what is asked of days that
+ * are over begins with the first open one. Null without landings.
  *
  * @param level −1 or more
- * @throws WhatIfError if none of the asked days is open, or the last is before the first.
+ * @throws WhatIfError if none of the asked days is open, landings speak of none, or the last is before the first.
  */
 export function changeOf(
-  [month, farthest = month]: readonly PeriodLanding[],
+  landings: readonly PeriodLanding[],
   level: number,
-  asked: { readonly from?: Day | undefined; readonly to?: Day | undefined },
+  { from, to }: { readonly from?: Day | undefined; readonly to?: Day | undefined },
 ): Change | null {
+  const span = openSpan(landings);
+  if (!span) return null;
+  if (from !== undefined && to !== undefined && to < from)
+    throw new WhatIfError('to', `${isoDay(to)} is before 'from', which is ${isoDay(from)}`);
+  if (to !== undefined && to < span.from) throw new WhatIfError('to', 'these days are over');
+  if (from !== undefined && from > span.to) throw afterAll('from', span.to);
+  return { level, from: from === undefined || from < span.from ? span.from : from, to: to ?? span.to };
+}
+
+/** The days of which landings say what they will bring; null without landings. At least one: the first that is open. */
+export function openSpan([month, farthest = month]: readonly PeriodLanding[]): Pick<Change, 'from' | 'to'> | null {
   if (!month || !farthest) return null;
-  const open = firstOpenDay(month);
-  const { from = open, to = farthest.period.last < from ? from : farthest.period.last } = asked;
-  if (to < open) throw new WhatIfError('to', 'these days are over');
-  if (to < from) throw new WhatIfError('to', 'is before the first day');
-  return { level, from, to };
+  const from = firstOpenDay(month);
+  const { last } = farthest.period;
+  return { from, to: last < from ? from : last };
+}
+
+/** What is wrong with a day after the last that landings speak of. */
+export function afterAll(parameter: 'from' | 'on', last: Day): WhatIfError {
+  return new WhatIfError(parameter, `what lands ends on ${isoDay(last)}: ask for no day after`);
 }
 
 /** The first day of a period that is not in yet. */
-export function firstOpenDay({ period, daysIn }: PeriodLanding): Day {
+function firstOpenDay({ period, daysIn }: PeriodLanding): Day {
   return addDays(period.first, daysIn);
 }
 

@@ -1,17 +1,60 @@
-import type { Database } from './database.ts';
+import { stat } from 'node:fs/promises';
+import { StoreError, type Database } from './database.ts';
 import { openDuckDb } from './duckdb.ts';
 import { migratingStore } from './hold.ts';
 import { migrate } from './migrate.ts';
 import { openPostgres } from './postgres.ts';
 
-/** Opens the store at a location, a `postgres://` URL or a DuckDB file, with its schema up to date. */
+/** Opens (or makes) the store at a location, a `postgres://` URL or a DuckDB file, with its schema up to date. */
 export async function openStore(location: string): Promise<Database> {
-  const db = /^postgres(ql)?:\/\//.test(location) ? await openPostgres(location) : await openDuckDb(location);
-  try {
+  const db = await openDatabase(location);
+  return orClosed(db, async () => migratingStore(db, async () => migrate(db)));
+}
+
+/**
+ * Opens a store that was made before, with its schema up to date.
+ * @throws StoreError if there is none, and makes none
+ */
+export async function openMadeStore(location: string): Promise<Database> {
+  if (!isServer(location) && !(await isThere(location))) throw new StoreError(noStore(location));
+  const db = await openDatabase(location);
+  return orClosed(db, async () => {
+    if (isServer(location) && !(await hasSchema(db))) throw new StoreError(noStore('this PostgreSQL database'));
     await migratingStore(db, async () => migrate(db));
+  });
+}
+
+async function openDatabase(location: string): Promise<Database> {
+  return isServer(location) ? openPostgres(location) : openDuckDb(location);
+}
+
+/** The database once it is ready; closed if it can't be. */
+async function orClosed(db: Database, makeReady: () => Promise<unknown>): Promise<Database> {
+  try {
+    await makeReady();
     return db;
   } catch (error) {
     await db.close();
     throw error;
   }
+}
+
+function isServer(location: string): boolean {
+  return /^postgres(ql)?:\/\//.test(location);
+}
+
+async function isThere(file: string): Promise<boolean> {
+  return stat(file).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function hasSchema(db: Database): Promise<boolean> {
+  const [row] = await db.query("select to_regclass('evenkeel.schema_migrations') is not null as has_schema");
+  return row?.['has_schema'] === true;
+}
+
+function noStore(place: string): string {
+  return `there is no store at ${place}: 'evenkeel run' makes one`;
 }

@@ -1,6 +1,6 @@
-import { readdir } from 'node:fs/promises';
+import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { addDays, dayFromIso, isoDay } from '../../src/calendar/day.ts';
 import { openStore } from '../../src/store/open.ts';
 import { tempFolder, type TempFolder } from '../fixtures/temp-folder.ts';
@@ -166,5 +166,41 @@ describe('while another process holds the store', () => {
     expect(after).toEqual(before);
     expect(await program.run(['run', '-q'], { cwd: shop.path })).toMatchObject({ code: 0 });
     expect(await program.run(['forget', 'gone'], { cwd: shop.path })).toMatchObject({ code: 0 });
+  });
+});
+
+describe('where there is no store', () => {
+  test.each([['plot'], ['what-if revenue --level 5%'], ['doctor'], ['forget gone']])(
+    '%s says so, and makes none',
+    async (command) => {
+      await using shop = await shopWith(20);
+      const before = await filesIn(shop.path);
+      const args = [...command.split(' '), '--store', 'new/nosuch.duckdb'];
+      expect(await program.run(args, { cwd: shop.path })).toEqual({
+        code: 1,
+        stdout: '',
+        stderr: `error: there is no store at ${join(shop.path, 'new/nosuch.duckdb')}: 'evenkeel run' makes one\n`,
+      });
+      expect(await filesIn(shop.path)).toEqual(before);
+    },
+  );
+});
+
+describe('serve', () => {
+  test('finishes a run that changed files began before it stops', { timeout: 60_000 }, async () => {
+    await using shop = await shopWith(20);
+    const child = program.start(['serve', '--port', '0'], { cwd: shop.path });
+    let progress = '';
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => (progress += text));
+    const runsThatLoaded = (): number => progress.split(/^.* load .*$/m).length - 1;
+    const answers = finished(child);
+    await vi.waitUntil(() => / files in /.test(progress), 30_000);
+    await shop.write('sales.csv', await readFile(join(shop.path, 'sales.csv'), 'utf8'));
+    await vi.waitUntil(() => runsThatLoaded() === 2, { timeout: 30_000, interval: 1 });
+    child.kill('SIGINT');
+    const { code, stdout, stderr } = await answers;
+    expect([code, stderr.match(/ files in /g)?.length]).toEqual([0, 2]);
+    expect(stderr).not.toContain('error');
+    expect(stdout.match(/^Operations/gm)).toHaveLength(2);
   });
 });

@@ -84,6 +84,12 @@ describe('what-if', () => {
     expect(Math.abs((data[0]?.difference ?? 0) - 208)).toBeLessThan(10);
   });
 
+  test.each([[[]], [['--to', '2026-06-21']]])('from a day that is over, and %j, begins today', async (to) => {
+    const begun = await asked('--level', '+50%', '--from', '2026-06-01', ...to);
+    expect(begun.stdout).toMatch(/^Revenue 50% above what is expected, Tue 16 Jun to /);
+    expect(begun).toEqual(await asked('--level', '+50%', ...to));
+  });
+
   test('with an event that was seen before takes over what that did', async () => {
     const { stdout } = await asked('--like', 'Sale', '--on', '2026-06-24');
     const [, percent] = /^Revenue (\d+)% above what is expected, Wed 24 Jun\n/.exec(stdout) ?? [];
@@ -128,7 +134,22 @@ describe('what-if', () => {
     [
       'days the wrong way round',
       ['--level', '5%', '--from', '2026-06-25', '--to', '2026-06-24'],
-      '--to: is before the first day',
+      "--to: 2026-06-24 is before 'from', which is 2026-06-25",
+    ],
+    [
+      'days the wrong way round, the last of which is over',
+      ['--level', '5%', '--from', '2026-06-20', '--to', '2026-06-15'],
+      "--to: 2026-06-15 is before 'from', which is 2026-06-20",
+    ],
+    [
+      'a first day and a last one that are over',
+      ['--level', '5%', '--from', '2026-06-10', '--to', '2026-06-15'],
+      '--to: these days are over',
+    ],
+    [
+      'a first day after all that lands',
+      ['--level', '5%', '--from', '2026-07-01'],
+      '--from: what lands ends on 2026-06-30: ask for no day after',
     ],
     [
       'a level and an event',

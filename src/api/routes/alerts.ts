@@ -9,10 +9,21 @@ import { verdictJson } from '../to-json.ts';
 
 const MOST = 1000;
 
+const limitForm = `write a whole number from 1 to ${MOST}`;
+const cursorForm = 'write the next_cursor of the answer before';
+
 const query = seriesQuery.omit({ slice: true }).extend({
-  status: z.enum(['warning', 'critical']).optional().openapi({ description: 'Only such verdicts' }),
-  limit: z.coerce.number().int().min(1).max(MOST).default(100),
-  cursor: z.coerce.number().int().min(0).default(0).openapi({ description: 'next_cursor of the answer before' }),
+  status: z
+    .enum(['warning', 'critical'], 'write warning or critical')
+    .optional()
+    .openapi({ description: 'Only such verdicts' }),
+  limit: z.coerce.number(limitForm).int(limitForm).min(1, limitForm).max(MOST, limitForm).default(100),
+  cursor: z.coerce
+    .number(cursorForm)
+    .int(cursorForm)
+    .min(0, cursorForm)
+    .default(0)
+    .openapi({ description: 'next_cursor of the answer before' }),
 });
 
 const route = createRoute({

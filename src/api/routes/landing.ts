@@ -16,6 +16,7 @@ const route = createRoute({
         'The month, then the quarter; none for a metric that does not add up, or of which too little is known',
       content: { 'application/json': { schema: z.object({ data: z.array(landingSchema), next_cursor: z.null() }) } },
     },
+    400: problemResponse('A parameter that is not known'),
     404: problemResponse('No such metric'),
     503: problemResponse('The first run has not finished yet'),
   },

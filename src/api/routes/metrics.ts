@@ -13,6 +13,7 @@ const route = createRoute({
       description: 'In the order in which they are shown',
       content: { 'application/json': { schema: z.object({ data: z.array(metricSchema), next_cursor: z.null() }) } },
     },
+    400: problemResponse('A parameter that is not known'),
     503: problemResponse('The first run has not finished yet'),
   },
 });

@@ -13,6 +13,7 @@ const route = createRoute({
       description: 'The answers and what they are made of',
       content: { 'application/json': { schema: z.object({ data: summarySchema }) } },
     },
+    400: problemResponse('A parameter that is not known'),
     503: problemResponse('The first run has not finished yet'),
   },
 });

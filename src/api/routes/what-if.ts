@@ -1,6 +1,6 @@
 import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi';
 import { dayFromIso, type Day } from '../../calendar/day.ts';
-import { changeAsked } from '../../pipeline/change-asked.ts';
+import { changeAsked, whyUnasked } from '../../pipeline/change-asked.ts';
 import { WhatIfError } from '../../report/what-if-error.ts';
 import { ready, type CurrentModel } from '../current-model.ts';
 import { Problem, problemResponse } from '../problem.ts';
@@ -23,10 +23,12 @@ const route = createRoute({
         .string()
         .regex(/^[+-]?\d+(\.\d+)?$/, 'write a number such as -0.1')
         .transform(Number)
-        .pipe(z.number().min(-1).max(LARGEST_LEVEL))
+        .refine((level) => level >= -1 && level <= LARGEST_LEVEL, `write a number from -1 to ${LARGEST_LEVEL}`)
         .optional()
         .openapi({
           type: 'number',
+          minimum: -1,
+          maximum: LARGEST_LEVEL,
           description: 'By what share each of the days changes: -0.1 is a tenth less, -1 is nothing',
           example: -0.1,
         }),
@@ -39,8 +41,7 @@ const route = createRoute({
   },
   responses: {
     200: {
-      description:
-        'The month, then the quarter; none for a metric that does not add up, or of which too little is known',
+      description: 'The month, then the quarter; none for a metric of which too little is known',
       content: {
         'application/json': {
           schema: z.object({
@@ -52,7 +53,7 @@ const route = createRoute({
       },
     },
     400: problemResponse(
-      'A parameter that can not be read, days that are over, or an event of no calendar or that was never seen',
+      'A parameter that can not be read, days that are over or of which nothing lands, an event of no calendar or that was never seen, or a metric that does not add up',
     ),
     404: problemResponse('No such metric'),
     503: problemResponse('The first run has not finished yet'),
@@ -63,6 +64,8 @@ export function whatIfRoute(app: OpenAPIHono, current: CurrentModel): void {
   app.openapi(route, (context) => {
     const model = ready(current);
     const view = askedSeries(model, context.req.valid('param').id, '');
+    const unasked = whyUnasked(view.metric);
+    if (unasked !== null) throw new Problem(400, unasked);
     const { level, from, to, like, on } = context.req.valid('query');
     const asked = { level, from: maybeDay(from), to: maybeDay(to), like, on: maybeDay(on) };
     const change = answerable(() => changeAsked(view, asked));

@@ -8,6 +8,7 @@ import { keepSchedule } from '../../pipeline/schedule.ts';
 import { lastFinishedSlot } from '../../store/queries/runs.ts';
 import type { Context } from '../context.ts';
 import { errorText } from '../exit-code.ts';
+import { inTurn } from '../in-turn.ts';
 import { openBrowser } from '../open-browser.ts';
 import { answerText } from '../print-answer.ts';
 import { runAndPublish } from '../run-and-publish.ts';
@@ -24,7 +25,7 @@ export interface ServeOptions {
 
 /**
  * `evenkeel serve`: the page and the API on loopback, a run at each slot of the schedule (the latest missed one at once) and whenever a
- * source's files change, until it is interrupted. A run that fails is told, and the figures of the one before stay.
+ * source's files change, until it is interrupted, when the run at hand is finished first. A run that fails is told, and the figures of the one before stay.
  *
  * @param contextNow the context as of now, made anew for each run
  */
@@ -44,43 +45,39 @@ export async function serveCommand(
     );
     process.stdout.write(`${pc.bold(server.url)}  (Ctrl-C stops)\n`);
 
-    const runNow = inTurn(async (slotMs: number | null) => {
-      model = await runAndPublish(db, await contextNow(), slotMs === null ? null : new Date(slotMs), progress);
-      process.stdout.write(`\n${answerText(model.summary, process.stdout.columns)}\n`);
-    });
+    const runs = inTurn(
+      async (slotMs: number | null) => {
+        model = await runAndPublish(db, await contextNow(), slotMs === null ? null : new Date(slotMs), progress);
+        process.stdout.write(`\n${answerText(model.summary, process.stdout.columns)}\n`);
+      },
+      tell,
+      stop,
+    );
     watchSources(context.business.sources, stop, () => {
-      runNow(null).catch(tell);
+      runs.next(null).catch(tell);
     });
-    if (options.scheduleMinute === null) await runNow(null);
+    if (options.scheduleMinute === null) await runs.next(null);
     if (options.opensBrowser) openBrowser(server.url);
     await keepSchedule(
       {
         minuteOfDay: options.scheduleMinute,
         clock: zone(context.business.zone),
         lastFinished: async () => lastFinishedSlot(db),
-        runSlot: runNow,
+        runSlot: async (slotMs) => runs.next(slotMs),
       },
       machineTimer,
       stop,
     );
+    await runs.done();
     await server.close();
   });
 }
 
-/** Aborts when the process is asked to stop; the work at hand is finished first. */
+/** Aborts when the process is asked to stop. */
 function interruption(): AbortSignal {
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
   return stop.signal;
-}
-
-/** Makes calls wait for each other; a failed one is told and does not stop the next. */
-function inTurn<T>(work: (argument: T) => Promise<void>): (argument: T) => Promise<void> {
-  let before: Promise<void> = Promise.resolve();
-  return async (argument) => {
-    before = before.then(async () => work(argument)).catch(tell);
-    return before;
-  };
 }
 
 function tell(error: unknown): void {

@@ -1,11 +1,10 @@
 import { whatIfAnswerJson } from '../../api/to-json.ts';
-import { addsUp } from '../../metrics/metric.ts';
-import { changeAsked, type ChangeAsked } from '../../pipeline/change-asked.ts';
+import { changeAsked, whyUnasked, type ChangeAsked } from '../../pipeline/change-asked.ts';
 import { readModel } from '../../pipeline/read-model.ts';
 import { WhatIfError } from '../../report/what-if-error.ts';
 import { ConfigError } from '../config/config-error.ts';
 import type { Context } from '../context.ts';
-import { withStore } from '../with-store.ts';
+import { withMadeStore } from '../with-store.ts';
 
 export interface WhatIfAsked extends ChangeAsked {
   readonly format: 'text' | 'json';
@@ -22,8 +21,9 @@ export async function whatIfCommand(context: Context, metricId: string, asked: W
   const metric = business.metrics.find(({ id }) => id === metricId);
   if (!metric)
     throw new ConfigError(`there is no metric '${metricId}': ${business.metrics.map(({ id }) => id).join(', ')}`);
-  if (!addsUp(metric)) throw new ConfigError(`${metric.title} of days adds up to no total that could land`);
-  await withStore(context, async (db) => {
+  const unasked = whyUnasked(metric);
+  if (unasked !== null) throw new ConfigError(unasked);
+  await withMadeStore(context, async (db) => {
     const { series: views, summary } = await readModel(db, business, asOf);
     const view = views.get(metricId);
     const change = refusing(() => changeAsked(view, asked));

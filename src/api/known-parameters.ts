@@ -1,0 +1,29 @@
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import type { MiddlewareHandler } from 'hono';
+import { matchedRoutes } from 'hono/route';
+import { Problem } from './problem.ts';
+
+type Definitions = OpenAPIHono['openAPIRegistry']['definitions'];
+
+/** Refuses query parameters that the contract of a route does not name. @throws Problem 400 */
+export function refuseUnknownParameters({ openAPIRegistry }: OpenAPIHono): MiddlewareHandler {
+  return async (context, next) => {
+    const paths = matchedRoutes(context).map(({ path }) => path);
+    const known = knownParameters(openAPIRegistry.definitions, paths);
+    const unknown = Object.keys(context.req.query()).find((name) => known?.includes(name) === false);
+    if (unknown !== undefined)
+      throw new Problem(400, `${unknown}: there is no such parameter: ${known?.join(', ') || 'none is known here'}`);
+    await next();
+  };
+}
+
+/** The query parameters of the route at one of the paths; null where there is none. */
+function knownParameters(definitions: Definitions, paths: readonly string[]): string[] | null {
+  for (const definition of definitions) {
+    if (definition.type !== 'route') continue;
+    const { path, request } = definition.route;
+    if (!paths.includes(path.replace(/\{(\w+)\}/g, ':$1'))) continue;
+    return request?.query && 'shape' in request.query ? Object.keys(request.query.shape) : [];
+  }
+  return null;
+}
