@@ -66,7 +66,7 @@ export async function outlooks(
     const last = addDays(fresh.lastClosed, business.horizonDays);
     const calendar = calendarOf(business.holidays, slice);
     const events = calendarEvents(calendar, first, last);
-    const record = await trackRecord(db, metric, slice, days, through ?? first, modelVersion);
+    const record = await trackRecord(db, metric, slice, days, through ?? first);
     const isTotal = slice === '' && addsUp(metric);
     const known = isTotal && through !== null ? await wholeSeries(db, business, metric, through) : null;
     const landings = known ? await periodLandings(db, business, known, days) : [];

@@ -34,7 +34,7 @@ export interface Occasion {
   readonly held: ReadonlyMap<string, StoredVerdict>;
   /** What forecasts come from. */
   readonly modelVersion: string;
-  /** The last day that is forecast already from this morning on, by series; null for one that was forecast on earlier mornings alone. */
+  /** The last day that this model has forecast already from this morning, by series; null for one that was only forecast otherwise. */
   readonly forecastTo: ReadonlyMap<string, Day | null>;
   /** What was worked out before, by series. */
   readonly memories: ReadonlyMap<string, StoredMemory>;
@@ -77,7 +77,8 @@ export function task(
     .filter(({ day, before, version }) => isDue(before, by, version, day <= through));
   const asOf = addDays(through, 1);
   const forecastIsDue =
-    isAlive(asOf) && (forecastTo.get(known.id) ?? through) < addDays(through, business.horizonDays - LAST_DAYS);
+    isAlive(asOf) &&
+    (forecastTo.get(known.id) ?? through) < addDays(through, Math.max(1, business.horizonDays - LAST_DAYS));
   if (due.length === 0 && !forecastIsDue) return null;
   const made = { metric: metric.id, slice, modelVersion };
 

@@ -19,7 +19,6 @@ export interface TrackRecord {
  * The record of a series over its judged days.
  * @param days ascending, at least one
  * @param through the last complete one
- * @param modelVersion what the forecasts come from
  */
 export async function trackRecord(
   db: Database,
@@ -27,19 +26,18 @@ export async function trackRecord(
   slice: string,
   days: readonly DayVerdict[],
   through: Day,
-  modelVersion: string,
 ): Promise<TrackRecord> {
   const first = days[0]?.day ?? through;
   const actuals = new Map(days.map(({ day, verdict }) => [day, verdict.value]));
   const naiveMiss = weeklyMiss(days.map(({ verdict }) => verdict.value));
-  const kept = await loadLedger(db, metric.id, slice, first, through, modelVersion);
+  const kept = await loadLedger(db, metric.id, slice, first, through);
   const compared = kept.flatMap(({ day, asOf, ...said }) => {
     const actual = actuals.get(day) ?? null;
     return actual === null ? [] : [{ ...said, actual, naiveMiss, horizonDays: day - asOf + 1 }];
   });
   return {
     scores: scores(compared),
-    said: addsUp(metric) ? await saidSum(db, metric, slice, days, through, modelVersion) : null,
+    said: addsUp(metric) ? await saidSum(db, metric, slice, days, through) : null,
   };
 }
 
@@ -49,10 +47,9 @@ async function saidSum(
   slice: string,
   days: readonly DayVerdict[],
   through: Day,
-  modelVersion: string,
 ): Promise<SaidSum | null> {
   const from = addDays(through, 1 - LANDING_DAYS);
-  const landing = await loadLanding(db, metric.id, slice, from, LANDING_DAYS, modelVersion);
+  const landing = await loadLanding(db, metric.id, slice, from, LANDING_DAYS);
   const summed = days.filter(({ day }) => day >= from && day <= through);
   const isWhole = summed.every(({ verdict }) => verdict.value !== null || verdict.status === 'closed');
   if (!landing || summed.length < LANDING_DAYS || !isWhole) return null;

@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { dayFromIso } from '../../src/calendar/day.ts';
 import { catalogue } from '../../src/metrics/catalogue.ts';
+import type { Business } from '../../src/pipeline/business.ts';
+import { readModel } from '../../src/pipeline/read-model.ts';
 import { engines } from '../fixtures/databases.ts';
 import { said } from '../fixtures/said.ts';
-import { days, eventRows, FIRST, LAST, saleRows } from '../fixtures/shop-days.ts';
+import { dayAfter, days, eventRows, FIRST, LAST, saleRows } from '../fixtures/shop-days.ts';
 import { rowsText, storeText } from '../fixtures/store-text.ts';
-import { watchedShop } from '../fixtures/watched-shop.ts';
+import { morningAfter, watchedShop } from '../fixtures/watched-shop.ts';
 
 const all = days(FIRST, LAST);
 const odd = { '2026-03-18': { factor: 0.7 } };
@@ -46,6 +48,39 @@ describe.each(engines)('on $name', (engine) => {
 
     expect((await shop.runAfter(LAST, { holidays: [sale] })).verdicts).toBe(0);
     expect((await shop.runAfter(LAST, { holidays: [{ ...sale, holiday: 'Fair' }] })).verdicts).toBe(first.verdicts);
+  });
+
+  test('another calendar leaves the record as it was: what was said first counts', async () => {
+    await using shop = await watchedShop(engine);
+    await shop.deliver('all', saleRows(all, { '2026-03-18': { factor: 3 } }));
+    await shop.runAfter(LAST);
+    const recordUnder = async (changes: Partial<Business>) => {
+      const model = await readModel(shop.db, { ...shop.business, ...changes }, morningAfter(LAST));
+      return model.series.get('revenue')?.record;
+    };
+    const before = await recordUnder({});
+    expect(before?.scores.length).toBeGreaterThan(0);
+    const known = { holidays: [{ kind: 'event', ds: dayFromIso('2026-03-18'), holiday: 'Sale', scope: '' }] } as const;
+    await shop.runAfter(LAST, known);
+    expect(await recordUnder(known)).toEqual(before);
+  });
+
+  test('the days ahead are forecast, however few, and from an earlier morning too', async () => {
+    await using shop = await watchedShop(engine);
+    await shop.deliver('all', saleRows(all));
+    const daysAhead = async () =>
+      shop.db.query(`
+        select as_of, count(*) as n
+        from forecasts
+        where metric = 'orders' and slice = '' and lower_50 is not null and run_id = (select max(run_id) from runs)
+        group by as_of
+        order by as_of desc
+        limit 1`);
+    await shop.runAfter(LAST, { horizonDays: 1 });
+    expect(await daysAhead()).toEqual([{ as_of: dayAfter(LAST), n: '1' }]);
+    // What was expected of 1 April to judge it stays as it was said; the four days after it are new.
+    await shop.runAfter('2026-03-31', { horizonDays: 5 });
+    expect(await daysAhead()).toEqual([{ as_of: '2026-04-01', n: '4' }]);
   });
 
   test('another title or owner is the same rule', async () => {

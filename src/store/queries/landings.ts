@@ -37,19 +37,25 @@ export async function saveLandings(db: Database, landings: readonly StoredLandin
     );
 }
 
-/** Where the sum of the days from an as-of day on was said to land; null if nothing was said. */
+/**
+ * Where the sum of the days from an as-of day on was said to land; null if nothing was said.
+ * @param modelVersion by this model; by default what was said first, whatever said it
+ */
 export async function loadLanding(
   db: Database,
   metric: string,
   slice: string,
   asOf: Day,
   days: number,
-  modelVersion: string,
+  modelVersion: string | null = null,
 ): Promise<Landing | null> {
   const [row] = await db.query(
     `select lower_80, middle, upper_80, expected, ratios
      from landings
-     where metric = $1 and slice = $2 and as_of = $3 and days = $4 and model_version = $5 and ratios is not null`,
+     where metric = $1 and slice = $2 and as_of = $3 and days = $4 and ratios is not null
+       and (cast($5 as text) is null or model_version = $5)
+     order by run_id
+     limit 1`,
     [metric, slice, isoDay(asOf), days, modelVersion],
   );
   if (!row) return null;

@@ -30,8 +30,8 @@ export async function loadForecast(
 }
 
 /**
- * The last day that each series is forecast to, by series id, by the forecasts of a model that were made on an as-of day or later; null
- * for a series that only has earlier ones.
+ * The last day that each series is forecast to, by series id, by the forecasts of days ahead that a model made on an as-of day; null for a
+ * series that only has others.
  */
 export async function loadForecastEnds(
   db: Database,
@@ -39,9 +39,8 @@ export async function loadForecastEnds(
   modelVersion: string,
 ): Promise<Map<string, Day | null>> {
   const rows = await db.query(
-    `select metric, slice, max(day) filter (where as_of >= $1) as last_day
+    `select metric, slice, max(day) filter (where as_of = $1 and model_version = $2 and lower_50 is not null) as last_day
      from forecasts
-     where model_version = $2
      group by metric, slice`,
     [isoDay(asOf), modelVersion],
   );
@@ -55,21 +54,30 @@ export interface KeptForecast extends Omit<ForecastPoint, 'band_50'> {
   readonly asOf: Day;
 }
 
-/** Every forecast with a band that a model made of the days from `first` to `last` of a series, by day and as-of day. */
+/**
+ * What was said of the days from `first` to `last` of a series on each as-of day, with a band, by day and as-of day: where another model, or a
+ * calendar that was declared later, said something else in hindsight, the first run's word counts.
+ */
 export async function loadLedger(
   db: Database,
   metric: string,
   slice: string,
   first: Day,
   last: Day,
-  modelVersion: string,
 ): Promise<KeptForecast[]> {
   const rows = await db.query(
-    `select day, as_of, yhat, yhat_lower, yhat_upper, lower_80, upper_80
-     from forecasts
-     where metric = $1 and slice = $2 and day between $3 and $4 and model_version = $5 and lower_80 is not null
+    `with said as (
+       select
+         day, as_of, yhat, yhat_lower, yhat_upper, lower_80, upper_80,
+         row_number() over (partition by day, as_of order by run_id) as place
+       from forecasts
+       where metric = $1 and slice = $2 and day between $3 and $4 and lower_80 is not null
+     )
+     select day, as_of, yhat, yhat_lower, yhat_upper, lower_80, upper_80
+     from said
+     where place = 1
      order by day, as_of`,
-    [metric, slice, isoDay(first), isoDay(last), modelVersion],
+    [metric, slice, isoDay(first), isoDay(last)],
   );
   return rows.map((row) => ({
     day: day(row, 'day'),
