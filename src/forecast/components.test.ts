@@ -39,6 +39,19 @@ describe('the parts of a growing shop', () => {
     expect(parts?.holidays[0]?.effect).toBeCloseTo(400, -1);
   });
 
+  test('have each of two events that share a day by itself', () => {
+    const fair = (index: number) => (index % 100 === 50 || index % 100 === 75 ? -200 : 0);
+    const fairs = Array.from({ length: DAYS }, (_, index) => index)
+      .filter((index) => fair(index) !== 0)
+      .map((index) => ({ ds: addDays(MONDAY, index), holiday: 'Fair next door' }));
+    const both = values.map((value, index) => value + fair(index));
+    const effects = components({ start: MONDAY, values: both }, { holidays: [...holidays, ...fairs] })?.holidays ?? [];
+    expect(effects.map(({ name, effect }) => [name, Math.round(effect / 20)])).toEqual([
+      ['Late opening', 20],
+      ['Fair next door', -10],
+    ]);
+  });
+
   test('have a year from 1 January, as the history is longer than two', () => {
     expect(parts?.yearly?.length).toBe(365);
     expect(components({ start: MONDAY, values: values.slice(0, 400) })?.yearly).toBeNull();

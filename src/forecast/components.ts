@@ -12,7 +12,7 @@ export interface Components {
   readonly weekly: readonly (number | null)[] | null;
   /** Every day of a year of 365, from 1 January; null where the model has no such season, by default for less than two years. */
   readonly yearly: readonly number[] | null;
-  /** The effect on the latest day of each holiday and event that the history has seen: that of all of them, if several share the day. */
+  /** The effect of each holiday and event that the history has seen, by itself, on the latest of its days. */
   readonly holidays: readonly { readonly name: string; readonly effect: number }[];
 }
 
@@ -44,7 +44,6 @@ export function components(history: History, options: ProphetOptions = {}): Comp
   const occurred = new Map(
     (options.holidays ?? []).filter(({ ds }) => known.days.includes(ds)).map((row) => [row.holiday, row.ds]),
   );
-  const effects = part('holidays', Array.from(occurred.values())) ?? [];
   return {
     trend: (part('trend', days) ?? []).map((value, index) => ({ day: days[index] ?? first, value })),
     weekly:
@@ -52,6 +51,6 @@ export function components(history: History, options: ProphetOptions = {}): Comp
         seen.has(index) ? effect : null,
       ) ?? null,
     yearly: part('yearly', daysBetween(newYear, addDays(newYear, DAYS_OF_YEAR - 1))),
-    holidays: Array.from(occurred.keys(), (name, index) => ({ name, effect: effects[index] ?? 0 })),
+    holidays: Array.from(occurred, ([name, day]) => ({ name, effect: part(name, [day])?.[0] ?? 0 })),
   };
 }
