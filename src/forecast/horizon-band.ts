@@ -8,9 +8,6 @@ const GROWS_BY = 0.75;
 const SMALLEST_SHARE = 0.05;
 const MISSES_WANTED = 20;
 const MISSES_NEEDED = 7;
-/** Of the past forecasts, latest first, so large a share lends its first week to tomorrow's, which has few of its own. */
-const LENDING_SHARE = 1 / 3;
-const LENDERS_NEEDED = 4;
 /** Misses beyond four weeks come from few mornings that share their days: without this, 80 % bands held 70 % there. */
 const WIDENED_BEYOND = 1.3;
 
@@ -45,8 +42,8 @@ export function relativeMiss(actual: number, yhat: number, smallest: number): nu
 }
 
 /**
- * The misses to make a band from, by horizon group: those of the group. Tomorrow's are joined by the rest of the week of the latest third
- * of the mornings, and too few ones by those of the next shorter horizons; those of the longest are widened.
+ * The misses to make a band from, by horizon group: those of the group, too few of them joined by those of the next shorter horizons; those
+ * of the longest are widened.
  *
  * @param past one list a morning, latest first; element 0 is the first day after it
  */
@@ -57,10 +54,8 @@ export function missesByGroup(past: readonly MissesAhead[]): number[][] {
       if (miss !== null) own[horizonGroup(ahead + 1)]?.push(miss);
     }),
   );
-  const lenders = past.slice(0, Math.max(LENDERS_NEEDED, Math.floor(past.length * LENDING_SHARE)));
-  const lent = lenders.flatMap((misses) => misses.slice(1, 7).filter((miss) => miss !== null));
   return own.map((misses, group) => {
-    const enough = group === 0 ? [...misses, ...lent] : [...misses];
+    const enough = [...misses];
     for (let shorter = group - 1; shorter >= 0 && enough.length < MISSES_WANTED; shorter--)
       enough.push(...(own[shorter] ?? []));
     return group === own.length - 1 ? enough.map((miss) => WIDENED_BEYOND * miss) : enough;
