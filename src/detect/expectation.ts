@@ -87,7 +87,7 @@ function volumeOf({ volumes }: Watched, index: number, rule: Rule): number | nul
   return quantile(recent, 0.5);
 }
 
-/** How many orders an expected sum of money stands for, by what orders of the last weeks brought; null where that is not known. */
+/** How many orders an expected sum of money stands for, by what those of the last weeks brought: none if they brought nothing; null where none were counted. */
 function ordersBehind({ rolling, volumes }: Watched, index: number, yhat: number): number | null {
   const { values } = rolling.history;
   let [money, orders, known] = [0, 0, 0];
@@ -96,7 +96,8 @@ function ordersBehind({ rolling, volumes }: Watched, index: number, yhat: number
     orders += volumes[past] ?? 0;
     if ((volumes[past] ?? null) !== null) known++;
   }
-  return known === 0 || money <= 0 ? null : (yhat * orders) / money;
+  if (known === 0) return null;
+  return money > 0 ? (yhat * orders) / money : 0;
 }
 
 /** By the days before of which something was expected, anomalies apart: one outage does not make the next a habit. */

@@ -7,7 +7,7 @@ import type { HolidayRow } from './prophet/options.ts';
 import { seasonalNaive } from './seasonal-naive.ts';
 import { weekdayMean } from './weekday-mean.ts';
 
-const blind: readonly Model[] = [seasonalNaive, weekdayMean, unlessIntermittent(ets)];
+const blind = [seasonalNaive, weekdayMean, ets].map(unlessIntermittent);
 
 /**
  * The members that forecast together. Of a holiday or event only those say something that know their effects: the others are

@@ -1,5 +1,6 @@
 import { robustScale } from '../stats/robust-scale.ts';
 import { residual, residualScales, type ResidualScale } from './residual.ts';
+import { silentShare } from './silent-share.ts';
 
 const DOUBTED_AT = 6;
 const MISSES_NEEDED = 28;
@@ -13,11 +14,14 @@ export type Doubt = 'below' | 'above' | 'none';
  * misses fall in two heaps long before one of them holds the median.
  */
 const OFTEN_SILENT = 0.25;
+/** Where more than this share of all days brings nothing, those that do are too few to say what would be too much. */
+const NEARLY_ALWAYS_SILENT = 0.9;
 
 /**
  * Whether a day lies so far from its forecast that later forecasts should not learn from it: by more than six robust standard
  * deviations of the misses of the last 90 days (of at least 28), and 6 % of what was expected. Where many days bring nothing the robust
- * one is of those days alone, and any day that brings something would be doubted: there it is the root of their mean square.
+ * one is of those days alone, and any day that brings something would be doubted: there it is the root of their mean square, and where
+ * nearly all bring nothing none is doubted.
  *
  * @param values all of them
  * @param yhat what was expected of each day, which may come in later
@@ -61,6 +65,7 @@ export function doubts(
     if (miss === null || Math.abs(miss) <= DOUBTED_AT * smallest) return 'none';
     const past = otherMisses(index, scale);
     if (past.length < MISSES_NEEDED || !isOutlier(miss, past)) return 'none';
+    if (silentShare(values, index) > NEARLY_ALWAYS_SILENT) return 'none';
     if (isOftenSilent(values, yhat, index) && Math.abs(miss) <= DOUBTED_AT * rootMeanSquare(past)) return 'none';
     return miss < 0 ? 'below' : 'above';
   };

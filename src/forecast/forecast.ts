@@ -1,9 +1,10 @@
 import { addDays, type Day } from '../calendar/day.ts';
 import { horizonBand, missesByGroup, missRange, relativeMiss, smallestSize, type Range } from './horizon-band.ts';
-import { smallestHalfWidth, type Band, type Level, type Span } from './interval.ts';
+import { reachingNothing, smallestHalfWidth, type Band, type Level, type Span } from './interval.ts';
 import { LONGEST_HORIZON_DAYS } from './longest-horizon.ts';
-import { oneDayBand } from './one-day-band.ts';
+import { MOSTLY_NOTHING, oneDayBand, sizesBefore } from './one-day-band.ts';
 import type { RollingForecast } from './rolling-forecast.ts';
+import { silentShare } from './silent-share.ts';
 import { horizonGroup } from './trimmed-ensemble.ts';
 
 /** What is expected of one day: the value and its bands, in the unit of the history. */
@@ -32,8 +33,7 @@ export function forecast(
   if (!Number.isInteger(horizonDays) || horizonDays < 1 || horizonDays > LONGEST_HORIZON_DAYS)
     throw new RangeError(`horizonDays must be a whole number from 1 to ${LONGEST_HORIZON_DAYS}, not ${horizonDays}`);
   const { start, values } = rolling.history;
-  const known = values.slice(0, today).flatMap((value) => (value === null ? [] : [Math.abs(value)]));
-  const smallest = smallestSize(known);
+  const smallest = smallestSize(sizesBefore(values, today));
   const misses = missesByGroup(
     rolling.past(today, LONGEST_HORIZON_DAYS).map(({ forecasts }) => {
       const ahead = Array.from<number | null>({ length: LONGEST_HORIZON_DAYS }).fill(null);
@@ -44,11 +44,14 @@ export function forecast(
   );
   const ranges = misses.map(missRanges);
   const firstBand = oneDayBand(rolling, today);
+  const isMostlyNothing = silentShare(values, today) > MOSTLY_NOTHING;
   return rolling.ahead(today, horizonDays).flatMap((yhat, index) => {
     if (yhat === null) return [];
     const ofGroup = ranges[horizonGroup(index + 1)] ?? null;
     const band = index === 0 ? firstBand : ofGroup && bandAhead(yhat, ofGroup, smallest);
-    return band ? [{ day: addDays(start, today + index), yhat, ...band }] : [];
+    return band
+      ? [{ day: addDays(start, today + index), yhat, ...(isMostlyNothing ? reachingNothing(band) : band) }]
+      : [];
   });
 }
 
@@ -61,7 +64,7 @@ function missRanges(misses: readonly number[]): Readonly<Record<Level, Range>> |
 function bandAhead(yhat: number, ranges: Readonly<Record<Level, Range>>, smallest: number): Band {
   const span = (level: Level): Span => {
     const range = horizonBand(yhat, ranges[level], smallest);
-    const least = smallestHalfWidth(level) * Math.abs(yhat);
+    const least = smallestHalfWidth(level) * (Math.abs(yhat) || smallest);
     return [Math.min(range.lower, yhat - least), Math.max(range.upper, yhat + least)];
   };
   const [yhat_lower, yhat_upper] = span(0.95);

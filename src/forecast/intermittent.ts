@@ -4,7 +4,7 @@ import { MOSTLY_SILENT, seasonalSeries, type SeasonalSeries } from './seasonal-s
 
 /** The id of what speaks where a model is silent. */
 export const RARE_SALES_MEAN = 'rare-sales-mean';
-/** How far back it is seen whether a series is intermittent, in open days. */
+/** How far back from the last day that brought something it is seen whether a series is intermittent, in open days. */
 const DAYS_LOOKED_AT = 91;
 const HALF_LIFE_DAYS = 56;
 /** A weekday's own days weigh beside so many of the usual size. */
@@ -44,7 +44,9 @@ function isIntermittent({ scale, values, isKnown }: SeasonalSeries): boolean {
   if (scale === 'log') return false;
   let known = 0;
   let silent = 0;
-  for (let index = Math.max(0, values.length - DAYS_LOOKED_AT); index < values.length; index++) {
+  // A series that ended is not intermittent: silence at the end says nothing of the days before it.
+  const end = 1 + values.findLastIndex((value, index) => isKnown[index] === 1 && value !== 0);
+  for (let index = Math.max(0, end - DAYS_LOOKED_AT); index < end; index++) {
     if (!isKnown[index]) continue;
     known++;
     if (values[index] === 0) silent++;

@@ -32,11 +32,17 @@ export function smallestHalfWidth(level: Level): number {
  * them can't say so much as 95 %, and their smallest and largest stand for it. Null while there are fewer than 7.
  *
  * @param misses out-of-sample residuals on `scale`
+ * @param size of a usual value, of which the least width is a share
  */
-export function empiricalBand(yhat: number, misses: readonly number[], scale: ResidualScale): Band | null {
+export function empiricalBand(
+  yhat: number,
+  misses: readonly number[],
+  scale: ResidualScale,
+  size = Math.abs(yhat),
+): Band | null {
   if (misses.length < MISSES_NEEDED) return null;
   const span = (level: Level): Span => {
-    const least = smallestHalfWidth(level) * (scale === 'log' ? 1 : Math.abs(yhat));
+    const least = smallestHalfWidth(level) * (scale === 'log' ? 1 : size);
     const lower = predictiveQuantile(misses, (1 - level) / 2) ?? 0;
     const upper = predictiveQuantile(misses, (1 + level) / 2) ?? 0;
     const lowest = valueAt(Math.min(lower, -least), yhat, scale);
@@ -45,6 +51,13 @@ export function empiricalBand(yhat: number, misses: readonly number[], scale: Re
   };
   const [yhat_lower, yhat_upper] = span(0.95);
   return { yhat_lower, yhat_upper, band_80: span(0.8), band_50: span(0.5) };
+}
+
+/** The bands of a day that most often brings nothing: they reach down to that, or up. */
+export function reachingNothing(band: Band): Band {
+  const reaching = ([lower, upper]: Span): Span => [Math.min(0, lower), Math.max(0, upper)];
+  const [yhat_lower, yhat_upper] = reaching([band.yhat_lower, band.yhat_upper]);
+  return { yhat_lower, yhat_upper, band_80: reaching(band.band_80), band_50: reaching(band.band_50) };
 }
 
 /** The bands of what can't be negative. */

@@ -59,6 +59,18 @@ test('a sum of closed days alone is settled, whether they were declared or are w
   expect(landing(twenties, 2, () => true)).toMatchObject({ ...nothing, expected: [null, null] });
 });
 
+test('what comes later settles nothing: a past morning on which nothing had come yet says nothing', () => {
+  const later = Array.from({ length: 200 }, (_, index) => (index < 150 ? 0 : 100));
+  expect(landing(rolling(later), 30, undefined, 150)).toBeNull();
+  expect(land(later.slice(0, 150), 30)).toBeNull();
+});
+
+test('a silent week settles no sum, a silent quarter does', () => {
+  const silentFor = (days: number) => Array.from({ length: 200 }, (_, index) => (index < 200 - days ? 100 : 0));
+  expect(land(silentFor(7), 7)?.upper).not.toBe(0);
+  expect(land(silentFor(91), 7)).toMatchObject({ lower: 0, middle: 0, upper: 0 });
+});
+
 test('sums still running are not compared: half a week at half is no month at half', () => {
   // Of the past sums over 28 days one has seen the last week; those from the mornings since then are not whole yet.
   const halfAtLast = Array.from({ length: 301 }, (_, index) => (index < 294 ? 20 : 10));

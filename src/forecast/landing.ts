@@ -1,5 +1,6 @@
 import { predictiveQuantile } from '../stats/predictive-quantile.ts';
 import type { RollingForecast } from './rolling-forecast.ts';
+import { WEEKS_LOOKED_BACK } from './seasonal-naive.ts';
 
 /** Where a total will land: the 80 % range and its middle, and what they are made of. */
 export interface Landing {
@@ -24,7 +25,7 @@ const MONTH_DAYS = 31;
 
 /**
  * Where the sum of the next days will land, by how far sums over as many days have missed in the past, so that days which miss together
- * widen the range together; 0 where no day brings anything any more. Null while there are fewer than 8 past sums to go by, or less than
+ * widen the range together; 0 where each of them is closed, or a weekday that brought nothing for 13 weeks. Null while there are fewer than 8 past sums to go by, or less than
  * nothing is expected.
  *
  * @param days how many days the sum has, at least 1; of sums over a whole quarter eight can be compared after some nine months
@@ -45,8 +46,10 @@ export function landing(
 ): Landing | null {
   const expected = rolling.ahead(today, days).map((yhat, index) => (isClosed(index) ? null : yhat));
   const middle = sum(expected.map((yhat) => yhat ?? 0));
-  const everBrought = rolling.history.values.some((value) => (value ?? 0) !== 0);
-  const isSettled = everBrought && expected.every((yhat, index) => yhat === 0 || isClosed(index));
+  const { values } = rolling.history;
+  const everBrought = values.slice(0, today).some((value) => (value ?? 0) !== 0);
+  const isNothing = (yhat: number | null, index: number): boolean => yhat === 0 && isSilent(values, today, index);
+  const isSettled = everBrought && expected.every((yhat, index) => isClosed(index) || isNothing(yhat, index));
   if (days > 0 && isSettled) return { lower: 0, middle: 0, upper: 0, expected, ratios: [] };
   const ratios = rolling
     .past(today, days)
@@ -59,6 +62,15 @@ export function landing(
   const upper = predictiveQuantile(ratios, UPPER);
   if (middle <= 0 || ratios.length < TOTALS_NEEDED || lower === null || upper === null) return null;
   return { lower: middle * Math.min(lower, 1), middle, upper: middle * Math.max(upper, 1), expected, ratios };
+}
+
+/** Whether the weekday of a day ahead has brought nothing, as far as that is known, in the 13 weeks before a morning. */
+function isSilent(values: readonly (number | null)[], today: number, index: number): boolean {
+  for (let week = 1; week <= WEEKS_LOOKED_BACK; week++) {
+    const past = today + (index % 7) - 7 * week;
+    if ((values[past] ?? 0) !== 0) return false;
+  }
+  return true;
 }
 
 /** What did not fall below nothing does not by being widened. */

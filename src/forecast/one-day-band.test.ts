@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { quantile } from '../stats/quantile.ts';
 import { random } from '../demo/random.ts';
 import { MONDAY, settled, shop, usual } from '../../test/fixtures/histories.ts';
 import { oneDayBand } from './one-day-band.ts';
@@ -46,11 +47,13 @@ test('an incident of two days widens no later band', () => {
   expect(incident.bands.slice(152)).toEqual(missing.bands.slice(152));
 });
 
-test('where nothing was expected of a positive series the band is a difference, not a ratio', () => {
+test('where nothing was expected of a positive series the band is a difference, not a ratio, and as narrow as for a twentieth of a usual day', () => {
   const values = Array.from({ length: 60 }, (_, index) => (index % 7 === 6 ? 0 : usual(index)));
   const { rolling, bands } = bandsOf(values);
   expect(rolling.yhat(55)).toBe(0);
-  expect(bands[55]).toEqual({ yhat_lower: 0, yhat_upper: 0, band_80: [0, 0], band_50: [0, 0] });
+  const deviation = 0.01 * 0.05 * (quantile(values.slice(0, 55), 0.5) ?? 0);
+  expect(bands[55]?.yhat_upper).toBeCloseTo(1.96 * deviation, 12);
+  expect(bands[55]?.band_80).toEqual([expect.closeTo(-1.2816 * deviation, 12), expect.closeTo(1.2816 * deviation, 12)]);
 });
 
 test('each weekday has the band that it needs: of Sundays twice as wild 95 % lie in theirs, and of Tuesdays', () => {

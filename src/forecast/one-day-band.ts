@@ -1,11 +1,15 @@
 import { addDays, weekday } from '../calendar/day.ts';
-import { empiricalBand, type Band } from './interval.ts';
+import { smallestSize } from './horizon-band.ts';
+import { empiricalBand, reachingNothing, type Band } from './interval.ts';
 import { missesBefore } from './recent-misses.ts';
 import { residualScale } from './residual.ts';
 import type { RollingForecast } from './rolling-forecast.ts';
+import { silentShare } from './silent-share.ts';
 import { weekdaySpread } from './weekday-spread.ts';
 
 const DAYS_LOOKED_AT = 120;
+/** Where more than this share of the days brings nothing, it is what most often comes. */
+export const MOSTLY_NOTHING = 0.5;
 
 /**
  * The bands of a day's forecast on its own morning, from the one-day misses of the last 120 days, each made as large as its weekday's
@@ -23,5 +27,12 @@ export function oneDayBand(rolling: RollingForecast, index: number): Band | null
   const misses = missesBefore(history, yhat, scale, index, DAYS_LOOKED_AT).map(
     ({ index: past, miss }) => (miss * spreadOn(index)) / spreadOn(past),
   );
-  return empiricalBand(expected, misses, scale);
+  const size = Math.abs(expected) || smallestSize(sizesBefore(history.values, index));
+  const band = empiricalBand(expected, misses, scale, size);
+  return band && silentShare(history.values, index) > MOSTLY_NOTHING ? reachingNothing(band) : band;
+}
+
+/** The known values before element `index`, without sign. */
+export function sizesBefore(values: readonly (number | null)[], index: number): number[] {
+  return values.slice(0, index).flatMap((value) => (value === null ? [] : [Math.abs(value)]));
 }

@@ -10,6 +10,9 @@ const TRUSTED = 0.5;
 /** A series is intermittent if more than this share of its days brings nothing. */
 export const MOSTLY_SILENT = 0.4;
 
+/** A weekday is closed if its silence would be no more likely than this by chance. */
+const CLOSED_BY_CHANCE = 0.01;
+
 /** A history as the models with a weekly season see it: the days of open weekdays only, on logs where the series allows it. */
 export interface SeasonalSeries {
   /** On logs an unknown day is one without a positive value: it says nothing about how much the others bring. */
@@ -138,12 +141,19 @@ export function inUnit(value: number, scale: ResidualScale): number | null {
   return Number.isFinite(back) ? back : null;
 }
 
+/**
+ * Which weekdays are open, Monday first, by their known days of the last 13 weeks: those that brought something on most of them. Of an
+ * intermittent series those that ever did, and those on which nothing may be chance, by how often the others bring something.
+ */
 function openWeekdays(recent: readonly (readonly number[])[]): boolean[] {
   const busy = recent.map((found) => found.filter((value) => value !== 0).length);
   const known = recent.reduce((sum, found) => sum + found.length, 0);
   const isIntermittent = known - busy.reduce((sum, count) => sum + count, 0) > MOSTLY_SILENT * known;
+  const days = recent.filter((_, day) => busy[day] !== 0).reduce((sum, found) => sum + found.length, 0);
+  const rate = days === 0 ? 1 : busy.reduce((sum, count) => sum + count, 0) / days;
   return recent.map((found, day) => {
     const count = busy[day] ?? 0;
-    return count > 0 && (isIntermittent || count > found.length / 2);
+    if (!isIntermittent) return count > found.length / 2;
+    return count > 0 || (found.length > 0 && (1 - rate) ** found.length > CLOSED_BY_CHANCE);
   });
 }
