@@ -49,6 +49,9 @@ export function report(judged: readonly Judged[], made: string): string {
     ...chapter('Every week of two years', years, lastTwoYears),
     '### WAPE by horizon, relative to the weekday mean',
     byHorizon(years),
+    '### WAPE of each member alone, over that of the ensemble',
+    'Under 1 where a member alone would have been better. Which one that is on a set is known only afterwards, and each of them is far off on some.',
+    bestMembers(years),
     '## How often the bands hold',
     'Two years, the ensemble. In brackets what the share might have been by luck: 95 % of the circular block bootstraps over blocks of four weeks. From weekly origins tomorrow is one weekday of each set; seen on every morning, as days are judged, it is all of them.',
     ...LEVELS.flatMap((level) => [`### The ${100 * level} % band`, heldTable(years, level)]),
@@ -169,12 +172,10 @@ function goals(six: readonly Judged[], years: readonly Judged[]): string[] {
     ratio: measured(one, ENSEMBLE, lastTwoYears, relativeTo(years, wape)),
   }));
   const worse = sets.filter(({ ratio }) => ratio > 1 + TIE).map(({ name, ratio }) => `${name} (${ratio.toFixed(3)})`);
-  const own = relative(years, ENSEMBLE, lastTwoYears, wape);
-  const members = MEMBERS.map((name) => ({ name, ratio: relative(years, name, lastTwoYears, wape) }));
-  const better = members.filter(({ ratio }) => ratio <= own).map(({ name, ratio }) => `${name} (${ratio.toFixed(3)})`);
   return [
     `At least as good as the weekday mean on every set (ties within 1 %): ${listed(worse)}; the worst is ${Math.max(...sets.map(({ ratio }) => ratio)).toFixed(3)}.`,
-    `Better than every single member on the mean of all, ${own.toFixed(3)}: ${listed(better)}.`,
+    `Better than every single member on the mean of all, two years: ${thanMembers(years, lastTwoYears)}.`,
+    `The same from the six origins: ${thanMembers(six, lastSix)}.`,
     `Six origins: WAPE relative to the weekday mean at most 0.92, reaching for 0.90: ${relative(six, ENSEMBLE, lastSix, wape).toFixed(3)}; R's best plain ensemble has 0.920.`,
     `Six origins: interval score of the 80 % band at most 0.91, reaching for 0.87: ${relative(six, ENSEMBLE, lastSix, score80).toFixed(3)}.`,
     ...LEVELS.map((level) => {
@@ -187,6 +188,27 @@ function goals(six: readonly Judged[], years: readonly Judged[]): string[] {
       return `${100 * level} % bands hold within 2 points pooled, and no set's interval is off by more than 5: ${listed(wrong)}.`;
     }),
   ];
+}
+
+/** Whether the ensemble misses less than each of its members over the sets, and which don't let it. */
+function thanMembers(judged: readonly Judged[], choice: Choice): string {
+  const own = relative(judged, ENSEMBLE, choice, wape);
+  const ratios = MEMBERS.map((name) => ({ name, ratio: relative(judged, name, choice, wape) }));
+  const better = ratios.filter(({ ratio }) => ratio <= own).map(({ name, ratio }) => `${name} (${ratio.toFixed(3)})`);
+  return `${listed(better)}, at ${own.toFixed(3)}`;
+}
+
+/** What each member misses over what the ensemble does: under 1 where it alone would have been better. */
+function bestMembers(judged: readonly Judged[]): string {
+  const ratio = (one: Judged, name: string) =>
+    measured(one, name, lastTwoYears, wape) / measured(one, ENSEMBLE, lastTwoYears, wape);
+  return table(
+    ['', ...judged.map(({ set }) => set.name), 'worst', 'relative'],
+    MEMBERS.map((name) => {
+      const ratios = judged.map((one) => ratio(one, name));
+      return [name, ...[...ratios, Math.max(...ratios), geometricMean(ratios)].map((value) => value.toFixed(2))];
+    }),
+  );
 }
 
 function listed(exceptions: readonly string[]): string {
