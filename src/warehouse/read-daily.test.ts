@@ -92,6 +92,15 @@ test.each([
 });
 
 test.each([
+  ['1,5', '.', "--decimal ',' would read it"],
+  ['-0.25', ',', "--decimal '.' would read it"],
+  ['NaN', '.', 'where no value is known the field is left empty'],
+  ['n/a', ',', 'where no value is known the field is left empty'],
+] as const)("with '%s' where the decimal sign is %s, it is told: %s", async (value, decimal, words) => {
+  await expect(read(`ds;y\n2026-03-01;${value}\n`, { decimal, delimiter: ';' })).rejects.toThrow(words);
+});
+
+test.each([
   ['day,value', "there is no column 'ds': 'day', 'value'; --ds and --y name the columns of the days and the values"],
   ['ds;y', "there is no column 'ds': 'ds;y'; --delimiter ';' parts it; --ds and --y name"],
   ['ds\ty', "'ds\ufffdy'; --delimiter tab parts it; --ds and --y name"],

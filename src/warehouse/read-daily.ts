@@ -1,7 +1,7 @@
 import { dayFromIso, type Day } from '../calendar/day.ts';
 import { listed, repeatedError } from './column-binding.ts';
 import { decimalField } from './fields/decimal-field.ts';
-import { isRefusal } from './fields/field.ts';
+import { isRefusal, type Field } from './fields/field.ts';
 import { finite } from './fields/finite.ts';
 import { dayField } from './fields/time-field.ts';
 import { LoadError, plainText, rejectText, type Reject } from './load-error.ts';
@@ -37,6 +37,8 @@ interface Total {
 }
 
 const PROBLEMS_SHOWN = 5;
+/** What other programs write where they know no value. */
+const NOT_KNOWN = /^\s*(?:n\/?a|#n\/a|nan|null|none|-+)\s*$/i;
 
 /**
  * Reads two columns of a CSV or Parquet file as a daily series, from the first day with a value to the last. Rows may stand in any order; a row
@@ -49,7 +51,7 @@ export async function readDaily(path: string, form: DailyForm): Promise<DailyFil
   const { header } = table;
   const [dayAt, valueAt] = [columnIndex(header, form.ds, file), columnIndex(header, form.y, file)];
   const readDay = dayField(form.timeFormat);
-  const decimal = decimalField({ sign: form.decimal, before: 30, after: 30, round: true, optional: true });
+  const decimal = valueField(form.decimal);
   const readValue = table.kinds[valueAt] === 'float' ? finite(decimal) : decimal;
   const byDay = new Map<Day, Total>();
 
@@ -65,7 +67,7 @@ export async function readDaily(path: string, form: DailyForm): Promise<DailyFil
     const value = readValue((record[valueAt] ?? '').trim());
     if (written === null) return refused(dayAt, 'is empty');
     if (isRefusal(written)) return refused(dayAt, `${written.reason}${formHint(dayText)}`);
-    if (isRefusal(value)) return refused(valueAt, value.reason);
+    if (isRefusal(value)) return refused(valueAt, `${value.reason}${valueHint(record[valueAt] ?? '', form.decimal)}`);
     const day = dayFromIso(written);
     const total = byDay.get(day) ?? { sum: 0, count: 0 };
     if (byDay.has(day) && form.several === null)
@@ -88,6 +90,10 @@ export async function readDaily(path: string, form: DailyForm): Promise<DailyFil
   if (rejects.length > 0) throw new LoadError(problems(rejects), rejects);
   if (byDay.size === 0) throw new LoadError(`${file} has no rows below its header`);
   return daily(byDay, form, file);
+}
+
+function valueField(sign: DailyForm['decimal']): Field {
+  return decimalField({ sign, before: 30, after: 30, round: true, optional: true });
 }
 
 function daily(byDay: ReadonlyMap<Day, Total>, { several, y }: DailyForm, file: string): DailyFile {
@@ -120,6 +126,13 @@ function formHint(text: string): string {
   if (text !== '' && !shape) return "; --time-format says how days are written, such as 'DD/MM/YYYY'";
   const forms = shape ? shapePatterns([shape]).filter((form) => !isRefusal(dayField(form)(text))) : [];
   return forms.length === 0 ? '' : `; --time-format ${forms.map((form) => `'${form}'`).join(' or ')} would read it`;
+}
+
+/** How a value could be read, or be left out, if it can't be as it was said. */
+function valueHint(text: string, decimal: DailyForm['decimal']): string {
+  const other = decimal === '.' ? ',' : '.';
+  if (!isRefusal(valueField(other)(text.trim()))) return `; --decimal '${other}' would read it`;
+  return NOT_KNOWN.test(text) ? '; where no value is known the field is left empty' : '';
 }
 
 function problems(rejects: readonly Reject[]): string {
