@@ -175,7 +175,7 @@ function goals(six: readonly Judged[], years: readonly Judged[]): string[] {
   return [
     `At least as good as the weekday mean on every set (ties within 1 %): ${listed(worse)}; the worst is ${Math.max(...sets.map(({ ratio }) => ratio)).toFixed(3)}.`,
     `Better than every single member on the mean of all, two years: ${thanMembers(years, lastTwoYears)}.`,
-    `The same from the six origins: ${thanMembers(six, lastSix)}.`,
+    `The same from the six origins, 168 days of each set: ${thanMembers(six, lastSix)}. What each member alone loses over two years is in the table above.`,
     `Six origins: WAPE relative to the weekday mean at most 0.92, reaching for 0.90: ${relative(six, ENSEMBLE, lastSix, wape).toFixed(3)}; R's best plain ensemble has 0.920.`,
     `Six origins: interval score of the 80 % band at most 0.91, reaching for 0.87: ${relative(six, ENSEMBLE, lastSix, score80).toFixed(3)}.`,
     ...LEVELS.map((level) => {
