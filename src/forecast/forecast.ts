@@ -1,6 +1,6 @@
 import { addDays, type Day } from '../calendar/day.ts';
 import { horizonBand, missesByGroup, missRange, relativeMiss, smallestSize, type Range } from './horizon-band.ts';
-import { reachingNothing, smallestHalfWidth, type Band, type Level, type Span } from './interval.ts';
+import { limited, reachingNothing, smallestHalfWidth, type Band, type Level, type Span } from './interval.ts';
 import { LONGEST_HORIZON_DAYS } from './longest-horizon.ts';
 import { MOSTLY_NOTHING, oneDayBand, sizesBefore } from './one-day-band.ts';
 import type { RollingForecast } from './rolling-forecast.ts';
@@ -43,12 +43,13 @@ export function forecast(
     }),
   );
   const ranges = misses.map(missRanges);
+  const limits = rolling.reach(today);
   const firstBand = oneDayBand(rolling, today);
   const isMostlyNothing = silentShare(values, today) > MOSTLY_NOTHING;
   return rolling.ahead(today, horizonDays).flatMap((yhat, index) => {
     if (yhat === null) return [];
     const ofGroup = ranges[horizonGroup(index + 1)] ?? null;
-    const band = index === 0 ? firstBand : ofGroup && bandAhead(yhat, ofGroup, smallest);
+    const band = index === 0 ? firstBand : ofGroup && limited(bandAhead(yhat, ofGroup, smallest), limits);
     return band
       ? [{ day: addDays(start, today + index), yhat, ...(isMostlyNothing ? reachingNothing(band) : band) }]
       : [];

@@ -40,13 +40,13 @@ function intermittentFit(history: History): FittedModel | null {
   };
 }
 
-function isIntermittent({ scale, values, isKnown }: SeasonalSeries): boolean {
+function isIntermittent({ scale, values, isKnown, begins }: SeasonalSeries): boolean {
   if (scale === 'log') return false;
   let known = 0;
   let silent = 0;
-  // A series that ended is not intermittent: silence at the end says nothing of the days before it.
+  // A series that ended is not intermittent, nor is one that began: silence at an end says nothing of the days between.
   const end = 1 + values.findLastIndex((value, index) => isKnown[index] === 1 && value !== 0);
-  for (let index = Math.max(0, end - DAYS_LOOKED_AT); index < end; index++) {
+  for (let index = Math.max(begins, end - DAYS_LOOKED_AT); index < end; index++) {
     if (!isKnown[index]) continue;
     known++;
     if (values[index] === 0) silent++;

@@ -1,4 +1,5 @@
 import { predictiveQuantile } from '../stats/predictive-quantile.ts';
+import { within } from './reach.ts';
 import { isAtFloor, valueAt, type ResidualScale } from './residual.ts';
 
 /** Lower and upper end. */
@@ -62,7 +63,12 @@ export function reachingNothing(band: Band): Band {
 
 /** The bands of what can't be negative. */
 export function nonNegative(band: Band): Band {
-  const floored = ([lower, upper]: Span): Span => [Math.max(0, lower), Math.max(0, upper)];
-  const [yhat_lower, yhat_upper] = floored([band.yhat_lower, band.yhat_upper]);
-  return { yhat_lower, yhat_upper, band_80: floored(band.band_80), band_50: floored(band.band_50) };
+  return limited(band, [0, Infinity]);
+}
+
+/** The bands as far as they lie between two values. */
+export function limited(band: Band, limits: Span): Band {
+  const cut = ([lower, upper]: Span): Span => [within(limits, lower), within(limits, upper)];
+  const [yhat_lower, yhat_upper] = cut([band.yhat_lower, band.yhat_upper]);
+  return { yhat_lower, yhat_upper, band_80: cut(band.band_80), band_50: cut(band.band_50) };
 }

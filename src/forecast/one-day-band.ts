@@ -1,6 +1,6 @@
 import { addDays, weekday } from '../calendar/day.ts';
 import { smallestSize } from './horizon-band.ts';
-import { empiricalBand, reachingNothing, type Band } from './interval.ts';
+import { empiricalBand, limited, reachingNothing, type Band } from './interval.ts';
 import { missesBefore } from './recent-misses.ts';
 import { residualScale } from './residual.ts';
 import type { RollingForecast } from './rolling-forecast.ts';
@@ -28,7 +28,8 @@ export function oneDayBand(rolling: RollingForecast, index: number): Band | null
     ({ index: past, miss }) => (miss * spreadOn(index)) / spreadOn(past),
   );
   const size = Math.abs(expected) || smallestSize(sizesBefore(history.values, index));
-  const band = empiricalBand(expected, misses, scale, size);
+  const made = empiricalBand(expected, misses, scale, size);
+  const band = made && limited(made, rolling.reach(index));
   return band && silentShare(history.values, index) > MOSTLY_NOTHING ? reachingNothing(band) : band;
 }
 

@@ -81,8 +81,8 @@ test('an anomaly is compared with nothing', () => {
 });
 
 test('members are weighed by what they missed on the Mondays before', () => {
-  const level = Array.from({ length: 140 }, () => 10);
-  const two = rollingForecast({ start: MONDAY, values: level }, [always(9), always(13)]);
+  const level = Array.from({ length: 140 }, () => 100);
+  const two = rollingForecast({ start: MONDAY, values: level }, [always(99), always(103)]);
   // Errors of 1 and 3 at every horizon: shares of 3^8 and 1 in 6562, and a twentieth shared equally.
   for (const horizonDays of [1, 10, 60]) {
     const [near = Number.NaN, far = Number.NaN] = two.weights(140, horizonDays);
@@ -91,7 +91,7 @@ test('members are weighed by what they missed on the Mondays before', () => {
       expect.closeTo(0.025 + 0.95 / 6562, 12),
     ]);
   }
-  expect(two.yhat(140)).toBe(9);
+  expect(two.yhat(140)).toBe(99);
   expect(two.weights(14, 60)).toEqual([0.5, 0.5]);
 });
 

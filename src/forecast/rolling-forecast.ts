@@ -1,8 +1,10 @@
 import { addDays, weekday, type Day } from '../calendar/day.ts';
+import type { Span } from './interval.ts';
 import { LONGEST_HORIZON_DAYS } from './longest-horizon.ts';
 import { prefix, walk, type FittedModel, type History, type Model } from './model.ts';
 import { oncePerMorning } from './once-per-morning.ts';
 import { oneDayAhead, type OneDayAhead } from './one-day-ahead.ts';
+import { reachBefore, within } from './reach.ts';
 import { seasonalNaive } from './seasonal-naive.ts';
 import { groupWeighings, GROUPS, horizonGroup, LAST_OF_GROUP, trimmedMean, type Weighing } from './trimmed-ensemble.ts';
 
@@ -30,6 +32,8 @@ export interface RollingForecast {
   readonly history: History;
   /** What the naive members expected of each day, from which anomalies are told. */
   readonly screening: OneDayAhead;
+  /** Between which values all lies that is said on morning `t`, by those known before it. */
+  readonly reach: (t: number) => Span;
   /** What was expected of element `t` on its own morning; null where nothing could be said, and outside the history. */
   readonly yhat: (t: number) => number | null;
   /** What was expected on morning `t` of each day from `t` on. */
@@ -104,6 +108,7 @@ export function rollingForecast(
 ): RollingForecast {
   const screening = oneDayAhead({ start, values });
   const history = { start, values, weights: screening.weights };
+  const reach = reachBefore(values);
   const naive = members.findIndex(({ id }) => id === seasonalNaive.id);
   const [daily, weekly] = [walker(), walker()];
   /** From this morning on each was looked at, up to the latest whose own day was asked about. */
@@ -144,7 +149,8 @@ export function rollingForecast(
 
   function predicted(models: readonly FittedModel[], t: number, horizonDays: number): (number | null)[][] {
     const days = Array.from({ length: horizonDays }, (_, index) => addDays(start, t + index));
-    return models.map((model) => model.predict(days));
+    const limits = reach(t);
+    return models.map((model) => model.predict(days).map((value) => (value === null ? null : within(limits, value))));
   }
 
   /** What the misses of the Mondays before one say of the members. */
@@ -285,7 +291,7 @@ export function rollingForecast(
     };
   }
 
-  return { history, screening, yhat, ahead, past, weights, weighed, memory: memoryOf };
+  return { history, screening, reach, yhat, ahead, past, weights, weighed, memory: memoryOf };
 }
 
 /** Element `i` of each list is the sum over the first `i` days. */

@@ -10,7 +10,9 @@ const TRUSTED = 0.5;
 /** A series is intermittent if more than this share of its days brings nothing. */
 export const MOSTLY_SILENT = 0.4;
 
-/** A weekday is closed if its silence would be no more likely than this by chance. */
+/** So many days are known of what has begun. */
+const KNOWN_SINCE = 14;
+/** A weekday is closed, and a series has not begun, if its silence would be no more likely than this by chance. */
 const CLOSED_BY_CHANCE = 0.01;
 
 /** A history as the models with a weekly season see it: the days of open weekdays only, on logs where the series allows it. */
@@ -26,6 +28,8 @@ export interface SeasonalSeries {
   /** The value of each of these days on the scale, 0 where it is unknown. */
   readonly values: Float64Array;
   readonly isKnown: Uint8Array;
+  /** Which of these days is the first that is no mere silence before what began later. */
+  readonly begins: number;
   /** The weekday of the day after the history. */
   readonly nextWeekday: number;
 }
@@ -51,7 +55,9 @@ function seasonal(history: History): SeasonalSeries {
   const isOpen = openWeekdays(recent);
   const days = openDays(wholeOf(history), isOpen);
   const end = days.before[values.length] ?? 0;
-  const scale = (days.notPositive[end] ?? 0) <= MOST_NOT_POSITIVE * (days.known[end] ?? 0) ? 'log' : 'linear';
+  const begins = beginning(days, end);
+  const since = (counts: Uint32Array): number => (counts[end] ?? 0) - (counts[begins] ?? 0);
+  const scale = since(days.notPositive) <= MOST_NOT_POSITIVE * since(days.known) ? 'log' : 'linear';
   const onScale = days.on(scale);
   return {
     scale,
@@ -60,6 +66,7 @@ function seasonal(history: History): SeasonalSeries {
     weekdays: days.weekdays.subarray(0, end),
     values: onScale.values.subarray(0, end),
     isKnown: onScale.isKnown.subarray(0, end),
+    begins,
     nextWeekday: weekday(addDays(start, values.length)),
   };
 }
@@ -69,10 +76,24 @@ interface OpenDays {
   /** How many open days there are before each day. */
   readonly before: Uint32Array;
   readonly weekdays: Uint8Array;
-  /** Of the open days before each of them, how many have a value, and how many have one that is not positive. */
+  /** Of the open days before each of them, how many have a value, how many have one that is not positive, and how many have 0. */
   readonly known: Uint32Array;
   readonly notPositive: Uint32Array;
+  readonly silent: Uint32Array;
   readonly on: (scale: ResidualScale) => Pick<SeasonalSeries, 'values' | 'isKnown'>;
+}
+
+/**
+ * Where a series begins: on the first day that brought something, if two weeks of it are known and, by what they brought, the days before it were
+ * not silent by chance; else with the first day.
+ */
+function beginning({ known, silent }: OpenDays, end: number): number {
+  let first = 0;
+  while (first < end && silent[first + 1] === known[first + 1]) first++;
+  const before = known[first] ?? 0;
+  const since = (known[end] ?? 0) - before;
+  const silentShare = ((silent[end] ?? 0) - before) / since;
+  return since >= KNOWN_SINCE && silentShare ** before <= CLOSED_BY_CHANCE ? first : 0;
 }
 
 /** By history, and by which weekdays are open. */
@@ -92,6 +113,7 @@ function openDaysOf({ start, values, weights }: History, isOpen: readonly boolea
   const weekdays = new Uint8Array(values.length);
   const known = new Uint32Array(values.length + 1);
   const notPositive = new Uint32Array(values.length + 1);
+  const silent = new Uint32Array(values.length + 1);
   const amounts: (number | null)[] = [];
   for (let index = 0, day = weekday(start); index < values.length; index++, day = (day + 1) % 7) {
     const at = amounts.length;
@@ -101,6 +123,7 @@ function openDaysOf({ start, values, weights }: History, isOpen: readonly boolea
     weekdays[at] = day;
     known[at + 1] = (known[at] ?? 0) + Number(amount !== null);
     notPositive[at + 1] = (notPositive[at] ?? 0) + Number(amount !== null && amount <= 0);
+    silent[at + 1] = (silent[at] ?? 0) + Number(amount === 0);
     amounts.push(amount);
   }
   const scaled = new Map<ResidualScale, ReturnType<typeof onScale>>();
@@ -109,7 +132,7 @@ function openDaysOf({ start, values, weights }: History, isOpen: readonly boolea
     scaled.set(scale, done);
     return done;
   };
-  return { before, weekdays, known, notPositive, on };
+  return { before, weekdays, known, notPositive, silent, on };
 }
 
 function onScale(
