@@ -88,7 +88,8 @@ export const ets: Model = {
 function begun(history: History, earlier: Begun | null): Begun | null {
   const series = seasonalSeries(history);
   const { length } = series.values;
-  const from = FORGOTTEN_DAYS * Math.ceil(Math.max(0, length - LONGEST_DAYS) / FORGOTTEN_DAYS);
+  const first = Math.max(series.begins, series.isKnown.indexOf(1));
+  const from = first + FORGOTTEN_DAYS * Math.ceil(Math.max(0, length - first - LONGEST_DAYS) / FORGOTTEN_DAYS);
   if (earlier && from === earlier.from && goesOn(earlier, history, series)) return { ...earlier, history, series };
   const shape = weeklyShape(series, from, from + 7 * FIRST_WEEKS);
   return shape && { history, series, from, shape, passes: new Map() };

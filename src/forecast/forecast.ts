@@ -3,6 +3,7 @@ import { horizonBand, missesByGroup, missRange, relativeMiss, smallestSize, type
 import { limited, reachingNothing, smallestHalfWidth, type Band, type Level, type Span } from './interval.ts';
 import { LONGEST_HORIZON_DAYS } from './longest-horizon.ts';
 import { MOSTLY_NOTHING, oneDayBand, sizesBefore } from './one-day-band.ts';
+import { reachOfBands } from './reach.ts';
 import type { RollingForecast } from './rolling-forecast.ts';
 import { silentShare } from './silent-share.ts';
 import { horizonGroup } from './trimmed-ensemble.ts';
@@ -43,7 +44,7 @@ export function forecast(
     }),
   );
   const ranges = misses.map(missRanges);
-  const limits = rolling.reach(today);
+  const limits = reachOfBands(rolling.reach(today));
   const firstBand = oneDayBand(rolling, today);
   const isMostlyNothing = silentShare(values, today) > MOSTLY_NOTHING;
   return rolling.ahead(today, horizonDays).flatMap((yhat, index) => {

@@ -55,10 +55,10 @@ function isIntermittent({ scale, values, isKnown, begins }: SeasonalSeries): boo
 }
 
 /** Monday first. */
-function weekdayMeans({ values, isKnown, weekdays }: SeasonalSeries): number[] {
+function weekdayMeans({ values, isKnown, weekdays, begins }: SeasonalSeries): number[] {
   const sums = new Float64Array(7);
   const shares = new Float64Array(7);
-  for (let index = 0; index < values.length; index++) {
+  for (let index = begins; index < values.length; index++) {
     if (!isKnown[index]) continue;
     const share = 0.5 ** ((values.length - 1 - index) / HALF_LIFE_DAYS);
     const at = weekdays[index] ?? 0;

@@ -22,11 +22,13 @@ const TOTALS_NEEDED = 8;
  */
 const WIDENED_A_DAY = 0.005;
 const MONTH_DAYS = 31;
+/** Sums of a time when this share of what is expected now, or less, was expected of a day tell nothing of how far one misses now. */
+const OF_ANOTHER_TIME = 0.1;
 
 /**
  * Where the sum of the next days will land, by how far sums over as many days have missed in the past, so that days which miss together
- * widen the range together; 0 where each of them is closed, or a weekday that brought nothing for 13 weeks. Null while there are fewer than 8 past sums to go by, or less than
- * nothing is expected.
+ * widen the range together; 0 where each of them is closed, or a weekday that brought nothing for 13 weeks. Null while there are fewer than 8 past sums to go by, without those of which less than a tenth of today's days
+ * was expected, or less than nothing is expected.
  *
  * @param days how many days the sum has, at least 1; of sums over a whole quarter eight can be compared after some nine months
  * @param isClosed which of them bring nothing for sure
@@ -51,12 +53,15 @@ export function landing(
   const isNothing = (yhat: number | null, index: number): boolean => yhat === 0 && isSilent(values, today, index);
   const isSettled = everBrought && expected.every((yhat, index) => isClosed(index) || isNothing(yhat, index));
   if (days > 0 && isSettled) return { lower: 0, middle: 0, upper: 0, expected, ratios: [] };
+  const usual = Math.max(0, middle) / expected.filter((yhat) => yhat !== null).length;
   const ratios = rolling
     .past(today, days)
     .filter(({ daysAgo }) => daysAgo >= days)
     .flatMap(({ forecasts }) => {
       const said = sum(forecasts.map(({ yhat }) => yhat));
-      return said > 0 ? [widened(sum(forecasts.map(({ actual }) => actual)) / said, days)] : [];
+      return said > OF_ANOTHER_TIME * usual * forecasts.length
+        ? [widened(sum(forecasts.map(({ actual }) => actual)) / said, days)]
+        : [];
     });
   const lower = predictiveQuantile(ratios, LOWER);
   const upper = predictiveQuantile(ratios, UPPER);

@@ -126,9 +126,13 @@ function lastFit({ values: { length } }: History, daysBetweenFits: number): numb
   return length - (length % (length < SHORT_DAYS ? Math.min(A_WEEK, daysBetweenFits) : daysBetweenFits));
 }
 
-function onScale({ start, values, weights }: History, { scale, isOpen }: SeasonalSeries, shift: number): History {
+function onScale(
+  { start, values, weights }: History,
+  { scale, isOpen, beginsAt }: SeasonalSeries,
+  shift: number,
+): History {
   const moved = values.map((value, index) => {
-    if (value === null || !isOpen[weekday(addDays(start, index))]) return null;
+    if (value === null || index < beginsAt || !isOpen[weekday(addDays(start, index))]) return null;
     return scale === 'linear' ? value : value > 0 ? Math.log(value) + shift : null;
   });
   return { start, values: moved, ...(weights && { weights }) };

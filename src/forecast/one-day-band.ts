@@ -1,6 +1,7 @@
 import { addDays, weekday } from '../calendar/day.ts';
 import { smallestSize } from './horizon-band.ts';
 import { empiricalBand, limited, reachingNothing, type Band } from './interval.ts';
+import { reachOfBands } from './reach.ts';
 import { missesBefore } from './recent-misses.ts';
 import { residualScale } from './residual.ts';
 import type { RollingForecast } from './rolling-forecast.ts';
@@ -29,7 +30,7 @@ export function oneDayBand(rolling: RollingForecast, index: number): Band | null
   );
   const size = Math.abs(expected) || smallestSize(sizesBefore(history.values, index));
   const made = empiricalBand(expected, misses, scale, size);
-  const band = made && limited(made, rolling.reach(index));
+  const band = made && limited(made, reachOfBands(rolling.reach(index)));
   return band && silentShare(history.values, index) > MOSTLY_NOTHING ? reachingNothing(band) : band;
 }
 

@@ -1,17 +1,20 @@
-import type { Span } from './interval.ts';
+/** From where to where. */
+type Ends = readonly [number, number];
 
-/** Where values hardly differ, what may come differs by this share of the largest all the same. */
-const LEAST_SHARE = 0.05;
+const TIMES_THEIR_RANGE = 4;
+/** Where values hardly differ, their range is taken to be this share of the largest all the same. */
+const LEAST_RANGE = 0.05;
+const ROOM_FOR_BANDS = 0.5;
 
 /**
- * How far a forecast may reach: as far beyond the smallest and the largest value known so far as these are apart. A trend that is led on from
- * a launch or a fall would tell of a thousand times what ever came; nothing is known of values so far from all others.
+ * How far a forecast may reach: beyond the smallest and the largest value known so far by four times their range, which is more than a shop
+ * that grows by a tenth a week does in a quarter. A trend led on from a launch would tell of a thousand times what ever came.
  *
- * @returns the ends by how many values are known; not finite where none is
- * @example reachBefore([100, null, 140])(3) // [60, 180]
- * @example reachBefore([100, null, 140])(2) // [95, 105]
+ * @returns the ends by the values before an element, anomalies among them; not finite where none is known
+ * @example reachBefore([100, null, 140])(3) // [-60, 300]
+ * @example reachBefore([100, null, 140])(2) // [80, 120]
  */
-export function reachBefore(values: readonly (number | null)[]): (end: number) => Span {
+export function reachBefore(values: readonly (number | null)[]): (end: number) => Ends {
   const lowest = new Float64Array(values.length + 1).fill(Infinity);
   const highest = new Float64Array(values.length + 1).fill(-Infinity);
   values.forEach((value, index) => {
@@ -21,12 +24,18 @@ export function reachBefore(values: readonly (number | null)[]): (end: number) =
   return (end) => {
     const [low, high] = [lowest[end] ?? Infinity, highest[end] ?? -Infinity];
     if (low > high) return [-Infinity, Infinity];
-    const beyond = Math.max(high - low, LEAST_SHARE * Math.max(Math.abs(low), Math.abs(high))) || 1;
-    return [low - beyond, high + beyond];
+    const range = Math.max(high - low, LEAST_RANGE * Math.max(Math.abs(low), Math.abs(high))) || 1;
+    return [low - TIMES_THEIR_RANGE * range, high + TIMES_THEIR_RANGE * range];
   };
 }
 
-/** A value, or the end of the reach that it is beyond. */
-export function within([low, high]: Span, value: number): number {
+/** How far a band may reach, so that one around a forecast at the very end has room on both sides: half as far again. */
+export function reachOfBands([low, high]: Ends): Ends {
+  const room = ROOM_FOR_BANDS * (high - low);
+  return Number.isFinite(room) ? [low - room, high + room] : [-Infinity, Infinity];
+}
+
+/** A value, or the end that it is beyond. */
+export function within([low, high]: Ends, value: number): number {
   return Math.min(high, Math.max(low, value));
 }

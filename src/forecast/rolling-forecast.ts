@@ -32,7 +32,7 @@ export interface RollingForecast {
   readonly history: History;
   /** What the naive members expected of each day, from which anomalies are told. */
   readonly screening: OneDayAhead;
-  /** Between which values all lies that is said on morning `t`, by those known before it. */
+  /** Between which values each member's forecasts on morning `t` lie, by those known before it. */
   readonly reach: (t: number) => Span;
   /** What was expected of element `t` on its own morning; null where nothing could be said, and outside the history. */
   readonly yhat: (t: number) => number | null;

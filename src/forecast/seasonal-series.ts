@@ -28,8 +28,9 @@ export interface SeasonalSeries {
   /** The value of each of these days on the scale, 0 where it is unknown. */
   readonly values: Float64Array;
   readonly isKnown: Uint8Array;
-  /** Which of these days is the first that is no mere silence before what began later. */
+  /** Which of these days is the first that is no mere silence before what began later, and where it stands in the history. */
   readonly begins: number;
+  readonly beginsAt: number;
   /** The weekday of the day after the history. */
   readonly nextWeekday: number;
 }
@@ -67,6 +68,7 @@ function seasonal(history: History): SeasonalSeries {
     values: onScale.values.subarray(0, end),
     isKnown: onScale.isKnown.subarray(0, end),
     begins,
+    beginsAt: begins === 0 ? 0 : days.before.indexOf(begins + 1) - 1,
     nextWeekday: weekday(addDays(start, values.length)),
   };
 }
