@@ -16,7 +16,7 @@ import type { HolidayRow } from '../forecast/prophet/options.ts';
 import type { Series } from '../metrics/series.ts';
 
 /** Names what forecasts come from, and is stored beside them: change it whenever the same history would give another forecast, or say more. */
-export const modelVersion = 'ensemble/6';
+export const modelVersion = 'ensemble/7';
 
 /** What is known of days ahead. */
 export interface Calendar {
