@@ -1,7 +1,8 @@
 import { ets } from './ets.ts';
 import { LEVELLED_LOOSE_FIT, levelledExactFit } from './levelled-exact-fit.ts';
 import { RARE_SALES_MEAN } from './intermittent.ts';
-import type { ScoredGroup, Weighed } from './rolling-forecast.ts';
+import type { Weighed } from './rolling-forecast.ts';
+import type { ScoredGroup } from './scored-group.ts';
 import { seasonalNaive } from './seasonal-naive.ts';
 import { firstOfGroup, LAST_OF_GROUP } from './trimmed-ensemble.ts';
 import { weekdayMean } from './weekday-mean.ts';

@@ -42,13 +42,13 @@ export {
   type PastMorning,
   type RollingForecast,
   type RollingMemory,
-  type ScoredGroup,
   type Weighed,
 } from './rolling-forecast.ts';
 export type { ScaledRegressor } from './prophet/regressors.ts';
 export type { Observations, Times, Values, WeightedTimes } from './prophet/rows.ts';
 export { fromJson, toJson } from './prophet/saved-fit.ts';
 export type { Seasonality } from './prophet/seasonalities.ts';
+export type { ScoredGroup } from './scored-group.ts';
 export { seasonalNaive } from './seasonal-naive.ts';
 export { targetOutlook, type RunningTotal, type TargetOutlook } from './target-outlook.ts';
 export { theta } from './theta.ts';

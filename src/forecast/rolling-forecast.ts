@@ -5,8 +5,9 @@ import { prefix, walk, type FittedModel, type History, type Model } from './mode
 import { oncePerMorning } from './once-per-morning.ts';
 import { oneDayAhead, type OneDayAhead } from './one-day-ahead.ts';
 import { reachBefore, within } from './reach.ts';
+import { runningMisses, scoredGroups, type ScoredGroup } from './scored-group.ts';
 import { seasonalNaive } from './seasonal-naive.ts';
-import { groupWeighings, GROUPS, horizonGroup, LAST_OF_GROUP, trimmedMean, type Weighing } from './trimmed-ensemble.ts';
+import { horizonGroup, trimmedMean } from './trimmed-ensemble.ts';
 
 /** What was expected of a past day from a morning before it, and what it brought. */
 export interface PastForecast {
@@ -60,12 +61,6 @@ export interface Weighed {
   readonly speakers: readonly string[];
   /** By horizon group. */
   readonly groups: readonly ScoredGroup[];
-}
-
-/** How they were weighed at a horizon group. */
-export interface ScoredGroup extends Weighing {
-  /** Of how many Mondays the forecasts of these days were compared with what came. */
-  readonly mondays: number;
 }
 
 /** What was worked out of some mornings, as plain data. It holds as long as the days before them and the members stay what they are. */
@@ -123,8 +118,16 @@ export function rollingForecast(
     latest = { t, fitted };
     return predicted(fitted, t, isMonday(t) ? LONGEST_HORIZON_DAYS : 1);
   });
-  const missed = oncePerMorning((monday) => runningMisses(monday));
-  const scored = oncePerMorning((monday) => scores(monday), memory.weighings);
+  const missed = oncePerMorning((monday) =>
+    runningMisses(said(monday), (ahead) => comparable(monday + ahead, values.length)),
+  );
+  const scored = oncePerMorning((monday) => {
+    const past = mondaysBefore(monday, WEEKS_SCORED).map((morning) => ({
+      misses: missed(morning),
+      daysSeen: monday - morning,
+    }));
+    return scoredGroups(past, members.length, naive);
+  }, memory.weighings);
   const combined = oncePerMorning((t) => together(said(t), t), memory.ahead);
 
   /** Fits the members to what was known on mornings: cheaply, if each is later than the last. */
@@ -151,49 +154,6 @@ export function rollingForecast(
     const days = Array.from({ length: horizonDays }, (_, index) => addDays(start, t + index));
     const limits = reach(t);
     return models.map((model) => model.predict(days).map((value) => (value === null ? null : within(limits, value))));
-  }
-
-  /** What the misses of the Mondays before one say of the members. */
-  function scores(monday: number): readonly ScoredGroup[] {
-    const sums = Array.from({ length: GROUPS }, () => members.map(() => 0));
-    const days = sums.map(() => 0);
-    const mondays = sums.map(() => 0);
-    for (const morning of mondaysBefore(monday, WEEKS_SCORED)) {
-      const misses = missed(morning);
-      const seen = Math.min(LONGEST_HORIZON_DAYS, monday - morning);
-      for (let group = 0; group < GROUPS; group++) {
-        const first = Math.min(seen, LAST_OF_GROUP[group - 1] ?? 0);
-        const last = Math.min(seen, LAST_OF_GROUP[group] ?? LONGEST_HORIZON_DAYS);
-        const sum = sums[group] ?? [];
-        for (let member = 0; member < members.length; member++)
-          sum[member] = (sum[member] ?? 0) + between(misses.sums[member] ?? misses.days, first, last);
-        const compared = between(misses.days, first, last);
-        days[group] = (days[group] ?? 0) + compared;
-        mondays[group] = (mondays[group] ?? 0) + Number(compared > 0);
-      }
-    }
-    return groupWeighings({ sums, days }, members.length, naive).map((weighing, group) => ({
-      ...weighing,
-      mondays: mondays[group] ?? 0,
-    }));
-  }
-
-  /** Running sums over the days that a Monday looks at, of which all members said something and that can be compared by now. */
-  function runningMisses(monday: number): RunningMisses {
-    const predictions = said(monday);
-    const counts = Array.from({ length: LONGEST_HORIZON_DAYS }, (_, index) => {
-      return (
-        comparable(monday + index, values.length) !== null && predictions.every((member) => member[index] !== null)
-      );
-    });
-    const running = (of: (index: number) => number): Float64Array => {
-      const sums = new Float64Array(LONGEST_HORIZON_DAYS + 1);
-      counts.forEach((does, index) => (sums[index + 1] = (sums[index] ?? 0) + (does ? of(index) : 0)));
-      return sums;
-    };
-    const miss = (member: readonly (number | null)[]) => (index: number) =>
-      Math.abs((member[index] ?? 0) - (values[monday + index] ?? 0));
-    return { sums: predictions.map((member) => running(miss(member))), days: running(() => 1) };
   }
 
   /** The value of a day that is known on a morning and is no anomaly. */
@@ -292,15 +252,4 @@ export function rollingForecast(
   }
 
   return { history, screening, reach, yhat, ahead, past, weights, weighed, memory: memoryOf };
-}
-
-/** Element `i` of each list is the sum over the first `i` days. */
-interface RunningMisses {
-  /** Absolute misses, one list a member. */
-  readonly sums: readonly Float64Array[];
-  readonly days: Float64Array;
-}
-
-function between(running: Float64Array, first: number, last: number): number {
-  return (running[last] ?? 0) - (running[first] ?? 0);
 }
