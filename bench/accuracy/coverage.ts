@@ -1,4 +1,4 @@
-import { random } from '../../src/demo/random.ts';
+import { random } from '../../src/demo/chance/random.ts';
 import { quantile } from '../../src/stats/quantile.ts';
 import type { Held } from './scores.ts';
 

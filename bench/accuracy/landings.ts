@@ -1,8 +1,8 @@
 import { addDays, weekday } from '../../src/calendar/day.ts';
-import { defaultMembers } from '../../src/forecast/default-members.ts';
-import { landing } from '../../src/forecast/landing.ts';
-import { rollingForecast } from '../../src/forecast/rolling-forecast.ts';
-import { targetOutlook } from '../../src/forecast/target-outlook.ts';
+import { defaultMembers } from '../../src/forecast/members/default-members.ts';
+import { landing } from '../../src/forecast/periods/total-forecast.ts';
+import { rollingForecast } from '../../src/forecast/ensemble/rolling-forecast.ts';
+import { targetOutlook } from '../../src/forecast/periods/target-odds.ts';
 import type { TestSet } from './test-set.ts';
 
 /** What was said of a total on a Monday, and what came. */

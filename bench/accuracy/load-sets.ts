@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { addDays, dayFromEpochMs, dayFromIso, weekday, type Day } from '../../src/calendar/day.ts';
-import { readCsv } from '../../src/warehouse/csv/read-csv.ts';
+import { readCsv } from '../../src/warehouse/files/csv/read-csv.ts';
 import { dataSeries, type SeriesName } from '../../test/fixtures/forecast-data.ts';
 import { simulatedSet } from './simulated-set.ts';
 import type { TestSet } from './test-set.ts';

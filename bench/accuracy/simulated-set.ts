@@ -1,5 +1,5 @@
 import { dayFromIso } from '../../src/calendar/day.ts';
-import { random, type Random } from '../../src/demo/random.ts';
+import { random, type Random } from '../../src/demo/chance/random.ts';
 import type { TestSet } from './test-set.ts';
 
 const DAYS = 900;

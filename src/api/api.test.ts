@@ -4,13 +4,13 @@ import { z } from 'zod';
 import { landingOn } from '../../test/fixtures/landings.ts';
 import { addDays, dayFromIso, daysBetween } from '../calendar/day.ts';
 import { catalogue } from '../metrics/catalogue.ts';
-import { choicesInWords } from '../forecast/choice-in-words.ts';
-import { judgeable } from '../pipeline/judge-series.ts';
-import type { ReadModel } from '../pipeline/read-model.ts';
+import { choicesInWords } from '../report/words/ensemble-explanation.ts';
+import { judgeable } from '../pipeline/judge/judge-series.ts';
+import type { ReadModel } from '../pipeline/read/read-model.ts';
 import type { Metric } from '../metrics/metric.ts';
 import { series, type Series } from '../metrics/series.ts';
 import { apiApp } from './app.ts';
-import { listen, type Listening } from './serve.ts';
+import { listen, type Listening } from './listen.ts';
 
 /** Nine days to come of 100 each in the month and in the quarter, told by nine past totals from 0.8 to 1.2 of what was expected. */
 const TUESDAY = dayFromIso('2026-09-22');

@@ -6,16 +6,16 @@ import { documentInfo } from './document-info.ts';
 import { refuseForeignHosts } from './foreign-hosts.ts';
 import { refuseUnknownParameters } from './known-parameters.ts';
 import { Problem, problemAnswer } from './problem.ts';
-import { alertsRoute } from './routes/alerts.ts';
-import { docsPage } from './routes/docs.ts';
-import { forecastRoute } from './routes/forecast.ts';
-import { healthRoutes } from './routes/health.ts';
-import { landingRoute } from './routes/landing.ts';
-import { metricsRoute } from './routes/metrics.ts';
-import { seriesRoute } from './routes/series.ts';
-import { trackRecordRoute } from './routes/track-record.ts';
-import { summaryRoute } from './routes/summary.ts';
-import { whatIfRoute } from './routes/what-if.ts';
+import { alertsRoute } from './alerts/route.ts';
+import { docsPage } from './docs/route.ts';
+import { forecastRoute } from './forecast/route.ts';
+import { healthRoutes } from './health/route.ts';
+import { landingRoute } from './landing/route.ts';
+import { metricsRoute } from './metrics/route.ts';
+import { seriesRoute } from './series/route.ts';
+import { trackRecordRoute } from './track-record/route.ts';
+import { summaryRoute } from './summary/route.ts';
+import { whatIfRoute } from './what-if/route.ts';
 import { builtPage, servePage, type PageFiles } from './static.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { ReadModel } from '../pipeline/read-model.ts';
+import type { ReadModel } from '../pipeline/read/read-model.ts';
 import { Problem } from './problem.ts';
 
 /** What the API answers from: the newest read model, or null until the first run has finished. */

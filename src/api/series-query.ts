@@ -1,8 +1,8 @@
 import { z } from '@hono/zod-openapi';
 import { dayFromIso, type Day } from '../calendar/day.ts';
 import { seriesId } from '../metrics/series.ts';
-import type { ReadModel, SeriesView } from '../pipeline/read-model.ts';
-import type { CalendarEvent } from '../report/calendar-event.ts';
+import type { ReadModel, SeriesView } from '../pipeline/read/read-model.ts';
+import type { CalendarEvent } from '../calendar/calendar-event.ts';
 import { Problem } from './problem.ts';
 
 export const isoDay = z

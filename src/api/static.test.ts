@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { apiApp } from './app.ts';
-import { listen, type Listening } from './serve.ts';
+import { listen, type Listening } from './listen.ts';
 import { builtPage } from './static.ts';
 
 describe('the page', () => {

@@ -1,23 +1,23 @@
 import { isoDay, type Day } from '../calendar/day.ts';
 import { isJudged } from '../detect/verdict.ts';
 import type { ForecastPoint } from '../forecast/forecast.ts';
-import { targetOutlook, type TargetOutlook } from '../forecast/target-outlook.ts';
+import { targetOutlook, type TargetOutlook } from '../forecast/periods/target-odds.ts';
 import type { Metric } from '../metrics/metric.ts';
-import type { ReadModel, SeriesView } from '../pipeline/read-model.ts';
-import { REVENUE } from '../pipeline/summary.ts';
-import { heading } from '../report/answer.ts';
-import type { CalendarEvent } from '../report/calendar-event.ts';
-import { evidence } from '../report/evidence.ts';
-import { valueText } from '../report/format.ts';
-import { headline, type Headline } from '../report/headline.ts';
-import { landingSentence, type Counted } from '../report/landing-text.ts';
-import type { PeriodLanding } from '../report/period-landing.ts';
-import { saidText, type SaidSum } from '../report/said-text.ts';
+import type { ReadModel, SeriesView } from '../pipeline/read/read-model.ts';
+import { REVENUE } from '../pipeline/read/four-answers.ts';
+import { heading } from '../report/words/answer.ts';
+import type { CalendarEvent } from '../calendar/calendar-event.ts';
+import { evidence } from '../report/words/evidence.ts';
+import { valueText } from '../report/words/format.ts';
+import { headline, type Headline } from '../report/words/headline.ts';
+import { landingSentence, type Counted } from '../report/words/period-text.ts';
+import type { PeriodLanding } from '../report/period-forecast.ts';
+import { saidText, type SaidSum } from '../report/words/issued-total-text.ts';
 import type { DayVerdict, Summary } from '../report/summary.ts';
-import { tiles } from '../report/tiles.ts';
-import { whatIfHeading, whatIfSentence } from '../report/what-if-text.ts';
-import { whatIf, type Change, type WhatIf } from '../report/what-if.ts';
-import { comparison, gapText, seriesTitle, stateWords, type StateWords } from '../report/wording.ts';
+import { tiles } from '../report/words/tiles.ts';
+import { whatIfHeading, whatIfSentence } from '../report/words/scenario-text.ts';
+import { whatIf, type Change, type WhatIf } from '../report/scenario.ts';
+import { comparison, gapText, seriesTitle, stateWords, type StateWords } from '../report/words/wording.ts';
 import type {
   ChangeJson,
   EventJson,

@@ -1,8 +1,8 @@
-import { MetricError } from '../pipeline/check-metrics.ts';
+import { MetricError } from '../pipeline/load/check-metrics.ts';
 import { StoreError } from '../store/database.ts';
-import { CsvError } from '../warehouse/csv/csv-error.ts';
+import { CsvError } from '../warehouse/files/csv/csv-error.ts';
 import { LoadError } from '../warehouse/load-error.ts';
-import { ConfigError } from './config/config-error.ts';
+import { ConfigError } from '../config/config-error.ts';
 
 /** 2 for what its user can mend in the config or the files, 1 for everything else. */
 export function exitCode(error: unknown): 1 | 2 {

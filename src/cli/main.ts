@@ -1,6 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { dayFromIso, type Day } from '../calendar/day.ts';
-import { LONGEST_HORIZON_DAYS } from '../forecast/longest-horizon.ts';
+import { LONGEST_HORIZON_DAYS } from '../forecast/horizon-groups.ts';
 import { silent, type Progress } from '../pipeline/progress.ts';
 import { colours } from './colours.ts';
 import type { Context, ConfigOptions } from './context.ts';
@@ -11,7 +11,7 @@ import type { PlotAsked } from './commands/plot.ts';
 import type { FailOn } from './commands/run.ts';
 import type { WhatIfAsked } from './commands/what-if.ts';
 import type { InitOptions } from './init/init-options.ts';
-import type { Surroundings } from './init/surroundings.ts';
+import type { Surroundings } from './init/environment.ts';
 import { progressOnStderr } from './progress-on-stderr.ts';
 
 interface CommonOptions extends ConfigOptions {
@@ -260,7 +260,7 @@ async function surroundings(options: { quiet?: boolean }): Promise<Surroundings>
     now: new Date(),
     zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     progress: progressOf(options),
-    asker: canAsk ? (await import('./init/clack-asker.ts')).clackAsker : null,
+    asker: canAsk ? (await import('./init/clack-prompter.ts')).clackAsker : null,
     show: (text) => void process.stdout.write(text),
     room: process.stdout.columns || 120,
   };

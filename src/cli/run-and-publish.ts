@@ -1,10 +1,10 @@
 import type { Progress } from '../pipeline/progress.ts';
-import { publish } from '../pipeline/publish.ts';
-import { readModel, type ReadModel } from '../pipeline/read-model.ts';
+import { publish } from '../pipeline/publish/publish.ts';
+import { readModel, type ReadModel } from '../pipeline/read/read-model.ts';
 import { run } from '../pipeline/run.ts';
 import type { Database } from '../store/database.ts';
 import { holdingStore } from '../store/hold.ts';
-import { shownPath } from '../warehouse/shown-path.ts';
+import { shownPath } from '../warehouse/files/display-path.ts';
 import type { Context } from './context.ts';
 import { keepingRejects } from './with-store.ts';
 

@@ -1,7 +1,7 @@
 import { watch } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Source } from '../warehouse/source.ts';
-import { hasNameOf } from '../warehouse/source-files.ts';
+import { hasNameOf } from '../warehouse/files/source-files.ts';
 
 const QUIET_MS = 2000;
 

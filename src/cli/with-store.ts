@@ -1,13 +1,13 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { writeWhole } from '../pipeline/write-whole.ts';
-import { rejectsCsv } from '../report/rejects-csv.ts';
+import { writeWhole } from '../pipeline/publish/write-file-atomic.ts';
+import { rejectsCsv } from '../report/csv/rejects-csv.ts';
 import type { Database } from '../store/database.ts';
 import { openMadeStore, openStore } from '../store/open.ts';
-import { loadRejects } from '../store/queries/loads.ts';
-import { CsvError } from '../warehouse/csv/csv-error.ts';
+import { loadRejects } from '../warehouse/load/receipts.ts';
+import { CsvError } from '../warehouse/files/csv/csv-error.ts';
 import { LoadError, type Reject } from '../warehouse/load-error.ts';
-import { shownPath } from '../warehouse/shown-path.ts';
+import { shownPath } from '../warehouse/files/display-path.ts';
 import type { Context } from './context.ts';
 
 const REJECTS = 'rejects.csv';

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { dayFromIso } from '../calendar/day.ts';
 import { demoEventsCsv, demoHolidaysCsv } from './demo-calendar.ts';
-import { holidayEffect } from './holiday-effect.ts';
-import { PLANTED_INCIDENTS } from './planted-incidents.ts';
-import { DEMO_DAYS } from './simulate-shop.ts';
+import { holidayEffect } from './shop/holiday-effect.ts';
+import { PLANTED_INCIDENTS } from './shop/planted-incidents.ts';
+import { DEMO_DAYS } from './shop/simulate-shop.ts';
 
 const lines = (csv: string): string[][] =>
   csv

@@ -1,7 +1,7 @@
 import { dayFromIso, daysBetween, isoDay } from '../calendar/day.ts';
-import { csvField } from './csv-field.ts';
-import { demoHoliday } from './holiday-effect.ts';
-import { PLANTED_INCIDENTS } from './planted-incidents.ts';
+import { csvField } from './files/csv-field.ts';
+import { demoHoliday } from './shop/holiday-effect.ts';
+import { PLANTED_INCIDENTS } from './shop/planted-incidents.ts';
 
 const FIRST = dayFromIso('2023-09-22');
 /** Beyond the last day that is ever forecast. */

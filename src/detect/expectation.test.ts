@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anyHistory, MONDAY, refundsOnSundays, settled, shop, usual } from '../../test/fixtures/histories.ts';
-import { rollingForecast } from '../forecast/rolling-forecast.ts';
-import { seasonalNaive } from '../forecast/seasonal-naive.ts';
-import { weekdayMean } from '../forecast/weekday-mean.ts';
+import { rollingForecast } from '../forecast/ensemble/rolling-forecast.ts';
+import { seasonalNaive } from '../forecast/members/seasonal-naive.ts';
+import { weekdayMean } from '../forecast/members/weekday-mean.ts';
 import { expectation } from './expectation.ts';
 import type { Rule } from './rule.ts';
 

@@ -1,8 +1,8 @@
-import { nonNegative, type Span } from '../forecast/interval.ts';
-import { oneDayBand } from '../forecast/one-day-band.ts';
-import { recentMisses } from '../forecast/recent-misses.ts';
-import { residualScale, type ResidualScale } from '../forecast/residual.ts';
-import type { RollingForecast } from '../forecast/rolling-forecast.ts';
+import { nonNegative, type Span } from '../forecast/intervals/band.ts';
+import { oneDayBand } from '../forecast/intervals/one-day-band.ts';
+import { recentMisses } from '../forecast/intervals/recent-errors.ts';
+import { residualScale, type ResidualScale } from '../forecast/intervals/residual.ts';
+import type { RollingForecast } from '../forecast/ensemble/rolling-forecast.ts';
 import { quantile } from '../stats/quantile.ts';
 import { robustScale } from '../stats/robust-scale.ts';
 import { boundaries, type Boundaries } from './boundaries.ts';

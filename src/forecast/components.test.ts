@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { MONDAY, usual } from '../../test/fixtures/histories.ts';
 import { addDays, dayFromIso, weekday } from '../calendar/day.ts';
 import { components } from './components.ts';
-import { exactFit } from './exact-fit.ts';
+import { exactFit } from './members/prophet-model.ts';
 
 const DAYS = 800;
 const bonus = (index: number) => (index % 100 === 50 ? 400 : 0);

@@ -1,8 +1,8 @@
 import { addDays, dayFromIso, daysBetween, isoDay, weekday, type Day } from '../calendar/day.ts';
-import { dailyFit, dailyTimes, learnable } from './exact-fit.ts';
+import { dailyFit, dailyTimes, learnable } from './members/prophet-model.ts';
 import type { History } from './model.ts';
-import type { ProphetOptions } from './prophet/options.ts';
-import { point } from './prophet/predict.ts';
+import type { ProphetOptions } from './prophet/design/options.ts';
+import { point } from './prophet/predict/predict.ts';
 
 /** What Prophet's model makes of a daily history: parts that add up, in its unit. */
 export interface Components {

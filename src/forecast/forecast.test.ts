@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { anyValue, MONDAY, refundsOnSundays, shop, usual, wildValue } from '../../test/fixtures/histories.ts';
 import { addDays, daysBetween, weekday } from '../calendar/day.ts';
 import { forecast, type ForecastPoint } from './forecast.ts';
-import { oneDayBand } from './one-day-band.ts';
-import { rollingForecast } from './rolling-forecast.ts';
-import { seasonalNaive } from './seasonal-naive.ts';
-import { weekdayMean } from './weekday-mean.ts';
+import { oneDayBand } from './intervals/one-day-band.ts';
+import { rollingForecast } from './ensemble/rolling-forecast.ts';
+import { seasonalNaive } from './members/seasonal-naive.ts';
+import { weekdayMean } from './members/weekday-mean.ts';
 
 const members = [seasonalNaive, weekdayMean];
 

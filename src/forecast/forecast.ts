@@ -1,12 +1,12 @@
 import { addDays, type Day } from '../calendar/day.ts';
-import { horizonBand, missesByGroup, missRange, relativeMiss, smallestSize, type Range } from './horizon-band.ts';
-import { limited, reachingNothing, smallestHalfWidth, type Band, type Level, type Span } from './interval.ts';
-import { LONGEST_HORIZON_DAYS } from './longest-horizon.ts';
-import { MOSTLY_NOTHING, oneDayBand, sizesBefore } from './one-day-band.ts';
-import { reachOfBands } from './reach.ts';
-import type { RollingForecast } from './rolling-forecast.ts';
-import { silentShare } from './silent-share.ts';
-import { horizonGroup } from './trimmed-ensemble.ts';
+import { horizonBand, missesByGroup, missRange, relativeMiss, smallestSize, type Range } from './intervals/horizon-band.ts';
+import { limited, reachingNothing, smallestHalfWidth, type Band, type Level, type Span } from './intervals/band.ts';
+import { LONGEST_HORIZON_DAYS } from './horizon-groups.ts';
+import { MOSTLY_NOTHING, oneDayBand, sizesBefore } from './intervals/one-day-band.ts';
+import { reachOfBands } from './intervals/forecast-limits.ts';
+import type { RollingForecast } from './ensemble/rolling-forecast.ts';
+import { silentShare } from './intervals/zero-share.ts';
+import { horizonGroup } from './ensemble/combination-weights.ts';
 
 /** What is expected of one day: the value and its bands, in the unit of the history. */
 export interface ForecastPoint extends Band {

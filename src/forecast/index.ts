@@ -1,25 +1,25 @@
 /** `evenkeel/forecast`: forecasting of daily series, pure and without dependencies. */
 export { addDays, dayFromIso, isoDay, type Day } from '../calendar/day.ts';
-export { backtest, type Score } from './backtest.ts';
-export { changedLanding } from './changed-landing.ts';
-export { choicesInWords, type Choice } from './choice-in-words.ts';
+export { backtest, type Score } from './evaluation/backtest.ts';
+export { changedLanding } from './periods/scenario-total.ts';
+export { choicesInWords, type Choice } from '../report/words/ensemble-explanation.ts';
 export { components, type Components } from './components.ts';
-export { ets } from './ets.ts';
-export { exactFit, prophetModel, type DailyRegressors } from './exact-fit.ts';
+export { ets } from './members/ets.ts';
+export { exactFit, prophetModel, type DailyRegressors } from './members/prophet-model.ts';
 export { forecast, type ForecastPoint } from './forecast.ts';
-export type { Band, Span } from './interval.ts';
-export { defaultMembers, membersKnowing } from './default-members.ts';
-export { levelledExactFit } from './levelled-exact-fit.ts';
-export { landing, type Landing } from './landing.ts';
+export type { Band, Span } from './intervals/band.ts';
+export { defaultMembers, membersKnowing } from './members/default-members.ts';
+export { levelledExactFit } from './members/level-adjusted-prophet.ts';
+export { landing, type Landing } from './periods/total-forecast.ts';
 export type { FittedModel, History, Model } from './model.ts';
-export type { OneDayAhead } from './one-day-ahead.ts';
-export type { Columns, Harmonics } from './prophet/columns.ts';
-export { crossValidation, type CrossValidation, type CrossValidationOptions } from './prophet/cross-validation.ts';
-export { prophetDesign, type Design } from './prophet/design.ts';
-export type { Feature } from './prophet/features.ts';
-export { fitAtScales, fitDesign, type Optimum, type Parameters, type ProphetFit } from './prophet/fit.ts';
-export type { Frame } from './prophet/frame.ts';
-export type { Holidays } from './prophet/holidays.ts';
+export type { OneDayAhead } from './outliers/one-day-ahead.ts';
+export type { Columns, Harmonics } from './prophet/design/columns.ts';
+export { crossValidation, type CrossValidation, type CrossValidationOptions } from './prophet/diagnostics/cross-validation.ts';
+export { prophetDesign, type Design } from './prophet/design/design.ts';
+export type { Feature } from './prophet/design/features.ts';
+export { fitAtScales, fitDesign, type Optimum, type Parameters, type ProphetFit } from './prophet/solve/fit.ts';
+export type { Frame } from './prophet/design/frame.ts';
+export type { Holidays } from './prophet/design/holidays.ts';
 export type {
   CustomSeasonality,
   HolidayRow,
@@ -27,15 +27,15 @@ export type {
   ProphetOptions,
   Regressor,
   SeasonalityOption,
-} from './prophet/options.ts';
+} from './prophet/design/options.ts';
 export {
   performanceMetrics,
   type Metric,
   type PerformanceMetrics,
   type PerformanceOptions,
-} from './prophet/performance-metrics.ts';
-export { predict, type ProphetForecast } from './prophet/predict.ts';
-export { fitProphet } from './prophet/prophet.ts';
+} from './prophet/diagnostics/performance-metrics.ts';
+export { predict, type ProphetForecast } from './prophet/predict/predict.ts';
+export { fitProphet } from './prophet/fit-prophet.ts';
 export {
   rollingForecast,
   type PastForecast,
@@ -43,14 +43,14 @@ export {
   type RollingForecast,
   type RollingMemory,
   type Weighed,
-} from './rolling-forecast.ts';
-export type { ScaledRegressor } from './prophet/regressors.ts';
-export type { Observations, Times, Values, WeightedTimes } from './prophet/rows.ts';
+} from './ensemble/rolling-forecast.ts';
+export type { ScaledRegressor } from './prophet/design/regressors.ts';
+export type { Observations, Times, Values, WeightedTimes } from './prophet/design/rows.ts';
 export { fromJson, toJson } from './prophet/saved-fit.ts';
-export type { Seasonality } from './prophet/seasonalities.ts';
-export type { ScoredGroup } from './scored-group.ts';
-export { seasonalNaive } from './seasonal-naive.ts';
-export { targetOutlook, type RunningTotal, type TargetOutlook } from './target-outlook.ts';
-export { theta } from './theta.ts';
-export type { Weighing } from './trimmed-ensemble.ts';
-export { weekdayMean } from './weekday-mean.ts';
+export type { Seasonality } from './prophet/design/seasonalities.ts';
+export type { ScoredGroup } from './ensemble/scored-weights.ts';
+export { seasonalNaive } from './members/seasonal-naive.ts';
+export { targetOutlook, type RunningTotal, type TargetOutlook } from './periods/target-odds.ts';
+export { theta } from './members/theta.ts';
+export type { Weighing } from './ensemble/combination-weights.ts';
+export { weekdayMean } from './members/weekday-mean.ts';

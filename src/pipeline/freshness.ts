@@ -3,9 +3,9 @@ import { businessDay, type Zone } from '../calendar/zone.ts';
 import { completeThrough, lastClosedDay } from '../metrics/complete-through.ts';
 import type { Metric } from '../metrics/metric.ts';
 import type { Database } from '../store/database.ts';
-import { loadArrivals, type Arrivals } from '../store/queries/load-arrivals.ts';
+import { loadArrivals, type Arrivals } from '../warehouse/rollup/load-arrivals.ts';
 import type { Source } from '../warehouse/source.ts';
-import type { Business } from './business.ts';
+import type { Business } from '../config/business.ts';
 import { sourcesBehind } from './sources-behind.ts';
 
 /** How far the data reach. */

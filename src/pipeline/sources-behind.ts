@@ -1,7 +1,7 @@
 import type { Metric } from '../metrics/metric.ts';
 import type { Source } from '../warehouse/source.ts';
-import type { Business } from './business.ts';
-import { feedsOf } from './feeds.ts';
+import type { Business } from '../config/business.ts';
+import { feedsOf } from './source-tables.ts';
 
 /** The sources that a metric is made from. */
 export function sourcesBehind(metric: Metric, { sources }: Business): Source[] {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { random } from '../demo/random.ts';
+import { random } from '../demo/chance/random.ts';
 import { predictiveOdds } from './predictive-odds.ts';
 import { predictiveQuantile } from './predictive-quantile.ts';
 

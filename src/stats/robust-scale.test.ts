@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { random } from '../demo/random.ts';
+import { random } from '../demo/chance/random.ts';
 import { robustScale } from './robust-scale.ts';
 
 const residuals = fc.array(fc.integer({ min: -1_000_000, max: 1_000_000 }), {

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { configJsonSchema } from '../../src/cli/config/config-json-schema.ts';
-import { relationColumns } from '../../src/cli/config/relation-columns.ts';
+import { configJsonSchema } from '../../src/config/config-json-schema.ts';
+import { relationColumns } from '../../src/config/relation-columns.ts';
 import { engines } from '../fixtures/databases.ts';
 import { tempFolder } from '../fixtures/temp-folder.ts';
 import { filesIn } from './files-in.ts';

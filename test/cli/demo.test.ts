@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { PlantedIncident } from '../../src/demo/planted-incident.ts';
-import { readCsv } from '../../src/warehouse/csv/read-csv.ts';
+import type { PlantedIncident } from '../../src/demo/shop/planted-incident.ts';
+import { readCsv } from '../../src/warehouse/files/csv/read-csv.ts';
 import { tempFolder, type TempFolder } from '../fixtures/temp-folder.ts';
 import { filesIn } from './files-in.ts';
 import { buildProgram, type Finished, type Program } from './program.ts';

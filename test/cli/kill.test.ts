@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { random } from '../../src/demo/random.ts';
+import { random } from '../../src/demo/chance/random.ts';
 import { engines, type TestStore } from '../fixtures/databases.ts';
 import { tempFolder, type TempFolder } from '../fixtures/temp-folder.ts';
 import { killRun, outcomeIn, scenario, type Place, type Progress, type Scenario } from './kill-scenario.ts';

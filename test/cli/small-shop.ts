@@ -1,5 +1,5 @@
 import { addDays, dayFromIso, isoDay, type Day } from '../../src/calendar/day.ts';
-import { random, type Random } from '../../src/demo/random.ts';
+import { random, type Random } from '../../src/demo/chance/random.ts';
 
 const FIRST = dayFromIso('2026-01-05');
 const DAYS = 110;

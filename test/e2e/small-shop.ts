@@ -5,7 +5,7 @@ import { dayFromIso, daysBetween, isoDay, weekday, type Day } from '../../src/ca
 import { context } from '../../src/cli/context.ts';
 import { withStore } from '../../src/cli/with-store.ts';
 import { silent } from '../../src/pipeline/progress.ts';
-import { readModel, type ReadModel } from '../../src/pipeline/read-model.ts';
+import { readModel, type ReadModel } from '../../src/pipeline/read/read-model.ts';
 import { run } from '../../src/pipeline/run.ts';
 
 /** What the last day of the shop, Mon 21 Sep 2026, is like. */

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { dayFromIso } from '../../src/calendar/day.ts';
 import { catalogue } from '../../src/metrics/catalogue.ts';
-import type { Business } from '../../src/pipeline/business.ts';
-import { readModel } from '../../src/pipeline/read-model.ts';
+import type { Business } from '../../src/config/business.ts';
+import { readModel } from '../../src/pipeline/read/read-model.ts';
 import { engines } from '../fixtures/databases.ts';
 import { said } from '../fixtures/said.ts';
 import { dayAfter, days, eventRows, FIRST, LAST, saleRows } from '../fixtures/shop-days.ts';

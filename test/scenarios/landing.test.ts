@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { catalogue } from '../../src/metrics/catalogue.ts';
 import type { Targets } from '../../src/metrics/targets.ts';
-import { readModel } from '../../src/pipeline/read-model.ts';
-import { targetOutlook } from '../../src/forecast/target-outlook.ts';
+import { readModel } from '../../src/pipeline/read/read-model.ts';
+import { targetOutlook } from '../../src/forecast/periods/target-odds.ts';
 import { engines } from '../fixtures/databases.ts';
 import { days, FIRST, saleRows } from '../fixtures/shop-days.ts';
 import { rowsText, storeText } from '../fixtures/store-text.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { dayFromIso } from '../../src/calendar/day.ts';
-import { readModel } from '../../src/pipeline/read-model.ts';
+import { readModel } from '../../src/pipeline/read/read-model.ts';
 import { engines } from '../fixtures/databases.ts';
 import { said } from '../fixtures/said.ts';
 import { dayAfter, days, eventRows, FIRST, LAST, saleRows } from '../fixtures/shop-days.ts';

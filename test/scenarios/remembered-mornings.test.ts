@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { RollingMemory } from '../../src/forecast/rolling-forecast.ts';
+import type { RollingMemory } from '../../src/forecast/ensemble/rolling-forecast.ts';
 import type { Database } from '../../src/store/database.ts';
 import { number, text } from '../../src/store/row.ts';
 import { engines } from '../fixtures/databases.ts';

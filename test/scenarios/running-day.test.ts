@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { dayFromIso } from '../../src/calendar/day.ts';
-import type { Business } from '../../src/pipeline/business.ts';
-import { readModel, type SeriesView } from '../../src/pipeline/read-model.ts';
+import type { Business } from '../../src/config/business.ts';
+import { readModel, type SeriesView } from '../../src/pipeline/read/read-model.ts';
 import { engines } from '../fixtures/databases.ts';
 import { dayAfter, days, FIRST, LAST, saleRows } from '../fixtures/shop-days.ts';
 import { watchedShop, type WatchedShop } from '../fixtures/watched-shop.ts';

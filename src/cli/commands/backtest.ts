@@ -1,7 +1,7 @@
-import { backtest, type Score } from '../../forecast/backtest.ts';
-import { choicesInWords } from '../../forecast/choice-in-words.ts';
-import { rollingForecast } from '../../forecast/rolling-forecast.ts';
-import { shareText } from '../../report/format.ts';
+import { backtest, type Score } from '../../forecast/evaluation/backtest.ts';
+import { choicesInWords } from '../../report/words/ensemble-explanation.ts';
+import { rollingForecast } from '../../forecast/ensemble/rolling-forecast.ts';
+import { shareText } from '../../report/words/format.ts';
 import { textTable } from '../init/text-table.ts';
 import { membersOf, seriesOf, type SeriesOptions } from './series-options.ts';
 

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { DEMO_CONFIG } from '../../demo/demo-config.ts';
-import { writeDemo } from '../../demo/write-demo.ts';
+import { writeDemo } from '../../demo/files/write-demo.ts';
 import type { Progress } from '../../pipeline/progress.ts';
-import { shownPath } from '../../warehouse/shown-path.ts';
-import { ConfigError } from '../config/config-error.ts';
+import { shownPath } from '../../warehouse/files/display-path.ts';
+import { ConfigError } from '../../config/config-error.ts';
 import { context, type Context } from '../context.ts';
 import { runCommand } from './run.ts';
 import { serveCommand } from './serve.ts';

@@ -1,16 +1,16 @@
 import { basename, dirname, extname } from 'node:path';
 import { addDays, isoDay } from '../../calendar/day.ts';
-import { choicesInWords, type Choice } from '../../forecast/choice-in-words.ts';
+import { choicesInWords, type Choice } from '../../report/words/ensemble-explanation.ts';
 import { forecast, type ForecastPoint } from '../../forecast/forecast.ts';
-import { nonNegative } from '../../forecast/interval.ts';
+import { nonNegative } from '../../forecast/intervals/band.ts';
 import type { History } from '../../forecast/model.ts';
-import { rollingForecast, type RollingForecast } from '../../forecast/rolling-forecast.ts';
-import { writeWhole } from '../../pipeline/write-whole.ts';
-import { forecastChart } from '../../report/charts/forecast-chart.ts';
-import { forecastTable } from '../../report/forecast-table.ts';
+import { rollingForecast, type RollingForecast } from '../../forecast/ensemble/rolling-forecast.ts';
+import { writeWhole } from '../../pipeline/publish/write-file-atomic.ts';
+import { forecastChart } from '../../report/charts/forecast/forecast-chart.ts';
+import { forecastTable } from '../../report/csv/forecast-table.ts';
 import { LoadError } from '../../warehouse/load-error.ts';
-import { shownPath } from '../../warehouse/shown-path.ts';
-import { ConfigError } from '../config/config-error.ts';
+import { shownPath } from '../../warehouse/files/display-path.ts';
+import { ConfigError } from '../../config/config-error.ts';
 import { isNonNegative, membersOf, seriesOf, type SeriesOptions } from './series-options.ts';
 
 export interface ForecastAsked extends SeriesOptions {
@@ -49,7 +49,7 @@ function nothingToSay({ start, values }: History, path: string, horizonDays: num
 }
 
 async function draw(svg: string, plot: string): Promise<void> {
-  const { renderPng } = await import('../../pipeline/render-png.ts');
+  const { renderPng } = await import('../../pipeline/publish/render-png.ts');
   const content = extname(plot).toLowerCase() === '.png' ? await renderPng(svg) : svg;
   try {
     await writeWhole(dirname(plot), basename(plot), content);

@@ -1,7 +1,7 @@
 import { holdingStore } from '../../store/hold.ts';
-import { forgetSource } from '../../warehouse/forget-source.ts';
-import { rollUp } from '../../warehouse/roll-up.ts';
-import { ConfigError } from '../config/config-error.ts';
+import { forgetSource } from '../../warehouse/load/forget-source.ts';
+import { rollUp } from '../../warehouse/rollup/roll-up.ts';
+import { ConfigError } from '../../config/config-error.ts';
 import type { Context } from '../context.ts';
 import { withMadeStore } from '../with-store.ts';
 

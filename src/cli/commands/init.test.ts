@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, describe, expect, inject, test } from 'vitest';
-import { loadSources } from '../../pipeline/load-sources.ts';
+import { loadSources } from '../../pipeline/load/load-sources.ts';
 import { silent } from '../../pipeline/progress.ts';
 import { run } from '../../pipeline/run.ts';
 import type { Database } from '../../store/database.ts';
 import { openStore } from '../../store/open.ts';
 import type { Receipt } from '../../warehouse/receipt.ts';
 import { context, type Context } from '../context.ts';
-import type { Asker } from '../init/asker.ts';
+import type { Asker } from '../init/prompter.ts';
 import type { InitOptions } from '../init/init-options.ts';
 import { initCommand } from './init.ts';
 

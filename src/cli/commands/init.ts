@@ -1,13 +1,13 @@
 import { access } from 'node:fs/promises';
 import { basename, dirname, relative, resolve, sep } from 'node:path';
-import { writeWhole } from '../../pipeline/write-whole.ts';
-import { openUnknown } from '../../warehouse/propose/open-unknown.ts';
-import { ConfigError } from '../config/config-error.ts';
+import { writeWhole } from '../../pipeline/publish/write-file-atomic.ts';
+import { openUnknown } from '../../warehouse/mapping/open-unknown.ts';
+import { ConfigError } from '../../config/config-error.ts';
 import { configText } from '../init/config-text.ts';
 import { delimiterOf, settingsFromOptions, type InitOptions } from '../init/init-options.ts';
-import { settled } from '../init/settled.ts';
+import { settled } from '../init/resolved.ts';
 import { sourceId } from '../init/source-id.ts';
-import type { Surroundings } from '../init/surroundings.ts';
+import type { Surroundings } from '../init/environment.ts';
 
 const STOPPED = 2;
 

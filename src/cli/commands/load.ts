@@ -1,7 +1,7 @@
-import { loadSources } from '../../pipeline/load-sources.ts';
+import { loadSources } from '../../pipeline/load/load-sources.ts';
 import type { Progress } from '../../pipeline/progress.ts';
 import { holdingStore } from '../../store/hold.ts';
-import { rollUp } from '../../warehouse/roll-up.ts';
+import { rollUp } from '../../warehouse/rollup/roll-up.ts';
 import type { Context } from '../context.ts';
 import { keepingRejects, withStore } from '../with-store.ts';
 

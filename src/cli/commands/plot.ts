@@ -1,9 +1,9 @@
 import { join, relative } from 'node:path';
 import { zone } from '../../calendar/zone.ts';
 import { freshness } from '../../pipeline/freshness.ts';
-import { usualPlots, writePlots, type PlotFormat } from '../../pipeline/plots.ts';
-import { readModel } from '../../pipeline/read-model.ts';
-import { ConfigError } from '../config/config-error.ts';
+import { usualPlots, writePlots, type PlotFormat } from '../../pipeline/publish/plots.ts';
+import { readModel } from '../../pipeline/read/read-model.ts';
+import { ConfigError } from '../../config/config-error.ts';
 import type { Context } from '../context.ts';
 import { withMadeStore } from '../with-store.ts';
 

@@ -1,9 +1,9 @@
-import { defaultMembers } from '../../forecast/default-members.ts';
-import { floored } from '../../forecast/floored.ts';
+import { defaultMembers } from '../../forecast/members/default-members.ts';
+import { floored } from '../../forecast/members/non-negative.ts';
 import type { History, Model } from '../../forecast/model.ts';
 import { LoadError } from '../../warehouse/load-error.ts';
-import { readDaily } from '../../warehouse/read-daily.ts';
-import { shownPath } from '../../warehouse/shown-path.ts';
+import { readDaily } from '../../warehouse/files/read-daily.ts';
+import { shownPath } from '../../warehouse/files/display-path.ts';
 import { delimiterOf, refuse, timeFormatFault } from '../init/init-options.ts';
 
 /** Where the commands that need no store take their series from. */

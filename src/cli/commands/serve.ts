@@ -1,11 +1,11 @@
 import pc from 'picocolors';
 import { apiApp } from '../../api/app.ts';
-import { listen } from '../../api/serve.ts';
+import { listen } from '../../api/listen.ts';
 import { zone } from '../../calendar/zone.ts';
 import type { Progress } from '../../pipeline/progress.ts';
-import { readModel, type ReadModel } from '../../pipeline/read-model.ts';
+import { readModel, type ReadModel } from '../../pipeline/read/read-model.ts';
 import { keepSchedule } from '../../pipeline/schedule.ts';
-import { lastFinishedSlot } from '../../store/queries/runs.ts';
+import { lastFinishedSlot } from '../../store/runs/runs.ts';
 import type { Context } from '../context.ts';
 import { errorText } from '../exit-code.ts';
 import { inTurn } from '../in-turn.ts';

@@ -1,8 +1,8 @@
 import { whatIfAnswerJson } from '../../api/to-json.ts';
-import { changeAsked, whyUnasked, type ChangeAsked } from '../../pipeline/change-asked.ts';
-import { readModel } from '../../pipeline/read-model.ts';
-import { WhatIfError } from '../../report/what-if-error.ts';
-import { ConfigError } from '../config/config-error.ts';
+import { changeAsked, whyUnasked, type ChangeAsked } from '../../pipeline/read/scenario-request.ts';
+import { readModel } from '../../pipeline/read/read-model.ts';
+import { WhatIfError } from '../../report/scenario-error.ts';
+import { ConfigError } from '../../config/config-error.ts';
 import type { Context } from '../context.ts';
 import { withMadeStore } from '../with-store.ts';
 

@@ -1,8 +1,8 @@
 import { stringify } from 'yaml';
 import { addDays, dayFromEpochMs, isoDay } from '../../calendar/day.ts';
 import { zone as zoneOf } from '../../calendar/zone.ts';
-import { NO_CURRENCY, type Proposal } from '../../warehouse/propose/proposal.ts';
-import type { Survey } from '../../warehouse/propose/survey.ts';
+import { NO_CURRENCY, type Proposal } from '../../warehouse/mapping/proposal.ts';
+import type { Survey } from '../../warehouse/mapping/survey.ts';
 import { fileText } from './file-text.ts';
 import { statusMeanings } from './status-meanings.ts';
 

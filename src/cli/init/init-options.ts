@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
 import { zone as zoneOf } from '../../calendar/zone.ts';
-import { isTimePattern } from '../../warehouse/fields/time-field.ts';
-import { knownNames } from '../../warehouse/propose/known-names.ts';
-import { ConfigError } from '../config/config-error.ts';
+import { isTimePattern } from '../../warehouse/files/fields/time-field.ts';
+import { knownNames } from '../../warehouse/mapping/known-names.ts';
+import { ConfigError } from '../../config/config-error.ts';
 import type { Settings } from './settings.ts';
 
 /** The options of `evenkeel init`, as they are typed. */

@@ -1,7 +1,7 @@
 import { rejectText } from '../../warehouse/load-error.ts';
-import { hasDecimals } from '../../warehouse/propose/column-fit.ts';
-import type { Proposal } from '../../warehouse/propose/proposal.ts';
-import type { Survey } from '../../warehouse/propose/survey.ts';
+import { hasDecimals } from '../../warehouse/mapping/column-fit.ts';
+import type { Proposal } from '../../warehouse/mapping/proposal.ts';
+import type { Survey } from '../../warehouse/mapping/survey.ts';
 import { fileText } from './file-text.ts';
 import { momentText } from './moment-text.ts';
 import { textTable, type TextColumn } from './text-table.ts';

@@ -1,4 +1,4 @@
-import type { Decisions } from '../../warehouse/propose/proposal.ts';
+import type { Decisions } from '../../warehouse/mapping/proposal.ts';
 
 /** What `evenkeel init` has been told so far, by options and answers, and what it takes for granted from the machine. */
 export interface Settings {

@@ -1,5 +1,5 @@
-import { normalName } from '../../warehouse/propose/normal-name.ts';
-import type { ProposedTable } from '../../warehouse/propose/known-names.ts';
+import { normalName } from '../../warehouse/mapping/normal-name.ts';
+import type { ProposedTable } from '../../warehouse/mapping/known-names.ts';
 import { stemOf } from './init-options.ts';
 
 /**

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { ProphetOptions } from './options.ts';
-import { point } from './predict.ts';
-import { fitProphet } from './prophet.ts';
-import type { Observations } from './rows.ts';
+import type { ProphetOptions } from './design/options.ts';
+import { point } from './predict/predict.ts';
+import { fitProphet } from './fit-prophet.ts';
+import type { Observations } from './design/rows.ts';
 
 const DAY_MS = 86_400_000;
 /** Days at which forecasts are compared: within the longest history and after it. */

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addDays, dayFromIso } from '../../calendar/day.ts';
-import type { HolidayRow, Mode, SeasonalityOption, Settings, Regressor } from './options.ts';
-import { predict } from './predict.ts';
-import { fitProphet } from './prophet.ts';
-import type { Times } from './rows.ts';
+import type { HolidayRow, Mode, SeasonalityOption, Settings, Regressor } from './design/options.ts';
+import { predict } from './predict/predict.ts';
+import { fitProphet } from './fit-prophet.ts';
+import type { Times } from './design/rows.ts';
 
 const HOUR_MS = 3_600_000;
 /** More are tried before a release: EVENKEEL_ROBUSTNESS_RUNS=20000. */

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, dayFromIso } from '../../calendar/day.ts';
-import type { ProphetFit } from './fit.ts';
-import type { ProphetOptions } from './options.ts';
-import { predict } from './predict.ts';
-import { fitProphet } from './prophet.ts';
-import type { Times } from './rows.ts';
+import type { ProphetFit } from './solve/fit.ts';
+import type { ProphetOptions } from './design/options.ts';
+import { predict } from './predict/predict.ts';
+import { fitProphet } from './fit-prophet.ts';
+import type { Times } from './design/rows.ts';
 import { fromJson, toJson } from './saved-fit.ts';
 
 const DAY_MS = 86_400_000;

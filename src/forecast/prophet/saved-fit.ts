@@ -1,8 +1,8 @@
 import { dayFromEpochMs } from '../../calendar/day.ts';
-import type { Feature } from './features.ts';
-import type { Optimum, ProphetFit } from './fit.ts';
-import type { Frame } from './frame.ts';
-import type { Holidays } from './holidays.ts';
+import type { Feature } from './design/features.ts';
+import type { Optimum, ProphetFit } from './solve/fit.ts';
+import type { Frame } from './design/frame.ts';
+import type { Holidays } from './design/holidays.ts';
 import { Fields } from './json-fields.ts';
 
 const DAY_MS = 86_400_000;

@@ -10,10 +10,10 @@ import {
   type StanParameters,
 } from '../../../test/fixtures/stan.ts';
 import { dayFromIso } from '../../calendar/day.ts';
-import { prophetDesign, type Design } from './design.ts';
-import { width } from './features.ts';
-import { fitDesign, type ProphetFit } from './fit.ts';
-import { point } from './predict.ts';
+import { prophetDesign, type Design } from './design/design.ts';
+import { width } from './design/features.ts';
+import { fitDesign, type ProphetFit } from './solve/fit.ts';
+import { point } from './predict/predict.ts';
 
 const dataFolder = inject('dataFolder');
 const TIMEOUT = { timeout: 240_000 };

@@ -1,0 +1,140 @@
+import { basename } from 'node:path';
+import { decidingValues } from '../../warehouse/mapping/deciding-values.ts';
+import type { UnknownFile } from '../../warehouse/mapping/open-unknown.ts';
+import { propose } from '../../warehouse/mapping/propose.ts';
+import type { Proposal, Question } from '../../warehouse/mapping/proposal.ts';
+import { proposedSource } from '../../warehouse/mapping/proposed-source.ts';
+import { takeSample } from '../../warehouse/mapping/sample.ts';
+import { survey, type Survey } from '../../warehouse/mapping/survey.ts';
+import { ConfigError } from '../../config/config-error.ts';
+import { fileText } from './file-text.ts';
+import { previewText } from './preview.ts';
+import { flagText, questionText } from './question-text.ts';
+import type { Settings } from './settings.ts';
+import type { Surroundings } from './environment.ts';
+
+const ROWS_SAMPLED = 10_000;
+const NOTHING_WRITTEN = 'Nothing was written.';
+
+/** A file as its user calls it, opened. */
+interface NamedFile extends UnknownFile {
+  readonly file: string;
+}
+
+/** A proposal that was taken. */
+export interface Confirmed {
+  readonly proposal: Proposal;
+  readonly survey: Survey;
+  readonly settings: Settings;
+}
+
+/**
+ * Proposes, shows, asks, and proposes again until a proposal is taken; null if whoever is asked stops.
+ *
+ * @param takesAll whether the first proposal is taken without asking
+ * @throws ConfigError if nothing can be proposed, or there is something to ask and nobody to be asked.
+ */
+export async function settled(
+  named: NamedFile,
+  begun: Settings,
+  takesAll: boolean,
+  around: Surroundings,
+): Promise<Confirmed | null> {
+  const { file, table } = named;
+  const sample = await takeSample(table, ROWS_SAMPLED);
+  if (sample.rows.length === 0) throw new ConfigError(`${file} has a header and no rows below it. ${NOTHING_WRITTEN}`);
+  const asker = takesAll ? null : around.asker;
+  let possible: Settings | null = null;
+  for (let settings: Settings | null = begun; settings !== null;) {
+    const outcome = propose(sample, settings.decisions);
+    if (outcome.kind === 'impossible') {
+      const fault = impossible(file, outcome.found);
+      if (possible === null) throw fault;
+      around.show(`${fault.message}\nSo the change is taken back.\n\n`);
+      settings = possible;
+      continue;
+    }
+    if (outcome.kind === 'question') {
+      settings = await answered(outcome.question, settings, named, { ...around, asker });
+      continue;
+    }
+    const { proposal } = outcome;
+    const seen = await surveyed(proposal, settings, named, around);
+    show(proposal, seen, settings, named, around);
+    if (takesAll) return { proposal, survey: seen, settings };
+    if (asker === null) throw nobodyToAsk(file);
+    const answer = await asker.confirm(proposal, settings, sample.header);
+    if (answer === 'take') return { proposal, survey: seen, settings };
+    possible = settings;
+    settings = answer === null ? null : answer.changed;
+  }
+  return null;
+}
+
+async function answered(
+  question: Question,
+  settings: Settings,
+  named: NamedFile,
+  around: Surroundings,
+): Promise<Settings | null> {
+  const { file } = named;
+  const timeFormat = question.setting === 'time_format' ? await toldByTheRest(question, named, around) : null;
+  if (timeFormat !== null) return { ...settings, decisions: { ...settings.decisions, timeFormat } };
+  if (around.asker) return around.asker.settle(question, settings);
+  throw new ConfigError(`${file}: ${questionText(question)}. Say ${flagText(question)}. ${NOTHING_WRITTEN}`);
+}
+
+/** The form of times that the rows below the sample leave; null if they leave both. @throws ConfigError if neither. */
+async function toldByTheRest(
+  question: Extract<Question, { setting: 'time_format' }>,
+  { file, table }: NamedFile,
+  { progress }: Surroundings,
+): Promise<string | null> {
+  const column = fileText(question.column);
+  progress.stage(`tell day from month in ${column}`);
+  const { onlyFirst, onlySecond } = await decidingValues(table, question, (share) => progress.done(share));
+  progress.finished(fileText(onlyFirst ?? onlySecond ?? 'no value tells'));
+  if (onlyFirst !== null && onlySecond !== null) {
+    const both = fileText(`${onlyFirst} has the day first and ${onlySecond} the month first`, 200);
+    throw new ConfigError(`${file}: in ${column} ${both}: export one form. ${NOTHING_WRITTEN}`);
+  }
+  const [dayFirst, monthFirst] = question.formats;
+  if (onlyFirst !== null) return dayFirst;
+  return onlySecond === null ? null : monthFirst;
+}
+
+async function surveyed(
+  proposal: Proposal,
+  { zone }: Settings,
+  { file, table, delimiter }: NamedFile,
+  { progress }: Surroundings,
+): Promise<Survey> {
+  const source = proposedSource(proposal, { id: 'proposed', path: file, delimiter, zone });
+  progress.stage(`read ${basename(file)}`);
+  const seen = await survey(table, source, file, (share) => progress.done(share));
+  progress.finished('');
+  return seen;
+}
+
+function show(
+  proposal: Proposal,
+  seen: Survey,
+  { zone, zoneFrom }: Settings,
+  { file, table, delimiter }: NamedFile,
+  around: Surroundings,
+): void {
+  const previewed = { file, format: table.format, delimiter, proposal, survey: seen, zone, zoneFrom };
+  around.show(`${previewText(previewed, around.room)}\n`);
+}
+
+function nobodyToAsk(file: string): ConfigError {
+  return new ConfigError(
+    `there is no terminal to ask on: 'evenkeel init ${file} --yes' takes what is proposed. ${NOTHING_WRITTEN}`,
+  );
+}
+
+function impossible(file: string, found: readonly string[]): ConfigError {
+  const lines = found.map((line) => `  ${fileText(line, 400)}`);
+  const advice = `If a column is there under another name, say so, such as --column amount=NAME. ${NOTHING_WRITTEN}`;
+  return new ConfigError([`${file} can't be proposed as facts:`, ...lines, advice].join('\n'));
+}

@@ -1,0 +1,162 @@
+import { resolve } from 'node:path';
+import { addDays, dayFromIso, daysBetween, type Day } from '../calendar/day.ts';
+import { zone as zoneOf } from '../calendar/zone.ts';
+import type { Business } from './business.ts';
+import type { CalendarRow } from '../calendar/calendar-row.ts';
+import { factColumns } from '../warehouse/load/fact-columns.ts';
+import { isTimePattern } from '../warehouse/files/fields/time-field.ts';
+import type { Source } from '../warehouse/source.ts';
+import { ConfigError } from './config-error.ts';
+import { metricsFromConfig } from './metrics-from-config.ts';
+import type { Locate } from './read-config.ts';
+import type { Config, SourceConfig } from './schema.ts';
+
+const HOUR_MS = 3_600_000;
+
+/**
+ * What a checked config declares, with paths made absolute and defaults filled in.
+ *
+ * @param folder that paths are relative to
+ * @param holidays as `calendarFromConfig` found them
+ * @throws ConfigError for what the schema can't see: unknown zones, columns, days and metrics.
+ */
+export function businessFromConfig(
+  config: Config,
+  folder: string,
+  holidays: readonly CalendarRow[],
+  locate: Locate,
+): Business {
+  const { name, zone, currency, grace_hours: graceHours } = config.business;
+  refuseUnknownZone(zone, ['business', 'zone'], locate);
+  return {
+    name,
+    zone,
+    currency,
+    graceMs: graceHours * HOUR_MS,
+    sources: Object.entries(config.sources).map(([id, source]) => sourceFromConfig(id, source, config, folder, locate)),
+    metrics: metricsFromConfig(config.metrics, locate),
+    closures: new Set(config.closures.flatMap((closure, index) => closedDays(closure, ['closures', index], locate))),
+    holidays,
+    judgedDays: config.judged_days,
+    horizonDays: config.horizon_days,
+  };
+}
+
+function sourceFromConfig(
+  id: string,
+  source: SourceConfig,
+  { business }: Config,
+  folder: string,
+  locate: Locate,
+): Source {
+  const path = ['sources', id];
+  const zone = source.zone ?? business.zone;
+  refuseUnknownZone(zone, [...path, 'zone'], locate);
+  if (source.date_only && zone !== business.zone)
+    throw fault([...path, 'zone'], "days alone are the business's: leave zone out", locate);
+  if (source.time_format !== 'iso' && !isTimePattern(source.time_format)) {
+    throw fault(
+      [...path, 'time_format'],
+      "is neither 'iso' nor a pattern with YYYY, MM or M, and DD or D, each once",
+      locate,
+    );
+  }
+  refuseMeaningless(source, path, locate);
+  return {
+    id,
+    table: source.table,
+    path: resolve(folder, source.path),
+    mode: source.mode,
+    columns: columnsOf(source, [...path, 'columns'], locate),
+    columnOrder: source.column_order,
+    zone,
+    timeFormat: source.time_format,
+    dateOnly: source.date_only,
+    delimiter: source.delimiter,
+    decimal: source.decimal,
+    round: source.round,
+    currency: source.currency ?? business.currency,
+    cancelled: source.cancelled,
+    adjustment: source.adjustment,
+    maxRejectedShare: source.max_rejected_share,
+    completeThrough:
+      source.complete_through === undefined
+        ? null
+        : dayOf(source.complete_through, [...path, 'complete_through'], locate),
+  };
+}
+
+/** Settings that the source's table, or another setting, leaves without a meaning. */
+function refuseMeaningless(source: SourceConfig, path: readonly PropertyKey[], locate: Locate): void {
+  const { table, mode, cancelled, adjustment, max_rejected_share: share } = source;
+  if (table !== 'fact_sales' && cancelled.length + adjustment.length > 0) {
+    const setting = cancelled.length > 0 ? 'cancelled' : 'adjustment';
+    throw fault([...path, setting], `only fact_sales has a status that means ${setting}`, locate);
+  }
+  const both = cancelled.find((status) => adjustment.includes(status));
+  if (both !== undefined)
+    throw fault([...path, 'adjustment'], `'${both}' can't mean both cancelled and adjustment`, locate);
+  if (table === 'fx_rates' && mode === 'replace_days')
+    throw fault([...path, 'mode'], 'rates are only upserted', locate);
+  if (mode === 'replace_days' && share > 0) {
+    throw fault(
+      [...path, 'max_rejected_share'],
+      'a file that replaces whole days has to be whole: a rejected row would take its fact away',
+      locate,
+    );
+  }
+}
+
+function columnsOf(
+  { table, columns }: SourceConfig,
+  path: readonly PropertyKey[],
+  locate: Locate,
+): Record<string, string> {
+  const known = factColumns[table];
+  if (columns === undefined) return Object.fromEntries(known.map(({ name }) => [name, name]));
+  const declared = Array.isArray(columns) ? Object.fromEntries(columns.map((name) => [name, name])) : columns;
+  for (const name of Object.keys(declared)) {
+    if (!known.some((column) => column.name === name)) {
+      throw fault(
+        [...path, Array.isArray(columns) ? columns.indexOf(name) : name],
+        `${table} has no column '${name}'; it has ${known.map((column) => column.name).join(', ')}`,
+        locate,
+      );
+    }
+  }
+  const missing = known.find(({ name, optional }) => !optional && declared[name] === undefined);
+  if (missing) throw fault(path, `${table} needs a column for ${missing.name}`, locate);
+  return declared;
+}
+
+function closedDays(closure: Config['closures'][number], path: readonly PropertyKey[], locate: Locate): Day[] {
+  if (typeof closure === 'string') return [dayOf(closure, path, locate)];
+  const [from, to] = [dayOf(closure.from, [...path, 'from'], locate), dayOf(closure.to, [...path, 'to'], locate)];
+  if (to < from) throw fault([...path, 'to'], 'is before from', locate);
+  if (to > addDays(from, 366)) throw fault([...path, 'to'], 'is more than a year after from', locate);
+  return daysBetween(from, to);
+}
+
+function dayOf(text: string, path: readonly PropertyKey[], locate: Locate): Day {
+  try {
+    return dayFromIso(text);
+  } catch {
+    throw fault(path, `'${text}' is no day of the calendar`, locate);
+  }
+}
+
+/** Engines know the zones of the database by their full names; short ones (IST, EST) mean different things to each. */
+function refuseUnknownZone(name: string, path: readonly PropertyKey[], locate: Locate): void {
+  if (name !== 'UTC' && !name.includes('/')) {
+    throw fault(path, `'${name}' is no full name of a zone: write UTC, or one such as Europe/Berlin`, locate);
+  }
+  try {
+    zoneOf(name);
+  } catch {
+    throw fault(path, `'${name}' is not a zone of the IANA time zone database`, locate);
+  }
+}
+
+function fault(path: readonly PropertyKey[], message: string, locate: Locate): ConfigError {
+  return new ConfigError(`${locate(path)}: ${path.join('.')}: ${message}`);
+}

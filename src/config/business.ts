@@ -1,0 +1,23 @@
+import type { Day } from '../calendar/day.ts';
+import type { Metric } from '../metrics/metric.ts';
+import type { Source } from '../warehouse/source.ts';
+import type { CalendarRow } from '../calendar/calendar-row.ts';
+
+/** What is watched, as its owner declared it. */
+export interface Business {
+  readonly name: string;
+  readonly zone: string;
+  readonly currency: string;
+  /** How long after a day has ended its rows may still arrive. */
+  readonly graceMs: number;
+  readonly sources: readonly Source[];
+  readonly metrics: readonly Metric[];
+  /** Days declared closed. */
+  readonly closures: ReadonlySet<Day>;
+  /** Holidays and events, known ahead, by day: what is forecast takes them into account. */
+  readonly holidays: readonly CalendarRow[];
+  /** How many days are judged, back from the last closed one. */
+  readonly judgedDays: number;
+  /** How many days ahead are forecast. */
+  readonly horizonDays: number;
+}

@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { dayFromIso, isoDay } from '../calendar/day.ts';
+import { countryHolidays } from './country-holidays.ts';
+
+async function in2026(country: string, region: string | null = null): Promise<string[]> {
+  const rows = await countryHolidays(country, region);
+  return rows
+    .filter(({ ds }) => ds >= dayFromIso('2026-01-01') && ds <= dayFromIso('2026-12-31'))
+    .map(({ ds, holiday }) => `${isoDay(ds)} ${holiday}`);
+}
+
+test('Germany has its nine holidays of all states, and two half ones of banks', async () => {
+  expect(await in2026('DE')).toEqual([
+    "2026-01-01 New Year's Day",
+    '2026-04-03 Good Friday',
+    '2026-04-06 Easter Monday',
+    '2026-05-01 Labour Day',
+    '2026-05-14 Ascension Day',
+    '2026-05-25 Whit Monday',
+    '2026-10-03 National Holiday',
+    '2026-12-24 Christmas Eve',
+    '2026-12-25 Christmas Day',
+    '2026-12-26 Boxing Day',
+    "2026-12-31 New Year's Eve",
+  ]);
+});
+
+test('a region has more, and is known by its code in any case', async () => {
+  const added = (await in2026('DE', 'by')).filter((line) => !line.includes('Christmas'));
+  expect(added).toContain('2026-01-06 Epiphany');
+  expect(added).toContain('2026-06-04 Corpus Christi');
+});
+
+test('a feast of several days has a row for each, on the day after the evening on which it begins', async () => {
+  const turkey = await in2026('TR');
+  expect(turkey.filter((line) => line.includes('Ramadan'))).toEqual([
+    '2026-03-20 End of Ramadan (Eid al-Fitr)',
+    '2026-03-21 End of Ramadan (Eid al-Fitr)',
+    '2026-03-22 End of Ramadan (Eid al-Fitr)',
+  ]);
+  expect((await in2026('IL')).filter((line) => line.includes('Independence'))).toEqual([
+    '2026-04-22 Independence Day (Yom HaAtzmaut)',
+  ]);
+});
+
+test('where the clocks change in a feast, its days are whole all the same', async () => {
+  const days = (await countryHolidays('SA', null)).filter(({ holiday }) => holiday.includes('al-Adha'));
+  expect(days.length % 4).toBe(0);
+});

@@ -1,0 +1,70 @@
+import type DateHolidays from 'date-holidays';
+import type { HolidaysTypes } from 'date-holidays';
+import { addDays, dayFromIso } from '../calendar/day.ts';
+import type { CalendarRow } from '../calendar/calendar-row.ts';
+
+/** Why the holidays of a country can't be had, in words. */
+export class NoHolidays extends Error {
+  override readonly name = 'NoHolidays';
+}
+
+/** The years whose holidays are given, whenever that is asked: a verdict must not change with the clock. */
+const YEARS = { first: 2000, last: 2049 };
+/** Bank holidays are half days such as Christmas Eve in Germany, on which people buy otherwise than on others. */
+const KINDS: readonly HolidaysTypes.HolidayType[] = ['public', 'bank'];
+const HOUR_MS = 3_600_000;
+
+/**
+ * The public and bank holidays of a country, or of a region of it, by their English names.
+ * @throws NoHolidays if date-holidays is not installed, or knows no such place.
+ */
+export async function countryHolidays(country: string, region: string | null): Promise<CalendarRow[]> {
+  const Holidays = await library(country);
+  const known = new Holidays();
+  if (!(country in (known.getCountries('en') ?? {})))
+    throw new NoHolidays(`date-holidays knows no country '${country}'`);
+  const calendar =
+    region === null
+      ? new Holidays(country)
+      : new Holidays(country, regionCode(known.getStates(country, 'en'), country, region));
+  const rows: CalendarRow[] = [];
+  for (let year = YEARS.first; year <= YEARS.last; year++) {
+    for (const holiday of calendar.getHolidays(year, 'en')) {
+      if (KINDS.includes(holiday.type)) rows.push(...daysOf(holiday));
+    }
+  }
+  return rows;
+}
+
+async function library(country: string): Promise<typeof DateHolidays> {
+  try {
+    return (await import('date-holidays')).default;
+  } catch (error) {
+    if (!(error instanceof Error) || !('code' in error) || error.code !== 'ERR_MODULE_NOT_FOUND') throw error;
+    throw new NoHolidays(
+      `the holidays of ${country} come from the package date-holidays, which is not installed: 'npm install date-holidays' beside evenkeel, or name a CSV with the columns ds and holiday`,
+    );
+  }
+}
+
+function regionCode(states: Readonly<Record<string, string>> | undefined, country: string, region: string): string {
+  const codes = Object.keys(states ?? {});
+  const code = codes.find((known) => known.toUpperCase() === region.toUpperCase());
+  if (code !== undefined) return code;
+  const hint = codes.length === 0 ? 'no regions of it' : `of it ${codes.join(', ')}`;
+  throw new NoHolidays(`date-holidays knows no region '${region}' of ${country}, but ${hint}`);
+}
+
+/** Some go on for days, and some begin on the evening before: `date` says the day that they are called by. */
+function daysOf({ date, start, end, name }: HolidaysTypes.Holiday): CalendarRow[] {
+  const first = dayFromIso(date.slice(0, 10));
+  const hours = (end.getTime() - start.getTime()) / HOUR_MS;
+  // A day on which the clocks change has 23 hours.
+  const days = Math.max(1, Math.floor((hours + 1) / 24));
+  return Array.from({ length: days }, (_, index) => ({
+    kind: 'holiday',
+    ds: addDays(first, index),
+    holiday: name,
+    scope: '',
+  }));
+}

@@ -1,8 +1,0 @@
-import { chartCss } from '../report/charts/chart-css.ts';
-
-/** Colours the charts by the page's tokens, from the very list of looks that they are drawn by. */
-export function adoptChartStyles(page: Document): void {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(chartCss());
-  page.adoptedStyleSheets = [...page.adoptedStyleSheets, sheet];
-}

@@ -1,0 +1,33 @@
+import { valueText } from '../../report/words/format.ts';
+import type { ChartDay } from './chart-day.ts';
+import { dayOfText } from './day-of-text.ts';
+
+/** A day of a chart in words: `Mon 21 Sep, Summer sale: Critical, €38,420, 27% below expected (€52,600)`. */
+export function dayReadingText(day: ChartDay, currency: string): string {
+  const names = eventNames(day);
+  const when = [dayOfText(day.ds, day.ds), ...(names === '' ? [] : [names])].join(', ');
+  return `${when}: ${dayState(day)}, ${dayEvidence(day, currency)}`;
+}
+
+/** The holidays and events of a day. */
+export function eventNames({ events }: ChartDay): string {
+  return events.map(({ name }) => name).join(', ');
+}
+
+/** The word for a day's state. */
+export function dayState({ verdict, ahead, open }: ChartDay): string {
+  return verdict?.state ?? (open ? 'So far' : ahead ? 'Forecast' : 'No data');
+}
+
+/** The numbers of a day. */
+export function dayEvidence({ verdict, ahead, open }: ChartDay, currency: string): string {
+  const money = (value: number): string => valueText(value, 'currency', currency);
+  if (verdict) {
+    if (verdict.value === null) return 'nothing is known';
+    return verdict.evidence === null ? verdict.value : `${verdict.value}, ${verdict.evidence}`;
+  }
+  const soFar = open ? `${open.value} to ${open.until}` : null;
+  const expected =
+    ahead && `${money(ahead.yhat)} expected, 95% band ${money(ahead.yhat_lower)} to ${money(ahead.yhat_upper)}`;
+  return [soFar, expected].filter((text) => text !== null).join('; ') || 'nothing is known';
+}

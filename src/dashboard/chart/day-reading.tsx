@@ -1,0 +1,24 @@
+import type { JSX } from 'react';
+import type { ChartDay } from './chart-day.ts';
+import { dayOfText } from './day-of-text.ts';
+import { dayEvidence, dayState, eventNames } from './day-reading-text.ts';
+import { markOf } from '../ui/mark.tsx';
+import { State } from '../ui/state.tsx';
+
+interface DayReadingProps {
+  readonly day: ChartDay;
+  readonly currency: string;
+}
+
+/** The day under the pointer or the keyboard, where the legend stands otherwise. */
+export function DayReading({ day, currency }: DayReadingProps): JSX.Element {
+  const { verdict, ahead, ds } = day;
+  const names = eventNames(day);
+  const mark = verdict ? markOf(verdict) : (ahead ?? day.open) ? 'forecast' : 'no_data';
+  return (
+    <p className="reading" aria-hidden="true">
+      <strong>{dayOfText(ds, ds)}</strong> {names === '' ? null : `${names} `}
+      <State mark={mark} word={dayState(day)} /> {dayEvidence(day, currency)}
+    </p>
+  );
+}

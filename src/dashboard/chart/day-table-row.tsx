@@ -1,0 +1,48 @@
+import type { JSX } from 'react';
+import { valueText } from '../../report/words/format.ts';
+import type { ChartDay } from './chart-day.ts';
+import { dayOfText } from './day-of-text.ts';
+import { dayState, eventNames } from './day-reading-text.ts';
+
+interface DayTableRowProps {
+  readonly day: ChartDay;
+  readonly currency: string;
+  /** Whether the table has a column for holidays and events. */
+  readonly hasEvents: boolean;
+}
+
+/** One day in numbers; of a day ahead the range is its 95 % band. */
+export function DayTableRow({ day, currency, hasEvents }: DayTableRowProps): JSX.Element {
+  const { ds, verdict, ahead, open } = day;
+  const money = (value: number | null | undefined): string =>
+    value === null || value === undefined ? '–' : valueText(value, 'currency', currency);
+  const lower = ahead?.yhat_lower ?? verdict?.warning_lower;
+  const upper = ahead?.yhat_upper ?? verdict?.warning_upper;
+  return (
+    <tr>
+      <th scope="row">{dayOfText(ds, ds)}</th>
+      <td className="r">{open ? `${open.value} to ${open.until}` : money(verdict?.y)}</td>
+      <td className="r">{money(ahead?.yhat ?? verdict?.yhat)}</td>
+      <td className="r">{rangeText(lower, upper, money)}</td>
+      <td className="r">{deviationText(verdict?.deviation_pct)}</td>
+      <td>{ahead && !open ? 'Forecast, 95% band' : dayState(day)}</td>
+      {hasEvents ? <td>{eventNames(day)}</td> : null}
+    </tr>
+  );
+}
+
+function rangeText(
+  lower: number | null | undefined,
+  upper: number | null | undefined,
+  money: (value: number) => string,
+): string {
+  if (typeof lower === 'number' && typeof upper === 'number') return `${money(lower)} to ${money(upper)}`;
+  if (typeof upper === 'number') return `at most ${money(upper)}`;
+  return typeof lower === 'number' ? `at least ${money(lower)}` : '–';
+}
+
+function deviationText(pct: number | null | undefined): string {
+  if (pct === null || pct === undefined) return '–';
+  const size = Math.abs(pct).toFixed(1);
+  return `${pct < 0 ? '−' : '+'}${size}%`;
+}

@@ -1,0 +1,57 @@
+import { useState, type JSX } from 'react';
+import { forecastChart, forecastValueAxis } from '../../report/charts/forecast/forecast-chart.ts';
+import { chartDays } from './chart-day.ts';
+import { ChartLegend } from './chart-legend.tsx';
+import { ChartReader } from './chart-reader.tsx';
+import { DayReading } from './day-reading.tsx';
+import { DayTable } from './day-table.tsx';
+import type { HomeData } from '../data/fetch-home.ts';
+import { revenueChartData } from './revenue-chart-data.ts';
+import { Svg } from './svg.tsx';
+import { useSize } from './use-size.ts';
+import { WhyThisForecast } from '../pages/home/why-this-forecast.tsx';
+
+const LOOK = { theme: 'page', id: 'revenue-chart', boundaries: false } as const;
+
+/** The gap beside the chart, less some air. */
+const ROOM_PX = 20;
+
+/** Revenue by day with its bands, its marks and what comes, to be looked at, read day by day, or taken as a table. */
+export function RevenueChart({ data }: { readonly data: HomeData }): JSX.Element {
+  const [read, setRead] = useState<string | null>(null);
+  const [size, measured] = useSize<HTMLDivElement>({ width: 788, height: 264 });
+  const scrolls = size.width > window.innerWidth;
+  const options = { ...LOOK, ...size, roomPx: scrolls ? 0 : ROOM_PX };
+  const chart = revenueChartData(data);
+  const days = chartDays({ ...data, series: data.series.slice(-chart.rows.length) });
+  const dayRead = days.find(({ ds }) => ds === read) ?? null;
+  const { currency } = chart;
+  return (
+    <section aria-labelledby="revenue">
+      <div className="chart-head">
+        <h2 id="revenue">
+          Revenue{' '}
+          {dayRead ? null : (
+            <span className="faint h-note">
+              last {chart.rows.length} days, next {chart.ahead.length}
+            </span>
+          )}
+        </h2>
+        {dayRead ? <DayReading day={dayRead} currency={currency} /> : <ChartLegend data={chart} />}
+      </div>
+      <div className="plot">
+        <Svg className="values" markup={forecastValueAxis(chart, options)} />
+        <div className="scroll">
+          <ChartReader measured={measured} days={days} currency={currency} read={dayRead} onRead={setRead}>
+            <Svg className="chart" markup={forecastChart(chart, options)} />
+          </ChartReader>
+        </div>
+      </div>
+      <div className="under-plot">
+        {data.summary.quarter ? <p className="quarter">{data.summary.quarter.sentence}</p> : null}
+        <DayTable days={days} title="Revenue by day" currency={currency} />
+        <WhyThisForecast choices={data.choices} />
+      </div>
+    </section>
+  );
+}

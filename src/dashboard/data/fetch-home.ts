@@ -1,0 +1,77 @@
+import type {
+  ChoiceJson,
+  EventJson,
+  ForecastPointJson,
+  MetricJson,
+  OpenDayJson,
+  SaidSumJson,
+  SummaryJson,
+  VerdictJson,
+} from '../../api/schemas.ts';
+import { fetchAnswer, fetchData } from './fetch-data.ts';
+
+/** Everything that the home page shows, as one run left it. */
+export interface HomeData {
+  readonly summary: SummaryJson;
+  readonly metrics: readonly MetricJson[];
+  /** The judged days of revenue, ascending; none where it is not followed. */
+  readonly series: readonly VerdictJson[];
+  readonly ahead: readonly ForecastPointJson[];
+  /** What these forecasts follow, and why; none before anything was forecast. */
+  readonly choices: readonly ChoiceJson[];
+  /** The holidays and events of these days, by their first day. */
+  readonly events: readonly EventJson[];
+  /** What the running day has brought so far of revenue. */
+  readonly open: OpenDayJson | null;
+  /** What was said 30 days ago of revenue, and what it was. */
+  readonly said: SaidSumJson | null;
+  readonly fetchedAt: Date;
+}
+
+interface SeriesAnswer {
+  readonly data: VerdictJson[];
+  readonly events: readonly EventJson[];
+  readonly open: OpenDayJson | null;
+}
+
+interface ForecastAnswer {
+  readonly data: ForecastPointJson[];
+  readonly events: readonly EventJson[];
+  readonly choices: readonly ChoiceJson[];
+}
+
+const REVENUE = 'revenue';
+const NO_SERIES: SeriesAnswer = { data: [], events: [], open: null };
+const NO_FORECAST: ForecastAnswer = { data: [], events: [], choices: [] };
+
+/** @throws ApiError as the API answered, TypeError if it could not be reached. */
+export async function fetchHome(): Promise<HomeData> {
+  const [summary, metrics] = await Promise.all([
+    fetchData<SummaryJson>('/api/v1/summary'),
+    fetchData<MetricJson[]>('/api/v1/metrics'),
+  ]);
+  const isFollowed = metrics.some(({ id }) => id === REVENUE);
+  const [past, coming, record] = isFollowed
+    ? await Promise.all([
+        fetchAnswer<SeriesAnswer>(`/api/v1/metrics/${REVENUE}/series`),
+        fetchAnswer<ForecastAnswer>(`/api/v1/metrics/${REVENUE}/forecast`),
+        fetchData<{ said: SaidSumJson | null }>(`/api/v1/metrics/${REVENUE}/track-record`),
+      ])
+    : [NO_SERIES, NO_FORECAST, null];
+  return {
+    summary,
+    metrics,
+    series: past.data,
+    ahead: coming.data,
+    choices: coming.choices,
+    events: distinct([...past.events, ...coming.events]),
+    open: past.open,
+    said: record?.said ?? null,
+    fetchedAt: new Date(),
+  };
+}
+
+/** An event that goes on over the end of the last closed day is in both answers. */
+function distinct(events: readonly EventJson[]): EventJson[] {
+  return [...new Map(events.map((event) => [JSON.stringify(event), event])).values()];
+}

@@ -1,0 +1,30 @@
+import type { JSX } from 'react';
+import type { SummaryJson } from '../../../api/schemas.ts';
+import { State } from '../../ui/state.tsx';
+import { Svg } from '../../chart/svg.tsx';
+
+/** Longer figures are set smaller, so that they stay on their line. */
+const LONG = 21;
+
+interface AnswerTileProps {
+  readonly answer: SummaryJson['answers'][number];
+  readonly href: string;
+  /** SVG; null where there is nothing to measure. */
+  readonly gauge: string | null;
+}
+
+/** One answer: question, state, figure, gauge, and why. */
+export function AnswerTile({ answer, href, gauge }: AnswerTileProps): JSX.Element {
+  const { ask, state, mark, figure, why } = answer;
+  return (
+    <a className="answer" href={href}>
+      <span className="q">
+        {ask}
+        <State mark={mark} word={state} />
+      </span>
+      <span className={figure.length > LONG ? 'big is-long' : 'big'}>{figure}</span>
+      <Svg className={gauge === null ? 'gauge is-empty' : 'gauge'} markup={gauge ?? ''} />
+      <span className="why">{why}</span>
+    </a>
+  );
+}

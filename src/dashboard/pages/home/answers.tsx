@@ -1,0 +1,25 @@
+import type { JSX } from 'react';
+import type { SummaryJson } from '../../../api/schemas.ts';
+import { AnswerTile } from './answer-tile.tsx';
+import { attentionGauge, landingGauge, operationsGauge, revenueGauge } from './gauges.ts';
+
+/** The four questions, each with its answer and the way to its evidence below. */
+export function Answers({ summary }: { readonly summary: SummaryJson }): JSX.Element {
+  const places = [
+    { href: '#revenue', gauge: revenueGauge(summary) },
+    { href: '#attention', gauge: attentionGauge(summary) },
+    { href: '#revenue', gauge: landingGauge(summary) },
+    { href: '#figures', gauge: operationsGauge(summary) },
+  ];
+  return (
+    <section aria-label="Four answers">
+      <ul className="answers">
+        {summary.answers.map((answer, index) => (
+          <li key={answer.question}>
+            <AnswerTile answer={answer} href={places[index]?.href ?? '#main'} gauge={places[index]?.gauge ?? null} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,30 @@
+import type { JSX } from 'react';
+import type { VerdictJson } from '../../../api/schemas.ts';
+import { dayOfText } from '../../chart/day-of-text.ts';
+import { Mark, markOf, toneClass } from '../../ui/mark.tsx';
+
+interface AttentionItemProps {
+  readonly verdict: VerdictJson;
+  readonly today: string;
+}
+
+/** One matter: title, what it amounts to, and a sentence. */
+export function AttentionItem({ verdict, today }: AttentionItemProps): JSX.Element {
+  const { title, state, gap, value, evidence, ds } = verdict;
+  const mark = markOf(verdict);
+  return (
+    <li>
+      <span className={toneClass(mark)}>
+        <Mark name={mark} />
+      </span>
+      <span className="name">
+        <span className="vh">{state}: </span>
+        {title}
+      </span>
+      <span className="money">{gap}</span>
+      <span className="more">
+        {value} on {dayOfText(ds, today)}: {evidence}
+      </span>
+    </li>
+  );
+}

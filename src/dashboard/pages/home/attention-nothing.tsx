@@ -1,0 +1,15 @@
+import type { JSX } from 'react';
+import type { SummaryJson } from '../../../api/schemas.ts';
+import { State } from '../../ui/state.tsx';
+
+/** The list when it is empty: good news only where the days could be judged. */
+export function AttentionNothing({ summary }: { readonly summary: SummaryJson }): JSX.Element {
+  const isLate = summary.revenue?.status === 'late_data';
+  const mark = isLate ? 'late_data' : 'normal';
+  return (
+    <div className={`note is-${isLate ? 'unknown' : 'normal'}`}>
+      <State mark={mark} word={isLate ? 'Nothing so far' : 'Nothing to decide'} />
+      <p>No figure was Warning or Critical on the days that could be judged.</p>
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+import type { LandingJson, SummaryJson, VerdictJson } from '../../../api/schemas.ts';
+import { gauge, type GaugeData } from '../../../report/charts/tiles/gauge.ts';
+import { valueText } from '../../../report/words/format.ts';
+import { markOf } from '../../ui/mark.tsx';
+
+const OPTIONS = { theme: 'page', width: 298 } as const;
+
+/** Revenue against its normal range; null on a day without a verdict. */
+export function revenueGauge({ revenue }: SummaryJson): string | null {
+  return revenue && valueGauge(revenue);
+}
+
+/** The open matters, each a part, by severity. */
+export function attentionGauge({ attention }: SummaryJson): string | null {
+  const states = attention.flatMap(({ status }) => (status === 'warning' || status === 'critical' ? [status] : []));
+  if (states.length === 0) return null;
+  const critical = states.filter((state) => state === 'critical').length;
+  return drawn({
+    kind: 'parts',
+    parts: states.map((state) => ({ amount: 1, state })),
+    label: `${critical} Critical, ${states.length - critical} Warning`,
+  });
+}
+
+/** What is in, and where the whole month will land. */
+export function landingGauge({ landing, currency }: SummaryJson): string | null {
+  if (!landing) return null;
+  const { lower, upper, so_far: soFar, target } = landing;
+  const money = (value: number): string => valueText(value, 'currency', currency);
+  return drawn({
+    kind: 'landing',
+    lower,
+    upper,
+    target: target?.total ?? null,
+    soFar,
+    label: `${money(soFar)} is in; the month lands between ${money(lower)} and ${money(upper)}${against(landing, money)}`,
+  });
+}
+
+function against({ target, lower, upper }: LandingJson, money: (value: number) => string): string {
+  if (!target) return '';
+  const where = upper < target.total ? 'short of' : lower > target.total ? 'beyond' : 'around';
+  return `, ${where} the target, ${money(target.total)}`;
+}
+
+/** The worst operational figure against its normal range, where one alarms. */
+export function operationsGauge({ operations }: SummaryJson): string | null {
+  const [worst] = operations;
+  const isAlarming = worst && !worst.favourable && (worst.status === 'warning' || worst.status === 'critical');
+  return isAlarming ? valueGauge(worst) : null;
+}
+
+function valueGauge(verdict: VerdictJson): string | null {
+  const { y, value, evidence, title, warning_lower: lower, warning_upper: upper } = verdict;
+  if (y === null || evidence === null) return null;
+  return drawn({
+    kind: 'value',
+    value: y,
+    lower,
+    upper,
+    state: markOf(verdict),
+    label: `${title} ${value ?? ''}, ${evidence}`,
+  });
+}
+
+function drawn(data: GaugeData): string {
+  return gauge(data, OPTIONS);
+}

@@ -1,0 +1,25 @@
+import type { JSX } from 'react';
+import { Answers } from './answers.tsx';
+import { Attention } from './attention.tsx';
+import type { HomeData } from '../../data/fetch-home.ts';
+import { KeyFigures } from './key-figures.tsx';
+import { RevenueChart } from '../../chart/revenue-chart.tsx';
+import { TrustLine } from './trust-line.tsx';
+import { Verdict } from './verdict.tsx';
+
+/** The page when there are figures: the answer, then its evidence. */
+export function Home({ data }: { readonly data: HomeData }): JSX.Element {
+  const { summary, metrics, series } = data;
+  return (
+    <>
+      <Verdict summary={summary} />
+      <Answers summary={summary} />
+      <div className="split">
+        <RevenueChart data={data} />
+        <Attention summary={summary} />
+      </div>
+      <KeyFigures metrics={metrics} summary={summary} />
+      <TrustLine series={series} said={data.said} />
+    </>
+  );
+}

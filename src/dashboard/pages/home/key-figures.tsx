@@ -1,0 +1,26 @@
+import type { JSX } from 'react';
+import type { MetricJson, SummaryJson } from '../../../api/schemas.ts';
+import { dayOfText } from '../../chart/day-of-text.ts';
+import { KeyFigure } from './key-figure.tsx';
+
+interface KeyFiguresProps {
+  readonly metrics: readonly MetricJson[];
+  readonly summary: SummaryJson;
+}
+
+/** Every whole metric: state, last four weeks in their own range, value, and what it is held against. */
+export function KeyFigures({ metrics, summary }: KeyFiguresProps): JSX.Element {
+  const day = dayOfText(summary.last_closed, summary.local_time.slice(0, 10));
+  return (
+    <section aria-labelledby="figures">
+      <h2 id="figures" className="vh">
+        Key figures on {day}, each in its own normal range
+      </h2>
+      <ul className={`kpis of-${metrics.length}`}>
+        {metrics.map((metric) => (
+          <KeyFigure key={metric.id} metric={metric} currency={summary.currency} />
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,35 @@
+import type { JSX } from 'react';
+import type { SummaryJson } from '../../../api/schemas.ts';
+import { dayOfText } from '../../chart/day-of-text.ts';
+import { State } from '../../ui/state.tsx';
+
+/** The answer in one sentence, and how fresh it is. */
+export function Verdict({ summary }: { readonly summary: SummaryJson }): JSX.Element {
+  const { subject, state, mark, text } = summary.headline;
+  return (
+    <section aria-labelledby="verdict">
+      <title>{`${state}: ${text.replace(/\.$/, '')} · Evenkeel`}</title>
+      <h1 className="verdict" id="verdict">
+        {subject === '' ? null : `${subject} `}
+        <State mark={mark} word={state} />: {text}
+      </h1>
+      <p className="fresh">
+        <span>{completeText(summary)}</span>
+        <span>{openText(summary)}</span>
+      </p>
+    </section>
+  );
+}
+
+function completeText({ complete_through, local_time }: SummaryJson): string {
+  return complete_through === null
+    ? 'No day is complete yet'
+    : `Data complete to ${dayOfText(complete_through, local_time.slice(0, 10))}`;
+}
+
+function openText({ complete_through, last_closed, local_time }: SummaryJson): string {
+  const today = local_time.slice(0, 10);
+  const isLate = complete_through === null || complete_through < last_closed;
+  if (isLate) return `${dayOfText(last_closed, today)} is judged when its data are complete`;
+  return `Today, ${dayOfText(today, today)}, is judged when it is over`;
+}

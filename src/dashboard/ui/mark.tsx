@@ -1,0 +1,25 @@
+import type { JSX } from 'react';
+import type { SummaryJson, VerdictJson } from '../../api/schemas.ts';
+import type { MarkState } from '../../report/charts/forecast/marks.ts';
+
+export type MarkName = SummaryJson['headline']['mark'];
+
+/** A state's shape in its colour; the word stands beside it. */
+export function Mark({ name }: { readonly name: MarkName }): JSX.Element {
+  return (
+    <svg className="mark" viewBox="0 0 12 12" aria-hidden="true">
+      <use href={`#m-${name}`} />
+    </svg>
+  );
+}
+
+/** The shape of a verdict. */
+export function markOf({ favourable, status }: Pick<VerdictJson, 'favourable' | 'status'>): MarkState {
+  return favourable && status !== 'normal' ? 'good' : status;
+}
+
+/** The class that colours what is inside by a state. */
+export function toneClass(mark: MarkName): string {
+  const isColoured = mark === 'normal' || mark === 'warning' || mark === 'critical' || mark === 'good';
+  return isColoured ? `is-${mark}` : 'is-unknown';
+}

@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { beforeAll, expect, test } from 'vitest';
+import { CATALOGUE } from '../shop/catalogue.ts';
+import { DEMO_CONFIG } from '../demo-config.ts';
+import { OPS_HEADER } from './ops-csv.ts';
+import { PLANTED_INCIDENTS } from '../shop/planted-incidents.ts';
+import { SALE_HEADER } from './sale-csv.ts';
+import { writeDemo, type DemoFiles } from './write-demo.ts';
+
+let folder = '';
+let files: DemoFiles;
+const progress: number[] = [];
+
+beforeAll(async () => {
+  const parent = await mkdtemp(join(tmpdir(), 'evenkeel-demo-'));
+  folder = join(parent, 'made', 'here');
+  files = await writeDemo(folder, (done) => progress.push(done));
+  return () => rm(parent, { recursive: true });
+}, 60_000);
+
+test('the folder holds the six files and no other', async () => {
+  expect((await readdir(folder)).sort()).toEqual([
+    'evenkeel.yaml',
+    'events.csv',
+    'holidays.csv',
+    'incidents.json',
+    'ops.csv',
+    'sales.csv',
+  ]);
+  expect(await readFile(files.config, 'utf8')).toBe(DEMO_CONFIG);
+  expect(JSON.parse(await readFile(files.incidents.path, 'utf8'))).toEqual(PLANTED_INCIDENTS);
+});
+
+test('the bytes are the same on every machine', async () => {
+  // A change made on purpose to the shop changes these: say so in the CHANGELOG.
+  expect(await sha256(files.sales.path)).toBe('84b449ad1f880b3a0e63ea6aeb42bd2245474914ebaf15bb6ee5bf458f02c602');
+  expect(await sha256(files.ops.path)).toBe('fb20badd6cb9e492b467f675d4a106cbb4e3183f78e1793b86a291268b4e14f5');
+});
+
+test('progress rises to 1', () => {
+  expect(progress.length).toBeGreaterThan(20);
+  expect(progress).toEqual([...progress].sort((a, b) => a - b));
+  expect(progress.at(-1)).toBe(1);
+});
+
+test('another reader of CSV finds the rows, the columns and the names with commas and quotes', async () => {
+  const database = await DuckDBInstance.create(':memory:');
+  const connection = await database.connect();
+  const rows = async (sql: string) => (await connection.runAndReadAll(sql)).getRowsJson();
+  const sales = `read_csv('${files.sales.path}', header = true, all_varchar = true)`;
+  const ops = `read_csv('${files.ops.path}', header = true, all_varchar = true)`;
+  expect(await rows(`select count(*) from ${sales}`)).toEqual([[String(files.sales.rows)]]);
+  expect(await rows(`select count(*), count(distinct event_id) from ${ops}`)).toEqual([
+    [String(files.ops.rows), String(files.ops.rows)],
+  ]);
+  const names = await rows(`select distinct product from ${sales} order by product`);
+  expect(names.map(String).sort()).toEqual(CATALOGUE.map(({ name }) => name).sort());
+  expect(await rows(`select count(*) from ${sales} where not regexp_full_match(amount, '-?\\d+\\.\\d\\d')`)).toEqual([
+    ['0'],
+  ]);
+  const columns = (table: string) => rows(`select string_agg(column_name) from (describe select * from ${table})`);
+  expect([await columns(sales), await columns(ops)]).toEqual([[[SALE_HEADER]], [[OPS_HEADER]]]);
+  connection.closeSync();
+});
+
+async function sha256(path: string): Promise<string> {
+  return createHash('sha256')
+    .update(await readFile(path))
+    .digest('hex');
+}

@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { groupWeighings, horizonGroup, memberShares, trimmedMean } from './combination-weights.ts';
+
+const groupWeights = (...asked: Parameters<typeof groupWeighings>) =>
+  groupWeighings(...asked).map(({ weights }) => weights);
+
+test('horizons fall into tomorrow, a week, four weeks and beyond', () => {
+  expect([1, 2, 7, 8, 28, 29, 400].map(horizonGroup)).toEqual([0, 1, 1, 2, 2, 3, 3]);
+});
+
+test('without known days all members count alike at every horizon', () => {
+  expect(groupWeights({ sums: [], days: [] }, 4)).toEqual(Array.from({ length: 4 }, () => [0.25, 0.25, 0.25, 0.25]));
+  expect(groupWeights({ sums: [[0, 5]], days: [100] }, 2)[0]).toEqual([0.5, 0.5]);
+});
+
+test('a twentieth is shared equally, the rest by the eighth power of 1 / miss', () => {
+  // Misses of 1 and 2: shares 256 / 257 and 1 / 257.
+  const weights = groupWeights({ sums: [[], [1, 2], [2, 1], [3, 3]], days: [0, 28, 14, 13] }, 2);
+  expect(weights[1]?.[0]).toBeCloseTo(0.025 + (0.95 * 256) / 257, 12);
+  expect(weights[2]?.[0]).toBeCloseTo(0.025 + 0.95 / 257, 12);
+  expect(weights[3], 'too few days: as for the horizons before').toEqual(weights[2]);
+});
+
+test('where nothing beats the naive member it is used alone', () => {
+  const asked = { sums: [[], [2, 2], [2, 1.9], [1, 3]], days: [0, 14, 14, 14] };
+  const weighings = groupWeighings(asked, 2, 0);
+  expect(weighings.map(({ weights }) => weights[0] === 1)).toEqual([false, true, false, true]);
+  expect(weighings[3]).toEqual({ weights: [1, 0], misses: [1 / 14, 3 / 14] });
+  expect(groupWeights(asked, 2)[3]?.[0]).toBeLessThan(1);
+});
+
+test('a member that misses a tenth more counts about half as much', () => {
+  const [better = 0, worse = 0] = memberShares([10, 11]);
+  expect(better + worse).toBeCloseTo(1, 12);
+  expect((worse - 0.025) / (better - 0.025)).toBeCloseTo(0.46650738, 8); // 1.1^-8
+  expect([memberShares([]), memberShares([3])]).toEqual([[], [1]]);
+});
+
+test('tomorrow is weighed by its own misses and half of those of its week', () => {
+  const [tomorrow] = groupWeights(
+    {
+      sums: [
+        [4, 1],
+        [2, 4],
+      ],
+      days: [14, 84],
+    },
+    2,
+  );
+  const [same] = groupWeights(
+    {
+      sums: [
+        [5, 3],
+        [0, 0],
+      ],
+      days: [14, 0],
+    },
+    2,
+  );
+  expect(tomorrow).toEqual(same);
+});
+
+test('nobody saying anything is nothing said', () => {
+  expect([trimmedMean([], []), trimmedMean([null], [1])]).toEqual([null, null]);
+});
+
+test('members without weight are heard where the others say nothing', () => {
+  expect(trimmedMean([null, 5, 7], [1, 0, 0])).toBe(6);
+});
+
+test('one broken member of five moves nothing', () => {
+  const weights = [0.2, 0.2, 0.2, 0.2, 0.2];
+  expect(trimmedMean([10, 11, 12, 13, 1e12], weights)).toBeCloseTo(trimmedMean([10, 11, 12, 13, 14], weights) ?? 0, 9);
+});
+
+test('it is the mean of the middle half of as many copies of each member as it has weight', () => {
+  const member = fc.tuple(fc.option(fc.integer({ min: -1000, max: 1000 })), fc.integer({ min: 1, max: 9 }));
+  fc.assert(
+    fc.property(fc.array(member, { minLength: 1, maxLength: 6 }), (members) => {
+      const copies = members
+        .flatMap(([value, weight]) => (value === null ? [] : Array.from({ length: 4 * weight }, () => value)))
+        .sort((a, b) => a - b);
+      const middle = copies.slice(copies.length / 4, (3 * copies.length) / 4);
+      const together = trimmedMean(
+        members.map(([value]) => value),
+        members.map(([, weight]) => weight),
+      );
+      expect(together === null).toBe(copies.length === 0);
+      expect(together ?? 0).toBeCloseTo(middle.reduce((sum, value) => sum + value, 0) / Math.max(1, middle.length), 9);
+    }),
+  );
+});

@@ -1,0 +1,159 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { anyHistory, anyStart, MONDAY, shop, usual } from '../../../test/fixtures/histories.ts';
+import { defaultMembers } from '../members/default-members.ts';
+import type { Model } from '../model.ts';
+import { oneDayBand } from '../intervals/one-day-band.ts';
+import { rollingForecast, type RollingMemory } from './rolling-forecast.ts';
+
+const members = defaultMembers;
+const rolling = (values: readonly (number | null)[], start = MONDAY) => rollingForecast({ start, values }, members);
+
+/** Says the same of every day. */
+const always = (value: number): Model => ({
+  id: `always-${value}`,
+  fit: () => ({ predict: (days) => days.map(() => value) }),
+});
+
+test('of an empty history nothing is said, on its only morning or another', () => {
+  const empty = rolling([]);
+  expect([empty.yhat(-1), empty.yhat(0), empty.yhat(1)]).toEqual([null, null, null]);
+  expect(empty.ahead(0, 3)).toEqual([null, null, null]);
+  expect(empty.past(0, 3)).toEqual([]);
+});
+
+test('a value that is no number is refused', () => {
+  expect(() => rolling([1, Number.NaN])).toThrow(RangeError);
+});
+
+test('26 past Mondays are looked back to, each of a quarter and every third of a year, seeing what lay between them and today', () => {
+  const past = rolling(shop(406, 0.1, 1)).past(406, 28);
+  const weeks = past.map(({ daysAgo }) => daysAgo / 7);
+  expect(weeks.slice(0, 13)).toEqual(Array.from({ length: 13 }, (_, back) => back + 1));
+  const [next = 0, ...others] = weeks.slice(13);
+  expect([14, 15, 16]).toContain(next);
+  expect(others).toEqual(others.map((_, index) => next + 3 * (index + 1)));
+  expect(others.at(-1)).toBeGreaterThan(49);
+  expect(past.map(({ forecasts }) => forecasts.length)).toEqual(past.map(({ daysAgo }) => Math.min(28, daysAgo)));
+  const midweek = rolling(shop(402, 0.1, 1)).past(402, 28);
+  expect(midweek.slice(0, 2).map(({ daysAgo, forecasts }) => [daysAgo, forecasts.length])).toEqual([
+    [3, 3],
+    [10, 10],
+  ]);
+});
+
+test('what was said on a past Monday is what is said from a history that ends there', () => {
+  const values = shop(420, 0.1, 2);
+  for (const { daysAgo, forecasts } of rolling(values).past(420, 28).slice(0, 3)) {
+    const then = rolling(values.slice(0, 420 - daysAgo));
+    const said = then.ahead(420 - daysAgo, 28);
+    expect(forecasts.map(({ yhat }) => yhat)).toEqual(said.slice(0, daysAgo));
+    expect(forecasts.map(({ actual }) => actual)).toEqual(values.slice(420 - daysAgo).slice(0, 28));
+  }
+});
+
+test.each([366, 369, 374])('with the memory of morning 364 morning %i is what it is without', (t) => {
+  const values = shop(t, 0.1, 4).map((value, index) => (index === 300 ? 0.1 * value : value));
+  const earlier = rolling(values.slice(0, 364));
+  earlier.past(364, 28);
+  earlier.yhat(364);
+  const memory = JSON.parse(JSON.stringify(earlier.memory(364))) as RollingMemory;
+  expect(memory.ahead.length).toBeGreaterThan(100);
+  const [remembering, anew] = [rollingForecast({ start: MONDAY, values }, members, memory), rolling(values)];
+  expect(remembering.yhat(t)).toBe(anew.yhat(t));
+  expect(remembering.past(t, 28)).toEqual(anew.past(t, 28));
+  expect(remembering.ahead(t, 60)).toEqual(anew.ahead(t, 60));
+  expect(oneDayBand(remembering, t)).toEqual(oneDayBand(anew, t));
+  expect([1, 7, 28, 60].map((horizon) => remembering.weights(t, horizon))).toEqual(
+    [1, 7, 28, 60].map((horizon) => anew.weights(t, horizon)),
+  );
+});
+
+test('what is in a memory is not worked out again', () => {
+  const told = { ahead: [[10, [123]]], weighings: [] } as const;
+  expect(rollingForecast({ start: MONDAY, values: shop(40, 0.1, 5) }, members, told).yhat(10)).toBe(123);
+});
+
+test('an anomaly is compared with nothing', () => {
+  const values = shop(399, 0.05, 3).map((value, index) => (index === 395 ? 0.2 * value : value));
+  const [lastWeek] = rolling(values).past(399, 7);
+  expect(lastWeek?.forecasts.map(({ horizonDays }) => horizonDays)).toEqual([1, 2, 3, 5, 6, 7]);
+});
+
+test('members are weighed by what they missed on the Mondays before', () => {
+  const level = Array.from({ length: 140 }, () => 100);
+  const two = rollingForecast({ start: MONDAY, values: level }, [always(99), always(103)]);
+  // Errors of 1 and 3 at every horizon: shares of 3^8 and 1 in 6562, and a twentieth shared equally.
+  for (const horizonDays of [1, 10, 60]) {
+    const [near = Number.NaN, far = Number.NaN] = two.weights(140, horizonDays);
+    expect([near, far]).toEqual([
+      expect.closeTo(0.025 + (0.95 * 6561) / 6562, 12),
+      expect.closeTo(0.025 + 0.95 / 6562, 12),
+    ]);
+  }
+  expect(two.yhat(140)).toBe(99);
+  expect(two.weights(14, 60)).toEqual([0.5, 0.5]);
+});
+
+test('in which order one asks changes no answer', () => {
+  const values = shop(620, 0.1, 5);
+  const [eager, lazy] = [rolling(values), rolling(values)];
+  for (let t = 300; t <= 620; t++) eager.yhat(t);
+  for (const t of [620, 560, 500]) {
+    expect(eager.ahead(t, 30)).toEqual(lazy.ahead(t, 30));
+    expect(oneDayBand(eager, t)).toEqual(oneDayBand(lazy, t));
+  }
+});
+
+describe('never look ahead', () => {
+  const history = anyHistory(120);
+
+  test('what is said on a morning depends on the days before it alone, to the last bit', () => {
+    fc.assert(
+      fc.property(anyStart, history, history, history, (start, past, future, other) => {
+        const said = (values: readonly (number | null)[]) => {
+          const seen = rolling(values, start);
+          const mornings = [past.length, Math.max(0, past.length - 3)];
+          return JSON.stringify(
+            mornings.map((t) => [seen.yhat(t), seen.ahead(t, 10), seen.past(t, 10), oneDayBand(seen, t)]),
+          );
+        };
+        expect(said([...past, ...future])).toBe(said(past));
+        expect(said([...past, ...other])).toBe(said(past));
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test('in whatever order mornings are asked about', () => {
+    const values = shop(200, 0.1, 4);
+    const [forwards, backwards] = [rolling(values), rolling(values)];
+    const mornings = Array.from({ length: 60 }, (_, index) => 140 + index);
+    const said = mornings.map((t) => forwards.yhat(t));
+    expect(mornings.toReversed().map((t) => backwards.yhat(t))).toEqual(said.toReversed());
+  });
+
+  test('on noise without memory forecasts have no skill', () => {
+    const values = shop(900, 0.2, 4).map((value, index) => Math.log(value / usual(index)));
+    const seen = rolling(values);
+    const pairs = values.flatMap((value, index) => {
+      const expected = index < 400 ? null : seen.yhat(index);
+      return expected === null ? [] : [{ value, expected }];
+    });
+    const middle = (of: (pair: { value: number; expected: number }) => number) =>
+      pairs.reduce((sum, pair) => sum + of(pair), 0) / pairs.length;
+    const [meanValue, meanExpected] = [middle(({ value }) => value), middle(({ expected }) => expected)];
+    const covariance = middle(({ value, expected }) => (value - meanValue) * (expected - meanExpected));
+    const variances =
+      middle(({ value }) => (value - meanValue) ** 2) * middle(({ expected }) => (expected - meanExpected) ** 2);
+    // A correlation of n independent pairs lies within 3 / sqrt(n) in 99.7 of 100 cases.
+    expect(Math.abs(covariance / Math.sqrt(variances))).toBeLessThan(3 / Math.sqrt(pairs.length));
+  });
+});
+
+test('a shop without noise is forecast to the euro, whatever the weekday', () => {
+  const { ahead } = rolling(Array.from({ length: 140 }, (_, index) => usual(index)));
+  expect(ahead(140, 14).map((yhat) => Math.round(yhat ?? 0))).toEqual(
+    Array.from({ length: 14 }, (_, index) => Math.round(usual(140 + index))),
+  );
+});

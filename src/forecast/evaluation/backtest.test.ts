@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import { MONDAY, shop, usual } from '../../../test/fixtures/histories.ts';
+import { backtest, scores as scoresOf } from './backtest.ts';
+import { rollingForecast } from '../ensemble/rolling-forecast.ts';
+import { seasonalNaive } from '../members/seasonal-naive.ts';
+import { weekdayMean } from '../members/weekday-mean.ts';
+
+const rolling = (values: readonly (number | null)[], members = [seasonalNaive, weekdayMean]) =>
+  rollingForecast({ start: MONDAY, values }, members);
+
+test('a history that has seen no forecast come true has no scores', () => {
+  expect(backtest(rolling([]), 28, 26)).toEqual([]);
+  expect(backtest(rolling(shop(28, 0.1, 1)), 28, 26)).toEqual([]);
+});
+
+test('what repeats itself is forecast without a miss, and has no scale of naive misses', () => {
+  const scores = backtest(rolling(Array.from({ length: 280 }, (_, index) => usual(index))), 35, 10);
+  expect(scores.map(({ from, to, count }) => [from, to, count])).toEqual([
+    [1, 1, 10],
+    [2, 7, 60],
+    [8, 28, 210],
+    [29, 35, 70],
+  ]);
+  for (const { wape, mase, bias, coverage_80, coverage_95 } of scores)
+    expect([wape, mase, bias, coverage_80, coverage_95]).toEqual([expect.closeTo(0), null, expect.closeTo(0), 1, 1]);
+});
+
+test('the same weekday a week before misses as it says: growth by a tenth a week', () => {
+  const values = Array.from({ length: 210 }, (_, index) => 100 * 1.1 ** Math.floor(index / 7));
+  const [day, week] = backtest(rolling(values, [seasonalNaive]), 7, 10);
+  // Each forecast is the value of a week before, 1/1.1 of what comes.
+  expect(day?.wape).toBeCloseTo(1 - 1 / 1.1, 12);
+  expect(day?.bias).toBeCloseTo(1 / 1.1 - 1, 12);
+  expect(week?.wape).toBeCloseTo(1 - 1 / 1.1, 12);
+});
+
+test('the bands of shops without memory hold what they say, within three deviations and a half', () => {
+  const scores = Array.from({ length: 12 }, (_, seed) => backtest(rolling(shop(700, 0.2, 40 + seed)), 28, 26)).flat();
+  const held = (level: 'coverage_80' | 'coverage_95') =>
+    scores.reduce((sum, score) => sum + score[level] * score.count, 0) /
+    scores.reduce((sum, { count }) => sum + count, 0);
+  // Mornings overlap four times: as many independent forecasts as 12 shops have open days in 26 weeks.
+  const days = 12 * 26 * 7;
+  expect(Math.abs(held('coverage_80') - 0.8)).toBeLessThan(3.5 * Math.sqrt((0.8 * 0.2) / days));
+  expect(Math.abs(held('coverage_95') - 0.95)).toBeLessThan(3.5 * Math.sqrt((0.95 * 0.05) / days));
+});
+
+test('as many forecasts as a long record brings are scored', () => {
+  const exact = { yhat: 1, yhat_lower: 0, yhat_upper: 2, band_80: [0, 2], actual: 1, naiveMiss: 1 } as const;
+  const compared = Array.from({ length: 100_000 }, () => [2, 3, 4].map((horizonDays) => ({ ...exact, horizonDays })));
+  expect(scoresOf(compared.flat())).toMatchObject([{ from: 2, to: 4, count: 300_000, wape: 0 }]);
+});

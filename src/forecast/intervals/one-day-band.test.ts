@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest';
+import { quantile } from '../../stats/quantile.ts';
+import { random } from '../../demo/chance/random.ts';
+import { MONDAY, settled, shop, usual } from '../../../test/fixtures/histories.ts';
+import { oneDayBand } from './one-day-band.ts';
+import { rollingForecast } from '../ensemble/rolling-forecast.ts';
+import { seasonalNaive } from '../members/seasonal-naive.ts';
+import { weekdayMean } from '../members/weekday-mean.ts';
+
+const bandsOf = (values: readonly (number | null)[]) => {
+  const rolling = rollingForecast({ start: MONDAY, values }, [seasonalNaive, weekdayMean]);
+  return { rolling, bands: Array.from({ length: values.length + 1 }, (_, index) => oneDayBand(rolling, index)) };
+};
+
+test('the first band stands on the fifteenth day: one week to forecast from, seven misses to judge by', () => {
+  const { bands } = bandsOf(shop(30, 0.1, 1));
+  expect(bands.findIndex((band) => band !== null)).toBe(14);
+  expect(bands.slice(14).every((band) => band !== null)).toBe(true);
+});
+
+test('the 95 % bands of three years hold 93 to 97 of 100 days', () => {
+  const values = shop(1095, 0.2, 2);
+  const { bands } = bandsOf(values);
+  const judged = values.flatMap((value, index) => {
+    const band = index < 60 ? null : bands[index];
+    return band ? [value >= band.yhat_lower && value <= band.yhat_upper] : [];
+  });
+  const held = judged.filter(Boolean).length / judged.length;
+  expect(held).toBeGreaterThan(0.93);
+  expect(held).toBeLessThan(0.97);
+});
+
+test('misses of more than 180 days ago are forgotten', () => {
+  // Quiet for 195 days, the last 180 of them forecast from quiet weeks: three deviations of sqrt(2) times 3 % is as far as a band reaches.
+  const width = (noisyDays: number, quietDays: number) => {
+    const band = bandsOf(settled(noisyDays, quietDays)).bands.at(-1);
+    return band ? Math.log(band.yhat_upper / band.yhat_lower) / 2 : Number.NaN;
+  };
+  expect(width(200, 210)).toBeLessThan(3 * Math.SQRT2 * 0.03);
+  expect(width(200, 60)).toBeGreaterThan(3 * Math.SQRT2 * 0.03);
+});
+
+test('an incident of two days widens no later band', () => {
+  const values = shop(200, 0.05, 3);
+  const incident = bandsOf(values.map((value, index) => (index === 150 || index === 151 ? 0.2 * value : value)));
+  const missing = bandsOf(values.map((value, index) => (index === 150 || index === 151 ? null : value)));
+  expect(incident.bands.slice(152)).toEqual(missing.bands.slice(152));
+});
+
+test('where nothing was expected of a positive series the band is a difference, not a ratio, and as narrow as for a twentieth of a usual day', () => {
+  const values = Array.from({ length: 60 }, (_, index) => (index % 7 === 6 ? 0 : usual(index)));
+  const { rolling, bands } = bandsOf(values);
+  expect(rolling.yhat(55)).toBe(0);
+  const deviation = 0.01 * 0.05 * (quantile(values.slice(0, 55), 0.5) ?? 0);
+  expect(bands[55]?.yhat_upper).toBeCloseTo(1.96 * deviation, 12);
+  expect(bands[55]?.band_80).toEqual([expect.closeTo(-1.2816 * deviation, 12), expect.closeTo(1.2816 * deviation, 12)]);
+});
+
+test('each weekday has the band that it needs: of Sundays twice as wild 95 % lie in theirs, and of Tuesdays', () => {
+  const draws = random(4, 1);
+  const values = Array.from({ length: 1456 }, (_, index) => {
+    const deviation = index % 7 === 6 ? 0.2 : 0.1;
+    return 1000 * Math.exp(deviation * draws.normal());
+  });
+  const { bands } = bandsOf(values);
+  const heldOn = (at: number) => {
+    const judged = values.flatMap((value, index) => {
+      const band = index < 364 || index % 7 !== at ? null : bands[index];
+      return band ? [value >= band.yhat_lower && value <= band.yhat_upper] : [];
+    });
+    return judged.filter(Boolean).length / judged.length;
+  };
+  for (const at of [6, 1]) {
+    expect(heldOn(at)).toBeGreaterThan(0.9);
+    expect(heldOn(at)).toBeLessThan(0.985);
+  }
+});

@@ -1,0 +1,35 @@
+import type { History } from '../model.ts';
+import { residual, type ResidualScale } from './residual.ts';
+
+/** What a forecaster missed a day of a history by. */
+export interface DatedMiss {
+  readonly index: number;
+  readonly miss: number;
+}
+
+/**
+ * The misses of a forecaster in the `days` days before element `end`, newest first; anomalies, which weigh 0, are passed over.
+ *
+ * @param yhat what was expected of each day of the history
+ */
+export function missesBefore(
+  { values, weights }: Pick<History, 'values' | 'weights'>,
+  yhat: (index: number) => number | null,
+  scale: ResidualScale,
+  end: number,
+  days: number,
+): DatedMiss[] {
+  const misses: DatedMiss[] = [];
+  for (let index = end - 1; index >= 0 && index >= end - days; index--) {
+    const actual = values[index] ?? null;
+    const expected = actual === null || weights?.[index] === 0 ? null : yhat(index);
+    const miss = actual === null || expected === null ? null : residual(actual, expected, scale);
+    if (miss !== null) misses.push({ index, miss });
+  }
+  return misses;
+}
+
+/** The same without their days. */
+export function recentMisses(...asked: Parameters<typeof missesBefore>): number[] {
+  return missesBefore(...asked).map(({ miss }) => miss);
+}

@@ -1,0 +1,35 @@
+import { blindTo, learningFrom } from './with-events.ts';
+import { ets } from './ets.ts';
+import { levelledExactFits } from './level-adjusted-prophet.ts';
+import { unlessIntermittent } from './intermittent-demand.ts';
+import type { Model } from '../model.ts';
+import type { HolidayRow } from '../prophet/design/options.ts';
+import { seasonalNaive } from './seasonal-naive.ts';
+import { weekdayMean } from './weekday-mean.ts';
+
+const blind = [seasonalNaive, weekdayMean, ets].map(unlessIntermittent);
+
+/**
+ * The members that forecast together. Of a holiday or event only those say something that know their effects: the others are
+ * kept from such days.
+ *
+ * @param holidays one row a day; the days of a window are rows of their own
+ * @param isOneOfMany of a series of which there are many, the costly exact fit is made half as often, and once instead of twice
+ * @example membersKnowing([]).map(({ id }) => id) // ['seasonal-naive', 'weekday-mean', 'ets', 'levelled-exact-fit', 'levelled-loose-fit']
+ * @example membersKnowing([{ ds: dayFromIso('2026-09-22'), holiday: 'Sale' }])[0]
+ *   ?.fit({ start: dayFromIso('2026-09-14'), values: [1, 2, 3, 4, 5, 6, 7] })
+ *   .predict([dayFromIso('2026-09-21'), dayFromIso('2026-09-22')]) // [1, null]
+ */
+export function membersKnowing(holidays: readonly HolidayRow[], isOneOfMany = false): readonly Model[] {
+  const fits = isOneOfMany ? levelledExactFits(holidays, 28, 1) : levelledExactFits(holidays, 14);
+  const knowing = fits.map(unlessIntermittent);
+  if (holidays.length === 0) return [...blind, ...knowing];
+  const days = new Set(holidays.map(({ ds }) => ds));
+  return [...blind.map(blindTo(days)), ...knowing.map(learningFrom(days))];
+}
+
+/**
+ * The members that forecast together where no holidays are known.
+ * @example rollingForecast({ start: dayFromIso('2026-09-14'), values: Array(28).fill(100) }, defaultMembers).ahead(28, 2) // [100, 100]
+ */
+export const defaultMembers = membersKnowing([]);

@@ -1,0 +1,71 @@
+import { weekday } from '../../calendar/day.ts';
+import { walk, type FittedModel, type History, type Model } from '../model.ts';
+import { MOSTLY_SILENT, seasonalSeries, type SeasonalSeries } from './seasonal-series.ts';
+
+/** The id of what speaks where a model is silent. */
+export const RARE_SALES_MEAN = 'rare-sales-mean';
+/** How far back from the last day that brought something it is seen whether a series is intermittent, in open days. */
+const DAYS_LOOKED_AT = 91;
+const HALF_LIFE_DAYS = 56;
+/** A weekday's own days weigh beside so many of the usual size. */
+const USUAL_ONES = 8;
+
+/**
+ * A model that leaves intermittent series alone, those that on many open days bring nothing: what it would take for wild days are the only
+ * ones on which there is something. In its place each day brings its weekday's mean, latest days counting most, shrunk towards that of
+ * all days: unbiased, so that the days of a month add up, and never less than nothing where the values are not.
+ */
+export function unlessIntermittent(model: Model): Model {
+  return {
+    id: model.id,
+    fit: (history) => intermittentFit(history) ?? model.fit(history),
+    walk() {
+      const fit = walk(model);
+      return (history) => intermittentFit(history) ?? fit(history);
+    },
+  };
+}
+
+function intermittentFit(history: History): FittedModel | null {
+  const series = seasonalSeries(history);
+  if (!isIntermittent(series)) return null;
+  const means = weekdayMeans(series);
+  return {
+    speaker: RARE_SALES_MEAN,
+    predict: (days) =>
+      days.map((day) => {
+        const at = weekday(day);
+        return (series.isOpen[at] ? means[at] : series.closedValues[at]) ?? null;
+      }),
+  };
+}
+
+function isIntermittent({ scale, values, isKnown, begins }: SeasonalSeries): boolean {
+  if (scale === 'log') return false;
+  let known = 0;
+  let silent = 0;
+  // A series that ended is not intermittent, nor is one that began: silence at an end says nothing of the days between.
+  const end = 1 + values.findLastIndex((value, index) => isKnown[index] === 1 && value !== 0);
+  for (let index = Math.max(begins, end - DAYS_LOOKED_AT); index < end; index++) {
+    if (!isKnown[index]) continue;
+    known++;
+    if (values[index] === 0) silent++;
+  }
+  return silent > MOSTLY_SILENT * known;
+}
+
+/** Monday first. */
+function weekdayMeans({ values, isKnown, weekdays, begins }: SeasonalSeries): number[] {
+  const sums = new Float64Array(7);
+  const shares = new Float64Array(7);
+  for (let index = begins; index < values.length; index++) {
+    if (!isKnown[index]) continue;
+    const share = 0.5 ** ((values.length - 1 - index) / HALF_LIFE_DAYS);
+    const at = weekdays[index] ?? 0;
+    sums[at] = (sums[at] ?? 0) + share * (values[index] ?? 0);
+    shares[at] = (shares[at] ?? 0) + share;
+  }
+  const total = (all: Float64Array): number => all.reduce((sum, one) => sum + one, 0);
+  const usual = total(sums) / total(shares);
+  return Array.from(sums, (sum, at) => (sum + USUAL_ONES * usual) / ((shares[at] ?? 0) + USUAL_ONES));
+}

@@ -1,0 +1,157 @@
+import { addDays, weekday, type Day } from '../../calendar/day.ts';
+import type { FittedModel, History, Model } from '../model.ts';
+import { prophetDesign, type Design } from '../prophet/design/design.ts';
+import { fitAtScales, fitDesign, type ProphetFit } from '../prophet/solve/fit.ts';
+import { settings, type ProphetOptions } from '../prophet/design/options.ts';
+import { point } from '../prophet/predict/predict.ts';
+import type { Times } from '../prophet/design/rows.ts';
+import { sharedDesign } from './shared-design.ts';
+
+const DAY_MS = 86_400_000;
+const SPAN_NEEDED_DAYS = 14;
+/** A weekday without a value for so long is one that brings none any more. */
+const RECENT_DAYS = 91;
+
+/** The extra columns of a daily model by their names, past and future; a day without a value is not learned from, nor forecast. */
+export type DailyRegressors = Readonly<Record<string, ReadonlyMap<Day, number>>>;
+
+/**
+ * Prophet's model, solved exactly, as a member of the ensemble: linear or flat growth, without conditional seasons, for a day has no
+ * columns but regressors.
+ *
+ * Deviations from Prophet: nothing is forecast until the history spans 14 days, before which there is no weekly pattern to see, and
+ * nothing for a weekday that it has not seen for 13 weeks. Anomalies count by their weight.
+ *
+ * @param id of the model: another one for other options
+ * @param regressors one column for each of `options.regressors`; without one the model says nothing
+ * @throws RangeError for an option that cannot be; and when it is fitted, for a holiday that cannot be, or an option that needs another
+ * column.
+ * @example prophetModel('with-sales', {
+ *   holidays: ['2026-09-24', '2026-10-12'].map((day) => ({ ds: dayFromIso(day), holiday: 'sale' })),
+ * })
+ *   .fit({ start: dayFromIso('2026-09-14'), values: Array.from({ length: 28 }, (_, day) => (day === 10 ? 20 : 10)) })
+ *   .predict([dayFromIso('2026-10-12'), dayFromIso('2026-10-13')]) // [20, 10]
+ */
+export function prophetModel(id: string, options: ProphetOptions = {}, regressors: DailyRegressors = {}): Model {
+  const fitted = fitting([settings(options).changepoint_prior_scale], options, regressors);
+  return { id, fit: (history) => fitted(history)(0) };
+}
+
+/**
+ * The same with several priors of how readily the trend turns, which are fitted at once: whoever asks one of them about a history has
+ * asked all.
+ *
+ * @param scales values of `changepoint_prior_scale`, ascending, each with the id of its model
+ * @param options the others
+ * @returns one a scale
+ */
+export function prophetModels(
+  scales: readonly (readonly [id: string, changepoint_prior_scale: number])[],
+  options: Pick<ProphetOptions, 'holidays'>,
+): Model[] {
+  const fitted = fitting(
+    scales.map(([, scale]) => scale),
+    options,
+    {},
+  );
+  const known = new WeakMap<History, FittedAt>();
+  return scales.map(([id], at) => ({
+    id,
+    fit(history) {
+      const all = known.get(history) ?? fitted(history);
+      known.set(history, all);
+      return all(at);
+    },
+  }));
+}
+
+/**
+ * Prophet's defaults, solved exactly: see `prophetModel`.
+ * @example exactFit
+ *   .fit({ start: dayFromIso('2026-09-14'), values: Array.from({ length: 28 }, (_, day) => 100 + day) })
+ *   .predict([dayFromIso('2026-10-12'), dayFromIso('2026-10-13')]) // [128, 129]
+ */
+export const exactFit = prophetModel('exact-fit');
+
+/** The model with the prior scale of that number. */
+type FittedAt = (at: number) => FittedModel;
+
+function fitting(
+  scales: readonly number[],
+  options: ProphetOptions,
+  regressors: DailyRegressors,
+): (history: History) => FittedAt {
+  const columns = (options.regressors ?? []).map(
+    ({ name }) => [name, regressors[name] ?? new Map<Day, number>()] as const,
+  );
+  const isKnown = (day: Day) => columns.every(([, column]) => column.has(day));
+  const withColumns = (days: readonly Day[]): Times => ({
+    ...dailyTimes(days),
+    regressors: Object.fromEntries(columns.map(([name, column]) => [name, days.map((day) => column.get(day) ?? 0)])),
+  });
+  const timesOf = columns.length > 0 ? withColumns : dailyTimes;
+
+  return (history) => {
+    const known = learnable(history, isKnown);
+    const firstRecent = addDays(history.start, history.values.length - RECENT_DAYS);
+    const weekdays = new Set(known.days.slice(-RECENT_DAYS).map((day) => (day >= firstRecent ? weekday(day) : null)));
+    const design = dailyDesign(known, options, timesOf);
+    const fits = design ? fitAtScales(design, known.y, scales) : [];
+    const says = (day: Day) => weekdays.has(weekday(day)) && isKnown(day);
+
+    return (at) => ({
+      predict(asked) {
+        const fit = fits[at];
+        if (!fit) return asked.map(() => null);
+        const { yhat } = point(fit, timesOf(asked));
+        return asked.map((day, index) => (says(day) ? (yhat[index] ?? null) : null));
+      },
+    });
+  };
+}
+
+/** The fit to the days that can be learned from; null while they span less than 14 days. */
+export function dailyFit(known: Learnable, options: ProphetOptions): ProphetFit | null {
+  const design = dailyDesign(known, options, dailyTimes);
+  return design && fitDesign(design, known.y);
+}
+
+/** @param timesOf days as the model sees them, with what the options need beside their date */
+function dailyDesign(
+  { days, weights }: Learnable,
+  options: ProphetOptions,
+  timesOf: (days: readonly Day[]) => Times,
+): Design | null {
+  const spanDays = (days.at(-1) ?? 0) - (days[0] ?? 0);
+  if (spanDays < SPAN_NEEDED_DAYS) return null;
+  const isShared = timesOf === dailyTimes && weights.every((weight) => weight === 1);
+  return isShared ? sharedDesign(days, options) : prophetDesign({ ...timesOf(days), weights }, options);
+}
+
+/** Days as instants. */
+export function dailyTimes(days: readonly Day[]): Times {
+  const ds = new Float64Array(days.length);
+  for (let index = 0; index < days.length; index++) ds[index] = (days[index] ?? 0) * DAY_MS;
+  return { ds };
+}
+
+export interface Learnable {
+  readonly days: Day[];
+  readonly y: number[];
+  readonly weights: number[];
+}
+
+/** The days that count: known, and not without weight. */
+export function learnable({ start, values, weights }: History, isKnown: (day: Day) => boolean = () => true): Learnable {
+  const out: Learnable = { days: [], y: [], weights: [] };
+  for (let index = 0; index < values.length; index++) {
+    const day = addDays(start, index);
+    const value = values[index] ?? null;
+    const weight = weights?.[index] ?? 1;
+    if (value === null || weight <= 0 || !isKnown(day)) continue;
+    out.days.push(day);
+    out.y.push(value);
+    out.weights.push(weight);
+  }
+  return out;
+}

@@ -1,0 +1,161 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { anyValue, MONDAY, shop, usual, wildValue } from '../../../test/fixtures/histories.ts';
+import { landing } from './total-forecast.ts';
+import { rollingForecast } from '../ensemble/rolling-forecast.ts';
+import { seasonalNaive } from '../members/seasonal-naive.ts';
+import { weekdayMean } from '../members/weekday-mean.ts';
+
+const members = [seasonalNaive, weekdayMean];
+
+const rolling = (values: readonly (number | null)[]) => rollingForecast({ start: MONDAY, values }, members);
+const land = (values: readonly (number | null)[], days: number) => landing(rolling(values), days);
+
+test.each([
+  ['an empty history', []],
+  ['a history of gaps', Array.from({ length: 200 }, () => null)],
+  ['eight weeks, with seven past sums of a week', Array.from({ length: 56 }, () => 5)],
+  ['a history of zeros', Array.from({ length: 200 }, () => 0)],
+  ['more refunds than sales', Array.from({ length: 200 }, () => -5)],
+])('%s says nothing of where a sum will land', (_, values) => {
+  expect(land(values, 7)).toBeNull();
+});
+
+test('a sum over 0 days is none', () => {
+  expect(land(shop(200, 0.1, 1), 0)).toBeNull();
+});
+
+test('constants land where they add up to', () => {
+  expect(
+    land(
+      Array.from({ length: 100 }, () => 20),
+      10,
+    ),
+  ).toMatchObject({ lower: 200, middle: 200, upper: 200, expected: Array.from({ length: 10 }, () => 20) });
+  const weekly = Array.from({ length: 140 }, (_, index) => usual(index));
+  // Two weeks of 1,000 × (1 + 1.1 + 0.9 + 1 + 1.4 + 0.5 + 0.3).
+  expect(land(weekly, 14)?.middle).toBeCloseTo(2 * 6200, 6);
+  expect(land(weekly, 14)?.upper).toBeCloseTo(2 * 6200, 6);
+});
+
+test('a closed weekday adds nothing', () => {
+  const sixDays = Array.from({ length: 140 }, (_, index) => (index % 7 === 5 ? null : 100));
+  expect(land(sixDays, 7)?.middle).toBe(600);
+  expect(land(sixDays, 7)?.expected).toEqual([100, 100, 100, 100, 100, null, 100]);
+});
+
+test('a day declared closed adds nothing, whatever its weekday brings', () => {
+  const twenties = rolling(Array.from({ length: 100 }, () => 20));
+  const closedOn = (closed: number) => landing(twenties, 10, (index) => index === closed)?.middle;
+  expect([closedOn(0), closedOn(9), closedOn(10)]).toEqual([180, 180, 200]);
+});
+
+test('a sum of closed days alone is settled, whether they were declared or are weekdays of nothing', () => {
+  const nothing = { lower: 0, middle: 0, upper: 0, ratios: [] };
+  const sixDays = Array.from({ length: 139 }, (_, index) => (index % 7 === 6 ? 0 : 100));
+  expect(land(sixDays, 1), 'a Sunday').toMatchObject(nothing);
+  expect(land(sixDays, 2)?.middle).toBe(100);
+  const twenties = rolling(Array.from({ length: 100 }, () => 20));
+  expect(landing(twenties, 2, () => true)).toMatchObject({ ...nothing, expected: [null, null] });
+});
+
+test('what comes later settles nothing: a past morning on which nothing had come yet says nothing', () => {
+  const later = Array.from({ length: 200 }, (_, index) => (index < 150 ? 0 : 100));
+  expect(landing(rolling(later), 30, undefined, 150)).toBeNull();
+  expect(land(later.slice(0, 150), 30)).toBeNull();
+});
+
+test('a silent week settles no sum, a silent quarter does', () => {
+  const silentFor = (days: number) => Array.from({ length: 200 }, (_, index) => (index < 200 - days ? 100 : 0));
+  expect(land(silentFor(7), 7)?.upper).not.toBe(0);
+  expect(land(silentFor(91), 7)).toMatchObject({ lower: 0, middle: 0, upper: 0 });
+});
+
+test('sums still running are not compared: half a week at half is no month at half', () => {
+  // Of the past sums over 28 days one has seen the last week; those from the mornings since then are not whole yet.
+  const halfAtLast = Array.from({ length: 301 }, (_, index) => (index < 294 ? 20 : 10));
+  const found = land(halfAtLast, 28);
+  expect(found?.middle).toBeLessThan(28 * 20);
+  expect(found?.lower).toBe(found?.middle);
+});
+
+test('two of the 26 past sums lie below the 80 % range, and two above: a tenth of 27, counting the next', () => {
+  const shops = rolling(shop(399, 0.2, 7));
+  const { lower, middle, upper } = landing(shops, 7) ?? { lower: 0, middle: 0, upper: 0 };
+  const ratios = shops.past(399, 7).map(({ forecasts }) => {
+    const expected = forecasts.reduce((sum, { yhat }) => sum + yhat, 0);
+    return forecasts.reduce((sum, { actual }) => sum + actual, 0) / expected;
+  });
+  expect(ratios.length).toBe(26);
+  expect(ratios.filter((ratio) => ratio * middle < lower).length).toBe(2);
+  expect(ratios.filter((ratio) => ratio * middle > upper).length).toBe(2);
+});
+
+test('past sums over a quarter count as wider by 30 %, for they share most of their days; those of a month as they are', () => {
+  const shops = rolling(shop(460, 0.2, 7));
+  const plain = (days: number) =>
+    shops
+      .past(460, days)
+      .filter(({ daysAgo }) => daysAgo >= days)
+      .map(({ forecasts }) => {
+        const expected = forecasts.reduce((sum, { yhat }) => sum + yhat, 0);
+        return forecasts.reduce((sum, { actual }) => sum + actual, 0) / expected;
+      });
+  const kept = (days: number) => landing(shops, days)?.ratios ?? [];
+  const parts = (ratios: readonly number[], by: number) => ratios.map((ratio) => expect.closeTo(by * (ratio - 1), 9));
+  expect(kept(31)).toEqual(plain(31));
+  expect(kept(92).map((ratio) => ratio - 1)).toEqual(parts(plain(92), 1 + 61 * 0.005));
+});
+
+test('a shop that was shut for a quarter has brought nothing in it, not less', () => {
+  const shut = shop(420, 0.1, 8).map((value, index) => (index > 230 && index < 330 ? 0 : value));
+  for (const ratio of land(shut, 92)?.ratios ?? []) expect(ratio).toBeGreaterThanOrEqual(0);
+  expect(land(shut, 92)?.lower).toBeGreaterThanOrEqual(0);
+});
+
+test('the middle lies in the range, and nothing is NaN, whatever the history', () => {
+  const histories = fc.oneof(
+    fc.array(wildValue, { maxLength: 150, size: 'max' }),
+    fc.array(anyValue, { minLength: 60, maxLength: 150, size: 'max' }),
+  );
+  fc.assert(
+    fc.property(histories, fc.integer({ min: 1, max: 31 }), (values, days) => {
+      const { lower, middle, upper } = land(values, days) ?? { lower: 0, middle: 0, upper: 0 };
+      expect([lower, middle, upper].every(Number.isFinite)).toBe(true);
+      expect(lower).toBeLessThanOrEqual(middle);
+      expect(middle).toBeLessThanOrEqual(upper);
+    }),
+    { numRuns: 25 },
+  );
+});
+
+test('a business that has outgrown all its forecasts lands at the forecast or above', () => {
+  const growing = Array.from({ length: 200 }, (_, index) => 100 * 1.01 ** index);
+  const { lower, middle, upper } = land(growing, 7) ?? { lower: 0, middle: 1, upper: 0 };
+  expect(lower).toBe(middle);
+  expect(upper).toBeGreaterThan(1.05 * middle);
+});
+
+test('days that miss together widen the range of their sum', () => {
+  const alone = shop(400, 0.2, 6);
+  // The same misses, but each week shares the one of its Monday.
+  const together = alone.map((_, index) => usual(index) * ((alone[index - (index % 7)] ?? 0) / usual(0)));
+  const width = (values: readonly number[]) => {
+    const found = land(values, 7);
+    return found ? (found.upper - found.lower) / found.middle : Number.NaN;
+  };
+  expect(width(together)).toBeGreaterThan(1.5 * width(alone));
+});
+
+test('the 80 % range holds about 80 % of the months that come', () => {
+  const SHOPS = 40;
+  let held = 0;
+  for (let seed = 0; seed < SHOPS; seed++) {
+    const days = shop(240 + 28, 0.2, 200 + seed);
+    const range = land(days.slice(0, 240), 28);
+    const came = days.slice(240).reduce((sum, value) => sum + value, 0);
+    if (range && came >= range.lower && came <= range.upper) held++;
+  }
+  // Past sums overlap, so they are fewer than they look: three binomial deviations and a half.
+  expect(Math.abs(held / SHOPS - 0.8)).toBeLessThan(3.5 * Math.sqrt((0.8 * 0.2) / SHOPS));
+});

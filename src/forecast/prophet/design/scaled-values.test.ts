@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest';
+import { prophetDesign } from './design.ts';
+import type { ProphetOptions } from './options.ts';
+import { point } from '../predict/predict.ts';
+import { fitProphet } from '../fit-prophet.ts';
+import type { Times } from './rows.ts';
+import { scaledValues } from './scaled-values.ts';
+
+const DAY_MS = 86_400_000;
+const ds = Array.from({ length: 5 }, (_, index) => index * DAY_MS);
+
+function scaled(y: readonly number[], options: ProphetOptions, columns: Partial<Times> = {}) {
+  const design = prophetDesign({ ds, ...columns }, options);
+  if (!design) throw new Error('too short');
+  const { y: values, cap, ...rest } = scaledValues(design, Float64Array.from(y));
+  return { ...rest, y: Array.from(values), cap: cap && Array.from(cap) };
+}
+
+const columns = { cap: [20, 20, 20, 20, 24], floor: [4, 4, 4, 4, 0] };
+
+// facebook/prophet 1.3, forecaster.py, initialize_scales and setup_dataframe
+describe("y is scaled by Prophet's rule", () => {
+  const y = [4, 6, -8, 12, 8];
+  test('over its largest absolute value', () => {
+    expect(scaled(y, {})).toEqual({
+      yScale: 12,
+      yFloor: 0,
+      cap: null,
+      y: [4, 6, -8, 12, 8].map((value) => value / 12),
+    });
+  });
+  test('between its smallest and largest value', () => {
+    expect(scaled(y, { scaling: 'minmax' })).toMatchObject({ yScale: 20, yFloor: -8, y: [0.6, 0.7, 0, 1, 0.8] });
+  });
+  test('above the floor, over the largest distance from it', () => {
+    const { yScale, yFloor, ...values } = scaled([4, 6, 8, 12, 10], { growth: 'logistic' }, columns);
+    expect({ yScale, yFloor }).toEqual({ yScale: 10, yFloor: 0 });
+    expect(values).toEqual({ y: [0, 0.2, 0.4, 0.8, 1], cap: [1.6, 1.6, 1.6, 1.6, 2.4] });
+  });
+  test('between floor and cap', () => {
+    const { yScale, ...values } = scaled([4, 6, 8, 12, 12], { growth: 'logistic', scaling: 'minmax' }, columns);
+    expect(yScale).toBe(24);
+    expect(values.y).toEqual([0, 2 / 24, 4 / 24, 8 / 24, 0.5]);
+  });
+  test('not at all if it is 0 everywhere', () => expect(scaled([0, 0, 0, 0, 0], {}).yScale).toBe(1));
+});
+
+test('with minmax scaling a shift of y shifts the forecast', () => {
+  const days = Array.from({ length: 60 }, (_, index) => index * DAY_MS);
+  const y = days.map((_, index) => 10 + index / 3 + Math.sin(index) + 3 * Math.cos((2 * Math.PI * index) / 7));
+  for (const seasonality_mode of ['additive', 'multiplicative'] as const) {
+    const forecast = (shift: number) => {
+      const fit = fitProphet({ ds: days, y: y.map((value) => value + shift) }, { scaling: 'minmax', seasonality_mode });
+      return fit ? Array.from(point(fit, { ds: days.map((day) => day + 30 * DAY_MS) }).yhat) : [];
+    };
+    const shifted = forecast(1000);
+    forecast(0).forEach((value, at) => expect(shifted[at]).toBeCloseTo(value + 1000, 5));
+  }
+});
+
+test.each<[string, ProphetOptions, Partial<Times>]>([
+  ['cap is missing', { growth: 'logistic' }, {}],
+  ['row 4 holds no finite number', { growth: 'logistic' }, { cap: [1, 1, 1, 1] }],
+  ['cap of row 1 is not above', { growth: 'logistic' }, { cap: [9, 0, 9, 9, 9] }],
+  ['cap of row 0 is not above', { growth: 'logistic' }, { cap: [9, 9, 9, 9, 9], floor: [9, 0, 0, 0, 0] }],
+  ['cap of row 0 is not above', { growth: 'logistic', scaling: 'minmax' }, { cap: [2, 9, 9, 9, 9] }],
+])('misuse of logistic growth is refused: %s', (message, options, given) => {
+  expect(() => fitProphet({ ds, y: [2, 3, 4, 5, 6], ...given }, options)).toThrow(message);
+});

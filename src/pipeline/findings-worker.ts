@@ -1,5 +1,0 @@
-import { findings } from './findings.ts';
-
-/** What the threads of `allFindings` run. */
-// oxlint-disable-next-line import/no-default-export -- what a thread runs has to be its module's default
-export default findings;

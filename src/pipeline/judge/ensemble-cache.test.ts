@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { MONDAY, shop } from '../../../test/fixtures/histories.ts';
+import { metric } from '../../../test/fixtures/metrics.ts';
+import type { RollingMemory } from '../../forecast/ensemble/rolling-forecast.ts';
+import type { Series } from '../../metrics/series.ts';
+import { remembered, toKeep } from './ensemble-cache.ts';
+
+const memory = (monday: number): RollingMemory => ({
+  ahead: [[monday, [1, 2]]],
+  weighings: [[monday, [{ weights: [1], misses: null, mondays: 0 }]]],
+});
+
+function seriesOf(values: readonly number[], changes: Partial<Series> = {}): Series {
+  const closed = values.map(() => false);
+  return { id: 'takings', metric: metric(), slice: '', start: MONDAY, values, closed, volumes: values, ...changes };
+}
+
+const days = shop(50, 0.1, 1);
+const kept = toKeep(seriesOf(days), 'model', memory(49));
+
+test('a memory holds while its days stay what they were, whatever has come since', () => {
+  expect(remembered(kept, seriesOf(days))).toEqual(memory(49));
+  expect(remembered(kept, seriesOf([...days, 1, 2]))).toEqual(memory(49));
+  expect(remembered(undefined, seriesOf(days))).toBeNull();
+});
+
+test.each<[string, Series]>([
+  ['a corrected day', seriesOf(days.with(20, 1))],
+  ['a day declared closed', seriesOf(days, { closed: days.map((_, index) => index === 20) })],
+  ['fewer days', seriesOf(days.slice(0, 49))],
+  ['an earlier start', seriesOf([1, ...days])],
+  ['another floor', seriesOf(days, { metric: metric({ nonNegative: true }) })],
+])('%s makes it void', (_, series) => {
+  expect(remembered(kept, series)).toBeNull();
+});

@@ -1,0 +1,70 @@
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { testBusiness } from '../../../test/fixtures/business.ts';
+import { engines } from '../../../test/fixtures/databases.ts';
+import { NOW } from '../../../test/fixtures/loading.ts';
+import { sourceOf } from '../../../test/fixtures/source.ts';
+import { tempFolder, type TempFolder } from '../../../test/fixtures/temp-folder.ts';
+import type { Source } from '../../warehouse/source.ts';
+import type { Business } from '../../config/business.ts';
+import { loadSources } from './load-sources.ts';
+import { silent } from '../progress.ts';
+
+const HEADER = 'order_id,line_no,ts,amount,status';
+
+function businessOf(folder: TempFolder, pattern: string, changes: Partial<Source> = {}): Business {
+  const path = join(folder.path, pattern);
+  return testBusiness({ sources: [sourceOf('fact_sales', HEADER.split(','), { path, ...changes })] });
+}
+
+function fileOf(...rows: readonly string[]): string {
+  return [HEADER, ...rows, ''].join('\n');
+}
+
+describe.each(engines)('in $name', (engine) => {
+  test('the files of a pattern are loaded by name, so that the last one has the last word', async () => {
+    await using store = await engine.open();
+    await using folder = await tempFolder();
+    await folder.write('sales-2.csv', fileOf('A,1,2026-06-01T10:00,2,ok'));
+    await folder.write('sales-1.csv', fileOf('A,1,2026-06-01T10:00,1,ok'));
+    await folder.write('sales-3.txt', fileOf('A,1,2026-06-01T10:00,3,ok'));
+    await folder.write('xsales-4.csv', fileOf('A,1,2026-06-01T10:00,4,ok'));
+    const receipts = await loadSources(store.db, businessOf(folder, 'sales-*.csv'), NOW, silent);
+    expect(receipts.map(({ file, rowsInserted, rowsUpdated }) => [file, rowsInserted, rowsUpdated])).toEqual([
+      ['sales-1.csv', 1, 0],
+      ['sales-2.csv', 0, 1],
+    ]);
+    expect(await store.db.query('select amount from fact_sales')).toEqual([{ amount: '2.0000' }]);
+  });
+
+  test('a pattern that no file has is an error, for a source that is silent is not one without sales', async () => {
+    await using store = await engine.open();
+    await using folder = await tempFolder();
+    const loads = loadSources(store.db, businessOf(folder, 'sales-*.csv'), NOW, silent);
+    await expect(loads).rejects.toThrow(/sales-\*\.csv: no file has such a name; see sources\.shop\.path/);
+  });
+
+  test('the files before one that is refused stay loaded, and are not read again', async () => {
+    await using store = await engine.open();
+    await using folder = await tempFolder();
+    await folder.write('sales-1.csv', fileOf('A,1,2026-06-01T10:00,1,ok'));
+    await folder.write('sales-2.csv', fileOf('B,1,2026-06-01T10:00,x,ok'));
+    await folder.write('sales-3.csv', fileOf('C,1,2026-06-01T10:00,1,ok'));
+    const business = businessOf(folder, 'sales-*.csv');
+    await expect(loadSources(store.db, business, NOW, silent)).rejects.toThrow(/sales-2\.csv:2:4 \(amount\): 'x'/);
+    expect(await store.db.query('select order_id from fact_sales')).toEqual([{ order_id: 'A' }]);
+    await folder.write('sales-2.csv', fileOf('B,1,2026-06-01T10:00,2,ok'));
+    const receipts = await loadSources(store.db, business, NOW, silent);
+    expect(receipts.map(({ isNew }) => isNew)).toEqual([false, true, true]);
+  });
+
+  test('a status that is named twice counts its lines once', async () => {
+    await using store = await engine.open();
+    await using folder = await tempFolder();
+    await folder.write('sales.csv', fileOf('A,1,2026-06-01T10:00,10,void'));
+    await loadSources(store.db, businessOf(folder, 'sales.csv', { cancelled: ['void', 'void'] }), NOW, silent);
+    expect(await store.db.query('select kind, base_amount from sales_lines')).toEqual([
+      { kind: 'cancelled', base_amount: '10.0000' },
+    ]);
+  });
+});

@@ -1,0 +1,34 @@
+import type { ComponentsData } from './components-data.ts';
+import { holidaysPanel } from './holidays-panel.ts';
+import type { Paint } from '../drawing/paint.ts';
+import type { Size } from '../forecast/plot.ts';
+import { trendPanel } from './trend-panel.ts';
+import { weeklyPanel } from './weekly-panel.ts';
+import { yearlyPanel } from './yearly-panel.ts';
+
+/** One part of an expectation: its heading, a sentence, and what stands in its frame. */
+export interface ComponentPanel {
+  readonly title: string;
+  readonly note: string;
+  readonly draw: (size: Size, paint: Paint) => string;
+}
+
+/** The parts that there are, in the order of reading. */
+export function componentPanels(data: ComponentsData): ComponentPanel[] {
+  const { trend, weekly, yearly, holidays } = data;
+  const panels: (ComponentPanel | null)[] = [
+    trend && { title: 'Trend', note: trend.note ?? '', draw: (size, paint) => trendPanel(trend, data, size, paint) },
+    weekly && {
+      title: 'Weekday',
+      note: weekly.note ?? '',
+      draw: (size, paint) => weeklyPanel(weekly, data, size, paint),
+    },
+    yearly && { title: 'Year', note: yearly.note ?? '', draw: (size, paint) => yearlyPanel(yearly, data, size, paint) },
+    holidays && {
+      title: 'Holidays and promotions',
+      note: holidays.note ?? '',
+      draw: (size, paint) => holidaysPanel(holidays, data, size, paint),
+    },
+  ];
+  return panels.filter((panel) => panel !== null);
+}

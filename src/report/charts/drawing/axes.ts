@@ -1,0 +1,36 @@
+import { axisText } from './axis-text.ts';
+import { dayTicks } from './day-ticks.ts';
+import { escaped, percentage } from './markup.ts';
+import type { Paint } from './paint.ts';
+import type { Plot } from '../forecast/plot.ts';
+import { textWidth } from './text-width.ts';
+
+/** A hairline at each labelled value. */
+export function gridLines({ ticks, y }: Plot, paint: Paint): string {
+  return ticks
+    .map(
+      (value) => `<line${paint('grid')} x1="0" x2="100%" y1="${percentage(y(value))}" y2="${percentage(y(value))}"/>`,
+    )
+    .join('');
+}
+
+/** The labels of the values, ending at `x` pixels. */
+export function valueLabels({ ticks, step, y, data: { unit, currency } }: Plot, x: number, paint: Paint): string {
+  return ticks
+    .map((value) => {
+      const label = escaped(axisText(value, step, unit, currency));
+      return `<text${paint('label')} text-anchor="end" x="${x}" y="${percentage(y(value))}" dy="4">${label}</text>`;
+    })
+    .join('');
+}
+
+/** The axis of days, along the bottom: months, Mondays or years. */
+export function dayAxis({ first, last, x, width }: Plot, paint: Paint): string {
+  const ticks = dayTicks(first, last).map(({ day, label }) => {
+    const fits = label !== null && x(day) * width + 4 + textWidth(label) <= width;
+    const text = fits ? `<text${paint('label')} x="4" y="18">${escaped(label)}</text>` : '';
+    const tick = `<line${paint('axis')} y1="0" y2="${label === null ? 3 : 6}"/>`;
+    return `<svg x="${percentage(x(day))}" y="100%" width="1" height="1" overflow="visible">${tick}${text}</svg>`;
+  });
+  return `<line${paint('axis')} x1="0" x2="100%" y1="100%" y2="100%"/>${ticks.join('')}`;
+}

@@ -1,0 +1,57 @@
+import type { Unit } from '../../../metrics/metric.ts';
+
+const LOCALE = 'en-GB';
+const THOUSAND = 1000;
+const MILLION = 1_000_000;
+
+/**
+ * A round value beside an axis, shorter than in a sentence and with as many decimals as its neighbours need.
+ *
+ * @param step the distance to the next label
+ * @example axisText(50_000, 10_000, 'currency', 'EUR') // '€50k'
+ * @example axisText(2500, 500, 'currency', 'EUR') // '€2.5k'
+ * @example axisText(-20, 20, 'currency', 'EUR') // '−€20'
+ * @example axisText(0.005, 0.005, 'share', 'EUR') // '0.5%'
+ * @example axisText(1_200_000, 200_000, 'count', 'EUR') // '1.2M'
+ * @example axisText(400, 200, 'ms', 'EUR') // '400 ms'
+ */
+export function axisText(value: number, step: number, unit: Unit, currency: string): string {
+  const sign = value < 0 ? '−' : '';
+  const size = Math.abs(value);
+  switch (unit) {
+    case 'share':
+      return `${sign}${plain(size * 100, step * 100)}%`;
+    case 'ms':
+      return `${sign}${plain(size, step)} ms`;
+    case 'count':
+      return `${sign}${shortened(size, step, (amount, gap) => plain(amount, gap))}`;
+    case 'currency':
+      return `${sign}${shortened(size, step, (amount, gap) => money(amount, gap, currency))}`;
+  }
+}
+
+function shortened(size: number, step: number, text: (amount: number, gap: number) => string): string {
+  if (size >= MILLION) return `${text(size / MILLION, step / MILLION)}M`;
+  return size >= THOUSAND ? `${text(size / THOUSAND, step / THOUSAND)}k` : text(size, step);
+}
+
+function plain(amount: number, step: number): string {
+  return new Intl.NumberFormat(LOCALE, { maximumFractionDigits: decimals(step) }).format(amount);
+}
+
+function money(amount: number, step: number, currency: string): string {
+  const options = {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+    minimumFractionDigits: 0,
+    maximumFractionDigits: decimals(step),
+  } as const;
+  return new Intl.NumberFormat(LOCALE, options).format(amount);
+}
+
+function decimals(step: number): number {
+  return step >= 1 && Number.isInteger(step)
+    ? 0
+    : Math.min(8, Math.max(1, Math.ceil(-Math.log10(Math.abs(step) || 1) + 0.001)));
+}

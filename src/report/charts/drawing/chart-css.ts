@@ -1,0 +1,24 @@
+import { LOOKS, type Look } from './styles.ts';
+import { TOKENS } from './tokens.ts';
+
+const BASE = `.ch{display:block;overflow:visible}
+.ch text{font-size:12px;font-variant-numeric:tabular-nums lining-nums}
+.ch path,.ch line{vector-effect:non-scaling-stroke}
+`;
+
+/** The style sheet of charts that were made with the theme `page`: their colours are the page's variables, such as `--ink`. */
+export function chartCss(): string {
+  const rules = Object.entries(LOOKS).map(([name, look]) => `.ch-${name}{${declarations(look)}}\n`);
+  return BASE + rules.join('');
+}
+
+function declarations(look: Look): string {
+  return Object.entries<string | number>({ ...look })
+    .map(([property, value]) => `${property}:${cssValue(property, value)}`)
+    .join(';');
+}
+
+function cssValue(property: string, value: string | number): string {
+  if (typeof value === 'string' && value in TOKENS.light) return `var(--${value})`;
+  return property === 'stroke-width' || property === 'font-size' ? `${value}px` : String(value);
+}

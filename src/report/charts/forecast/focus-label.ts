@@ -1,0 +1,64 @@
+import { dayText, shareText, valueText, yearOf } from '../../words/format.ts';
+import type { ChartRow } from './forecast-chart-data.ts';
+import { escaped, percentage } from '../drawing/markup.ts';
+import type { Paint } from '../drawing/paint.ts';
+import type { Plot } from './plot.ts';
+import { textWidth } from '../drawing/text-width.ts';
+import { focusOf, markOf } from './verdict-marks.ts';
+
+const LINE_PX = 16;
+/** What is taken at the top by words on the open day, and at the bottom by flags. */
+const TOP_PX = 20;
+const LANE_PX = 30;
+const APART_PX = 14;
+/** From here on a percentage says nothing. */
+const MULTIPLE = 10;
+/** Baselines of the label's first line below the mark's middle that are tried, in this order. */
+const OFFSETS_PX = [0, 14, 28, -18, -32, 44, -48, 60, -64];
+
+/** The last day in words beside its mark, where fewest of the days before are covered. */
+export function focusLabel(model: Plot, paint: Paint): string {
+  const focus = focusOf(model);
+  const row = focus?.row;
+  const state = row && markOf(row);
+  if (!focus || !row || row.y === null || !state) return '';
+  const tone = state === 'critical' || state === 'warning' || state === 'good' ? state : 'unknown';
+  const day = dayText(focus.day, yearOf(model.last));
+  const value = valueText(row.y, model.data.unit, model.data.currency);
+  const deviation = deviationText(row.y, row.yhat);
+  const width = Math.max(textWidth(day, 12, 600), textWidth(value + deviation, 12, 600)) + APART_PX;
+  const middle = model.y(row.y) * model.height;
+  const isLeft = model.x(focus.day) * model.width > width;
+  const offset = isLeft ? bestOffset(model, model.x(focus.day) * model.width, width, middle) : 0;
+  const anchor = isLeft ? `text-anchor="end" x="-${APART_PX}"` : `x="${APART_PX}"`;
+  return `<svg x="${percentage(model.x(focus.day))}" y="${percentage(model.y(row.y))}" width="1" height="1" overflow="visible"><text${paint(`text-${tone}`)} ${anchor} y="${offset}">${escaped(day)}</text><text${paint('strong')} ${anchor} y="${offset + LINE_PX}">${escaped(value)}<tspan${paint('more')}>${escaped(deviation)}</tspan></text></svg>`;
+}
+
+function deviationText(value: number, yhat: number | null): string {
+  if (yhat === null || yhat === 0) return '';
+  const deviation = (value - yhat) / Math.abs(yhat);
+  if (Math.abs(deviation) >= MULTIPLE) return '';
+  return `, ${shareText(Math.abs(deviation))} ${deviation < 0 ? 'below' : 'above'}`;
+}
+
+function bestOffset(model: Plot, right: number, width: number, middle: number): number {
+  const near = model.rows.filter(({ day }) => {
+    const x = model.x(day) * model.width;
+    return x > right - width && x < right;
+  });
+  const heights = (of: (row: ChartRow) => readonly (number | null)[]): number[] =>
+    near
+      .flatMap(({ row }) => (row ? of(row) : []))
+      .flatMap((value) => (value === null ? [] : [model.y(value) * model.height]));
+  const lines = heights(({ y }) => [y]);
+  const boundaries = heights((row) => [row.warning_lower, row.critical_lower, row.warning_upper, row.critical_upper]);
+  const lane = model.data.events?.length ? LANE_PX : 2;
+  const scores = OFFSETS_PX.map((offset, index) => {
+    const top = middle + offset - 12;
+    const bottom = middle + offset + LINE_PX + 4;
+    const covers = (y: number): boolean => y > top && y < bottom;
+    const outside = top < TOP_PX || bottom > model.height - lane ? 1000 : 0;
+    return lines.filter(covers).length + 0.3 * boundaries.filter(covers).length + outside + index * 0.4;
+  });
+  return OFFSETS_PX[scores.indexOf(Math.min(...scores))] ?? 0;
+}

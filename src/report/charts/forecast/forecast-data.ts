@@ -1,0 +1,82 @@
+import { isoDay } from '../../../calendar/day.ts';
+import { isJudged } from '../../../detect/verdict.ts';
+import type { ForecastPoint } from '../../../forecast/forecast.ts';
+import { addsUp } from '../../../metrics/metric.ts';
+import { dayText, monthText, yearOf } from '../../words/format.ts';
+import { landingRange, type Counted } from '../../words/period-text.ts';
+import type { CalendarEvent } from '../../../calendar/calendar-event.ts';
+import type { OpenDay } from '../../running-day.ts';
+import type { PeriodLanding } from '../../period-forecast.ts';
+import type { DayVerdict } from '../../summary.ts';
+import { comparison, seriesTitle, stateWords } from '../../words/wording.ts';
+import type { ChartLanding, ChartRow, ChartSentence, ForecastChartData } from './forecast-chart-data.ts';
+
+export interface ForecastFindings {
+  /** The judged days of one series, ascending, at least one. */
+  readonly days: readonly DayVerdict[];
+  readonly ahead: readonly ForecastPoint[];
+  /** Where the month lands, if the metric is one that a month adds up. */
+  readonly landing: PeriodLanding | null;
+  readonly open: OpenDay | null;
+  readonly events: readonly CalendarEvent[];
+  readonly currency: string;
+}
+
+/** What a chart shows of a series' verdicts and its forecast; null without a day. */
+export function forecastData(findings: ForecastFindings): ForecastChartData | null {
+  const { days, ahead, landing, open, events, currency } = findings;
+  const last = days.at(-1);
+  if (!last) return null;
+  const { metric } = last;
+  return {
+    title: seriesTitle(last),
+    unit: metric.unit,
+    currency,
+    direction: metric.direction,
+    rows: days.map(chartRow),
+    ahead: ahead.map(({ day, ...point }) => ({ ds: isoDay(day), ...point })),
+    open: open && { ds: isoDay(open.day), y: open.value, until: open.until },
+    landing: landing && landingLabel(landing, { unit: metric.unit, currency }),
+    events: events
+      .filter(({ to }) => to >= (days[0] ?? last).day)
+      .map(({ from, to, name, kind }) => ({ from: isoDay(from), to: isoDay(to), name, kind })),
+    sentence: sentence(last, currency),
+  };
+}
+
+/** A verdict with the names that API and CSV use. */
+function chartRow({ day, verdict }: DayVerdict): ChartRow {
+  const e = verdict.expectation;
+  return {
+    ds: isoDay(day),
+    y: verdict.value,
+    status: verdict.status,
+    favourable: isJudged(verdict) && verdict.favourable,
+    yhat: e?.yhat ?? null,
+    yhat_lower: e?.yhat_lower ?? null,
+    yhat_upper: e?.yhat_upper ?? null,
+    band_80: e?.band_80 ?? null,
+    warning_lower: e?.warning_lower ?? null,
+    warning_upper: e?.warning_upper ?? null,
+    critical_lower: e?.critical_lower ?? null,
+    critical_upper: e?.critical_upper ?? null,
+  };
+}
+
+function landingLabel(landing: PeriodLanding, counted: Counted): ChartLanding {
+  const { first, last } = landing.period;
+  return { ds: isoDay(last), label: `${monthText(first)} lands at`, text: landingRange(landing, counted) };
+}
+
+/** `Critical`: `Mon 21 Sep brought €38,420, 27% below expected (…)` */
+function sentence(last: DayVerdict, currency: string): ChartSentence {
+  const { verdict, metric, day } = last;
+  const when = dayText(day, yearOf(day));
+  return {
+    state: isJudged(verdict) && verdict.favourable ? 'good' : verdict.status,
+    word: stateWords(last).word,
+    text: isJudged(verdict)
+      ? `${when} ${addsUp(metric) ? 'brought' : 'was at'} ${comparison(verdict, metric, currency)}`
+      : `${when} is not judged`,
+  };
+}

@@ -1,0 +1,31 @@
+import { dayAxis, gridLines } from '../drawing/axes.ts';
+import { closedDays } from './closed-days.ts';
+import { eventsLane } from './events-lane.ts';
+import { focusLabel } from './focus-label.ts';
+import { landingLabel } from './total-label.ts';
+import { openDay } from './running-day-mark.ts';
+import type { Paint } from '../drawing/paint.ts';
+import type { Plot } from './plot.ts';
+import { shapes, type Detail } from '../drawing/shapes.ts';
+import { verdictMarks, type LinkTo } from './verdict-marks.ts';
+
+export interface LayerOptions extends Detail {
+  /** Distinguishes the ids of several charts on a page. */
+  readonly id: string;
+  readonly linkTo?: LinkTo | undefined;
+}
+
+/** All that stands in the frame of a forecast chart, from the ground up, in shares of the frame. */
+export function forecastLayers(model: Plot, options: LayerOptions, paint: Paint): string {
+  return [
+    gridLines(model, paint),
+    closedDays(model, options.id, paint),
+    shapes(model, paint, options),
+    dayAxis(model, paint),
+    openDay(model, paint),
+    eventsLane(model, paint),
+    landingLabel(model, paint),
+    verdictMarks(model, paint, options.linkTo),
+    focusLabel(model, paint),
+  ].join('');
+}

@@ -1,0 +1,62 @@
+import type { ForecastChartData } from './forecast-chart-data.ts';
+import type { LookName } from '../drawing/styles.ts';
+import type { Paint } from '../drawing/paint.ts';
+import type { Detail } from '../drawing/shapes.ts';
+import { coordinate, escaped } from '../drawing/markup.ts';
+import { textWidth } from '../drawing/text-width.ts';
+
+interface Entry {
+  readonly text: string;
+  readonly area?: LookName;
+  readonly line?: LookName;
+}
+
+const SWATCH_PX = 16;
+const GAP_PX = 6;
+const APART_PX = 18;
+
+/** What the colours and dashes of a forecast chart mean, in a row: only what is in the picture. */
+export function legendEntries(data: ForecastChartData, { boundaries }: Detail): Entry[] {
+  const { rows, ahead, direction } = data;
+  const has = (key: 'yhat' | 'yhat_lower' | 'critical_lower' | 'critical_upper'): boolean =>
+    rows.some((row) => row.status !== 'learning' && row[key] !== null);
+  const hasRange = rows.some(({ warning_lower, warning_upper }) => warning_lower !== null || warning_upper !== null);
+  const has80 = rows.some(({ band_80 }) => band_80);
+  const side = { down: 'below', up: 'above', both: 'beyond' }[direction];
+  const entries: (Entry | false)[] = [
+    { text: 'Actual', line: 'actual' },
+    boundaries && has('yhat') && { text: 'Expected', line: 'expected' },
+    (has80 || has('yhat_lower')) && { text: has80 ? '80% band' : '95% band', area: 'band' },
+    hasRange && { text: 'Normal range', area: 'range' },
+    boundaries && hasRange && { text: `Warning ${side}`, line: 'warning-line' },
+    boundaries &&
+      (has('critical_lower') || has('critical_upper')) && { text: `Critical ${side}`, line: 'critical-line' },
+    ahead.length > 0 && { text: `Forecast, ${levels(data)}`, area: 'fan-80', line: 'median' },
+  ];
+  return entries.filter((entry) => entry !== false);
+}
+
+/** @returns the entries from `x` on, their swatches about the height `y`, and where they end */
+export function legend(entries: readonly Entry[], x: number, y: number, paint: Paint): string {
+  let at = x;
+  return entries
+    .map((entry) => {
+      const left = at;
+      at += SWATCH_PX + GAP_PX + textWidth(entry.text) + APART_PX;
+      const area = entry.area
+        ? `<rect${paint(entry.area)} x="${coordinate(left)}" y="${y - 5}" width="${SWATCH_PX}" height="10"/>`
+        : '';
+      const line = entry.line ? `<path${paint(entry.line)} d="M${coordinate(left)} ${y}h${SWATCH_PX}"/>` : '';
+      return `${area}${line}<text${paint('text')} x="${coordinate(left + SWATCH_PX + GAP_PX)}" y="${y + 4}">${escaped(entry.text)}</text>`;
+    })
+    .join('');
+}
+
+function levels({ ahead }: ForecastChartData): string {
+  const known = [
+    ...(ahead.some(({ band_50 }) => band_50) ? ['50'] : []),
+    ...(ahead.some(({ band_80 }) => band_80) ? ['80'] : []),
+    '95',
+  ];
+  return `${known.join(', ')}%`;
+}

@@ -1,0 +1,52 @@
+import { coordinate, escaped, percentage } from '../drawing/markup.ts';
+import type { Paint } from '../drawing/paint.ts';
+
+/** What a mark says: shape and colour together. */
+export type MarkState = 'normal' | 'warning' | 'critical' | 'good' | 'learning' | 'no_data' | 'late_data' | 'closed';
+
+/** Drawn about the origin, 12 px across. */
+const SHAPES: Readonly<Record<MarkState, string>> = {
+  normal: 'M0-4.2a4.2 4.2 0 1 0 0 8.4a4.2 4.2 0 1 0 0-8.4Z',
+  warning: 'M0-5.4 5.8 5H-5.8Z',
+  critical: 'M0-6.3 6.3 0 0 6.3-6.3 0Z',
+  good: 'M-1.7-5.4h3.4v3.7h3.7v3.4H1.7v3.7H-1.7V1.7H-5.4V-1.7h3.7Z',
+  learning: 'M0-4.6a4.6 4.6 0 1 0 0 9.2a4.6 4.6 0 1 0 0-9.2Z',
+  no_data: 'M0-4.6a4.6 4.6 0 1 0 0 9.2a4.6 4.6 0 1 0 0-9.2ZM4-5-4 5',
+  late_data: 'M0-4.8a4.8 4.8 0 1 0 0 9.6a4.8 4.8 0 1 0 0-9.6ZM0-2.8V0l2 1.4',
+  closed: 'M-5-1.2H5V1.2H-5Z',
+};
+const GROUND = 'M0-6.6a6.6 6.6 0 1 0 0 13.2a6.6 6.6 0 1 0 0-13.2Z';
+
+export interface MarkPlace {
+  /** Shares of the width and the height. */
+  readonly x: number;
+  readonly y: number;
+  readonly sizePx: number;
+  /** What a pointer on the mark is told. */
+  readonly title?: string;
+}
+
+/** A state's mark, which keeps its size wherever the chart is stretched. */
+export function mark(state: MarkState, { x, y, sizePx, title }: MarkPlace, paint: Paint): string {
+  const told = title === undefined ? '' : `<title>${escaped(title)}</title>`;
+  return `<svg x="${percentage(x)}" y="${percentage(y)}" width="1" height="1" overflow="visible">${told}${markShape(state, sizePx, paint)}</svg>`;
+}
+
+/** The shape alone, about the origin. */
+export function markShape(state: MarkState, sizePx: number, paint: Paint): string {
+  const scale =
+    coordinate((sizePx / 12) * 100) === '100' ? '' : ` transform="scale(${Math.round((sizePx / 12) * 1000) / 1000})"`;
+  switch (state) {
+    case 'normal':
+    case 'warning':
+    case 'critical':
+    case 'good':
+    case 'closed':
+      return `<path${paint(`mark-${state}`)}${scale} d="${SHAPES[state]}"/>`;
+    case 'learning':
+      return `<path${paint('mark-learning')}${scale} d="${SHAPES[state]}"/>`;
+    case 'no_data':
+    case 'late_data':
+      return `<path${paint('mark-ground')}${scale} d="${GROUND}"/><path${paint('mark-unknown')}${scale} d="${SHAPES[state]}"/>`;
+  }
+}

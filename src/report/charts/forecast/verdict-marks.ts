@@ -1,0 +1,104 @@
+import { dayText, valueText, yearOf } from '../../words/format.ts';
+import { stateWord } from '../../words/wording.ts';
+import type { ChartRow } from './forecast-chart-data.ts';
+import { mark, type MarkState } from './marks.ts';
+import { escaped } from '../drawing/markup.ts';
+import type { Paint } from '../drawing/paint.ts';
+import type { Plot, PlotRow } from './plot.ts';
+import { runs } from '../drawing/runs.ts';
+
+const SIZE_PX = 11;
+/** The mark of the day that the picture is about. */
+const FOCUS_PX = 15;
+const UNKNOWN_PX = 10;
+
+/** Where a mark leads. */
+export type LinkTo = (ds: string) => string;
+
+/** What a day's mark looks like; null for a day that has none. */
+export function markOf(row: ChartRow): MarkState | null {
+  switch (row.status) {
+    case 'warning':
+    case 'critical':
+      return row.favourable ? 'good' : row.status;
+    case 'no_data':
+    case 'late_data':
+      return row.status;
+    case 'normal':
+    case 'learning':
+    case 'closed':
+      return null;
+  }
+}
+
+/** The last day, if its verdict is worth a word beside it. */
+export function focusOf({ rows }: Plot): PlotRow | null {
+  const last = rows.at(-1);
+  const state = last?.row ? markOf(last.row) : null;
+  return last && last.row?.y !== null && (state === 'warning' || state === 'critical' || state === 'good')
+    ? last
+    : null;
+}
+
+/** A mark on each unusual day, and one for each stretch of days of which nothing is known. */
+export function verdictMarks(model: Plot, paint: Paint, linkTo?: LinkTo): string {
+  return unknownMarks(model, paint) + unusualMarks(model, paint, linkTo);
+}
+
+/** Critical marks are drawn last, over their neighbours. */
+function unusualMarks(model: Plot, paint: Paint, linkTo: LinkTo | undefined): string {
+  const focus = focusOf(model)?.day;
+  const found = model.rows.flatMap(({ day, row }) => {
+    const state = row && markOf(row);
+    if (!row || row.y === null || state === null || state === 'no_data' || state === 'late_data') return [];
+    const title = dayTitle(row, model);
+    const place = { x: model.x(day), y: model.y(row.y), sizePx: day === focus ? FOCUS_PX : SIZE_PX, title };
+    const drawn = mark(state, place, paint);
+    const isWorst = state === 'critical' ? 1 : 0;
+    const linked = linkTo ? `<a href="${escaped(linkTo(row.ds))}" aria-label="${escaped(title)}">${drawn}</a>` : drawn;
+    return [{ isWorst, linked }];
+  });
+  return found
+    .sort((a, b) => a.isWorst - b.isWorst)
+    .map(({ linked }) => linked)
+    .join('');
+}
+
+function unknownMarks(model: Plot, paint: Paint): string {
+  const { rows } = model;
+  return (['no_data', 'late_data'] as const)
+    .flatMap((state) =>
+      runs(rows, ({ row }) => (row === null ? 'no_data' : row.status) === state).map(({ from, to }) => {
+        const middle = rows[Math.floor((from + to) / 2)];
+        if (!middle) return '';
+        const title = from === to ? '' : ` and ${to - from} more days`;
+        const place = {
+          x: model.x(middle.day),
+          y: model.y(usualHeight(rows, from, to, model)),
+          sizePx: UNKNOWN_PX,
+          title: `${dayText(middle.day, yearOf(model.last))}${title}: ${stateWord(state)}`,
+        };
+        return mark(state, place, paint);
+      }),
+    )
+    .join('');
+}
+
+/** The expected height, or else the last one known before, or after. */
+function usualHeight(rows: readonly PlotRow[], from: number, to: number, { low, high }: Plot): number {
+  const height = ({ row }: PlotRow): number | null => row?.yhat ?? row?.y ?? null;
+  const inside = rows.slice(from, to + 1).map(height);
+  const before = rows.slice(0, from).map(height).reverse();
+  const after = rows.slice(to + 1).map(height);
+  return [...inside, ...before, ...after].find((value) => value !== null) ?? (low + high) / 2;
+}
+
+/** `Tue 14 Jul: Critical. €30,685, 34% below expected` in the words of the table. */
+function dayTitle(row: ChartRow, { data: { unit, currency }, last, rows }: Plot): string {
+  const day = rows.find((candidate) => candidate.row === row)?.day ?? last;
+  const state = markOf(row) ?? row.status;
+  const word = state === 'good' ? stateWord('good') : stateWord(row.status);
+  const value = row.y === null ? '' : `. ${valueText(row.y, unit, currency)}`;
+  const expected = row.yhat === null ? '' : ` against expected ${valueText(row.yhat, unit, currency)}`;
+  return `${dayText(day, yearOf(last))}: ${word}${value}${expected}`;
+}

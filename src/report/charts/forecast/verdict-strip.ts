@@ -1,0 +1,45 @@
+import type { ForecastChartData } from './forecast-chart-data.ts';
+import type { LookName } from '../drawing/styles.ts';
+import { escaped, percentage } from '../drawing/markup.ts';
+import { paint, type Theme } from '../drawing/paint.ts';
+import { plot, type PlotRow } from './plot.ts';
+import { chartDescription } from './description.ts';
+import { markOf } from './verdict-marks.ts';
+
+export interface VerdictStripOptions {
+  readonly theme: Theme;
+  readonly width: number;
+}
+
+const HEIGHT_PX = 14;
+/** The share of a day that its bar fills. */
+const FILLED = 0.6;
+const TALL_PX = { normal: 5, warning: 10, good: 10, critical: 14, no_data: 5 } as const;
+
+/** One bar a day under a forecast chart, in line with it: taller as the day is worse, outlined where nothing is known. */
+export function verdictStrip(data: ForecastChartData, { theme, width }: VerdictStripOptions): string {
+  const model = plot(data, { width, height: HEIGHT_PX });
+  const paints = paint(theme);
+  const day = model ? FILLED / (model.last - model.first + 1) : 0;
+  const bars = (model?.rows ?? []).map((row) => {
+    const bar = barOf(row);
+    if (!model || bar === null) return '';
+    const tall = TALL_PX[bar];
+    const look: LookName = `day-${bar}`;
+    return `<rect${paints(look)} x="${percentage(model.x(row.day) - day / 2)}" width="${percentage(day)}" y="${HEIGHT_PX - tall}" height="${tall}"/>`;
+  });
+  const frame =
+    theme === 'page'
+      ? `class="ch" width="100%" height="${HEIGHT_PX}"`
+      : `xmlns="http://www.w3.org/2000/svg" width="${width}" height="${HEIGHT_PX}"`;
+  return `<svg ${frame} role="img" aria-label="${escaped(chartDescription(data))}">${bars.join('')}</svg>`;
+}
+
+/** Null for a day that was not to be judged: closed, or while learning. */
+function barOf({ row }: PlotRow): keyof typeof TALL_PX | null {
+  if (row === null) return 'no_data';
+  const state = markOf(row);
+  if (state === 'warning' || state === 'critical' || state === 'good') return state;
+  if (state !== null) return 'no_data';
+  return row.status === 'normal' ? 'normal' : null;
+}

@@ -1,0 +1,55 @@
+import { isoDay } from '../../calendar/day.ts';
+import { isJudged } from '../../detect/verdict.ts';
+import { csvLine } from './csv-line.ts';
+import type { DayVerdict } from '../summary.ts';
+import { comparison, seriesTitle, stateWords } from '../words/wording.ts';
+
+const HEADER = [
+  'ds',
+  'metric',
+  'slice',
+  'alert',
+  'state',
+  'y',
+  'yhat',
+  'warning_lower',
+  'warning_upper',
+  'critical_lower',
+  'critical_upper',
+  'deviation_pct',
+  'score',
+  'decided_by',
+  'sentence',
+];
+
+/** `alerts.csv`: one line for each day and series that is Warning or Critical, newest first; a favourable surprise says so under state. */
+export function alertsCsv(verdicts: readonly DayVerdict[], currency: string): string {
+  const lines = verdicts
+    .filter(({ verdict }) => isJudged(verdict) && verdict.status !== 'normal')
+    .sort((a, b) => b.day - a.day)
+    .map((item) => alertLine(item, currency));
+  return [csvLine(HEADER), ...lines].join('');
+}
+
+function alertLine(item: DayVerdict, currency: string): string {
+  const { verdict, metric } = item;
+  if (!isJudged(verdict)) return '';
+  const e = verdict.expectation;
+  return csvLine([
+    isoDay(item.day),
+    metric.id,
+    item.slice,
+    verdict.status === 'critical' ? 'Critical' : 'Warning',
+    stateWords(item).word,
+    verdict.value,
+    e.yhat,
+    e.warning_lower,
+    e.warning_upper,
+    e.critical_lower,
+    e.critical_upper,
+    verdict.deviation === null ? null : verdict.deviation * 100,
+    verdict.score,
+    verdict.decided_by,
+    `${seriesTitle(item)}: ${comparison(verdict, metric, currency)}`,
+  ]);
+}

@@ -1,0 +1,59 @@
+import { isoDay, type Day } from '../../calendar/day.ts';
+import type { Verdict } from '../../detect/verdict.ts';
+import { isJudged } from '../../detect/verdict.ts';
+import type { ForecastPoint } from '../../forecast/forecast.ts';
+import { csvLine } from './csv-line.ts';
+import { stateWords } from '../words/wording.ts';
+
+const HEADER = [
+  'ds',
+  'y',
+  'yhat',
+  'yhat_lower',
+  'yhat_upper',
+  'warning_lower',
+  'warning_upper',
+  'critical_lower',
+  'critical_upper',
+  'deviation_pct',
+  'alert',
+];
+
+/**
+ * `<metric>_forecast_with_alerts.csv`: the judged days, then the days ahead, which have no `y` and no alert.
+ *
+ * `alert` is Normal, Warning or Critical, or why a day has no verdict.
+ */
+export function forecastCsv(
+  days: readonly { readonly day: Day; readonly verdict: Verdict }[],
+  ahead: readonly ForecastPoint[],
+): string {
+  const judged = days.map(({ day, verdict }) => {
+    const e = verdict.expectation;
+    const deviation = isJudged(verdict) && verdict.deviation !== null ? verdict.deviation * 100 : null;
+    return csvLine([
+      isoDay(day),
+      verdict.value,
+      e?.yhat ?? null,
+      e?.yhat_lower ?? null,
+      e?.yhat_upper ?? null,
+      e?.warning_lower ?? null,
+      e?.warning_upper ?? null,
+      e?.critical_lower ?? null,
+      e?.critical_upper ?? null,
+      deviation,
+      alertWord(verdict),
+    ]);
+  });
+  const coming = ahead.map(({ day, yhat, yhat_lower, yhat_upper }) =>
+    csvLine([isoDay(day), null, yhat, yhat_lower, yhat_upper, null, null, null, null, null, null]),
+  );
+  return [csvLine(HEADER), ...judged, ...coming].join('');
+}
+
+/** The seed's word for a verdict: a favourable surprise is a Warning there, told apart in alerts.csv. */
+function alertWord(verdict: Verdict): string {
+  return isJudged(verdict)
+    ? `${verdict.status.charAt(0).toUpperCase()}${verdict.status.slice(1)}`
+    : stateWords({ verdict }).word;
+}

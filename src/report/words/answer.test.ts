@@ -1,0 +1,345 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { landingOn } from '../../../test/fixtures/landings.ts';
+import { metric, shareMetric } from '../../../test/fixtures/metrics.ts';
+import { dayVerdict, expected, verdictOn } from '../../../test/fixtures/verdicts.ts';
+import { addDays, dayFromIso } from '../../calendar/day.ts';
+import type { Expectation } from '../../detect/expectation.ts';
+import { answers, heading } from './answer.ts';
+import type { DayVerdict, Summary } from '../summary.ts';
+
+const SUNDAY = dayFromIso('2026-09-20');
+const MONDAY = dayFromIso('2026-09-21');
+const TUESDAY = dayFromIso('2026-09-22');
+
+const takings = metric({ id: 'revenue', title: 'Revenue' });
+const errorRate = shareMetric({ id: 'error_rate', title: 'Error rate' });
+const requests = metric({ id: 'requests', title: 'Requests', unit: 'count', nonNegative: true });
+
+const rate: Expectation = expected({
+  yhat: 0.004,
+  yhat_lower: 0.003,
+  yhat_upper: 0.005,
+  warning_lower: null,
+  warning_upper: 0.006,
+  critical_lower: null,
+  critical_upper: 0.01,
+});
+
+const revenueOn = (value: number, day = MONDAY) => dayVerdict(takings, day, verdictOn(takings, value, expected()));
+const errorsOf = (service: string, value: number, day = MONDAY) =>
+  dayVerdict(errorRate, day, verdictOn(errorRate, value, rate), service === '' ? '' : `service=${service}`);
+
+/** A calm Tuesday morning. */
+const calm: Summary = {
+  name: 'Harbour & Pine',
+  zone: 'Europe/Berlin',
+  currency: 'EUR',
+  localTime: '2026-09-22T07:00',
+  lastClosed: MONDAY,
+  completeThrough: MONDAY,
+  revenue: revenueOn(52_600),
+  lastJudgedRevenue: revenueOn(52_600),
+  attention: [],
+  favourable: [],
+  judgedLately: 21,
+  unknown: [],
+  landing: landingOn(TUESDAY, 1_060_000, [400_000, 440_000, 490_000]),
+  quarter: null,
+  operations: [errorsOf('payment', 0.004), errorsOf('search', 0.003)],
+};
+
+const withTarget = (target: number) => landingOn(TUESDAY, 1_060_000, [400_000, 440_000, 490_000], { target });
+const quarter = landingOn(TUESDAY, 4_100_000, [400_000, 500_000, 600_000], { kind: 'quarter', target: 4_650_000 });
+
+/** A morning after which nothing is known yet. */
+const empty: Summary = {
+  ...calm,
+  completeThrough: null,
+  revenue: null,
+  lastJudgedRevenue: null,
+  judgedLately: 0,
+  landing: null,
+  quarter: null,
+  operations: [],
+};
+
+const lines = (summary: Summary) =>
+  answers(summary).map(({ question, state, text }) => `${question} ${state.shape} ${state.word}: ${text}`);
+const revenueLine = (summary: Summary) => lines(summary)[0];
+
+test('a calm morning has four calm answers', () => {
+  expect(lines(calm)).toEqual([
+    'Revenue ● Normal: Mon 21 Sep brought €52,600, as expected (normal range €46,900 to €58,400)',
+    'Attention ● Normal: nothing unusual in the last 7 days as far as they could be judged',
+    'September → Forecast: lands at €1.46M to €1.55M (80%); €1.06M is in after 21 days',
+    'Operations ● Normal: 2 series of Mon 21 Sep are Normal',
+  ]);
+  expect(heading(calm)).toBe('Harbour & Pine · 2026-09-22 07:00 Europe/Berlin · data complete to Mon 21 Sep');
+});
+
+test('an empty store says so, and no light is green', () => {
+  expect(answers(empty).map(({ state }) => state.tone)).toEqual(['unknown', 'unknown', 'unknown', 'unknown']);
+  expect(lines(empty)).toEqual([
+    'Revenue ◷ Not judged: no revenue has been loaded yet',
+    'Attention ◷ Not judged: no day of the last 7 could be judged',
+    'Month ◷ Not judged: too little history to say where the month will land',
+    'Operations ◷ Not judged: no operational events have been loaded',
+  ]);
+  expect(heading(empty)).toBe('Harbour & Pine · 2026-09-22 07:00 Europe/Berlin · no complete day yet');
+});
+
+describe('a Critical day', () => {
+  const bad = revenueOn(38_420);
+  const critical: Summary = {
+    ...calm,
+    revenue: bad,
+    lastJudgedRevenue: bad,
+    attention: [bad, errorsOf('payment', 0.021)],
+    operations: [errorsOf('payment', 0.021), errorsOf('search', 0.003)],
+  };
+
+  test('says the value, how far below expected, and what it coincides with', () => {
+    expect(revenueLine(critical)).toBe(
+      'Revenue ◆ Critical: Mon 21 Sep brought €38,420, 27% below expected (€52,600; normal range €46,900 to €58,400); coincides with Critical error rate, payment',
+    );
+  });
+
+  test('stands first among what wants attention, with its gap', () => {
+    expect(lines(critical)[1]).toBe(
+      'Attention ◆ 2 unusual: in the last 7 days: Revenue −€14,180 on Mon 21 Sep; Error rate, payment +1.7 points on Mon 21 Sep',
+    );
+  });
+
+  test('of operations names the boundary that was crossed', () => {
+    expect(lines(critical)[3]).toBe(
+      'Operations ◆ Critical: Mon 21 Sep: Error rate, payment 2.1% (at most 0.6% is normal); the other is not',
+    );
+  });
+
+  test('below its boundary says what would at least have been normal', () => {
+    const few = dayVerdict(
+      requests,
+      MONDAY,
+      verdictOn(requests, 12, expected({ yhat: 500, warning_lower: 400, warning_upper: 600, critical_lower: 300 })),
+    );
+    expect(lines({ ...calm, operations: [few] })[3]).toBe(
+      'Operations ◆ Critical: Mon 21 Sep: Requests 12 (at least 400 is normal)',
+    );
+  });
+
+  test('among many names a few and counts the rest', () => {
+    const services = ['a', 'b', 'c', 'd', 'e'].map((service) => errorsOf(service, 0.021));
+    const [, attention, , operations] = lines({
+      ...critical,
+      attention: services,
+      operations: [...services, errorsOf('f', 0.004), errorsOf('g', 0.004)],
+    });
+    const named = (line = '') => line.split('Error rate, ').length - 1;
+    expect([named(attention), named(operations)]).toEqual([2, 2]);
+    expect(attention).toMatch(/^Attention ◆ 5 unusual: .*; and 3 more$/);
+    expect(operations).toMatch(/; 3 more alarming; the other 2 are not$/);
+  });
+});
+
+test('a favourable surprise is unusual (good): no cause is looked for, and it is counted apart', () => {
+  const good = revenueOn(60_000);
+  const summary: Summary = {
+    ...calm,
+    revenue: good,
+    lastJudgedRevenue: good,
+    favourable: [good],
+    operations: [errorsOf('payment', 0.021)],
+  };
+  expect(revenueLine(summary)).toBe(
+    'Revenue ✚ Unusual (good): Mon 21 Sep brought €60,000, 14% above expected (€52,600; normal range €46,900 to €58,400)',
+  );
+  expect(lines(summary)[1]).toBe(
+    'Attention ● Normal: nothing unusual in the last 7 days as far as they could be judged; 1 unusual (good): revenue',
+  );
+});
+
+describe('late data', () => {
+  const late = dayVerdict(takings, MONDAY, { status: 'late_data', value: 12_000, expectation: expected() });
+  const lateErrors = dayVerdict(
+    errorRate,
+    MONDAY,
+    { status: 'late_data', value: null, expectation: rate },
+    'service=payment',
+  );
+  const summary: Summary = {
+    ...calm,
+    completeThrough: SUNDAY,
+    revenue: late,
+    lastJudgedRevenue: revenueOn(52_600, SUNDAY),
+    unknown: [late, lateErrors],
+    operations: [lateErrors],
+  };
+
+  test('greys every light, and says the last judged day', () => {
+    expect(answers(summary).map(({ state }) => state.tone)).toEqual(['unknown', 'unknown', 'unknown', 'unknown']);
+    expect(lines(summary)).toEqual([
+      'Revenue ◷ Late data: Mon 21 Sep is not judged yet, its data are not complete; last judged: Sun 20 Sep, Normal, €52,600, as expected (normal range €46,900 to €58,400)',
+      'Attention ◷ Not judged: nothing unusual in the last 7 days as far as they could be judged',
+      'September ◷ Not judged: lands at €1.46M to €1.55M (80%); €1.06M is in after 21 days',
+      'Operations ◷ Late data: Mon 21 Sep is not judged; Late data for error rate, payment',
+    ]);
+  });
+
+  test('does not show what has come so far as if it were the day', () => {
+    expect(lines(summary).join('\n')).not.toContain('12,000');
+  });
+
+  test('without any judged day says no more', () => {
+    expect(revenueLine({ ...summary, lastJudgedRevenue: null })).toBe(
+      'Revenue ◷ Late data: Mon 21 Sep is not judged yet, its data are not complete',
+    );
+  });
+});
+
+describe('a day that cannot be judged', () => {
+  const unjudged = (status: 'learning' | 'no_data' | 'closed', expectation: Expectation | null) =>
+    revenueLine({
+      ...calm,
+      revenue: dayVerdict(takings, MONDAY, { status, value: null, expectation }),
+      lastJudgedRevenue: null,
+    });
+
+  test('says that it was closed, or that nothing is known of it', () => {
+    expect(unjudged('closed', null)).toBe('Revenue ▬ Closed: Mon 21 Sep was a closed day');
+    expect(unjudged('no_data', expected())).toBe('Revenue ⊘ No data: nothing is known of Mon 21 Sep');
+  });
+
+  test('says how much has been learned', () => {
+    expect(unjudged('learning', expected({ known_days: 9 }))).toBe(
+      'Revenue ◌ Learning: 9 of 14 days known before the first verdict',
+    );
+    expect(unjudged('learning', expected({ known_days: 200, yhat_lower: null }))).toBe(
+      'Revenue ◌ Learning: too few forecasts of past days to judge Mon 21 Sep by',
+    );
+    expect(unjudged('learning', null)).toBe('Revenue ◌ Learning: nothing can be expected of Mon 21 Sep yet');
+  });
+});
+
+describe('the turn of the year', () => {
+  const lastDay = dayFromIso('2026-12-31');
+  const newYear: Summary = {
+    ...calm,
+    localTime: '2027-01-01T07:00',
+    lastClosed: lastDay,
+    completeThrough: lastDay,
+    revenue: revenueOn(52_600, lastDay),
+    landing: landingOn(dayFromIso('2027-01-01'), 0, [900_000, 1_000_000, 1_100_000]),
+  };
+
+  test('names last year, not this one, and says that nothing is in yet', () => {
+    expect(heading(newYear)).toMatch(/data complete to Thu 31 Dec 2026$/);
+    expect(revenueLine(newYear)).toMatch(/: Thu 31 Dec 2026 brought /);
+    expect(lines(newYear)[2]).toBe('January → Forecast: lands at €900,000 to €1.10M (80%); nothing is in yet');
+  });
+
+  test('one day in is one day', () => {
+    const secondDay: Summary = {
+      ...newYear,
+      landing: landingOn(dayFromIso('2027-01-02'), 30_000, [1e6, 1e6, 1e6]),
+    };
+    expect(lines(secondDay)[2]).toContain('€30,000 is in after 1 day');
+  });
+
+  test('a replay of another year names it', () => {
+    expect(lines({ ...calm, localTime: '2028-01-01T07:00' })[2]).toMatch(/^September 2026 /);
+  });
+});
+
+test('operations without data are named beside those that are Normal, and the light is grey', () => {
+  const silent = dayVerdict(errorRate, MONDAY, { status: 'no_data', value: null, expectation: rate }, 'service=search');
+  const summary = { ...calm, unknown: [silent], operations: [silent, errorsOf('payment', 0.004)] };
+  expect(lines(summary)[3]).toBe(
+    'Operations ⊘ No data: 1 series of Mon 21 Sep are Normal; No data for error rate, search',
+  );
+});
+
+test('days of a month that are unknown are said to be counted as expected', () => {
+  const landing = calm.landing && { ...calm.landing, unknownDays: 2 };
+  expect(lines({ ...calm, landing })[2]).toBe(
+    'September → Forecast: lands at €1.46M to €1.55M (80%); €1.06M is in after 21 days, 2 of them unknown and counted as expected',
+  );
+});
+
+describe('a month with a target', () => {
+  const third = (summary: Partial<Summary>) => lines({ ...calm, ...summary })[2];
+
+  test('says its odds, what a day has to bring, and is a Warning where even the better end misses it', () => {
+    expect(third({ landing: withTarget(1_560_000) })).toBe(
+      'September ▲ Warning: lands at €1.46M to €1.55M (80%; target €1.56M, odds at most 10%); €1.06M is in after 21 days; €55,556 a day needed, €48,889 expected',
+    );
+    expect(third({ landing: withTarget(1_500_000) })).toBe(
+      'September → Forecast: lands at €1.46M to €1.55M (80%; target €1.50M, odds 50%); €1.06M is in after 21 days; €48,889 a day needed, €48,889 expected',
+    );
+  });
+
+  test('that is reached needs nothing more; of what can be lost again the odds are said', () => {
+    const reached = { ...withTarget(1_000_000), isSure: true };
+    expect(third({ landing: reached })).toMatch(/target €1\.00M, reached\); €1\.06M is in after 21 days$/);
+    expect(third({ landing: withTarget(1_000_000) })).toMatch(/target €1\.00M, odds at least 90%\)/);
+  });
+
+  test('is followed by its quarter', () => {
+    // 550,000 more is 1.1 of what is expected: seven of ten places among the past totals lie below.
+    expect(third({ quarter })).toMatch(/; Q3 at €4\.50M to €4\.70M \(80%; target €4\.65M, odds 30%\)$/);
+  });
+});
+
+test('whatever the states, the four answers come in their order, and no sentence holds NaN, undefined or null', () => {
+  const judged = fc.constantFrom(52_600, 45_000, 38_420, 1, -5, 60_000, 0).map((value) => revenueOn(value));
+  const expectations = fc.constantFrom(
+    null,
+    expected(),
+    expected({ yhat_lower: null, yhat_upper: null, known_days: 3 }),
+    expected({ warning_lower: null, warning_upper: null }),
+  );
+  const unjudged = fc
+    .record({
+      status: fc.constantFrom('learning', 'no_data', 'late_data', 'closed'),
+      value: fc.constantFrom(null, 0, 12),
+      expectation: expectations,
+    } as const)
+    .map((verdict) => dayVerdict(takings, MONDAY, verdict));
+  const errors = fc
+    .tuple(fc.constantFrom('', 'a', 'b'), fc.constantFrom(0.004, 0.021))
+    .map(([service, value]) => errorsOf(service, value));
+  const verdict: fc.Arbitrary<DayVerdict> = fc.oneof(judged, unjudged, errors);
+  const tiny = landingOn(addDays(SUNDAY, -19), -5, [-1, 0.001, 0.002]);
+  const summaries: fc.Arbitrary<Summary> = fc.record({
+    name: fc.constant('Harbour & Pine'),
+    zone: fc.constant('Europe/Berlin'),
+    currency: fc.constantFrom('EUR', 'GBP', 'JPY'),
+    localTime: fc.constant('2026-09-22T07:00'),
+    lastClosed: fc.constant(MONDAY),
+    completeThrough: fc.constantFrom(null, SUNDAY, MONDAY),
+    revenue: fc.option(fc.oneof(judged, unjudged)),
+    lastJudgedRevenue: fc.option(judged),
+    attention: fc.array(fc.oneof(judged, errors), { maxLength: 6 }),
+    favourable: fc.array(judged, { maxLength: 6 }),
+    judgedLately: fc.nat(9),
+    unknown: fc.array(unjudged, { maxLength: 3 }),
+    landing: fc.constantFrom(null, calm.landing, withTarget(1e6), withTarget(1_560_000), withTarget(9e6), tiny),
+    quarter: fc.constantFrom(null, quarter),
+    operations: fc.array(verdict, { maxLength: 8 }),
+  });
+  fc.assert(
+    fc.property(summaries, (summary) => {
+      const said = answers(summary);
+      expect([said[0]?.question, said[1]?.question, said[3]?.question, said.length]).toEqual([
+        'Revenue',
+        'Attention',
+        'Operations',
+        4,
+      ]);
+      expect(`${heading(summary)}\n${lines(summary).join('\n')}`).not.toMatch(
+        /NaN|undefined|null|Infinity|\[object| {2}|!|\bdown\b|caused/,
+      );
+    }),
+    { numRuns: 100 },
+  );
+});

@@ -1,0 +1,142 @@
+import { describe, expect, test } from 'vitest';
+import { landingOn } from '../../../test/fixtures/landings.ts';
+import { dayFromIso } from '../../calendar/day.ts';
+import type { Judged, Verdict } from '../../detect/verdict.ts';
+import { catalogue } from '../../metrics/catalogue.ts';
+import { headline } from './headline.ts';
+import type { DayVerdict, Summary } from '../summary.ts';
+import { tiles } from './tiles.ts';
+
+const MONDAY = dayFromIso('2026-09-21');
+const SUNDAY = dayFromIso('2026-09-20');
+
+function judged(changes: Partial<Judged> = {}): Judged {
+  const expectation = {
+    yhat: 52_600,
+    yhat_lower: 48_000,
+    yhat_upper: 57_000,
+    band_80: [49_500, 55_800],
+    warning_lower: 46_900,
+    warning_upper: 58_400,
+    critical_lower: 40_000,
+    critical_upper: null,
+    spread: 0.05,
+    scale: 'log',
+    known_days: 1000,
+  } as const;
+  const value = changes.value ?? 38_420;
+  return {
+    status: 'critical',
+    value,
+    expectation,
+    score: -8,
+    deviation: (value - 52_600) / 52_600,
+    favourable: false,
+    decided_by: 'miss',
+    ...changes,
+  };
+}
+
+function of(id: string, verdict: Verdict, day = MONDAY): DayVerdict {
+  const metric = catalogue.find((candidate) => candidate.id === id);
+  if (!metric) throw new Error(`no metric ${id}`);
+  return { metric, slice: '', day, verdict };
+}
+
+function summary(revenue: DayVerdict | null, changes: Partial<Summary> = {}): Summary {
+  return {
+    name: 'Nordlicht Outdoor',
+    zone: 'Europe/Berlin',
+    currency: 'EUR',
+    localTime: '2026-09-22T08:10',
+    lastClosed: MONDAY,
+    completeThrough: MONDAY,
+    revenue,
+    lastJudgedRevenue: revenue,
+    attention: [],
+    favourable: [],
+    judgedLately: 7,
+    unknown: [],
+    landing: null,
+    quarter: null,
+    operations: [],
+    ...changes,
+  };
+}
+
+const told = (shown: Summary) => {
+  const { subject, state, text } = headline(shown);
+  return `${subject}|${state.word}|${text}`;
+};
+
+describe('the headline', () => {
+  const normal = of('revenue', judged({ status: 'normal', value: 52_310, decided_by: 'within' }));
+
+  test.each([
+    ['Critical', of('revenue', judged()), 'Revenue is|Critical|Monday brought €38,420, 27% below expected.'],
+    ['Normal', normal, 'Revenue is|Normal|Monday brought €52,310, as expected.'],
+    [
+      'a good surprise',
+      of('revenue', judged({ status: 'warning', value: 60_900, favourable: true })),
+      'Revenue is|Unusual (good)|Monday brought €60,900, 16% above expected.',
+    ],
+    ['no revenue', null, '|Not judged|no revenue has been loaded yet.'],
+  ])('tells %s', (_, revenue, text) => expect(told(summary(revenue))).toBe(text));
+
+  test('tells late data with the last day that was judged', () => {
+    const late = of('revenue', { status: 'late_data', value: null, expectation: null });
+    const shown = summary(late, { lastJudgedRevenue: { ...normal, day: SUNDAY } });
+    expect(told(shown)).toBe('|Late data|Monday cannot be judged yet; Sunday was Normal.');
+    expect(tiles(shown)[0]).toMatchObject({
+      figure: 'Not judged yet',
+      why: 'The data of Mon 21 Sep are not complete. Sun 20 Sep was Normal, €52,310',
+    });
+  });
+});
+
+describe('the tiles', () => {
+  test('ask the four questions and say what the figures are held against', () => {
+    const revenue = of('revenue', judged());
+    const errors = judged({
+      value: 0.021,
+      deviation: 9,
+      expectation: { ...judged().expectation, yhat: 0.002, warning_lower: null, warning_upper: 0.006 },
+    });
+    const shown = tiles(
+      summary(revenue, {
+        attention: [of('error_rate', errors), revenue],
+        operations: [of('error_rate', errors), of('latency_p95', judged({ status: 'normal', value: 500 }))],
+        landing: landingOn(dayFromIso('2026-09-22'), 1_060_000, [400_000, 445_000, 490_000]),
+      }),
+    );
+    expect(shown.map(({ ask, figure, why }) => [ask, figure, why])).toEqual([
+      ['Is revenue normal?', '€38,420', '27% below expected (€52,600); normal range €46,900 to €58,400'],
+      ['Anything to decide?', '€14,180 short', 'Revenue on Mon 21 Sep; also Error rate'],
+      ['Where will September land?', '€1.46M to €1.55M', '80% range; €1.06M is in after 21 days'],
+      ['Are operations degrading?', 'Error rate 2.1%', 'At most 0.6% is normal. The other one does not alarm'],
+    ]);
+  });
+
+  test('of the month say its target, the odds, and what a day has to bring', () => {
+    const month = (target: number) => {
+      const landing = landingOn(dayFromIso('2026-09-22'), 1_060_000, [400_000, 440_000, 490_000], { target });
+      return tiles(summary(null, { landing }))[2];
+    };
+    expect(month(1_560_000)).toMatchObject({
+      figure: '€1.46M to €1.55M',
+      why: 'Target €1.56M: odds at most 10%; €55,556 a day needed, €48,889 expected',
+      state: { word: 'Warning' },
+    });
+    expect(month(1_000_000)?.why).toBe('Target €1.00M: odds at least 90%; €1.06M is in after 21 days');
+  });
+
+  test('say so where there is nothing', () => {
+    const shown = tiles(summary(null));
+    expect(shown.map(({ figure }) => figure)).toEqual([
+      'Not judged yet',
+      'Nothing',
+      'Not judged yet',
+      'Not judged yet',
+    ]);
+  });
+});

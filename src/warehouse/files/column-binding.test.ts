@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest';
+import { testSource } from '../../../test/fixtures/source.ts';
+import { bindColumns } from './column-binding.ts';
+import { LoadError } from '../load-error.ts';
+import type { Source } from '../source.ts';
+
+const shop = testSource('fact_sales', {
+  columns: { order_id: 'invoice', ts: 'time', amount: 'total', country: 'land' },
+});
+
+/** Each bound column and the field of a record that it reads. */
+function places(header: readonly string[], source: Source): string[] {
+  return bindColumns(header, source, 'a.csv').map(({ column, index }) => `${column.name} ${index}`);
+}
+
+describe("a file's header", () => {
+  test('may call the columns what it likes and have others between, as long as the declared ones stand in order', () => {
+    expect(places(['invoice', 'clerk', 'time', 'total', 'land', ''], shop)).toEqual([
+      'order_id 0',
+      'ts 2',
+      'amount 3',
+      'country 4',
+    ]);
+  });
+
+  test('may have the columns in any order where that is declared', () => {
+    const source = testSource('fact_sales', { ...shop, columnOrder: 'any' });
+    expect(places(['land', 'total', 'time', 'invoice'], source)).toEqual([
+      'order_id 3',
+      'ts 2',
+      'amount 1',
+      'country 0',
+    ]);
+  });
+
+  test('may give one column to two of ours', () => {
+    const source = testSource('fact_sales', {
+      columns: { order_id: 'invoice', ts: 'time', amount: 'total', product_id: 'sku', product: 'sku', country: 'land' },
+    });
+    expect(places(['invoice', 'time', 'total', 'sku', 'land'], source)).toEqual([
+      'order_id 0',
+      'ts 1',
+      'amount 2',
+      'product_id 3',
+      'product 3',
+      'country 4',
+    ]);
+  });
+
+  test.each([
+    [
+      'a column is missing',
+      ['invoice', 'time', 'land'],
+      "a.csv:1:3: column 'total' is missing: the header has 'invoice', 'time', 'land'; declare under sources.shop.columns what this file calls it",
+    ],
+    [
+      'a name differs by a space or a capital',
+      ['invoice', 'Time ', 'total', 'land'],
+      "a.csv:1:2: column 'time' is missing: the header has 'invoice', 'Time ', 'total', 'land'; declare under sources.shop.columns what this file calls it",
+    ],
+    [
+      'the file is cut by another delimiter',
+      ['invoice;time;total;land'],
+      "a.csv:1:1: column 'invoice' is missing: the header has 'invoice;time;total;land'; declare under sources.shop.columns what this file calls it",
+    ],
+    [
+      'a column stands there twice',
+      ['invoice', 'time', 'total', 'land', 'total'],
+      "a.csv:1:5: column 'total' stands in the header twice, first as column 3",
+    ],
+    [
+      'the columns are reordered',
+      ['invoice', 'total', 'time', 'land'],
+      "a.csv:1:2: column 'total' stands where 'time' was declared: the columns are reordered; 'column_order: any' under sources.shop takes columns by name in any order",
+    ],
+  ])('is refused with its place if %s', (_, header, message) => {
+    expect(() => bindColumns(header, shop, 'a.csv')).toThrow(new LoadError(message));
+  });
+});

@@ -1,0 +1,162 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { sourceOf } from '../../../test/fixtures/source.ts';
+import { bindColumns } from './column-binding.ts';
+import { isReject, needsNumbers, rowReader } from './row-reader.ts';
+import type { Source } from '../source.ts';
+
+/** A reader of records that have exactly the source's columns. */
+function readerOf(source: Source) {
+  const header = Object.values(source.columns);
+  return rowReader(bindColumns(header, source, 'a.csv'), { header, kinds: [] }, source, 'a.csv');
+}
+
+/** The staged value of a column of the only record. */
+function staged(source: Source, record: readonly string[], column: string): string | null {
+  const reader = readerOf(source);
+  const row = reader.read(record, 2);
+  return isReject(row) ? `refused: ${row.reason}` : (row[reader.columns.indexOf(column)] ?? null);
+}
+
+describe('a record of a sales file', () => {
+  const source = sourceOf('fact_sales', ['order_id', 'ts', 'amount', 'quantity', 'customer_id']);
+
+  test('becomes a staged row with its line, and nothing for what is empty', () => {
+    expect(readerOf(source).columns).toEqual([
+      'line',
+      'order_id',
+      'ts',
+      'amount',
+      'quantity',
+      'customer_id',
+      'currency',
+    ]);
+    expect(readerOf(source).read(['A1', '2026-01-01T10:00', '-1.50', '', ''], 7)).toEqual([
+      '7',
+      'A1',
+      '2026-01-01T09:00:00.000Z',
+      '-1.5',
+      null,
+      null,
+      'EUR',
+    ]);
+  });
+
+  test.each([
+    [['', '2026-01-01T10:00', '1', '', ''], 1, 'order_id', '', 'is empty'],
+    [
+      ['A1', '2026-01-01', '1', '', ''],
+      2,
+      'ts',
+      '2026-01-01',
+      "has no time of day; 'date_only: true' on the source takes days alone",
+    ],
+    [
+      ['A1', '2026-01-01T10:00', '1,5', '', ''],
+      3,
+      'amount',
+      '1,5',
+      "is not a plain decimal number with '.' as decimal sign",
+    ],
+    [
+      ['A1', '2026-01-01T10:00', '1', 'x', ''],
+      4,
+      'quantity',
+      'x',
+      "is not a plain decimal number with '.' as decimal sign",
+    ],
+    [['A1', '2026-01-01T10:00', '1'], 4, 'quantity', '', 'the row has 3 fields, the header 5'],
+    [['A1', '2026-01-01T10:00', '1', '', 'c', 'extra'], 6, '', 'extra', 'the row has 6 fields, the header 5'],
+    [[''], 2, 'ts', '', 'the row has 1 fields, the header 5'],
+  ])('%j is refused in column %i', (record, column, columnName, value, reason) => {
+    expect(readerOf(source).read(record, 7)).toEqual({ file: 'a.csv', line: 7, column, columnName, value, reason });
+  });
+
+  test('says its currency itself where it can, else its source does', () => {
+    const own = sourceOf('fact_sales', ['order_id', 'ts', 'amount', 'currency'], { currency: 'GBP' });
+    expect(staged(own, ['A1', '2026-01-01T10:00', '1', 'CHF'], 'currency')).toBe('CHF');
+    expect(staged(own, ['A1', '2026-01-01T10:00', '1', ''], 'currency')).toBe(
+      'refused: is not a currency code of three capital letters',
+    );
+    const other = sourceOf('fact_sales', ['order_id', 'ts', 'amount'], { currency: 'GBP' });
+    expect(staged(other, ['A1', '2026-01-01T10:00', '1'], 'currency')).toBe('GBP');
+  });
+
+  test('is numbered after staging only where the file has no line numbers', () => {
+    const numbered = sourceOf('fact_sales', ['order_id', 'line_no', 'ts', 'amount']);
+    expect(needsNumbers(bindColumns(Object.keys(numbered.columns), numbered, 'a.csv'), numbered)).toBe(false);
+    expect(needsNumbers(bindColumns(Object.keys(source.columns), source, 'a.csv'), source)).toBe(true);
+  });
+});
+
+describe('an event without an id', () => {
+  const columns = ['ts', 'service', 'status_code', 'latency_ms', 'is_error'];
+  const source = sourceOf('fact_ops_events', columns, { zone: 'UTC' });
+  const id = (record: readonly string[]): string | null => staged(source, record, 'event_id');
+  const event = ['2026-01-01T10:00:00', 'pay', '200', '12.5', '0'];
+
+  test('is known by what it says, however its numbers and times are written', () => {
+    expect(id(['2026-01-01T11:00:00+01:00', 'pay', '+0200', '012.5000', 'False'])).toBe(id(event));
+  });
+
+  test.each([
+    ['time', ['2026-01-01T10:00:00.001', 'pay', '200', '12.5', '0']],
+    ['service', ['2026-01-01T10:00:00', 'pay ', '200', '12.5', '0']],
+    ['missing status', ['2026-01-01T10:00:00', 'pay', '', '12.5', '0']],
+    ['latency', ['2026-01-01T10:00:00', 'pay', '200', '12.51', '0']],
+    ['outcome', ['2026-01-01T10:00:00', 'pay', '200', '12.5', '1']],
+  ])('is another event with another %s', (_, other) => {
+    expect(id(other)).not.toBe(id(event));
+  });
+
+  test('is not confused with one whose text runs over into the next column', () => {
+    const named = sourceOf('fact_ops_events', ['ts', 'service', 'operation', 'is_error']);
+    const first = staged(named, ['2026-01-01T10:00', 'a', 'b,c', '0'], 'event_id');
+    expect(staged(named, ['2026-01-01T10:00', 'a,b', 'c', '0'], 'event_id')).not.toBe(first);
+  });
+
+  test('has the same identity wherever its columns stand in the file', () => {
+    const turned = sourceOf('fact_ops_events', [...columns].reverse(), { zone: 'UTC' });
+    expect(staged(turned, [...event].reverse(), 'event_id')).toBe(id(event));
+  });
+});
+
+describe('a rate', () => {
+  const source = sourceOf('fx_rates', ['day', 'currency', 'per_base']);
+  const reciprocal = (rate: string): string | null => staged(source, ['2026-01-01', 'USD', rate], 'base_per');
+
+  test.each([
+    ['1', '1.000000000000000000'],
+    ['2', '0.500000000000000000'],
+    ['3', '0.333333333333333334'],
+    ['1.2', '0.833333333333333334'],
+    ['0.6', '1.666666666666666667'],
+    ['1.1583', '0.863334196667530001'],
+    ['0.00000001', '100000000.000000000000000000'],
+    ['9999999999.99999999', '0.000000000100000001'],
+  ])('of %s to one has the reciprocal %s', (rate, expected) => {
+    // bc: 1/1.1583 = .863334196667530000863334...
+    expect(reciprocal(rate)).toBe(expected);
+  });
+
+  test('and its reciprocal to 18 decimals make 1, or more than 1 by less than a unit of the last place', () => {
+    fc.assert(
+      fc.property(fc.bigInt({ min: 1n, max: 10n ** 18n - 1n }), (scaled) => {
+        const digits = scaled.toString().padStart(9, '0');
+        const text = String(reciprocal(`${digits.slice(0, -8)}.${digits.slice(-8)}`));
+        const miss = BigInt(text.replace('.', '')) * scaled - 10n ** 26n;
+        expect(text).toMatch(/^\d+\.\d{18}$/);
+        expect(miss >= 0n && miss < scaled).toBe(true);
+      }),
+    );
+  });
+
+  test.each(['0', '0.00000000', '-1.1'])('of %s is refused: it converts nothing', (rate) => {
+    expect(reciprocal(rate)).toBe('refused: is not above zero');
+  });
+
+  test('that is no number is refused as one', () => {
+    expect(reciprocal('1,1')).toBe("refused: is not a plain decimal number with '.' as decimal sign");
+    expect(reciprocal('')).toBe("refused: is not a plain decimal number with '.' as decimal sign");
+  });
+});

@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto';
+import type { BoundColumn } from './column-binding.ts';
+import { finite } from './fields/finite.ts';
+import { isRefusal } from './fields/field.ts';
+import { identityColumn } from '../load/fact-columns.ts';
+import type { Reject } from '../load-error.ts';
+import type { Source } from '../source.ts';
+import type { TableFile } from './table-file.ts';
+
+/** Turns a file's records into staged rows. */
+export interface RowReader {
+  /** The columns of the staged rows. */
+  readonly columns: readonly string[];
+  /** The staged row of a record, or why it is refused. */
+  read(record: readonly string[], line: number): readonly (string | null)[] | Reject;
+}
+
+export function isReject(row: readonly (string | null)[] | Reject): row is Reject {
+  return 'reason' in row;
+}
+
+/** @param table the file's header and the kinds of its columns */
+export function rowReader(
+  bound: readonly BoundColumn[],
+  { header, kinds }: Pick<TableFile, 'header' | 'kinds'>,
+  source: Source,
+  file: string,
+): RowReader {
+  const fields = bound.map(({ column, index }) => {
+    const field = column.field(source);
+    return { index, field: kinds[index] === 'float' ? finite(field) : field };
+  });
+  const derived = derivedColumns(bound, source);
+
+  function read(record: readonly string[], line: number): readonly (string | null)[] | Reject {
+    if (record.length !== header.length) return wrongLength(record, header, line, file);
+    const row: (string | null)[] = [String(line)];
+    for (const { index, field } of fields) {
+      const value = field(record[index] ?? '');
+      if (isRefusal(value))
+        return {
+          file,
+          line,
+          column: index + 1,
+          columnName: header[index] ?? '',
+          value: record[index] ?? '',
+          reason: value.reason,
+        };
+      row.push(value);
+    }
+    for (const { value } of derived) row.push(value(row));
+    return row;
+  }
+
+  return { columns: ['line', ...bound.map(({ column }) => column.name), ...derived.map(({ name }) => name)], read };
+}
+
+interface DerivedColumn {
+  readonly name: string;
+  readonly value: (row: readonly (string | null)[]) => string;
+}
+
+/** What the file doesn't say but its source does: the currency, the content that identifies an event, a rate's reciprocal. */
+function derivedColumns(bound: readonly BoundColumn[], source: Source): DerivedColumn[] {
+  const has = (name: string): boolean => bound.some(({ column }) => column.name === name);
+  const place = 1 + bound.findIndex(({ column }) => column.name === 'per_base');
+  switch (source.table) {
+    case 'fact_sales':
+      return has('currency') ? [] : [{ name: 'currency', value: () => source.currency }];
+    case 'fact_ops_events':
+      return has('event_id') ? [] : [{ name: 'event_id', value: (row) => contentHash(row.slice(1)) }];
+    case 'fx_rates':
+      return [{ name: 'base_per', value: (row) => reciprocal(row[place] ?? '') }];
+  }
+}
+
+/** Whether rows have to be numbered after staging because the source has no identity of its own for them. */
+export function needsNumbers(bound: readonly BoundColumn[], source: Source): boolean {
+  const identity = identityColumn[source.table];
+  return identity !== null && !bound.some(({ column }) => column.name === identity);
+}
+
+function contentHash(values: readonly (string | null)[]): string {
+  return createHash('md5').update(JSON.stringify(values)).digest('hex');
+}
+
+/** 1 / rate to 18 decimals, rounded up, so that an amount whose quotient ends in a half is rounded away from zero like the quotient. */
+function reciprocal(rate: string): string {
+  const [whole = '0', fraction = ''] = rate.split('.');
+  const scaled = BigInt(whole + fraction.padEnd(8, '0'));
+  const digits = ((10n ** 26n + scaled - 1n) / scaled).toString().padStart(19, '0');
+  return `${digits.slice(0, -18)}.${digits.slice(-18)}`;
+}
+
+/** What is wrong with a record of more or fewer fields than its file's header. */
+export function wrongLength(record: readonly string[], header: readonly string[], line: number, file: string): Reject {
+  const column = Math.min(record.length, header.length) + 1;
+  const columnName = header[record.length] ?? '';
+  const reason = `the row has ${record.length} fields, the header ${header.length}`;
+  return { file, line, column, columnName, value: record[header.length] ?? '', reason };
+}

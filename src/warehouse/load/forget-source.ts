@@ -1,0 +1,53 @@
+import type { Database } from '../../store/database.ts';
+import { number } from '../../store/row.ts';
+
+/** Takes out every fact of a source with its receipts, and touches the days that this changes: how many facts went. */
+export async function forgetSource(db: Database, source: string): Promise<number> {
+  return db.transaction(async () => {
+    let facts = 0;
+    for (const table of ['fact_sales', 'fact_ops_events']) {
+      await db.query(
+        `insert into touched_days (fact_table, day)
+         select distinct '${table}', cast(f.ts at time zone b.zone as date)
+         from ${table} as f
+         cross join business as b
+         where f.source = $1
+           and not exists (
+             select 1 from touched_days as t
+             where t.fact_table = '${table}' and t.day = cast(f.ts at time zone b.zone as date)
+           )`,
+        [source],
+      );
+      facts += await countOf(db, `${table} where source = $1`, source);
+      await db.query(`delete from ${table} where source = $1`, [source]);
+    }
+    const ofSource = 'load_id in (select load_id from loads where source = $1)';
+    await db.query(
+      `insert into touched_days (fact_table, day)
+       select distinct 'fact_sales', cast(f.ts at time zone b.zone as date)
+       from fact_sales as f
+       cross join business as b
+       inner join fx_rates as r
+         on r.currency = f.currency
+         and cast(f.ts at time zone b.zone as date) >= r.day
+         and cast(f.ts at time zone b.zone as date) <= r.day + 7
+       where f.currency <> b.currency
+         and r.${ofSource}
+         and not exists (
+           select 1 from touched_days as t
+           where t.fact_table = 'fact_sales' and t.day = cast(f.ts at time zone b.zone as date)
+         )`,
+      [source],
+    );
+    facts += await countOf(db, `fx_rates where ${ofSource}`, source);
+    await db.query(`delete from fx_rates where ${ofSource}`, [source]);
+    await db.query(`delete from rejects where ${ofSource}`, [source]);
+    await db.query('delete from loads where source = $1', [source]);
+    return facts;
+  });
+}
+
+async function countOf(db: Database, from: string, source: string): Promise<number> {
+  const [row] = await db.query(`select count(*) as facts from ${from}`, [source]);
+  return row ? number(row, 'facts') : 0;
+}

@@ -1,0 +1,152 @@
+import { createHash } from 'node:crypto';
+import { basename } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import type { Database } from '../../store/database.ts';
+import { keepReceipt, keepRejects, latestLoad, nextLoadId } from './receipts.ts';
+import { number, text } from '../../store/row.ts';
+import { sqlFile } from '../../store/sql-file.ts';
+import { openInputFile } from '../files/csv/input-file.ts';
+import { LoadError, rejectText, type Reject } from '../load-error.ts';
+import { findChanges, mergeFacts } from './merge-facts.ts';
+import type { Receipt } from '../receipt.ts';
+import { shownPath } from '../files/display-path.ts';
+import type { Source } from '../source.ts';
+import { refuseTooMany, stageFile, type Staged } from './stage-file.ts';
+
+/**
+ * Loads one file of a source as one transaction: its facts, the days that they touch, and its receipt; or nothing. A file that the
+ * store has already, read in the same way, is not read again.
+ *
+ * @param now what the receipt is dated
+ * @param onProgress told the share of the file that has been read, and how many rows that were
+ * @throws CsvError or LoadError naming file, line, column and reason.
+ */
+export async function loadFile(
+  db: Database,
+  source: Source,
+  path: string,
+  now: Date,
+  onProgress: (share: number, rows: number) => void,
+): Promise<Receipt> {
+  const file = basename(path);
+  const name = shownPath(path);
+  const input = {
+    source: source.id,
+    file,
+    contentHash: await contentHash(path, name),
+    mappingHash: mappingHash(source),
+  };
+  const before = await latestLoad(db, source.id, file);
+  const isReadAnew = before !== null && before.mappingHash !== input.mappingHash;
+  if (before?.contentHash === input.contentHash && !isReadAnew) return unchanged(source, file);
+  return withStaging(db, source, async () => {
+    const staged = await stageFile(db, source, path, name, onProgress);
+    for (const reject of await repeatedRows(db, source, staged, name)) staged.rejects.push(reject);
+    refuseTooMany(source, staged, name);
+    const amounts = source.table === 'fact_sales' ? await stagedAmounts(db) : [];
+    const accepted = await stagedCount(db);
+    return db.transaction(async () => {
+      const loadId = await nextLoadId(db);
+      await findChanges(db, source);
+      if (staged.needsNumbers && source.table === 'fact_sales')
+        await refuseTakenNumbers(db, source, staged, file, name);
+      const merged = await mergeFacts(db, source, { loadId, file, isReadAnew });
+      const counts = { rowsRead: staged.rowsRead, rowsAccepted: accepted, ...merged };
+      await keepReceipt(db, { ...input, ...counts, loadId, table: source.table, mode: source.mode, loadedAt: now });
+      await keepRejects(db, loadId, staged.rejects);
+      return { source: source.id, file, isNew: true, ...counts, rejects: staged.rejects, amounts };
+    });
+  });
+}
+
+/**
+ * The temporary tables of a load, for as long as `work` takes. They are made and filled outside of its transaction: DuckDB reads
+ * rows that a transaction has not committed yet with one thread.
+ */
+async function withStaging<T>(db: Database, { table }: Source, work: () => Promise<T>): Promise<T> {
+  await db.script(await sqlFile(`load/${table}/stage.sql`));
+  try {
+    return await work();
+  } finally {
+    // Where the connection is lost, so are they; what went wrong first is what matters.
+    await db
+      .script('drop table staged; drop table repeated; drop table changed; drop table vanished')
+      .catch(() => undefined);
+  }
+}
+
+async function contentHash(path: string, name: string): Promise<string> {
+  const hash = createHash('sha256');
+  const { handle } = await openInputFile(path, name);
+  await pipeline(handle.createReadStream({ start: 0 }), hash);
+  return hash.digest('hex');
+}
+
+function mappingHash(source: Source): string {
+  const {
+    path: _path,
+    completeThrough: _completeThrough,
+    cancelled: _cancelled,
+    adjustment: _adjustment,
+    ...mapping
+  } = source;
+  return createHash('sha256').update(JSON.stringify(mapping)).digest('hex');
+}
+
+function unchanged(source: Source, file: string): Receipt {
+  const nothing = {
+    rowsRead: 0,
+    rowsAccepted: 0,
+    rejects: [],
+    rowsInserted: 0,
+    rowsUpdated: 0,
+    rowsDeleted: 0,
+    amounts: [],
+  };
+  return { source: source.id, file, isNew: false, ...nothing };
+}
+
+/** Numbers rows that have no identity of their own; elsewhere a row that repeats an identity is set aside and rejected. */
+async function repeatedRows(
+  db: Database,
+  source: Source,
+  { needsNumbers, identity }: Staged,
+  file: string,
+): Promise<Reject[]> {
+  await db.script(await sqlFile(`load/${source.table}/${needsNumbers ? 'number' : 'repeated'}.sql`));
+  const rows = await db.query('select line, first_line, value from repeated order by line');
+  return rows.map((row) => {
+    const reason = `repeats the identity of line ${number(row, 'first_line')}`;
+    return { file, line: number(row, 'line'), ...identity, value: text(row, 'value'), reason };
+  });
+}
+
+/**
+ * Refuses a file without line numbers that has lines of an order which another file began: their numbers, given by place, would be taken.
+ * @throws LoadError
+ */
+async function refuseTakenNumbers(
+  db: Database,
+  source: Source,
+  staged: Staged,
+  file: string,
+  name: string,
+): Promise<void> {
+  const [taken] = await db.query(await sqlFile('load/fact_sales/taken.sql'), [source.id, file]);
+  if (!taken) return;
+  const reason = `is an order of which ${text(taken, 'file')} has lines already: map line_no, or keep each order in one file`;
+  const reject = { file: name, line: number(taken, 'line'), ...staged.identity, value: text(taken, 'value'), reason };
+  throw new LoadError(rejectText(reject), [reject]);
+}
+
+async function stagedCount(db: Database): Promise<number> {
+  const [row] = await db.query('select count(*) as accepted from staged');
+  return row ? number(row, 'accepted') : 0;
+}
+
+async function stagedAmounts(db: Database): Promise<Receipt['amounts']> {
+  const rows = await db.query(
+    'select currency, cast(sum(amount) as text) as total from staged group by currency order by currency',
+  );
+  return rows.map((row) => ({ currency: text(row, 'currency'), total: text(row, 'total') }));
+}

@@ -1,0 +1,109 @@
+import { isRatio, type Measure, type Metric, type RatioMeasure } from '../../metrics/metric.ts';
+import type { Param } from '../../store/database.ts';
+
+/** The relation of each table that a metric can name; any other name is a view of the user's own with a column `day`. */
+const RELATIONS: Readonly<Record<string, string>> = { fact_sales: 'sales_lines', fact_ops_events: 'ops_events' };
+/** Tables with one row a day (and service) already: their quantiles are read, not made. */
+const DAILY_TABLES = new Set(['daily_kpis', 'daily_ops', 'daily_kpis_full']);
+const BASE_AMOUNT = 'base_amount';
+const NAME = /^[a-z_][a-z0-9_]*$/;
+
+/** A piece of SQL and the parameters that it refers to. */
+export interface Sql {
+  readonly text: string;
+  readonly params: readonly Param[];
+}
+
+/**
+ * The daily values of a metric, whole (`dimension` null) or in slices of one dimension: columns slice, day, numerator, denominator (of
+ * a sum of money: the orders behind it).
+ * Names come from the config and may only be plain identifiers; values are parameters, numbered from `$1`.
+ *
+ * @throws RangeError if a table, column or dimension is not a plain identifier.
+ */
+export function metricSql(metric: Metric, dimension: string | null): Sql {
+  const params: Param[] = [];
+  const parameter = (value: Param): string => `$${params.push(value)}`;
+  if (!isRatio(metric.measure)) {
+    const numerator = measureSql(metric.measure, dimension, parameter);
+    if (metric.countedBy)
+      return { text: withCount(numerator, measureSql(metric.countedBy, dimension, parameter)), params };
+    return {
+      text: `select slice, day, value as numerator, cast(null as numeric(28, 9)) as denominator from (${numerator}) as n`,
+      params,
+    };
+  }
+  const numerator = measureSql(metric.measure.numerator, dimension, parameter);
+  const denominator = measureSql(metric.measure.denominator, dimension, parameter);
+  return {
+    text: `
+      select
+        coalesce(n.slice, d.slice) as slice,
+        coalesce(n.day, d.day) as day,
+        case when n.day is null then ${nothing(metric.measure)} else n.value end as numerator,
+        d.value as denominator
+      from (${numerator}) as n
+      full join (${denominator}) as d on d.slice = n.slice and d.day = n.day`,
+    params,
+  };
+}
+
+/** A sum of money beside the number of orders that it was made from. */
+function withCount(sum: string, count: string): string {
+  return `
+      select n.slice, n.day, n.value as numerator, coalesce(c.value, 0) as denominator
+      from (${sum}) as n
+      left join (${count}) as c on c.slice = n.slice and c.day = n.day`;
+}
+
+function measureSql(measure: Measure, dimension: string | null, parameter: (value: Param) => string): string {
+  const table = identifier(measure.table);
+  const slice = dimension === null ? "''" : `'${identifier(dimension)}=' || cast(${identifier(dimension)} as text)`;
+  const conditions = Object.entries(measure.where ?? {}).map(
+    ([column, values]) => `${identifier(column)} in (${values.map(parameter).join(', ')})`,
+  );
+  if (table === 'daily_ops') conditions.push(...serviceConditions(measure, dimension));
+  if (dimension !== null) conditions.push(`${identifier(dimension)} is not null`);
+  const where = conditions.length === 0 ? '' : `where ${conditions.join(' and ')}`;
+  return `select ${slice} as slice, day, ${aggregateSql(measure)} as value from ${RELATIONS[table] ?? table} ${where} group by 1, 2`;
+}
+
+/** daily_ops holds the services and, as service '', all of them: never both at once. */
+function serviceConditions(measure: Measure, dimension: string | null): string[] {
+  if (dimension === 'service' || measure.where?.['service']) return ["service <> ''"];
+  return ["service = ''"];
+}
+
+/** Amounts are counted in the business's currency, and unknown where a line lacks a rate: currencies are never added together. */
+function aggregateSql(measure: Measure): string {
+  const isAmount = measure.table === 'fact_sales' && (measure.column === 'amount' || measure.column === BASE_AMOUNT);
+  if (!isAmount || measure.agg === 'count') return plainAggregateSql(measure);
+  const aggregate = plainAggregateSql({ ...measure, column: BASE_AMOUNT });
+  return `case when count(*) = count(${BASE_AMOUNT}) then ${aggregate} end`;
+}
+
+function plainAggregateSql({ agg, column, q, table }: Measure): string {
+  const name = column === undefined ? '*' : identifier(column);
+  switch (agg) {
+    case 'sum':
+      return `cast(sum(${name}) as numeric(28, 9))`;
+    case 'count':
+      return `cast(count(${name}) as numeric(28, 9))`;
+    case 'distinct':
+      return `cast(count(distinct ${name}) as numeric(28, 9))`;
+    case 'quantile':
+      return DAILY_TABLES.has(table)
+        ? `cast(max(${name}) as numeric(28, 9))`
+        : `cast(percentile_cont(${q ?? 0.5}) within group (order by cast(${name} as double precision)) as numeric(28, 9))`;
+  }
+}
+
+/** What the numerator is of a day that has rows, none of which it looks at; of another table's day nothing is known. */
+function nothing({ numerator, denominator }: RatioMeasure): string {
+  return numerator.agg === 'quantile' || numerator.table !== denominator.table ? 'null' : '0';
+}
+
+function identifier(name: string): string {
+  if (!NAME.test(name)) throw new RangeError(`'${name}' is not a plain identifier of small letters, digits and _`);
+  return name;
+}
