@@ -5,7 +5,7 @@ import { loadSets } from './accuracy/load-sets.ts';
 import { methodsOn } from './accuracy/methods.ts';
 import { lastTwoYears, SCORED_DAYS } from './accuracy/origins.ts';
 import { report, type Judged } from './accuracy/report.ts';
-import { surroundings } from './surroundings.ts';
+import { environmentOf } from './surroundings.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dataFolder = process.env['EVENKEEL_DATA'] ?? join(root, '../shared/data');
@@ -32,7 +32,7 @@ export async function accuracyBench(writes: boolean): Promise<void> {
         for (const origin of lastTwoYears(set).toReversed()) if (isAsked(origin)) says(origin, SCORED_DAYS);
       return { set, methods };
     }),
-    await surroundings('npm run bench -- accuracy --write'),
+    await environmentOf('npm run bench -- accuracy --write'),
   );
   console.log(text);
   if (!writes) return;

@@ -2,14 +2,14 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { addDays, dayFromEpochMs, weekday, type Day } from '../src/calendar/day.ts';
-import { exactFit } from '../src/forecast/members/prophet-model.ts';
+import { prophet } from '../src/forecast/members/prophet-model.ts';
 import { prefix } from '../src/forecast/model.ts';
 import { prophetDesign } from '../src/forecast/prophet/design/design.ts';
 import { fitDesign } from '../src/forecast/prophet/solve/fit.ts';
 import { point, predict } from '../src/forecast/prophet/predict/predict.ts';
-import type { RollingMemory } from '../src/forecast/ensemble/rolling-forecast.ts';
-import type { allFindings as Compiled } from '../src/pipeline/judge/judge-all.ts';
-import type { Assignment } from '../src/pipeline/judge/judge-job.ts';
+import type { EnsembleCache } from '../src/forecast/ensemble/rolling-forecast.ts';
+import type { judgeJobs as Compiled } from '../src/pipeline/judge/judge-jobs.ts';
+import type { JudgeJob } from '../src/pipeline/judge/judge-job.ts';
 import { quantile } from '../src/stats/quantile.ts';
 import { dataSeries } from '../test/fixtures/forecast-data.ts';
 import { metric } from '../test/fixtures/metrics.ts';
@@ -19,7 +19,7 @@ import { median } from './median.ts';
 const dataFolder =
   process.env['EVENKEEL_DATA'] ?? join(fileURLToPath(new URL('..', import.meta.url)), '../shared/data');
 /** Compiled, for its threads. */
-const DIST_FINDINGS = new URL('../dist/pipeline/judge/judge-all.js', import.meta.url);
+const DIST_FINDINGS = new URL('../dist/pipeline/judge/judge-jobs.js', import.meta.url);
 const ROWS = 735;
 const ROUNDS = 7;
 const FITS_A_ROUND = 60;
@@ -55,7 +55,7 @@ export async function forecastBench(): Promise<void> {
       // Other days each round: the fit keeps designs that it has seen.
       ...eachMs((day) => {
         const moved = { ...history, start: addDays(start, 1000 * round) };
-        return exactFit.fit(prefix(moved, ROWS + day)).predict([addDays(moved.start, ROWS + day)]);
+        return prophet.fit(prefix(moved, ROWS + day)).predict([addDays(moved.start, ROWS + day)]);
       }),
     );
   }
@@ -88,7 +88,7 @@ function yearBench(ds: readonly number[], y: readonly number[]): void {
   const history = { start: dayFromEpochMs(ds[0] ?? 0), values: y };
   const seconds = cpuSeconds(() => {
     for (let day = ROWS; day < ROWS + YEAR; day++)
-      exactFit.fit(prefix(history, day)).predict([addDays(history.start, day)]);
+      prophet.fit(prefix(history, day)).predict([addDays(history.start, day)]);
   });
   const name = `${YEAR} as-of daily refits of one metric, n = ${ROWS} to ${ROWS + YEAR - 1}`;
   cpuLine(name, seconds, YEAR);
@@ -117,8 +117,8 @@ function manySeriesBench(ds: readonly number[], y: readonly number[]): void {
  * the machine runs at once.
  */
 async function ensembleBench(start: Day, y: readonly number[]): Promise<void> {
-  const { allFindings } = (await import(DIST_FINDINGS.href)) as { readonly allFindings: typeof Compiled };
-  const assignments = (days: number, count: number, memories: readonly (RollingMemory | null)[]): Assignment[] =>
+  const { judgeJobs } = (await import(DIST_FINDINGS.href)) as { readonly judgeJobs: typeof Compiled };
+  const assignments = (days: number, count: number, memories: readonly (EnsembleCache | null)[]): JudgeJob[] =>
     varied(y.slice(0, days), count).map((values, index) => ({
       series: {
         ...{ id: `revenue#${index}`, metric: metric(), slice: String(index), start, values },
@@ -128,7 +128,7 @@ async function ensembleBench(start: Day, y: readonly number[]): Promise<void> {
       memory: memories[index] ?? null,
     }));
   console.log(`\n  ${'by the clock'.padEnd(62)}  seconds   ms each   MB held`);
-  let memories: readonly (RollingMemory | null)[] = [];
+  let memories: readonly (EnsembleCache | null)[] = [];
   for (const [name, days, count] of [
     ['ensemble with its scores', TWO_YEARS, SERIES / 4],
     ['ensemble with its scores', TWO_YEARS, SERIES],
@@ -137,7 +137,7 @@ async function ensembleBench(start: Day, y: readonly number[]): Promise<void> {
     const asked = assignments(days, count, days === TWO_YEARS ? [] : memories);
     let most = 0;
     const began = performance.now();
-    const found = await allFindings(asked, () => (most = Math.max(most, process.memoryUsage.rss())));
+    const found = await judgeJobs(asked, () => (most = Math.max(most, process.memoryUsage.rss())));
     const seconds = (performance.now() - began) / 1000;
     const line = `${count} series x ${days} days, ${HORIZON_DAYS} ahead: ${name}`;
     console.log(

@@ -3,7 +3,7 @@ import { availableParallelism, cpus, totalmem } from 'node:os';
 import { promisify } from 'node:util';
 
 /** On what, of what and how something was measured, as a line of Markdown; nothing in it says where on the machine. */
-export async function surroundings(command: string): Promise<string> {
+export async function environmentOf(command: string): Promise<string> {
   const git = async (...args: string[]) => (await promisify(execFile)('git', args)).stdout.trim();
   const changes = await git('status', '--porcelain', '--', 'src', 'bench', 'package-lock.json');
   const commit = `${await git('rev-parse', '--short', 'HEAD')}${changes === '' ? '' : ' with changes'}`;

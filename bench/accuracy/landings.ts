@@ -2,7 +2,7 @@ import { addDays, weekday } from '../../src/calendar/day.ts';
 import { defaultMembers } from '../../src/forecast/members/default-members.ts';
 import { landing } from '../../src/forecast/periods/total-forecast.ts';
 import { rollingForecast } from '../../src/forecast/ensemble/rolling-forecast.ts';
-import { targetOutlook } from '../../src/forecast/periods/target-odds.ts';
+import { targetOdds } from '../../src/forecast/periods/target-odds.ts';
 import type { TestSet } from './test-set.ts';
 
 /** What was said of a total on a Monday, and what came. */
@@ -26,7 +26,7 @@ export function saidTotals({ start, values, open }: TestSet, horizons: readonly 
       const came = known.slice(today, today + days).reduce<number>((sum, value) => sum + (value ?? 0), 0);
       if (!rest) return [];
       const odds = TARGETS.map((share) => {
-        const { odds: said, total } = targetOutlook({ soFar: 0, rest, isSure: false }, share * rest.middle);
+        const { odds: said, total } = targetOdds({ soFar: 0, rest, isSure: false }, share * rest.middle);
         return { said, isReached: came >= total };
       });
       return [{ days, isHeld: rest.lower <= came && came <= rest.upper, odds }];

@@ -3,7 +3,7 @@ import { defaultMembers } from '../../src/forecast/members/default-members.ts';
 import { ets } from '../../src/forecast/members/ets.ts';
 import { forecast } from '../../src/forecast/forecast.ts';
 import type { Range } from '../../src/forecast/intervals/horizon-band.ts';
-import { levelledExactFits } from '../../src/forecast/members/level-adjusted-prophet.ts';
+import { levelAdjustedProphets } from '../../src/forecast/members/level-adjusted-prophet.ts';
 import { prefix, type Model } from '../../src/forecast/model.ts';
 import { predict } from '../../src/forecast/prophet/predict/predict.ts';
 import { fitProphet } from '../../src/forecast/prophet/fit-prophet.ts';
@@ -52,13 +52,13 @@ export function methodsOn(set: TestSet): Method[] {
     { name: 'Theta', isAsked: always, says: ours(set, [theta]) },
     { name: 'exact Prophet', isAsked: always, says: prophet(set) },
     { name: 'Prophet by real Stan', isAsked: isForStan(set), says: stan(set) },
-    ...levelledExactFits([], 14).map((model, at) => ({
+    ...levelAdjustedProphets([], 14).map((model, at) => ({
       name: LEVELLED[at] ?? model.id,
       isAsked: always,
       says: ours(set, [model]),
     })),
     { name: ENSEMBLE, isAsked: always, says: ours(set, defaultMembers) },
-  ].map((method) => ({ ...method, says: remembered(method.says) }));
+  ].map((method) => ({ ...method, says: restoredCache(method.says) }));
 }
 
 /** The methods that speak in the ensemble. */
@@ -150,7 +150,7 @@ function ahead(set: TestSet, origin: number, horizonDays: number): number[] {
 }
 
 /** Each origin once: for the day after it, or for all days that are scored. */
-function remembered(says: Says): Says {
+function restoredCache(says: Says): Says {
   const found = new Map<number, ReturnType<Says>>();
   return (origin, horizonDays) => {
     const before = found.get(origin);

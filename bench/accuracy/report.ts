@@ -1,7 +1,7 @@
 import { coverage, outside, type Coverage } from './coverage.ts';
 import { saidTotals } from './landings.ts';
 import { ENSEMBLE, MEMBERS, YARDSTICK, type Level, type Method } from './methods.ts';
-import { everyMorning, lastSix, lastTwoYears, SCORED_DAYS, type Choice } from './origins.ts';
+import { everyMorning, lastSix, lastTwoYears, SCORED_DAYS, type Explanation } from './origins.ts';
 import { heldFrom, intervalScore, mase, wape, type Horizons } from './scores.ts';
 import type { TestSet } from './test-set.ts';
 
@@ -18,7 +18,7 @@ type Measure = (set: TestSet, method: Method, origins: readonly number[]) => num
 interface HeldGroup {
   readonly name: string;
   readonly horizons: Horizons;
-  readonly choice: Choice;
+  readonly choice: Explanation;
   readonly blockLength: number;
 }
 
@@ -65,7 +65,7 @@ export function report(judged: readonly Judged[], made: string): string {
     .replace('be reached\n- ', 'be reached\n\n- ');
 }
 
-function chapter(title: string, judged: readonly Judged[], choice: Choice): string[] {
+function chapter(title: string, judged: readonly Judged[], choice: Explanation): string[] {
   return [
     `## ${title}`,
     '### WAPE, %',
@@ -94,17 +94,22 @@ function named({ methods, set }: Judged, name: string): Method {
 }
 
 /** From the origins at which a method is asked. */
-function measured(one: Judged, name: string, choice: Choice, measure: Measure): number {
+function measured(one: Judged, name: string, choice: Explanation, measure: Measure): number {
   const method = named(one, name);
   return measure(one.set, method, choice(one.set).filter(method.isAsked));
 }
 
 /** Over the sets. */
-function relative(judged: readonly Judged[], name: string, choice: Choice, measure: Measure): number {
+function relative(judged: readonly Judged[], name: string, choice: Explanation, measure: Measure): number {
   return geometricMean(judged.map((one) => measured(one, name, choice, relativeTo(judged, measure))));
 }
 
-function bySet(judged: readonly Judged[], choice: Choice, measure: Measure, text: (value: number) => string): string {
+function bySet(
+  judged: readonly Judged[],
+  choice: Explanation,
+  measure: Measure,
+  text: (value: number) => string,
+): string {
   return table(
     ['', ...judged.map(({ set }) => set.name), 'relative'],
     namesOf(judged).map((name) => [
@@ -191,7 +196,7 @@ function goals(six: readonly Judged[], years: readonly Judged[]): string[] {
 }
 
 /** Whether the ensemble misses less than each of its members over the sets, and which don't let it. */
-function thanMembers(judged: readonly Judged[], choice: Choice): string {
+function thanMembers(judged: readonly Judged[], choice: Explanation): string {
   const own = relative(judged, ENSEMBLE, choice, wape);
   const ratios = MEMBERS.map((name) => ({ name, ratio: relative(judged, name, choice, wape) }));
   const better = ratios.filter(({ ratio }) => ratio <= own).map(({ name, ratio }) => `${name} (${ratio.toFixed(3)})`);

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { landingOn } from '../../test/fixtures/landings.ts';
 import { addDays, dayFromIso, daysBetween } from '../calendar/day.ts';
 import { catalogue } from '../metrics/catalogue.ts';
-import { choicesInWords } from '../report/words/ensemble-explanation.ts';
+import { ensembleExplanation } from '../report/words/ensemble-explanation.ts';
 import { judgeable } from '../pipeline/judge/judge-series.ts';
 import type { ReadModel } from '../pipeline/read/read-model.ts';
 import type { Metric } from '../metrics/metric.ts';
@@ -56,7 +56,7 @@ function smallModel(): ReadModel {
           slice: '',
           days: verdicts,
           ahead: judged.ahead(30),
-          choices: choicesInWords(judged.weighed(), 30),
+          choices: ensembleExplanation(judged.combinationWeights(), 30),
           calendar: CALENDAR,
           known: shopWithSales(metric),
           landings: LANDINGS,

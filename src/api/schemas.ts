@@ -42,7 +42,7 @@ export const verdictSchema = z
     critical_upper: maybe,
     deviation_pct: maybe,
     score: maybe.openapi({ description: 'The miss in robust standard deviations' }),
-    decided_by: z.enum(['within', 'miss', 'near_zero']).nullable(),
+    decided_by: z.enum(['within', 'forecast_error', 'near_zero']).nullable(),
     known_days: z.int().nullable(),
     value: z.string().nullable().openapi({ description: '`y` in its unit', example: '€7,461' }),
     gap: z.string().nullable().openapi({ description: 'How far from the expected', example: '−€15,436' }),
@@ -57,7 +57,7 @@ export const forecastPointSchema = z
     description: 'The expected value of a day, the 95 % band from yhat_lower to yhat_upper, and those of 80 and 50 %',
   });
 
-export const choiceSchema = z
+export const explanationSchema = z
   .object({
     from: z.int().openapi({ description: 'Days ahead, both inclusive' }),
     to: z.int(),
@@ -77,14 +77,14 @@ export const eventSchema = z
   })
   .openapi('Event', { description: 'A holiday, or a promotion or another event that was known ahead' });
 
-export const openDaySchema = z
+export const runningDaySchema = z
   .object({
     ds,
     y: z.number(),
     value: z.string().openapi({ description: '`y` in its unit', example: '€5,910' }),
     until: z.string().openapi({ description: "When its last row came, by the business's clock", example: '08:02' }),
   })
-  .openapi('OpenDay', { description: 'What the day that is not over yet has brought so far. It is not judged' });
+  .openapi('RunningDay', { description: 'What the day that is not over yet has brought so far. It is not judged' });
 
 export const metricSchema = z
   .object({
@@ -135,7 +135,7 @@ const targetSchema = z
     needed_a_day: z.number().openapi({ description: 'What each open day has to bring on average' }),
     expected_a_day: z.number().openapi({ description: 'What each is expected to bring on average' }),
   })
-  .openapi('TargetOutlook', { description: 'How the target of a month or quarter stands' });
+  .openapi('TargetOdds', { description: 'How the target of a month or quarter stands' });
 
 export const landingSchema = z
   .object({
@@ -169,7 +169,7 @@ export const whatIfSchema = z
     difference: maybe.openapi({ description: 'Of the middles, in the unit of the metric', example: -52_300 }),
     sentence: z.string(),
   })
-  .openapi('WhatIf', { description: 'A landing as it is, and as it would be' });
+  .openapi('ScenarioResult', { description: 'A landing as it is, and as it would be' });
 
 export const summarySchema = z
   .object({
@@ -189,7 +189,7 @@ export const summarySchema = z
     landing: landingSchema.nullable().openapi({ description: 'Where the month lands in revenue' }),
     quarter: landingSchema.nullable(),
     operations: z.array(verdictSchema),
-    today: openDaySchema.nullable().openapi({ description: 'Revenue of the running day so far' }),
+    today: runningDaySchema.nullable().openapi({ description: 'Revenue of the running day so far' }),
   })
   .openapi('Summary');
 
@@ -206,7 +206,7 @@ export const scoreSchema = z
   })
   .openapi('Score', { description: 'What the forecasts of some horizons were worth' });
 
-export const saidSumSchema = z
+export const issuedTotalSchema = z
   .object({
     from: ds,
     to: ds,
@@ -215,16 +215,16 @@ export const saidSumSchema = z
     actual: z.number(),
     sentence: z.string(),
   })
-  .openapi('SaidSum', { description: 'What was said 30 days ago of the sum of the days since, and what it was' });
+  .openapi('IssuedTotal', { description: 'What was said 30 days ago of the sum of the days since, and what it was' });
 
 export type LandingJson = z.infer<typeof landingSchema>;
 export type ChangeJson = z.infer<typeof changeSchema>;
 export type WhatIfJson = z.infer<typeof whatIfSchema>;
-export type SaidSumJson = z.infer<typeof saidSumSchema>;
+export type IssuedTotalJson = z.infer<typeof issuedTotalSchema>;
 export type VerdictJson = z.infer<typeof verdictSchema>;
 export type MetricJson = z.infer<typeof metricSchema>;
 export type SummaryJson = z.infer<typeof summarySchema>;
 export type EventJson = z.infer<typeof eventSchema>;
-export type OpenDayJson = z.infer<typeof openDaySchema>;
-export type ChoiceJson = z.infer<typeof choiceSchema>;
+export type RunningDayJson = z.infer<typeof runningDaySchema>;
+export type ExplanationJson = z.infer<typeof explanationSchema>;
 export type ForecastPointJson = z.infer<typeof forecastPointSchema>;

@@ -1,7 +1,7 @@
 import { isoDay, type Day } from '../calendar/day.ts';
 import { isJudged } from '../detect/verdict.ts';
 import type { ForecastPoint } from '../forecast/forecast.ts';
-import { targetOutlook, type TargetOutlook } from '../forecast/periods/target-odds.ts';
+import { targetOdds, type TargetOdds } from '../forecast/periods/target-odds.ts';
 import type { Metric } from '../metrics/metric.ts';
 import type { ReadModel, SeriesView } from '../pipeline/read/read-model.ts';
 import { REVENUE } from '../pipeline/read/four-answers.ts';
@@ -10,13 +10,13 @@ import type { CalendarEvent } from '../calendar/calendar-event.ts';
 import { evidence } from '../report/words/evidence.ts';
 import { valueText } from '../report/words/format.ts';
 import { headline, type Headline } from '../report/words/headline.ts';
-import { landingSentence, type Counted } from '../report/words/period-text.ts';
-import type { PeriodLanding } from '../report/period-forecast.ts';
-import { saidText, type SaidSum } from '../report/words/issued-total-text.ts';
+import { periodSentence, type Counted } from '../report/words/period-text.ts';
+import type { PeriodForecast } from '../report/period-forecast.ts';
+import { issuedTotalText, type IssuedTotal } from '../report/words/issued-total-text.ts';
 import type { DayVerdict, Summary } from '../report/summary.ts';
 import { tiles } from '../report/words/tiles.ts';
-import { whatIfHeading, whatIfSentence } from '../report/words/scenario-text.ts';
-import { whatIf, type Change, type WhatIf } from '../report/scenario.ts';
+import { scenarioHeading, scenarioSentence } from '../report/words/scenario-text.ts';
+import { scenarioResults, type Scenario, type ScenarioResult } from '../report/scenario.ts';
 import { comparison, gapText, seriesTitle, stateWords, type StateWords } from '../report/words/wording.ts';
 import type {
   ChangeJson,
@@ -24,8 +24,8 @@ import type {
   ForecastPointJson,
   LandingJson,
   MetricJson,
-  OpenDayJson,
-  SaidSumJson,
+  RunningDayJson,
+  IssuedTotalJson,
   SummaryJson,
   VerdictJson,
   WhatIfJson,
@@ -98,7 +98,7 @@ export function eventJson({ kind, name, from, to }: CalendarEvent): EventJson {
 }
 
 /** Null where nothing is known of the running day. */
-export function openDayJson({ open, metric }: SeriesView, currency: string): OpenDayJson | null {
+export function runningDayJson({ open, metric }: SeriesView, currency: string): RunningDayJson | null {
   return (
     open && {
       ds: isoDay(open.day),
@@ -131,12 +131,12 @@ export function summaryJson({ summary, series }: ReadModel): SummaryJson {
     landing: landing && landingJson(landing, money, lastClosed),
     quarter: quarter && landingJson(quarter, money, lastClosed),
     operations: verdicts(summary.operations),
-    today: revenue ? openDayJson(revenue, currency) : null,
+    today: revenue ? runningDayJson(revenue, currency) : null,
   };
 }
 
 /** @param today whose year is left out */
-export function landingJson(landing: PeriodLanding, counted: Counted, today: Day): LandingJson {
+export function landingJson(landing: PeriodForecast, counted: Counted, today: Day): LandingJson {
   const { period, soFar, rest, daysIn, unknownDays, target } = landing;
   return {
     period: period.kind,
@@ -148,19 +148,19 @@ export function landingJson(landing: PeriodLanding, counted: Counted, today: Day
     lower: soFar + rest.lower,
     middle: soFar + rest.middle,
     upper: soFar + rest.upper,
-    target: target === null ? null : targetJson(targetOutlook(landing, target)),
-    sentence: landingSentence(landing, counted, today),
+    target: target === null ? null : targetJson(targetOdds(landing, target)),
+    sentence: periodSentence(landing, counted, today),
   };
 }
 
-function targetJson({ total, odds, oddsAre, neededADay, expectedADay }: TargetOutlook): LandingJson['target'] {
+function targetJson({ total, odds, oddsAre, neededADay, expectedADay }: TargetOdds): LandingJson['target'] {
   return { total, odds, odds_are: oddsAre, needed_a_day: neededADay, expected_a_day: expectedADay };
 }
 
 /** What would be, of which nothing is said without a view or a change. */
 export function whatIfAnswerJson(
   view: SeriesView | undefined,
-  change: Change | null,
+  change: Scenario | null,
   { currency, lastClosed }: Summary,
 ): { change: ChangeJson | null; data: WhatIfJson[] } {
   if (!view || !change) return { change: null, data: [] };
@@ -168,18 +168,18 @@ export function whatIfAnswerJson(
   const { level, from, to } = change;
   const counted = { unit: metric.unit, currency };
   return {
-    change: { level, from: isoDay(from), to: isoDay(to), sentence: whatIfHeading(metric, change, lastClosed) },
-    data: whatIf(landings, change).map((item) => whatIfJson(item, counted, lastClosed)),
+    change: { level, from: isoDay(from), to: isoDay(to), sentence: scenarioHeading(metric, change, lastClosed) },
+    data: scenarioResults(landings, change).map((item) => whatIfJson(item, counted, lastClosed)),
   };
 }
 
-function whatIfJson(item: WhatIf, counted: Counted, today: Day): WhatIfJson {
+function whatIfJson(item: ScenarioResult, counted: Counted, today: Day): WhatIfJson {
   const { without, changed } = item;
   return {
     without: landingJson(without, counted, today),
     changed: changed && landingJson(changed, counted, today),
     difference: changed && changed.rest.middle - without.rest.middle,
-    sentence: whatIfSentence(item, counted, today),
+    sentence: scenarioSentence(item, counted, today),
   };
 }
 
@@ -191,7 +191,7 @@ function stateJson({ word, mark, tone }: StateWords): Pick<SummaryJson['headline
   return { state: word, mark, tone };
 }
 
-export function saidSumJson(said: SaidSum, { unit }: Metric, currency: string): SaidSumJson {
+export function issuedTotalJson(said: IssuedTotal, { unit }: Metric, currency: string): IssuedTotalJson {
   const { from, to, lower, upper, actual } = said;
-  return { from: isoDay(from), to: isoDay(to), lower, upper, actual, sentence: saidText(said, unit, currency) };
+  return { from: isoDay(from), to: isoDay(to), lower, upper, actual, sentence: issuedTotalText(said, unit, currency) };
 }

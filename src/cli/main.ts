@@ -11,7 +11,7 @@ import type { PlotAsked } from './commands/plot.ts';
 import type { FailOn } from './commands/run.ts';
 import type { WhatIfAsked } from './commands/what-if.ts';
 import type { InitOptions } from './init/init-options.ts';
-import type { Surroundings } from './init/environment.ts';
+import type { Environment } from './init/environment.ts';
 import { progressOnStderr } from './progress-on-stderr.ts';
 
 interface CommonOptions extends ConfigOptions {
@@ -169,7 +169,7 @@ function program(): Command {
     .option('-q, --quiet', 'no progress')
     .action(async (file: string, options: InitOptions & { quiet?: boolean }) => {
       const { initCommand } = await import('./commands/init.ts');
-      process.exitCode = await initCommand(file, options, await surroundings(options));
+      process.exitCode = await initCommand(file, options, await environmentOf(options));
     });
 
   evenkeel
@@ -254,13 +254,13 @@ async function contextOf(options: CommonOptions): Promise<Context> {
   return context(options, process.env, new Date());
 }
 
-async function surroundings(options: { quiet?: boolean }): Promise<Surroundings> {
+async function environmentOf(options: { quiet?: boolean }): Promise<Environment> {
   const canAsk = process.stdin.isTTY && process.stdout.isTTY;
   return {
     now: new Date(),
     zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     progress: progressOf(options),
-    asker: canAsk ? (await import('./init/clack-prompter.ts')).clackAsker : null,
+    prompter: canAsk ? (await import('./init/clack-prompter.ts')).clackPrompter : null,
     show: (text) => void process.stdout.write(text),
     room: process.stdout.columns || 120,
   };

@@ -4,7 +4,7 @@ import { readModel, type ReadModel } from '../pipeline/read/read-model.ts';
 import { run } from '../pipeline/run.ts';
 import type { Database } from '../store/database.ts';
 import { holdingStore } from '../store/hold.ts';
-import { shownPath } from '../warehouse/files/display-path.ts';
+import { displayPath } from '../warehouse/files/display-path.ts';
 import type { Context } from './context.ts';
 import { keepingRejects } from './with-store.ts';
 
@@ -21,7 +21,7 @@ export async function runAndPublish(
     progress.stage('publish');
     const model = await readModel(db, business, asOf);
     const written = await publish(db, business, asOf, model, out);
-    progress.finished(`${written.length} files in ${shownPath(out)}`);
+    progress.finished(`${written.length} files in ${displayPath(out)}`);
     return model;
   });
 }

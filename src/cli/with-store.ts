@@ -1,13 +1,13 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { writeWhole } from '../pipeline/publish/write-file-atomic.ts';
+import { writeFileAtomic } from '../pipeline/publish/write-file-atomic.ts';
 import { rejectsCsv } from '../report/csv/rejects-csv.ts';
 import type { Database } from '../store/database.ts';
-import { openMadeStore, openStore } from '../store/open.ts';
+import { openExistingStore, openStore } from '../store/open.ts';
 import { loadRejects } from '../warehouse/load/receipts.ts';
 import { CsvError } from '../warehouse/files/csv/csv-error.ts';
 import { LoadError, type Reject } from '../warehouse/load-error.ts';
-import { shownPath } from '../warehouse/files/display-path.ts';
+import { displayPath } from '../warehouse/files/display-path.ts';
 import type { Context } from './context.ts';
 
 const REJECTS = 'rejects.csv';
@@ -20,8 +20,8 @@ export async function withStore<T>({ store }: Context, work: Work<T>): Promise<T
 }
 
 /** Opens the store that a run left, for as long as `work` takes. @throws StoreError if there is none */
-export async function withMadeStore<T>({ store }: Context, work: Work<T>): Promise<T> {
-  return closing(await openMadeStore(store), work);
+export async function withExistingStore<T>({ store }: Context, work: Work<T>): Promise<T> {
+  return closing(await openExistingStore(store), work);
 }
 
 async function closing<T>(db: Database, work: Work<T>): Promise<T> {
@@ -43,12 +43,12 @@ export async function keepingRejects<T>({ out }: Context, db: Database, work: ()
     const refused = error instanceof LoadError ? error.rejects : [];
     await writeRejects(out, [...(await loadRejects(db)), ...refused]);
     if (refused.length === 0) throw error;
-    const place = shownPath(join(out, REJECTS));
+    const place = displayPath(join(out, REJECTS));
     throw new LoadError(`${error.message}\n  each with its reason in ${place}; nothing of the file was kept`, refused);
   }
 }
 
 async function writeRejects(out: string, rejects: readonly Reject[]): Promise<void> {
   if (rejects.length === 0) await rm(join(out, REJECTS), { force: true });
-  else await writeWhole(out, REJECTS, rejectsCsv(rejects));
+  else await writeFileAtomic(out, REJECTS, rejectsCsv(rejects));
 }

@@ -3,7 +3,7 @@ import { dayFromIso, type Day } from '../calendar/day.ts';
 import { CsvError } from '../warehouse/files/csv/csv-error.ts';
 import { LoadError, plainText, rejectText } from '../warehouse/load-error.ts';
 import { readTable } from '../warehouse/files/read-table.ts';
-import { shownPath } from '../warehouse/files/display-path.ts';
+import { displayPath } from '../warehouse/files/display-path.ts';
 import { ConfigError } from './config-error.ts';
 
 /** A table of holidays or events that the config names. */
@@ -32,7 +32,7 @@ export async function calendarRows<T>(
   { path, namedAt, columns }: CalendarFile,
   read: (cell: (column: string) => Cell) => readonly T[],
 ): Promise<T[]> {
-  const name = shownPath(path);
+  const name = displayPath(path);
   const faults: string[] = [];
   const found: T[] = [];
   try {

@@ -1,6 +1,6 @@
 import { nonNegative, type Span } from '../forecast/intervals/band.ts';
 import { oneDayBand } from '../forecast/intervals/one-day-band.ts';
-import { recentMisses } from '../forecast/intervals/recent-errors.ts';
+import { recentErrors } from '../forecast/intervals/recent-errors.ts';
 import { residualScale, type ResidualScale } from '../forecast/intervals/residual.ts';
 import type { RollingForecast } from '../forecast/ensemble/rolling-forecast.ts';
 import { quantile } from '../stats/quantile.ts';
@@ -71,7 +71,7 @@ export function expectation(watched: Watched, index: number, rule: Rule): Expect
 }
 
 function spreadOf({ rolling }: Watched, index: number, yhat: number, scale: ResidualScale): number {
-  const measured = robustScale(recentMisses(rolling.history, rolling.yhat, scale, index, DAYS_LOOKED_AT)) ?? 0;
+  const measured = robustScale(recentErrors(rolling.history, rolling.yhat, scale, index, DAYS_LOOKED_AT)) ?? 0;
   const smallest = thresholds.smallestSpread * (scale === 'log' ? 1 : Math.abs(yhat));
   return Math.max(measured, smallest);
 }

@@ -161,15 +161,15 @@ describe('a judged day', () => {
   test('says what decided: its miss, or that it brought nearly nothing', () => {
     expect([1000, 849, 699, 101, 99, -5].map((value) => judged(value)?.decided_by)).toEqual([
       'within',
-      'miss',
-      'miss',
-      'miss',
+      'forecast_error',
+      'forecast_error',
+      'forecast_error',
       'near_zero',
       'near_zero',
     ]);
     // A favourable fall to nothing is a miss: nearly nothing is a rule for what is regretted.
     expect(judged(0.0001, { yhat: 0.02, warning_lower: 0.01, critical_lower: null }, failures)?.decided_by).toBe(
-      'miss',
+      'forecast_error',
     );
   });
 

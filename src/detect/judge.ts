@@ -62,5 +62,5 @@ function isOutside(value: number, lower: number | null, upper: number | null): b
 
 function decidedBy(status: JudgedStatus, value: number, yhat: number): DecidedBy {
   if (status === 'normal') return 'within';
-  return status === 'critical' && yhat > 0 && value < thresholds.nearZero * yhat ? 'near_zero' : 'miss';
+  return status === 'critical' && yhat > 0 && value < thresholds.nearZero * yhat ? 'near_zero' : 'forecast_error';
 }

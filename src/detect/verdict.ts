@@ -5,7 +5,7 @@ export type UnjudgedStatus = 'learning' | 'no_data' | 'late_data' | 'closed';
 export type Status = JudgedStatus | UnjudgedStatus;
 
 /** What decided a verdict: nothing fired, the day's miss did, or the day brought nearly nothing. */
-export type DecidedBy = 'within' | 'miss' | 'near_zero';
+export type DecidedBy = 'within' | 'forecast_error' | 'near_zero';
 
 /** A day compared with what was expected of it. */
 export interface Judged {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { MONDAY, usual } from '../../test/fixtures/histories.ts';
 import { addDays, dayFromIso, weekday } from '../calendar/day.ts';
 import { components } from './components.ts';
-import { exactFit } from './members/prophet-model.ts';
+import { prophet } from './members/prophet-model.ts';
 
 const DAYS = 800;
 const bonus = (index: number) => (index % 100 === 50 ? 400 : 0);
@@ -60,7 +60,7 @@ describe('the parts of a growing shop', () => {
   test('add up to what the exact fit expects', () => {
     const own = components({ start: MONDAY, values });
     const day = dayFromIso('2028-01-10');
-    const [expected] = exactFit.fit({ start: MONDAY, values }).predict([day]);
+    const [expected] = prophet.fit({ start: MONDAY, values }).predict([day]);
     const sum = [own?.trend.find((of) => of.day === day)?.value, own?.weekly?.[0], own?.yearly?.[9]];
     expect(sum.reduce<number>((total, part) => total + (part ?? Number.NaN), 0)).toBeCloseTo(expected ?? 0, 6);
   });

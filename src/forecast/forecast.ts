@@ -1,11 +1,18 @@
 import { addDays, type Day } from '../calendar/day.ts';
-import { horizonBand, missesByGroup, missRange, relativeMiss, smallestSize, type Range } from './intervals/horizon-band.ts';
-import { limited, reachingNothing, smallestHalfWidth, type Band, type Level, type Span } from './intervals/band.ts';
+import {
+  horizonBand,
+  errorsByGroup,
+  errorRange,
+  relativeError,
+  smallestSize,
+  type Range,
+} from './intervals/horizon-band.ts';
+import { limited, reachingZero, smallestHalfWidth, type Band, type Level, type Span } from './intervals/band.ts';
 import { LONGEST_HORIZON_DAYS } from './horizon-groups.ts';
-import { MOSTLY_NOTHING, oneDayBand, sizesBefore } from './intervals/one-day-band.ts';
-import { reachOfBands } from './intervals/forecast-limits.ts';
+import { MOSTLY_ZERO, oneDayBand, sizesBefore } from './intervals/one-day-band.ts';
+import { bandLimits } from './intervals/forecast-limits.ts';
 import type { RollingForecast } from './ensemble/rolling-forecast.ts';
-import { silentShare } from './intervals/zero-share.ts';
+import { zeroShare } from './intervals/zero-share.ts';
 import { horizonGroup } from './ensemble/combination-weights.ts';
 
 /** What is expected of one day: the value and its bands, in the unit of the history. */
@@ -35,31 +42,29 @@ export function forecast(
     throw new RangeError(`horizonDays must be a whole number from 1 to ${LONGEST_HORIZON_DAYS}, not ${horizonDays}`);
   const { start, values } = rolling.history;
   const smallest = smallestSize(sizesBefore(values, today));
-  const misses = missesByGroup(
+  const misses = errorsByGroup(
     rolling.past(today, LONGEST_HORIZON_DAYS).map(({ forecasts }) => {
       const ahead = Array.from<number | null>({ length: LONGEST_HORIZON_DAYS }).fill(null);
       for (const { horizonDays: horizon, yhat, actual } of forecasts)
-        ahead[horizon - 1] = relativeMiss(actual, yhat, smallest);
+        ahead[horizon - 1] = relativeError(actual, yhat, smallest);
       return ahead;
     }),
   );
-  const ranges = misses.map(missRanges);
-  const limits = reachOfBands(rolling.reach(today));
+  const ranges = misses.map(errorRanges);
+  const limits = bandLimits(rolling.reach(today));
   const firstBand = oneDayBand(rolling, today);
-  const isMostlyNothing = silentShare(values, today) > MOSTLY_NOTHING;
+  const isMostlyNothing = zeroShare(values, today) > MOSTLY_ZERO;
   return rolling.ahead(today, horizonDays).flatMap((yhat, index) => {
     if (yhat === null) return [];
     const ofGroup = ranges[horizonGroup(index + 1)] ?? null;
     const band = index === 0 ? firstBand : ofGroup && limited(bandAhead(yhat, ofGroup, smallest), limits);
-    return band
-      ? [{ day: addDays(start, today + index), yhat, ...(isMostlyNothing ? reachingNothing(band) : band) }]
-      : [];
+    return band ? [{ day: addDays(start, today + index), yhat, ...(isMostlyNothing ? reachingZero(band) : band) }] : [];
   });
 }
 
 /** What lies within each band, by the misses of a horizon group; null for too few of them. */
-function missRanges(misses: readonly number[]): Readonly<Record<Level, Range>> | null {
-  const [wide, usual, narrow] = [missRange(misses, 0.95), missRange(misses, 0.8), missRange(misses, 0.5)];
+function errorRanges(misses: readonly number[]): Readonly<Record<Level, Range>> | null {
+  const [wide, usual, narrow] = [errorRange(misses, 0.95), errorRange(misses, 0.8), errorRange(misses, 0.5)];
   return wide && usual && narrow && { 0.95: wide, 0.8: usual, 0.5: narrow };
 }
 

@@ -1,20 +1,24 @@
 /** `evenkeel/forecast`: forecasting of daily series, pure and without dependencies. */
 export { addDays, dayFromIso, isoDay, type Day } from '../calendar/day.ts';
 export { backtest, type Score } from './evaluation/backtest.ts';
-export { changedLanding } from './periods/scenario-total.ts';
-export { choicesInWords, type Choice } from '../report/words/ensemble-explanation.ts';
+export { scenarioTotal } from './periods/scenario-total.ts';
+export { ensembleExplanation, type Explanation } from '../report/words/ensemble-explanation.ts';
 export { components, type Components } from './components.ts';
 export { ets } from './members/ets.ts';
-export { exactFit, prophetModel, type DailyRegressors } from './members/prophet-model.ts';
+export { prophet, prophetModel, type DailyRegressors } from './members/prophet-model.ts';
 export { forecast, type ForecastPoint } from './forecast.ts';
 export type { Band, Span } from './intervals/band.ts';
-export { defaultMembers, membersKnowing } from './members/default-members.ts';
-export { levelledExactFit } from './members/level-adjusted-prophet.ts';
-export { landing, type Landing } from './periods/total-forecast.ts';
+export { defaultMembers, membersWithEvents } from './members/default-members.ts';
+export { levelAdjustedProphet } from './members/level-adjusted-prophet.ts';
+export { landing, type TotalForecast } from './periods/total-forecast.ts';
 export type { FittedModel, History, Model } from './model.ts';
 export type { OneDayAhead } from './outliers/one-day-ahead.ts';
 export type { Columns, Harmonics } from './prophet/design/columns.ts';
-export { crossValidation, type CrossValidation, type CrossValidationOptions } from './prophet/diagnostics/cross-validation.ts';
+export {
+  crossValidation,
+  type CrossValidation,
+  type CrossValidationOptions,
+} from './prophet/diagnostics/cross-validation.ts';
 export { prophetDesign, type Design } from './prophet/design/design.ts';
 export type { Feature } from './prophet/design/features.ts';
 export { fitAtScales, fitDesign, type Optimum, type Parameters, type ProphetFit } from './prophet/solve/fit.ts';
@@ -39,18 +43,18 @@ export { fitProphet } from './prophet/fit-prophet.ts';
 export {
   rollingForecast,
   type PastForecast,
-  type PastMorning,
+  type PastOrigin,
   type RollingForecast,
-  type RollingMemory,
-  type Weighed,
+  type EnsembleCache,
+  type CombinationWeights,
 } from './ensemble/rolling-forecast.ts';
 export type { ScaledRegressor } from './prophet/design/regressors.ts';
 export type { Observations, Times, Values, WeightedTimes } from './prophet/design/rows.ts';
 export { fromJson, toJson } from './prophet/saved-fit.ts';
 export type { Seasonality } from './prophet/design/seasonalities.ts';
-export type { ScoredGroup } from './ensemble/scored-weights.ts';
+export type { ScoredWeights } from './ensemble/scored-weights.ts';
 export { seasonalNaive } from './members/seasonal-naive.ts';
-export { targetOutlook, type RunningTotal, type TargetOutlook } from './periods/target-odds.ts';
+export { targetOdds, type RunningTotal, type TargetOdds } from './periods/target-odds.ts';
 export { theta } from './members/theta.ts';
-export type { Weighing } from './ensemble/combination-weights.ts';
+export type { GroupWeights } from './ensemble/combination-weights.ts';
 export { weekdayMean } from './members/weekday-mean.ts';

@@ -5,14 +5,14 @@ import { appendVersions } from '../store/versions/append-versions.ts';
 import { loadDailyValues } from '../store/versions/load-daily-values.ts';
 import { beginRun, finishRun, type RunDates } from '../store/runs/runs.ts';
 import { loadForecastEnds } from '../store/forecasts/load-forecasts.ts';
-import { loadMemories, saveMemories } from '../store/ensemble-cache/ensemble-cache.ts';
-import { saveLandings } from '../store/total-forecasts/total-forecasts.ts';
-import { saveMemberWeights } from '../store/combination-weights/combination-weights.ts';
+import { loadEnsembleCaches, saveEnsembleCaches } from '../store/ensemble-cache/ensemble-cache.ts';
+import { saveTotalForecasts } from '../store/total-forecasts/total-forecasts.ts';
+import { saveCombinationWeights } from '../store/combination-weights/combination-weights.ts';
 import { saveForecasts } from '../store/forecasts/save-forecasts.ts';
 import { loadVerdicts, saveVerdicts, type StoredVerdict } from '../store/verdicts/verdicts.ts';
 import type { Receipt } from '../warehouse/receipt.ts';
 import { rollUp, type RolledUp } from '../warehouse/rollup/roll-up.ts';
-import { allFindings } from './judge/judge-all.ts';
+import { judgeJobs } from './judge/judge-jobs.ts';
 import type { Business } from '../config/business.ts';
 import { checkMetrics } from './load/check-metrics.ts';
 import { forecastVersion } from './judge/forecast-version.ts';
@@ -20,7 +20,7 @@ import { freshness, metricThrough, type Freshness } from './freshness.ts';
 import { isFollowed } from './judge/is-followed.ts';
 import { loadSources } from './load/load-sources.ts';
 import type { Progress } from './progress.ts';
-import { heldKey, task, type Said, type Task } from './judge/judge-plan.ts';
+import { verdictKey, judgePlan, type RunOutput, type JudgePlan } from './judge/judge-plan.ts';
 
 export interface RunResult {
   readonly receipts: readonly Receipt[];
@@ -61,51 +61,51 @@ export async function run(db: Database, business: Business, { progress, ...dates
   const said = await judgeAll(db, business, fresh, progress);
   await db.transaction(async () => {
     await saveForecasts(db, said.forecasts, runId);
-    await saveLandings(db, said.landings, runId);
-    await saveMemberWeights(db, said.weighed, runId);
+    await saveTotalForecasts(db, said.landings, runId);
+    await saveCombinationWeights(db, said.combinationWeights, runId);
     await saveVerdicts(db, said.verdicts, runId);
-    await saveMemories(db, said.memories, runId);
+    await saveEnsembleCaches(db, said.memories, runId);
     await finishRun(db, runId, now);
   });
   progress.finished(`${said.verdicts.length} days judged, ${said.forecasts.length} forecasts`);
   return { receipts, rolledUp, freshness: fresh, verdicts: said.verdicts.length };
 }
 
-async function judgeAll(db: Database, business: Business, fresh: Freshness, progress: Progress): Promise<Said> {
+async function judgeAll(db: Database, business: Business, fresh: Freshness, progress: Progress): Promise<RunOutput> {
   const held = await heldVerdicts(db, addDays(fresh.lastClosed, 1 - business.judgedDays));
-  const tasks: Task[] = [];
+  const tasks: JudgePlan[] = [];
   const modelVersion = forecastVersion(business);
-  const memories = await loadMemories(db, modelVersion);
+  const memories = await loadEnsembleCaches(db, modelVersion);
   for (const metric of business.metrics) {
     const through = metricThrough(metric, business, fresh);
     if (through === null) continue;
     const forecastTo = await loadForecastEnds(db, addDays(through, 1), modelVersion);
     const occasion = { business, through, lastClosed: fresh.lastClosed, held, modelVersion, forecastTo, memories };
     for (const [slice, values] of await loadDailyValues(db, metric.id)) {
-      const toDo = isFollowed(metric, slice) ? task(metric, slice, values, occasion) : null;
+      const toDo = isFollowed(metric, slice) ? judgePlan(metric, slice, values, occasion) : null;
       if (toDo) tasks.push(toDo);
     }
   }
-  const found = await allFindings(
+  const found = await judgeJobs(
     tasks.map(({ assignment }) => assignment),
     (share) => progress.done(share),
   );
   const said = tasks.flatMap((each, index) => {
-    const findings = found[index];
-    return findings ? [each.said(findings)] : [];
+    const judgeJob = found[index];
+    return judgeJob ? [each.said(judgeJob)] : [];
   });
   return {
     verdicts: said.flatMap(({ verdicts }) => verdicts),
     forecasts: said.flatMap(({ forecasts }) => forecasts),
     landings: said.flatMap(({ landings }) => landings),
     memories: said.flatMap(({ memories }) => memories),
-    weighed: said.flatMap(({ weighed }) => weighed),
+    combinationWeights: said.flatMap(({ combinationWeights }) => combinationWeights),
   };
 }
 
 async function heldVerdicts(db: Database, first: Day): Promise<Map<string, StoredVerdict>> {
   const verdicts = await loadVerdicts(db, first);
-  return new Map(verdicts.map((verdict) => [heldKey(verdict.metric, verdict.slice, verdict.day), verdict]));
+  return new Map(verdicts.map((verdict) => [verdictKey(verdict.metric, verdict.slice, verdict.day), verdict]));
 }
 
 function rolledUpText(rolledUp: RolledUp): string {

@@ -12,7 +12,7 @@ const FEEDS: Readonly<Record<string, readonly DatedTable[]>> = {
 };
 
 /** The tables of facts that have to be complete before a day of a metric is: for a view of the user's own, all. */
-export function feedsOf(metric: Metric): readonly DatedTable[] {
+export function sourceTablesOf(metric: Metric): readonly DatedTable[] {
   const feeds = measuresOf(metric).flatMap(({ table }) => [...(FEEDS[table] ?? ALL)]);
   return [...new Set(feeds)];
 }

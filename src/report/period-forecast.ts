@@ -2,7 +2,7 @@ import type { Period } from '../calendar/period.ts';
 import type { RunningTotal } from '../forecast/periods/target-odds.ts';
 
 /** Where a month or quarter lands: what is in, unknown days counted as expected, and what is still to come. */
-export interface PeriodLanding extends RunningTotal {
+export interface PeriodForecast extends RunningTotal {
   readonly period: Period;
   /** How many of its days are over. */
   readonly daysIn: number;

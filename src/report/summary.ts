@@ -1,7 +1,7 @@
 import type { Day } from '../calendar/day.ts';
 import type { Verdict } from '../detect/verdict.ts';
 import type { Metric } from '../metrics/metric.ts';
-import type { PeriodLanding } from './period-forecast.ts';
+import type { PeriodForecast } from './period-forecast.ts';
 
 /** A verdict and what it is about. */
 export interface DayVerdict {
@@ -34,8 +34,8 @@ export interface Summary {
   /** The last closed day's series that have no data, or whose data are late. */
   readonly unknown: readonly DayVerdict[];
   /** Where the month and the quarter of the first open day land in revenue; null while too little is known. */
-  readonly landing: PeriodLanding | null;
-  readonly quarter: PeriodLanding | null;
+  readonly landing: PeriodForecast | null;
+  readonly quarter: PeriodForecast | null;
   /** The last closed day's verdicts on operational metrics, worst first. */
   readonly operations: readonly DayVerdict[];
 }

@@ -5,7 +5,7 @@ import { describe, expect, inject, test } from 'vitest';
 import { engines } from '../../test/fixtures/databases.ts';
 import { tempFolder } from '../../test/fixtures/temp-folder.ts';
 import { holdingStore } from './hold.ts';
-import { openMadeStore, openStore } from './open.ts';
+import { openExistingStore, openStore } from './open.ts';
 
 describe.each(engines)('in $name', (engine) => {
   test('a store can be held again once it was let go, even by work that failed', async () => {
@@ -47,11 +47,11 @@ test.skipIf(inject('postgresUrl') === null)(
 test.skipIf(inject('postgresUrl') === null)('in postgres a database without a store is left without one', async () => {
   const postgres = engines.find(({ name }) => name === 'postgres') ?? engines[0];
   await using store = await (postgres?.open() ?? Promise.reject(new Error('no engine')));
-  const made = await openMadeStore(store.location);
+  const made = await openExistingStore(store.location);
   await made.close();
   await store.db.script('drop schema evenkeel cascade');
   for (const attempt of ['first', 'second'])
-    await expect(openMadeStore(store.location), attempt).rejects.toThrow(
+    await expect(openExistingStore(store.location), attempt).rejects.toThrow(
       'there is no store at this PostgreSQL database',
     );
 });

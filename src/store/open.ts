@@ -15,7 +15,7 @@ export async function openStore(location: string): Promise<Database> {
  * Opens a store that was made before, with its schema up to date.
  * @throws StoreError if there is none, and makes none
  */
-export async function openMadeStore(location: string): Promise<Database> {
+export async function openExistingStore(location: string): Promise<Database> {
   if (!isServer(location) && !(await isThere(location))) throw new StoreError(noStore(location));
   const db = await openDatabase(location);
   return orClosed(db, async () => {

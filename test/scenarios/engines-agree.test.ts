@@ -25,7 +25,7 @@ const byCountry: Metric = {
 };
 
 /** All that a store of an engine holds and says after some eventful mornings. */
-async function remembered(engine: Engine): Promise<Record<string, unknown>> {
+async function restoredCache(engine: Engine): Promise<Record<string, unknown>> {
   await using shop = await watchedShop(engine, { metrics: [...catalogue, byCountry] });
   await shop.deliver('all', saleRows(all, odd), eventRows(all, odd));
   await shop.runAfter(LAST);
@@ -38,6 +38,6 @@ async function remembered(engine: Engine): Promise<Record<string, unknown>> {
 }
 
 test('every engine remembers the same, and says the same, byte for byte', async () => {
-  const stores = await Promise.all(engines.map(remembered));
+  const stores = await Promise.all(engines.map(restoredCache));
   expect(stores).toEqual(stores.map(() => stores[0]));
 });

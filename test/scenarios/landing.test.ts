@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { catalogue } from '../../src/metrics/catalogue.ts';
 import type { Targets } from '../../src/metrics/targets.ts';
 import { readModel } from '../../src/pipeline/read/read-model.ts';
-import { targetOutlook } from '../../src/forecast/periods/target-odds.ts';
+import { targetOdds } from '../../src/forecast/periods/target-odds.ts';
 import { engines } from '../fixtures/databases.ts';
 import { days, FIRST, saleRows } from '../fixtures/shop-days.ts';
 import { rowsText, storeText } from '../fixtures/store-text.ts';
@@ -66,7 +66,7 @@ describe.each(engines)('on $name', (engine) => {
     const odds = async (targets: Targets) => {
       const [landing] = await landingsOf(shop, LAST_DAY, targets);
       if (!landing || landing.target === null) return null;
-      return targetOutlook(landing, landing.target).odds;
+      return targetOdds(landing, landing.target).odds;
     };
     const [few, likely] = [await odds({ month: middle * 1.1 }), await odds(easy)];
     expect(few).toBe(1 / (month.rest.ratios.length + 1));

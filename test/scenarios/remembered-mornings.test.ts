@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { RollingMemory } from '../../src/forecast/ensemble/rolling-forecast.ts';
+import type { EnsembleCache } from '../../src/forecast/ensemble/rolling-forecast.ts';
 import type { Database } from '../../src/store/database.ts';
 import { number, text } from '../../src/store/row.ts';
 import { engines } from '../fixtures/databases.ts';
@@ -52,7 +52,7 @@ async function forgetMornings(db: Database): Promise<void> {
 /** Rewrites what is kept of revenue as though only the first member, last week's value, had ever been right. */
 async function trustLastWeekAlone(db: Database): Promise<void> {
   const [row] = await db.query(MEMORY);
-  const memory = JSON.parse(row ? text(row, 'memory') : '') as RollingMemory;
+  const memory = JSON.parse(row ? text(row, 'memory') : '') as EnsembleCache;
   const weighings = memory.weighings.map(([monday, groups]) => [
     monday,
     groups.map((group) => ({ ...group, weights: group.weights.map((_, member) => (member === 0 ? 1 : 0)) })),

@@ -3,7 +3,7 @@ import { addDays } from '../../calendar/day.ts';
 import { forecastCsv } from '../../report/csv/forecast-csv.ts';
 import { ready, type CurrentModel } from '../current-model.ts';
 import { problemResponse } from '../problem.ts';
-import { choiceSchema, eventSchema, forecastPointSchema } from '../schemas.ts';
+import { explanationSchema, eventSchema, forecastPointSchema } from '../schemas.ts';
 import { eventJson, forecastPointJson } from '../to-json.ts';
 import { askedEvents, askedSeries, isAsked, metricParams, seriesQuery } from '../series-query.ts';
 
@@ -20,7 +20,7 @@ const route = createRoute({
           schema: z.object({
             data: z.array(forecastPointSchema),
             events: z.array(eventSchema).openapi({ description: 'Holidays and events of these days' }),
-            choices: z.array(choiceSchema).openapi({ description: 'What these forecasts follow, by days ahead' }),
+            choices: z.array(explanationSchema).openapi({ description: 'What these forecasts follow, by days ahead' }),
             next_cursor: z.null(),
           }),
         },

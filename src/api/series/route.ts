@@ -2,8 +2,8 @@ import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi';
 import { forecastCsv } from '../../report/csv/forecast-csv.ts';
 import { ready, type CurrentModel } from '../current-model.ts';
 import { problemResponse } from '../problem.ts';
-import { eventSchema, openDaySchema, verdictSchema } from '../schemas.ts';
-import { eventJson, openDayJson, verdictJson } from '../to-json.ts';
+import { eventSchema, runningDaySchema, verdictSchema } from '../schemas.ts';
+import { eventJson, runningDayJson, verdictJson } from '../to-json.ts';
 import { askedEvents, askedSeries, isAsked, metricParams, seriesQuery } from '../series-query.ts';
 
 const route = createRoute({
@@ -19,7 +19,7 @@ const route = createRoute({
           schema: z.object({
             data: z.array(verdictSchema),
             events: z.array(eventSchema).openapi({ description: 'Holidays and events of these days' }),
-            open: openDaySchema.nullable().openapi({ description: 'The running day so far' }),
+            open: runningDaySchema.nullable().openapi({ description: 'The running day so far' }),
             next_cursor: z.null(),
           }),
         },
@@ -46,7 +46,7 @@ export function seriesRoute(app: OpenAPIHono, current: CurrentModel): void {
       {
         data: asked.map((item) => verdictJson(item, currency)),
         events: askedEvents(view, days[0]?.day ?? lastClosed, lastClosed, query).map(eventJson),
-        open: open && isAsked(open.day, query) ? openDayJson(view, currency) : null,
+        open: open && isAsked(open.day, query) ? runningDayJson(view, currency) : null,
         next_cursor: null,
       },
       200,

@@ -1,9 +1,9 @@
 import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi';
 import { ready, type CurrentModel } from '../current-model.ts';
 import { problemResponse } from '../problem.ts';
-import { saidSumSchema, scoreSchema } from '../schemas.ts';
+import { issuedTotalSchema, scoreSchema } from '../schemas.ts';
 import { askedSeries, metricParams, seriesQuery } from '../series-query.ts';
-import { saidSumJson } from '../to-json.ts';
+import { issuedTotalJson } from '../to-json.ts';
 
 const route = createRoute({
   method: 'get',
@@ -15,7 +15,7 @@ const route = createRoute({
       description: 'By horizon, nearest first',
       content: {
         'application/json': {
-          schema: z.object({ data: z.object({ scores: z.array(scoreSchema), said: saidSumSchema.nullable() }) }),
+          schema: z.object({ data: z.object({ scores: z.array(scoreSchema), said: issuedTotalSchema.nullable() }) }),
         },
       },
     },
@@ -29,7 +29,7 @@ export function trackRecordRoute(app: OpenAPIHono, current: CurrentModel): void 
   app.openapi(route, (context) => {
     const model = ready(current);
     const { record, metric } = askedSeries(model, context.req.valid('param').id, context.req.valid('query').slice);
-    const said = record.said && saidSumJson(record.said, metric, model.summary.currency);
+    const said = record.said && issuedTotalJson(record.said, metric, model.summary.currency);
     return context.json({ data: { scores: [...record.scores], said } }, 200);
   });
 }

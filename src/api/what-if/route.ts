@@ -1,7 +1,7 @@
 import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi';
 import { dayFromIso, type Day } from '../../calendar/day.ts';
-import { changeAsked, whyUnasked } from '../../pipeline/read/scenario-request.ts';
-import { WhatIfError } from '../../report/scenario-error.ts';
+import { requestedScenario, whyNoScenario } from '../../pipeline/read/scenario-request.ts';
+import { ScenarioError } from '../../report/scenario-error.ts';
 import { ready, type CurrentModel } from '../current-model.ts';
 import { Problem, problemResponse } from '../problem.ts';
 import { changeSchema, whatIfSchema } from '../schemas.ts';
@@ -64,11 +64,11 @@ export function whatIfRoute(app: OpenAPIHono, current: CurrentModel): void {
   app.openapi(route, (context) => {
     const model = ready(current);
     const view = askedSeries(model, context.req.valid('param').id, '');
-    const unasked = whyUnasked(view.metric);
+    const unasked = whyNoScenario(view.metric);
     if (unasked !== null) throw new Problem(400, unasked);
     const { level, from, to, like, on } = context.req.valid('query');
     const asked = { level, from: maybeDay(from), to: maybeDay(to), like, on: maybeDay(on) };
-    const change = answerable(() => changeAsked(view, asked));
+    const change = answerable(() => requestedScenario(view, asked));
     return context.json({ ...whatIfAnswerJson(view, change, model.summary), next_cursor: null }, 200);
   });
 }
@@ -82,6 +82,6 @@ function answerable<T>(ask: () => T): T {
   try {
     return ask();
   } catch (error) {
-    throw error instanceof WhatIfError ? new Problem(400, error.message) : error;
+    throw error instanceof ScenarioError ? new Problem(400, error.message) : error;
   }
 }

@@ -1,5 +1,5 @@
 import { backtest, type Score } from '../../forecast/evaluation/backtest.ts';
-import { choicesInWords } from '../../report/words/ensemble-explanation.ts';
+import { ensembleExplanation } from '../../report/words/ensemble-explanation.ts';
 import { rollingForecast } from '../../forecast/ensemble/rolling-forecast.ts';
 import { shareText } from '../../report/words/format.ts';
 import { textTable } from '../init/text-table.ts';
@@ -34,8 +34,8 @@ export async function backtestCommand(path: string, asked: BacktestAsked): Promi
     model,
     scores: backtest(rolling, asked.horizon, asked.mornings),
   }));
-  const weighed = walked[0]?.rolling.weighed(history.values.length);
-  const choices = weighed ? choicesInWords(weighed, asked.horizon) : [];
+  const combinationWeights = walked[0]?.rolling.combinationWeights(history.values.length);
+  const choices = combinationWeights ? ensembleExplanation(combinationWeights, asked.horizon) : [];
   process.stdout.write(asked.format === 'json' ? `${JSON.stringify({ data, choices }, null, 2)}\n` : table(data));
   if (asked.format === 'table') process.stderr.write(choices.map(({ sentence }) => `${sentence}\n`).join(''));
 }

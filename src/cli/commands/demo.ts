@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { DEMO_CONFIG } from '../../demo/demo-config.ts';
 import { writeDemo } from '../../demo/files/write-demo.ts';
 import type { Progress } from '../../pipeline/progress.ts';
-import { shownPath } from '../../warehouse/files/display-path.ts';
+import { displayPath } from '../../warehouse/files/display-path.ts';
 import { ConfigError } from '../../config/config-error.ts';
 import { context, type Context } from '../context.ts';
 import { runCommand } from './run.ts';
@@ -23,7 +23,7 @@ export async function demoCommand(
   await refuseForeignFolder(join(folder, 'evenkeel.yaml'));
   progress.stage('make the demo shop');
   await writeDemo(resolve(folder), (share) => progress.done(share));
-  progress.finished(`three years of sales and operations in ${shownPath(resolve(folder))}`);
+  progress.finished(`three years of sales and operations in ${displayPath(resolve(folder))}`);
   const { DATABASE_URL: _ownStore, ...rest } = environment;
   const contextNow = async (): Promise<Context> => context({ config: join(folder, 'evenkeel.yaml') }, rest, new Date());
   if (port === null) {

@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { sqlFile, sqlPath } from '../../store/sql-file.ts';
 import { colours } from '../colours.ts';
 import type { Context } from '../context.ts';
-import { withMadeStore } from '../with-store.ts';
+import { withExistingStore } from '../with-store.ts';
 
 const ROWS_SHOWN = 5;
 const pc = colours(process.stdout, process.env);
@@ -11,7 +11,7 @@ const pc = colours(process.stdout, process.env);
 export async function doctorCommand(context: Context): Promise<number> {
   const names = (await readdir(sqlPath('checks'))).sort();
   let broken = 0;
-  await withMadeStore(context, async (db) => {
+  await withExistingStore(context, async (db) => {
     for (const name of names) {
       const sql = await sqlFile(`checks/${name}`);
       const rows = await db.query(sql);

@@ -1,15 +1,15 @@
 import { basename, dirname, extname } from 'node:path';
 import { addDays, isoDay } from '../../calendar/day.ts';
-import { choicesInWords, type Choice } from '../../report/words/ensemble-explanation.ts';
+import { ensembleExplanation, type Explanation } from '../../report/words/ensemble-explanation.ts';
 import { forecast, type ForecastPoint } from '../../forecast/forecast.ts';
 import { nonNegative } from '../../forecast/intervals/band.ts';
 import type { History } from '../../forecast/model.ts';
 import { rollingForecast, type RollingForecast } from '../../forecast/ensemble/rolling-forecast.ts';
-import { writeWhole } from '../../pipeline/publish/write-file-atomic.ts';
+import { writeFileAtomic } from '../../pipeline/publish/write-file-atomic.ts';
 import { forecastChart } from '../../report/charts/forecast/forecast-chart.ts';
 import { forecastTable } from '../../report/csv/forecast-table.ts';
 import { LoadError } from '../../warehouse/load-error.ts';
-import { shownPath } from '../../warehouse/files/display-path.ts';
+import { displayPath } from '../../warehouse/files/display-path.ts';
 import { ConfigError } from '../../config/config-error.ts';
 import { isNonNegative, membersOf, seriesOf, type SeriesOptions } from './series-options.ts';
 
@@ -35,7 +35,7 @@ export async function forecastCommand(path: string, asked: ForecastAsked): Promi
   const said = forecast(rolling, asked.horizon);
   if (said.length === 0) throw new LoadError(nothingToSay(history, path, asked.horizon));
   const points = isNonNegative(history) ? said.map((point) => ({ ...point, ...nonNegative(point) })) : said;
-  const choices = choicesInWords(rolling.weighed(history.values.length), asked.horizon);
+  const choices = ensembleExplanation(rolling.combinationWeights(history.values.length), asked.horizon);
   if (asked.plot !== undefined) await draw(picture(rolling, points, asked.y), asked.plot);
   process.stdout.write(asked.format === 'json' ? json(points, choices) : forecastTable(points));
   if (asked.format === 'csv') process.stderr.write(choices.map(({ sentence }) => `${sentence}\n`).join(''));
@@ -45,14 +45,14 @@ export async function forecastCommand(path: string, asked: ForecastAsked): Promi
 function nothingToSay({ start, values }: History, path: string, horizonDays: number): string {
   const first = addDays(start, values.length);
   const [from, to] = [isoDay(first), isoDay(addDays(first, horizonDays - 1))];
-  return `${shownPath(path)}: nothing can be said of the days from ${from} to ${to}: too few days of the 13 weeks before have a value`;
+  return `${displayPath(path)}: nothing can be said of the days from ${from} to ${to}: too few days of the 13 weeks before have a value`;
 }
 
 async function draw(svg: string, plot: string): Promise<void> {
   const { renderPng } = await import('../../pipeline/publish/render-png.ts');
   const content = extname(plot).toLowerCase() === '.png' ? await renderPng(svg) : svg;
   try {
-    await writeWhole(dirname(plot), basename(plot), content);
+    await writeFileAtomic(dirname(plot), basename(plot), content);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
     const reason = code === 'EISDIR' ? 'is a folder' : `can't be written (${code})`;
@@ -62,7 +62,7 @@ async function draw(svg: string, plot: string): Promise<void> {
   }
 }
 
-function json(points: readonly ForecastPoint[], choices: readonly Choice[]): string {
+function json(points: readonly ForecastPoint[], choices: readonly Explanation[]): string {
   const data = points.map(({ day, ...point }) => ({ ds: isoDay(day), ...point }));
   return `${JSON.stringify({ data, choices }, null, 2)}\n`;
 }

@@ -3,7 +3,7 @@ import { forgetSource } from '../../warehouse/load/forget-source.ts';
 import { rollUp } from '../../warehouse/rollup/roll-up.ts';
 import { ConfigError } from '../../config/config-error.ts';
 import type { Context } from '../context.ts';
-import { withMadeStore } from '../with-store.ts';
+import { withExistingStore } from '../with-store.ts';
 
 /** `evenkeel forget SOURCE`: takes the facts of a source that the config declares no more out of the store. */
 export async function forgetCommand(context: Context, source: string): Promise<void> {
@@ -12,7 +12,7 @@ export async function forgetCommand(context: Context, source: string): Promise<v
       `the config declares sources.${source}: take it out there first, or the next run loads it again`,
     );
   }
-  await withMadeStore(context, async (db) =>
+  await withExistingStore(context, async (db) =>
     holdingStore(db, async () => {
       const facts = await forgetSource(db, source);
       await rollUp(db);

@@ -10,7 +10,7 @@ import type { Database } from '../../store/database.ts';
 import { openStore } from '../../store/open.ts';
 import type { Receipt } from '../../warehouse/receipt.ts';
 import { context, type Context } from '../context.ts';
-import type { Asker } from '../init/prompter.ts';
+import type { Prompter } from '../init/prompter.ts';
 import type { InitOptions } from '../init/init-options.ts';
 import { initCommand } from './init.ts';
 
@@ -37,10 +37,10 @@ function place(name: string, content: string): Place {
 async function init(
   at: Place,
   options: Omit<InitOptions, 'config'> = { yes: true },
-  asker: Asker | null = null,
+  prompter: Prompter | null = null,
 ): Promise<number> {
   const show = (text: string) => void (at.shown += text);
-  const around = { now, zone: 'Europe/Berlin', progress: silent, asker, show, room: 120 };
+  const around = { now, zone: 'Europe/Berlin', progress: silent, prompter, show, room: 120 };
   return initCommand(at.file, { config: at.config, ...options }, around);
 }
 
@@ -251,7 +251,7 @@ describe('without --yes', () => {
   test('whoever is asked can settle, change and take', async () => {
     const at = place('open.csv', 'order_id,date,total,net\n1,03/04/2024,5.50,4\n');
     const asked: string[] = [];
-    const asker: Asker = {
+    const prompter: Prompter = {
       settle: async (question, settings) => {
         asked.push(question.setting);
         const answer = question.setting === 'currency' ? { currency: 'EUR' } : { timeFormat: 'DD/MM/YYYY' };
@@ -265,7 +265,7 @@ describe('without --yes', () => {
         return { changed: { ...settings, zone: 'UTC', decisions: { ...settings.decisions, columns: { amount } } } };
       },
     };
-    expect(await init(at, {}, asker)).toBe(0);
+    expect(await init(at, {}, prompter)).toBe(0);
     expect(asked).toEqual(['time_format', 'currency', 'amount from net', 'amount from net', 'amount from total']);
     expect(at.shown).toContain("amount: missing; date holds what is no plain number, such as '03/04/2024' (line 2)");
     expect(at.shown).toContain('So the change is taken back.');
@@ -276,8 +276,8 @@ describe('without --yes', () => {
 
   test('whoever is asked can stop', async () => {
     const at = place('sales.csv', GERMAN);
-    const asker: Asker = { settle: async () => null, confirm: async () => null };
-    expect(await init(at, {}, asker)).toBe(2);
+    const prompter: Prompter = { settle: async () => null, confirm: async () => null };
+    expect(await init(at, {}, prompter)).toBe(2);
     expect(existsSync(at.config)).toBe(false);
   });
 });

@@ -1,18 +1,18 @@
 import { access } from 'node:fs/promises';
 import { basename, dirname, relative, resolve, sep } from 'node:path';
-import { writeWhole } from '../../pipeline/publish/write-file-atomic.ts';
+import { writeFileAtomic } from '../../pipeline/publish/write-file-atomic.ts';
 import { openUnknown } from '../../warehouse/mapping/open-unknown.ts';
 import { ConfigError } from '../../config/config-error.ts';
 import { configText } from '../init/config-text.ts';
 import { delimiterOf, settingsFromOptions, type InitOptions } from '../init/init-options.ts';
 import { settled } from '../init/resolved.ts';
 import { sourceId } from '../init/source-id.ts';
-import type { Surroundings } from '../init/environment.ts';
+import type { Environment } from '../init/environment.ts';
 
 const STOPPED = 2;
 
 /** `evenkeel init`: proposes how to read a file, has that confirmed, and writes the config. @returns the exit code */
-export async function initCommand(file: string, options: InitOptions, around: Surroundings): Promise<number> {
+export async function initCommand(file: string, options: InitOptions, around: Environment): Promise<number> {
   if (options.force !== true) await refuseExisting(options.config);
   const { table, delimiter } = await openUnknown(resolve(file), file, delimiterOf(options.delimiter));
   const settings = settingsFromOptions(options, file, table.header, around.zone);
@@ -27,7 +27,7 @@ export async function initCommand(file: string, options: InitOptions, around: Su
   const { name, zone } = confirmed.settings;
   const id = sourceId(file, proposal.table);
   const text = configText({ proposal, survey, id, path, format: table.format, delimiter, zone, name }, around.now);
-  await writeWhole(folder, basename(options.config), text);
+  await writeFileAtomic(folder, basename(options.config), text);
   const named = options.config === 'evenkeel.yaml' ? '' : ` --config ${options.config}`;
   around.show(`\nWrote ${options.config}. Look it over, then: npx evenkeel run${named}\n`);
   return 0;

@@ -5,7 +5,7 @@ import { usualPlots, writePlots, type PlotFormat } from '../../pipeline/publish/
 import { readModel } from '../../pipeline/read/read-model.ts';
 import { ConfigError } from '../../config/config-error.ts';
 import type { Context } from '../context.ts';
-import { withMadeStore } from '../with-store.ts';
+import { withExistingStore } from '../with-store.ts';
 
 export interface PlotAsked {
   readonly format?: PlotFormat | undefined;
@@ -22,7 +22,7 @@ export async function plotCommand(context: Context, metricId: string | undefined
   const ids = business.metrics.map(({ id }) => id);
   if (metricId !== undefined && !ids.includes(metricId))
     throw new ConfigError(`there is no metric '${metricId}': ${ids.join(', ')}`);
-  const written = await withMadeStore(context, async (db) => {
+  const written = await withExistingStore(context, async (db) => {
     const fresh = await freshness(db, business, asOf.getTime(), zone(business.zone));
     return writePlots(db, business, fresh, await readModel(db, business, asOf), out, {
       formats: asked.format ? [asked.format] : usualPlots.formats,

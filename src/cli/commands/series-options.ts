@@ -1,9 +1,9 @@
 import { defaultMembers } from '../../forecast/members/default-members.ts';
-import { floored } from '../../forecast/members/non-negative.ts';
+import { nonNegativeModel } from '../../forecast/members/non-negative.ts';
 import type { History, Model } from '../../forecast/model.ts';
 import { LoadError } from '../../warehouse/load-error.ts';
 import { readDaily } from '../../warehouse/files/read-daily.ts';
-import { shownPath } from '../../warehouse/files/display-path.ts';
+import { displayPath } from '../../warehouse/files/display-path.ts';
 import { delimiterOf, refuse, timeFormatFault } from '../init/init-options.ts';
 
 /** Where the commands that need no store take their series from. */
@@ -31,17 +31,17 @@ export async function seriesOf(path: string, { several, delimiter, ...form }: Se
   const history = await readDaily(path, written);
   const known = history.values.filter((value) => value !== null).length;
   if (known < KNOWN_DAYS_NEEDED)
-    throw new LoadError(`${shownPath(path)} has ${known} days with a value; a forecast needs ${KNOWN_DAYS_NEEDED}`);
+    throw new LoadError(`${displayPath(path)} has ${known} days with a value; a forecast needs ${KNOWN_DAYS_NEEDED}`);
   if (known < LEAST_KNOWN * history.values.length)
     throw new LoadError(
-      `${shownPath(path)} has a value on ${known} of ${history.values.length} days: weekly and monthly series are not daily ones`,
+      `${displayPath(path)} has a value on ${known} of ${history.values.length} days: weekly and monthly series are not daily ones`,
     );
   return history;
 }
 
 /** The members that forecast a series: of one that was never negative, none says less than 0. */
 export function membersOf(history: History): readonly Model[] {
-  return isNonNegative(history) ? defaultMembers.map(floored) : defaultMembers;
+  return isNonNegative(history) ? defaultMembers.map(nonNegativeModel) : defaultMembers;
 }
 
 /** Whether no known value is negative. */

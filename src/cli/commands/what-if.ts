@@ -1,12 +1,12 @@
 import { whatIfAnswerJson } from '../../api/to-json.ts';
-import { changeAsked, whyUnasked, type ChangeAsked } from '../../pipeline/read/scenario-request.ts';
+import { requestedScenario, whyNoScenario, type ScenarioRequest } from '../../pipeline/read/scenario-request.ts';
 import { readModel } from '../../pipeline/read/read-model.ts';
-import { WhatIfError } from '../../report/scenario-error.ts';
+import { ScenarioError } from '../../report/scenario-error.ts';
 import { ConfigError } from '../../config/config-error.ts';
 import type { Context } from '../context.ts';
-import { withMadeStore } from '../with-store.ts';
+import { withExistingStore } from '../with-store.ts';
 
-export interface WhatIfAsked extends ChangeAsked {
+export interface WhatIfAsked extends ScenarioRequest {
   readonly format: 'text' | 'json';
 }
 
@@ -21,12 +21,12 @@ export async function whatIfCommand(context: Context, metricId: string, asked: W
   const metric = business.metrics.find(({ id }) => id === metricId);
   if (!metric)
     throw new ConfigError(`there is no metric '${metricId}': ${business.metrics.map(({ id }) => id).join(', ')}`);
-  const unasked = whyUnasked(metric);
+  const unasked = whyNoScenario(metric);
   if (unasked !== null) throw new ConfigError(unasked);
-  await withMadeStore(context, async (db) => {
+  await withExistingStore(context, async (db) => {
     const { series: views, summary } = await readModel(db, business, asOf);
     const view = views.get(metricId);
-    const change = refusing(() => changeAsked(view, asked));
+    const change = refusing(() => requestedScenario(view, asked));
     if (!change)
       process.stderr.write(`too little is known of ${metric.title} to say where the month or the quarter will land\n`);
     const answer = whatIfAnswerJson(view, change, summary);
@@ -44,6 +44,6 @@ function refusing<T>(ask: () => T): T {
   try {
     return ask();
   } catch (error) {
-    throw error instanceof WhatIfError ? new ConfigError(`--${error.message}`) : error;
+    throw error instanceof ScenarioError ? new ConfigError(`--${error.message}`) : error;
   }
 }

@@ -1,7 +1,7 @@
 import { isCancel, select, text } from '@clack/prompts';
 import { knownNames } from '../../warehouse/mapping/known-names.ts';
 import type { Decisions, Proposal, Question } from '../../warehouse/mapping/proposal.ts';
-import type { Asker } from './prompter.ts';
+import type { Prompter } from './prompter.ts';
 import { fileText } from './file-text.ts';
 import { currencyFault, timeFormatFault, zoneFault } from './init-options.ts';
 import { choices, questionText } from './question-text.ts';
@@ -11,7 +11,7 @@ const LEAVE_OUT = '';
 const LABEL_CHARACTERS = 100;
 
 /** Asks on the terminal. */
-export const clackAsker: Asker = {
+export const clackPrompter: Prompter = {
   async settle(question, settings) {
     const answer = await answerTo(question);
     return answer === null ? null : settledBy(question.setting, answer, settings);

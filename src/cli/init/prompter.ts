@@ -2,7 +2,7 @@ import type { Proposal, Question } from '../../warehouse/mapping/proposal.ts';
 import type { Settings } from './settings.ts';
 
 /** Whoever confirms what is proposed. Every answer may be null: stop, and write nothing. */
-export interface Asker {
+export interface Prompter {
   /** Settles what the file leaves open. */
   settle(question: Question, settings: Settings): Promise<Settings | null>;
   /** Takes a proposal as it stands, or with something changed. */

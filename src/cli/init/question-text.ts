@@ -5,13 +5,13 @@ import { fileText } from './file-text.ts';
 import { momentText } from './moment-text.ts';
 
 /** An answer to a question, as it is declared and in words. */
-export interface Choice {
+export interface Explanation {
   readonly value: string;
   readonly words: string;
 }
 
 /** The answers that a question has; none where any text may be one. */
-export function choices(question: Question): Choice[] {
+export function choices(question: Question): Explanation[] {
   switch (question.setting) {
     case 'time_format':
       return question.formats.map((format) => ({ value: format, words: dayWords(question.example, format) }));

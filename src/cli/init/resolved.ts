@@ -11,7 +11,7 @@ import { fileText } from './file-text.ts';
 import { previewText } from './preview.ts';
 import { flagText, questionText } from './question-text.ts';
 import type { Settings } from './settings.ts';
-import type { Surroundings } from './environment.ts';
+import type { Environment } from './environment.ts';
 
 const ROWS_SAMPLED = 10_000;
 const NOTHING_WRITTEN = 'Nothing was written.';
@@ -38,12 +38,12 @@ export async function settled(
   named: NamedFile,
   begun: Settings,
   takesAll: boolean,
-  around: Surroundings,
+  around: Environment,
 ): Promise<Confirmed | null> {
   const { file, table } = named;
   const sample = await takeSample(table, ROWS_SAMPLED);
   if (sample.rows.length === 0) throw new ConfigError(`${file} has a header and no rows below it. ${NOTHING_WRITTEN}`);
-  const asker = takesAll ? null : around.asker;
+  const prompter = takesAll ? null : around.prompter;
   let possible: Settings | null = null;
   for (let settings: Settings | null = begun; settings !== null;) {
     const outcome = propose(sample, settings.decisions);
@@ -55,15 +55,15 @@ export async function settled(
       continue;
     }
     if (outcome.kind === 'question') {
-      settings = await answered(outcome.question, settings, named, { ...around, asker });
+      settings = await answered(outcome.question, settings, named, { ...around, prompter });
       continue;
     }
     const { proposal } = outcome;
     const seen = await surveyed(proposal, settings, named, around);
     show(proposal, seen, settings, named, around);
     if (takesAll) return { proposal, survey: seen, settings };
-    if (asker === null) throw nobodyToAsk(file);
-    const answer = await asker.confirm(proposal, settings, sample.header);
+    if (prompter === null) throw nobodyToAsk(file);
+    const answer = await prompter.confirm(proposal, settings, sample.header);
     if (answer === 'take') return { proposal, survey: seen, settings };
     possible = settings;
     settings = answer === null ? null : answer.changed;
@@ -75,12 +75,12 @@ async function answered(
   question: Question,
   settings: Settings,
   named: NamedFile,
-  around: Surroundings,
+  around: Environment,
 ): Promise<Settings | null> {
   const { file } = named;
   const timeFormat = question.setting === 'time_format' ? await toldByTheRest(question, named, around) : null;
   if (timeFormat !== null) return { ...settings, decisions: { ...settings.decisions, timeFormat } };
-  if (around.asker) return around.asker.settle(question, settings);
+  if (around.prompter) return around.prompter.settle(question, settings);
   throw new ConfigError(`${file}: ${questionText(question)}. Say ${flagText(question)}. ${NOTHING_WRITTEN}`);
 }
 
@@ -88,7 +88,7 @@ async function answered(
 async function toldByTheRest(
   question: Extract<Question, { setting: 'time_format' }>,
   { file, table }: NamedFile,
-  { progress }: Surroundings,
+  { progress }: Environment,
 ): Promise<string | null> {
   const column = fileText(question.column);
   progress.stage(`tell day from month in ${column}`);
@@ -107,7 +107,7 @@ async function surveyed(
   proposal: Proposal,
   { zone }: Settings,
   { file, table, delimiter }: NamedFile,
-  { progress }: Surroundings,
+  { progress }: Environment,
 ): Promise<Survey> {
   const source = proposedSource(proposal, { id: 'proposed', path: file, delimiter, zone });
   progress.stage(`read ${basename(file)}`);
@@ -121,7 +121,7 @@ function show(
   seen: Survey,
   { zone, zoneFrom }: Settings,
   { file, table, delimiter }: NamedFile,
-  around: Surroundings,
+  around: Environment,
 ): void {
   const previewed = { file, format: table.format, delimiter, proposal, survey: seen, zone, zoneFrom };
   around.show(`${previewText(previewed, around.room)}\n`);

@@ -1,5 +1,5 @@
 import { dayFromIso, daysBetween, isoDay } from '../../calendar/day.ts';
-import type { EventJson, ForecastPointJson, OpenDayJson, VerdictJson } from '../../api/schemas.ts';
+import type { EventJson, ForecastPointJson, RunningDayJson, VerdictJson } from '../../api/schemas.ts';
 import type { HomeData } from '../data/fetch-home.ts';
 
 /** A day of a chart: judged, forecast, or neither. */
@@ -8,7 +8,7 @@ export interface ChartDay {
   readonly verdict: VerdictJson | null;
   readonly ahead: ForecastPointJson | null;
   /** What it has brought so far, if it is the running one. */
-  readonly open: OpenDayJson | null;
+  readonly open: RunningDayJson | null;
   /** The holidays and events that it is a day of. */
   readonly events: readonly EventJson[];
 }

@@ -1,10 +1,10 @@
 import type {
-  ChoiceJson,
+  ExplanationJson,
   EventJson,
   ForecastPointJson,
   MetricJson,
-  OpenDayJson,
-  SaidSumJson,
+  RunningDayJson,
+  IssuedTotalJson,
   SummaryJson,
   VerdictJson,
 } from '../../api/schemas.ts';
@@ -18,26 +18,26 @@ export interface HomeData {
   readonly series: readonly VerdictJson[];
   readonly ahead: readonly ForecastPointJson[];
   /** What these forecasts follow, and why; none before anything was forecast. */
-  readonly choices: readonly ChoiceJson[];
+  readonly choices: readonly ExplanationJson[];
   /** The holidays and events of these days, by their first day. */
   readonly events: readonly EventJson[];
   /** What the running day has brought so far of revenue. */
-  readonly open: OpenDayJson | null;
+  readonly open: RunningDayJson | null;
   /** What was said 30 days ago of revenue, and what it was. */
-  readonly said: SaidSumJson | null;
+  readonly said: IssuedTotalJson | null;
   readonly fetchedAt: Date;
 }
 
 interface SeriesAnswer {
   readonly data: VerdictJson[];
   readonly events: readonly EventJson[];
-  readonly open: OpenDayJson | null;
+  readonly open: RunningDayJson | null;
 }
 
 interface ForecastAnswer {
   readonly data: ForecastPointJson[];
   readonly events: readonly EventJson[];
-  readonly choices: readonly ChoiceJson[];
+  readonly choices: readonly ExplanationJson[];
 }
 
 const REVENUE = 'revenue';
@@ -55,7 +55,7 @@ export async function fetchHome(): Promise<HomeData> {
     ? await Promise.all([
         fetchAnswer<SeriesAnswer>(`/api/v1/metrics/${REVENUE}/series`),
         fetchAnswer<ForecastAnswer>(`/api/v1/metrics/${REVENUE}/forecast`),
-        fetchData<{ said: SaidSumJson | null }>(`/api/v1/metrics/${REVENUE}/track-record`),
+        fetchData<{ said: IssuedTotalJson | null }>(`/api/v1/metrics/${REVENUE}/track-record`),
       ])
     : [NO_SERIES, NO_FORECAST, null];
   return {

@@ -34,10 +34,10 @@ export async function writeDemo(folder: string, onProgress?: (done: number) => v
   await mkdir(folder, { recursive: true });
   const path = (name: string) => join(folder, name);
   const rows = await writeTables(path('sales.csv'), path('ops.csv'), onProgress);
-  await writeWhole(path('incidents.json'), `${JSON.stringify(PLANTED_INCIDENTS, null, 2)}\n`);
-  await writeWhole(path('holidays.csv'), demoHolidaysCsv());
-  await writeWhole(path('events.csv'), demoEventsCsv());
-  await writeWhole(path('evenkeel.yaml'), DEMO_CONFIG);
+  await writeFileAtomic(path('incidents.json'), `${JSON.stringify(PLANTED_INCIDENTS, null, 2)}\n`);
+  await writeFileAtomic(path('holidays.csv'), demoHolidaysCsv());
+  await writeFileAtomic(path('events.csv'), demoEventsCsv());
+  await writeFileAtomic(path('evenkeel.yaml'), DEMO_CONFIG);
   return {
     config: path('evenkeel.yaml'),
     sales: { path: path('sales.csv'), rows: rows.sales },
@@ -65,7 +65,7 @@ async function writeTables(salesPath: string, opsPath: string, onProgress?: (don
   );
 }
 
-async function writeWhole(path: string, text: string): Promise<void> {
+async function writeFileAtomic(path: string, text: string): Promise<void> {
   await replacing(path, (file) => file.append(text));
 }
 

@@ -1,22 +1,21 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { groupWeighings, horizonGroup, memberShares, trimmedMean } from './combination-weights.ts';
+import { groupWeights, horizonGroup, inverseErrorWeights, trimmedMean } from './combination-weights.ts';
 
-const groupWeights = (...asked: Parameters<typeof groupWeighings>) =>
-  groupWeighings(...asked).map(({ weights }) => weights);
+const weightsOf = (...asked: Parameters<typeof groupWeights>) => groupWeights(...asked).map(({ weights }) => weights);
 
 test('horizons fall into tomorrow, a week, four weeks and beyond', () => {
   expect([1, 2, 7, 8, 28, 29, 400].map(horizonGroup)).toEqual([0, 1, 1, 2, 2, 3, 3]);
 });
 
 test('without known days all members count alike at every horizon', () => {
-  expect(groupWeights({ sums: [], days: [] }, 4)).toEqual(Array.from({ length: 4 }, () => [0.25, 0.25, 0.25, 0.25]));
-  expect(groupWeights({ sums: [[0, 5]], days: [100] }, 2)[0]).toEqual([0.5, 0.5]);
+  expect(weightsOf({ sums: [], days: [] }, 4)).toEqual(Array.from({ length: 4 }, () => [0.25, 0.25, 0.25, 0.25]));
+  expect(weightsOf({ sums: [[0, 5]], days: [100] }, 2)[0]).toEqual([0.5, 0.5]);
 });
 
 test('a twentieth is shared equally, the rest by the eighth power of 1 / miss', () => {
   // Misses of 1 and 2: shares 256 / 257 and 1 / 257.
-  const weights = groupWeights({ sums: [[], [1, 2], [2, 1], [3, 3]], days: [0, 28, 14, 13] }, 2);
+  const weights = weightsOf({ sums: [[], [1, 2], [2, 1], [3, 3]], days: [0, 28, 14, 13] }, 2);
   expect(weights[1]?.[0]).toBeCloseTo(0.025 + (0.95 * 256) / 257, 12);
   expect(weights[2]?.[0]).toBeCloseTo(0.025 + 0.95 / 257, 12);
   expect(weights[3], 'too few days: as for the horizons before').toEqual(weights[2]);
@@ -24,21 +23,21 @@ test('a twentieth is shared equally, the rest by the eighth power of 1 / miss', 
 
 test('where nothing beats the naive member it is used alone', () => {
   const asked = { sums: [[], [2, 2], [2, 1.9], [1, 3]], days: [0, 14, 14, 14] };
-  const weighings = groupWeighings(asked, 2, 0);
+  const weighings = groupWeights(asked, 2, 0);
   expect(weighings.map(({ weights }) => weights[0] === 1)).toEqual([false, true, false, true]);
   expect(weighings[3]).toEqual({ weights: [1, 0], misses: [1 / 14, 3 / 14] });
-  expect(groupWeights(asked, 2)[3]?.[0]).toBeLessThan(1);
+  expect(weightsOf(asked, 2)[3]?.[0]).toBeLessThan(1);
 });
 
 test('a member that misses a tenth more counts about half as much', () => {
-  const [better = 0, worse = 0] = memberShares([10, 11]);
+  const [better = 0, worse = 0] = inverseErrorWeights([10, 11]);
   expect(better + worse).toBeCloseTo(1, 12);
   expect((worse - 0.025) / (better - 0.025)).toBeCloseTo(0.46650738, 8); // 1.1^-8
-  expect([memberShares([]), memberShares([3])]).toEqual([[], [1]]);
+  expect([inverseErrorWeights([]), inverseErrorWeights([3])]).toEqual([[], [1]]);
 });
 
 test('tomorrow is weighed by its own misses and half of those of its week', () => {
-  const [tomorrow] = groupWeights(
+  const [tomorrow] = weightsOf(
     {
       sums: [
         [4, 1],
@@ -48,7 +47,7 @@ test('tomorrow is weighed by its own misses and half of those of its week', () =
     },
     2,
   );
-  const [same] = groupWeights(
+  const [same] = weightsOf(
     {
       sums: [
         [5, 3],

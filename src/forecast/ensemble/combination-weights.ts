@@ -3,7 +3,7 @@ export const LAST_OF_GROUP = [1, 7, 28];
 export const GROUPS = 4;
 
 /** How far each member missed by horizon group: the sum of absolute errors, over the days that all members forecast. */
-export interface MemberMisses {
+export interface MemberErrors {
   /** One list a group, one sum a member. */
   readonly sums: readonly (readonly number[])[];
   /** How many days are in the sums of each group. */
@@ -32,7 +32,7 @@ export function horizonGroup(horizonDays: number): number {
 }
 
 /** How the members were weighed at a horizon group, and by what. */
-export interface Weighing {
+export interface GroupWeights {
   /** How much each member counts, summing to 1. */
   readonly weights: readonly number[];
   /** What each missed by on the mean; null where too little is known, and the weights are those of the horizons before, or equal. */
@@ -47,9 +47,9 @@ export interface Weighing {
  * @param naive which member is the one that all others have to beat; -1 for none
  * @returns one a group
  */
-export function groupWeighings({ sums, days }: MemberMisses, members: number, naive = -1): Weighing[] {
+export function groupWeights({ sums, days }: MemberErrors, members: number, naive = -1): GroupWeights[] {
   const equal = Array.from({ length: members }, () => 1 / members);
-  const weighings: Weighing[] = [];
+  const weighings: GroupWeights[] = [];
   for (let group = 0; group < GROUPS; group++) {
     const own = sums[group] ?? equal;
     const summed = group === 0 ? own.map((miss, member) => miss + WEEK_FOR_TOMORROW * (sums[1]?.[member] ?? 0)) : own;
@@ -59,7 +59,7 @@ export function groupWeighings({ sums, days }: MemberMisses, members: number, na
       known < DAYS_NEEDED
         ? { weights: weighings[group - 1]?.weights ?? equal, misses: null }
         : {
-            weights: isBeaten ? memberShares(summed) : summed.map((_, member) => Number(member === naive)),
+            weights: isBeaten ? inverseErrorWeights(summed) : summed.map((_, member) => Number(member === naive)),
             misses: summed.map((miss) => miss / known),
           },
     );
@@ -71,9 +71,9 @@ export function groupWeighings({ sums, days }: MemberMisses, members: number, na
  * How much each member counts by how far it missed on the same days, summing to 1; equal shares where one never missed.
  *
  * @param misses sums or means of absolute errors, one a member
- * @example memberShares([0, 5]) // [0.5, 0.5]
+ * @example inverseErrorWeights([0, 5]) // [0.5, 0.5]
  */
-export function memberShares(misses: readonly number[]): number[] {
+export function inverseErrorWeights(misses: readonly number[]): number[] {
   const equal = 1 / misses.length;
   const least = Math.min(...misses);
   if (least <= 0) return misses.map(() => equal);

@@ -1,12 +1,12 @@
 /** A function of mornings that knows what it was asked before. */
-interface OncePerMorning<T> {
+interface OncePerOrigin<T> {
   (t: number): T;
   has(t: number): boolean;
   known(): [t: number, value: T][];
 }
 
 /** A function of mornings that works out each once, but for those known already. */
-export function oncePerMorning<T>(of: (t: number) => T, known: Iterable<readonly [number, T]> = []): OncePerMorning<T> {
+export function oncePerOrigin<T>(of: (t: number) => T, known: Iterable<readonly [number, T]> = []): OncePerOrigin<T> {
   const found = new Map<number, T>(known);
   const ask = (t: number): T => {
     const before = found.get(t);

@@ -4,7 +4,7 @@ import { anyHistory, anyStart, MONDAY, shop, usual } from '../../../test/fixture
 import { defaultMembers } from '../members/default-members.ts';
 import type { Model } from '../model.ts';
 import { oneDayBand } from '../intervals/one-day-band.ts';
-import { rollingForecast, type RollingMemory } from './rolling-forecast.ts';
+import { rollingForecast, type EnsembleCache } from './rolling-forecast.ts';
 
 const members = defaultMembers;
 const rolling = (values: readonly (number | null)[], start = MONDAY) => rollingForecast({ start, values }, members);
@@ -57,7 +57,7 @@ test.each([366, 369, 374])('with the memory of morning 364 morning %i is what it
   const earlier = rolling(values.slice(0, 364));
   earlier.past(364, 28);
   earlier.yhat(364);
-  const memory = JSON.parse(JSON.stringify(earlier.memory(364))) as RollingMemory;
+  const memory = JSON.parse(JSON.stringify(earlier.memory(364))) as EnsembleCache;
   expect(memory.ahead.length).toBeGreaterThan(100);
   const [remembering, anew] = [rollingForecast({ start: MONDAY, values }, members, memory), rolling(values)];
   expect(remembering.yhat(t)).toBe(anew.yhat(t));

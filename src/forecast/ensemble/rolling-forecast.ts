@@ -2,10 +2,10 @@ import { addDays, weekday, type Day } from '../../calendar/day.ts';
 import type { Span } from '../intervals/band.ts';
 import { LONGEST_HORIZON_DAYS } from '../horizon-groups.ts';
 import { prefix, walk, type FittedModel, type History, type Model } from '../model.ts';
-import { oncePerMorning } from './once-per-origin.ts';
+import { oncePerOrigin } from './once-per-origin.ts';
 import { oneDayAhead, type OneDayAhead } from '../outliers/one-day-ahead.ts';
-import { reachBefore, within } from '../intervals/forecast-limits.ts';
-import { runningMisses, scoredGroups, type ScoredGroup } from './scored-weights.ts';
+import { limitsBefore, within } from '../intervals/forecast-limits.ts';
+import { runningErrors, scoredWeights, type ScoredWeights } from './scored-weights.ts';
 import { seasonalNaive } from '../members/seasonal-naive.ts';
 import { horizonGroup, trimmedMean } from './combination-weights.ts';
 
@@ -18,7 +18,7 @@ export interface PastForecast {
 }
 
 /** A Monday in the past and what was expected on it. */
-export interface PastMorning {
+export interface PastOrigin {
   readonly daysAgo: number;
   /** By horizon, ascending. */
   readonly forecasts: readonly PastForecast[];
@@ -43,32 +43,32 @@ export interface RollingForecast {
    * The forecasts of some 26 Mondays of the year before morning `t`, latest first, at most `horizonDays` ahead, where they can be compared by then.
    * Anomalies are left out.
    */
-  readonly past: (t: number, horizonDays: number) => PastMorning[];
+  readonly past: (t: number, horizonDays: number) => PastOrigin[];
   /** How much each member counts on morning `t` for a day so far ahead, summing to 1; scored each Monday. */
   readonly weights: (t: number, horizonDays: number) => readonly number[];
   /** How they came by these weights, by horizon group: on the Monday of morning `t`; and who speaks for them on `t`. */
-  readonly weighed: (t: number) => Weighed;
+  readonly combinationWeights: (t: number) => CombinationWeights;
   /** What later mornings will ask of those up to `t`, so that they need not be worked out again. */
-  readonly memory: (t: number) => RollingMemory;
+  readonly memory: (t: number) => EnsembleCache;
 }
 
 /** How the members were weighed. */
-export interface Weighed {
+export interface CombinationWeights {
   /** On which Monday. */
   readonly on: Day;
   readonly members: readonly string[];
   /** The ids of who speaks for each member: itself, or what speaks in its place. */
   readonly speakers: readonly string[];
   /** By horizon group. */
-  readonly groups: readonly ScoredGroup[];
+  readonly groups: readonly ScoredWeights[];
 }
 
 /** What was worked out of some mornings, as plain data. It holds as long as the days before them and the members stay what they are. */
-export interface RollingMemory {
+export interface EnsembleCache {
   /** Mornings with what was expected on them of the days from theirs on. */
   readonly ahead: readonly (readonly [t: number, yhat: readonly (number | null)[]])[];
   /** Mondays with how the members were weighed, by horizon group. */
-  readonly weighings: readonly (readonly [monday: number, groups: readonly ScoredGroup[]])[];
+  readonly weighings: readonly (readonly [monday: number, groups: readonly ScoredWeights[]])[];
 }
 
 /** The members are scored by the Mondays of half a year. */
@@ -99,11 +99,11 @@ const DAYS_BEHIND = 120;
 export function rollingForecast(
   { start, values }: History,
   members: readonly Model[],
-  memory: RollingMemory = { ahead: [], weighings: [] },
+  memory: EnsembleCache = { ahead: [], weighings: [] },
 ): RollingForecast {
   const screening = oneDayAhead({ start, values });
   const history = { start, values, weights: screening.weights };
-  const reach = reachBefore(values);
+  const reach = limitsBefore(values);
   const naive = members.findIndex(({ id }) => id === seasonalNaive.id);
   const [daily, weekly] = [walker(), walker()];
   /** From this morning on each was looked at, up to the latest whose own day was asked about. */
@@ -113,22 +113,22 @@ export function rollingForecast(
   let latest: { readonly t: number; readonly fitted: readonly FittedModel[] } | null = null;
 
   /** What each member says on a Monday of the quarter ahead, and on another day of the day itself. */
-  const said = oncePerMorning((t) => {
+  const said = oncePerOrigin((t) => {
     const fitted = t >= firstDaily ? daily(t) : weekly(t);
     latest = { t, fitted };
     return predicted(fitted, t, isMonday(t) ? LONGEST_HORIZON_DAYS : 1);
   });
-  const missed = oncePerMorning((monday) =>
-    runningMisses(said(monday), (ahead) => comparable(monday + ahead, values.length)),
+  const missed = oncePerOrigin((monday) =>
+    runningErrors(said(monday), (ahead) => comparable(monday + ahead, values.length)),
   );
-  const scored = oncePerMorning((monday) => {
+  const scored = oncePerOrigin((monday) => {
     const past = mondaysBefore(monday, WEEKS_SCORED).map((morning) => ({
       misses: missed(morning),
       daysSeen: monday - morning,
     }));
-    return scoredGroups(past, members.length, naive);
+    return scoredWeights(past, members.length, naive);
   }, memory.weighings);
-  const combined = oncePerMorning((t) => together(said(t), t), memory.ahead);
+  const combined = oncePerOrigin((t) => together(said(t), t), memory.ahead);
 
   /** Fits the members to what was known on mornings: cheaply, if each is later than the last. */
   function walker(): (t: number) => FittedModel[] {
@@ -182,7 +182,7 @@ export function rollingForecast(
     return scored(mondayOf(t))[horizonGroup(horizonDays)]?.weights ?? [];
   }
 
-  function weighed(t: number): Weighed {
+  function combinationWeights(t: number): CombinationWeights {
     const monday = mondayOf(t);
     const fitted = fittedOn(t);
     return {
@@ -213,7 +213,7 @@ export function rollingForecast(
     return members.map((member) => member.fit(known));
   }
 
-  function past(t: number, horizonDays: number): PastMorning[] {
+  function past(t: number, horizonDays: number): PastOrigin[] {
     const looked = mondaysLookedAt(t);
     const unknown = looked.find((monday) => !combined.has(monday));
     // Each of them needs those before it to weigh the members by, and in their order they are cheapest.
@@ -242,7 +242,7 @@ export function rollingForecast(
     return combined(t)[0] ?? null;
   }
 
-  function memoryOf(t: number): RollingMemory {
+  function memoryOf(t: number): EnsembleCache {
     const days = Array.from({ length: DAYS_BEHIND + 1 }, (_, back) => t - DAYS_BEHIND + back);
     const mornings = new Set([...mondaysLookedAt(t), ...days]);
     return {
@@ -251,5 +251,5 @@ export function rollingForecast(
     };
   }
 
-  return { history, screening, reach, yhat, ahead, past, weights, weighed, memory: memoryOf };
+  return { history, screening, reach, yhat, ahead, past, weights, combinationWeights, memory: memoryOf };
 }

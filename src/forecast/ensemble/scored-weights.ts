@@ -1,14 +1,14 @@
 import { LONGEST_HORIZON_DAYS } from '../horizon-groups.ts';
-import { GROUPS, groupWeighings, LAST_OF_GROUP, type Weighing } from './combination-weights.ts';
+import { GROUPS, groupWeights, LAST_OF_GROUP, type GroupWeights } from './combination-weights.ts';
 
 /** How members were weighed at a horizon group. */
-export interface ScoredGroup extends Weighing {
+export interface ScoredWeights extends GroupWeights {
   /** Of how many Mondays the forecasts of these days were compared with what came. */
   readonly mondays: number;
 }
 
 /** What members missed on the days after a Monday. Element `i` of each list is the sum over the first `i` days. */
-export interface RunningMisses {
+export interface RunningErrors {
   /** Absolute misses, one list a member. */
   readonly sums: readonly Float64Array[];
   /** How many days could be compared. */
@@ -17,7 +17,7 @@ export interface RunningMisses {
 
 /** A Monday in the past, with how many of the days after it are over. */
 interface PastMonday {
-  readonly misses: RunningMisses;
+  readonly misses: RunningErrors;
   readonly daysSeen: number;
 }
 
@@ -27,10 +27,10 @@ interface PastMonday {
  * @param predictions what each member said of them, one list a member
  * @param actual what a day brought, the first at 0; null where it can't be compared
  */
-export function runningMisses(
+export function runningErrors(
   predictions: readonly (readonly (number | null)[])[],
   actual: (ahead: number) => number | null,
-): RunningMisses {
+): RunningErrors {
   const values = Array.from({ length: LONGEST_HORIZON_DAYS }, (_, ahead) => {
     return predictions.every((member) => (member[ahead] ?? null) !== null) ? actual(ahead) : null;
   });
@@ -49,7 +49,7 @@ export function runningMisses(
  *
  * @param naive which member is the one that all others have to beat; -1 for none
  */
-export function scoredGroups(past: readonly PastMonday[], members: number, naive: number): ScoredGroup[] {
+export function scoredWeights(past: readonly PastMonday[], members: number, naive: number): ScoredWeights[] {
   const sums = Array.from({ length: GROUPS }, () => Array.from({ length: members }, () => 0));
   const days = sums.map(() => 0);
   const mondays = sums.map(() => 0);
@@ -66,7 +66,7 @@ export function scoredGroups(past: readonly PastMonday[], members: number, naive
       mondays[group] = (mondays[group] ?? 0) + Number(compared > 0);
     }
   }
-  return groupWeighings({ sums, days }, members, naive).map((weighing, group) => ({
+  return groupWeights({ sums, days }, members, naive).map((weighing, group) => ({
     ...weighing,
     mondays: mondays[group] ?? 0,
   }));

@@ -46,7 +46,7 @@ test('the bands of shops without memory hold what they say, within three deviati
 });
 
 test('as many forecasts as a long record brings are scored', () => {
-  const exact = { yhat: 1, yhat_lower: 0, yhat_upper: 2, band_80: [0, 2], actual: 1, naiveMiss: 1 } as const;
+  const exact = { yhat: 1, yhat_lower: 0, yhat_upper: 2, band_80: [0, 2], actual: 1, naiveError: 1 } as const;
   const compared = Array.from({ length: 100_000 }, () => [2, 3, 4].map((horizonDays) => ({ ...exact, horizonDays })));
   expect(scoresOf(compared.flat())).toMatchObject([{ from: 2, to: 4, count: 300_000, wape: 0 }]);
 });

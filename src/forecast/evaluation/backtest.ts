@@ -26,7 +26,7 @@ export interface Compared extends Pick<ForecastPoint, 'yhat' | 'yhat_lower' | 'y
   readonly horizonDays: number;
   readonly actual: number;
   /** The mean absolute difference from the same weekday a week before, within what was known. */
-  readonly naiveMiss: number;
+  readonly naiveError: number;
 }
 
 const GROUPS = [
@@ -71,16 +71,16 @@ export function scores(compared: readonly Compared[]): Score[] {
 
 function comparedFrom(rolling: RollingForecast, monday: number, horizonDays: number): Compared[] {
   const { start, values } = rolling.history;
-  const naiveMiss = weeklyMiss(values.slice(0, monday));
+  const naiveError = naiveErrorOf(values.slice(0, monday));
   return forecast(rolling, horizonDays, monday).flatMap((point) => {
     const index = point.day - start;
     const actual = values[index] ?? null;
-    return actual === null ? [] : [{ ...point, horizonDays: index - monday + 1, actual, naiveMiss }];
+    return actual === null ? [] : [{ ...point, horizonDays: index - monday + 1, actual, naiveError }];
   });
 }
 
 /** The mean absolute difference from the same weekday a week before; 0 where there is none. */
-export function weeklyMiss(values: readonly (number | null)[]): number {
+export function naiveErrorOf(values: readonly (number | null)[]): number {
   const misses = values.flatMap((value, index) => {
     const before = values[index - 7] ?? null;
     return value === null || before === null ? [] : [Math.abs(value - before)];
@@ -91,8 +91,8 @@ export function weeklyMiss(values: readonly (number | null)[]): number {
 function score(group: readonly Compared[], from: number, to: number): Score {
   const total = sum(group.map(({ actual }) => Math.abs(actual)));
   const net = sum(group.map(({ actual }) => actual));
-  const scaled = group.flatMap(({ yhat, actual, naiveMiss }) =>
-    naiveMiss > 0 ? [Math.abs(yhat - actual) / naiveMiss] : [],
+  const scaled = group.flatMap(({ yhat, actual, naiveError }) =>
+    naiveError > 0 ? [Math.abs(yhat - actual) / naiveError] : [],
   );
   return {
     from,

@@ -55,7 +55,7 @@ export function empiricalBand(
 }
 
 /** The bands of a day that most often brings nothing: they reach down to that, or up. */
-export function reachingNothing(band: Band): Band {
+export function reachingZero(band: Band): Band {
   const reaching = ([lower, upper]: Span): Span => [Math.min(0, lower), Math.max(0, upper)];
   const [yhat_lower, yhat_upper] = reaching([band.yhat_lower, band.yhat_upper]);
   return { yhat_lower, yhat_upper, band_80: reaching(band.band_80), band_50: reaching(band.band_50) };

@@ -4,7 +4,7 @@ import { addDays, dayFromIso } from '../../calendar/day.ts';
 import { defaultMembers } from '../members/default-members.ts';
 import { forecast } from '../forecast.ts';
 import { landing } from '../periods/total-forecast.ts';
-import { reachBefore, within } from './forecast-limits.ts';
+import { limitsBefore, within } from './forecast-limits.ts';
 import { rollingForecast } from '../ensemble/rolling-forecast.ts';
 
 const start = dayFromIso('2025-01-06');
@@ -13,7 +13,7 @@ test('what is known later moves no earlier end', () => {
   const value = fc.option(fc.integer({ min: -1e6, max: 1e6 }));
   fc.assert(
     fc.property(fc.array(value), fc.array(value), (known, later) => {
-      expect(reachBefore([...known, ...later])(known.length)).toEqual(reachBefore(known)(known.length));
+      expect(limitsBefore([...known, ...later])(known.length)).toEqual(limitsBefore(known)(known.length));
     }),
   );
 });
@@ -21,12 +21,12 @@ test('what is known later moves no earlier end', () => {
 test('all that came lies within, with room on both sides; where nothing came there are no ends', () => {
   fc.assert(
     fc.property(fc.array(fc.integer({ min: -1e6, max: 1e6 }), { minLength: 1 }), (values) => {
-      const [low, high] = reachBefore(values)(values.length);
+      const [low, high] = limitsBefore(values)(values.length);
       expect(low).toBeLessThan(Math.min(...values));
       expect(high).toBeGreaterThan(Math.max(...values));
     }),
   );
-  expect(reachBefore([null])(1)).toEqual([-Infinity, Infinity]);
+  expect(limitsBefore([null])(1)).toEqual([-Infinity, Infinity]);
   expect(within([-Infinity, Infinity], 1e300)).toBe(1e300);
 });
 
@@ -81,7 +81,7 @@ describe('of a shop that had only zeros before it began', () => {
   });
 
   test('all members are compared on the Mondays since', () => {
-    expect(rolling.weighed(200).groups[0]?.mondays).toBeGreaterThan(6);
+    expect(rolling.combinationWeights(200).groups[0]?.mondays).toBeGreaterThan(6);
     for (const yhat of rolling.ahead(200, 28)) {
       expect(yhat).toBeGreaterThan(800);
       expect(yhat).toBeLessThan(1200);

@@ -11,10 +11,10 @@ const ROOM_FOR_BANDS = 0.5;
  * that grows by a tenth a week does in a quarter. A trend led on from a launch would tell of a thousand times what ever came.
  *
  * @returns the ends by the values before an element, anomalies among them; not finite where none is known
- * @example reachBefore([100, null, 140])(3) // [-60, 300]
- * @example reachBefore([100, null, 140])(2) // [80, 120]
+ * @example limitsBefore([100, null, 140])(3) // [-60, 300]
+ * @example limitsBefore([100, null, 140])(2) // [80, 120]
  */
-export function reachBefore(values: readonly (number | null)[]): (end: number) => Ends {
+export function limitsBefore(values: readonly (number | null)[]): (end: number) => Ends {
   const lowest = new Float64Array(values.length + 1).fill(Infinity);
   const highest = new Float64Array(values.length + 1).fill(-Infinity);
   values.forEach((value, index) => {
@@ -30,7 +30,7 @@ export function reachBefore(values: readonly (number | null)[]): (end: number) =
 }
 
 /** How far a band may reach, so that one around a forecast at the very end has room on both sides: half as far again. */
-export function reachOfBands([low, high]: Ends): Ends {
+export function bandLimits([low, high]: Ends): Ends {
   const room = ROOM_FOR_BANDS * (high - low);
   return Number.isFinite(room) ? [low - room, high + room] : [-Infinity, Infinity];
 }

@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { random } from '../../demo/chance/random.ts';
-import { horizonBand, missesByGroup, missRange, relativeMiss } from './horizon-band.ts';
+import { horizonBand, errorsByGroup, errorRange, relativeError } from './horizon-band.ts';
 
 function bandOf(yhat: number, misses: readonly number[], usual: number) {
-  const range = missRange(misses, 0.8);
+  const range = errorRange(misses, 0.8);
   return range && horizonBand(yhat, range, usual);
 }
 
 test('without seven misses there is no band', () => {
-  expect(missRange([], 0.8)).toBeNull();
-  expect(missRange([1, 1, 1, -1, -1, -1], 0.8)).toBeNull();
-  expect(missesByGroup([])).toEqual([[], [], [], []]);
+  expect(errorRange([], 0.8)).toBeNull();
+  expect(errorRange([1, 1, 1, -1, -1, -1], 0.8)).toBeNull();
+  expect(errorsByGroup([])).toEqual([[], [], [], []]);
 });
 
 test('a day of sixteen times as much may miss by eight times as much', () => {
@@ -29,7 +29,7 @@ test('a value at the edge of the band misses by that quantile, and the forecast 
       const band = bandOf(yhat, misses, 500) ?? { lower: Number.NaN, upper: Number.NaN };
       expect(band.lower).toBeLessThanOrEqual(yhat);
       expect(band.upper).toBeGreaterThanOrEqual(yhat);
-      const beyond = misses.filter((miss) => miss > relativeMiss(band.upper, yhat, 500) + 1e-6);
+      const beyond = misses.filter((miss) => miss > relativeError(band.upper, yhat, 500) + 1e-6);
       expect(beyond.length).toBeLessThanOrEqual(0.1 * (misses.length + 1));
     }),
   );
@@ -50,11 +50,11 @@ test('bands hold what they say of draws like those that they were made from, wit
 test('misses are sorted by horizon, and short lists borrow from shorter horizons', () => {
   const morning = (first: number) => Array.from({ length: 28 }, (_, ahead) => 100 * first + ahead + 1);
   const past = Array.from({ length: 15 }, (_, index) => morning(index));
-  const [tomorrow = [], week = [], month = [], quarter = []] = missesByGroup(past);
+  const [tomorrow = [], week = [], month = [], quarter = []] = errorsByGroup(past);
   expect(tomorrow).toHaveLength(15);
   expect(Math.max(...tomorrow)).toBe(1401);
   expect(week).toHaveLength(15 * 6);
   expect(month).toHaveLength(15 * 21);
   expect(quarter, 'none so far ahead').toEqual(month.map((miss) => 1.3 * miss));
-  expect(missesByGroup([[1, null, 3]])).toEqual([[1], [3, 1], [3, 1], [3 * 1.3, 1.3]]);
+  expect(errorsByGroup([[1, null, 3]])).toEqual([[1], [3, 1], [3, 1], [3 * 1.3, 1.3]]);
 });

@@ -12,7 +12,7 @@ const MISSES_NEEDED = 7;
 const WIDENED_BEYOND = 1.3;
 
 /** What a past morning's forecast missed by, relative to what it expected; null where that day can't be compared. */
-export type MissesAhead = readonly (number | null)[];
+export type ErrorsAhead = readonly (number | null)[];
 
 /** A range that a value lies in with some probability. */
 export interface Range {
@@ -35,9 +35,9 @@ export function smallestSize(sizes: readonly number[]): number {
  * How far a value lies from its forecast, in units that are alike on large and on small days.
  *
  * @param smallest see `smallestSize`
- * @example relativeMiss(32, 16, 1) // 2
+ * @example relativeError(32, 16, 1) // 2
  */
-export function relativeMiss(actual: number, yhat: number, smallest: number): number {
+export function relativeError(actual: number, yhat: number, smallest: number): number {
   return (actual - yhat) / unit(yhat, smallest);
 }
 
@@ -47,7 +47,7 @@ export function relativeMiss(actual: number, yhat: number, smallest: number): nu
  *
  * @param past one list a morning, latest first; element 0 is the first day after it
  */
-export function missesByGroup(past: readonly MissesAhead[]): number[][] {
+export function errorsByGroup(past: readonly ErrorsAhead[]): number[][] {
   const own: number[][] = [[], [], [], []];
   past.forEach((misses) =>
     misses.forEach((miss, ahead) => {
@@ -67,7 +67,7 @@ export function missesByGroup(past: readonly MissesAhead[]): number[][] {
  *
  * @param level over 0 and under 1
  */
-export function missRange(misses: readonly number[], level: number): Range | null {
+export function errorRange(misses: readonly number[], level: number): Range | null {
   const lower = predictiveQuantile(misses, (1 - level) / 2);
   const upper = predictiveQuantile(misses, (1 + level) / 2);
   if (misses.length < MISSES_NEEDED || lower === null || upper === null) return null;

@@ -1,16 +1,16 @@
 import { addDays, weekday } from '../../calendar/day.ts';
 import { smallestSize } from './horizon-band.ts';
-import { empiricalBand, limited, reachingNothing, type Band } from './band.ts';
-import { reachOfBands } from './forecast-limits.ts';
-import { missesBefore } from './recent-errors.ts';
+import { empiricalBand, limited, reachingZero, type Band } from './band.ts';
+import { bandLimits } from './forecast-limits.ts';
+import { errorsBefore } from './recent-errors.ts';
 import { residualScale } from './residual.ts';
 import type { RollingForecast } from '../ensemble/rolling-forecast.ts';
-import { silentShare } from './zero-share.ts';
+import { zeroShare } from './zero-share.ts';
 import { weekdaySpread } from './weekday-spread.ts';
 
 const DAYS_LOOKED_AT = 120;
 /** Where more than this share of the days brings nothing, it is what most often comes. */
-export const MOSTLY_NOTHING = 0.5;
+export const MOSTLY_ZERO = 0.5;
 
 /**
  * The bands of a day's forecast on its own morning, from the one-day misses of the last 120 days, each made as large as its weekday's
@@ -25,13 +25,13 @@ export function oneDayBand(rolling: RollingForecast, index: number): Band | null
   const scale = expected > 0 ? residualScale(history.values, index) : 'linear';
   const spread = weekdaySpread(rolling, scale, index);
   const spreadOn = (day: number): number => spread[weekday(addDays(history.start, day))] ?? 1;
-  const misses = missesBefore(history, yhat, scale, index, DAYS_LOOKED_AT).map(
+  const misses = errorsBefore(history, yhat, scale, index, DAYS_LOOKED_AT).map(
     ({ index: past, miss }) => (miss * spreadOn(index)) / spreadOn(past),
   );
   const size = Math.abs(expected) || smallestSize(sizesBefore(history.values, index));
   const made = empiricalBand(expected, misses, scale, size);
-  const band = made && limited(made, reachOfBands(rolling.reach(index)));
-  return band && silentShare(history.values, index) > MOSTLY_NOTHING ? reachingNothing(band) : band;
+  const band = made && limited(made, bandLimits(rolling.reach(index)));
+  return band && zeroShare(history.values, index) > MOSTLY_ZERO ? reachingZero(band) : band;
 }
 
 /** The known values before element `index`, without sign. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { recentMisses } from './recent-errors.ts';
+import { recentErrors } from './recent-errors.ts';
 import type { ResidualScale } from './residual.ts';
 
 const misses = (
@@ -10,7 +10,7 @@ const misses = (
   scale: ResidualScale,
   end: number,
   count: number,
-) => recentMisses({ values, weights }, (index) => yhat[index] ?? null, scale, end, count);
+) => recentErrors({ values, weights }, (index) => yhat[index] ?? null, scale, end, count);
 
 test('without days there are no misses', () => {
   expect(misses([], [], [], 'linear', 0, 90)).toEqual([]);

@@ -2,7 +2,7 @@ import type { History } from '../model.ts';
 import { residual, type ResidualScale } from './residual.ts';
 
 /** What a forecaster missed a day of a history by. */
-export interface DatedMiss {
+export interface DatedError {
   readonly index: number;
   readonly miss: number;
 }
@@ -12,14 +12,14 @@ export interface DatedMiss {
  *
  * @param yhat what was expected of each day of the history
  */
-export function missesBefore(
+export function errorsBefore(
   { values, weights }: Pick<History, 'values' | 'weights'>,
   yhat: (index: number) => number | null,
   scale: ResidualScale,
   end: number,
   days: number,
-): DatedMiss[] {
-  const misses: DatedMiss[] = [];
+): DatedError[] {
+  const misses: DatedError[] = [];
   for (let index = end - 1; index >= 0 && index >= end - days; index--) {
     const actual = values[index] ?? null;
     const expected = actual === null || weights?.[index] === 0 ? null : yhat(index);
@@ -30,6 +30,6 @@ export function missesBefore(
 }
 
 /** The same without their days. */
-export function recentMisses(...asked: Parameters<typeof missesBefore>): number[] {
-  return missesBefore(...asked).map(({ miss }) => miss);
+export function recentErrors(...asked: Parameters<typeof errorsBefore>): number[] {
+  return errorsBefore(...asked).map(({ miss }) => miss);
 }

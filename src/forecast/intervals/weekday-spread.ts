@@ -1,5 +1,5 @@
 import { addDays, weekday } from '../../calendar/day.ts';
-import { missesBefore } from './recent-errors.ts';
+import { errorsBefore } from './recent-errors.ts';
 import type { ResidualScale } from './residual.ts';
 import type { RollingForecast } from '../ensemble/rolling-forecast.ts';
 
@@ -20,7 +20,7 @@ export function weekdaySpread(
 ): number[] {
   const sums = Array.from({ length: 7 }, () => 0);
   const counts = Array.from({ length: 7 }, () => 0);
-  const misses = missesBefore(history, (past) => screening.yhat[past] ?? null, scale, index, DAYS_LOOKED_AT);
+  const misses = errorsBefore(history, (past) => screening.yhat[past] ?? null, scale, index, DAYS_LOOKED_AT);
   let total = 0;
   for (const { miss, index: past } of misses) {
     const at = weekday(addDays(history.start, past));

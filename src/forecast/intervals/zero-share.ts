@@ -2,9 +2,9 @@ const DAYS_LOOKED_AT = 90;
 
 /**
  * The share of the known days among the last 90 before element `index` that brought nothing; 0 where none is known.
- * @example silentShare([0, 0, null, 5, 0], 4) // 2 / 3
+ * @example zeroShare([0, 0, null, 5, 0], 4) // 2 / 3
  */
-export function silentShare(values: readonly (number | null)[], index: number): number {
+export function zeroShare(values: readonly (number | null)[], index: number): number {
   let known = 0;
   let silent = 0;
   for (let past = Math.max(0, index - DAYS_LOOKED_AT); past < index; past++) {

@@ -1,6 +1,6 @@
-import { blindTo, learningFrom } from './with-events.ts';
+import { withoutEvents, withEvents } from './with-events.ts';
 import { ets } from './ets.ts';
-import { levelledExactFits } from './level-adjusted-prophet.ts';
+import { levelAdjustedProphets } from './level-adjusted-prophet.ts';
 import { unlessIntermittent } from './intermittent-demand.ts';
 import type { Model } from '../model.ts';
 import type { HolidayRow } from '../prophet/design/options.ts';
@@ -15,21 +15,21 @@ const blind = [seasonalNaive, weekdayMean, ets].map(unlessIntermittent);
  *
  * @param holidays one row a day; the days of a window are rows of their own
  * @param isOneOfMany of a series of which there are many, the costly exact fit is made half as often, and once instead of twice
- * @example membersKnowing([]).map(({ id }) => id) // ['seasonal-naive', 'weekday-mean', 'ets', 'levelled-exact-fit', 'levelled-loose-fit']
- * @example membersKnowing([{ ds: dayFromIso('2026-09-22'), holiday: 'Sale' }])[0]
+ * @example membersWithEvents([]).map(({ id }) => id) // ['seasonal-naive', 'weekday-mean', 'ets', 'levelled-exact-fit', 'levelled-loose-fit']
+ * @example membersWithEvents([{ ds: dayFromIso('2026-09-22'), holiday: 'Sale' }])[0]
  *   ?.fit({ start: dayFromIso('2026-09-14'), values: [1, 2, 3, 4, 5, 6, 7] })
  *   .predict([dayFromIso('2026-09-21'), dayFromIso('2026-09-22')]) // [1, null]
  */
-export function membersKnowing(holidays: readonly HolidayRow[], isOneOfMany = false): readonly Model[] {
-  const fits = isOneOfMany ? levelledExactFits(holidays, 28, 1) : levelledExactFits(holidays, 14);
+export function membersWithEvents(holidays: readonly HolidayRow[], isOneOfMany = false): readonly Model[] {
+  const fits = isOneOfMany ? levelAdjustedProphets(holidays, 28, 1) : levelAdjustedProphets(holidays, 14);
   const knowing = fits.map(unlessIntermittent);
   if (holidays.length === 0) return [...blind, ...knowing];
   const days = new Set(holidays.map(({ ds }) => ds));
-  return [...blind.map(blindTo(days)), ...knowing.map(learningFrom(days))];
+  return [...blind.map(withoutEvents(days)), ...knowing.map(withEvents(days))];
 }
 
 /**
  * The members that forecast together where no holidays are known.
  * @example rollingForecast({ start: dayFromIso('2026-09-14'), values: Array(28).fill(100) }, defaultMembers).ahead(28, 2) // [100, 100]
  */
-export const defaultMembers = membersKnowing([]);
+export const defaultMembers = membersWithEvents([]);

@@ -4,7 +4,7 @@ import { addDays, weekday } from '../../calendar/day.ts';
 import { random, type Random } from '../../demo/chance/random.ts';
 import { quantile } from '../../stats/quantile.ts';
 import { defaultMembers } from './default-members.ts';
-import { floored } from './non-negative.ts';
+import { nonNegativeModel } from './non-negative.ts';
 import { forecast } from '../forecast.ts';
 import { unlessIntermittent } from './intermittent-demand.ts';
 import { nonNegative } from '../intervals/band.ts';
@@ -38,7 +38,7 @@ test.each(Object.entries(KINDS))('small counts and rare sales are forecast as wh
   for (let seed = 1; seed <= SERIES; seed++) {
     const draws = random(seed, 31);
     const values = Array.from({ length: DAYS }, (_none, index) => draw(draws, weekday(addDays(MONDAY, index))));
-    const rolling = rollingForecast({ start: MONDAY, values }, defaultMembers.map(floored));
+    const rolling = rollingForecast({ start: MONDAY, values }, defaultMembers.map(nonNegativeModel));
     for (let today = DAYS - 160; today <= DAYS - HORIZON_DAYS; today += 6) {
       const points = forecast(rolling, HORIZON_DAYS, today);
       expect(points).toHaveLength(HORIZON_DAYS);
@@ -101,7 +101,7 @@ test.each([0.02, 0.05, 0.1])(
       const sells = () => (draws.uniform() < share ? 20 + 80 * draws.uniform() : 0);
       const history = Array.from({ length: 430 }, sells);
       const points = forecast(
-        rollingForecast({ start: MONDAY, values: history.slice(0, 400) }, defaultMembers.map(floored)),
+        rollingForecast({ start: MONDAY, values: history.slice(0, 400) }, defaultMembers.map(nonNegativeModel)),
         30,
       );
       const bands = points.map(nonNegative);

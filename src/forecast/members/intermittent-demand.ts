@@ -3,7 +3,7 @@ import { walk, type FittedModel, type History, type Model } from '../model.ts';
 import { MOSTLY_SILENT, seasonalSeries, type SeasonalSeries } from './seasonal-series.ts';
 
 /** The id of what speaks where a model is silent. */
-export const RARE_SALES_MEAN = 'rare-sales-mean';
+export const INTERMITTENT_MEAN = 'rare-sales-mean';
 /** How far back from the last day that brought something it is seen whether a series is intermittent, in open days. */
 const DAYS_LOOKED_AT = 91;
 const HALF_LIFE_DAYS = 56;
@@ -31,7 +31,7 @@ function intermittentFit(history: History): FittedModel | null {
   if (!isIntermittent(series)) return null;
   const means = weekdayMeans(series);
   return {
-    speaker: RARE_SALES_MEAN,
+    speaker: INTERMITTENT_MEAN,
     predict: (days) =>
       days.map((day) => {
         const at = weekday(day);

@@ -1,6 +1,6 @@
 import { addDays, daysBetween, weekday, type Day } from '../../calendar/day.ts';
 import { quantile } from '../../stats/quantile.ts';
-import { exactFit, prophetModels } from './prophet-model.ts';
+import { prophet, prophetModels } from './prophet-model.ts';
 import { prefix, wholeOf, type FittedModel, type History, type Model } from '../model.ts';
 import type { HolidayRow } from '../prophet/design/options.ts';
 import { inUnit, seasonalSeries, type SeasonalSeries } from './seasonal-series.ts';
@@ -50,17 +50,17 @@ function levelled(id: string, model: Model, daysBetweenFits = 14): Model {
  * the latest days count most. It is fitted once a week in the first half year, then once in two weeks. Null while the days that were
  * fitted span less than 14, and for a weekday that has been silent for 13 weeks.
  *
- * @example levelledExactFit
+ * @example levelAdjustedProphet
  *   .fit({ start: dayFromIso('2026-09-14'), values: Array.from({ length: 21 }, (_, day) => 1 + (day % 7)) })
  *   .predict([dayFromIso('2026-10-05'), dayFromIso('2026-10-06')]) // [1, 2]
  */
-export const levelledExactFit = levelled('levelled-exact-fit', exactFit);
+export const levelAdjustedProphet = levelled('levelled-exact-fit', prophet);
 /** The id of the one whose trend turns sooner. */
-export const LEVELLED_LOOSE_FIT = 'levelled-loose-fit';
+export const FLEXIBLE_LEVEL_ADJUSTED_PROPHET = 'levelled-loose-fit';
 
 const SCALES = [
-  [levelledExactFit.id, 0.05],
-  [LEVELLED_LOOSE_FIT, 0.5],
+  [levelAdjustedProphet.id, 0.05],
+  [FLEXIBLE_LEVEL_ADJUSTED_PROPHET, 0.5],
 ] as const;
 
 /**
@@ -68,7 +68,11 @@ const SCALES = [
  *
  * @param holidays one row a day
  */
-export function levelledExactFits(holidays: readonly HolidayRow[], daysBetweenFits: number, count: 1 | 2 = 2): Model[] {
+export function levelAdjustedProphets(
+  holidays: readonly HolidayRow[],
+  daysBetweenFits: number,
+  count: 1 | 2 = 2,
+): Model[] {
   const models = prophetModels(SCALES.slice(0, count), { holidays });
   return models.map((model) => levelled(model.id, model, daysBetweenFits));
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { anyHistory, anyStart, MONDAY, shop, wildValue } from '../../../test/fixtures/histories.ts';
 import { addDays, daysBetween, weekday } from '../../calendar/day.ts';
 import { ets } from './ets.ts';
-import { levelledExactFit } from './level-adjusted-prophet.ts';
+import { levelAdjustedProphet } from './level-adjusted-prophet.ts';
 import { walk, type History, type Model } from '../model.ts';
 
 const ahead = ({ start, values }: History, days = 28) =>
@@ -12,7 +12,7 @@ const said = (model: Model, history: History, days = 28) => model.fit(history).p
 const nothing = (days: number) => Array.from({ length: days }, () => null);
 const WEEK = [1000, 1100, 900, 1000, 1400, 500, 300];
 
-describe.each([ets, levelledExactFit])('$id', (model) => {
+describe.each([ets, levelAdjustedProphet])('$id', (model) => {
   test('an empty history or one of gaps says nothing, and any history nothing of no days', () => {
     expect(said(model, { start: MONDAY, values: [] }, 3)).toEqual(nothing(3));
     expect(said(model, { start: MONDAY, values: nothing(50) }, 3)).toEqual(nothing(3));
@@ -119,7 +119,7 @@ describe.each([ets])('$id', (model) => {
 test('the levelled exact fit moves a season of the year with the level', () => {
   const wave = (index: number) => 1000 * Math.exp(0.5 * Math.sin((2 * Math.PI * index) / 365.25));
   const values = Array.from({ length: 800 }, (_, index) => wave(index) * (index < 740 ? 1 : 0.6));
-  said(levelledExactFit, { start: MONDAY, values }).forEach((yhat, index) =>
+  said(levelAdjustedProphet, { start: MONDAY, values }).forEach((yhat, index) =>
     expect(Math.abs((yhat ?? 0) / (0.6 * wave(800 + index)) - 1)).toBeLessThan(0.12),
   );
 });

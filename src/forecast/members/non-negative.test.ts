@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { MONDAY } from '../../../test/fixtures/histories.ts';
-import { floored } from './non-negative.ts';
+import { nonNegativeModel } from './non-negative.ts';
 import { walk, type History, type Model } from '../model.ts';
 
 const falling: Model = {
@@ -10,7 +10,7 @@ const falling: Model = {
 
 test('nothing below 0 is said, walking or not, and nothing where nothing was said', () => {
   const days = [MONDAY, MONDAY, MONDAY, MONDAY];
-  const model = floored(falling);
+  const model = nonNegativeModel(falling);
   for (const fit of [(history: History) => model.fit(history), walk(model)])
     expect(fit({ start: MONDAY, values: [] }).predict(days)).toEqual([1, 0, null, 0]);
 });

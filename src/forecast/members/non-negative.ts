@@ -1,7 +1,7 @@
 import { walk, type FittedModel, type Model } from '../model.ts';
 
 /** A model of what can't be negative: it says 0 where it would say less. */
-export function floored(model: Model): Model {
+export function nonNegativeModel(model: Model): Model {
   const told = (fitted: FittedModel): FittedModel => ({
     ...fitted,
     predict: (days) => fitted.predict(days).map((value) => (value === null ? null : Math.max(0, value))),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { addDays, dayFromIso, weekday, type Day } from '../../calendar/day.ts';
-import { exactFit, prophetModel, prophetModels } from './prophet-model.ts';
+import { prophet, prophetModel, prophetModels } from './prophet-model.ts';
 import { prefix } from '../model.ts';
 
 const start = dayFromIso('2026-01-05');
@@ -13,33 +13,33 @@ describe('the exact fit as a daily model', () => {
   const ahead = days(28, addDays(start, 120));
 
   test('continues trend and weekdays', () => {
-    const yhat = exactFit.fit(history).predict(ahead);
+    const yhat = prophet.fit(history).predict(ahead);
     yhat.forEach((value, index) => expect(Math.abs((value ?? 0) - usual(addDays(start, 120 + index)))).toBeLessThan(3));
   });
 
   test('says nothing of a weekday that it never saw', () => {
     const values = history.values.map((value, index) => (weekday(addDays(start, index)) >= 5 ? null : value));
     const weekdays = history.values.map((_, index) => Number(weekday(addDays(start, index)) < 5));
-    const closed = exactFit.fit({ start, values }).predict(ahead);
+    const closed = prophet.fit({ start, values }).predict(ahead);
     closed.forEach((value, index) => expect(value === null).toBe(weekday(addDays(start, 120 + index)) >= 5));
-    expect(exactFit.fit({ ...history, weights: weekdays }).predict(ahead)).toEqual(closed);
+    expect(prophet.fit({ ...history, weights: weekdays }).predict(ahead)).toEqual(closed);
   });
 
   test('says nothing before the history spans 14 days', () => {
-    expect(exactFit.fit(prefix(history, 14)).predict(ahead.slice(0, 2))).toEqual([null, null]);
-    expect(exactFit.fit(prefix(history, 15)).predict(ahead.slice(0, 2))).not.toContain(null);
-    expect(exactFit.fit({ start, values: [] }).predict(ahead.slice(0, 1))).toEqual([null]);
-    expect(exactFit.fit({ start, values: days(50).map(() => null) }).predict(ahead.slice(0, 1))).toEqual([null]);
+    expect(prophet.fit(prefix(history, 14)).predict(ahead.slice(0, 2))).toEqual([null, null]);
+    expect(prophet.fit(prefix(history, 15)).predict(ahead.slice(0, 2))).not.toContain(null);
+    expect(prophet.fit({ start, values: [] }).predict(ahead.slice(0, 1))).toEqual([null]);
+    expect(prophet.fit({ start, values: days(50).map(() => null) }).predict(ahead.slice(0, 1))).toEqual([null]);
   });
 
   test('does not learn from an anomaly that weighs nothing, and less from one that weighs little', () => {
     const values = history.values.map((value, index) => (index === 100 ? 10 * value : value));
     const weighing = (weight: number) => {
       const weights = values.map((_, index) => (index === 100 ? weight : 1));
-      return exactFit.fit({ start, values, weights }).predict(ahead)[0] ?? 0;
+      return prophet.fit({ start, values, weights }).predict(ahead)[0] ?? 0;
     };
     const without = history.values.map((value, index) => (index === 100 ? null : value));
-    expect(weighing(0)).toBe(exactFit.fit({ start, values: without }).predict(ahead)[0]);
+    expect(weighing(0)).toBe(prophet.fit({ start, values: without }).predict(ahead)[0]);
     expect(Math.abs(weighing(0.1) - weighing(0))).toBeLessThan(Math.abs(weighing(1) - weighing(0)) / 2);
   });
 
@@ -82,6 +82,6 @@ describe('the exact fit as a daily model', () => {
 
   test('sees nothing of what comes later', () => {
     const changed = { start, values: history.values.map((value, index) => (index < 60 ? value : 1e6)) };
-    expect(exactFit.fit(prefix(changed, 60)).predict(ahead)).toEqual(exactFit.fit(prefix(history, 60)).predict(ahead));
+    expect(prophet.fit(prefix(changed, 60)).predict(ahead)).toEqual(prophet.fit(prefix(history, 60)).predict(ahead));
   });
 });

@@ -67,11 +67,11 @@ export function prophetModels(
 
 /**
  * Prophet's defaults, solved exactly: see `prophetModel`.
- * @example exactFit
+ * @example prophet
  *   .fit({ start: dayFromIso('2026-09-14'), values: Array.from({ length: 28 }, (_, day) => 100 + day) })
  *   .predict([dayFromIso('2026-10-12'), dayFromIso('2026-10-13')]) // [128, 129]
  */
-export const exactFit = prophetModel('exact-fit');
+export const prophet = prophetModel('exact-fit');
 
 /** The model with the prior scale of that number. */
 type FittedAt = (at: number) => FittedModel;

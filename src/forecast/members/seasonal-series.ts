@@ -54,7 +54,7 @@ function seasonal(history: History): SeasonalSeries {
   const { start, values } = history;
   const recent = recentByWeekday(history, WEEKS_LOOKED_BACK, WEEKS_LOOKED_BACK);
   const isOpen = openWeekdays(recent);
-  const days = openDays(wholeOf(history), isOpen);
+  const days = runningDays(wholeOf(history), isOpen);
   const end = days.before[values.length] ?? 0;
   const begins = beginning(days, end);
   const since = (counts: Uint32Array): number => (counts[end] ?? 0) - (counts[begins] ?? 0);
@@ -94,14 +94,14 @@ function beginning({ known, silent }: OpenDays, end: number): number {
   while (first < end && silent[first + 1] === known[first + 1]) first++;
   const before = known[first] ?? 0;
   const since = (known[end] ?? 0) - before;
-  const silentShare = ((silent[end] ?? 0) - before) / since;
-  return since >= KNOWN_SINCE && silentShare ** before <= CLOSED_BY_CHANCE ? first : 0;
+  const zeroShare = ((silent[end] ?? 0) - before) / since;
+  return since >= KNOWN_SINCE && zeroShare ** before <= CLOSED_BY_CHANCE ? first : 0;
 }
 
 /** By history, and by which weekdays are open. */
 const found = new WeakMap<History, Map<string, OpenDays>>();
 
-function openDays(whole: History, isOpen: readonly boolean[]): OpenDays {
+function runningDays(whole: History, isOpen: readonly boolean[]): OpenDays {
   const ofWhole = found.get(whole) ?? new Map<string, OpenDays>();
   found.set(whole, ofWhole);
   const key = isOpen.map(Number).join('');

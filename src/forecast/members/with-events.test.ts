@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { MONDAY, shop } from '../../../test/fixtures/histories.ts';
 import { addDays } from '../../calendar/day.ts';
-import { blindTo, learningFrom } from './with-events.ts';
-import { defaultMembers, membersKnowing } from './default-members.ts';
+import { withoutEvents, withEvents } from './with-events.ts';
+import { defaultMembers, membersWithEvents } from './default-members.ts';
 import { walk, type History, type Model } from '../model.ts';
 import { rollingForecast } from '../ensemble/rolling-forecast.ts';
 import { weekdayMean } from './weekday-mean.ts';
@@ -25,7 +25,7 @@ const days = new Set([tuesday]);
 
 test('a blind model neither sees a holiday nor says anything of it, walking or not', () => {
   const model = listening();
-  const blind = blindTo(days)(model);
+  const blind = withoutEvents(days)(model);
   for (const fit of [(history: History) => blind.fit(history), walk(blind)]) {
     const said = fit({ start: MONDAY, values: [5, 6, 7], weights: [1, 0, 1] }).predict([MONDAY, tuesday]);
     expect(said).toEqual([1, null]);
@@ -35,9 +35,9 @@ test('a blind model neither sees a holiday nor says anything of it, walking or n
 
 test('a model that knows of holidays learns from them although they look like anomalies, and nothing is next to nothing', () => {
   const model = listening();
-  learningFrom(days)(model).fit({ start: MONDAY, values: [100, 0, 500, 0], weights: [1, 0, 1, 0] });
+  withEvents(days)(model).fit({ start: MONDAY, values: [100, 0, 500, 0], weights: [1, 0, 1, 0] });
   expect(model.heard).toEqual([{ start: MONDAY, values: [100, 2, 500, 0], weights: [1, 1, 1, 0] }]);
-  learningFrom(days)(model).fit({ start: MONDAY, values: [100, -50, null] });
+  withEvents(days)(model).fit({ start: MONDAY, values: [100, -50, null] });
   expect(model.heard.at(-1)?.values).toEqual([100, -50, null]);
 });
 
@@ -50,7 +50,7 @@ test('a holiday that halves the day and one that closes it are expected when the
     return half.includes(day) ? value / 2 : none.includes(day) ? 0 : value;
   });
   const usual = shop(610, 0, 3);
-  const knowing = rollingForecast({ start: MONDAY, values }, membersKnowing(holidays));
+  const knowing = rollingForecast({ start: MONDAY, values }, membersWithEvents(holidays));
   expect((knowing.yhat(590) ?? 0) / (usual[590] ?? 0)).toBeCloseTo(0.5, 1);
   expect((knowing.yhat(600) ?? 0) / (usual[600] ?? 0)).toBeLessThan(0.05);
   expect((knowing.yhat(591) ?? 0) / (usual[591] ?? 0)).toBeCloseTo(1, 1);
@@ -62,7 +62,7 @@ test('where the naive member is used alone a holiday is still expected, by the o
   const holidays = [{ ds: addDays(MONDAY, 262), holiday: 'Fair' }];
   const rolling = rollingForecast(
     { start: MONDAY, values: Array.from({ length: 260 }, () => 100) },
-    membersKnowing(holidays),
+    membersWithEvents(holidays),
   );
   expect(rolling.weights(260, 3)).toEqual([1, 0, 0, 0, 0]);
   for (const yhat of rolling.ahead(260, 5)) expect(yhat).toBeCloseTo(100, 6);
@@ -71,5 +71,5 @@ test('where the naive member is used alone a holiday is still expected, by the o
 test('without holidays the members that know them are the default ones, of rare sales, too', () => {
   const values = Array.from({ length: 280 }, (_, index) => (index % 4 === 0 ? 50 + (index % 3) : 0));
   const ahead = (members: readonly Model[]) => rollingForecast({ start: MONDAY, values }, members).ahead(280, 14);
-  expect(ahead(membersKnowing([]))).toEqual(ahead(defaultMembers));
+  expect(ahead(membersWithEvents([]))).toEqual(ahead(defaultMembers));
 });

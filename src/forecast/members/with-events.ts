@@ -9,7 +9,7 @@ const NEXT_TO_NOTHING = 0.02;
  *
  * @param days the holidays and events
  */
-export function blindTo(days: ReadonlySet<Day>): (model: Model) => Model {
+export function withoutEvents(days: ReadonlySet<Day>): (model: Model) => Model {
   const seen = oncePerWhole((history) => {
     const values = [...history.values];
     for (const index of within(history, days)) values[index] = null;
@@ -31,7 +31,7 @@ export function blindTo(days: ReadonlySet<Day>): (model: Model) => Model {
  *
  * @param days the holidays and events
  */
-export function learningFrom(days: ReadonlySet<Day>): (model: Model) => Model {
+export function withEvents(days: ReadonlySet<Day>): (model: Model) => Model {
   const seen = oncePerWhole((history) => {
     const values = [...history.values];
     const weights = history.weights ? [...history.weights] : values.map(() => 1);

@@ -1,5 +1,5 @@
 import { addDays } from '../../calendar/day.ts';
-import { doubts, type Doubt } from './outlier-screen.ts';
+import { outlierScreen, type OutlierSide } from './outlier-screen.ts';
 import { combined, memberWeights } from './shrunken-weights.ts';
 import type { History, Model } from '../model.ts';
 import { seasonalNaive, WEEKS_LOOKED_BACK } from '../members/seasonal-naive.ts';
@@ -32,8 +32,8 @@ export function oneDayAhead({ start, values }: History): OneDayAhead {
   const weights: number[] = [];
   const errors: number[][] = MEMBERS.map(() => []);
   const yhat: (number | null)[] = [];
-  const doubtOn = doubts(values, yhat, weights);
-  let doubted: { side: Doubt; days: number } = { side: 'none', days: 0 };
+  const doubtOn = outlierScreen(values, yhat, weights);
+  let doubted: { side: OutlierSide; days: number } = { side: 'none', days: 0 };
 
   for (let index = 0; index <= values.length; index++) {
     const first = Math.max(0, index - WEEKS_LOOKED_BACK * 7);
@@ -60,7 +60,7 @@ export function oneDayAhead({ start, values }: History): OneDayAhead {
 }
 
 /** Whether a day reached what was expected again after doubted days on one side of it. */
-function isBack(actual: number | null, expected: number | null, side: Doubt): boolean {
+function isBack(actual: number | null, expected: number | null, side: OutlierSide): boolean {
   if (actual === null || expected === null) return false;
   return side === 'below' ? actual >= expected : actual <= expected;
 }

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { settled, shop, usual } from '../../../test/fixtures/histories.ts';
-import { doubts } from './outlier-screen.ts';
+import { outlierScreen } from './outlier-screen.ts';
 
 /** What is thought of a value on the day after some days, each of which was expected to be usual. */
 const doubtOf = (value: number | null, days: readonly (number | null)[], weights = days.map(() => 1)) =>
-  doubts(
+  outlierScreen(
     [...days, value],
     [...days, value].map((_, index) => usual(index)),
     weights,
@@ -13,7 +13,7 @@ const doubtOf = (value: number | null, days: readonly (number | null)[], weights
 test('nothing is doubted of a first day, of a gap, or where nothing was expected', () => {
   expect(doubtOf(1e9, [])).toBe('none');
   expect(doubtOf(null, shop(60, 0.05, 1))).toBe('none');
-  expect(doubts([1e9], [null], [])(0)).toBe('none');
+  expect(outlierScreen([1e9], [null], [])(0)).toBe('none');
 });
 
 test('nothing is doubted until 28 misses are known', () => {
@@ -52,7 +52,7 @@ test('the days after are not read', () => {
   const days = shop(90, 0.05, 1);
   const values = [...days, 0.5 * usual(90), 1e9, -1e9, null];
   expect(
-    doubts(
+    outlierScreen(
       values,
       values.map((_, index) => usual(index)),
       days.map(() => 1),

@@ -1,13 +1,13 @@
 import { robustScale } from '../../stats/robust-scale.ts';
 import { residual, residualScales, type ResidualScale } from '../intervals/residual.ts';
-import { silentShare } from '../intervals/zero-share.ts';
+import { zeroShare } from '../intervals/zero-share.ts';
 
 const DOUBTED_AT = 6;
 const MISSES_NEEDED = 28;
 const DAYS_LOOKED_AT = 90;
 const SMALLEST_SCALE = 0.01;
 
-export type Doubt = 'below' | 'above' | 'none';
+export type OutlierSide = 'below' | 'above' | 'none';
 
 /**
  * Nothing came on more than this share of the days of which something was expected: such days are in the nature of the series, and its
@@ -28,11 +28,11 @@ const NEARLY_ALWAYS_SILENT = 0.9;
  * @param weights 0 for days that are anomalies themselves, which may come in later
  * @returns of element `index`; only it and the elements before it are read
  */
-export function doubts(
+export function outlierScreen(
   values: readonly (number | null)[],
   yhat: readonly (number | null)[],
   weights: readonly number[],
-): (index: number) => Doubt {
+): (index: number) => OutlierSide {
   const scaleBefore = residualScales(values);
   /** By scale: a day is looked back at for 90 days. */
   const misses: Record<ResidualScale, (number | null)[]> = { log: [], linear: [] };
@@ -65,7 +65,7 @@ export function doubts(
     if (miss === null || Math.abs(miss) <= DOUBTED_AT * smallest) return 'none';
     const past = otherMisses(index, scale);
     if (past.length < MISSES_NEEDED || !isOutlier(miss, past)) return 'none';
-    if (silentShare(values, index) > NEARLY_ALWAYS_SILENT) return 'none';
+    if (zeroShare(values, index) > NEARLY_ALWAYS_SILENT) return 'none';
     if (isOftenSilent(values, yhat, index) && Math.abs(miss) <= DOUBTED_AT * rootMeanSquare(past)) return 'none';
     return miss < 0 ? 'below' : 'above';
   };

@@ -1,7 +1,7 @@
 import type { Day } from '../../calendar/day.ts';
 import { mean } from '../../stats/mean.ts';
-import { learningFrom } from '../members/with-events.ts';
-import { levelledExactFits } from '../members/level-adjusted-prophet.ts';
+import { withEvents } from '../members/with-events.ts';
+import { levelAdjustedProphets } from '../members/level-adjusted-prophet.ts';
 import type { History } from '../model.ts';
 import type { HolidayRow } from '../prophet/design/options.ts';
 
@@ -28,6 +28,6 @@ export function eventEffect(history: History, holidays: readonly HolidayRow[], n
 
 function expectedOn(history: History, holidays: readonly HolidayRow[], day: Day): number | null {
   const days = new Set(holidays.map(({ ds }) => ds));
-  const members = levelledExactFits(holidays, FITTED_DAILY).map(learningFrom(days));
+  const members = levelAdjustedProphets(holidays, FITTED_DAILY).map(withEvents(days));
   return mean(members.flatMap((member) => member.fit(history).predict([day])[0] ?? []));
 }

@@ -1,13 +1,13 @@
-import type { Landing } from './total-forecast.ts';
+import type { TotalForecast } from './total-forecast.ts';
 
 /**
  * Where a total would land if some of its days were expected to bring more or less: past totals spread around the new middle as they do
  * around the old. Null where less than nothing would be expected, which past totals say nothing of.
  *
  * @param change by what share each day changes, −1 or more; element 0 is the first day of the sum
- * @example changedLanding({ lower: 9, middle: 10, upper: 12, expected: [5, 5], ratios: [] }, () => -0.5)?.upper // 6
+ * @example scenarioTotal({ lower: 9, middle: 10, upper: 12, expected: [5, 5], ratios: [] }, () => -0.5)?.upper // 6
  */
-export function changedLanding(landing: Landing, change: (index: number) => number): Landing | null {
+export function scenarioTotal(landing: TotalForecast, change: (index: number) => number): TotalForecast | null {
   const expected = landing.expected.map((yhat, index) => (yhat === null ? null : yhat * (1 + change(index))));
   const middle = expected.reduce<number>((sum, yhat) => sum + (yhat ?? 0), 0);
   if (middle < 0) return null;

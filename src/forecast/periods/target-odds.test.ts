@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { MONDAY, shop } from '../../../test/fixtures/histories.ts';
-import { changedLanding } from './scenario-total.ts';
-import { landing, type Landing } from './total-forecast.ts';
+import { scenarioTotal } from './scenario-total.ts';
+import { landing, type TotalForecast } from './total-forecast.ts';
 import { rollingForecast } from '../ensemble/rolling-forecast.ts';
 import { seasonalNaive } from '../members/seasonal-naive.ts';
-import { targetOutlook, type RunningTotal } from './target-odds.ts';
+import { targetOdds, type RunningTotal } from './target-odds.ts';
 import { weekdayMean } from '../members/weekday-mean.ts';
 
 const members = [seasonalNaive, weekdayMean];
@@ -13,7 +13,7 @@ const landingOf = (values: readonly (number | null)[], days: number) =>
   landing(rollingForecast({ start: MONDAY, values }, members), days);
 
 /** Ten open days of 100 and two closed ones; nine past totals came to 0.8, 0.85, … 1.2 of what was expected. */
-const rest: Landing = {
+const rest: TotalForecast = {
   lower: 800,
   middle: 1000,
   upper: 1200,
@@ -32,7 +32,7 @@ test.each([
   ['as much as the worst', 1300, 0.9, 'at_least'],
   ['hardly more than is in', 501, 0.9, 'at_least'],
 ])('odds of %s', (_, total, odds, oddsAre) => {
-  const found = targetOutlook(running, total);
+  const found = targetOdds(running, total);
   expect(found.odds).toBeCloseTo(odds, 12);
   expect(found.oddsAre).toBe(oddsAre);
 });
@@ -40,7 +40,7 @@ test.each([
 test('what no past total reached is told as at most, and what each reached as at least, of any number of them', () => {
   for (let totals = 8; totals <= 60; totals++) {
     const ratios = Array.from({ length: totals }, (_, rank) => 0.7 + rank / 100);
-    const are = (total: number) => targetOutlook({ ...running, rest: { ...rest, ratios } }, total).oddsAre;
+    const are = (total: number) => targetOdds({ ...running, rest: { ...rest, ratios } }, total).oddsAre;
     expect([are(500 + 700), are(500 + 705), are(500 + 10 * (70 + totals)), totals]).toEqual([
       'at_least',
       'told',
@@ -51,20 +51,20 @@ test('what no past total reached is told as at most, and what each reached as at
 });
 
 test('a day still has to bring its share of what is missing, closed days apart', () => {
-  expect(targetOutlook(running, 1700)).toMatchObject({ neededADay: 120, expectedADay: 100 });
-  expect(targetOutlook(running, 400).neededADay).toBe(0);
+  expect(targetOdds(running, 1700)).toMatchObject({ neededADay: 120, expectedADay: 100 });
+  expect(targetOdds(running, 400).neededADay).toBe(0);
 });
 
 test('a target that is reached is certain only where nothing can be lost again', () => {
-  expect(targetOutlook(running, 500)).toMatchObject({ odds: 1, oddsAre: 'settled' });
-  const refundable = targetOutlook({ ...running, isSure: false }, 500);
+  expect(targetOdds(running, 500)).toMatchObject({ odds: 1, oddsAre: 'settled' });
+  const refundable = targetOdds({ ...running, isSure: false }, 500);
   expect(refundable).toMatchObject({ odds: 0.9, oddsAre: 'at_least' });
 });
 
 test('where nothing is expected any more, what is in decides', () => {
-  const shut = changedLanding(rest, () => -1);
+  const shut = scenarioTotal(rest, () => -1);
   expect(shut).toMatchObject({ lower: 0, middle: 0, upper: 0 });
-  const outlook = (total: number) => shut && targetOutlook({ soFar: 500, rest: shut, isSure: false }, total);
+  const outlook = (total: number) => shut && targetOdds({ soFar: 500, rest: shut, isSure: false }, total);
   expect(outlook(501)).toMatchObject({ odds: 0, oddsAre: 'settled', neededADay: 0.1 });
   expect(outlook(500)).toMatchObject({ odds: 1, oddsAre: 'settled' });
 });
@@ -74,7 +74,7 @@ test('the ends of the 80 % range are reached with nine in ten and one in ten, wh
     fc.property(fc.integer({ min: 1, max: 500 }), fc.integer({ min: 1, max: 60 }), (seed, days) => {
       const found = landingOf(shop(430, 0.3, seed), days);
       if (!found) throw new Error('too few past totals');
-      const odds = (total: number) => targetOutlook({ soFar: 0, rest: found, isSure: false }, total).odds;
+      const odds = (total: number) => targetOdds({ soFar: 0, rest: found, isSure: false }, total).odds;
       // Where a past ratio would leave the middle out of the range, the range was widened to it.
       expect(odds(found.lower)).toBeGreaterThanOrEqual(0.9 - 1e-9);
       expect(odds(found.upper)).toBeLessThanOrEqual(0.1 + 1e-9);
@@ -95,7 +95,7 @@ test('odds come true: of the months to come as many reach a target as were said 
     if (!found) throw new Error('too few past totals');
     // Between 97 and 103 % of what is expected, so that odds differ.
     const total = found.middle * (0.97 + 0.01 * (seed % 7));
-    said += targetOutlook({ soFar: 0, rest: found, isSure: false }, total).odds;
+    said += targetOdds({ soFar: 0, rest: found, isSure: false }, total).odds;
     if (days.slice(240).reduce((sum, value) => sum + value, 0) >= total) came++;
   }
   // Past sums overlap, so they are fewer than they look: three binomial deviations and a half.
@@ -114,16 +114,16 @@ test('of a quarter something is said once eight Mondays of the year before have 
 });
 
 test('a change of some days moves the total by their share, and its odds as a target moved the other way', () => {
-  const half = changedLanding(rest, (index) => (index < 5 ? -0.2 : 0));
+  const half = scenarioTotal(rest, (index) => (index < 5 ? -0.2 : 0));
   expect(half).toMatchObject({ middle: 900, lower: 720, upper: 1080, ratios: rest.ratios });
   expect(half?.expected.slice(3, 7)).toEqual([80, 80, null, 100]);
   // A tenth less to come is as hard as a ninth more to reach.
-  const harder = half && targetOutlook({ ...running, rest: half }, 500 + 945).odds;
-  expect(harder).toBeCloseTo(targetOutlook(running, 500 + 1050).odds, 12);
+  const harder = half && targetOdds({ ...running, rest: half }, 500 + 945).odds;
+  expect(harder).toBeCloseTo(targetOdds(running, 500 + 1050).odds, 12);
 });
 
 test('no change changes nothing, and less than nothing is not said', () => {
-  expect(changedLanding(rest, () => 0)).toEqual(rest);
-  const refunds: Landing = { ...rest, middle: 50, expected: [100, -50] };
-  expect(changedLanding(refunds, (index) => (index === 0 ? -1 : 0))).toBeNull();
+  expect(scenarioTotal(rest, () => 0)).toEqual(rest);
+  const refunds: TotalForecast = { ...rest, middle: 50, expected: [100, -50] };
+  expect(scenarioTotal(refunds, (index) => (index === 0 ? -1 : 0))).toBeNull();
 });

@@ -1,8 +1,8 @@
 import { predictiveOdds } from '../../stats/predictive-odds.ts';
-import type { Landing } from './total-forecast.ts';
+import type { TotalForecast } from './total-forecast.ts';
 
 /** How a target stands while its days run. */
-export interface TargetOutlook {
+export interface TargetOdds {
   /** The total that is to be reached. */
   readonly total: number;
   /** The probability that it is. */
@@ -18,7 +18,7 @@ export interface TargetOutlook {
 /** A sum of which some days are in. */
 export interface RunningTotal {
   readonly soFar: number;
-  readonly rest: Landing;
+  readonly rest: TotalForecast;
   /** Whether what is in is known, and can't be lost again. */
   readonly isSure: boolean;
 }
@@ -28,15 +28,15 @@ export interface RunningTotal {
  * or 0 only where nothing can change them: the target is reached for good, or nothing is expected any more.
  *
  * @param total in the unit of the sum
- * @example targetOutlook(
+ * @example targetOdds(
  *   { soFar: 5, rest: { lower: 9, middle: 10, upper: 12, expected: [5, null, 5], ratios: [0.9, 1, 1.2] }, isSure: true },
  *   15,
  * ) // { total: 15, odds: 0.5, oddsAre: 'told', neededADay: 5, expectedADay: 5 }
  */
-export function targetOutlook({ soFar, rest, isSure }: RunningTotal, total: number): TargetOutlook {
-  const openDays = rest.expected.filter((yhat) => yhat !== null).length;
+export function targetOdds({ soFar, rest, isSure }: RunningTotal, total: number): TargetOdds {
+  const runningDays = rest.expected.filter((yhat) => yhat !== null).length;
   const missing = total - soFar;
-  const aDay = (amount: number): number => (openDays === 0 ? 0 : amount / openDays);
+  const aDay = (amount: number): number => (runningDays === 0 ? 0 : amount / runningDays);
   const run = { total, neededADay: aDay(Math.max(0, missing)), expectedADay: aDay(rest.middle) };
   if (missing <= 0 && isSure) return { ...run, odds: 1, oddsAre: 'settled' };
   const odds = rest.middle > 0 ? predictiveOdds(rest.ratios, missing / rest.middle) : null;

@@ -3,7 +3,7 @@ import type { RollingForecast } from '../ensemble/rolling-forecast.ts';
 import { WEEKS_LOOKED_BACK } from '../members/seasonal-naive.ts';
 
 /** Where a total will land: the 80 % range and its middle, and what they are made of. */
-export interface Landing {
+export interface TotalForecast {
   readonly lower: number;
   readonly middle: number;
   readonly upper: number;
@@ -45,7 +45,7 @@ export function landing(
   days: number,
   isClosed: (index: number) => boolean = () => false,
   today = rolling.history.values.length,
-): Landing | null {
+): TotalForecast | null {
   const expected = rolling.ahead(today, days).map((yhat, index) => (isClosed(index) ? null : yhat));
   const middle = sum(expected.map((yhat) => yhat ?? 0));
   const { values } = rolling.history;

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { MONDAY, shop } from '../../../test/fixtures/histories.ts';
 import { metric } from '../../../test/fixtures/metrics.ts';
-import type { RollingMemory } from '../../forecast/ensemble/rolling-forecast.ts';
+import type { EnsembleCache } from '../../forecast/ensemble/rolling-forecast.ts';
 import type { Series } from '../../metrics/series.ts';
-import { remembered, toKeep } from './ensemble-cache.ts';
+import { restoredCache, storedCache } from './ensemble-cache.ts';
 
-const memory = (monday: number): RollingMemory => ({
+const memory = (monday: number): EnsembleCache => ({
   ahead: [[monday, [1, 2]]],
   weighings: [[monday, [{ weights: [1], misses: null, mondays: 0 }]]],
 });
@@ -16,12 +16,12 @@ function seriesOf(values: readonly number[], changes: Partial<Series> = {}): Ser
 }
 
 const days = shop(50, 0.1, 1);
-const kept = toKeep(seriesOf(days), 'model', memory(49));
+const kept = storedCache(seriesOf(days), 'model', memory(49));
 
 test('a memory holds while its days stay what they were, whatever has come since', () => {
-  expect(remembered(kept, seriesOf(days))).toEqual(memory(49));
-  expect(remembered(kept, seriesOf([...days, 1, 2]))).toEqual(memory(49));
-  expect(remembered(undefined, seriesOf(days))).toBeNull();
+  expect(restoredCache(kept, seriesOf(days))).toEqual(memory(49));
+  expect(restoredCache(kept, seriesOf([...days, 1, 2]))).toEqual(memory(49));
+  expect(restoredCache(undefined, seriesOf(days))).toBeNull();
 });
 
 test.each<[string, Series]>([
@@ -31,5 +31,5 @@ test.each<[string, Series]>([
   ['an earlier start', seriesOf([1, ...days])],
   ['another floor', seriesOf(days, { metric: metric({ nonNegative: true }) })],
 ])('%s makes it void', (_, series) => {
-  expect(remembered(kept, series)).toBeNull();
+  expect(restoredCache(kept, series)).toBeNull();
 });

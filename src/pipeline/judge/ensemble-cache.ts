@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
-import type { RollingMemory } from '../../forecast/ensemble/rolling-forecast.ts';
+import type { EnsembleCache } from '../../forecast/ensemble/rolling-forecast.ts';
 import type { Series } from '../../metrics/series.ts';
-import type { StoredMemory } from '../../store/ensemble-cache/ensemble-cache.ts';
+import type { StoredEnsembleCache } from '../../store/ensemble-cache/ensemble-cache.ts';
 
 /** What is remembered of a series, if its days are still those that it was worked out from. */
-export function remembered(stored: StoredMemory | undefined, series: Series): RollingMemory | null {
+export function restoredCache(stored: StoredEnsembleCache | undefined, series: Series): EnsembleCache | null {
   const holds = stored && stored.days <= series.values.length && stored.digest === digest(series, stored.days);
-  return holds ? (JSON.parse(stored.memory) as RollingMemory) : null;
+  return holds ? (JSON.parse(stored.memory) as EnsembleCache) : null;
 }
 
 /** A memory as it is kept. */
-export function toKeep(series: Series, modelVersion: string, memory: RollingMemory): StoredMemory {
+export function storedCache(series: Series, modelVersion: string, memory: EnsembleCache): StoredEnsembleCache {
   const days = series.values.length;
   return {
     metric: series.metric.id,

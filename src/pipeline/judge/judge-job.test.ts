@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest';
 import { MONDAY, shop } from '../../../test/fixtures/histories.ts';
 import { metric } from '../../../test/fixtures/metrics.ts';
-import type { RollingMemory } from '../../forecast/ensemble/rolling-forecast.ts';
-import { findings, type Findings } from './judge-job.ts';
+import type { EnsembleCache } from '../../forecast/ensemble/rolling-forecast.ts';
+import { judgeJob, type JudgeResult } from './judge-job.ts';
 
 const days = shop(210, 0.1, 1);
 
-function found(known: number, memory: RollingMemory | null, horizonDays = 30): Findings {
+function found(known: number, memory: EnsembleCache | null, horizonDays = 30): JudgeResult {
   const values = days.slice(0, known);
   const closed = values.map(() => false);
   const series = { id: 'takings', metric: metric(), slice: '', start: MONDAY, values, closed, volumes: values };
-  return findings({ series, closures: new Set(), holidays: [], due: [], horizonDays, isNew: false, memory });
+  return judgeJob({ series, closures: new Set(), holidays: [], due: [], horizonDays, isNew: false, memory });
 }
 
 test('a memory is handed on when the members have been weighed anew, on Mondays, and changes nothing of what is said', () => {

@@ -3,15 +3,15 @@ import { daysLeft, periodOf } from '../../calendar/period.ts';
 import type { Expectation } from '../../detect/expectation.ts';
 import type { Verdict } from '../../detect/verdict.ts';
 import type { ForecastPoint } from '../../forecast/forecast.ts';
-import type { Landing } from '../../forecast/periods/total-forecast.ts';
+import type { TotalForecast } from '../../forecast/periods/total-forecast.ts';
 import type { HolidayRow } from '../../forecast/prophet/design/options.ts';
-import type { RollingMemory, Weighed } from '../../forecast/ensemble/rolling-forecast.ts';
+import type { EnsembleCache, CombinationWeights } from '../../forecast/ensemble/rolling-forecast.ts';
 import { addsUp } from '../../metrics/metric.ts';
 import type { Series } from '../../metrics/series.ts';
 import { judgeable, type JudgeableSeries } from './judge-series.ts';
 
 /** What is to be said of a series; plain data, so that another thread can take it. */
-export interface Assignment {
+export interface JudgeJob {
   readonly series: Series;
   readonly closures: ReadonlySet<Day>;
   /** Holidays and events that bear on it. */
@@ -23,38 +23,38 @@ export interface Assignment {
   /** Whether its record is to begin with forecasts made after the fact, from what was known then: for a whole metric that is new. */
   readonly isNew: boolean;
   /** What was worked out of its past mornings before. */
-  readonly memory: RollingMemory | null;
+  readonly memory: EnsembleCache | null;
 }
 
 /** What was said on a morning of the days from it on. */
-export interface SaidOn {
+export interface IssuedForecast {
   readonly asOf: Day;
   readonly points: readonly ForecastPoint[];
   /**
    * Where the sum of the next 30 days lands, and of a whole metric those of the rest of the month and of the quarter; none for what does
    * not add up, or while too little is known.
    */
-  readonly landings: readonly (Landing & { readonly days: number })[];
+  readonly landings: readonly (TotalForecast & { readonly days: number })[];
 }
 
-export interface Findings {
+export interface JudgeResult {
   /** One a day that was due. */
   readonly verdicts: readonly Verdict[];
   /** This morning, and the past ones of a new series. */
-  readonly said: readonly SaidOn[];
+  readonly said: readonly IssuedForecast[];
   /** What the next mornings need not work out again; null where that is what they knew already, and without a forecast. */
-  readonly memory: RollingMemory | null;
+  readonly memory: EnsembleCache | null;
   /** What this morning's forecasts follow; null without them. */
-  readonly weighed: Weighed | null;
+  readonly combinationWeights: CombinationWeights | null;
 }
 
 /** Over how many days a landing is kept, to be held against what they brought. */
-export const LANDING_DAYS = 30;
+export const ISSUED_TOTAL_DAYS = 30;
 /** How many past Mondays the record of a new series begins with. */
 const PAST_MORNINGS = 8;
 
 /** Judges and forecasts a series. */
-export function findings({ series, due, horizonDays, isNew, memory, ...calendar }: Assignment): Findings {
+export function judgeJob({ series, due, horizonDays, isNew, memory, ...calendar }: JudgeJob): JudgeResult {
   const judged = judgeable(series, calendar, memory);
   const mornings =
     horizonDays === 0 ? [] : isNew ? [...pastMornings(series.start, judged.asOf), judged.asOf] : [judged.asOf];
@@ -66,19 +66,19 @@ export function findings({ series, due, horizonDays, isNew, memory, ...calendar 
       landings: addsUp(series.metric) ? landings(judged, asOf, series.slice === '') : [],
     })),
     memory: horizonDays === 0 ? null : weighedAnew(judged.memory(), memory),
-    weighed: horizonDays === 0 ? null : judged.weighed(),
+    combinationWeights: horizonDays === 0 ? null : judged.combinationWeights(),
   };
 }
 
 /** A memory, if the members were weighed for it anew. */
-function weighedAnew(memory: RollingMemory, before: RollingMemory | null): RollingMemory | null {
+function weighedAnew(memory: EnsembleCache, before: EnsembleCache | null): EnsembleCache | null {
   const known = new Set(before?.weighings.map(([monday]) => monday));
   return memory.weighings.every(([monday]) => known.has(monday)) ? null : memory;
 }
 
-function landings(judged: JudgeableSeries, asOf: Day, isWhole: boolean): SaidOn['landings'] {
+function landings(judged: JudgeableSeries, asOf: Day, isWhole: boolean): IssuedForecast['landings'] {
   const rests = (['month', 'quarter'] as const).map((kind) => daysLeft(periodOf(kind, asOf), asOf));
-  return Array.from(new Set([LANDING_DAYS, ...(isWhole ? rests : [])])).flatMap((days) => {
+  return Array.from(new Set([ISSUED_TOTAL_DAYS, ...(isWhole ? rests : [])])).flatMap((days) => {
     const landing = judged.landing(days, asOf);
     return landing ? [{ ...landing, days }] : [];
   });
@@ -88,5 +88,5 @@ function landings(judged: JudgeableSeries, asOf: Day, isWhole: boolean): SaidOn[
 function pastMornings(start: Day, asOf: Day): Day[] {
   const monday = addDays(asOf, -(weekday(asOf) || 7));
   const mondays = Array.from({ length: PAST_MORNINGS }, (_, back) => addDays(monday, -7 * back));
-  return Array.from(new Set([...mondays, addDays(asOf, -LANDING_DAYS)])).filter((morning) => morning > start);
+  return Array.from(new Set([...mondays, addDays(asOf, -ISSUED_TOTAL_DAYS)])).filter((morning) => morning > start);
 }

@@ -4,28 +4,28 @@ import type { ForecastPoint } from '../../forecast/forecast.ts';
 import type { Metric } from '../../metrics/metric.ts';
 import { series, seriesId } from '../../metrics/series.ts';
 import type { VersionedValue } from '../../store/versions/load-daily-values.ts';
-import type { StoredMemory } from '../../store/ensemble-cache/ensemble-cache.ts';
-import type { StoredLanding } from '../../store/total-forecasts/total-forecasts.ts';
-import type { StoredWeighed } from '../../store/combination-weights/combination-weights.ts';
+import type { StoredEnsembleCache } from '../../store/ensemble-cache/ensemble-cache.ts';
+import type { StoredTotalForecast } from '../../store/total-forecasts/total-forecasts.ts';
+import type { StoredCombinationWeights } from '../../store/combination-weights/combination-weights.ts';
 import type { StoredForecast } from '../../store/forecasts/save-forecasts.ts';
 import type { StoredVerdict } from '../../store/verdicts/verdicts.ts';
 import type { Business } from '../../config/business.ts';
 import { calendarOf } from '../../calendar/calendar-row.ts';
-import type { Assignment, Findings } from './judge-job.ts';
-import { remembered, toKeep } from './ensemble-cache.ts';
+import type { JudgeJob, JudgeResult } from './judge-job.ts';
+import { restoredCache, storedCache } from './ensemble-cache.ts';
 import { ruleHash } from './rule-hash.ts';
 
 /** What a run says of a series. */
-export interface Said {
+export interface RunOutput {
   readonly verdicts: readonly StoredVerdict[];
   readonly forecasts: readonly StoredForecast[];
-  readonly landings: readonly StoredLanding[];
-  readonly memories: readonly StoredMemory[];
-  readonly weighed: readonly StoredWeighed[];
+  readonly landings: readonly StoredTotalForecast[];
+  readonly memories: readonly StoredEnsembleCache[];
+  readonly combinationWeights: readonly StoredCombinationWeights[];
 }
 
 /** What a series is judged with. */
-export interface Occasion {
+export interface JudgingContext {
   readonly business: Business;
   /** The last day on which everything behind the metric is complete. */
   readonly through: Day;
@@ -37,13 +37,13 @@ export interface Occasion {
   /** The last day that this model has forecast already from this morning, by series; null for one that was only forecast otherwise. */
   readonly forecastTo: ReadonlyMap<string, Day | null>;
   /** What was worked out before, by series. */
-  readonly memories: ReadonlyMap<string, StoredMemory>;
+  readonly memories: ReadonlyMap<string, StoredEnsembleCache>;
 }
 
 /** What a run has to find out about a series, and how that is kept. */
-export interface Task {
-  readonly assignment: Assignment;
-  said(findings: Findings): Said;
+export interface JudgePlan {
+  readonly assignment: JudgeJob;
+  said(judgeJob: JudgeResult): RunOutput;
 }
 
 /** Of so many days at the end of the horizon there may be no forecast: a closed weekday, a holiday. */
@@ -51,7 +51,7 @@ const LAST_DAYS = 7;
 /** A slice that brought nothing for so long before a day is not followed on it. */
 const SILENT_DAYS = 28;
 
-export function heldKey(metric: string, slice: string, day: Day): string {
+export function verdictKey(metric: string, slice: string, day: Day): string {
   return `${seriesId(metric, slice)} ${day}`;
 }
 
@@ -59,12 +59,12 @@ export function heldKey(metric: string, slice: string, day: Day): string {
  * What is to be said of a metric, whole or in a slice: the days that have no verdict yet, or whose value or rule has changed since, and
  * the days ahead. Null if all of it has been said.
  */
-export function task(
+export function judgePlan(
   metric: Metric,
   slice: string,
   values: readonly VersionedValue[],
-  { business, through, lastClosed, held, modelVersion, forecastTo, memories }: Occasion,
-): Task | null {
+  { business, through, lastClosed, held, modelVersion, forecastTo, memories }: JudgingContext,
+): JudgePlan | null {
   const known = series(metric, slice, values, through, business.closures, lastClosed);
   if (!known) return null;
   const isAlive = slice === '' ? () => true : wasHeardOf(values);
@@ -73,7 +73,7 @@ export function task(
   const first = addDays(lastClosed, 1 - business.judgedDays);
   const due = daysBetween(first < known.start ? known.start : first, lastClosed)
     .filter(isAlive)
-    .map((day) => ({ day, before: held.get(heldKey(metric.id, slice, day)), version: versions.get(day) ?? null }))
+    .map((day) => ({ day, before: held.get(verdictKey(metric.id, slice, day)), version: versions.get(day) ?? null }))
     .filter(({ day, before, version }) => isDue(before, by, version, day <= through));
   const asOf = addDays(through, 1);
   const forecastIsDue =
@@ -93,9 +93,9 @@ export function task(
       })),
       horizonDays: forecastIsDue ? business.horizonDays : 0,
       isNew: slice === '' && !forecastTo.has(known.id),
-      memory: remembered(memories.get(known.id), known),
+      memory: restoredCache(memories.get(known.id), known),
     },
-    said({ verdicts, said, weighed, memory }) {
+    said({ verdicts, said, combinationWeights, memory }) {
       const judged = due.flatMap(({ day, version }, index): StoredVerdict[] => {
         const verdict = verdicts[index];
         const from = { ...by, valueVersion: version, reconstructed: day < through };
@@ -118,8 +118,8 @@ export function task(
         landings: said.flatMap(({ asOf: morning, landings }) =>
           landings.map((landing) => ({ ...made, asOf: morning, ...landing })),
         ),
-        weighed: weighed ? [{ ...made, ...weighed }] : [],
-        memories: memory ? [toKeep(known, modelVersion, memory)] : [],
+        combinationWeights: combinationWeights ? [{ ...made, ...combinationWeights }] : [],
+        memories: memory ? [storedCache(known, modelVersion, memory)] : [],
       };
     },
   };

@@ -280,7 +280,7 @@ test('the month lands where forecasts of its open days add up to', () => {
 
 test('a slice, of which there are many, goes without the second exact fit', () => {
   const whole = seriesOf(metric(), shop(60, 0.1, 1));
-  const membersOf = (slice: string) => whole && judgeable({ ...whole, slice }).weighed().members;
+  const membersOf = (slice: string) => whole && judgeable({ ...whole, slice }).combinationWeights().members;
   const four = ['seasonal-naive', 'weekday-mean', 'ets', 'levelled-exact-fit'];
   expect(membersOf('country=DE')).toEqual(four);
   expect(membersOf('')).toEqual([...four, 'levelled-loose-fit']);

@@ -3,15 +3,19 @@ import { expectation, type Expectation, type Watched } from '../../detect/expect
 import { judge } from '../../detect/judge.ts';
 import type { Verdict } from '../../detect/verdict.ts';
 import { components, type Components } from '../../forecast/components.ts';
-import { membersKnowing } from '../../forecast/members/default-members.ts';
+import { membersWithEvents } from '../../forecast/members/default-members.ts';
 import { eventEffect } from '../../forecast/periods/event-effect.ts';
-import { floored } from '../../forecast/members/non-negative.ts';
+import { nonNegativeModel } from '../../forecast/members/non-negative.ts';
 import { forecast, type ForecastPoint } from '../../forecast/forecast.ts';
-import { landing, type Landing } from '../../forecast/periods/total-forecast.ts';
+import { landing, type TotalForecast } from '../../forecast/periods/total-forecast.ts';
 import { nonNegative } from '../../forecast/intervals/band.ts';
 import type { History } from '../../forecast/model.ts';
 import { oneDayAhead } from '../../forecast/outliers/one-day-ahead.ts';
-import { rollingForecast, type RollingMemory, type Weighed } from '../../forecast/ensemble/rolling-forecast.ts';
+import {
+  rollingForecast,
+  type EnsembleCache,
+  type CombinationWeights,
+} from '../../forecast/ensemble/rolling-forecast.ts';
 import type { HolidayRow } from '../../forecast/prophet/design/options.ts';
 import type { Series } from '../../metrics/series.ts';
 
@@ -37,11 +41,11 @@ export interface JudgeableSeries {
   /** What was expected of the days from a morning on, by default of the open ones. */
   ahead(horizonDays: number, morning?: Day): ForecastPoint[];
   /** Where the sum of the days from a morning on was to land, by default of the open ones. */
-  landing(days: number, morning?: Day): Landing | null;
+  landing(days: number, morning?: Day): TotalForecast | null;
   /** What the forecasts of the open days follow. */
-  weighed(): Weighed;
+  combinationWeights(): CombinationWeights;
   /** What the next mornings of the series need not work out again. */
-  memory(): RollingMemory;
+  memory(): EnsembleCache;
 }
 
 /**
@@ -51,15 +55,15 @@ export interface JudgeableSeries {
 export function judgeable(
   series: Series,
   { closures = new Set(), holidays = [] }: Calendar = {},
-  memory: RollingMemory | null = null,
+  memory: EnsembleCache | null = null,
 ): JudgeableSeries {
   const { start, closed, volumes, metric } = series;
   const values = openValues(series);
   const near = holidays.filter(({ ds }) => isNear(ds, series));
-  const members = membersKnowing(near, series.slice !== '');
+  const members = membersWithEvents(near, series.slice !== '');
   const rolling = rollingForecast(
     { start, values },
-    metric.nonNegative ? members.map(floored) : members,
+    metric.nonNegative ? members.map(nonNegativeModel) : members,
     memory ?? undefined,
   );
   const watched: Watched = { rolling, volumes };
@@ -85,7 +89,7 @@ export function judgeable(
         .map((point) => (metric.nonNegative ? { ...point, ...nonNegative(point) } : point)),
     landing: (days, morning = asOf) =>
       landing(rolling, days, (index) => closures.has(addDays(morning, index)), morning - start),
-    weighed: () => rolling.weighed(values.length),
+    combinationWeights: () => rolling.combinationWeights(values.length),
     memory: () => rolling.memory(values.length),
   };
 }

@@ -1,5 +1,5 @@
-import { findings } from './judge-job.ts';
+import { judgeJob } from './judge-job.ts';
 
-/** What the threads of `allFindings` run. */
+/** What the threads of `judgeJobs` run. */
 // oxlint-disable-next-line import/no-default-export -- what a thread runs has to be its module's default
-export default findings;
+export default judgeJob;

@@ -12,7 +12,7 @@ import { calendarOf } from '../../calendar/calendar-row.ts';
 import { metricThrough, type Freshness } from '../freshness.ts';
 import { seriesComponents } from '../judge/judge-series.ts';
 import type { ReadModel, SeriesView } from '../read/read-model.ts';
-import { writeWhole } from './write-file-atomic.ts';
+import { writeFileAtomic } from './write-file-atomic.ts';
 
 export type PlotFormat = 'svg' | 'png';
 
@@ -99,10 +99,10 @@ function componentsPicture(
 
 async function writePicture(folder: string, { name, svg, formats }: Picture): Promise<string[]> {
   const written: string[] = [];
-  if (formats.includes('svg')) written.push(await writeWhole(folder, `${name}.svg`, svg));
+  if (formats.includes('svg')) written.push(await writeFileAtomic(folder, `${name}.svg`, svg));
   if (formats.includes('png')) {
     const { renderPng } = await import('./render-png.ts');
-    written.push(await writeWhole(folder, `${name}.png`, await renderPng(svg)));
+    written.push(await writeFileAtomic(folder, `${name}.png`, await renderPng(svg)));
   }
   return written;
 }

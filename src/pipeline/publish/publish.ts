@@ -8,7 +8,7 @@ import type { Business } from '../../config/business.ts';
 import { freshness } from '../freshness.ts';
 import { usualPlots, writePlots } from './plots.ts';
 import type { ReadModel } from '../read/read-model.ts';
-import { writeWhole } from './write-file-atomic.ts';
+import { writeFileAtomic } from './write-file-atomic.ts';
 
 const FORECAST_FILE = '_forecast_with_alerts.csv';
 
@@ -24,10 +24,10 @@ export async function publish(
   const all = [...series.values()];
   const written: string[] = [];
   for (const { metric, days, ahead } of all.filter(({ slice }) => slice === ''))
-    written.push(await writeWhole(folder, `${metric.id}${FORECAST_FILE}`, forecastCsv(days, ahead)));
+    written.push(await writeFileAtomic(folder, `${metric.id}${FORECAST_FILE}`, forecastCsv(days, ahead)));
   await removeOutdated(folder, written);
   const verdicts = all.flatMap(({ days }) => days);
-  written.push(await writeWhole(folder, 'alerts.csv', alertsCsv(verdicts, summary.currency)));
+  written.push(await writeFileAtomic(folder, 'alerts.csv', alertsCsv(verdicts, summary.currency)));
   const fresh = await freshness(db, business, asOf.getTime(), zone(business.zone));
   written.push(...(await writePlots(db, business, fresh, model, folder, usualPlots)));
   return written;

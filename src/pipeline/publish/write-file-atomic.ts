@@ -2,7 +2,7 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** Writes a file, and its folder if need be: a reader sees the old file or the new one, never half of one. */
-export async function writeWhole(folder: string, name: string, content: string | Uint8Array): Promise<string> {
+export async function writeFileAtomic(folder: string, name: string, content: string | Uint8Array): Promise<string> {
   await mkdir(folder, { recursive: true });
   // One name for all attempts: what a killed one left is written over by the next.
   const unfinished = join(folder, `.${name}.unfinished`);

@@ -2,12 +2,12 @@ import { addDays, type Day } from '../../calendar/day.ts';
 import { zone } from '../../calendar/zone.ts';
 import { isJudged } from '../../detect/verdict.ts';
 import type { Metric } from '../../metrics/metric.ts';
-import type { PeriodLanding } from '../../report/period-forecast.ts';
+import type { PeriodForecast } from '../../report/period-forecast.ts';
 import type { DayVerdict, Summary } from '../../report/summary.ts';
 import type { Database } from '../../store/database.ts';
 import { loadVerdicts } from '../../store/verdicts/verdicts.ts';
 import type { Business } from '../../config/business.ts';
-import { feedsOf } from '../source-tables.ts';
+import { sourceTablesOf } from '../source-tables.ts';
 import type { Freshness } from '../freshness.ts';
 import { isFollowed } from '../judge/is-followed.ts';
 
@@ -24,7 +24,7 @@ export function summaryOf(
   fresh: Freshness,
   asOf: Date,
   verdicts: readonly DayVerdict[],
-  landings: readonly PeriodLanding[],
+  landings: readonly PeriodForecast[],
 ): Summary {
   const clock = zone(business.zone);
   const revenue = verdicts.filter(({ metric, slice }) => metric.id === REVENUE && slice === '');
@@ -63,7 +63,7 @@ export async function dayVerdicts(db: Database, business: Business, { lastClosed
 }
 
 function isOperational(metric: Metric): boolean {
-  return feedsOf(metric).every((table) => table === 'fact_ops_events');
+  return sourceTablesOf(metric).every((table) => table === 'fact_ops_events');
 }
 
 function allThrough({ sources, lastClosed }: Freshness): Day | null {

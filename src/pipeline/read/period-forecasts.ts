@@ -2,10 +2,10 @@ import { addDays, daysBetween, type Day } from '../../calendar/day.ts';
 import { daysLeft, periodOf, type Period } from '../../calendar/period.ts';
 import type { Series } from '../../metrics/series.ts';
 import { targetOf } from '../../metrics/targets.ts';
-import type { PeriodLanding } from '../../report/period-forecast.ts';
+import type { PeriodForecast } from '../../report/period-forecast.ts';
 import type { DayVerdict } from '../../report/summary.ts';
 import type { Database } from '../../store/database.ts';
-import { loadLanding } from '../../store/total-forecasts/total-forecasts.ts';
+import { loadTotalForecast } from '../../store/total-forecasts/total-forecasts.ts';
 import type { Business } from '../../config/business.ts';
 import { forecastVersion } from '../judge/forecast-version.ts';
 
@@ -18,12 +18,12 @@ const TEN_THOUSANDTHS = 10_000;
  * @param known the metric, which adds up
  * @param days of it, ascending
  */
-export async function periodLandings(
+export async function periodForecasts(
   db: Database,
   business: Business,
   known: Series,
   days: readonly DayVerdict[],
-): Promise<PeriodLanding[]> {
+): Promise<PeriodForecast[]> {
   const { metric, start, values, closed } = known;
   const open = addDays(start, values.length);
   const expectations = new Map(days.map(({ day, verdict }) => [day, verdict.expectation?.yhat ?? null]));
@@ -36,8 +36,8 @@ export async function periodLandings(
     return expected === null ? null : { amount: expected, isKnown: false };
   }
 
-  async function landingOf(period: Period): Promise<PeriodLanding[]> {
-    const rest = await loadLanding(db, metric.id, '', open, daysLeft(period, open), forecastVersion(business));
+  async function landingOf(period: Period): Promise<PeriodForecast[]> {
+    const rest = await loadTotalForecast(db, metric.id, '', open, daysLeft(period, open), forecastVersion(business));
     const isIn = daysBetween(period.first, addDays(open, -1)).map(soFarOn);
     const amounts = isIn.flatMap((day) => (day ? [day] : []));
     if (!rest || amounts.length < isIn.length) return [];

@@ -4,11 +4,11 @@ import type { Summary } from '../../report/summary.ts';
 import type { Database } from '../../store/database.ts';
 import type { Business } from '../../config/business.ts';
 import { freshness } from '../freshness.ts';
-import { outlooks, type Outlook } from './series-report.ts';
+import { seriesReports, type SeriesReport } from './series-report.ts';
 import { dayVerdicts, REVENUE, summaryOf } from './four-answers.ts';
 
 /** A metric, whole or in a slice, by the name that its series has. */
-export interface SeriesView extends Outlook {
+export interface SeriesView extends SeriesReport {
   readonly id: string;
 }
 
@@ -24,7 +24,7 @@ export async function readModel(db: Database, business: Business, asOf: Date): P
   const verdicts = await dayVerdicts(db, business, fresh);
   const series = new Map<string, SeriesView>();
   for (const metric of business.metrics) {
-    for (const outlook of await outlooks(db, business, metric, verdicts, fresh)) {
+    for (const outlook of await seriesReports(db, business, metric, verdicts, fresh)) {
       const id = seriesId(metric.id, outlook.slice);
       series.set(id, { id, ...outlook });
     }

@@ -3,19 +3,19 @@ import type { Metric } from '../../metrics/metric.ts';
 import { series } from '../../metrics/series.ts';
 import type { Database } from '../../store/database.ts';
 import { loadDailyValues } from '../../store/versions/load-daily-values.ts';
-import type { OpenDay } from '../../report/running-day.ts';
+import type { RunningDay } from '../../report/running-day.ts';
 import type { Business } from '../../config/business.ts';
 import type { Freshness } from '../freshness.ts';
 import { sourcesBehind } from '../sources-behind.ts';
 
 /** What the running day has brought so far of a metric, by slice: nothing where it can't be said how much of the day that is. */
-export async function openDays(
+export async function runningDays(
   db: Database,
   business: Business,
   metric: Metric,
   { running }: Freshness,
-): Promise<Map<string, OpenDay>> {
-  const found = new Map<string, OpenDay>();
+): Promise<Map<string, RunningDay>> {
+  const found = new Map<string, RunningDay>();
   const until = running && lastRow(metric, business, running.lastRows);
   if (!running || until === null) return found;
   for (const [slice, values] of await loadDailyValues(db, metric.id, { from: running.day })) {

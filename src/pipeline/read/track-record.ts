@@ -1,18 +1,18 @@
 import { addDays, type Day } from '../../calendar/day.ts';
-import { scores, weeklyMiss, type Score } from '../../forecast/evaluation/backtest.ts';
+import { scores, naiveErrorOf, type Score } from '../../forecast/evaluation/backtest.ts';
 import { addsUp, type Metric } from '../../metrics/metric.ts';
-import type { SaidSum } from '../../report/words/issued-total-text.ts';
+import type { IssuedTotal } from '../../report/words/issued-total-text.ts';
 import type { DayVerdict } from '../../report/summary.ts';
 import type { Database } from '../../store/database.ts';
-import { loadLanding } from '../../store/total-forecasts/total-forecasts.ts';
-import { loadLedger } from '../../store/forecasts/load-forecasts.ts';
-import { LANDING_DAYS } from '../judge/judge-job.ts';
+import { loadTotalForecast } from '../../store/total-forecasts/total-forecasts.ts';
+import { loadIssuedForecasts } from '../../store/forecasts/load-forecasts.ts';
+import { ISSUED_TOTAL_DAYS } from '../judge/judge-job.ts';
 
 /** What the forecasts of a series were worth, as they were made, against what the days brought. */
 export interface TrackRecord {
   readonly scores: readonly Score[];
   /** What was said 30 days ago of the sum of these days; null where nothing was, or a day is unknown. */
-  readonly said: SaidSum | null;
+  readonly said: IssuedTotal | null;
 }
 
 /**
@@ -29,11 +29,11 @@ export async function trackRecord(
 ): Promise<TrackRecord> {
   const first = days[0]?.day ?? through;
   const actuals = new Map(days.map(({ day, verdict }) => [day, verdict.value]));
-  const naiveMiss = weeklyMiss(days.map(({ verdict }) => verdict.value));
-  const kept = await loadLedger(db, metric.id, slice, first, through);
+  const naiveError = naiveErrorOf(days.map(({ verdict }) => verdict.value));
+  const kept = await loadIssuedForecasts(db, metric.id, slice, first, through);
   const compared = kept.flatMap(({ day, asOf, ...said }) => {
     const actual = actuals.get(day) ?? null;
-    return actual === null ? [] : [{ ...said, actual, naiveMiss, horizonDays: day - asOf + 1 }];
+    return actual === null ? [] : [{ ...said, actual, naiveError, horizonDays: day - asOf + 1 }];
   });
   return {
     scores: scores(compared),
@@ -47,12 +47,12 @@ async function saidSum(
   slice: string,
   days: readonly DayVerdict[],
   through: Day,
-): Promise<SaidSum | null> {
-  const from = addDays(through, 1 - LANDING_DAYS);
-  const landing = await loadLanding(db, metric.id, slice, from, LANDING_DAYS);
+): Promise<IssuedTotal | null> {
+  const from = addDays(through, 1 - ISSUED_TOTAL_DAYS);
+  const landing = await loadTotalForecast(db, metric.id, slice, from, ISSUED_TOTAL_DAYS);
   const summed = days.filter(({ day }) => day >= from && day <= through);
   const isWhole = summed.every(({ verdict }) => verdict.value !== null || verdict.status === 'closed');
-  if (!landing || summed.length < LANDING_DAYS || !isWhole) return null;
+  if (!landing || summed.length < ISSUED_TOTAL_DAYS || !isWhole) return null;
   const actual = summed.reduce((sum, { verdict }) => sum + (verdict.value ?? 0), 0);
   return { from, to: through, lower: landing.lower, upper: landing.upper, actual };
 }

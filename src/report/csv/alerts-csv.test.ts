@@ -39,7 +39,7 @@ test('an alert has its numbers, what decided it, and the sentence', () => {
       deviation_pct: '-26.958175',
       // ln(38,420 / 52,600) / 0.025
       score: '-12.565518',
-      decided_by: 'miss',
+      decided_by: 'forecast_error',
       sentence: 'Revenue: €38,420, 27% below expected (€52,600; normal range €46,900 to €58,400)',
     },
   ]);

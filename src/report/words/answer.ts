@@ -2,8 +2,8 @@ import type { Day } from '../../calendar/day.ts';
 import { thresholds } from '../../detect/rule.ts';
 import { isJudged, type Verdict } from '../../detect/verdict.ts';
 import { dayText, valueText } from './format.ts';
-import { fallsShort, landingFigures, periodText, runRateText, soFarText } from './period-text.ts';
-import type { PeriodLanding } from '../period-forecast.ts';
+import { fallsShort, periodFigures, periodText, runRateText, soFarText } from './period-text.ts';
+import type { PeriodForecast } from '../period-forecast.ts';
 import type { DayVerdict, Summary } from '../summary.ts';
 import { comparison, gapText, seriesTitle, stateWords, statusWords, type StateWords } from './wording.ts';
 
@@ -116,10 +116,10 @@ function landingAnswer(summary: Summary): Answer {
   const guessed = unknownDays === 0 ? '' : `, ${unknownDays} of them unknown and counted as expected`;
   const year = yearNow(summary);
   const parts = [
-    `lands at ${landingFigures(landing, money)}`,
+    `lands at ${periodFigures(landing, money)}`,
     `${soFarText(landing, money)}${guessed}`,
     runRateText(landing, money),
-    quarter ? `${periodText(quarter, year)} at ${landingFigures(quarter, money)}` : '',
+    quarter ? `${periodText(quarter, year)} at ${periodFigures(quarter, money)}` : '',
   ];
   return {
     question: periodText(landing, year),
@@ -129,7 +129,7 @@ function landingAnswer(summary: Summary): Answer {
 }
 
 /** A Warning where even the better end of the range misses the target. */
-function landingWords(landing: PeriodLanding): StateWords {
+function landingWords(landing: PeriodForecast): StateWords {
   if (fallsShort(landing)) return statusWords('warning');
   return { word: 'Forecast', shape: '→', mark: 'forecast', tone: 'unknown' };
 }

@@ -3,12 +3,12 @@ import { expect, test } from 'vitest';
 import { MONDAY, shop, usual } from '../../../test/fixtures/histories.ts';
 import { addDays } from '../../calendar/day.ts';
 import { random } from '../../demo/chance/random.ts';
-import { choicesInWords } from './ensemble-explanation.ts';
-import { defaultMembers, membersKnowing } from '../../forecast/members/default-members.ts';
+import { ensembleExplanation } from './ensemble-explanation.ts';
+import { defaultMembers, membersWithEvents } from '../../forecast/members/default-members.ts';
 import { ets } from '../../forecast/members/ets.ts';
 import { rollingForecast } from '../../forecast/ensemble/rolling-forecast.ts';
 import { seasonalNaive } from '../../forecast/members/seasonal-naive.ts';
-import { memberShares, type Weighing } from '../../forecast/ensemble/combination-weights.ts';
+import { inverseErrorWeights, type GroupWeights } from '../../forecast/ensemble/combination-weights.ts';
 
 const members = ['seasonal-naive', 'weekday-mean', 'ets', 'levelled-exact-fit', 'levelled-loose-fit'];
 const NAMES: Readonly<Record<string, string>> = {
@@ -18,8 +18,10 @@ const NAMES: Readonly<Record<string, string>> = {
   'levelled-exact-fit': "Prophet's trend and seasons",
   'levelled-loose-fit': "Prophet's trend and seasons",
 };
-const said = (group: Weighing, mondays = 26, speakers = members) =>
-  choicesInWords({ on: MONDAY, members, speakers, groups: [{ ...group, mondays }] }, 1).map(({ sentence }) => sentence);
+const said = (group: GroupWeights, mondays = 26, speakers = members) =>
+  ensembleExplanation({ on: MONDAY, members, speakers, groups: [{ ...group, mondays }] }, 1).map(
+    ({ sentence }) => sentence,
+  );
 
 test('the one that missed least is named with what it missed beside the weekday mean, and the next if it counts', () => {
   expect(said({ weights: [0.1, 0.15, 0.46, 0.26, 0.03], misses: [12, 10, 9.1, 9.5, 13] })).toEqual([
@@ -56,7 +58,7 @@ test('whatever the shop, nobody leads who missed more than another', () => {
     fc.property(fc.array(fc.double({ min: 0.1, max: 9, noNaN: true }), { minLength: 5, maxLength: 5 }), (misses) => {
       const least = Math.min(...misses);
       const leaders = members.filter((_, member) => misses[member] === least).map((id) => NAMES[id] ?? '');
-      const [sentence = ''] = said({ weights: memberShares(misses), misses });
+      const [sentence = ''] = said({ weights: inverseErrorWeights(misses), misses });
       expect(leaders.some((name) => sentence.includes(`led by ${name} (`))).toBe(true);
       expect(sentence).toMatch(/missed (\d+% less than|least)/);
     }),
@@ -75,7 +77,7 @@ test('on rare sales a mean of them speaks for all members, though not for others
   const draws = random(3, 1);
   const sells = (share: number) => Array.from({ length: 200 }, () => (draws.uniform() < share ? 100 : 0));
   const speakers = (values: number[], asked = defaultMembers) =>
-    rollingForecast({ start: MONDAY, values }, asked).weighed(values.length).speakers;
+    rollingForecast({ start: MONDAY, values }, asked).combinationWeights(values.length).speakers;
   const rare = sells(0.2);
   expect(speakers(rare)).toEqual(members.map(() => 'rare-sales-mean'));
   expect(speakers(rare, [seasonalNaive, ets])).toEqual(['seasonal-naive', 'ets']);
@@ -83,14 +85,14 @@ test('on rare sales a mean of them speaks for all members, though not for others
   // A break of the calendar is no rare sale, for those who are kept from it and those who know it.
   const values = shop(126, 0.05, 3).map((value, index) => (index >= 86 ? 0 : value));
   const days = Array.from({ length: 40 }, (_, index) => ({ ds: addDays(MONDAY, 86 + index), holiday: 'break' }));
-  expect(speakers(values, membersKnowing(days))).toEqual(members);
+  expect(speakers(values, membersWithEvents(days))).toEqual(members);
   expect(speakers([...values, ...shop(7, 0.05, 3)])).toContain('rare-sales-mean');
 });
 
 test('a Monday counts for the days whose forecasts could be compared: from the first that all members made', () => {
   // Twenty weeks, of which the exact fits say something from the third Monday on: the first day after four weeks of 13 Mondays has come.
   const values = shop(140, 0.1, 4);
-  const { groups } = rollingForecast({ start: MONDAY, values }, defaultMembers).weighed(140);
+  const { groups } = rollingForecast({ start: MONDAY, values }, defaultMembers).combinationWeights(140);
   expect(groups.map(({ mondays }) => mondays)).toEqual([17, 17, 16, 13]);
 });
 
@@ -104,7 +106,7 @@ test('a shop whose weeks go up and down by chance, each from the one before, is 
     return value;
   });
   const rolling = rollingForecast({ start: MONDAY, values }, defaultMembers);
-  const choices = choicesInWords(rolling.weighed(values.length), 7);
+  const choices = ensembleExplanation(rolling.combinationWeights(values.length), 7);
   expect(choices.map(({ from, to }) => [from, to])).toEqual([
     [1, 1],
     [2, 7],
@@ -118,10 +120,12 @@ test('what is said of a morning is by the Mondays before it alone', () => {
   const values = shop(300, 0.2, 5);
   const long = rollingForecast({ start: MONDAY, values }, defaultMembers);
   const short = rollingForecast({ start: MONDAY, values: values.slice(0, 200) }, defaultMembers);
-  expect(choicesInWords(long.weighed(200), 92)).toEqual(choicesInWords(short.weighed(200), 92));
+  expect(ensembleExplanation(long.combinationWeights(200), 92)).toEqual(
+    ensembleExplanation(short.combinationWeights(200), 92),
+  );
   const other = rollingForecast(
     { start: MONDAY, values: values.map((value, index) => (index < 200 ? value : usual(index))) },
     defaultMembers,
   );
-  expect(other.weighed(200)).toEqual(long.weighed(200));
+  expect(other.combinationWeights(200)).toEqual(long.combinationWeights(200));
 });

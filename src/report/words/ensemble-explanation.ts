@@ -1,14 +1,17 @@
 import { ets } from '../../forecast/members/ets.ts';
-import { LEVELLED_LOOSE_FIT, levelledExactFit } from '../../forecast/members/level-adjusted-prophet.ts';
-import { RARE_SALES_MEAN } from '../../forecast/members/intermittent-demand.ts';
-import type { Weighed } from '../../forecast/ensemble/rolling-forecast.ts';
-import type { ScoredGroup } from '../../forecast/ensemble/scored-weights.ts';
+import {
+  FLEXIBLE_LEVEL_ADJUSTED_PROPHET,
+  levelAdjustedProphet,
+} from '../../forecast/members/level-adjusted-prophet.ts';
+import { INTERMITTENT_MEAN } from '../../forecast/members/intermittent-demand.ts';
+import type { CombinationWeights } from '../../forecast/ensemble/rolling-forecast.ts';
+import type { ScoredWeights } from '../../forecast/ensemble/scored-weights.ts';
 import { seasonalNaive } from '../../forecast/members/seasonal-naive.ts';
 import { firstOfGroup, LAST_OF_GROUP } from '../../forecast/ensemble/combination-weights.ts';
 import { weekdayMean } from '../../forecast/members/weekday-mean.ts';
 
 /** Which forecasters the days of a range of horizons follow, and why, as the owner of a shop would say it. */
-export interface Choice {
+export interface Explanation {
   /** Days ahead, both inclusive. */
   readonly from: number;
   readonly to: number;
@@ -20,9 +23,9 @@ const NAMES: Readonly<Record<string, string>> = {
   [seasonalNaive.id]: "last week's value",
   [weekdayMean.id]: "the same weekday's mean",
   [ets.id]: 'exponential smoothing',
-  [levelledExactFit.id]: PROPHET,
-  [LEVELLED_LOOSE_FIT]: PROPHET,
-  [RARE_SALES_MEAN]: 'the mean of rare sales',
+  [levelAdjustedProphet.id]: PROPHET,
+  [FLEXIBLE_LEVEL_ADJUSTED_PROPHET]: PROPHET,
+  [INTERMITTENT_MEAN]: 'the mean of rare sales',
 };
 /** Another member is named beside the first if it counts so much. */
 const WORTH_NAMING = 0.25;
@@ -33,16 +36,16 @@ const WORTH_NAMING = 0.25;
  * @param weighed what `rollingForecast` says of a morning by that name
  * @param horizonDays how many days ahead are looked at, at least 1
  * @returns ascending; a range that begins farther ahead is left out
- * @example choicesInWords(rollingForecast({ start: dayFromIso('2026-09-14'), values: [] }, [seasonalNaive]).weighed(0), 1)
+ * @example ensembleExplanation(rollingForecast({ start: dayFromIso('2026-09-14'), values: [] }, [seasonalNaive]).weighed(0), 1)
  * // [{ from: 1, to: 1, sentence: "The next day: last week's value alone, for nobody else was asked." }]
  */
-export function choicesInWords(weighed: Weighed, horizonDays: number): Choice[] {
-  return weighed.groups.flatMap((weighing, group) => {
+export function ensembleExplanation(combinationWeights: CombinationWeights, horizonDays: number): Explanation[] {
+  return combinationWeights.groups.flatMap((weighing, group) => {
     const from = firstOfGroup(group);
     const to = Math.min(horizonDays, LAST_OF_GROUP[group] ?? horizonDays);
     if (from > to) return [];
     const days = to === 1 ? 'The next day' : from === to ? `Day ${from}` : `Days ${from} to ${to}`;
-    return [{ from, to, sentence: `${days}: ${reason(weighing, weighed.speakers.map(nameOf))}.` }];
+    return [{ from, to, sentence: `${days}: ${reason(weighing, combinationWeights.speakers.map(nameOf))}.` }];
   });
 }
 
@@ -55,7 +58,7 @@ interface Speaker {
   readonly miss: number;
 }
 
-function reason({ weights, misses, mondays }: ScoredGroup, names: readonly string[]): string {
+function reason({ weights, misses, mondays }: ScoredWeights, names: readonly string[]): string {
   const asked = mondays === 1 ? 'asked on one Monday' : `asked on ${mondays} Mondays`;
   const speakers = bestFirst(names, weights, misses);
   const [first, ...others] = speakers;

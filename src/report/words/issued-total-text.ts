@@ -3,7 +3,7 @@ import type { Unit } from '../../metrics/metric.ts';
 import { valueText } from './format.ts';
 
 /** What was said of the sum of some days on the first of them, and what it was. */
-export interface SaidSum {
+export interface IssuedTotal {
   /** The first and the last of them. */
   readonly from: Day;
   readonly to: Day;
@@ -14,7 +14,7 @@ export interface SaidSum {
 }
 
 /** `30 days ago it said €598,020 to €645,100; it was €612,400` */
-export function saidText({ from, to, lower, upper, actual }: SaidSum, unit: Unit, currency: string): string {
+export function issuedTotalText({ from, to, lower, upper, actual }: IssuedTotal, unit: Unit, currency: string): string {
   const [low, high, came] = [lower, upper, actual].map((value) => valueText(value, unit, currency));
   return `${to - from + 1} days ago it said ${low ?? ''} to ${high ?? ''}; it was ${came ?? ''}`;
 }

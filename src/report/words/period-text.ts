@@ -1,9 +1,9 @@
 import type { Day } from '../../calendar/day.ts';
 import { quarterNumber } from '../../calendar/period.ts';
-import { targetOutlook } from '../../forecast/periods/target-odds.ts';
+import { targetOdds } from '../../forecast/periods/target-odds.ts';
 import type { Unit } from '../../metrics/metric.ts';
 import { monthText, valueText, yearOf } from './format.ts';
-import type { PeriodLanding } from '../period-forecast.ts';
+import type { PeriodForecast } from '../period-forecast.ts';
 
 /** What a landing is counted in. */
 export interface Counted {
@@ -13,55 +13,55 @@ export interface Counted {
 }
 
 /** `September`, or `Q3`; with the year where it is another than that of `today`. */
-export function periodText({ period }: Pick<PeriodLanding, 'period'>, year: number): string {
+export function periodText({ period }: Pick<PeriodForecast, 'period'>, year: number): string {
   const { kind, first } = period;
   const name = kind === 'month' ? monthText(first) : `Q${quarterNumber(first)}`;
   return yearOf(first) === year ? name : `${name} ${yearOf(first)}`;
 }
 
 /** `€1.46M to €1.55M` */
-export function landingRange({ soFar, rest }: PeriodLanding, { unit, currency }: Counted): string {
+export function periodRange({ soFar, rest }: PeriodForecast, { unit, currency }: Counted): string {
   return [rest.lower, rest.upper].map((value) => valueText(soFar + value, unit, currency)).join(' to ');
 }
 
 /** `€1.06M is in after 21 days` */
-export function soFarText({ soFar, daysIn }: PeriodLanding, { unit, currency }: Counted): string {
+export function soFarText({ soFar, daysIn }: PeriodForecast, { unit, currency }: Counted): string {
   if (daysIn === 0) return 'nothing is in yet';
   return `${valueText(soFar, unit, currency)} is in after ${daysIn} ${daysIn === 1 ? 'day' : 'days'}`;
 }
 
 /** `target €1.56M`, `odds 6%`; null without a target. */
-export function targetTexts(landing: PeriodLanding, { unit, currency }: Counted): readonly [string, string] | null {
+export function targetTexts(landing: PeriodForecast, { unit, currency }: Counted): readonly [string, string] | null {
   const { target } = landing;
   return target === null ? null : [`target ${valueText(target, unit, currency)}`, oddsText(landing, target)];
 }
 
 /** `€50,000 a day needed, €47,400 expected`; empty where the target is reached, or there is none. */
-export function runRateText(landing: PeriodLanding, { unit, currency }: Counted): string {
+export function runRateText(landing: PeriodForecast, { unit, currency }: Counted): string {
   if (landing.target === null) return '';
-  const { neededADay, expectedADay } = targetOutlook(landing, landing.target);
+  const { neededADay, expectedADay } = targetOdds(landing, landing.target);
   if (neededADay <= 0) return '';
   return `${valueText(neededADay, unit, currency)} a day needed, ${valueText(expectedADay, unit, currency)} expected`;
 }
 
 /** `September lands at €1.46M to €1.55M (80%; target €1.56M, odds 6%)` */
-export function landingSentence(landing: PeriodLanding, counted: Counted, today: Day): string {
-  return `${periodText(landing, yearOf(today))} lands at ${landingFigures(landing, counted)}`;
+export function periodSentence(landing: PeriodForecast, counted: Counted, today: Day): string {
+  return `${periodText(landing, yearOf(today))} lands at ${periodFigures(landing, counted)}`;
 }
 
 /** `€1.46M to €1.55M (80%; target €1.56M, odds 6%)` */
-export function landingFigures(landing: PeriodLanding, counted: Counted): string {
+export function periodFigures(landing: PeriodForecast, counted: Counted): string {
   const beside = ['80%', targetTexts(landing, counted)?.join(', ') ?? ''].filter((text) => text !== '');
-  return `${landingRange(landing, counted)} (${beside.join('; ')})`;
+  return `${periodRange(landing, counted)} (${beside.join('; ')})`;
 }
 
 /** Whether even the better end of the range falls short of the target. */
-export function fallsShort({ soFar, rest, target }: PeriodLanding): boolean {
+export function fallsShort({ soFar, rest, target }: PeriodForecast): boolean {
   return target !== null && soFar + rest.upper < target;
 }
 
-function oddsText(landing: PeriodLanding, target: number): string {
-  const { odds, oddsAre } = targetOutlook(landing, target);
+function oddsText(landing: PeriodForecast, target: number): string {
+  const { odds, oddsAre } = targetOdds(landing, target);
   const percent = `${Math.round(odds * 100)}%`;
   switch (oddsAre) {
     case 'told':

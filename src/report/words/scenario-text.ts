@@ -1,24 +1,24 @@
 import type { Day } from '../../calendar/day.ts';
 import type { Metric } from '../../metrics/metric.ts';
 import { dayText, shareText, valueText, yearOf } from './format.ts';
-import { landingFigures, landingRange, periodText, targetTexts, type Counted } from './period-text.ts';
-import type { Change, WhatIf } from '../scenario.ts';
+import { periodFigures, periodRange, periodText, targetTexts, type Counted } from './period-text.ts';
+import type { Scenario, ScenarioResult } from '../scenario.ts';
 
 /** `Revenue 10% below what is expected, Tue 22 Sep to Wed 30 Sep` */
-export function whatIfHeading({ title }: Pick<Metric, 'title'>, { level, from, to }: Change, today: Day): string {
+export function scenarioHeading({ title }: Pick<Metric, 'title'>, { level, from, to }: Scenario, today: Day): string {
   const days = Array.from(new Set([from, to]), (day) => dayText(day, yearOf(today))).join(' to ');
   return `${title} ${shareText(Math.abs(level))} ${level < 0 ? 'below' : 'above'} what is expected, ${days}`;
 }
 
 /** `September lands at €1.41M to €1.49M (80%; target €1.56M, odds at most 4%) instead of €1.46M to €1.55M (odds 6%): −€52,300` */
-export function whatIfSentence({ without, changed }: WhatIf, counted: Counted, today: Day): string {
+export function scenarioSentence({ without, changed }: ScenarioResult, counted: Counted, today: Day): string {
   const name = periodText(without, yearOf(today));
   if (!changed) return `${name}: less than nothing would be expected, of which past totals say nothing`;
   const difference = changed.rest.middle - without.rest.middle;
-  if (difference === 0) return `${name} is not touched: ${landingFigures(without, counted)}`;
+  if (difference === 0) return `${name} is not touched: ${periodFigures(without, counted)}`;
   const odds = targetTexts(without, counted)?.[1];
-  const before = `${landingRange(without, counted)}${odds === undefined ? '' : ` (${odds})`}`;
+  const before = `${periodRange(without, counted)}${odds === undefined ? '' : ` (${odds})`}`;
   const sign = difference > 0 ? '+' : '';
   const amount = `${sign}${valueText(difference, counted.unit, counted.currency)}`;
-  return `${name} lands at ${landingFigures(changed, counted)} instead of ${before}: ${amount}`;
+  return `${name} lands at ${periodFigures(changed, counted)} instead of ${before}: ${amount}`;
 }

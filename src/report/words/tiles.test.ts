@@ -32,7 +32,7 @@ function judged(changes: Partial<Judged> = {}): Judged {
     score: -8,
     deviation: (value - 52_600) / 52_600,
     favourable: false,
-    decided_by: 'miss',
+    decided_by: 'forecast_error',
     ...changes,
   };
 }

@@ -3,7 +3,7 @@ import { isRatio } from '../../metrics/metric.ts';
 import { answers, dayOf, isAlarming, type Answer } from './answer.ts';
 import { evidence } from './evidence.ts';
 import { monthText, valueText } from './format.ts';
-import { landingRange, runRateText, soFarText, targetTexts } from './period-text.ts';
+import { periodRange, runRateText, soFarText, targetTexts } from './period-text.ts';
 import type { DayVerdict, Summary } from '../summary.ts';
 import { rangeText, seriesTitle, stateWords } from './wording.ts';
 
@@ -76,7 +76,7 @@ function landingTelling({ landing, currency }: Summary, text: string): Telling {
   const money = { unit: 'currency', currency } as const;
   const [target, odds] = targetTexts(landing, money) ?? [];
   const ask = `Where will ${monthText(landing.period.first)} land?`;
-  const figure = landingRange(landing, money);
+  const figure = periodRange(landing, money);
   if (target === undefined || odds === undefined)
     return { ask, figure, why: `80% range; ${soFarText(landing, money)}` };
   const rate = runRateText(landing, money) || soFarText(landing, money);

@@ -1,13 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { engines } from '../../../test/fixtures/databases.ts';
 import { dayFromIso, type Day } from '../../calendar/day.ts';
-import { loadMemberWeights, saveMemberWeights, type StoredWeighed } from './combination-weights.ts';
+import {
+  loadCombinationWeights,
+  saveCombinationWeights,
+  type StoredCombinationWeights,
+} from './combination-weights.ts';
 
 const [before, monday, wednesday, nextMonday] = ['2026-03-01', '2026-03-02', '2026-03-04', '2026-03-09'].map(
   dayFromIso,
 ) as [Day, Day, Day, Day];
 const series = { metric: 'revenue', slice: 'country=DE', modelVersion: 'test/1' };
-const weighed = {
+const combinationWeights = {
   on: monday,
   members: ['ets', 'seasonal-naive'],
   speakers: ['rare-sales-mean', 'seasonal-naive'],
@@ -23,16 +27,20 @@ describe.each(engines)('on $name', (engine) => {
   test('how members were weighed comes back as it was kept, to the last bit, and is not rewritten', async () => {
     await using store = await engine.open();
     const { db } = store;
-    const kept: StoredWeighed = { ...series, ...weighed };
-    await saveMemberWeights(db, [kept, { ...kept, slice: '' }], 1);
-    await saveMemberWeights(db, [{ ...kept, speakers: kept.members }], 2);
-    await saveMemberWeights(db, [{ ...kept, on: nextMonday, speakers: kept.members }], 3);
-    const loaded = async (asOf: Day) => loadMemberWeights(db, 'revenue', 'country=DE', asOf, 'test/1');
-    expect(await loaded(monday)).toEqual(weighed);
-    expect(await loaded(wednesday)).toEqual(weighed);
-    expect(await loaded(nextMonday)).toEqual({ ...weighed, on: nextMonday, speakers: weighed.members });
+    const kept: StoredCombinationWeights = { ...series, ...combinationWeights };
+    await saveCombinationWeights(db, [kept, { ...kept, slice: '' }], 1);
+    await saveCombinationWeights(db, [{ ...kept, speakers: kept.members }], 2);
+    await saveCombinationWeights(db, [{ ...kept, on: nextMonday, speakers: kept.members }], 3);
+    const loaded = async (asOf: Day) => loadCombinationWeights(db, 'revenue', 'country=DE', asOf, 'test/1');
+    expect(await loaded(monday)).toEqual(combinationWeights);
+    expect(await loaded(wednesday)).toEqual(combinationWeights);
+    expect(await loaded(nextMonday)).toEqual({
+      ...combinationWeights,
+      on: nextMonday,
+      speakers: combinationWeights.members,
+    });
     expect(await loaded(before)).toBeNull();
-    expect(await loadMemberWeights(db, 'revenue', 'country=FR', wednesday, 'test/1')).toBeNull();
-    expect(await loadMemberWeights(db, 'revenue', '', wednesday, 'test/2')).toBeNull();
+    expect(await loadCombinationWeights(db, 'revenue', 'country=FR', wednesday, 'test/1')).toBeNull();
+    expect(await loadCombinationWeights(db, 'revenue', '', wednesday, 'test/2')).toBeNull();
   });
 });

@@ -1,12 +1,12 @@
 import { isoDay, type Day } from '../../calendar/day.ts';
-import type { Weighed } from '../../forecast/ensemble/rolling-forecast.ts';
+import type { CombinationWeights } from '../../forecast/ensemble/rolling-forecast.ts';
 import { firstOfGroup, GROUPS } from '../../forecast/ensemble/combination-weights.ts';
 import { bulkInsert } from '../bulk-insert.ts';
 import type { Database } from '../database.ts';
 import { day, nullable, number, text } from '../row.ts';
 
 /** How the members of a series were weighed on a Monday. */
-export interface StoredWeighed extends Weighed {
+export interface StoredCombinationWeights extends CombinationWeights {
   readonly metric: string;
   readonly slice: string;
   readonly modelVersion: string;
@@ -16,7 +16,11 @@ const KEY = ['metric', 'slice', 'weighed_on', 'model_version', 'days_ahead', 'me
 const COLUMNS = [...KEY, 'weight', 'mean_miss', 'mondays', 'speaker', 'run_id'];
 
 /** Keeps how members were weighed; what was kept before of the same series, Monday and model stays as it is. */
-export async function saveMemberWeights(db: Database, all: readonly StoredWeighed[], runId: number): Promise<void> {
+export async function saveCombinationWeights(
+  db: Database,
+  all: readonly StoredCombinationWeights[],
+  runId: number,
+): Promise<void> {
   await db.script(
     'drop table if exists new_weights; create temporary table new_weights as select * from member_weights limit 0',
   );
@@ -43,13 +47,13 @@ export async function saveMemberWeights(db: Database, all: readonly StoredWeighe
 }
 
 /** How the members of a series were last weighed before a morning, or on it; null if they never were. */
-export async function loadMemberWeights(
+export async function loadCombinationWeights(
   db: Database,
   metric: string,
   slice: string,
   asOf: Day,
   modelVersion: string,
-): Promise<Weighed | null> {
+): Promise<CombinationWeights | null> {
   const rows = await db.query(
     `select days_ahead, member, weight, mean_miss, weighed_on, mondays, speaker
      from member_weights

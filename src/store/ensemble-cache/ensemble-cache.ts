@@ -4,7 +4,7 @@ import type { Database } from '../database.ts';
 import { number, text } from '../row.ts';
 
 /** What was worked out of the past mornings of a series. */
-export interface StoredMemory {
+export interface StoredEnsembleCache {
   readonly metric: string;
   readonly slice: string;
   readonly modelVersion: string;
@@ -19,7 +19,10 @@ export interface StoredMemory {
 const COLUMNS = ['metric', 'slice', 'model_version', 'days', 'digest', 'memory', 'run_id'];
 
 /** The memories of a model, by series id. */
-export async function loadMemories(db: Database, modelVersion: string): Promise<Map<string, StoredMemory>> {
+export async function loadEnsembleCaches(
+  db: Database,
+  modelVersion: string,
+): Promise<Map<string, StoredEnsembleCache>> {
   const rows = await db.query(
     'select metric, slice, days, digest, memory from forecast_memory where model_version = $1',
     [modelVersion],
@@ -43,7 +46,11 @@ export async function loadMemories(db: Database, modelVersion: string): Promise<
 }
 
 /** Keeps memories in place of those of the same series, whatever model they were of. */
-export async function saveMemories(db: Database, memories: readonly StoredMemory[], runId: number): Promise<void> {
+export async function saveEnsembleCaches(
+  db: Database,
+  memories: readonly StoredEnsembleCache[],
+  runId: number,
+): Promise<void> {
   await db.script(
     'drop table if exists new_memory; create temporary table new_memory as select * from forecast_memory limit 0',
   );

@@ -50,7 +50,7 @@ export async function loadForecastEnds(
 }
 
 /** A forecast of one day, made on an as-of day. */
-export interface KeptForecast extends Omit<ForecastPoint, 'band_50'> {
+export interface IssuedDayForecast extends Omit<ForecastPoint, 'band_50'> {
   readonly asOf: Day;
 }
 
@@ -58,13 +58,13 @@ export interface KeptForecast extends Omit<ForecastPoint, 'band_50'> {
  * What was said of the days from `first` to `last` of a series on each as-of day, with a band, by day and as-of day: where another model, or a
  * calendar that was declared later, said something else in hindsight, the first run's word counts.
  */
-export async function loadLedger(
+export async function loadIssuedForecasts(
   db: Database,
   metric: string,
   slice: string,
   first: Day,
   last: Day,
-): Promise<KeptForecast[]> {
+): Promise<IssuedDayForecast[]> {
   const rows = await db.query(
     `with said as (
        select

@@ -1,10 +1,10 @@
 import { isoDay, type Day } from '../../calendar/day.ts';
-import type { Landing } from '../../forecast/periods/total-forecast.ts';
+import type { TotalForecast } from '../../forecast/periods/total-forecast.ts';
 import type { Database } from '../database.ts';
 import { number, numbers } from '../row.ts';
 
 /** Where a sum of days was said to land, as it was said. */
-export interface StoredLanding extends Landing {
+export interface StoredTotalForecast extends TotalForecast {
   readonly metric: string;
   readonly slice: string;
   /** The first day of the sum, still open when it was said. */
@@ -14,7 +14,11 @@ export interface StoredLanding extends Landing {
 }
 
 /** Keeps what was said; what was said before of the same series, as-of day, days and model stays as it is. */
-export async function saveLandings(db: Database, landings: readonly StoredLanding[], runId: number): Promise<void> {
+export async function saveTotalForecasts(
+  db: Database,
+  landings: readonly StoredTotalForecast[],
+  runId: number,
+): Promise<void> {
   for (const { metric, slice, asOf, days, modelVersion, lower, middle, upper, expected, ratios } of landings)
     await db.query(
       `insert into landings
@@ -41,14 +45,14 @@ export async function saveLandings(db: Database, landings: readonly StoredLandin
  * Where the sum of the days from an as-of day on was said to land; null if nothing was said.
  * @param modelVersion by this model; by default what was said first, whatever said it
  */
-export async function loadLanding(
+export async function loadTotalForecast(
   db: Database,
   metric: string,
   slice: string,
   asOf: Day,
   days: number,
   modelVersion: string | null = null,
-): Promise<Landing | null> {
+): Promise<TotalForecast | null> {
   const [row] = await db.query(
     `select lower_80, middle, upper_80, expected, ratios
      from landings

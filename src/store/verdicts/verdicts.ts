@@ -138,7 +138,7 @@ function verdictOf(row: Row): Verdict {
     score: number(row, 'score'),
     deviation: nullable(number, row, 'deviation'),
     favourable: truth(row, 'favourable'),
-    decided_by: decidedBy === 'near_zero' || decidedBy === 'miss' ? decidedBy : 'within',
+    decided_by: decidedBy === 'near_zero' || decidedBy === 'forecast_error' ? decidedBy : 'within',
   };
 }
 

@@ -8,7 +8,7 @@ import { LoadError, plainText, rejectText, type Reject } from '../load-error.ts'
 import { shapePatterns, timeShape } from '../mapping/time-shape.ts';
 import { readTable } from './read-table.ts';
 import { wrongLength } from './row-reader.ts';
-import { shownPath } from './display-path.ts';
+import { displayPath } from './display-path.ts';
 
 /** How the days and values of a file are written. */
 export interface DailyForm {
@@ -46,7 +46,7 @@ const NOT_KNOWN = /^\s*(?:n\/?a|#n\/a|nan|null|none|-+)\s*$/i;
  * @throws LoadError or CsvError naming file, line, column and reason.
  */
 export async function readDaily(path: string, form: DailyForm): Promise<DailyFile> {
-  const file = shownPath(path);
+  const file = displayPath(path);
   const table = await readTable(path, { name: file, delimiter: form.delimiter });
   const { header } = table;
   const [dayAt, valueAt] = [columnIndex(header, form.ds, file), columnIndex(header, form.y, file)];

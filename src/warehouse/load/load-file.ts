@@ -9,7 +9,7 @@ import { openInputFile } from '../files/csv/input-file.ts';
 import { LoadError, rejectText, type Reject } from '../load-error.ts';
 import { findChanges, mergeFacts } from './merge-facts.ts';
 import type { Receipt } from '../receipt.ts';
-import { shownPath } from '../files/display-path.ts';
+import { displayPath } from '../files/display-path.ts';
 import type { Source } from '../source.ts';
 import { refuseTooMany, stageFile, type Staged } from './stage-file.ts';
 
@@ -29,7 +29,7 @@ export async function loadFile(
   onProgress: (share: number, rows: number) => void,
 ): Promise<Receipt> {
   const file = basename(path);
-  const name = shownPath(path);
+  const name = displayPath(path);
   const input = {
     source: source.id,
     file,

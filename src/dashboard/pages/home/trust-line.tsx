@@ -1,10 +1,10 @@
 import type { JSX } from 'react';
-import type { SaidSumJson, VerdictJson } from '../../../api/schemas.ts';
+import type { IssuedTotalJson, VerdictJson } from '../../../api/schemas.ts';
 import { trackRecord } from '../../../report/words/track-record.ts';
 
 interface TrustLineProps {
   readonly series: readonly VerdictJson[];
-  readonly said: SaidSumJson | null;
+  readonly said: IssuedTotalJson | null;
 }
 
 /** How far the forecast can be trusted, by what it did: revenue's own judged days. */

@@ -1,8 +1,8 @@
 import type { JSX } from 'react';
-import type { ChoiceJson } from '../../../api/schemas.ts';
+import type { ExplanationJson } from '../../../api/schemas.ts';
 
 /** What the days ahead follow, for whoever asks. */
-export function WhyThisForecast({ choices }: { readonly choices: readonly ChoiceJson[] }): JSX.Element | null {
+export function WhyThisForecast({ choices }: { readonly choices: readonly ExplanationJson[] }): JSX.Element | null {
   if (choices.length === 0) return null;
   return (
     <details className="fold why-forecast">

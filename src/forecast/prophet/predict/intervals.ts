@@ -32,8 +32,8 @@ function symmetricReaches(fit: ProphetFit, { t, gain }: Basis, level: number): R
   const half = t.map((time, row) => {
     const horizon = Math.max(0, time - 1);
     const factor = horizon > 0 ? Math.abs(gain[row] ?? 1) : 1;
-    const remembered = factor === 1 ? known.get(horizon) : undefined;
-    if (remembered !== undefined) return remembered;
+    const restoredCache = factor === 1 ? known.get(horizon) : undefined;
+    if (restoredCache !== undefined) return restoredCache;
     const moved = { ...uncertainty, meanChange: uncertainty.meanChange * factor };
     const reach = fit.yScale * halfWidth(moved, horizon, level);
     if (factor === 1) known.set(horizon, reach);

@@ -3,10 +3,10 @@ import { isJudged } from '../../../detect/verdict.ts';
 import type { ForecastPoint } from '../../../forecast/forecast.ts';
 import { addsUp } from '../../../metrics/metric.ts';
 import { dayText, monthText, yearOf } from '../../words/format.ts';
-import { landingRange, type Counted } from '../../words/period-text.ts';
+import { periodRange, type Counted } from '../../words/period-text.ts';
 import type { CalendarEvent } from '../../../calendar/calendar-event.ts';
-import type { OpenDay } from '../../running-day.ts';
-import type { PeriodLanding } from '../../period-forecast.ts';
+import type { RunningDay } from '../../running-day.ts';
+import type { PeriodForecast } from '../../period-forecast.ts';
 import type { DayVerdict } from '../../summary.ts';
 import { comparison, seriesTitle, stateWords } from '../../words/wording.ts';
 import type { ChartLanding, ChartRow, ChartSentence, ForecastChartData } from './forecast-chart-data.ts';
@@ -16,15 +16,15 @@ export interface ForecastFindings {
   readonly days: readonly DayVerdict[];
   readonly ahead: readonly ForecastPoint[];
   /** Where the month lands, if the metric is one that a month adds up. */
-  readonly landing: PeriodLanding | null;
-  readonly open: OpenDay | null;
+  readonly landing: PeriodForecast | null;
+  readonly open: RunningDay | null;
   readonly events: readonly CalendarEvent[];
   readonly currency: string;
 }
 
 /** What a chart shows of a series' verdicts and its forecast; null without a day. */
-export function forecastData(findings: ForecastFindings): ForecastChartData | null {
-  const { days, ahead, landing, open, events, currency } = findings;
+export function forecastData(judgeJob: ForecastFindings): ForecastChartData | null {
+  const { days, ahead, landing, open, events, currency } = judgeJob;
   const last = days.at(-1);
   if (!last) return null;
   const { metric } = last;
@@ -36,7 +36,7 @@ export function forecastData(findings: ForecastFindings): ForecastChartData | nu
     rows: days.map(chartRow),
     ahead: ahead.map(({ day, ...point }) => ({ ds: isoDay(day), ...point })),
     open: open && { ds: isoDay(open.day), y: open.value, until: open.until },
-    landing: landing && landingLabel(landing, { unit: metric.unit, currency }),
+    landing: landing && totalLabel(landing, { unit: metric.unit, currency }),
     events: events
       .filter(({ to }) => to >= (days[0] ?? last).day)
       .map(({ from, to, name, kind }) => ({ from: isoDay(from), to: isoDay(to), name, kind })),
@@ -63,9 +63,9 @@ function chartRow({ day, verdict }: DayVerdict): ChartRow {
   };
 }
 
-function landingLabel(landing: PeriodLanding, counted: Counted): ChartLanding {
+function totalLabel(landing: PeriodForecast, counted: Counted): ChartLanding {
   const { first, last } = landing.period;
-  return { ds: isoDay(last), label: `${monthText(first)} lands at`, text: landingRange(landing, counted) };
+  return { ds: isoDay(last), label: `${monthText(first)} lands at`, text: periodRange(landing, counted) };
 }
 
 /** `Critical`: `Mon 21 Sep brought €38,420, 27% below expected (…)` */

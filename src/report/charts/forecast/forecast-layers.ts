@@ -2,7 +2,7 @@ import { dayAxis, gridLines } from '../drawing/axes.ts';
 import { closedDays } from './closed-days.ts';
 import { eventsLane } from './events-lane.ts';
 import { focusLabel } from './focus-label.ts';
-import { landingLabel } from './total-label.ts';
+import { totalLabel } from './total-label.ts';
 import { openDay } from './running-day-mark.ts';
 import type { Paint } from '../drawing/paint.ts';
 import type { Plot } from './plot.ts';
@@ -24,7 +24,7 @@ export function forecastLayers(model: Plot, options: LayerOptions, paint: Paint)
     dayAxis(model, paint),
     openDay(model, paint),
     eventsLane(model, paint),
-    landingLabel(model, paint),
+    totalLabel(model, paint),
     verdictMarks(model, paint, options.linkTo),
     focusLabel(model, paint),
   ].join('');

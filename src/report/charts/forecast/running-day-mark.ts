@@ -1,7 +1,7 @@
 import { valueText } from '../../words/format.ts';
 import { escaped, percentage } from '../drawing/markup.ts';
 import type { Paint } from '../drawing/paint.ts';
-import { landingPlace } from './total-label.ts';
+import { totalLabelPlace } from './total-label.ts';
 import type { Plot } from './plot.ts';
 
 const USUAL_PX = 12;
@@ -38,6 +38,6 @@ function label(value: string, until: string, isNarrow: boolean, paint: Paint): s
 }
 
 function overlapsLanding(model: Plot): boolean {
-  const landing = landingPlace(model);
+  const landing = totalLabelPlace(model);
   return landing !== null && model.open !== null && landing.leftPx < model.x(model.open.day) * model.width;
 }

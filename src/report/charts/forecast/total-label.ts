@@ -16,7 +16,7 @@ export interface LandingPlace {
   readonly leftPx: number;
 }
 
-export function landingPlace({ data: { landing }, first, last, x, width, roomPx = 0 }: Plot): LandingPlace | null {
+export function totalLabelPlace({ data: { landing }, first, last, x, width, roomPx = 0 }: Plot): LandingPlace | null {
   const day = landing ? dayFromIso(landing.ds) : null;
   if (!landing || day === null || day < first || day > last) return null;
   const wide = Math.max(textWidth(landing.label), textWidth(landing.text, 12, 600));
@@ -26,9 +26,9 @@ export function landingPlace({ data: { landing }, first, last, x, width, roomPx 
 }
 
 /** A hairline at the month's end down to the fan, which carries where the month lands. */
-export function landingLabel(model: Plot, paint: Paint): string {
+export function totalLabel(model: Plot, paint: Paint): string {
   const { landing } = model.data;
-  const place = landingPlace(model);
+  const place = totalLabelPlace(model);
   if (!landing || !place) return '';
   const x = percentage(place.x);
   const anchor = place.isLeft ? `text-anchor="end" x="-${ASIDE_PX}"` : `x="${ASIDE_PX}"`;

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { findings, type Assignment, type Findings } from './judge-job.ts';
+import { judgeJob, type JudgeJob, type JudgeResult } from './judge-job.ts';
 
 const WORKER = new URL('./judge-worker.js', import.meta.url);
 /** Under so many series a thread's start costs more than it saves. */
@@ -13,23 +13,23 @@ const WORTH_A_THREAD = 4;
  *
  * @param done told after each series what share of them is ready
  */
-export async function allFindings(
-  assignments: readonly Assignment[],
+export async function judgeJobs(
+  assignments: readonly JudgeJob[],
   done: (share: number) => void,
-): Promise<Findings[]> {
+): Promise<JudgeResult[]> {
   let ready = 0;
-  const told = (found: Findings): Findings => {
+  const told = (found: JudgeResult): JudgeResult => {
     done(++ready / assignments.length);
     return found;
   };
   const threads = Math.min(availableParallelism(), assignments.length);
   // Run from its sources the program has no compiled worker.
   if (assignments.length < WORTH_A_THREAD || threads < 2 || !existsSync(fileURLToPath(WORKER)))
-    return assignments.map((assignment) => told(findings(assignment)));
+    return assignments.map((assignment) => told(judgeJob(assignment)));
   const { Tinypool } = await import('tinypool');
   const pool = new Tinypool({ filename: WORKER.href, minThreads: threads, maxThreads: threads });
   try {
-    return await Promise.all(assignments.map(async (assignment) => told((await pool.run(assignment)) as Findings)));
+    return await Promise.all(assignments.map(async (assignment) => told((await pool.run(assignment)) as JudgeResult)));
   } finally {
     await pool.destroy();
   }
