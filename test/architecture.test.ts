@@ -125,7 +125,7 @@ describe('the checker of purity', () => {
 
   test('allows listed packages, files that write, and folders that act', () => {
     expect(impureImports(one('src/report/x.ts', "import { scaleLinear } from 'd3-scale';"))).toEqual([]);
-    expect(impureImports(one('src/demo/write-demo.ts', "import 'node:fs';"))).toEqual([]);
+    expect(impureImports(one('src/demo/files/write-demo.ts', "import 'node:fs';"))).toEqual([]);
     expect(impureImports(one('src/demo/demand.ts', "import 'node:fs';"))).toHaveLength(1);
     expect(impureImports(one('src/store/x.ts', "import 'pg';"))).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import type { HolidayRow } from '../forecast/prophet/design/options.ts';
+import type { HolidayRow } from './holiday-row.ts';
 
 /** A holiday, or a day of a promotion or another event that was known ahead: an event has a row for each of its days. */
 export interface CalendarRow extends HolidayRow {

@@ -1,8 +1,8 @@
 /** `evenkeel/forecast`: forecasting of daily series, pure and without dependencies. */
 export { addDays, dayFromIso, isoDay, type Day } from '../calendar/day.ts';
+export type { HolidayRow } from '../calendar/holiday-row.ts';
 export { backtest, type Score } from './evaluation/backtest.ts';
 export { scenarioTotal } from './periods/scenario-total.ts';
-export { ensembleExplanation, type Explanation } from '../report/words/ensemble-explanation.ts';
 export { components, type Components } from './components.ts';
 export { ets } from './members/ets.ts';
 export { prophet, prophetModel, type DailyRegressors } from './members/prophet-model.ts';
@@ -26,7 +26,6 @@ export type { Frame } from './prophet/design/frame.ts';
 export type { Holidays } from './prophet/design/holidays.ts';
 export type {
   CustomSeasonality,
-  HolidayRow,
   Mode,
   ProphetOptions,
   Regressor,

@@ -3,7 +3,7 @@ import { ets } from './ets.ts';
 import { levelAdjustedProphets } from './level-adjusted-prophet.ts';
 import { unlessIntermittent } from './intermittent-demand.ts';
 import type { Model } from '../model.ts';
-import type { HolidayRow } from '../prophet/design/options.ts';
+import type { HolidayRow } from '../../calendar/holiday-row.ts';
 import { seasonalNaive } from './seasonal-naive.ts';
 import { weekdayMean } from './weekday-mean.ts';
 

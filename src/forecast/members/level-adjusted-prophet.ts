@@ -2,7 +2,7 @@ import { addDays, daysBetween, weekday, type Day } from '../../calendar/day.ts';
 import { quantile } from '../../stats/quantile.ts';
 import { prophet, prophetModels } from './prophet-model.ts';
 import { prefix, wholeOf, type FittedModel, type History, type Model } from '../model.ts';
-import type { HolidayRow } from '../prophet/design/options.ts';
+import type { HolidayRow } from '../../calendar/holiday-row.ts';
 import { inUnit, seasonalSeries, type SeasonalSeries } from './seasonal-series.ts';
 
 const LATEST_DAYS = 42;

@@ -3,7 +3,7 @@ import { mean } from '../../stats/mean.ts';
 import { withEvents } from '../members/with-events.ts';
 import { levelAdjustedProphets } from '../members/level-adjusted-prophet.ts';
 import type { History } from '../model.ts';
-import type { HolidayRow } from '../prophet/design/options.ts';
+import type { HolidayRow } from '../../calendar/holiday-row.ts';
 
 /** Fitted to all that is known, so that an event of last week counts. */
 const FITTED_DAILY = 1;

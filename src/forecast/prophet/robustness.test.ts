@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addDays, dayFromIso } from '../../calendar/day.ts';
-import type { HolidayRow, Mode, SeasonalityOption, Settings, Regressor } from './design/options.ts';
+import type { HolidayRow } from '../../calendar/holiday-row.ts';
+import type { Mode, SeasonalityOption, Settings, Regressor } from './design/options.ts';
 import { predict } from './predict/predict.ts';
 import { fitProphet } from './fit-prophet.ts';
 import type { Times } from './design/rows.ts';

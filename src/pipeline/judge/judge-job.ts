@@ -4,7 +4,7 @@ import type { Expectation } from '../../detect/expectation.ts';
 import type { Verdict } from '../../detect/verdict.ts';
 import type { ForecastPoint } from '../../forecast/forecast.ts';
 import type { TotalForecast } from '../../forecast/periods/total-forecast.ts';
-import type { HolidayRow } from '../../forecast/prophet/design/options.ts';
+import type { HolidayRow } from '../../calendar/holiday-row.ts';
 import type { EnsembleCache, CombinationWeights } from '../../forecast/ensemble/rolling-forecast.ts';
 import { addsUp } from '../../metrics/metric.ts';
 import type { Series } from '../../metrics/series.ts';

@@ -16,7 +16,7 @@ import {
   type EnsembleCache,
   type CombinationWeights,
 } from '../../forecast/ensemble/rolling-forecast.ts';
-import type { HolidayRow } from '../../forecast/prophet/design/options.ts';
+import type { HolidayRow } from '../../calendar/holiday-row.ts';
 import type { Series } from '../../metrics/series.ts';
 
 /** Names what forecasts come from, and is stored beside them: change it whenever the same history would give another forecast, or say more. */

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { addDays, dayFromIso } from '../../../calendar/day.ts';
 import { width } from './features.ts';
 import { holidays, writeHolidays } from './holidays.ts';
-import { settings, type HolidayRow } from './options.ts';
+import type { HolidayRow } from '../../../calendar/holiday-row.ts';
+import { settings } from './options.ts';
 
 const DAY_MS = 86_400_000;
 const christmas = dayFromIso('2016-12-25');

@@ -1,19 +1,7 @@
-import type { Day } from '../../../calendar/day.ts';
+import type { HolidayRow } from '../../../calendar/holiday-row.ts';
 
 /** `'auto'`: by Prophet's rule on the span and spacing of the rows; true: Prophet's usual order; a number: that Fourier order. */
 export type SeasonalityOption = 'auto' | boolean | number;
-
-/** One occurrence of a holiday, and the days around it that have an effect of their own. */
-export interface HolidayRow {
-  readonly ds: Day;
-  readonly holiday: string;
-  /** Days before, 0 or negative. */
-  readonly lower_window?: number;
-  /** Days after, 0 or positive. */
-  readonly upper_window?: number;
-  /** One value a holiday: rows that disagree are refused. */
-  readonly prior_scale?: number;
-}
 
 /** Whether a component is added to the trend, in the unit of y, or is a share of the trend. */
 export type Mode = 'additive' | 'multiplicative';
