@@ -37,7 +37,7 @@ export interface Method {
 /** What all are compared with. */
 export const YARDSTICK = 'weekday mean';
 export const ENSEMBLE = 'the ensemble';
-const LEVELLED = ['exact fit, levelled', 'exact fit, looser'];
+const LEVELLED = ['level-adjusted Prophet', 'flexible level-adjusted Prophet'];
 
 const DAY_MS = 86_400_000;
 const GAUSSIAN: Readonly<Record<Level, number>> = { 0.8: 1.2815515655446004, 0.95: 1.959963984540054 };
@@ -50,8 +50,8 @@ export function methodsOn(set: TestSet): Method[] {
     { name: YARDSTICK, isAsked: always, says: plain(set, weekdayMean, 4) },
     { name: 'ETS', isAsked: always, says: ours(set, [ets]) },
     { name: 'Theta', isAsked: always, says: ours(set, [theta]) },
-    { name: 'exact Prophet', isAsked: always, says: prophet(set) },
-    { name: 'Prophet by real Stan', isAsked: isForStan(set), says: stan(set) },
+    { name: 'Prophet, solved exactly', isAsked: always, says: prophet(set) },
+    { name: 'Prophet by Stan', isAsked: isForStan(set), says: stan(set) },
     ...levelAdjustedProphets([], 14).map((model, at) => ({
       name: LEVELLED[at] ?? model.id,
       isAsked: always,

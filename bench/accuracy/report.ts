@@ -28,7 +28,7 @@ const HORIZONS: readonly Horizons[] = [
   [8, SCORED_DAYS],
 ];
 const HELD_GROUPS: readonly HeldGroup[] = [
-  { name: '1, every morning', horizons: [1, 1], choice: everyMorning, blockLength: 28 },
+  { name: '1, every day', horizons: [1, 1], choice: everyMorning, blockLength: 28 },
   ...HORIZONS.map((horizons) => ({ name: range(horizons), horizons, choice: lastTwoYears, blockLength: 4 })),
 ];
 const TOTALS_OVER_DAYS = [14, 31, 60, 92];
@@ -42,27 +42,27 @@ export function report(judged: readonly Judged[], made: string): string {
   const six = judged.slice(0, 6);
   const years = judged.filter(({ set }) => set.name !== 'no Saturdays');
   return `${[
-    '# How far forecasts miss',
-    `${made} This page is written by that command; what was tried on the way, and why, is in [the decision](../decisions/0005-the-ensemble.md).`,
-    'Each method says at an origin, from what was known then alone, what the next 28 days bring. Only open weekdays are scored. WAPE is the sum of absolute misses over the sum of values. MASE is the mean absolute miss over that of the same weekday a week before, in sample. The interval score of the 80 % band is its width and ten times what lies outside: small is good. Relative figures are over those of the weekday mean; over sets they are geometric means. Seasonal naive and the weekday mean are those of textbooks, with Gaussian bands by their errors in sample; ETS, Theta and the levelled fit pass over anomalies and have bands made as the ensemble\'s are; Prophet has its own. Real Stan takes too long to be asked at each origin: it answers at the six, and then at every twelfth week, and is compared with the weekday mean there. "No Saturdays" is online_retail_ii with its closed weekday taken out by hand.',
+    '# Forecast accuracy',
+    `${made} That command writes this page. [Decision 5](../decisions/0005-the-ensemble.md) lists the alternatives that were measured and explains the choice.`,
+    'At each origin every method forecasts the next 28 days from the days before it. Only open weekdays are scored. WAPE is the sum of absolute errors divided by the sum of values. MASE is the mean absolute error divided by the in-sample error of the same weekday a week before. The interval score of the 80 % interval is its width plus ten times the distance of values outside; smaller is better. Relative figures are divided by those of the weekday mean; across sets they are geometric means. Seasonal naive and the weekday mean are the textbook versions with Gaussian intervals from their in-sample errors. ETS, Theta and level-adjusted Prophet skip outliers and have the ensemble\'s kind of intervals; Prophet has its own. Prophet\'s Stan program is too slow to run at every origin: it runs at the six and then at every twelfth week, and is compared with the weekday mean at those origins. "No Saturdays" is online_retail_ii with its closed weekday removed by hand.',
     ...chapter('Six origins, 28 days each, at the end of six sets', six, lastSix),
     ...chapter('Every week of two years', years, lastTwoYears),
     '### WAPE by horizon, relative to the weekday mean',
     byHorizon(years),
-    '### WAPE of each member alone, over that of the ensemble',
-    'Under 1 where a member alone would have been better. Which one that is on a set is known only afterwards, and each of them is far off on some.',
+    '### WAPE of each member alone, divided by that of the ensemble',
+    'Below 1 where a member alone would have been better. Which member that is can only be known afterwards, and each of them is far off on some set.',
     bestMembers(years),
-    '## How often the bands hold',
-    'Two years, the ensemble. In brackets what the share might have been by luck: 95 % of the circular block bootstraps over blocks of four weeks. From weekly origins tomorrow is one weekday of each set; seen on every morning, as days are judged, it is all of them.',
-    ...LEVELS.flatMap((level) => [`### The ${100 * level} % band`, heldTable(years, level)]),
-    '## Where totals land',
-    'On every Monday of a year: how often totals lay within the 80 % range that was said of them; and of targets of 85 to 115 % of what was expected, how many were reached where the odds that were told lay within each fifth. Of sets whose days add up.',
+    '## Coverage of the intervals',
+    'The ensemble over two years: the share of values inside, in percent. In brackets, the range of 95 % of circular block bootstraps with blocks of four weeks. From weekly origins the next day is always the same weekday; with an origin every day, as in a run, all weekdays are covered.',
+    ...LEVELS.flatMap((level) => [`### The ${100 * level} % interval`, heldTable(years, level)]),
+    '## Totals and the odds of targets',
+    'From every Monday of a year: how many totals fell inside their 80 % range; and, for targets of 85 to 115 % of the expected total, how many were reached, by fifths of the forecast odds (all in percent). Only sets whose days add up.',
     totalsTable(years.filter(({ set }) => set.name !== 'peyton')),
-    '## What was to be reached',
+    '## Goals',
     ...goals(six, years).map((line) => `- ${line}`),
   ].join('\n\n')}\n`
     .replaceAll(/\n\n- /g, '\n- ')
-    .replace('be reached\n- ', 'be reached\n\n- ');
+    .replace('## Goals\n- ', '## Goals\n\n- ');
 }
 
 function chapter(title: string, judged: readonly Judged[], choice: Explanation): string[] {
@@ -72,7 +72,7 @@ function chapter(title: string, judged: readonly Judged[], choice: Explanation):
     bySet(judged, choice, wape, (value) => (100 * value).toFixed(1)),
     '### MASE',
     bySet(judged, choice, mase, (value) => value.toFixed(3)),
-    '### Interval score of the 80 % band, relative to the weekday mean',
+    '### Interval score of the 80 % interval, relative to the weekday mean',
     bySet(judged, choice, relativeTo(judged, score80), (value) => value.toFixed(3)),
   ];
 }
@@ -153,7 +153,12 @@ function heldBy({ set, methods }: Judged, level: Level, { choice, horizons, bloc
 function totalsTable(judged: readonly Judged[]): string {
   const totals = judged.flatMap(({ set }) => saidTotals(set, TOTALS_OVER_DAYS));
   return table(
-    ['days', 'totals', '80 % range held', ...FIFTHS.map((fifth) => `odds ${20 * fifth} to ${20 * (fifth + 1)} %`)],
+    [
+      'days',
+      'totals',
+      'inside the 80 % range',
+      ...FIFTHS.map((fifth) => `odds ${20 * fifth} to ${20 * (fifth + 1)} %`),
+    ],
     TOTALS_OVER_DAYS.map((days) => {
       const of = totals.filter((total) => total.days === days);
       const odds = of.flatMap((total) => total.odds);
@@ -179,10 +184,10 @@ function goals(six: readonly Judged[], years: readonly Judged[]): string[] {
   const worse = sets.filter(({ ratio }) => ratio > 1 + TIE).map(({ name, ratio }) => `${name} (${ratio.toFixed(3)})`);
   return [
     `At least as good as the weekday mean on every set (ties within 1 %): ${listed(worse)}; the worst is ${Math.max(...sets.map(({ ratio }) => ratio)).toFixed(3)}.`,
-    `Better than every single member on the mean of all, two years: ${thanMembers(years, lastTwoYears)}.`,
-    `The same from the six origins, 168 days of each set: ${thanMembers(six, lastSix)}. What each member alone loses over two years is in the table above.`,
-    `Six origins: WAPE relative to the weekday mean at most 0.92, reaching for 0.90: ${relative(six, ENSEMBLE, lastSix, wape).toFixed(3)}; R's best plain ensemble has 0.920.`,
-    `Six origins: interval score of the 80 % band at most 0.91, reaching for 0.87: ${relative(six, ENSEMBLE, lastSix, score80).toFixed(3)}.`,
+    `Better than every single member on the mean of all sets, two years: ${thanMembers(years, lastTwoYears)}.`,
+    `The same from the six origins, 168 days of each set: ${thanMembers(six, lastSix)}. The table above shows what each member alone loses over two years.`,
+    `Six origins: WAPE relative to the weekday mean at most 0.92, aiming for 0.90: ${relative(six, ENSEMBLE, lastSix, wape).toFixed(3)}; R's best plain ensemble has 0.920.`,
+    `Six origins: interval score of the 80 % interval at most 0.91, aiming for 0.87: ${relative(six, ENSEMBLE, lastSix, score80).toFixed(3)}.`,
     ...LEVELS.map((level) => {
       const wrong = HELD_GROUPS.flatMap((group) => {
         const pooled = pooledShare(years, level, group);
@@ -190,7 +195,7 @@ function goals(six: readonly Judged[], years: readonly Judged[]): string[] {
         const far = years.filter((one) => outside(heldBy(one, level, group), level) > 0.05);
         return [...off, ...far.map(({ set }) => `${set.name} at ${group.name}`)];
       });
-      return `${100 * level} % bands hold within 2 points pooled, and no set's interval is off by more than 5: ${listed(wrong)}.`;
+      return `${100 * level} % intervals cover within 2 points pooled, and no set's bootstrap range is off by more than 5: ${listed(wrong)}.`;
     }),
   ];
 }
