@@ -10,13 +10,13 @@ import type { CalendarEvent } from '../calendar/calendar-event.ts';
 import { evidence } from '../report/words/evidence.ts';
 import { valueText } from '../report/words/format.ts';
 import { headline, type Headline } from '../report/words/headline.ts';
-import { periodSentence, type Counted } from '../report/words/period-text.ts';
-import type { PeriodForecast } from '../report/period-forecast.ts';
+import { periodSentence, type ValueFormat } from '../report/words/period-text.ts';
+import type { PeriodForecast } from '../forecast/periods/period-forecast.ts';
 import { issuedTotalText, type IssuedTotal } from '../report/words/issued-total-text.ts';
 import type { DayVerdict, Summary } from '../report/summary.ts';
 import { tiles } from '../report/words/tiles.ts';
 import { scenarioHeading, scenarioSentence } from '../report/words/scenario-text.ts';
-import { scenarioResults, type Scenario, type ScenarioResult } from '../report/scenario.ts';
+import { scenarioResults, type Scenario, type ScenarioResult } from '../forecast/periods/scenario.ts';
 import { comparison, gapText, seriesTitle, stateWords, type StateWords } from '../report/words/wording.ts';
 import type {
   ChangeJson,
@@ -136,7 +136,7 @@ export function summaryJson({ summary, series }: ReadModel): SummaryJson {
 }
 
 /** @param today whose year is left out */
-export function landingJson(landing: PeriodForecast, counted: Counted, today: Day): LandingJson {
+export function landingJson(landing: PeriodForecast, format: ValueFormat, today: Day): LandingJson {
   const { period, soFar, rest, daysIn, unknownDays, target } = landing;
   return {
     period: period.kind,
@@ -149,7 +149,7 @@ export function landingJson(landing: PeriodForecast, counted: Counted, today: Da
     middle: soFar + rest.middle,
     upper: soFar + rest.upper,
     target: target === null ? null : targetJson(targetOdds(landing, target)),
-    sentence: periodSentence(landing, counted, today),
+    sentence: periodSentence(landing, format, today),
   };
 }
 
@@ -166,20 +166,20 @@ export function whatIfAnswerJson(
   if (!view || !change) return { change: null, data: [] };
   const { metric, landings } = view;
   const { level, from, to } = change;
-  const counted = { unit: metric.unit, currency };
+  const format = { unit: metric.unit, currency };
   return {
     change: { level, from: isoDay(from), to: isoDay(to), sentence: scenarioHeading(metric, change, lastClosed) },
-    data: scenarioResults(landings, change).map((item) => whatIfJson(item, counted, lastClosed)),
+    data: scenarioResults(landings, change).map((item) => whatIfJson(item, format, lastClosed)),
   };
 }
 
-function whatIfJson(item: ScenarioResult, counted: Counted, today: Day): WhatIfJson {
+function whatIfJson(item: ScenarioResult, format: ValueFormat, today: Day): WhatIfJson {
   const { without, changed } = item;
   return {
-    without: landingJson(without, counted, today),
-    changed: changed && landingJson(changed, counted, today),
+    without: landingJson(without, format, today),
+    changed: changed && landingJson(changed, format, today),
     difference: changed && changed.rest.middle - without.rest.middle,
-    sentence: scenarioSentence(item, counted, today),
+    sentence: scenarioSentence(item, format, today),
   };
 }
 

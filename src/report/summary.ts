@@ -1,7 +1,7 @@
 import type { Day } from '../calendar/day.ts';
 import type { Verdict } from '../detect/verdict.ts';
 import type { Metric } from '../metrics/metric.ts';
-import type { PeriodForecast } from './period-forecast.ts';
+import type { PeriodForecast } from '../forecast/periods/period-forecast.ts';
 
 /** A verdict and what it is about. */
 export interface DayVerdict {

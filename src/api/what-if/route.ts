@@ -1,7 +1,7 @@
 import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi';
 import { dayFromIso, type Day } from '../../calendar/day.ts';
 import { requestedScenario, whyNoScenario } from '../../pipeline/read/scenario-request.ts';
-import { ScenarioError } from '../../report/scenario-error.ts';
+import { ScenarioError } from '../../forecast/periods/scenario-error.ts';
 import { ready, type CurrentModel } from '../current-model.ts';
 import { Problem, problemResponse } from '../problem.ts';
 import { changeSchema, whatIfSchema } from '../schemas.ts';

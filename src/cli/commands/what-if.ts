@@ -1,7 +1,7 @@
 import { whatIfAnswerJson } from '../../api/to-json.ts';
 import { requestedScenario, whyNoScenario, type ScenarioRequest } from '../../pipeline/read/scenario-request.ts';
 import { readModel } from '../../pipeline/read/read-model.ts';
-import { ScenarioError } from '../../report/scenario-error.ts';
+import { ScenarioError } from '../../forecast/periods/scenario-error.ts';
 import { ConfigError } from '../../config/config-error.ts';
 import type { Context } from '../context.ts';
 import { withExistingStore } from '../with-store.ts';

@@ -1,6 +1,6 @@
 import { valueText } from '../../report/words/format.ts';
 import type { ChartDay } from './chart-day.ts';
-import { dayOfText } from './day-of-text.ts';
+import { dayOfText } from '../ui/day-of-text.ts';
 
 /** A day of a chart in words: `Mon 21 Sep, Summer sale: Critical, €38,420, 27% below expected (€52,600)`. */
 export function dayReadingText(day: ChartDay, currency: string): string {

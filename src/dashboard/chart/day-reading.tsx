@@ -1,6 +1,6 @@
 import type { JSX } from 'react';
 import type { ChartDay } from './chart-day.ts';
-import { dayOfText } from './day-of-text.ts';
+import { dayOfText } from '../ui/day-of-text.ts';
 import { dayEvidence, dayState, eventNames } from './day-reading-text.ts';
 import { markOf } from '../ui/mark.tsx';
 import { State } from '../ui/state.tsx';

@@ -1,7 +1,7 @@
 import type { JSX } from 'react';
 import { valueText } from '../../report/words/format.ts';
 import type { ChartDay } from './chart-day.ts';
-import { dayOfText } from './day-of-text.ts';
+import { dayOfText } from '../ui/day-of-text.ts';
 import { dayState, eventNames } from './day-reading-text.ts';
 
 interface DayTableRowProps {

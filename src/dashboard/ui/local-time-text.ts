@@ -1,4 +1,4 @@
-import { dayOfText } from '../chart/day-of-text.ts';
+import { dayOfText } from './day-of-text.ts';
 
 /**
  * The wall clock of the run with its zone's city: `Tue 22 Sep 2026, 08:10 Berlin`.

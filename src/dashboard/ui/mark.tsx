@@ -1,6 +1,6 @@
 import type { JSX } from 'react';
 import type { SummaryJson, VerdictJson } from '../../api/schemas.ts';
-import type { MarkState } from '../../report/charts/forecast/marks.ts';
+import type { MarkState } from '../../report/charts/drawing/marks.ts';
 
 export type MarkName = SummaryJson['headline']['mark'];
 

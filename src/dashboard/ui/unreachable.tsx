@@ -1,5 +1,5 @@
 import type { JSX } from 'react';
-import { dayOfText } from '../chart/day-of-text.ts';
+import { dayOfText } from './day-of-text.ts';
 import { ApiError } from '../data/fetch-data.ts';
 import type { HomeData } from '../data/fetch-home.ts';
 import { Mark } from './mark.tsx';

@@ -2,7 +2,7 @@ import { addDays } from '../../calendar/day.ts';
 import { series } from '../../metrics/series.ts';
 import type { Metric } from '../../metrics/metric.ts';
 import { componentsChart } from '../../report/charts/components/components-chart.ts';
-import { componentsData } from '../../report/charts/components/components-of.ts';
+import { componentsData } from '../../report/charts/components/components-chart-data.ts';
 import { forecastChart } from '../../report/charts/forecast/forecast-chart.ts';
 import { forecastData } from '../../report/charts/forecast/forecast-data.ts';
 import type { Database } from '../../store/database.ts';

@@ -2,7 +2,7 @@ import { addDays, type Day } from '../../calendar/day.ts';
 import { zone } from '../../calendar/zone.ts';
 import { isJudged } from '../../detect/verdict.ts';
 import type { Metric } from '../../metrics/metric.ts';
-import type { PeriodForecast } from '../../report/period-forecast.ts';
+import type { PeriodForecast } from '../../forecast/periods/period-forecast.ts';
 import type { DayVerdict, Summary } from '../../report/summary.ts';
 import type { Database } from '../../store/database.ts';
 import { loadVerdicts } from '../../store/verdicts/verdicts.ts';

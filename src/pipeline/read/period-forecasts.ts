@@ -2,7 +2,7 @@ import { addDays, daysBetween, type Day } from '../../calendar/day.ts';
 import { daysLeft, periodOf, type Period } from '../../calendar/period.ts';
 import type { Series } from '../../metrics/series.ts';
 import { targetOf } from '../../metrics/targets.ts';
-import type { PeriodForecast } from '../../report/period-forecast.ts';
+import type { PeriodForecast } from '../../forecast/periods/period-forecast.ts';
 import type { DayVerdict } from '../../report/summary.ts';
 import type { Database } from '../../store/database.ts';
 import { loadTotalForecast } from '../../store/total-forecasts/total-forecasts.ts';

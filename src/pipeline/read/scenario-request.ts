@@ -1,7 +1,7 @@
 import { isoDay, type Day } from '../../calendar/day.ts';
 import { addsUp, type Metric } from '../../metrics/metric.ts';
-import { ScenarioError } from '../../report/scenario-error.ts';
-import { afterAll, levelScenario, openSpan, type Scenario } from '../../report/scenario.ts';
+import { ScenarioError } from '../../forecast/periods/scenario-error.ts';
+import { afterLastDay, levelScenario, openSpan, type Scenario } from '../../forecast/periods/scenario.ts';
 import type { CalendarRow } from '../../calendar/calendar-row.ts';
 import { learnedEffect } from '../judge/judge-series.ts';
 import type { SeriesReport } from './series-report.ts';
@@ -59,7 +59,7 @@ function changeLike(outlook: SeriesReport, { like, on }: EventAsked): Scenario |
   if (!known || !span) return null;
   if (on < span.from) throw new ScenarioError('on', 'this day is over');
   if (own.some(({ ds }) => ds === on)) throw new ScenarioError('on', `'${like}' is expected on ${isoDay(on)} already`);
-  if (on > span.to) throw afterAll('on', span.to);
+  if (on > span.to) throw afterLastDay('on', span.to);
   const level = learnedEffect(known, calendar, like, on);
   if (level === null)
     throw new ScenarioError(

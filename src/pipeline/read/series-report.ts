@@ -5,7 +5,7 @@ import { addsUp, type Metric } from '../../metrics/metric.ts';
 import type { Series } from '../../metrics/series.ts';
 import type { CalendarEvent } from '../../calendar/calendar-event.ts';
 import type { RunningDay } from '../../report/running-day.ts';
-import type { PeriodForecast } from '../../report/period-forecast.ts';
+import type { PeriodForecast } from '../../forecast/periods/period-forecast.ts';
 import type { DayVerdict } from '../../report/summary.ts';
 import type { Database } from '../../store/database.ts';
 import { loadForecast } from '../../store/forecasts/load-forecasts.ts';

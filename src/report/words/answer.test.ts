@@ -142,7 +142,7 @@ describe('a Critical day', () => {
   });
 });
 
-test('a favourable surprise is unusual (good): no cause is looked for, and it is counted apart', () => {
+test('a favourable surprise is unusual (good): no cause is looked for, and it is format apart', () => {
   const good = revenueOn(60_000);
   const summary: Summary = {
     ...calm,
@@ -259,10 +259,10 @@ test('operations without data are named beside those that are Normal, and the li
   );
 });
 
-test('days of a month that are unknown are said to be counted as expected', () => {
+test('days of a month that are unknown are said to be format as expected', () => {
   const landing = calm.landing && { ...calm.landing, unknownDays: 2 };
   expect(lines({ ...calm, landing })[2]).toBe(
-    'September → Forecast: lands at €1.46M to €1.55M (80%); €1.06M is in after 21 days, 2 of them unknown and counted as expected',
+    'September → Forecast: lands at €1.46M to €1.55M (80%); €1.06M is in after 21 days, 2 of them unknown and format as expected',
   );
 });
 

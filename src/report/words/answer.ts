@@ -3,7 +3,7 @@ import { thresholds } from '../../detect/rule.ts';
 import { isJudged, type Verdict } from '../../detect/verdict.ts';
 import { dayText, valueText } from './format.ts';
 import { fallsShort, periodFigures, periodText, runRateText, soFarText } from './period-text.ts';
-import type { PeriodForecast } from '../period-forecast.ts';
+import type { PeriodForecast } from '../../forecast/periods/period-forecast.ts';
 import type { DayVerdict, Summary } from '../summary.ts';
 import { comparison, gapText, seriesTitle, stateWords, statusWords, type StateWords } from './wording.ts';
 
@@ -113,7 +113,7 @@ function landingAnswer(summary: Summary): Answer {
     return { question: 'Month', state: UNKNOWN, text: 'too little history to say where the month will land' };
   const money = { unit: 'currency', currency } as const;
   const { unknownDays } = landing;
-  const guessed = unknownDays === 0 ? '' : `, ${unknownDays} of them unknown and counted as expected`;
+  const guessed = unknownDays === 0 ? '' : `, ${unknownDays} of them unknown and format as expected`;
   const year = yearNow(summary);
   const parts = [
     `lands at ${periodFigures(landing, money)}`,

@@ -3,10 +3,10 @@ import { quarterNumber } from '../../calendar/period.ts';
 import { targetOdds } from '../../forecast/periods/target-odds.ts';
 import type { Unit } from '../../metrics/metric.ts';
 import { monthText, valueText, yearOf } from './format.ts';
-import type { PeriodForecast } from '../period-forecast.ts';
+import type { PeriodForecast } from '../../forecast/periods/period-forecast.ts';
 
-/** What a landing is counted in. */
-export interface Counted {
+/** What a landing is format in. */
+export interface ValueFormat {
   readonly unit: Unit;
   /** ISO code of the business's currency. */
   readonly currency: string;
@@ -20,24 +20,27 @@ export function periodText({ period }: Pick<PeriodForecast, 'period'>, year: num
 }
 
 /** `€1.46M to €1.55M` */
-export function periodRange({ soFar, rest }: PeriodForecast, { unit, currency }: Counted): string {
+export function periodRange({ soFar, rest }: PeriodForecast, { unit, currency }: ValueFormat): string {
   return [rest.lower, rest.upper].map((value) => valueText(soFar + value, unit, currency)).join(' to ');
 }
 
 /** `€1.06M is in after 21 days` */
-export function soFarText({ soFar, daysIn }: PeriodForecast, { unit, currency }: Counted): string {
+export function soFarText({ soFar, daysIn }: PeriodForecast, { unit, currency }: ValueFormat): string {
   if (daysIn === 0) return 'nothing is in yet';
   return `${valueText(soFar, unit, currency)} is in after ${daysIn} ${daysIn === 1 ? 'day' : 'days'}`;
 }
 
 /** `target €1.56M`, `odds 6%`; null without a target. */
-export function targetTexts(landing: PeriodForecast, { unit, currency }: Counted): readonly [string, string] | null {
+export function targetTexts(
+  landing: PeriodForecast,
+  { unit, currency }: ValueFormat,
+): readonly [string, string] | null {
   const { target } = landing;
   return target === null ? null : [`target ${valueText(target, unit, currency)}`, oddsText(landing, target)];
 }
 
 /** `€50,000 a day needed, €47,400 expected`; empty where the target is reached, or there is none. */
-export function runRateText(landing: PeriodForecast, { unit, currency }: Counted): string {
+export function runRateText(landing: PeriodForecast, { unit, currency }: ValueFormat): string {
   if (landing.target === null) return '';
   const { neededADay, expectedADay } = targetOdds(landing, landing.target);
   if (neededADay <= 0) return '';
@@ -45,14 +48,14 @@ export function runRateText(landing: PeriodForecast, { unit, currency }: Counted
 }
 
 /** `September lands at €1.46M to €1.55M (80%; target €1.56M, odds 6%)` */
-export function periodSentence(landing: PeriodForecast, counted: Counted, today: Day): string {
-  return `${periodText(landing, yearOf(today))} lands at ${periodFigures(landing, counted)}`;
+export function periodSentence(landing: PeriodForecast, format: ValueFormat, today: Day): string {
+  return `${periodText(landing, yearOf(today))} lands at ${periodFigures(landing, format)}`;
 }
 
 /** `€1.46M to €1.55M (80%; target €1.56M, odds 6%)` */
-export function periodFigures(landing: PeriodForecast, counted: Counted): string {
-  const beside = ['80%', targetTexts(landing, counted)?.join(', ') ?? ''].filter((text) => text !== '');
-  return `${periodRange(landing, counted)} (${beside.join('; ')})`;
+export function periodFigures(landing: PeriodForecast, format: ValueFormat): string {
+  const beside = ['80%', targetTexts(landing, format)?.join(', ') ?? ''].filter((text) => text !== '');
+  return `${periodRange(landing, format)} (${beside.join('; ')})`;
 }
 
 /** Whether even the better end of the range falls short of the target. */

@@ -1,8 +1,8 @@
 import type { Day } from '../../calendar/day.ts';
 import type { Metric } from '../../metrics/metric.ts';
 import { dayText, shareText, valueText, yearOf } from './format.ts';
-import { periodFigures, periodRange, periodText, targetTexts, type Counted } from './period-text.ts';
-import type { Scenario, ScenarioResult } from '../scenario.ts';
+import { periodFigures, periodRange, periodText, targetTexts, type ValueFormat } from './period-text.ts';
+import type { Scenario, ScenarioResult } from '../../forecast/periods/scenario.ts';
 
 /** `Revenue 10% below what is expected, Tue 22 Sep to Wed 30 Sep` */
 export function scenarioHeading({ title }: Pick<Metric, 'title'>, { level, from, to }: Scenario, today: Day): string {
@@ -11,14 +11,14 @@ export function scenarioHeading({ title }: Pick<Metric, 'title'>, { level, from,
 }
 
 /** `September lands at €1.41M to €1.49M (80%; target €1.56M, odds at most 4%) instead of €1.46M to €1.55M (odds 6%): −€52,300` */
-export function scenarioSentence({ without, changed }: ScenarioResult, counted: Counted, today: Day): string {
+export function scenarioSentence({ without, changed }: ScenarioResult, format: ValueFormat, today: Day): string {
   const name = periodText(without, yearOf(today));
   if (!changed) return `${name}: less than nothing would be expected, of which past totals say nothing`;
   const difference = changed.rest.middle - without.rest.middle;
-  if (difference === 0) return `${name} is not touched: ${periodFigures(without, counted)}`;
-  const odds = targetTexts(without, counted)?.[1];
-  const before = `${periodRange(without, counted)}${odds === undefined ? '' : ` (${odds})`}`;
+  if (difference === 0) return `${name} is not touched: ${periodFigures(without, format)}`;
+  const odds = targetTexts(without, format)?.[1];
+  const before = `${periodRange(without, format)}${odds === undefined ? '' : ` (${odds})`}`;
   const sign = difference > 0 ? '+' : '';
-  const amount = `${sign}${valueText(difference, counted.unit, counted.currency)}`;
-  return `${name} lands at ${periodFigures(changed, counted)} instead of ${before}: ${amount}`;
+  const amount = `${sign}${valueText(difference, format.unit, format.currency)}`;
+  return `${name} lands at ${periodFigures(changed, format)} instead of ${before}: ${amount}`;
 }

@@ -1,6 +1,6 @@
 import type { JSX } from 'react';
 import type { VerdictJson } from '../../../api/schemas.ts';
-import { dayOfText } from '../../chart/day-of-text.ts';
+import { dayOfText } from '../../ui/day-of-text.ts';
 import { Mark, markOf, toneClass } from '../../ui/mark.tsx';
 
 interface AttentionItemProps {

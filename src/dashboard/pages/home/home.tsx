@@ -3,7 +3,7 @@ import { Answers } from './answers.tsx';
 import { Attention } from './attention.tsx';
 import type { HomeData } from '../../data/fetch-home.ts';
 import { KeyFigures } from './key-figures.tsx';
-import { RevenueChart } from '../../chart/revenue-chart.tsx';
+import { RevenueChart } from './revenue-chart.tsx';
 import { TrustLine } from './trust-line.tsx';
 import { Verdict } from './verdict.tsx';
 

@@ -1,6 +1,6 @@
 import type { JSX } from 'react';
 import type { MetricJson, SummaryJson } from '../../../api/schemas.ts';
-import { dayOfText } from '../../chart/day-of-text.ts';
+import { dayOfText } from '../../ui/day-of-text.ts';
 import { KeyFigure } from './key-figure.tsx';
 
 interface KeyFiguresProps {

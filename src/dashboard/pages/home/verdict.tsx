@@ -1,6 +1,6 @@
 import type { JSX } from 'react';
 import type { SummaryJson } from '../../../api/schemas.ts';
-import { dayOfText } from '../../chart/day-of-text.ts';
+import { dayOfText } from '../../ui/day-of-text.ts';
 import { State } from '../../ui/state.tsx';
 
 /** The answer in one sentence, and how fresh it is. */

@@ -1,7 +1,7 @@
 import type { ComponentsData } from './components-data.ts';
 import { holidaysPanel } from './holidays-panel.ts';
 import type { Paint } from '../drawing/paint.ts';
-import type { Size } from '../forecast/plot.ts';
+import type { Size } from '../drawing/size.ts';
 import { trendPanel } from './trend-panel.ts';
 import { weeklyPanel } from './weekly-panel.ts';
 import { yearlyPanel } from './yearly-panel.ts';

@@ -2,8 +2,8 @@ import { componentPanels, type ComponentPanel } from './component-panels.ts';
 import type { ComponentsData } from './components-data.ts';
 import { escaped } from '../drawing/markup.ts';
 import { paint, type Paint, type Theme } from '../drawing/paint.ts';
-import { PAD_PX, picture } from '../drawing/picture.ts';
-import type { Size } from '../forecast/plot.ts';
+import { PAD_PX, svgDocument } from '../drawing/svg-document.ts';
+import type { Size } from '../drawing/size.ts';
 
 export interface ComponentsChartOptions {
   readonly theme: Theme;
@@ -38,7 +38,7 @@ export function componentsChart(data: ComponentsData, { theme, width, id }: Comp
     return filePanel(panel, place, { width: columnPx, height: PANEL_PX }, paints);
   });
   const heading = `<text${paints('heading')} x="${PAD_PX}" y="${PAD_PX + 12}">${escaped(`${data.title}: what the expectation is made of`)}</text>`;
-  return picture(heading + drawn.join(''), {
+  return svgDocument(heading + drawn.join(''), {
     width,
     height: top + Math.ceil(panels.length / COLUMNS) * rowPx,
     id,

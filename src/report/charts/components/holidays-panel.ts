@@ -3,7 +3,7 @@ import { isDrawable } from '../drawing/drawable.ts';
 import { effectText } from './effect-text.ts';
 import { escaped, percentage } from '../drawing/markup.ts';
 import type { Paint } from '../drawing/paint.ts';
-import type { Size } from '../forecast/plot.ts';
+import type { Size } from '../drawing/size.ts';
 import { textWidth } from '../drawing/text-width.ts';
 
 const ROW_PX = 16;

@@ -5,7 +5,7 @@ import { valueText, yearOf } from '../../words/format.ts';
 import type { ComponentsData, TrendPanel } from './components-data.ts';
 import { escaped, percentage } from '../drawing/markup.ts';
 import type { Paint } from '../drawing/paint.ts';
-import type { Size } from '../forecast/plot.ts';
+import type { Size } from '../drawing/size.ts';
 import { isDrawable } from '../drawing/drawable.ts';
 
 /** The shares of the height between which the line runs, so that its labels have room. */

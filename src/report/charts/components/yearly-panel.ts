@@ -6,7 +6,7 @@ import { drawable } from '../drawing/drawable.ts';
 import { effectText } from './effect-text.ts';
 import { escaped, percentage } from '../drawing/markup.ts';
 import type { Paint } from '../drawing/paint.ts';
-import type { Size } from '../forecast/plot.ts';
+import type { Size } from '../drawing/size.ts';
 
 const QUARTERS = ['Jan', 'Apr', 'Jul', 'Oct'];
 /** The share of the height above and below the line, for the labels of its ends. */

@@ -1,5 +1,5 @@
-import { LOOKS, type Look } from './styles.ts';
-import { TOKENS } from './tokens.ts';
+import { STYLES, type Style } from './styles.ts';
+import { COLOURS } from './colour-tokens.ts';
 
 const BASE = `.ch{display:block;overflow:visible}
 .ch text{font-size:12px;font-variant-numeric:tabular-nums lining-nums}
@@ -8,17 +8,17 @@ const BASE = `.ch{display:block;overflow:visible}
 
 /** The style sheet of charts that were made with the theme `page`: their colours are the page's variables, such as `--ink`. */
 export function chartCss(): string {
-  const rules = Object.entries(LOOKS).map(([name, look]) => `.ch-${name}{${declarations(look)}}\n`);
+  const rules = Object.entries(STYLES).map(([name, look]) => `.ch-${name}{${declarations(look)}}\n`);
   return BASE + rules.join('');
 }
 
-function declarations(look: Look): string {
+function declarations(look: Style): string {
   return Object.entries<string | number>({ ...look })
     .map(([property, value]) => `${property}:${cssValue(property, value)}`)
     .join(';');
 }
 
 function cssValue(property: string, value: string | number): string {
-  if (typeof value === 'string' && value in TOKENS.light) return `var(--${value})`;
+  if (typeof value === 'string' && value in COLOURS.light) return `var(--${value})`;
   return property === 'stroke-width' || property === 'font-size' ? `${value}px` : String(value);
 }

@@ -1,9 +1,9 @@
-import type { Token } from './tokens.ts';
+import type { ColourToken } from './colour-tokens.ts';
 
 /** How something is drawn, in the words of SVG's attributes. Never `opacity`: resvg aborts on a translucent group without an extent. */
-export interface Look {
-  readonly fill?: Token | 'none';
-  readonly stroke?: Token;
+export interface Style {
+  readonly fill?: ColourToken | 'none';
+  readonly stroke?: ColourToken;
   readonly 'stroke-width'?: number;
   readonly 'stroke-dasharray'?: string;
   readonly 'stroke-linejoin'?: 'round';
@@ -14,23 +14,23 @@ export interface Look {
   readonly 'stroke-opacity'?: number;
 }
 
-const line = (stroke: Token, width: number): Look => ({ fill: 'none', stroke, 'stroke-width': width });
-const dashed = (stroke: Token, width: number, dashes: string): Look => ({
+const line = (stroke: ColourToken, width: number): Style => ({ fill: 'none', stroke, 'stroke-width': width });
+const dashed = (stroke: ColourToken, width: number, dashes: string): Style => ({
   ...line(stroke, width),
   'stroke-dasharray': dashes,
 });
-const words = (fill: Token): Look => ({
+const words = (fill: ColourToken): Style => ({
   fill,
   stroke: 'page',
   'stroke-width': 4,
   'stroke-linejoin': 'round',
   'paint-order': 'stroke',
 });
-const strongWords = (fill: Token): Look => ({ ...words(fill), 'font-weight': 600 });
-const mark = (fill: Token): Look => ({ fill, stroke: 'page', 'stroke-width': 2.2, 'paint-order': 'stroke' });
+const strongWords = (fill: ColourToken): Style => ({ ...words(fill), 'font-weight': 600 });
+const mark = (fill: ColourToken): Style => ({ fill, stroke: 'page', 'stroke-width': 2.2, 'paint-order': 'stroke' });
 
 /** Everything that charts draw: by these names as CSS classes on the page, as attributes in a file. */
-export const LOOKS = {
+export const STYLES = {
   page: { fill: 'page' },
   grid: line('grid', 1),
   axis: line('line-strong', 1),
@@ -85,6 +85,6 @@ export const LOOKS = {
   'text-critical': strongWords('critical'),
   'text-good': strongWords('good'),
   'text-unknown': strongWords('unknown'),
-} as const satisfies Readonly<Record<string, Look>>;
+} as const satisfies Readonly<Record<string, Style>>;
 
-export type LookName = keyof typeof LOOKS;
+export type StyleName = keyof typeof STYLES;

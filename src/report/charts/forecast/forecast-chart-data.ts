@@ -1,7 +1,7 @@
 import type { Status } from '../../../detect/verdict.ts';
 import type { Span } from '../../../forecast/intervals/band.ts';
 import type { Direction, Unit } from '../../../metrics/metric.ts';
-import type { MarkState } from './marks.ts';
+import type { MarkState } from '../drawing/marks.ts';
 
 /** A day as API and CSV give it: what it brought, what was expected of it, and its verdict. */
 export interface ChartRow {
@@ -39,7 +39,7 @@ export interface ChartEvent {
 }
 
 /** Where the month lands, in words: `September lands at`, `€1.46M to €1.55M`, said at the month's last day. */
-export interface ChartLanding {
+export interface ChartTotal {
   readonly ds: string;
   readonly label: string;
   readonly text: string;
@@ -65,7 +65,7 @@ export interface ForecastChartData {
   readonly ahead: readonly ChartAhead[];
   /** What the day that is not over yet has brought until a time of it. */
   readonly open?: { readonly ds: string; readonly y: number; readonly until: string } | null | undefined;
-  readonly landing?: ChartLanding | null | undefined;
+  readonly landing?: ChartTotal | null | undefined;
   readonly events?: readonly ChartEvent[] | undefined;
   /** What is said beneath the title of a picture. */
   readonly sentence?: ChartSentence | undefined;

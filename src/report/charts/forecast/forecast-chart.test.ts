@@ -7,7 +7,7 @@ import { dayText } from '../../words/format.ts';
 import { chartCss } from '../drawing/chart-css.ts';
 import { forecastChart, forecastValueAxis, type ForecastChartOptions } from './forecast-chart.ts';
 import type { ForecastChartData } from './forecast-chart-data.ts';
-import { TOKENS } from '../drawing/tokens.ts';
+import { COLOURS } from '../drawing/colour-tokens.ts';
 
 /** A day of the chart as words name it. */
 const day = (index: number): string => dayText(dayFromIso(ds(index)), 2026);
@@ -276,7 +276,7 @@ describe('a forecast chart', () => {
   test('uses no colour but the tokens of its theme', () => {
     for (const theme of ['light', 'dark'] as const) {
       const used = forecastChart(chartData(50), { ...asFile, theme }).match(/#[\da-f]{6}\b/g);
-      const tokens: string[] = Object.values(TOKENS[theme]);
+      const tokens: string[] = Object.values(COLOURS[theme]);
       expect(used?.filter((colour) => !tokens.includes(colour))).toEqual([]);
     }
   });

@@ -1,8 +1,8 @@
-import { valueLabels } from '../drawing/axes.ts';
+import { valueLabels } from './axes.ts';
 import { chartDescription, chartTitle } from './description.ts';
 import type { ForecastChartData } from './forecast-chart-data.ts';
 import { forecastLayers } from './forecast-layers.ts';
-import { forecastPicture } from './forecast-drawing.ts';
+import { standaloneChart } from './standalone-chart.ts';
 import { escaped } from '../drawing/markup.ts';
 import { paint, type Theme } from '../drawing/paint.ts';
 import { plot, type Size } from './plot.ts';
@@ -24,7 +24,7 @@ export interface ForecastChartOptions extends Size {
 
 /** What a metric brought, what was expected of it, which days were unusual, and what comes: as SVG. */
 export function forecastChart(data: ForecastChartData, options: ForecastChartOptions): string {
-  return options.theme === 'page' ? pageChart(data, options) : forecastPicture(data, options, options.theme);
+  return options.theme === 'page' ? pageChart(data, options) : standaloneChart(data, options, options.theme);
 }
 
 /** The value labels of a chart of the page, in a column of their own so that a long chart may scroll beside them. */

@@ -3,15 +3,15 @@ import { isJudged } from '../../../detect/verdict.ts';
 import type { ForecastPoint } from '../../../forecast/forecast.ts';
 import { addsUp } from '../../../metrics/metric.ts';
 import { dayText, monthText, yearOf } from '../../words/format.ts';
-import { periodRange, type Counted } from '../../words/period-text.ts';
+import { periodRange, type ValueFormat } from '../../words/period-text.ts';
 import type { CalendarEvent } from '../../../calendar/calendar-event.ts';
 import type { RunningDay } from '../../running-day.ts';
-import type { PeriodForecast } from '../../period-forecast.ts';
+import type { PeriodForecast } from '../../../forecast/periods/period-forecast.ts';
 import type { DayVerdict } from '../../summary.ts';
 import { comparison, seriesTitle, stateWords } from '../../words/wording.ts';
-import type { ChartLanding, ChartRow, ChartSentence, ForecastChartData } from './forecast-chart-data.ts';
+import type { ChartTotal, ChartRow, ChartSentence, ForecastChartData } from './forecast-chart-data.ts';
 
-export interface ForecastFindings {
+export interface ForecastDataInput {
   /** The judged days of one series, ascending, at least one. */
   readonly days: readonly DayVerdict[];
   readonly ahead: readonly ForecastPoint[];
@@ -23,7 +23,7 @@ export interface ForecastFindings {
 }
 
 /** What a chart shows of a series' verdicts and its forecast; null without a day. */
-export function forecastData(judgeJob: ForecastFindings): ForecastChartData | null {
+export function forecastData(judgeJob: ForecastDataInput): ForecastChartData | null {
   const { days, ahead, landing, open, events, currency } = judgeJob;
   const last = days.at(-1);
   if (!last) return null;
@@ -63,9 +63,9 @@ function chartRow({ day, verdict }: DayVerdict): ChartRow {
   };
 }
 
-function totalLabel(landing: PeriodForecast, counted: Counted): ChartLanding {
+function totalLabel(landing: PeriodForecast, format: ValueFormat): ChartTotal {
   const { first, last } = landing.period;
-  return { ds: isoDay(last), label: `${monthText(first)} lands at`, text: periodRange(landing, counted) };
+  return { ds: isoDay(last), label: `${monthText(first)} lands at`, text: periodRange(landing, format) };
 }
 
 /** `Critical`: `Mon 21 Sep brought €38,420, 27% below expected (…)` */

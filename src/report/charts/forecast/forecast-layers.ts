@@ -1,12 +1,12 @@
-import { dayAxis, gridLines } from '../drawing/axes.ts';
+import { dayAxis, gridLines } from './axes.ts';
 import { closedDays } from './closed-days.ts';
 import { eventsLane } from './events-lane.ts';
 import { focusLabel } from './focus-label.ts';
 import { totalLabel } from './total-label.ts';
-import { openDay } from './running-day-mark.ts';
+import { runningDayMark } from './running-day-mark.ts';
 import type { Paint } from '../drawing/paint.ts';
 import type { Plot } from './plot.ts';
-import { shapes, type Detail } from '../drawing/shapes.ts';
+import { shapes, type Detail } from './shapes.ts';
 import { verdictMarks, type LinkTo } from './verdict-marks.ts';
 
 export interface LayerOptions extends Detail {
@@ -22,7 +22,7 @@ export function forecastLayers(model: Plot, options: LayerOptions, paint: Paint)
     closedDays(model, options.id, paint),
     shapes(model, paint, options),
     dayAxis(model, paint),
-    openDay(model, paint),
+    runningDayMark(model, paint),
     eventsLane(model, paint),
     totalLabel(model, paint),
     verdictMarks(model, paint, options.linkTo),

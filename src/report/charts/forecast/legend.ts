@@ -1,14 +1,14 @@
 import type { ForecastChartData } from './forecast-chart-data.ts';
-import type { LookName } from '../drawing/styles.ts';
+import type { StyleName } from '../drawing/styles.ts';
 import type { Paint } from '../drawing/paint.ts';
-import type { Detail } from '../drawing/shapes.ts';
+import type { Detail } from './shapes.ts';
 import { coordinate, escaped } from '../drawing/markup.ts';
 import { textWidth } from '../drawing/text-width.ts';
 
 interface Entry {
   readonly text: string;
-  readonly area?: LookName;
-  readonly line?: LookName;
+  readonly area?: StyleName;
+  readonly line?: StyleName;
 }
 
 const SWATCH_PX = 16;

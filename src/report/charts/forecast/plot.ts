@@ -11,7 +11,7 @@ export interface Size {
   readonly width: number;
   readonly height: number;
   /** How far words may stand out of the frame at its right. */
-  readonly roomPx?: number | undefined;
+  readonly overhangPx?: number | undefined;
 }
 
 /** A row and its day, its numbers finite; null for a day that has no row. */

@@ -9,7 +9,7 @@ const BELOW_LANDING_PX = 46;
 const LINE_PX = 16;
 
 /** The line between what is over and what is open, and the open day dotted to a hollow dot; no verdict. */
-export function openDay(model: Plot, paint: Paint): string {
+export function runningDayMark(model: Plot, paint: Paint): string {
   const day = model.open?.day ?? model.ahead[0]?.day;
   if (day === undefined) return '';
   const x = percentage(model.x(day));

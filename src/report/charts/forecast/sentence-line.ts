@@ -1,7 +1,7 @@
 import type { ChartSentence } from './forecast-chart-data.ts';
-import { markShape, type MarkState } from './marks.ts';
+import { markShape, type MarkState } from '../drawing/marks.ts';
 import { escaped } from '../drawing/markup.ts';
-import type { LookName } from '../drawing/styles.ts';
+import type { StyleName } from '../drawing/styles.ts';
 import type { Paint } from '../drawing/paint.ts';
 import { textWidth } from '../drawing/text-width.ts';
 
@@ -23,7 +23,7 @@ export function sentenceLine({ state, word, text }: ChartSentence, { x, y, width
   return `<g transform="translate(${x + 6} ${y - 4})">${markShape(state, MARK_PX, paint)}</g><text${paint(wordLook(state))} x="${x + AFTER_MARK_PX}" y="${y}">${escaped(word)}${words}</text>`;
 }
 
-function wordLook(state: MarkState): LookName {
+function wordLook(state: MarkState): StyleName {
   switch (state) {
     case 'normal':
     case 'warning':

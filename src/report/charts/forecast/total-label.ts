@@ -10,18 +10,25 @@ const ASIDE_PX = 6;
 const SHORTEST_PX = 36;
 
 /** Where the words of the landing stand: shares and pixels of the frame; null if there is none to say. */
-export interface LandingPlace {
+export interface TotalLabelPlace {
   readonly x: number;
   readonly isLeft: boolean;
   readonly leftPx: number;
 }
 
-export function totalLabelPlace({ data: { landing }, first, last, x, width, roomPx = 0 }: Plot): LandingPlace | null {
+export function totalLabelPlace({
+  data: { landing },
+  first,
+  last,
+  x,
+  width,
+  overhangPx = 0,
+}: Plot): TotalLabelPlace | null {
   const day = landing ? dayFromIso(landing.ds) : null;
   if (!landing || day === null || day < first || day > last) return null;
   const wide = Math.max(textWidth(landing.label), textWidth(landing.text, 12, 600));
   const atPx = x(day) * width;
-  const isLeft = atPx + ASIDE_PX + wide > width + roomPx;
+  const isLeft = atPx + ASIDE_PX + wide > width + overhangPx;
   return { x: x(day), isLeft, leftPx: isLeft ? atPx - ASIDE_PX - wide : atPx + ASIDE_PX };
 }
 

@@ -1,7 +1,7 @@
 import { dayText, valueText, yearOf } from '../../words/format.ts';
 import { stateWord } from '../../words/wording.ts';
 import type { ChartRow } from './forecast-chart-data.ts';
-import { mark, type MarkState } from './marks.ts';
+import { mark, type MarkState } from '../drawing/marks.ts';
 import { escaped } from '../drawing/markup.ts';
 import type { Paint } from '../drawing/paint.ts';
 import type { Plot, PlotRow } from './plot.ts';

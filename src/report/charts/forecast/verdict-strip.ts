@@ -1,5 +1,5 @@
 import type { ForecastChartData } from './forecast-chart-data.ts';
-import type { LookName } from '../drawing/styles.ts';
+import type { StyleName } from '../drawing/styles.ts';
 import { escaped, percentage } from '../drawing/markup.ts';
 import { paint, type Theme } from '../drawing/paint.ts';
 import { plot, type PlotRow } from './plot.ts';
@@ -25,7 +25,7 @@ export function verdictStrip(data: ForecastChartData, { theme, width }: VerdictS
     const bar = barOf(row);
     if (!model || bar === null) return '';
     const tall = TALL_PX[bar];
-    const look: LookName = `day-${bar}`;
+    const look: StyleName = `day-${bar}`;
     return `<rect${paints(look)} x="${percentage(model.x(row.day) - day / 2)}" width="${percentage(day)}" y="${HEIGHT_PX - tall}" height="${tall}"/>`;
   });
   const frame =

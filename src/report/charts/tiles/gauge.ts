@@ -1,5 +1,5 @@
 import { drawable } from '../drawing/drawable.ts';
-import { mark, type MarkState } from '../forecast/marks.ts';
+import { mark, type MarkState } from '../drawing/marks.ts';
 import { escaped, percentage } from '../drawing/markup.ts';
 import { paint, type Paint, type Theme } from '../drawing/paint.ts';
 

@@ -1,10 +1,10 @@
 import { area, line } from 'd3-shape';
 import { drawable } from '../drawing/drawable.ts';
-import { mark, type MarkState } from '../forecast/marks.ts';
+import { mark, type MarkState } from '../drawing/marks.ts';
 import { escaped, percentage } from '../drawing/markup.ts';
 import { paint, type Theme } from '../drawing/paint.ts';
 import type { Span } from '../../../forecast/intervals/band.ts';
-import type { Size } from '../forecast/plot.ts';
+import type { Size } from '../drawing/size.ts';
 import { valueDomain, type ValueDomain } from '../drawing/value-domain.ts';
 
 /** A day of a sparkline: its value and its Normal range, whose ends may be open. */

@@ -1,8 +1,8 @@
 import { escaped } from './markup.ts';
 import type { Paint } from './paint.ts';
-import type { Size } from '../forecast/plot.ts';
+import type { Size } from './size.ts';
 
-export interface Picture extends Size {
+export interface SvgDocument extends Size {
   readonly id: string;
   readonly title: string;
   readonly description: string;
@@ -16,7 +16,7 @@ const FONT =
   'Inter, -apple-system, &quot;Segoe UI&quot;, Roboto, &quot;Noto Sans&quot;, &quot;Helvetica Neue&quot;, Arial, sans-serif';
 
 /** A file of its own: size, ground, font, title and description. Nested boxes are drawn one to one, because not every renderer knows strokes that don't scale. */
-export function picture(content: string, { id, width, height, title, description, paint }: Picture): string {
+export function svgDocument(content: string, { id, width, height, title, description, paint }: SvgDocument): string {
   const name = escaped(id);
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${FONT}" font-size="12" role="img" aria-labelledby="${name}-title ${name}-desc"><title id="${name}-title">${escaped(title)}</title><desc id="${name}-desc">${escaped(description)}</desc><rect${paint('page')} width="100%" height="100%"/>${content}</svg>\n`;
 }

@@ -1,27 +1,27 @@
 import { useState, type JSX } from 'react';
-import { forecastChart, forecastValueAxis } from '../../report/charts/forecast/forecast-chart.ts';
-import { chartDays } from './chart-day.ts';
-import { ChartLegend } from './chart-legend.tsx';
-import { ChartReader } from './chart-reader.tsx';
-import { DayReading } from './day-reading.tsx';
-import { DayTable } from './day-table.tsx';
-import type { HomeData } from '../data/fetch-home.ts';
+import { forecastChart, forecastValueAxis } from '../../../report/charts/forecast/forecast-chart.ts';
+import { chartDays } from '../../chart/chart-day.ts';
+import { ChartLegend } from '../../chart/chart-legend.tsx';
+import { ChartReader } from '../../chart/chart-reader.tsx';
+import { DayReading } from '../../chart/day-reading.tsx';
+import { DayTable } from '../../chart/day-table.tsx';
+import type { HomeData } from '../../data/fetch-home.ts';
 import { revenueChartData } from './revenue-chart-data.ts';
-import { Svg } from './svg.tsx';
-import { useSize } from './use-size.ts';
-import { WhyThisForecast } from '../pages/home/why-this-forecast.tsx';
+import { Svg } from '../../chart/svg.tsx';
+import { useSize } from '../../chart/use-size.ts';
+import { WhyThisForecast } from './why-this-forecast.tsx';
 
 const LOOK = { theme: 'page', id: 'revenue-chart', boundaries: false } as const;
 
 /** The gap beside the chart, less some air. */
-const ROOM_PX = 20;
+const OVERHANG_PX = 20;
 
 /** Revenue by day with its bands, its marks and what comes, to be looked at, read day by day, or taken as a table. */
 export function RevenueChart({ data }: { readonly data: HomeData }): JSX.Element {
   const [read, setRead] = useState<string | null>(null);
   const [size, measured] = useSize<HTMLDivElement>({ width: 788, height: 264 });
   const scrolls = size.width > window.innerWidth;
-  const options = { ...LOOK, ...size, roomPx: scrolls ? 0 : ROOM_PX };
+  const options = { ...LOOK, ...size, overhangPx: scrolls ? 0 : OVERHANG_PX };
   const chart = revenueChartData(data);
   const days = chartDays({ ...data, series: data.series.slice(-chart.rows.length) });
   const dayRead = days.find(({ ds }) => ds === read) ?? null;

@@ -1,9 +1,9 @@
-import { valueLabels } from '../drawing/axes.ts';
+import { valueLabels } from './axes.ts';
 import { chartDescription, chartTitle } from './description.ts';
 import type { ForecastChartData } from './forecast-chart-data.ts';
 import { forecastLayers, type LayerOptions } from './forecast-layers.ts';
 import { legend, legendEntries } from './legend.ts';
-import { picture, PAD_PX } from '../drawing/picture.ts';
+import { svgDocument, PAD_PX } from '../drawing/svg-document.ts';
 import { sentenceLine } from './sentence-line.ts';
 import { escaped } from '../drawing/markup.ts';
 import { paint, type Paint } from '../drawing/paint.ts';
@@ -17,7 +17,7 @@ const LEGEND_PX = 24;
 const ABOVE_FRAME_PX = 12;
 
 /** A chart as a file: title, the last verdict in words, legend, axes and frame, in fixed colours. */
-export function forecastPicture(
+export function standaloneChart(
   data: ForecastChartData,
   options: LayerOptions & Size,
   theme: 'light' | 'dark',
@@ -42,7 +42,7 @@ export function forecastPicture(
     legend(legendEntries(data, options), PAD_PX, PAD_PX + HEADING_PX + sentencePx + LEGEND_PX / 2 + 2, paints),
     model ? framed(model, options, frame, top, paints) : '',
   ].join('');
-  return picture(content, {
+  return svgDocument(content, {
     ...options,
     title: model ? chartTitle(model) : data.title,
     description: chartDescription(data),

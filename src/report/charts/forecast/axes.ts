@@ -1,9 +1,9 @@
-import { axisText } from './axis-text.ts';
-import { dayTicks } from './day-ticks.ts';
-import { escaped, percentage } from './markup.ts';
-import type { Paint } from './paint.ts';
-import type { Plot } from '../forecast/plot.ts';
-import { textWidth } from './text-width.ts';
+import { axisText } from '../drawing/axis-text.ts';
+import { dayTicks } from '../drawing/day-ticks.ts';
+import { escaped, percentage } from '../drawing/markup.ts';
+import type { Paint } from '../drawing/paint.ts';
+import type { Plot } from './plot.ts';
+import { textWidth } from '../drawing/text-width.ts';
 
 /** A hairline at each labelled value. */
 export function gridLines({ ticks, y }: Plot, paint: Paint): string {

@@ -1,5 +1,5 @@
-import { addDays, isoDay, type Day } from '../calendar/day.ts';
-import { scenarioTotal } from '../forecast/periods/scenario-total.ts';
+import { addDays, isoDay, type Day } from '../../calendar/day.ts';
+import { scenarioTotal } from './scenario-total.ts';
 import type { PeriodForecast } from './period-forecast.ts';
 import { ScenarioError } from './scenario-error.ts';
 
@@ -35,7 +35,7 @@ export function levelScenario(
   if (from !== undefined && to !== undefined && to < from)
     throw new ScenarioError('to', `${isoDay(to)} is before 'from', which is ${isoDay(from)}`);
   if (to !== undefined && to < span.from) throw new ScenarioError('to', 'these days are over');
-  if (from !== undefined && from > span.to) throw afterAll('from', span.to);
+  if (from !== undefined && from > span.to) throw afterLastDay('from', span.to);
   return { level, from: from === undefined || from < span.from ? span.from : from, to: to ?? span.to };
 }
 
@@ -48,7 +48,7 @@ export function openSpan([month, farthest = month]: readonly PeriodForecast[]): 
 }
 
 /** What is wrong with a day after the last that landings speak of. */
-export function afterAll(parameter: 'from' | 'on', last: Day): ScenarioError {
+export function afterLastDay(parameter: 'from' | 'on', last: Day): ScenarioError {
   return new ScenarioError(parameter, `what lands ends on ${isoDay(last)}: ask for no day after`);
 }
 

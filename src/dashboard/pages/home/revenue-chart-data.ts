@@ -1,7 +1,7 @@
-import { dayFromIso } from '../../calendar/day.ts';
-import type { ChartLanding, ForecastChartData } from '../../report/charts/forecast/forecast-chart-data.ts';
-import { monthText, valueText } from '../../report/words/format.ts';
-import type { HomeData } from '../data/fetch-home.ts';
+import { dayFromIso } from '../../../calendar/day.ts';
+import type { ChartTotal, ForecastChartData } from '../../../report/charts/forecast/forecast-chart-data.ts';
+import { monthText, valueText } from '../../../report/words/format.ts';
+import type { HomeData } from '../../data/fetch-home.ts';
 
 const DAYS_SHOWN = 90;
 
@@ -22,7 +22,7 @@ export function revenueChartData({ summary, metrics, series, ahead, events, open
   };
 }
 
-function landing({ landing: lands, currency }: HomeData['summary']): ChartLanding | null {
+function landing({ landing: lands, currency }: HomeData['summary']): ChartTotal | null {
   if (!lands) return null;
   const [lower = '', upper = ''] = [lands.lower, lands.upper].map((value) => valueText(value, 'currency', currency));
   return { ds: lands.to, label: `${monthText(dayFromIso(lands.from))} lands at`, text: `${lower} to ${upper}` };

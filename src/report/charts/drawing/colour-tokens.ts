@@ -1,5 +1,5 @@
 /** What a colour is for. Grey and ink draw; the colours of states only say a state. */
-export type Token =
+export type ColourToken =
   | 'page'
   | 'ink'
   | 'ink-2'
@@ -18,7 +18,7 @@ export type Token =
   | 'line-strong'
   | 'grid';
 
-export const TOKENS: Readonly<Record<'light' | 'dark', Readonly<Record<Token, string>>>> = {
+export const COLOURS: Readonly<Record<'light' | 'dark', Readonly<Record<ColourToken, string>>>> = {
   light: {
     page: '#ffffff',
     ink: '#13181b',

@@ -1,10 +1,10 @@
 import { area, line } from 'd3-shape';
 import { daysBetween, type Day } from '../../../calendar/day.ts';
 import type { Span } from '../../../forecast/intervals/band.ts';
-import type { Paint } from './paint.ts';
-import { hasBand, type Plot, type PlotAhead, type PlotRow } from '../forecast/plot.ts';
-import type { LookName } from './styles.ts';
-import { runs } from './runs.ts';
+import type { Paint } from '../drawing/paint.ts';
+import { hasBand, type Plot, type PlotAhead, type PlotRow } from './plot.ts';
+import type { StyleName } from '../drawing/styles.ts';
+import { runs } from '../drawing/runs.ts';
 
 /** A value by day; null breaks the line. */
 interface Step {
@@ -98,7 +98,7 @@ function fanPaths(model: Plot, paint: Paint): string[] {
 
 function boundaryPaths(model: Plot, paint: Paint): string[] {
   const { direction } = model.data;
-  const boundary = (look: LookName, of: (row: NonNullable<PlotRow['row']>) => number | null): string =>
+  const boundary = (look: StyleName, of: (row: NonNullable<PlotRow['row']>) => number | null): string =>
     linePath(
       model,
       look,
@@ -129,7 +129,7 @@ function linePaths(model: Plot, paint: Paint, withExpected: boolean): string[] {
   ];
 }
 
-function linePath(model: Plot, look: LookName, steps: readonly Step[], paint: Paint): string {
+function linePath(model: Plot, look: StyleName, steps: readonly Step[], paint: Paint): string {
   const path = line<Placed<Step>>()
     .digits(1)
     .defined(({ step }) => step.value !== null)
@@ -140,7 +140,7 @@ function linePath(model: Plot, look: LookName, steps: readonly Step[], paint: Pa
   return path ? `<path${paint(look)} d="${path}"/>` : '';
 }
 
-function areaPath(model: Plot, look: LookName, steps: readonly SpanStep[], paint: Paint): string {
+function areaPath(model: Plot, look: StyleName, steps: readonly SpanStep[], paint: Paint): string {
   const path = area<Placed<SpanStep>>()
     .digits(1)
     .defined(({ step }) => step.span !== null)

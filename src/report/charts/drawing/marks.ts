@@ -1,5 +1,5 @@
-import { coordinate, escaped, percentage } from '../drawing/markup.ts';
-import type { Paint } from '../drawing/paint.ts';
+import { coordinate, escaped, percentage } from './markup.ts';
+import type { Paint } from './paint.ts';
 
 /** What a mark says: shape and colour together. */
 export type MarkState = 'normal' | 'warning' | 'critical' | 'good' | 'learning' | 'no_data' | 'late_data' | 'closed';
