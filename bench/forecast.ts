@@ -6,7 +6,7 @@ import { prophet } from '../src/forecast/members/prophet-model.ts';
 import { prefix } from '../src/forecast/model.ts';
 import { prophetDesign } from '../src/forecast/prophet/design/design.ts';
 import { fitDesign } from '../src/forecast/prophet/solve/fit.ts';
-import { point, predict } from '../src/forecast/prophet/predict/predict.ts';
+import { pointForecast, predict } from '../src/forecast/prophet/predict/predict.ts';
 import type { EnsembleCache } from '../src/forecast/ensemble/rolling-forecast.ts';
 import type { judgeJobs as Compiled } from '../src/pipeline/judge/judge-jobs.ts';
 import type { JudgeJob } from '../src/pipeline/judge/judge-job.ts';
@@ -100,7 +100,7 @@ function manySeriesBench(ds: readonly number[], y: readonly number[]): void {
   const ahead = { ds: Array.from({ length: HORIZON_DAYS }, (_, index) => last + (index + 1) * DAY_MS) };
   const all = varied(y);
   for (const [name, ask] of [
-    ['without interval', point],
+    ['without interval', pointForecast],
     ['and interval', predict],
   ] as const) {
     const seconds = cpuSeconds(() => {

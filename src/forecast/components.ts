@@ -2,7 +2,7 @@ import { addDays, dayFromIso, daysBetween, isoDay, weekday, type Day } from '../
 import { dailyFit, dailyTimes, learnable } from './members/prophet-model.ts';
 import type { History } from './model.ts';
 import type { ProphetOptions } from './prophet/design/options.ts';
-import { point } from './prophet/predict/predict.ts';
+import { pointForecast } from './prophet/predict/predict.ts';
 
 /** What Prophet's model makes of a daily history: parts that add up, in its unit. */
 export interface Components {
@@ -36,7 +36,7 @@ export function components(history: History, options: ProphetOptions = {}): Comp
   const monday = addDays(last, -weekday(last));
   const newYear = dayFromIso(`${isoDay(last).slice(0, 4)}-01-01`);
   const part = (name: string, days: readonly Day[]): number[] | null => {
-    const values = point(fit, dailyTimes(days)).components[name];
+    const values = pointForecast(fit, dailyTimes(days)).components[name];
     return values ? Array.from(values) : null;
   };
   const days = daysBetween(first, last);

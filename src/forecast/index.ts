@@ -33,7 +33,7 @@ export type {
 } from './prophet/design/options.ts';
 export {
   performanceMetrics,
-  type Metric,
+  type ErrorMeasure,
   type PerformanceMetrics,
   type PerformanceOptions,
 } from './prophet/diagnostics/performance-metrics.ts';

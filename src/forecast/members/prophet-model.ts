@@ -3,7 +3,7 @@ import type { FittedModel, History, Model } from '../model.ts';
 import { prophetDesign, type Design } from '../prophet/design/design.ts';
 import { fitAtScales, fitDesign, type ProphetFit } from '../prophet/solve/fit.ts';
 import { settings, type ProphetOptions } from '../prophet/design/options.ts';
-import { point } from '../prophet/predict/predict.ts';
+import { pointForecast } from '../prophet/predict/predict.ts';
 import type { Times } from '../prophet/design/rows.ts';
 import { sharedDesign } from './shared-design.ts';
 
@@ -103,7 +103,7 @@ function fitting(
       predict(asked) {
         const fit = fits[at];
         if (!fit) return asked.map(() => null);
-        const { yhat } = point(fit, timesOf(asked));
+        const { yhat } = pointForecast(fit, timesOf(asked));
         return asked.map((day, index) => (says(day) ? (yhat[index] ?? null) : null));
       },
     });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ProphetOptions } from './design/options.ts';
-import { point } from './predict/predict.ts';
+import { pointForecast } from './predict/predict.ts';
 import { fitProphet } from './fit-prophet.ts';
 import type { Observations } from './design/rows.ts';
 
@@ -37,7 +37,7 @@ function columns(rows: readonly Row[], weighted = false): Observations {
 function forecastOf(observations: Observations, options?: ProphetOptions, shiftMs = 0): Float64Array {
   const fit = fitProphet(observations, options);
   if (!fit) throw new Error('too short');
-  return point(fit, { ds: ASKED.map((instant) => instant + shiftMs) }).yhat;
+  return pointForecast(fit, { ds: ASKED.map((instant) => instant + shiftMs) }).yhat;
 }
 
 function expectSame(found: Float64Array, expected: Float64Array, factor = 1): void {
@@ -128,7 +128,7 @@ describe.each<[string, ProphetOptions]>([
     const fit = fitProphet({ ...observations, cap: Array.from(observations.ds, () => cap) }, options);
     if (!fit) throw new Error('too short');
     expect(fit.optimum?.kktResidual).toBeLessThanOrEqual(1e-4);
-    return point(fit, { ds: ASKED, cap: ASKED.map(() => cap) }).yhat;
+    return pointForecast(fit, { ds: ASKED, cap: ASKED.map(() => cap) }).yhat;
   };
 
   test('in whatever order rows come, and if some are given several times', () => {

@@ -13,7 +13,7 @@ import { dayFromIso } from '../../calendar/day.ts';
 import { prophetDesign, type Design } from './design/design.ts';
 import { width } from './design/features.ts';
 import { fitDesign, type ProphetFit } from './solve/fit.ts';
-import { point } from './predict/predict.ts';
+import { pointForecast } from './predict/predict.ts';
 
 const dataFolder = inject('dataFolder');
 const TIMEOUT = { timeout: 240_000 };
@@ -185,8 +185,11 @@ describe.skipIf(dataFolder === null)('beside real Stan, the exact fit', () => {
     const { beta, sigmaObs, ...trend } = stan.parameters;
     const ownBeta = new Float64Array(beta.length);
     ownColumns(stan, design).forEach((own, column) => (ownBeta[own] = beta[column] ?? 0));
-    const stanYhat = point({ ...fit, parameters: { ...trend, beta: ownBeta, sigma_obs: sigmaObs } }, { ds }).yhat;
+    const stanYhat = pointForecast(
+      { ...fit, parameters: { ...trend, beta: ownBeta, sigma_obs: sigmaObs } },
+      { ds },
+    ).yhat;
     const limit = 0.15 * fit.parameters.sigma_obs * fit.yScale;
-    expect(largestDifference(point(fit, { ds }).yhat, stanYhat)).toBeLessThan(limit);
+    expect(largestDifference(pointForecast(fit, { ds }).yhat, stanYhat)).toBeLessThan(limit);
   });
 });

@@ -3,7 +3,7 @@ import { priorScales, width, writeFeature } from './features.ts';
 import { frame, scaledTimes, type Frame } from './frame.ts';
 import { gram } from './gram.ts';
 import { settings, type ProphetOptions } from './options.ts';
-import { countingRows, picked, type Times, type WeightedTimes } from './rows.ts';
+import { usedRows, valuesAt, type Times, type WeightedTimes } from './rows.ts';
 import { weightSum } from './weight-sum.ts';
 
 /** Standard deviation of the normal priors of m and k. */
@@ -37,9 +37,9 @@ export interface Design extends Columns {
  * @example prophetDesign({ ds: [864e5, 864e5] }) // null
  */
 export function prophetDesign(times: WeightedTimes, options: ProphetOptions = {}): Design | null {
-  const source = countingRows(times);
-  const ds = picked(times.ds, source);
-  const weights = countingWeights(times, source);
+  const source = usedRows(times);
+  const ds = valuesAt(times.ds, source);
+  const weights = usedWeights(times, source);
   const shape = frame(times, source, ds, weights, settings(options));
   if (!shape) return null;
   const rows = ds.length;
@@ -103,8 +103,8 @@ export function capacity({ growth, hasFloor }: Frame, times: Times, rows: Int32A
   if (growth !== 'logistic') return { cap: null, floor: null };
   if (!times.cap) throw new RangeError('cap is missing, which logistic growth needs');
   if (hasFloor && !times.floor) throw new RangeError('floor is missing, which the history had');
-  const cap = picked(times.cap, rows);
-  const floor = hasFloor && times.floor ? picked(times.floor, rows) : null;
+  const cap = valuesAt(times.cap, rows);
+  const floor = hasFloor && times.floor ? valuesAt(times.floor, rows) : null;
   return { cap, floor };
 }
 
@@ -115,7 +115,7 @@ export function withChangepointPriorScale(design: Design, changepointPriorScale:
 }
 
 /** The weights of the rows that count; null if all are 1, which is faster. */
-function countingWeights(times: WeightedTimes, source: Int32Array): Float64Array | null {
-  const weights = times.weights && picked(times.weights, source);
+function usedWeights(times: WeightedTimes, source: Int32Array): Float64Array | null {
+  const weights = times.weights && valuesAt(times.weights, source);
   return weights?.some((weight) => weight !== 1) ? weights : null;
 }

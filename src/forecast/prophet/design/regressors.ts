@@ -1,5 +1,5 @@
 import type { Mode, Settings } from './options.ts';
-import { picked, type Times } from './rows.ts';
+import { valuesAt, type Times } from './rows.ts';
 
 /** An extra column of the design: (x - mean) / scale. */
 export interface ScaledRegressor {
@@ -47,7 +47,7 @@ export function regressors(
 export function regressorColumn(times: Times, rows: Int32Array, name: string): Float64Array {
   const column = times.regressors?.[name];
   if (!column) throw new RangeError(`regressor ${name} is missing`);
-  return picked(column, rows);
+  return valuesAt(column, rows);
 }
 
 /** Mean and sample standard deviation (divisor n - 1, as in pandas). */

@@ -28,7 +28,7 @@ export interface Observations extends WeightedTimes {
 }
 
 /** The numbers of the rows that count, in the order of time; rows of the same instant keep theirs. */
-export function countingRows({ ds, weights }: WeightedTimes): Int32Array {
+export function usedRows({ ds, weights }: WeightedTimes): Int32Array {
   const counting: number[] = [];
   let ascending = true;
   let latest = -Infinity;
@@ -50,19 +50,19 @@ export function knownRows(observations: Observations): WeightedTimes & { readonl
   for (let row = 0; row < y.length; row++) if ((y[row] ?? null) !== null) known.push(row);
   return {
     ...timesAt(observations, known),
-    y: picked(y, known),
-    ...(weights && { weights: picked(weights, known) }),
+    y: valuesAt(y, known),
+    ...(weights && { weights: valuesAt(weights, known) }),
   };
 }
 
 /** Some rows of the times, with all their columns. */
 export function timesAt({ ds, regressors, conditions, cap, floor }: Times, rows: ArrayLike<number>): Times {
   return {
-    ds: picked(ds, rows),
-    ...(regressors && { regressors: mapped(regressors, (column) => picked(column, rows)) }),
-    ...(conditions && { conditions: mapped(conditions, (column) => flags(column, rows)) }),
-    ...(cap && { cap: picked(cap, rows) }),
-    ...(floor && { floor: picked(floor, rows) }),
+    ds: valuesAt(ds, rows),
+    ...(regressors && { regressors: mapped(regressors, (column) => valuesAt(column, rows)) }),
+    ...(conditions && { conditions: mapped(conditions, (column) => flagsAt(column, rows)) }),
+    ...(cap && { cap: valuesAt(cap, rows) }),
+    ...(floor && { floor: valuesAt(floor, rows) }),
   };
 }
 
@@ -74,7 +74,7 @@ function mapped<From, To>(columns: Readonly<Record<string, From>>, to: (column: 
  * The flags of some rows.
  * @throws RangeError if one of them is neither true nor false.
  */
-export function flags(values: ArrayLike<boolean>, rows: ArrayLike<number>): boolean[] {
+export function flagsAt(values: ArrayLike<boolean>, rows: ArrayLike<number>): boolean[] {
   return Array.from(rows, (row) => {
     const flag = values[row];
     if (typeof flag !== 'boolean') throw new RangeError(`row ${row} holds neither true nor false`);
@@ -86,7 +86,7 @@ export function flags(values: ArrayLike<boolean>, rows: ArrayLike<number>): bool
  * The values of some rows.
  * @throws RangeError if one of them is no finite number.
  */
-export function picked(values: ArrayLike<number | null>, rows: ArrayLike<number>): Float64Array {
+export function valuesAt(values: ArrayLike<number | null>, rows: ArrayLike<number>): Float64Array {
   const out = new Float64Array(rows.length);
   for (let index = 0; index < rows.length; index++) {
     const row = rows[index] ?? 0;

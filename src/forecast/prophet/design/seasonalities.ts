@@ -1,6 +1,6 @@
 import { writeFourier } from './fourier.ts';
 import type { Mode, SeasonalityOption, Settings } from './options.ts';
-import { flags, type Times } from './rows.ts';
+import { flagsAt, type Times } from './rows.ts';
 
 /** A season as columns of the design. */
 export interface Seasonality {
@@ -86,7 +86,7 @@ export function writeSeasonality(
   if (conditionName === null) return;
   const condition = times.conditions?.[conditionName];
   if (!condition) throw new RangeError(`condition ${conditionName} is missing`);
-  flags(condition, rows).forEach((holds, index) => {
+  flagsAt(condition, rows).forEach((holds, index) => {
     const at = index * stride + offset;
     if (!holds) out.fill(0, at, at + 2 * order);
   });

@@ -4,9 +4,9 @@ import { fitDesign } from '../solve/fit.ts';
 import type { CustomSeasonality, ProphetOptions } from '../design/options.ts';
 import { predict } from '../predict/predict.ts';
 import {
-  countingRows,
+  usedRows,
   knownRows,
-  picked,
+  valuesAt,
   timesAt,
   type Observations,
   type Values,
@@ -77,11 +77,11 @@ export function crossValidation(
 
 /** The rows that count, in the order of time. */
 function inOrder(known: Known): Known {
-  const rows = countingRows(known);
+  const rows = usedRows(known);
   return {
     ...timesAt(known, rows),
-    y: picked(known.y, rows),
-    ...(known.weights && { weights: picked(known.weights, rows) }),
+    y: valuesAt(known.y, rows),
+    ...(known.weights && { weights: valuesAt(known.weights, rows) }),
   };
 }
 
@@ -96,13 +96,13 @@ function forecastFrom(
   const latest = times.ds[learned.at(-1) ?? 0] ?? 0;
   const { changepoints } = options;
   const design = prophetDesign(
-    { ...timesAt(times, learned), ...(weights && { weights: picked(weights, learned) }) },
+    { ...timesAt(times, learned), ...(weights && { weights: valuesAt(weights, learned) }) },
     { ...options, ...(changepoints && { changepoints: changepoints.filter((instant) => instant < latest) }) },
   );
   if (!design) throw new RangeError(`fewer than two instants lie before the cutoff ${cutoff}`);
-  const forecast = predict(fitDesign(design, picked(y, learned)), timesAt(times, compared), level);
+  const forecast = predict(fitDesign(design, valuesAt(y, learned)), timesAt(times, compared), level);
   const { ds, yhat, yhat_lower, yhat_upper } = forecast;
-  return { ds, yhat, yhat_lower, yhat_upper, y: picked(y, compared), cutoff: ds.map(() => cutoff) };
+  return { ds, yhat, yhat_lower, yhat_upper, y: valuesAt(y, compared), cutoff: ds.map(() => cutoff) };
 }
 
 /** The rows up to a cutoff, and those of the horizon after it. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { quantile } from '../../../stats/quantile.ts';
 import { crossValidation, type CrossValidation } from './cross-validation.ts';
-import { performanceMetrics, type Metric } from './performance-metrics.ts';
+import { performanceMetrics, type ErrorMeasure } from './performance-metrics.ts';
 import { rollingMean, rollingMedian } from './rolling-by-horizon.ts';
 
 const DAY_MS = 86_400_000;
@@ -47,7 +47,7 @@ describe('the metrics', () => {
       ),
     );
     const smape = rows.map((row) => (2 * error(row)) / (Math.abs(table.y[row] ?? 0) + Math.abs(table.yhat[row] ?? 0)));
-    const expected: Record<Metric, number> = {
+    const expected: Record<ErrorMeasure, number> = {
       mse: mean(rows.map((row) => error(row) ** 2)),
       rmse: Math.sqrt(mean(rows.map((row) => error(row) ** 2))),
       mae: mean(rows.map(error)),
@@ -58,7 +58,7 @@ describe('the metrics', () => {
     };
     expect(Object.keys(all)).toEqual(Object.keys(expected));
     for (const [name, value] of Object.entries(all))
-      expect(value).toEqual([expect.closeTo(expected[name as Metric], 10)]);
+      expect(value).toEqual([expect.closeTo(expected[name as ErrorMeasure], 10)]);
   });
 
   test('come by horizon, or forecast by forecast', () => {
@@ -81,7 +81,7 @@ describe('the metrics', () => {
 
   test('that there are not, or that are named twice, are refused', () => {
     expect(() => performanceMetrics(table, { metrics: ['mse', 'mse'] })).toThrow('metrics cannot hold mse');
-    const metrics: Metric[] = JSON.parse('["error"]');
+    const metrics: ErrorMeasure[] = JSON.parse('["error"]');
     expect(() => performanceMetrics(table, { metrics })).toThrow('metrics cannot hold error');
   });
 });

@@ -6,15 +6,15 @@ const DAY_MS = 86_400_000;
 const SMALLEST_BASE = 1e-8;
 
 /** What `performanceMetrics` can tell, each by its usual definition; errors of percentages as shares. */
-const METRICS = ['mse', 'rmse', 'mae', 'mape', 'mdape', 'smape', 'coverage'] as const;
-export type Metric = (typeof METRICS)[number];
+const ERROR_MEASURES = ['mse', 'rmse', 'mae', 'mape', 'mdape', 'smape', 'coverage'] as const;
+export type ErrorMeasure = (typeof ERROR_MEASURES)[number];
 
 /** One element a horizon, ascending; those metrics that were asked for and have a value. */
-export type PerformanceMetrics = { readonly horizon: number[] } & { readonly [name in Metric]?: number[] };
+export type PerformanceMetrics = { readonly horizon: number[] } & { readonly [name in ErrorMeasure]?: number[] };
 
 export interface PerformanceOptions {
   /** All if absent. */
-  readonly metrics?: readonly Metric[];
+  readonly metrics?: readonly ErrorMeasure[];
   /**
    * The share of all forecasts in each window, 0.1 if absent. 0: each horizon by itself; 1: all together; less than 0: each forecast by
    * itself.
@@ -39,8 +39,8 @@ export interface PerformanceOptions {
  * }, { metrics: ['mae', 'coverage'] }) // { horizon: [1, 2], mae: [1, 2], coverage: [1, 0] }
  */
 export function performanceMetrics(table: CrossValidation, options: PerformanceOptions = {}): PerformanceMetrics {
-  const { metrics = METRICS, rolling_window = 0.1, monthly = false } = options;
-  const unknown = metrics.find((name, at) => !METRICS.includes(name) || metrics.indexOf(name) !== at);
+  const { metrics = ERROR_MEASURES, rolling_window = 0.1, monthly = false } = options;
+  const unknown = metrics.find((name, at) => !ERROR_MEASURES.includes(name) || metrics.indexOf(name) !== at);
   if (unknown !== undefined) throw new RangeError(`metrics cannot hold ${unknown}, or not twice`);
   if (Number.isNaN(rolling_window)) throw new RangeError('rolling_window cannot be NaN');
   const horizonOf = (row: number) => horizon(table.ds[row] ?? 0, table.cutoff[row] ?? 0, monthly);
@@ -61,12 +61,17 @@ export function performanceMetrics(table: CrossValidation, options: PerformanceO
   return { horizon: columns[0]?.[1].horizon ?? [], ...Object.fromEntries(values) };
 }
 
-function summary(name: Metric, errors: readonly number[], horizons: readonly number[], window: number): ByHorizon {
+function summary(
+  name: ErrorMeasure,
+  errors: readonly number[],
+  horizons: readonly number[],
+  window: number,
+): ByHorizon {
   return name === 'mdape' ? rollingMedian(errors, horizons, window) : rollingMean(errors, horizons, window);
 }
 
 /** What one forecast adds to a metric. */
-function errorOf(name: Metric, { y, yhat, yhat_lower, yhat_upper }: CrossValidation, row: number): number {
+function errorOf(name: ErrorMeasure, { y, yhat, yhat_lower, yhat_upper }: CrossValidation, row: number): number {
   const [actual, expected] = [y[row] ?? 0, yhat[row] ?? 0];
   const error = Math.abs(actual - expected);
   switch (name) {

@@ -1,6 +1,6 @@
 import type { ProphetFit } from '../solve/fit.ts';
-import { halfWidth, type Uncertainty } from './interval.ts';
-import { logisticReach } from './logistic-interval.ts';
+import { halfWidth, type Uncertainty } from './half-width.ts';
+import { logisticOffset } from './logistic-interval.ts';
 
 /** What the intervals are made from, in units of scaled y and scaled time, one element a row. */
 export interface Basis {
@@ -14,18 +14,18 @@ export interface Basis {
 }
 
 /** How far the interval of each row reaches below and above its forecast, in the unit of y. */
-export interface Reaches {
+export interface IntervalOffsets {
   readonly below: Float64Array;
   readonly above: Float64Array;
 }
 
 /** @param level share, 0 to 1 (exclusive) */
-export function intervals(fit: ProphetFit, basis: Basis, level: number): Reaches {
-  return basis.cap ? logisticReaches(fit, basis, basis.cap, level) : symmetricReaches(fit, basis, level);
+export function intervals(fit: ProphetFit, basis: Basis, level: number): IntervalOffsets {
+  return basis.cap ? logisticOffsets(fit, basis, basis.cap, level) : symmetricOffsets(fit, basis, level);
 }
 
 /** Of a straight trend: its changes move the forecast by as much as its gain says. */
-function symmetricReaches(fit: ProphetFit, { t, gain }: Basis, level: number): Reaches {
+function symmetricOffsets(fit: ProphetFit, { t, gain }: Basis, level: number): IntervalOffsets {
   const uncertainty = uncertaintyOf(fit);
   // By horizon, where the gain is 1.
   const known = new Map<number, number>();
@@ -42,7 +42,7 @@ function symmetricReaches(fit: ProphetFit, { t, gain }: Basis, level: number): R
   return { below: half, above: half };
 }
 
-function logisticReaches(fit: ProphetFit, basis: Basis, cap: Float64Array, level: number): Reaches {
+function logisticOffsets(fit: ProphetFit, basis: Basis, cap: Float64Array, level: number): IntervalOffsets {
   const uncertainty = uncertaintyOf(fit);
   const within = fit.yScale * halfWidth(uncertainty, 0, level);
   const below = new Float64Array(basis.t.length).fill(within);
@@ -50,7 +50,7 @@ function logisticReaches(fit: ProphetFit, basis: Basis, cap: Float64Array, level
   basis.t.forEach((time, row) => {
     if (time <= 1 || uncertainty.changeRate === 0) return;
     const at = { line: basis.line[row] ?? 0, cap: cap[row] ?? 0, gain: basis.gain[row] ?? 1 };
-    const reach = logisticReach(uncertainty, time - 1, at, level);
+    const reach = logisticOffset(uncertainty, time - 1, at, level);
     below[row] = fit.yScale * reach.below;
     above[row] = fit.yScale * reach.above;
   });

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { simulatedDistances } from '../../../../test/fixtures/simulated-future.ts';
-import { halfWidth } from './interval.ts';
-import { logisticReach, type LogisticPoint } from './logistic-interval.ts';
+import { halfWidth } from './half-width.ts';
+import { logisticOffset, type LogisticPoint } from './logistic-interval.ts';
 
 const DRAWS = 200_000;
 
-test.each<[string, Parameters<typeof logisticReach>[0], number, LogisticPoint]>([
+test.each<[string, Parameters<typeof logisticOffset>[0], number, LogisticPoint]>([
   ['half way up', { sigma: 0.04, meanChange: 0.5, changeRate: 25 }, 0.3, { line: 0, cap: 1.2, gain: 1 }],
   ['near the cap', { sigma: 0.02, meanChange: 1, changeRate: 25 }, 0.5, { line: 3, cap: 1, gain: 1 }],
   ['far ahead', { sigma: 0.05, meanChange: 0.3, changeRate: 25 }, 3, { line: -1, cap: 1.5, gain: 1.3 }],
@@ -17,7 +17,7 @@ test.each<[string, Parameters<typeof logisticReach>[0], number, LogisticPoint]>(
   const trend = (value: number) => (gain * cap) / (1 + Math.exp(-value));
   const distances = simulatedDistances(given, horizon, DRAWS, (by) => trend(line + by) - trend(line));
   for (const level of [0.5, 0.8, 0.95, 0.99]) {
-    const { below, above } = logisticReach(given, horizon, point, level);
+    const { below, above } = logisticOffset(given, horizon, point, level);
     const standardError = Math.sqrt((level * (1 - level)) / DRAWS);
     const beyond = (1 - level) / 2;
     const shareOf = (holds: (distance: number) => boolean) => distances.filter(holds).length / DRAWS;
@@ -28,7 +28,7 @@ test.each<[string, Parameters<typeof logisticReach>[0], number, LogisticPoint]>(
 
 test('is that of a straight trend where the curve is nearly straight', () => {
   const given = { sigma: 0.02, meanChange: 0.001, changeRate: 25 };
-  const { below, above } = logisticReach(given, 0.5, { line: 0, cap: 40, gain: 1 }, 0.9);
+  const { below, above } = logisticOffset(given, 0.5, { line: 0, cap: 40, gain: 1 }, 0.9);
   const straight = halfWidth({ ...given, meanChange: 0.01 }, 0.5, 0.9);
   expect(below / straight).toBeCloseTo(1, 2);
   expect(above / straight).toBeCloseTo(1, 2);
@@ -37,7 +37,7 @@ test('is that of a straight trend where the curve is nearly straight', () => {
 test('never crosses that of a higher level', () => {
   const given = { sigma: 0.02, meanChange: 0.5, changeRate: 25 };
   const reaches = [0.1, 0.5, 0.8, 0.95, 0.999].map((level) =>
-    logisticReach(given, 1, { line: 2, cap: 1, gain: 1 }, level),
+    logisticOffset(given, 1, { line: 2, cap: 1, gain: 1 }, level),
   );
   reaches.slice(1).forEach(({ below, above }, at) => {
     expect(below).toBeGreaterThan(reaches[at]?.below ?? 0);

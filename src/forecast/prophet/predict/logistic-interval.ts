@@ -1,5 +1,5 @@
-import { cosineSeries, shareWithin, type Uncertainty } from './interval.ts';
-import { normalShare } from './normal-share.ts';
+import { cosineSeries, centralProbability, type Uncertainty } from './half-width.ts';
+import { normalCdf } from './normal-cdf.ts';
 import { logisticTrend } from '../design/trend-curve.ts';
 
 /** What a logistic forecast of one time is made of, in units of scaled y. */
@@ -13,7 +13,7 @@ export interface LogisticPoint {
 }
 
 /** How far the interval reaches below and above the forecast. */
-export interface Reach {
+export interface IntervalOffset {
   readonly below: number;
   readonly above: number;
 }
@@ -36,12 +36,17 @@ const SMOOTHED = 0.2;
  * @param horizon in scaled time after the end of the history
  * @param level share, 0 to 1 (exclusive)
  */
-export function logisticReach(uncertainty: Uncertainty, horizon: number, point: LogisticPoint, level: number): Reach {
+export function logisticOffset(
+  uncertainty: Uncertainty,
+  horizon: number,
+  point: LogisticPoint,
+  level: number,
+): IntervalOffset {
   const { sigma } = uncertainty;
   const nodes = displacements(uncertainty, horizon, point);
   const shareBelow = (value: number) => {
     let sum = 0;
-    for (const { share, distance } of nodes) sum += share * normalShare((value - distance) / sigma);
+    for (const { share, distance } of nodes) sum += share * normalCdf((value - distance) / sigma);
     return sum;
   };
   const farthest = nodes.reduce((most, { distance }) => Math.max(most, Math.abs(distance)), 0) + FARTHEST * sigma;
@@ -75,7 +80,7 @@ function displacements(
   const edges = Array.from({ length: STEPS + 1 }, (_, step) => {
     return (series.bound * Math.sinh((DENSITY * step) / STEPS)) / Math.sinh(DENSITY);
   });
-  const shares = edges.map((edge) => Math.min(1, Math.max(0, shareWithin(edge, series))));
+  const shares = edges.map((edge) => Math.min(1, Math.max(0, centralProbability(edge, series))));
   const here = logisticTrend(cap, line);
   const moved = (by: number) => gain * (logisticTrend(cap, line + by) - here);
   const found = edges.slice(1).flatMap((edge, step) => {

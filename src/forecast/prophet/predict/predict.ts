@@ -1,10 +1,10 @@
 import { capacity } from '../design/design.ts';
 import { width, writeFeature, type Feature } from '../design/features.ts';
 import type { ProphetFit } from '../solve/fit.ts';
-import { addBends } from '../solve/fitted-values.ts';
+import { addSlopeChanges } from '../solve/fitted-values.ts';
 import { scaledTimes } from '../design/frame.ts';
 import { intervals, type Basis } from './intervals.ts';
-import { picked, type Times } from '../design/rows.ts';
+import { valuesAt, type Times } from '../design/rows.ts';
 import { logisticTrend, trendLine } from '../design/trend-curve.ts';
 
 /** A forecast as columns with Prophet's names, one element a row of the times asked for, in the unit of y. */
@@ -34,7 +34,7 @@ export function predict(fit: ProphetFit, times: Times, intervalWidth = 0.8): Pro
   const { components, yhat, basis } = parts(fit, times);
   const { below, above } = intervals(fit, basis, intervalWidth);
   return {
-    ds: picked(times.ds, rowsOf(times)),
+    ds: valuesAt(times.ds, rowsOf(times)),
     yhat,
     yhat_lower: yhat.map((value, row) => value - atLeastSeen(below[row] ?? 0, value)),
     yhat_upper: yhat.map((value, row) => value + atLeastSeen(above[row] ?? 0, value)),
@@ -43,7 +43,7 @@ export function predict(fit: ProphetFit, times: Times, intervalWidth = 0.8): Pro
 }
 
 /** The forecast without its interval. */
-export function point(fit: ProphetFit, times: Times): Pick<ProphetForecast, 'yhat' | 'components'> {
+export function pointForecast(fit: ProphetFit, times: Times): Pick<ProphetForecast, 'yhat' | 'components'> {
   const { components, yhat } = parts(fit, times);
   return { components, yhat };
 }
@@ -55,7 +55,7 @@ interface Parts extends Pick<ProphetForecast, 'yhat' | 'components'> {
 function parts(fit: ProphetFit, times: Times): Parts {
   const { frame, yScale, yFloor } = fit;
   const rows = rowsOf(times);
-  const ds = picked(times.ds, rows);
+  const ds = valuesAt(times.ds, rows);
   const limits = capacity(frame, times, rows);
   const cap = capAbove(fit, limits);
   const t = scaledTimes(ds, frame.startMs, frame.spanMs);
@@ -77,7 +77,7 @@ function bentLine({ frame, parameters }: ProphetFit, t: Float64Array): Float64Ar
   const { intercept, slope } = trendLine(frame.growth, parameters.m, parameters.k);
   const line = new Float64Array(t.length);
   for (let row = 0; row < t.length; row++) line[row] = intercept + slope * (t[row] ?? 0);
-  addBends(t, frame.changepoints, parameters.delta, line);
+  addSlopeChanges(t, frame.changepoints, parameters.delta, line);
   return line;
 }
 

@@ -2,12 +2,12 @@ import { cholesky, solveLower, solveUpper } from './cholesky.ts';
 import { crossProducts } from './cross-products.ts';
 import type { Design } from '../design/design.ts';
 import { dot } from './dot.ts';
-import { activeOf } from './feature-sign.ts';
+import { activeIndices } from './feature-sign.ts';
 import { kkt } from './kkt.ts';
-import { correction, eliminated, minimizer, type Eliminated } from './normal-equations.ts';
-import { bestSigma2, fitness } from './posterior.ts';
+import { refinementStep, normalEquations, lassoSolution, type NormalEquations } from './normal-equations.ts';
+import { optimalSigma2, residualProducts } from './posterior.ts';
 import { quadraticForm } from './quadratic-form.ts';
-import { SIGMA2_FLOOR, sigmaDescent, type Descended } from './sigma-descent.ts';
+import { SIGMA2_FLOOR, sigmaFixedPoint, type FixedPoint } from './sigma-fixed-point.ts';
 import type { Solution } from './solution.ts';
 
 /** Below this share of y'y the residual sum of squares has lost digits to cancellation, and is taken from the rows. */
@@ -17,7 +17,7 @@ const REFINED = 1e-9;
 
 interface Solved {
   readonly coefficients: Float64Array;
-  readonly equations: Eliminated;
+  readonly equations: NormalEquations;
   readonly rss: number;
 }
 
@@ -35,20 +35,20 @@ export function additiveFit(design: Design, y: Float64Array, narrower: Solution 
   return refined(design, y, descent(design, y, narrower));
 }
 
-function descent(design: Design, y: Float64Array, narrower: Solution | null): Descended<Solved> {
+function descent(design: Design, y: Float64Array, narrower: Solution | null): FixedPoint<Solved> {
   const { weights, weightSum, rows, smoothWidth, frame } = design;
   const weighted = weights ? y.map((value, row) => value * (weights[row] ?? 0)) : y;
   const products = crossProducts(design, weighted);
   const squares = dot(y, 0, weighted, 0, rows);
   const above = (narrower?.sigma2 ?? straightSigma2(design, products, squares)) * (1 + 1 / weightSum);
-  return sigmaDescent<Solved>(above, weightSum, (sigma2, previous) => {
-    const equations = eliminated(design, sigma2);
+  return sigmaFixedPoint<Solved>(above, weightSum, (sigma2, previous) => {
+    const equations = normalEquations(design, sigma2);
     const near = previous ?? narrower;
     const start = near?.coefficients.slice(smoothWidth) ?? new Float64Array(products.length - smoothWidth);
-    const coefficients = minimizer(equations, products, sigma2 / frame.changepointPriorScale, start);
+    const coefficients = lassoSolution(equations, products, sigma2 / frame.changepointPriorScale, start);
     const quick =
       squares - 2 * dot(products, 0, coefficients, 0, products.length) + quadraticForm(design.gram, coefficients);
-    const rss = quick > CANCELLED * squares ? quick : fitness(design, y, coefficients).rss;
+    const rss = quick > CANCELLED * squares ? quick : residualProducts(design, y, coefficients).rss;
     return { coefficients, equations, rss };
   });
 }
@@ -61,7 +61,7 @@ function straightSigma2(design: Design, products: Float64Array, squares: number)
   const { weightSum } = design;
   const variance = squares / weightSum - ((products[0] ?? 0) / weightSum) ** 2;
   const rss = rssOfStraight(design, products, squares, variance * (1 + 1 / weightSum));
-  return Math.min(variance, bestSigma2(rss, weightSum));
+  return Math.min(variance, optimalSigma2(rss, weightSum));
 }
 
 /** The residual sum of squares of the smooth columns alone, at a sigma². */
@@ -87,18 +87,18 @@ function rssOfStraight(
 }
 
 /** Corrects for rounding in the normal equations by the gradient as the rows themselves give it, for as long as that helps. */
-function refined(design: Design, y: Float64Array, { solution, solves }: Descended<Solved>): Solution {
+function refined(design: Design, y: Float64Array, { solution, solves }: FixedPoint<Solved>): Solution {
   let { coefficients } = solution;
   let best: Solution | null = null;
   for (let pass = 0; ; pass++) {
-    const fit = fitness(design, y, coefficients);
-    const sigma2 = Math.max(SIGMA2_FLOOR, bestSigma2(fit.rss, design.weightSum));
+    const fit = residualProducts(design, y, coefficients);
+    const sigma2 = Math.max(SIGMA2_FLOOR, optimalSigma2(fit.rss, design.weightSum));
     const conditions = kkt(design, fit, coefficients, sigma2, SIGMA2_FLOOR);
     if (best && conditions.residual >= best.kktResidual) return best;
     best = { coefficients, sigma2, rss: fit.rss, kktResidual: conditions.residual, solves };
     if (conditions.residual <= REFINED || pass === MOST_REFINEMENTS) return best;
-    const active = activeOf(coefficients.subarray(design.smoothWidth));
-    const step = correction(solution.equations, conditions.gradient, active);
+    const active = activeIndices(coefficients.subarray(design.smoothWidth));
+    const step = refinementStep(solution.equations, conditions.gradient, active);
     coefficients = coefficients.map((value, at) => value + (step[at] ?? 0));
   }
 }

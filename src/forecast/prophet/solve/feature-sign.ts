@@ -28,7 +28,7 @@ export function featureSign(lasso: Lasso, x: Float64Array): void {
   const barred = new Set<number>();
   settle(lasso, signs, x);
   for (let step = 0; step < MOST_STEPS_PER_COEFFICIENT * x.length; step++) {
-    const entering = mostViolated(lasso, x, barred);
+    const entering = mostViolating(lasso, x, barred);
     if (entering === null) return;
     signs[entering.index] = entering.sign;
     settle(lasso, signs, x);
@@ -41,7 +41,7 @@ export function featureSign(lasso: Lasso, x: Float64Array): void {
 /** Moves to the minimum with the given signs, dropping from `signs` what reaches zero on the way. */
 function settle(lasso: Lasso, signs: Float64Array, x: Float64Array): void {
   for (;;) {
-    const active = activeOf(signs);
+    const active = activeIndices(signs);
     const target = minimumFor(lasso, active, signs);
     let step = 1;
     let dropped = -1;
@@ -64,7 +64,7 @@ function settle(lasso: Lasso, signs: Float64Array, x: Float64Array): void {
 }
 
 /** The indices that are not zero. */
-export function activeOf(signs: Float64Array): number[] {
+export function activeIndices(signs: Float64Array): number[] {
   const active: number[] = [];
   for (let index = 0; index < signs.length; index++) if (signs[index] !== 0) active.push(index);
   return active;
@@ -100,12 +100,12 @@ export function solveActive(
 }
 
 /** The zero coefficient whose gradient passes the penalty the most, and the sign it would take. */
-function mostViolated(
+function mostViolating(
   { matrix, offset, stride, c, penalty }: Lasso,
   x: Float64Array,
   barred: ReadonlySet<number>,
 ): { readonly index: number; readonly sign: number } | null {
-  const active = activeOf(x);
+  const active = activeIndices(x);
   let largest = penalty * (1 + TOLERANCE);
   let found: { index: number; sign: number } | null = null;
   for (let index = 0; index < x.length; index++) {

@@ -3,7 +3,7 @@ import { dataSeries, type SeriesName } from '../../../../test/fixtures/forecast-
 import { prophetDesign } from '../design/design.ts';
 import { fitAtScales, fitDesign, type ProphetFit } from './fit.ts';
 import type { ProphetOptions } from '../design/options.ts';
-import { point } from '../predict/predict.ts';
+import { pointForecast } from '../predict/predict.ts';
 import { fitProphet } from '../fit-prophet.ts';
 import type { Observations } from '../design/rows.ts';
 
@@ -57,12 +57,14 @@ describe('a history without a maximum', () => {
   test.each([0, 20, -3.1])('of the constant %f goes on as exactly that', (value) => {
     const fit = fitted({ ds: daysFrom(15_000, 40), y: daysFrom(0, 40).map(() => value) });
     expect(fit.optimum).toBeNull();
-    expect(Array.from(point(fit, { ds: daysFrom(15_000, 60) }).yhat)).toEqual(Array.from({ length: 60 }, () => value));
+    expect(Array.from(pointForecast(fit, { ds: daysFrom(15_000, 60) }).yhat)).toEqual(
+      Array.from({ length: 60 }, () => value),
+    );
   });
 
   test('on a straight line goes on along it: 20 points y = 0..19 are at 29 ten steps later', () => {
     const fit = fitted({ ds: daysFrom(15_000, 20), y: daysFrom(0, 20).map((_, index) => index) });
-    expect(point(fit, { ds: daysFrom(15_029, 1) }).yhat[0]).toBeCloseTo(29, 6);
+    expect(pointForecast(fit, { ds: daysFrom(15_029, 1) }).yhat[0]).toBeCloseTo(29, 6);
   });
 
   test.each([4, 8, 14, 15, 20, 33])('of %i days of noise is not interpolated', (days) => {
@@ -83,7 +85,7 @@ test('flat growth is a level without slope', () => {
   const y = daysFrom(0, 10).map((_, index) => (index < 5 ? 9 : 11));
   const fit = fitted({ ds: daysFrom(0, 10), y }, { growth: 'flat' });
   expect(fit.parameters).toMatchObject({ k: 0, delta: new Float64Array(), beta: new Float64Array() });
-  expect(point(fit, { ds: daysFrom(100, 1) }).yhat[0]).toBeCloseTo(10, 1);
+  expect(pointForecast(fit, { ds: daysFrom(100, 1) }).yhat[0]).toBeCloseTo(10, 1);
 });
 
 test('given changepoints are the ones used; one outside the history is refused', () => {

@@ -1,10 +1,10 @@
 import { additiveFit } from './additive-fit.ts';
-import { curvedFit } from './curved-fit.ts';
+import { nonlinearFit } from './nonlinear-fit.ts';
 import { trendColumns, withChangepointPriorScale, type Design } from '../design/design.ts';
 import type { Frame } from '../design/frame.ts';
 import { logPosterior } from './posterior.ts';
-import { picked, type Values } from '../design/rows.ts';
-import { scaledValues, type ScaledValues } from '../design/scaled-values.ts';
+import { valuesAt, type Values } from '../design/rows.ts';
+import { scaledValues, type ScaledValues } from './scaled-values.ts';
 import type { Solution } from './solution.ts';
 
 /** The parameters of Prophet's Stan program, in units of scaled y and scaled time. */
@@ -47,7 +47,7 @@ export interface Optimum {
  * @example fitDesign(prophetDesign({ ds: [0, 864e5, 1728e5] }), [0, 5, 10]).parameters.k // 1
  */
 export function fitDesign(design: Design, y: Values): ProphetFit {
-  const scaled = scaledValues(design, picked(y, design.source));
+  const scaled = scaledValues(design, valuesAt(y, design.source));
   return isConstant(design, scaled) ? constantFit(design, scaled) : fitOf(design, scaled, solved(design, scaled));
 }
 
@@ -68,7 +68,7 @@ export function fitDesign(design: Design, y: Values): ProphetFit {
 export function fitAtScales(design: Design, y: Values, scales: readonly number[]): ProphetFit[] {
   if (scales.some((scale, at) => scale <= (scales[at - 1] ?? 0)))
     throw new RangeError(`changepoint_prior_scale must ascend, not ${scales.join(', ')}`);
-  const scaled = scaledValues(design, picked(y, design.source));
+  const scaled = scaledValues(design, valuesAt(y, design.source));
   let narrower: Solution | null = null;
   return scales.map((scale) => {
     const own = withChangepointPriorScale(design, scale);
@@ -79,7 +79,7 @@ export function fitAtScales(design: Design, y: Values, scales: readonly number[]
 }
 
 function solved(design: Design, scaled: ScaledValues, narrower: Solution | null = null): Solution {
-  return isAdditive(design) ? additiveFit(design, scaled.y, narrower) : curvedFit({ design, ...scaled });
+  return isAdditive(design) ? additiveFit(design, scaled.y, narrower) : nonlinearFit({ design, ...scaled });
 }
 
 function fitOf(design: Design, { yScale, yFloor }: ScaledValues, solution: Solution): ProphetFit {

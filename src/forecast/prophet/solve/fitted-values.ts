@@ -13,7 +13,7 @@ export function fittedValues(
   const padded = new Float64Array(stride);
   padded.set(coefficients.subarray(0, smoothWidth));
   for (let row = 0; row < rows; row++) out[row] = dot(smooth, row * stride, padded, 0, stride);
-  addBends(t, changepoints, coefficients.subarray(smoothWidth), out);
+  addSlopeChanges(t, changepoints, coefficients.subarray(smoothWidth), out);
   return out;
 }
 
@@ -21,7 +21,12 @@ export function fittedValues(
  * Adds the sum of change·(t - changepoint)+ to each element: what the changes of slope do to a straight trend.
  * @param t scaled times; fastest if ascending
  */
-export function addBends(t: Float64Array, changepoints: Float64Array, changes: Float64Array, out: Float64Array): void {
+export function addSlopeChanges(
+  t: Float64Array,
+  changepoints: Float64Array,
+  changes: Float64Array,
+  out: Float64Array,
+): void {
   let slope = 0;
   let intercept = 0;
   let next = 0;

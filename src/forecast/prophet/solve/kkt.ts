@@ -1,5 +1,5 @@
 import type { Design } from '../design/design.ts';
-import { bestSigma2, type Fitness } from './posterior.ts';
+import { optimalSigma2, type ResidualProducts } from './posterior.ts';
 
 /**
  * What is left of the conditions that hold at the exact maximum of the posterior (Karush, Kuhn, Tucker).
@@ -18,7 +18,7 @@ export interface Kkt {
 /** @param sigma2 lies at its floor or above it */
 export function kkt(
   design: Design,
-  { rss, products }: Fitness,
+  { rss, products }: ResidualProducts,
   coefficients: Float64Array,
   sigma2: number,
   floor: number,
@@ -41,5 +41,5 @@ export function kkt(
 function sigmaViolation(rss: number, n: number, sigma2: number, floor: number): number {
   const sigma = Math.sqrt(sigma2);
   const derivative = rss / (sigma2 * sigma) - n / sigma - 4 * sigma;
-  return sigma2 <= floor && bestSigma2(rss, n) <= floor ? 0 : Math.abs(derivative);
+  return sigma2 <= floor && optimalSigma2(rss, n) <= floor ? 0 : Math.abs(derivative);
 }

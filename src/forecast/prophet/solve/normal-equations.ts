@@ -3,19 +3,19 @@ import type { Design } from '../design/design.ts';
 import { featureSign, solveActive, type Lasso } from './feature-sign.ts';
 
 /**
- * The normal equations of a design at one sigma², with the q smooth coefficients eliminated: their rows of U, and in the lower right corner
+ * The normal equations of a design at one sigma², with the q smooth coefficients normalEquations: their rows of U, and in the lower right corner
  * the Schur complement of the hinges.
  */
-export interface Eliminated {
+export interface NormalEquations {
   readonly factor: Float64Array;
   readonly smoothWidth: number;
   readonly size: number;
 }
 
-export function eliminated(
+export function normalEquations(
   { gram, precisions, smoothWidth, changepoints }: Pick<Design, 'gram' | 'precisions' | 'smoothWidth' | 'changepoints'>,
   sigma2: number,
-): Eliminated {
+): NormalEquations {
   const size = smoothWidth + changepoints.length;
   const factor = gram.slice();
   precisions.forEach((precision, at) => {
@@ -31,8 +31,8 @@ export function eliminated(
  * @param penalty sigma²/tau
  * @param start changes to begin the search from, S elements
  */
-export function minimizer(
-  equations: Eliminated,
+export function lassoSolution(
+  equations: NormalEquations,
   products: Float64Array,
   penalty: number,
   start: Float64Array,
@@ -46,10 +46,14 @@ export function minimizer(
 /**
  * How far the coefficients are from where their gradient would vanish, if no change becomes or leaves zero.
  *
- * @param gradient of the objective of `minimizer`, with its sign turned; q + S elements
+ * @param gradient of the objective of `lassoSolution`, with its sign turned; q + S elements
  * @param active the changes that are not zero
  */
-export function correction(equations: Eliminated, gradient: Float64Array, active: readonly number[]): Float64Array {
+export function refinementStep(
+  equations: NormalEquations,
+  gradient: Float64Array,
+  active: readonly number[],
+): Float64Array {
   const out = projected(equations, gradient);
   const changes = new Float64Array(equations.size - equations.smoothWidth);
   const b = Float64Array.from(active, (hinge) => out[equations.smoothWidth + hinge] ?? 0);
@@ -59,12 +63,12 @@ export function correction(equations: Eliminated, gradient: Float64Array, active
   return withSmooth(equations, out, changes);
 }
 
-function schurComplement({ factor, smoothWidth, size }: Eliminated): Pick<Lasso, 'matrix' | 'offset' | 'stride'> {
+function schurComplement({ factor, smoothWidth, size }: NormalEquations): Pick<Lasso, 'matrix' | 'offset' | 'stride'> {
   return { matrix: factor, offset: smoothWidth * (size + 1), stride: size };
 }
 
 /** Of Z'Wv: the part of the smooth columns behind U', and what is left of that of the hinges. */
-function projected({ factor, smoothWidth, size }: Eliminated, products: Float64Array): Float64Array {
+function projected({ factor, smoothWidth, size }: NormalEquations, products: Float64Array): Float64Array {
   const out = products.slice();
   solveLower(factor, size, smoothWidth, out);
   return out;
@@ -72,7 +76,7 @@ function projected({ factor, smoothWidth, size }: Eliminated, products: Float64A
 
 /** All coefficients, when the changes are known; `projected` becomes them. */
 function withSmooth(
-  { factor, smoothWidth, size }: Eliminated,
+  { factor, smoothWidth, size }: NormalEquations,
   projected: Float64Array,
   changes: Float64Array,
 ): Float64Array {

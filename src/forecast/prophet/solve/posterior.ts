@@ -7,7 +7,7 @@ import { fittedValues } from './fitted-values.ts';
 const SIGMA_PRECISION = 4;
 
 /** How well a set of coefficients does, seen from the rows themselves. */
-export interface Fitness {
+export interface ResidualProducts {
   /** Weighted residual sum of squares, in units of scaled y. */
   readonly rss: number;
   /** Z'W(y - Zx): of each coefficient, how much its column would still explain. */
@@ -15,7 +15,7 @@ export interface Fitness {
 }
 
 /** @param y scaled, one element a row of the design */
-export function fitness(design: Design, y: Float64Array, coefficients: Float64Array): Fitness {
+export function residualProducts(design: Design, y: Float64Array, coefficients: Float64Array): ResidualProducts {
   const { rows, weights } = design;
   const residuals = fittedValues(design, coefficients);
   for (let row = 0; row < rows; row++) residuals[row] = (y[row] ?? 0) - (residuals[row] ?? 0);
@@ -24,7 +24,7 @@ export function fitness(design: Design, y: Float64Array, coefficients: Float64Ar
 }
 
 /** The sigma² of highest posterior for a residual sum of squares over n rows: where the derivative by sigma vanishes. */
-export function bestSigma2(rss: number, n: number): number {
+export function optimalSigma2(rss: number, n: number): number {
   return (2 * rss) / (n + Math.sqrt(n * n + 4 * SIGMA_PRECISION * rss));
 }
 

@@ -1,10 +1,10 @@
 import { dot } from './dot.ts';
-import { inLine, outOfLine } from './line-terms.ts';
-import { linearised, type Linearised } from './linearised.ts';
-import { eliminated, minimizer } from './normal-equations.ts';
+import { toInterceptSlope, fromInterceptSlope } from './intercept-slope.ts';
+import { gaussNewtonModel, type QuadraticModel } from './gauss-newton-model.ts';
+import { normalEquations, lassoSolution } from './normal-equations.ts';
 import { quadraticForm } from './quadratic-form.ts';
-import { curved } from './second-derivatives.ts';
-import { standing, type Problem, type Standing } from './point-state.ts';
+import { newtonModel } from './newton-model.ts';
+import { evaluation, type Problem, type Evaluation } from './evaluation.ts';
 
 const MOST_STEPS = 25;
 /** A step is taken if it keeps this much of what it promised. */
@@ -22,12 +22,12 @@ const STRONGEST_DAMPING = 1e9;
  * @param settled what the last step may promise, in units of the log posterior
  * @source Lee, Sun & Saunders (2014), Proximal Newton-type methods for minimizing composite functions
  */
-export function proximalNewton(problem: Problem, start: Float64Array, sigma2: number, settled: number): Standing {
-  let at = standing(problem, start);
+export function proximalNewton(problem: Problem, start: Float64Array, sigma2: number, settled: number): Evaluation {
+  let at = evaluation(problem, start);
   let damping = 0;
   for (let step = 0; step < MOST_STEPS; step++) {
-    const straight = linearised(problem, at, sigma2);
-    let next = stepped(problem, at, sigma2, curved(problem, at, straight, sigma2));
+    const straight = gaussNewtonModel(problem, at, sigma2);
+    let next = stepped(problem, at, sigma2, newtonModel(problem, at, straight, sigma2));
     while (!isKept(next) && damping <= STRONGEST_DAMPING) {
       next = stepped(problem, at, sigma2, damped(straight, damping));
       damping = isKept(next) ? damping / 10 : Math.max(FIRST_DAMPING, damping * 10);
@@ -40,13 +40,13 @@ export function proximalNewton(problem: Problem, start: Float64Array, sigma2: nu
 }
 
 /** A step of Newton's, whatever comes of it: close to the maximum nothing else is needed. */
-export function newtonStep(problem: Problem, at: Standing, sigma2: number): Standing {
-  const straight = linearised(problem, at, sigma2);
-  return stepped(problem, at, sigma2, curved(problem, at, straight, sigma2)).at;
+export function newtonStep(problem: Problem, at: Evaluation, sigma2: number): Evaluation {
+  const straight = gaussNewtonModel(problem, at, sigma2);
+  return stepped(problem, at, sigma2, newtonModel(problem, at, straight, sigma2)).at;
 }
 
 interface Stepped {
-  readonly at: Standing;
+  readonly at: Evaluation;
   /** By how much the log posterior grows: as the squares say, and in truth. */
   readonly promised: number;
   readonly gained: number;
@@ -56,15 +56,15 @@ function isKept({ promised, gained }: Stepped): boolean {
   return promised >= 0 && (gained >= KEPT * promised || (promised <= SLIGHT && gained >= -SLIGHT));
 }
 
-function stepped(problem: Problem, from: Standing, sigma2: number, { products, gram }: Linearised): Stepped {
+function stepped(problem: Problem, from: Evaluation, sigma2: number, { products, gram }: QuadraticModel): Stepped {
   const { design, cap } = problem;
-  const start = cap ? inLine(from.coefficients) : from.coefficients;
+  const start = cap ? toInterceptSlope(from.coefficients) : from.coefficients;
   const precisions = cap ? design.precisions.with(0, 0) : design.precisions;
   const target = timesVector(gram, start).map((value, index) => value + (products[index] ?? 0));
   const penalty = sigma2 / design.frame.changepointPriorScale;
-  const equations = eliminated({ ...design, precisions, gram }, sigma2);
-  const end = minimizer(equations, target, penalty, start.slice(design.smoothWidth));
-  const at = standing(problem, cap ? outOfLine(end) : end);
+  const equations = normalEquations({ ...design, precisions, gram }, sigma2);
+  const end = lassoSolution(equations, target, penalty, start.slice(design.smoothWidth));
+  const at = evaluation(problem, cap ? fromInterceptSlope(end) : end);
   const step = end.map((value, index) => value - (start[index] ?? 0));
   const squares = dot(products, 0, step, 0, step.length) - quadraticForm(gram, step) / 2;
   const penaltyOf = (coefficients: Float64Array, all: Float64Array) => penalties(problem, coefficients, all);
@@ -87,7 +87,7 @@ function penalties({ design }: Problem, coefficients: Float64Array, precisions: 
   }, 0);
 }
 
-function damped({ products, gram }: Linearised, damping: number): Linearised {
+function damped({ products, gram }: QuadraticModel, damping: number): QuadraticModel {
   const out = gram.slice();
   for (let at = 0; at < out.length; at += products.length + 1) out[at] = (out[at] ?? 0) * (1 + damping);
   return { products, gram: out };

@@ -1,25 +1,25 @@
 import { writeHingeProducts } from './cross-products.ts';
 import { trendColumns } from '../design/design.ts';
 import { dot } from './dot.ts';
-import { trendSteepness, weightedResiduals, type Linearised } from './linearised.ts';
-import type { Problem, Standing } from './point-state.ts';
+import { trendDerivative, weightedResiduals, type QuadraticModel } from './gauss-newton-model.ts';
+import type { Problem, Evaluation } from './evaluation.ts';
 
 /**
  * Adds what Gauss and Newton leave out: the second derivatives of the forecast times the residuals, and of m times its pull. Close to the
  * maximum the steps are then Newton's; far from it there may be no minimum.
  */
-export function curved(
+export function newtonModel(
   problem: Problem,
-  at: Standing,
-  { products, gram: straight }: Linearised,
+  at: Evaluation,
+  { products, gram: straight }: QuadraticModel,
   sigma2: number,
-): Linearised {
+): QuadraticModel {
   const { design, cap } = problem;
   const { smooth, stride, smoothWidth, additiveWidth, t, precisions } = design;
   const size = products.length;
   const matrix = straight.slice();
   const steepened = weightedResiduals(problem, at).map((value, row) => {
-    return -value * trendSteepness(cap?.[row] ?? null, at.trend[row] ?? 0);
+    return -value * trendDerivative(cap?.[row] ?? null, at.trend[row] ?? 0);
   });
   for (let column = additiveWidth; column < smoothWidth; column++) {
     const v = steepened.map((value, row) => value * (smooth[row * stride + column] ?? 0));

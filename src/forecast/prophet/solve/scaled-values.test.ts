@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { prophetDesign } from './design.ts';
-import type { ProphetOptions } from './options.ts';
-import { point } from '../predict/predict.ts';
+import { prophetDesign } from '../design/design.ts';
+import type { ProphetOptions } from '../design/options.ts';
+import { pointForecast } from '../predict/predict.ts';
 import { fitProphet } from '../fit-prophet.ts';
-import type { Times } from './rows.ts';
+import type { Times } from '../design/rows.ts';
 import { scaledValues } from './scaled-values.ts';
 
 const DAY_MS = 86_400_000;
@@ -51,7 +51,7 @@ test('with minmax scaling a shift of y shifts the forecast', () => {
   for (const seasonality_mode of ['additive', 'multiplicative'] as const) {
     const forecast = (shift: number) => {
       const fit = fitProphet({ ds: days, y: y.map((value) => value + shift) }, { scaling: 'minmax', seasonality_mode });
-      return fit ? Array.from(point(fit, { ds: days.map((day) => day + 30 * DAY_MS) }).yhat) : [];
+      return fit ? Array.from(pointForecast(fit, { ds: days.map((day) => day + 30 * DAY_MS) }).yhat) : [];
     };
     const shifted = forecast(1000);
     forecast(0).forEach((value, at) => expect(shifted[at]).toBeCloseTo(value + 1000, 5));

@@ -1,4 +1,4 @@
-import type { Design } from './design.ts';
+import type { Design } from '../design/design.ts';
 
 /** In units of scaled y: a cap beyond this is none, and its squares would overflow. */
 const FARTHEST_CAP = 1e60;

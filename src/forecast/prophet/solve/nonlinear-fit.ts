@@ -1,12 +1,12 @@
-import { derivativesOutOfLine } from './line-terms.ts';
-import { gradient } from './linearised.ts';
+import { gradientByOffsetAndRate } from './intercept-slope.ts';
+import { gradient } from './gauss-newton-model.ts';
 import { kkt } from './kkt.ts';
-import { bestSigma2, logPosterior } from './posterior.ts';
+import { optimalSigma2, logPosterior } from './posterior.ts';
 import { newtonStep, proximalNewton } from './proximal-newton.ts';
-import { SIGMA2_FLOOR, sigmaDescent } from './sigma-descent.ts';
+import { SIGMA2_FLOOR, sigmaFixedPoint } from './sigma-fixed-point.ts';
 import type { Solution } from './solution.ts';
-import { standing, type Problem, type Standing } from './point-state.ts';
-import { startingPoints } from './starting-points.ts';
+import { evaluation, type Problem, type Evaluation } from './evaluation.ts';
+import { initialValues } from './initial-values.ts';
 import { weightedVariance } from '../design/weight-sum.ts';
 
 const MOST_REFINEMENTS = 8;
@@ -16,7 +16,7 @@ const ROUGH = 1e-3;
 const SETTLED = 1e-9;
 const NEAR = 1.2;
 
-interface Climb extends Pick<Standing, 'coefficients' | 'rss'> {
+interface Climb extends Pick<Evaluation, 'coefficients' | 'rss'> {
   readonly sigma2: number;
 }
 
@@ -26,9 +26,9 @@ interface Climb extends Pick<Standing, 'coefficients' | 'rss'> {
  * As in an additive one sigma² comes down from the variance of y, which leads by smooth curves to those that the data ask for. The
  * posterior may have several maxima, so it is climbed from several places.
  */
-export function curvedFit(problem: Problem): Solution {
+export function nonlinearFit(problem: Problem): Solution {
   const { design } = problem;
-  const found = startingPoints(problem).map((start) => climbed(problem, start));
+  const found = initialValues(problem).map((start) => climbed(problem, start));
   const height = ({ coefficients, rss, sigma2 }: Solution) => logPosterior(design, rss, coefficients, sigma2);
   return found.reduce((best, other) => (height(other) > height(best) ? other : best));
 }
@@ -36,7 +36,7 @@ export function curvedFit(problem: Problem): Solution {
 function climbed(problem: Problem, start: Float64Array): Solution {
   const { design, y } = problem;
   const variance = weightedVariance(y, design.weights);
-  const { solution, solves } = sigmaDescent<Climb>(variance, design.weightSum, (sigma2, previous) => {
+  const { solution, solves } = sigmaFixedPoint<Climb>(variance, design.weightSum, (sigma2, previous) => {
     const settled = previous && previous.sigma2 < NEAR * sigma2 ? SETTLED : ROUGH;
     const { coefficients, rss } = proximalNewton(problem, previous?.coefficients ?? start, sigma2, settled);
     return { coefficients, rss, sigma2 };
@@ -47,13 +47,13 @@ function climbed(problem: Problem, start: Float64Array): Solution {
 /** Newton's steps to where the gradient vanishes, for as long as they help. */
 function refined(problem: Problem, start: Float64Array, solves: number): Solution {
   const { design, cap } = problem;
-  let at = standing(problem, start);
+  let at = evaluation(problem, start);
   let best: Solution | null = null;
   for (let pass = 0; ; pass++) {
     const { coefficients, rss } = at;
-    const sigma2 = Math.max(SIGMA2_FLOOR, bestSigma2(rss, design.weightSum));
+    const sigma2 = Math.max(SIGMA2_FLOOR, optimalSigma2(rss, design.weightSum));
     const inTerms = gradient(problem, at);
-    const products = cap ? derivativesOutOfLine(inTerms, coefficients) : inTerms;
+    const products = cap ? gradientByOffsetAndRate(inTerms, coefficients) : inTerms;
     const { residual } = kkt(design, { rss, products }, coefficients, sigma2, SIGMA2_FLOOR);
     if (best && !(residual < best.kktResidual)) return best;
     best = { coefficients, sigma2, rss, kktResidual: residual, solves };

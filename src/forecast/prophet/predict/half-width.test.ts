@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { simulatedDistances } from '../../../../test/fixtures/simulated-future.ts';
 import { quantile } from '../../../stats/quantile.ts';
-import { halfWidth } from './interval.ts';
+import { halfWidth } from './half-width.ts';
 
 const uncertainty = fc.record({
   sigma: fc.double({ min: 1e-4, max: 1, noNaN: true }),

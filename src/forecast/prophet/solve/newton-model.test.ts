@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { dayFromIso } from '../../../calendar/day.ts';
 import { prophetDesign } from '../design/design.ts';
-import { inLine, outOfLine } from './line-terms.ts';
-import { gradient, linearised } from './linearised.ts';
+import { toInterceptSlope, fromInterceptSlope } from './intercept-slope.ts';
+import { gradient, gaussNewtonModel } from './gauss-newton-model.ts';
 import type { ProphetOptions } from '../design/options.ts';
-import { scaledValues } from '../design/scaled-values.ts';
-import { curved } from './second-derivatives.ts';
-import { standing, type Problem } from './point-state.ts';
+import { scaledValues } from './scaled-values.ts';
+import { newtonModel } from './newton-model.ts';
+import { evaluation, type Problem } from './evaluation.ts';
 
 const DAY_MS = 86_400_000;
 const ROWS = 60;
@@ -39,7 +39,7 @@ function somewhere({ design, cap }: Problem): Float64Array {
   const coefficients = design.precisions.map((_, at) => 0.3 + 0.1 * wave(at, 1.1));
   const changes = design.changepoints.map((_, at) => 0.5 * wave(at, 2.3));
   const all = Float64Array.from([...coefficients, ...changes]);
-  return cap ? inLine(all) : all;
+  return cap ? toInterceptSlope(all) : all;
 }
 
 describe.each<[string, ProphetOptions]>([
@@ -49,10 +49,10 @@ describe.each<[string, ProphetOptions]>([
   ['flat growth, multiplicative seasons', { growth: 'flat', seasonality_mode: 'multiplicative' }],
 ])('of a model with %s', (_, options) => {
   const problem = problemOf(options);
-  const terms = (line: Float64Array) => (problem.cap ? outOfLine(line) : line);
+  const terms = (line: Float64Array) => (problem.cap ? fromInterceptSlope(line) : line);
   /** RSS/2, and sigma² times the prior of m if that curves the objective. */
   const objective = (line: Float64Array) => {
-    const at = standing(problem, terms(line));
+    const at = evaluation(problem, terms(line));
     const prior = problem.cap ? (SIGMA2 * (at.coefficients[0] ?? 0) ** 2) / 50 : 0;
     return at.rss / 2 + prior;
   };
@@ -62,16 +62,16 @@ describe.each<[string, ProphetOptions]>([
 
   test('the gradient is what small steps say', () => {
     const line = somewhere(problem);
-    const { products } = linearised(problem, standing(problem, terms(line)), SIGMA2);
+    const { products } = gaussNewtonModel(problem, evaluation(problem, terms(line)), SIGMA2);
     products.forEach((product, at) => expect(-product).toBeCloseTo(difference(objective, line, at), 5));
-    const withoutPrior = gradient(problem, standing(problem, terms(line)));
+    const withoutPrior = gradient(problem, evaluation(problem, terms(line)));
     withoutPrior.subarray(2).forEach((product, at) => expect(product).toBe(products[at + 2]));
   });
 
   test('so are the second derivatives', () => {
     const line = somewhere(problem);
-    const straightAt = (at: Float64Array) => linearised(problem, standing(problem, terms(at)), SIGMA2);
-    const { gram } = curved(problem, standing(problem, terms(line)), straightAt(line), SIGMA2);
+    const straightAt = (at: Float64Array) => gaussNewtonModel(problem, evaluation(problem, terms(at)), SIGMA2);
+    const { gram } = newtonModel(problem, evaluation(problem, terms(line)), straightAt(line), SIGMA2);
     const size = line.length;
     for (let row = 0; row < size; row++)
       for (let column = row; column < size; column++) {

@@ -1,7 +1,7 @@
 import { dot } from './dot.ts';
 import { trendColumns, type Design } from '../design/design.ts';
-import { addBends } from './fitted-values.ts';
-import type { ScaledValues } from '../design/scaled-values.ts';
+import { addSlopeChanges } from './fitted-values.ts';
+import type { ScaledValues } from './scaled-values.ts';
 import { logisticTrend, trendLine } from '../design/trend-curve.ts';
 
 /** A design with the values that it shall explain. */
@@ -10,7 +10,7 @@ export interface Problem extends Pick<ScaledValues, 'y' | 'cap'> {
 }
 
 /** What a set of coefficients comes to, row by row, where the forecast is g·(1 + Xm·b) + Xa·b. */
-export interface Standing {
+export interface Evaluation {
   readonly coefficients: Float64Array;
   /** g, in units of scaled y. */
   readonly trend: Float64Array;
@@ -21,7 +21,7 @@ export interface Standing {
   readonly rss: number;
 }
 
-export function standing({ design, y, cap }: Problem, coefficients: Float64Array): Standing {
+export function evaluation({ design, y, cap }: Problem, coefficients: Float64Array): Evaluation {
   const { rows, smooth, stride, smoothWidth, additiveWidth, weights } = design;
   const trend = trendOf(design, cap, coefficients);
   const first = trendColumns(design.frame);
@@ -40,6 +40,6 @@ function trendOf(design: Design, cap: Float64Array | null, coefficients: Float64
   const k = frame.growth === 'flat' ? 0 : (coefficients[1] ?? 0);
   const { intercept, slope } = trendLine(frame.growth, coefficients[0] ?? 0, k);
   const line = t.map((time) => intercept + slope * time);
-  addBends(t, changepoints, coefficients.subarray(smoothWidth), line);
+  addSlopeChanges(t, changepoints, coefficients.subarray(smoothWidth), line);
   return cap ? line.map((value, row) => logisticTrend(cap[row] ?? 0, value)) : line;
 }

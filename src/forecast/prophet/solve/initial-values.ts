@@ -1,5 +1,5 @@
 import { additiveFit } from './additive-fit.ts';
-import type { Problem } from './point-state.ts';
+import type { Problem } from './evaluation.ts';
 import { weightedMean, weightedVariance } from '../design/weight-sum.ts';
 
 /** How near to 0 and to the cap a value may come before it counts as lying there: as in Prophet. */
@@ -8,7 +8,7 @@ const EDGE = 0.01;
 const SLIGHT = 0.1;
 
 /** Where to climb from: coefficients of which the trend alone is not zero, or all of an additive model turned into shares. */
-export function startingPoints(problem: Problem): Float64Array[] {
+export function initialValues(problem: Problem): Float64Array[] {
   return problem.cap ? logisticStarts(problem, problem.cap) : multiplicativeStarts(problem);
 }
 

@@ -8,10 +8,10 @@ const SQRT_2_PI = 2.506628274631;
  * The share of a standard normal distribution that lies below a value, to some 1e-15.
  *
  * @source West (2005), Better approximations to cumulative normal functions, after Hart (1968), Computer Approximations
- * @example normalShare(0) // 0.5
- * @example normalShare(1.959963984540054) // 0.975
+ * @example normalCdf(0) // 0.5
+ * @example normalCdf(1.959963984540054) // 0.975
  */
-export function normalShare(value: number): number {
+export function normalCdf(value: number): number {
   const x = Math.abs(value);
   if (x > FARTHEST) return value > 0 ? 1 : 0;
   const tail = Math.exp((-x * x) / 2) * (x < FAR ? nearTail(x) : farTail(x));

@@ -1,4 +1,4 @@
-import { bestSigma2 } from './posterior.ts';
+import { optimalSigma2 } from './posterior.ts';
 
 /** The floor of sigma², in units of scaled y: a deviation from Prophet, whose posterior of a perfect fit has no maximum. */
 export const SIGMA2_FLOOR = 1e-10;
@@ -15,7 +15,7 @@ interface Step {
 }
 
 /** The last solution of a descent, which is that of the right sigma² but for rounding. */
-export interface Descended<Solution> {
+export interface FixedPoint<Solution> {
   readonly solution: Solution;
   readonly solves: number;
 }
@@ -27,17 +27,17 @@ export interface Descended<Solution> {
  * @param n how many rows there are, by weight
  * @param solve the best coefficients for a sigma², given those of the one before
  */
-export function sigmaDescent<Solution extends { readonly rss: number }>(
+export function sigmaFixedPoint<Solution extends { readonly rss: number }>(
   start: number,
   n: number,
   solve: (sigma2: number, previous: Solution | null) => Solution,
-): Descended<Solution> {
+): FixedPoint<Solution> {
   let sigma2 = Math.max(SIGMA2_FLOOR, start);
   let solution: Solution | null = null;
   let before: Step | null = null;
   for (let solves = 1; ; solves++) {
     solution = solve(sigma2, solution);
-    const image = Math.max(SIGMA2_FLOOR, bestSigma2(solution.rss, n));
+    const image = Math.max(SIGMA2_FLOOR, optimalSigma2(solution.rss, n));
     if (Math.abs(sigma2 - image) <= CONVERGED * sigma2 || solves === MOST_SOLVES) return { solution, solves };
     const next = extrapolated(before, { sigma2, image });
     before = { sigma2, image };

@@ -1,13 +1,13 @@
 import type { Columns } from '../design/columns.ts';
 import { crossProducts } from './cross-products.ts';
 import { gram } from '../design/gram.ts';
-import type { Problem, Standing } from './point-state.ts';
+import type { Problem, Evaluation } from './evaluation.ts';
 
 /**
  * The squares that a model with curves looks like from where its coefficients stand: of RSS/2, and for logistic growth of sigma² times
- * the prior of m, in terms of the line (see `inLine`).
+ * the prior of m, in terms of the line (see `toInterceptSlope`).
  */
-export interface Linearised {
+export interface QuadraticModel {
   /** Minus the gradient. */
   readonly products: Float64Array;
   /** The second derivatives or what is taken for them, laid out like the Gram of a design. */
@@ -15,9 +15,9 @@ export interface Linearised {
 }
 
 /** The slopes of the forecast: how each row moves with each coefficient, as columns like those of an additive model. */
-function slopes({ design, cap }: Problem, { trend, gain }: Standing): Columns {
+function slopes({ design, cap }: Problem, { trend, gain }: Evaluation): Columns {
   const { rows, smooth, stride, smoothWidth, additiveWidth, t, frame } = design;
-  const steepness = gain.map((factor, row) => factor * trendSteepness(cap?.[row] ?? null, trend[row] ?? 0));
+  const steepness = gain.map((factor, row) => factor * trendDerivative(cap?.[row] ?? null, trend[row] ?? 0));
   const out = smooth.slice();
   for (let row = 0, at = 0; row < rows; row++, at += stride) {
     out[at] = steepness[row] ?? 0;
@@ -29,17 +29,17 @@ function slopes({ design, cap }: Problem, { trend, gain }: Standing): Columns {
 }
 
 /** How much the trend moves with its line: 1, or cap·s·(1 - s) where it is s of the cap. */
-export function trendSteepness(cap: number | null, trend: number): number {
+export function trendDerivative(cap: number | null, trend: number): number {
   return cap === null ? 1 : trend * (1 - trend / cap);
 }
 
 /** Minus the gradient of RSS/2, in terms of the line. */
-export function gradient(problem: Problem, at: Standing): Float64Array {
+export function gradient(problem: Problem, at: Evaluation): Float64Array {
   return crossProducts(slopes(problem, at), weightedResiduals(problem, at));
 }
 
 /** The squares as Gauss and Newton see them: by the slopes alone. */
-export function linearised(problem: Problem, at: Standing, sigma2: number): Linearised {
+export function gaussNewtonModel(problem: Problem, at: Evaluation, sigma2: number): QuadraticModel {
   const columns = slopes(problem, at);
   const products = crossProducts(columns, weightedResiduals(problem, at));
   const matrix = gram(columns);
@@ -48,7 +48,13 @@ export function linearised(problem: Problem, at: Standing, sigma2: number): Line
 }
 
 /** The prior of m, which is -intercept/slope in terms of the line, as a square of that ratio made straight. */
-function addOffsetPrior(problem: Problem, at: Standing, sigma2: number, matrix: Float64Array, out: Float64Array): void {
+function addOffsetPrior(
+  problem: Problem,
+  at: Evaluation,
+  sigma2: number,
+  matrix: Float64Array,
+  out: Float64Array,
+): void {
   const size = at.coefficients.length;
   const [m, k] = [at.coefficients[0] ?? 0, at.coefficients[1] ?? 0];
   const pull = sigma2 * (problem.design.precisions[0] ?? 0);
@@ -60,6 +66,6 @@ function addOffsetPrior(problem: Problem, at: Standing, sigma2: number, matrix: 
   matrix[size + 1] = (matrix[size + 1] ?? 0) + pull * bySlope * bySlope;
 }
 
-export function weightedResiduals({ design: { weights } }: Problem, { residuals }: Standing): Float64Array {
+export function weightedResiduals({ design: { weights } }: Problem, { residuals }: Evaluation): Float64Array {
   return weights ? residuals.map((residual, row) => residual * (weights[row] ?? 0)) : residuals;
 }

@@ -37,7 +37,7 @@ export function halfWidth(uncertainty: Uncertainty, horizon: number, level: numb
   let upper = series.bound;
   for (let halving = 0; halving < BISECTIONS; halving++) {
     const middle = (lower + upper) / 2;
-    if (shareWithin(middle, series) < level) lower = middle;
+    if (centralProbability(middle, series) < level) lower = middle;
     else upper = middle;
   }
   return (lower + upper) / 2;
@@ -68,7 +68,7 @@ export function cosineSeries({ sigma, meanChange, changeRate }: Uncertainty, hor
 }
 
 /** The probability to lie within `distance` of 0. */
-export function shareWithin(distance: number, { bound, terms }: CosineSeries): number {
+export function centralProbability(distance: number, { bound, terms }: CosineSeries): number {
   const angle = (Math.PI * distance) / bound;
   const twiceCosine = 2 * Math.cos(angle);
   let sine = Math.sin(angle);
