@@ -56,15 +56,25 @@ function smallModel(): ReadModel {
           slice: '',
           days: verdicts,
           ahead: judged.ahead(30),
-          choices: ensembleExplanation(judged.combinationWeights(), 30),
+          explanation: ensembleExplanation(judged.combinationWeights(), 30),
           calendar: CALENDAR,
           known: shopWithSales(metric),
           landings: LANDINGS,
           record: {
             scores: [
-              { from: 1, to: 1, count: 30, wape: 0.08, mase: 0.9, bias: 0.01, coverage_80: 0.8, coverage_95: 0.93 },
+              {
+                from: 1,
+                to: 1,
+                count: 30,
+                wape: 0.08,
+                naive_wape: 0.12,
+                mase: 0.9,
+                bias: 0.01,
+                coverage_80: 0.8,
+                coverage_95: 0.93,
+              },
             ],
-            said: { from: addDays(last, -29), to: last, lower: 2900, upper: 3200, actual: 2940 },
+            issuedTotal: { from: addDays(last, -29), to: last, lower: 2900, upper: 3200, actual: 2940 },
           },
           open: { day: addDays(last, 1), value: 42, until: '08:02' },
           events: [
@@ -287,7 +297,7 @@ describe('the API', () => {
     model = smallModel();
     const answer: unknown = await (await get('/api/v1/metrics/revenue/forecast')).json();
     expect(answer).toMatchObject({
-      choices: [
+      explanation: [
         { from: 1, to: 1, sentence: expect.stringMatching(/^The next day: .+\.$/) },
         { from: 2, to: 7, sentence: expect.stringMatching(/^Days 2 to 7: .+\.$/) },
         { from: 8, to: 28, sentence: expect.stringMatching(/^Days 8 to 28: .+\.$/) },

@@ -66,7 +66,7 @@ export const explanationSchema = z
         "The next day: led by exponential smoothing (46%), which, asked on 26 Mondays, missed 9% less than the same weekday's mean.",
     }),
   })
-  .openapi('Choice', { description: 'Which forecasters the days ahead follow, and why' });
+  .openapi('Explanation', { description: 'Which members the forecasts follow, and why' });
 
 export const eventSchema = z
   .object({
@@ -198,24 +198,32 @@ export const scoreSchema = z
     from: z.int().openapi({ description: 'Days ahead, first and last', example: 2 }),
     to: z.int().openapi({ example: 7 }),
     count: z.int().openapi({ description: 'Forecasts that could be compared' }),
-    wape: maybe.openapi({ description: 'Sum of absolute misses over sum of absolute values' }),
-    mase: maybe.openapi({ description: 'Mean absolute miss over that of the same weekday a week before' }),
-    bias: maybe.openapi({ description: 'Mean of expected less actual, over the mean value' }),
+    wape: maybe.openapi({ description: 'Sum of absolute errors over sum of absolute values' }),
+    naive_wape: maybe.openapi({
+      description:
+        'WAPE on the same days of the seasonal naive forecast, the same weekday of the last week before the origin; null where that is unknown',
+    }),
+    mase: maybe.openapi({ description: 'Mean absolute error over that of the same weekday a week before' }),
+    bias: maybe.openapi({ description: 'Mean of forecast less actual, over the mean value' }),
     coverage_80: z.number().openapi({ description: 'Share of values in the 80 % band' }),
     coverage_95: z.number(),
   })
-  .openapi('Score', { description: 'What the forecasts of some horizons were worth' });
+  .openapi('Score', { description: 'The errors of the forecasts of some horizons' });
 
 export const issuedTotalSchema = z
   .object({
     from: ds,
     to: ds,
-    lower: z.number().openapi({ description: 'The 80 % range that was said on the first of these days' }),
+    lower: z
+      .number()
+      .openapi({ description: 'Lower end of the 80 % range that was forecast on the first of these days' }),
     upper: z.number(),
     actual: z.number(),
     sentence: z.string(),
   })
-  .openapi('IssuedTotal', { description: 'What was said 30 days ago of the sum of the days since, and what it was' });
+  .openapi('IssuedTotal', {
+    description: 'The total that was forecast 30 days ago for the days since, and the actual one',
+  });
 
 export type LandingJson = z.infer<typeof landingSchema>;
 export type ChangeJson = z.infer<typeof changeSchema>;

@@ -191,7 +191,7 @@ function stateJson({ word, mark, tone }: StateWords): Pick<SummaryJson['headline
   return { state: word, mark, tone };
 }
 
-export function issuedTotalJson(said: IssuedTotal, { unit }: Metric, currency: string): IssuedTotalJson {
-  const { from, to, lower, upper, actual } = said;
-  return { from: isoDay(from), to: isoDay(to), lower, upper, actual, sentence: issuedTotalText(said, unit, currency) };
+export function issuedTotalJson(total: IssuedTotal, { unit }: Metric, currency: string): IssuedTotalJson {
+  const { from, to, lower, upper, actual } = total;
+  return { from: isoDay(from), to: isoDay(to), lower, upper, actual, sentence: issuedTotalText(total, unit, currency) };
 }

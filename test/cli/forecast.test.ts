@@ -17,7 +17,7 @@ const byLastWeek = (mondays: number): string =>
   `last week's value alone: asked on ${mondays} Mondays, nothing beat it.`;
 
 const points = z.object({
-  choices: z.array(z.object({ from: z.number(), to: z.number(), sentence: z.string() })),
+  explanation: z.array(z.object({ from: z.number(), to: z.number(), sentence: z.string() })),
   data: z.array(
     z.object({
       ds: z.string(),
@@ -65,14 +65,14 @@ describe('a shop that repeats its week', () => {
 
   test('is forecast as JSON, narrower bands within wider ones', async () => {
     const { stdout } = await run('forecast', 'shop.csv', ...columns, '--format', 'json');
-    const { data, choices } = points.parse(JSON.parse(stdout));
-    expect(choices.map(({ from, to }) => [from, to])).toEqual([
+    const { data, explanation } = points.parse(JSON.parse(stdout));
+    expect(explanation.map(({ from, to }) => [from, to])).toEqual([
       [1, 1],
       [2, 7],
       [8, 28],
       [29, 30],
     ]);
-    expect(choices[3]?.sentence).toBe(`Days 29 to 30: ${byLastWeek(13)}`);
+    expect(explanation[3]?.sentence).toBe(`Days 29 to 30: ${byLastWeek(13)}`);
     expect(data.length).toBe(30);
     for (const { yhat, yhat_lower, yhat_upper, band_80, band_50 } of data) {
       const ends = [yhat_lower, band_80[0], band_50[0], yhat, band_50[1], band_80[1], yhat_upper];

@@ -14,7 +14,7 @@ import { smallShop } from './small-shop.ts';
 
 const FIRST_LOAD_BYTES = 160_000;
 
-const answerWithChoices = z.object({ choices: z.array(z.object({ sentence: z.string() })) });
+const answerWithExplanation = z.object({ explanation: z.array(z.object({ sentence: z.string() })) });
 
 let files: PageFiles;
 
@@ -156,16 +156,16 @@ describe.skipIf(chromiumPath === null)('home', { timeout: 90_000 }, () => {
       const told = page.locator('.why-forecast li');
       expect(await told.first().isVisible()).toBe(false);
       await page.getByText('Why this forecast').click();
-      const { choices } = answerWithChoices.parse(
+      const { explanation } = answerWithExplanation.parse(
         await (await fetch(`${server.url}/api/v1/metrics/revenue/forecast`)).json(),
       );
-      expect(choices.map(({ sentence }) => sentence.split(':')[0])).toEqual([
+      expect(explanation.map(({ sentence }) => sentence.split(':')[0])).toEqual([
         'The next day',
         'Days 2 to 7',
         'Days 8 to 28',
         'Days 29 to 30',
       ]);
-      expect(await told.allInnerTexts()).toEqual(choices.map(({ sentence }) => sentence));
+      expect(await told.allInnerTexts()).toEqual(explanation.map(({ sentence }) => sentence));
       expect(await told.last().isVisible()).toBe(true);
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(device.viewport.width);
       expect(await accessibilityFindings(page)).toEqual([]);
@@ -174,7 +174,7 @@ describe.skipIf(chromiumPath === null)('home', { timeout: 90_000 }, () => {
     });
 
     test('leaves out why where nothing was chosen yet', async () => {
-      const series = new Map(Array.from(outage.series, ([id, view]) => [id, { ...view, choices: [] }]));
+      const series = new Map(Array.from(outage.series, ([id, view]) => [id, { ...view, explanation: [] }]));
       const { page } = await home({ ...outage, series });
       expect(await page.getByText('Show as a table').isVisible()).toBe(true);
       expect(await page.getByText('Why this forecast').count()).toBe(0);

@@ -20,7 +20,9 @@ const route = createRoute({
           schema: z.object({
             data: z.array(forecastPointSchema),
             events: z.array(eventSchema).openapi({ description: 'Holidays and events of these days' }),
-            choices: z.array(explanationSchema).openapi({ description: 'What these forecasts follow, by days ahead' }),
+            explanation: z
+              .array(explanationSchema)
+              .openapi({ description: 'Which members these forecasts follow, by days ahead' }),
             next_cursor: z.null(),
           }),
         },
@@ -47,7 +49,7 @@ export function forecastRoute(app: OpenAPIHono, current: CurrentModel): void {
       {
         data: asked.map((item) => forecastPointJson(item)),
         events: askedEvents(view, first, ahead.at(-1)?.day ?? first, query).map(eventJson),
-        choices: view.choices.map((choice) => ({ ...choice })),
+        explanation: view.explanation.map((part) => ({ ...part })),
         next_cursor: null,
       },
       200,

@@ -15,7 +15,9 @@ const route = createRoute({
       description: 'By horizon, nearest first',
       content: {
         'application/json': {
-          schema: z.object({ data: z.object({ scores: z.array(scoreSchema), said: issuedTotalSchema.nullable() }) }),
+          schema: z.object({
+            data: z.object({ scores: z.array(scoreSchema), issued_total: issuedTotalSchema.nullable() }),
+          }),
         },
       },
     },
@@ -29,7 +31,7 @@ export function trackRecordRoute(app: OpenAPIHono, current: CurrentModel): void 
   app.openapi(route, (context) => {
     const model = ready(current);
     const { record, metric } = askedSeries(model, context.req.valid('param').id, context.req.valid('query').slice);
-    const said = record.said && issuedTotalJson(record.said, metric, model.summary.currency);
-    return context.json({ data: { scores: [...record.scores], said } }, 200);
+    const issued_total = record.issuedTotal && issuedTotalJson(record.issuedTotal, metric, model.summary.currency);
+    return context.json({ data: { scores: [...record.scores], issued_total } }, 200);
   });
 }

@@ -35,9 +35,9 @@ export async function backtestCommand(path: string, asked: BacktestAsked): Promi
     scores: backtest(rolling, asked.horizon, asked.mornings),
   }));
   const combinationWeights = walked[0]?.rolling.combinationWeights(history.values.length);
-  const choices = combinationWeights ? ensembleExplanation(combinationWeights, asked.horizon) : [];
-  process.stdout.write(asked.format === 'json' ? `${JSON.stringify({ data, choices }, null, 2)}\n` : table(data));
-  if (asked.format === 'table') process.stderr.write(choices.map(({ sentence }) => `${sentence}\n`).join(''));
+  const explanation = combinationWeights ? ensembleExplanation(combinationWeights, asked.horizon) : [];
+  process.stdout.write(asked.format === 'json' ? `${JSON.stringify({ data, explanation }, null, 2)}\n` : table(data));
+  if (asked.format === 'table') process.stderr.write(explanation.map(({ sentence }) => `${sentence}\n`).join(''));
 }
 
 function table(lines: readonly Line[]): string {

@@ -35,10 +35,10 @@ export async function forecastCommand(path: string, asked: ForecastAsked): Promi
   const said = forecast(rolling, asked.horizon);
   if (said.length === 0) throw new LoadError(nothingToSay(history, path, asked.horizon));
   const points = isNonNegative(history) ? said.map((point) => ({ ...point, ...nonNegative(point) })) : said;
-  const choices = ensembleExplanation(rolling.combinationWeights(history.values.length), asked.horizon);
+  const explanation = ensembleExplanation(rolling.combinationWeights(history.values.length), asked.horizon);
   if (asked.plot !== undefined) await draw(picture(rolling, points, asked.y), asked.plot);
-  process.stdout.write(asked.format === 'json' ? json(points, choices) : forecastTable(points));
-  if (asked.format === 'csv') process.stderr.write(choices.map(({ sentence }) => `${sentence}\n`).join(''));
+  process.stdout.write(asked.format === 'json' ? json(points, explanation) : forecastTable(points));
+  if (asked.format === 'csv') process.stderr.write(explanation.map(({ sentence }) => `${sentence}\n`).join(''));
   if (asked.plot !== undefined) process.stderr.write(`${asked.plot}\n`);
 }
 
@@ -62,9 +62,9 @@ async function draw(svg: string, plot: string): Promise<void> {
   }
 }
 
-function json(points: readonly ForecastPoint[], choices: readonly Explanation[]): string {
+function json(points: readonly ForecastPoint[], explanation: readonly Explanation[]): string {
   const data = points.map(({ day, ...point }) => ({ ds: isoDay(day), ...point }));
-  return `${JSON.stringify({ data, choices }, null, 2)}\n`;
+  return `${JSON.stringify({ data, explanation }, null, 2)}\n`;
 }
 
 function picture({ history, yhat }: RollingForecast, points: readonly ForecastPoint[], title: string): string {

@@ -37,12 +37,12 @@ interface SeriesAnswer {
 interface ForecastAnswer {
   readonly data: ForecastPointJson[];
   readonly events: readonly EventJson[];
-  readonly choices: readonly ExplanationJson[];
+  readonly explanation: readonly ExplanationJson[];
 }
 
 const REVENUE = 'revenue';
 const NO_SERIES: SeriesAnswer = { data: [], events: [], open: null };
-const NO_FORECAST: ForecastAnswer = { data: [], events: [], choices: [] };
+const NO_FORECAST: ForecastAnswer = { data: [], events: [], explanation: [] };
 
 /** @throws ApiError as the API answered, TypeError if it could not be reached. */
 export async function fetchHome(): Promise<HomeData> {
@@ -55,7 +55,7 @@ export async function fetchHome(): Promise<HomeData> {
     ? await Promise.all([
         fetchAnswer<SeriesAnswer>(`/api/v1/metrics/${REVENUE}/series`),
         fetchAnswer<ForecastAnswer>(`/api/v1/metrics/${REVENUE}/forecast`),
-        fetchData<{ said: IssuedTotalJson | null }>(`/api/v1/metrics/${REVENUE}/track-record`),
+        fetchData<{ issued_total: IssuedTotalJson | null }>(`/api/v1/metrics/${REVENUE}/track-record`),
       ])
     : [NO_SERIES, NO_FORECAST, null];
   return {
@@ -63,10 +63,10 @@ export async function fetchHome(): Promise<HomeData> {
     metrics,
     series: past.data,
     ahead: coming.data,
-    choices: coming.choices,
+    choices: coming.explanation,
     events: distinct([...past.events, ...coming.events]),
     open: past.open,
-    said: record?.said ?? null,
+    said: record?.issued_total ?? null,
     fetchedAt: new Date(),
   };
 }

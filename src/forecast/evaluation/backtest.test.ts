@@ -34,6 +34,27 @@ test('the same weekday a week before misses as it says: growth by a tenth a week
   expect(week?.wape).toBeCloseTo(1 - 1 / 1.1, 12);
 });
 
+test('the seasonal naive error is that of the value a week before up to a week ahead, and of two weeks before in the week after', () => {
+  const values = Array.from({ length: 210 }, (_, index) => 100 * 1.1 ** Math.floor(index / 7));
+  const scores = backtest(rolling(values), 14, 10);
+  expect(scores.map(({ from, to }) => [from, to])).toEqual([
+    [1, 1],
+    [2, 7],
+    [8, 14],
+  ]);
+  expect(scores[0]?.naive_wape).toBeCloseTo(1 - 1 / 1.1, 12);
+  expect(scores[1]?.naive_wape).toBeCloseTo(1 - 1 / 1.1, 12);
+  expect(scores[2]?.naive_wape).toBeCloseTo(1 - 1 / 1.1 ** 2, 12);
+});
+
+test('the seasonal naive error leaves out days whose naive value is unknown, and is null without any', () => {
+  const point = { yhat: 10, yhat_lower: 0, yhat_upper: 20, band_80: [0, 20], naiveError: 1, horizonDays: 1 } as const;
+  const known = { ...point, actual: 8, naive: 10 };
+  const unknown = { ...point, actual: 100, naive: null };
+  expect(scoresOf([known, unknown])).toMatchObject([{ count: 2, naive_wape: 0.25 }]);
+  expect(scoresOf([unknown])).toMatchObject([{ count: 1, naive_wape: null }]);
+});
+
 test('the bands of shops without memory hold what they say, within three deviations and a half', () => {
   const scores = Array.from({ length: 12 }, (_, seed) => backtest(rolling(shop(700, 0.2, 40 + seed)), 28, 26)).flat();
   const held = (level: 'coverage_80' | 'coverage_95') =>
@@ -46,7 +67,15 @@ test('the bands of shops without memory hold what they say, within three deviati
 });
 
 test('as many forecasts as a long record brings are scored', () => {
-  const exact = { yhat: 1, yhat_lower: 0, yhat_upper: 2, band_80: [0, 2], actual: 1, naiveError: 1 } as const;
+  const exact = {
+    yhat: 1,
+    yhat_lower: 0,
+    yhat_upper: 2,
+    band_80: [0, 2],
+    actual: 1,
+    naive: null,
+    naiveError: 1,
+  } as const;
   const compared = Array.from({ length: 100_000 }, () => [2, 3, 4].map((horizonDays) => ({ ...exact, horizonDays })));
   expect(scoresOf(compared.flat())).toMatchObject([{ from: 2, to: 4, count: 300_000, wape: 0 }]);
 });

@@ -12,6 +12,11 @@ export interface Score {
   readonly count: number;
   /** Sum of absolute misses over sum of absolute values; null where those are all 0. */
   readonly wape: number | null;
+  /**
+   * WAPE of the seasonal naive forecast, the same weekday of the last week before the origin, on those of these days for which that value is
+   * known; null where it is known for none, or their values are all 0.
+   */
+  readonly naive_wape: number | null;
   /** Mean absolute miss over that of the same weekday a week before, within what was known; null where that never missed. */
   readonly mase: number | null;
   /** Mean miss, expected less actual, over the mean value; null where that is 0. */
@@ -25,6 +30,8 @@ export interface Score {
 export interface Compared extends Pick<ForecastPoint, 'yhat' | 'yhat_lower' | 'yhat_upper' | 'band_80'> {
   readonly horizonDays: number;
   readonly actual: number;
+  /** The seasonal naive forecast from the same origin; null where that day has no value. */
+  readonly naive: number | null;
   /** The mean absolute difference from the same weekday a week before, within what was known. */
   readonly naiveError: number;
 }
@@ -75,8 +82,15 @@ function comparedFrom(rolling: RollingForecast, monday: number, horizonDays: num
   return forecast(rolling, horizonDays, monday).flatMap((point) => {
     const index = point.day - start;
     const actual = values[index] ?? null;
-    return actual === null ? [] : [{ ...point, horizonDays: index - monday + 1, actual, naiveError }];
+    if (actual === null) return [];
+    const horizonDays = index - monday + 1;
+    return [{ ...point, horizonDays, actual, naive: values[index - seasonalLag(horizonDays)] ?? null, naiveError }];
   });
+}
+
+/** How many days before its target day the seasonal naive forecast of a horizon has its value: 7 up to a week ahead, then 14, and so on. */
+export function seasonalLag(horizonDays: number): number {
+  return 7 * Math.ceil(horizonDays / 7);
 }
 
 /** The mean absolute difference from the same weekday a week before; 0 where there is none. */
@@ -89,7 +103,6 @@ export function naiveErrorOf(values: readonly (number | null)[]): number {
 }
 
 function score(group: readonly Compared[], from: number, to: number): Score {
-  const total = sum(group.map(({ actual }) => Math.abs(actual)));
   const net = sum(group.map(({ actual }) => actual));
   const scaled = group.flatMap(({ yhat, actual, naiveError }) =>
     naiveError > 0 ? [Math.abs(yhat - actual) / naiveError] : [],
@@ -98,12 +111,19 @@ function score(group: readonly Compared[], from: number, to: number): Score {
     from,
     to,
     count: group.length,
-    wape: total > 0 ? sum(group.map(({ yhat, actual }) => Math.abs(yhat - actual))) / total : null,
+    wape: wape(group.map(({ yhat, actual }) => ({ forecast: yhat, actual }))),
+    naive_wape: wape(group.flatMap(({ naive, actual }) => (naive === null ? [] : [{ forecast: naive, actual }]))),
     mase: mean(scaled),
     bias: net === 0 ? null : sum(group.map(({ yhat, actual }) => yhat - actual)) / net,
     coverage_80: held(group, ({ band_80: [lower, upper], actual }) => lower <= actual && actual <= upper),
     coverage_95: held(group, ({ yhat_lower, yhat_upper, actual }) => yhat_lower <= actual && actual <= yhat_upper),
   };
+}
+
+/** Sum of absolute errors over sum of absolute values; null where those are all 0. */
+function wape(pairs: readonly { readonly forecast: number; readonly actual: number }[]): number | null {
+  const total = sum(pairs.map(({ actual }) => Math.abs(actual)));
+  return total > 0 ? sum(pairs.map(({ forecast, actual }) => Math.abs(forecast - actual))) / total : null;
 }
 
 function held(group: readonly Compared[], inBand: (point: Compared) => boolean): number {

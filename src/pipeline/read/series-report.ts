@@ -30,8 +30,8 @@ export interface SeriesReport {
   readonly open: RunningDay | null;
   /** By day, ascending, from the day after the last closed one. */
   readonly ahead: readonly ForecastPoint[];
-  /** What the days ahead follow, and why. */
-  readonly choices: readonly Explanation[];
+  /** Which members the forecast follows, and why. */
+  readonly explanation: readonly Explanation[];
   /** The holidays and events that bear on it, whenever they are. */
   readonly calendar: readonly CalendarRow[];
   /** Those of all these days, by their first day. */
@@ -61,7 +61,7 @@ export async function seriesReports(
     const made = asOf === null ? [] : await loadForecast(db, metric.id, slice, asOf, modelVersion);
     const combinationWeights =
       asOf === null ? null : await loadCombinationWeights(db, metric.id, slice, asOf, modelVersion);
-    const choices = combinationWeights ? ensembleExplanation(combinationWeights, business.horizonDays) : [];
+    const explanation = combinationWeights ? ensembleExplanation(combinationWeights, business.horizonDays) : [];
     const ahead = made.filter(({ day }) => day > fresh.lastClosed);
     const first = days[0]?.day ?? fresh.lastClosed;
     const last = addDays(fresh.lastClosed, business.horizonDays);
@@ -77,7 +77,7 @@ export async function seriesReports(
       days,
       open: open.get(slice) ?? null,
       ahead,
-      choices,
+      explanation,
       calendar,
       events,
       known,

@@ -1,5 +1,5 @@
 import { addDays, type Day } from '../../calendar/day.ts';
-import { scores, naiveErrorOf, type Score } from '../../forecast/evaluation/backtest.ts';
+import { naiveErrorOf, scores, seasonalLag, type Score } from '../../forecast/evaluation/backtest.ts';
 import { addsUp, type Metric } from '../../metrics/metric.ts';
 import type { IssuedTotal } from '../../report/words/issued-total-text.ts';
 import type { DayVerdict } from '../../report/summary.ts';
@@ -11,8 +11,8 @@ import { ISSUED_TOTAL_DAYS } from '../judge/judge-job.ts';
 /** What the forecasts of a series were worth, as they were made, against what the days brought. */
 export interface TrackRecord {
   readonly scores: readonly Score[];
-  /** What was said 30 days ago of the sum of these days; null where nothing was, or a day is unknown. */
-  readonly said: IssuedTotal | null;
+  /** The total that was forecast 30 days ago for these days, with the actual one; null without such a forecast, or where a day is unknown. */
+  readonly issuedTotal: IssuedTotal | null;
 }
 
 /**
@@ -30,18 +30,21 @@ export async function trackRecord(
   const first = days[0]?.day ?? through;
   const actuals = new Map(days.map(({ day, verdict }) => [day, verdict.value]));
   const naiveError = naiveErrorOf(days.map(({ verdict }) => verdict.value));
-  const kept = await loadIssuedForecasts(db, metric.id, slice, first, through);
-  const compared = kept.flatMap(({ day, asOf, ...said }) => {
+  const issued = await loadIssuedForecasts(db, metric.id, slice, first, through);
+  const compared = issued.flatMap(({ day, asOf, ...point }) => {
     const actual = actuals.get(day) ?? null;
-    return actual === null ? [] : [{ ...said, actual, naiveError, horizonDays: day - asOf + 1 }];
+    if (actual === null) return [];
+    const horizonDays = day - asOf + 1;
+    const naive = actuals.get(addDays(day, -seasonalLag(horizonDays))) ?? null;
+    return [{ ...point, horizonDays, actual, naive, naiveError }];
   });
   return {
     scores: scores(compared),
-    said: addsUp(metric) ? await saidSum(db, metric, slice, days, through) : null,
+    issuedTotal: addsUp(metric) ? await issuedTotal(db, metric, slice, days, through) : null,
   };
 }
 
-async function saidSum(
+async function issuedTotal(
   db: Database,
   metric: Metric,
   slice: string,
@@ -49,10 +52,10 @@ async function saidSum(
   through: Day,
 ): Promise<IssuedTotal | null> {
   const from = addDays(through, 1 - ISSUED_TOTAL_DAYS);
-  const landing = await loadTotalForecast(db, metric.id, slice, from, ISSUED_TOTAL_DAYS);
+  const total = await loadTotalForecast(db, metric.id, slice, from, ISSUED_TOTAL_DAYS);
   const summed = days.filter(({ day }) => day >= from && day <= through);
   const isWhole = summed.every(({ verdict }) => verdict.value !== null || verdict.status === 'closed');
-  if (!landing || summed.length < ISSUED_TOTAL_DAYS || !isWhole) return null;
+  if (!total || summed.length < ISSUED_TOTAL_DAYS || !isWhole) return null;
   const actual = summed.reduce((sum, { verdict }) => sum + (verdict.value ?? 0), 0);
-  return { from, to: through, lower: landing.lower, upper: landing.upper, actual };
+  return { from, to: through, lower: total.lower, upper: total.upper, actual };
 }
