@@ -1,4 +1,4 @@
--- a run, a receipt, a value's version, a forecast, a landing and a verdict are known by their keys: no two have the same
+-- runs, receipts, versions of values, forecasts, total forecasts, weights, caches and verdicts have unique keys
 select 'runs' as table_name, cast(run_id as text) as identity
 from runs
 group by run_id
@@ -19,9 +19,19 @@ from forecasts
 group by metric, slice, day, as_of, model_version
 having count(*) > 1
 union all
-select 'landings' as table_name, metric || ' ' || slice || ' ' || cast(as_of as text) as identity
-from landings
+select 'total_forecasts' as table_name, metric || ' ' || slice || ' ' || cast(as_of as text) as identity
+from total_forecasts
 group by metric, slice, as_of, days, model_version
+having count(*) > 1
+union all
+select 'combination_weights' as table_name, metric || ' ' || slice || ' ' || cast(origin as text) as identity
+from combination_weights
+group by metric, slice, origin, model_version, horizon_from, member
+having count(*) > 1
+union all
+select 'ensemble_cache' as table_name, metric || ' ' || slice || ' ' || model_version as identity
+from ensemble_cache
+group by metric, slice, model_version
 having count(*) > 1
 union all
 select 'verdicts' as table_name, metric || ' ' || slice || ' ' || cast(day as text) as identity

@@ -1,19 +1,19 @@
--- one row per source and business day: what arrived in fact_sales on the touched days
+-- one row per source and business day: what arrived in fact_sales on the stale days
 delete from daily_arrivals
 where fact_table = 'fact_sales'
-  and day in (select day from touched_days where fact_table = 'fact_sales');
+  and day in (select day from stale_days where fact_table = 'fact_sales');
 
 insert into daily_arrivals (fact_table, source, day, rows, last_ts)
-with touched as (
-  select day from touched_days where fact_table = 'fact_sales'
+with stale as (
+  select day from stale_days where fact_table = 'fact_sales'
 ),
 
--- the touched days' span in instants, a day wider on each side than any zone needs, so that engines skip the rest of the facts
+-- the stale days' span in instants, a day wider on each side than any zone needs, so that engines skip the rest of the facts
 span as (
   select
     cast(min(day) - 2 as timestamp) at time zone 'UTC' as first_ts,
     cast(max(day) + 2 as timestamp) at time zone 'UTC' as last_ts
-  from touched
+  from stale
 ),
 
 -- rows of one moment share its business day, which takes an engine longer to tell than to count them
@@ -45,5 +45,5 @@ select
   sum(rows) as rows,
   max(ts) as last_ts
 from dated
-where day in (select day from touched)
+where day in (select day from stale)
 group by source, day;

@@ -1,26 +1,26 @@
--- one row per business day: the touched days, made again from their sale lines
+-- one row per business day: the stale days, made again from their sale lines
 delete from daily_kpis
-where day in (select day from touched_days where fact_table = 'fact_sales');
+where day in (select day from stale_days where fact_table = 'fact_sales');
 
 insert into daily_kpis (
   day, net, gross, cancelled, refunds, adjustments, orders, units, customers, refund_lines, sale_lines
 )
-with touched as (
-  select day from touched_days where fact_table = 'fact_sales'
+with stale as (
+  select day from stale_days where fact_table = 'fact_sales'
 ),
 
--- the touched days' span in instants, a day wider on each side than any zone needs, so that engines skip the rest of the facts
+-- the stale days' span in instants, a day wider on each side than any zone needs, so that engines skip the rest of the facts
 span as (
   select
     cast(min(day) - 2 as timestamp) at time zone 'UTC' as first_ts,
     cast(max(day) + 2 as timestamp) at time zone 'UTC' as last_ts
-  from touched
+  from stale
 ),
 
 lines as (
   select l.*
   from sales_lines as l
-  where l.day in (select day from touched)
+  where l.day in (select day from stale)
     and l.ts >= (select first_ts from span)
     and l.ts <= (select last_ts from span)
 ),

@@ -1,18 +1,18 @@
--- one row per business day and service, and one for all services (''): the touched days, made again from their events
+-- one row per business day and service, and one for all services (''): the stale days, made again from their events
 delete from daily_ops
-where day in (select day from touched_days where fact_table = 'fact_ops_events');
+where day in (select day from stale_days where fact_table = 'fact_ops_events');
 
 insert into daily_ops (day, service, events, errors, latency_sum, latency_p50, latency_p95, latency_p99)
-with touched as (
-  select day from touched_days where fact_table = 'fact_ops_events'
+with stale as (
+  select day from stale_days where fact_table = 'fact_ops_events'
 ),
 
--- the touched days' span in instants, a day wider on each side than any zone needs, so that engines skip the rest of the facts
+-- the stale days' span in instants, a day wider on each side than any zone needs, so that engines skip the rest of the facts
 span as (
   select
     cast(min(day) - 2 as timestamp) at time zone 'UTC' as first_ts,
     cast(max(day) + 2 as timestamp) at time zone 'UTC' as last_ts
-  from touched
+  from stale
 ),
 
 events as (
@@ -23,7 +23,7 @@ events as (
     e.latency_ms,
     cast(e.latency_ms as double precision) as latency
   from ops_events as e
-  where e.day in (select day from touched)
+  where e.day in (select day from stale)
     and e.ts >= (select first_ts from span)
     and e.ts <= (select last_ts from span)
 )

@@ -41,7 +41,7 @@ function program(): Command {
       process.exitCode = await runCommand(await contextOf(options), progressOf(options), options.failOn);
     });
 
-  withConfig(evenkeel.command('load').description('load what is new and roll up the days it touches')).action(
+  withConfig(evenkeel.command('load').description('load new files and roll up the days they change')).action(
     async (options: CommonOptions) => {
       const { loadCommand } = await import('./commands/load.ts');
       await loadCommand(await contextOf(options), progressOf(options));

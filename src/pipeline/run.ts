@@ -35,7 +35,7 @@ export interface RunOptions extends RunDates {
 }
 
 /**
- * One pass: load what is new, roll up the days it touches, forecast, judge. Each step is a transaction and can be repeated, so a run
+ * One pass: load what is new, roll up the stale days, forecast, judge. Each step is a transaction and can be repeated, so a run
  * that was killed anywhere and is started again ends in the same rows as one that was not.
  */
 export async function run(db: Database, business: Business, { progress, ...dates }: RunOptions): Promise<RunResult> {
@@ -110,5 +110,5 @@ async function heldVerdicts(db: Database, first: Day): Promise<Map<string, Store
 
 function rolledUpText(rolledUp: RolledUp): string {
   const tables = Object.entries(rolledUp).map(([table, days]) => `${days} days of ${table}`);
-  return tables.length === 0 ? 'no day touched' : tables.sort().join(', ');
+  return tables.length === 0 ? 'no day changed' : tables.sort().join(', ');
 }

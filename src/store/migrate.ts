@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { StoreError, type Database } from './database.ts';
 import { number, text } from './row.ts';
-import { sqlFile, sqlPath } from './sql-file.ts';
+import { sqlPath } from './sql-file.ts';
 
 const NAME = /^(\d{4})_[a-z_]+(?:\.(duckdb|postgres))?\.sql$/;
 
@@ -16,20 +17,22 @@ interface Migration {
 /**
  * Brings a store's schema up to date: each numbered file of sql/migrations once, in order, each in a transaction of its own.
  *
+ * @param folder the numbered files
  * @returns the names of the migrations that were applied
- * @throws StoreError if a file that was applied has been edited since, or the store is newer than this program.
+ * @throws StoreError if an applied file was edited afterwards, or the store is of a development version or newer than this program.
  */
-export async function migrate(db: Database): Promise<string[]> {
+export async function migrate(db: Database, folder: string = sqlPath('migrations')): Promise<string[]> {
   if (db.engine === 'postgres') await db.script('create schema if not exists evenkeel');
   await db.script(
     'create table if not exists schema_migrations (version integer not null, name text not null, checksum text not null)',
   );
-  const applied = await appliedChecksums(db);
-  const known = await migrations(db.engine);
+  const applied = await appliedMigrations(db);
+  const known = await migrations(db.engine, folder);
+  refuseDevelopmentStore(db, applied, known);
   refuseNewerStore(applied, known);
   const done: string[] = [];
   for (const migration of known) {
-    const checksum = applied.get(migration.version);
+    const checksum = applied.get(migration.version)?.checksum;
     if (checksum === undefined) {
       await apply(db, migration);
       done.push(migration.name);
@@ -42,17 +45,21 @@ export async function migrate(db: Database): Promise<string[]> {
   return done;
 }
 
-async function appliedChecksums(db: Database): Promise<Map<number, string>> {
-  const rows = await db.query('select version, checksum from schema_migrations');
-  return new Map(rows.map((row) => [number(row, 'version'), text(row, 'checksum')]));
+type Applied = ReadonlyMap<number, Pick<Migration, 'name' | 'checksum'>>;
+
+async function appliedMigrations(db: Database): Promise<Applied> {
+  const rows = await db.query('select version, name, checksum from schema_migrations');
+  return new Map(
+    rows.map((row) => [number(row, 'version'), { name: text(row, 'name'), checksum: text(row, 'checksum') }]),
+  );
 }
 
-async function migrations(engine: Database['engine']): Promise<Migration[]> {
-  const names = (await readdir(sqlPath('migrations'))).sort();
+async function migrations(engine: Database['engine'], folder: string): Promise<Migration[]> {
+  const names = (await readdir(folder)).sort();
   const wanted = names.filter((name) => (engineOf(name) ?? engine) === engine);
   return Promise.all(
     wanted.map(async (name) => {
-      const sql = await sqlFile(`migrations/${name}`);
+      const sql = await readFile(join(folder, name), 'utf8');
       return { version: Number(name.slice(0, 4)), name, sql, checksum: createHash('sha256').update(sql).digest('hex') };
     }),
   );
@@ -64,7 +71,17 @@ function engineOf(name: string): string | undefined {
   return parts[2];
 }
 
-function refuseNewerStore(applied: ReadonlyMap<number, string>, known: readonly Migration[]): void {
+/** Before the first release the schema had other migrations: their first has another name. */
+function refuseDevelopmentStore({ engine }: Database, applied: Applied, [first]: readonly Migration[]): void {
+  if (!first || (applied.get(first.version)?.name ?? first.name) === first.name) return;
+  const remedy =
+    engine === 'duckdb' ? 'move its file away' : 'rename its schema evenkeel, for example to evenkeel_old,';
+  throw new StoreError(
+    `this store was made by a development version of Evenkeel: ${remedy} or name another store; the next run makes a new one`,
+  );
+}
+
+function refuseNewerStore(applied: Applied, known: readonly Migration[]): void {
   const newest = Math.max(0, ...known.map(({ version }) => version));
   const storeVersion = Math.max(0, ...applied.keys());
   if (storeVersion > newest) {

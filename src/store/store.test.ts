@@ -1,7 +1,10 @@
+import { cp, readdir } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { engines } from '../../test/fixtures/databases.ts';
+import { tempFolder } from '../../test/fixtures/temp-folder.ts';
 import { migrate } from './migrate.ts';
+import { sqlPath } from './sql-file.ts';
 
 describe.each(engines)('a store in $name', (engine) => {
   test('keeps every digit of money, and tells null from empty text, through the bulk path', async () => {
@@ -59,7 +62,37 @@ describe.each(engines)('a store in $name', (engine) => {
     await using store = await engine.open();
     expect(await migrate(store.db)).toEqual([]);
     await store.db.query("update schema_migrations set checksum = 'another' where version = 1");
-    await expect(migrate(store.db)).rejects.toThrow(/0001_facts\.sql was changed after it was applied/);
+    await expect(migrate(store.db)).rejects.toThrow(/0001_warehouse\.sql was changed after it was applied/);
+  });
+
+  test('applies a migration that is newer than the store, and keeps its rows', async () => {
+    await using store = await engine.open();
+    await using folder = await tempFolder();
+    await store.db.query("insert into business (zone, currency) values ('UTC', 'EUR')");
+    await cp(sqlPath('migrations'), folder.path, { recursive: true });
+    const [last = ''] = (await readdir(folder.path)).sort().reverse();
+    const name = `${String(Number(last.slice(0, 4)) + 1).padStart(4, '0')}_country.sql`;
+    await folder.write(name, "alter table business add column country text default 'DE';\n");
+    expect(await migrate(store.db, folder.path)).toEqual([name]);
+    expect(await store.db.query('select * from business')).toEqual([{ zone: 'UTC', currency: 'EUR', country: 'DE' }]);
+    expect(await migrate(store.db, folder.path)).toEqual([]);
+  });
+
+  test('refuses a store of a development version in one sentence that says what to do, and leaves it as it is', async () => {
+    await using store = await engine.open();
+    await store.db.script(`
+      update schema_migrations set name = '0001_facts.sql', checksum = 'another' where version = 1;
+      insert into schema_migrations (version, name, checksum) values (10, '0010_weighed_by_monday.sql', 'another')`);
+    const remedy = {
+      duckdb: 'move its file away',
+      postgres: 'rename its schema evenkeel, for example to evenkeel_old,',
+    };
+    await expect(migrate(store.db)).rejects.toThrow(
+      `this store was made by a development version of Evenkeel: ${remedy[engine.name]} or name another store; the next run makes a new one`,
+    );
+    expect(await store.db.query('select count(*) as n from schema_migrations where version = 10')).toEqual([
+      { n: '1' },
+    ]);
   });
 
   test('refuses a store that a newer program has migrated', async () => {

@@ -39,7 +39,7 @@ export interface Outcome {
 interface Counts {
   readonly loads: number;
   readonly finishedRuns: number;
-  readonly touchedDays: number;
+  readonly staleDays: number;
 }
 
 /** How far a killed run had come, by what its store says. */
@@ -118,7 +118,7 @@ async function countsOf(db: Database): Promise<Counts> {
     select
       (select count(*) from loads) as loads,
       (select count(finished_at) from runs) as finished_runs,
-      (select count(*) from touched_days) as touched_days,
+      (select count(*) from stale_days) as stale_days,
       (select coalesce(sum(rows_inserted - rows_deleted), 0) from loads) as received,
       (select count(*) from fact_sales) + (select count(*) from fact_ops_events) as facts`);
   if (!row || number(row, 'facts') !== number(row, 'received'))
@@ -126,13 +126,13 @@ async function countsOf(db: Database): Promise<Counts> {
   return {
     loads: number(row, 'loads'),
     finishedRuns: number(row, 'finished_runs'),
-    touchedDays: number(row, 'touched_days'),
+    staleDays: number(row, 'stale_days'),
   };
 }
 
-function progressSince(before: Counts, { loads, finishedRuns, touchedDays }: Counts): Progress {
+function progressSince(before: Counts, { loads, finishedRuns, staleDays }: Counts): Progress {
   if (finishedRuns > before.finishedRuns) return 'judged';
   if (loads === before.loads) return 'nothing';
   if (loads < 3) return 'a file';
-  return touchedDays > 0 ? 'all files' : 'rolled up';
+  return staleDays > 0 ? 'all files' : 'rolled up';
 }

@@ -77,7 +77,7 @@ describe.each(engines)('on $name', (engine) => {
   test('where a month and a quarter would land is said of past mornings as those mornings said it', async () => {
     const MONDAY = '2027-05-10';
     const said = `select metric, slice, days, lower_80, middle, upper_80, expected, ratios
-      from landings where as_of = '${MONDAY}' and metric = 'revenue' order by slice, days`;
+      from total_forecasts where as_of = '${MONDAY}' and metric = 'revenue' order by slice, days`;
     await using then = await watchedShop(engine);
     await then.deliver('all', saleRows(days(FIRST, '2027-05-09')));
     await then.runAfter('2027-05-09', HORIZON);

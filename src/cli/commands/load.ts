@@ -5,7 +5,7 @@ import { rollUp } from '../../warehouse/rollup/roll-up.ts';
 import type { Context } from '../context.ts';
 import { keepingRejects, withStore } from '../with-store.ts';
 
-/** `evenkeel load`: takes in what is new in the sources and rolls up the days it touches, without judging. */
+/** `evenkeel load`: loads new files and rolls up the days they change, without judging. */
 export async function loadCommand(context: Context, progress: Progress): Promise<void> {
   const { business, now } = context;
   await withStore(context, async (db) =>

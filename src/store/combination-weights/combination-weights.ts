@@ -1,29 +1,26 @@
 import { isoDay, type Day } from '../../calendar/day.ts';
 import type { CombinationWeights } from '../../forecast/ensemble/rolling-forecast.ts';
 import { firstOfGroup, GROUPS } from '../../forecast/ensemble/combination-weights.ts';
-import { bulkInsert } from '../bulk-insert.ts';
 import type { Database } from '../database.ts';
+import { insertMissing } from '../insert-missing.ts';
 import { day, nullable, number, text } from '../row.ts';
 
-/** How the members of a series were weighed on a Monday. */
+/** The combination weights of a series. */
 export interface StoredCombinationWeights extends CombinationWeights {
   readonly metric: string;
   readonly slice: string;
   readonly modelVersion: string;
 }
 
-const KEY = ['metric', 'slice', 'weighed_on', 'model_version', 'days_ahead', 'member'];
-const COLUMNS = [...KEY, 'weight', 'mean_miss', 'mondays', 'speaker', 'run_id'];
+const KEY = ['metric', 'slice', 'origin', 'model_version', 'horizon_from', 'member'];
+const COLUMNS = [...KEY, 'weight', 'mean_error', 'origins', 'fallback_model', 'run_id'];
 
-/** Keeps how members were weighed; what was kept before of the same series, Monday and model stays as it is. */
+/** Saves combination weights; earlier ones of the same series, origin and model stay as they are. */
 export async function saveCombinationWeights(
   db: Database,
   all: readonly StoredCombinationWeights[],
   runId: number,
 ): Promise<void> {
-  await db.script(
-    'drop table if exists new_weights; create temporary table new_weights as select * from member_weights limit 0',
-  );
   const rows = all.flatMap(({ metric, slice, modelVersion, on, members, speakers, groups }) =>
     groups.flatMap(({ weights, misses, mondays }, group) =>
       members.map((member, at) => [
@@ -38,15 +35,10 @@ export async function saveCombinationWeights(
       ]),
     ),
   );
-  await bulkInsert(db, 'new_weights', COLUMNS, rows);
-  await db.script(`
-    insert into member_weights (${COLUMNS.join(', ')})
-    select ${COLUMNS.join(', ')} from new_weights where true
-    on conflict do nothing;
-    drop table new_weights`);
+  await insertMissing(db, 'combination_weights', KEY, COLUMNS, rows);
 }
 
-/** How the members of a series were last weighed before a morning, or on it; null if they never were. */
+/** The combination weights that hold on an as-of day; null if there are none. */
 export async function loadCombinationWeights(
   db: Database,
   metric: string,
@@ -55,31 +47,31 @@ export async function loadCombinationWeights(
   modelVersion: string,
 ): Promise<CombinationWeights | null> {
   const rows = await db.query(
-    `select days_ahead, member, weight, mean_miss, weighed_on, mondays, speaker
-     from member_weights
-     where metric = $1 and slice = $2 and model_version = $4 and weighed_on = (
-       select max(weighed_on) from member_weights
-       where metric = $1 and slice = $2 and model_version = $4 and weighed_on <= $3
+    `select horizon_from, member, weight, mean_error, origin, origins, fallback_model
+     from combination_weights
+     where metric = $1 and slice = $2 and model_version = $4 and origin = (
+       select max(origin) from combination_weights
+       where metric = $1 and slice = $2 and model_version = $4 and origin <= $3
      )
-     order by days_ahead, member`,
+     order by horizon_from, member`,
     [metric, slice, isoDay(asOf), modelVersion],
   );
   const [first] = rows;
   if (!first) return null;
   const groups = Array.from({ length: GROUPS }, (_, group) => {
-    const own = rows.filter((row) => number(row, 'days_ahead') === firstOfGroup(group));
-    const misses = own.flatMap((row) => nullable(number, row, 'mean_miss') ?? []);
+    const own = rows.filter((row) => number(row, 'horizon_from') === firstOfGroup(group));
+    const misses = own.flatMap((row) => nullable(number, row, 'mean_error') ?? []);
     return {
       weights: own.map((row) => number(row, 'weight')),
       misses: misses.length === own.length ? misses : null,
-      mondays: own[0] ? number(own[0], 'mondays') : 0,
+      mondays: own[0] ? number(own[0], 'origins') : 0,
     };
   });
-  const ofFirst = rows.filter((row) => number(row, 'days_ahead') === firstOfGroup(0));
+  const ofFirst = rows.filter((row) => number(row, 'horizon_from') === firstOfGroup(0));
   return {
-    on: day(first, 'weighed_on'),
+    on: day(first, 'origin'),
     members: ofFirst.map((row) => text(row, 'member')),
-    speakers: ofFirst.map((row) => nullable(text, row, 'speaker') ?? text(row, 'member')),
+    speakers: ofFirst.map((row) => nullable(text, row, 'fallback_model') ?? text(row, 'member')),
     groups,
   };
 }

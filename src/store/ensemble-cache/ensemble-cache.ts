@@ -3,28 +3,28 @@ import { bulkInsert } from '../bulk-insert.ts';
 import type { Database } from '../database.ts';
 import { number, text } from '../row.ts';
 
-/** What was worked out of the past mornings of a series. */
+/** Results for the past origins of a series, which the next run reuses. */
 export interface StoredEnsembleCache {
   readonly metric: string;
   readonly slice: string;
   readonly modelVersion: string;
-  /** How many days of the series it knows. */
+  /** The number of days of the series that it was computed from. */
   readonly days: number;
-  /** Of those days: if they are others by now, the memory is of no use. */
+  /** Digest of those days: if they have changed, the cache is invalid. */
   readonly digest: string;
   /** JSON. */
-  readonly memory: string;
+  readonly cache: string;
 }
 
-const COLUMNS = ['metric', 'slice', 'model_version', 'days', 'digest', 'memory', 'run_id'];
+const COLUMNS = ['metric', 'slice', 'model_version', 'days', 'digest', 'cache', 'run_id'];
 
-/** The memories of a model, by series id. */
+/** The caches of a model, by series id. */
 export async function loadEnsembleCaches(
   db: Database,
   modelVersion: string,
 ): Promise<Map<string, StoredEnsembleCache>> {
   const rows = await db.query(
-    'select metric, slice, days, digest, memory from forecast_memory where model_version = $1',
+    'select metric, slice, days, digest, cache from ensemble_cache where model_version = $1',
     [modelVersion],
   );
   return new Map(
@@ -38,33 +38,33 @@ export async function loadEnsembleCaches(
           modelVersion,
           days: number(row, 'days'),
           digest: text(row, 'digest'),
-          memory: text(row, 'memory'),
+          cache: text(row, 'cache'),
         },
       ];
     }),
   );
 }
 
-/** Keeps memories in place of those of the same series, whatever model they were of. */
+/** Replaces the caches of these series, of every model. */
 export async function saveEnsembleCaches(
   db: Database,
-  memories: readonly StoredEnsembleCache[],
+  caches: readonly StoredEnsembleCache[],
   runId: number,
 ): Promise<void> {
   await db.script(
-    'drop table if exists new_memory; create temporary table new_memory as select * from forecast_memory limit 0',
+    'drop table if exists new_caches; create temporary table new_caches as select * from ensemble_cache limit 0',
   );
   await bulkInsert(
     db,
-    'new_memory',
+    'new_caches',
     COLUMNS,
-    memories.map(({ metric, slice, modelVersion, days, digest, memory }) => {
-      return [metric, slice, modelVersion, days, digest, memory, runId];
+    caches.map(({ metric, slice, modelVersion, days, digest, cache }) => {
+      return [metric, slice, modelVersion, days, digest, cache, runId];
     }),
   );
   await db.script(`
-    delete from forecast_memory as m
-    where exists (select 1 from new_memory as n where n.metric = m.metric and n.slice = m.slice);
-    insert into forecast_memory (${COLUMNS.join(', ')}) select ${COLUMNS.join(', ')} from new_memory;
-    drop table new_memory`);
+    delete from ensemble_cache as m
+    where exists (select 1 from new_caches as n where n.metric = m.metric and n.slice = m.slice);
+    insert into ensemble_cache (${COLUMNS.join(', ')}) select ${COLUMNS.join(', ')} from new_caches;
+    drop table new_caches`);
 }

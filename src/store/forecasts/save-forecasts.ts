@@ -1,7 +1,7 @@
 import { isoDay, type Day } from '../../calendar/day.ts';
-import { bulkInsert } from '../bulk-insert.ts';
 import type { Span } from '../../forecast/intervals/band.ts';
 import type { Database } from '../database.ts';
+import { insertMissing } from '../insert-missing.ts';
 
 /** A forecast of one day, as it was made. */
 export interface StoredForecast {
@@ -18,52 +18,23 @@ export interface StoredForecast {
   readonly band_50: Span | null;
 }
 
-const COLUMNS = [
-  'metric',
-  'slice',
-  'day',
-  'as_of',
-  'model_version',
-  'yhat',
-  'yhat_lower',
-  'yhat_upper',
-  'lower_80',
-  'upper_80',
-  'lower_50',
-  'upper_50',
-  'run_id',
-];
+const KEY = ['metric', 'slice', 'day', 'as_of', 'model_version'];
+const COLUMNS = [...KEY, 'yhat', 'yhat_lower', 'yhat_upper', 'lower_80', 'upper_80', 'lower_50', 'upper_50', 'run_id'];
 
-/** Keeps forecasts; one that was made before for the same series, day, as-of day and model stays as it is. */
+/** Saves forecasts; an earlier one of the same series, day, as-of day and model stays as it is. */
 export async function saveForecasts(db: Database, forecasts: readonly StoredForecast[], runId: number): Promise<void> {
-  await db.script(
-    'drop table if exists new_forecasts; create temporary table new_forecasts as select * from forecasts limit 0',
-  );
-  await bulkInsert(
-    db,
-    'new_forecasts',
-    COLUMNS,
-    forecasts.map((f) => [
-      f.metric,
-      f.slice,
-      isoDay(f.day),
-      isoDay(f.asOf),
-      f.modelVersion,
-      f.yhat,
-      f.yhat_lower,
-      f.yhat_upper,
-      ...(f.band_80 ?? [null, null]),
-      ...(f.band_50 ?? [null, null]),
-      runId,
-    ]),
-  );
-  await db.script(`
-    insert into forecasts (${COLUMNS.join(', ')})
-    select ${COLUMNS.map((column) => `n.${column}`).join(', ')}
-    from new_forecasts as n
-    where not exists (
-      select 1 from forecasts as f
-      where f.metric = n.metric and f.slice = n.slice and f.day = n.day and f.as_of = n.as_of and f.model_version = n.model_version
-    );
-    drop table new_forecasts`);
+  const rows = forecasts.map((f) => [
+    f.metric,
+    f.slice,
+    isoDay(f.day),
+    isoDay(f.asOf),
+    f.modelVersion,
+    f.yhat,
+    f.yhat_lower,
+    f.yhat_upper,
+    ...(f.band_80 ?? [null, null]),
+    ...(f.band_50 ?? [null, null]),
+    runId,
+  ]);
+  await insertMissing(db, 'forecasts', KEY, COLUMNS, rows);
 }

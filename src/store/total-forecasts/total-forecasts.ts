@@ -1,49 +1,38 @@
 import { isoDay, type Day } from '../../calendar/day.ts';
 import type { TotalForecast } from '../../forecast/periods/total-forecast.ts';
 import type { Database } from '../database.ts';
+import { insertMissing } from '../insert-missing.ts';
 import { number, numbers } from '../row.ts';
 
-/** Where a sum of days was said to land, as it was said. */
+/** The forecast of a sum of days, as it was issued. */
 export interface StoredTotalForecast extends TotalForecast {
   readonly metric: string;
   readonly slice: string;
-  /** The first day of the sum, still open when it was said. */
+  /** The first day of the sum, not over yet when the forecast was issued. */
   readonly asOf: Day;
   readonly days: number;
   readonly modelVersion: string;
 }
 
-/** Keeps what was said; what was said before of the same series, as-of day, days and model stays as it is. */
+const KEY = ['metric', 'slice', 'as_of', 'days', 'model_version'];
+const COLUMNS = [...KEY, 'lower_80', 'middle', 'upper_80', 'expected', 'ratios', 'run_id'];
+
+/** Saves total forecasts; an earlier one of the same series, as-of day, days and model stays as it is. */
 export async function saveTotalForecasts(
   db: Database,
-  landings: readonly StoredTotalForecast[],
+  totals: readonly StoredTotalForecast[],
   runId: number,
 ): Promise<void> {
-  for (const { metric, slice, asOf, days, modelVersion, lower, middle, upper, expected, ratios } of landings)
-    await db.query(
-      `insert into landings
-         (metric, slice, as_of, days, model_version, lower_80, middle, upper_80, expected, ratios, run_id)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
-       on conflict do nothing`,
-      [
-        metric,
-        slice,
-        isoDay(asOf),
-        days,
-        modelVersion,
-        lower,
-        middle,
-        upper,
-        JSON.stringify(expected),
-        JSON.stringify(ratios),
-        runId,
-      ],
-    );
+  const rows = totals.map(({ metric, slice, asOf, days, modelVersion, lower, middle, upper, expected, ratios }) => [
+    ...[metric, slice, isoDay(asOf), days, modelVersion, lower, middle, upper],
+    ...[JSON.stringify(expected), JSON.stringify(ratios), runId],
+  ]);
+  await insertMissing(db, 'total_forecasts', KEY, COLUMNS, rows);
 }
 
 /**
- * Where the sum of the days from an as-of day on was said to land; null if nothing was said.
- * @param modelVersion by this model; by default what was said first, whatever said it
+ * The forecast of the sum of the days from an as-of day on; null if none was issued.
+ * @param modelVersion of this model; by default the one issued first, of any model
  */
 export async function loadTotalForecast(
   db: Database,
@@ -55,8 +44,8 @@ export async function loadTotalForecast(
 ): Promise<TotalForecast | null> {
   const [row] = await db.query(
     `select lower_80, middle, upper_80, expected, ratios
-     from landings
-     where metric = $1 and slice = $2 and as_of = $3 and days = $4 and ratios is not null
+     from total_forecasts
+     where metric = $1 and slice = $2 and as_of = $3 and days = $4 
        and (cast($5 as text) is null or model_version = $5)
      order by run_id
      limit 1`,

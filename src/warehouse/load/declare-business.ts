@@ -16,12 +16,12 @@ export interface StatusMeaning {
 
 /**
  * Writes the declaration into the store, where the SQL reads it. If it differs from the one that stands there, every day's
- * KPIs mean something else, so all days are touched.
+ * KPIs mean something else, so all days are stale.
  */
 export async function declareBusiness(db: Database, declared: Declaration): Promise<void> {
   if (fingerprint(await currentDeclaration(db)) === fingerprint(declared)) return;
   await db.transaction(async () => {
-    await db.script('delete from business; delete from sales_status; delete from touched_days');
+    await db.script('delete from business; delete from sales_status; delete from stale_days');
     await db.query('insert into business (zone, currency) values ($1, $2)', [declared.zone, declared.currency]);
     for (const { source, status, meaning } of declared.statuses) {
       await db.query('insert into sales_status (source, status, meaning) values ($1, $2, $3)', [
@@ -34,7 +34,7 @@ export async function declareBusiness(db: Database, declared: Declaration): Prom
       delete from daily_kpis;
       delete from daily_ops;
       delete from daily_arrivals;
-      insert into touched_days (fact_table, day)
+      insert into stale_days (fact_table, day)
       select distinct 'fact_sales', cast(f.ts at time zone b.zone as date) from fact_sales as f cross join business as b
       union all
       select distinct 'fact_ops_events', cast(f.ts at time zone b.zone as date) from fact_ops_events as f cross join business as b;

@@ -1,19 +1,19 @@
 import type { Database } from '../../store/database.ts';
 import { number } from '../../store/row.ts';
 
-/** Takes out every fact of a source with its receipts, and touches the days that this changes: how many facts went. */
+/** Deletes every fact of a source with its receipts, and marks their days as stale. @returns the number of deleted facts */
 export async function forgetSource(db: Database, source: string): Promise<number> {
   return db.transaction(async () => {
     let facts = 0;
     for (const table of ['fact_sales', 'fact_ops_events']) {
       await db.query(
-        `insert into touched_days (fact_table, day)
+        `insert into stale_days (fact_table, day)
          select distinct '${table}', cast(f.ts at time zone b.zone as date)
          from ${table} as f
          cross join business as b
          where f.source = $1
            and not exists (
-             select 1 from touched_days as t
+             select 1 from stale_days as t
              where t.fact_table = '${table}' and t.day = cast(f.ts at time zone b.zone as date)
            )`,
         [source],
@@ -23,7 +23,7 @@ export async function forgetSource(db: Database, source: string): Promise<number
     }
     const ofSource = 'load_id in (select load_id from loads where source = $1)';
     await db.query(
-      `insert into touched_days (fact_table, day)
+      `insert into stale_days (fact_table, day)
        select distinct 'fact_sales', cast(f.ts at time zone b.zone as date)
        from fact_sales as f
        cross join business as b
@@ -34,7 +34,7 @@ export async function forgetSource(db: Database, source: string): Promise<number
        where f.currency <> b.currency
          and r.${ofSource}
          and not exists (
-           select 1 from touched_days as t
+           select 1 from stale_days as t
            where t.fact_table = 'fact_sales' and t.day = cast(f.ts at time zone b.zone as date)
          )`,
       [source],

@@ -27,14 +27,14 @@ async function sales(db: Database): Promise<string[]> {
   return rows.map((row) => `${row['order_id']}/${row['line_no']} ${row['amount']}`).sort();
 }
 
-/** `table day` of every touched day, sorted. */
-async function touched(db: Database): Promise<string[]> {
-  const rows = await db.query('select fact_table, day from touched_days');
+/** `table day` of every stale day, sorted. */
+async function stale(db: Database): Promise<string[]> {
+  const rows = await db.query('select fact_table, day from stale_days');
   return rows.map((row) => `${row['fact_table']} ${row['day']}`).sort();
 }
 
 async function forget(db: Database): Promise<void> {
-  await db.script('delete from touched_days');
+  await db.script('delete from stale_days');
 }
 
 /** What a load that is refused says. */
@@ -77,35 +77,35 @@ describe.each(engines)('a load into $name', (engine) => {
     expect(await rowsText(store.db, 'select file, rows_read, rows_inserted from loads')).toHaveLength(2);
   });
 
-  test('replaces the older version of a corrected row, and touches its day alone', async () => {
+  test('replaces the older version of a corrected row, and marks its day alone as stale', async () => {
     await using store = await loading(engine);
     await store.load(shop, 'june.csv', [HEADER, 'A,1,2026-06-01T10:00,10', 'B,1,2026-06-02T10:00,5.5']);
     await forget(store.db);
     const receipt = await store.load(shop, 'june.csv', [HEADER, 'A,1,2026-06-01T10:00,10', 'B,1,2026-06-02T10:00,6']);
     expect(receipt).toMatchObject({ rowsInserted: 0, rowsUpdated: 1, rowsDeleted: 0 });
     expect(await sales(store.db)).toEqual(['A/1 10.0000', 'B/1 6.0000']);
-    expect(await touched(store.db)).toEqual(['fact_sales 2026-06-02']);
+    expect(await stale(store.db)).toEqual(['fact_sales 2026-06-02']);
   });
 
-  test('touches the old day and the new one of a row that moves, by the clock of the business', async () => {
+  test('marks the old and the new business day of a moved row as stale', async () => {
     await using store = await loading(engine);
     // 22:30 in UTC is 00:30 of the next day in Berlin.
     await store.load(shop, 'june.csv', [HEADER, 'A,1,2026-06-01T22:30Z,10', 'B,1,2026-06-05T10:00,5']);
-    expect(await touched(store.db)).toEqual(['fact_sales 2026-06-02', 'fact_sales 2026-06-05']);
+    expect(await stale(store.db)).toEqual(['fact_sales 2026-06-02', 'fact_sales 2026-06-05']);
     await forget(store.db);
     await store.load(shop, 'later.csv', [HEADER, 'A,1,2026-06-03T21:59Z,10']);
     expect(await sales(store.db)).toEqual(['A/1 10.0000', 'B/1 5.0000']);
-    expect(await touched(store.db)).toEqual(['fact_sales 2026-06-02', 'fact_sales 2026-06-03']);
+    expect(await stale(store.db)).toEqual(['fact_sales 2026-06-02', 'fact_sales 2026-06-03']);
   });
 
-  test('keeps days that an earlier load touched, once', async () => {
+  test('keeps days that an earlier load stale, once', async () => {
     await using store = await loading(engine);
     await store.load(shop, 'a.csv', [HEADER, 'A,1,2026-06-01T10:00,10']);
     await store.load(shop, 'b.csv', [HEADER, 'A,1,2026-06-01T10:00,11', 'B,1,2026-06-02T10:00,5']);
-    expect(await touched(store.db)).toEqual(['fact_sales 2026-06-01', 'fact_sales 2026-06-02']);
+    expect(await stale(store.db)).toEqual(['fact_sales 2026-06-01', 'fact_sales 2026-06-02']);
   });
 
-  test('of whole days removes what vanished from them, touches those days, and leaves other days alone', async () => {
+  test('of whole days deletes the vanished rows, marks those days as stale, and leaves other days alone', async () => {
     await using store = await loading(engine);
     await store.load(wholeDays, 'june.csv', [
       HEADER,
@@ -123,7 +123,7 @@ describe.each(engines)('a load into $name', (engine) => {
     ]);
     expect(receipt).toMatchObject({ rowsInserted: 0, rowsUpdated: 0, rowsDeleted: 2 });
     expect(await sales(store.db)).toEqual(['A/1 10.0000', 'B/1 5.0000', 'D/1 8.0000']);
-    expect(await touched(store.db)).toEqual(['fact_sales 2026-06-01', 'fact_sales 2026-06-02']);
+    expect(await stale(store.db)).toEqual(['fact_sales 2026-06-01', 'fact_sales 2026-06-02']);
   });
 
   test('of whole days keeps a row that moves from one to the other, and those of other sources', async () => {
@@ -134,7 +134,7 @@ describe.each(engines)('a load into $name', (engine) => {
     const receipt = await store.load(wholeDays, 'second.csv', [HEADER, 'A,1,2026-06-02T10:00,10']);
     expect(receipt).toMatchObject({ rowsInserted: 0, rowsUpdated: 1, rowsDeleted: 0 });
     expect(await sales(store.db)).toEqual(['A/1 10.0000', 'A/9 1.0000', 'B/1 5.0000']);
-    expect(await touched(store.db)).toEqual(['fact_sales 2026-06-01', 'fact_sales 2026-06-02']);
+    expect(await stale(store.db)).toEqual(['fact_sales 2026-06-01', 'fact_sales 2026-06-02']);
   });
 
   test('of events by whole days removes those that vanished', async () => {
@@ -154,7 +154,7 @@ describe.each(engines)('a load into $name', (engine) => {
       '{"latency_ms":"12.0000"}',
       '{"latency_ms":"14.0000"}',
     ]);
-    expect(await touched(store.db)).toEqual(['fact_ops_events 2026-06-01']);
+    expect(await stale(store.db)).toEqual(['fact_ops_events 2026-06-01']);
   });
 
   test('keeps the sources apart, whose orders have the same names', async () => {
@@ -172,7 +172,7 @@ describe.each(engines)('a load into $name', (engine) => {
     await forget(store.db);
     const receipt = await store.load({ ...shop, zone: 'America/New_York' }, 'sales.csv', lines);
     expect(receipt).toMatchObject({ isNew: true, rowsInserted: 0, rowsUpdated: 1 });
-    expect(await touched(store.db)).toEqual(['fact_sales 2026-06-01', 'fact_sales 2026-06-02']);
+    expect(await stale(store.db)).toEqual(['fact_sales 2026-06-01', 'fact_sales 2026-06-02']);
   });
 
   test('of a file that is read in another way leaves nothing of the first reading, where rows have no names to be known by', async () => {
@@ -197,7 +197,7 @@ describe.each(engines)('a load into $name', (engine) => {
     const eastern = { ...events, zone: 'America/New_York' };
     const logged = [EVENT_HEADER, '2026-06-01T23:30,pay,12,0', '2026-06-01T23:30,pay,12,0'];
     expect(await store.load(eastern, 'log.csv', logged)).toMatchObject({ rowsInserted: 2, rowsDeleted: 2 });
-    expect(await touched(store.db)).toEqual([
+    expect(await stale(store.db)).toEqual([
       'fact_ops_events 2026-06-02',
       'fact_sales 2026-02-07',
       'fact_sales 2026-06-03',
@@ -236,7 +236,7 @@ describe.each(engines)('a load into $name', (engine) => {
     expect(receipt).toMatchObject({ rowsRead: 3, rowsAccepted: 2, rowsInserted: 2 });
     expect(receipt.rejects).toMatchObject([{ line: 4, reason: 'repeats the identity of line 2' }]);
     expect(await sales(store.db)).toEqual(['B/1 1.0000', 'C/1 2.0000']);
-    expect(await touched(store.db)).toEqual(['fact_sales 2026-06-01']);
+    expect(await stale(store.db)).toEqual(['fact_sales 2026-06-01']);
   });
 
   test('names the event id that repeats, and the day of the rate that does', async () => {
@@ -402,7 +402,7 @@ describe.each(engines)('a load into $name', (engine) => {
       '2026-06-02T10:00:00,pay,,0',
     ]);
     expect(receipt).toMatchObject({ rowsRead: 5, rowsInserted: 2, rowsUpdated: 0 });
-    expect(await touched(store.db)).toEqual(['fact_ops_events 2026-06-01', 'fact_ops_events 2026-06-02']);
+    expect(await stale(store.db)).toEqual(['fact_ops_events 2026-06-01', 'fact_ops_events 2026-06-02']);
     expect(await rowsText(store.db, 'select latency_ms, count(*) as events from fact_ops_events group by 1')).toEqual([
       '{"latency_ms":"12.0000","events":"3"}',
       '{"latency_ms":"13.0000","events":"1"}',
@@ -425,7 +425,7 @@ describe.each(engines)('a load into $name', (engine) => {
       '{"event_id":"e1","is_error":false}',
       '{"event_id":"e2","is_error":true}',
     ]);
-    expect(await touched(store.db)).toEqual(['fact_ops_events 2026-06-01', 'fact_ops_events 2026-06-03']);
+    expect(await stale(store.db)).toEqual(['fact_ops_events 2026-06-01', 'fact_ops_events 2026-06-03']);
   });
 
   test('takes nothing in a field for null, and every other text for itself', async () => {
@@ -515,7 +515,7 @@ describe.each(engines)('a load into $name', (engine) => {
     expect(shares.at(-1)).toBe(1);
   });
 
-  test('of rates touches the days with lines in that currency, as far as a rate is carried', async () => {
+  test('of rates marks the days with lines in that currency as stale, as far as a rate is carried', async () => {
     await using store = await loading(engine);
     const source = sourceOf('fact_sales', ['order_id', 'line_no', 'ts', 'amount', 'currency']);
     const sale = (order: string, day: string, currency: string): string =>
@@ -529,16 +529,12 @@ describe.each(engines)('a load into $name', (engine) => {
     await forget(store.db);
     const lines = [RATE_HEADER, '2026-06-10,USD,1.1', '2026-06-10,CHF,0.9'];
     expect(await store.load(rates, 'rates.csv', lines)).toMatchObject({ rowsInserted: 2, rowsUpdated: 0, amounts: [] });
-    expect(await touched(store.db)).toEqual([
-      'fact_sales 2026-06-10',
-      'fact_sales 2026-06-13',
-      'fact_sales 2026-06-17',
-    ]);
+    expect(await stale(store.db)).toEqual(['fact_sales 2026-06-10', 'fact_sales 2026-06-13', 'fact_sales 2026-06-17']);
     await forget(store.db);
     expect(await store.load(rates, 'copy.csv', lines)).toMatchObject({ rowsInserted: 0, rowsUpdated: 0 });
-    expect(await touched(store.db)).toEqual([]);
+    expect(await stale(store.db)).toEqual([]);
     expect(await store.load(rates, 'new.csv', [RATE_HEADER, '2026-06-10,USD,1.2'])).toMatchObject({ rowsUpdated: 1 });
-    expect(await touched(store.db)).toHaveLength(3);
+    expect(await stale(store.db)).toHaveLength(3);
     expect(await rowsText(store.db, 'select per_base, base_per from fx_rates')).toEqual([
       '{"per_base":"0.90000000","base_per":"1.111111111111111112"}',
       '{"per_base":"1.20000000","base_per":"0.833333333333333334"}',

@@ -14,7 +14,7 @@ import type { Source } from '../source.ts';
 import { refuseTooMany, stageFile, type Staged } from './stage-file.ts';
 
 /**
- * Loads one file of a source as one transaction: its facts, the days that they touch, and its receipt; or nothing. A file that the
+ * Loads one file of a source as one transaction: its facts, the days that become stale, and its receipt; or nothing. A file that the
  * store has already, read in the same way, is not read again.
  *
  * @param now what the receipt is dated

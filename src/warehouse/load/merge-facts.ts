@@ -20,14 +20,14 @@ export async function findChanges(db: Database, { id, table }: Source): Promise<
   await (table === 'fx_rates' ? db.script(sql) : db.query(sql, [id]));
 }
 
-/** Brings the facts of a source in line with what is staged and `changed`, and touches the business days that this changes. */
+/** Brings the facts of a source in line with what is staged and `changed`, and marks the business days that this changes as stale. */
 export async function mergeFacts(db: Database, source: Source, { loadId, file, isReadAnew }: Load): Promise<Merged> {
   const sql = async (name: string): Promise<string> => sqlFile(`load/${source.table}/${name}.sql`);
   if (source.table === 'fx_rates') {
     const changes = await changeCounts(db, 'old_per_base');
     if (isReadAnew) await db.query(await sql('vanish_from_file'), [source.id, file]);
     const rowsDeleted = await count(db, 'vanished');
-    await db.script(await sql('touch'));
+    await db.script(await sql('mark_stale'));
     if (rowsDeleted > 0) await db.script(await sql('remove'));
     await db.query(await sql('correct'), [loadId]);
     await db.query(await sql('add'), [loadId]);
@@ -37,7 +37,7 @@ export async function mergeFacts(db: Database, source: Source, { loadId, file, i
   if (source.mode === 'replace_days') await db.query(await sql('vanish_from_days'), [source.id]);
   if (isReadAnew) await db.query(await sql('vanish_from_file'), [source.id, file]);
   const rowsDeleted = await count(db, 'vanished');
-  await db.script(await sql('touch'));
+  await db.script(await sql('mark_stale'));
   if (rowsDeleted > 0) await db.query(await sql('remove'), [source.id]);
   if (changes.rowsUpdated > 0) await db.query(await sql('correct'), [source.id, loadId]);
   await db.query(await sql('add'), [source.id, loadId]);

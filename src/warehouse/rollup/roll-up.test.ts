@@ -78,7 +78,7 @@ describe.each(engines)('in $name', (engine) => {
     });
   });
 
-  test('only touched days are made again', async () => {
+  test('only stale days are made again', async () => {
     await using store = await loading(engine);
     await store.load(shop, 'a.csv', [HEADER, 'A,1,2026-06-01T10:00,10', 'B,1,2026-06-02T10:00,5']);
     await store.load(log, 'a-log.csv', [
@@ -111,7 +111,7 @@ describe.each(engines)('in $name', (engine) => {
     ]);
   });
 
-  test('without touched days nothing is done', async () => {
+  test('without stale days nothing is done', async () => {
     await using store = await loading(engine);
     await store.load(shop, 'a.csv', [HEADER, 'A,1,2026-06-01T10:00,10']);
     await rollUp(store.db);

@@ -7,16 +7,16 @@ export type RolledUp = Readonly<Record<string, number>>;
 
 const SCRIPTS = ['daily_kpis', 'daily_ops', 'daily_arrivals_sales', 'daily_arrivals_ops_events'] as const;
 
-/** Makes the daily KPIs of every touched day again from its facts, and no other day's, in one transaction. */
+/** Makes the daily KPIs of every stale day again from its facts, and no other day's, in one transaction. */
 export async function rollUp(db: Database): Promise<RolledUp> {
-  const touched = await db.query('select fact_table, count(*) as days from touched_days group by fact_table');
-  if (touched.length === 0) return {};
+  const stale = await db.query('select fact_table, count(*) as days from stale_days group by fact_table');
+  if (stale.length === 0) return {};
   await db.transaction(async () => {
     await forbidLoops(db);
     for (const name of SCRIPTS) await db.script(await sqlFile(`rollups/${name}.sql`));
-    await db.script('delete from touched_days');
+    await db.script('delete from stale_days');
   });
-  return Object.fromEntries(touched.map((row) => [text(row, 'fact_table'), number(row, 'days')]));
+  return Object.fromEntries(stale.map((row) => [text(row, 'fact_table'), number(row, 'days')]));
 }
 
 /**

@@ -1,5 +1,5 @@
 -- one row per business day that has lines in a currency whose rate, carried up to 7 days, this load changes or takes away
-insert into touched_days (fact_table, day)
+insert into stale_days (fact_table, day)
 with foreign_days as (
   select distinct
     cast(f.ts at time zone b.zone as date) as day,
@@ -21,5 +21,5 @@ select distinct
 from foreign_days as f
 inner join moved as m on m.currency = f.currency and f.day >= m.day and f.day <= m.day + 7
 where not exists (
-  select 1 from touched_days as t where t.fact_table = 'fact_sales' and t.day = f.day
+  select 1 from stale_days as t where t.fact_table = 'fact_sales' and t.day = f.day
 );

@@ -10,26 +10,26 @@ import { watchedShop } from '../fixtures/watched-shop.ts';
 /** A day of the same week as the last. */
 const NEXT = dayAfter(LAST);
 const CORRECTED = '2026-03-10';
-const MEMORY = "select * from forecast_memory where metric = 'revenue' and slice = ''";
+const CACHE = "select * from ensemble_cache where metric = 'revenue' and slice = ''";
 
 describe.each(engines)('on $name', (engine) => {
-  test('the weights of the week that were kept are those that the next morning goes by, and they stay', async () => {
+  test('the next run of the same week uses the cached weights and keeps them', async () => {
     await using shop = await watchedShop(engine);
     await shop.deliver('all', saleRows(days(FIRST, LAST)));
     await shop.runAfter(LAST);
-    await trustLastWeekAlone(shop.db);
-    const kept = await rowsText(shop.db, MEMORY);
+    await weighFirstMemberAlone(shop.db);
+    const kept = await rowsText(shop.db, CACHE);
     expect(kept).toHaveLength(1);
 
     await shop.deliver('next', saleRows([NEXT]));
     await shop.runAfter(NEXT);
-    expect(await saidOnMorning(shop.db)).toEqual(await broughtAWeekBefore(shop.db));
-    expect(await rowsText(shop.db, MEMORY)).toEqual(kept);
+    expect(await issuedForecast(shop.db)).toEqual(await valuesAWeekBefore(shop.db));
+    expect(await rowsText(shop.db, CACHE)).toEqual(kept);
   });
 
-  test('a corrected day makes them void: what is said is what a store without them says', async () => {
-    const said = [];
-    for (const spoil of [trustLastWeekAlone, forgetMornings]) {
+  test('a corrected day invalidates the cache: the forecasts equal those of a store without one', async () => {
+    const results = [];
+    for (const spoil of [weighFirstMemberAlone, deleteCache]) {
       await using shop = await watchedShop(engine);
       await shop.deliver('all', saleRows(days(FIRST, LAST)));
       await shop.runAfter(LAST);
@@ -37,32 +37,32 @@ describe.each(engines)('on $name', (engine) => {
       await shop.deliver('corrected', saleRows([CORRECTED], { [CORRECTED]: { factor: 1.1 } }));
       await shop.deliver('next', saleRows([NEXT]));
       await shop.runAfter(NEXT);
-      said.push({ forecasts: await saidOnMorning(shop.db), memory: await rowsText(shop.db, MEMORY) });
-      expect(said.at(-1)?.forecasts).not.toEqual(await broughtAWeekBefore(shop.db));
-      expect(said.at(-1)?.memory).toHaveLength(1);
+      results.push({ forecasts: await issuedForecast(shop.db), cache: await rowsText(shop.db, CACHE) });
+      expect(results.at(-1)?.forecasts).not.toEqual(await valuesAWeekBefore(shop.db));
+      expect(results.at(-1)?.cache).toHaveLength(1);
     }
-    expect(said[0]).toEqual(said[1]);
+    expect(results[0]).toEqual(results[1]);
   });
 });
 
-async function forgetMornings(db: Database): Promise<void> {
-  await db.script('delete from forecast_memory');
+async function deleteCache(db: Database): Promise<void> {
+  await db.script('delete from ensemble_cache');
 }
 
-/** Rewrites what is kept of revenue as though only the first member, last week's value, had ever been right. */
-async function trustLastWeekAlone(db: Database): Promise<void> {
-  const [row] = await db.query(MEMORY);
-  const memory = JSON.parse(row ? text(row, 'memory') : '') as EnsembleCache;
-  const weighings = memory.weighings.map(([monday, groups]) => [
+/** Gives the first member, the value of a week before, all the weight in the cache of revenue. */
+async function weighFirstMemberAlone(db: Database): Promise<void> {
+  const [row] = await db.query(CACHE);
+  const cache = JSON.parse(row ? text(row, 'cache') : '') as EnsembleCache;
+  const weighings = cache.weighings.map(([monday, groups]) => [
     monday,
     groups.map((group) => ({ ...group, weights: group.weights.map((_, member) => (member === 0 ? 1 : 0)) })),
   ]);
-  await db.query("update forecast_memory set memory = $1 where metric = 'revenue' and slice = ''", [
-    JSON.stringify({ ...memory, weighings }),
+  await db.query("update ensemble_cache set cache = $1 where metric = 'revenue' and slice = ''", [
+    JSON.stringify({ ...cache, weighings }),
   ]);
 }
 
-async function saidOnMorning(db: Database): Promise<number[]> {
+async function issuedForecast(db: Database): Promise<number[]> {
   const rows = await db.query(
     "select yhat from forecasts where metric = 'revenue' and slice = '' and as_of = $1 order by day limit 7",
     [dayAfter(NEXT)],
@@ -70,7 +70,7 @@ async function saidOnMorning(db: Database): Promise<number[]> {
   return rows.map((row) => number(row, 'yhat'));
 }
 
-async function broughtAWeekBefore(db: Database): Promise<number[]> {
+async function valuesAWeekBefore(db: Database): Promise<number[]> {
   const rows = await db.query('select net from daily_kpis order by day desc limit 7');
   return rows.map((row) => Number(row['net'])).reverse();
 }

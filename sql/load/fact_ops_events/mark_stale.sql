@@ -1,5 +1,5 @@
--- one row per business day whose facts this load changes: where changed facts are now, where they were, where facts vanish
-insert into touched_days (fact_table, day)
+-- one row per business day whose facts this load changes: the new and the old day of changed facts, the day of vanished ones
+insert into stale_days (fact_table, day)
 with instants as (
   select s.ts from staged as s inner join changed as c on c.line = s.line
   union
@@ -15,9 +15,9 @@ days as (
 )
 
 select
-  'fact_sales' as fact_table,
+  'fact_ops_events' as fact_table,
   d.day
 from days as d
 where not exists (
-  select 1 from touched_days as t where t.fact_table = 'fact_sales' and t.day = d.day
+  select 1 from stale_days as t where t.fact_table = 'fact_ops_events' and t.day = d.day
 );

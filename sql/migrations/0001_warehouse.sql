@@ -1,0 +1,202 @@
+-- The warehouse: facts, receipts of their loads, and daily roll-ups.
+
+-- one row: the zone and currency that the config declares
+create table business (
+  zone text not null,
+  currency text not null
+);
+
+-- one row per source and status value with a declared meaning
+create table sales_status (
+  source text not null,
+  status text not null,
+  meaning text not null check (meaning in ('cancelled', 'adjustment'))
+);
+
+-- one row per load of a file
+create table loads (
+  load_id bigint not null,
+  source text not null,
+  fact_table text not null,
+  file text not null,
+  content_hash text not null,
+  mapping_hash text not null,
+  mode text not null check (mode in ('upsert', 'replace_days')),
+  rows_read bigint not null,
+  rows_accepted bigint not null,
+  rows_rejected bigint not null,
+  rows_inserted bigint not null,
+  rows_updated bigint not null,
+  rows_deleted bigint not null,
+  loaded_at timestamp with time zone not null
+);
+
+-- one row per rejected value of a file that was loaded without it
+create table rejects (
+  load_id bigint not null,
+  line bigint not null,
+  file_column integer not null,
+  column_name text not null,
+  value text not null,
+  reason text not null
+);
+
+-- one row per sale line; identity: source, order_id, line_no
+create table fact_sales (
+  source text not null,
+  order_id text not null,
+  line_no integer not null,
+  ts timestamp with time zone not null,
+  amount numeric(18, 4) not null,
+  currency text not null,
+  quantity numeric(18, 4),
+  product_id text,
+  product text,
+  category text,
+  customer_id text,
+  country text,
+  region text,
+  channel text,
+  status text,
+  load_id bigint not null
+);
+
+-- one row per operational event; identity: source, event_id
+create table fact_ops_events (
+  source text not null,
+  event_id text not null,
+  ts timestamp with time zone not null,
+  service text not null,
+  operation text,
+  status_code integer,
+  latency_ms numeric(18, 4),
+  is_error boolean not null,
+  load_id bigint not null
+);
+
+-- one row per day and currency; identity: day, currency
+create table fx_rates (
+  day date not null,
+  currency text not null,
+  -- units of the currency per unit of the business's currency
+  per_base numeric(18, 8) not null check (per_base > 0),
+  -- 1 / per_base to 18 places: DuckDB divides decimals in floating point, but multiplies them exactly
+  base_per numeric(28, 18) not null,
+  load_id bigint not null
+);
+
+-- one row per fact table and business day whose facts changed after its last roll-up
+create table stale_days (
+  fact_table text not null,
+  day date not null
+);
+
+-- one row per fact table and business day: the last roll-up that computed it, numbered from 1
+create table changed_days (
+  fact_table text not null,
+  day date not null,
+  roll_up bigint not null
+);
+
+-- one row per currency and day, up to 7 days after the day of the rate
+create view fx_carried as
+with carried as (
+  select
+    r.currency,
+    r.day + age.days as day,
+    r.base_per,
+    row_number() over (partition by r.currency, r.day + age.days order by age.days) as newest_first
+  from fx_rates as r
+  cross join (values (0), (1), (2), (3), (4), (5), (6), (7)) as age (days)
+)
+select currency, day, base_per
+from carried
+where newest_first = 1;
+
+-- one row per sale line, with its business day, its kind, and its amount in the business's currency (null without a rate)
+create view sales_lines as
+select
+  cast(f.ts at time zone b.zone as date) as day,
+  case
+    when s.meaning = 'adjustment' then 'adjustment'
+    when f.amount < 0 then 'refund'
+    when f.amount = 0 then 'free'
+    when s.meaning = 'cancelled' then 'cancelled'
+    else 'sale'
+  end as kind,
+  case
+    when f.currency = b.currency then f.amount
+    else cast(round(f.amount * r.base_per, 4) as numeric(18, 4))
+  end as base_amount,
+  f.*
+from fact_sales as f
+cross join business as b
+left join sales_status as s on s.source = f.source and s.status = f.status
+left join fx_carried as r on r.currency = f.currency and r.day = cast(f.ts at time zone b.zone as date);
+
+-- one row per operational event, with its business day
+create view ops_events as
+select
+  cast(f.ts at time zone b.zone as date) as day,
+  f.*
+from fact_ops_events as f
+cross join business as b;
+
+-- one row per business day with sale lines; money in the business's currency, null if a line lacks a rate
+create table daily_kpis (
+  day date not null,
+  net numeric(18, 4),
+  gross numeric(18, 4),
+  cancelled numeric(18, 4),
+  refunds numeric(18, 4),
+  adjustments numeric(18, 4),
+  orders bigint not null,
+  units numeric(18, 4) not null,
+  customers bigint not null,
+  refund_lines bigint not null,
+  sale_lines bigint not null
+);
+
+-- one row per business day and service; service '' is the total of all services
+create table daily_ops (
+  day date not null,
+  service text not null,
+  events bigint not null,
+  errors bigint not null,
+  latency_sum numeric(24, 4),
+  latency_p50 double precision,
+  latency_p95 double precision,
+  latency_p99 double precision
+);
+
+-- one row per fact table, source and business day
+create table daily_arrivals (
+  fact_table text not null,
+  source text not null,
+  day date not null,
+  rows bigint not null,
+  last_ts timestamp with time zone not null
+);
+
+-- one row per business day: sales and operations side by side
+create view daily_kpis_full as
+select
+  coalesce(k.day, o.day) as day,
+  k.net,
+  k.gross,
+  k.cancelled,
+  k.refunds,
+  k.adjustments,
+  k.orders,
+  k.units,
+  k.customers,
+  k.refund_lines,
+  k.sale_lines,
+  o.events,
+  o.errors,
+  o.latency_sum,
+  o.latency_p50,
+  o.latency_p95,
+  o.latency_p99
+from daily_kpis as k
+full join (select * from daily_ops where service = '') as o on o.day = k.day;
