@@ -1,9 +1,9 @@
 export type Param = string | number | boolean | null;
 
-/** A row as every engine gives it: NUMERIC, BIGINT, DATE and TIMESTAMP as text, so that no digit is lost. See `row.ts` for reading it. */
+/** A row of either engine: NUMERIC, BIGINT, DATE and TIMESTAMP are text, so that no digit is lost. `row.ts` reads it. */
 export type Row = Readonly<Record<string, string | number | boolean | null>>;
 
-/** One connection to a database that speaks the SQL that DuckDB and PostgreSQL share. Statements run one after the other. */
+/** One connection to DuckDB or PostgreSQL, for the SQL that both share. Statements run one after the other. */
 export interface Database {
   readonly engine: 'duckdb' | 'postgres';
   /** Runs one statement with parameters `$1`, `$2`, ... */
@@ -11,17 +11,22 @@ export interface Database {
   /** Runs a script of statements without parameters. */
   script(sql: string): Promise<void>;
   /**
-   * Appends rows in bulk, piece by piece: whoever wants all of them or none calls it in a transaction.
-   * @param csv RFC 4180 records in the order of `columns`, any number of whole ones a chunk; an empty
+   * Appends rows in bulk, chunk by chunk; only inside a transaction is it all or nothing.
+   * @param csv RFC 4180 records in the order of `columns`, each chunk any number of whole records; an empty
    *   unquoted field is null
    */
   copyIn(table: string, columns: readonly string[], csv: AsyncIterable<string>): Promise<void>;
-  /** Runs `work` as one transaction: all of it is kept, or, if it throws, nothing. */
+  /** Runs `work` as one transaction: commits it, or rolls back if it throws. */
   transaction<T>(work: () => Promise<T>): Promise<T>;
+  /**
+   * Opens another connection to the same database, with transactions and temporary tables of its own. It sees only what others have
+   * committed, so one connection can write while another one reads. The caller closes it, before the connection that it came from.
+   */
+  session(): Promise<Database>;
   close(): Promise<void>;
 }
 
-/** A store that can't be opened or used, told so that its owner can act on it. */
+/** A store that can't be opened or used; the message says what to do. */
 export class StoreError extends Error {
   override readonly name = 'StoreError';
 }

@@ -30,9 +30,9 @@ export async function openPostgres(url: string): Promise<Database> {
       `PostgreSQL at ${server} can't be reached: ${error instanceof Error ? error.message : String(error)}`,
     );
   });
-  // A connection lost between statements: the next statement says so.
+  // If the connection is lost between statements, the next statement fails.
   client.on('error', () => undefined);
-  // A schema of our own, so that no table of the business is ever taken for one of ours; its views in public are still found.
+  // Our tables have their own schema, so that they never clash with the business's tables; its views in public are still found.
   await client.query("set timezone = 'UTC'; set client_min_messages = warning; set search_path = evenkeel, public");
   await refuseOldServer(client);
   return {
@@ -44,12 +44,13 @@ export async function openPostgres(url: string): Promise<Database> {
       await pipeline(Readable.from(csv), target);
       await client.query(`analyze ${table}`);
     },
+    session: async () => openPostgres(url),
     transaction: async (work) => inTransaction(async (sql) => client.query(sql), work),
     close: async () => client.end(),
   };
 }
 
-/** Booleans and doubles become JavaScript's; everything else stays the text that PostgreSQL wrote. */
+/** Booleans and doubles become JavaScript values; everything else stays PostgreSQL's text. */
 function parserOf(typeId: number): (text: string) => string | number | boolean {
   if (typeId === pg.types.builtins.BOOL) return (text) => text === 't';
   if (FLOAT_TYPES.has(typeId)) return Number;
@@ -66,7 +67,7 @@ async function refuseOldServer(client: pg.Client): Promise<void> {
   throw new StoreError(`PostgreSQL 15 or newer is needed for merge; this server is ${Math.floor(version / 10_000)}.`);
 }
 
-/** What of a URL may be shown: no user, no password, no parameters. @throws StoreError if it isn't one. */
+/** Host and database of a URL, without user, password and parameters. @throws StoreError if it isn't a URL */
 function serverName(url: string): string {
   try {
     const { host, pathname } = new URL(url);

@@ -48,6 +48,38 @@ describe.each(engines)('a store in $name', (engine) => {
     expect(await store.db.query('select 1 as alive')).toEqual([{ alive: 1 }]);
   });
 
+  test('does not show the uncommitted rows of one connection to another one', async () => {
+    await using store = await engine.open();
+    const writer = await store.db.session();
+    const count = async () => (await store.db.query('select count(*) as n from runs'))[0]?.['n'];
+    await writer.transaction(async () => {
+      await writer.query("insert into runs (run_id, as_of, started_at) values (1, '2026-01-01', '2026-01-01')");
+      expect(await count()).toBe('0');
+    });
+    expect(await count()).toBe('1');
+    await writer.close();
+    expect(await count()).toBe('1');
+  });
+
+  test('takes bulk rows on several connections at the same time', async () => {
+    await using store = await engine.open();
+    const sessions = await Promise.all([1, 2, 3].map(async () => store.db.session()));
+    await Promise.all(
+      sessions.map(async (session, index) => {
+        async function* rows(): AsyncGenerator<string> {
+          for (let line = 1; line <= 900; line++) yield `${index},${line},1,name,"${'x'.repeat(50_000)}",why\n`;
+        }
+        await session.copyIn('rejects', ['load_id', 'line', 'file_column', 'column_name', 'value', 'reason'], rows());
+      }),
+    );
+    await Promise.all(sessions.map(async (session) => session.close()));
+    expect(
+      await store.db.query(
+        'select load_id, count(distinct line) as lines from rejects group by load_id order by load_id',
+      ),
+    ).toEqual([0, 1, 2].map((load) => ({ load_id: String(load), lines: '900' })));
+  });
+
   test('rolls back all of a transaction that fails', async () => {
     await using store = await engine.open();
     const failing = store.db.transaction(async () => {
