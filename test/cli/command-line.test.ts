@@ -63,6 +63,23 @@ describe('usage', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   });
 
+  test.each([['--version'], ['-V']])('%s prints the version of the package', async (option) => {
+    const { version }: { version: string } = JSON.parse(await readFile('package.json', 'utf8'));
+    expect(await program.run([option], { cwd })).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
+  });
+
+  test.each([['--help'], ['--version'], ['frobnicate']])(
+    '%s works where no package but those of the command line itself is installed',
+    async (argument) => {
+      const packages = Object.keys(JSON.parse(await readFile('package.json', 'utf8')).dependencies);
+      const heavy = packages.filter((name) => name !== 'commander' && name !== 'picocolors');
+      await using light = await buildProgram({ without: heavy.map((name) => name.split('/')[0] ?? name) });
+      const { stdout, stderr } = await light.run([argument], { cwd });
+      expect(stdout + stderr).not.toContain('ERR_MODULE_NOT_FOUND');
+      expect(stdout + stderr).toMatch(/^(Usage: evenkeel |\d+\.\d+\.\d+\n$|error: unknown command)/);
+    },
+  );
+
   test.each([
     ['an unknown command', ['frobnicate'], "error: unknown command 'frobnicate'"],
     ['an unknown option', ['run', '--frob'], "error: unknown option '--frob'"],

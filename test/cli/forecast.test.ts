@@ -89,7 +89,7 @@ describe('a shop that repeats its week', () => {
   });
 
   test('has been forecast without a miss', async () => {
-    const { code, stdout, stderr } = await run('backtest', 'shop.csv', ...columns, '--horizon', '7', '--mornings', '4');
+    const { code, stdout, stderr } = await run('backtest', 'shop.csv', ...columns, '--horizon', '7', '--origins', '4');
     expect(code).toBe(0);
     expect(stderr).toBe(`The next day: ${byLastWeek(17)}\nDays 2 to 7: ${byLastWeek(17)}\n`);
     expect(stdout).toMatch(/^model +days ahead +forecasts +WAPE +MASE +bias +in 80% +in 95%\n/);
@@ -148,7 +148,7 @@ test.each([
 test.each(['forecast', 'backtest'])('%s goes no farther ahead than bands were measured', async (command) => {
   const { code, stdout, stderr } = await run(command, 'shop.csv', ...columns, '--horizon', '93');
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-  expect(stderr).toContain('write at most 92, the days of a quarter: how far forecasts miss is not known beyond');
+  expect(stderr).toContain('write at most 92, the days of a quarter: the error of longer forecasts is not measured');
 });
 
 test('what was never negative is not forecast to be, and what was may be', async () => {

@@ -5,8 +5,8 @@ import { shareText } from '../../report/words/format.ts';
 import { textTable } from '../init/text-table.ts';
 import { membersOf, seriesOf, type SeriesOptions } from './series-options.ts';
 
-export interface BacktestAsked extends SeriesOptions {
-  readonly mornings: number;
+export interface BacktestOptions extends SeriesOptions {
+  readonly origins: number;
   readonly format: 'table' | 'json';
 }
 
@@ -22,8 +22,8 @@ const ROOM = 120;
  * one of today would follow: in the JSON, or beside the table on stderr.
  * @throws LoadError or CsvError if the file can't be read as a series of days
  */
-export async function backtestCommand(path: string, asked: BacktestAsked): Promise<void> {
-  const history = await seriesOf(path, asked);
+export async function backtestCommand(path: string, options: BacktestOptions): Promise<void> {
+  const history = await seriesOf(path, options);
   const together = membersOf(history);
   const ways = [
     { model: 'ensemble', members: together },
@@ -32,12 +32,12 @@ export async function backtestCommand(path: string, asked: BacktestAsked): Promi
   const walked = ways.map(({ model, members }) => ({ model, rolling: rollingForecast(history, members) }));
   const data = walked.map(({ model, rolling }) => ({
     model,
-    scores: backtest(rolling, asked.horizon, asked.mornings),
+    scores: backtest(rolling, options.horizon, options.origins),
   }));
   const combinationWeights = walked[0]?.rolling.combinationWeights(history.values.length);
-  const explanation = combinationWeights ? ensembleExplanation(combinationWeights, asked.horizon) : [];
-  process.stdout.write(asked.format === 'json' ? `${JSON.stringify({ data, explanation }, null, 2)}\n` : table(data));
-  if (asked.format === 'table') process.stderr.write(explanation.map(({ sentence }) => `${sentence}\n`).join(''));
+  const explanation = combinationWeights ? ensembleExplanation(combinationWeights, options.horizon) : [];
+  process.stdout.write(options.format === 'json' ? `${JSON.stringify({ data, explanation }, null, 2)}\n` : table(data));
+  if (options.format === 'table') process.stderr.write(explanation.map(({ sentence }) => `${sentence}\n`).join(''));
 }
 
 function table(lines: readonly Line[]): string {

@@ -13,7 +13,7 @@ import { displayPath } from '../../warehouse/files/display-path.ts';
 import { ConfigError } from '../../config/config-error.ts';
 import { isNonNegative, membersOf, seriesOf, type SeriesOptions } from './series-options.ts';
 
-export interface ForecastAsked extends SeriesOptions {
+export interface ForecastOptions extends SeriesOptions {
   readonly format: 'csv' | 'json';
   /** Where to draw it, as .svg or .png. */
   readonly plot?: string;
@@ -26,20 +26,20 @@ const SIZE_PX = { width: 960, height: 420 };
  * `evenkeel forecast <file>`: the days after a series of days, on stdout, and what they follow: in the JSON, or beside CSV on stderr.
  * @throws LoadError or CsvError if the file can't be read as one, ConfigError for an option that makes no sense
  */
-export async function forecastCommand(path: string, asked: ForecastAsked): Promise<void> {
-  const plotFormat = asked.plot === undefined ? null : extname(asked.plot).toLowerCase();
+export async function forecastCommand(path: string, options: ForecastOptions): Promise<void> {
+  const plotFormat = options.plot === undefined ? null : extname(options.plot).toLowerCase();
   if (plotFormat !== null && plotFormat !== '.svg' && plotFormat !== '.png')
-    throw new ConfigError(`--plot ${asked.plot}: a picture's name ends in .svg or .png`);
-  const history = await seriesOf(path, asked);
+    throw new ConfigError(`--plot ${options.plot}: a picture's name ends in .svg or .png`);
+  const history = await seriesOf(path, options);
   const rolling = rollingForecast(history, membersOf(history));
-  const said = forecast(rolling, asked.horizon);
-  if (said.length === 0) throw new LoadError(nothingToSay(history, path, asked.horizon));
+  const said = forecast(rolling, options.horizon);
+  if (said.length === 0) throw new LoadError(nothingToSay(history, path, options.horizon));
   const points = isNonNegative(history) ? said.map((point) => ({ ...point, ...nonNegative(point) })) : said;
-  const explanation = ensembleExplanation(rolling.combinationWeights(history.values.length), asked.horizon);
-  if (asked.plot !== undefined) await draw(picture(rolling, points, asked.y), asked.plot);
-  process.stdout.write(asked.format === 'json' ? json(points, explanation) : forecastTable(points));
-  if (asked.format === 'csv') process.stderr.write(explanation.map(({ sentence }) => `${sentence}\n`).join(''));
-  if (asked.plot !== undefined) process.stderr.write(`${asked.plot}\n`);
+  const explanation = ensembleExplanation(rolling.combinationWeights(history.values.length), options.horizon);
+  if (options.plot !== undefined) await draw(picture(rolling, points, options.y), options.plot);
+  process.stdout.write(options.format === 'json' ? json(points, explanation) : forecastTable(points));
+  if (options.format === 'csv') process.stderr.write(explanation.map(({ sentence }) => `${sentence}\n`).join(''));
+  if (options.plot !== undefined) process.stderr.write(`${options.plot}\n`);
 }
 
 function nothingToSay({ start, values }: History, path: string, horizonDays: number): string {

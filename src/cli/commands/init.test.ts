@@ -40,7 +40,7 @@ async function init(
   prompter: Prompter | null = null,
 ): Promise<number> {
   const show = (text: string) => void (at.shown += text);
-  const around = { now, zone: 'Europe/Berlin', progress: silent, prompter, show, room: 120 };
+  const around = { now, zone: 'Europe/Berlin', progress: silent, prompter, show, columns: 120 };
   return initCommand(at.file, { config: at.config, ...options }, around);
 }
 

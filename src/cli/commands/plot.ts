@@ -7,7 +7,7 @@ import { ConfigError } from '../../config/config-error.ts';
 import type { Context } from '../context.ts';
 import { withExistingStore } from '../with-store.ts';
 
-export interface PlotAsked {
+export interface PlotCommandOptions {
   readonly format?: PlotFormat | undefined;
   readonly dark?: boolean | undefined;
   readonly days?: number | undefined;
@@ -17,7 +17,11 @@ export interface PlotAsked {
  * `evenkeel plot [metric]`: draws what the last run left in the store, and says which files it wrote.
  * @throws ConfigError if there is no such metric
  */
-export async function plotCommand(context: Context, metricId: string | undefined, asked: PlotAsked): Promise<void> {
+export async function plotCommand(
+  context: Context,
+  metricId: string | undefined,
+  options: PlotCommandOptions,
+): Promise<void> {
   const { business, asOf, out } = context;
   const ids = business.metrics.map(({ id }) => id);
   if (metricId !== undefined && !ids.includes(metricId))
@@ -25,9 +29,9 @@ export async function plotCommand(context: Context, metricId: string | undefined
   const written = await withExistingStore(context, async (db) => {
     const fresh = await freshness(db, business, asOf.getTime(), zone(business.zone));
     return writePlots(db, business, fresh, await readModel(db, business, asOf), out, {
-      formats: asked.format ? [asked.format] : usualPlots.formats,
-      theme: asked.dark === true ? 'dark' : usualPlots.theme,
-      days: asked.days ?? usualPlots.days,
+      formats: options.format ? [options.format] : usualPlots.formats,
+      theme: options.dark === true ? 'dark' : usualPlots.theme,
+      days: options.days ?? usualPlots.days,
       metric: metricId,
     });
   });

@@ -6,7 +6,7 @@ import { ConfigError } from '../../config/config-error.ts';
 import type { Context } from '../context.ts';
 import { withExistingStore } from '../with-store.ts';
 
-export interface WhatIfAsked extends ScenarioRequest {
+export interface WhatIfOptions extends ScenarioRequest {
   readonly format: 'text' | 'json';
 }
 
@@ -16,7 +16,7 @@ export interface WhatIfAsked extends ScenarioRequest {
  *
  * @throws ConfigError for what can't be asked
  */
-export async function whatIfCommand(context: Context, metricId: string, asked: WhatIfAsked): Promise<void> {
+export async function whatIfCommand(context: Context, metricId: string, options: WhatIfOptions): Promise<void> {
   const { business, asOf } = context;
   const metric = business.metrics.find(({ id }) => id === metricId);
   if (!metric)
@@ -26,15 +26,15 @@ export async function whatIfCommand(context: Context, metricId: string, asked: W
   await withExistingStore(context, async (db) => {
     const { series: views, summary } = await readModel(db, business, asOf);
     const view = views.get(metricId);
-    const change = refusing(() => requestedScenario(view, asked));
+    const change = refusing(() => requestedScenario(view, options));
     if (!change)
       process.stderr.write(`too little is known of ${metric.title} to say where the month or the quarter will land\n`);
     const answer = whatIfAnswerJson(view, change, summary);
-    process.stdout.write(asked.format === 'json' ? `${JSON.stringify(answer, null, 2)}\n` : text(answer));
+    process.stdout.write(options.format === 'json' ? `${JSON.stringify(answer, null, 2)}\n` : text(answer));
   });
 }
 
-/** A line each: what is asked, then what would be. */
+/** A line each: what is options, then what would be. */
 function text({ change, data }: ReturnType<typeof whatIfAnswerJson>): string {
   return [change, ...data].flatMap((said) => (said ? [`${said.sentence}\n`] : [])).join('');
 }

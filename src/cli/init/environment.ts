@@ -12,5 +12,5 @@ export interface Environment {
   /** Shows text on stdout. */
   readonly show: (text: string) => void;
   /** How many characters fit on a line of it. */
-  readonly room: number;
+  readonly columns: number;
 }

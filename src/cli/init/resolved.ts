@@ -124,7 +124,7 @@ function show(
   around: Environment,
 ): void {
   const previewed = { file, format: table.format, delimiter, proposal, survey: seen, zone, zoneFrom };
-  around.show(`${previewText(previewed, around.room)}\n`);
+  around.show(`${previewText(previewed, around.columns)}\n`);
 }
 
 function nobodyToAsk(file: string): ConfigError {

@@ -1,0 +1,103 @@
+import { Option, type Command } from 'commander';
+import type { FailOn } from '../commands/run.ts';
+import type { PlotCommandOptions } from '../commands/plot.ts';
+import type { WhatIfOptions } from '../commands/what-if.ts';
+import { dayCount, dayOption, levelChange } from './option-values.ts';
+import { contextOf, progressOf, withConfig, type CommonOptions } from './shared-options.ts';
+
+/** The commands that read a config and do one thing on its store. */
+export function addBusinessCommands(evenkeel: Command): void {
+  addRun(evenkeel);
+  addLoad(evenkeel);
+  addForget(evenkeel);
+  addPlot(evenkeel);
+  addWhatIf(evenkeel);
+  addDoctor(evenkeel);
+  addValidate(evenkeel);
+}
+
+function addRun(evenkeel: Command): void {
+  withConfig(
+    evenkeel
+      .command('run')
+      .description('load new files, update the daily KPIs, forecast, judge, and write the outputs'),
+  )
+    .addOption(
+      new Option(
+        '--fail-on <severity>',
+        'exit with code 3 if the last closed day has a verdict this bad or worse',
+      ).choices(['warning', 'critical']),
+    )
+    .action(async (options: CommonOptions & { failOn?: FailOn }) => {
+      const { runCommand } = await import('../commands/run.ts');
+      process.exitCode = await runCommand(await contextOf(options), await progressOf(options), options.failOn);
+    });
+}
+
+function addLoad(evenkeel: Command): void {
+  withConfig(evenkeel.command('load').description('load new files and roll up the days they change')).action(
+    async (options: CommonOptions) => {
+      const { loadCommand } = await import('../commands/load.ts');
+      await loadCommand(await contextOf(options), await progressOf(options));
+    },
+  );
+}
+
+function addForget(evenkeel: Command): void {
+  withConfig(
+    evenkeel
+      .command('forget')
+      .description('delete the facts of a source that is no longer in the config')
+      .argument('<source>', 'id of the source'),
+  ).action(async (source: string, options: CommonOptions) => {
+    const { forgetCommand } = await import('../commands/forget.ts');
+    await forgetCommand(await contextOf(options), source);
+  });
+}
+
+function addPlot(evenkeel: Command): void {
+  withConfig(evenkeel.command('plot').description('draw the judged days and the forecast of every metric, or of one'))
+    .argument('[metric]', 'id of the metric')
+    .addOption(new Option('--format <format>', 'write only this format').choices(['svg', 'png']))
+    .option('--dark', 'draw on a dark background')
+    .option('--days <count>', 'how many past days to show', dayCount)
+    .action(async (metric: string | undefined, options: CommonOptions & PlotCommandOptions) => {
+      const { plotCommand } = await import('../commands/plot.ts');
+      await plotCommand(await contextOf(options), metric, options);
+    });
+}
+
+function addWhatIf(evenkeel: Command): void {
+  withConfig(
+    evenkeel
+      .command('what-if')
+      .description('show where the month and the quarter would land at another level or with an event; stores nothing'),
+  )
+    .argument('<metric>', 'id of the metric')
+    .option('--level <change>', 'relative change of each day, such as -10%', levelChange)
+    .option('--from <day>', 'first day of the change, as YYYY-MM-DD', dayOption)
+    .option('--to <day>', 'last day of the change, as YYYY-MM-DD', dayOption)
+    .option('--like <event>', 'name of a holiday or event in the calendar')
+    .option('--on <day>', 'day on which the event would take place, as YYYY-MM-DD', dayOption)
+    .addOption(new Option('--format <format>', 'format of the output').choices(['text', 'json']).default('text'))
+    .action(async (metric: string, options: CommonOptions & WhatIfOptions) => {
+      const { whatIfCommand } = await import('../commands/what-if.ts');
+      await whatIfCommand(await contextOf(options), metric, options);
+    });
+}
+
+function addDoctor(evenkeel: Command): void {
+  withConfig(evenkeel.command('doctor').description('check that the daily KPIs in the store add up')).action(
+    async (options: CommonOptions) => {
+      const { doctorCommand } = await import('../commands/doctor.ts');
+      process.exitCode = await doctorCommand(await contextOf(options));
+    },
+  );
+}
+
+function addValidate(evenkeel: Command): void {
+  withConfig(evenkeel.command('validate').description('check the config')).action(async (options: CommonOptions) => {
+    const { validateCommand } = await import('../commands/validate.ts');
+    validateCommand(await contextOf(options), options.config);
+  });
+}

@@ -1,0 +1,93 @@
+import { Option, type Command } from 'commander';
+import type { BacktestOptions } from '../commands/backtest.ts';
+import type { ForecastOptions } from '../commands/forecast.ts';
+import type { Environment } from '../init/environment.ts';
+import type { InitOptions } from '../init/init-options.ts';
+import { dayCount, horizonDays, HORIZON } from './option-values.ts';
+import { progressOf } from './shared-options.ts';
+
+/** The commands that work on a file and need no config. */
+export function addFileCommands(evenkeel: Command): void {
+  addForecast(evenkeel);
+  addBacktest(evenkeel);
+  addInit(evenkeel);
+}
+
+function addForecast(evenkeel: Command): void {
+  withSeries(
+    evenkeel.command('forecast').description('forecast a daily series from a CSV or Parquet file; needs no config'),
+  )
+    .option('--horizon <days>', HORIZON, horizonDays, 30)
+    .addOption(new Option('--format <format>', 'format of the output').choices(['csv', 'json']).default('csv'))
+    .option('--plot <picture>', 'also draw the forecast into this .svg or .png file')
+    .action(async (file: string, options: ForecastOptions) => {
+      const { forecastCommand } = await import('../commands/forecast.ts');
+      await forecastCommand(file, options);
+    });
+}
+
+function addBacktest(evenkeel: Command): void {
+  withSeries(
+    evenkeel
+      .command('backtest')
+      .description('repeat the forecasts of past Mondays and measure their errors; needs no config'),
+  )
+    .option('--horizon <days>', HORIZON, horizonDays, 28)
+    .option('--origins <count>', 'how many Mondays to forecast from', dayCount, 26)
+    .addOption(new Option('--format <format>', 'format of the output').choices(['table', 'json']).default('table'))
+    .action(async (file: string, options: BacktestOptions) => {
+      const { backtestCommand } = await import('../commands/backtest.ts');
+      await backtestCommand(file, options);
+    });
+}
+
+function addInit(evenkeel: Command): void {
+  evenkeel
+    .command('init')
+    .description('propose how to read a CSV or Parquet file, ask for confirmation, and write the config')
+    .argument('<file>', 'CSV, plain or gzipped, or Parquet')
+    .option('-c, --config <file>', 'config to write', 'evenkeel.yaml')
+    .option('-y, --yes', 'accept the proposal without asking')
+    .option('-f, --force', 'overwrite an existing config')
+    .addOption(new Option('--table <kind>', 'kind of facts in the file').choices(['sales', 'ops']))
+    .option(
+      '--column <ours=theirs>',
+      "name of one of our columns in the file; 'ours=' leaves it out; can be repeated",
+      (text: string, before: readonly string[]) => [...before, text],
+      [],
+    )
+    .option('--time-format <format>', 'iso, or a pattern such as DD/MM/YYYY HH:mm')
+    .addOption(new Option('--decimal <sign>', 'decimal separator').choices(['.', ',']))
+    .option('--delimiter <character>', "character between the fields of a CSV, or 'tab'")
+    .option('--zone <name>', "time zone of the business and of times without one; the machine's by default")
+    .option('--currency <code>', 'currency of the business, as its ISO code')
+    .option('--name <text>', 'name of the business')
+    .option('-q, --quiet', 'print no progress')
+    .action(async (file: string, options: InitOptions & { quiet?: boolean }) => {
+      const { initCommand } = await import('../commands/init.ts');
+      process.exitCode = await initCommand(file, options, await environmentOf(options));
+    });
+}
+
+function withSeries(command: Command): Command {
+  return command
+    .argument('<file>', 'CSV, plain or gzipped, or Parquet')
+    .option('--ds <column>', 'column of the days', 'ds')
+    .option('--y <column>', 'column of the values', 'y')
+    .option('--time-format <format>', 'format of the days: iso, or a pattern such as DD/MM/YYYY', 'iso')
+    .addOption(new Option('--decimal <sign>', 'decimal separator').choices(['.', ',']).default('.'))
+    .option('--delimiter <character>', "character between the fields of a CSV, or 'tab'", ',')
+    .addOption(new Option('--several <how>', 'how to combine several rows of one day').choices(['sum', 'mean']));
+}
+
+async function environmentOf(options: { quiet?: boolean }): Promise<Environment> {
+  const canPrompt = process.stdin.isTTY && process.stdout.isTTY;
+  return {
+    now: new Date(),
+    zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    progress: await progressOf(options),
+    prompter: canPrompt ? (await import('../init/clack-prompter.ts')).clackPrompter : null,
+    show: (text) => void process.stdout.write(text),
+    columns: process.stdout.columns || 120,
+  };
+}

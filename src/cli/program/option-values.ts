@@ -1,0 +1,49 @@
+import { InvalidArgumentError, Option } from 'commander';
+import { dayFromIso, type Day } from '../../calendar/day.ts';
+import { LONGEST_HORIZON_DAYS } from '../../forecast/horizon-groups.ts';
+
+const DEFAULT_PORT = 4280;
+/** Help text of `--horizon`. */
+export const HORIZON = `how many days to forecast, at most ${LONGEST_HORIZON_DAYS}`;
+
+export function portOption(): Option {
+  return new Option('--port <number>', 'port to listen on')
+    .env('PORT')
+    .default(DEFAULT_PORT)
+    .argParser((text) => {
+      const port = Number(text);
+      if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+      throw new InvalidArgumentError('a port is a whole number from 0 to 65535');
+    });
+}
+
+export function dayOption(text: string): Day {
+  try {
+    return dayFromIso(text);
+  } catch {
+    throw new InvalidArgumentError('write a day as YYYY-MM-DD');
+  }
+}
+
+/**
+ * A relative change from a percentage with its sign.
+ * @example levelChange('-10%') // -0.1
+ */
+export function levelChange(text: string): number {
+  const percent = /^[+-]?\d+(\.\d+)?%$/.test(text) ? Number(text.slice(0, -1)) : Number.NaN;
+  if (percent >= -100 && percent <= 1000) return percent / 100;
+  throw new InvalidArgumentError('write a change from -100% to +1000%, such as -10%');
+}
+
+export function dayCount(text: string): number {
+  if (!/^[1-9]\d{0,4}$/.test(text)) throw new InvalidArgumentError('write a whole number of days');
+  return Number(text);
+}
+
+export function horizonDays(text: string): number {
+  const days = dayCount(text);
+  if (days <= LONGEST_HORIZON_DAYS) return days;
+  throw new InvalidArgumentError(
+    `write at most ${LONGEST_HORIZON_DAYS}, the days of a quarter: the error of longer forecasts is not measured`,
+  );
+}

@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs';
+import { Command } from 'commander';
+import { addBusinessCommands } from './business-commands.ts';
+import { addFileCommands } from './file-commands.ts';
+import { addServeCommands } from './serve-commands.ts';
+
+/**
+ * The command line: commands, arguments and options. What a command does is imported when it runs, so that help and errors of usage
+ * load nothing else.
+ */
+export function program(): Command {
+  const evenkeel = new Command('evenkeel')
+    .description('Business health monitor: daily KPIs, forecasts, verdicts, and the answers in words.')
+    .version(version(), '-V, --version', 'print the version')
+    .exitOverride()
+    .showHelpAfterError();
+  addBusinessCommands(evenkeel);
+  addServeCommands(evenkeel);
+  addFileCommands(evenkeel);
+  return evenkeel;
+}
+
+function version(): string {
+  const manifest: unknown = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'));
+  return typeof manifest === 'object' && manifest !== null && 'version' in manifest ? String(manifest.version) : '';
+}

@@ -1,0 +1,44 @@
+import type { Command } from 'commander';
+import { portOption } from './option-values.ts';
+import { contextOf, progressOf, withConfig, type CommonOptions } from './shared-options.ts';
+
+/** The commands that can serve the page and the API. */
+export function addServeCommands(evenkeel: Command): void {
+  addServe(evenkeel);
+  addDemo(evenkeel);
+}
+
+function addServe(evenkeel: Command): void {
+  withConfig(
+    evenkeel
+      .command('serve')
+      .description('serve the page and the API on 127.0.0.1, and run on schedule and when source files change'),
+  )
+    .addOption(portOption())
+    .option('--no-schedule', 'run only at the start and when source files change')
+    .action(async (options: CommonOptions & { port: number; schedule: boolean }) => {
+      const { serveCommand } = await import('../commands/serve.ts');
+      const { scheduleMinute } = await contextOf(options);
+      const minute = options.schedule ? scheduleMinute : null;
+      await serveCommand(
+        async () => contextOf(options),
+        { port: options.port, scheduleMinute: minute, opensBrowser: false },
+        await progressOf(options),
+      );
+    });
+}
+
+function addDemo(evenkeel: Command): void {
+  evenkeel
+    .command('demo')
+    .description('generate a demo shop with three years of data and run everything on it')
+    .argument('[folder]', 'folder of the demo', 'evenkeel-demo')
+    .option('--serve', 'serve the page and the API on 127.0.0.1')
+    .addOption(portOption())
+    .option('-q, --quiet', 'print no progress')
+    .action(async (folder: string, options: { serve?: boolean; port: number; quiet?: boolean }) => {
+      const { demoCommand } = await import('../commands/demo.ts');
+      const port = options.serve === true ? options.port : null;
+      await demoCommand(folder, process.env, port, await progressOf(options));
+    });
+}
