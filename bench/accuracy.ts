@@ -5,17 +5,17 @@ import { loadSets } from './accuracy/load-sets.ts';
 import { methodsOn } from './accuracy/methods.ts';
 import { lastTwoYears, SCORED_DAYS } from './accuracy/origins.ts';
 import { report, type Judged } from './accuracy/report.ts';
-import { environmentOf } from './surroundings.ts';
+import { environmentOf } from './environment.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dataFolder = process.env['EVENKEEL_DATA'] ?? join(root, '../shared/data');
 const page = join(root, 'docs/benchmarks/forecast.md');
 
 /**
- * How far forecasts miss on real and simulated series, beside simpler methods and Prophet by real Stan: from six origins at the end of
- * each of six sets, and from every week of two years. Nothing is tuned to a set, and nothing is known at an origin that was not.
+ * Forecast accuracy on real and simulated series, beside simpler methods and Prophet's Stan program: from six origins at the end of
+ * each of six sets, and from every week of two years. Nothing is tuned to a set, and a forecast uses only the days before its origin.
  *
- * @param writes whether to write it down as a page of the documentation
+ * @param writes whether to write the page of the documentation
  */
 export async function accuracyBench(writes: boolean): Promise<void> {
   const sets = await loadSets(dataFolder);
@@ -27,9 +27,9 @@ export async function accuracyBench(writes: boolean): Promise<void> {
     sets.map((set): Judged => {
       console.error(`  ${set.name}`);
       const methods = methodsOn(set);
-      // Walks are cheapest in the order of time.
-      for (const { says, isAsked } of methods)
-        for (const origin of lastTwoYears(set).toReversed()) if (isAsked(origin)) says(origin, SCORED_DAYS);
+      // Incremental fits are cheapest in the order of time.
+      for (const { forecastFrom, isEvaluated } of methods)
+        for (const origin of lastTwoYears(set).toReversed()) if (isEvaluated(origin)) forecastFrom(origin, SCORED_DAYS);
       return { set, methods };
     }),
     await environmentOf('npm run bench -- accuracy --write'),

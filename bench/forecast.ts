@@ -68,8 +68,8 @@ export async function forecastBench(): Promise<void> {
       `  ${name.padEnd(34)} ${median(all).toFixed(2).padStart(8)} ${tenth.padStart(15)} ${ratio.padStart(16)}`,
     );
   };
-  line('exact fit, cold', times.cold);
-  line('exact fit, design shared', times.shared);
+  line('Prophet fit, own design', times.cold);
+  line('Prophet fit, design shared', times.shared);
   line('as-of daily refit and forecast', times.asOf);
   line('real Stan in WASM, optimiser alone', times.stan);
   console.log(
@@ -78,7 +78,7 @@ export async function forecastBench(): Promise<void> {
   console.log(`\n  ${'processor time'.padEnd(62)}  seconds   ms each`);
   yearBench(series.ds, series.y);
   manySeriesBench(ds, y);
-  // From a Monday morning on, when members are weighed, to the next day.
+  // From a Monday, when members are scored, to the next day.
   const toMonday = (7 - weekday(addDays(start, TWO_YEARS))) % 7;
   await ensembleBench(addDays(start, toMonday), series.y.slice(toMonday));
 }
@@ -112,9 +112,9 @@ function manySeriesBench(ds: readonly number[], y: readonly number[]): void {
 }
 
 /**
- * The daily model on many series at once, as a run does it with slices of a metric: the ensemble with all its scores on a first morning,
- * and on the next, which remembers the members' weights. A quarter of them first, to see what memory each adds. On as many threads as
- * the machine runs at once.
+ * The daily model on many series at once, as a run does it with the slices of a metric: the ensemble with all its scores at a first
+ * origin, and at the next day's, for which the members' weights are cached. A quarter of the series first, to see what memory each adds.
+ * On as many threads as the machine runs at once.
  */
 async function ensembleBench(start: Day, y: readonly number[]): Promise<void> {
   const { judgeJobs } = (await import(DIST_FINDINGS.href)) as { readonly judgeJobs: typeof Compiled };

@@ -7,14 +7,14 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   run: async () => (await import('./run.ts')).runBench(),
 };
 
-const asked = process.argv.slice(2).filter((argument) => argument !== WRITES);
-const unknown = asked.find((name) => !(name in benches));
+const requested = process.argv.slice(2).filter((argument) => argument !== WRITES);
+const unknown = requested.find((name) => !(name in benches));
 if (unknown !== undefined) {
   console.error(`there is no benchmark '${unknown}'; there are ${Object.keys(benches).join(', ')}`);
   process.exitCode = 2;
 } else {
   for (const [name, bench] of Object.entries(benches)) {
-    if (asked.length > 0 && !asked.includes(name)) continue;
+    if (requested.length > 0 && !requested.includes(name)) continue;
     console.log(`\n${name}`);
     await bench();
   }

@@ -18,26 +18,26 @@ import { weekdayDeviation } from './weekday-deviation.ts';
 
 export type Level = 0.8 | 0.95;
 
-/** What a method says of a day: its value, and the range that holds it with a probability. */
-export interface SaidOfDay {
+/** A method's forecast of a day: its value, and the intervals by level. */
+export interface DayForecast {
   readonly yhat: number;
   readonly range: Readonly<Record<Level, Range>>;
 }
 
-/** What it says at an origin, the length of history known there, of the days after it, the first at element 0. */
-type Says = (origin: number, horizonDays: number) => readonly (SaidOfDay | null)[];
+/** The forecasts of the days after an origin (the length of the history known there), the first at element 0. */
+type ForecastFrom = (origin: number, horizonDays: number) => readonly (DayForecast | null)[];
 
 export interface Method {
   readonly name: string;
-  /** Whether it is asked at an origin: one of them takes too long to ask it at all. */
-  readonly isAsked: (origin: number) => boolean;
-  readonly says: Says;
+  /** Whether it is evaluated at an origin: one of them is too slow to run at all. */
+  readonly isEvaluated: (origin: number) => boolean;
+  readonly forecastFrom: ForecastFrom;
 }
 
 /** What all are compared with. */
 export const YARDSTICK = 'weekday mean';
 export const ENSEMBLE = 'the ensemble';
-const LEVELLED = ['level-adjusted Prophet', 'flexible level-adjusted Prophet'];
+const LEVEL_ADJUSTED = ['level-adjusted Prophet', 'flexible level-adjusted Prophet'];
 
 const DAY_MS = 86_400_000;
 const GAUSSIAN: Readonly<Record<Level, number>> = { 0.8: 1.2815515655446004, 0.95: 1.959963984540054 };
@@ -46,26 +46,26 @@ const always = () => true;
 /** Every method, on one set. */
 export function methodsOn(set: TestSet): Method[] {
   return [
-    { name: 'seasonal naive', isAsked: always, says: plain(set, seasonalNaive, 1) },
-    { name: YARDSTICK, isAsked: always, says: plain(set, weekdayMean, 4) },
-    { name: 'ETS', isAsked: always, says: ours(set, [ets]) },
-    { name: 'Theta', isAsked: always, says: ours(set, [theta]) },
-    { name: 'Prophet, solved exactly', isAsked: always, says: prophet(set) },
-    { name: 'Prophet by Stan', isAsked: isForStan(set), says: stan(set) },
+    { name: 'seasonal naive', isEvaluated: always, forecastFrom: plain(set, seasonalNaive, 1) },
+    { name: YARDSTICK, isEvaluated: always, forecastFrom: plain(set, weekdayMean, 4) },
+    { name: 'ETS', isEvaluated: always, forecastFrom: ours(set, [ets]) },
+    { name: 'Theta', isEvaluated: always, forecastFrom: ours(set, [theta]) },
+    { name: 'Prophet, solved exactly', isEvaluated: always, forecastFrom: prophet(set) },
+    { name: 'Prophet by Stan', isEvaluated: isForStan(set), forecastFrom: stan(set) },
     ...levelAdjustedProphets([], 14).map((model, at) => ({
-      name: LEVELLED[at] ?? model.id,
-      isAsked: always,
-      says: ours(set, [model]),
+      name: LEVEL_ADJUSTED[at] ?? model.id,
+      isEvaluated: always,
+      forecastFrom: ours(set, [model]),
     })),
-    { name: ENSEMBLE, isAsked: always, says: ours(set, defaultMembers) },
-  ].map((method) => ({ ...method, says: restoredCache(method.says) }));
+    { name: ENSEMBLE, isEvaluated: always, forecastFrom: ours(set, defaultMembers) },
+  ].map((method) => ({ ...method, forecastFrom: restoredCache(method.forecastFrom) }));
 }
 
-/** The methods that speak in the ensemble. */
-export const MEMBERS = ['seasonal naive', YARDSTICK, 'ETS', ...LEVELLED];
+/** The members of the ensemble. */
+export const MEMBERS = ['seasonal naive', YARDSTICK, 'ETS', ...LEVEL_ADJUSTED];
 
 /** Some members together or one alone, with bands as they are shipped. */
-function ours(set: TestSet, members: readonly Model[]): Says {
+function ours(set: TestSet, members: readonly Model[]): ForecastFrom {
   const rolling = rollingForecast(set, members);
   return (origin, horizonDays) => {
     const points = new Map(forecast(rolling, horizonDays, origin).map((point) => [point.day, point]));
@@ -82,7 +82,7 @@ function ours(set: TestSet, members: readonly Model[]): Says {
 }
 
 /** A mean of the latest same weekdays as textbooks have it, anomalies and all, with Gaussian bands by its errors in sample. */
-function plain(set: TestSet, model: Model, averaged: number): Says {
+function plain(set: TestSet, model: Model, averaged: number): ForecastFrom {
   return (origin, horizonDays) => {
     const deviation = weekdayDeviation(set, origin, averaged);
     const days = Array.from({ length: horizonDays }, (_, ahead) => addDays(set.start, origin + ahead));
@@ -101,7 +101,7 @@ function plain(set: TestSet, model: Model, averaged: number): Says {
 }
 
 /** Prophet's defaults solved exactly, closed weekdays left out, with the range that the model gives itself. */
-function prophet(set: TestSet): Says {
+function prophet(set: TestSet): ForecastFrom {
   return (origin, horizonDays) => {
     const { ds, y } = known(set, origin);
     const fit = fitProphet({ ds, y });
@@ -115,11 +115,11 @@ function prophet(set: TestSet): Says {
 }
 
 /** The same by real Stan. */
-function stan(set: TestSet): Says {
+function stan(set: TestSet): ForecastFrom {
   return (origin, horizonDays) => {
     const { ds, y } = known(set, origin);
-    const said = (level: Level) => stanForecast(ds, y, ahead(set, origin, horizonDays), level);
-    return together(said(0.8), said(0.95), ({ lower, upper }, index) => ({
+    const forecastAt = (level: Level) => stanForecast(ds, y, ahead(set, origin, horizonDays), level);
+    return together(forecastAt(0.8), forecastAt(0.95), ({ lower, upper }, index) => ({
       lower: lower[index] ?? 0,
       upper: upper[index] ?? 0,
     }));
@@ -130,7 +130,7 @@ function together<Forecast extends { readonly yhat: ArrayLike<number> }>(
   narrow: Forecast,
   wide: Forecast,
   range: (forecast: Forecast, index: number) => Range,
-): SaidOfDay[] {
+): DayForecast[] {
   return Array.from(narrow.yhat, (yhat, index) => ({
     yhat,
     range: { 0.8: range(narrow, index), 0.95: range(wide, index) },
@@ -150,13 +150,13 @@ function ahead(set: TestSet, origin: number, horizonDays: number): number[] {
 }
 
 /** Each origin once: for the day after it, or for all days that are scored. */
-function restoredCache(says: Says): Says {
-  const found = new Map<number, ReturnType<Says>>();
+function restoredCache(forecastFrom: ForecastFrom): ForecastFrom {
+  const found = new Map<number, ReturnType<ForecastFrom>>();
   return (origin, horizonDays) => {
     const before = found.get(origin);
     if (before && before.length >= horizonDays) return before;
-    const said = says(origin, horizonDays === 1 ? 1 : SCORED_DAYS);
-    found.set(origin, said);
-    return said;
+    const forecasts = forecastFrom(origin, horizonDays === 1 ? 1 : SCORED_DAYS);
+    found.set(origin, forecasts);
+    return forecasts;
   };
 }

@@ -1,8 +1,8 @@
 import { coverage, outside, type Coverage } from './coverage.ts';
-import { saidTotals } from './landings.ts';
+import { pastTotals } from './totals.ts';
 import { ENSEMBLE, MEMBERS, YARDSTICK, type Level, type Method } from './methods.ts';
-import { everyMorning, lastSix, lastTwoYears, SCORED_DAYS, type Explanation } from './origins.ts';
-import { heldFrom, intervalScore, mase, wape, type Horizons } from './scores.ts';
+import { everyDay, lastSix, lastTwoYears, SCORED_DAYS, type Origins } from './origins.ts';
+import { coveredFrom, intervalScore, mase, wape, type Horizons } from './scores.ts';
 import type { TestSet } from './test-set.ts';
 
 /** A set with every method on it. */
@@ -14,11 +14,11 @@ export interface Judged {
 /** A figure of a method on a set, from some origins. */
 type Measure = (set: TestSet, method: Method, origins: readonly number[]) => number;
 
-/** Days ahead whose coverage is told apart, and the mornings that are asked, in blocks of four weeks. */
-interface HeldGroup {
+/** Days ahead whose coverage is reported separately, and the origins, in blocks of four weeks. */
+interface CoverageGroup {
   readonly name: string;
   readonly horizons: Horizons;
-  readonly choice: Explanation;
+  readonly origins: Origins;
   readonly blockLength: number;
 }
 
@@ -27,14 +27,14 @@ const HORIZONS: readonly Horizons[] = [
   [2, 7],
   [8, SCORED_DAYS],
 ];
-const HELD_GROUPS: readonly HeldGroup[] = [
-  { name: '1, every day', horizons: [1, 1], choice: everyMorning, blockLength: 28 },
-  ...HORIZONS.map((horizons) => ({ name: range(horizons), horizons, choice: lastTwoYears, blockLength: 4 })),
+const COVERAGE_GROUPS: readonly CoverageGroup[] = [
+  { name: '1, every day', horizons: [1, 1], origins: everyDay, blockLength: 28 },
+  ...HORIZONS.map((horizons) => ({ name: range(horizons), horizons, origins: lastTwoYears, blockLength: 4 })),
 ];
 const TOTALS_OVER_DAYS = [14, 31, 60, 92];
 const FIFTHS = [0, 1, 2, 3, 4];
 const LEVELS: readonly Level[] = [0.8, 0.95];
-/** Two methods that miss alike within this are as good as each other. */
+/** Two methods whose errors differ by less than this are equally good. */
 const TIE = 0.01;
 
 /** What was measured, as a page of Markdown. */
@@ -43,7 +43,7 @@ export function report(judged: readonly Judged[], made: string): string {
   const years = judged.filter(({ set }) => set.name !== 'no Saturdays');
   return `${[
     '# Forecast accuracy',
-    `${made} That command writes this page. [Decision 5](../decisions/0005-the-ensemble.md) lists the alternatives that were measured and explains the choice.`,
+    `${made} That command writes this page. [Decision 5](../decisions/0005-the-ensemble.md) lists the alternatives that were measured and explains the origins.`,
     'At each origin every method forecasts the next 28 days from the days before it. Only open weekdays are scored. WAPE is the sum of absolute errors divided by the sum of values. MASE is the mean absolute error divided by the in-sample error of the same weekday a week before. The interval score of the 80 % interval is its width plus ten times the distance of values outside; smaller is better. Relative figures are divided by those of the weekday mean; across sets they are geometric means. Seasonal naive and the weekday mean are the textbook versions with Gaussian intervals from their in-sample errors. ETS, Theta and level-adjusted Prophet skip outliers and have the ensemble\'s kind of intervals; Prophet has its own. Prophet\'s Stan program is too slow to run at every origin: it runs at the six and then at every twelfth week, and is compared with the weekday mean at those origins. "No Saturdays" is online_retail_ii with its closed weekday removed by hand.',
     ...chapter('Six origins, 28 days each, at the end of six sets', six, lastSix),
     ...chapter('Every week of two years', years, lastTwoYears),
@@ -54,7 +54,7 @@ export function report(judged: readonly Judged[], made: string): string {
     bestMembers(years),
     '## Coverage of the intervals',
     'The ensemble over two years: the share of values inside, in percent. In brackets, the range of 95 % of circular block bootstraps with blocks of four weeks. From weekly origins the next day is always the same weekday; with an origin every day, as in a run, all weekdays are covered.',
-    ...LEVELS.flatMap((level) => [`### The ${100 * level} % interval`, heldTable(years, level)]),
+    ...LEVELS.flatMap((level) => [`### The ${100 * level} % interval`, coverageTable(years, level)]),
     '## Totals and the odds of targets',
     'From every Monday of a year: how many totals fell inside their 80 % range; and, for targets of 85 to 115 % of the expected total, how many were reached, by fifths of the forecast odds (all in percent). Only sets whose days add up.',
     totalsTable(years.filter(({ set }) => set.name !== 'peyton')),
@@ -65,15 +65,15 @@ export function report(judged: readonly Judged[], made: string): string {
     .replace('## Goals\n- ', '## Goals\n\n- ');
 }
 
-function chapter(title: string, judged: readonly Judged[], choice: Explanation): string[] {
+function chapter(title: string, judged: readonly Judged[], origins: Origins): string[] {
   return [
     `## ${title}`,
     '### WAPE, %',
-    bySet(judged, choice, wape, (value) => (100 * value).toFixed(1)),
+    bySet(judged, origins, wape, (value) => (100 * value).toFixed(1)),
     '### MASE',
-    bySet(judged, choice, mase, (value) => value.toFixed(3)),
+    bySet(judged, origins, mase, (value) => value.toFixed(3)),
     '### Interval score of the 80 % interval, relative to the weekday mean',
-    bySet(judged, choice, relativeTo(judged, score80), (value) => value.toFixed(3)),
+    bySet(judged, origins, relativeTo(judged, score80), (value) => value.toFixed(3)),
   ];
 }
 
@@ -93,29 +93,24 @@ function named({ methods, set }: Judged, name: string): Method {
   return method;
 }
 
-/** From the origins at which a method is asked. */
-function measured(one: Judged, name: string, choice: Explanation, measure: Measure): number {
+/** From the origins at which a method is evaluated. */
+function measured(one: Judged, name: string, origins: Origins, measure: Measure): number {
   const method = named(one, name);
-  return measure(one.set, method, choice(one.set).filter(method.isAsked));
+  return measure(one.set, method, origins(one.set).filter(method.isEvaluated));
 }
 
 /** Over the sets. */
-function relative(judged: readonly Judged[], name: string, choice: Explanation, measure: Measure): number {
-  return geometricMean(judged.map((one) => measured(one, name, choice, relativeTo(judged, measure))));
+function relative(judged: readonly Judged[], name: string, origins: Origins, measure: Measure): number {
+  return geometricMean(judged.map((one) => measured(one, name, origins, relativeTo(judged, measure))));
 }
 
-function bySet(
-  judged: readonly Judged[],
-  choice: Explanation,
-  measure: Measure,
-  text: (value: number) => string,
-): string {
+function bySet(judged: readonly Judged[], origins: Origins, measure: Measure, text: (value: number) => string): string {
   return table(
     ['', ...judged.map(({ set }) => set.name), 'relative'],
     namesOf(judged).map((name) => [
       name,
-      ...judged.map((one) => text(measured(one, name, choice, measure))),
-      relative(judged, name, choice, measure).toFixed(3),
+      ...judged.map((one) => text(measured(one, name, origins, measure))),
+      relative(judged, name, origins, measure).toFixed(3),
     ]),
   );
 }
@@ -133,25 +128,29 @@ function byHorizon(judged: readonly Judged[]): string {
   );
 }
 
-function heldTable(judged: readonly Judged[], level: Level): string {
+function coverageTable(judged: readonly Judged[], level: Level): string {
   const rows = judged.map((one) => [
     one.set.name,
-    ...HELD_GROUPS.map((group) => {
-      const { share, lower, upper } = heldBy(one, level, group);
+    ...COVERAGE_GROUPS.map((group) => {
+      const { share, lower, upper } = coverageOf(one, level, group);
       return `${percent(share)} (${percent(lower)} to ${percent(upper)})`;
     }),
   ]);
-  const pooled = HELD_GROUPS.map((group) => percent(pooledShare(judged, level, group), 1));
-  return table(['days ahead', ...HELD_GROUPS.map(({ name }) => name)], [...rows, ['**pooled**', ...pooled]]);
+  const pooled = COVERAGE_GROUPS.map((group) => percent(pooledShare(judged, level, group), 1));
+  return table(['days ahead', ...COVERAGE_GROUPS.map(({ name }) => name)], [...rows, ['**pooled**', ...pooled]]);
 }
 
-function heldBy({ set, methods }: Judged, level: Level, { choice, horizons, blockLength }: HeldGroup): Coverage {
+function coverageOf(
+  { set, methods }: Judged,
+  level: Level,
+  { origins, horizons, blockLength }: CoverageGroup,
+): Coverage {
   const ensemble = named({ set, methods }, ENSEMBLE);
-  return coverage(heldFrom(set, ensemble, level, choice(set), horizons), blockLength);
+  return coverage(coveredFrom(set, ensemble, level, origins(set), horizons), blockLength);
 }
 
 function totalsTable(judged: readonly Judged[]): string {
-  const totals = judged.flatMap(({ set }) => saidTotals(set, TOTALS_OVER_DAYS));
+  const totals = judged.flatMap(({ set }) => pastTotals(set, TOTALS_OVER_DAYS));
   return table(
     [
       'days',
@@ -163,17 +162,17 @@ function totalsTable(judged: readonly Judged[]): string {
       const of = totals.filter((total) => total.days === days);
       const odds = of.flatMap((total) => total.odds);
       const reached = FIFTHS.map((fifth) => {
-        const told = odds.filter(({ said }) => Math.min(4, Math.floor(said * 5)) === fifth);
-        return percent(told.filter(({ isReached }) => isReached).length / told.length);
+        const inFifth = odds.filter(({ probability }) => Math.min(4, Math.floor(probability * 5)) === fifth);
+        return percent(inFifth.filter(({ isReached }) => isReached).length / inFifth.length);
       });
-      return [`${days}`, `${of.length}`, percent(of.filter(({ isHeld }) => isHeld).length / of.length), ...reached];
+      return [`${days}`, `${of.length}`, percent(of.filter(({ isInside }) => isInside).length / of.length), ...reached];
     }),
   );
 }
 
 /** The mean over sets. */
-function pooledShare(judged: readonly Judged[], level: Level, group: HeldGroup): number {
-  return judged.reduce((sum, one) => sum + heldBy(one, level, group).share, 0) / judged.length;
+function pooledShare(judged: readonly Judged[], level: Level, group: CoverageGroup): number {
+  return judged.reduce((sum, one) => sum + coverageOf(one, level, group).share, 0) / judged.length;
 }
 
 function goals(six: readonly Judged[], years: readonly Judged[]): string[] {
@@ -189,10 +188,10 @@ function goals(six: readonly Judged[], years: readonly Judged[]): string[] {
     `Six origins: WAPE relative to the weekday mean at most 0.92, aiming for 0.90: ${relative(six, ENSEMBLE, lastSix, wape).toFixed(3)}; R's best plain ensemble has 0.920.`,
     `Six origins: interval score of the 80 % interval at most 0.91, aiming for 0.87: ${relative(six, ENSEMBLE, lastSix, score80).toFixed(3)}.`,
     ...LEVELS.map((level) => {
-      const wrong = HELD_GROUPS.flatMap((group) => {
+      const wrong = COVERAGE_GROUPS.flatMap((group) => {
         const pooled = pooledShare(years, level, group);
         const off = Math.abs(pooled - level) > 0.02 ? [`pooled at ${group.name} (${percent(pooled, 1)})`] : [];
-        const far = years.filter((one) => outside(heldBy(one, level, group), level) > 0.05);
+        const far = years.filter((one) => outside(coverageOf(one, level, group), level) > 0.05);
         return [...off, ...far.map(({ set }) => `${set.name} at ${group.name}`)];
       });
       return `${100 * level} % intervals cover within 2 points pooled, and no set's bootstrap range is off by more than 5: ${listed(wrong)}.`;
@@ -200,15 +199,15 @@ function goals(six: readonly Judged[], years: readonly Judged[]): string[] {
   ];
 }
 
-/** Whether the ensemble misses less than each of its members over the sets, and which don't let it. */
-function thanMembers(judged: readonly Judged[], choice: Explanation): string {
-  const own = relative(judged, ENSEMBLE, choice, wape);
-  const ratios = MEMBERS.map((name) => ({ name, ratio: relative(judged, name, choice, wape) }));
+/** Whether the ensemble's error over the sets is smaller than each member's, and the members of which it is not. */
+function thanMembers(judged: readonly Judged[], origins: Origins): string {
+  const own = relative(judged, ENSEMBLE, origins, wape);
+  const ratios = MEMBERS.map((name) => ({ name, ratio: relative(judged, name, origins, wape) }));
   const better = ratios.filter(({ ratio }) => ratio <= own).map(({ name, ratio }) => `${name} (${ratio.toFixed(3)})`);
   return `${listed(better)}, at ${own.toFixed(3)}`;
 }
 
-/** What each member misses over what the ensemble does: under 1 where it alone would have been better. */
+/** The error of each member divided by the ensemble's: under 1 where it alone would have been better. */
 function bestMembers(judged: readonly Judged[]): string {
   const ratio = (one: Judged, name: string) =>
     measured(one, name, lastTwoYears, wape) / measured(one, ENSEMBLE, lastTwoYears, wape);

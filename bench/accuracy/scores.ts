@@ -1,5 +1,5 @@
 import { addDays, weekday } from '../../src/calendar/day.ts';
-import type { Level, Method, SaidOfDay } from './methods.ts';
+import type { Level, Method, DayForecast } from './methods.ts';
 import { SCORED_DAYS } from './origins.ts';
 import type { TestSet } from './test-set.ts';
 
@@ -14,22 +14,22 @@ function isScored({ start, values, open }: TestSet, index: number): boolean {
 
 /** Mean absolute error over mean absolute value of the days forecast from some origins. */
 export function wape(set: TestSet, method: Method, origins: readonly number[], horizons = ALL_HORIZONS): number {
-  let missed = 0;
-  let brought = 0;
-  for (const { actual, said } of scoredDays(set, method, origins, horizons)) {
-    missed += Math.abs(actual - (said?.yhat ?? 0));
-    brought += Math.abs(actual);
+  let error = 0;
+  let total = 0;
+  for (const { actual, predicted } of scoredDays(set, method, origins, horizons)) {
+    error += Math.abs(actual - (predicted?.yhat ?? 0));
+    total += Math.abs(actual);
   }
-  return missed / brought;
+  return error / total;
 }
 
-/** Mean absolute error over that of saying the value of a week before, in sample, mean over origins. */
+/** Mean absolute error over that of the value a week before, in sample, mean over origins. */
 export function mase(set: TestSet, method: Method, origins: readonly number[]): number {
   let sum = 0;
   for (const origin of origins) {
     const days = scoredDays(set, method, [origin], ALL_HORIZONS);
-    const missed = days.reduce((total, { actual, said }) => total + Math.abs(actual - (said?.yhat ?? 0)), 0);
-    sum += days.length === 0 ? 0 : missed / days.length / weeklyChange(set, origin);
+    const error = days.reduce((sum, { actual, predicted }) => sum + Math.abs(actual - (predicted?.yhat ?? 0)), 0);
+    sum += days.length === 0 ? 0 : error / days.length / weeklyChange(set, origin);
   }
   return sum / origins.length;
 }
@@ -46,56 +46,58 @@ function weeklyChange(set: TestSet, length: number): number {
 }
 
 /**
- * Mean width of the bands plus what lies outside, times 2 / (1 - level): smaller is better.
+ * Mean width of the intervals plus the distance of values outside, times 2 / (1 - level): smaller is better.
  * @source Gneiting & Raftery (2007), Strictly proper scoring rules, prediction, and estimation, section 6.2
  */
 export function intervalScore(set: TestSet, method: Method, level: Level, origins: readonly number[]): number {
   let score = 0;
   let days = 0;
-  for (const { actual, said } of scoredDays(set, method, origins, ALL_HORIZONS)) {
-    if (!said) continue;
-    const { lower, upper } = said.range[level];
+  for (const { actual, predicted } of scoredDays(set, method, origins, ALL_HORIZONS)) {
+    if (!predicted) continue;
+    const { lower, upper } = predicted.range[level];
     days++;
     score += upper - lower + (2 / (1 - level)) * (Math.max(0, lower - actual) + Math.max(0, actual - upper));
   }
   return score / days;
 }
 
-/** How many days were in their band, of how many. */
-export interface Held {
+/** How many values were inside their interval, of how many. */
+export interface Covered {
   readonly days: number;
-  readonly held: number;
+  readonly inside: number;
 }
 
 /** For each origin. */
-export function heldFrom(
+export function coveredFrom(
   set: TestSet,
   method: Method,
   level: Level,
   origins: readonly number[],
   horizons = ALL_HORIZONS,
-): Held[] {
+): Covered[] {
   return origins.map((origin) => {
-    const ranges = scoredDays(set, method, [origin], horizons).flatMap(({ actual, said }) =>
-      said ? [{ actual, ...said.range[level] }] : [],
+    const ranges = scoredDays(set, method, [origin], horizons).flatMap(({ actual, predicted }) =>
+      predicted ? [{ actual, ...predicted.range[level] }] : [],
     );
     return {
       days: ranges.length,
-      held: ranges.filter(({ actual, lower, upper }) => lower <= actual && actual <= upper).length,
+      inside: ranges.filter(({ actual, lower, upper }) => lower <= actual && actual <= upper).length,
     };
   });
 }
 
 interface ScoredDay {
   readonly actual: number;
-  readonly said: SaidOfDay | null;
+  readonly predicted: DayForecast | null;
 }
 
 function scoredDays(set: TestSet, method: Method, origins: readonly number[], [first, last]: Horizons): ScoredDay[] {
   return origins.flatMap((origin) => {
-    const said = method.says(origin, last);
+    const predicted = method.forecastFrom(origin, last);
     return Array.from({ length: last - first + 1 }, (_, index) => first - 1 + index).flatMap((ahead) =>
-      isScored(set, origin + ahead) ? [{ said: said[ahead] ?? null, actual: set.values[origin + ahead] ?? 0 }] : [],
+      isScored(set, origin + ahead)
+        ? [{ predicted: predicted[ahead] ?? null, actual: set.values[origin + ahead] ?? 0 }]
+        : [],
     );
   });
 }

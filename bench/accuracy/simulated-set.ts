@@ -6,7 +6,7 @@ const DAYS = 900;
 
 /**
  * One daily KPI as businesses have them: a level of 300 to 200,000 a day that grows and wanders, weekday and yearly shape, ten
- * holidays a year (three deep falls, two rises), noise of 2 to 10 % that remembers the day before and has heavy tails.
+ * holidays a year (three deep falls, two rises), noise of 2 to 10 % with autocorrelation and heavy tails.
  */
 export function simulatedSet(seed: number): TestSet {
   const draws = random(seed, 7);
@@ -20,17 +20,17 @@ export function simulatedSet(seed: number): TestSet {
     day: 5 + draws.integer(355),
     effect: index < 3 ? between(-0.7, -0.3) : index < 5 ? between(0.3, 0.8) : 0.25 * effect,
   }));
-  const [sigma, memory] = [between(0.02, 0.1), between(0, 0.6)];
+  const [sigma, autocorrelation] = [between(0.02, 0.1), between(0, 0.6)];
 
-  let walk = 0;
+  let drift = 0;
   let noise = 0;
   const values = Array.from({ length: DAYS }, (_, day) => {
-    walk += wandering * draws.normal();
-    noise = memory * noise + Math.sqrt(1 - memory ** 2) * sigma * heavyTailed(draws);
+    drift += wandering * draws.normal();
+    noise = autocorrelation * noise + Math.sqrt(1 - autocorrelation ** 2) * sigma * heavyTailed(draws);
     const holiday = holidays.find((one) => one.day === day % 365);
     const year = yearly * Math.sin(2 * Math.PI * (day / 365.25 + phase));
     const special = holiday ? holiday.effect + 0.06 * draws.normal() : 0;
-    const mean = Math.exp(level + growth * day + walk + (shape[day % 7] ?? 0) + year + noise + special);
+    const mean = Math.exp(level + growth * day + drift + (shape[day % 7] ?? 0) + year + noise + special);
     return Math.max(0, Math.round(mean + Math.sqrt(mean) * draws.normal()));
   });
   const open = [true, true, true, true, true, true, true];

@@ -3,7 +3,7 @@ import { mean } from '../../src/stats/mean.ts';
 import type { TestSet } from './test-set.ts';
 
 /**
- * The standard deviation of what the mean of the latest same weekdays misses by, as a Gaussian band is made of it: what our bands are
+ * The standard deviation of the errors of the mean of the latest same weekdays, for a Gaussian interval: what our intervals are
  * compared with.
  *
  * @param averaged how many; a mean and the value that it is compared with both vary

@@ -5,31 +5,31 @@ import { rollingForecast } from '../../src/forecast/ensemble/rolling-forecast.ts
 import { targetOdds } from '../../src/forecast/periods/target-odds.ts';
 import type { TestSet } from './test-set.ts';
 
-/** What was said of a total on a Monday, and what came. */
-export interface SaidTotal {
+/** A total forecast from a Monday, compared with the actual total. */
+export interface PastTotal {
   readonly days: number;
-  readonly isHeld: boolean;
-  /** For targets around the middle: the odds that were said, and whether it was reached. */
-  readonly odds: readonly { readonly said: number; readonly isReached: boolean }[];
+  readonly isInside: boolean;
+  /** For targets around the middle: the forecast odds, and whether it was reached. */
+  readonly odds: readonly { readonly probability: number; readonly isReached: boolean }[];
 }
 
 const YEAR = 365;
 const TARGETS = [0.85, 0.9, 0.95, 1, 1.05, 1.1, 1.15];
 
-/** Where totals over so many days were said to land on each Monday of the last year that has seen them whole, and where they did. */
-export function saidTotals({ start, values, open }: TestSet, horizons: readonly number[]): SaidTotal[] {
+/** Total forecasts over so many days from each Monday of the last year whose days are all known, with the actual totals. */
+export function pastTotals({ start, values, open }: TestSet, horizons: readonly number[]): PastTotal[] {
   const known = values.map((value, index) => (open[weekday(addDays(start, index))] === true ? value : null));
   const rolling = rollingForecast({ start, values: known }, defaultMembers);
   return horizons.flatMap((days) =>
-    mondays(start, Math.max(1, known.length - days - YEAR), known.length - days).flatMap((today) => {
-      const rest = landing(rolling, days, undefined, today);
-      const came = known.slice(today, today + days).reduce<number>((sum, value) => sum + (value ?? 0), 0);
+    mondays(start, Math.max(1, known.length - days - YEAR), known.length - days).flatMap((origin) => {
+      const rest = landing(rolling, days, undefined, origin);
+      const actual = known.slice(origin, origin + days).reduce<number>((sum, value) => sum + (value ?? 0), 0);
       if (!rest) return [];
       const odds = TARGETS.map((share) => {
-        const { odds: said, total } = targetOdds({ soFar: 0, rest, isSure: false }, share * rest.middle);
-        return { said, isReached: came >= total };
+        const { odds: probability, total } = targetOdds({ soFar: 0, rest, isSure: false }, share * rest.middle);
+        return { probability, isReached: actual >= total };
       });
-      return [{ days, isHeld: rest.lower <= came && came <= rest.upper, odds }];
+      return [{ days, isInside: rest.lower <= actual && actual <= rest.upper, odds }];
     }),
   );
 }
