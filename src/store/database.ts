@@ -15,7 +15,7 @@ export interface Database {
    * @param csv RFC 4180 records in the order of `columns`, each chunk any number of whole records; an empty
    *   unquoted field is null
    */
-  copyIn(table: string, columns: readonly string[], csv: AsyncIterable<string>): Promise<void>;
+  copyIn(table: string, columns: readonly string[], csv: AsyncIterable<string | Uint8Array>): Promise<void>;
   /** Runs `work` as one transaction: commits it, or rolls back if it throws. */
   transaction<T>(work: () => Promise<T>): Promise<T>;
   /**

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
@@ -19,7 +19,17 @@ export async function openDuckDb(file: string): Promise<Database> {
   const instance = await DuckDBInstance.create(file, STORAGE).catch((error: unknown) => {
     throw openingError(file, error);
   });
+  await removeLeftovers(file);
   return connect({ instance, file, open: new Set() }, () => instance.closeSync());
+}
+
+/** Removes what a killed process left of its bulk inserts. This process holds the store, so no other one uses them. */
+async function removeLeftovers(file: string): Promise<void> {
+  if (file === ':memory:') return;
+  const [folder, store] = [dirname(file), basename(file)];
+  const isLeftover = (name: string): boolean =>
+    name.startsWith(`${store}.`) && /^\d+-\d+\.staged$/.test(name.slice(store.length + 1));
+  for (const name of await readdir(folder)) if (isLeftover(name)) await rm(join(folder, name), { force: true });
 }
 
 /** A database file, and the numbers of its open connections. */
@@ -71,15 +81,14 @@ const PIECE_BYTES = 2 ** 25;
 
 /**
  * DuckDB reads a file several times faster than it appends rows one by one. Two files take turns: while one is read, the other is
- * written. They lie beside the store, under names that depend on the connection's number alone: the next process overwrites what a
- * killed one left.
+ * written. They lie beside the store, under the connection's number: the next process removes what a killed one left.
  */
 async function copyThroughFiles(
   connection: DuckDBConnection,
   store: string,
   number: number,
   copyFrom: (file: string) => string,
-  csv: AsyncIterable<string>,
+  csv: AsyncIterable<string | Uint8Array>,
 ): Promise<void> {
   const folder = store === ':memory:' ? await mkdtemp(join(tmpdir(), 'evenkeel-')) : dirname(store);
   const files = [1, 2].map((turn) => join(folder, `${basename(store)}.${number}-${turn}.staged`));
@@ -102,11 +111,11 @@ async function copyThroughFiles(
 }
 
 /** Encodes chunk by chunk: V8 keeps a long concatenated string as a tree of its parts, which slows down garbage collection. */
-async function* pieces(csv: AsyncIterable<string>): AsyncGenerator<Buffer[]> {
-  let chunks: Buffer[] = [];
+async function* pieces(csv: AsyncIterable<string | Uint8Array>): AsyncGenerator<Uint8Array[]> {
+  let chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of csv) {
-    const encoded = Buffer.from(chunk);
+    const encoded = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
     chunks.push(encoded);
     bytes += encoded.length;
     if (bytes < PIECE_BYTES) continue;

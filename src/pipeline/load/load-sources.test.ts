@@ -58,6 +58,40 @@ describe.each(engines)('in $name', (engine) => {
     expect(receipts.map(({ isNew }) => isNew)).toEqual([false, true, true]);
   });
 
+  test('files are committed and reported in their order, whichever is staged first', async () => {
+    await using store = await engine.open();
+    await using folder = await tempFolder();
+    const names = ['sales-1.csv', 'sales-2.csv', 'sales-3.csv', 'sales-4.csv', 'sales-5.csv', 'sales-6.csv'];
+    for (const [index, name] of names.entries()) {
+      const rows = Array.from(
+        { length: index % 2 === 0 ? 5000 : 1 },
+        (_, row) => `${name}-${row},1,2026-06-01T10:00,1,ok`,
+      );
+      await folder.write(name, fileOf(...rows));
+    }
+    const stages: string[] = [];
+    const progress = { ...silent, stage: (stage: string) => void stages.push(stage) };
+    await loadSources(store.db, businessOf(folder, 'sales-*.csv'), NOW, progress);
+    expect(stages).toEqual(names.map((name) => `load shop: ${name}`));
+    const loads = await store.db.query(
+      'select cast(load_id as text) as load_id, file, cast(rows_inserted as text) as rows from loads order by loads.load_id',
+    );
+    expect(loads).toEqual(
+      names.map((file, index) => ({ load_id: `${index + 1}`, file, rows: index % 2 === 0 ? '5000' : '1' })),
+    );
+  });
+
+  test('the files before a source without files are loaded', async () => {
+    await using store = await engine.open();
+    await using folder = await tempFolder();
+    await folder.write('sales.csv', fileOf('A,1,2026-06-01T10:00,1,ok'));
+    const [shop] = businessOf(folder, 'sales.csv').sources;
+    const [missing] = businessOf(folder, 'nowhere-*.csv', { id: 'missing' }).sources;
+    const business = testBusiness({ sources: [shop, missing].filter((source) => source !== undefined) });
+    await expect(loadSources(store.db, business, NOW, silent)).rejects.toThrow(/no file has such a name/);
+    expect(await store.db.query('select order_id from fact_sales')).toEqual([{ order_id: 'A' }]);
+  });
+
   test('a status that is named twice counts its lines once', async () => {
     await using store = await engine.open();
     await using folder = await tempFolder();

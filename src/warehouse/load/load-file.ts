@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Database } from '../../store/database.ts';
-import { keepReceipt, keepRejects, latestLoad, nextLoadId } from './receipts.ts';
+import { keepReceipt, keepRejects, latestLoad, nextLoadId, type LoadInput } from './receipts.ts';
 import { number, text } from '../../store/row.ts';
 import { sqlFile } from '../../store/sql-file.ts';
 import { openInputFile } from '../files/csv/input-file.ts';
@@ -11,23 +11,31 @@ import { findChanges, mergeFacts } from './merge-facts.ts';
 import type { Receipt } from '../receipt.ts';
 import { displayPath } from '../files/display-path.ts';
 import type { Source } from '../source.ts';
-import { refuseTooMany, stageFile, type Staged } from './stage-file.ts';
+import { refuseTooMany, stageFile, type Staged, type StageOptions } from './stage-file.ts';
+
+/** A file of a source whose rows are checked and staged, or that the store has already. */
+export interface StagedLoad {
+  /**
+   * Brings its rows into the facts in one transaction: the facts, the days that become stale, and the receipt; or nothing.
+   * @param now date of the receipt
+   */
+  commit(now: Date): Promise<Receipt>;
+  /** Drops what is staged; to be called in any case, before the connection is used for another file. */
+  discard(): Promise<void>;
+}
 
 /**
- * Loads one file of a source as one transaction: its facts, the days that become stale, and its receipt; or nothing. A file that the
- * store has already, read in the same way, is not read again.
+ * Stages one file of a source in temporary tables of a connection. A file that the store has already, read in the same way, is not read
+ * again.
  *
- * @param now what the receipt is dated
- * @param onProgress told the share of the file that has been read, and how many rows that were
  * @throws CsvError or LoadError naming file, line, column and reason.
  */
-export async function loadFile(
+export async function stageLoad(
   db: Database,
   source: Source,
   path: string,
-  now: Date,
-  onProgress: (share: number, rows: number) => void,
-): Promise<Receipt> {
+  options: StageOptions,
+): Promise<StagedLoad> {
   const file = basename(path);
   const name = displayPath(path);
   const input = {
@@ -38,40 +46,75 @@ export async function loadFile(
   };
   const before = await latestLoad(db, source.id, file);
   const isReadAnew = before !== null && before.mappingHash !== input.mappingHash;
-  if (before?.contentHash === input.contentHash && !isReadAnew) return unchanged(source, file);
-  return withStaging(db, source, async () => {
-    const staged = await stageFile(db, source, path, name, onProgress);
+  if (before?.contentHash === input.contentHash && !isReadAnew)
+    return { commit: async () => unchanged(source, file), discard: async () => undefined };
+  await db.script(await sqlFile(`load/${source.table}/stage.sql`));
+  try {
+    const staged = await stageFile(db, { source, path, name }, options);
     for (const reject of await repeatedRows(db, source, staged, name)) staged.rejects.push(reject);
     refuseTooMany(source, staged, name);
     const amounts = source.table === 'fact_sales' ? await stagedAmounts(db) : [];
-    const accepted = await stagedCount(db);
-    return db.transaction(async () => {
-      const loadId = await nextLoadId(db);
-      await findChanges(db, source);
-      if (staged.needsNumbers && source.table === 'fact_sales')
-        await refuseTakenNumbers(db, source, staged, file, name);
-      const merged = await mergeFacts(db, source, { loadId, file, isReadAnew });
-      const counts = { rowsRead: staged.rowsRead, rowsAccepted: accepted, ...merged };
-      await keepReceipt(db, { ...input, ...counts, loadId, table: source.table, mode: source.mode, loadedAt: now });
-      await keepRejects(db, loadId, staged.rejects);
-      return { source: source.id, file, isNew: true, ...counts, rejects: staged.rejects, amounts };
-    });
+    const load = { ...input, name, isReadAnew, staged, amounts, rowsAccepted: await stagedCount(db) };
+    return { commit: async (now) => commitLoad(db, source, load, now), discard: async () => dropStaging(db) };
+  } catch (error) {
+    await dropStaging(db);
+    throw error;
+  }
+}
+
+interface Load extends LoadInput {
+  /** Name of the file in errors. */
+  readonly name: string;
+  /** The file was loaded before, and its columns were read in another way. */
+  readonly isReadAnew: boolean;
+  readonly staged: Staged;
+  readonly amounts: Receipt['amounts'];
+  readonly rowsAccepted: number;
+}
+
+async function commitLoad(
+  db: Database,
+  source: Source,
+  { name, isReadAnew, staged, amounts, rowsAccepted, ...input }: Load,
+  now: Date,
+): Promise<Receipt> {
+  const { file } = input;
+  return db.transaction(async () => {
+    const loadId = await nextLoadId(db);
+    await findChanges(db, source);
+    if (staged.needsNumbers && source.table === 'fact_sales') await refuseTakenNumbers(db, source, staged, file, name);
+    const merged = await mergeFacts(db, source, { loadId, file, isReadAnew });
+    const counts = { rowsRead: staged.rowsRead, rowsAccepted, ...merged };
+    await keepReceipt(db, { ...input, ...counts, loadId, table: source.table, mode: source.mode, loadedAt: now });
+    await keepRejects(db, loadId, staged.rejects);
+    return { source: source.id, file, isNew: true, ...counts, rejects: staged.rejects, amounts };
   });
 }
 
 /**
- * The temporary tables of a load, for as long as `work` takes. They are made and filled outside of its transaction: DuckDB reads
- * rows that a transaction has not committed yet with one thread.
+ * The temporary tables are made and filled outside of the transaction: DuckDB reads rows that a transaction has not committed yet with
+ * one thread.
  */
-async function withStaging<T>(db: Database, { table }: Source, work: () => Promise<T>): Promise<T> {
-  await db.script(await sqlFile(`load/${table}/stage.sql`));
+async function dropStaging(db: Database): Promise<void> {
+  // If the connection is lost, so are they, and the first error is the one to report.
+  await db
+    .script('drop table staged; drop table repeated; drop table changed; drop table vanished')
+    .catch(() => undefined);
+}
+
+/** Stages and commits one file. @throws CsvError or LoadError */
+export async function loadFile(
+  db: Database,
+  source: Source,
+  path: string,
+  now: Date,
+  onProgress: (share: number, rows: number) => void,
+): Promise<Receipt> {
+  const load = await stageLoad(db, source, path, { onProgress });
   try {
-    return await work();
+    return await load.commit(now);
   } finally {
-    // Where the connection is lost, so are they; what went wrong first is what matters.
-    await db
-      .script('drop table staged; drop table repeated; drop table changed; drop table vanished')
-      .catch(() => undefined);
+    await load.discard();
   }
 }
 

@@ -1,11 +1,9 @@
+import { stat } from 'node:fs/promises';
 import type { Database } from '../../store/database.ts';
-import { bindColumns, type BoundColumn } from '../files/column-binding.ts';
-import { csvRow } from '../files/csv/csv-row.ts';
 import { LoadError, rejectText, type Reject } from '../load-error.ts';
-import { readTable } from '../files/read-table.ts';
-import { isReject, needsNumbers, rowReader, type RowReader } from '../files/row-reader.ts';
 import type { Source } from '../source.ts';
-import type { TableBatch } from '../files/table-file.ts';
+import { REJECTS_KEPT, type CheckedRows, type FileToCheck } from './checked-file.ts';
+import { checkedInThread } from './checked-in-thread.ts';
 
 /** What came of a file's rows before any of them became a fact. */
 export interface Staged {
@@ -17,60 +15,38 @@ export interface Staged {
   readonly identity: Pick<Reject, 'column' | 'columnName'>;
 }
 
-/** Where nothing may be rejected, reading stops once there is enough to report. */
-const REJECTS_REPORTED = 1000;
-/** From so many rejects on reading stops too, and the file is refused whatever share is allowed: the rest of it was not read. */
-const REJECTS_KEPT = 100_000;
+/** How a file is staged. */
+export interface StageOptions {
+  /** Share of the file that has been read, and how many rows that were. */
+  readonly onProgress: (share: number, rows: number) => void;
+  /** Reading stops once it aborts. */
+  readonly signal?: AbortSignal | undefined;
+}
 
 /**
  * Reads a file into the temporary table `staged`.
- *
- * @param file its name as errors show it
- * @param onProgress told the share of the file that has been read, and how many rows that were
  * @throws CsvError or LoadError naming the place if the file as a whole can't be taken.
  */
-export async function stageFile(
-  db: Database,
-  source: Source,
-  path: string,
-  file: string,
-  onProgress: (share: number, rows: number) => void,
-): Promise<Staged> {
-  const table = await readTable(path, { name: file, delimiter: source.delimiter });
-  const bound = bindColumns(table.header, source, file);
-  const reader = rowReader(bound, table, source, file);
-  const staged = {
-    rowsRead: 0,
-    rejects: [] as Reject[],
-    needsNumbers: needsNumbers(bound, source),
-    identity: placeOf(bound[0], table.header),
-  };
-  const mostRejects = source.maxRejectedShare === 0 ? REJECTS_REPORTED : REJECTS_KEPT;
-  const batches = table.batches(bound.map(({ index }) => index));
-  const told = (bytesRead: number, rows: number): void => onProgress(bytesRead / table.totalBytes, rows);
-  await db.copyIn('staged', reader.columns, stagedRows(batches, reader, staged, mostRejects, told));
-  if (staged.rowsRead === 0) throw new LoadError(`${file}:1:1: the file has a header and no rows below it`);
+export async function stageFile(db: Database, file: FileToCheck, options: StageOptions): Promise<Staged> {
+  const { size } = await stat(file.path);
+  const { columns, needsNumbers, identity, rows } = await checkedInThread(file, size);
+  const staged = { rowsRead: 0, rejects: [] as Reject[], needsNumbers, identity };
+  await db.copyIn('staged', columns, acceptedRows(rows, staged, options));
+  if (staged.rowsRead === 0) throw new LoadError(`${file.name}:1:1: the file has a header and no rows below it`);
   return staged;
 }
 
-async function* stagedRows(
-  batches: AsyncIterable<TableBatch>,
-  reader: RowReader,
+async function* acceptedRows(
+  rows: AsyncIterable<CheckedRows>,
   staged: { rowsRead: number; rejects: Reject[] },
-  mostRejects: number,
-  onProgress: (bytesRead: number, rows: number) => void,
-): AsyncGenerator<string> {
-  for await (const { records, lines, bytesRead } of batches) {
-    let rows = '';
-    records.forEach((record, index) => {
-      const row = reader.read(record, lines[index] ?? 0);
-      if (isReject(row)) staged.rejects.push(row);
-      else rows += csvRow(row);
-    });
-    staged.rowsRead += records.length;
-    if (staged.rejects.length >= mostRejects) return;
-    onProgress(bytesRead, staged.rowsRead);
-    if (rows !== '') yield rows;
+  { onProgress, signal }: StageOptions,
+): AsyncGenerator<string | Uint8Array> {
+  for await (const { csv, rowsRead, rejects, share } of rows) {
+    signal?.throwIfAborted();
+    staged.rowsRead += rowsRead;
+    for (const reject of rejects) staged.rejects.push(reject);
+    onProgress(share, staged.rowsRead);
+    if (csv.length > 0) yield csv;
   }
 }
 
@@ -86,9 +62,4 @@ export function refuseTooMany(source: Source, staged: Staged, file: string): voi
       : `at most ${source.maxRejectedShare * 100}% of rows, and fewer than ${REJECTS_KEPT}, may be rejected`;
   const known = `${rejects.length} of the first ${rowsRead} rows of ${file} can't be taken, and ${allowed} (sources.${source.id}.max_rejected_share)`;
   throw new LoadError([known, ...shown, ...more].join('\n  '), rejects);
-}
-
-function placeOf(bound: BoundColumn | undefined, header: readonly string[]): Pick<Reject, 'column' | 'columnName'> {
-  const index = bound?.index ?? 0;
-  return { column: index + 1, columnName: header[index] ?? '' };
 }

@@ -1,0 +1,78 @@
+import { availableParallelism } from 'node:os';
+import { basename } from 'node:path';
+import type { Database } from '../../store/database.ts';
+import { stageLoad, type StagedLoad } from '../../warehouse/load/load-file.ts';
+import type { Receipt } from '../../warehouse/receipt.ts';
+import type { Source } from '../../warehouse/source.ts';
+import type { Progress } from '../progress.ts';
+import { receiptText } from './receipt-text.ts';
+
+/** One file of a source. */
+export interface SourceFile {
+  readonly source: Source;
+  readonly path: string;
+}
+
+/** Connections that stage files at a time, however many cores there are. */
+const MOST_AT_ONCE = 4;
+
+/**
+ * Loads files, each in a transaction of its own. Several are read, checked and staged at a time, on connections of their own; they are
+ * committed in the order given, so that numbers, messages and the last word on a fact don't depend on which is staged first.
+ *
+ * @param now date of the receipts
+ * @throws CsvError or LoadError at the first file that can't be taken: the files before it are loaded, those after it are not.
+ */
+export async function loadFiles(
+  db: Database,
+  files: readonly SourceFile[],
+  now: Date,
+  progress: Progress,
+): Promise<Receipt[]> {
+  const stop = new AbortController();
+  const sessions = [db];
+  const staging = new Map<number, Promise<StagedLoad>>();
+  const receipts: Receipt[] = [];
+  let shown = 0;
+
+  function begin(index: number): void {
+    const [file, session] = [files[index], sessions[index % sessions.length]];
+    if (!file || !session) return;
+    const onProgress = (share: number, rows: number): void =>
+      index === shown ? progress.done(share, rows) : undefined;
+    const load = stageLoad(session, file.source, file.path, { onProgress, signal: stop.signal });
+    // An error is thrown when the file's turn has come.
+    load.catch(() => undefined);
+    staging.set(index, load);
+  }
+
+  try {
+    const atOnce = Math.min(files.length, availableParallelism(), MOST_AT_ONCE);
+    while (sessions.length < atOnce) sessions.push(await db.session());
+    for (const index of sessions.keys()) begin(index);
+    for (const [index, file] of files.entries()) {
+      shown = index;
+      progress.stage(`load ${file.source.id}: ${basename(file.path)}`);
+      const receipt = await committed(staging.get(index), now);
+      progress.finished(receiptText(receipt));
+      receipts.push(receipt);
+      staging.delete(index);
+      begin(index + sessions.length);
+    }
+  } finally {
+    stop.abort();
+    await Promise.allSettled([...staging.values()].map(async (load) => (await load).discard()));
+    for (const session of sessions.slice(1)) await session.close();
+  }
+  return receipts;
+}
+
+async function committed(staged: Promise<StagedLoad> | undefined, now: Date): Promise<Receipt> {
+  const load = await staged;
+  if (!load) throw new Error('a file has to be staged before it is committed');
+  try {
+    return await load.commit(now);
+  } finally {
+    await load.discard();
+  }
+}

@@ -1,0 +1,93 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openStore } from '../../src/store/open.ts';
+import { tempFolder, type TempFolder } from '../fixtures/temp-folder.ts';
+import { buildProgram, type Program } from './program.ts';
+
+/** Lines of a file of more than 4 MiB, from which on a thread of its own checks a file. */
+const LINES = 110_000;
+const SALES_HEADER = 'order_id,line_no,ts,amount';
+const OPS_HEADER = 'event_id,ts,service,operation,status_code,latency_ms,is_error';
+const CONFIG = `business: {name: Shop, zone: Europe/Berlin, currency: EUR, as_of: "2026-02-16T08:00"}
+sources:
+  shop: {path: sales.csv, columns: [order_id, line_no, ts, amount]}
+  services: {table: fact_ops_events, path: ops.csv, columns: [${OPS_HEADER.replaceAll(',', ', ')}]}
+`;
+
+let program: Program;
+beforeAll(async () => {
+  program = await buildProgram();
+}, 60_000);
+afterAll(async () => program[Symbol.asyncDispose]());
+
+function lines(header: string, line: (index: number) => string, faults: ReadonlyMap<number, string>): string {
+  const rows = Array.from({ length: LINES }, (_, index) => faults.get(index + 2) ?? line(index));
+  return `${[header, ...rows].join('\n')}\n`;
+}
+
+/** @param faults lines that stand in place of others, by their number */
+async function shop(
+  salesFaults: ReadonlyMap<number, string>,
+  opsFaults: ReadonlyMap<number, string>,
+): Promise<TempFolder> {
+  const folder = await tempFolder();
+  await folder.write('evenkeel.yaml', CONFIG);
+  const second = (index: number): string => String(index % 60).padStart(2, '0');
+  const sale = (index: number): string => `order-${index},1,2026-02-01T10:00:${second(index)},${index}.25`;
+  const event = (index: number): string =>
+    `event-${index},2026-02-01T10:00:${second(index)},search,query,200,${index % 97},0`;
+  await folder.write('sales.csv', lines(SALES_HEADER, sale, salesFaults));
+  await folder.write('ops.csv', lines(OPS_HEADER, event, opsFaults));
+  return folder;
+}
+
+async function countsIn(folder: TempFolder): Promise<unknown> {
+  const db = await openStore(join(folder.path, 'evenkeel.duckdb'));
+  try {
+    return await db.query(`select
+      (select cast(count(*) as text) from fact_sales) as sales,
+      (select cast(sum(amount) as text) from fact_sales) as amount,
+      (select cast(count(*) as text) from fact_ops_events) as events,
+      (select string_agg(source, ' ' order by load_id) from loads) as loads`);
+  } finally {
+    await db.close();
+  }
+}
+
+test('large files that are checked in threads are loaded whole', { timeout: 120_000 }, async () => {
+  await using folder = await shop(new Map(), new Map());
+  expect(await program.run(['load', '-q'], { cwd: folder.path })).toEqual({ code: 0, stdout: '', stderr: '' });
+  const amount = (LINES * (LINES - 1)) / 2 + LINES * 0.25;
+  expect(await countsIn(folder)).toEqual([
+    { sales: `${LINES}`, amount: amount.toFixed(4), events: `${LINES}`, loads: 'shop services' },
+  ]);
+});
+
+test(
+  'a value that is refused in a thread is reported with its place, and the file before it stays',
+  { timeout: 120_000 },
+  async () => {
+    await using folder = await shop(
+      new Map(),
+      new Map([[LINES, 'event-x,2026-02-01T10:00:00,search,query,200,12,perhaps']]),
+    );
+    const { code, stderr } = await program.run(['load', '-q'], { cwd: folder.path });
+    expect(stderr).toContain(`ops.csv:${LINES}:7 (is_error): 'perhaps' is neither 1 or true nor 0 or false`);
+    expect(code).toBe(2);
+    expect(await readFile(join(folder.path, 'out/rejects.csv'), 'utf8')).toContain('perhaps');
+    expect(await countsIn(folder)).toMatchObject([{ sales: `${LINES}`, events: '0', loads: 'shop' }]);
+  },
+);
+
+test(
+  'a fault of the file itself in a thread is reported as elsewhere, and no file after it is loaded',
+  { timeout: 120_000 },
+  async () => {
+    await using folder = await shop(new Map([[90_000, 'order-x,1,"2026-02-01T10:00,1']]), new Map());
+    const { code, stderr } = await program.run(['load', '-q'], { cwd: folder.path });
+    expect(stderr).toMatch(/^error: sales\.csv:\d+:\d+: [^\n]+\n$/);
+    expect(code).toBe(2);
+    expect(await countsIn(folder)).toMatchObject([{ sales: '0', events: '0', loads: null }]);
+  },
+);
