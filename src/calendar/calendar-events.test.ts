@@ -25,7 +25,7 @@ test('other names between them part nothing', () => {
   expect(events([...rows('Sale', 0, 1, 2), ...rows('Fair', 1, 3)])).toEqual(['Sale 0..2', 'Fair 1..1', 'Fair 3..3']);
 });
 
-test('what only touches the days asked for is there in full, and nothing beside', () => {
+test('an event that overlaps the requested days is returned in full, and no other', () => {
   const sale = rows('Sale', 0, 1, 2, 3);
   expect(events(sale, 3, 9)).toEqual(['Sale 0..3']);
   expect(events(sale, -9, 0)).toEqual(['Sale 0..3']);

@@ -1,6 +1,6 @@
 /**
  * A calendar day as the number of days since 1970-01-01, so that days subtract, compare and index arrays.
- * It has no zone: which instants belong to it is said by `zone.ts`.
+ * It has no zone: `zone.ts` maps instants to days.
  */
 export type Day = number & { readonly __brand: 'Day' };
 

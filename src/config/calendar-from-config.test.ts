@@ -76,7 +76,7 @@ test("a file's row goes before that of a country of the same day and name", asyn
   expect(christmas).toMatchObject([{ lower_window: -1, upper_window: 1 }]);
 });
 
-/** What stands in the config, or in a file, and what is said of it. */
+/** A text in the config or in a file, and the error it gives. */
 const FAULTS: readonly (readonly [what: string, shop: Shop, says: string])[] = [
   [
     'a country that is none',

@@ -46,7 +46,7 @@ async function holidaysOf(source: HolidaySourceConfig, namedAt: string): Promise
   }
 }
 
-/** Each day of a name once, as it is said last. */
+/** Each day of a name once: its last row. */
 function distinct(rows: readonly CalendarRow[]): CalendarRow[] {
   return [...new Map(rows.map((row) => [JSON.stringify([row.kind, row.ds, row.holiday, row.scope]), row])).values()];
 }

@@ -8,7 +8,7 @@ export class NoHolidays extends Error {
   override readonly name = 'NoHolidays';
 }
 
-/** The years whose holidays are given, whenever that is asked: a verdict must not change with the clock. */
+/** The years whose holidays are known, independent of the current date: a verdict must not change with the clock. */
 const YEARS = { first: 2000, last: 2049 };
 /** Bank holidays are half days such as Christmas Eve in Germany, on which people buy otherwise than on others. */
 const KINDS: readonly HolidaysTypes.HolidayType[] = ['public', 'bank'];

@@ -83,7 +83,7 @@ test('a row whose value is unknown is a gap under every policy, not a day withou
   }
 });
 
-test('closed days may be asked for beyond the last known one: declared and learned, never for want of rows', () => {
+test('closed days are known beyond the last day with data: declared and learned ones, never days that merely lack rows', () => {
   const sixDays = Array.from({ length: 42 }, (_, index) => row(index, 100)).filter((_, index) => index % 7 !== 5);
   const declared = new Set([addDays(MONDAY, 44)]);
   for (const missing of ['zero', 'unknown'] as const) {

@@ -40,7 +40,7 @@ export function seriesId(metricId: string, slice: string): string {
  * @param rows by day, ascending, each day at most once; absent days are read by the metric's missing-day policy
  * @param last the last known day, whether a row stands there or not: the last of the values
  * @param declared days on which the business is declared closed
- * @param closedThrough the last day of which is said whether it is closed, from what is known by `last`
+ * @param closedThrough the last day for which the result has whether it is closed, from the days up to `last`
  */
 export function series(
   metric: Metric,

@@ -21,11 +21,11 @@ test('they are what the quantiles say, read the other way', () => {
   );
 });
 
-test('they never rise with what is asked, and are never 0 or 1', () => {
+test('they never rise with the threshold, and are never 0 or 1', () => {
   const any = fc.array(fc.integer({ min: -20, max: 20 }), { minLength: 1, maxLength: 30 });
-  const asked = fc.double({ min: -1e3, max: 1e3, noNaN: true });
+  const threshold = fc.double({ min: -1e3, max: 1e3, noNaN: true });
   fc.assert(
-    fc.property(any, asked, asked, (values, a, b) => {
+    fc.property(any, threshold, threshold, (values, a, b) => {
       const [more, less] = [Math.max(a, b), Math.min(a, b)].map((x) => predictiveOdds(values, x) ?? Number.NaN);
       expect(more).toBeLessThanOrEqual(less ?? Number.NaN);
       const least = 1 / (values.length + 1);
@@ -41,17 +41,17 @@ test('what all values reach counts as reached, however many are alike', () => {
   expect(predictiveOdds([1, 3, 3, 9], 3)).toBeCloseTo(3 / 5, 12);
 });
 
-test('of draws that are alike, the next reaches a past one as often as is said', () => {
+test('for draws of one distribution, the next reaches a past one as often as predicted', () => {
   const draws = random(3, 1);
   const ROUNDS = 20_000;
   let came = 0;
-  let said = 0;
+  let predicted = 0;
   for (let round = 0; round < ROUNDS; round++) {
     const past = Array.from({ length: 9 }, () => Math.exp(draws.normal()));
-    const asked = past[round % 9] ?? Number.NaN;
-    said += predictiveOdds(past, asked) ?? Number.NaN;
-    if (Math.exp(draws.normal()) >= asked) came++;
+    const threshold = past[round % 9] ?? Number.NaN;
+    predicted += predictiveOdds(past, threshold) ?? Number.NaN;
+    if (Math.exp(draws.normal()) >= threshold) came++;
   }
   // Three and a half binomial deviations.
-  expect(Math.abs(came - said) / ROUNDS).toBeLessThan(3.5 * Math.sqrt(0.25 / ROUNDS));
+  expect(Math.abs(came - predicted) / ROUNDS).toBeLessThan(3.5 * Math.sqrt(0.25 / ROUNDS));
 });

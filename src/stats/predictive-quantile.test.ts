@@ -8,7 +8,7 @@ const mpg = [
   ...[14.7, 32.4, 30.4, 33.9, 21.5, 15.5, 15.2, 13.3, 19.2, 27.3, 26, 30.4, 15.8, 19.7, 15, 21.4],
 ];
 
-test('no values have none, one value is all that can be said', () => {
+test('no values have none, a single value is every quantile', () => {
   expect([0, 0.5, 1].map((p) => predictiveQuantile([], p))).toEqual([null, null, null]);
   expect([0, 0.5, 1].map((p) => predictiveQuantile([7], p))).toEqual([7, 7, 7]);
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { brokenChecks, examples, type Example } from '../fixtures/example.ts';
-import { said } from '../fixtures/said.ts';
+import { judgedDays } from '../fixtures/judged-days.ts';
 import { rowsText } from '../fixtures/store-text.ts';
 
 const dataFolder = inject('dataFolder');
@@ -35,19 +35,19 @@ describe.skipIf(dataFolder === null)('fuzzy_factory', () => {
   // A day has some 70 sale lines, and the forecast follows the new level within two weeks: one day alone is a Warning, and only the days together would say more.
   test('is unusual in its refund rate in that month, from its third day on, while its revenue is calm', async () => {
     for (const { db } of shops) {
-      const rates = await said(db, 'refund_rate');
+      const rates = await judgedDays(db, 'refund_rate');
       expect(rates.filter((line) => line.startsWith('2014-09') && / (warning|critical)$/.test(line))).toEqual([
         expect.stringContaining('2014-09-03'),
         expect.stringContaining('2014-09-07'),
       ]);
       expect(rates.filter((line) => line.endsWith(' critical') && !line.startsWith('2014-09'))).toEqual([]);
-      const revenue = (await said(db, 'revenue')).filter((line) => line.startsWith('2014-09'));
+      const revenue = (await judgedDays(db, 'revenue')).filter((line) => line.startsWith('2014-09'));
       expect(revenue.filter((line) => !line.endsWith(' normal'))).toEqual([]);
     }
   });
 
-  test('is not judged on the morning on which its orders break off', async () => {
-    for (const { db } of shops) expect((await said(db, 'revenue')).at(-1)).toBe('2015-03-19 late_data');
+  test('is not judged on the day on which its orders end', async () => {
+    for (const { db } of shops) expect((await judgedDays(db, 'revenue')).at(-1)).toBe('2015-03-19 late_data');
   });
 
   test('keeps every equation, and is judged alike on every engine', async () => {

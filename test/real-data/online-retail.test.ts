@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { addDays, dayFromIso, daysBetween, isoDay, weekday } from '../../src/calendar/day.ts';
 import { brokenChecks, examples, type Example } from '../fixtures/example.ts';
-import { said } from '../fixtures/said.ts';
+import { judgedDays } from '../fixtures/judged-days.ts';
 import { rowsText } from '../fixtures/store-text.ts';
 
 const dataFolder = inject('dataFolder');
@@ -78,7 +78,7 @@ describe.skipIf(dataFolder === null)('online_retail_ii', () => {
 
   test('is closed on Saturdays, which nobody declared', async () => {
     for (const { db } of shops) {
-      const revenue = await said(db, 'revenue');
+      const revenue = await judgedDays(db, 'revenue');
       expect(revenue.filter((line) => saturdays.includes(line.slice(0, 10)))).toEqual(
         saturdays.map((day) => `${day} closed`),
       );
@@ -88,7 +88,7 @@ describe.skipIf(dataFolder === null)('online_retail_ii', () => {
   test('is closed and quiet at Christmas and at Easter, as declared', async () => {
     for (const { db } of shops) {
       for (const metric of ['revenue', 'orders', 'average_order_value', 'refund_rate']) {
-        const lines = await said(db, metric);
+        const lines = await judgedDays(db, metric);
         expect(lines.filter((line) => closures.includes(line.slice(0, 10)))).toEqual(
           closures.map((day) => `${day} closed`),
         );
@@ -99,7 +99,7 @@ describe.skipIf(dataFolder === null)('online_retail_ii', () => {
   // Order 541431 of £77,183.60 came at 10:01 and was cancelled at 10:17: nothing is left of it in the day's net, but an average order does show it.
   test('shows the order of 18 January 2011 that was cancelled within the hour as an average order far above the expected', async () => {
     for (const { db } of shops) {
-      expect(await said(db, 'revenue')).toContain('2011-01-18 normal');
+      expect(await judgedDays(db, 'revenue')).toContain('2011-01-18 normal');
       const [order] = await db.query(
         `select status, deviation > 2 as is_far_above
          from verdicts where metric = 'average_order_value' and slice = '' and day = '2011-01-18'`,

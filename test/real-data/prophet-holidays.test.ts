@@ -58,7 +58,7 @@ function isOfInterest(iso: string): boolean {
   return iso >= '2015-01-01' && iso <= '2026-12-31';
 }
 
-/** What csv-parse gives where no columns are asked for. */
+/** What csv-parse returns without the option `columns`. */
 function named(rows: unknown): string[][] {
   return rows as string[][];
 }

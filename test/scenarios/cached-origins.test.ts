@@ -17,7 +17,7 @@ describe.each(engines)('on $name', (engine) => {
     await using shop = await watchedShop(engine);
     await shop.deliver('all', saleRows(days(FIRST, LAST)));
     await shop.runAfter(LAST);
-    await weighFirstMemberAlone(shop.db);
+    await useFirstMemberAlone(shop.db);
     const kept = await rowsText(shop.db, CACHE);
     expect(kept).toHaveLength(1);
 
@@ -29,7 +29,7 @@ describe.each(engines)('on $name', (engine) => {
 
   test('a corrected day invalidates the cache: the forecasts equal those of a store without one', async () => {
     const results = [];
-    for (const spoil of [weighFirstMemberAlone, deleteCache]) {
+    for (const spoil of [useFirstMemberAlone, deleteCache]) {
       await using shop = await watchedShop(engine);
       await shop.deliver('all', saleRows(days(FIRST, LAST)));
       await shop.runAfter(LAST);
@@ -50,7 +50,7 @@ async function deleteCache(db: Database): Promise<void> {
 }
 
 /** Gives the first member, the value of a week before, all the weight in the cache of revenue. */
-async function weighFirstMemberAlone(db: Database): Promise<void> {
+async function useFirstMemberAlone(db: Database): Promise<void> {
   const [row] = await db.query(CACHE);
   const cache = JSON.parse(row ? text(row, 'cache') : '') as EnsembleCache;
   const weighings = cache.weighings.map(([monday, groups]) => [

@@ -4,10 +4,10 @@ import { catalogue } from '../../src/metrics/catalogue.ts';
 import type { Business } from '../../src/config/business.ts';
 import { readModel } from '../../src/pipeline/read/read-model.ts';
 import { engines } from '../fixtures/databases.ts';
-import { said } from '../fixtures/said.ts';
+import { judgedDays } from '../fixtures/judged-days.ts';
 import { dayAfter, days, eventRows, FIRST, LAST, saleRows } from '../fixtures/shop-days.ts';
 import { rowsText, storeText } from '../fixtures/store-text.ts';
-import { morningAfter, watchedShop } from '../fixtures/watched-shop.ts';
+import { asOfAfter, watchedShop } from '../fixtures/watched-shop.ts';
 
 const all = days(FIRST, LAST);
 const odd = { '2026-03-18': { factor: 0.7 } };
@@ -19,7 +19,7 @@ describe.each(engines)('on $name', (engine) => {
     await shop.deliver('all', saleRows(all, odd), eventRows(all));
     await shop.runAfter(LAST);
     const first = await rowsText(shop.db, 'select * from verdicts');
-    expect(await said(shop.db, 'revenue')).toContain('2026-03-18 critical');
+    expect(await judgedDays(shop.db, 'revenue')).toContain('2026-03-18 critical');
 
     const result = await shop.runAfter(LAST, { metrics: tolerant });
     expect(result.verdicts).toBe(30);
@@ -28,11 +28,11 @@ describe.each(engines)('on $name', (engine) => {
       '{"metric":"revenue"}',
     ]);
     expect(await rowsText(shop.db, "select distinct rule_hash from verdicts where metric = 'revenue'")).toHaveLength(2);
-    expect(await said(shop.db, 'revenue')).toContain('2026-03-18 normal');
+    expect(await judgedDays(shop.db, 'revenue')).toContain('2026-03-18 normal');
     expect((await shop.runAfter(LAST, { metrics: tolerant })).verdicts).toBe(0);
   });
 
-  test('another calendar is another forecast: everything is forecast and judged again, and what was said stays', async () => {
+  test('another calendar is another forecast: everything is forecast and judged again, and issued forecasts stay', async () => {
     await using shop = await watchedShop(engine);
     await shop.deliver('all', saleRows(all));
     const sale = { kind: 'event', ds: dayFromIso('2026-03-18'), holiday: 'Sale', scope: '' } as const;
@@ -50,12 +50,12 @@ describe.each(engines)('on $name', (engine) => {
     expect((await shop.runAfter(LAST, { holidays: [{ ...sale, holiday: 'Fair' }] })).verdicts).toBe(first.verdicts);
   });
 
-  test('another calendar leaves the record as it was: what was said first counts', async () => {
+  test('another calendar leaves the track record as it was: the first issued forecast counts', async () => {
     await using shop = await watchedShop(engine);
     await shop.deliver('all', saleRows(all, { '2026-03-18': { factor: 3 } }));
     await shop.runAfter(LAST);
     const recordUnder = async (changes: Partial<Business>) => {
-      const model = await readModel(shop.db, { ...shop.business, ...changes }, morningAfter(LAST));
+      const model = await readModel(shop.db, { ...shop.business, ...changes }, asOfAfter(LAST));
       return model.series.get('revenue')?.record;
     };
     const before = await recordUnder({});
@@ -65,7 +65,7 @@ describe.each(engines)('on $name', (engine) => {
     expect(await recordUnder(known)).toEqual(before);
   });
 
-  test('the days ahead are forecast, however few, and from an earlier morning too', async () => {
+  test('the days ahead are forecast, however few, and from an earlier as-of day too', async () => {
     await using shop = await watchedShop(engine);
     await shop.deliver('all', saleRows(all));
     const daysAhead = async () =>
@@ -78,7 +78,7 @@ describe.each(engines)('on $name', (engine) => {
         limit 1`);
     await shop.runAfter(LAST, { horizonDays: 1 });
     expect(await daysAhead()).toEqual([{ as_of: dayAfter(LAST), n: '1' }]);
-    // What was expected of 1 April to judge it stays as it was said; the four days after it are new.
+    // The forecast of 1 April, by which it was judged, stays as it was issued; the four days after it are new.
     await shop.runAfter('2026-03-31', { horizonDays: 5 });
     expect(await daysAhead()).toEqual([{ as_of: '2026-04-01', n: '4' }]);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { dayFromIso, daysBetween, weekday } from '../../src/calendar/day.ts';
 import { engines } from '../fixtures/databases.ts';
-import { said } from '../fixtures/said.ts';
+import { judgedDays } from '../fixtures/judged-days.ts';
 import { days, FIRST, LAST, saleRows } from '../fixtures/shop-days.ts';
 import { watchedShop } from '../fixtures/watched-shop.ts';
 
@@ -21,7 +21,7 @@ describe.each(engines)('on $name', (engine) => {
     await shop.deliver('all', saleRows(all, closed(holidays)));
     await shop.runAfter(LAST);
     for (const metric of ['revenue', 'orders', 'average_order_value']) {
-      const lines = await said(shop.db, metric);
+      const lines = await judgedDays(shop.db, metric);
       expect(lines.filter((line) => line.endsWith(' closed'))).toEqual(holidays.map((day) => `${day} closed`));
       expect(lines.filter((line) => !/ (closed|normal)$/.test(line))).toEqual([]);
     }
@@ -32,7 +32,7 @@ describe.each(engines)('on $name', (engine) => {
     const shut = saturdays.filter((day) => day !== '2026-03-21');
     await shop.deliver('all', saleRows(all, closed(shut)));
     await shop.runAfter(LAST);
-    const revenue = await said(shop.db, 'revenue');
+    const revenue = await judgedDays(shop.db, 'revenue');
     const judged = saturdays.filter((day) => day >= '2026-03-04');
     expect(revenue.filter((line) => line.endsWith(' closed'))).toEqual(judged.map((day) => `${day} closed`));
     expect(revenue.filter((line) => !/ (closed|normal)$/.test(line))).toEqual([]);
@@ -43,7 +43,7 @@ describe.each(engines)('on $name', (engine) => {
     await shop.deliver('all', saleRows(all, closed(['2026-03-24'])));
     await shop.runAfter(LAST);
     await shop.runAfter(LAST, { closures: new Set([dayFromIso('2026-03-24')]) });
-    expect((await said(shop.db, 'revenue')).filter((line) => line.startsWith('2026-03-24'))).toEqual([
+    expect((await judgedDays(shop.db, 'revenue')).filter((line) => line.startsWith('2026-03-24'))).toEqual([
       '2026-03-24 critical',
       '2026-03-24 closed',
     ]);

@@ -24,7 +24,7 @@ const byCountry: Metric = {
   owner: null,
 };
 
-/** All that a store of an engine holds and says after some eventful mornings. */
+/** The content and the answers of a store after some eventful days. */
 async function restoredCache(engine: Engine): Promise<Record<string, unknown>> {
   await using shop = await watchedShop(engine, { metrics: [...catalogue, byCountry] });
   await shop.deliver('all', saleRows(all, odd), eventRows(all, odd));
@@ -37,7 +37,7 @@ async function restoredCache(engine: Engine): Promise<Record<string, unknown>> {
   return { ...(await storeText(shop.db, ['daily_ops'])), outputs: await shop.outputsAfter(next) };
 }
 
-test('every engine remembers the same, and says the same, byte for byte', async () => {
+test('every engine stores the same and answers the same, byte for byte', async () => {
   const stores = await Promise.all(engines.map(restoredCache));
   expect(stores).toEqual(stores.map(() => stores[0]));
 });

@@ -5,7 +5,7 @@ import { run } from '../../src/pipeline/run.ts';
 import { engines } from '../fixtures/databases.ts';
 import { dayAfter, days, FIRST, saleRows } from '../fixtures/shop-days.ts';
 import { storeText } from '../fixtures/store-text.ts';
-import { morningAfter, watchedShop, type WatchedShop } from '../fixtures/watched-shop.ts';
+import { asOfAfter, watchedShop, type WatchedShop } from '../fixtures/watched-shop.ts';
 
 const FIRST_RUN = '2026-02-22';
 const few = { judgedDays: 3, metrics: catalogue.filter(({ id }) => id === 'revenue') };
@@ -20,7 +20,7 @@ function failing(at: number): Progress & { calls(): number } {
 }
 
 async function runOn(shop: WatchedShop, day: string, progress: Progress): Promise<void> {
-  const asOf = morningAfter(day);
+  const asOf = asOfAfter(day);
   await run(shop.db, shop.business, { asOf, now: asOf, progress });
 }
 

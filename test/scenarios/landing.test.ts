@@ -6,7 +6,7 @@ import { targetOdds } from '../../src/forecast/periods/target-odds.ts';
 import { engines } from '../fixtures/databases.ts';
 import { days, FIRST, saleRows } from '../fixtures/shop-days.ts';
 import { rowsText, storeText } from '../fixtures/store-text.ts';
-import { morningAfter, watchedShop, type WatchedShop } from '../fixtures/watched-shop.ts';
+import { asOfAfter, watchedShop, type WatchedShop } from '../fixtures/watched-shop.ts';
 
 /** A Thursday in the second month of a quarter, a year and a quarter after the first day. */
 const LAST_DAY = '2027-05-20';
@@ -17,7 +17,7 @@ const HORIZON = { horizonDays: 60, metrics: withTargets({}) };
 
 async function landingsOf(shop: WatchedShop, day: string, targets: Targets = {}) {
   const business = { ...shop.business, ...HORIZON, metrics: withTargets(targets) };
-  const { series } = await readModel(shop.db, business, morningAfter(day));
+  const { series } = await readModel(shop.db, business, asOfAfter(day));
   return series.get('revenue')?.landings ?? [];
 }
 
@@ -49,7 +49,7 @@ describe.each(engines)('on $name', (engine) => {
     }
   });
 
-  test('another target is told of at once, and nothing is judged or forecast again for it', async () => {
+  test('another target is reported at once, and nothing is judged or forecast again for it', async () => {
     await using shop = await watchedShop(engine);
     await shop.deliver('all', saleRows(days(FIRST, LAST_DAY)));
     await shop.runAfter(LAST_DAY, HORIZON);
@@ -74,9 +74,9 @@ describe.each(engines)('on $name', (engine) => {
     expect(await odds({ '2027-06': 1 })).toBeNull();
   });
 
-  test('where a month and a quarter would land is said of past mornings as those mornings said it', async () => {
+  test('period forecasts of past as-of days are the ones issued on those days', async () => {
     const MONDAY = '2027-05-10';
-    const said = `select metric, slice, days, lower_80, middle, upper_80, expected, ratios
+    const issued = `select metric, slice, days, lower_80, middle, upper_80, expected, ratios
       from total_forecasts where as_of = '${MONDAY}' and metric = 'revenue' order by slice, days`;
     await using then = await watchedShop(engine);
     await then.deliver('all', saleRows(days(FIRST, '2027-05-09')));
@@ -85,10 +85,10 @@ describe.each(engines)('on $name', (engine) => {
     const boom = Object.fromEntries(days(MONDAY, LAST_DAY).map((day) => [day, { factor: 3 }]));
     await later.deliver('all', saleRows(days(FIRST, LAST_DAY), boom));
     await later.runAfter(LAST_DAY, HORIZON);
-    const [first, ...others] = await rowsText(then.db, said);
+    const [first, ...others] = await rowsText(then.db, issued);
     expect(first).toContain('"days":22');
     expect(others).toHaveLength(2);
-    expect(await rowsText(later.db, said)).toEqual([first, ...others]);
+    expect(await rowsText(later.db, issued)).toEqual([first, ...others]);
   });
 
   test('an unknown day counts as what was expected of it, and where nothing was, no total is made up', async () => {
@@ -100,7 +100,7 @@ describe.each(engines)('on $name', (engine) => {
       (metric) => ({ ...metric, missing: 'unknown', nonNegative: true }) as const,
     );
     await shop.runAfter(LAST_DAY, { ...HORIZON, metrics });
-    const { series } = await readModel(shop.db, { ...shop.business, ...HORIZON, metrics }, morningAfter(LAST_DAY));
+    const { series } = await readModel(shop.db, { ...shop.business, ...HORIZON, metrics }, asOfAfter(LAST_DAY));
     const [month, ...others] = series.get('revenue')?.landings ?? [];
     expect(others).toEqual([]);
     const isIn = await figure(shop, "select sum(net) as figure from daily_kpis where day >= '2027-05-01'");
@@ -112,7 +112,7 @@ describe.each(engines)('on $name', (engine) => {
     expect(month?.soFar).toBeCloseTo(isIn + expected, 3);
   });
 
-  test('of a quarter nothing is said while eight past ones are not known', async () => {
+  test('a quarter has no period forecast until eight past totals are known', async () => {
     await using shop = await watchedShop(engine);
     await shop.deliver('all', saleRows(days(FIRST, '2026-06-30')));
     await shop.runAfter('2026-06-30', HORIZON);

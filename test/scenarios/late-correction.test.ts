@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { engines } from '../fixtures/databases.ts';
-import { said } from '../fixtures/said.ts';
+import { judgedDays } from '../fixtures/judged-days.ts';
 import { days, eventRows, FIRST, LAST, saleRows } from '../fixtures/shop-days.ts';
 import { rowsText } from '../fixtures/store-text.ts';
 import { watchedShop } from '../fixtures/watched-shop.ts';
@@ -16,7 +16,7 @@ describe.each(engines)('on $name', (engine) => {
     await using shop = await watchedShop(engine);
     await shop.deliver('all', saleRows(all, odd), eventRows(all));
     await shop.runAfter(LAST);
-    expect(await said(shop.db, 'revenue')).toContain(`${PAST} critical`);
+    expect(await judgedDays(shop.db, 'revenue')).toContain(`${PAST} critical`);
     const verdicts = await rowsText(shop.db, 'select * from verdicts');
     const forecasts = await rowsText(shop.db, 'select * from forecasts');
     const outputs = await shop.outputsAfter(LAST);
@@ -30,7 +30,7 @@ describe.each(engines)('on $name', (engine) => {
       rowsUpdated: 24,
     });
 
-    expect((await said(shop.db, 'revenue')).filter((line) => line.startsWith(PAST))).toEqual([
+    expect((await judgedDays(shop.db, 'revenue')).filter((line) => line.startsWith(PAST))).toEqual([
       `${PAST} critical`,
       `${PAST} normal`,
     ]);

@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { dayFromIso } from '../../src/calendar/day.ts';
 import { readModel } from '../../src/pipeline/read/read-model.ts';
 import { engines } from '../fixtures/databases.ts';
-import { said } from '../fixtures/said.ts';
+import { judgedDays } from '../fixtures/judged-days.ts';
 import { dayAfter, days, eventRows, FIRST, LAST, saleRows } from '../fixtures/shop-days.ts';
 import { rowsText } from '../fixtures/store-text.ts';
-import { morningAfter, watchedShop } from '../fixtures/watched-shop.ts';
+import { asOfAfter, watchedShop } from '../fixtures/watched-shop.ts';
 
 const all = days(FIRST, LAST);
 const next = dayAfter(LAST);
@@ -16,20 +16,20 @@ describe.each(engines)('on $name', (engine) => {
     await using shop = await watchedShop(engine);
     await shop.deliver('all', saleRows(all), eventRows([...all, next, afterNext]));
     await shop.runAfter(afterNext);
-    expect((await said(shop.db, 'revenue')).slice(-3)).toEqual([
+    expect((await judgedDays(shop.db, 'revenue')).slice(-3)).toEqual([
       `${LAST} normal`,
       `${next} late_data`,
       `${afterNext} late_data`,
     ]);
-    expect((await said(shop.db, 'error_rate')).at(-1)).toBe(`${afterNext} normal`);
-    const { revenue, completeThrough } = (await readModel(shop.db, shop.business, morningAfter(afterNext))).summary;
+    expect((await judgedDays(shop.db, 'error_rate')).at(-1)).toBe(`${afterNext} normal`);
+    const { revenue, completeThrough } = (await readModel(shop.db, shop.business, asOfAfter(afterNext))).summary;
     expect(revenue?.verdict).toMatchObject({ status: 'late_data', value: null });
     expect(completeThrough).toBe(dayFromIso(LAST));
     expect((await shop.runAfter(afterNext)).verdicts).toBe(0);
 
     await shop.deliver('next', saleRows([next, afterNext], { [afterNext]: { factor: 0.5 } }));
     await shop.runAfter(afterNext);
-    expect((await said(shop.db, 'revenue')).slice(-4)).toEqual([
+    expect((await judgedDays(shop.db, 'revenue')).slice(-4)).toEqual([
       `${next} late_data`,
       `${next} normal`,
       `${afterNext} late_data`,
@@ -59,30 +59,30 @@ describe.each(engines)('on $name', (engine) => {
     await shop.deliver('all', saleRows(all, odd), eventRows(all, odd));
     await shop.runAfter(LAST);
     for (const metric of ['revenue', 'orders', 'average_order_value', 'error_rate', 'latency_p95'])
-      expect((await said(shop.db, metric)).at(-1)).toBe(`${LAST} late_data`);
+      expect((await judgedDays(shop.db, metric)).at(-1)).toBe(`${LAST} late_data`);
   });
 
   test('a day is not judged within its grace, and is after it', async () => {
     await using shop = await watchedShop(engine);
     await shop.deliver('all', saleRows(all));
     await shop.runAfter(LAST, { graceMs: 7 * 3_600_000 });
-    expect((await said(shop.db, 'revenue')).at(-1)).toBe('2026-04-01 normal');
+    expect((await judgedDays(shop.db, 'revenue')).at(-1)).toBe('2026-04-01 normal');
     await shop.runAfter(LAST);
-    expect((await said(shop.db, 'revenue')).at(-1)).toBe(`${LAST} normal`);
+    expect((await judgedDays(shop.db, 'revenue')).at(-1)).toBe(`${LAST} normal`);
   });
 
   test('an empty day within a complete source is nothing sold, and judged', async () => {
     await using shop = await watchedShop(engine);
     await shop.deliver('all', saleRows(all, { '2026-03-24': { closed: true } }));
     await shop.runAfter(LAST);
-    expect(await said(shop.db, 'revenue')).toContain('2026-03-24 critical');
-    expect(await said(shop.db, 'average_order_value')).toContain('2026-03-24 no_data');
+    expect(await judgedDays(shop.db, 'revenue')).toContain('2026-03-24 critical');
+    expect(await judgedDays(shop.db, 'average_order_value')).toContain('2026-03-24 no_data');
   });
 
   test('a metric whose only source has delivered nothing is not judged at all', async () => {
     await using shop = await watchedShop(engine);
     await shop.deliver('all', saleRows(all));
     await shop.runAfter(LAST);
-    expect(await said(shop.db, 'error_rate')).toEqual([]);
+    expect(await judgedDays(shop.db, 'error_rate')).toEqual([]);
   });
 });

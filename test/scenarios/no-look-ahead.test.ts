@@ -18,7 +18,7 @@ const expected =
 
 describe.each(engines)('on $name', (engine) => {
   test.each(futures)(
-    'what is said of a day is the same, byte for byte, if the business %s afterwards',
+    'the verdict on a day is the same, byte for byte, if the business %s afterwards',
     async (_, oddity) => {
       const lastAlike = '2026-03-19';
       const changed = Object.fromEntries(days(dayAfter(lastAlike), '2026-04-01').map((day) => [day, oddity]));

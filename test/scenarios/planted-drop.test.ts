@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { dayFromIso } from '../../src/calendar/day.ts';
 import { readModel } from '../../src/pipeline/read/read-model.ts';
 import { engines } from '../fixtures/databases.ts';
-import { said } from '../fixtures/said.ts';
+import { judgedDays } from '../fixtures/judged-days.ts';
 import { days, eventRows, FIRST, LAST, saleRows } from '../fixtures/shop-days.ts';
-import { morningAfter, watchedShop } from '../fixtures/watched-shop.ts';
+import { asOfAfter, watchedShop } from '../fixtures/watched-shop.ts';
 
 const all = days(FIRST, LAST);
 const odd = { [LAST]: { factor: 0.6, failing: true } };
@@ -16,12 +16,12 @@ describe.each(engines)('on $name', (engine) => {
     const result = await shop.runAfter(LAST);
     expect(result.freshness.lastClosed).toBe(dayFromIso(LAST));
 
-    const revenue = await said(shop.db, 'revenue');
+    const revenue = await judgedDays(shop.db, 'revenue');
     expect(revenue).toHaveLength(30);
     expect(revenue.filter((line) => !line.endsWith(' normal'))).toEqual([`${LAST} critical`]);
-    expect((await said(shop.db, 'orders')).filter((line) => !line.endsWith(' normal'))).toEqual([]);
-    expect((await said(shop.db, 'error_rate')).at(-1)).toBe(`${LAST} critical`);
-    expect((await said(shop.db, 'error_rate', 'service=pay')).at(-1)).toBe(`${LAST} critical`);
+    expect((await judgedDays(shop.db, 'orders')).filter((line) => !line.endsWith(' normal'))).toEqual([]);
+    expect((await judgedDays(shop.db, 'error_rate')).at(-1)).toBe(`${LAST} critical`);
+    expect((await judgedDays(shop.db, 'error_rate', 'service=pay')).at(-1)).toBe(`${LAST} critical`);
   });
 
   test('the drop stands in the outputs and in the summary, in the same figures', async () => {
@@ -34,7 +34,7 @@ describe.each(engines)('on $name', (engine) => {
     expect(outputs['revenue_forecast_with_alerts.csv']).toMatch(new RegExp(`^${LAST},${value},.*,Critical$`, 'm'));
     expect(outputs['alerts.csv']).toMatch(new RegExp(`^${LAST},revenue,,Critical,Critical,${value},`, 'm'));
 
-    const { revenue, attention } = (await readModel(shop.db, shop.business, morningAfter(LAST))).summary;
+    const { revenue, attention } = (await readModel(shop.db, shop.business, asOfAfter(LAST))).summary;
     expect(revenue?.verdict).toMatchObject({ status: 'critical', value: Number(value) });
     expect(attention[0]?.metric.id).toBe('revenue');
   });

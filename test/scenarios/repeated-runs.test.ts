@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { engines } from '../fixtures/databases.ts';
-import { said } from '../fixtures/said.ts';
+import { judgedDays } from '../fixtures/judged-days.ts';
 import { dayAfter, days, eventRows, FIRST, LAST, saleRows } from '../fixtures/shop-days.ts';
 import { rowsText, storeText } from '../fixtures/store-text.ts';
 import { watchedShop } from '../fixtures/watched-shop.ts';
@@ -24,7 +24,7 @@ describe.each(engines)('on $name', (engine) => {
     expect(Object.keys(outputs)).toContain('revenue_forecast_with_alerts.csv');
   });
 
-  test("after one more day's file only that day is judged, and what was said and forecast before stands as it was", async () => {
+  test("after one more day's file only that day is judged, and earlier verdicts and forecasts stay as they were", async () => {
     await using shop = await watchedShop(engine);
     await shop.deliver('all', saleRows(all, odd), eventRows(all, odd));
     await shop.runAfter(LAST);
@@ -44,10 +44,10 @@ describe.each(engines)('on $name', (engine) => {
     expect(await rowsText(shop.db, 'select distinct day from kpi_versions where known_from_run = 2')).toEqual([
       `{"day":"${next}"}`,
     ]);
-    expect((await said(shop.db, 'revenue')).at(-1)).toBe(`${next} critical`);
+    expect((await judgedDays(shop.db, 'revenue')).at(-1)).toBe(`${next} critical`);
   });
 
-  test('a day is judged in the same way on its own morning as in a first import of everything', async () => {
+  test('a day is judged in the same way the day after as in a first import of everything', async () => {
     const judged = `
       select metric, slice, day, status, value, yhat, yhat_lower, yhat_upper, warning_lower, warning_upper,
         critical_lower, critical_upper, spread, scale, known_days, score, deviation, favourable, decided_by

@@ -7,7 +7,7 @@ import { dayAfter, days, FIRST, LAST, saleRows } from '../fixtures/shop-days.ts'
 import { watchedShop, type WatchedShop } from '../fixtures/watched-shop.ts';
 
 const TODAY = dayAfter(LAST);
-const morning = [`today-1,1,${TODAY}T07:10:00,30.00,c1,DE`, `today-2,1,${TODAY}T08:02:00,31.50,c2,DE`];
+const rowsSoFar = [`today-1,1,${TODAY}T07:10:00,30.00,c1,DE`, `today-2,1,${TODAY}T08:02:00,31.50,c2,DE`];
 
 /** Revenue as it is shown at a time of the running day, in Berlin. */
 async function revenueAt(shop: WatchedShop, time: string, changes: Partial<Business> = {}): Promise<SeriesView> {
@@ -18,9 +18,9 @@ async function revenueAt(shop: WatchedShop, time: string, changes: Partial<Busin
 }
 
 describe.each(engines)('on $name', (engine) => {
-  test('the running day is told as far as it has come, and has no verdict', async () => {
+  test('the running day is shown with its value so far, and has no verdict', async () => {
     await using shop = await watchedShop(engine);
-    await shop.deliver('all', [...saleRows(days(FIRST, LAST)), ...morning]);
+    await shop.deliver('all', [...saleRows(days(FIRST, LAST)), ...rowsSoFar]);
     await shop.runAfter(LAST);
     const { open, days: judged } = await revenueAt(shop, '08:10');
     expect(open).toEqual({ day: dayFromIso(TODAY), value: 61.5, until: '08:02' });
@@ -29,7 +29,7 @@ describe.each(engines)('on $name', (engine) => {
 
   test('it is left out where nobody can say how much of the day it is', async () => {
     await using shop = await watchedShop(engine);
-    await shop.deliver('all', [...saleRows(days(FIRST, LAST)), ...morning]);
+    await shop.deliver('all', [...saleRows(days(FIRST, LAST)), ...rowsSoFar]);
     await shop.runAfter(LAST);
     expect((await revenueAt(shop, '07:30')).open).toBeNull(); // a row of 08:02 lies ahead
     const dateOnly = shop.business.sources.map((source) => ({ ...source, dateOnly: true }));

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { catalogue } from '../../src/metrics/catalogue.ts';
 import { engines } from '../fixtures/databases.ts';
-import { said } from '../fixtures/said.ts';
+import { judgedDays } from '../fixtures/judged-days.ts';
 import { days, FIRST } from '../fixtures/shop-days.ts';
 import { watchedShop } from '../fixtures/watched-shop.ts';
 
@@ -44,7 +44,7 @@ describe.each(engines)('on $name', (engine) => {
         await using shop = await watchedShop(engine, { metrics });
         await shop.deliver('all', sales(orders));
         await shop.runAfter(NEXT);
-        const line = (await said(shop.db, 'revenue')).find((text) => text.startsWith(EMPTY));
+        const line = (await judgedDays(shop.db, 'revenue')).find((text) => text.startsWith(EMPTY));
         expect([orders, line?.endsWith('critical') === true ? 'critical' : 'not critical']).toEqual([orders, status]);
       }
     },

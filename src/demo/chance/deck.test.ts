@@ -20,7 +20,7 @@ test('each kind comes as often as its weight asks for, rounded up or down', () =
   }
 });
 
-test('no cards are dealt from no kinds, nor where none is asked for', () => {
+test('no kinds, or a count of 0, give no cards', () => {
   expect(deck([], 3, random(1, 1))).toEqual([]);
   expect(deck(KINDS, 0, random(1, 1))).toEqual([]);
 });

@@ -27,7 +27,7 @@ export interface WrittenRows {
  * Writes the demo shop to `sales.csv`, `ops.csv`, `incidents.json`, `holidays.csv`, `events.csv` and `evenkeel.yaml` in a folder, which is made if need be:
  * about 80 MB, the same bytes every time. Each file appears when it is whole, the config last; after an error none is half written.
  *
- * @param onProgress told the share that is done, up to 1, now and then
+ * @param onProgress called now and then with the finished share, up to 1
  * @throws the file system's error if the folder can't be made or written
  */
 export async function writeDemo(folder: string, onProgress?: (done: number) => void): Promise<DemoFiles> {

@@ -15,7 +15,7 @@ export interface Channel extends Card {
 
 const UNKNOWN: readonly string[] = [''];
 
-/** Weighed by people, in hundred thousands. */
+/** Weighted by population, in hundred thousands. */
 const BUNDESLAENDER = urn([
   ['Nordrhein-Westfalen', 181],
   ['Bayern', 134],

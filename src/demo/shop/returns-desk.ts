@@ -8,7 +8,7 @@ const HOUR_MS = 3_600_000;
 /** Goodwill credits a day. */
 const ADJUSTMENTS = 0.3;
 /** A burst takes goods sold from this many days before it to this many. */
-const BURST_REACH = { first: 26, last: 3 };
+const BURST_DAYS_BEFORE = { first: 26, last: 3 };
 
 interface Plan {
   readonly sale: SaleLine;
@@ -18,7 +18,7 @@ interface Plan {
 export interface ReturnsDesk {
   /** Decides which of a day's sales come back, and when. */
   expect(day: Day, sales: readonly SaleLine[], random: Random): void;
-  /** The refunds and adjustments of a day, in order of time. Each day may be asked for once. */
+  /** The refunds and adjustments of a day, in order of time. Call once per day. */
   linesOf(day: Day, random: Random): SaleLine[];
 }
 
@@ -75,8 +75,8 @@ function burstDay(day: Day, refundShare: number, burst: RefundBurst, random: Ran
   const firstDay = dayFromIso(burst.from);
   const lengthDays = dayFromIso(burst.to) - firstDay + 1;
   const daysBefore = firstDay - day;
-  if (daysBefore < BURST_REACH.last || daysBefore > BURST_REACH.first) return null;
-  const daysOfSales = BURST_REACH.first - BURST_REACH.last + 1;
+  if (daysBefore < BURST_DAYS_BEFORE.last || daysBefore > BURST_DAYS_BEFORE.first) return null;
+  const daysOfSales = BURST_DAYS_BEFORE.first - BURST_DAYS_BEFORE.last + 1;
   const extraShare = (refundShare * (burst.effect.refund_lines_factor - 1) * lengthDays) / daysOfSales;
   return random.uniform() < extraShare ? addDays(firstDay, random.integer(lengthDays)) : null;
 }

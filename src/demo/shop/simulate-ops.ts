@@ -31,7 +31,7 @@ export interface OpsEvent {
 /**
  * Runs the shop's services for one day after the other.
  * @param clock the shop's zone, in which its days begin
- * @returns asked for consecutive days, the events of each in order of time
+ * @returns a function to call for consecutive days: the events of each in order of time
  */
 export function simulateOps(clock: Zone): (day: Day) => OpsEvent[] {
   return function eventsOf(day) {

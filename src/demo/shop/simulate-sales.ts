@@ -11,7 +11,7 @@ const SEED = 4;
 /**
  * Sells for one day after the other.
  * @param clock the shop's zone
- * @returns asked for consecutive days, the lines of each in order of time
+ * @returns a function to call for consecutive days: the lines of each in order of time
  */
 export function simulateSales(clock: Zone): (day: Day) => SaleLine[] {
   const takeOrders = orderDesk(clock);
