@@ -2,9 +2,10 @@ import { z } from '@hono/zod-openapi';
 
 const ds = z.string().openapi({ format: 'date', example: '2026-09-21' });
 const maybe = z.number().nullable();
-const span = z
-  .tuple([z.number(), z.number()])
-  .openapi({ description: 'Lower and upper end', example: [18_250, 27_400] });
+const interval = z.object({ level: z.number(), lower: z.number(), upper: z.number() }).openapi('Interval', {
+  description: 'The ends between which the value lies with probability `level`',
+  example: { level: 0.8, lower: 18_250, upper: 27_400 },
+});
 const tone = z.enum(['normal', 'warning', 'critical', 'good', 'unknown']);
 const mark = z
   .enum(['normal', 'warning', 'critical', 'good', 'learning', 'no_data', 'late_data', 'closed', 'forecast'])
@@ -35,7 +36,7 @@ export const verdictSchema = z
     yhat: maybe,
     yhat_lower: maybe,
     yhat_upper: maybe,
-    band_80: span.nullable(),
+    intervals: z.array(interval).openapi({ description: 'That of 80 %; empty while too little is known' }),
     warning_lower: maybe,
     warning_upper: maybe,
     critical_lower: maybe,
@@ -52,9 +53,10 @@ export const verdictSchema = z
   .openapi('Verdict');
 
 export const forecastPointSchema = z
-  .object({ ds, yhat: z.number(), yhat_lower: z.number(), yhat_upper: z.number(), band_80: span, band_50: span })
+  .object({ ds, yhat: z.number(), yhat_lower: z.number(), yhat_upper: z.number(), intervals: z.array(interval) })
   .openapi('ForecastPoint', {
-    description: 'The expected value of a day, the 95 % band from yhat_lower to yhat_upper, and those of 80 and 50 %',
+    description:
+      'The expected value of a day, the 95 % interval from yhat_lower to yhat_upper, and those of the other levels, the widest first',
   });
 
 export const explanationSchema = z

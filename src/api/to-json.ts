@@ -49,7 +49,7 @@ export function verdictJson(item: DayVerdict, currency: string): VerdictJson {
     yhat: e?.yhat ?? null,
     yhat_lower: e?.yhat_lower ?? null,
     yhat_upper: e?.yhat_upper ?? null,
-    band_80: e?.band_80 ? [...e.band_80] : null,
+    intervals: [...(e?.intervals ?? [])],
     warning_lower: e?.warning_lower ?? null,
     warning_upper: e?.warning_upper ?? null,
     critical_lower: e?.critical_lower ?? null,
@@ -65,8 +65,8 @@ export function verdictJson(item: DayVerdict, currency: string): VerdictJson {
   };
 }
 
-export function forecastPointJson({ day, band_80, band_50, ...point }: ForecastPoint): ForecastPointJson {
-  return { ds: isoDay(day), ...point, band_80: [...band_80], band_50: [...band_50] };
+export function forecastPointJson({ day, intervals, ...point }: ForecastPoint): ForecastPointJson {
+  return { ds: isoDay(day), ...point, intervals: [...intervals] };
 }
 
 /** @param slices of the metric. Null for a metric that has no day yet. */

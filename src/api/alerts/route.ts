@@ -1,5 +1,5 @@
 import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi';
-import { isJudged } from '../../detect/verdict.ts';
+import { isAlert } from '../../detect/verdict.ts';
 import { alertsCsv } from '../../report/csv/alerts-csv.ts';
 import { ready, type CurrentModel } from '../current-model.ts';
 import { problemResponse } from '../problem.ts';
@@ -50,7 +50,7 @@ export function alertsRoute(app: OpenAPIHono, current: CurrentModel): void {
     const { status, limit, cursor, format, ...range } = context.req.valid('query');
     const alerts = [...series.values()]
       .flatMap(({ days }) => days)
-      .filter(({ day, verdict }) => isJudged(verdict) && verdict.status !== 'normal' && isAsked(day, range))
+      .filter(({ day, verdict }) => isAlert(verdict) && isAsked(day, range))
       .filter(({ verdict }) => status === undefined || verdict.status === status)
       .sort((a, b) => b.day - a.day);
     if (format === 'csv')

@@ -1,4 +1,4 @@
-import { isJudged } from '../../detect/verdict.ts';
+import { isAlert } from '../../detect/verdict.ts';
 import type { Progress } from '../../pipeline/progress.ts';
 import type { Summary } from '../../report/summary.ts';
 import type { Context } from '../context.ts';
@@ -22,8 +22,8 @@ export async function runCommand(context: Context, progress: Progress, failOn: F
 
 /** Whether the last closed day has an unfavourable verdict at or above a severity. */
 function hasFindings({ attention, lastClosed }: Summary, failOn: FailOn): boolean {
-  const severities = failOn === 'critical' ? ['critical'] : ['warning', 'critical'];
   return attention.some(
-    ({ day, verdict }) => day === lastClosed && isJudged(verdict) && severities.includes(verdict.status),
+    ({ day, verdict }) =>
+      day === lastClosed && isAlert(verdict) && (failOn === 'warning' || verdict.status === 'critical'),
   );
 }

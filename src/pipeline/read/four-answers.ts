@@ -1,6 +1,6 @@
 import { addDays, type Day } from '../../calendar/day.ts';
 import { zone } from '../../calendar/zone.ts';
-import { isJudged } from '../../detect/verdict.ts';
+import { isAlert, isJudged } from '../../detect/verdict.ts';
 import type { Metric } from '../../metrics/metric.ts';
 import type { PeriodForecast } from '../../forecast/periods/period-forecast.ts';
 import type { DayVerdict, Summary } from '../../report/summary.ts';
@@ -31,7 +31,6 @@ export function summaryOf(
   const judgedLately = verdicts.filter(
     ({ day, verdict }) => day > fresh.lastClosed - ATTENTION_DAYS && isJudged(verdict),
   );
-  const unusual = judgedLately.filter(({ verdict }) => verdict.status !== 'normal');
   const lastDay = verdicts.filter(({ day }) => day === fresh.lastClosed);
   return {
     name: business.name,
@@ -42,8 +41,8 @@ export function summaryOf(
     completeThrough: allThrough(fresh),
     revenue: revenue.at(-1) ?? null,
     lastJudgedRevenue: revenue.findLast(({ verdict }) => isJudged(verdict)) ?? null,
-    attention: latestOfEach(unusual.filter(({ verdict }) => isJudged(verdict) && !verdict.favourable)),
-    favourable: latestOfEach(unusual.filter(({ verdict }) => isJudged(verdict) && verdict.favourable)),
+    attention: latestOfEach(judgedLately.filter(({ verdict }) => isAlert(verdict) && !verdict.favourable)),
+    favourable: latestOfEach(judgedLately.filter(({ verdict }) => isAlert(verdict) && verdict.favourable)),
     judgedLately: judgedLately.length,
     unknown: lastDay.filter(({ verdict }) => verdict.status === 'no_data' || verdict.status === 'late_data'),
     landing: landings.find(({ period }) => period.kind === 'month') ?? null,

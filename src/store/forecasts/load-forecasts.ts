@@ -2,7 +2,16 @@ import { isoDay, type Day } from '../../calendar/day.ts';
 import type { ForecastPoint } from '../../forecast/forecast.ts';
 import { seriesId } from '../../metrics/series.ts';
 import type { Database } from '../database.ts';
-import { day, nullable, number, text } from '../row.ts';
+import { dayColumn, intervalsColumn, numberColumn, readRow, type Columns } from '../column.ts';
+import { day, nullable, text } from '../row.ts';
+
+const POINT: Columns<ForecastPoint> = {
+  day: dayColumn,
+  yhat: numberColumn,
+  yhat_lower: numberColumn,
+  yhat_upper: numberColumn,
+  intervals: intervalsColumn,
+};
 
 /** The forecast of a series that was made on an as-of day, by day ascending. */
 export async function loadForecast(
@@ -13,20 +22,13 @@ export async function loadForecast(
   modelVersion: string,
 ): Promise<ForecastPoint[]> {
   const rows = await db.query(
-    `select day, yhat, yhat_lower, yhat_upper, lower_80, upper_80, lower_50, upper_50
+    `select day, yhat, yhat_lower, yhat_upper, intervals
      from forecasts
-     where metric = $1 and slice = $2 and as_of = $3 and model_version = $4 and lower_50 is not null
+     where metric = $1 and slice = $2 and as_of = $3 and model_version = $4 and yhat_lower is not null
      order by day`,
     [metric, slice, isoDay(asOf), modelVersion],
   );
-  return rows.map((row) => ({
-    day: day(row, 'day'),
-    yhat: number(row, 'yhat'),
-    yhat_lower: number(row, 'yhat_lower'),
-    yhat_upper: number(row, 'yhat_upper'),
-    band_80: [number(row, 'lower_80'), number(row, 'upper_80')],
-    band_50: [number(row, 'lower_50'), number(row, 'upper_50')],
-  }));
+  return rows.map((row) => readRow(POINT, row));
 }
 
 /**
@@ -39,7 +41,7 @@ export async function loadForecastEnds(
   modelVersion: string,
 ): Promise<Map<string, Day | null>> {
   const rows = await db.query(
-    `select metric, slice, max(day) filter (where as_of = $1 and model_version = $2 and lower_50 is not null) as last_day
+    `select metric, slice, max(day) filter (where as_of = $1 and model_version = $2 and yhat_lower is not null) as last_day
      from forecasts
      group by metric, slice`,
     [isoDay(asOf), modelVersion],
@@ -50,7 +52,7 @@ export async function loadForecastEnds(
 }
 
 /** A forecast of one day, made on an as-of day. */
-export interface IssuedDayForecast extends Omit<ForecastPoint, 'band_50'> {
+export interface IssuedDayForecast extends ForecastPoint {
   readonly asOf: Day;
 }
 
@@ -68,23 +70,16 @@ export async function loadIssuedForecasts(
   const rows = await db.query(
     `with said as (
        select
-         day, as_of, yhat, yhat_lower, yhat_upper, lower_80, upper_80,
+         day, as_of, yhat, yhat_lower, yhat_upper, intervals,
          row_number() over (partition by day, as_of order by run_id) as place
        from forecasts
-       where metric = $1 and slice = $2 and day between $3 and $4 and lower_80 is not null
+       where metric = $1 and slice = $2 and day between $3 and $4 and yhat_lower is not null
      )
-     select day, as_of, yhat, yhat_lower, yhat_upper, lower_80, upper_80
+     select day, as_of, yhat, yhat_lower, yhat_upper, intervals
      from said
      where place = 1
      order by day, as_of`,
     [metric, slice, isoDay(first), isoDay(last)],
   );
-  return rows.map((row) => ({
-    day: day(row, 'day'),
-    asOf: day(row, 'as_of'),
-    yhat: number(row, 'yhat'),
-    yhat_lower: number(row, 'yhat_lower'),
-    yhat_upper: number(row, 'yhat_upper'),
-    band_80: [number(row, 'lower_80'), number(row, 'upper_80')],
-  }));
+  return rows.map((row) => ({ asOf: day(row, 'as_of'), ...readRow(POINT, row) }));
 }
