@@ -54,8 +54,10 @@ create table forecasts (
   yhat double precision not null,
   yhat_lower double precision,
   yhat_upper double precision,
-  -- JSON list of {level, lower, upper}, the widest first; the 95 % interval has columns of its own
-  intervals text not null,
+  lower_80 double precision,
+  upper_80 double precision,
+  lower_50 double precision,
+  upper_50 double precision,
   run_id bigint not null
 );
 
@@ -120,8 +122,8 @@ create table verdicts (
   yhat double precision,
   yhat_lower double precision,
   yhat_upper double precision,
-  -- JSON list of {level, lower, upper}
-  intervals text,
+  lower_80 double precision,
+  upper_80 double precision,
   warning_lower double precision,
   warning_upper double precision,
   critical_lower double precision,

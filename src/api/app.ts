@@ -1,11 +1,11 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { etag } from 'hono/etag';
 import { secureHeaders } from 'hono/secure-headers';
-import type { CurrentModel } from './current-model.ts';
-import { documentInfo } from './document-info.ts';
-import { refuseForeignHosts } from './foreign-hosts.ts';
-import { refuseUnknownParameters } from './known-parameters.ts';
-import { Problem, problemAnswer } from './problem.ts';
+import type { CurrentReadModel } from '../pipeline/read/current-read-model.ts';
+import { documentInfo } from './docs/document-info.ts';
+import { refuseForeignHosts } from './shared/foreign-hosts.ts';
+import { refuseUnknownParameters } from './shared/known-parameters.ts';
+import { Problem, problemAnswer } from './shared/problem.ts';
 import { alertsRoute } from './alerts/route.ts';
 import { docsPage } from './docs/route.ts';
 import { forecastRoute } from './forecast/route.ts';
@@ -14,9 +14,10 @@ import { landingRoute } from './landing/route.ts';
 import { metricsRoute } from './metrics/route.ts';
 import { seriesRoute } from './series/route.ts';
 import { trackRecordRoute } from './track-record/route.ts';
+import { slicesRoute } from './slices/route.ts';
 import { summaryRoute } from './summary/route.ts';
 import { whatIfRoute } from './what-if/route.ts';
-import { builtPage, servePage, type PageFiles } from './static.ts';
+import { builtPage, servePage, type PageFiles } from './page/static.ts';
 
 /**
  * The HTTP API, the documents about it, and the page.
@@ -25,7 +26,7 @@ import { builtPage, servePage, type PageFiles } from './static.ts';
  * @param page the built page, which is served beside them
  */
 export function apiApp(
-  current: CurrentModel,
+  current: CurrentReadModel,
   onError: (error: unknown) => void,
   page: PageFiles = builtPage(),
 ): OpenAPIHono {
@@ -57,6 +58,7 @@ export function apiApp(
   for (const route of [
     summaryRoute,
     metricsRoute,
+    slicesRoute,
     seriesRoute,
     forecastRoute,
     landingRoute,

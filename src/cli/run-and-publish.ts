@@ -8,7 +8,7 @@ import { displayPath } from '../warehouse/files/display-path.ts';
 import type { Context } from './context.ts';
 import { keepingRejects } from './with-store.ts';
 
-/** One run of a context with its outputs: what it left. @param slot of the schedule that it is for; null out of turn */
+/** One run of a context with its outputs: its read model. @param slot of the schedule; null for a run started by hand or by new files */
 export async function runAndPublish(
   db: Database,
   context: Context,
@@ -20,7 +20,7 @@ export async function runAndPublish(
     await keepingRejects(context, db, async () => run(db, business, { asOf, now, slot, progress }));
     progress.stage('publish');
     const model = await readModel(db, business, asOf);
-    const written = await publish(db, business, asOf, model, out);
+    const written = await publish(model, out);
     progress.finished(`${written.length} files in ${displayPath(out)}`);
     return model;
   });

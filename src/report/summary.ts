@@ -26,16 +26,30 @@ export interface Summary {
   /** The last closed day's verdict on revenue, and the last one that could be given. */
   readonly revenue: DayVerdict | null;
   readonly lastJudgedRevenue: DayVerdict | null;
-  /** Verdicts of the last seven closed days that want attention, latest of each series, worst first. */
+  /** The latest unfavourable unusual verdict of each series in the last seven closed days, worst first; only the worst of many. */
   readonly attention: readonly DayVerdict[];
   readonly favourable: readonly DayVerdict[];
-  /** How many verdicts the last seven closed days brought; without any, nothing unusual means nothing. */
-  readonly judgedLately: number;
-  /** The last closed day's series that have no data, or whose data are late. */
-  readonly unknown: readonly DayVerdict[];
   /** Where the month and the quarter of the first open day land in revenue; null while too little is known. */
   readonly landing: PeriodForecast | null;
   readonly quarter: PeriodForecast | null;
-  /** The last closed day's verdicts on operational metrics, worst first. */
+  /** The last closed day's verdicts on operational metrics, worst first; whole metrics, and only the worst of many slices. */
   readonly operations: readonly DayVerdict[];
+  /** Normal, Warning and Critical verdicts of the last seven closed days; without any, nothing unusual means nothing. */
+  readonly judgedLately: number;
+  /** Unfavourable verdicts of the last closed day. */
+  readonly lastDayAlerts: { readonly warning: number; readonly critical: number };
+  /** Series whose last closed day waits for late data. */
+  readonly lateSeries: number;
+  /** How many verdicts the limited lists leave out. */
+  readonly omitted: {
+    readonly attention: number;
+    readonly favourable: number;
+    /** Normal, Warning or Critical; unfavourable ones; without data or with late data; all. */
+    readonly operations: {
+      readonly judged: number;
+      readonly alarming: number;
+      readonly unknown: number;
+      readonly all: number;
+    };
+  };
 }

@@ -102,24 +102,22 @@ describe('what-if', () => {
     ['like=Sale&on=2026-06-24', ['--like', 'Sale', '--on', '2026-06-24']],
   ])('says the same as the API does of %s', async (query, args) => {
     const { business, ...ready } = await context({ config: join(shop.path, 'evenkeel.yaml') }, {}, new Date());
-    const model = await withStore({ business, ...ready }, async (db) => readModel(db, business, ready.asOf));
-    const api = apiApp(
-      () => model,
-      (error) => expect.unreachable(String(error)),
-    );
-    const headers = { host: 'localhost' };
-    const answer: unknown = await (await api.request(`/api/v1/metrics/revenue/what-if?${query}`, { headers })).json();
+    const answer = await withStore({ business, ...ready }, async (db): Promise<unknown> => {
+      const model = await readModel(db, business, ready.asOf);
+      const api = apiApp(
+        async () => model,
+        (error) => expect.unreachable(String(error)),
+      );
+      const headers = { host: 'localhost' };
+      return (await api.request(`/api/v1/metrics/revenue/what-if?${query}`, { headers })).json();
+    });
     const told: object = JSON.parse((await asked(...args, '--format', 'json')).stdout);
     expect(told).toHaveProperty('data.1.sentence');
     expect(answer).toEqual({ ...told, next_cursor: null });
   });
 
   test.each([
-    [
-      'an event that was never seen',
-      ['--like', 'Fair', '--on', '2026-06-24'],
-      "nothing is known of what 'Fair' would do to Revenue on",
-    ],
+    ['an event that was never seen', ['--like', 'Fair', '--on', '2026-06-24'], "the effect of 'Fair' on Revenue on"],
     [
       'an event of no calendar',
       ['--like', 'Sail', '--on', '2026-06-24'],

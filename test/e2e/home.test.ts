@@ -4,13 +4,12 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { z } from 'zod';
 import { apiApp } from '../../src/api/app.ts';
 import { listen, type Listening } from '../../src/api/listen.ts';
-import type { PageFiles } from '../../src/api/static.ts';
-import { summaryJson } from '../../src/api/to-json.ts';
+import type { PageFiles } from '../../src/api/page/static.ts';
 import type { ReadModel } from '../../src/pipeline/read/read-model.ts';
 import { accessibilityFindings } from './accessibility.ts';
 import { LAPTOP, PHONE, openPage, startBrowser } from './browser.ts';
 import { freshPage } from './built-page.ts';
-import { smallShop } from './small-shop.ts';
+import { smallShop, type SmallShop } from './small-shop.ts';
 
 const FIRST_LOAD_BYTES = 160_000;
 
@@ -37,9 +36,9 @@ const chromiumPath = inject('chromiumPath');
 describe.skipIf(chromiumPath === null)('home', { timeout: 90_000 }, () => {
   let browser: Browser;
   let server: Listening;
-  let normal: ReadModel;
-  let outage: ReadModel;
-  let late: ReadModel;
+  let normal: SmallShop;
+  let outage: SmallShop;
+  let late: SmallShop;
   let model: ReadModel | null = null;
 
   beforeAll(async () => {
@@ -47,7 +46,7 @@ describe.skipIf(chromiumPath === null)('home', { timeout: 90_000 }, () => {
     outage = await smallShop('an outage');
     late = await smallShop('cut off at noon');
     const app = apiApp(
-      () => model,
+      async () => model,
       (error) => expect.unreachable(String(error)),
       files,
     );
@@ -58,11 +57,12 @@ describe.skipIf(chromiumPath === null)('home', { timeout: 90_000 }, () => {
   afterAll(async () => {
     await browser?.close();
     await server?.close();
+    await Promise.all([normal, outage, late].map(async (shop) => shop?.[Symbol.asyncDispose]()));
   });
 
   /** Opens home on a model and waits for its figures. */
-  async function home(shown: ReadModel | null, options = {}) {
-    model = shown;
+  async function home(shown: Pick<SmallShop, 'model'> | null, options = {}) {
+    model = shown?.model ?? null;
     const opened = await openPage(browser, { ...LAPTOP, ...options });
     await opened.page.goto(server.url);
     if (shown) await opened.page.locator('.kpi .v').first().waitFor();
@@ -72,7 +72,7 @@ describe.skipIf(chromiumPath === null)('home', { timeout: 90_000 }, () => {
   describe('with figures', () => {
     test('shows the four answers of the API, and nothing is complained about', async () => {
       const { page, complaints } = await home(outage);
-      const { answers, headline } = summaryJson(outage);
+      const { answers, headline } = outage.summary;
       const read = await Promise.all((await page.locator('.answer').all()).map(readAnswer));
       expect(read).toEqual(answers.map(({ ask, state, figure, why }) => ({ ask, state, figure, why })));
       expect(read.map(({ state }) => state)).toEqual(['Critical', '4 unusual', 'Warning', 'Critical']);
@@ -94,7 +94,7 @@ describe.skipIf(chromiumPath === null)('home', { timeout: 90_000 }, () => {
 
     test('shows where the month lands against its target: the odds, the need of a day, and a tick on the bar', async () => {
       const { page } = await home(outage);
-      const { landing } = summaryJson(outage);
+      const { landing } = outage.summary;
       const tile = page.locator('.answer').nth(2);
       expect(await tile.locator('.why').innerText()).toMatch(
         /^Target €41,000: odds (at most )?\d+%; €1,\d{3} a day needed, €1,3\d\d expected$/,
@@ -104,7 +104,7 @@ describe.skipIf(chromiumPath === null)('home', { timeout: 90_000 }, () => {
       const upper = Number(landing?.upper);
       expect(upper).toBeLessThan(41_000);
       const right = async (part: string) => bar.locator(part).evaluate((drawn) => drawn.getBoundingClientRect().right);
-      const sentence = summaryJson(outage).quarter?.sentence ?? '';
+      const sentence = outage.summary.quarter?.sentence ?? '';
       expect(sentence).toMatch(/^Q3 lands at €[\d,]+ to €[\d,]+ \(80%; target €125,000, odds /);
       expect(await page.getByText(sentence).isVisible()).toBe(true);
       expect(await right('line')).toBeGreaterThan(await right('rect:nth-of-type(3)'));
@@ -174,8 +174,14 @@ describe.skipIf(chromiumPath === null)('home', { timeout: 90_000 }, () => {
     });
 
     test('leaves out why where nothing was chosen yet', async () => {
-      const series = new Map(Array.from(outage.series, ([id, view]) => [id, { ...view, explanation: [] }]));
-      const { page } = await home({ ...outage, series });
+      const withoutExplanation: ReadModel = {
+        ...outage.model,
+        async seriesReport(...series) {
+          const report = await outage.model.seriesReport(...series);
+          return report && { ...report, explanation: [] };
+        },
+      };
+      const { page } = await home({ model: withoutExplanation });
       expect(await page.getByText('Show as a table').isVisible()).toBe(true);
       expect(await page.getByText('Why this forecast').count()).toBe(0);
       await page.close();
@@ -237,12 +243,12 @@ describe.skipIf(chromiumPath === null)('home', { timeout: 90_000 }, () => {
     });
 
     test('fetches again every minute', async () => {
-      model = outage;
+      ({ model } = outage);
       const { page } = await openPage(browser);
       await page.clock.install();
       await page.goto(server.url);
       await page.getByText('Monday brought €326').waitFor();
-      model = normal;
+      ({ model } = normal);
       await page.clock.fastForward(61_000);
       await page.getByText('Monday brought €1,085, as expected.').waitFor();
       expect(await page.getByText('Nothing to decide').isVisible()).toBe(true);
@@ -252,7 +258,7 @@ describe.skipIf(chromiumPath === null)('home', { timeout: 90_000 }, () => {
 
   describe('in its other moments', () => {
     test('loading: the frame stands at once, and says after two seconds what it waits for', async () => {
-      model = normal;
+      ({ model } = normal);
       const { page } = await openPage(browser);
       await page.clock.install();
       let answer = () => {};
@@ -278,7 +284,7 @@ describe.skipIf(chromiumPath === null)('home', { timeout: 90_000 }, () => {
     });
 
     test('error: old figures stay and say their day', async () => {
-      model = outage;
+      ({ model } = outage);
       const { page } = await openPage(browser);
       await page.clock.install();
       await page.goto(server.url);
@@ -297,7 +303,7 @@ describe.skipIf(chromiumPath === null)('home', { timeout: 90_000 }, () => {
     });
 
     test('error: without figures it says what to look at', async () => {
-      model = outage;
+      ({ model } = outage);
       const { page } = await openPage(browser);
       await page.route('**/api/**', async (route) => route.abort());
       await page.goto(server.url);

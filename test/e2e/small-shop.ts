@@ -2,11 +2,13 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dayFromIso, daysBetween, isoDay, weekday, type Day } from '../../src/calendar/day.ts';
+import { summaryJson } from '../../src/api/summary/json.ts';
+import type { SummaryJson } from '../../src/api/summary/schema.ts';
 import { context } from '../../src/cli/context.ts';
-import { withStore } from '../../src/cli/with-store.ts';
 import { silent } from '../../src/pipeline/progress.ts';
 import { readModel, type ReadModel } from '../../src/pipeline/read/read-model.ts';
 import { run } from '../../src/pipeline/run.ts';
+import { openStore } from '../../src/store/open.ts';
 
 /** What the last day of the shop, Mon 21 Sep 2026, is like. */
 export type LastDay = 'as usual' | 'an outage' | 'cut off at noon';
@@ -39,29 +41,39 @@ sources:
 /** Sales of the morning on which the shop is looked at. */
 const TODAY = 'today-1,2026-09-22T07:10:00,30.00,c1\ntoday-2,2026-09-22T08:02:00,31.50,c2\n';
 
-/** What a real run leaves of half a year of a small shop, always the same, judged on the morning of Tue 22 Sep 2026. */
-export async function smallShop(lastDay: LastDay): Promise<ReadModel> {
+/** A shop whose store can be read until it is disposed of. */
+export interface SmallShop extends AsyncDisposable {
+  readonly model: ReadModel;
+  /** The answer of `/api/v1/summary`. */
+  readonly summary: SummaryJson;
+}
+
+/** The read model after a real run on half a year of a small shop, always the same, judged on the morning of Tue 22 Sep 2026. */
+export async function smallShop(lastDay: LastDay): Promise<SmallShop> {
   const folder = await mkdtemp(join(tmpdir(), 'evenkeel-shop-'));
-  try {
-    await writeFile(join(folder, 'evenkeel.yaml'), CONFIG);
-    await writeFile(join(folder, 'holidays.csv'), 'ds,holiday\n2026-10-03,German Unity Day\n');
-    await writeFile(join(folder, 'events.csv'), 'name,from,to\nSummer sale,2026-08-03,2026-08-09\n');
-    await writeFile(
-      join(folder, 'sales.csv'),
-      lines('order_id,ts,amount,customer_id', (day) => sales(day, lastDay)) + (lastDay === 'as usual' ? TODAY : ''),
-    );
-    await writeFile(
-      join(folder, 'ops.csv'),
-      lines('event_id,ts,service,latency_ms,is_error', (day) => events(day, lastDay)),
-    );
-    const ready = await context({ config: join(folder, 'evenkeel.yaml') }, {}, new Date('2026-09-22T06:10:00Z'));
-    return await withStore(ready, async (db) => {
-      await run(db, ready.business, { asOf: ready.asOf, now: ready.now, slot: null, progress: silent });
-      return readModel(db, ready.business, ready.asOf);
-    });
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+  await writeFile(join(folder, 'evenkeel.yaml'), CONFIG);
+  await writeFile(join(folder, 'holidays.csv'), 'ds,holiday\n2026-10-03,German Unity Day\n');
+  await writeFile(join(folder, 'events.csv'), 'name,from,to\nSummer sale,2026-08-03,2026-08-09\n');
+  await writeFile(
+    join(folder, 'sales.csv'),
+    lines('order_id,ts,amount,customer_id', (day) => sales(day, lastDay)) + (lastDay === 'as usual' ? TODAY : ''),
+  );
+  await writeFile(
+    join(folder, 'ops.csv'),
+    lines('event_id,ts,service,latency_ms,is_error', (day) => events(day, lastDay)),
+  );
+  const ready = await context({ config: join(folder, 'evenkeel.yaml') }, {}, new Date('2026-09-22T06:10:00Z'));
+  const db = await openStore(ready.store);
+  await run(db, ready.business, { asOf: ready.asOf, now: ready.now, slot: null, progress: silent });
+  const model = await readModel(db, ready.business, ready.asOf);
+  return {
+    model,
+    summary: summaryJson(await model.summary(), await model.seriesReport('revenue', '')),
+    async [Symbol.asyncDispose]() {
+      await db.close();
+      await rm(folder, { recursive: true });
+    },
+  };
 }
 
 function lines(header: string, rowsOf: (day: Day) => string[]): string {

@@ -17,8 +17,8 @@ const HORIZON = { horizonDays: 60, metrics: withTargets({}) };
 
 async function landingsOf(shop: WatchedShop, day: string, targets: Targets = {}) {
   const business = { ...shop.business, ...HORIZON, metrics: withTargets(targets) };
-  const { series } = await readModel(shop.db, business, asOfAfter(day));
-  return series.get('revenue')?.landings ?? [];
+  const model = await readModel(shop.db, business, asOfAfter(day));
+  return (await model.seriesReport('revenue', ''))?.periodForecasts ?? [];
 }
 
 async function figure(shop: WatchedShop, sql: string): Promise<number> {
@@ -100,8 +100,8 @@ describe.each(engines)('on $name', (engine) => {
       (metric) => ({ ...metric, missing: 'unknown', nonNegative: true }) as const,
     );
     await shop.runAfter(LAST_DAY, { ...HORIZON, metrics });
-    const { series } = await readModel(shop.db, { ...shop.business, ...HORIZON, metrics }, asOfAfter(LAST_DAY));
-    const [month, ...others] = series.get('revenue')?.landings ?? [];
+    const model = await readModel(shop.db, { ...shop.business, ...HORIZON, metrics }, asOfAfter(LAST_DAY));
+    const [month, ...others] = (await model.seriesReport('revenue', ''))?.periodForecasts ?? [];
     expect(others).toEqual([]);
     const isIn = await figure(shop, "select sum(net) as figure from daily_kpis where day >= '2027-05-01'");
     const expected = await figure(

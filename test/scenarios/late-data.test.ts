@@ -22,7 +22,8 @@ describe.each(engines)('on $name', (engine) => {
       `${afterNext} late_data`,
     ]);
     expect((await judgedDays(shop.db, 'error_rate')).at(-1)).toBe(`${afterNext} normal`);
-    const { revenue, completeThrough } = (await readModel(shop.db, shop.business, asOfAfter(afterNext))).summary;
+    const model = await readModel(shop.db, shop.business, asOfAfter(afterNext));
+    const { revenue, completeThrough } = await model.summary();
     expect(revenue?.verdict).toMatchObject({ status: 'late_data', value: null });
     expect(completeThrough).toBe(dayFromIso(LAST));
     expect((await shop.runAfter(afterNext)).verdicts).toBe(0);

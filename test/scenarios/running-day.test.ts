@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { dayFromIso } from '../../src/calendar/day.ts';
 import type { Business } from '../../src/config/business.ts';
-import { readModel, type SeriesView } from '../../src/pipeline/read/read-model.ts';
+import { readModel } from '../../src/pipeline/read/read-model.ts';
+import type { SeriesReport } from '../../src/pipeline/read/series-report.ts';
 import { engines } from '../fixtures/databases.ts';
 import { dayAfter, days, FIRST, LAST, saleRows } from '../fixtures/shop-days.ts';
 import { watchedShop, type WatchedShop } from '../fixtures/watched-shop.ts';
@@ -10,11 +11,11 @@ const TODAY = dayAfter(LAST);
 const rowsSoFar = [`today-1,1,${TODAY}T07:10:00,30.00,c1,DE`, `today-2,1,${TODAY}T08:02:00,31.50,c2,DE`];
 
 /** Revenue as it is shown at a time of the running day, in Berlin. */
-async function revenueAt(shop: WatchedShop, time: string, changes: Partial<Business> = {}): Promise<SeriesView> {
-  const { series } = await readModel(shop.db, { ...shop.business, ...changes }, new Date(`${TODAY}T${time}+02:00`));
-  const view = series.get('revenue');
-  if (!view) throw new Error('revenue is followed');
-  return view;
+async function revenueAt(shop: WatchedShop, time: string, changes: Partial<Business> = {}): Promise<SeriesReport> {
+  const model = await readModel(shop.db, { ...shop.business, ...changes }, new Date(`${TODAY}T${time}+02:00`));
+  const report = await model.seriesReport('revenue', '');
+  if (!report) throw new Error('revenue is followed');
+  return report;
 }
 
 describe.each(engines)('on $name', (engine) => {
@@ -22,8 +23,8 @@ describe.each(engines)('on $name', (engine) => {
     await using shop = await watchedShop(engine);
     await shop.deliver('all', [...saleRows(days(FIRST, LAST)), ...rowsSoFar]);
     await shop.runAfter(LAST);
-    const { open, days: judged } = await revenueAt(shop, '08:10');
-    expect(open).toEqual({ day: dayFromIso(TODAY), value: 61.5, until: '08:02' });
+    const { running, days: judged } = await revenueAt(shop, '08:10');
+    expect(running).toEqual({ day: dayFromIso(TODAY), value: 61.5, until: '08:02' });
     expect(judged.at(-1)?.day).toBe(dayFromIso(LAST));
   });
 
@@ -31,19 +32,19 @@ describe.each(engines)('on $name', (engine) => {
     await using shop = await watchedShop(engine);
     await shop.deliver('all', [...saleRows(days(FIRST, LAST)), ...rowsSoFar]);
     await shop.runAfter(LAST);
-    expect((await revenueAt(shop, '07:30')).open).toBeNull(); // a row of 08:02 lies ahead
+    expect((await revenueAt(shop, '07:30')).running).toBeNull(); // a row of 08:02 lies ahead
     const dateOnly = shop.business.sources.map((source) => ({ ...source, dateOnly: true }));
-    expect((await revenueAt(shop, '08:10', { sources: dateOnly })).open).toBeNull();
+    expect((await revenueAt(shop, '08:10', { sources: dateOnly })).running).toBeNull();
   });
 
   test('it is left out while the grace of the day before lasts, and while it has no rows', async () => {
     await using shop = await watchedShop(engine);
     await shop.deliver('all', saleRows(days(FIRST, LAST)));
     await shop.runAfter(LAST);
-    expect((await revenueAt(shop, '08:10')).open).toBeNull();
+    expect((await revenueAt(shop, '08:10')).running).toBeNull();
     await shop.deliver('early', [`night-1,1,${TODAY}T00:10:00,30.00,c1,DE`]);
     await shop.runAfter(LAST);
-    expect((await revenueAt(shop, '00:30')).open).toBeNull();
-    expect((await revenueAt(shop, '01:10')).open).toMatchObject({ value: 30, until: '00:10' });
+    expect((await revenueAt(shop, '00:30')).running).toBeNull();
+    expect((await revenueAt(shop, '01:10')).running).toMatchObject({ value: 30, until: '00:10' });
   });
 });

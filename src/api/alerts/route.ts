@@ -1,29 +1,19 @@
 import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi';
-import { isAlert } from '../../detect/verdict.ts';
+import type { CurrentReadModel } from '../../pipeline/read/current-read-model.ts';
 import { alertsCsv } from '../../report/csv/alerts-csv.ts';
-import { ready, type CurrentModel } from '../current-model.ts';
-import { problemResponse } from '../problem.ts';
-import { verdictSchema } from '../schemas.ts';
-import { isAsked, seriesQuery } from '../series-query.ts';
-import { verdictJson } from '../to-json.ts';
-
-const MOST = 1000;
-
-const limitForm = `write a whole number from 1 to ${MOST}`;
-const cursorForm = 'write the next_cursor of the answer before';
+import { pageOf, pageQuery } from '../shared/page-query.ts';
+import { problemResponse } from '../shared/problem.ts';
+import { ready } from '../shared/ready.ts';
+import { optionalDay, seriesQuery } from '../shared/series-query.ts';
+import { verdictJson } from '../shared/verdict-json.ts';
+import { verdictSchema } from '../shared/verdict-schema.ts';
 
 const query = seriesQuery.omit({ slice: true }).extend({
   status: z
     .enum(['warning', 'critical'], 'write warning or critical')
     .optional()
     .openapi({ description: 'Only such verdicts' }),
-  limit: z.coerce.number(limitForm).int(limitForm).min(1, limitForm).max(MOST, limitForm).default(100),
-  cursor: z.coerce
-    .number(cursorForm)
-    .int(cursorForm)
-    .min(0, cursorForm)
-    .default(0)
-    .openapi({ description: 'next_cursor of the answer before' }),
+  ...pageQuery.shape,
 });
 
 const route = createRoute({
@@ -33,7 +23,7 @@ const route = createRoute({
   request: { query },
   responses: {
     200: {
-      description: 'A page of verdicts',
+      description: 'A page of verdicts; as CSV all of them',
       content: {
         'application/json': { schema: z.object({ data: z.array(verdictSchema), next_cursor: z.string().nullable() }) },
         'text/csv': { schema: z.string() },
@@ -44,19 +34,20 @@ const route = createRoute({
   },
 });
 
-export function alertsRoute(app: OpenAPIHono, current: CurrentModel): void {
-  app.openapi(route, (context) => {
-    const { series, summary } = ready(current);
-    const { status, limit, cursor, format, ...range } = context.req.valid('query');
-    const alerts = [...series.values()]
-      .flatMap(({ days }) => days)
-      .filter(({ day, verdict }) => isAlert(verdict) && isAsked(day, range))
-      .filter(({ verdict }) => status === undefined || verdict.status === status)
-      .sort((a, b) => b.day - a.day);
-    if (format === 'csv')
-      return context.text(alertsCsv(alerts, summary.currency), 200, { 'content-type': 'text/csv; charset=utf-8' });
-    const page = alerts.slice(cursor, cursor + limit).map((item) => verdictJson(item, summary.currency));
-    const next = cursor + limit < alerts.length ? String(cursor + limit) : null;
-    return context.json({ data: page, next_cursor: next }, 200);
+export function alertsRoute(app: OpenAPIHono, current: CurrentReadModel): void {
+  app.openapi(route, async (context) => {
+    const model = await ready(current);
+    const { currency } = model.business;
+    const { status, limit, cursor, format, from, to } = context.req.valid('query');
+    const filter = { status, from: optionalDay(from), to: optionalDay(to) };
+    if (format === 'csv') {
+      const all = await model.alerts({ ...filter, offset: 0, limit: null });
+      return context.text(alertsCsv(all, currency), 200, { 'content-type': 'text/csv; charset=utf-8' });
+    }
+    const { data, next_cursor } = pageOf(await model.alerts({ ...filter, offset: cursor, limit: limit + 1 }), {
+      limit,
+      cursor,
+    });
+    return context.json({ data: data.map((item) => verdictJson(item, currency)), next_cursor }, 200);
   });
 }

@@ -1,6 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { html } from 'hono/html';
-import { documentInfo } from '../document-info.ts';
+import { documentInfo } from './document-info.ts';
 
 interface Operation {
   readonly method: string;

@@ -1,16 +1,19 @@
 import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi';
 import { addDays } from '../../calendar/day.ts';
 import { forecastCsv } from '../../report/csv/forecast-csv.ts';
-import { ready, type CurrentModel } from '../current-model.ts';
-import { problemResponse } from '../problem.ts';
-import { explanationSchema, eventSchema, forecastPointSchema } from '../schemas.ts';
-import { eventJson, forecastPointJson } from '../to-json.ts';
-import { askedEvents, askedSeries, isAsked, metricParams, seriesQuery } from '../series-query.ts';
+import type { CurrentReadModel } from '../../pipeline/read/current-read-model.ts';
+import { problemResponse } from '../shared/problem.ts';
+import { ready } from '../shared/ready.ts';
+import { eventJson } from '../shared/event-json.ts';
+import { eventSchema } from '../shared/event-schema.ts';
+import { isRequested, metricParams, requestedEvents, requestedSeries, seriesQuery } from '../shared/series-query.ts';
+import { forecastPointJson } from './json.ts';
+import { explanationSchema, forecastPointSchema } from './schema.ts';
 
 const route = createRoute({
   method: 'get',
   path: '/api/v1/metrics/{id}/forecast',
-  summary: 'What is expected of the days ahead',
+  summary: 'The forecast of the days ahead',
   request: { params: metricParams, query: seriesQuery },
   responses: {
     200: {
@@ -35,21 +38,21 @@ const route = createRoute({
   },
 });
 
-export function forecastRoute(app: OpenAPIHono, current: CurrentModel): void {
-  app.openapi(route, (context) => {
-    const model = ready(current);
+export function forecastRoute(app: OpenAPIHono, current: CurrentReadModel): void {
+  app.openapi(route, async (context) => {
+    const model = await ready(current);
     const query = context.req.valid('query');
-    const view = askedSeries(model, context.req.valid('param').id, query.slice);
-    const { ahead } = view;
-    const asked = ahead.filter(({ day }) => isAsked(day, query));
+    const report = await requestedSeries(model, context.req.valid('param').id, query.slice);
+    const { forecast, explanation } = report;
+    const requested = forecast.filter(({ day }) => isRequested(day, query));
     if (query.format === 'csv')
-      return context.text(forecastCsv([], asked), 200, { 'content-type': 'text/csv; charset=utf-8' });
-    const first = addDays(model.summary.lastClosed, 1);
+      return context.text(forecastCsv([], requested), 200, { 'content-type': 'text/csv; charset=utf-8' });
+    const first = addDays(model.fresh.lastClosed, 1);
     return context.json(
       {
-        data: asked.map((item) => forecastPointJson(item)),
-        events: askedEvents(view, first, ahead.at(-1)?.day ?? first, query).map(eventJson),
-        explanation: view.explanation.map((part) => ({ ...part })),
+        data: requested.map((item) => forecastPointJson(item)),
+        events: requestedEvents(report, first, forecast.at(-1)?.day ?? first, query).map(eventJson),
+        explanation: explanation.map((part) => ({ ...part })),
         next_cursor: null,
       },
       200,

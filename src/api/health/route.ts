@@ -1,6 +1,7 @@
 import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi';
-import { ready, type CurrentModel } from '../current-model.ts';
-import { problemResponse } from '../problem.ts';
+import type { CurrentReadModel } from '../../pipeline/read/current-read-model.ts';
+import { problemResponse } from '../shared/problem.ts';
+import { ready } from '../shared/ready.ts';
 
 const ok = { description: 'Yes', content: { 'application/json': { schema: z.object({ status: z.literal('ok') }) } } };
 
@@ -12,10 +13,10 @@ const readiness = createRoute({
   responses: { 200: ok, 503: problemResponse('The first run has not finished yet') },
 });
 
-export function healthRoutes(app: OpenAPIHono, current: CurrentModel): void {
+export function healthRoutes(app: OpenAPIHono, current: CurrentReadModel): void {
   app.openapi(live, (context) => context.json({ status: 'ok' as const }, 200));
-  app.openapi(readiness, (context) => {
-    ready(current);
+  app.openapi(readiness, async (context) => {
+    await ready(current);
     return context.json({ status: 'ok' as const }, 200);
   });
 }

@@ -1,9 +1,10 @@
 import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi';
-import { ready, type CurrentModel } from '../current-model.ts';
-import { problemResponse } from '../problem.ts';
-import { landingSchema } from '../schemas.ts';
-import { askedSeries, metricParams } from '../series-query.ts';
-import { landingJson } from '../to-json.ts';
+import type { CurrentReadModel } from '../../pipeline/read/current-read-model.ts';
+import { problemResponse } from '../shared/problem.ts';
+import { ready } from '../shared/ready.ts';
+import { metricParams, requestedSeries } from '../shared/series-query.ts';
+import { landingJson } from './json.ts';
+import { landingSchema } from './schema.ts';
 
 const route = createRoute({
   method: 'get',
@@ -22,13 +23,12 @@ const route = createRoute({
   },
 });
 
-export function landingRoute(app: OpenAPIHono, current: CurrentModel): void {
-  app.openapi(route, (context) => {
-    const model = ready(current);
-    const { metric, landings } = askedSeries(model, context.req.valid('param').id, '');
-    const { currency, lastClosed } = model.summary;
-    const counted = { unit: metric.unit, currency };
-    const data = landings.map((landing) => landingJson(landing, counted, lastClosed));
+export function landingRoute(app: OpenAPIHono, current: CurrentReadModel): void {
+  app.openapi(route, async (context) => {
+    const model = await ready(current);
+    const { metric, periodForecasts } = await requestedSeries(model, context.req.valid('param').id, '');
+    const format = { unit: metric.unit, currency: model.business.currency };
+    const data = periodForecasts.map((period) => landingJson(period, format, model.fresh.lastClosed));
     return context.json({ data, next_cursor: null }, 200);
   });
 }

@@ -1,34 +1,33 @@
 import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi';
-import { ready, type CurrentModel } from '../current-model.ts';
-import { problemResponse } from '../problem.ts';
-import { metricSchema } from '../schemas.ts';
-import { metricJson } from '../to-json.ts';
+import type { CurrentReadModel } from '../../pipeline/read/current-read-model.ts';
+import { pageOf, pageQuery } from '../shared/page-query.ts';
+import { problemResponse } from '../shared/problem.ts';
+import { ready } from '../shared/ready.ts';
+import { metricJson } from './json.ts';
+import { metricSchema } from './schema.ts';
 
 const route = createRoute({
   method: 'get',
   path: '/api/v1/metrics',
   summary: 'Every metric with its latest verdict',
+  request: { query: pageQuery },
   responses: {
     200: {
       description: 'In the order in which they are shown',
-      content: { 'application/json': { schema: z.object({ data: z.array(metricSchema), next_cursor: z.null() }) } },
+      content: {
+        'application/json': { schema: z.object({ data: z.array(metricSchema), next_cursor: z.string().nullable() }) },
+      },
     },
-    400: problemResponse('A parameter that is not known'),
+    400: problemResponse('A parameter that can not be read'),
     503: problemResponse('The first run has not finished yet'),
   },
 });
 
-export function metricsRoute(app: OpenAPIHono, current: CurrentModel): void {
-  app.openapi(route, (context) => {
-    const { series, summary } = ready(current);
-    const views = [...series.values()];
-    const data = views.flatMap((view) => {
-      if (view.slice !== '') return [];
-      const slices = views
-        .filter(({ metric, slice }) => metric.id === view.metric.id && slice !== '')
-        .map(({ slice }) => slice);
-      return metricJson(view, slices, summary.currency) ?? [];
-    });
-    return context.json({ data, next_cursor: null }, 200);
+export function metricsRoute(app: OpenAPIHono, current: CurrentReadModel): void {
+  app.openapi(route, async (context) => {
+    const model = await ready(current);
+    const query = context.req.valid('query');
+    const { data, next_cursor } = pageOf((await model.metrics()).slice(query.cursor), query);
+    return context.json({ data: data.flatMap((item) => metricJson(item, model.business.currency)), next_cursor }, 200);
   });
 }

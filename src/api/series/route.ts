@@ -1,15 +1,20 @@
 import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi';
 import { forecastCsv } from '../../report/csv/forecast-csv.ts';
-import { ready, type CurrentModel } from '../current-model.ts';
-import { problemResponse } from '../problem.ts';
-import { eventSchema, runningDaySchema, verdictSchema } from '../schemas.ts';
-import { eventJson, runningDayJson, verdictJson } from '../to-json.ts';
-import { askedEvents, askedSeries, isAsked, metricParams, seriesQuery } from '../series-query.ts';
+import type { CurrentReadModel } from '../../pipeline/read/current-read-model.ts';
+import { problemResponse } from '../shared/problem.ts';
+import { ready } from '../shared/ready.ts';
+import { eventJson } from '../shared/event-json.ts';
+import { eventSchema } from '../shared/event-schema.ts';
+import { runningDayJson } from '../shared/running-day-json.ts';
+import { runningDaySchema } from '../shared/running-day-schema.ts';
+import { isRequested, metricParams, requestedEvents, requestedSeries, seriesQuery } from '../shared/series-query.ts';
+import { verdictJson } from '../shared/verdict-json.ts';
+import { verdictSchema } from '../shared/verdict-schema.ts';
 
 const route = createRoute({
   method: 'get',
   path: '/api/v1/metrics/{id}/series',
-  summary: 'The judged days of a metric with what was expected of them',
+  summary: 'The judged days of a metric with their expected values',
   request: { params: metricParams, query: seriesQuery },
   responses: {
     200: {
@@ -32,21 +37,22 @@ const route = createRoute({
   },
 });
 
-export function seriesRoute(app: OpenAPIHono, current: CurrentModel): void {
-  app.openapi(route, (context) => {
-    const model = ready(current);
+export function seriesRoute(app: OpenAPIHono, current: CurrentReadModel): void {
+  app.openapi(route, async (context) => {
+    const model = await ready(current);
     const query = context.req.valid('query');
-    const view = askedSeries(model, context.req.valid('param').id, query.slice);
-    const { days, open } = view;
-    const asked = days.filter(({ day }) => isAsked(day, query));
+    const report = await requestedSeries(model, context.req.valid('param').id, query.slice);
+    const { days, running, metric } = report;
+    const requested = days.filter(({ day }) => isRequested(day, query));
     if (query.format === 'csv')
-      return context.text(forecastCsv(asked, []), 200, { 'content-type': 'text/csv; charset=utf-8' });
-    const { currency, lastClosed } = model.summary;
+      return context.text(forecastCsv(requested, []), 200, { 'content-type': 'text/csv; charset=utf-8' });
+    const { currency } = model.business;
+    const { lastClosed } = model.fresh;
     return context.json(
       {
-        data: asked.map((item) => verdictJson(item, currency)),
-        events: askedEvents(view, days[0]?.day ?? lastClosed, lastClosed, query).map(eventJson),
-        open: open && isAsked(open.day, query) ? runningDayJson(view, currency) : null,
+        data: requested.map((item) => verdictJson(item, currency)),
+        events: requestedEvents(report, days[0]?.day ?? lastClosed, lastClosed, query).map(eventJson),
+        open: running && isRequested(running.day, query) ? runningDayJson(running, metric, currency) : null,
         next_cursor: null,
       },
       200,

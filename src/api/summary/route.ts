@@ -1,8 +1,10 @@
 import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi';
-import { ready, type CurrentModel } from '../current-model.ts';
-import { problemResponse } from '../problem.ts';
-import { summarySchema } from '../schemas.ts';
-import { summaryJson } from '../to-json.ts';
+import { REVENUE } from '../../pipeline/read/summary.ts';
+import type { CurrentReadModel } from '../../pipeline/read/current-read-model.ts';
+import { problemResponse } from '../shared/problem.ts';
+import { ready } from '../shared/ready.ts';
+import { summaryJson } from './json.ts';
+import { summarySchema } from './schema.ts';
 
 const route = createRoute({
   method: 'get',
@@ -18,6 +20,10 @@ const route = createRoute({
   },
 });
 
-export function summaryRoute(app: OpenAPIHono, current: CurrentModel): void {
-  app.openapi(route, (context) => context.json({ data: summaryJson(ready(current)) }, 200));
+export function summaryRoute(app: OpenAPIHono, current: CurrentReadModel): void {
+  app.openapi(route, async (context) => {
+    const model = await ready(current);
+    const data = summaryJson(await model.summary(), await model.seriesReport(REVENUE, ''));
+    return context.json({ data }, 200);
+  });
 }

@@ -1,14 +1,15 @@
 import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi';
-import { ready, type CurrentModel } from '../current-model.ts';
-import { problemResponse } from '../problem.ts';
-import { issuedTotalSchema, scoreSchema } from '../schemas.ts';
-import { askedSeries, metricParams, seriesQuery } from '../series-query.ts';
-import { issuedTotalJson } from '../to-json.ts';
+import type { CurrentReadModel } from '../../pipeline/read/current-read-model.ts';
+import { problemResponse } from '../shared/problem.ts';
+import { ready } from '../shared/ready.ts';
+import { found, metricParams, requestedSeries, seriesQuery } from '../shared/series-query.ts';
+import { issuedTotalJson } from './json.ts';
+import { issuedTotalSchema, scoreSchema } from './schema.ts';
 
 const route = createRoute({
   method: 'get',
   path: '/api/v1/metrics/{id}/track-record',
-  summary: 'What the forecasts of a metric were worth, as they were made',
+  summary: 'The errors of the forecasts of a metric as they were issued',
   request: { params: metricParams, query: seriesQuery.pick({ slice: true }) },
   responses: {
     200: {
@@ -27,11 +28,14 @@ const route = createRoute({
   },
 });
 
-export function trackRecordRoute(app: OpenAPIHono, current: CurrentModel): void {
-  app.openapi(route, (context) => {
-    const model = ready(current);
-    const { record, metric } = askedSeries(model, context.req.valid('param').id, context.req.valid('query').slice);
-    const issued_total = record.issuedTotal && issuedTotalJson(record.issuedTotal, metric, model.summary.currency);
+export function trackRecordRoute(app: OpenAPIHono, current: CurrentReadModel): void {
+  app.openapi(route, async (context) => {
+    const model = await ready(current);
+    const { id } = context.req.valid('param');
+    const { slice } = context.req.valid('query');
+    const { metric } = await requestedSeries(model, id, slice);
+    const record = found(await model.trackRecord(id, slice), id, slice);
+    const issued_total = record.issuedTotal && issuedTotalJson(record.issuedTotal, metric, model.business.currency);
     return context.json({ data: { scores: [...record.scores], issued_total } }, 200);
   });
 }

@@ -1,12 +1,12 @@
 import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi';
-import { dayFromIso, type Day } from '../../calendar/day.ts';
 import { requestedScenario, whyNoScenario } from '../../pipeline/read/scenario-request.ts';
 import { ScenarioError } from '../../forecast/periods/scenario-error.ts';
-import { ready, type CurrentModel } from '../current-model.ts';
-import { Problem, problemResponse } from '../problem.ts';
-import { changeSchema, whatIfSchema } from '../schemas.ts';
-import { askedSeries, isoDay, metricParams, seriesQuery } from '../series-query.ts';
-import { whatIfAnswerJson } from '../to-json.ts';
+import type { CurrentReadModel } from '../../pipeline/read/current-read-model.ts';
+import { Problem, problemResponse } from '../shared/problem.ts';
+import { ready } from '../shared/ready.ts';
+import { isoDay, metricParams, optionalDay, requestedSeries, seriesQuery } from '../shared/series-query.ts';
+import { whatIfAnswerJson } from './json.ts';
+import { changeSchema, whatIfSchema } from './schema.ts';
 
 const LARGEST_LEVEL = 10;
 
@@ -60,27 +60,24 @@ const route = createRoute({
   },
 });
 
-export function whatIfRoute(app: OpenAPIHono, current: CurrentModel): void {
-  app.openapi(route, (context) => {
-    const model = ready(current);
-    const view = askedSeries(model, context.req.valid('param').id, '');
-    const unasked = whyNoScenario(view.metric);
-    if (unasked !== null) throw new Problem(400, unasked);
+export function whatIfRoute(app: OpenAPIHono, current: CurrentReadModel): void {
+  app.openapi(route, async (context) => {
+    const model = await ready(current);
+    const report = await requestedSeries(model, context.req.valid('param').id, '');
+    const reason = whyNoScenario(report.metric);
+    if (reason !== null) throw new Problem(400, reason);
     const { level, from, to, like, on } = context.req.valid('query');
-    const asked = { level, from: maybeDay(from), to: maybeDay(to), like, on: maybeDay(on) };
-    const change = answerable(() => requestedScenario(view, asked));
-    return context.json({ ...whatIfAnswerJson(view, change, model.summary), next_cursor: null }, 200);
+    const request = { level, from: optionalDay(from), to: optionalDay(to), like, on: optionalDay(on) };
+    const change = orBadRequest(() => requestedScenario(report, request));
+    const answer = whatIfAnswerJson(report, change, model.business.currency, model.fresh.lastClosed);
+    return context.json({ ...answer, next_cursor: null }, 200);
   });
 }
 
-function maybeDay(text: string | undefined): Day | undefined {
-  return text === undefined ? undefined : dayFromIso(text);
-}
-
-/** @throws Problem 400 for what `ask` refuses. */
-function answerable<T>(ask: () => T): T {
+/** @throws Problem 400 for a ScenarioError. */
+function orBadRequest<T>(work: () => T): T {
   try {
-    return ask();
+    return work();
   } catch (error) {
     throw error instanceof ScenarioError ? new Problem(400, error.message) : error;
   }

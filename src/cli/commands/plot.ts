@@ -1,7 +1,5 @@
 import { join, relative } from 'node:path';
-import { zone } from '../../calendar/zone.ts';
-import { freshness } from '../../pipeline/freshness.ts';
-import { usualPlots, writePlots, type PlotFormat } from '../../pipeline/publish/plots.ts';
+import { defaultPlots, writePlots, type PlotFormat } from '../../pipeline/publish/plots.ts';
 import { readModel } from '../../pipeline/read/read-model.ts';
 import { ConfigError } from '../../config/config-error.ts';
 import type { Context } from '../context.ts';
@@ -26,15 +24,14 @@ export async function plotCommand(
   const ids = business.metrics.map(({ id }) => id);
   if (metricId !== undefined && !ids.includes(metricId))
     throw new ConfigError(`there is no metric '${metricId}': ${ids.join(', ')}`);
-  const written = await withExistingStore(context, async (db) => {
-    const fresh = await freshness(db, business, asOf.getTime(), zone(business.zone));
-    return writePlots(db, business, fresh, await readModel(db, business, asOf), out, {
-      formats: options.format ? [options.format] : usualPlots.formats,
-      theme: options.dark === true ? 'dark' : usualPlots.theme,
-      days: options.days ?? usualPlots.days,
+  const written = await withExistingStore(context, async (db) =>
+    writePlots(business, await (await readModel(db, business, asOf)).wholeReports(), out, {
+      formats: options.format ? [options.format] : defaultPlots.formats,
+      theme: options.dark === true ? 'dark' : defaultPlots.theme,
+      days: options.days ?? defaultPlots.days,
       metric: metricId,
-    });
-  });
+    }),
+  );
   if (written.length === 0) process.stderr.write("nothing has been judged yet: run 'evenkeel run' first\n");
   for (const name of written) process.stdout.write(`${relative('.', join(out, name))}\n`);
 }

@@ -3,7 +3,7 @@ import { apiApp } from '../../api/app.ts';
 import { listen } from '../../api/listen.ts';
 import { zone } from '../../calendar/zone.ts';
 import type { Progress } from '../../pipeline/progress.ts';
-import { readModel, type ReadModel } from '../../pipeline/read/read-model.ts';
+import { currentReadModel } from '../../pipeline/read/current-read-model.ts';
 import { keepSchedule } from '../../pipeline/schedule.ts';
 import { lastFinishedSlot } from '../../store/runs/runs.ts';
 import type { Context } from '../context.ts';
@@ -37,18 +37,19 @@ export async function serveCommand(
   const context = await contextNow();
   const stop = interruption();
   await withStore(context, async (db) => {
-    let model: ReadModel | null = await readModel(db, context.business, context.asOf);
-    if (model.series.size === 0) model = null;
-    const server = await listen(
-      apiApp(() => model, tell),
-      options.port,
-    );
+    let { business } = context;
+    const reading = await db.session();
+    const current = currentReadModel(reading, () => business);
+    const server = await listen(apiApp(current, tell), options.port);
     process.stdout.write(`${pc.bold(server.url)}  (Ctrl-C stops)\n`);
 
     const runs = inTurn(
       async (slotMs: number | null) => {
-        model = await runAndPublish(db, await contextNow(), slotMs === null ? null : new Date(slotMs), progress);
-        process.stdout.write(`\n${answerText(model.summary, process.stdout.columns)}\n`);
+        const now = await contextNow();
+        const model = await runAndPublish(db, now, slotMs === null ? null : new Date(slotMs), progress);
+        ({ business } = now);
+        await current();
+        process.stdout.write(`\n${answerText(await model.summary(), process.stdout.columns)}\n`);
       },
       tell,
       stop,
@@ -70,6 +71,7 @@ export async function serveCommand(
     );
     await runs.done();
     await server.close();
+    await reading.close();
   });
 }
 

@@ -1,4 +1,4 @@
-import { whatIfAnswerJson } from '../../api/to-json.ts';
+import { whatIfAnswerJson } from '../../api/what-if/json.ts';
 import { requestedScenario, whyNoScenario, type ScenarioRequest } from '../../pipeline/read/scenario-request.ts';
 import { readModel } from '../../pipeline/read/read-model.ts';
 import { ScenarioError } from '../../forecast/periods/scenario-error.ts';
@@ -21,28 +21,28 @@ export async function whatIfCommand(context: Context, metricId: string, options:
   const metric = business.metrics.find(({ id }) => id === metricId);
   if (!metric)
     throw new ConfigError(`there is no metric '${metricId}': ${business.metrics.map(({ id }) => id).join(', ')}`);
-  const unasked = whyNoScenario(metric);
-  if (unasked !== null) throw new ConfigError(unasked);
+  const reason = whyNoScenario(metric);
+  if (reason !== null) throw new ConfigError(reason);
   await withExistingStore(context, async (db) => {
-    const { series: views, summary } = await readModel(db, business, asOf);
-    const view = views.get(metricId);
-    const change = refusing(() => requestedScenario(view, options));
+    const model = await readModel(db, business, asOf);
+    const report = await model.seriesReport(metricId, '');
+    const change = orConfigError(() => requestedScenario(report, options));
     if (!change)
       process.stderr.write(`too little is known of ${metric.title} to say where the month or the quarter will land\n`);
-    const answer = whatIfAnswerJson(view, change, summary);
+    const answer = whatIfAnswerJson(report, change, business.currency, model.fresh.lastClosed);
     process.stdout.write(options.format === 'json' ? `${JSON.stringify(answer, null, 2)}\n` : text(answer));
   });
 }
 
-/** A line each: what is options, then what would be. */
+/** A line each: the scenario, then its results. */
 function text({ change, data }: ReturnType<typeof whatIfAnswerJson>): string {
-  return [change, ...data].flatMap((said) => (said ? [`${said.sentence}\n`] : [])).join('');
+  return [change, ...data].flatMap((part) => (part ? [`${part.sentence}\n`] : [])).join('');
 }
 
-/** @throws ConfigError for what `ask` refuses */
-function refusing<T>(ask: () => T): T {
+/** @throws ConfigError for a ScenarioError */
+function orConfigError<T>(work: () => T): T {
   try {
-    return ask();
+    return work();
   } catch (error) {
     throw error instanceof ScenarioError ? new ConfigError(`--${error.message}`) : error;
   }

@@ -1,5 +1,8 @@
 import { dayFromIso, daysBetween, isoDay } from '../../calendar/day.ts';
-import type { EventJson, ForecastPointJson, RunningDayJson, VerdictJson } from '../../api/schemas.ts';
+import type { ForecastPointJson } from '../../api/forecast/schema.ts';
+import type { EventJson } from '../../api/shared/event-schema.ts';
+import type { RunningDayJson } from '../../api/shared/running-day-schema.ts';
+import type { VerdictJson } from '../../api/shared/verdict-schema.ts';
 import type { HomeData } from '../data/fetch-home.ts';
 
 /** A day of a chart: judged, forecast, or neither. */

@@ -1,4 +1,4 @@
-import type { MetricJson } from '../../api/schemas.ts';
+import type { MetricJson } from '../../api/metrics/schema.ts';
 import { sparkline } from '../../report/charts/tiles/sparkline.ts';
 import { markOf } from '../ui/mark.tsx';
 

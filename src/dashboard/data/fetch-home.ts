@@ -1,13 +1,10 @@
-import type {
-  ExplanationJson,
-  EventJson,
-  ForecastPointJson,
-  MetricJson,
-  RunningDayJson,
-  IssuedTotalJson,
-  SummaryJson,
-  VerdictJson,
-} from '../../api/schemas.ts';
+import type { ExplanationJson, ForecastPointJson } from '../../api/forecast/schema.ts';
+import type { MetricJson } from '../../api/metrics/schema.ts';
+import type { EventJson } from '../../api/shared/event-schema.ts';
+import type { RunningDayJson } from '../../api/shared/running-day-schema.ts';
+import type { VerdictJson } from '../../api/shared/verdict-schema.ts';
+import type { SummaryJson } from '../../api/summary/schema.ts';
+import type { IssuedTotalJson } from '../../api/track-record/schema.ts';
 import { fetchAnswer, fetchData } from './fetch-data.ts';
 
 /** Everything that the home page shows, as one run left it. */

@@ -1,5 +1,6 @@
 import type { JSX } from 'react';
-import type { SummaryJson, VerdictJson } from '../../api/schemas.ts';
+import type { VerdictJson } from '../../api/shared/verdict-schema.ts';
+import type { SummaryJson } from '../../api/summary/schema.ts';
 import type { MarkState } from '../../report/charts/drawing/marks.ts';
 
 export type MarkName = SummaryJson['headline']['mark'];

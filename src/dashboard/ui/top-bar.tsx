@@ -1,5 +1,5 @@
 import type { JSX } from 'react';
-import type { SummaryJson } from '../../api/schemas.ts';
+import type { SummaryJson } from '../../api/summary/schema.ts';
 import { localTimeText } from './local-time-text.ts';
 
 /** Brand, the pages that there are, and whose figures of when these are. */

@@ -1,6 +1,5 @@
-export const RESIDUAL_SCALES = ['log', 'linear'] as const;
-/** How a forecast error is measured: as a ratio on the log scale, or as a difference in the series' own unit. */
-export type ResidualScale = (typeof RESIDUAL_SCALES)[number];
+/** How a miss is measured: as a ratio on the log scale, or as a difference in the series' own unit. */
+export type ResidualScale = 'log' | 'linear';
 
 /** Under this share of the expected value the log scale stops, so that a day at or below zero stays a finite miss. */
 const LOWEST_RATIO = 0.02;

@@ -1,7 +1,7 @@
 import type { Period } from '../../calendar/period.ts';
 import type { RunningTotal } from './target-odds.ts';
 
-/** Where a month or quarter lands: what is in, unknown days format as expected, and what is still to come. */
+/** Where a month or quarter lands: what is in, unknown days counted as expected, and what is still to come. */
 export interface PeriodForecast extends RunningTotal {
   readonly period: Period;
   /** How many of its days are over. */

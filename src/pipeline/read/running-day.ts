@@ -1,32 +1,27 @@
-import type { Day } from '../../calendar/day.ts';
 import type { Metric } from '../../metrics/metric.ts';
-import { series } from '../../metrics/series.ts';
-import type { Database } from '../../store/database.ts';
-import { loadDailyValues } from '../../store/versions/load-daily-values.ts';
+import { series, type DailyValue } from '../../metrics/series.ts';
 import type { RunningDay } from '../../report/running-day.ts';
 import type { Business } from '../../config/business.ts';
 import type { Freshness } from '../freshness.ts';
 import { sourcesBehind } from '../sources-behind.ts';
 
-/** What the running day has brought so far of a metric, by slice: nothing where it can't be said how much of the day that is. */
-export async function runningDays(
-  db: Database,
+/**
+ * The value so far of the running day of a series; null where its rows, or the time of the last one, are not known.
+ * @param values by day, ascending
+ */
+export function runningDay(
   business: Business,
   metric: Metric,
+  slice: string,
+  values: readonly DailyValue[],
   { running }: Freshness,
-): Promise<Map<string, RunningDay>> {
-  const found = new Map<string, RunningDay>();
+): RunningDay | null {
   const until = running && lastRow(metric, business, running.lastRows);
-  if (!running || until === null) return found;
-  for (const [slice, values] of await loadDailyValues(db, metric.id, { from: running.day })) {
-    const value = valueOn(running.day, series(metric, slice, values, running.day, business.closures));
-    if (value !== null) found.set(slice, { day: running.day, value, until });
-  }
-  return found;
-}
-
-function valueOn(day: Day, known: ReturnType<typeof series>): number | null {
-  return known?.values[day - known.start] ?? null;
+  if (!running || until === null) return null;
+  const rows = values.filter(({ day }) => day >= running.day);
+  const known = series(metric, slice, rows, running.day, business.closures);
+  const value = known?.values[running.day - known.start] ?? null;
+  return value === null ? null : { day: running.day, value, until };
 }
 
 /** The time of the last row behind a metric; null if there is none, or one whose time is not known. */

@@ -18,28 +18,28 @@ export interface ScenarioRequest {
   readonly on?: Day | undefined;
 }
 
-type LevelAsked = Pick<ScenarioRequest, 'from' | 'to'> & { readonly level: number };
-type EventAsked = { readonly like: string; readonly on: Day };
+type LevelRequest = Pick<ScenarioRequest, 'from' | 'to'> & { readonly level: number };
+type EventRequest = { readonly like: string; readonly on: Day };
 
 /**
- * The change that is asked for, an event's being what it did to the days on which it was seen. Null where too little is known to say where
- * the month or the quarter will land.
+ * The scenario of a request. An event changes a day by as much as it changed the past days on which it was. Null where neither the month nor
+ * the quarter has a forecast.
  *
- * @param outlook of a whole metric; undefined before it was judged
- * @throws ScenarioError for what can't be asked
+ * @param report of a whole metric; null before it was judged
+ * @throws ScenarioError for a request without an answer
  */
-export function requestedScenario(outlook: SeriesReport | undefined, parameters: ScenarioRequest): Scenario | null {
-  const asked = levelOrEvent(parameters);
-  if (!outlook) return null;
-  return 'like' in asked ? changeLike(outlook, asked) : levelScenario(outlook.landings, asked.level, asked);
+export function requestedScenario(report: SeriesReport | null, request: ScenarioRequest): Scenario | null {
+  const parsed = levelOrEvent(request);
+  if (!report) return null;
+  return 'like' in parsed ? eventScenario(report, parsed) : levelScenario(report.periodForecasts, parsed.level, parsed);
 }
 
-/** Why nothing can be asked of a metric; null where something can. */
+/** Why a metric has no scenarios; null where it has. */
 export function whyNoScenario(metric: Metric): string | null {
   return addsUp(metric) ? null : `${metric.title} of days adds up to no total that could land`;
 }
 
-function levelOrEvent({ level, from, to, like, on }: ScenarioRequest): LevelAsked | EventAsked {
+function levelOrEvent({ level, from, to, like, on }: ScenarioRequest): LevelRequest | EventRequest {
   const event = like === undefined ? 'on' : 'like';
   const isEvent = like !== undefined || on !== undefined;
   if (level !== undefined && isEvent) throw new ScenarioError(event, 'ask for an event or for a level, not for both');
@@ -52,10 +52,10 @@ function levelOrEvent({ level, from, to, like, on }: ScenarioRequest): LevelAske
   return { like, on };
 }
 
-function changeLike(outlook: SeriesReport, { like, on }: EventAsked): Scenario | null {
-  const { metric, landings, known, calendar } = outlook;
+function eventScenario(report: SeriesReport, { like, on }: EventRequest): Scenario | null {
+  const { metric, periodForecasts, known, calendar } = report;
   const own = rowsLike(calendar, like);
-  const span = openSpan(landings);
+  const span = openSpan(periodForecasts);
   if (!known || !span) return null;
   if (on < span.from) throw new ScenarioError('on', 'this day is over');
   if (own.some(({ ds }) => ds === on)) throw new ScenarioError('on', `'${like}' is expected on ${isoDay(on)} already`);
@@ -64,13 +64,13 @@ function changeLike(outlook: SeriesReport, { like, on }: EventAsked): Scenario |
   if (level === null)
     throw new ScenarioError(
       'like',
-      `nothing is known of what '${like}' would do to ${metric.title} on ${isoDay(on)}: it was never seen, or nothing is expected of that day; ask for a level instead`,
+      `the effect of '${like}' on ${metric.title} on ${isoDay(on)} is unknown: it has no past day, or nothing is expected on that day; ask for a level instead`,
     );
   return { level, from: on, to: on };
 }
 
 /**
- * The days of an event that bears on everything.
+ * The days of an event that is everywhere.
  * @throws ScenarioError if the calendar does not have it
  */
 function rowsLike(calendar: readonly CalendarRow[], like: string): CalendarRow[] {

@@ -1,36 +1,36 @@
-import { addDays, type Day } from '../../calendar/day.ts';
+import { addDays } from '../../calendar/day.ts';
 import { naiveErrorOf, scores, seasonalLag, type Score } from '../../forecast/evaluation/backtest.ts';
-import { addsUp, type Metric } from '../../metrics/metric.ts';
+import { addsUp } from '../../metrics/metric.ts';
 import type { IssuedTotal } from '../../report/words/issued-total-text.ts';
-import type { DayVerdict } from '../../report/summary.ts';
+import type { Business } from '../../config/business.ts';
 import type { Database } from '../../store/database.ts';
-import { loadTotalForecast } from '../../store/total-forecasts/total-forecasts.ts';
-import { loadIssuedForecasts } from '../../store/forecasts/load-forecasts.ts';
+import { loadIssuedForecasts } from '../../store/forecasts/load-issued-forecasts.ts';
+import { loadTotalForecasts } from '../../store/total-forecasts/load-total-forecasts.ts';
+import { metricThrough } from '../freshness.ts';
 import { ISSUED_TOTAL_DAYS } from '../judge/judge-job.ts';
+import type { SeriesReport } from './series-report.ts';
+import type { Snapshot } from './snapshot.ts';
 
-/** What the forecasts of a series were worth, as they were made, against what the days brought. */
+/** The errors of the forecasts of a series as they were issued. */
 export interface TrackRecord {
   readonly scores: readonly Score[];
-  /** The total that was forecast 30 days ago for these days, with the actual one; null without such a forecast, or where a day is unknown. */
+  /** The total that was forecast 30 days ago for the days since, with the actual one; null without such a forecast, or where a day is unknown. */
   readonly issuedTotal: IssuedTotal | null;
 }
 
-/**
- * The record of a series over its judged days.
- * @param days ascending, at least one
- * @param through the last complete one
- */
+/** The track record of a series over its judged days. */
 export async function trackRecord(
   db: Database,
-  metric: Metric,
-  slice: string,
-  days: readonly DayVerdict[],
-  through: Day,
+  business: Business,
+  { runId, fresh }: Snapshot,
+  { metric, slice, days }: Pick<SeriesReport, 'metric' | 'slice' | 'days'>,
 ): Promise<TrackRecord> {
-  const first = days[0]?.day ?? through;
+  const first = days[0]?.day ?? fresh.lastClosed;
+  const last = metricThrough(metric, business, fresh) ?? first;
+  const key = { metric: metric.id, slice };
   const actuals = new Map(days.map(({ day, verdict }) => [day, verdict.value]));
   const naiveError = naiveErrorOf(days.map(({ verdict }) => verdict.value));
-  const issued = await loadIssuedForecasts(db, metric.id, slice, first, through);
+  const issued = await loadIssuedForecasts(db, key, { first, last, runId });
   const compared = issued.flatMap(({ day, asOf, ...point }) => {
     const actual = actuals.get(day) ?? null;
     if (actual === null) return [];
@@ -38,24 +38,19 @@ export async function trackRecord(
     const naive = actuals.get(addDays(day, -seasonalLag(horizonDays))) ?? null;
     return [{ ...point, horizonDays, actual, naive, naiveError }];
   });
+  const from = addDays(last, 1 - ISSUED_TOTAL_DAYS);
+  const totalKey = { ...key, asOf: from, days: ISSUED_TOTAL_DAYS };
+  const [total] = addsUp(metric) ? await loadTotalForecasts(db, [totalKey], null, runId) : [];
+  const actual = total ? actualTotal(days.filter(({ day }) => day >= from && day <= last)) : null;
   return {
     scores: scores(compared),
-    issuedTotal: addsUp(metric) ? await issuedTotal(db, metric, slice, days, through) : null,
+    issuedTotal: total && actual !== null ? { from, to: last, lower: total.lower, upper: total.upper, actual } : null,
   };
 }
 
-async function issuedTotal(
-  db: Database,
-  metric: Metric,
-  slice: string,
-  days: readonly DayVerdict[],
-  through: Day,
-): Promise<IssuedTotal | null> {
-  const from = addDays(through, 1 - ISSUED_TOTAL_DAYS);
-  const total = await loadTotalForecast(db, metric.id, slice, from, ISSUED_TOTAL_DAYS);
-  const summed = days.filter(({ day }) => day >= from && day <= through);
-  const isWhole = summed.every(({ verdict }) => verdict.value !== null || verdict.status === 'closed');
-  if (!total || summed.length < ISSUED_TOTAL_DAYS || !isWhole) return null;
-  const actual = summed.reduce((sum, { verdict }) => sum + (verdict.value ?? 0), 0);
-  return { from, to: through, lower: total.lower, upper: total.upper, actual };
+/** The sum of the values of the days of an issued total; null where a day is unknown. */
+function actualTotal(days: SeriesReport['days']): number | null {
+  const isKnown = days.every(({ verdict }) => verdict.value !== null || verdict.status === 'closed');
+  if (days.length < ISSUED_TOTAL_DAYS || !isKnown) return null;
+  return days.reduce((sum, { verdict }) => sum + (verdict.value ?? 0), 0);
 }

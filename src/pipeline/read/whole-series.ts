@@ -1,17 +1,17 @@
-import type { Day } from '../../calendar/day.ts';
-import type { Metric } from '../../metrics/metric.ts';
-import { series, type Series } from '../../metrics/series.ts';
-import type { Database } from '../../store/database.ts';
-import { loadDailyValues } from '../../store/versions/load-daily-values.ts';
 import type { Business } from '../../config/business.ts';
+import type { Metric } from '../../metrics/metric.ts';
+import { series, type DailyValue, type Series } from '../../metrics/series.ts';
+import { metricThrough } from '../freshness.ts';
+import type { Snapshot } from './snapshot.ts';
 
-/** A whole metric up to its last complete day; null where nothing of it is known. */
-export async function wholeSeries(
-  db: Database,
+/** A whole metric up to its last complete day; null for a slice, and where nothing is known. */
+export function wholeSeries(
   business: Business,
+  { fresh }: Snapshot,
   metric: Metric,
-  through: Day,
-): Promise<Series | null> {
-  const values = (await loadDailyValues(db, metric.id, { slice: '' })).get('') ?? [];
-  return series(metric, '', values, through, business.closures);
+  slice: string,
+  values: readonly DailyValue[],
+): Series | null {
+  const through = metricThrough(metric, business, fresh);
+  return slice === '' && through !== null ? series(metric, slice, values, through, business.closures) : null;
 }

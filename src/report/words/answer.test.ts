@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { landingOn } from '../../../test/fixtures/landings.ts';
 import { metric, shareMetric } from '../../../test/fixtures/metrics.ts';
+import { nothingOmitted } from '../../../test/fixtures/summaries.ts';
 import { dayVerdict, expected, verdictOn } from '../../../test/fixtures/verdicts.ts';
 import { addDays, dayFromIso } from '../../calendar/day.ts';
 import type { Expectation } from '../../detect/expectation.ts';
@@ -43,7 +44,9 @@ const calm: Summary = {
   attention: [],
   favourable: [],
   judgedLately: 21,
-  unknown: [],
+  lastDayAlerts: { warning: 0, critical: 0 },
+  lateSeries: 0,
+  omitted: nothingOmitted,
   landing: landingOn(TUESDAY, 1_060_000, [400_000, 440_000, 490_000]),
   quarter: null,
   operations: [errorsOf('payment', 0.004), errorsOf('search', 0.003)],
@@ -172,7 +175,7 @@ describe('late data', () => {
     completeThrough: SUNDAY,
     revenue: late,
     lastJudgedRevenue: revenueOn(52_600, SUNDAY),
-    unknown: [late, lateErrors],
+    lateSeries: 2,
     operations: [lateErrors],
   };
 
@@ -259,10 +262,10 @@ test('operations without data are named beside those that are Normal, and the li
   );
 });
 
-test('days of a month that are unknown are said to be format as expected', () => {
+test('days of a month that are unknown are counted as expected', () => {
   const landing = calm.landing && { ...calm.landing, unknownDays: 2 };
   expect(lines({ ...calm, landing })[2]).toBe(
-    'September → Forecast: lands at €1.46M to €1.55M (80%); €1.06M is in after 21 days, 2 of them unknown and format as expected',
+    'September → Forecast: lands at €1.46M to €1.55M (80%); €1.06M is in after 21 days, 2 of them unknown and counted as expected',
   );
 });
 
@@ -322,7 +325,13 @@ test('whatever the states, the four answers come in their order, and no sentence
     attention: fc.array(fc.oneof(judged, errors), { maxLength: 6 }),
     favourable: fc.array(judged, { maxLength: 6 }),
     judgedLately: fc.nat(9),
-    unknown: fc.array(unjudged, { maxLength: 3 }),
+    lastDayAlerts: fc.record({ warning: fc.nat(3), critical: fc.nat(3) }),
+    lateSeries: fc.nat(3),
+    omitted: fc.record({
+      attention: fc.nat(3),
+      favourable: fc.nat(3),
+      operations: fc.record({ judged: fc.nat(3), alarming: fc.nat(3), unknown: fc.nat(3), all: fc.constant(9) }),
+    }),
     landing: fc.constantFrom(null, calm.landing, withTarget(1e6), withTarget(1_560_000), withTarget(9e6), tiny),
     quarter: fc.constantFrom(null, quarter),
     operations: fc.array(verdict, { maxLength: 8 }),

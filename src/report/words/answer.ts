@@ -1,6 +1,6 @@
 import type { Day } from '../../calendar/day.ts';
 import { thresholds } from '../../detect/rule.ts';
-import { isAlert, isJudged, type Verdict } from '../../detect/verdict.ts';
+import { isJudged, type Verdict } from '../../detect/verdict.ts';
 import { dayText, valueText } from './format.ts';
 import { fallsShort, periodFigures, periodText, runRateText, soFarText } from './period-text.ts';
 import type { PeriodForecast } from '../../forecast/periods/period-forecast.ts';
@@ -85,25 +85,25 @@ function learningText({ expectation }: Verdict, day: string): string {
 }
 
 function attentionAnswer(summary: Summary): Answer {
-  const { attention, favourable, currency } = summary;
+  const { attention, favourable, omitted, currency } = summary;
   const question = 'Attention';
   const good =
     favourable.length === 0
       ? ''
-      : `; ${favourable.length} unusual (good): ${favourable.slice(0, NAMED_AT_MOST).map(inSentence).join(', ')}`;
+      : `; ${favourable.length + omitted.favourable} unusual (good): ${favourable.slice(0, NAMED_AT_MOST).map(inSentence).join(', ')}`;
   const [worst] = attention;
   if (!worst) {
     if (summary.judgedLately === 0) return { question, state: UNKNOWN, text: 'no day of the last 7 could be judged' };
-    const isLate = summary.unknown.some(({ verdict }) => verdict.status === 'late_data');
-    const state = isLate ? UNKNOWN : CALM;
+    const state = summary.lateSeries > 0 ? UNKNOWN : CALM;
     return { question, state, text: `nothing unusual in the last 7 days as far as they could be judged${good}` };
   }
   const named = attention.slice(0, NAMED_AT_MOST).map((item) => {
     const gap = isJudged(item.verdict) ? ` ${gapText(item.verdict, item.metric, currency)}` : '';
     return `${seriesTitle(item)}${gap} on ${dayOf(item.day, summary)}`;
   });
-  const more = attention.length > named.length ? `; and ${attention.length - named.length} more` : '';
-  const state = { ...stateWords(worst), word: `${attention.length} unusual` };
+  const count = attention.length + omitted.attention;
+  const more = count > named.length ? `; and ${count - named.length} more` : '';
+  const state = { ...stateWords(worst), word: `${count} unusual` };
   return { question, state, text: `in the last 7 days: ${named.join('; ')}${more}${good}` };
 }
 
@@ -113,7 +113,7 @@ function landingAnswer(summary: Summary): Answer {
     return { question: 'Month', state: UNKNOWN, text: 'too little history to say where the month will land' };
   const money = { unit: 'currency', currency } as const;
   const { unknownDays } = landing;
-  const guessed = unknownDays === 0 ? '' : `, ${unknownDays} of them unknown and format as expected`;
+  const guessed = unknownDays === 0 ? '' : `, ${unknownDays} of them unknown and counted as expected`;
   const year = yearNow(summary);
   const parts = [
     `lands at ${periodFigures(landing, money)}`,
@@ -135,14 +135,15 @@ function landingWords(landing: PeriodForecast): StateWords {
 }
 
 function operationsAnswer(summary: Summary): Answer {
-  const { operations, currency } = summary;
+  const { operations, omitted, currency } = summary;
   const question = 'Operations';
   const [worst] = operations;
   if (!worst) return { question, state: UNKNOWN, text: 'no operational events have been loaded' };
   const alarming = operations.filter(isAlarming);
-  const rest = operations.length - alarming.length;
+  const alarmingCount = alarming.length + omitted.operations.alarming;
+  const rest = operations.length + omitted.operations.all - alarmingCount;
   if (alarming.length === 0) {
-    const judged = operations.filter(({ verdict }) => isJudged(verdict)).length;
+    const judged = operations.filter(({ verdict }) => isJudged(verdict)).length + omitted.operations.judged;
     const text =
       judged === 0
         ? `${dayOf(worst.day, summary)} is not judged`
@@ -151,13 +152,14 @@ function operationsAnswer(summary: Summary): Answer {
     const [first] = unknown;
     if (!first) return { question, state: judged === 0 ? stateWords(worst) : CALM, text };
     const names = unknown.slice(0, NAMED_AT_MOST).map((item) => `${stateWords(item).word} for ${inSentence(item)}`);
-    const others = unknown.length > names.length ? ` and ${unknown.length - names.length} more` : '';
+    const unnamed = unknown.length + omitted.operations.unknown - names.length;
+    const others = unnamed > 0 ? ` and ${unnamed} more` : '';
     return { question, state: stateWords(first), text: `${text}; ${names.join(', ')}${others}` };
   }
   const named = alarming.slice(0, NAMED_AT_MOST).map((item) => {
     return isJudged(item.verdict) ? `${seriesTitle(item)} ${limitText(item, currency)}` : seriesTitle(item);
   });
-  const more = alarming.length > named.length ? `; ${alarming.length - named.length} more alarming` : '';
+  const more = alarmingCount > named.length ? `; ${alarmingCount - named.length} more alarming` : '';
   return {
     question,
     state: stateWords(worst),
@@ -182,7 +184,7 @@ function limitText({ verdict, metric }: DayVerdict, currency: string): string {
 }
 
 export function isAlarming({ verdict }: DayVerdict): boolean {
-  return isAlert(verdict) && !verdict.favourable;
+  return isJudged(verdict) && verdict.status !== 'normal' && !verdict.favourable;
 }
 
 function inSentence(item: DayVerdict): string {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { landingOn } from '../../../test/fixtures/landings.ts';
+import { nothingOmitted } from '../../../test/fixtures/summaries.ts';
 import { dayFromIso } from '../../calendar/day.ts';
 import type { Judged, Verdict } from '../../detect/verdict.ts';
 import { catalogue } from '../../metrics/catalogue.ts';
@@ -15,7 +16,7 @@ function judged(changes: Partial<Judged> = {}): Judged {
     yhat: 52_600,
     yhat_lower: 48_000,
     yhat_upper: 57_000,
-    intervals: [{ level: 0.8, lower: 49_500, upper: 55_800 }],
+    band_80: [49_500, 55_800],
     warning_lower: 46_900,
     warning_upper: 58_400,
     critical_lower: 40_000,
@@ -56,7 +57,9 @@ function summary(revenue: DayVerdict | null, changes: Partial<Summary> = {}): Su
     attention: [],
     favourable: [],
     judgedLately: 7,
-    unknown: [],
+    lastDayAlerts: { warning: 0, critical: 0 },
+    lateSeries: 0,
+    omitted: nothingOmitted,
     landing: null,
     quarter: null,
     operations: [],

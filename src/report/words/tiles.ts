@@ -55,15 +55,14 @@ function lateText({ day }: DayVerdict, summary: Summary): string {
 
 function attentionTelling(summary: Summary, text: string): Telling {
   const ask = 'Anything to decide?';
-  const { attention, revenue, currency } = summary;
+  const { attention, omitted, revenue, currency } = summary;
   const [worst] = attention;
   if (!worst) return { ask, figure: revenue?.verdict.status === 'late_data' ? UNJUDGED : 'Nothing', why: text };
   const shown = attention.find(isMoney) ?? worst;
   const others = attention.filter((item) => item !== shown);
   const [second] = others;
-  const also = second
-    ? `; also ${seriesTitle(second)}${others.length > 1 ? ` and ${others.length - 1} more` : ''}`
-    : '';
+  const more = others.length + omitted.attention - 1;
+  const also = second ? `; also ${seriesTitle(second)}${more > 0 ? ` and ${more} more` : ''}` : '';
   return {
     ask,
     figure: isMoney(shown) ? gapFigure(shown, currency) : seriesTitle(shown),
@@ -84,24 +83,30 @@ function landingTelling({ landing, currency }: Summary, text: string): Telling {
 }
 
 function operationsTelling(summary: Summary, text: string): Telling {
-  const { operations, currency } = summary;
+  const { operations, omitted, currency } = summary;
   const ask = 'Are operations degrading?';
   const judged = operations.filter(({ verdict }) => isJudged(verdict));
   if (judged.length === 0) return { ask, figure: UNJUDGED, why: text };
   const [worst, ...others] = operations.filter(isAlarming);
   if (!worst || !isJudged(worst.verdict))
-    return { ask, figure: `All ${judged.length} normal`, why: calmText(judged, summary) || text };
+    return {
+      ask,
+      figure: `All ${judged.length + omitted.operations.judged} normal`,
+      why: calmText(judged, summary) || text,
+    };
   const value = valueText(worst.verdict.value, worst.metric.unit, currency);
   const range = sentenceCase(rangeText(worst.verdict, worst.metric, currency));
-  const also = alsoText(others, judged.length - others.length - 1);
+  const alarmingCount = others.length + 1 + omitted.operations.alarming;
+  const calm = judged.length + omitted.operations.judged - alarmingCount;
+  const also = alsoText(others[0], alarmingCount - 2, calm);
   return { ask, figure: `${seriesTitle(worst)} ${value}`, why: [range, also].filter((text) => text !== '').join('. ') };
 }
 
-/** What alarms besides the worst, and how many judged series do not. */
-function alsoText([second, ...more]: readonly DayVerdict[], calm: number): string {
+/** What alarms besides the worst: the second, how many more, and how many judged series do not. */
+function alsoText(second: DayVerdict | undefined, more: number, calm: number): string {
   const theCalm = calm === 1 ? 'one does not' : `${calm} do not`;
   if (!second) return calm === 0 ? '' : `The other ${theCalm} alarm`;
-  const alarm = more.length > 0 ? ` and ${more.length} more alarm` : ' alarms';
+  const alarm = more > 0 ? ` and ${more} more alarm` : ' alarms';
   return `${seriesTitle(second)}${alarm} too${calm === 0 ? '' : `, ${theCalm}`}`;
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { engines } from '../../../test/fixtures/databases.ts';
 import { dayFromIso, type Day } from '../../calendar/day.ts';
+import { seriesId } from '../../metrics/series.ts';
 import {
   loadCombinationWeights,
   saveCombinationWeights,
@@ -31,7 +32,10 @@ describe.each(engines)('on $name', (engine) => {
     await saveCombinationWeights(db, [kept, { ...kept, slice: '' }], 1);
     await saveCombinationWeights(db, [{ ...kept, speakers: kept.members }], 2);
     await saveCombinationWeights(db, [{ ...kept, on: nextMonday, speakers: kept.members }], 3);
-    const loaded = async (asOf: Day) => loadCombinationWeights(db, 'revenue', 'country=DE', asOf, 'test/1');
+    const loaded = async (asOf: Day, slice = 'country=DE', model = 'test/1') =>
+      (await loadCombinationWeights(db, [{ metric: 'revenue', slice, asOf }], model, 3)).get(
+        seriesId('revenue', slice),
+      ) ?? null;
     expect(await loaded(monday)).toEqual(combinationWeights);
     expect(await loaded(wednesday)).toEqual(combinationWeights);
     expect(await loaded(nextMonday)).toEqual({
@@ -40,7 +44,7 @@ describe.each(engines)('on $name', (engine) => {
       speakers: combinationWeights.members,
     });
     expect(await loaded(before)).toBeNull();
-    expect(await loadCombinationWeights(db, 'revenue', 'country=FR', wednesday, 'test/1')).toBeNull();
-    expect(await loadCombinationWeights(db, 'revenue', '', wednesday, 'test/2')).toBeNull();
+    expect(await loaded(wednesday, 'country=FR')).toBeNull();
+    expect(await loaded(wednesday, '', 'test/2')).toBeNull();
   });
 });

@@ -1,9 +1,13 @@
-import { isoDay, type Day } from '../../calendar/day.ts';
+import { isoDay } from '../../calendar/day.ts';
 import type { CombinationWeights } from '../../forecast/ensemble/rolling-forecast.ts';
 import { firstOfGroup, GROUPS } from '../../forecast/ensemble/combination-weights.ts';
-import type { Database } from '../database.ts';
+import { seriesId } from '../../metrics/series.ts';
+import type { Database, Row } from '../database.ts';
+import { grouped } from '../grouped.ts';
+import type { ForecastKey } from '../forecasts/load-series-forecasts.ts';
 import { insertMissing } from '../insert-missing.ts';
 import { day, nullable, number, text } from '../row.ts';
+import { valuesOf } from '../series-keys.ts';
 
 /** The combination weights of a series. */
 export interface StoredCombinationWeights extends CombinationWeights {
@@ -38,26 +42,39 @@ export async function saveCombinationWeights(
   await insertMissing(db, 'combination_weights', KEY, COLUMNS, rows);
 }
 
-/** The combination weights that hold on an as-of day; null if there are none. */
+/** The weights that hold on an as-of day, by series id: those of the latest Monday up to it. A series without any is left out. */
 export async function loadCombinationWeights(
   db: Database,
-  metric: string,
-  slice: string,
-  asOf: Day,
+  keys: readonly ForecastKey[],
   modelVersion: string,
-): Promise<CombinationWeights | null> {
-  const rows = await db.query(
-    `select horizon_from, member, weight, mean_error, origin, origins, fallback_model
-     from combination_weights
-     where metric = $1 and slice = $2 and model_version = $4 and origin = (
-       select max(origin) from combination_weights
-       where metric = $1 and slice = $2 and model_version = $4 and origin <= $3
-     )
-     order by horizon_from, member`,
-    [metric, slice, isoDay(asOf), modelVersion],
+  runId: number,
+): Promise<Map<string, CombinationWeights>> {
+  if (keys.length === 0) return new Map();
+  const wanted = valuesOf(
+    keys.map(({ metric, slice, asOf }) => [metric, slice, isoDay(asOf)]),
+    ['text', 'text', 'date'],
+    3,
   );
-  const [first] = rows;
-  if (!first) return null;
+  const rows = await db.query(
+    `with ranked as (
+       select w.*, rank() over (partition by w.metric, w.slice order by w.origin desc) as newest_first
+       from combination_weights as w
+       join ${wanted.sql} as wanted (metric, slice, as_of)
+         on wanted.metric = w.metric and wanted.slice = w.slice and w.origin <= wanted.as_of
+       where w.model_version = $1 and w.run_id <= $2
+     )
+     select metric, slice, horizon_from, member, weight, mean_error, origin, origins, fallback_model
+     from ranked
+     where newest_first = 1
+     order by metric, slice, horizon_from, member`,
+    [modelVersion, runId, ...wanted.params],
+  );
+  const bySeries = grouped(rows, (row) => seriesId(text(row, 'metric'), text(row, 'slice')));
+  return new Map(Array.from(bySeries, ([id, own]) => [id, combinationWeightsOf(own)]));
+}
+
+/** @param rows of one series and Monday, by group and member */
+function combinationWeightsOf(rows: readonly Row[]): CombinationWeights {
   const groups = Array.from({ length: GROUPS }, (_, group) => {
     const own = rows.filter((row) => number(row, 'horizon_from') === firstOfGroup(group));
     const misses = own.flatMap((row) => nullable(number, row, 'mean_error') ?? []);
@@ -67,6 +84,8 @@ export async function loadCombinationWeights(
       mondays: own[0] ? number(own[0], 'origins') : 0,
     };
   });
+  const [first] = rows;
+  if (!first) throw new TypeError('combination weights have no rows');
   const ofFirst = rows.filter((row) => number(row, 'horizon_from') === firstOfGroup(0));
   return {
     on: day(first, 'origin'),

@@ -17,10 +17,10 @@ export async function beginRun(db: Database, { asOf, now, slot }: RunDates): Pro
     );
     if (unfinished) {
       const runId = number(unfinished, 'run_id');
-      await db.query('update runs set slot = coalesce(cast($2 as timestamp with time zone), slot) where run_id = $1', [
-        runId,
-        slot?.toISOString() ?? null,
-      ]);
+      await db.query(
+        'update runs set as_of = $2, slot = coalesce(cast($3 as timestamp with time zone), slot) where run_id = $1',
+        [runId, asOf.toISOString(), slot?.toISOString() ?? null],
+      );
       return runId;
     }
     const [latest] = await db.query('select coalesce(max(run_id), 0) as run_id from runs');

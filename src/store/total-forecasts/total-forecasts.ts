@@ -2,7 +2,6 @@ import { isoDay, type Day } from '../../calendar/day.ts';
 import type { TotalForecast } from '../../forecast/periods/total-forecast.ts';
 import type { Database } from '../database.ts';
 import { insertMissing } from '../insert-missing.ts';
-import { number, numbers } from '../row.ts';
 
 /** The forecast of a sum of days, as it was issued. */
 export interface StoredTotalForecast extends TotalForecast {
@@ -28,35 +27,4 @@ export async function saveTotalForecasts(
     ...[JSON.stringify(expected), JSON.stringify(ratios), runId],
   ]);
   await insertMissing(db, 'total_forecasts', KEY, COLUMNS, rows);
-}
-
-/**
- * The forecast of the sum of the days from an as-of day on; null if none was issued.
- * @param modelVersion of this model; by default the one issued first, of any model
- */
-export async function loadTotalForecast(
-  db: Database,
-  metric: string,
-  slice: string,
-  asOf: Day,
-  days: number,
-  modelVersion: string | null = null,
-): Promise<TotalForecast | null> {
-  const [row] = await db.query(
-    `select lower_80, middle, upper_80, expected, ratios
-     from total_forecasts
-     where metric = $1 and slice = $2 and as_of = $3 and days = $4 
-       and (cast($5 as text) is null or model_version = $5)
-     order by run_id
-     limit 1`,
-    [metric, slice, isoDay(asOf), days, modelVersion],
-  );
-  if (!row) return null;
-  return {
-    lower: number(row, 'lower_80'),
-    middle: number(row, 'middle'),
-    upper: number(row, 'upper_80'),
-    expected: numbers(row, 'expected'),
-    ratios: numbers(row, 'ratios').filter((ratio) => ratio !== null),
-  };
 }

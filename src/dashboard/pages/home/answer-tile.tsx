@@ -1,5 +1,5 @@
 import type { JSX } from 'react';
-import type { SummaryJson } from '../../../api/schemas.ts';
+import type { SummaryJson } from '../../../api/summary/schema.ts';
 import { State } from '../../ui/state.tsx';
 import { Svg } from '../../chart/svg.tsx';
 

@@ -1,5 +1,5 @@
 import type { JSX } from 'react';
-import type { SummaryJson } from '../../../api/schemas.ts';
+import type { SummaryJson } from '../../../api/summary/schema.ts';
 import { AnswerTile } from './answer-tile.tsx';
 import { attentionGauge, landingGauge, operationsGauge, revenueGauge } from './gauges.ts';
 

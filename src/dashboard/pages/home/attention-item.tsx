@@ -1,5 +1,5 @@
 import type { JSX } from 'react';
-import type { VerdictJson } from '../../../api/schemas.ts';
+import type { VerdictJson } from '../../../api/shared/verdict-schema.ts';
 import { dayOfText } from '../../ui/day-of-text.ts';
 import { Mark, markOf, toneClass } from '../../ui/mark.tsx';
 

@@ -1,5 +1,5 @@
 import type { JSX } from 'react';
-import type { SummaryJson } from '../../../api/schemas.ts';
+import type { SummaryJson } from '../../../api/summary/schema.ts';
 import { State } from '../../ui/state.tsx';
 
 /** The list when it is empty: good news only where the days could be judged. */

@@ -1,5 +1,5 @@
 import type { JSX } from 'react';
-import type { SummaryJson } from '../../../api/schemas.ts';
+import type { SummaryJson } from '../../../api/summary/schema.ts';
 import { AttentionItem } from './attention-item.tsx';
 import { AttentionNothing } from './attention-nothing.tsx';
 import { State } from '../../ui/state.tsx';

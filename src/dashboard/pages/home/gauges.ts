@@ -1,4 +1,6 @@
-import type { LandingJson, SummaryJson, VerdictJson } from '../../../api/schemas.ts';
+import type { LandingJson } from '../../../api/landing/schema.ts';
+import type { VerdictJson } from '../../../api/shared/verdict-schema.ts';
+import type { SummaryJson } from '../../../api/summary/schema.ts';
 import { gauge, type GaugeData } from '../../../report/charts/tiles/gauge.ts';
 import { valueText } from '../../../report/words/format.ts';
 import { markOf } from '../../ui/mark.tsx';

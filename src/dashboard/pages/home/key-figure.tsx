@@ -1,5 +1,5 @@
 import type { JSX } from 'react';
-import type { MetricJson } from '../../../api/schemas.ts';
+import type { MetricJson } from '../../../api/metrics/schema.ts';
 import { figureText } from '../../../report/words/figure-text.ts';
 import { Mark, markOf, toneClass } from '../../ui/mark.tsx';
 import { Svg } from '../../chart/svg.tsx';

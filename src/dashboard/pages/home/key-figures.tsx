@@ -1,5 +1,6 @@
 import type { JSX } from 'react';
-import type { MetricJson, SummaryJson } from '../../../api/schemas.ts';
+import type { MetricJson } from '../../../api/metrics/schema.ts';
+import type { SummaryJson } from '../../../api/summary/schema.ts';
 import { dayOfText } from '../../ui/day-of-text.ts';
 import { KeyFigure } from './key-figure.tsx';
 

@@ -1,5 +1,6 @@
 import type { JSX } from 'react';
-import type { IssuedTotalJson, VerdictJson } from '../../../api/schemas.ts';
+import type { VerdictJson } from '../../../api/shared/verdict-schema.ts';
+import type { IssuedTotalJson } from '../../../api/track-record/schema.ts';
 import { trackRecord } from '../../../report/words/track-record.ts';
 
 interface TrustLineProps {

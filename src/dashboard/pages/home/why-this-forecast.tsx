@@ -1,5 +1,5 @@
 import type { JSX } from 'react';
-import type { ExplanationJson } from '../../../api/schemas.ts';
+import type { ExplanationJson } from '../../../api/forecast/schema.ts';
 
 /** What the days ahead follow, for whoever asks. */
 export function WhyThisForecast({ choices }: { readonly choices: readonly ExplanationJson[] }): JSX.Element | null {

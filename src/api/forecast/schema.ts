@@ -1,0 +1,22 @@
+import { z } from '@hono/zod-openapi';
+import { ds, span } from '../shared/fields.ts';
+
+export const forecastPointSchema = z
+  .object({ ds, yhat: z.number(), yhat_lower: z.number(), yhat_upper: z.number(), band_80: span, band_50: span })
+  .openapi('ForecastPoint', {
+    description: 'The expected value of a day, the 95 % band from yhat_lower to yhat_upper, and those of 80 and 50 %',
+  });
+
+export const explanationSchema = z
+  .object({
+    from: z.int().openapi({ description: 'Days ahead, both inclusive' }),
+    to: z.int(),
+    sentence: z.string().openapi({
+      example:
+        "The next day: led by exponential smoothing (46%), which, asked on 26 Mondays, missed 9% less than the same weekday's mean.",
+    }),
+  })
+  .openapi('Explanation', { description: 'Which members the forecasts follow, and why' });
+
+export type ForecastPointJson = z.infer<typeof forecastPointSchema>;
+export type ExplanationJson = z.infer<typeof explanationSchema>;

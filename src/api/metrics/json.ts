@@ -1,0 +1,27 @@
+import { isoDay } from '../../calendar/day.ts';
+import type { MetricOverview } from '../../pipeline/read/metric-overviews.ts';
+import { verdictJson } from '../shared/verdict-json.ts';
+import type { MetricJson } from './schema.ts';
+
+/** Nothing for a metric without a judged day. */
+export function metricJson({ metric, recent, slices, sliceCount }: MetricOverview, currency: string): MetricJson[] {
+  const latest = recent.at(-1);
+  if (!latest) return [];
+  return [
+    {
+      id: metric.id,
+      title: metric.title,
+      unit: metric.unit,
+      direction: metric.direction,
+      slices: [...slices],
+      slice_count: sliceCount,
+      latest: verdictJson(latest, currency),
+      recent: recent.map(({ day, verdict }) => ({
+        ds: isoDay(day),
+        y: verdict.value,
+        warning_lower: verdict.expectation?.warning_lower ?? null,
+        warning_upper: verdict.expectation?.warning_upper ?? null,
+      })),
+    },
+  ];
+}

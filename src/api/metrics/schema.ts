@@ -1,0 +1,20 @@
+import { z } from '@hono/zod-openapi';
+import { ds, maybe } from '../shared/fields.ts';
+import { verdictSchema } from '../shared/verdict-schema.ts';
+
+export const metricSchema = z
+  .object({
+    id: z.string().openapi({ example: 'error_rate' }),
+    title: z.string(),
+    unit: z.enum(['currency', 'count', 'share', 'ms']),
+    direction: z.enum(['up', 'down', 'both']).openapi({ description: 'Which way is bad' }),
+    slices: z.array(z.string()).openapi({ description: 'The first 1000; /metrics/{id}/slices has all' }),
+    slice_count: z.int(),
+    latest: verdictSchema,
+    recent: z
+      .array(z.object({ ds, y: maybe, warning_lower: maybe, warning_upper: maybe }))
+      .openapi({ description: 'The last 28 days' }),
+  })
+  .openapi('Metric');
+
+export type MetricJson = z.infer<typeof metricSchema>;

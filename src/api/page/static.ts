@@ -1,0 +1,46 @@
+import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { extname, join, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { MiddlewareHandler } from 'hono';
+
+interface PageFile {
+  readonly body: Uint8Array<ArrayBuffer>;
+  readonly type: string;
+}
+
+/** The built page: its files by their place under `/`. */
+export type PageFiles = ReadonlyMap<string, PageFile>;
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml; charset=utf-8',
+};
+const BUILT = fileURLToPath(new URL('../../../dist/dashboard', import.meta.url));
+const HASHED = /^\/assets\//;
+
+/** Serves the page. Only files that were there at the start can be asked for, so no path leads out of their folder. */
+export function servePage(files: PageFiles): MiddlewareHandler {
+  return async (context, next) => {
+    const { method, path } = context.req;
+    const file = method === 'GET' || method === 'HEAD' ? files.get(path === '/' ? '/index.html' : path) : undefined;
+    if (!file) return next();
+    const cache = HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache';
+    return context.body(file.body, 200, { 'content-type': file.type, 'cache-control': cache });
+  };
+}
+
+/** What `npm run build` made of the page; nothing where it has not been built. */
+export function builtPage(folder: string = BUILT): PageFiles {
+  const paths = statSync(folder, { throwIfNoEntry: false })
+    ? readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    : [];
+  return new Map(
+    paths.flatMap((path) => {
+      const type = TYPES[extname(path)];
+      const body = type === undefined ? null : Uint8Array.from(readFileSync(join(folder, path)));
+      return body && type !== undefined ? [[`/${path.replaceAll(sep, '/')}`, { body, type }] as const] : [];
+    }),
+  );
+}

@@ -1,0 +1,128 @@
+import { request } from 'node:http';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { z } from 'zod';
+import { servedApi, smallModel, type ServedApi } from '../../test/fixtures/small-model.ts';
+import { apiApp } from './app.ts';
+
+const problem = z.strictObject({ type: z.string(), title: z.string(), status: z.number(), detail: z.string() });
+
+let api: ServedApi;
+beforeAll(async () => {
+  api = await servedApi();
+});
+afterAll(async () => api[Symbol.asyncDispose]());
+const get: ServedApi['get'] = async (path, headers) => api.get(path, headers);
+
+beforeEach(() => {
+  api.model = smallModel();
+});
+
+test('before the first run has finished the server is alive but not ready, and has no answers', async () => {
+  api.model = null;
+  expect((await get('/livez')).status).toBe(200);
+  for (const path of [
+    '/readyz',
+    '/api/v1/summary',
+    '/api/v1/metrics',
+    '/api/v1/alerts',
+    '/api/v1/metrics/revenue/series',
+  ]) {
+    const answer = await get(path);
+    expect(answer.status).toBe(503);
+    expect(problem.parse(await answer.json()).status).toBe(503);
+  }
+});
+
+test('the OpenAPI document lists exactly the routes that are served', async () => {
+  const document = z
+    .object({ openapi: z.literal('3.1.0'), paths: z.record(z.string(), z.unknown()) })
+    .parse(await (await get('/openapi.json')).json());
+  const routed = apiApp(
+    async () => null,
+    () => undefined,
+  )
+    .routes.filter(({ method, path }) => method === 'GET' && !/docs|openapi/.test(path))
+    .map(({ path }) => path.replace(/:(\w+)/g, '{$1}'));
+  expect([...new Set(routed)].sort()).toEqual(Object.keys(document.paths).sort());
+  for (const path of Object.keys(document.paths)) {
+    const asked = path.endsWith('/what-if') ? `${path}?level=0` : path;
+    expect((await get(asked.replace('{id}', 'revenue'))).status).toBe(200);
+  }
+});
+
+test.each([
+  ['/api/v1/metrics/nothing/series', 404],
+  ['/api/v1/metrics/revenue/series?slice=country%3DDE', 404],
+  ['/api/v1/metrics/revenue/series?from=2026-02-30', 400],
+  ['/api/v1/alerts?limit=0', 400],
+  ['/api/v1/alerts?limit=1e9', 400],
+  ['/api/v1/alerts?format=xml', 400],
+  ['/api/v1/metrics/nothing/landing', 404],
+  ['/api/v1/metrics/nothing/slices', 404],
+  ['/api/v1/metrics/nothing/what-if?level=0.1', 404],
+  ['/api/v1/metrics/revenue/what-if?level=', 400],
+  ['/api/v1/metrics/revenue/what-if?level=-1.1', 400],
+  ['/api/v1/metrics/revenue/what-if?level=ten', 400],
+  ['/api/v1/metrics/revenue/what-if?level=0.1&from=2026-02-30', 400],
+  ['/api/v1/metrics/revenue/what-if?level=0.1&from=2026-09-25&to=2026-09-24', 400],
+  ['/api/v1/metrics/revenue/what-if?level=0.1&to=2026-09-21', 400],
+  ['/nothing', 404],
+  ['/api/v1/../../etc/passwd', 404],
+])('answers %s with an RFC 9457 document of status %i', async (path, status) => {
+  const answer = await get(path);
+  expect(answer.status).toBe(status);
+  expect(answer.headers.get('content-type')).toBe('application/problem+json');
+  expect(problem.parse(await answer.json()).status).toBe(status);
+});
+
+test.each([
+  ['summary?bogus=1', 'bogus: there is no such parameter: none is known here'],
+  ['metrics/revenue/forecast?horizon=5', 'horizon: there is no such parameter: slice, from, to, format'],
+  ['metrics/revenue/landing?slice=', 'slice: there is no such parameter: none is known here'],
+  ['alerts?limit=1&bogus=1', 'bogus: there is no such parameter: from, to, format, status, limit, cursor'],
+  ['alerts?limit=0', 'limit: write a whole number from 1 to 1000'],
+  ['alerts?limit=ten', 'limit: write a whole number from 1 to 1000'],
+  ['alerts?cursor=-1', 'cursor: write the next_cursor of the answer before'],
+  ['alerts?status=normal', 'status: write warning or critical'],
+  ['alerts?format=xml', 'format: write json or csv'],
+  ['metrics/revenue/what-if?level=ten', 'level: write a number such as -0.1'],
+  ['metrics/revenue/what-if?level=11', 'level: write a number from -1 to 10'],
+])('says what is wrong with the parameters of %s', async (path, detail) => {
+  const answer = await get(`/api/v1/${path}`);
+  expect([answer.status, problem.parse(await answer.json()).detail]).toEqual([400, detail]);
+});
+
+test('an unchanged answer has status 304', async () => {
+  const tag = (await get('/api/v1/summary')).headers.get('etag') ?? '';
+  expect((await get('/api/v1/summary', { 'if-none-match': tag })).status).toBe(304);
+  const model = smallModel();
+  api.model = { ...model, summary: async () => ({ ...(await model.summary()), name: 'Another' }) };
+  expect((await get('/api/v1/summary', { 'if-none-match': tag })).status).toBe(200);
+});
+
+test.each([
+  ['evil.example', 403],
+  ['127.0.0.1.evil.example', 403],
+  ['localhost:80@evil.example', 400],
+  ['localhost', 200],
+  ['[::1]:4280', 200],
+])('answers a request for the host %s with %i', async (host, status) => {
+  const { port } = new URL(api.url);
+  const answered = await new Promise<number | undefined>((resolve, reject) => {
+    const asked = request({ host: '127.0.0.1', port, path: '/livez', headers: { host } }, (answer) => {
+      answer.resume();
+      resolve(answer.statusCode);
+    });
+    asked.on('error', reject);
+    asked.end();
+  });
+  expect(answered).toBe(status);
+});
+
+test('an internal error is logged, and its answer has no details', async () => {
+  api.model = { ...smallModel(), metrics: async () => Promise.reject(new TypeError('undefined at /src/x.ts')) };
+  const answer = await get('/api/v1/metrics');
+  expect(answer.status).toBe(500);
+  expect(await answer.text()).not.toMatch(/\.ts|\/src|TypeError|undefined/);
+  expect(api.errors).toHaveLength(1);
+});

@@ -1,0 +1,13 @@
+import { z } from '@hono/zod-openapi';
+import { ds } from './fields.ts';
+
+export const eventSchema = z
+  .object({
+    kind: z.enum(['holiday', 'event']),
+    name: z.string().openapi({ example: 'Summer sale' }),
+    from: ds.openapi({ description: 'First day' }),
+    to: ds.openapi({ description: 'Last day' }),
+  })
+  .openapi('Event', { description: 'A holiday, or a promotion or another event that was known ahead' });
+
+export type EventJson = z.infer<typeof eventSchema>;

@@ -1,0 +1,39 @@
+import { isoDay } from '../../calendar/day.ts';
+import { isJudged } from '../../detect/verdict.ts';
+import type { DayVerdict } from '../../report/summary.ts';
+import { evidence } from '../../report/words/evidence.ts';
+import { valueText } from '../../report/words/format.ts';
+import { comparison, gapText, seriesTitle, stateWords } from '../../report/words/wording.ts';
+import type { VerdictJson } from './verdict-schema.ts';
+
+export function verdictJson(item: DayVerdict, currency: string): VerdictJson {
+  const { metric, slice, day, verdict } = item;
+  const e = verdict.expectation;
+  const judged = isJudged(verdict) ? verdict : null;
+  return {
+    ds: isoDay(day),
+    metric: metric.id,
+    slice,
+    title: seriesTitle(item),
+    status: verdict.status,
+    state: stateWords(item).word,
+    favourable: judged?.favourable ?? false,
+    y: verdict.value,
+    yhat: e?.yhat ?? null,
+    yhat_lower: e?.yhat_lower ?? null,
+    yhat_upper: e?.yhat_upper ?? null,
+    band_80: e?.band_80 ? [...e.band_80] : null,
+    warning_lower: e?.warning_lower ?? null,
+    warning_upper: e?.warning_upper ?? null,
+    critical_lower: e?.critical_lower ?? null,
+    critical_upper: e?.critical_upper ?? null,
+    deviation_pct: judged === null || judged.deviation === null ? null : judged.deviation * 100,
+    score: judged?.score ?? null,
+    decided_by: judged?.decided_by ?? null,
+    known_days: e?.known_days ?? null,
+    value: verdict.value === null ? null : valueText(verdict.value, metric.unit, currency),
+    gap: judged && gapText(judged, metric, currency),
+    evidence: judged && evidence(judged, metric, currency),
+    sentence: judged && `${seriesTitle(item)}: ${comparison(judged, metric, currency)}`,
+  };
+}

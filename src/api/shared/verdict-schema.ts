@@ -1,0 +1,36 @@
+import { z } from '@hono/zod-openapi';
+import { ds, maybe, span } from './fields.ts';
+
+export const verdictSchema = z
+  .object({
+    ds,
+    metric: z.string().openapi({ example: 'revenue' }),
+    slice: z.string().openapi({ description: 'dim=value, or empty for the whole', example: '' }),
+    title: z.string().openapi({ example: 'Error rate, payment' }),
+    status: z.enum(['normal', 'warning', 'critical', 'learning', 'no_data', 'late_data', 'closed']),
+    state: z.string().openapi({
+      description: 'How the status is called; Unusual (good) for a favourable surprise',
+      example: 'Critical',
+    }),
+    favourable: z.boolean(),
+    y: maybe,
+    yhat: maybe,
+    yhat_lower: maybe,
+    yhat_upper: maybe,
+    band_80: span.nullable(),
+    warning_lower: maybe,
+    warning_upper: maybe,
+    critical_lower: maybe,
+    critical_upper: maybe,
+    deviation_pct: maybe,
+    score: maybe.openapi({ description: 'The forecast error in robust standard deviations' }),
+    decided_by: z.enum(['within', 'forecast_error', 'near_zero']).nullable(),
+    known_days: z.int().nullable(),
+    value: z.string().nullable().openapi({ description: '`y` in its unit', example: '€7,461' }),
+    gap: z.string().nullable().openapi({ description: 'How far from the expected', example: '−€15,436' }),
+    evidence: z.string().nullable().openapi({ example: '67% below expected (€22,896)' }),
+    sentence: z.string().nullable().openapi({ example: 'Revenue: €7,461, 67% below expected (€22,896)' }),
+  })
+  .openapi('Verdict');
+
+export type VerdictJson = z.infer<typeof verdictSchema>;

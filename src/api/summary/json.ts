@@ -1,0 +1,52 @@
+import { isoDay } from '../../calendar/day.ts';
+import type { SeriesReport } from '../../pipeline/read/series-report.ts';
+import type { DayVerdict, Summary } from '../../report/summary.ts';
+import { heading } from '../../report/words/answer.ts';
+import { headline, type Headline } from '../../report/words/headline.ts';
+import { tiles } from '../../report/words/tiles.ts';
+import type { StateWords } from '../../report/words/wording.ts';
+import { landingJson } from '../landing/json.ts';
+import { runningDayJson } from '../shared/running-day-json.ts';
+import { verdictJson } from '../shared/verdict-json.ts';
+import type { VerdictJson } from '../shared/verdict-schema.ts';
+import type { SummaryJson } from './schema.ts';
+
+/** @param revenue null where it was never judged */
+export function summaryJson(summary: Summary, revenue: SeriesReport | null): SummaryJson {
+  const { name, zone, currency, localTime, lastClosed, completeThrough, landing, quarter } = summary;
+  const money = { unit: 'currency', currency } as const;
+  const verdicts = (items: readonly DayVerdict[]): VerdictJson[] => items.map((item) => verdictJson(item, currency));
+  const { attention, favourable, operations, omitted } = summary;
+  return {
+    name,
+    zone,
+    currency,
+    local_time: localTime,
+    last_closed: isoDay(lastClosed),
+    complete_through: completeThrough === null ? null : isoDay(completeThrough),
+    heading: heading(summary),
+    headline: headlineJson(headline(summary)),
+    answers: tiles(summary).map(({ state, ...tile }) => ({ ...tile, ...stateJson(state) })),
+    revenue: summary.revenue && verdictJson(summary.revenue, currency),
+    last_judged_revenue: summary.lastJudgedRevenue && verdictJson(summary.lastJudgedRevenue, currency),
+    attention: verdicts(attention),
+    favourable: verdicts(favourable),
+    landing: landing && landingJson(landing, money, lastClosed),
+    quarter: quarter && landingJson(quarter, money, lastClosed),
+    operations: verdicts(operations),
+    totals: {
+      attention: attention.length + omitted.attention,
+      favourable: favourable.length + omitted.favourable,
+      operations: operations.length + omitted.operations.all,
+    },
+    today: revenue?.running ? runningDayJson(revenue.running, revenue.metric, currency) : null,
+  };
+}
+
+function headlineJson({ subject, state, text }: Headline): SummaryJson['headline'] {
+  return { subject, ...stateJson(state), text };
+}
+
+function stateJson({ word, mark, tone }: StateWords): Pick<SummaryJson['headline'], 'state' | 'mark' | 'tone'> {
+  return { state: word, mark, tone };
+}

@@ -1,0 +1,55 @@
+import { z } from '@hono/zod-openapi';
+import { landingSchema } from '../landing/schema.ts';
+import { ds, mark, tone } from '../shared/fields.ts';
+import { runningDaySchema } from '../shared/running-day-schema.ts';
+import { verdictSchema } from '../shared/verdict-schema.ts';
+
+const headlineSchema = z
+  .object({
+    subject: z.string().openapi({ description: 'Before the state; may be empty', example: 'Revenue is' }),
+    state: z.string().openapi({ example: 'Critical' }),
+    mark,
+    tone,
+    text: z.string().openapi({ description: 'After it', example: 'Monday brought €7,461, 67% below expected.' }),
+  })
+  .openapi('Headline', { description: 'The answer in one sentence: subject, state, text' });
+
+const answerSchema = z
+  .object({
+    question: z.string().openapi({ example: 'Revenue' }),
+    state: z.string().openapi({ example: 'Critical' }),
+    mark,
+    tone,
+    text: z.string(),
+    ask: z.string().openapi({ description: 'The question in full', example: 'Is revenue normal?' }),
+    figure: z.string().openapi({ description: 'The answer in one figure', example: '€7,461' }),
+    why: z.string().openapi({ description: 'What the figure is held against' }),
+  })
+  .openapi('Answer');
+
+export const summarySchema = z
+  .object({
+    name: z.string(),
+    zone: z.string(),
+    currency: z.string(),
+    local_time: z.string().openapi({ example: '2026-09-22T08:10' }),
+    last_closed: ds,
+    complete_through: ds.nullable(),
+    heading: z.string(),
+    headline: headlineSchema,
+    answers: z.array(answerSchema).openapi({ description: 'Revenue, attention, the month, operations' }),
+    revenue: verdictSchema.nullable(),
+    last_judged_revenue: verdictSchema.nullable(),
+    attention: z.array(verdictSchema).openapi({ description: 'The worst 100 series of the last seven days' }),
+    favourable: z.array(verdictSchema),
+    landing: landingSchema.nullable().openapi({ description: 'Where the month lands in revenue' }),
+    quarter: landingSchema.nullable(),
+    operations: z.array(verdictSchema),
+    totals: z
+      .object({ attention: z.int(), favourable: z.int(), operations: z.int() })
+      .openapi({ description: 'How many series belong in each of these lists' }),
+    today: runningDaySchema.nullable().openapi({ description: 'Revenue of the running day so far' }),
+  })
+  .openapi('Summary');
+
+export type SummaryJson = z.infer<typeof summarySchema>;

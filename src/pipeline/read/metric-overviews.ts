@@ -1,0 +1,40 @@
+import type { Business } from '../../config/business.ts';
+import type { Metric } from '../../metrics/metric.ts';
+import type { DayVerdict } from '../../report/summary.ts';
+import type { Database } from '../../store/database.ts';
+import { grouped } from '../../store/grouped.ts';
+import { loadSeriesVerdicts } from '../../store/verdicts/load-series-verdicts.ts';
+import { loadSlices } from '../../store/verdicts/load-slices.ts';
+import { dayVerdicts, followedSeries } from './followed-series.ts';
+import { judgedSpan, type Snapshot } from './snapshot.ts';
+
+/** A whole metric at a glance. */
+export interface MetricOverview {
+  readonly metric: Metric;
+  /** Its last judged days, ascending; at least one. */
+  readonly recent: readonly DayVerdict[];
+  /** The first of its slices, in their order. */
+  readonly slices: readonly string[];
+  readonly sliceCount: number;
+}
+
+const RECENT_DAYS = 28;
+/** How many slices an overview names; a list of its own has all. */
+const SLICES_NAMED = 1000;
+
+/** The judged metrics in the order of the catalogue, in two statements, however many slices there are. */
+export async function metricOverviews(db: Database, business: Business, snapshot: Snapshot): Promise<MetricOverview[]> {
+  const span = judgedSpan(business, snapshot);
+  const whole = business.metrics.map(({ id }) => ({ metric: id, slice: '' }));
+  const recent = grouped(
+    dayVerdicts(business, await loadSeriesVerdicts(db, whole, span, RECENT_DAYS)),
+    ({ metric }) => metric.id,
+  );
+  const slices = await loadSlices(db, followedSeries(business), span, { limit: SLICES_NAMED, offset: 0 });
+  return business.metrics.flatMap((metric) => {
+    const days = recent.get(metric.id);
+    if (!days) return [];
+    const own = slices.get(metric.id);
+    return [{ metric, recent: days, slices: own?.slices ?? [], sliceCount: own?.count ?? 0 }];
+  });
+}

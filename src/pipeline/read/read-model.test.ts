@@ -1,0 +1,172 @@
+import { readdir } from 'node:fs/promises';
+import { describe, expect, test } from 'vitest';
+import { engines } from '../../../test/fixtures/databases.ts';
+import { AS_OF, judgedBusiness, judgedStore, LAST } from '../../../test/fixtures/judged-store.ts';
+import { observedDatabase } from '../../../test/fixtures/observed-database.ts';
+import { tempFolder } from '../../../test/fixtures/temp-folder.ts';
+import { addDays } from '../../calendar/day.ts';
+import { isJudged } from '../../detect/verdict.ts';
+import type { DayVerdict } from '../../report/summary.ts';
+import type { Database } from '../../store/database.ts';
+import { loadVerdicts, saveVerdicts } from '../../store/verdicts/verdicts.ts';
+import { beginRun, finishRun } from '../../store/runs/runs.ts';
+import { publish } from '../publish/publish.ts';
+import { currentReadModel } from './current-read-model.ts';
+import { dayVerdicts } from './followed-series.ts';
+import { CACHED_REPORTS, readModel, type ReadModel } from './read-model.ts';
+
+/** The verbs of reading, by what they answer. */
+const READS: Readonly<Record<string, (model: ReadModel, out: string) => Promise<unknown>>> = {
+  summary: async (model) => model.summary(),
+  metrics: async (model) => model.metrics(),
+  'one series': async (model) => model.seriesReport('revenue', 'shop=s7'),
+  'track record': async (model) => model.trackRecord('revenue', 'shop=s8'),
+  'alerts page': async (model) => model.alerts({ offset: 100, limit: 101 }),
+  'slices page': async (model) => model.slices('revenue', { offset: 0, limit: 101 }),
+  publish: async (model, out) => publish(model, out),
+};
+
+async function statementsOf(db: Database, out: string): Promise<Record<string, number>> {
+  let count = 0;
+  const counted = observedDatabase(db, () => count++);
+  const counts: Record<string, number> = {};
+  for (const [name, read] of Object.entries(READS)) {
+    const model = await readModel(counted, judgedBusiness, AS_OF);
+    count = 0;
+    await read(model, out);
+    counts[name] = count;
+  }
+  return counts;
+}
+
+/** The current verdicts of all series on the judged days, by day descending, then by the catalogue and by slice. */
+async function allVerdicts(db: Database): Promise<DayVerdict[]> {
+  const place = ({ metric }: DayVerdict) => judgedBusiness.metrics.findIndex(({ id }) => id === metric.id);
+  return dayVerdicts(judgedBusiness, await loadVerdicts(db, addDays(LAST, -29))).sort(
+    (a, b) => b.day - a.day || place(a) - place(b) || (a.slice < b.slice ? -1 : 1),
+  );
+}
+
+const isUnusual = ({ verdict }: DayVerdict) => isJudged(verdict) && verdict.status !== 'normal';
+const isFavourable = ({ verdict }: DayVerdict) => isJudged(verdict) && verdict.favourable;
+const named = ({ metric, slice, day }: DayVerdict) => `${metric.id} ${slice} ${day}`;
+
+describe.each(engines)('on $name', (engine) => {
+  test('reading takes as many statements for 300 slices as for 10', { timeout: 60_000 }, async () => {
+    await using folder = await tempFolder();
+    await using few = await engine.open();
+    await using many = await engine.open();
+    await judgedStore(few.db, 10);
+    await judgedStore(many.db, 300);
+    const counts = await statementsOf(many.db, folder.path);
+    expect(counts).toEqual(await statementsOf(few.db, folder.path));
+    expect(await readdir(folder.path)).toContain('revenue_forecast_with_alerts.csv');
+    expect(counts).toEqual({
+      summary: 9,
+      metrics: 2,
+      'one series': 4,
+      'track record': 6,
+      'alerts page': 1,
+      'slices page': 1,
+      publish: 6,
+    });
+  });
+
+  test('pages of alerts are all unusual days in their order, none twice and none left out', async () => {
+    await using store = await engine.open();
+    await judgedStore(store.db, 20);
+    const model = await readModel(store.db, judgedBusiness, AS_OF);
+    const unusual = (await allVerdicts(store.db)).filter(isUnusual);
+    const pages: DayVerdict[] = [];
+    for (let offset = 0; offset < unusual.length + 50; offset += 50)
+      pages.push(...(await model.alerts({ offset, limit: 50 })));
+    expect(unusual.length).toBeGreaterThan(300);
+    expect(pages.map(named)).toEqual(unusual.map(named));
+    expect(await model.alerts({ offset: 0, limit: null })).toEqual(pages);
+    const week = { from: addDays(LAST, -9), to: addDays(LAST, -3), status: 'critical' } as const;
+    const some = unusual.filter(
+      ({ day, verdict }) => day >= week.from && day <= week.to && verdict.status === 'critical',
+    );
+    expect((await model.alerts({ ...week, offset: 0, limit: null })).map(named)).toEqual(some.map(named));
+  });
+
+  test('the lists of the summary are limited, worst first, and its counts are of all series', async () => {
+    await using store = await engine.open();
+    await judgedStore(store.db, 150);
+    const { attention, favourable, operations, omitted, ...summary } = await (
+      await readModel(store.db, judgedBusiness, AS_OF)
+    ).summary();
+    const lately = (await allVerdicts(store.db)).filter(({ day }) => day > addDays(LAST, -7));
+    const latest = (items: readonly DayVerdict[]) =>
+      new Map(items.toReversed().map((item) => [`${item.metric.id} ${item.slice}`, item]));
+    const wanted = latest(lately.filter((item) => isUnusual(item) && !isFavourable(item)));
+    const good = latest(lately.filter((item) => isUnusual(item) && isFavourable(item)));
+    expect([attention.length, favourable.length]).toEqual([100, 100]);
+    expect([attention.length + omitted.attention, favourable.length + omitted.favourable]).toEqual([
+      wanted.size,
+      good.size,
+    ]);
+    for (const item of attention) expect(wanted.get(`${item.metric.id} ${item.slice}`)).toEqual(item);
+    const severity = attention.map(({ verdict }) => verdict.status);
+    expect(severity).toEqual([...severity].sort()); // critical, then warning
+    expect(summary.judgedLately).toBe(lately.filter(({ verdict }) => isJudged(verdict)).length);
+    const last = lately.filter(({ day }) => day === LAST);
+    expect(summary.lateSeries).toBe(last.filter(({ verdict }) => verdict.status === 'late_data').length);
+    const alerts = last.filter((item) => isUnusual(item) && !isFavourable(item));
+    expect(summary.lastDayAlerts).toEqual({
+      warning: alerts.filter(({ verdict }) => verdict.status === 'warning').length,
+      critical: alerts.filter(({ verdict }) => verdict.status === 'critical').length,
+    });
+    const operational = last.filter(({ metric }) => metric.id === 'error_rate');
+    expect(operations.length + omitted.operations.all).toBe(operational.length);
+    expect(operations.some(({ slice }) => slice === '')).toBe(true);
+    expect(operations.filter(isUnusual).length).toBeGreaterThan(0);
+  });
+
+  test('the rows of a run that has not finished are not read, and its read model follows when it has', async () => {
+    await using store = await engine.open();
+    await judgedStore(store.db, 2);
+    const current = currentReadModel(store.db, () => judgedBusiness);
+    const before = await (await current())?.seriesReport('revenue', '');
+    const stored = (await loadVerdicts(store.db, LAST)).find(({ metric, slice }) => `${metric}${slice}` === 'revenue');
+    if (!stored) throw new Error('revenue is judged');
+    const runId = await beginRun(store.db, { asOf: AS_OF, now: AS_OF });
+    const changed = { status: 'closed', value: null, expectation: null } as const;
+    await saveVerdicts(store.db, [{ ...stored, verdict: changed }], runId);
+    expect(await (await readModel(store.db, judgedBusiness, AS_OF)).seriesReport('revenue', '')).toEqual(before);
+    expect(await (await current())?.seriesReport('revenue', '')).toBe(before);
+    await finishRun(store.db, runId, AS_OF);
+    const after = await (await current())?.seriesReport('revenue', '');
+    expect(after?.days.at(-1)?.verdict).toEqual(changed);
+  });
+
+  test('a report that was read before is kept, and of many only the latest', async () => {
+    await using store = await engine.open();
+    await judgedStore(store.db, CACHED_REPORTS + 1);
+    let count = 0;
+    const model = await readModel(
+      observedDatabase(store.db, () => count++),
+      judgedBusiness,
+      AS_OF,
+    );
+    const first = await model.seriesReport('revenue', '');
+    count = 0;
+    expect(await model.seriesReport('revenue', '')).toBe(first);
+    expect(count).toBe(0);
+    for (let index = 0; index <= CACHED_REPORTS; index++) await model.seriesReport('revenue', `shop=s${index}`);
+    expect(await model.seriesReport('revenue', '')).toEqual(first);
+    expect(await model.seriesReport('revenue', '')).not.toBe(first);
+  });
+
+  test('series that are not followed, or were never judged, have no report', async () => {
+    await using store = await engine.open();
+    await judgedStore(store.db, 1);
+    const model = await readModel(store.db, judgedBusiness, AS_OF);
+    for (const [metric, slice] of [
+      ['nothing', ''],
+      ['revenue', 'shop=s9'],
+      ['revenue', 'service=s0'],
+    ] as const)
+      expect([await model.seriesReport(metric, slice), await model.trackRecord(metric, slice)]).toEqual([null, null]);
+  });
+});

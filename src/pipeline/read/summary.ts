@@ -1,0 +1,83 @@
+import { zone } from '../../calendar/zone.ts';
+import type { Day } from '../../calendar/day.ts';
+import { isJudged, type Verdict } from '../../detect/verdict.ts';
+import type { Business } from '../../config/business.ts';
+import type { Summary } from '../../report/summary.ts';
+import type { Database } from '../../store/database.ts';
+import { countVerdicts, type VerdictCounts } from '../../store/verdicts/count-verdicts.ts';
+import { loadOperations } from '../../store/verdicts/load-operations.ts';
+import { loadUnusualSeries } from '../../store/verdicts/load-unusual-series.ts';
+import type { StoredVerdict } from '../../store/verdicts/verdicts.ts';
+import type { Freshness } from '../freshness.ts';
+import { dayVerdicts, followedSeries } from './followed-series.ts';
+import type { SeriesReport } from './series-report.ts';
+import { spanTo, type Snapshot } from './snapshot.ts';
+
+export const REVENUE = 'revenue';
+const ATTENTION_DAYS = 7;
+/** How many verdicts a list of the summary has at most; its counts are of all. */
+const LISTED_AT_MOST = 100;
+
+/** The figures of the four answers, in four statements, however many series there are. @param revenue null where it was never judged */
+export async function summaryOf(
+  db: Database,
+  business: Business,
+  { runId, asOf, fresh }: Snapshot,
+  revenue: SeriesReport | null,
+): Promise<Summary> {
+  const followed = followedSeries(business);
+  const lately = spanTo(fresh.lastClosed, ATTENTION_DAYS, runId);
+  const counts = await countVerdicts(db, followed, lately);
+  const unusual = async (favourable: boolean) =>
+    loadUnusualSeries(db, followed, lately, { favourable, limit: LISTED_AT_MOST });
+  const attention = await unusual(false);
+  const favourable = await unusual(true);
+  const operations = await loadOperations(db, followed, { day: fresh.lastClosed, runId, limit: LISTED_AT_MOST });
+  const [days, periods] = [revenue?.days ?? [], revenue?.periodForecasts ?? []];
+  return {
+    name: business.name,
+    zone: business.zone,
+    currency: business.currency,
+    localTime: new Date(zone(business.zone).localTime(asOf.getTime())).toISOString().slice(0, 16),
+    lastClosed: fresh.lastClosed,
+    completeThrough: allThrough(fresh),
+    revenue: days.at(-1) ?? null,
+    lastJudgedRevenue: days.findLast(({ verdict }) => isJudged(verdict)) ?? null,
+    attention: dayVerdicts(business, attention.verdicts),
+    favourable: dayVerdicts(business, favourable.verdicts),
+    operations: dayVerdicts(business, operations),
+    judgedLately: counts.judged,
+    lastDayAlerts: { warning: counts.lastDay.warning, critical: counts.lastDay.critical },
+    lateSeries: counts.lastDay.lateData,
+    omitted: {
+      attention: attention.count - attention.verdicts.length,
+      favourable: favourable.count - favourable.verdicts.length,
+      operations: omittedOf(counts.operations, operations),
+    },
+    landing: periods.find(({ period }) => period.kind === 'month') ?? null,
+    quarter: periods.find(({ period }) => period.kind === 'quarter') ?? null,
+  };
+}
+
+function omittedOf(
+  counts: VerdictCounts['operations'],
+  listed: readonly StoredVerdict[],
+): Summary['omitted']['operations'] {
+  const listedIf = (isCounted: (verdict: Verdict) => boolean) =>
+    listed.filter(({ verdict }) => isCounted(verdict)).length;
+  return {
+    all: counts.all - listed.length,
+    judged: counts.judged - listedIf(isJudged),
+    alarming:
+      counts.alarming - listedIf((verdict) => isJudged(verdict) && verdict.status !== 'normal' && !verdict.favourable),
+    unknown: counts.unknown - listedIf(({ status }) => status === 'no_data' || status === 'late_data'),
+  };
+}
+
+function allThrough({ sources, lastClosed }: Freshness): Day | null {
+  const days = [...sources.values()];
+  return days.reduce<Day | null>(
+    (earliest, day) => (day === null || earliest === null ? null : day < earliest ? day : earliest),
+    lastClosed,
+  );
+}

@@ -1,2 +1,0 @@
-/** Lower and upper end. */
-export type Span = readonly [number, number];

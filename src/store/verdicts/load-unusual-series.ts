@@ -1,0 +1,45 @@
+import { isoDay } from '../../calendar/day.ts';
+import type { Database } from '../database.ts';
+import { number } from '../row.ts';
+import { joinFollowed, type FollowedSeries } from './followed.ts';
+import type { VerdictSpan } from './load-series-verdicts.ts';
+import { WORST_FIRST } from './severity-order.ts';
+import { storedVerdict, VERDICT_COLUMNS, type StoredVerdict } from './verdicts.ts';
+
+/** The worst of a list, and how many there are in all. */
+export interface CountedVerdicts {
+  readonly verdicts: readonly StoredVerdict[];
+  readonly count: number;
+}
+
+/** The latest unusual verdict of each series, favourable ones or the others, worst first. */
+export async function loadUnusualSeries(
+  db: Database,
+  followed: readonly FollowedSeries[],
+  { first, last, runId }: VerdictSpan,
+  { favourable, limit }: { readonly favourable: boolean; readonly limit: number },
+): Promise<CountedVerdicts> {
+  if (followed.length === 0) return { verdicts: [], count: 0 };
+  const join = joinFollowed(followed, 6);
+  const rows = await db.query(
+    `with numbered as (
+       select
+         v.*, f.is_money,
+         row_number() over (partition by v.metric, v.slice, v.day order by v.run_id desc) as newest_first
+       from verdicts as v
+       ${join.sql}
+       where v.day between $1 and $2 and v.run_id <= $3
+     ), unusual as (
+       select *, row_number() over (partition by metric, slice order by day desc) as latest_first
+       from numbered
+       where newest_first = 1 and status in ('warning', 'critical') and favourable = cast($4 as boolean)
+     )
+     select ${VERDICT_COLUMNS.join(', ')}, count(*) over () as series_count
+     from unusual
+     where latest_first = 1
+     order by ${WORST_FIRST}
+     limit cast($5 as bigint)`,
+    [isoDay(first), isoDay(last), runId, favourable, limit, ...join.params],
+  );
+  return { verdicts: rows.map(storedVerdict), count: rows[0] ? number(rows[0], 'series_count') : 0 };
+}
