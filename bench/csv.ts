@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse';
 import Papa from 'papaparse';
-import { writeDemo } from '../src/demo/files/write-demo.ts';
+import { writeDemoTable } from '../src/demo/files/write-demo.ts';
 import { readCsv } from '../src/warehouse/files/csv/read-csv.ts';
 import { median } from './median.ts';
 
@@ -14,7 +14,7 @@ const ROUNDS = 5;
 export async function csvBench(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'evenkeel-bench-'));
   try {
-    const { sales } = await writeDemo(folder);
+    const sales = await writeDemoTable('sales', folder, () => undefined);
     const readers = {
       evenkeel: readOurs,
       papaparse: readPapa,

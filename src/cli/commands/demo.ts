@@ -1,18 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { DEMO_CONFIG } from '../../demo/demo-config.ts';
-import { writeDemo } from '../../demo/files/write-demo.ts';
+import { writeDemoSettings } from '../../demo/files/write-demo.ts';
 import type { Progress } from '../../pipeline/progress.ts';
 import { displayPath } from '../../warehouse/files/display-path.ts';
 import { ConfigError } from '../../config/config-error.ts';
 import { context, type Context } from '../context.ts';
+import { makeDemoData } from '../demo/make-demo-data.ts';
 import { runCommand } from './run.ts';
 import { serveCommand } from './serve.ts';
 
 /**
- * `evenkeel demo`: makes the demo shop in a folder and runs everything on it.
- *
- * @param port where to serve the page and the API afterwards; null: nowhere
+ * `evenkeel demo`: generates the demo shop in a folder and runs everything on it.
+ * @param port of the page and the API; null: neither is served
  */
 export async function demoCommand(
   folder: string,
@@ -21,8 +21,9 @@ export async function demoCommand(
   progress: Progress,
 ): Promise<void> {
   await refuseForeignFolder(join(folder, 'evenkeel.yaml'));
-  progress.stage('make the demo shop');
-  await writeDemo(resolve(folder), (share) => progress.done(share));
+  progress.stage('generate the demo shop');
+  await writeDemoSettings(resolve(folder));
+  await makeDemoData(resolve(folder), (share) => progress.done(share));
   progress.finished(`three years of sales and operations in ${displayPath(resolve(folder))}`);
   const { DATABASE_URL: _ownStore, ...rest } = environment;
   const contextNow = async (): Promise<Context> => context({ config: join(folder, 'evenkeel.yaml') }, rest, new Date());
@@ -34,7 +35,7 @@ export async function demoCommand(
   }
 }
 
-/** A folder whose config is not the demo's holds somebody's business, and perhaps files of the demo's names. @throws ConfigError */
+/** A folder with another config may hold files of the same names, which the demo would overwrite. @throws ConfigError */
 async function refuseForeignFolder(config: string): Promise<void> {
   const found = await readFile(config, 'utf8').catch(() => DEMO_CONFIG);
   if (found !== DEMO_CONFIG)

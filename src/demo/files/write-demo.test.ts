@@ -9,16 +9,20 @@ import { DEMO_CONFIG } from '../demo-config.ts';
 import { OPS_HEADER } from './ops-csv.ts';
 import { PLANTED_INCIDENTS } from '../shop/planted-incidents.ts';
 import { SALE_HEADER } from './sale-csv.ts';
-import { writeDemo, type DemoFiles } from './write-demo.ts';
+import { writeDemoSettings, writeDemoTable, type WrittenRows } from './write-demo.ts';
 
 let folder = '';
-let files: DemoFiles;
+let files: Record<'sales' | 'ops', WrittenRows>;
 const progress: number[] = [];
 
 beforeAll(async () => {
   const parent = await mkdtemp(join(tmpdir(), 'evenkeel-demo-'));
   folder = join(parent, 'made', 'here');
-  files = await writeDemo(folder, (done) => progress.push(done));
+  await writeDemoSettings(folder);
+  files = {
+    sales: await writeDemoTable('sales', folder, (share) => progress.push(share)),
+    ops: await writeDemoTable('ops', folder, () => undefined),
+  };
   return () => rm(parent, { recursive: true });
 }, 60_000);
 
@@ -31,8 +35,8 @@ test('the folder holds the six files and no other', async () => {
     'ops.csv',
     'sales.csv',
   ]);
-  expect(await readFile(files.config, 'utf8')).toBe(DEMO_CONFIG);
-  expect(JSON.parse(await readFile(files.incidents.path, 'utf8'))).toEqual(PLANTED_INCIDENTS);
+  expect(await readFile(join(folder, 'evenkeel.yaml'), 'utf8')).toBe(DEMO_CONFIG);
+  expect(JSON.parse(await readFile(join(folder, 'incidents.json'), 'utf8'))).toEqual(PLANTED_INCIDENTS);
 });
 
 test('the bytes are the same on every machine', async () => {

@@ -1,22 +1,21 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Day } from '../../calendar/day.ts';
 import { demoEventsCsv, demoHolidaysCsv } from '../demo-calendar.ts';
 import { DEMO_CONFIG } from '../demo-config.ts';
 import { OPS_HEADER, opsCsv } from './ops-csv.ts';
 import { PLANTED_INCIDENTS } from '../shop/planted-incidents.ts';
 import { openReplacement, type ReplacementFile } from './replacement-file.ts';
 import { SALE_HEADER, saleCsv } from './sale-csv.ts';
-import { DEMO_DAYS, simulateShop } from '../shop/simulate-shop.ts';
+import { simulateOps } from '../shop/simulate-ops.ts';
+import { simulateSales } from '../shop/simulate-sales.ts';
+import { DEMO_DAYS, demoZone } from '../shop/simulate-shop.ts';
 
-/** What `writeDemo` wrote: absolute or relative as `folder` was. */
-export interface DemoFiles {
-  /** `evenkeel.yaml`, which names the other files. */
-  readonly config: string;
-  readonly sales: WrittenRows;
-  readonly ops: WrittenRows;
-  readonly incidents: WrittenRows;
-}
+/** The tables of facts that the demo writes: `sales.csv` and `ops.csv`. */
+export const DEMO_TABLES = ['sales', 'ops'] as const;
+export type DemoTable = (typeof DEMO_TABLES)[number];
 
+/** A written file: its path is absolute or relative as `folder` was. */
 export interface WrittenRows {
   readonly path: string;
   /** Without the header. */
@@ -24,45 +23,61 @@ export interface WrittenRows {
 }
 
 /**
- * Writes the demo shop to `sales.csv`, `ops.csv`, `incidents.json`, `holidays.csv`, `events.csv` and `evenkeel.yaml` in a folder, which is made if need be:
- * about 80 MB, the same bytes every time. Each file appears when it is whole, the config last; after an error none is half written.
+ * Writes the small files of the demo, `incidents.json`, `holidays.csv`, `events.csv` and `evenkeel.yaml`, into a folder, which is made if
+ * need be. Each file appears when it is whole, the config last.
  *
- * @param onProgress called now and then with the finished share, up to 1
  * @throws the file system's error if the folder can't be made or written
  */
-export async function writeDemo(folder: string, onProgress?: (done: number) => void): Promise<DemoFiles> {
+export async function writeDemoSettings(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
-  const path = (name: string) => join(folder, name);
-  const rows = await writeTables(path('sales.csv'), path('ops.csv'), onProgress);
-  await writeFileAtomic(path('incidents.json'), `${JSON.stringify(PLANTED_INCIDENTS, null, 2)}\n`);
-  await writeFileAtomic(path('holidays.csv'), demoHolidaysCsv());
-  await writeFileAtomic(path('events.csv'), demoEventsCsv());
-  await writeFileAtomic(path('evenkeel.yaml'), DEMO_CONFIG);
-  return {
-    config: path('evenkeel.yaml'),
-    sales: { path: path('sales.csv'), rows: rows.sales },
-    ops: { path: path('ops.csv'), rows: rows.ops },
-    incidents: { path: path('incidents.json'), rows: PLANTED_INCIDENTS.length },
-  };
+  await writeFileAtomic(join(folder, 'incidents.json'), `${JSON.stringify(PLANTED_INCIDENTS, null, 2)}\n`);
+  await writeFileAtomic(join(folder, 'holidays.csv'), demoHolidaysCsv());
+  await writeFileAtomic(join(folder, 'events.csv'), demoEventsCsv());
+  await writeFileAtomic(join(folder, 'evenkeel.yaml'), DEMO_CONFIG);
 }
 
-async function writeTables(salesPath: string, opsPath: string, onProgress?: (done: number) => void) {
-  return replacing(salesPath, (sales) =>
-    replacing(opsPath, async (ops) => {
-      const rows = { sales: 0, ops: 0 };
-      let daysDone = 0;
-      await sales.append(`${SALE_HEADER}\n`);
-      await ops.append(`${OPS_HEADER}\n`);
-      for (const day of simulateShop()) {
-        await sales.append(day.sales.map((line) => `${saleCsv(line)}\n`).join(''));
-        await ops.append(day.events.map((event, index) => `${opsCsv(event, rows.ops + index + 1)}\n`).join(''));
-        rows.sales += day.sales.length;
-        rows.ops += day.events.length;
-        if (++daysDone % 28 === 0 || daysDone === DEMO_DAYS.length) onProgress?.(daysDone / DEMO_DAYS.length);
-      }
-      return rows;
-    }),
-  );
+/**
+ * Writes `sales.csv` (50 MB) or `ops.csv` (30 MB) into a folder, the same bytes every time. The file appears when it is whole; after an error
+ * an earlier one is as it was.
+ *
+ * @param onProgress called now and then with the share that is done, at last 1
+ */
+export async function writeDemoTable(
+  table: DemoTable,
+  folder: string,
+  onProgress: (share: number) => void,
+): Promise<WrittenRows> {
+  const path = join(folder, `${table}.csv`);
+  const { header, linesOf } = table === 'sales' ? salesLines() : opsLines();
+  return replacing(path, async (file) => {
+    let rows = 0;
+    await file.append(`${header}\n`);
+    for (const [index, day] of DEMO_DAYS.entries()) {
+      const lines = linesOf(day);
+      await file.append(lines.join(''));
+      rows += lines.length;
+      const daysDone = index + 1;
+      if (daysDone % 28 === 0 || daysDone === DEMO_DAYS.length) onProgress(daysDone / DEMO_DAYS.length);
+    }
+    return { path, rows };
+  });
+}
+
+interface DayLines {
+  readonly header: string;
+  /** The lines of a day, each with its end; asked for day after day. */
+  readonly linesOf: (day: Day) => string[];
+}
+
+function salesLines(): DayLines {
+  const salesOf = simulateSales(demoZone());
+  return { header: SALE_HEADER, linesOf: (day) => salesOf(day).map((line) => `${saleCsv(line)}\n`) };
+}
+
+function opsLines(): DayLines {
+  const eventsOf = simulateOps(demoZone());
+  let rows = 0;
+  return { header: OPS_HEADER, linesOf: (day) => eventsOf(day).map((event) => `${opsCsv(event, ++rows)}\n`) };
 }
 
 async function writeFileAtomic(path: string, text: string): Promise<void> {

@@ -1,11 +1,16 @@
 import { dayFromIso, daysBetween, type Day } from '../../calendar/day.ts';
-import { zone } from '../../calendar/zone.ts';
+import { zone, type Zone } from '../../calendar/zone.ts';
 import type { SaleLine } from './order.ts';
 import { simulateOps, type OpsEvent } from './simulate-ops.ts';
 import { simulateSales } from './simulate-sales.ts';
 
 /** The business days of the demo shop, in order: three years. */
 export const DEMO_DAYS: readonly Day[] = daysBetween(dayFromIso('2023-09-22'), dayFromIso('2026-09-21'));
+
+/** The zone in which its days begin. */
+export function demoZone(): Zone {
+  return zone('Europe/Berlin');
+}
 
 /** What happened on one business day, each list in order of time. */
 export interface ShopDay {
@@ -23,7 +28,7 @@ export interface ShopDay {
  * Daily revenue then strays 5 to 7 % from the mean of the last four same weekdays, as in a larger shop.
  */
 export function* simulateShop(): Generator<ShopDay> {
-  const clock = zone('Europe/Berlin');
+  const clock = demoZone();
   const salesOf = simulateSales(clock);
   const eventsOf = simulateOps(clock);
   for (const day of DEMO_DAYS) yield { day, sales: salesOf(day), events: eventsOf(day) };
