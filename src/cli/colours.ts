@@ -3,7 +3,7 @@ import pc from 'picocolors';
 export type Colours = ReturnType<typeof pc.createColors>;
 
 /**
- * The colours of a stream: none unless people watch it on a terminal. Each stream is asked for itself, because one of them may go
+ * The colours of a stream: none unless people watch it on a terminal. Each stream is checked by itself, because one of them may go
  * into a file while the other does not.
  */
 export function colours(stream: { readonly isTTY?: boolean }, environment: NodeJS.ProcessEnv): Colours {

@@ -30,7 +30,7 @@ export interface Context {
 }
 
 /**
- * Reads the config and settles what is asked for: options go before the environment, and that before the config.
+ * Reads the config and resolves the options: they take precedence over the environment, and that over the config.
  * @throws ConfigError
  */
 export async function context(options: ConfigOptions, environment: NodeJS.ProcessEnv, now: Date): Promise<Context> {
@@ -54,15 +54,15 @@ function minuteOfDay(time: string): number {
   return Number(hour) * 60 + Number(minute);
 }
 
-function storeLocation(asked: string | undefined, configured: string, folder: string): string {
+function storeLocation(option: string | undefined, configured: string, folder: string): string {
   const isUrl = (location: string): boolean => location.includes('://');
-  if (asked !== undefined && asked !== '') return isUrl(asked) ? asked : resolve(asked);
+  if (option !== undefined && option !== '') return isUrl(option) ? option : resolve(option);
   return isUrl(configured) ? configured : resolve(folder, configured);
 }
 
-/** The moment that is asked for, or else the config's; null if there is neither. @throws ConfigError naming which it is. */
-function asOfMoment(asked: string | undefined, { business }: Config, zoneName: string, locate: Locate): Date | null {
-  if (asked !== undefined) return localMoment(asked, zoneName, '--as-of');
+/** The moment of the option, or else the config's; null if there is neither. @throws ConfigError naming its source. */
+function asOfMoment(option: string | undefined, { business }: Config, zoneName: string, locate: Locate): Date | null {
+  if (option !== undefined) return localMoment(option, zoneName, '--as-of');
   if (business.as_of === undefined) return null;
   return localMoment(business.as_of, zoneName, `${locate(['business', 'as_of'])}: business.as_of`);
 }

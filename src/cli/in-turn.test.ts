@@ -6,28 +6,28 @@ interface Watched {
   readonly turns: Turns<string>;
   /** Asks for work, and does not wait for it. */
   readonly ask: (name: string) => void;
-  readonly told: string[];
+  readonly log: string[];
   readonly end: AbortController;
 }
 
-/** Work that takes a while, is told when it begins and ends, and fails where it is called so. */
+/** Work that takes a while, logs when it begins and ends, and fails where its name says so. */
 function watched(): Watched {
-  const told: string[] = [];
+  const log: string[] = [];
   const end = new AbortController();
   const work = async (name: string): Promise<void> => {
-    told.push(`${name} begins`);
+    log.push(`${name} begins`);
     await turnOfTheLoop();
     if (name === 'failure') throw new Error('failure fails');
-    told.push(`${name} ends`);
+    log.push(`${name} ends`);
   };
-  const turns = inTurn(work, (error) => told.push(String(error)), end.signal);
-  return { turns, ask: (name) => void turns.next(name).catch(expect.unreachable), told, end };
+  const turns = inTurn(work, (error) => log.push(String(error)), end.signal);
+  return { turns, ask: (name) => void turns.next(name).catch(expect.unreachable), log, end };
 }
 
-test('one is done after the other, and a failure is told and stops nothing', async () => {
-  const { turns, told } = watched();
+test('one is done after the other, and a failure is reported and stops nothing', async () => {
+  const { turns, log } = watched();
   await Promise.all([turns.next('first'), turns.next('failure'), turns.next('last')]);
-  expect(told).toEqual([
+  expect(log).toEqual([
     'first begins',
     'first ends',
     'failure begins',
@@ -37,22 +37,22 @@ test('one is done after the other, and a failure is told and stops nothing', asy
   ]);
 });
 
-test('done waits for all that was asked for, though nobody else does', async () => {
-  const { turns, ask, told } = watched();
+test('done waits for all requested work, though nobody else does', async () => {
+  const { turns, ask, log } = watched();
   await turns.done();
   ask('first');
   ask('last');
   await turns.done();
-  expect(told.at(-1)).toBe('last ends');
+  expect(log.at(-1)).toBe('last ends');
 });
 
 test('at the end what was begun is finished, and nothing else is begun', async () => {
-  const { turns, ask, told, end } = watched();
+  const { turns, ask, log, end } = watched();
   ask('first');
   ask('second');
   await turnOfTheLoop();
   end.abort();
   ask('third');
   await turns.done();
-  expect(told).toEqual(['first begins', 'first ends']);
+  expect(log).toEqual(['first begins', 'first ends']);
 });

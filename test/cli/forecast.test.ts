@@ -109,7 +109,7 @@ test.each([
     'known for ten weeks, and fourteen weeks later for a day',
     `ds,y\n${rows(70)}2026-06-22,100\n`,
     ['--horizon', '6'],
-    'nothing can be said of the days from 2026-06-23 to 2026-06-28: too few days of the 13 weeks before have a value',
+    'no forecast is possible for the days from 2026-06-23 to 2026-06-28: too few days of the 13 weeks before have a value',
   ],
   [
     'parted by two characters',

@@ -29,12 +29,12 @@ export async function backtestCommand(path: string, options: BacktestOptions): P
     { model: 'ensemble', members: together },
     ...together.map((member) => ({ model: member.id, members: [member] })),
   ];
-  const walked = ways.map(({ model, members }) => ({ model, rolling: rollingForecast(history, members) }));
-  const data = walked.map(({ model, rolling }) => ({
+  const evaluated = ways.map(({ model, members }) => ({ model, rolling: rollingForecast(history, members) }));
+  const data = evaluated.map(({ model, rolling }) => ({
     model,
     scores: backtest(rolling, options.horizon, options.origins),
   }));
-  const combinationWeights = walked[0]?.rolling.combinationWeights(history.values.length);
+  const combinationWeights = evaluated[0]?.rolling.combinationWeights(history.values.length);
   const explanation = combinationWeights ? ensembleExplanation(combinationWeights, options.horizon) : [];
   process.stdout.write(options.format === 'json' ? `${JSON.stringify({ data, explanation }, null, 2)}\n` : table(data));
   if (options.format === 'table') process.stderr.write(explanation.map(({ sentence }) => `${sentence}\n`).join(''));

@@ -32,9 +32,9 @@ export async function forecastCommand(path: string, options: ForecastOptions): P
     throw new ConfigError(`--plot ${options.plot}: a picture's name ends in .svg or .png`);
   const history = await seriesOf(path, options);
   const rolling = rollingForecast(history, membersOf(history));
-  const said = forecast(rolling, options.horizon);
-  if (said.length === 0) throw new LoadError(nothingToSay(history, path, options.horizon));
-  const points = isNonNegative(history) ? said.map((point) => ({ ...point, ...nonNegative(point) })) : said;
+  const forecasts = forecast(rolling, options.horizon);
+  if (forecasts.length === 0) throw new LoadError(noForecastText(history, path, options.horizon));
+  const points = isNonNegative(history) ? forecasts.map((point) => ({ ...point, ...nonNegative(point) })) : forecasts;
   const explanation = ensembleExplanation(rolling.combinationWeights(history.values.length), options.horizon);
   if (options.plot !== undefined) await draw(picture(rolling, points, options.y), options.plot);
   process.stdout.write(options.format === 'json' ? json(points, explanation) : forecastTable(points));
@@ -42,10 +42,10 @@ export async function forecastCommand(path: string, options: ForecastOptions): P
   if (options.plot !== undefined) process.stderr.write(`${options.plot}\n`);
 }
 
-function nothingToSay({ start, values }: History, path: string, horizonDays: number): string {
+function noForecastText({ start, values }: History, path: string, horizonDays: number): string {
   const first = addDays(start, values.length);
   const [from, to] = [isoDay(first), isoDay(addDays(first, horizonDays - 1))];
-  return `${displayPath(path)}: nothing can be said of the days from ${from} to ${to}: too few days of the 13 weeks before have a value`;
+  return `${displayPath(path)}: no forecast is possible for the days from ${from} to ${to}: too few days of the 13 weeks before have a value`;
 }
 
 async function draw(svg: string, plot: string): Promise<void> {

@@ -206,7 +206,7 @@ Wrote ${at.config}. Look it over, then: npx evenkeel run --config ${at.config}
     expect((await validated(at)).business.sources).toHaveLength(1);
   });
 
-  test('data of the past get a morning on which their runs take place', async () => {
+  test('data of the past get an `as_of` for their runs', async () => {
     const at = place('old.csv', ambiguous('1,2019-12-31 23:30:00,5.50\n'));
     await init(at);
     expect(readFileSync(at.config, 'utf8')).toContain('as_of: 2020-01-01T08:00 # the data end here');
@@ -248,25 +248,25 @@ describe('without --yes', () => {
     expect(existsSync(at.config)).toBe(false);
   });
 
-  test('whoever is asked can settle, change and take', async () => {
+  test('the user can answer, change and accept', async () => {
     const at = place('open.csv', 'order_id,date,total,net\n1,03/04/2024,5.50,4\n');
-    const asked: string[] = [];
+    const questions: string[] = [];
     const prompter: Prompter = {
       settle: async (question, settings) => {
-        asked.push(question.setting);
+        questions.push(question.setting);
         const answer = question.setting === 'currency' ? { currency: 'EUR' } : { timeFormat: 'DD/MM/YYYY' };
         return { ...settings, decisions: { ...settings.decisions, ...answer } };
       },
       confirm: async (proposal, settings) => {
-        asked.push(`amount from ${proposal.columns['amount']}`);
-        const to = asked.filter((each) => each.startsWith('amount')).length;
+        questions.push(`amount from ${proposal.columns['amount']}`);
+        const to = questions.filter((each) => each.startsWith('amount')).length;
         const amount = ['date', 'total'][to - 1];
         if (amount === undefined) return 'take';
         return { changed: { ...settings, zone: 'UTC', decisions: { ...settings.decisions, columns: { amount } } } };
       },
     };
     expect(await init(at, {}, prompter)).toBe(0);
-    expect(asked).toEqual(['time_format', 'currency', 'amount from net', 'amount from net', 'amount from total']);
+    expect(questions).toEqual(['time_format', 'currency', 'amount from net', 'amount from net', 'amount from total']);
     expect(at.shown).toContain("amount: missing; date holds what is no plain number, such as '03/04/2024' (line 2)");
     expect(at.shown).toContain('So the change is taken back.');
     const { business } = await validated(at);
@@ -274,7 +274,7 @@ describe('without --yes', () => {
     expect(business.sources[0]).toMatchObject({ timeFormat: 'DD/MM/YYYY', columns: { amount: 'total' } });
   });
 
-  test('whoever is asked can stop', async () => {
+  test('the user can stop', async () => {
     const at = place('sales.csv', GERMAN);
     const prompter: Prompter = { settle: async () => null, confirm: async () => null };
     expect(await init(at, {}, prompter)).toBe(2);
@@ -282,7 +282,7 @@ describe('without --yes', () => {
   });
 });
 
-test('options that make no sense are told', async () => {
+test('invalid options are reported', async () => {
   const at = place('sales.csv', GERMAN);
   await expect(init(at, { yes: true, column: ['price=Betrag'] })).rejects.toThrow(
     /--column: write ours=theirs, with one of/,

@@ -19,7 +19,7 @@ sources:
 
 let folder = '';
 let shop: Context;
-let said = '';
+let stdout = '';
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'evenkeel-plot-'));
@@ -28,7 +28,7 @@ beforeAll(async () => {
   await writeFile(join(folder, 'events.csv'), 'name,from,to\nSpring sale,2026-02-02,2026-02-08\n');
   shop = await context({ config: join(folder, 'evenkeel.yaml') }, {}, new Date('2026-03-13T07:00:00Z'));
   vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    said += String(text);
+    stdout += String(text);
     return true;
   });
   await runCommand(shop, silent, undefined);
@@ -62,12 +62,12 @@ test('a run leaves a picture of each metric, as SVG and PNG', async () => {
 });
 
 test('plot draws one metric in one format, and says so', async () => {
-  said = '';
+  stdout = '';
   const out = join(folder, 'dark');
   await plotCommand({ ...shop, out }, 'revenue', { format: 'svg', dark: true, days: 30 });
   expect(await readdir(out)).toEqual(['components_revenue.svg', 'forecast_revenue.svg']);
   expect(
-    said
+    stdout
       .trim()
       .split('\n')
       .map((name) => basename(name)),
@@ -77,6 +77,6 @@ test('plot draws one metric in one format, and says so', async () => {
   expect(svg).toContain('#101315');
 });
 
-test('plot names the metrics there are where it is asked for another', async () => {
+test('plot names the known metrics where another is requested', async () => {
   await expect(plotCommand(shop, 'turnover', {})).rejects.toThrow("no metric 'turnover': revenue, orders,");
 });

@@ -24,8 +24,8 @@ export interface ServeOptions {
 }
 
 /**
- * `evenkeel serve`: the page and the API on loopback, a run at each slot of the schedule (the latest missed one at once) and whenever a
- * source's files change, until it is interrupted, when the run at hand is finished first. A run that fails is told, and the figures of the one before stay.
+ * `evenkeel serve`: the page and the API on loopback, a run at each slot of the schedule (at the start, one for the latest slot that had none) and whenever a
+ * source's files change, until it is interrupted, when the current run is finished first. A run that fails is reported, and the previous figures stay.
  *
  * @param contextNow the context as of now, made anew for each run
  */
@@ -40,7 +40,7 @@ export async function serveCommand(
     let { business } = context;
     const reading = await db.session();
     const current = currentReadModel(reading, () => business);
-    const server = await listen(apiApp(current, tell), options.port);
+    const server = await listen(apiApp(current, report), options.port);
     process.stdout.write(`${pc.bold(server.url)}  (Ctrl-C stops)\n`);
 
     const runs = inTurn(
@@ -51,11 +51,11 @@ export async function serveCommand(
         await current();
         process.stdout.write(`\n${answerText(await model.summary(), process.stdout.columns)}\n`);
       },
-      tell,
+      report,
       stop,
     );
     watchSources(context.business.sources, stop, () => {
-      runs.next(null).catch(tell);
+      runs.next(null).catch(report);
     });
     if (options.scheduleMinute === null) await runs.next(null);
     if (options.opensBrowser) openBrowser(server.url);
@@ -75,13 +75,13 @@ export async function serveCommand(
   });
 }
 
-/** Aborts when the process is asked to stop. */
+/** Aborts when the process receives SIGINT or SIGTERM. */
 function interruption(): AbortSignal {
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
   return stop.signal;
 }
 
-function tell(error: unknown): void {
+function report(error: unknown): void {
   process.stderr.write(`${pc.red('error')}: ${errorText(error)}\n`);
 }

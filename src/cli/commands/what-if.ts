@@ -14,7 +14,7 @@ export interface WhatIfOptions extends ScenarioRequest {
  * `evenkeel what-if <metric>`: where the month and the quarter would land if days ahead brought another share of what is expected. Reads
  * what the last run left, and keeps nothing.
  *
- * @throws ConfigError for what can't be asked
+ * @throws ConfigError for an invalid scenario
  */
 export async function whatIfCommand(context: Context, metricId: string, options: WhatIfOptions): Promise<void> {
   const { business, asOf } = context;

@@ -4,7 +4,7 @@ import type { Decisions, Proposal, Question } from '../../warehouse/mapping/prop
 import type { Prompter } from './prompter.ts';
 import { fileText } from './file-text.ts';
 import { currencyFault, timeFormatFault, zoneFault } from './init-options.ts';
-import { choices, questionText } from './question-text.ts';
+import { possibleAnswers, questionText } from './question-text.ts';
 import type { Settings } from './settings.ts';
 
 const LEAVE_OUT = '';
@@ -31,7 +31,7 @@ export const clackPrompter: Prompter = {
 };
 
 async function answerTo(question: Question): Promise<string | null> {
-  const known = choices(question);
+  const known = possibleAnswers(question);
   if (known.length === 0) return typed('In which currency are the amounts? (ISO code)', '', currencyFault);
   return chosen(
     `${questionText(question)}. What is it?`,
@@ -106,7 +106,7 @@ async function otherSetting(what: string, proposal: Proposal, settings: Settings
     }
     case 'zone': {
       const zone = await typed('Zone in which the business days begin and end', settings.zone, zoneFault);
-      return zone === null ? null : { ...settings, zone, zoneFrom: 'said' };
+      return zone === null ? null : { ...settings, zone, zoneFrom: 'option' };
     }
     case 'currency': {
       const currency = await typed('Currency (ISO code)', proposal.currency, currencyFault);

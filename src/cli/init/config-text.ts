@@ -22,7 +22,7 @@ export interface Confirmed {
   readonly name: string;
 }
 
-/** The config of a business with one source, every guess said and explained. */
+/** The config of a business with one source, every guess declared and explained. */
 export function configText(confirmed: Confirmed, now: Date): string {
   const { proposal, survey, id, path, zone, name } = confirmed;
   return `${[
@@ -58,17 +58,17 @@ function currencyLine({ currency }: Proposal): string {
   return setting(2, 'currency', currency, 'no money in this file; put the ISO code of yours, such as EUR');
 }
 
-/** Runs on data of the past take place on the morning after, or nothing in it would be news. */
+/** Runs on data of the past take place the day after their end, so that their last days are judged. */
 function asOfLines({ last }: Survey, zone: string, now: Date): string[] {
   if (last === null) return [];
   const moment = new Date(last).getTime();
   if (now.getTime() - moment < OLD_MS) return [];
-  const morning = addDays(dayFromEpochMs(zoneOf(zone).localTime(moment)), 1);
+  const dayAfter = addDays(dayFromEpochMs(zoneOf(zone).localTime(moment)), 1);
   return [
     setting(
       2,
       'as_of',
-      `${isoDay(morning)}T08:00`,
+      `${isoDay(dayAfter)}T08:00`,
       'the data end here, so runs take place then; remove it for live data',
     ),
   ];

@@ -45,7 +45,7 @@ export function settingsFromOptions(
       currency,
     },
     zone: zone ?? machineZone,
-    zoneFrom: zone === undefined ? 'machine' : 'said',
+    zoneFrom: zone === undefined ? 'machine' : 'option',
     name: options.name ?? titleOf(file),
   };
 }

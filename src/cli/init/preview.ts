@@ -19,7 +19,7 @@ export interface Previewed {
   readonly proposal: Proposal;
   readonly survey: Survey;
   readonly zone: string;
-  readonly zoneFrom: 'machine' | 'said';
+  readonly zoneFrom: 'machine' | 'option';
 }
 
 /**

@@ -5,13 +5,13 @@ import { fileText } from './file-text.ts';
 import { momentText } from './moment-text.ts';
 
 /** An answer to a question, as it is declared and in words. */
-export interface Explanation {
+export interface PossibleAnswer {
   readonly value: string;
   readonly words: string;
 }
 
 /** The answers that a question has; none where any text may be one. */
-export function choices(question: Question): Explanation[] {
+export function possibleAnswers(question: Question): PossibleAnswer[] {
   switch (question.setting) {
     case 'time_format':
       return question.formats.map((format) => ({ value: format, words: dayWords(question.example, format) }));
@@ -39,7 +39,7 @@ export function questionText(question: Question): string {
 
 /** How a script settles a question. */
 export function flagText(question: Question): string {
-  const [one, other] = choices(question);
+  const [one, other] = possibleAnswers(question);
   switch (question.setting) {
     case 'time_format':
       return `--time-format ${one?.value} if it is ${one?.words}, or --time-format ${other?.value} if it is ${other?.words}`;

@@ -29,10 +29,10 @@ export interface Confirmed {
 }
 
 /**
- * Proposes, shows, asks, and proposes again until a proposal is taken; null if whoever is asked stops.
+ * Proposes, shows, asks, and proposes again until a proposal is taken; null if the user stops.
  *
  * @param takesAll whether the first proposal is taken without asking
- * @throws ConfigError if nothing can be proposed, or there is something to ask and nobody to be asked.
+ * @throws ConfigError if nothing can be proposed, or there is a question and no prompter.
  */
 export async function settled(
   named: NamedFile,
@@ -78,14 +78,14 @@ async function answered(
   around: Environment,
 ): Promise<Settings | null> {
   const { file } = named;
-  const timeFormat = question.setting === 'time_format' ? await toldByTheRest(question, named, around) : null;
+  const timeFormat = question.setting === 'time_format' ? await decidedByTheRest(question, named, around) : null;
   if (timeFormat !== null) return { ...settings, decisions: { ...settings.decisions, timeFormat } };
   if (around.prompter) return around.prompter.settle(question, settings);
   throw new ConfigError(`${file}: ${questionText(question)}. Say ${flagText(question)}. ${NOTHING_WRITTEN}`);
 }
 
 /** The form of times that the rows below the sample leave; null if they leave both. @throws ConfigError if neither. */
-async function toldByTheRest(
+async function decidedByTheRest(
   question: Extract<Question, { setting: 'time_format' }>,
   { file, table }: NamedFile,
   { progress }: Environment,

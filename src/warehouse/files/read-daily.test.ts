@@ -37,7 +37,7 @@ test('a row has as many fields as the header, so that a decimal comma is not rea
   );
 });
 
-test('columns, days and decimals are read as they are said to be written', async () => {
+test('columns, days and decimals are read in the declared form', async () => {
   const text = 'tag;umsatz;n\n31.12.2025;1,5;9\n01.01.2026;-2,25;9\n';
   expect(await read(text, { ds: 'tag', y: 'umsatz', timeFormat: 'DD.MM.YYYY', decimal: ',', delimiter: ';' })).toEqual({
     start: dayFromIso('2025-12-31'),
@@ -45,7 +45,7 @@ test('columns, days and decimals are read as they are said to be written', async
   });
 });
 
-test('several rows of a day are their sum or their mean, if that is said, and else a problem', async () => {
+test('several rows of a day are their sum or their mean, if declared, else a problem', async () => {
   const text = 'ds,y\n2026-03-01T08:00,1\n2026-03-01T09:00,2\n2026-03-01T10:00,\n';
   expect((await read(text, { several: 'sum' })).values).toEqual([3]);
   expect((await read(text, { several: 'mean' })).values).toEqual([1.5]);
@@ -59,14 +59,14 @@ test('a day of 200,000 rows is summed as it is read', async () => {
   expect((await read(text, { several: 'sum' })).values).toEqual([200_000]);
 });
 
-test('what can not be read is told by line and column, and nothing is read around it', async () => {
+test('an unreadable value is reported by line and column, and nothing of the file is kept', async () => {
   const text = 'ds,y\n2026-03-01,1\n2026-02-30,1\n2026-03-03,NaN\n2026-03-04,1e5\n';
   await expect(read(text)).rejects.toThrow(
     /:3:1 \(ds\): '2026-02-30' names a day that no calendar has\n.*:4:2 \(y\): 'NaN' is not a plain decimal.*\n.*:5:2/,
   );
 });
 
-test('of many problems five are told', async () => {
+test('of many problems five are reported', async () => {
   const text = `ds,y\n${'2026-03-01,1\n'.repeat(20_000)}`;
   const error: unknown = await read(text).catch((thrown: unknown) => thrown);
   assert(error instanceof LoadError);
@@ -87,7 +87,7 @@ test.each([
   ['03/25/2026', 'DD/MM/YYYY', "--time-format 'MM/DD/YYYY' would read it"],
   ['2026-03-25', 'DD/MM/YYYY', "--time-format 'YYYY-MM-DD' would read it"],
   ['5 March 2026', 'iso', "--time-format says how days are written, such as 'DD/MM/YYYY'"],
-])("with '%s' where days are written as %s, it is told: %s", async (day, timeFormat, words) => {
+])("with '%s' where days are written as %s, the message is: %s", async (day, timeFormat, words) => {
   await expect(read(`ds,y\n${day},1\n`, { timeFormat })).rejects.toThrow(words);
 });
 
@@ -96,7 +96,7 @@ test.each([
   ['-0.25', ',', "--decimal '.' would read it"],
   ['NaN', '.', 'where no value is known the field is left empty'],
   ['n/a', ',', 'where no value is known the field is left empty'],
-] as const)("with '%s' where the decimal sign is %s, it is told: %s", async (value, decimal, words) => {
+] as const)("with '%s' where the decimal sign is %s, the message is: %s", async (value, decimal, words) => {
   await expect(read(`ds;y\n2026-03-01;${value}\n`, { decimal, delimiter: ';' })).rejects.toThrow(words);
 });
 
@@ -108,7 +108,7 @@ test.each([
   await expect(read(`${header}\n`)).rejects.toThrow(words);
 });
 
-test('a column that is there twice is told with its place; one that nobody asks for may be', async () => {
+test('a column that exists twice is reported with its place, unless it is not used', async () => {
   await expect(read('ds,y,y\n2026-03-01,1,2\n')).rejects.toThrow(
     "days.csv:1:3: column 'y' stands in the header twice, first as column 2",
   );

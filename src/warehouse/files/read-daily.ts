@@ -120,7 +120,7 @@ function delimiterHint([name = '', ...others]: readonly string[]): string {
   return between === undefined ? '' : `; --delimiter ${between === ';' ? "';'" : 'tab'} parts it`;
 }
 
-/** With what form a day could be read, if not with the one that was said. */
+/** The form with which a day could be read, if not with the declared one. */
 function formHint(text: string): string {
   const shape = timeShape(text);
   if (text !== '' && !shape) return "; --time-format says how days are written, such as 'DD/MM/YYYY'";
@@ -128,7 +128,7 @@ function formHint(text: string): string {
   return forms.length === 0 ? '' : `; --time-format ${forms.map((form) => `'${form}'`).join(' or ')} would read it`;
 }
 
-/** How a value could be read, or be left out, if it can't be as it was said. */
+/** How a value could be read, or left out, if it can't be read as declared. */
 function valueHint(text: string, decimal: DailyForm['decimal']): string {
   const other = decimal === '.' ? ',' : '.';
   if (!isRefusal(valueField(other)(text.trim()))) return `; --decimal '${other}' would read it`;

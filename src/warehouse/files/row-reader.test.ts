@@ -144,9 +144,9 @@ describe('a rate', () => {
       fc.property(fc.bigInt({ min: 1n, max: 10n ** 18n - 1n }), (scaled) => {
         const digits = scaled.toString().padStart(9, '0');
         const text = String(reciprocal(`${digits.slice(0, -8)}.${digits.slice(-8)}`));
-        const miss = BigInt(text.replace('.', '')) * scaled - 10n ** 26n;
+        const remainder = BigInt(text.replace('.', '')) * scaled - 10n ** 26n;
         expect(text).toMatch(/^\d+\.\d{18}$/);
-        expect(miss >= 0n && miss < scaled).toBe(true);
+        expect(remainder >= 0n && remainder < scaled).toBe(true);
       }),
     );
   });

@@ -90,7 +90,7 @@ function mostly(column: SampleColumn, accepts: (text: string) => boolean, reason
   return no(`${column.name} holds ${example(column, accepted.indexOf(false))}, which ${reason}`);
 }
 
-/** The fields that are asked here look at nothing that a source declares. */
+/** These fields do not depend on what a source declares. */
 function anySource(table: ProposedTable): Source {
   return {
     id: 'sample',

@@ -1,7 +1,7 @@
 const SYMBOLS: Readonly<Record<string, string>> = { '€': 'EUR', '£': 'GBP' };
 
 /**
- * The currency that a column's name speaks of; null if of none. `$` belongs to too many countries to say one.
+ * The currency named in a column's name; null without one. `$` belongs to too many countries to decide.
  * @example namedCurrency('Betrag (EUR)') // 'EUR'
  * @example namedCurrency('total_usd') // 'USD'
  * @example namedCurrency('Total €') // 'EUR'

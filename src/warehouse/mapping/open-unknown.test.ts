@@ -23,7 +23,7 @@ test('the delimiter is the one that parts every row alike', async () => {
   expect(await opened('a,b;c\n1,2;3\n4;5,6\n')).toEqual({ header: ['a', 'b;c'], delimiter: ',' });
 });
 
-test('one that was said is not doubted', async () => {
+test('a declared one is used as it is', async () => {
   expect(await opened('a,b;c,d\n1,2;3,4\n', ';')).toEqual({ header: ['a,b', 'c,d'], delimiter: ';' });
 });
 

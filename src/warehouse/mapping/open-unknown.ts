@@ -16,7 +16,7 @@ export interface UnknownFile {
  * every one of the first rows as many.
  *
  * @param name what errors call the file
- * @param delimiter what it was said to be
+ * @param delimiter the declared one
  * @throws CsvError or LoadError if it can't be read with any delimiter.
  */
 export async function openUnknown(path: string, name: string, delimiter: string | undefined): Promise<UnknownFile> {

@@ -10,7 +10,7 @@ export interface Decisions {
   readonly currency?: string | undefined;
 }
 
-/** How a file could be read as facts, everything said. */
+/** How a file could be read as facts, with every setting. */
 export interface Proposal {
   readonly table: ProposedTable;
   /** Our column to the file's, in the file's order. */

@@ -126,7 +126,7 @@ describe('a proposal from names and values', () => {
       namesZone: true,
     });
     expect(remarks).toEqual([
-      "'duration' is left out, for its unit is not said; if it holds milliseconds: --column latency_ms=duration",
+      "'duration' is left out, because its unit is unknown; if it has milliseconds: --column latency_ms=duration",
     ]);
   });
 
@@ -152,7 +152,7 @@ describe('a proposal from names and values', () => {
   });
 });
 
-describe('what the file leaves open is asked', () => {
+describe('what the file leaves open becomes a question', () => {
   test('day and month that could stand either way round', () => {
     const open = sample('order_id|date|amount_eur', '1|03/04/2024|5', '2|05/06/2024|6');
     expect(propose(open, NOTHING)).toEqual({
@@ -178,7 +178,7 @@ describe('what the file leaves open is asked', () => {
     });
   });
 
-  test('a currency of which nothing is said', () => {
+  test('an unknown currency', () => {
     const open = sample('order_id|ts|amount', '1|2024-03-05 10:00|1.50', '2|2024-03-05 11:00|5.00');
     expect(propose(open, NOTHING)).toEqual({ kind: 'question', question: { setting: 'currency' } });
   });

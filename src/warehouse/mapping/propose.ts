@@ -25,9 +25,9 @@ function proposed(best: Mapping, sample: Sample, decisions: Decisions): Outcome 
   const time = timeOf(best, sample, decisions);
   if (time.kind === 'question') return time;
   const decimal = decimalOf(best, sample, decisions);
-  if (typeof decimal !== 'string') return asked(decimal);
+  if (typeof decimal !== 'string') return questionOutcome(decimal);
   const currency = currencyOf(best, sample, decisions);
-  if (typeof currency !== 'string') return asked(currency);
+  if (typeof currency !== 'string') return questionOutcome(currency);
   const inFileOrder = [...best.columns].sort(([, a], [, b]) => a - b);
   const used = new Set(best.columns.values());
   const proposal = {
@@ -57,7 +57,7 @@ function timeOf(
   if (reading.kind === 'form') return reading;
   if (reading.kind !== 'ambiguous') throw new Error(`${column.name} was mapped without a form of its times`);
   const { formats, example } = reading;
-  return asked({ setting: 'time_format', column: column.name, formats, example });
+  return questionOutcome({ setting: 'time_format', column: column.name, formats, example });
 }
 
 function declaredForm(format: string, values: readonly string[], reading: TimeReading): TimeForm {
@@ -86,7 +86,7 @@ function decimalOf({ columns }: Mapping, sample: Sample, { decimal }: Decisions)
   return '.';
 }
 
-/** What is said first: by decision, by the rows themselves where they agree most, by the name of the amount. */
+/** The first of: the decision, the most frequent value in the rows, the name of the amount column. */
 function currencyOf({ table, columns }: Mapping, sample: Sample, { currency }: Decisions): string | Question {
   if (currency !== undefined) return currency;
   if (table === 'fact_ops_events') return NO_CURRENCY;
@@ -96,6 +96,6 @@ function currencyOf({ table, columns }: Mapping, sample: Sample, { currency }: D
   return code ?? named ?? { setting: 'currency' };
 }
 
-function asked(question: Question): { kind: 'question'; question: Question } {
+function questionOutcome(question: Question): { kind: 'question'; question: Question } {
   return { kind: 'question', question };
 }

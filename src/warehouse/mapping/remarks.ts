@@ -49,7 +49,7 @@ function ofEvents({ columns }: Mapping, sample: Sample): string[] {
   const duration = unusedNames(columns, sample).find((name) => DURATIONS.includes(normalName(name)));
   if (duration === undefined) return [];
   return [
-    `'${duration}' is left out, for its unit is not said; if it holds milliseconds: --column latency_ms=${duration}`,
+    `'${duration}' is left out, because its unit is unknown; if it has milliseconds: --column latency_ms=${duration}`,
   ];
 }
 

@@ -26,7 +26,7 @@ export interface Survey {
 
 /**
  * Reads a file to its end.
- * @param onProgress told the share that has been read
+ * @param onProgress called with the share that has been read
  * @throws CsvError or LoadError as the load of it would.
  */
 export async function survey(

@@ -52,14 +52,14 @@ test('days first and months first in one column are no form', () => {
   });
 });
 
-test('several forms in one column are told with an example of each', () => {
+test('several forms in one column are reported with an example of each', () => {
   expect(read('1/2/2024', '13-02-2024', '14-02-2024')).toEqual({
     kind: 'unreadable',
     reason: "date holds times in several forms: '13-02-2024' (line 3) and '1/2/2024' (line 2); export one form",
   });
 });
 
-test('forms that nobody can declare are told by name', () => {
+test('forms that cannot be declared are reported by name', () => {
   const reason = (value: string) => {
     const reading = read(value);
     return reading.kind === 'unreadable' ? reading.reason : reading.kind;

@@ -68,13 +68,13 @@ describe.each(engines)('in $name', (engine) => {
       const ops = dailyOps(randomEvents(span, 600), span.zone);
       const found = await store.db.query('select * from daily_ops order by day, service');
       expect(found.map((row) => without(row, QUANTILES))).toEqual(ops.map((row) => without(row, QUANTILES)));
-      const misses = found.flatMap((row, index) =>
+      const differences = found.flatMap((row, index) =>
         QUANTILES.map((name) => {
           const [actual, wanted] = [Number(row[name]), Number(ops[index]?.[name])];
           return Math.abs(actual - wanted) / Math.max(1, Math.abs(wanted));
         }),
       );
-      expect(Math.max(...misses)).toBeLessThanOrEqual(1e-9);
+      expect(Math.max(...differences)).toBeLessThanOrEqual(1e-9);
     });
   });
 

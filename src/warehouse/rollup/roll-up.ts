@@ -20,8 +20,8 @@ export async function rollUp(db: Database): Promise<RolledUp> {
 }
 
 /**
- * PostgreSQL guesses that a span of facts is small, and would compare each of a million facts with each of a thousand days. It may not
- * weigh loops here: hashing is right at any size, and what it then takes for the cost is no reason to compile.
+ * PostgreSQL underestimates the number of facts in a span, and would compare each of a million facts with each of a thousand days. So
+ * nested loops are off: a hash join is right at any size. JIT is off too, because the estimated cost would start it for nothing.
  */
 async function forbidLoops(db: Database): Promise<void> {
   if (db.engine === 'postgres') await db.script('set local enable_nestloop = off; set local jit = off');

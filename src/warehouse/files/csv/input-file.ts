@@ -7,7 +7,7 @@ import { inputProblem } from './input-problem.ts';
 export interface InputFile {
   readonly handle: FileHandle;
   readonly totalBytes: number;
-  /** Told by the content, not by the name. */
+  /** Decided by the content, not by the name. */
   readonly isGzip: boolean;
   /** The same: the bytes `PAR1` that every Parquet file begins with. */
   readonly isParquet: boolean;

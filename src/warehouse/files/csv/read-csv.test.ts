@@ -215,7 +215,7 @@ test.each(OVERLONG)('with ten bytes allowed %j is refused at line %i, field %i',
   expect(await refusal(content, { maxRecordBytes: 10 })).toMatchObject({ line, column, reason });
 });
 
-test('a record as long as allowed is taken, and a fault before the limit is told first', async () => {
+test('a record of the longest allowed length is read, and a fault before the limit is reported first', async () => {
   const options = { maxRecordBytes: 10 };
   for (const chunkBytes of CHUNKS) {
     const { records } = await read('a,b\n1,2345678\n1,"é\n"\r\n1,2345678', { ...options, chunkBytes });

@@ -19,13 +19,13 @@ const BYTE_ORDER_MARK = '\ufeff';
 
 /** A reader of strict UTF-8 without NUL, with or without a byte order mark. */
 export function utf8Reader(): Utf8Reader {
-  let held: Buffer = Buffer.alloc(0);
+  let pending: Buffer = Buffer.alloc(0);
   let isFirst = true;
 
   function read(bytes: Buffer): TextPiece {
-    const all = held.length === 0 ? bytes : Buffer.concat([held, bytes]);
+    const all = pending.length === 0 ? bytes : Buffer.concat([pending, bytes]);
     const whole = all.subarray(0, all.length - unfinishedLength(all));
-    held = Buffer.from(all.subarray(whole.length));
+    pending = Buffer.from(all.subarray(whole.length));
     const bad = badOffset(whole);
     if (bad === null) return { text: decoded(whole), problem: null };
     return { text: decoded(whole.subarray(0, bad)), problem: problemAt(whole, bad, isFirst) };
@@ -38,7 +38,7 @@ export function utf8Reader(): Utf8Reader {
     return text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
   }
 
-  return { read, end: () => (held.length === 0 ? null : problemAt(held, 0, isFirst)) };
+  return { read, end: () => (pending.length === 0 ? null : problemAt(pending, 0, isFirst)) };
 }
 
 // How many bytes at the end begin a character that they don't finish.

@@ -144,6 +144,6 @@ async function openInstance(): Promise<DuckDBInstance> {
 }
 
 function damaged(name: string, line: number, error: unknown): LoadError {
-  const said = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
-  return new LoadError(`${name}:${line}:1: the Parquet data can't be read from here on: ${said}. Export it again.`);
+  const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+  return new LoadError(`${name}:${line}:1: the Parquet data can't be read from here on: ${reason}. Export it again.`);
 }
