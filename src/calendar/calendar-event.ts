@@ -1,6 +1,6 @@
 import type { Day } from './day.ts';
 
-/** A holiday, or a promotion or another event that was known ahead, from its first day to its last. */
+/** A holiday or a planned event, such as a promotion, from its first to its last day. */
 export interface CalendarEvent {
   readonly kind: 'holiday' | 'event';
   readonly name: string;

@@ -15,17 +15,17 @@ function events(all: readonly CalendarRow[], first = -100, last = 100): string[]
   );
 }
 
-test('the days of one name that follow each other are one event', () => {
+test('consecutive days of one name are one event', () => {
   expect(events(rows('Sale', 0, 1, 2, 7, 8))).toEqual(['Sale 0..2', 'Sale 7..8']);
   expect(events(rows('Sale', 1, 1, 0))).toEqual(['Sale 0..1']);
   expect(events([])).toEqual([]);
 });
 
-test('other names between them part nothing', () => {
+test('overlapping events of other names do not split an event', () => {
   expect(events([...rows('Sale', 0, 1, 2), ...rows('Fair', 1, 3)])).toEqual(['Sale 0..2', 'Fair 1..1', 'Fair 3..3']);
 });
 
-test('an event that overlaps the requested days is returned in full, and no other', () => {
+test('an event that overlaps the range is returned in full, others are not', () => {
   const sale = rows('Sale', 0, 1, 2, 3);
   expect(events(sale, 3, 9)).toEqual(['Sale 0..3']);
   expect(events(sale, -9, 0)).toEqual(['Sale 0..3']);

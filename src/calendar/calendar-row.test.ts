@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { dayFromIso } from './day.ts';
 import { calendarOf } from './calendar-row.ts';
 
-test('what is confined to a slice bears on it, on the whole and on other dimensions, and not on its siblings', () => {
+test('an event of a slice applies to that slice, to the total and to other dimensions, not to sibling slices', () => {
   const rows = ['', 'country=DE'].map((scope) => ({
     kind: 'event' as const,
     ds: dayFromIso('2026-08-03'),

@@ -1,15 +1,15 @@
 import type { HolidayRow } from './holiday-row.ts';
 
-/** A holiday, or a day of a promotion or another event that was known ahead: an event has a row for each of its days. */
+/** A holiday, or one day of a planned event such as a promotion. */
 export interface CalendarRow extends HolidayRow {
   readonly kind: 'holiday' | 'event';
-  /** `dim=value`: what an event is confined to; empty: it is everywhere. */
+  /** The slice `dim=value` that an event is limited to; empty: everything. */
   readonly scope: string;
 }
 
 /**
- * The rows that bear on a slice: what is confined to `country=DE` tells nothing of `country=FR`, but something of the whole and of every
- * product.
+ * Returns the rows that apply to a slice. An event limited to `country=DE` applies to that slice, to the total and to slices of other
+ * dimensions, but not to `country=FR`.
  */
 export function calendarOf(rows: readonly CalendarRow[], slice: string): CalendarRow[] {
   return rows.filter(({ scope }) => scope === '' || scope === slice || dimensionOf(scope) !== dimensionOf(slice));

@@ -17,7 +17,7 @@ const isLeap = (year: number) => (year % 4 === 0 && year % 100 !== 0) || year % 
 const lengthOf = (year: number, month: number) =>
   month === 2 ? (isLeap(year) ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
 
-/** Every date from 1900 to 2100, counted on the fingers. */
+/** Every date from 1900 to 2100, by the calendar rules. */
 function* dates(): Generator<{ iso: string; month: string; nextMonth: string }> {
   for (let year = 1900; year <= 2100; year++) {
     for (let month = 1; month <= 12; month++) {
@@ -28,7 +28,7 @@ function* dates(): Generator<{ iso: string; month: string; nextMonth: string }> 
   }
 }
 
-test('the days of 1900 to 2100 follow each other as on a calendar, and are those of the JS Date', () => {
+test('days from 1900 to 2100 agree with the calendar rules and with Date', () => {
   const wrong: string[] = [];
   // 1900-01-01 was a Monday, 25,567 days before 1970: 70 years of 365 days and 17 leap days.
   let expected = -25_567;
@@ -58,7 +58,7 @@ test.each([
   '2026-13-01',
   '2026-01-00',
   '2026-01-32',
-])('no calendar has the day %s', (text) => {
+])('%s does not exist', (text) => {
   expect(() => dayFromIso(text)).toThrow(new RangeError(`'${text}' is not a day of the form YYYY-MM-DD`));
 });
 
@@ -72,11 +72,11 @@ test.each([
   '+002026-01-01',
   '-026-01-01',
   '２０２６-01-01',
-])("'%s' is not written YYYY-MM-DD", (text) => {
+])("'%s' is not of the form YYYY-MM-DD", (text) => {
   expect(() => dayFromIso(text)).toThrow(RangeError);
 });
 
-test('a year, a month and a day of the month make a day exactly where the calendar has one', () => {
+test('dayFromParts returns a day exactly if the date exists', () => {
   const part = fc.integer({ min: -3, max: 40 });
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 9999 }), part, part, (year, month, date) => {
@@ -87,11 +87,11 @@ test('a year, a month and a day of the month make a day exactly where the calend
   expect(dayFromParts(2026, Number.NaN, 1)).toBeNull();
 });
 
-test('a day is 86,400,000 ms of UTC, before 1970 as after', () => {
+test('a day is 86,400,000 ms in UTC, also before 1970', () => {
   expect([-86_400_001, -86_400_000, -1, 0, 86_399_999, 86_400_000].map(dayFromEpochMs)).toEqual([-2, -1, -1, 0, 0, 1]);
 });
 
-test('the days between two are none if the second is earlier, one if they are the same', () => {
+test('daysBetween includes both ends, and is empty if the last day is earlier', () => {
   const day = dayFromIso('2024-02-28');
   expect(daysBetween(day, addDays(day, -1))).toEqual([]);
   expect(daysBetween(day, addDays(day, -400))).toEqual([]);

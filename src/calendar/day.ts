@@ -1,6 +1,6 @@
 /**
- * A calendar day as the number of days since 1970-01-01, so that days subtract, compare and index arrays.
- * It has no zone: `zone.ts` maps instants to days.
+ * A calendar day as the number of days since 1970-01-01, so that days can be subtracted, compared and used as array indices.
+ * It has no time zone; `zone.ts` converts between days and instants.
  */
 export type Day = number & { readonly __brand: 'Day' };
 
@@ -8,8 +8,8 @@ const DAY_MS = 86_400_000;
 const ISO_DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 /**
- * The day written `YYYY-MM-DD`.
- * @throws RangeError if the text has another form or names a day that no calendar has.
+ * Parses a day in the form `YYYY-MM-DD`.
+ * @throws RangeError if the text has another form or the day does not exist.
  * @example dayFromIso('1970-01-02') // 1
  */
 export function dayFromIso(text: string): Day {
@@ -20,7 +20,7 @@ export function dayFromIso(text: string): Day {
 }
 
 /**
- * The day of a year, month (1 to 12) and day of the month; null if there is no such day.
+ * Returns the day of a year, month (1 to 12) and day of the month; null if it does not exist.
  * @example dayFromParts(2023, 2, 29) // null
  */
 export function dayFromParts(year: number, month: number, dayOfMonth: number): Day | null {
@@ -30,13 +30,13 @@ export function dayFromParts(year: number, month: number, dayOfMonth: number): D
   return exists ? dayFromEpochMs(date.getTime()) : null;
 }
 
-/** The UTC day that holds an instant in epoch milliseconds. */
+/** Returns the UTC day of an instant in epoch milliseconds. */
 export function dayFromEpochMs(epochMs: number): Day {
   return Math.floor(epochMs / DAY_MS) as Day;
 }
 
 /**
- * The day written `YYYY-MM-DD`.
+ * Formats a day as `YYYY-MM-DD`.
  * @example isoDay(dayFromIso('2026-09-21')) // '2026-09-21'
  */
 export function isoDay(day: Day): string {
@@ -44,7 +44,7 @@ export function isoDay(day: Day): string {
 }
 
 /**
- * The day `count` days later (earlier if negative).
+ * Returns the day `count` days later, or earlier if `count` is negative.
  * @example isoDay(addDays(dayFromIso('2024-02-28'), 2)) // '2024-03-01'
  */
 export function addDays(day: Day, count: number): Day {
@@ -52,7 +52,7 @@ export function addDays(day: Day, count: number): Day {
 }
 
 /**
- * 0 for Monday to 6 for Sunday.
+ * Returns the day of the week, 0 for Monday to 6 for Sunday.
  * @example weekday(dayFromIso('2026-09-21')) // 0
  */
 export function weekday(day: Day): number {
@@ -60,7 +60,7 @@ export function weekday(day: Day): number {
 }
 
 /**
- * The first day of the month that holds `day`.
+ * Returns the first day of the month.
  * @example isoDay(monthStart(dayFromIso('2026-09-21'))) // '2026-09-01'
  */
 export function monthStart(day: Day): Day {
@@ -69,14 +69,14 @@ export function monthStart(day: Day): Day {
 }
 
 /**
- * The first day of the month after the one that holds `day`.
+ * Returns the first day of the next month.
  * @example isoDay(nextMonthStart(dayFromIso('2026-12-31'))) // '2027-01-01'
  */
 export function nextMonthStart(day: Day): Day {
   return monthStart(addDays(monthStart(day), 31));
 }
 
-/** The days from `first` to `last`, both included; none if `last` is earlier. */
+/** Returns the days from `first` to `last`, both included; empty if `last` is earlier. */
 export function daysBetween(first: Day, last: Day): Day[] {
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => addDays(first, index));
 }

@@ -1,13 +1,13 @@
 import type { Day } from './day.ts';
 
-/** One occurrence of a holiday, and the days around it that have an effect of their own. */
+/** One occurrence of a holiday with its window, a row of Prophet's holidays table. */
 export interface HolidayRow {
   readonly ds: Day;
   readonly holiday: string;
-  /** Days before, 0 or negative. */
+  /** First day of the window relative to `ds`, 0 or negative. */
   readonly lower_window?: number;
-  /** Days after, 0 or positive. */
+  /** Last day of the window relative to `ds`, 0 or positive. */
   readonly upper_window?: number;
-  /** One value a holiday: rows that disagree are refused. */
+  /** Must be equal in all rows of a holiday. */
   readonly prior_scale?: number;
 }

@@ -2,7 +2,7 @@ import { addDays, dayFromIso, isoDay, monthStart, nextMonthStart, type Day } fro
 
 export type PeriodKind = 'month' | 'quarter';
 
-/** A month or quarter of the calendar. */
+/** A calendar month or quarter. */
 export interface Period {
   readonly kind: PeriodKind;
   readonly first: Day;
@@ -10,7 +10,7 @@ export interface Period {
 }
 
 /**
- * The month or quarter that holds a day.
+ * Returns the month or quarter that contains a day.
  * @example isoDay(periodOf('quarter', dayFromIso('2026-09-21')).first) // '2026-07-01'
  * @example isoDay(periodOf('quarter', dayFromIso('2026-09-21')).last) // '2026-09-30'
  */
@@ -20,18 +20,18 @@ export function periodOf(kind: PeriodKind, day: Day): Period {
   return { kind, first, last: addDays(nextMonthStart(last), -1) };
 }
 
-/** How many days a period has from a day of it on. */
+/** Returns the number of days of a period from the given day on, that day included. */
 export function daysLeft({ last }: Period, from: Day): number {
   return last - from + 1;
 }
 
-/** The months of a period. */
+/** Returns the months of a period. */
 export function monthsOf({ kind, first }: Period): Period[] {
   return kind === 'month' ? [periodOf(kind, first)] : quarterMonths(first).map((month) => periodOf('month', month));
 }
 
 /**
- * A period's name in a config.
+ * Returns the name of a period as used in a config.
  * @example periodId(periodOf('month', dayFromIso('2026-09-21'))) // '2026-09'
  * @example periodId(periodOf('quarter', dayFromIso('2026-09-21'))) // '2026-Q3'
  */
@@ -41,7 +41,7 @@ export function periodId({ kind, first }: Period): string {
 }
 
 /**
- * Which quarter of its year holds a day.
+ * Returns the quarter of the year, 1 to 4.
  * @example quarterNumber(dayFromIso('2026-12-31')) // 4
  */
 export function quarterNumber(day: Day): number {

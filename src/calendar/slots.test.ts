@@ -5,18 +5,18 @@ import { zone } from './zone.ts';
 const berlin = zone('Europe/Berlin');
 const at = (iso: string): number => Date.parse(iso);
 
-test('a slot is due at its minute by the wall clock, in summer and in winter', () => {
+test('a slot is at its wall-clock time, in summer and in winter', () => {
   expect(latestSlot(at('2026-07-01T05:00:00Z'), 7 * 60, berlin)).toBe(at('2026-07-01T05:00:00Z'));
   expect(latestSlot(at('2026-07-01T04:59:59Z'), 7 * 60, berlin)).toBe(at('2026-06-30T05:00:00Z'));
   expect(latestSlot(at('2026-12-01T06:00:00Z'), 7 * 60, berlin)).toBe(at('2026-12-01T06:00:00Z'));
 });
 
-test('the slot of a time that the clock skips comes after the gap, of one that it shows twice at the first', () => {
+test('a skipped time moves past the gap, a repeated time is the earlier one', () => {
   expect(nextSlot(at('2026-03-28T12:00:00Z'), 2 * 60 + 30, berlin)).toBe(at('2026-03-29T01:30:00Z'));
   expect(nextSlot(at('2026-10-24T12:00:00Z'), 2 * 60 + 30, berlin)).toBe(at('2026-10-25T00:30:00Z'));
 });
 
-test('the next slot of a slot is the one of the next day, for every minute of days on which the clock changes', () => {
+test('there is exactly one slot a day around clock changes, at every time of day', () => {
   for (const start of ['2026-03-27T12:00:00Z', '2026-10-23T12:00:00Z']) {
     for (let minute = 0; minute < 1440; minute += 15) {
       const slots = [nextSlot(at(start), minute, berlin)];

@@ -3,8 +3,8 @@ import { dayFromEpochMs, isoDay, type Day } from './day.ts';
 const dates = new Map<Day, string>();
 
 /**
- * A time as `YYYY-MM-DDTHH:MM:SS`, ten times as fast as `Date` says it for times of few days.
- * @param ms epoch milliseconds; parts of a second are dropped
+ * Formats a UTC time as `YYYY-MM-DDTHH:MM:SS`. Dates are cached, so it is ten times faster than `Date` for many times on few days.
+ * @param ms epoch milliseconds; fractions of a second are dropped
  * @example stamp(0) // '1970-01-01T00:00:00'
  */
 export function stamp(ms: number): string {
@@ -28,7 +28,7 @@ function two(count: number): string {
 }
 
 /**
- * An instant of the years 0 to 9999 as `Date`'s `toISOString` says it.
+ * Formats an instant of the years 0 to 9999 as `Date.prototype.toISOString` does.
  * @example isoInstant(1) // '1970-01-01T00:00:00.001Z'
  */
 export function isoInstant(epochMs: number): string {

@@ -7,7 +7,7 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
 const zones = Intl.supportedValuesOf('timeZone');
 
-/** The wall clock at an instant as Intl writes it: `2026-03-29 03:30:00`. */
+/** Formats the wall clock with Intl: `2026-03-29 03:30:00`. */
 function wallClock(name: string): (instantMs: number) => string {
   const format = new Intl.DateTimeFormat('sv-SE', { timeZone: name, dateStyle: 'short', timeStyle: 'medium' });
   return (instantMs) => format.format(instantMs);
@@ -16,7 +16,7 @@ function wallClock(name: string): (instantMs: number) => string {
 const localMs = (text: string) => Date.parse(`${text}Z`);
 const utc = (instantMs: number) => new Date(instantMs).toISOString();
 
-test('an unknown zone is refused', () => {
+test('an unknown zone is rejected', () => {
   expect(() => zone('Europe/Atlantis')).toThrow(RangeError);
   expect(() => zone('')).toThrow(RangeError);
 });
@@ -25,28 +25,28 @@ test('an unknown zone is refused', () => {
 test.each([
   ['UTC', '2026-03-29T02:30', '2026-03-29T02:30:00.000Z'],
   ['Asia/Kolkata', '2026-03-29T02:30', '2026-03-28T21:00:00.000Z'],
-  // Skipped: moved past the gap, here to 03:30.
+  // Skipped times move past the gap, here to 03:30.
   ['Europe/Berlin', '2026-03-29T02:30', '2026-03-29T01:30:00.000Z'],
   ['America/New_York', '2026-03-08T02:30', '2026-03-08T07:30:00.000Z'],
   ['America/Sao_Paulo', '2018-11-04T00:00', '2018-11-04T03:00:00.000Z'],
   ['Australia/Lord_Howe', '2026-10-04T02:15', '2026-10-03T15:45:00.000Z'],
   ['Pacific/Apia', '2011-12-30T12:00', '2011-12-30T22:00:00.000Z'],
   ['America/St_Johns', '2010-03-14T00:30', '2010-03-14T04:00:00.000Z'],
-  // After a change late in the evening.
+  // A change late in the evening.
   ['America/Nuuk', '2022-03-26T23:30', '2022-03-27T01:30:00.000Z'],
-  // Shown twice: the earlier one.
+  // Repeated times: the earlier one.
   ['Europe/Berlin', '2026-10-25T02:30', '2026-10-25T00:30:00.000Z'],
   ['America/New_York', '2026-11-01T01:30', '2026-11-01T05:30:00.000Z'],
   ['Australia/Lord_Howe', '2026-04-05T01:45', '2026-04-04T14:45:00.000Z'],
   ['America/Sao_Paulo', '2018-02-17T23:30', '2018-02-18T01:30:00.000Z'],
   ['Africa/Casablanca', '2026-02-15T02:30', '2026-02-15T01:30:00.000Z'],
   ['America/St_Johns', '2010-11-07T00:00:30', '2010-11-07T02:30:30.000Z'],
-])('the clock of %s shows %s at %s', (name, local, instant) => {
+])('in %s, %s is %s', (name, local, instant) => {
   expect(utc(zone(name).instant(localMs(local)))).toBe(instant);
 });
 
 describe.each([
-  // How many days from 2000 to 2024 last how many hours: counted with Python's zoneinfo.
+  // Number of days from 2000 to 2024 by length in hours, counted with Python's zoneinfo.
   ['Europe/Berlin', { 23: 25, 25: 25 }],
   ['Europe/London', { 23: 25, 25: 25 }],
   ['America/Sao_Paulo', { 23: 19, 25: 20 }],
@@ -61,7 +61,7 @@ describe.each([
   const starts = [...days, dayFromIso('2041-01-01')].map((day) => dayStart(day, clock));
   const lengths = days.map((_, index) => ((starts[index + 1] ?? Number.NaN) - (starts[index] ?? Number.NaN)) / HOUR_MS);
 
-  test('last 24 hours, but for those on which the clock changes', () => {
+  test('last 24 hours except around clock changes', () => {
     const counts: Record<string, number> = {};
     const past = lengths.slice(0, dayFromIso('2025-01-01') - dayFromIso('2000-01-01'));
     for (const hours of past) if (hours !== 24) counts[hours] = (counts[hours] ?? 0) + 1;
@@ -69,7 +69,7 @@ describe.each([
     expect(lengths.filter((hours) => hours !== 0 && !(hours >= 23 && hours <= 25))).toEqual([]);
   });
 
-  test('begin when the date on the wall changes, as Intl has it', () => {
+  test('begin when the date of Intl changes', () => {
     const shown = wallClock(name);
     const wrong = days.filter((day, index) => {
       const start = starts[index] ?? Number.NaN;
@@ -81,7 +81,7 @@ describe.each([
   });
 });
 
-test('a day that the calendar skipped lasts no time', () => {
+test('a skipped calendar day has length 0', () => {
   const clock = zone('Pacific/Apia');
   const skipped = dayFromIso('2011-12-30');
   expect(utc(dayStart(skipped, clock))).toBe('2011-12-30T10:00:00.000Z');
@@ -90,7 +90,7 @@ test('a day that the calendar skipped lasts no time', () => {
   expect(isoDay(businessDay(dayStart(skipped, clock), clock))).toBe('2011-12-31');
 });
 
-test('where the clock falls back over midnight, an instant belongs to the date on the wall', () => {
+test('where the clock falls back across midnight, an instant belongs to the wall-clock date', () => {
   const clock = zone('America/St_Johns');
   const instants = ['2010-11-07T02:29:59.999Z', '2010-11-07T02:30Z', '2010-11-07T02:31Z', '2010-11-07T03:30Z'];
   expect(instants.map((text) => isoDay(businessDay(Date.parse(text), clock)))).toEqual([
@@ -101,13 +101,13 @@ test('where the clock falls back over midnight, an instant belongs to the date o
   ]);
 });
 
-test('in every zone, days begin where the last one ended and hold their instants', () => {
+test('in every zone, days are contiguous and contain their instants', () => {
   const wrong: string[] = [];
   zones.forEach((name, index) => {
     const clock = zone(name);
-    for (let look = 0; look < 3; look++) {
-      // Days spread over 2012 to 2040: since then no clock has fallen back over midnight.
-      const day = addDays(dayFromIso('2012-01-01'), ((index * 3 + look) * 7919) % 10_592);
+    for (let sample = 0; sample < 3; sample++) {
+      // Days spread over 2012 to 2040: since 2012 no clock has fallen back across midnight.
+      const day = addDays(dayFromIso('2012-01-01'), ((index * 3 + sample) * 7919) % 10_592);
       const [start, end] = [dayStart(day, clock), dayStart(addDays(day, 1), clock)];
       const inside = [start, start + Math.floor((end - start) / 2), end - 1];
       const isRight =
@@ -121,7 +121,7 @@ test('in every zone, days begin where the last one ended and hold their instants
   expect(wrong).toEqual([]);
 });
 
-test('the local time and the business day of an instant are those of Intl', () => {
+test('local time and business day agree with Intl', () => {
   const instants = fc.integer({ min: Date.UTC(1970, 0), max: Date.UTC(2040, 11, 31) });
   fc.assert(
     fc.property(fc.constantFrom(...zones), instants, (name, instant) => {
@@ -134,7 +134,7 @@ test('the local time and the business day of an instant are those of Intl', () =
   );
 });
 
-test('around its changes a clock shows what Intl says, to the second', () => {
+test('around clock changes the local time agrees with Intl to the second', () => {
   const changes: [string, string][] = [
     ['Europe/Berlin', '2026-03-29T01:00Z'],
     ['Europe/Berlin', '2026-10-25T01:00Z'],
@@ -155,7 +155,7 @@ test('around its changes a clock shows what Intl says, to the second', () => {
   }
 });
 
-test('the instant of a time that the clock showed is the first at which it did', () => {
+test('instant() returns the earliest instant with a local time', () => {
   const clocks = new Map<string, ReturnType<typeof zone>>();
   const instants = fc.integer({ min: Date.UTC(2000, 0), max: Date.UTC(2040, 11, 31) });
   fc.assert(

@@ -4,24 +4,24 @@ const SECOND_MS = 1000;
 const QUARTER_MS = 900_000;
 const DAY_MS = 86_400_000;
 
-/** A time zone's clock. Local times are epoch milliseconds of the wall clock read as if it were UTC. */
+/** A time zone. Local times are epoch milliseconds of the wall-clock time treated as UTC. */
 export interface Zone {
   readonly name: string;
-  /** The wall clock at an instant. */
+  /** Returns the local time of an instant. */
   localTime(instantMs: number): number;
-  /** The instant at which the wall clock shows a time: the earlier one where it is shown twice, moved past the gap where it never is. */
+  /** Returns the instant of a local time: the earlier one if it is repeated, moved past the gap if it is skipped. */
   instant(localMs: number): number;
 }
 
 /**
- * The zone of an IANA name.
+ * Returns the time zone with an IANA name.
  * @throws RangeError if the name is unknown.
  * @source the disambiguation is Temporal's "compatible" (ECMA-262 proposal, GetPossibleEpochNanoseconds)
  */
 export function zone(name: string): Zone {
   const format = zoneFormat(name);
   const offsets = new Map<number, number>();
-  const steadyDays = new Map<Day, number | null>();
+  const offsetsByDay = new Map<Day, number | null>();
 
   function offsetAtQuarter(quarterMs: number): number {
     let offset = offsets.get(quarterMs);
@@ -32,7 +32,7 @@ export function zone(name: string): Zone {
     return offset;
   }
 
-  // Clocks change on quarters of an hour, but not all: St John's changed its own at 00:01. Where a quarter begins and ends alike, all of it is.
+  // Most clocks change on quarter hours (St John's did at 00:01), so equal offsets at both ends of a quarter hold within it.
   function offsetAt(instantMs: number): number {
     const quarterMs = Math.floor(instantMs / QUARTER_MS) * QUARTER_MS;
     const offset = offsetAtQuarter(quarterMs);
@@ -40,37 +40,37 @@ export function zone(name: string): Zone {
     return measuredOffset(format, Math.floor(instantMs / SECOND_MS) * SECOND_MS);
   }
 
-  function steadyOffset(day: Day): number | null {
-    let offset = steadyDays.get(day);
+  /** The offset of a day and its neighbours; null if it changes within them. */
+  function constantOffset(day: Day): number | null {
+    let offset = offsetsByDay.get(day);
     if (offset === undefined) {
       const before = offsetAtQuarter((day - 1) * DAY_MS);
       offset = before === offsetAtQuarter((day + 2) * DAY_MS) ? before : null;
-      steadyDays.set(day, offset);
+      offsetsByDay.set(day, offset);
     }
     return offset;
   }
 
   function instant(localMs: number): number {
-    const steady = steadyOffset(dayFromEpochMs(localMs));
-    if (steady !== null) return localMs - steady;
-    const before = localMs - offsetAt(localMs - DAY_MS);
-    const after = localMs - offsetAt(localMs + DAY_MS);
-    const afterIsRight = localMs - offsetAt(after) === after;
-    const beforeIsRight = localMs - offsetAt(before) === before;
-    return beforeIsRight || !afterIsRight ? before : after;
+    const constant = constantOffset(dayFromEpochMs(localMs));
+    if (constant !== null) return localMs - constant;
+    const withOffsetBefore = localMs - offsetAt(localMs - DAY_MS);
+    const withOffsetAfter = localMs - offsetAt(localMs + DAY_MS);
+    const isAfterValid = localMs - offsetAt(withOffsetAfter) === withOffsetAfter;
+    const isBeforeValid = localMs - offsetAt(withOffsetBefore) === withOffsetBefore;
+    return isBeforeValid || !isAfterValid ? withOffsetBefore : withOffsetAfter;
   }
 
   return { name, localTime: (instantMs) => instantMs + offsetAt(instantMs), instant };
 }
 
-/** The business day in which an instant falls: the date on the wall, as SQL's `at time zone` has it. */
+/** Returns the business day of an instant: its local date, as SQL's `at time zone` returns it. */
 export function businessDay(instantMs: number, clock: Zone): Day {
   return dayFromEpochMs(clock.localTime(instantMs));
 }
 
 /**
- * The first instant of a business day (of 23 or 25 hours where the clock changes). A day that the calendar skipped begins with the next
- * one, and lasts no time.
+ * Returns the first instant of a business day. A calendar day that the zone skipped starts at the same instant as the next one.
  */
 export function dayStart(day: Day, clock: Zone): number {
   return clock.instant(day * DAY_MS);
@@ -91,7 +91,7 @@ function zoneFormat(name: string): Intl.DateTimeFormat {
   });
 }
 
-/** @param instantMs a whole second: the format shows no more */
+/** @param instantMs a whole second, since the format has no fractions */
 function measuredOffset(format: Intl.DateTimeFormat, instantMs: number): number {
   const part: Record<string, number> = {};
   for (const { type, value } of format.formatToParts(instantMs)) part[type] = Number(value);

@@ -2,13 +2,13 @@ import { expect, test } from 'vitest';
 import { catalogue } from './catalogue.ts';
 import { isRatio, measuresOf } from './metric.ts';
 
-test('the default metrics have ids of their own', () => {
+test('the ids of the default metrics are unique', () => {
   expect(new Set(catalogue.map(({ id }) => id)).size).toBe(catalogue.length);
 });
 
-test('a ratio and a quantile have a smallest change of their own: a share of a usual week of them means nothing', () => {
-  const withoutMoney = catalogue.filter(({ measure }) => isRatio(measure) || measure.agg === 'quantile');
-  expect(withoutMoney.map(({ id, minChange }) => [id, minChange])).toEqual([
+test('ratios and quantiles have an explicit minimum change: a percentage of a typical week is meaningless for them', () => {
+  const notAdditive = catalogue.filter(({ measure }) => isRatio(measure) || measure.agg === 'quantile');
+  expect(notAdditive.map(({ id, minChange }) => [id, minChange])).toEqual([
     ['average_order_value', 0],
     ['refund_rate', 0.005],
     ['error_rate', 0.005],
@@ -17,12 +17,12 @@ test('a ratio and a quantile have a smallest change of their own: a share of a u
   expect(catalogue.find(({ id }) => id === 'latency_p95')?.tolerance).toBe(0.1);
 });
 
-test('absent days are zeros of sums alone: nobody knows the error rate of a day without events', () => {
+test('missing days are zero only for sums: the error rate of a day without events is unknown', () => {
   const zeros = catalogue.filter(({ missing }) => missing === 'zero');
   expect(zeros.map(({ id }) => id)).toEqual(['revenue', 'orders']);
   expect(zeros.flatMap(measuresOf).map(({ agg }) => agg)).toEqual(['sum', 'sum']);
 });
 
-test('revenue alone may be negative: refunds can exceed sales', () => {
+test('only revenue may be negative: refunds can exceed sales', () => {
   expect(catalogue.filter(({ nonNegative }) => !nonNegative).map(({ id }) => id)).toEqual(['revenue']);
 });

@@ -1,11 +1,11 @@
 import type { Metric } from './metric.ts';
 
-const usual = { missing: 'unknown', nonNegative: true, tolerance: 0.05, dimensions: [], owner: null } as const;
+const defaults = { missing: 'unknown', nonNegative: true, tolerance: 0.05, dimensions: [], owner: null } as const;
 
-/** The metrics that every business with sales and operational events has; a config adds to them or replaces them by id. */
+/** The default metrics of a business with sales and operational events. A config adds metrics or replaces them by id. */
 export const catalogue: readonly Metric[] = [
   {
-    ...usual,
+    ...defaults,
     id: 'revenue',
     title: 'Revenue',
     measure: { table: 'daily_kpis', agg: 'sum', column: 'net' },
@@ -17,7 +17,7 @@ export const catalogue: readonly Metric[] = [
     minChange: null,
   },
   {
-    ...usual,
+    ...defaults,
     id: 'orders',
     title: 'Orders',
     measure: { table: 'daily_kpis', agg: 'sum', column: 'orders' },
@@ -27,7 +27,7 @@ export const catalogue: readonly Metric[] = [
     minChange: null,
   },
   {
-    ...usual,
+    ...defaults,
     id: 'average_order_value',
     title: 'Average order value',
     measure: {
@@ -39,7 +39,7 @@ export const catalogue: readonly Metric[] = [
     minChange: 0,
   },
   {
-    ...usual,
+    ...defaults,
     id: 'refund_rate',
     title: 'Refund rate',
     measure: {
@@ -51,7 +51,7 @@ export const catalogue: readonly Metric[] = [
     minChange: 0.005,
   },
   {
-    ...usual,
+    ...defaults,
     id: 'error_rate',
     title: 'Error rate',
     measure: {
@@ -64,7 +64,7 @@ export const catalogue: readonly Metric[] = [
     dimensions: ['service'],
   },
   {
-    ...usual,
+    ...defaults,
     id: 'latency_p95',
     title: 'Latency p95',
     measure: { table: 'daily_ops', agg: 'quantile', column: 'latency_p95' },

@@ -7,54 +7,54 @@ const MONDAY = dayFromIso('2026-01-05');
 const SATURDAY = 5;
 const nothingDeclared = new Set<Day>();
 
-/** Whether a shop that trades on some weekdays has rows, over some weeks from a Monday. */
+/** One flag a day, from a Monday on: whether the shop has rows. */
 const weeks = (count: number, open: (weekday: number, week: number) => boolean) =>
   Array.from({ length: 7 * count }, (_, index) => open(index % 7, Math.floor(index / 7)));
 
 const closedIndexes = (hasRows: readonly boolean[], declared: ReadonlySet<Day> = nothingDeclared) =>
   closedWeekdays(MONDAY, hasRows, declared).flatMap((closed, index) => (closed ? [index] : []));
 
-test('no days have no flags', () => {
+test('no days return no flags', () => {
   expect(closedWeekdays(MONDAY, [], nothingDeclared)).toEqual([]);
 });
 
-test('a shop that always trades has no closed weekday', () => {
+test('a shop with rows every day has no closed weekday', () => {
   expect(closedIndexes(weeks(40, () => true))).toEqual([]);
 });
 
-test('a shop without any rows is closed on every weekday after four weeks', () => {
+test('a shop without rows is closed every weekday after four weeks', () => {
   expect(closedIndexes(weeks(6, () => false))).toEqual(Array.from({ length: 14 }, (_, index) => 28 + index));
 });
 
 describe('the Saturdays of a six-day shop', () => {
   const sixDays = weeks(30, (day) => day !== SATURDAY);
 
-  test('are learned after four of them, and no other day is', () => {
+  test('are closed after four occurrences; other weekdays stay open', () => {
     const expected = Array.from({ length: 26 }, (_, week) => 7 * (week + 4) + SATURDAY);
     expect(closedIndexes(sixDays)).toEqual(expected);
   });
 
-  test('stay closed with rows on one in six, are open with rows on one in five', () => {
+  test('are closed with rows on one in six, open with rows on one in five', () => {
     expect(closedIndexes(weeks(26, (day, week) => day !== SATURDAY || week % 6 === 5))).toContain(7 * 25 + SATURDAY);
     expect(closedIndexes(weeks(26, (day, week) => day !== SATURDAY || week % 5 === 4))).not.toContain(
       7 * 25 + SATURDAY,
     );
   });
 
-  test('given up after years are learned once 21 of the last 26 brought nothing: under a fifth is left', () => {
-    const givenUp = weeks(80, (day, week) => day !== SATURDAY || week < 40);
-    expect(closedIndexes(givenUp)[0]).toBe(7 * 61 + SATURDAY);
+  test('close once 22 of the last 26 have no rows: less than a fifth has', () => {
+    const closing = weeks(80, (day, week) => day !== SATURDAY || week < 40);
+    expect(closedIndexes(closing)[0]).toBe(7 * 61 + SATURDAY);
   });
 
-  test('open again once six of the last 26 had rows: a fifth', () => {
-    const opens = weeks(60, (day, week) => day !== SATURDAY || week >= 40);
-    const last = closedIndexes(opens).at(-1);
+  test('open again once six of the last 26 have rows: at least a fifth', () => {
+    const opening = weeks(60, (day, week) => day !== SATURDAY || week >= 40);
+    const last = closedIndexes(opening).at(-1);
     expect(last).toBe(7 * 45 + SATURDAY);
   });
 });
 
-test('a declared closure teaches nothing about its weekday', () => {
-  // Every Monday is declared closed, and brings nothing: no Monday is learned.
+test('declared closures do not count towards their weekday', () => {
+  // Every Monday is declared closed and has no rows: the weekday is not learned.
   const mondays = new Set(Array.from({ length: 20 }, (_, week) => addDays(MONDAY, 7 * week)));
   expect(
     closedIndexes(
@@ -62,7 +62,7 @@ test('a declared closure teaches nothing about its weekday', () => {
       mondays,
     ),
   ).toEqual([]);
-  // Fridays without rows: Christmas, declared, is not the fourth of them; undeclared it is.
+  // Fridays without rows: a declared Christmas does not count as the fourth; an undeclared one does.
   const start = dayFromIso('2026-11-30');
   const noFridays = weeks(6, (day) => day !== 4);
   const learned = (declared: ReadonlySet<Day>) =>
@@ -73,14 +73,14 @@ test('a declared closure teaches nothing about its weekday', () => {
   expect(learned(nothingDeclared)).toEqual(['2027-01-01', '2027-01-08']);
 });
 
-test('a day that is not known yet teaches nothing, and has the flag of its weekday', () => {
+test('unknown days do not count, and have the flag of their weekday', () => {
   const known = weeks(6, (day) => day !== SATURDAY);
   const unknown = Array.from({ length: 210 }, () => null);
   const flags = closedWeekdays(MONDAY, [...known, ...unknown], nothingDeclared).slice(known.length);
   expect(flags).toEqual(unknown.map((_, index) => index % 7 === SATURDAY));
 });
 
-test('a flag depends on the days before it alone', () => {
+test('a flag depends only on earlier days', () => {
   const flags = fc.array(fc.boolean(), { maxLength: 120, size: 'max' });
   const day = fc.boolean();
   fc.assert(
@@ -92,7 +92,7 @@ test('a flag depends on the days before it alone', () => {
   );
 });
 
-test('a weekday is closed with rows on under a fifth of its last 26, of which there are at least four', () => {
+test('a weekday is closed if under a fifth of its last 26 occurrences, at least four, have rows', () => {
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 0, max: 5 }), { maxLength: 280, size: 'max' }), (draws) => {
       const hasRows = draws.map((draw) => draw === 0);

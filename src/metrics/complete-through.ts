@@ -2,34 +2,34 @@ import { addDays, type Day } from '../calendar/day.ts';
 import { businessDay, type Zone } from '../calendar/zone.ts';
 import { quantile } from '../stats/quantile.ts';
 
-/** What a source delivered, as far as it matters for whether its days are whole. */
+/** The deliveries of a source, as far as needed to decide which days are complete. */
 export interface Delivery {
   /** Days with rows and the instant of each day's last row, ascending. */
   readonly arrivals: readonly { readonly day: Day; readonly lastMs: number }[];
   /** When its newest file was loaded. */
   readonly loadedMs: number;
-  /** Times of the day mean nothing. */
+  /** The source has dates without times. */
   readonly dateOnly: boolean;
-  /** What the source itself says. */
+  /** The last complete day declared by the source; null if it declares none. */
   readonly declaredThrough: Day | null;
 }
 
 const DAY_MS = 86_400_000;
-const USUAL_DAYS = 90;
-const LATE_SHARE = 0.02;
-const USUAL_DAYS_NEEDED = 14;
+const WINDOW_DAYS = 90;
+const EARLY_QUANTILE = 0.02;
+const MIN_DAYS = 14;
 
-/** The last business day that had closed, with its grace, at an instant. */
+/** Returns the last business day that ended at least `graceMs` before an instant. */
 export function lastClosedDay(instantMs: number, graceMs: number, clock: Zone): Day {
   return addDays(businessDay(instantMs - graceMs, clock), -1);
 }
 
 /**
- * The last day that a source has delivered whole; null if none. A day is whole if the source says so; or a later day's row is there; or
- * the load came after the day had closed and either times mean nothing or the day's last row came as late as all but 2 % of usual
- * last rows.
+ * Returns the last complete day of a source; null if there is none. A day is complete if the source declares it; or a later day has rows;
+ * or the load was after the day had closed, and either the source has no times or the last row of the day is not among the earliest 2 % of
+ * the recent days.
  *
- * @param graceMs how long after its end a day's rows may still arrive
+ * @param graceMs how long rows may arrive after the end of their day
  */
 export function completeThrough(delivery: Delivery, graceMs: number, clock: Zone): Day | null {
   const { arrivals, loadedMs, dateOnly, declaredThrough } = delivery;
@@ -44,10 +44,10 @@ export function completeThrough(delivery: Delivery, graceMs: number, clock: Zone
   return known.length === 0 ? null : known.reduce((latest, day) => (day > latest ? day : latest));
 }
 
-/** By the time of day on the wall, which means the same on days of 23 and 25 hours. */
+/** Compares local times, which are comparable between days of 23 and 25 hours. */
 function endsAsUsual(arrivals: Delivery['arrivals'], clock: Zone): boolean {
-  const times = arrivals.slice(-USUAL_DAYS - 1).map(({ day, lastMs }) => clock.localTime(lastMs) - day * DAY_MS);
-  const today = times.pop();
-  const early = quantile(times, LATE_SHARE);
-  return today !== undefined && early !== null && times.length >= USUAL_DAYS_NEEDED && today >= early;
+  const times = arrivals.slice(-WINDOW_DAYS - 1).map(({ day, lastMs }) => clock.localTime(lastMs) - day * DAY_MS);
+  const latest = times.pop();
+  const earliestUsual = quantile(times, EARLY_QUANTILE);
+  return latest !== undefined && earliestUsual !== null && times.length >= MIN_DAYS && latest >= earliestUsual;
 }

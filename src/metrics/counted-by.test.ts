@@ -2,12 +2,12 @@ import { expect, test } from 'vitest';
 import { catalogue } from './catalogue.ts';
 import { countedBy } from './counted-by.ts';
 
-test('the catalogue counts what the rule counts', () => {
+test('countedBy in the catalogue agrees with the rule', () => {
   for (const metric of catalogue) expect([metric.id, metric.countedBy ?? null]).toEqual([metric.id, countedBy(metric)]);
   expect(catalogue.filter((metric) => metric.countedBy).map(({ id }) => id)).toEqual(['revenue']);
 });
 
-test('money of facts is counted by the orders of the same rows, of which refunds are none', () => {
+test('a sum of money over facts is counted by the orders of its sale rows', () => {
   const measure = { table: 'fact_sales', agg: 'sum', column: 'base_amount', where: { country: ['DE'] } } as const;
   expect(countedBy({ unit: 'currency', measure })).toEqual({
     table: 'fact_sales',
@@ -19,7 +19,7 @@ test('money of facts is counted by the orders of the same rows, of which refunds
   expect(countedBy({ unit: 'currency', measure: refunds })?.where).toEqual({ kind: ['refund'] });
 });
 
-test('nothing is counted behind counts, ratios, medians, and views of the user', () => {
+test('counts, ratios, quantiles and user-defined views have no order count', () => {
   const net = { table: 'daily_kpis', agg: 'sum', column: 'net' } as const;
   expect(countedBy({ unit: 'currency', measure: net })).not.toBeNull();
   expect(countedBy({ unit: 'count', measure: net })).toBeNull();

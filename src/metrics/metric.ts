@@ -1,50 +1,50 @@
 import type { Targets } from './targets.ts';
 
-/** What one number of a day is made from: an aggregate over the rows of that day in a table of facts or daily KPIs. */
+/** An aggregate over the rows of a day in a table of facts or daily KPIs. */
 export interface Measure {
   readonly table: string;
   readonly agg: 'sum' | 'count' | 'distinct' | 'quantile';
-  /** The column aggregated; `count` needs none. On daily tables `quantile` reads a column that already holds one. */
+  /** The aggregated column; not needed for `count`. On daily tables, `quantile` reads a column that already contains a quantile. */
   readonly column?: string | undefined;
-  /** Which quantile of a fact table's column, 0 to 1. */
+  /** The quantile of a fact column, 0 to 1. */
   readonly q?: number | undefined;
-  /** Only rows whose column holds one of these values. */
+  /** Includes only rows whose column has one of these values. */
   readonly where?: Readonly<Record<string, readonly string[]>> | undefined;
 }
 
-/** A ratio keeps its parts, so that days and slices are added before they are divided. */
+/** A ratio of two measures. The parts are stored separately, so that days and slices are summed before the division. */
 export interface RatioMeasure {
   readonly numerator: Measure;
   readonly denominator: Measure;
 }
 
-/** What a figure is counted in: `currency` is the business's; `share` is shown as a percentage. */
+/** The unit of a metric: `currency` is that of the business; `share` is displayed as a percentage. */
 export type Unit = 'currency' | 'count' | 'share' | 'ms';
 
-/** Which way is bad. */
+/** The unfavourable direction of change. */
 export type Direction = 'up' | 'down' | 'both';
 
-/** What an absent day means: nothing happened (0), nothing is known, or the business was closed. */
+/** The meaning of a day without rows: value 0, value unknown, or business closed. */
 export type MissingPolicy = 'zero' | 'unknown' | 'closed';
 
 export interface Metric {
   readonly id: string;
   readonly title: string;
   readonly measure: Measure | RatioMeasure;
-  /** What is counted behind a sum of money: its orders. Left out where nothing is. */
+  /** For a sum of money, the measure that counts its orders. */
   readonly countedBy?: Measure;
   readonly unit: Unit;
   readonly direction: Direction;
   readonly missing: MissingPolicy;
   readonly nonNegative: boolean;
-  /** The smallest difference from the expected that matters, as a share of it. */
+  /** The smallest relevant difference from the expected value, as a fraction of it. */
   readonly tolerance: number;
-  /** The smallest difference that matters in the metric's own unit; null: 0.5 % of a usual week. */
+  /** The smallest relevant difference in the unit of the metric; null: 0.5 % of a typical week. */
   readonly minChange: number | null;
-  /** The columns by which the metric is also followed in slices. */
+  /** The columns whose values form slices of the metric. */
   readonly dimensions: readonly string[];
   readonly owner: string | null;
-  /** Totals that are to be reached; left out where there are none. */
+  /** Target totals of months or quarters. */
   readonly targets?: Targets;
 }
 
@@ -52,12 +52,12 @@ export function isRatio(measure: Metric['measure']): measure is RatioMeasure {
   return 'numerator' in measure;
 }
 
-/** The measures behind a metric: one, or numerator and denominator. */
+/** Returns the measures of a metric: one, or numerator and denominator. */
 export function measuresOf(metric: Metric): readonly Measure[] {
   return isRatio(metric.measure) ? [metric.measure.numerator, metric.measure.denominator] : [metric.measure];
 }
 
-/** Whether the figures of days may be added: money and counts, but no ratios and no quantiles. */
+/** Returns whether daily values can be summed: true for money and counts, false for ratios and quantiles. */
 export function addsUp({ unit, measure }: Pick<Metric, 'unit' | 'measure'>): boolean {
   return (unit === 'currency' || unit === 'count') && !isRatio(measure) && measure.agg !== 'quantile';
 }

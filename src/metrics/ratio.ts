@@ -1,5 +1,5 @@
 /**
- * The one place where a ratio is divided. Null if either part is unknown or nothing stands below the line.
+ * Divides a ratio, the only place that does; null if a part is unknown or the denominator is 0.
  * @example ratio(1, 4) // 0.25
  * @example ratio(1, 0) // null
  */

@@ -13,7 +13,7 @@ const row = (index: number, numerator: number | null, denominator: number | null
   denominator,
 });
 
-test('without rows on or before its last day there is no series', () => {
+test('there is no series without rows up to the last day', () => {
   expect(series(metric(), '', [], MONDAY, nothingDeclared)).toBeNull();
   expect(series(metric(), '', [row(1, 5)], MONDAY, nothingDeclared)).toBeNull();
 });
@@ -27,7 +27,7 @@ test('one row is a series of one day', () => {
   });
 });
 
-test('a series ends at its last day, whether a row stands there, before or after', () => {
+test('a series ends on its last day, with or without rows on it', () => {
   const values = (last: number) =>
     series(metric(), '', [row(0, 5), row(2, 7)], addDays(MONDAY, last), nothingDeclared)?.values;
   expect(values(1)).toEqual([5, 0]);
@@ -39,34 +39,34 @@ describe('a day without rows', () => {
   const rows = [row(0, 5), row(2, 7)];
   const last = addDays(MONDAY, 2);
 
-  test('is 0 where nothing happened, and judged', () => {
+  test('is 0 and open under the policy zero', () => {
     const zero = series(metric({ missing: 'zero' }), '', rows, last, nothingDeclared);
     expect(zero).toMatchObject({ values: [5, 0, 7], closed: [false, false, false] });
   });
 
-  test('is a gap where nothing is known', () => {
+  test('is a gap under the policy unknown', () => {
     const unknown = series(metric({ missing: 'unknown' }), '', rows, last, nothingDeclared);
     expect(unknown).toMatchObject({ values: [5, null, 7], closed: [false, false, false] });
   });
 
-  test('is a closed day where that is what it means', () => {
+  test('is a closed day under the policy closed', () => {
     const closed = series(metric({ missing: 'closed' }), '', rows, last, nothingDeclared);
     expect(closed).toMatchObject({ values: [5, null, 7], closed: [false, true, false] });
   });
 
   test.each(['zero', 'unknown', 'closed'] as const)(
-    'is a closed day where one is declared, whatever absence means (%s)',
+    'is a closed day if declared closed, under the policy %s',
     (missing) => {
       const closed = series(metric({ missing }), '', rows, last, new Set([addDays(MONDAY, 1)]));
       expect(closed).toMatchObject({ values: [5, null, 7], closed: [false, true, false] });
     },
   );
 
-  test('on a weekday learned as closed is no zero', () => {
+  test('on a weekday learned as closed is not 0', () => {
     const openOn = (index: number) => index % 7 !== 5;
     const sixDays = Array.from({ length: 42 }, (_, index) => row(index, 100)).filter((_, index) => openOn(index));
     const learned = series(metric({ missing: 'zero' }), '', sixDays, addDays(MONDAY, 41), nothingDeclared);
-    // Four Saturdays are zeros; from the fifth it is known that the shop is closed then.
+    // Four Saturdays are 0; from the fifth on the weekday counts as closed.
     expect([5, 12, 19, 26, 33, 40].map((index) => learned?.values[index])).toEqual([0, 0, 0, 0, null, null]);
     expect([5, 12, 19, 26, 33, 40].map((index) => learned?.closed[index])).toEqual([
       ...[false, false, false, false],
@@ -75,7 +75,7 @@ describe('a day without rows', () => {
   });
 });
 
-test('a row whose value is unknown is a gap under every policy, not a day without rows', () => {
+test('a row with an unknown value is a gap under every policy', () => {
   for (const missing of ['zero', 'unknown', 'closed'] as const) {
     const rows = [row(0, 5), row(1, null), row(2, 7)];
     const known = series(metric({ missing }), '', rows, addDays(MONDAY, 2), nothingDeclared);
@@ -83,7 +83,7 @@ test('a row whose value is unknown is a gap under every policy, not a day withou
   }
 });
 
-test('closed days are known beyond the last day with data: declared and learned ones, never days that merely lack rows', () => {
+test('closed flags can extend past the last day: declared and learned closures, not missing rows', () => {
   const sixDays = Array.from({ length: 42 }, (_, index) => row(index, 100)).filter((_, index) => index % 7 !== 5);
   const declared = new Set([addDays(MONDAY, 44)]);
   for (const missing of ['zero', 'unknown'] as const) {
@@ -102,13 +102,13 @@ test('closed days are known beyond the last day with data: declared and learned 
   expect(onlyOpenDays).toMatchObject({ values: [5], closed: [false, false, false] });
 });
 
-test('what a closed day brought all the same is kept', () => {
+test('a closed day with a row keeps its value', () => {
   const known = series(metric(), '', [row(0, 5), row(1, 3)], addDays(MONDAY, 1), new Set([addDays(MONDAY, 1)]));
   expect(known).toMatchObject({ values: [5, 3], closed: [false, true] });
 });
 
 describe('a ratio', () => {
-  test('over nothing is unknown, also 0 over 0', () => {
+  test('with denominator 0 is unknown, also 0 over 0', () => {
     const rows = [row(0, 1, 4), row(1, 0, 0), row(2, 3, 0), row(3, null, 5), row(4, 5, null)];
     const known = series(shareMetric(), '', rows, addDays(MONDAY, 4), nothingDeclared);
     expect(known?.values).toEqual([0.25, null, null, null, null]);
@@ -132,8 +132,8 @@ describe('a ratio', () => {
     );
   });
 
-  test('of days together is the ratio of their sums, never the mean of their ratios', () => {
-    // 1 of 10 and 90 of 100: together 91 of 110, though the ratios' mean is a half.
+  test('of several days is the ratio of sums, not the mean of ratios', () => {
+    // 1 of 10 and 90 of 100 are 91 of 110; the mean of the ratios would be a half.
     const known = series(shareMetric(), '', [row(0, 1, 10), row(1, 90, 100)], addDays(MONDAY, 1), nothingDeclared);
     const numerators = known?.values.map((value, index) => (value ?? 0) * (known.volumes[index] ?? 0)) ?? [];
     const sum = (values: readonly (number | null)[]) =>
@@ -142,7 +142,7 @@ describe('a ratio', () => {
   });
 });
 
-test('a gap is null: no value is NaN or undefined, and none is 0 unless rows or the policy say so', () => {
+test('gaps are null: no value is NaN or undefined, and only rows or the policy give 0', () => {
   const rows = fc.uniqueArray(fc.tuple(fc.integer({ min: 0, max: 80 }), fc.option(fc.integer({ min: 1, max: 100 }))), {
     selector: ([index]) => index,
     minLength: 1,
@@ -152,8 +152,8 @@ test('a gap is null: no value is NaN or undefined, and none is 0 unless rows or 
       rows,
       fc.constantFrom('zero', 'unknown', 'closed'),
       fc.integer({ min: 0, max: 100 }),
-      (found, missing, end) => {
-        const sorted = found.toSorted(([a], [b]) => a - b).map(([index, value]) => row(index, value));
+      (unsorted, missing, end) => {
+        const sorted = unsorted.toSorted(([a], [b]) => a - b).map(([index, value]) => row(index, value));
         const known = series(metric({ missing }), '', sorted, addDays(MONDAY, end), nothingDeclared);
         const wrong = (known?.values ?? []).filter(
           (value) => value !== null && (!Number.isFinite(value) || (value === 0 && missing !== 'zero')),
@@ -164,7 +164,7 @@ test('a gap is null: no value is NaN or undefined, and none is 0 unless rows or 
   );
 });
 
-test('values and closures of a day depend on no later row', () => {
+test('values and closed flags of a day do not depend on later rows', () => {
   const rows = fc.array(fc.option(fc.integer({ min: 0, max: 100 })), { minLength: 1, maxLength: 90, size: 'max' });
   fc.assert(
     fc.property(rows, rows, fc.constantFrom('zero', 'unknown', 'closed'), (past, future, missing) => {
@@ -186,6 +186,6 @@ test('values and closures of a day depend on no later row', () => {
   );
 });
 
-test('a series is named by its metric and slice', () => {
+test('a series id consists of metric and slice', () => {
   expect([seriesId('revenue', ''), seriesId('revenue', 'country=DE')]).toEqual(['revenue', 'revenue{country=DE}']);
 });

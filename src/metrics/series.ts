@@ -3,30 +3,30 @@ import { closedWeekdays } from './closures.ts';
 import { isRatio, type Metric } from './metric.ts';
 import { ratio } from './ratio.ts';
 
-/** One day of a measure as the store keeps it: the value, or the parts of a ratio. Null: unknown. */
+/** One stored day of a metric: the value as numerator, or both parts of a ratio. Null: unknown. */
 export interface DailyValue {
   readonly day: Day;
   readonly numerator: number | null;
   readonly denominator: number | null;
 }
 
-/** A metric and slice by day, without holes: element `i` belongs to the day `start + i`. */
+/** A daily series of a metric and slice; element `i` is the day `start + i`. */
 export interface Series {
   readonly id: string;
   readonly metric: Metric;
-  /** `dim=value`, or empty for the whole. */
+  /** `dim=value`, or empty for the total. */
   readonly slice: string;
   readonly start: Day;
-  /** What each day brought; null is a gap, never 0 and never NaN. */
+  /** One value a day; null is a gap. Never NaN. */
   readonly values: readonly (number | null)[];
-  /** What a ratio is divided by, or how many orders stand behind a sum of money, as far as known; null throughout for other metrics. */
+  /** The denominators of a ratio or the order counts of a sum of money; null where unknown, and for all other metrics. */
   readonly volumes: readonly (number | null)[];
-  /** Days on which the business does not trade, declared or learned from the days before; may go on after the last value. */
+  /** Whether each day is closed, by declaration or learned from earlier days; may extend past the last value. */
   readonly closed: readonly boolean[];
 }
 
 /**
- * `metric`, or `metric{dim=value}` for a slice.
+ * Returns the id of a series: `metric`, or `metric{dim=value}` for a slice.
  * @example seriesId('error_rate', 'service=payment') // 'error_rate{service=payment}'
  */
 export function seriesId(metricId: string, slice: string): string {
@@ -34,13 +34,12 @@ export function seriesId(metricId: string, slice: string): string {
 }
 
 /**
- * The series of a metric and slice from its daily values, from its first day to `last`.
- * Null if no value lies on or before `last`.
+ * Returns the series of a metric and slice from its first row to `last`; null if there is no row up to `last`.
  *
- * @param rows by day, ascending, each day at most once; absent days are read by the metric's missing-day policy
- * @param last the last known day, whether a row stands there or not: the last of the values
- * @param declared days on which the business is declared closed
- * @param closedThrough the last day for which the result has whether it is closed, from the days up to `last`
+ * @param rows ascending by day, at most one a day; missing days follow the missing-day policy of the metric
+ * @param last the last day of the values, with or without a row
+ * @param declared days declared closed
+ * @param closedThrough the last day of the closed flags, which use only rows up to `last`
  */
 export function series(
   metric: Metric,

@@ -1,5 +1,5 @@
 /**
- * The arithmetic mean; null for no values.
+ * Returns the arithmetic mean; null for no values.
  * @example mean([1, 2, 6]) // 3
  * @example mean([]) // null
  */

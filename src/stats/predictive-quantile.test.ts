@@ -8,12 +8,12 @@ const mpg = [
   ...[14.7, 32.4, 30.4, 33.9, 21.5, 15.5, 15.2, 13.3, 19.2, 27.3, 26, 30.4, 15.8, 19.7, 15, 21.4],
 ];
 
-test('no values have none, a single value is every quantile', () => {
+test('no values give null, one value gives that value', () => {
   expect([0, 0.5, 1].map((p) => predictiveQuantile([], p))).toEqual([null, null, null]);
   expect([0, 0.5, 1].map((p) => predictiveQuantile([7], p))).toEqual([7, 7, 7]);
 });
 
-test.each([-0.01, 1.01, Number.NaN])('%s is no probability', (p) => {
+test.each([-0.01, 1.01, Number.NaN])('the probability %s is rejected', (p) => {
   expect(() => predictiveQuantile([1, 2, 3], p)).toThrow(RangeError);
   expect(() => predictiveQuantile([1], p)).toThrow(RangeError);
 });
@@ -31,18 +31,18 @@ test.each([
   [0.95, 32.925],
   [0.99, 33.9],
   [1, 33.9],
-])('at %s mtcars$mpg has %s, as in R with type 6', (p, expected) => {
+])('the quantile %s of mtcars$mpg is %s, as in R with type 6', (p, expected) => {
   expect(predictiveQuantile(mpg, p)).toBeCloseTo(expected, 12);
 });
 
-test('the next of n + 1 values is as likely to take any rank: at k / (n + 1) stands the k-th smallest', () => {
+test('the quantile k / (n + 1) is the k-th smallest value', () => {
   const distinct = fc.uniqueArray(fc.integer({ min: -1e6, max: 1e6 }), { minLength: 2, maxLength: 60, size: 'max' });
   fc.assert(
     fc.property(distinct, (values) => {
       const sorted = values.toSorted((a, b) => a - b);
       const wrong = sorted.filter((value, index) => {
-        const found = predictiveQuantile(values, (index + 1) / (values.length + 1)) ?? Number.NaN;
-        return !(Math.abs(found - value) < 1e-6);
+        const actual = predictiveQuantile(values, (index + 1) / (values.length + 1)) ?? Number.NaN;
+        return !(Math.abs(actual - value) < 1e-6);
       });
       expect(wrong).toEqual([]);
     }),

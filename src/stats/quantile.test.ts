@@ -10,15 +10,15 @@ const mpg = [
 
 const money = fc.integer({ min: -1_000_000_000, max: 1_000_000_000 }).map((cents) => cents / 100);
 const values = fc.array(money, { minLength: 1, maxLength: 40, size: 'max' });
-const share = fc.integer({ min: 0, max: 10_000 }).map((parts) => parts / 10_000);
+const probability = fc.integer({ min: 0, max: 10_000 }).map((parts) => parts / 10_000);
 
-test('no values have no quantile', () => {
+test('no values give null', () => {
   expect([0, 0.5, 1].map((p) => quantile([], p))).toEqual([null, null, null]);
 });
 
 test('every quantile of one value, or of equal values, is that value', () => {
   fc.assert(
-    fc.property(money, fc.integer({ min: 1, max: 9 }), share, (value, length, p) => {
+    fc.property(money, fc.integer({ min: 1, max: 9 }), probability, (value, length, p) => {
       expect(
         quantile(
           Array.from({ length }, () => value),
@@ -29,10 +29,13 @@ test('every quantile of one value, or of equal values, is that value', () => {
   );
 });
 
-test.each([-0.01, 1.01, Number.NaN, Number.POSITIVE_INFINITY])('%s is no share, even of no values', (p) => {
-  expect(() => quantile([1, 2], p)).toThrow(RangeError);
-  expect(() => quantile([], p)).toThrow(RangeError);
-});
+test.each([-0.01, 1.01, Number.NaN, Number.POSITIVE_INFINITY])(
+  'the probability %s is rejected, also without values',
+  (p) => {
+    expect(() => quantile([1, 2], p)).toThrow(RangeError);
+    expect(() => quantile([], p)).toThrow(RangeError);
+  },
+);
 
 // R: quantile(mtcars$mpg, p), type 7 by default; summary() prints 10.40 15.43 19.20 22.80 33.90.
 // The deciles and fortieths from Python's statistics.quantiles(mpg, n=10 or 40, method='inclusive').
@@ -51,14 +54,14 @@ test.each([
   expect(quantile(mpg, p)).toBeCloseTo(expected, 12);
 });
 
-test('in steps of 1/(n - 1) the quantiles are the sorted values, and straight between: what defines type 7', () => {
+test('type 7: at multiples of 1/(n - 1) the quantiles are the sorted values, linear in between', () => {
   fc.assert(
-    fc.property(values, share, (xs, part) => {
+    fc.property(values, probability, (xs, part) => {
       const sorted = xs.toSorted((a, b) => a - b);
       const wrong = sorted.slice(1).filter((above, index) => {
         const below = sorted[index] ?? Number.NaN;
-        const found = quantile(xs, (index + part) / (sorted.length - 1)) ?? Number.NaN;
-        return !(Math.abs(found - (below * (1 - part) + above * part)) <= 1e-5);
+        const actual = quantile(xs, (index + part) / (sorted.length - 1)) ?? Number.NaN;
+        return !(Math.abs(actual - (below * (1 - part) + above * part)) <= 1e-5);
       });
       expect(wrong).toEqual([]);
       expect([quantile(xs, 0), quantile(xs, 1)]).toEqual([sorted[0], sorted.at(-1)]);
@@ -66,16 +69,16 @@ test('in steps of 1/(n - 1) the quantiles are the sorted values, and straight be
   );
 });
 
-test('a larger share has no smaller quantile', () => {
+test('quantiles do not decrease with p', () => {
   fc.assert(
-    fc.property(values, share, share, (xs, p, q) => {
+    fc.property(values, probability, probability, (xs, p, q) => {
       const [smaller, larger] = [quantile(xs, Math.min(p, q)), quantile(xs, Math.max(p, q))];
       expect(smaller).toBeLessThanOrEqual((larger ?? Number.NaN) + 1e-6);
     }),
   );
 });
 
-test('the order of the values does not matter, and is left as it was', () => {
+test('the order of the values does not matter, and the input is not modified', () => {
   const xs = [3, -1, 10, 2];
   expect(quantile(xs, 0.3)).toBe(quantile([10, 3, 2, -1], 0.3));
   expect(xs).toEqual([3, -1, 10, 2]);

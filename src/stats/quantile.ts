@@ -1,9 +1,8 @@
 /**
- * The value below which a share `p` of the values lies, interpolated between order statistics: R's type 7, SQL's
- * `percentile_cont`. Null for no values.
+ * Returns the quantile `p`, interpolated linearly between order statistics: R's type 7, SQL's `percentile_cont`. Null for no values.
  *
- * @param values finite numbers, in any order, left as they are
- * @param p share, 0 to 1
+ * @param values finite numbers in any order; not modified
+ * @param p probability, 0 to 1
  * @throws RangeError if `p` is outside 0 to 1.
  * @source Hyndman & Fan (1996), Sample quantiles in statistical packages, definition 7
  * @example quantile([4, 1, 3, 2], 0.5) // 2.5
@@ -11,7 +10,7 @@
  * @example quantile([], 0.5) // null
  */
 export function quantile(values: readonly number[], p: number): number | null {
-  if (!(p >= 0 && p <= 1)) throw new RangeError(`p must lie in 0 to 1, not ${p}`);
+  if (!(p >= 0 && p <= 1)) throw new RangeError(`p must be in 0 to 1, not ${p}`);
   const sorted = new Float64Array(values).sort();
   const position = (sorted.length - 1) * p;
   const below = sorted[Math.floor(position)];

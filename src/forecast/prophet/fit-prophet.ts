@@ -4,9 +4,9 @@ import type { ProphetOptions } from './design/options.ts';
 import { knownRows, type Observations } from './design/rows.ts';
 
 /**
- * Fits Prophet's model to a history, exactly. Null if fewer than two instants are known.
+ * Fits Prophet's model exactly; null if fewer than two instants have a value.
  *
- * Series that are known at the same times share a `prophetDesign` and are fitted by `fitDesign`, several times as fast.
+ * Series with values at the same times can share a `prophetDesign` and call `fitDesign`, which is several times faster.
  *
  * @throws RangeError as `prophetDesign` and `fitDesign`.
  * @example fitProphet({ ds: [0, 1, 2], y: [20, null, 20] })?.parameters.m // 1

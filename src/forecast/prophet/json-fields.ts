@@ -1,10 +1,10 @@
-/** An object or array read from JSON, whose fields are checked as they are taken out. */
+/** An object or array parsed from JSON with type-checked access to its fields. */
 export class Fields {
   readonly #all: ReadonlyMap<string, unknown>;
   readonly #name: string;
 
   constructor(value: unknown, name: string) {
-    if (typeof value !== 'object' || value === null) throw new RangeError(`${name} is no object`);
+    if (typeof value !== 'object' || value === null) throw new RangeError(`${name} must be an object`);
     this.#all = new Map(Object.entries(value));
     this.#name = name;
   }
@@ -19,15 +19,15 @@ export class Fields {
 
   text(key: string | number): string {
     const value = this.value(key);
-    if (typeof value !== 'string') throw new RangeError(`${this.#of(key)} is no text`);
+    if (typeof value !== 'string') throw new RangeError(`${this.#of(key)} must be a string`);
     return value;
   }
 
   oneOf<const Value>(key: string, values: readonly Value[]): Value {
     const value = this.value(key);
-    const found = values.find((known) => known === value);
-    if (found === undefined) throw new RangeError(`${this.#of(key)} is none of ${values.join(', ')}`);
-    return found;
+    const match = values.find((allowed) => allowed === value);
+    if (match === undefined) throw new RangeError(`${this.#of(key)} must be one of ${values.join(', ')}`);
+    return match;
   }
 
   fields(key: string): Fields {
@@ -36,12 +36,12 @@ export class Fields {
 
   items(key: string | number): readonly unknown[] {
     const value = this.value(key);
-    if (!Array.isArray(value)) throw new RangeError(`${this.#of(key)} is no list`);
+    if (!Array.isArray(value)) throw new RangeError(`${this.#of(key)} must be an array`);
     return value;
   }
 
   list(key: string): Fields[] {
-    return this.items(key).map((item, at) => new Fields(item, `${this.#of(key)}, item ${at}`));
+    return this.items(key).map((item, index) => new Fields(item, `${this.#of(key)}, item ${index}`));
   }
 
   numbers(key: string | number): Float64Array {
@@ -55,6 +55,6 @@ export class Fields {
 
 function finite(value: unknown, name: string): number {
   if (value === '-0') return -0;
-  if (typeof value !== 'number' || !Number.isFinite(value)) throw new RangeError(`${name} is no number`);
+  if (typeof value !== 'number' || !Number.isFinite(value)) throw new RangeError(`${name} must be a number`);
   return value;
 }

@@ -8,16 +8,16 @@ import { fitProphet } from './fit-prophet.ts';
 import type { Times } from './design/rows.ts';
 
 const HOUR_MS = 3_600_000;
-/** More are tried before a release: EVENKEEL_ROBUSTNESS_RUNS=20000. */
+/** The long tests set EVENKEEL_ROBUSTNESS_RUNS=20000. */
 const RUNS = Number(process.env['EVENKEEL_ROBUSTNESS_RUNS'] ?? 100);
-const MOST_ROWS = 30;
+const MAX_ROWS = 30;
 const START = dayFromIso('1997-05-19');
 const SALE = addDays(START, 1);
 
 const mode = fc.constantFrom<Mode>('additive', 'multiplicative');
 const priorScale = fc.constantFrom(0.001, 0.05, 1, 10, 1000);
 
-/** Values that repeat, jump, vanish and explode, some unknown. */
+/** Repeated, extreme and missing values. */
 const value = fc.oneof(
   { weight: 6, arbitrary: fc.integer({ min: -1e6, max: 1e6 }).map((units) => units / 1e4) },
   { weight: 2, arbitrary: fc.constantFrom(0, 1, 20, -5) },
@@ -55,24 +55,24 @@ const options = fc.record({
 });
 
 const history = fc.record({
-  rows: fc.array(row, { maxLength: MOST_ROWS, size: 'max' }),
+  rows: fc.array(row, { maxLength: MAX_ROWS, size: 'max' }),
   options,
   hasFloor: fc.boolean(),
   isConstant: fc.boolean(),
   above: fc.constantFrom(1.01, 1.5, 10, 1e6),
 });
 
-test('any small history, of any growth and mode, gets a forecast of finite numbers with a band, or none', () => {
+test('a small history of any growth and mode has a finite forecast with a non-empty interval, or no fit', () => {
   let fitted = 0;
   fc.assert(
     fc.property(history, ({ rows, options: given, hasFloor, isConstant, above }) => {
       const y = rows.map((_, index) => rows[isConstant ? 0 : index]?.y ?? null);
-      const most = Math.max(1e-3, ...y.map((known) => Math.abs(known ?? 0)));
-      const times = columnsOf(rows, hasFloor, above * most);
+      const largest = Math.max(1e-3, ...y.map((known) => Math.abs(known ?? 0)));
+      const times = columnsOf(rows, hasFloor, above * largest);
       const fit = fitProphet({ ...times, y, weights: rows.map(({ weight }) => weight) }, given);
       if (!fit) return;
       fitted++;
-      const ahead = columnsOf([...rows, ...rows], hasFloor, above * most);
+      const ahead = columnsOf([...rows, ...rows], hasFloor, above * largest);
       const { yhat, yhat_lower, yhat_upper, components } = predict(fit, ahead, 0.95);
       const every = Object.values(components).flatMap((component) => Array.from(component));
       expect([fit.yScale, fit.parameters.sigma_obs, ...every].filter((number) => !Number.isFinite(number))).toEqual([]);
@@ -86,7 +86,7 @@ test('any small history, of any growth and mode, gets a forecast of finite numbe
   expect(fitted).toBeGreaterThan(RUNS / 2);
 });
 
-/** The columns of rows that follow one another; the cap above everything. */
+/** The columns of successive rows, with a rising cap. */
 function columnsOf(
   rows: readonly { gapHours: number; x: number; flag: boolean; floor: number }[],
   hasFloor: boolean,

@@ -23,7 +23,7 @@ function columns(days: number): Times {
 }
 
 const sale = { holiday: 'sale', ds: addDays(start, 20), upper_window: 2, prior_scale: 3 };
-const rich: ProphetOptions = {
+const allFeatures: ProphetOptions = {
   holidays: [sale, { ...sale, ds: addDays(start, 75) }],
   regressors: [{ name: 'price', mode: 'multiplicative' }],
   seasonalities: [{ name: 'monthly', period: 30.5, fourier_order: 2, condition_name: 'open' }],
@@ -36,14 +36,14 @@ function fitted(options: ProphetOptions, y: readonly number[] = noisy): ProphetF
   return fit;
 }
 
-describe('a model that was saved and read', () => {
+describe('a model saved and read again', () => {
   test.each<[string, ProphetOptions]>([
     ['linear growth', {}],
-    ['everything, additive', rich],
-    ['everything, multiplicative', { ...rich, seasonality_mode: 'multiplicative', scaling: 'minmax' }],
-    ['logistic growth', { ...rich, growth: 'logistic' }],
-    ['flat growth', { ...rich, growth: 'flat', changepoints: [] }],
-  ])('is the same, and forecasts the same to the last bit: %s', (_, options) => {
+    ['all features, additive', allFeatures],
+    ['all features, multiplicative', { ...allFeatures, seasonality_mode: 'multiplicative', scaling: 'minmax' }],
+    ['logistic growth', { ...allFeatures, growth: 'logistic' }],
+    ['flat growth', { ...allFeatures, growth: 'flat', changepoints: [] }],
+  ])('equals the original and gives bit-identical forecasts: %s', (_, options) => {
     const fit = fitted(options);
     const read = fromJson(toJson(fit));
     expect(read).toEqual(fit);
@@ -51,7 +51,7 @@ describe('a model that was saved and read', () => {
     expect(toJson(fromJson(toJson(read)))).toBe(toJson(read));
   });
 
-  test('keeps the constant of a history that never moved, and the sign of zero', () => {
+  test('keeps the constant of a constant history, and the sign of zero', () => {
     const fit = fitted(
       {},
       Array.from({ length: 20 }, () => -0),
@@ -63,8 +63,8 @@ describe('a model that was saved and read', () => {
   });
 });
 
-describe('a text that is no such model is refused, in words:', () => {
-  const saved = toJson(fitted(rich));
+describe('an invalid text is rejected:', () => {
+  const saved = toJson(fitted(allFeatures));
   const changed = (change: (model: Record<string, unknown>) => void): string => {
     const model: Record<string, unknown> = JSON.parse(saved);
     change(model);
@@ -72,25 +72,25 @@ describe('a text that is no such model is refused, in words:', () => {
   };
 
   test.each([
-    ['nothing', '', 'the text is no JSON'],
-    ['half a model', saved.slice(0, 100), 'the text is no JSON'],
-    ['a number', '7', 'the model is no object'],
-    ["Prophet's own format", '{"growth": "linear", "__prophet_version": "1.3.0"}', 'no model saved by toJson'],
-    ['a newer version', changed((model) => (model['version'] = 2)), 'version 2 of its format, and only 1 is known'],
-    ['no version', changed((model) => delete model['version']), 'version of the model is no number'],
-    ['no parameters', changed((model) => delete model['parameters']), 'parameters of the model is no object'],
+    ['an empty text', '', 'the text is not valid JSON'],
+    ['a truncated model', saved.slice(0, 100), 'the text is not valid JSON'],
+    ['a number', '7', 'the model must be an object'],
+    ["Prophet's own format", '{"growth": "linear", "__prophet_version": "1.3.0"}', 'not a model saved by toJson'],
+    ['a newer version', changed((model) => (model['version'] = 2)), 'format version 2; only version 1 is supported'],
+    ['no version', changed((model) => delete model['version']), 'version of the model must be a number'],
+    ['no parameters', changed((model) => delete model['parameters']), 'parameters of the model must be an object'],
     [
       'a gap in beta',
       saved.replace(/"beta":\[[^,\]]*/, '"beta":[null'),
-      'beta of parameters of the model is no number',
+      'beta of parameters of the model must be a number',
     ],
     [
-      'another growth',
+      'an unknown growth',
       saved.replace('"growth":"linear"', '"growth":"wild"'),
-      'growth of frame of the model is none of',
+      'growth of frame of the model must be one of',
     ],
     [
-      'a feature of no kind',
+      'a feature without a kind',
       saved.replace('"kind":"holidays"', '"kind":1'),
       'kind of features of frame of the model, item',
     ],
@@ -99,17 +99,17 @@ describe('a text that is no such model is refused, in words:', () => {
     expect(() => fromJson(text)).toThrow(message);
   });
 
-  test('anything at all', () => {
+  test('arbitrary text either parses or throws a RangeError', () => {
     fc.assert(
       fc.property(fc.json(), fc.nat(saved.length), (json, at) => {
         const texts = [json, saved.slice(0, at), saved.slice(0, at) + json + saved.slice(at + 1)];
-        expect(texts.filter((text) => !isReadOrRefused(text))).toEqual([]);
+        expect(texts.filter((text) => !parsesOrThrowsRangeError(text))).toEqual([]);
       }),
     );
   });
 });
 
-function isReadOrRefused(text: string): boolean {
+function parsesOrThrowsRangeError(text: string): boolean {
   try {
     fromJson(text);
     return true;

@@ -7,37 +7,37 @@ import { Fields } from './json-fields.ts';
 
 const DAY_MS = 86_400_000;
 const FORMAT = 'evenkeel/prophet';
-/** Raised whenever a fit of an older version would be read wrongly. */
+/** Incremented whenever the format changes incompatibly. */
 const VERSION = 1;
 
 /**
- * A fitted model as JSON text: `fromJson` gives one that forecasts the same to the last bit.
+ * Serialises a fitted model to JSON. The model read by `fromJson` gives bit-identical forecasts.
  * @example JSON.parse(toJson(fitProphet({ ds: [0, 1], y: [20, 20] }))).format // 'evenkeel/prophet'
  */
 export function toJson(fit: ProphetFit): string {
   return JSON.stringify({ format: FORMAT, version: VERSION, ...fit }, (_, value: unknown) => {
-    if (value instanceof Float64Array) return Array.from(value, saved);
+    if (value instanceof Float64Array) return Array.from(value, encoded);
     if (value instanceof Map) return Array.from(value);
-    return typeof value === 'number' ? saved(value) : value;
+    return typeof value === 'number' ? encoded(value) : value;
   });
 }
 
-/** JSON has no number for -0. */
-function saved(value: number): number | string {
+/** `JSON.stringify` would lose the sign of -0. */
+function encoded(value: number): number | string {
   return Object.is(value, -0) ? '-0' : value;
 }
 
 /**
- * Reads what `toJson` wrote.
- * @throws RangeError naming what is wrong with the text, a newer version among it.
+ * Parses a model written by `toJson`.
+ * @throws RangeError naming the invalid field, or the version if it is not supported.
  * @example fromJson(toJson(fitProphet({ ds: [0, 1], y: [20, 20] }))).yScale // 20
  */
 export function fromJson(text: string): ProphetFit {
   const all = new Fields(parsed(text), 'the model');
-  if (all.value('format') !== FORMAT) throw new RangeError('the text is no model saved by toJson');
+  if (all.value('format') !== FORMAT) throw new RangeError('the text is not a model saved by toJson');
   const version = all.number('version');
   if (version !== VERSION)
-    throw new RangeError(`the model is saved in version ${version} of its format, and only ${VERSION} is known here`);
+    throw new RangeError(`the model has format version ${version}; only version ${VERSION} is supported`);
   const parameters = all.fields('parameters');
   const optimum = all.value('optimum') === null ? null : all.fields('optimum');
   return {
@@ -100,7 +100,7 @@ function holidaysOf(fields: Fields, mode: Holidays['mode']): Holidays {
     kind: 'holidays',
     name: 'holidays',
     mode,
-    holidayOf: fields.items('holidayOf').map((_, at, all) => new Fields(all, 'holidayOf').text(at)),
+    holidayOf: fields.items('holidayOf').map((_, index, all) => new Fields(all, 'holidayOf').text(index)),
     priorScales: Array.from(fields.numbers('priorScales')),
     columnsOn: new Map(
       fields.list('columnsOn').map((entry) => {
@@ -114,6 +114,6 @@ function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new RangeError('the text is no JSON', { cause });
+    throw new RangeError('the text is not valid JSON', { cause });
   }
 }

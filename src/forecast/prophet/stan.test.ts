@@ -17,29 +17,29 @@ import { pointForecast } from './predict/predict.ts';
 
 const dataFolder = inject('dataFolder');
 const TIMEOUT = { timeout: 240_000 };
-/** The port of Prophet switches the year on one day later than Prophet does, and bikes span 730 days exactly. */
+/** The JavaScript port enables the yearly seasonality one day later than Prophet does, and bikes span exactly 730 days. */
 const YEARLY = { yearlySeasonality: { type: 'fourier', order: 10 } } as const;
 
-/** Of 18,721 rows: a fit of Stan takes half a minute, so this one it does for the default model alone. */
+/** 18,721 rows: Stan takes half a minute a fit, so it runs on this series with the default model only. */
 const LONGEST = 'yosemite, 5 minutes';
-/** Where Stan stops on the longest series: `stanLogPosterior` of `stanFit`, as the tests of the other series do it. */
-const STOPPED_AT = { multiplicative: 41538.98585, logistic: 32475.827485 };
+/** Stan's log posterior on the longest series, computed as in the tests of the other series. */
+const STAN_LOG_POSTERIOR = { multiplicative: 41538.98585, logistic: 32475.827485 };
 
-/** Where real Stan stopped. */
-interface Stopped {
+/** The result of Stan's optimiser. */
+interface StanResult {
   readonly data: StanData;
   readonly logPosterior: number;
 }
 
-function stopped({ data, parameters }: StanFit): Stopped {
+function stanResult({ data, parameters }: StanFit): StanResult {
   return { data, logPosterior: stanLogPosterior(data, parameters) };
 }
 
 /**
- * Asserts that our posterior is no lower than where real Stan stopped, in Stan's own terms: its data, scaled and laid out by the port of
- * Prophet, and a log posterior written down a second time.
+ * Asserts that our log posterior is at least Stan's, evaluated on Stan's data (scaled and laid out by the JavaScript port of Prophet) with
+ * an independent implementation of the log posterior.
  */
-function expectNoLowerThan(stan: Stopped, design: Design, fit: ProphetFit): void {
+function expectNoLowerThan(stan: StanResult, design: Design, fit: ProphetFit): void {
   const parameters = inOrderOf(stan, design, fit);
   const ours = stanLogPosterior(stan.data, parameters);
   expect(ours).toBeGreaterThanOrEqual(stan.logPosterior - 1e-6);
@@ -50,14 +50,14 @@ function expectNoLowerThan(stan: Stopped, design: Design, fit: ProphetFit): void
   expect(largestDifference(stan.data.t_change, design.changepoints)).toBeLessThan(1e-12);
 }
 
-/** Our parameters with beta in the order of Stan's columns. */
+/** Returns our parameters with beta in the order of Stan's columns. */
 function inOrderOf(stan: Pick<StanFit, 'data'>, design: Design, { parameters }: ProphetFit): StanParameters {
   const beta = Float64Array.from(ownColumns(stan, design), (own) => parameters.beta[own] ?? Number.NaN);
   expect(stan.data.sigmas.length).toBe(parameters.beta.length);
   return { ...parameters, beta, sigmaObs: parameters.sigma_obs };
 }
 
-/** For each column of Stan's design, which comes in an order of chance, the feature column of ours that holds the same. */
+/** Returns, for each column of Stan's design (whose order varies), the index of our equal feature column. */
 function ownColumns({ data }: Pick<StanFit, 'data'>, design: Design): number[] {
   return data.sigmas.map((scale, column) => {
     const theirs = data.X.map((row) => row[column] ?? Number.NaN);
@@ -76,7 +76,7 @@ function largestDifference(a: ArrayLike<number>, b: ArrayLike<number>): number {
   return Array.from(a).reduce((largest, value, at) => Math.max(largest, Math.abs(value - (b[at] ?? Number.NaN))), 0);
 }
 
-/** By the sample standard deviation, as pandas does it. */
+/** Standardises by the sample standard deviation, as pandas does. */
 function standardised(column: readonly number[]): number[] {
   const mean = column.reduce((sum, value) => sum + value, 0) / column.length;
   const squares = column.reduce((sum, value) => sum + (value - mean) ** 2, 0);
@@ -94,12 +94,12 @@ function designed(...given: Parameters<typeof prophetDesign>): Design {
   return design;
 }
 
-describe.skipIf(dataFolder === null)('beside real Stan, the exact fit', () => {
+describe.skipIf(dataFolder === null)('compared with Stan, the exact fit', () => {
   test.each(FORECAST_SERIES)('has no lower posterior: %s', TIMEOUT, (name) => {
     const { ds, y } = dataSeries(dataFolder ?? '', name);
     const stan = stanFit(ds, y, name === 'bikes' ? YEARLY : {}, initAlphaOf(name));
     const design = designed({ ds });
-    expectNoLowerThan(stopped(stan), design, fitDesign(design, y));
+    expectNoLowerThan(stanResult(stan), design, fitDesign(design, y));
   });
 
   test.each(FORECAST_SERIES)('has no lower posterior with multiplicative seasons: %s', TIMEOUT, (name) => {
@@ -107,8 +107,8 @@ describe.skipIf(dataFolder === null)('beside real Stan, the exact fit', () => {
     const options = { ...(name === 'bikes' && YEARLY), seasonalityMode: 'multiplicative' } as const;
     const stan =
       name === LONGEST
-        ? { data: stanData(ds, y, options), logPosterior: STOPPED_AT.multiplicative }
-        : stopped(stanFit(ds, y, options, initAlphaOf(name)));
+        ? { data: stanData(ds, y, options), logPosterior: STAN_LOG_POSTERIOR.multiplicative }
+        : stanResult(stanFit(ds, y, options, initAlphaOf(name)));
     const design = designed({ ds }, { seasonality_mode: 'multiplicative' });
     expectNoLowerThan(stan, design, fitDesign(design, y));
   });
@@ -120,8 +120,8 @@ describe.skipIf(dataFolder === null)('beside real Stan, the exact fit', () => {
     const options = { ...(name === 'bikes' && YEARLY), growth: 'logistic' } as const;
     const stan =
       name === LONGEST
-        ? { data: stanData(ds, y, options, { cap }), logPosterior: STOPPED_AT.logistic }
-        : stopped(stanFit(ds, y, options, { cap, ...initAlphaOf(name) }));
+        ? { data: stanData(ds, y, options, { cap }), logPosterior: STAN_LOG_POSTERIOR.logistic }
+        : stanResult(stanFit(ds, y, options, { cap, ...initAlphaOf(name) }));
     const design = designed({ ds, cap }, { growth: 'logistic' });
     expectNoLowerThan(stan, design, fitDesign(design, y));
   });
@@ -132,7 +132,7 @@ describe.skipIf(dataFolder === null)('beside real Stan, the exact fit', () => {
     const floor = ds.map(() => 50);
     const stan = stanFit(ds, y, { growth: 'logistic', seasonalityMode: 'multiplicative' }, { cap, floor });
     const design = designed({ ds, cap, floor }, { growth: 'logistic', seasonality_mode: 'multiplicative' });
-    expectNoLowerThan(stopped(stan), design, fitDesign(design, y));
+    expectNoLowerThan(stanResult(stan), design, fitDesign(design, y));
   });
 
   test('has no lower posterior with additive seasons and multiplicative regressors', TIMEOUT, () => {
@@ -146,7 +146,7 @@ describe.skipIf(dataFolder === null)('beside real Stan, the exact fit', () => {
       { ds, regressors },
       { regressors: names.map((name) => ({ name, mode: 'multiplicative', standardize: false })) },
     );
-    expectNoLowerThan(stopped(stan), design, fitDesign(design, y));
+    expectNoLowerThan(stanResult(stan), design, fitDesign(design, y));
   });
 
   test('has no lower posterior with regressors, some standardised and some 0/1', TIMEOUT, () => {
@@ -157,7 +157,7 @@ describe.skipIf(dataFolder === null)('beside real Stan, the exact fit', () => {
     const scaled = Object.entries(measured).map(([name, column]) => [name, standardised(column)] as const);
     const stan = stanFit(ds, y, YEARLY, { regressors: { workingday, ...Object.fromEntries(scaled) } });
     const design = designed({ ds, regressors }, { regressors: names.map((name) => ({ name })) });
-    expectNoLowerThan(stopped(stan), design, fitDesign(design, y));
+    expectNoLowerThan(stanResult(stan), design, fitDesign(design, y));
   });
 
   test('has no lower posterior with holidays', TIMEOUT, () => {
@@ -174,10 +174,10 @@ describe.skipIf(dataFolder === null)('beside real Stan, the exact fit', () => {
     });
     const stan = stanFit(ds, y, { holidays: new Map(holidays), holidaysPriorScale: 10 });
     const design = designed({ ds }, { holidays: rows });
-    expectNoLowerThan(stopped(stan), design, fitDesign(design, y));
+    expectNoLowerThan(stanResult(stan), design, fitDesign(design, y));
   });
 
-  test('forecasts the history as Stan does, within 0.15 sigma', TIMEOUT, () => {
+  test('has the fitted values of Stan within 0.15 sigma', TIMEOUT, () => {
     const { ds, y } = dataSeries(dataFolder ?? '', 'peyton');
     const stan = stanFit(ds, y);
     const design = designed({ ds });

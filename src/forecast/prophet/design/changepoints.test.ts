@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { changepoints } from './changepoints.ts';
 
-const evenly = (rows: number) => new Float64Array(rows).map((_, row) => row);
+const rowTimes = (rows: number) => new Float64Array(rows).map((_, row) => row);
 
 // numpy: np.linspace(0, hist_size - 1, n + 1).round().astype(int)[1:], hist_size = floor(rows * range)
 test.each([
@@ -12,20 +12,20 @@ test.each([
   [12, 4, 1, [3, 6, 8, 11]],
   [10, 0, 0.8, []],
   [10, 25, 0, []],
-])('of %i rows, %i changepoints over %f of them are where numpy puts them', (rows, count, range, expected) => {
-  expect(Array.from(changepoints(evenly(rows), null, count, range))).toEqual(expected);
+])('%i rows, %i changepoints, range %f: the positions equal numpy', (rows, count, range, expected) => {
+  expect(Array.from(changepoints(rowTimes(rows), null, count, range))).toEqual(expected);
 });
 
-test('no more than the rows allow: of 5 rows, 3', () => {
-  expect(Array.from(changepoints(evenly(5), null, 25, 0.8))).toEqual([1, 2, 3]);
+test('5 rows allow 3 changepoints', () => {
+  expect(Array.from(changepoints(rowTimes(5), null, 25, 0.8))).toEqual([1, 2, 3]);
 });
 
-test('none for one row or none', () => {
-  expect(changepoints(evenly(1), null, 25, 0.8)).toHaveLength(0);
-  expect(changepoints(evenly(0), null, 25, 0.8)).toHaveLength(0);
+test('one row or none has no changepoints', () => {
+  expect(changepoints(rowTimes(1), null, 25, 0.8)).toHaveLength(0);
+  expect(changepoints(rowTimes(0), null, 25, 0.8)).toHaveLength(0);
 });
 
-test('a row of weight w is where w equal rows are', () => {
+test('a row of weight w equals w repeated rows', () => {
   const rows = fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 60 });
   fc.assert(
     fc.property(
@@ -34,7 +34,7 @@ test('a row of weight w is where w equal rows are', () => {
       fc.double({ min: 0, max: 1, noNaN: true }),
       (weights, count, range) => {
         const repeated = Float64Array.from(weights.flatMap((weight, row) => Array.from({ length: weight }, () => row)));
-        const weighted = changepoints(evenly(weights.length), Float64Array.from(weights), count, range);
+        const weighted = changepoints(rowTimes(weights.length), Float64Array.from(weights), count, range);
         expect(weighted).toEqual(changepoints(repeated, null, count, range));
       },
     ),

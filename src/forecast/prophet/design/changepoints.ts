@@ -1,13 +1,14 @@
 import { weightSum } from './weight-sum.ts';
 
 /**
- * Where the trend may change, as Prophet places it: evenly over the rows of the first `range` of the history, the first row left out.
+ * Returns Prophet's automatic changepoints: evenly spaced rows of the first `range` of the history, without its first row.
  *
- * A row of weight w takes w places. Deviation from Prophet for weighted rows only; whole weights give what repeated rows would.
+ * A row of weight w occupies w positions, so that integer weights equal repeated rows. Prophet has no weights.
  *
- * @param t times of the rows, ascending
- * @param weights of the rows; null if all are 1
- * @param count how many, at most; fewer where the first `range` has no more rows
+ * @param t scaled times of the rows, ascending
+ * @param weights one a row; null if all are 1
+ * @param count maximum number of changepoints; fewer where the first `range` has fewer rows
+ * @param range share of the history, 0 to 1
  * @returns a subset of `t`, ascending
  * @source facebook/prophet 1.3, forecaster.py, `set_changepoints`
  * @example changepoints(Float64Array.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9), null, 3, 0.8) // [2, 5, 7]
@@ -18,26 +19,26 @@ export function changepoints(
   count: number,
   range: number,
 ): Float64Array {
-  const places = Math.floor(weightSum(t.length, weights) * range);
-  const used = Math.min(count, places - 1);
-  const found: number[] = [];
+  const positions = Math.floor(weightSum(t.length, weights) * range);
+  const intervals = Math.min(count, positions - 1);
+  const times: number[] = [];
   let row = 0;
-  let placesTaken = weights?.[0] ?? 1;
-  for (let index = 1; index <= used; index++) {
-    const place = roundHalfEven((index * (places - 1)) / used);
-    while (placesTaken <= place && row < t.length - 1) {
+  let positionsPassed = weights?.[0] ?? 1;
+  for (let index = 1; index <= intervals; index++) {
+    const position = roundHalfEven((index * (positions - 1)) / intervals);
+    while (positionsPassed <= position && row < t.length - 1) {
       row++;
-      placesTaken += weights?.[row] ?? 1;
+      positionsPassed += weights?.[row] ?? 1;
     }
     const time = t[row] ?? 0;
-    if (time !== found.at(-1)) found.push(time);
+    if (time !== times.at(-1)) times.push(time);
   }
-  return Float64Array.from(found);
+  return Float64Array.from(times);
 }
 
-/** numpy's rounding: to the nearest integer, a half to the even one. */
+/** Rounds as numpy does: to the nearest integer, ties to even. */
 function roundHalfEven(value: number): number {
-  const below = Math.floor(value);
-  const part = value - below;
-  return part < 0.5 || (part === 0.5 && below % 2 === 0) ? below : below + 1;
+  const floor = Math.floor(value);
+  const fraction = value - floor;
+  return fraction < 0.5 || (fraction === 0.5 && floor % 2 === 0) ? floor : floor + 1;
 }

@@ -1,32 +1,32 @@
 /**
- * The columns of the model at the rows of a history: n rows, q columns with normal priors (the smooth ones: 1, t unless growth is flat,
- * then the features), and S hinges (t - changepoint)+ with Laplace priors, which are never written out.
+ * The design matrix of a history: n rows, q smooth columns with normal priors (1, t unless growth is flat, then the features), and S
+ * hinge columns (t - changepoint)+ with Laplace priors, which are never materialised.
  */
 export interface Columns {
-  /** n: how many rows. */
+  /** n, the number of rows. */
   readonly rows: number;
   /** Scaled times, ascending. */
   readonly t: Float64Array;
-  /** Null if all are 1. */
+  /** One a row; null if all are 1. */
   readonly weights: Float64Array | null;
-  /** q: how many smooth columns. */
+  /** q, the number of smooth columns. */
   readonly smoothWidth: number;
-  /** Row-major: of each row the q columns, then zeros up to `stride`. */
+  /** Row-major, `rows` by `stride`; zero from column q on. */
   readonly smooth: Float64Array;
-  /** q rounded up to a multiple of four, so that blocks of four columns reach no further than their row. */
+  /** q rounded up to a multiple of four, so that a block of four columns stays within its row. */
   readonly stride: number;
-  /** Those of the smooth columns that are the sines and cosines of a season, unchanged. */
+  /** The smooth columns that are the Fourier pairs of an additive, unconditional seasonality. */
   readonly harmonics: readonly Harmonics[];
   /** S scaled times, ascending. */
   readonly changepoints: Float64Array;
-  /** What the hinges are multiplied by, row by row; null for 1. The columns 1 and t are then this, and this times t. */
+  /** Row factors of the hinge columns, and of the smooth columns 1 and t; null if all are 1. */
   readonly hingeGain: Float64Array | null;
 }
 
-/** Columns sin 1, cos 1, sin 2, ... of one angle a row, as a season without conditions has them. */
+/** Consecutive columns sin a, cos a, sin 2a, cos 2a, ... of one angle a per row. */
 export interface Harmonics {
-  /** The first of them. */
+  /** Index of the first column. */
   readonly from: number;
-  /** How many pairs there are. */
+  /** Number of sine and cosine pairs. */
   readonly order: number;
 }

@@ -3,10 +3,10 @@ import { regressorColumn, type ScaledRegressor } from './regressors.ts';
 import type { Times } from './rows.ts';
 import { writeSeasonality, type Seasonality } from './seasonalities.ts';
 
-/** What adds columns with normal priors to the design: one component of the forecast. */
+/** A model component that adds columns with normal priors to the design. */
 export type Feature = Seasonality | Holidays | ScaledRegressor;
 
-/** How many columns a feature has. */
+/** Returns the number of columns of a feature. */
 export function width(feature: Feature): number {
   switch (feature.kind) {
     case 'seasonality':
@@ -18,17 +18,17 @@ export function width(feature: Feature): number {
   }
 }
 
-/** The standard deviation of the normal prior of each column of a feature. */
+/** Returns the prior standard deviation of each column of a feature. */
 export function priorScales(feature: Feature): readonly number[] {
   if (feature.kind === 'holidays') return feature.priorScales;
   return Array.from({ length: width(feature) }, () => feature.priorScale);
 }
 
 /**
- * Writes the columns of a feature.
+ * Writes the columns of a feature into `out`.
  *
- * @param rows the rows of `times` that are wanted, and `ds` their instants
- * @param out row-major, `stride` elements a row, zeros where it is written: `width(feature)` columns from `offset` on
+ * @param rows indices into `times`; `ds` holds their instants
+ * @param out row-major, `stride` elements a row; the `width(feature)` columns from `offset` on must be zero
  */
 export function writeFeature(
   feature: Feature,

@@ -13,11 +13,11 @@ function fourier(ds: number, periodDays: number, order: number): number[] {
 test.each([
   [7, [0.7818315, 0.6234898, 0.9749279, -0.2225209, 0.4338837, -0.9009689]],
   [365.25, [0.7006152, -0.7135393, -0.999833, 0.01827656, 0.7262249, 0.6874572]],
-])("a season of %f days has Prophet's values", (period, expected) => {
+])("Fourier terms of a period of %f days equal Prophet's", (period, expected) => {
   fourier(MAY_18, period, 3).forEach((value, at) => expect(value).toBeCloseTo(expected[at] ?? Number.NaN, 7));
 });
 
-test('each column is the sine or cosine of its multiple, on every row and for times before 1970', () => {
+test('each column is the sine or cosine of a multiple of the angle, also before 1970', () => {
   const ds = Float64Array.from([-1e12, -1, 0, 1.5e12 + 12_345], Math.trunc);
   const stride = 2 + 20 * 2 + 1;
   const out = new Float64Array(ds.length * stride).fill(7);

@@ -7,29 +7,29 @@ import type { Times } from './rows.ts';
 import { seasonalities } from './seasonalities.ts';
 import { weightSum } from './weight-sum.ts';
 
-/** What the times of a history alone decide: the scale of time, where the trend may change, and the columns. */
+/** The structure of a model, which depends on times and options only: time scale, changepoints and features. */
 export interface Frame {
   readonly growth: Settings['growth'];
   readonly scaling: Settings['scaling'];
-  /** Whether the history had a column `floor`, which a forecast then needs, too. */
+  /** Whether the history has a column `floor`; forecasts then need one too. */
   readonly hasFloor: boolean;
   readonly startMs: number;
   readonly spanMs: number;
-  /** In scaled time, ascending; none for flat growth. */
+  /** In scaled time, ascending; empty for flat growth. */
   readonly changepoints: Float64Array;
-  /** Scale of the Laplace prior of the changes, Prophet's tau. */
+  /** Scale of the Laplace prior of the slope changes, tau in Prophet's Stan model. */
   readonly changepointPriorScale: number;
-  /** The additive ones first. */
+  /** Additive features first, then multiplicative ones. */
   readonly features: readonly Feature[];
 }
 
 /**
- * The frame of a history; null if its rows are of fewer than two instants.
+ * Returns the frame of a history; null if its rows cover fewer than two instants.
  *
- * Deviation from Prophet: of the automatic changepoints as many are taken as keep the parameters to half the rows, though always one for
- * each ten rows. With as many parameters as rows the posterior has no maximum.
+ * Deviation from Prophet: automatic changepoints are limited so that there are at most half as many parameters as rows, but one
+ * changepoint per ten rows is always allowed. With as many parameters as rows the posterior has no maximum.
  *
- * @param rows the rows of `times` that count, ascending in time; `ds` their instants, `weights` their weights
+ * @param rows indices of the used rows of `times`, ascending in time; `ds` and `weights` hold their instants and weights
  */
 export function frame(
   times: Times,
@@ -42,18 +42,18 @@ export function frame(
   const spanMs = (ds.at(-1) ?? 0) - startMs;
   if (!(spanMs > 0)) return null;
   const count = weightSum(ds.length, weights);
-  const every = [
+  const components = [
     ...seasonalities(ds, count, settings),
     ...holidays(ds, settings),
     ...regressors(times, rows, weights, settings),
   ];
   const features = [
-    ...every.filter(({ mode }) => mode === 'additive'),
-    ...every.filter(({ mode }) => mode === 'multiplicative'),
+    ...components.filter(({ mode }) => mode === 'additive'),
+    ...components.filter(({ mode }) => mode === 'multiplicative'),
   ];
   const t = scaledTimes(ds, startMs, spanMs);
-  const taken = features.reduce((sum, feature) => sum + width(feature), 2);
-  const most = Math.max(Math.floor(count / 10), Math.floor(count / 2) - taken);
+  const smoothWidth = features.reduce((sum, feature) => sum + width(feature), 2);
+  const maxChangepoints = Math.max(Math.floor(count / 10), Math.floor(count / 2) - smoothWidth);
   return {
     growth: settings.growth,
     scaling: settings.scaling,
@@ -64,13 +64,13 @@ export function frame(
       settings.growth === 'flat'
         ? new Float64Array()
         : (givenChangepoints(settings, startMs, spanMs) ??
-          changepoints(t, weights, Math.min(settings.n_changepoints, most), settings.changepoint_range)),
+          changepoints(t, weights, Math.min(settings.n_changepoints, maxChangepoints), settings.changepoint_range)),
     changepointPriorScale: settings.changepoint_prior_scale,
     features,
   };
 }
 
-/** Times as the trend sees them: 0 at the first row of the history, 1 at its last. */
+/** Returns times scaled so that the history starts at 0 and ends at 1. */
 export function scaledTimes(ds: Float64Array, startMs: number, spanMs: number): Float64Array {
   const out = new Float64Array(ds.length);
   for (let row = 0; row < ds.length; row++) out[row] = ((ds[row] ?? 0) - startMs) / spanMs;

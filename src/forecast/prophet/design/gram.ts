@@ -1,29 +1,29 @@
 import type { Columns, Harmonics } from './columns.ts';
 import { writeHarmonicProducts } from './harmonics.ts';
 
-/** Under so many pairs of harmonics it is as fast to multiply them out. */
-const WORTH_IDENTITIES = 4;
+/** Below this order, direct products are as fast as the product-to-sum identities. */
+const MIN_IDENTITY_ORDER = 4;
 
 /**
- * Z'WZ of the smooth columns and the hinges.
+ * Returns the Gram matrix Z'WZ of the smooth columns and the hinges, in O(n·q²).
  *
- * Of two hinges the later one, at c, is zero before c, where the earlier one, at b, is t - b: so their product is that of the hinge at
- * c with the column t, less b times that with the column 1. O(n·q²) for the smooth columns, O(n·q) for all that has hinges.
+ * The product of two hinges at b < c needs no pass over the rows: where the hinge at c is not zero, the one at b equals t - b, so the
+ * product is that of the hinge at c with the column t, minus b times that with the column 1.
  *
- * @returns row-major, (q + S) by (q + S), of which the upper triangle counts
+ * @returns row-major, (q + S) by (q + S); only the upper triangle is valid
  */
 export function gram(columns: Columns): Float64Array {
   const { smoothWidth, changepoints } = columns;
   const size = smoothWidth + changepoints.length;
   const out = new Float64Array(size * size);
-  const weighted = multiplied(columns, columns.smooth, columns.weights);
-  const harmonics = columns.harmonics.filter(({ order }) => order >= WORTH_IDENTITIES);
-  const isKnown = (row: number, column: number) =>
+  const weighted = scaledRows(columns, columns.smooth, columns.weights);
+  const harmonics = columns.harmonics.filter(({ order }) => order >= MIN_IDENTITY_ORDER);
+  const followsFromIdentities = (row: number, column: number) =>
     harmonics.some(({ from, order }) => row >= from && column + 3 < from + 2 * order && row + 1 < from + 2 * order);
   const block = new Float64Array(8);
   for (let row = 0; row < smoothWidth; row += 2)
     for (let column = row - (row % 4); column < smoothWidth; column += 4) {
-      if (isKnown(row, column)) continue;
+      if (followsFromIdentities(row, column)) continue;
       writeBlock(columns, weighted, row, column, block);
       for (let at = 0; at < 4 && column + at < smoothWidth; at++) {
         out[row * size + column + at] = block[at] ?? 0;
@@ -31,11 +31,11 @@ export function gram(columns: Columns): Float64Array {
       }
     }
   for (const season of harmonics) {
-    const ofLast = productsOfLast(columns, season, weighted);
-    writeHarmonicProducts(columns, season, weighted, ofLast, out, size);
+    const lastPairProducts = productsWithLastPair(columns, season, weighted);
+    writeHarmonicProducts(columns, season, weighted, lastPairProducts, out, size);
   }
-  const gained = multiplied(columns, weighted, columns.hingeGain);
-  for (let row = 0; row < smoothWidth; row += 4) writeHingeBlock(columns, gained, row, out);
+  const scaled = scaledRows(columns, weighted, columns.hingeGain);
+  for (let row = 0; row < smoothWidth; row += 4) writeHingeBlock(columns, scaled, row, out);
   for (let hinge = 0; hinge < changepoints.length; hinge++) {
     const column = smoothWidth + hinge;
     for (let earlier = 0; earlier <= hinge; earlier++)
@@ -45,13 +45,13 @@ export function gram(columns: Columns): Float64Array {
   return out;
 }
 
-/** The products of the last pair of harmonics with all of them: those of the sine, then those of the cosine. */
-function productsOfLast(columns: Columns, { from, order }: Harmonics, weighted: Float64Array): Float64Array {
+/** Returns the products of the last sine with each harmonic column, then those of the last cosine. */
+function productsWithLastPair(columns: Columns, { from, order }: Harmonics, weighted: Float64Array): Float64Array {
   const width = 2 * order;
   const out = new Float64Array(2 * width);
   const block = new Float64Array(8);
   for (let column = 0; column < width; column += 4) {
-    // The last block ends with the harmonics, so that it reads no other column.
+    // The last block ends with the last harmonic column, so it reads no other column.
     const first = Math.min(column, width - 4);
     writeBlock(columns, weighted, from + width - 2, from + first, block);
     for (let at = 0; at < 4; at++) {
@@ -62,8 +62,8 @@ function productsOfLast(columns: Columns, { from, order }: Harmonics, weighted: 
   return out;
 }
 
-/** Columns laid out like the smooth ones, each row multiplied by its factor. */
-function multiplied({ rows, stride }: Columns, values: Float64Array, factors: Float64Array | null): Float64Array {
+/** Returns a matrix laid out like the smooth columns with each row multiplied by its factor. */
+function scaledRows({ rows, stride }: Columns, values: Float64Array, factors: Float64Array | null): Float64Array {
   if (!factors) return values;
   const out = new Float64Array(values.length);
   for (let row = 0, at = 0; row < rows; row++)
@@ -71,7 +71,7 @@ function multiplied({ rows, stride }: Columns, values: Float64Array, factors: Fl
   return out;
 }
 
-/** Writes the products of four columns, from `from` on, with the hinges: what `writeHingeProducts` does, side by side. */
+/** Writes the products of the four columns from `from` on with the hinges; see `writeHingeProducts`. */
 function writeHingeBlock(
   { t, stride, smoothWidth, changepoints }: Columns,
   values: Float64Array,
@@ -79,22 +79,22 @@ function writeHingeBlock(
   out: Float64Array,
 ): void {
   const size = smoothWidth + changepoints.length;
-  const wanted = Math.min(4, smoothWidth - from);
+  const width = Math.min(4, smoothWidth - from);
   const moments = new Float64Array(4);
   let [sum0, sum1, sum2, sum3] = [0, 0, 0, 0];
   let [moment0, moment1, moment2, moment3] = [0, 0, 0, 0];
   let row = t.length - 1;
-  let now = t[row] ?? 0;
+  let current = t[row] ?? 0;
   for (let hinge = changepoints.length - 1; hinge >= 0; hinge--) {
     const start = changepoints[hinge] ?? 0;
     for (;;) {
       const time = row < 0 ? start : Math.max(start, t[row] ?? start);
-      const step = now - time;
+      const step = current - time;
       moment0 += sum0 * step;
       moment1 += sum1 * step;
       moment2 += sum2 * step;
       moment3 += sum3 * step;
-      now = time;
+      current = time;
       if (time === start) break;
       const at = row * stride + from;
       sum0 += values[at] ?? 0;
@@ -107,17 +107,17 @@ function writeHingeBlock(
     moments[1] = moment1;
     moments[2] = moment2;
     moments[3] = moment3;
-    for (let column = 0; column < wanted; column++)
+    for (let column = 0; column < width; column++)
       out[(from + column) * size + smoothWidth + hinge] = moments[column] ?? 0;
   }
 }
 
 /**
- * Writes the products of two columns, from `pair` on, with four, from `from` on: eight sums a pass over the rows, so that each number is
- * loaded once for several of them. Several times as fast as one sum a pass.
+ * Writes the products of the two columns from `pair` on with the four from `from` on. Eight sums per pass over the rows are several
+ * times faster than one.
  *
  * @param weighted laid out like the smooth columns
- * @param out the four products with the first of the pair, then those with the second
+ * @param out four products with the first column of the pair, then four with the second
  */
 function writeBlock(
   { rows, smooth, stride }: Columns,
@@ -143,7 +143,7 @@ function writeBlock(
     w2 += c * y;
     w3 += d * y;
   }
-  // One by one: `out.set([...])` takes longer than the sums of a short history.
+  // `out.set([...])` takes longer than the sums of a short history.
   out[0] = v0;
   out[1] = v1;
   out[2] = v2;

@@ -1,23 +1,26 @@
 import type { Columns, Harmonics } from './columns.ts';
 
 /**
- * Writes the products of harmonics with one another, which are sums of their sums: with C(k) and S(k) the sums of the cosines and sines of k
- * times the angle, 2·sin i·cos j sums to S(i + j) + S(i - j), 2·cos i·cos j to C(i - j) + C(i + j), and 2·sin i·sin j to C(i - j) - C(i + j).
- * So of all products only those of the last pair have to be summed over the rows.
+ * Writes the products of harmonic columns with each other by the product-to-sum identities. With C(k) and S(k) the sums over the rows of
+ * cos ka and sin ka, the products of the columns are
+ *
+ *     2·sin ia·cos ja = S(i + j) + S(i - j),  2·cos ia·cos ja = C(i - j) + C(i + j),  2·sin ia·sin ja = C(i - j) - C(i + j)
+ *
+ * so only the products with the last pair need a pass over the rows.
  *
  * @param weighted laid out like the smooth columns, each row multiplied by its weight
- * @param ofLast the products of the last sine with each of these columns, then those of the last cosine
- * @param out the Gram, row-major, `size` elements a row
+ * @param lastPairProducts products of the last sine with each harmonic column, then those of the last cosine
+ * @param out the Gram matrix, row-major, `size` elements a row
  */
 export function writeHarmonicProducts(
   columns: Columns,
   { from, order }: Harmonics,
   weighted: Float64Array,
-  ofLast: Float64Array,
+  lastPairProducts: Float64Array,
   out: Float64Array,
   size: number,
 ): void {
-  const { sines, cosines } = sums(columns, { from, order }, weighted, ofLast);
+  const { sines, cosines } = sums(columns, { from, order }, weighted, lastPairProducts);
   const cosine = (k: number) => cosines[Math.abs(k)] ?? 0;
   const sine = (k: number) => Math.sign(k) * (sines[Math.abs(k)] ?? 0);
   for (let i = 1; i <= order; i++) {
@@ -32,12 +35,12 @@ export function writeHarmonicProducts(
   }
 }
 
-/** S(k) and C(k) for k from 0 to twice the order: half of them from the columns, the others from the products of the last pair. */
+/** Returns S(k) and C(k) for k = 0 to 2·order: up to the order from the columns, above it from the products with the last pair. */
 function sums(
   { rows, stride, weights }: Columns,
   { from, order }: Harmonics,
   weighted: Float64Array,
-  ofLast: Float64Array,
+  lastPairProducts: Float64Array,
 ): { readonly sines: Float64Array; readonly cosines: Float64Array } {
   const sines = new Float64Array(2 * order + 1);
   const cosines = new Float64Array(2 * order + 1);
@@ -52,8 +55,8 @@ function sums(
     cosines[k] = cosine;
   }
   for (let j = 1; j <= order; j++) {
-    const sineByCosine = ofLast[2 * j - 1] ?? 0;
-    const cosineByCosine = ofLast[2 * order + 2 * j - 1] ?? 0;
+    const sineByCosine = lastPairProducts[2 * j - 1] ?? 0;
+    const cosineByCosine = lastPairProducts[2 * order + 2 * j - 1] ?? 0;
     sines[order + j] = 2 * sineByCosine - (sines[order - j] ?? 0);
     cosines[order + j] = 2 * cosineByCosine - (cosines[order - j] ?? 0);
   }

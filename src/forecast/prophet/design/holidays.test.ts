@@ -7,7 +7,7 @@ import { settings } from './options.ts';
 
 const DAY_MS = 86_400_000;
 const christmas = dayFromIso('2016-12-25');
-/** Ten days around Christmas, the fourth of which it is. */
+/** Ten days; Christmas is the fourth. */
 const ds = new Float64Array(10).map((_, row) => (christmas - 3 + row) * DAY_MS);
 
 function columns(rows: HolidayRow[], times = ds): number[][] {
@@ -21,8 +21,8 @@ function columns(rows: HolidayRow[], times = ds): number[][] {
   });
 }
 
-describe('a table of holidays', () => {
-  test('has a column for each day of a window', () => {
+describe('holiday columns', () => {
+  test('each day of a window has its own column', () => {
     expect(columns([{ ds: christmas, holiday: 'xmas', lower_window: -1, upper_window: 1 }])).toEqual([
       [0, 0, 1, 0, 0, 0, 0, 0, 0, 0],
       [0, 0, 0, 1, 0, 0, 0, 0, 0, 0],
@@ -30,18 +30,18 @@ describe('a table of holidays', () => {
     ]);
   });
 
-  test('has one column for the same holiday of several dates, past and to come', () => {
+  test('all dates of a holiday share one column, past and future', () => {
     const rows = [0, 5, 400].map((later) => ({ ds: addDays(christmas, later), holiday: 'sale' }));
     expect(columns(rows)).toEqual([[0, 0, 0, 1, 0, 0, 0, 0, 1, 0]]);
     expect(columns(rows, Float64Array.of((christmas + 400) * DAY_MS))).toEqual([[1]]);
   });
 
-  test('holds for every hour of its day', () => {
+  test('a holiday covers every hour of its day', () => {
     const hours = Float64Array.of(christmas * DAY_MS - 1, christmas * DAY_MS, (christmas + 1) * DAY_MS - 1);
     expect(columns([{ ds: christmas, holiday: 'xmas' }], hours)).toEqual([[0, 1, 1]]);
   });
 
-  test('two holidays of one day have a column each', () => {
+  test('two holidays on the same day have a column each', () => {
     const rows = ['a', 'b'].map((holiday) => ({ ds: christmas, holiday }));
     expect(columns(rows)).toEqual([
       [0, 0, 0, 1, 0, 0, 0, 0, 0, 0],
@@ -49,12 +49,12 @@ describe('a table of holidays', () => {
     ]);
   });
 
-  test('leaves out what the history never saw', () => {
+  test('a holiday outside the history has no column', () => {
     expect(columns([{ ds: addDays(christmas, 100), holiday: 'later' }])).toEqual([]);
     expect(columns([])).toEqual([]);
   });
 
-  test('takes the prior scale of the holiday, else the usual one', () => {
+  test("a holiday's own prior scale overrides holidays_prior_scale", () => {
     const rows = [
       { ds: christmas, holiday: 'xmas', prior_scale: 5 },
       { ds: addDays(christmas, 1), holiday: 'sale' },
@@ -63,15 +63,15 @@ describe('a table of holidays', () => {
     expect(feature?.priorScales).toEqual([5, 3]);
   });
 
-  test('refuses windows on the wrong side and prior scales that disagree', () => {
-    const refused = (...rows: Partial<HolidayRow>[]) => {
+  test('windows of the wrong sign and conflicting prior scales are rejected', () => {
+    const expectRejected = (...rows: Partial<HolidayRow>[]) => {
       const table = rows.map((row) => ({ ds: christmas, holiday: 'xmas', ...row }));
       expect(() => holidays(ds, settings({ holidays: table }))).toThrow('of xmas cannot be');
     };
-    refused({ lower_window: 1 });
-    refused({ upper_window: -1 });
-    refused({ prior_scale: 0 });
-    refused({ prior_scale: 1 }, { prior_scale: 2 });
-    refused({ prior_scale: 1 }, {});
+    expectRejected({ lower_window: 1 });
+    expectRejected({ upper_window: -1 });
+    expectRejected({ prior_scale: 0 });
+    expectRejected({ prior_scale: 1 }, { prior_scale: 2 });
+    expectRejected({ prior_scale: 1 }, {});
   });
 });

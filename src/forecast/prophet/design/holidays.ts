@@ -1,33 +1,33 @@
 import { addDays, dayFromEpochMs, type Day } from '../../../calendar/day.ts';
 import type { Mode, Settings } from './options.ts';
 
-/** A table of holidays as 0/1 columns of the design: one for each holiday and each offset in its window. */
+/** Holiday indicator columns: one for each holiday and each offset of its window. */
 export interface Holidays {
   readonly kind: 'holidays';
   readonly name: 'holidays';
   readonly mode: Mode;
-  /** Of each column, the holiday that it is a day of. */
+  /** The holiday of each column. */
   readonly holidayOf: readonly string[];
-  /** Of each column, in units of scaled y. */
+  /** The prior scale of each column, in units of scaled y. */
   readonly priorScales: readonly number[];
-  /** The columns that are 1 on a day. */
+  /** The columns that are 1 on a given day. */
   readonly columnsOn: ReadonlyMap<Day, readonly number[]>;
 }
 
 /**
- * The columns of the holidays in the settings, of which there may be none.
+ * Returns the holiday columns of a model: one feature, or none without holidays.
  *
- * A column that is 1 on no row of the history would get the coefficient 0 from its prior, so it is left out.
+ * Columns that are 0 on the whole history are dropped: their coefficient would be 0 by its prior.
  *
  * @param ds epoch milliseconds of the history
- * @throws RangeError for a window on the wrong side, or two prior scales of one holiday.
+ * @throws RangeError if a window has the wrong sign, or a holiday has two prior scales.
  * @source facebook/prophet 1.3, forecaster.py, `make_holiday_features`
  */
 export function holidays(ds: Float64Array, settings: Settings): Holidays[] {
   if (settings.holidays.length === 0) return [];
-  const seen = new Set(Array.from(ds, dayFromEpochMs));
+  const historyDays = new Set(Array.from(ds, dayFromEpochMs));
   const scaleOf = priorScaleByHoliday(settings);
-  const days = new Map<string, { readonly holiday: string; readonly priorScale: number; readonly on: Set<Day> }>();
+  const byKey = new Map<string, { readonly holiday: string; readonly priorScale: number; readonly days: Set<Day> }>();
   for (const { ds: day, holiday, lower_window = 0, upper_window = 0 } of settings.holidays) {
     if (!(Number.isInteger(lower_window) && lower_window <= 0))
       throw new RangeError(`lower_window of ${holiday} cannot be ${lower_window}`);
@@ -35,16 +35,16 @@ export function holidays(ds: Float64Array, settings: Settings): Holidays[] {
       throw new RangeError(`upper_window of ${holiday} cannot be ${upper_window}`);
     for (let offset = lower_window; offset <= upper_window; offset++) {
       const key = `${holiday}_delim_${offset}`;
-      const column = days.get(key) ?? { holiday, priorScale: scaleOf.get(holiday) ?? 1, on: new Set() };
-      days.set(key, column);
-      column.on.add(addDays(day, offset));
+      const column = byKey.get(key) ?? { holiday, priorScale: scaleOf.get(holiday) ?? 1, days: new Set() };
+      byKey.set(key, column);
+      column.days.add(addDays(day, offset));
     }
   }
-  const columns = Array.from(days.values()).filter(({ on }) => Array.from(on).some((day) => seen.has(day)));
+  const columns = Array.from(byKey.values()).filter(({ days }) => Array.from(days).some((day) => historyDays.has(day)));
   if (columns.length === 0) return [];
   const columnsOn = new Map<Day, number[]>();
-  columns.forEach(({ on }, column) => {
-    for (const day of on) columnsOn.set(day, [...(columnsOn.get(day) ?? []), column]);
+  columns.forEach(({ days }, column) => {
+    for (const day of days) columnsOn.set(day, [...(columnsOn.get(day) ?? []), column]);
   });
   return [
     {
@@ -69,7 +69,7 @@ function priorScaleByHoliday({ holidays, holidays_prior_scale }: Settings): Map<
   return scales;
 }
 
-/** Writes the columns of a table of holidays, row-major with `stride` elements a row, from `offset` on, into zeros. */
+/** Writes the holiday columns into `out`, row-major with `stride` elements a row, from column `offset` on; `out` must be zero there. */
 export function writeHolidays(
   ds: Float64Array,
   { columnsOn }: Holidays,

@@ -19,15 +19,15 @@ test.each<[string, ProphetOptions]>([
   ['a component', { regressors: [{ name: 'x' }, { name: 'x' }] }],
   ['a component', { regressors: [{ name: 'x' }], holidays: [{ ds: dayFromIso('2026-01-01'), holiday: 'x' }] }],
   ['a component', { regressors: [{ name: 'weekly' }] }],
-])('%s cannot be just anything', (name, options) => {
+])('an invalid value is rejected: %s', (name, options) => {
   expect(() => settings(options)).toThrow(`${name} cannot be`);
 });
 
-test.each(['growth', 'scaling', 'seasonality_mode', 'holidays_mode'])('%s cannot be a word of no meaning', (name) => {
+test.each(['growth', 'scaling', 'seasonality_mode', 'holidays_mode'])('an unknown value of %s is rejected', (name) => {
   const options: ProphetOptions = JSON.parse(`{"${name}": "exponential"}`);
   expect(() => settings(options)).toThrow(`${name} cannot be exponential`);
 });
 
-test('options that are left out are as in Prophet', () => {
+test("defaults are Prophet's", () => {
   expect(settings({ growth: 'flat' })).toMatchObject({ growth: 'flat', n_changepoints: 25, changepoint_range: 0.8 });
 });

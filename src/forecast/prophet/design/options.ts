@@ -1,60 +1,60 @@
 import type { HolidayRow } from '../../../calendar/holiday-row.ts';
 
-/** `'auto'`: by Prophet's rule on the span and spacing of the rows; true: Prophet's usual order; a number: that Fourier order. */
+/** `'auto'`: Prophet's rule on the span and spacing of the rows; true: Prophet's default order; a number: that Fourier order. */
 export type SeasonalityOption = 'auto' | boolean | number;
 
-/** Whether a component is added to the trend, in the unit of y, or is a share of the trend. */
+/** Whether a component is added to the trend, in the unit of y, or multiplies it, as a fraction of the trend. */
 export type Mode = 'additive' | 'multiplicative';
 
-/** A season beside the automatic ones. */
+/** A custom seasonality, as in Prophet's `add_seasonality`. */
 export interface CustomSeasonality {
   readonly name: string;
   /** In days. */
   readonly period: number;
   readonly fourier_order: number;
   readonly prior_scale?: number;
-  /** `seasonality_mode` if absent. */
+  /** Default: `seasonality_mode`. */
   readonly mode?: Mode;
-  /** A column of `conditions`: the season holds on the rows where it is true. */
+  /** A column of `conditions`: the seasonality applies to the rows where it is true. */
   readonly condition_name?: string;
 }
 
-/** An extra column, known for the past and the future. */
+/** An extra regressor, known for the past and the future, as in Prophet's `add_regressor`. */
 export interface Regressor {
   readonly name: string;
   readonly prior_scale?: number;
-  /** `'auto'`, the default, standardises every column that is not 0/1. */
+  /** Default `'auto'`: standardise every column that is not binary. */
   readonly standardize?: 'auto' | boolean;
-  /** `seasonality_mode` if absent. */
+  /** Default: `seasonality_mode`. */
   readonly mode?: Mode;
 }
 
 /**
- * What Prophet's constructor, `add_seasonality` and `add_regressor` take, by the same names and with the same defaults.
+ * The options of Prophet's constructor, `add_seasonality` and `add_regressor`, with the same names and defaults.
  * @source facebook/prophet 1.3, python/prophet/forecaster.py
  */
 export interface ProphetOptions {
-  /** Logistic growth needs a column `cap`, and may have one `floor`. */
+  /** Logistic growth needs a column `cap`; a column `floor` is optional. */
   readonly growth?: 'linear' | 'logistic' | 'flat';
-  /** Epoch milliseconds; replaces the automatic ones. */
+  /** Epoch milliseconds; replaces the automatic changepoints. */
   readonly changepoints?: readonly number[];
   readonly n_changepoints?: number;
-  /** The share of the history in which the trend may change. */
+  /** Share of the history that holds the automatic changepoints. */
   readonly changepoint_range?: number;
   readonly changepoint_prior_scale?: number;
   readonly yearly_seasonality?: SeasonalityOption;
   readonly weekly_seasonality?: SeasonalityOption;
   readonly daily_seasonality?: SeasonalityOption;
   readonly seasonalities?: readonly CustomSeasonality[];
-  /** Of the automatic seasons, and of all other components that do not say. */
+  /** Of the automatic seasonalities, and the default of all other components. */
   readonly seasonality_mode?: Mode;
   readonly seasonality_prior_scale?: number;
   readonly holidays?: readonly HolidayRow[];
   readonly holidays_prior_scale?: number;
-  /** `seasonality_mode` if absent. */
+  /** Default: `seasonality_mode`. */
   readonly holidays_mode?: Mode;
   readonly regressors?: readonly Regressor[];
-  /** What 0 and 1 are for the priors: 0 and the largest absolute value, or the smallest and the largest. */
+  /** Scaling of y before the fit: by its largest absolute value, or from its minimum and maximum to 0 and 1. */
   readonly scaling?: 'absmax' | 'minmax';
 }
 
@@ -63,11 +63,13 @@ export type Settings = Required<Omit<ProphetOptions, 'changepoints'>> & {
   readonly changepoints: readonly number[] | null;
 };
 
-/** What `components` of a forecast holds beside the components that have names of their own. */
-const TAKEN_NAMES = ['trend', 'additive_terms', 'multiplicative_terms', 'holidays', 'zeros'];
-const TAKEN_BY_REGRESSORS = ['extra_regressors_additive', 'extra_regressors_multiplicative'];
-const TAKEN_BY_COLUMNS = ['ds', 'y', 'yhat', 'cap', 'floor', 'y_scaled', 'cap_scaled'];
-const AUTOMATIC_SEASONS = ['yearly', 'weekly', 'daily'];
+/** Names that Prophet reserves for aggregate components and data columns. */
+const RESERVED_NAMES = [
+  ...['trend', 'additive_terms', 'multiplicative_terms', 'holidays', 'zeros'],
+  ...['extra_regressors_additive', 'extra_regressors_multiplicative'],
+  ...['ds', 'y', 'yhat', 'cap', 'floor', 'y_scaled', 'cap_scaled'],
+];
+const AUTOMATIC_SEASONALITIES = ['yearly', 'weekly', 'daily'];
 
 const DEFAULTS: Settings = {
   growth: 'linear',
@@ -89,8 +91,8 @@ const DEFAULTS: Settings = {
 };
 
 /**
- * Fills in the defaults.
- * @throws RangeError naming the option that cannot be.
+ * Returns the options with all defaults filled in.
+ * @throws RangeError naming the invalid option.
  * @example settings({}).changepoint_prior_scale // 0.05
  * @example settings({ seasonality_mode: 'multiplicative' }).holidays_mode // 'multiplicative'
  */
@@ -100,8 +102,7 @@ export function settings(options: ProphetOptions): Settings {
   check('scaling', all.scaling, ['absmax', 'minmax'].includes(all.scaling));
   check('seasonality_mode', all.seasonality_mode, isMode(all.seasonality_mode));
   check('holidays_mode', all.holidays_mode, isMode(all.holidays_mode));
-  const whole = Number.isInteger(all.n_changepoints) && all.n_changepoints >= 0;
-  check('n_changepoints', all.n_changepoints, whole);
+  check('n_changepoints', all.n_changepoints, Number.isInteger(all.n_changepoints) && all.n_changepoints >= 0);
   check('changepoint_range', all.changepoint_range, all.changepoint_range >= 0 && all.changepoint_range <= 1);
   for (const name of ['changepoint_prior_scale', 'seasonality_prior_scale', 'holidays_prior_scale'] as const)
     check(name, all[name], isPositive(all[name]));
@@ -125,15 +126,14 @@ function checkComponents({ regressors, seasonalities }: Settings): void {
   }
 }
 
-/** Every component has a name of its own, for `components` of a forecast has one column a name. */
+/** Component names must be unique: `components` of a forecast has one column per name. */
 function checkNames({ seasonalities, regressors, holidays }: Settings): void {
-  const own = seasonalities.map(({ name }) => name);
-  const extra = regressors.map(({ name }) => name);
-  const days = Array.from(new Set(holidays.map(({ holiday }) => holiday)));
-  const taken = [...TAKEN_NAMES, ...TAKEN_BY_REGRESSORS, ...TAKEN_BY_COLUMNS];
-  for (const name of [...own, ...extra, ...days])
-    check('the name of a component', name, !taken.includes(name) && !/_delim_|_(lower|upper)$/.test(name));
-  const names = [...own, ...extra, ...days, ...AUTOMATIC_SEASONS.filter((name) => !own.includes(name))];
+  const seasonalityNames = seasonalities.map(({ name }) => name);
+  const holidayNames = Array.from(new Set(holidays.map(({ holiday }) => holiday)));
+  const custom = [...seasonalityNames, ...regressors.map(({ name }) => name), ...holidayNames];
+  for (const name of custom)
+    check('the name of a component', name, !RESERVED_NAMES.includes(name) && !/_delim_|_(lower|upper)$/.test(name));
+  const names = [...custom, ...AUTOMATIC_SEASONALITIES.filter((name) => !seasonalityNames.includes(name))];
   check('a component', 'named twice', new Set(names).size === names.length);
 }
 
@@ -145,6 +145,6 @@ function isPositive(value: number): boolean {
   return value > 0 && value < Infinity;
 }
 
-function check(name: string, value: unknown, holds: boolean): void {
-  if (!holds) throw new RangeError(`${name} cannot be ${String(value)}`);
+function check(name: string, value: unknown, isValid: boolean): void {
+  if (!isValid) throw new RangeError(`${name} cannot be ${String(value)}`);
 }

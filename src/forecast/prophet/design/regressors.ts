@@ -1,7 +1,7 @@
 import type { Mode, Settings } from './options.ts';
 import { valuesAt, type Times } from './rows.ts';
 
-/** An extra column of the design: (x - mean) / scale. */
+/** A regressor column of the design: (x - mean) / scale. */
 export interface ScaledRegressor {
   readonly kind: 'regressor';
   readonly name: string;
@@ -12,11 +12,11 @@ export interface ScaledRegressor {
 }
 
 /**
- * The extra columns, each with the scaling that its history gives: standardised, unless it is 0/1 or constant.
+ * Returns the extra regressors with their scaling: standardised over the history unless binary or constant.
  *
- * @param rows the rows that count
- * @param weights of those rows; null if all are 1
- * @throws RangeError if a column is missing or has holes.
+ * @param rows indices of the used rows
+ * @param weights one a used row; null if all are 1
+ * @throws RangeError if a column is missing or incomplete.
  * @source facebook/prophet 1.3, forecaster.py, `initialize_scales`
  */
 export function regressors(
@@ -29,9 +29,9 @@ export function regressors(
     const { name, standardize = 'auto', mode = settings.seasonality_mode } = regressor;
     const column = regressorColumn(times, rows, name);
     const distinct = new Set(column);
-    const binary = distinct.size === 2 && distinct.has(0) && distinct.has(1);
-    const scales = distinct.size >= 2 && standardize !== false && (standardize === true || !binary);
-    const { mean, scale } = scales ? standardization(column, weights) : { mean: 0, scale: 1 };
+    const isBinary = distinct.size === 2 && distinct.has(0) && distinct.has(1);
+    const isStandardised = distinct.size >= 2 && standardize !== false && (standardize === true || !isBinary);
+    const { mean, scale } = isStandardised ? standardisation(column, weights) : { mean: 0, scale: 1 };
     return {
       kind: 'regressor',
       name,
@@ -43,15 +43,15 @@ export function regressors(
   });
 }
 
-/** The raw values of an extra column at some rows. */
+/** Returns the unscaled values of a regressor at the given rows. */
 export function regressorColumn(times: Times, rows: Int32Array, name: string): Float64Array {
   const column = times.regressors?.[name];
   if (!column) throw new RangeError(`regressor ${name} is missing`);
   return valuesAt(column, rows);
 }
 
-/** Mean and sample standard deviation (divisor n - 1, as in pandas). */
-function standardization(column: Float64Array, weights: Float64Array | null): { mean: number; scale: number } {
+/** Returns the mean and the sample standard deviation (divisor n - 1, as in pandas). */
+function standardisation(column: Float64Array, weights: Float64Array | null): { mean: number; scale: number } {
   let total = 0;
   let sum = 0;
   column.forEach((value, row) => {

@@ -1,49 +1,49 @@
-/** Values by row: a plain or typed array. */
+/** One number a row: a plain or typed array. */
 export type Values = ArrayLike<number>;
 
-/** When something was seen or is asked for, with the extra columns of those times. */
+/** The rows of a history or a forecast: instants, and the further columns that the model needs. */
 export interface Times {
-  /** Epoch milliseconds of the local wall clock read as if it were UTC, in any order; a `Day` times 86,400,000 for daily rows. */
+  /** Epoch milliseconds of local wall-clock time, treated as UTC, in any order; a `Day` times 86,400,000 for daily rows. */
   readonly ds: Values;
-  /** One column a regressor, by its name, one finite value a row. */
+  /** Regressors by name, one finite value a row. */
   readonly regressors?: Readonly<Record<string, Values>>;
-  /** The columns that conditional seasons ask for, by their names. */
+  /** Conditions of conditional seasonalities by name. */
   readonly conditions?: Readonly<Record<string, ArrayLike<boolean>>>;
-  /** For logistic growth: what y comes up to in the end, above the floor. */
+  /** Saturating maximum of logistic growth, above the floor. */
   readonly cap?: Values;
-  /** For logistic growth: what y comes down to in the end; 0 if absent. */
+  /** Saturating minimum of logistic growth. Default: 0. */
   readonly floor?: Values;
 }
 
-/** Times, and how much each row counts. */
+/** Rows with weights. */
 export interface WeightedTimes extends Times {
-  /** All 1 if absent. A row of weight 2 counts as two equal rows, one of weight 0 as none. */
+  /** Default: all 1. A row of weight 2 equals two identical rows; a row of weight 0 is ignored. */
   readonly weights?: Values;
 }
 
-/** What a model learns from. */
+/** The training data of a model. */
 export interface Observations extends WeightedTimes {
-  /** Null: unknown, which is the same as no row. */
+  /** Null: missing, as if the row were absent. */
   readonly y: ArrayLike<number | null>;
 }
 
-/** The numbers of the rows that count, in the order of time; rows of the same instant keep theirs. */
+/** Returns the indices of the rows of positive weight, sorted by time; rows of the same instant keep their order. */
 export function usedRows({ ds, weights }: WeightedTimes): Int32Array {
-  const counting: number[] = [];
-  let ascending = true;
-  let latest = -Infinity;
+  const used: number[] = [];
+  let isAscending = true;
+  let previous = -Infinity;
   for (let row = 0; row < ds.length; row++) {
     if (weights && !((weights[row] ?? 0) > 0)) continue;
     const instant = ds[row] ?? 0;
-    ascending &&= instant >= latest;
-    latest = instant;
-    counting.push(row);
+    isAscending &&= instant >= previous;
+    previous = instant;
+    used.push(row);
   }
-  if (!ascending) counting.sort((a, b) => (ds[a] ?? 0) - (ds[b] ?? 0) || a - b);
-  return Int32Array.from(counting);
+  if (!isAscending) used.sort((a, b) => (ds[a] ?? 0) - (ds[b] ?? 0) || a - b);
+  return Int32Array.from(used);
 }
 
-/** The observations without those whose `y` is unknown. */
+/** Returns the observations without the rows whose `y` is missing. */
 export function knownRows(observations: Observations): WeightedTimes & { readonly y: Values } {
   const { y, weights } = observations;
   const known: number[] = [];
@@ -55,7 +55,7 @@ export function knownRows(observations: Observations): WeightedTimes & { readonl
   };
 }
 
-/** Some rows of the times, with all their columns. */
+/** Returns the given rows of the times, with all their columns. */
 export function timesAt({ ds, regressors, conditions, cap, floor }: Times, rows: ArrayLike<number>): Times {
   return {
     ds: valuesAt(ds, rows),
@@ -71,27 +71,27 @@ function mapped<From, To>(columns: Readonly<Record<string, From>>, to: (column: 
 }
 
 /**
- * The flags of some rows.
- * @throws RangeError if one of them is neither true nor false.
+ * Returns the values of a boolean column at the given rows.
+ * @throws RangeError if a value is neither true nor false.
  */
 export function flagsAt(values: ArrayLike<boolean>, rows: ArrayLike<number>): boolean[] {
   return Array.from(rows, (row) => {
     const flag = values[row];
-    if (typeof flag !== 'boolean') throw new RangeError(`row ${row} holds neither true nor false`);
+    if (typeof flag !== 'boolean') throw new RangeError(`row ${row} must be true or false`);
     return flag;
   });
 }
 
 /**
- * The values of some rows.
- * @throws RangeError if one of them is no finite number.
+ * Returns the values of a column at the given rows.
+ * @throws RangeError if a value is not a finite number.
  */
 export function valuesAt(values: ArrayLike<number | null>, rows: ArrayLike<number>): Float64Array {
   const out = new Float64Array(rows.length);
   for (let index = 0; index < rows.length; index++) {
     const row = rows[index] ?? 0;
     const value = values[row] ?? Number.NaN;
-    if (!Number.isFinite(value)) throw new RangeError(`row ${row} holds no finite number`);
+    if (!Number.isFinite(value)) throw new RangeError(`row ${row} must be a finite number`);
     out[index] = value;
   }
   return out;

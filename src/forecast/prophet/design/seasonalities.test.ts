@@ -5,15 +5,16 @@ import { seasonalities, writeSeasonality } from './seasonalities.ts';
 
 const HOUR_MS = 3_600_000;
 
-/** What is chosen for rows every so many hours over a span of hours: 'yearly 10, weekly 3'. */
-function chosen(spanHours: number, everyHours: number, options: ProphetOptions = {}, rowsByWeight?: number): string {
+/** Names and orders of the seasonalities of evenly spaced rows, as 'yearly 10, weekly 3'. */
+function selected(spanHours: number, everyHours: number, options: ProphetOptions = {}, weightSum?: number): string {
   const rows = Math.floor(spanHours / everyHours) + 1;
   const ds = new Float64Array(rows).map((_, row) => row * everyHours * HOUR_MS);
-  const found = seasonalities(ds, rowsByWeight ?? rows, settings(options));
-  return found.map(({ name, order }) => `${name} ${order}`).join(', ');
+  return seasonalities(ds, weightSum ?? rows, settings(options))
+    .map(({ name, order }) => `${name} ${order}`)
+    .join(', ');
 }
 
-describe("the automatic seasons follow Prophet's rules", () => {
+describe("automatic seasonalities follow Prophet's rules", () => {
   test.each([
     ['730 days', 730 * 24, 24, 'yearly 10, weekly 3'],
     ['729 days', 729 * 24, 24, 'weekly 3'],
@@ -25,27 +26,27 @@ describe("the automatic seasons follow Prophet's rules", () => {
     ['47 hours', 47, 1, ''],
     ['rows every 12 hours', 400 * 24, 12, 'weekly 3, daily 4'],
   ])('%s', (_, spanHours, everyHours, expected) => {
-    expect(chosen(spanHours, everyHours)).toBe(expected);
+    expect(selected(spanHours, everyHours)).toBe(expected);
   });
 
-  test('rows of the same instant do not count as close to each other', () => {
+  test('simultaneous rows do not count as closely spaced', () => {
     const ds = Float64Array.from([0, 0, 30, 30, 60].map((day) => day * 24 * HOUR_MS));
     expect(seasonalities(ds, 5, settings({}))).toEqual([]);
   });
 });
 
-test('an option overrules the rule', () => {
+test('an explicit option overrides the automatic choice', () => {
   const options = { yearly_seasonality: true, weekly_seasonality: false, daily_seasonality: 2 } as const;
-  expect(chosen(100 * 24, 24, options)).toBe('yearly 10, daily 2');
-  expect(chosen(100 * 24, 24, { weekly_seasonality: 0 })).toBe('');
+  expect(selected(100 * 24, 24, options)).toBe('yearly 10, daily 2');
+  expect(selected(100 * 24, 24, { weekly_seasonality: 0 })).toBe('');
 });
 
-test('a season of an automatic one replaces it', () => {
+test('a custom seasonality replaces the automatic one of the same name', () => {
   const seasonality = { name: 'weekly', period: 7, fourier_order: 2, prior_scale: 5 };
-  expect(chosen(100 * 24, 24, { seasonalities: [seasonality] })).toBe('weekly 2');
+  expect(selected(100 * 24, 24, { seasonalities: [seasonality] })).toBe('weekly 2');
 });
 
-describe('a conditional season', () => {
+describe('a conditional seasonality', () => {
   const ds = new Float64Array(4).map((_, row) => row * 24 * HOUR_MS);
   const seasonality = {
     name: 'open',
@@ -62,7 +63,7 @@ describe('a conditional season', () => {
     return Array.from(out, (value) => Number(value.toFixed(6)));
   };
 
-  test('is zero where its condition does not hold', () => {
+  test('is zero where its condition is false', () => {
     const all = written({ is_open: [true, true, true, true] });
     expect(all).toEqual([0, 1, 0.951057, 0.309017, 0.587785, -0.809017, -0.587785, -0.809017]);
     expect(written({ is_open: [false, true, false, true] })).toEqual(
@@ -71,14 +72,14 @@ describe('a conditional season', () => {
     expect(season?.mode).toBe('multiplicative');
   });
 
-  test('is refused without its column, or with one that has holes', () => {
+  test('is rejected if its condition is missing or incomplete', () => {
     expect(() => written()).toThrow('condition is_open is missing');
-    expect(() => written({ is_open: [true] })).toThrow('row 1 holds neither true nor false');
+    expect(() => written({ is_open: [true] })).toThrow('row 1 must be true or false');
   });
 });
 
-test('a short history has no season of a higher order than a quarter of its rows', () => {
-  expect(chosen(750 * 24, 30 * 24)).toBe('yearly 6');
-  expect(chosen(14 * 24, 24, {}, 8)).toBe('weekly 2');
-  expect(chosen(14 * 24, 24, {}, 3)).toBe('');
+test('the Fourier order is at most a quarter of the number of rows', () => {
+  expect(selected(750 * 24, 30 * 24)).toBe('yearly 6');
+  expect(selected(14 * 24, 24, {}, 8)).toBe('weekly 2');
+  expect(selected(14 * 24, 24, {}, 3)).toBe('');
 });

@@ -2,7 +2,7 @@ import { writeFourier } from './fourier.ts';
 import type { Mode, SeasonalityOption, Settings } from './options.ts';
 import { flagsAt, type Times } from './rows.ts';
 
-/** A season as columns of the design. */
+/** A seasonality as Fourier columns of the design. */
 export interface Seasonality {
   readonly kind: 'seasonality';
   readonly name: string;
@@ -10,36 +10,38 @@ export interface Seasonality {
   readonly order: number;
   readonly priorScale: number;
   readonly mode: Mode;
-  /** The column of conditions that says on which rows it holds; null: on all. */
+  /** The column of `conditions` that selects its rows; null: all rows. */
   readonly conditionName: string | null;
 }
 
 const DAY_MS = 86_400_000;
 
-/** A season of Prophet's own, and when `'auto'` switches it on: from a span on, if rows lie closer than `gapUnderDays`. */
+/** Prophet's built-in seasonalities. `'auto'` enables one if the history spans `minSpanDays` and has rows closer than `maxGapDays`. */
 const AUTOMATIC = [
-  { name: 'yearly', periodDays: 365.25, order: 10, fromSpanDays: 730, gapUnderDays: Infinity },
-  { name: 'weekly', periodDays: 7, order: 3, fromSpanDays: 14, gapUnderDays: 7 },
-  { name: 'daily', periodDays: 1, order: 4, fromSpanDays: 2, gapUnderDays: 1 },
+  { name: 'yearly', periodDays: 365.25, order: 10, minSpanDays: 730, maxGapDays: Infinity },
+  { name: 'weekly', periodDays: 7, order: 3, minSpanDays: 14, maxGapDays: 7 },
+  { name: 'daily', periodDays: 1, order: 4, minSpanDays: 2, maxGapDays: 1 },
 ] as const;
 
 /**
- * The seasons of a history: the automatic ones by Prophet's rules, then those asked for by name, which replace them.
+ * Returns the seasonalities of a history: the built-in ones by Prophet's rules, then custom ones. A custom seasonality replaces the
+ * built-in one of the same name.
  *
- * Deviation from Prophet: no season has a higher order than a quarter of the rows, so that a short history is not interpolated.
+ * Deviation from Prophet: the Fourier order is at most a quarter of the number of rows, so that a short history is not interpolated.
  *
  * @param ds epoch milliseconds, ascending
- * @param rows how many there are, by weight
+ * @param rows sum of the row weights
  * @source facebook/prophet 1.3, forecaster.py, `set_auto_seasonalities`
  */
 export function seasonalities(ds: Float64Array, rows: number, settings: Settings): Seasonality[] {
   const spanDays = ((ds.at(-1) ?? 0) - (ds[0] ?? 0)) / DAY_MS;
   const gapDays = smallestGap(ds) / DAY_MS;
-  const highestOrder = Math.floor(rows / 4);
-  const usual = settings.seasonality_prior_scale;
-  const usualMode = settings.seasonality_mode;
+  const maxOrder = Math.floor(rows / 4);
+  const defaultScale = settings.seasonality_prior_scale;
+  const defaultMode = settings.seasonality_mode;
   const custom = settings.seasonalities.map((season) => {
-    const { name, period, fourier_order, prior_scale = usual, mode = usualMode, condition_name = null } = season;
+    const { name, period, fourier_order, condition_name = null } = season;
+    const { prior_scale = defaultScale, mode = defaultMode } = season;
     return {
       name,
       periodDays: period,
@@ -50,28 +52,29 @@ export function seasonalities(ds: Float64Array, rows: number, settings: Settings
     };
   });
   const automatic = AUTOMATIC.filter(({ name }) => !custom.some((season) => season.name === name)).map((season) => {
-    const { name, periodDays, fromSpanDays, gapUnderDays } = season;
-    const fits = spanDays >= fromSpanDays && gapDays < gapUnderDays;
+    const { name, periodDays, minSpanDays, maxGapDays } = season;
+    const isEnabled = spanDays >= minSpanDays && gapDays < maxGapDays;
     return {
       name,
       periodDays,
-      order: orderAsked(settings[`${name}_seasonality`], season.order, fits),
-      priorScale: usual,
-      mode: usualMode,
+      order: fourierOrder(settings[`${name}_seasonality`], season.order, isEnabled),
+      priorScale: defaultScale,
+      mode: defaultMode,
       conditionName: null,
     };
   });
   return [...automatic, ...custom].flatMap((season) => {
-    const order = Math.min(season.order, highestOrder);
+    const order = Math.min(season.order, maxOrder);
     return order > 0 ? [{ kind: 'seasonality' as const, ...season, order }] : [];
   });
 }
 
 /**
- * Writes the columns of a season, row-major with `stride` elements a row, from `offset` on: zero where its condition does not hold.
+ * Writes the columns of a seasonality into `out`, row-major with `stride` elements a row, from column `offset` on; zero where its
+ * condition is false.
  *
- * @param rows the rows of `times` that are wanted, and `ds` their instants
- * @throws RangeError if the column of its condition is missing, or holds anything but true and false.
+ * @param rows indices into `times`; `ds` holds their instants
+ * @throws RangeError if its condition is missing or not boolean.
  */
 export function writeSeasonality(
   { periodDays, order, conditionName }: Seasonality,
@@ -86,19 +89,19 @@ export function writeSeasonality(
   if (conditionName === null) return;
   const condition = times.conditions?.[conditionName];
   if (!condition) throw new RangeError(`condition ${conditionName} is missing`);
-  flagsAt(condition, rows).forEach((holds, index) => {
-    const at = index * stride + offset;
-    if (!holds) out.fill(0, at, at + 2 * order);
+  flagsAt(condition, rows).forEach((isActive, row) => {
+    const start = row * stride + offset;
+    if (!isActive) out.fill(0, start, start + 2 * order);
   });
 }
 
-function orderAsked(option: SeasonalityOption, usual: number, fits: boolean): number {
-  if (option === 'auto') return fits ? usual : 0;
-  if (option === true) return usual;
+function fourierOrder(option: SeasonalityOption, defaultOrder: number, isEnabled: boolean): number {
+  if (option === 'auto') return isEnabled ? defaultOrder : 0;
+  if (option === true) return defaultOrder;
   return option === false ? 0 : option;
 }
 
-/** The shortest time between two rows that are not simultaneous; infinite if all are. */
+/** Returns the smallest positive time between successive rows; infinite if all rows are simultaneous. */
 function smallestGap(ds: Float64Array): number {
   let smallest = Infinity;
   for (let row = 1; row < ds.length; row++) {

@@ -1,16 +1,15 @@
 import type { Settings } from './options.ts';
 
-/** The two numbers of a straight line, and what the trend makes of it, depend on the growth. */
 type Growth = Settings['growth'];
 
-/** The line that the changes of the trend bend: intercept and slope. */
+/** The linear predictor of the trend before any changepoint. */
 export interface Line {
   readonly intercept: number;
   readonly slope: number;
 }
 
 /**
- * The line of m and k: m + k·t, but k·(t - m) for logistic growth, where m is the time at which half the cap is reached.
+ * Returns the line of Prophet's parameters m and k: m + k·t, or k·(t - m) for logistic growth, where m is the time at half the cap.
  * @example trendLine('logistic', 2, 3) // { intercept: -6, slope: 3 }
  */
 export function trendLine(growth: Growth, m: number, k: number): Line {
@@ -18,8 +17,9 @@ export function trendLine(growth: Growth, m: number, k: number): Line {
 }
 
 /**
- * Logistic growth: cap / (1 + exp(-line)). Prophet's recursion of offsets says the same, but divides by rates that may be zero.
- * @param cap above the floor
+ * Returns the logistic trend cap / (1 + exp(-line)). Prophet's recursion of offsets is equivalent but divides by rates that may be zero.
+ * @param cap distance from the floor
+ * @param line the linear predictor, with all slope changes
  * @example logisticTrend(10, 0) // 5
  */
 export function logisticTrend(cap: number, line: number): number {

@@ -1,6 +1,6 @@
 /**
- * How many rows there are, each counted by its weight.
- * @param weights null if all are 1
+ * Returns the sum of the row weights.
+ * @param weights one a row; null if all are 1
  * @example weightSum(3, Float64Array.of(1, 0.5, 0.5)) // 2
  */
 export function weightSum(rows: number, weights: Float64Array | null): number {
@@ -8,7 +8,7 @@ export function weightSum(rows: number, weights: Float64Array | null): number {
 }
 
 /**
- * The mean of values of which each counts by its weight.
+ * Returns the weighted mean.
  * @param weights null if all are 1
  * @example weightedMean(Float64Array.of(1, 4), Float64Array.of(2, 1)) // 2
  */
@@ -17,7 +17,7 @@ export function weightedMean(values: Float64Array, weights: Float64Array | null)
 }
 
 /**
- * The variance of values of which each counts by its weight.
+ * Returns the weighted population variance.
  * @param weights null if all are 1
  * @example weightedVariance(Float64Array.of(1, 3), null) // 1
  */

@@ -15,21 +15,21 @@ import {
 
 const DAY_MS = 86_400_000;
 
-/** Which forecasts of the past are made; lengths in days, which may be parts of days. */
+/** The options of Prophet's `cross_validation`; durations in days, fractions allowed. */
 export interface CrossValidationOptions {
-  /** How far each forecast reaches. */
+  /** Length of each forecast. */
   readonly horizon: number;
-  /** Between one cutoff and the next; half a horizon if absent. */
+  /** Time between cutoffs. Default: half the horizon. */
   readonly period?: number;
-  /** Before the first cutoff, at least; three horizons or the longest season if absent. */
+  /** Minimum history before the first cutoff. Default: three horizons, or the period of the longest seasonality if greater. */
   readonly initial?: number;
-  /** The cutoffs themselves, epoch milliseconds, in place of `period` and `initial`. */
+  /** Explicit cutoffs in epoch milliseconds; `period` and `initial` are then ignored. */
   readonly cutoffs?: readonly number[];
-  /** Share of what is thought possible that each interval holds; 0.8 if absent. */
+  /** Coverage of the intervals. Default: 0.8. */
   readonly interval_width?: number;
 }
 
-/** Forecasts of the past beside what came, as columns with Prophet's names; one element a cutoff and time after it. */
+/** Past forecasts and actual values, as columns with Prophet's names; one element a cutoff and time after it. */
 export interface CrossValidation {
   /** Epoch milliseconds. */
   readonly ds: Float64Array;
@@ -37,20 +37,20 @@ export interface CrossValidation {
   readonly yhat_lower: Float64Array;
   readonly yhat_upper: Float64Array;
   readonly y: Float64Array;
-  /** Epoch milliseconds: the last instant that the forecast could know. */
+  /** Epoch milliseconds: the end of the training data of the forecast. */
   readonly cutoff: Float64Array;
 }
 
-type Known = WeightedTimes & { readonly y: Values };
+type TrainingData = WeightedTimes & { readonly y: Values };
 
 /**
- * Forecasts the past from several cutoffs, each time from the rows up to it alone.
+ * Cross-validates a model: for each cutoff, fits it to the rows up to the cutoff and forecasts the horizon after it.
  *
- * As in Prophet the automatic seasons are those of the whole history. Rows without y, or of weight 0, are neither learned from nor
- * compared with.
+ * As in Prophet, automatic seasonalities are chosen from the whole history. Rows with missing y or weight 0 are used neither for training
+ * nor for validation.
  *
- * @throws RangeError as `prophetDesign`, `fitDesign` and `predict`; if a length is not positive; or if there is no cutoff, or one has fewer
- * than two instants before it or less than a horizon after it.
+ * @throws RangeError as `prophetDesign`, `fitDesign` and `predict`; if a duration is not positive; if there is no cutoff; or if a cutoff
+ * has fewer than two instants before it or less than a horizon after it.
  * @source facebook/prophet 1.3, diagnostics.py, `cross_validation`
  * @example crossValidation({ ds: [0, 864e5, 1728e5, 2592e5], y: [1, 2, 3, 4] }, {}, { horizon: 1, initial: 1 }).cutoff // [86400000, 129600000, 172800000]
  */
@@ -61,62 +61,60 @@ export function crossValidation(
 ): CrossValidation {
   for (const [name, days] of Object.entries({ horizon, period, initial: initial ?? 1 }))
     if (!(days > 0 && days < Infinity)) throw new RangeError(`${name} cannot be ${days}`);
-  const known = inOrder(knownRows(observations));
-  const design = prophetDesign(known, options);
-  if (!design) throw new RangeError('fewer than two instants are known');
-  const ds = Float64Array.from(known.ds);
-  const frozen = { ...options, ...seasonsOf(design) };
+  const data = sortedByTime(knownRows(observations));
+  const design = prophetDesign(data, options);
+  if (!design) throw new RangeError('y has fewer than two instants with values');
+  const ds = Float64Array.from(data.ds);
+  const fixedOptions = { ...options, ...seasonalityOptions(design) };
   const spacing = {
     horizon: horizon * DAY_MS,
     period: period * DAY_MS,
-    initial: (initial ?? Math.max(3 * horizon, longestSeasonDays(design))) * DAY_MS,
+    initial: (initial ?? Math.max(3 * horizon, longestPeriodDays(design))) * DAY_MS,
   };
-  const from = cutoffs ? checkedCutoffs(cutoffs, ds, spacing.horizon) : generatedCutoffs(ds, spacing);
-  return stacked(from.map((cutoff) => forecastFrom(cutoff, known, frozen, spacing.horizon, interval_width)));
+  const origins = cutoffs ? checkedCutoffs(cutoffs, ds, spacing.horizon) : generatedCutoffs(ds, spacing);
+  return stacked(origins.map((cutoff) => forecastFrom(cutoff, data, fixedOptions, spacing.horizon, interval_width)));
 }
 
-/** The rows that count, in the order of time. */
-function inOrder(known: Known): Known {
-  const rows = usedRows(known);
+function sortedByTime(data: TrainingData): TrainingData {
+  const rows = usedRows(data);
   return {
-    ...timesAt(known, rows),
-    y: valuesAt(known.y, rows),
-    ...(known.weights && { weights: valuesAt(known.weights, rows) }),
+    ...timesAt(data, rows),
+    y: valuesAt(data.y, rows),
+    ...(data.weights && { weights: valuesAt(data.weights, rows) }),
   };
 }
 
 function forecastFrom(
   cutoff: number,
-  { y, weights, ...times }: Known,
+  { y, weights, ...times }: TrainingData,
   options: ProphetOptions,
   horizonMs: number,
   level: number,
 ): CrossValidation {
-  const { learned, compared } = rowsAround(times.ds, cutoff, horizonMs);
-  const latest = times.ds[learned.at(-1) ?? 0] ?? 0;
+  const { training, validation } = splitRows(times.ds, cutoff, horizonMs);
+  const trainingEnd = times.ds[training.at(-1) ?? 0] ?? 0;
   const { changepoints } = options;
   const design = prophetDesign(
-    { ...timesAt(times, learned), ...(weights && { weights: valuesAt(weights, learned) }) },
-    { ...options, ...(changepoints && { changepoints: changepoints.filter((instant) => instant < latest) }) },
+    { ...timesAt(times, training), ...(weights && { weights: valuesAt(weights, training) }) },
+    { ...options, ...(changepoints && { changepoints: changepoints.filter((instant) => instant < trainingEnd) }) },
   );
   if (!design) throw new RangeError(`fewer than two instants lie before the cutoff ${cutoff}`);
-  const forecast = predict(fitDesign(design, valuesAt(y, learned)), timesAt(times, compared), level);
+  const forecast = predict(fitDesign(design, valuesAt(y, training)), timesAt(times, validation), level);
   const { ds, yhat, yhat_lower, yhat_upper } = forecast;
-  return { ds, yhat, yhat_lower, yhat_upper, y: valuesAt(y, compared), cutoff: ds.map(() => cutoff) };
+  return { ds, yhat, yhat_lower, yhat_upper, y: valuesAt(y, validation), cutoff: ds.map(() => cutoff) };
 }
 
-/** The rows up to a cutoff, and those of the horizon after it. */
-function rowsAround(ds: Values, cutoff: number, horizonMs: number): { learned: number[]; compared: number[] } {
-  const rows = Array.from(ds, (time, row) => ({ time, row }));
-  const numbers = (some: typeof rows) => some.map(({ row }) => row);
+function splitRows(ds: Values, cutoff: number, horizonMs: number): { training: number[]; validation: number[] } {
+  const rows = Array.from(ds, (_, row) => row);
+  const timeOf = (row: number) => ds[row] ?? 0;
   return {
-    learned: numbers(rows.filter(({ time }) => time <= cutoff)),
-    compared: numbers(rows.filter(({ time }) => time > cutoff && time <= cutoff + horizonMs)),
+    training: rows.filter((row) => timeOf(row) <= cutoff),
+    validation: rows.filter((row) => timeOf(row) > cutoff && timeOf(row) <= cutoff + horizonMs),
   };
 }
 
-/** The seasons of a design as options that switch them on whatever the rows. */
-function seasonsOf({ frame }: Design): ProphetOptions {
+/** Returns the seasonalities of a design as explicit options, independent of the automatic choice. */
+function seasonalityOptions({ frame }: Design): ProphetOptions {
   const seasonalities = frame.features.flatMap((feature): CustomSeasonality[] => {
     if (feature.kind !== 'seasonality') return [];
     const { name, periodDays, order, priorScale, mode, conditionName } = feature;
@@ -126,7 +124,7 @@ function seasonsOf({ frame }: Design): ProphetOptions {
   return { yearly_seasonality: false, weekly_seasonality: false, daily_seasonality: false, seasonalities };
 }
 
-function longestSeasonDays({ frame }: Design): number {
+function longestPeriodDays({ frame }: Design): number {
   return frame.features.reduce(
     (longest, feature) => (feature.kind === 'seasonality' ? Math.max(longest, feature.periodDays) : longest),
     0,
@@ -136,9 +134,11 @@ function longestSeasonDays({ frame }: Design): number {
 function checkedCutoffs(cutoffs: readonly number[], ds: Float64Array, horizonMs: number): readonly number[] {
   const [first, last] = [ds[0] ?? 0, ds.at(-1) ?? 0];
   if (cutoffs.length === 0) throw new RangeError('cutoffs cannot be empty');
-  const wrong = cutoffs.find((cutoff) => !(cutoff > first && cutoff <= last - horizonMs));
-  if (wrong !== undefined)
-    throw new RangeError(`cutoffs cannot hold ${wrong}: each lies after the first row and a horizon before the last`);
+  const invalid = cutoffs.find((cutoff) => !(cutoff > first && cutoff <= last - horizonMs));
+  if (invalid !== undefined)
+    throw new RangeError(
+      `cutoffs cannot hold ${invalid}: each must be after the first row and at least a horizon before the last`,
+    );
   return cutoffs;
 }
 

@@ -9,7 +9,7 @@ const upTo = (count: number) => Array.from({ length: count }, (_, index) => inde
 const HORIZONS = [1, 2, 3, 4, 4, 4, 4, 4, 7, 7];
 
 // facebook/prophet, test_diagnostics.py, test_rolling_mean and test_rolling_median
-describe("windows over horizons are Prophet's", () => {
+describe("rolling windows over horizons equal Prophet's", () => {
   test.each([
     ['mean', rollingMean, [1, 5, 22 / 3]],
     ['median', rollingMedian, [1, 5, 8]],
@@ -29,7 +29,7 @@ describe("windows over horizons are Prophet's", () => {
   });
 });
 
-describe('the metrics', () => {
+describe('the error measures', () => {
   const ds = upTo(120).map((day) => (20_000 + day) * DAY_MS);
   const y = upTo(120).map((index) => 100 + index / 5 + 5 * Math.sin(index) + ((index * 7919) % 11));
   const table = crossValidation({ ds, y }, {}, { horizon: 4, period: 10, initial: 80 });
@@ -37,7 +37,7 @@ describe('the metrics', () => {
   const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
   const error = (row: number) => Math.abs((table.y[row] ?? 0) - (table.yhat[row] ?? 0));
 
-  test('over all forecasts are their usual definitions', () => {
+  test('over all forecasts equal their definitions', () => {
     const { horizon, ...all } = performanceMetrics(table, { rolling_window: 1 });
     expect(horizon).toEqual([4]);
     const shares = rows.map((row) => error(row) / Math.abs(table.y[row] ?? 0));
@@ -61,7 +61,7 @@ describe('the metrics', () => {
       expect(value).toEqual([expect.closeTo(expected[name as ErrorMeasure], 10)]);
   });
 
-  test('come by horizon, or forecast by forecast', () => {
+  test('are available by horizon, by month, and by forecast', () => {
     const byHorizon = performanceMetrics(table, { rolling_window: 0, metrics: ['mae', 'coverage'] });
     expect(byHorizon.horizon).toEqual([1, 2, 3, 4]);
     const ofTwo = rows.filter((row) => (table.ds[row] ?? 0) - (table.cutoff[row] ?? 0) === 2 * DAY_MS);
@@ -71,15 +71,15 @@ describe('the metrics', () => {
     expect(performanceMetrics(table, { monthly: true, rolling_window: 0 }).horizon).toEqual([0, 1]);
   });
 
-  test('that divide by y are left out where y comes to 0', () => {
+  test('that divide by y are omitted if y has a 0', () => {
     const zero: CrossValidation = { ...table, y: table.y.with(0, 0), yhat: table.yhat.with(0, 0) };
-    const found = performanceMetrics(zero);
-    expect(Object.keys(found)).toEqual(['horizon', 'mse', 'rmse', 'mae', 'smape', 'coverage']);
-    expect(Object.values(found).flat().every(Number.isFinite)).toBe(true);
+    const measures = performanceMetrics(zero);
+    expect(Object.keys(measures)).toEqual(['horizon', 'mse', 'rmse', 'mae', 'smape', 'coverage']);
+    expect(Object.values(measures).flat().every(Number.isFinite)).toBe(true);
     expect(performanceMetrics(zero, { metrics: ['mape'] })).toEqual({ horizon: [] });
   });
 
-  test('that there are not, or that are named twice, are refused', () => {
+  test('that are unknown or repeated are rejected', () => {
     expect(() => performanceMetrics(table, { metrics: ['mse', 'mse'] })).toThrow('metrics cannot hold mse');
     const metrics: ErrorMeasure[] = JSON.parse('["error"]');
     expect(() => performanceMetrics(table, { metrics })).toThrow('metrics cannot hold error');

@@ -2,35 +2,34 @@ import type { CrossValidation } from './cross-validation.ts';
 import { rollingMean, rollingMedian, type ByHorizon } from './rolling-by-horizon.ts';
 
 const DAY_MS = 86_400_000;
-/** Nearer to 0 than this y is no base for percentages. */
-const SMALLEST_BASE = 1e-8;
+/** Percentage errors are undefined for values of y closer to 0 than this. */
+const MIN_ABSOLUTE_Y = 1e-8;
 
-/** What `performanceMetrics` can tell, each by its usual definition; errors of percentages as shares. */
+/** The error measures of `performanceMetrics`; percentage errors are fractions. */
 const ERROR_MEASURES = ['mse', 'rmse', 'mae', 'mape', 'mdape', 'smape', 'coverage'] as const;
 export type ErrorMeasure = (typeof ERROR_MEASURES)[number];
 
-/** One element a horizon, ascending; those metrics that were asked for and have a value. */
+/** One element a horizon, ascending; a measure that is undefined or was not requested is absent. */
 export type PerformanceMetrics = { readonly horizon: number[] } & { readonly [name in ErrorMeasure]?: number[] };
 
 export interface PerformanceOptions {
-  /** All if absent. */
+  /** Default: all. */
   readonly metrics?: readonly ErrorMeasure[];
   /**
-   * The share of all forecasts in each window, 0.1 if absent. 0: each horizon by itself; 1: all together; less than 0: each forecast by
-   * itself.
+   * Share of all forecasts in each rolling window. 0: one window a horizon; 1: one window for all forecasts; negative: no averaging, one
+   * element a forecast. Default: 0.1.
    */
   readonly rolling_window?: number;
-  /** Horizons in calendar months (UTC) instead of days. */
+  /** Measure horizons in calendar months (UTC) instead of days. */
   readonly monthly?: boolean;
 }
 
 /**
- * How good forecasts of the past were, by horizon in days: means over windows of forecasts sorted by horizon, each at the end of its
- * window.
+ * Returns error measures of a cross-validation by horizon in days, averaged over rolling windows of forecasts sorted by horizon.
  *
- * Deviations from Prophet: `mdape` is left out where `mape` is, since both divide by y; and a forecast of 0 where 0 came has the `smape` 0.
+ * Deviations from Prophet: `mdape` is omitted whenever `mape` is, since both divide by y; and `smape` is 0 if forecast and actual are 0.
  *
- * @throws RangeError for a metric that there is not, or one named twice; or if `rolling_window` is NaN.
+ * @throws RangeError if a measure is unknown or repeated, or `rolling_window` is NaN.
  * @source facebook/prophet 1.3, diagnostics.py, `performance_metrics`
  * @example performanceMetrics({
  *   ds: Float64Array.of(864e5, 1728e5), cutoff: Float64Array.of(0, 0),
@@ -40,17 +39,17 @@ export interface PerformanceOptions {
  */
 export function performanceMetrics(table: CrossValidation, options: PerformanceOptions = {}): PerformanceMetrics {
   const { metrics = ERROR_MEASURES, rolling_window = 0.1, monthly = false } = options;
-  const unknown = metrics.find((name, at) => !ERROR_MEASURES.includes(name) || metrics.indexOf(name) !== at);
-  if (unknown !== undefined) throw new RangeError(`metrics cannot hold ${unknown}, or not twice`);
+  const invalid = metrics.find((name, index) => !ERROR_MEASURES.includes(name) || metrics.indexOf(name) !== index);
+  if (invalid !== undefined) throw new RangeError(`metrics cannot hold ${invalid}, or not twice`);
   if (Number.isNaN(rolling_window)) throw new RangeError('rolling_window cannot be NaN');
   const horizonOf = (row: number) => horizon(table.ds[row] ?? 0, table.cutoff[row] ?? 0, monthly);
   const order = Array.from(table.ds.keys()).sort((a, b) => horizonOf(a) - horizonOf(b) || a - b);
   const horizons = order.map(horizonOf);
-  const most = Math.trunc(rolling_window * order.length);
-  const window = rolling_window < 0 && most < 0 ? null : Math.min(Math.max(most, 1), order.length);
-  const divides = table.y.every((value) => Math.abs(value) >= SMALLEST_BASE);
-  const told = metrics.filter((name) => divides || (name !== 'mape' && name !== 'mdape'));
-  const columns = told.map((name) => {
+  const size = Math.trunc(rolling_window * order.length);
+  const window = rolling_window < 0 && size < 0 ? null : Math.min(Math.max(size, 1), order.length);
+  const hasPercentages = table.y.every((value) => Math.abs(value) >= MIN_ABSOLUTE_Y);
+  const defined = metrics.filter((name) => hasPercentages || (name !== 'mape' && name !== 'mdape'));
+  const columns = defined.map((name) => {
     const errors = order.map((row) => errorOf(name, table, row));
     return [
       name,
@@ -70,7 +69,7 @@ function summary(
   return name === 'mdape' ? rollingMedian(errors, horizons, window) : rollingMean(errors, horizons, window);
 }
 
-/** What one forecast adds to a metric. */
+/** Returns the contribution of one forecast to an error measure. */
 function errorOf(name: ErrorMeasure, { y, yhat, yhat_lower, yhat_upper }: CrossValidation, row: number): number {
   const [actual, expected] = [y[row] ?? 0, yhat[row] ?? 0];
   const error = Math.abs(actual - expected);

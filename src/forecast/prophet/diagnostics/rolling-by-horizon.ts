@@ -7,10 +7,11 @@ export interface ByHorizon {
 }
 
 /**
- * The mean of each horizon, and of as many shorter ones as make up a window, the values of the last of them in part.
+ * Returns the rolling mean by horizon. A window holds all values of its horizon and is filled up with values of shorter horizons, of which
+ * the last contributes its mean in part.
  *
- * @param values sorted by their horizon
- * @param window how many values at least; horizons that have not so many behind them are left out
+ * @param values sorted by horizon
+ * @param window minimum number of values; horizons with fewer values up to them are omitted
  * @source facebook/prophet 1.3, diagnostics.py, `rolling_mean_by_h`
  * @example rollingMean([2, 4, 9], [1, 1, 2], 2) // { horizon: [1, 2], value: [3, 6] }
  */
@@ -21,16 +22,16 @@ export function rollingMean(values: readonly number[], horizons: readonly number
     for (let at = last; at >= 0 && (at === last || count < window); at--) {
       const { members } = groups[at] ?? { members: [] };
       const mean = members.reduce((total, value) => total + value, 0) / members.length;
-      const taken = at === last ? members.length : Math.min(window - count, members.length);
-      sum += mean * taken;
-      count += taken;
+      const used = at === last ? members.length : Math.min(window - count, members.length);
+      sum += mean * used;
+      count += used;
     }
     return count < window ? null : sum / count;
   });
 }
 
 /**
- * The median of each horizon, and of as many values before it as make up a window.
+ * Returns the rolling median by horizon; windows are filled up with the values before them.
  * @source facebook/prophet 1.3, diagnostics.py, `rolling_median_by_h`
  * @example rollingMedian([2, 4, 9], [1, 1, 2], 3) // { horizon: [2], value: [4] }
  */
@@ -38,15 +39,15 @@ export function rollingMedian(values: readonly number[], horizons: readonly numb
   const groups = grouped(values, horizons);
   return overWindows(groups, (last) => {
     const { from, members } = groups[last] ?? { from: 0, members: [] };
-    const before = Math.max(0, window - members.length);
-    if (before > from) return null;
-    return quantile([...values.slice(from - before, from), ...members], 0.5);
+    const missing = Math.max(0, window - members.length);
+    if (missing > from) return null;
+    return quantile([...values.slice(from - missing, from), ...members], 0.5);
   });
 }
 
 interface Group {
   readonly horizon: number;
-  /** Where its values begin. */
+  /** Index of its first value. */
   readonly from: number;
   readonly members: number[];
 }

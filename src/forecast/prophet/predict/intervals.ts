@@ -2,10 +2,10 @@ import type { ProphetFit } from '../solve/fit.ts';
 import { halfWidth, type Uncertainty } from './half-width.ts';
 import { logisticOffset } from './logistic-interval.ts';
 
-/** What the intervals are made from, in units of scaled y and scaled time, one element a row. */
-export interface Basis {
+/** The trend of a forecast, in units of scaled y and scaled time, one element a row. */
+export interface ScaledTrend {
   readonly t: Float64Array;
-  /** The bent line of the trend, before logistic growth curves it. */
+  /** The piecewise linear predictor; the trend itself unless growth is logistic. */
   readonly line: Float64Array;
   /** For logistic growth, above the floor; else null. */
   readonly cap: Float64Array | null;
@@ -13,52 +13,54 @@ export interface Basis {
   readonly gain: Float64Array;
 }
 
-/** How far the interval of each row reaches below and above its forecast, in the unit of y. */
+/** Distances of the interval bounds from yhat, in the unit of y, one element a row. */
 export interface IntervalOffsets {
   readonly below: Float64Array;
   readonly above: Float64Array;
 }
 
-/** @param level share, 0 to 1 (exclusive) */
-export function intervals(fit: ProphetFit, basis: Basis, level: number): IntervalOffsets {
-  return basis.cap ? logisticOffsets(fit, basis, basis.cap, level) : symmetricOffsets(fit, basis, level);
+/**
+ * Returns the uncertainty intervals of a forecast.
+ * @param level coverage, 0 to 1 (exclusive)
+ */
+export function intervals(fit: ProphetFit, trend: ScaledTrend, level: number): IntervalOffsets {
+  return trend.cap ? logisticOffsets(fit, trend, trend.cap, level) : symmetricOffsets(fit, trend, level);
 }
 
-/** Of a straight trend: its changes move the forecast by as much as its gain says. */
-function symmetricOffsets(fit: ProphetFit, { t, gain }: Basis, level: number): IntervalOffsets {
+function symmetricOffsets(fit: ProphetFit, { t, gain }: ScaledTrend, level: number): IntervalOffsets {
   const uncertainty = uncertaintyOf(fit);
-  // By horizon, where the gain is 1.
-  const known = new Map<number, number>();
+  // Half-widths by horizon, for rows with gain 1.
+  const cache = new Map<number, number>();
   const half = t.map((time, row) => {
     const horizon = Math.max(0, time - 1);
     const factor = horizon > 0 ? Math.abs(gain[row] ?? 1) : 1;
-    const restoredCache = factor === 1 ? known.get(horizon) : undefined;
-    if (restoredCache !== undefined) return restoredCache;
-    const moved = { ...uncertainty, meanChange: uncertainty.meanChange * factor };
-    const reach = fit.yScale * halfWidth(moved, horizon, level);
-    if (factor === 1) known.set(horizon, reach);
-    return reach;
+    const cached = factor === 1 ? cache.get(horizon) : undefined;
+    if (cached !== undefined) return cached;
+    const scaled = { ...uncertainty, meanChange: uncertainty.meanChange * factor };
+    const offset = fit.yScale * halfWidth(scaled, horizon, level);
+    if (factor === 1) cache.set(horizon, offset);
+    return offset;
   });
   return { below: half, above: half };
 }
 
-function logisticOffsets(fit: ProphetFit, basis: Basis, cap: Float64Array, level: number): IntervalOffsets {
+function logisticOffsets(fit: ProphetFit, trend: ScaledTrend, cap: Float64Array, level: number): IntervalOffsets {
   const uncertainty = uncertaintyOf(fit);
-  const within = fit.yScale * halfWidth(uncertainty, 0, level);
-  const below = new Float64Array(basis.t.length).fill(within);
+  const historyOffset = fit.yScale * halfWidth(uncertainty, 0, level);
+  const below = new Float64Array(trend.t.length).fill(historyOffset);
   const above = below.slice();
-  basis.t.forEach((time, row) => {
+  trend.t.forEach((time, row) => {
     if (time <= 1 || uncertainty.changeRate === 0) return;
-    const at = { line: basis.line[row] ?? 0, cap: cap[row] ?? 0, gain: basis.gain[row] ?? 1 };
-    const reach = logisticOffset(uncertainty, time - 1, at, level);
-    below[row] = fit.yScale * reach.below;
-    above[row] = fit.yScale * reach.above;
+    const point = { line: trend.line[row] ?? 0, cap: cap[row] ?? 0, gain: trend.gain[row] ?? 1 };
+    const offset = logisticOffset(uncertainty, time - 1, point, level);
+    below[row] = fit.yScale * offset.below;
+    above[row] = fit.yScale * offset.above;
   });
   return { below, above };
 }
 
 /**
- * Prophet's assumptions about the future: as many changes per time as the history had changepoints, of their mean absolute size.
+ * Returns Prophet's assumptions about future slope changes: the rate of the changepoints of the history, and their mean absolute change.
  * @source facebook/prophet 1.3, forecaster.py, `sample_predictive_trend`
  */
 function uncertaintyOf({ parameters }: ProphetFit): Uncertainty {

@@ -12,7 +12,7 @@ test.each<[string, Parameters<typeof logisticOffset>[0], number, LogisticPoint]>
   ['next to the history', { sigma: 0.03, meanChange: 2, changeRate: 20 }, 0.02, { line: 1, cap: 1, gain: 1 }],
   ['hardly any noise', { sigma: 0.001, meanChange: 0.8, changeRate: 25 }, 0.5, { line: 0.5, cap: 1, gain: 1 }],
   ['upside down', { sigma: 0.05, meanChange: 0.5, changeRate: 25 }, 1, { line: 1, cap: 1, gain: -0.7 }],
-])("holds what Prophet's simulation does, on both sides: %s", (_, given, horizon, point) => {
+])("has the coverage of Prophet's simulation on both sides: %s", (_, given, horizon, point) => {
   const { line, cap, gain } = point;
   const trend = (value: number) => (gain * cap) / (1 + Math.exp(-value));
   const distances = simulatedDistances(given, horizon, DRAWS, (by) => trend(line + by) - trend(line));
@@ -26,21 +26,21 @@ test.each<[string, Parameters<typeof logisticOffset>[0], number, LogisticPoint]>
   }
 });
 
-test('is that of a straight trend where the curve is nearly straight', () => {
+test('equals the interval of a linear trend where the curve is nearly linear', () => {
   const given = { sigma: 0.02, meanChange: 0.001, changeRate: 25 };
   const { below, above } = logisticOffset(given, 0.5, { line: 0, cap: 40, gain: 1 }, 0.9);
-  const straight = halfWidth({ ...given, meanChange: 0.01 }, 0.5, 0.9);
-  expect(below / straight).toBeCloseTo(1, 2);
-  expect(above / straight).toBeCloseTo(1, 2);
+  const linear = halfWidth({ ...given, meanChange: 0.01 }, 0.5, 0.9);
+  expect(below / linear).toBeCloseTo(1, 2);
+  expect(above / linear).toBeCloseTo(1, 2);
 });
 
-test('never crosses that of a higher level', () => {
+test('increases with the level', () => {
   const given = { sigma: 0.02, meanChange: 0.5, changeRate: 25 };
-  const reaches = [0.1, 0.5, 0.8, 0.95, 0.999].map((level) =>
+  const offsets = [0.1, 0.5, 0.8, 0.95, 0.999].map((level) =>
     logisticOffset(given, 1, { line: 2, cap: 1, gain: 1 }, level),
   );
-  reaches.slice(1).forEach(({ below, above }, at) => {
-    expect(below).toBeGreaterThan(reaches[at]?.below ?? 0);
-    expect(above).toBeGreaterThan(reaches[at]?.above ?? 0);
+  offsets.slice(1).forEach(({ below, above }, index) => {
+    expect(below).toBeGreaterThan(offsets[index]?.below ?? 0);
+    expect(above).toBeGreaterThan(offsets[index]?.above ?? 0);
   });
 });

@@ -2,39 +2,39 @@ import { cosineSeries, centralProbability, type Uncertainty } from './half-width
 import { normalCdf } from './normal-cdf.ts';
 import { logisticTrend } from '../design/trend-curve.ts';
 
-/** What a logistic forecast of one time is made of, in units of scaled y. */
+/** A logistic forecast at one time, in units of scaled y. */
 export interface LogisticPoint {
-  /** k·(t - m) with all changes so far. */
+  /** The linear predictor k·(t - m), with all slope changes. */
   readonly line: number;
   /** Above the floor. */
   readonly cap: number;
-  /** What the trend is multiplied by. */
+  /** Factor of the trend, 1 + the multiplicative terms. */
   readonly gain: number;
 }
 
-/** How far the interval reaches below and above the forecast. */
+/** Distances of the interval bounds from the forecast. */
 export interface IntervalOffset {
   readonly below: number;
   readonly above: number;
 }
 
-/** How finely future changes are told apart, from small to large ones, and how much denser the small ones lie. */
+/** Grid of displacements of the linear predictor: steps on each side, and how much denser they are near 0. */
 const STEPS = 96;
 const DENSITY = 6;
 const BISECTIONS = 44;
-/** Beyond so many sigmas there is no noise. */
-const FARTHEST = 9;
-/** Smoothing of the changes, in units of sigma: too little to be seen behind the noise. */
-const SMOOTHED = 0.2;
+/** Noise beyond this many sigmas is neglected. */
+const MAX_SIGMAS = 9;
+/** Smoothing of the displacements, in units of sigma; small against the noise. */
+const SMOOTHING = 0.2;
 
 /**
- * The interval around a logistic forecast that holds a share `level` of what Prophet simulates, as much left below it as above.
+ * Returns Prophet's uncertainty interval of a logistic forecast, with equal probability below and above.
  *
- * Changes of the trend move its line as they do a linear one, by a symmetric distribution; the curve bends that, and noise comes on top.
- * So the distribution is a mixture of normal ones over some two hundred displacements of the line, the same ones every time.
+ * Future slope changes displace the linear predictor by a symmetric distribution, the logistic curve transforms it, and noise is added.
+ * The result is a mixture of normal distributions on a fixed grid of displacements.
  *
- * @param horizon in scaled time after the end of the history
- * @param level share, 0 to 1 (exclusive)
+ * @param horizon scaled time after the end of the history
+ * @param level coverage, 0 to 1 (exclusive)
  */
 export function logisticOffset(
   uncertainty: Uncertainty,
@@ -44,28 +44,28 @@ export function logisticOffset(
 ): IntervalOffset {
   const { sigma } = uncertainty;
   const nodes = displacements(uncertainty, horizon, point);
-  const shareBelow = (value: number) => {
+  const cdf = (value: number) => {
     let sum = 0;
-    for (const { share, distance } of nodes) sum += share * normalCdf((value - distance) / sigma);
+    for (const { weight, distance } of nodes) sum += weight * normalCdf((value - distance) / sigma);
     return sum;
   };
-  const farthest = nodes.reduce((most, { distance }) => Math.max(most, Math.abs(distance)), 0) + FARTHEST * sigma;
-  const quantileAt = (share: number) => {
-    let [low, high] = [-farthest, farthest];
-    for (let halving = 0; halving < BISECTIONS; halving++) {
+  const bound = nodes.reduce((max, { distance }) => Math.max(max, Math.abs(distance)), 0) + MAX_SIGMAS * sigma;
+  const quantile = (p: number) => {
+    let [low, high] = [-bound, bound];
+    for (let bisection = 0; bisection < BISECTIONS; bisection++) {
       const middle = (low + high) / 2;
-      if (shareBelow(middle) < share) low = middle;
+      if (cdf(middle) < p) low = middle;
       else high = middle;
     }
     return (low + high) / 2;
   };
-  return { below: -quantileAt((1 - level) / 2), above: quantileAt((1 + level) / 2) };
+  return { below: -quantile((1 - level) / 2), above: quantile((1 + level) / 2) };
 }
 
 interface Displacement {
-  /** Of the forecast, by changes of the trend. */
+  /** Displacement of the forecast by future slope changes. */
   readonly distance: number;
-  readonly share: number;
+  readonly weight: number;
 }
 
 function displacements(
@@ -74,20 +74,20 @@ function displacements(
   { line, cap, gain }: LogisticPoint,
 ): Displacement[] {
   const series = cosineSeries(
-    { ...changes, sigma: (SMOOTHED * sigma) / Math.max(cap * Math.abs(gain), sigma) },
+    { ...changes, sigma: (SMOOTHING * sigma) / Math.max(cap * Math.abs(gain), sigma) },
     horizon,
   );
   const edges = Array.from({ length: STEPS + 1 }, (_, step) => {
     return (series.bound * Math.sinh((DENSITY * step) / STEPS)) / Math.sinh(DENSITY);
   });
-  const shares = edges.map((edge) => Math.min(1, Math.max(0, centralProbability(edge, series))));
-  const here = logisticTrend(cap, line);
-  const moved = (by: number) => gain * (logisticTrend(cap, line + by) - here);
-  const found = edges.slice(1).flatMap((edge, step) => {
-    const share = Math.max(0, (shares[step + 1] ?? 0) - (shares[step] ?? 0)) / 2;
+  const probabilities = edges.map((edge) => Math.min(1, Math.max(0, centralProbability(edge, series))));
+  const trend = logisticTrend(cap, line);
+  const distanceAt = (shift: number) => gain * (logisticTrend(cap, line + shift) - trend);
+  const nodes = edges.slice(1).flatMap((edge, step) => {
+    const weight = Math.max(0, (probabilities[step + 1] ?? 0) - (probabilities[step] ?? 0)) / 2;
     const middle = (edge + (edges[step] ?? 0)) / 2;
-    return [-middle, middle].map((by) => ({ distance: moved(by), share }));
+    return [-middle, middle].map((shift) => ({ distance: distanceAt(shift), weight }));
   });
-  const total = found.reduce((sum, { share }) => sum + share, 0);
-  return found.filter(({ share }) => share > 0).map(({ distance, share }) => ({ distance, share: share / total }));
+  const total = nodes.reduce((sum, { weight }) => sum + weight, 0);
+  return nodes.filter(({ weight }) => weight > 0).map(({ distance, weight }) => ({ distance, weight: weight / total }));
 }

@@ -7,7 +7,7 @@ import { fitProphet } from '../fit-prophet.ts';
 
 const DAY_MS = 86_400_000;
 
-/** A fit of the trend alone, over scaled time 0 to 1 = 0 to 10 days. */
+/** A model without features over 10 days. */
 function trendOnly(parameters: Partial<ProphetFit['parameters']>, changepoints: number[]): ProphetFit {
   const frame: Frame = {
     growth: 'linear',
@@ -19,22 +19,22 @@ function trendOnly(parameters: Partial<ProphetFit['parameters']>, changepoints: 
     changepointPriorScale: 0.05,
     features: [],
   };
-  const none = { k: 0, m: 0, delta: new Float64Array(), beta: new Float64Array(), sigma_obs: 0.1 };
-  return { frame, yScale: 10, yFloor: 0, parameters: { ...none, ...parameters }, optimum: null };
+  const defaults = { k: 0, m: 0, delta: new Float64Array(), beta: new Float64Array(), sigma_obs: 0.1 };
+  return { frame, yScale: 10, yFloor: 0, parameters: { ...defaults, ...parameters }, optimum: null };
 }
 
 const daysTo = (last: number) => Array.from({ length: last + 1 }, (_, day) => day * DAY_MS);
 
 describe('the trend', () => {
   // facebook/prophet, test_prophet.py, test_piecewise_linear: t = 0..10, k = 1, m = 0, a change of 0.5 at 5
-  test('bends where its slope changes', () => {
+  test('is piecewise linear', () => {
     const fit = trendOnly({ k: 1, delta: Float64Array.of(0.5) }, [0.5]);
     const { yhat } = predict(fit, { ds: daysTo(10) });
     [0, 1, 2, 3, 4, 5, 6.5, 8, 9.5, 11, 12.5].forEach((value, day) => expect(yhat[day]).toBeCloseTo(value, 12));
   });
 
   // facebook/prophet, test_prophet.py, test_piecewise_logistic: cap 10, k = 1, m = 0, a change of 0.5 at 5
-  test('of logistic growth bends as its line does', () => {
+  test('of logistic growth is piecewise logistic', () => {
     const linear = trendOnly({ k: 10, delta: Float64Array.of(5) }, [0.5]);
     const fit = { ...linear, yScale: 1, frame: { ...linear.frame, growth: 'logistic' as const } };
     const { yhat } = predict(fit, { ds: daysTo(10), cap: daysTo(10).map(() => 10) });
@@ -44,7 +44,7 @@ describe('the trend', () => {
     expected.forEach((value, day) => expect(yhat[day]).toBeCloseTo(value, 6));
   });
 
-  test('is the same in any order of times', () => {
+  test('does not depend on the order of times', () => {
     const fit = trendOnly({ k: 1, delta: Float64Array.of(0.5, -3) }, [0.2, 0.6]);
     const forward = predict(fit, { ds: daysTo(20) });
     expect(predict(fit, { ds: daysTo(20).reverse() }).yhat.reverse()).toEqual(forward.yhat);
@@ -52,7 +52,7 @@ describe('the trend', () => {
 });
 
 describe('the interval', () => {
-  test('is symmetric, of one width within the history, and opens after it', () => {
+  test('is symmetric, of constant width within the history, and widens after it', () => {
     const fit = trendOnly({ k: 1, delta: Float64Array.of(0.5) }, [0.5]);
     const { yhat, yhat_lower, yhat_upper } = predict(fit, { ds: daysTo(20) }, 0.95);
     const widths = yhat_upper.map((upper, row) => upper - (yhat_lower[row] ?? 0));
@@ -62,7 +62,7 @@ describe('the interval', () => {
     yhat.forEach((value, row) => expect(((yhat_lower[row] ?? 0) + (yhat_upper[row] ?? 0)) / 2).toBeCloseTo(value, 10));
   });
 
-  test('holds 80 % unless asked otherwise', () => {
+  test('covers 80 % by default', () => {
     const { yhat, yhat_upper } = predict(trendOnly({}, []), { ds: [0] });
     expect((yhat_upper[0] ?? 0) - (yhat[0] ?? 0)).toBeCloseTo(1.2815516, 5);
   });
@@ -101,7 +101,7 @@ describe('the components', () => {
     regressors: { promotion: [1, 0], price: [3, 3] },
   };
 
-  test('are what the history was made of', () => {
+  test('recover the components of the simulated history', () => {
     const components: ProphetForecast['components'] = fit ? predict(fit, ahead).components : {};
     expect(Object.keys(components).sort()).toEqual([
       'additive_terms',
@@ -122,11 +122,11 @@ describe('the components', () => {
   });
 
   test('add up to their terms, and those to yhat', () => {
-    for (const asked of [times, ahead]) {
-      const forecast = fit ? predict(fit, asked) : null;
+    for (const rows of [times, ahead]) {
+      const forecast = fit ? predict(fit, rows) : null;
       const yhat = forecast?.yhat ?? [];
       const components: ProphetForecast['components'] = forecast?.components ?? {};
-      expect(yhat).toHaveLength(asked.ds.length);
+      expect(yhat).toHaveLength(rows.ds.length);
       const sum = (row: number, ...names: string[]) =>
         names.reduce((total, name) => total + (components[name]?.[row] ?? 0), 0);
       yhat.forEach((value, row) => {
@@ -142,12 +142,12 @@ describe('the components', () => {
     }
   });
 
-  test('cannot be said without the regressors', () => {
+  test('need the regressors of the history', () => {
     expect(() => fit && predict(fit, { ds: ahead.ds })).toThrow('regressor promotion is missing');
     expect(() => fit && predict(fit, { ds: ahead.ds, regressors: { promotion: [1], price: [1] } })).toThrow('row 1');
   });
 
-  test('of no times are none', () => {
+  test('of no times are empty', () => {
     expect(fit && predict(fit, { ds: [], regressors: { promotion: [], price: [] } }).yhat).toHaveLength(0);
   });
 });

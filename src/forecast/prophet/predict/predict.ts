@@ -3,53 +3,53 @@ import { width, writeFeature, type Feature } from '../design/features.ts';
 import type { ProphetFit } from '../solve/fit.ts';
 import { addSlopeChanges } from '../solve/fitted-values.ts';
 import { scaledTimes } from '../design/frame.ts';
-import { intervals, type Basis } from './intervals.ts';
+import { intervals, type ScaledTrend } from './intervals.ts';
 import { valuesAt, type Times } from '../design/rows.ts';
 import { logisticTrend, trendLine } from '../design/trend-curve.ts';
 
-/** A forecast as columns with Prophet's names, one element a row of the times asked for, in the unit of y. */
+/** A forecast as columns with Prophet's names, one element a requested row, in the unit of y. */
 export interface ProphetForecast {
   readonly ds: Float64Array;
   readonly yhat: Float64Array;
   readonly yhat_lower: Float64Array;
   readonly yhat_upper: Float64Array;
   /**
-   * `trend`; each season, holiday and regressor by its name; `holidays`, `extra_regressors_additive` and
-   * `extra_regressors_multiplicative`, the sums of those that there are; `additive_terms` and `multiplicative_terms`, the sums of all.
-   * Additive components are in the unit of y, multiplicative ones are shares of the trend above its floor:
+   * `trend`; each seasonality, holiday and regressor by name; the sums `holidays`, `extra_regressors_additive` and
+   * `extra_regressors_multiplicative` where the model has such terms; and the totals `additive_terms` and `multiplicative_terms`.
+   * Additive components are in the unit of y, multiplicative ones are fractions of the trend above its floor:
    * `yhat` = floor + (`trend` - floor)·(1 + `multiplicative_terms`) + `additive_terms`.
    */
   readonly components: Readonly<Record<string, Float64Array>>;
 }
 
 /**
- * What a fitted model says of any times, within the history or after it, in any order.
+ * Forecasts any times, within the history or after it, in any order.
  *
- * @param times with the columns that the model was fitted with: regressors, conditions, `cap` and `floor`
- * @param intervalWidth share, 0 to 1 (exclusive): how much of what the model thinks possible lies between `yhat_lower` and `yhat_upper`
- * @throws RangeError if a column is missing or has holes, or `intervalWidth` does not lie between 0 and 1.
+ * @param times rows with the columns of the history: regressors, conditions, `cap` and `floor`
+ * @param intervalWidth coverage of the interval from `yhat_lower` to `yhat_upper`, 0 to 1 (exclusive)
+ * @throws RangeError if a column is missing or incomplete, or `intervalWidth` is not between 0 and 1.
  * @example predict(fitProphet({ ds: [0, 864e5, 1728e5], y: [1, 2, 3] }), { ds: [2592e5] }).yhat // [4]
  */
 export function predict(fit: ProphetFit, times: Times, intervalWidth = 0.8): ProphetForecast {
-  const { components, yhat, basis } = parts(fit, times);
-  const { below, above } = intervals(fit, basis, intervalWidth);
+  const { components, yhat, scaledTrend } = parts(fit, times);
+  const { below, above } = intervals(fit, scaledTrend, intervalWidth);
   return {
     ds: valuesAt(times.ds, rowsOf(times)),
     yhat,
-    yhat_lower: yhat.map((value, row) => value - atLeastSeen(below[row] ?? 0, value)),
-    yhat_upper: yhat.map((value, row) => value + atLeastSeen(above[row] ?? 0, value)),
+    yhat_lower: yhat.map((value, row) => value - representableOffset(below[row] ?? 0, value)),
+    yhat_upper: yhat.map((value, row) => value + representableOffset(above[row] ?? 0, value)),
     components,
   };
 }
 
-/** The forecast without its interval. */
+/** Forecasts any times without intervals; otherwise as `predict`. */
 export function pointForecast(fit: ProphetFit, times: Times): Pick<ProphetForecast, 'yhat' | 'components'> {
   const { components, yhat } = parts(fit, times);
   return { components, yhat };
 }
 
 interface Parts extends Pick<ProphetForecast, 'yhat' | 'components'> {
-  readonly basis: Basis;
+  readonly scaledTrend: ScaledTrend;
 }
 
 function parts(fit: ProphetFit, times: Times): Parts {
@@ -59,21 +59,21 @@ function parts(fit: ProphetFit, times: Times): Parts {
   const limits = capacity(frame, times, rows);
   const cap = capAbove(fit, limits);
   const t = scaledTimes(ds, frame.startMs, frame.spanMs);
-  const line = bentLine(fit, t);
+  const line = piecewiseLine(fit, t);
   const growth = cap ? line.map((value, row) => logisticTrend(cap[row] ?? 0, value)) : line;
   const sums = componentSums(fit, times, rows, ds);
   const [trend, yhat, gain] = [new Float64Array(ds.length), new Float64Array(ds.length), new Float64Array(ds.length)];
   for (let row = 0; row < ds.length; row++) {
     const above = (growth[row] ?? 0) * yScale;
-    const share = sums.multiplicative_terms[row] ?? 0;
+    const multiplicative = sums.multiplicative_terms[row] ?? 0;
     trend[row] = above + (limits.floor?.[row] ?? yFloor);
-    yhat[row] = (trend[row] ?? 0) + above * share + (sums.additive_terms[row] ?? 0);
-    gain[row] = 1 + share;
+    yhat[row] = (trend[row] ?? 0) + above * multiplicative + (sums.additive_terms[row] ?? 0);
+    gain[row] = 1 + multiplicative;
   }
-  return { components: { trend, ...sums }, yhat, basis: { t, line, cap, gain } };
+  return { components: { trend, ...sums }, yhat, scaledTrend: { t, line, cap, gain } };
 }
 
-function bentLine({ frame, parameters }: ProphetFit, t: Float64Array): Float64Array {
+function piecewiseLine({ frame, parameters }: ProphetFit, t: Float64Array): Float64Array {
   const { intercept, slope } = trendLine(frame.growth, parameters.m, parameters.k);
   const line = new Float64Array(t.length);
   for (let row = 0; row < t.length; row++) line[row] = intercept + slope * (t[row] ?? 0);
@@ -81,11 +81,11 @@ function bentLine({ frame, parameters }: ProphetFit, t: Float64Array): Float64Ar
   return line;
 }
 
-/** The cap in units of scaled y, above the floor. */
+/** Returns the cap above the floor, in units of scaled y. */
 function capAbove({ yFloor, yScale }: ProphetFit, { cap, floor }: ReturnType<typeof capacity>): Float64Array | null {
   return (
-    cap?.map((most, row) => {
-      const above = most - (floor?.[row] ?? yFloor);
+    cap?.map((value, row) => {
+      const above = value - (floor?.[row] ?? yFloor);
       if (!(above > 0)) throw new RangeError(`cap of row ${row} is not above its floor`);
       return above / yScale;
     }) ?? null
@@ -97,7 +97,7 @@ interface Sums extends Record<string, Float64Array> {
   readonly multiplicative_terms: Float64Array;
 }
 
-/** The components but the trend, and their sums, by Prophet's names. */
+/** Returns all components except the trend, and their sums, by Prophet's names. */
 function componentSums(
   { frame, parameters, yScale }: ProphetFit,
   times: Times,
@@ -114,20 +114,20 @@ function componentSums(
     const values = new Float64Array(ds.length * columns);
     writeFeature(feature, times, rows, ds, values, 0, columns);
     const unit = feature.mode === 'additive' ? yScale : 1;
-    for (let own = 0; own < columns; own++, column++) {
+    for (let index = 0; index < columns; index++, column++) {
       const factor = unit * (parameters.beta[column] ?? 0);
-      for (const name of sumsOf(feature, own)) {
+      for (const name of componentNames(feature, index)) {
         const sum = (sums[name] ??= new Float64Array(ds.length));
         for (let row = 0; row < ds.length; row++)
-          sum[row] = (sum[row] ?? 0) + factor * (values[row * columns + own] ?? 0);
+          sum[row] = (sum[row] ?? 0) + factor * (values[row * columns + index] ?? 0);
       }
     }
   }
   return sums;
 }
 
-/** The names of the components that a column of a feature belongs to. */
-function sumsOf(feature: Feature, column: number): string[] {
+/** Returns the names of the components to which a column of a feature contributes. */
+function componentNames(feature: Feature, column: number): string[] {
   const terms = `${feature.mode}_terms`;
   switch (feature.kind) {
     case 'seasonality':
@@ -139,9 +139,9 @@ function sumsOf(feature: Feature, column: number): string[] {
   }
 }
 
-/** A band that rounding does not swallow, however large the value beside it. */
-function atLeastSeen(reach: number, beside: number): number {
-  return Math.max(reach, 4 * Number.EPSILON * Math.abs(beside), Number.MIN_VALUE);
+/** Increases an offset to one that changes `value` in floating-point arithmetic, so that an interval is never empty. */
+function representableOffset(offset: number, value: number): number {
+  return Math.max(offset, 4 * Number.EPSILON * Math.abs(value), Number.MIN_VALUE);
 }
 
 function rowsOf({ ds }: Times): Int32Array {

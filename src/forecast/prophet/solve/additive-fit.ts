@@ -10,62 +10,64 @@ import { quadraticForm } from './quadratic-form.ts';
 import { SIGMA2_FLOOR, sigmaFixedPoint, type FixedPoint } from './sigma-fixed-point.ts';
 import type { Solution } from './solution.ts';
 
-/** Below this share of y'y the residual sum of squares has lost digits to cancellation, and is taken from the rows. */
-const CANCELLED = 1e-6;
-const MOST_REFINEMENTS = 4;
-const REFINED = 1e-9;
+/** Below this fraction of y'y, the residual sum of squares suffers from cancellation and is computed from the rows. */
+const CANCELLATION_THRESHOLD = 1e-6;
+const MAX_REFINEMENTS = 4;
+const KKT_TOLERANCE = 1e-9;
 
-interface Solved {
+interface LassoFit {
   readonly coefficients: Float64Array;
   readonly equations: NormalEquations;
   readonly rss: number;
 }
 
 /**
- * The maximum of the posterior of an additive model with linear or flat growth.
+ * Returns the maximum of the posterior of an additive model with linear or flat growth.
  *
- * For a given sigma² the rest is a lasso with a ridge, solved exactly; and the best sigma² for its residuals lies below, as long as one
- * comes from above. So sigma² starts at what the smooth columns alone leave, and comes down to the first fixed point, where the posterior has its broadest
- * maximum; a narrow one that interpolates a short history is never reached.
+ * For a given sigma² the other parameters solve a lasso with a ridge penalty, which is solved exactly. From above, the optimal sigma² of
+ * the residuals decreases towards the largest fixed point, where the posterior has its broadest maximum. The iteration starts at the
+ * residual variance of the smooth columns alone, so it never reaches a narrow maximum that interpolates a short history.
  *
  * @param y scaled
- * @param narrower the same with a narrower prior of the changes, if that is known: it leaves no less to explain, but for what the priors of the smooth part move, so it is a place to begin
+ * @param narrower the solution for a narrower changepoint prior, as a warm start: its sigma² is no smaller, apart from the effect of the
+ * other priors
  */
 export function additiveFit(design: Design, y: Float64Array, narrower: Solution | null = null): Solution {
-  return refined(design, y, descent(design, y, narrower));
+  return refined(design, y, iterated(design, y, narrower));
 }
 
-function descent(design: Design, y: Float64Array, narrower: Solution | null): FixedPoint<Solved> {
+function iterated(design: Design, y: Float64Array, narrower: Solution | null): FixedPoint<LassoFit> {
   const { weights, weightSum, rows, smoothWidth, frame } = design;
   const weighted = weights ? y.map((value, row) => value * (weights[row] ?? 0)) : y;
   const products = crossProducts(design, weighted);
   const squares = dot(y, 0, weighted, 0, rows);
-  const above = (narrower?.sigma2 ?? straightSigma2(design, products, squares)) * (1 + 1 / weightSum);
-  return sigmaFixedPoint<Solved>(above, weightSum, (sigma2, previous) => {
+  const upperBound = (narrower?.sigma2 ?? smoothSigma2(design, products, squares)) * (1 + 1 / weightSum);
+  return sigmaFixedPoint<LassoFit>(upperBound, weightSum, (sigma2, previous) => {
     const equations = normalEquations(design, sigma2);
-    const near = previous ?? narrower;
-    const start = near?.coefficients.slice(smoothWidth) ?? new Float64Array(products.length - smoothWidth);
+    const warmStart = previous ?? narrower;
+    const start = warmStart?.coefficients.slice(smoothWidth) ?? new Float64Array(products.length - smoothWidth);
     const coefficients = lassoSolution(equations, products, sigma2 / frame.changepointPriorScale, start);
-    const quick =
+    const expanded =
       squares - 2 * dot(products, 0, coefficients, 0, products.length) + quadraticForm(design.gram, coefficients);
-    const rss = quick > CANCELLED * squares ? quick : residualProducts(design, y, coefficients).rss;
+    const isAccurate = expanded > CANCELLATION_THRESHOLD * squares;
+    const rss = isAccurate ? expanded : residualProducts(design, y, coefficients).rss;
     return { coefficients, equations, rss };
   });
 }
 
 /**
- * The best sigma² for what the smooth columns alone leave, and at most the variance. With changes of the trend there is no more left to
- * explain, so it is above the one looked for, and much nearer than the variance; and a look at it costs a fifth of a whole one.
+ * Returns the optimal sigma² of the smooth columns alone, at most the variance of y. Slope changes can only reduce the residuals, so it is
+ * an upper bound of the solution. It is much tighter than the variance, and costs a fifth of one iteration.
  */
-function straightSigma2(design: Design, products: Float64Array, squares: number): number {
+function smoothSigma2(design: Design, products: Float64Array, squares: number): number {
   const { weightSum } = design;
   const variance = squares / weightSum - ((products[0] ?? 0) / weightSum) ** 2;
-  const rss = rssOfStraight(design, products, squares, variance * (1 + 1 / weightSum));
+  const rss = smoothRss(design, products, squares, variance * (1 + 1 / weightSum));
   return Math.min(variance, optimalSigma2(rss, weightSum));
 }
 
-/** The residual sum of squares of the smooth columns alone, at a sigma². */
-function rssOfStraight(
+/** Returns the residual sum of squares of the smooth columns alone, at a given sigma². */
+function smoothRss(
   { gram, precisions, smoothWidth, changepoints }: Design,
   products: Float64Array,
   squares: number,
@@ -82,23 +84,23 @@ function rssOfStraight(
   solveLower(factor, smoothWidth, smoothWidth, b);
   const explained = dot(b, 0, b, 0, smoothWidth);
   solveUpper(factor, smoothWidth, smoothWidth, b);
-  const penalty = b.reduce((sum, value, at) => sum + (precisions[at] ?? 0) * value * value, 0);
+  const penalty = b.reduce((sum, value, column) => sum + (precisions[column] ?? 0) * value * value, 0);
   return Math.max(0, squares - explained - sigma2 * penalty);
 }
 
-/** Corrects for rounding in the normal equations by the gradient as the rows themselves give it, for as long as that helps. */
-function refined(design: Design, y: Float64Array, { solution, solves }: FixedPoint<Solved>): Solution {
+/** Iterative refinement: reduces rounding error of the normal equations with gradients computed from the rows, while the residual falls. */
+function refined(design: Design, y: Float64Array, { solution, solves }: FixedPoint<LassoFit>): Solution {
   let { coefficients } = solution;
   let best: Solution | null = null;
   for (let pass = 0; ; pass++) {
-    const fit = residualProducts(design, y, coefficients);
-    const sigma2 = Math.max(SIGMA2_FLOOR, optimalSigma2(fit.rss, design.weightSum));
-    const conditions = kkt(design, fit, coefficients, sigma2, SIGMA2_FLOOR);
+    const residuals = residualProducts(design, y, coefficients);
+    const sigma2 = Math.max(SIGMA2_FLOOR, optimalSigma2(residuals.rss, design.weightSum));
+    const conditions = kkt(design, residuals, coefficients, sigma2, SIGMA2_FLOOR);
     if (best && conditions.residual >= best.kktResidual) return best;
-    best = { coefficients, sigma2, rss: fit.rss, kktResidual: conditions.residual, solves };
-    if (conditions.residual <= REFINED || pass === MOST_REFINEMENTS) return best;
+    best = { coefficients, sigma2, rss: residuals.rss, kktResidual: conditions.residual, solves };
+    if (conditions.residual <= KKT_TOLERANCE || pass === MAX_REFINEMENTS) return best;
     const active = activeIndices(coefficients.subarray(design.smoothWidth));
     const step = refinementStep(solution.equations, conditions.gradient, active);
-    coefficients = coefficients.map((value, at) => value + (step[at] ?? 0));
+    coefficients = coefficients.map((value, column) => value + (step[column] ?? 0));
   }
 }

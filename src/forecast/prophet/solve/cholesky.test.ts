@@ -19,7 +19,7 @@ function definite(b: readonly number[]): Float64Array {
   });
 }
 
-test('the two triangular systems together solve the whole', () => {
+test('forward and back substitution solve the system', () => {
   fc.assert(
     fc.property(square, (b) => {
       const matrix = definite(b);
@@ -35,24 +35,24 @@ test('the two triangular systems together solve the whole', () => {
   );
 });
 
-test('stopping half-way and going on with the complement is the same as going through', () => {
+test('factoring the Schur complement of a partial factorisation completes the full one', () => {
   fc.assert(
     fc.property(square, (b) => {
-      const whole = cholesky(definite(b), SIZE, SIZE);
-      const half = cholesky(definite(b), SIZE, 3);
-      const rest = Float64Array.from(
+      const full = cholesky(definite(b), SIZE, SIZE);
+      const partial = cholesky(definite(b), SIZE, 3);
+      const complement = Float64Array.from(
         { length: 9 },
-        (_, at) => half[(3 + Math.floor(at / 3)) * SIZE + 3 + (at % 3)] ?? 0,
+        (_, at) => partial[(3 + Math.floor(at / 3)) * SIZE + 3 + (at % 3)] ?? 0,
       );
-      cholesky(rest, 3, 3);
+      cholesky(complement, 3, 3);
       for (let row = 0; row < 3; row++)
         for (let column = row; column < 3; column++)
-          expect(rest[row * 3 + column]).toBeCloseTo(whole[(3 + row) * SIZE + 3 + column] ?? Number.NaN, 10);
+          expect(complement[row * 3 + column]).toBeCloseTo(full[(3 + row) * SIZE + 3 + column] ?? Number.NaN, 10);
     }),
   );
 });
 
-test('a column that repeats another gets the coefficient 0', () => {
+test('a duplicate column gets the coefficient 0', () => {
   const x = Float64Array.of(2, 2);
   const factor = cholesky(Float64Array.of(2, 2, 0, 2), 2, 2);
   solveLower(factor, 2, 2, x);

@@ -1,7 +1,7 @@
 import type { Columns } from '../design/columns.ts';
 
 /**
- * Z'v: the product of every column with a vector over the rows, hinges included, without writing the hinges out.
+ * Returns Z'v: the product of each column with a vector over the rows. The hinges are not materialised.
  *
  * @param v one element a row, already multiplied by the weights
  * @returns q elements for the smooth columns, then S for the hinges
@@ -14,12 +14,12 @@ export function crossProducts(columns: Columns, v: Float64Array): Float64Array {
     writeBlock(columns, v, column, block);
     for (let at = 0; at < 4 && column + at < smoothWidth; at++) out[column + at] = block[at] ?? 0;
   }
-  const gained = hingeGain ? v.map((value, row) => value * (hingeGain[row] ?? 0)) : v;
-  writeHingeProducts(columns, gained, out, smoothWidth);
+  const scaled = hingeGain ? v.map((value, row) => value * (hingeGain[row] ?? 0)) : v;
+  writeHingeProducts(columns, scaled, out, smoothWidth);
   return out;
 }
 
-/** Writes the products of a vector with four columns, from `from` on, in one pass over the rows. */
+/** Writes the products of a vector with the four columns from `from` on, in one pass over the rows. */
 function writeBlock({ rows, smooth, stride }: Columns, v: Float64Array, from: number, out: Float64Array): void {
   let [sum0, sum1, sum2, sum3] = [0, 0, 0, 0];
   for (let row = 0, at = from; row < rows; row++, at += stride) {
@@ -36,11 +36,11 @@ function writeBlock({ rows, smooth, stride }: Columns, v: Float64Array, from: nu
 }
 
 /**
- * Writes H'v for the hinges H = (t - changepoint)+ in one backward pass: the sum of (t - now)·v over later rows grows by the sum of v
- * times the step in time. Only sums, so nothing cancels.
+ * Writes H'v for the hinges H = (t - changepoint)+ in one backward pass: per time step, the sum of (t - current)·v over later rows grows
+ * by the step times the sum of v. There are no subtractions of large sums, so no cancellation.
  *
  * @param v one element a row
- * @param out one element a hinge from `outFrom` on
+ * @param out receives one element a hinge from `outFrom` on
  */
 export function writeHingeProducts(
   { t, changepoints }: Pick<Columns, 't' | 'changepoints'>,
@@ -49,18 +49,18 @@ export function writeHingeProducts(
   outFrom: number,
 ): void {
   let row = t.length - 1;
-  let now = t[row] ?? 0;
+  let current = t[row] ?? 0;
   let sum = 0;
   let moment = 0;
   for (let hinge = changepoints.length - 1; hinge >= 0; hinge--) {
     const start = changepoints[hinge] ?? 0;
     for (let time = t[row] ?? 0; row >= 0 && time > start; time = t[--row] ?? 0) {
-      moment += sum * (now - time);
+      moment += sum * (current - time);
       sum += v[row] ?? 0;
-      now = time;
+      current = time;
     }
-    moment += sum * (now - start);
-    now = start;
+    moment += sum * (current - start);
+    current = start;
     out[outFrom + hinge] = moment;
   }
 }

@@ -4,12 +4,12 @@ import { addSlopeChanges } from './fitted-values.ts';
 import type { ScaledValues } from './scaled-values.ts';
 import { logisticTrend, trendLine } from '../design/trend-curve.ts';
 
-/** A design with the values that it shall explain. */
+/** A design and the values to fit. */
 export interface Problem extends Pick<ScaledValues, 'y' | 'cap'> {
   readonly design: Design;
 }
 
-/** What a set of coefficients comes to, row by row, where the forecast is g·(1 + Xm·b) + Xa·b. */
+/** The model g·(1 + Xm·b) + Xa·b evaluated at given coefficients, one element a row. */
 export interface Evaluation {
   readonly coefficients: Float64Array;
   /** g, in units of scaled y. */
@@ -21,15 +21,16 @@ export interface Evaluation {
   readonly rss: number;
 }
 
+/** Evaluates a model with multiplicative components or logistic growth at given coefficients. */
 export function evaluation({ design, y, cap }: Problem, coefficients: Float64Array): Evaluation {
   const { rows, smooth, stride, smoothWidth, additiveWidth, weights } = design;
   const trend = trendOf(design, cap, coefficients);
-  const first = trendColumns(design.frame);
-  const sum = (row: number, from: number, to: number) =>
+  const firstFeature = trendColumns(design.frame);
+  const linearTerms = (row: number, from: number, to: number) =>
     dot(smooth, row * stride + from, coefficients, from, to - from);
-  const gain = new Float64Array(rows).map((_, row) => 1 + sum(row, additiveWidth, smoothWidth));
+  const gain = new Float64Array(rows).map((_, row) => 1 + linearTerms(row, additiveWidth, smoothWidth));
   const residuals = y.map((value, row) => {
-    return value - (trend[row] ?? 0) * (gain[row] ?? 0) - sum(row, first, additiveWidth);
+    return value - (trend[row] ?? 0) * (gain[row] ?? 0) - linearTerms(row, firstFeature, additiveWidth);
   });
   const rss = residuals.reduce((sum, residual, row) => sum + residual * residual * (weights?.[row] ?? 1), 0);
   return { coefficients, trend, gain, residuals, rss };

@@ -22,7 +22,7 @@ function fitted(observations: Observations, options?: ProphetOptions): ProphetFi
 describe.skipIf(dataFolder === null)("facebook/prophet's example data", () => {
   const fitOf = (name: SeriesName, options?: ProphetOptions) => fitted(dataSeries(dataFolder ?? '', name), options);
 
-  test('Peyton Manning: the exact maximum, above where rstan stops (8004.719)', () => {
+  test('Peyton Manning: the exact maximum exceeds the log posterior of rstan (8004.719)', () => {
     const { optimum, parameters } = fitOf('peyton', { daily_seasonality: false });
     expect(optimum?.logPosterior).toBeCloseTo(8005.159, 3);
     expect(parameters.sigma_obs).toBeCloseTo(0.0376069, 7);
@@ -53,8 +53,8 @@ describe.skipIf(dataFolder === null)("facebook/prophet's example data, multiplic
   });
 });
 
-describe('a history without a maximum', () => {
-  test.each([0, 20, -3.1])('of the constant %f goes on as exactly that', (value) => {
+describe('degenerate histories', () => {
+  test.each([0, 20, -3.1])('the forecast of the constant %f is that constant', (value) => {
     const fit = fitted({ ds: daysFrom(15_000, 40), y: daysFrom(0, 40).map(() => value) });
     expect(fit.optimum).toBeNull();
     expect(Array.from(pointForecast(fit, { ds: daysFrom(15_000, 60) }).yhat)).toEqual(
@@ -62,12 +62,12 @@ describe('a history without a maximum', () => {
     );
   });
 
-  test('on a straight line goes on along it: 20 points y = 0..19 are at 29 ten steps later', () => {
+  test('a straight line is extrapolated: y = 0..19 is 29 ten steps later', () => {
     const fit = fitted({ ds: daysFrom(15_000, 20), y: daysFrom(0, 20).map((_, index) => index) });
     expect(pointForecast(fit, { ds: daysFrom(15_029, 1) }).yhat[0]).toBeCloseTo(29, 6);
   });
 
-  test.each([4, 8, 14, 15, 20, 33])('of %i days of noise is not interpolated', (days) => {
+  test.each([4, 8, 14, 15, 20, 33])('%i days of noise are not interpolated', (days) => {
     const y = daysFrom(0, days).map((_, index) => 100 + ((index * index * 7919) % 13));
     const { parameters, yScale } = fitted({ ds: daysFrom(15_000, days), y });
     expect(parameters.sigma_obs * yScale).toBeGreaterThan(1);
@@ -75,20 +75,20 @@ describe('a history without a maximum', () => {
   });
 });
 
-test('too little to fit anything is null: nothing, one row, two rows of one instant', () => {
+test('no rows, one row, or two simultaneous rows cannot be fitted: null', () => {
   expect(fitProphet({ ds: [], y: [] })).toBeNull();
   expect(fitProphet({ ds: [1, 2], y: [1, null] })).toBeNull();
   expect(fitProphet({ ds: [1, 1], y: [1, 2] })).toBeNull();
 });
 
-test('flat growth is a level without slope', () => {
+test('flat growth has no slope', () => {
   const y = daysFrom(0, 10).map((_, index) => (index < 5 ? 9 : 11));
   const fit = fitted({ ds: daysFrom(0, 10), y }, { growth: 'flat' });
   expect(fit.parameters).toMatchObject({ k: 0, delta: new Float64Array(), beta: new Float64Array() });
   expect(pointForecast(fit, { ds: daysFrom(100, 1) }).yhat[0]).toBeCloseTo(10, 1);
 });
 
-test('given changepoints are the ones used; one outside the history is refused', () => {
+test('given changepoints replace the automatic ones; one outside the history is rejected', () => {
   const days = daysFrom(1000, 100);
   const y = days.map((_, index) => index + Math.max(0, index - 40) + (index % 3));
   const changepoints = [1080, 1040, 1040].map((day) => day * DAY_MS);
@@ -98,7 +98,7 @@ test('given changepoints are the ones used; one outside the history is refused',
   expect(() => fitProphet({ ds: days, y }, { changepoints: [0] })).toThrow('changepoints');
 });
 
-test('many series share one design', () => {
+test('a shared design gives the same fits', () => {
   const ds = daysFrom(10_000, 100);
   const design = prophetDesign({ ds });
   for (const level of [1, 50]) {
@@ -115,7 +115,7 @@ test('many series share one design', () => {
   ).toThrow('row 0');
 });
 
-test('fits at several prior scales of the changes, each begun where the last ended, are those that each is by itself', () => {
+test('warm-started fits at several changepoint prior scales equal separate fits', () => {
   const scales = [0.001, 0.05, 0.5, 10];
   for (const [rows, trend] of [
     [100, (index: number) => index + Math.max(0, index - 50)],
@@ -128,9 +128,9 @@ test('fits at several prior scales of the changes, each begun where the last end
     const together = design ? fitAtScales(design, y, scales) : [];
     for (const [at, changepoint_prior_scale] of scales.entries()) {
       const alone = fitProphet({ ds, y }, { changepoint_prior_scale });
-      const [shared, own] = [together[at]?.optimum, alone?.optimum];
-      expect(shared?.kktResidual).toBeLessThan(1e-6);
-      expect(Math.abs((shared?.logPosterior ?? 0) - (own?.logPosterior ?? 1))).toBeLessThan(1e-7);
+      const [warm, cold] = [together[at]?.optimum, alone?.optimum];
+      expect(warm?.kktResidual).toBeLessThan(1e-6);
+      expect(Math.abs((warm?.logPosterior ?? 0) - (cold?.logPosterior ?? 1))).toBeLessThan(1e-7);
       expect(Math.abs((together[at]?.parameters.sigma_obs ?? 0) / (alone?.parameters.sigma_obs ?? 1) - 1)).toBeLessThan(
         1e-7,
       );

@@ -7,12 +7,12 @@ import { valuesAt, type Values } from '../design/rows.ts';
 import { scaledValues, type ScaledValues } from './scaled-values.ts';
 import type { Solution } from './solution.ts';
 
-/** The parameters of Prophet's Stan program, in units of scaled y and scaled time. */
+/** The parameters of Prophet's Stan model, in units of scaled y and scaled time. */
 export interface Parameters {
   readonly k: number;
   readonly m: number;
   readonly delta: Float64Array;
-  /** One a feature column. */
+  /** One coefficient a feature column. */
   readonly beta: Float64Array;
   readonly sigma_obs: number;
 }
@@ -20,45 +20,45 @@ export interface Parameters {
 /** A fitted model. */
 export interface ProphetFit {
   readonly frame: Frame;
-  /** What y was divided by. */
+  /** Divisor of y. */
   readonly yScale: number;
-  /** What was taken from y before that, unless a column `floor` says: 0, or with minmax scaling its smallest value. */
+  /** Subtracted from y before the division if there is no column `floor`: 0, or the minimum of y with minmax scaling. */
   readonly yFloor: number;
   readonly parameters: Parameters;
   /** Null for a constant history, whose posterior has no maximum. */
   readonly optimum: Optimum | null;
 }
 
-/** How good the fit is. */
+/** Diagnostics of the maximum a posteriori fit. */
 export interface Optimum {
-  /** Without constants, as Stan's `lp__`. */
+  /** Up to a constant, as Stan's `lp__`. */
   readonly logPosterior: number;
   /** See `Kkt`. */
   readonly kktResidual: number;
-  /** How many values of sigma² were looked at. */
+  /** Number of iterations over sigma². */
   readonly solves: number;
 }
 
 /**
- * Fits Prophet's model exactly: finds the maximum of its posterior, to which Prophet's own optimiser comes near.
+ * Fits Prophet's model exactly: returns the maximum of its posterior, which Prophet's own optimiser approximates.
  *
- * @param y one finite value a row of the times that the design was made from
- * @throws RangeError if a row that counts has no finite value, or a cap that is not above the floor.
+ * @param y one value a row of the times of the design
+ * @throws RangeError if a used row has no finite value, or a cap is not above its floor.
  * @example fitDesign(prophetDesign({ ds: [0, 864e5, 1728e5] }), [0, 5, 10]).parameters.k // 1
  */
 export function fitDesign(design: Design, y: Values): ProphetFit {
   const scaled = scaledValues(design, valuesAt(y, design.source));
-  return isConstant(design, scaled) ? constantFit(design, scaled) : fitOf(design, scaled, solved(design, scaled));
+  return isConstant(design, scaled) ? constantFit(design, scaled) : fitOf(design, scaled, solution(design, scaled));
 }
 
 /**
- * Fits the same values with several priors of how readily the trend turns: an additive model goes on from one to the next, in less time
- * than each takes by itself.
+ * Fits one series at several values of `changepoint_prior_scale`. Additive models are warm-started from the previous scale, which is
+ * faster than separate fits.
  *
- * @param y as `fitDesign` takes it
- * @param scales values of `changepoint_prior_scale`, positive and ascending
- * @returns one a scale; in the example a month falls and rises again, which a reluctant trend does not see
- * @throws RangeError as `fitDesign`, or if the scales are not positive or don't ascend.
+ * @param y as for `fitDesign`
+ * @param scales positive, strictly ascending
+ * @returns one fit a scale; in the example, y falls for half a month and rises again, and only the flexible trend follows
+ * @throws RangeError as `fitDesign`; or if the scales are not positive and strictly ascending.
  * @example fitAtScales(
  *   prophetDesign({ ds: Array.from({ length: 30 }, (_, day) => 864e5 * day) }),
  *   Array.from({ length: 30 }, (_, day) => Math.abs(day - 15)),
@@ -71,25 +71,25 @@ export function fitAtScales(design: Design, y: Values, scales: readonly number[]
   const scaled = scaledValues(design, valuesAt(y, design.source));
   let narrower: Solution | null = null;
   return scales.map((scale) => {
-    const own = withChangepointPriorScale(design, scale);
-    if (isConstant(own, scaled)) return constantFit(own, scaled);
-    narrower = solved(own, scaled, narrower);
-    return fitOf(own, scaled, narrower);
+    const scaleDesign = withChangepointPriorScale(design, scale);
+    if (isConstant(scaleDesign, scaled)) return constantFit(scaleDesign, scaled);
+    narrower = solution(scaleDesign, scaled, narrower);
+    return fitOf(scaleDesign, scaled, narrower);
   });
 }
 
-function solved(design: Design, scaled: ScaledValues, narrower: Solution | null = null): Solution {
+function solution(design: Design, scaled: ScaledValues, narrower: Solution | null = null): Solution {
   return isAdditive(design) ? additiveFit(design, scaled.y, narrower) : nonlinearFit({ design, ...scaled });
 }
 
-function fitOf(design: Design, { yScale, yFloor }: ScaledValues, solution: Solution): ProphetFit {
+function fitOf(design: Design, { yScale, yFloor }: ScaledValues, optimum: Solution): ProphetFit {
   const { frame } = design;
-  const { coefficients, rss, sigma2, kktResidual, solves } = solution;
+  const { coefficients, rss, sigma2, kktResidual, solves } = optimum;
   return {
     frame,
     yScale,
     yFloor,
-    parameters: parameters(design, solution),
+    parameters: parameters(design, optimum),
     optimum: { logPosterior: logPosterior(design, rss, coefficients, sigma2), kktResidual, solves },
   };
 }
@@ -112,7 +112,7 @@ function isConstant({ frame }: Design, { y }: ScaledValues): boolean {
   return frame.growth !== 'logistic' && y.every((value) => value === y[0]);
 }
 
-/** Prophet's way with a history that never moves: exactly that value, without optimising. */
+/** A constant history is forecast as its value, as in Prophet, without optimisation. */
 function constantFit({ frame, smoothWidth, changepoints }: Design, { y, yScale, yFloor }: ScaledValues): ProphetFit {
   const beta = new Float64Array(smoothWidth - trendColumns(frame));
   const parameters = { m: y[0] ?? 0, k: 0, beta, delta: new Float64Array(changepoints.length), sigma_obs: 1e-9 };

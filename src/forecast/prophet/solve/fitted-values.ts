@@ -2,8 +2,8 @@ import type { Columns } from '../design/columns.ts';
 import { dot } from './dot.ts';
 
 /**
- * Z·x: what a set of coefficients says of every row, in units of scaled y.
- * @param coefficients of the q smooth columns, then of the S hinges
+ * Returns the fitted values Z·x, one a row, in units of scaled y.
+ * @param coefficients q of the smooth columns, then S of the hinges
  */
 export function fittedValues(
   { rows, t, smooth, stride, smoothWidth, changepoints }: Columns,
@@ -18,8 +18,8 @@ export function fittedValues(
 }
 
 /**
- * Adds the sum of change·(t - changepoint)+ to each element: what the changes of slope do to a straight trend.
- * @param t scaled times; fastest if ascending
+ * Adds the piecewise linear part of the trend, the sum of change·(t - changepoint)+, to each element of `out`.
+ * @param t scaled times in any order; ascending order is fastest
  */
 export function addSlopeChanges(
   t: Float64Array,
@@ -30,11 +30,11 @@ export function addSlopeChanges(
   let slope = 0;
   let intercept = 0;
   let next = 0;
-  let before = -Infinity;
+  let previous = -Infinity;
   for (let row = 0; row < t.length; row++) {
     const time = t[row] ?? 0;
-    if (time < before) slope = intercept = next = 0;
-    before = time;
+    if (time < previous) slope = intercept = next = 0;
+    previous = time;
     for (; next < changepoints.length && (changepoints[next] ?? 0) < time; next++) {
       slope += changes[next] ?? 0;
       intercept -= (changes[next] ?? 0) * (changepoints[next] ?? 0);

@@ -4,66 +4,66 @@ import { gram } from '../design/gram.ts';
 import type { Problem, Evaluation } from './evaluation.ts';
 
 /**
- * The squares that a model with curves looks like from where its coefficients stand: of RSS/2, and for logistic growth of sigma² times
- * the prior of m, in terms of the line (see `toInterceptSlope`).
+ * Local quadratic model of RSS/2, plus sigma² times the prior of m for logistic growth, which is parametrised by intercept and slope (see
+ * `toInterceptSlope`).
  */
 export interface QuadraticModel {
-  /** Minus the gradient. */
+  /** The negative gradient. */
   readonly products: Float64Array;
-  /** The second derivatives or what is taken for them, laid out like the Gram of a design. */
+  /** The Hessian or its approximation, laid out like the Gram matrix of a design. */
   readonly gram: Float64Array;
 }
 
-/** The slopes of the forecast: how each row moves with each coefficient, as columns like those of an additive model. */
-function slopes({ design, cap }: Problem, { trend, gain }: Evaluation): Columns {
+/** Returns the Jacobian of the fitted values, laid out like the columns of a design. */
+function jacobian({ design, cap }: Problem, { trend, gain }: Evaluation): Columns {
   const { rows, smooth, stride, smoothWidth, additiveWidth, t, frame } = design;
-  const steepness = gain.map((factor, row) => factor * trendDerivative(cap?.[row] ?? null, trend[row] ?? 0));
+  const lineDerivative = gain.map((factor, row) => factor * trendDerivative(cap?.[row] ?? null, trend[row] ?? 0));
   const out = smooth.slice();
   for (let row = 0, at = 0; row < rows; row++, at += stride) {
-    out[at] = steepness[row] ?? 0;
-    if (frame.growth !== 'flat') out[at + 1] = (t[row] ?? 0) * (steepness[row] ?? 0);
+    out[at] = lineDerivative[row] ?? 0;
+    if (frame.growth !== 'flat') out[at + 1] = (t[row] ?? 0) * (lineDerivative[row] ?? 0);
     for (let column = at + additiveWidth; column < at + smoothWidth; column++)
       out[column] = (smooth[column] ?? 0) * (trend[row] ?? 0);
   }
-  return { ...design, smooth: out, hingeGain: steepness };
+  return { ...design, smooth: out, hingeGain: lineDerivative };
 }
 
-/** How much the trend moves with its line: 1, or cap·s·(1 - s) where it is s of the cap. */
+/** Returns the derivative of the trend by its linear predictor: 1, or trend·(1 - trend/cap) for logistic growth. */
 export function trendDerivative(cap: number | null, trend: number): number {
   return cap === null ? 1 : trend * (1 - trend / cap);
 }
 
-/** Minus the gradient of RSS/2, in terms of the line. */
-export function gradient(problem: Problem, at: Evaluation): Float64Array {
-  return crossProducts(slopes(problem, at), weightedResiduals(problem, at));
+/** Returns the negative gradient of RSS/2; for logistic growth with respect to intercept and slope. */
+export function negativeGradient(problem: Problem, current: Evaluation): Float64Array {
+  return crossProducts(jacobian(problem, current), weightedResiduals(problem, current));
 }
 
-/** The squares as Gauss and Newton see them: by the slopes alone. */
-export function gaussNewtonModel(problem: Problem, at: Evaluation, sigma2: number): QuadraticModel {
-  const columns = slopes(problem, at);
-  const products = crossProducts(columns, weightedResiduals(problem, at));
+/** Returns the quadratic model with the Gauss-Newton approximation J'WJ of the Hessian. */
+export function gaussNewtonModel(problem: Problem, current: Evaluation, sigma2: number): QuadraticModel {
+  const columns = jacobian(problem, current);
+  const products = crossProducts(columns, weightedResiduals(problem, current));
   const matrix = gram(columns);
-  if (problem.cap) addOffsetPrior(problem, at, sigma2, matrix, products);
+  if (problem.cap) addOffsetPrior(problem, current, sigma2, matrix, products);
   return { products, gram: matrix };
 }
 
-/** The prior of m, which is -intercept/slope in terms of the line, as a square of that ratio made straight. */
+/** Adds the prior of m = -intercept/slope, linearised in intercept and slope. */
 function addOffsetPrior(
   problem: Problem,
-  at: Evaluation,
+  { coefficients }: Evaluation,
   sigma2: number,
   matrix: Float64Array,
-  out: Float64Array,
+  products: Float64Array,
 ): void {
-  const size = at.coefficients.length;
-  const [m, k] = [at.coefficients[0] ?? 0, at.coefficients[1] ?? 0];
-  const pull = sigma2 * (problem.design.precisions[0] ?? 0);
+  const size = coefficients.length;
+  const [m, k] = [coefficients[0] ?? 0, coefficients[1] ?? 0];
+  const precision = sigma2 * (problem.design.precisions[0] ?? 0);
   const [byIntercept, bySlope] = [-1 / k, -m / k];
-  out[0] = (out[0] ?? 0) - pull * m * byIntercept;
-  out[1] = (out[1] ?? 0) - pull * m * bySlope;
-  matrix[0] = (matrix[0] ?? 0) + pull * byIntercept * byIntercept;
-  matrix[1] = (matrix[1] ?? 0) + pull * byIntercept * bySlope;
-  matrix[size + 1] = (matrix[size + 1] ?? 0) + pull * bySlope * bySlope;
+  products[0] = (products[0] ?? 0) - precision * m * byIntercept;
+  products[1] = (products[1] ?? 0) - precision * m * bySlope;
+  matrix[0] = (matrix[0] ?? 0) + precision * byIntercept * byIntercept;
+  matrix[1] = (matrix[1] ?? 0) + precision * byIntercept * bySlope;
+  matrix[size + 1] = (matrix[size + 1] ?? 0) + precision * bySlope * bySlope;
 }
 
 export function weightedResiduals({ design: { weights } }: Problem, { residuals }: Evaluation): Float64Array {

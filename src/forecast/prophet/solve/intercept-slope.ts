@@ -1,6 +1,9 @@
 /**
- * Logistic growth bends the line k·(t - m), which is no straight function of k and m: steps along it are steps of its intercept -k·m and
- * its slope k. These three turn coefficients, m and k first, into intercept and slope first, and back.
+ * Returns the coefficients with the offset m and the rate k of logistic growth replaced by intercept -k·m and slope k.
+ *
+ * The linear predictor k·(t - m) is not linear in m and k, but it is in intercept and slope, so the solver steps in those.
+ *
+ * @param coefficients m and k first
  */
 export function toInterceptSlope(coefficients: Float64Array): Float64Array {
   const out = coefficients.slice();
@@ -8,14 +11,17 @@ export function toInterceptSlope(coefficients: Float64Array): Float64Array {
   return out;
 }
 
-/** The inverse of `toInterceptSlope`; a line without slope has no finite m. */
-export function fromInterceptSlope(line: Float64Array): Float64Array {
-  const out = line.slice();
-  out[0] = -(line[0] ?? 0) / (line[1] ?? 0);
+/** Inverse of `toInterceptSlope`. A slope of 0 has no finite offset m. */
+export function fromInterceptSlope(coefficients: Float64Array): Float64Array {
+  const out = coefficients.slice();
+  out[0] = -(coefficients[0] ?? 0) / (coefficients[1] ?? 0);
   return out;
 }
 
-/** Derivatives by intercept and slope, turned into those by m and k. */
+/**
+ * Converts a gradient with respect to intercept and slope into one with respect to m and k, by the chain rule.
+ * @param coefficients m and k first
+ */
 export function gradientByOffsetAndRate(derivatives: Float64Array, coefficients: Float64Array): Float64Array {
   const [m, k] = [coefficients[0] ?? 0, coefficients[1] ?? 0];
   const out = derivatives.slice();

@@ -1,21 +1,22 @@
 import type { Design } from '../design/design.ts';
 import { optimalSigma2, type ResidualProducts } from './posterior.ts';
 
-/**
- * What is left of the conditions that hold at the exact maximum of the posterior (Karush, Kuhn, Tucker).
- */
+/** Residuals of the Karush-Kuhn-Tucker conditions, which hold at the exact maximum of the posterior. */
 export interface Kkt {
   /**
-   * The largest violation, in units of the log posterior per unit of a parameter: of a smooth coefficient or a change that is not zero
-   * its derivative, of a change that is zero what its derivative passes 1/tau by, of sigma its derivative; at the floor of sigma only
-   * what would raise it. Rounding alone makes it some 1e-16·n/sigma², which shows where a history has next to no noise.
+   * The largest violation, in units of the log posterior per unit of a parameter: the absolute derivative for smooth coefficients,
+   * non-zero slope changes and sigma; for zero slope changes, the excess of the absolute derivative over 1/tau. At its floor, sigma
+   * counts only if it should rise. Rounding error is about 1e-16·n/sigma², which is visible for nearly noise-free histories.
    */
   readonly residual: number;
-  /** sigma² times the derivatives, for the coefficients that may move; 0 for a change that is zero. */
+  /** sigma² times the derivative of each coefficient; 0 for zero slope changes. */
   readonly gradient: Float64Array;
 }
 
-/** @param sigma2 lies at its floor or above it */
+/**
+ * Returns the KKT residuals of a candidate solution.
+ * @param sigma2 at least `floor`
+ */
 export function kkt(
   design: Design,
   { rss, products }: ResidualProducts,
@@ -26,14 +27,14 @@ export function kkt(
   const { precisions, smoothWidth, frame, weightSum } = design;
   const penalty = sigma2 / frame.changepointPriorScale;
   let residual = sigmaViolation(rss, weightSum, sigma2, floor);
-  const gradient = products.map((product, at) => {
-    const value = coefficients[at] ?? 0;
-    const smooth = at < smoothWidth;
-    const pull = smooth ? sigma2 * (precisions[at] ?? 0) * value : penalty * Math.sign(value);
-    const held = !smooth && value === 0;
-    const violation = held ? Math.abs(product) - penalty : Math.abs(product - pull);
+  const gradient = products.map((product, column) => {
+    const value = coefficients[column] ?? 0;
+    const isSmooth = column < smoothWidth;
+    const priorGradient = isSmooth ? sigma2 * (precisions[column] ?? 0) * value : penalty * Math.sign(value);
+    const isInactive = !isSmooth && value === 0;
+    const violation = isInactive ? Math.abs(product) - penalty : Math.abs(product - priorGradient);
     residual = Math.max(residual, violation / sigma2);
-    return held ? 0 : product - pull;
+    return isInactive ? 0 : product - priorGradient;
   });
   return { residual, gradient };
 }

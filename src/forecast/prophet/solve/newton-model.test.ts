@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { dayFromIso } from '../../../calendar/day.ts';
 import { prophetDesign } from '../design/design.ts';
 import { toInterceptSlope, fromInterceptSlope } from './intercept-slope.ts';
-import { gradient, gaussNewtonModel } from './gauss-newton-model.ts';
+import { negativeGradient, gaussNewtonModel } from './gauss-newton-model.ts';
 import type { ProphetOptions } from '../design/options.ts';
 import { scaledValues } from './scaled-values.ts';
 import { newtonModel } from './newton-model.ts';
@@ -15,7 +15,7 @@ const STEP = 1e-5;
 
 const start = dayFromIso('2026-01-05');
 const ds = Array.from({ length: ROWS }, (_, index) => (start + index) * DAY_MS);
-const wave = (index: number, of: number) => Math.sin(index * of) + ((index * 7919) % 13) / 13;
+const wave = (index: number, frequency: number) => Math.sin(index * frequency) + ((index * 7919) % 13) / 13;
 
 function problemOf(options: ProphetOptions): Problem {
   const times = {
@@ -34,8 +34,8 @@ function problemOf(options: ProphetOptions): Problem {
   return { design, ...scaledValues(design, y) };
 }
 
-/** Coefficients in terms of the line that are near nothing in particular. */
-function somewhere({ design, cap }: Problem): Float64Array {
+/** Arbitrary coefficients; for logistic growth with intercept and slope first. */
+function arbitraryCoefficients({ design, cap }: Problem): Float64Array {
   const coefficients = design.precisions.map((_, at) => 0.3 + 0.1 * wave(at, 1.1));
   const changes = design.changepoints.map((_, at) => 0.5 * wave(at, 2.3));
   const all = Float64Array.from([...coefficients, ...changes]);
@@ -47,36 +47,36 @@ describe.each<[string, ProphetOptions]>([
   ['logistic growth, additive seasons', { growth: 'logistic' }],
   ['logistic growth, multiplicative seasons', { growth: 'logistic', seasonality_mode: 'multiplicative' }],
   ['flat growth, multiplicative seasons', { growth: 'flat', seasonality_mode: 'multiplicative' }],
-])('of a model with %s', (_, options) => {
+])('derivatives of a model with %s', (_, options) => {
   const problem = problemOf(options);
-  const terms = (line: Float64Array) => (problem.cap ? fromInterceptSlope(line) : line);
-  /** RSS/2, and sigma² times the prior of m if that curves the objective. */
-  const objective = (line: Float64Array) => {
-    const at = evaluation(problem, terms(line));
-    const prior = problem.cap ? (SIGMA2 * (at.coefficients[0] ?? 0) ** 2) / 50 : 0;
-    return at.rss / 2 + prior;
+  const evaluationAt = (x: Float64Array) => evaluation(problem, problem.cap ? fromInterceptSlope(x) : x);
+  /** RSS/2, plus sigma² times the prior of m for logistic growth. */
+  const objective = (x: Float64Array) => {
+    const { rss, coefficients } = evaluationAt(x);
+    const prior = problem.cap ? (SIGMA2 * (coefficients[0] ?? 0) ** 2) / 50 : 0;
+    return rss / 2 + prior;
   };
-  const moved = (line: Float64Array, at: number, by: number) => line.with(at, (line[at] ?? 0) + by);
-  const difference = (f: (line: Float64Array) => number, line: Float64Array, at: number) =>
-    (f(moved(line, at, STEP)) - f(moved(line, at, -STEP))) / (2 * STEP);
+  const moved = (x: Float64Array, index: number, by: number) => x.with(index, (x[index] ?? 0) + by);
+  const centralDifference = (f: (x: Float64Array) => number, x: Float64Array, index: number) =>
+    (f(moved(x, index, STEP)) - f(moved(x, index, -STEP))) / (2 * STEP);
 
-  test('the gradient is what small steps say', () => {
-    const line = somewhere(problem);
-    const { products } = gaussNewtonModel(problem, evaluation(problem, terms(line)), SIGMA2);
-    products.forEach((product, at) => expect(-product).toBeCloseTo(difference(objective, line, at), 5));
-    const withoutPrior = gradient(problem, evaluation(problem, terms(line)));
-    withoutPrior.subarray(2).forEach((product, at) => expect(product).toBe(products[at + 2]));
+  test('the gradient equals central differences', () => {
+    const x = arbitraryCoefficients(problem);
+    const { products } = gaussNewtonModel(problem, evaluationAt(x), SIGMA2);
+    products.forEach((product, index) => expect(-product).toBeCloseTo(centralDifference(objective, x, index), 5));
+    const withoutPrior = negativeGradient(problem, evaluationAt(x));
+    withoutPrior.subarray(2).forEach((product, index) => expect(product).toBe(products[index + 2]));
   });
 
-  test('so are the second derivatives', () => {
-    const line = somewhere(problem);
-    const straightAt = (at: Float64Array) => gaussNewtonModel(problem, evaluation(problem, terms(at)), SIGMA2);
-    const { gram } = newtonModel(problem, evaluation(problem, terms(line)), straightAt(line), SIGMA2);
-    const size = line.length;
+  test('the Hessian equals central differences of the gradient', () => {
+    const x = arbitraryCoefficients(problem);
+    const gaussNewtonAt = (point: Float64Array) => gaussNewtonModel(problem, evaluationAt(point), SIGMA2);
+    const { gram } = newtonModel(problem, evaluationAt(x), gaussNewtonAt(x), SIGMA2);
+    const size = x.length;
     for (let row = 0; row < size; row++)
       for (let column = row; column < size; column++) {
-        const found = difference((at) => -(straightAt(at).products[row] ?? 0), line, column);
-        expect(gram[row * size + column], `${row}, ${column}`).toBeCloseTo(found, 4);
+        const expected = centralDifference((point) => -(gaussNewtonAt(point).products[row] ?? 0), x, column);
+        expect(gram[row * size + column], `${row}, ${column}`).toBeCloseTo(expected, 4);
       }
   });
 });

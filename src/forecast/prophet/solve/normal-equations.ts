@@ -3,8 +3,8 @@ import type { Design } from '../design/design.ts';
 import { featureSign, solveActive, type Lasso } from './feature-sign.ts';
 
 /**
- * The normal equations of a design at one sigma², with the q smooth coefficients normalEquations: their rows of U, and in the lower right corner
- * the Schur complement of the hinges.
+ * Partially factored normal equations at one sigma²: the rows of the Cholesky factor U of the q smooth columns and, in the lower right
+ * corner, the Schur complement of the hinges.
  */
 export interface NormalEquations {
   readonly factor: Float64Array;
@@ -12,24 +12,25 @@ export interface NormalEquations {
   readonly size: number;
 }
 
+/** Returns the normal equations of a design at one sigma², with the smooth coefficients eliminated. */
 export function normalEquations(
   { gram, precisions, smoothWidth, changepoints }: Pick<Design, 'gram' | 'precisions' | 'smoothWidth' | 'changepoints'>,
   sigma2: number,
 ): NormalEquations {
   const size = smoothWidth + changepoints.length;
   const factor = gram.slice();
-  precisions.forEach((precision, at) => {
-    factor[at * (size + 1)] = (factor[at * (size + 1)] ?? 0) + sigma2 * precision;
+  precisions.forEach((precision, column) => {
+    factor[column * (size + 1)] = (factor[column * (size + 1)] ?? 0) + sigma2 * precision;
   });
   return { factor: cholesky(factor, size, smoothWidth), smoothWidth, size };
 }
 
 /**
- * The coefficients that minimise RSS/2 + sigma²·(u'Λu/2 + sum |d|/tau), the smooth u first, then the changes d.
+ * Returns the coefficients that minimise RSS/2 + sigma²·(u'Λu/2 + sum |d|/tau): the smooth coefficients u, then the slope changes d.
  *
  * @param products Z'Wy, q + S elements
  * @param penalty sigma²/tau
- * @param start changes to begin the search from, S elements
+ * @param start initial slope changes, S elements
  */
 export function lassoSolution(
   equations: NormalEquations,
@@ -44,10 +45,10 @@ export function lassoSolution(
 }
 
 /**
- * How far the coefficients are from where their gradient would vanish, if no change becomes or leaves zero.
+ * Returns the step to a zero gradient with the active set fixed.
  *
- * @param gradient of the objective of `lassoSolution`, with its sign turned; q + S elements
- * @param active the changes that are not zero
+ * @param gradient the negative gradient of the objective of `lassoSolution`, q + S elements
+ * @param active indices of the non-zero slope changes
  */
 export function refinementStep(
   equations: NormalEquations,
@@ -57,8 +58,8 @@ export function refinementStep(
   const out = projected(equations, gradient);
   const changes = new Float64Array(equations.size - equations.smoothWidth);
   const b = Float64Array.from(active, (hinge) => out[equations.smoothWidth + hinge] ?? 0);
-  solveActive(schurComplement(equations), active, b).forEach((change, at) => {
-    changes[active[at] ?? 0] = change;
+  solveActive(schurComplement(equations), active, b).forEach((change, index) => {
+    changes[active[index] ?? 0] = change;
   });
   return withSmooth(equations, out, changes);
 }
@@ -67,14 +68,14 @@ function schurComplement({ factor, smoothWidth, size }: NormalEquations): Pick<L
   return { matrix: factor, offset: smoothWidth * (size + 1), stride: size };
 }
 
-/** Of Z'Wv: the part of the smooth columns behind U', and what is left of that of the hinges. */
+/** Forward-substitutes Z'Wv: the smooth part solved with U', the hinge part reduced by it. */
 function projected({ factor, smoothWidth, size }: NormalEquations, products: Float64Array): Float64Array {
   const out = products.slice();
   solveLower(factor, size, smoothWidth, out);
   return out;
 }
 
-/** All coefficients, when the changes are known; `projected` becomes them. */
+/** Back-substitutes known slope changes; overwrites `projected` with all coefficients. */
 function withSmooth(
   { factor, smoothWidth, size }: NormalEquations,
   projected: Float64Array,

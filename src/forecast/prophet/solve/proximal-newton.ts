@@ -6,84 +6,84 @@ import { quadraticForm } from './quadratic-form.ts';
 import { newtonModel } from './newton-model.ts';
 import { evaluation, type Problem, type Evaluation } from './evaluation.ts';
 
-const MOST_STEPS = 25;
-/** A step is taken if it keeps this much of what it promised. */
-const KEPT = 0.1;
-/** Of gains this small, in units of the log posterior, nothing is asked: they may be rounding error. */
-const SLIGHT = 1e-9;
-const FIRST_DAMPING = 1e-3;
-const STRONGEST_DAMPING = 1e9;
+const MAX_STEPS = 25;
+/** A step is accepted if the actual gain is at least this fraction of the predicted gain. */
+const MIN_GAIN_RATIO = 0.1;
+/** Gains below this, in units of the log posterior, may be rounding error and are not compared. */
+const ROUNDING_ERROR = 1e-9;
+const INITIAL_DAMPING = 1e-3;
+const MAX_DAMPING = 1e9;
 
 /**
- * The coefficients that are best for a sigma², near those to start from, for a model with curves. Each step solves the lasso of squares
- * that the model looks like from where it stands: with its second derivatives if that helps, else as Gauss and Newton do, damped
- * (Levenberg, Marquardt) until the objective falls.
+ * Finds a local maximum of the posterior at a fixed sigma² for a non-linear model. Each step solves the lasso of a local quadratic model:
+ * with the full Hessian if that step is accepted, else with the Gauss-Newton approximation under Levenberg-Marquardt damping.
  *
- * @param settled what the last step may promise, in units of the log posterior
+ * @param tolerance stops when the predicted gain of a step is at most this, in units of the log posterior
  * @source Lee, Sun & Saunders (2014), Proximal Newton-type methods for minimizing composite functions
  */
-export function proximalNewton(problem: Problem, start: Float64Array, sigma2: number, settled: number): Evaluation {
-  let at = evaluation(problem, start);
+export function proximalNewton(problem: Problem, start: Float64Array, sigma2: number, tolerance: number): Evaluation {
+  let current = evaluation(problem, start);
   let damping = 0;
-  for (let step = 0; step < MOST_STEPS; step++) {
-    const straight = gaussNewtonModel(problem, at, sigma2);
-    let next = stepped(problem, at, sigma2, newtonModel(problem, at, straight, sigma2));
-    while (!isKept(next) && damping <= STRONGEST_DAMPING) {
-      next = stepped(problem, at, sigma2, damped(straight, damping));
-      damping = isKept(next) ? damping / 10 : Math.max(FIRST_DAMPING, damping * 10);
+  for (let iteration = 0; iteration < MAX_STEPS; iteration++) {
+    const gaussNewton = gaussNewtonModel(problem, current, sigma2);
+    let step = lassoStep(problem, current, sigma2, newtonModel(problem, current, gaussNewton, sigma2));
+    while (!isAccepted(step) && damping <= MAX_DAMPING) {
+      step = lassoStep(problem, current, sigma2, damped(gaussNewton, damping));
+      damping = isAccepted(step) ? damping / 10 : Math.max(INITIAL_DAMPING, damping * 10);
     }
-    if (!isKept(next)) return at;
-    at = next.at;
-    if (next.promised <= settled) return at;
+    if (!isAccepted(step)) return current;
+    current = step.end;
+    if (step.predictedGain <= tolerance) return current;
   }
-  return at;
+  return current;
 }
 
-/** A step of Newton's, whatever comes of it: close to the maximum nothing else is needed. */
-export function newtonStep(problem: Problem, at: Evaluation, sigma2: number): Evaluation {
-  const straight = gaussNewtonModel(problem, at, sigma2);
-  return stepped(problem, at, sigma2, newtonModel(problem, at, straight, sigma2)).at;
+/** Takes one undamped Newton step without checking that the posterior rises: for use close to the maximum. */
+export function newtonStep(problem: Problem, current: Evaluation, sigma2: number): Evaluation {
+  const gaussNewton = gaussNewtonModel(problem, current, sigma2);
+  return lassoStep(problem, current, sigma2, newtonModel(problem, current, gaussNewton, sigma2)).end;
 }
 
-interface Stepped {
-  readonly at: Evaluation;
-  /** By how much the log posterior grows: as the squares say, and in truth. */
-  readonly promised: number;
-  readonly gained: number;
+interface Step {
+  readonly end: Evaluation;
+  /** Increase of the log posterior by the quadratic model. */
+  readonly predictedGain: number;
+  readonly actualGain: number;
 }
 
-function isKept({ promised, gained }: Stepped): boolean {
-  return promised >= 0 && (gained >= KEPT * promised || (promised <= SLIGHT && gained >= -SLIGHT));
+function isAccepted({ predictedGain, actualGain }: Step): boolean {
+  const isNegligible = predictedGain <= ROUNDING_ERROR && actualGain >= -ROUNDING_ERROR;
+  return predictedGain >= 0 && (actualGain >= MIN_GAIN_RATIO * predictedGain || isNegligible);
 }
 
-function stepped(problem: Problem, from: Evaluation, sigma2: number, { products, gram }: QuadraticModel): Stepped {
+function lassoStep(problem: Problem, from: Evaluation, sigma2: number, { products, gram }: QuadraticModel): Step {
   const { design, cap } = problem;
   const start = cap ? toInterceptSlope(from.coefficients) : from.coefficients;
   const precisions = cap ? design.precisions.with(0, 0) : design.precisions;
   const target = timesVector(gram, start).map((value, index) => value + (products[index] ?? 0));
   const penalty = sigma2 / design.frame.changepointPriorScale;
   const equations = normalEquations({ ...design, precisions, gram }, sigma2);
-  const end = lassoSolution(equations, target, penalty, start.slice(design.smoothWidth));
-  const at = evaluation(problem, cap ? fromInterceptSlope(end) : end);
-  const step = end.map((value, index) => value - (start[index] ?? 0));
-  const squares = dot(products, 0, step, 0, step.length) - quadraticForm(gram, step) / 2;
+  const solution = lassoSolution(equations, target, penalty, start.slice(design.smoothWidth));
+  const end = evaluation(problem, cap ? fromInterceptSlope(solution) : solution);
+  const step = solution.map((value, index) => value - (start[index] ?? 0));
+  const reduction = dot(products, 0, step, 0, step.length) - quadraticForm(gram, step) / 2;
   const penaltyOf = (coefficients: Float64Array, all: Float64Array) => penalties(problem, coefficients, all);
   return {
-    at,
-    promised: squares / sigma2 + penaltyOf(start, precisions) - penaltyOf(end, precisions),
-    gained:
-      (from.rss - at.rss) / (2 * sigma2) +
+    end,
+    predictedGain: reduction / sigma2 + penaltyOf(start, precisions) - penaltyOf(solution, precisions),
+    actualGain:
+      (from.rss - end.rss) / (2 * sigma2) +
       penaltyOf(from.coefficients, design.precisions) -
-      penaltyOf(at.coefficients, design.precisions),
+      penaltyOf(end.coefficients, design.precisions),
   };
 }
 
-/** Minus the logarithm of the priors of coefficients. */
+/** Returns the negative log prior of the coefficients. */
 function penalties({ design }: Problem, coefficients: Float64Array, precisions: Float64Array): number {
   const { smoothWidth, frame } = design;
-  return coefficients.reduce((sum, value, at) => {
-    const smooth = at < smoothWidth;
-    return sum + (smooth ? ((precisions[at] ?? 0) * value * value) / 2 : Math.abs(value) / frame.changepointPriorScale);
+  return coefficients.reduce((sum, value, column) => {
+    const ridge = ((precisions[column] ?? 0) * value * value) / 2;
+    return sum + (column < smoothWidth ? ridge : Math.abs(value) / frame.changepointPriorScale);
   }, 0);
 }
 
@@ -93,7 +93,7 @@ function damped({ products, gram }: QuadraticModel, damping: number): QuadraticM
   return { products, gram: out };
 }
 
-/** G·x of a symmetric matrix of which the upper triangle is given. */
+/** Returns G·x for a symmetric matrix given by its upper triangle, row-major. */
 function timesVector(upper: Float64Array, x: Float64Array): Float64Array {
   const size = x.length;
   const out = new Float64Array(size);

@@ -1,57 +1,59 @@
 import type { Design } from '../design/design.ts';
 
-/** In units of scaled y: a cap beyond this is none, and its squares would overflow. */
-const FARTHEST_CAP = 1e60;
+/** Largest allowed cap in units of scaled y; squares of larger ones could overflow. */
+const MAX_CAP = 1e60;
 
-/** The values of a history as the priors see them. */
+/** The values of a history in the units of the priors. */
 export interface ScaledValues {
   readonly y: Float64Array;
   /** For logistic growth, above the floor; else null. */
   readonly cap: Float64Array | null;
-  /** What was taken from y before it was divided, where there is no column `floor`. */
+  /** Subtracted from y before the division if there is no column `floor`. */
   readonly yFloor: number;
+  /** Divisor of y. */
   readonly yScale: number;
 }
 
 /**
- * Scales y, and the cap with it: less the floor, over the largest absolute value; with minmax scaling so that the smallest is 0 and
- * the largest 1, or floor and cap are.
+ * Scales y and the cap: subtracts the floor and divides by the largest absolute value. Minmax scaling maps the minimum and maximum of y to
+ * 0 and 1, or floor and cap if there is a floor.
  *
  * @param y one value a row of the design
- * @throws RangeError if the cap is not above the floor, which is the smallest value with minmax scaling; or is out of all proportion to y.
+ * @throws RangeError if a cap is not above its floor (the minimum of y with minmax scaling) or exceeds 1e60 in units of scaled y.
  * @source facebook/prophet 1.3, forecaster.py, `initialize_scales`
  */
 export function scaledValues(design: Design, y: Float64Array): ScaledValues {
   const { floor, cap, frame } = design;
-  const minmax = frame.scaling === 'minmax';
-  const yFloor = minmax && !floor ? smallest(y) : 0;
+  const isMinmax = frame.scaling === 'minmax';
+  const yFloor = isMinmax && !floor ? minimum(y) : 0;
   const above = yFloor === 0 && !floor ? y : y.map((value, row) => value - (floor?.[row] ?? yFloor));
   const yScale =
-    (minmax && floor && cap ? largest(cap) - smallest(floor) : largestSize(above)) || Math.abs(yFloor) || 1;
-  const capAbove = cap && cap.map((most, row) => (most - (floor?.[row] ?? yFloor)) / yScale);
-  const wrong = capAbove?.findIndex((most) => !(most > 0 && most < FARTHEST_CAP)) ?? -1;
-  if (wrong >= 0) throw new RangeError(`cap of row ${design.source[wrong]} is not above its floor, or too far above y`);
+    (isMinmax && floor && cap ? maximum(cap) - minimum(floor) : maximumAbsolute(above)) || Math.abs(yFloor) || 1;
+  const capAbove = cap && cap.map((value, row) => (value - (floor?.[row] ?? yFloor)) / yScale);
+  const invalid = capAbove?.findIndex((value) => !(value > 0 && value < MAX_CAP)) ?? -1;
+  if (invalid >= 0)
+    throw new RangeError(`cap of row ${design.source[invalid]} is not above its floor, or too far above y`);
   return { y: divided(above, yScale), cap: capAbove, yFloor, yScale };
 }
 
-// Loops, for these are run for every fit: `map` and `reduce` of typed arrays take ten times as long.
+// Every fit runs the next two; `map` and `reduce` of typed arrays take ten times as long as loops.
 
-function divided(values: Float64Array, by: number): Float64Array {
+function divided(values: Float64Array, divisor: number): Float64Array {
   const out = new Float64Array(values.length);
-  for (let row = 0; row < values.length; row++) out[row] = (values[row] ?? 0) / by;
+  for (let row = 0; row < values.length; row++) out[row] = (values[row] ?? 0) / divisor;
   return out;
 }
 
-function largestSize(values: Float64Array): number {
-  let most = 0;
-  for (let row = 0; row < values.length; row++) most = Math.max(most, Math.abs(values[row] ?? 0));
-  return most;
+function maximumAbsolute(values: Float64Array): number {
+  let largest = 0;
+  for (let row = 0; row < values.length; row++) largest = Math.max(largest, Math.abs(values[row] ?? 0));
+  return largest;
 }
 
-function largest(values: Float64Array): number {
-  return values.reduce((most, value) => Math.max(most, value), -Infinity);
+function maximum(values: Float64Array): number {
+  return values.reduce((largest, value) => Math.max(largest, value), -Infinity);
 }
 
-function smallest(values: Float64Array): number {
-  return values.reduce((least, value) => Math.min(least, value), Infinity);
+function minimum(values: Float64Array): number {
+  return values.reduce((smallest, value) => Math.min(smallest, value), Infinity);
 }

@@ -1,31 +1,31 @@
 import { optimalSigma2 } from './posterior.ts';
 
-/** The floor of sigma², in units of scaled y: a deviation from Prophet, whose posterior of a perfect fit has no maximum. */
+/** Lower bound of sigma², in units of scaled y. Deviation from Prophet, whose posterior has no maximum for a perfect fit. */
 export const SIGMA2_FLOOR = 1e-10;
-const MOST_SOLVES = 100;
-const CONVERGED = 1e-9;
-/** Where steps of sigma², relative to it, count as small, and slopes of its image as safely under 1. */
-const NEAR = 0.2;
-const STEEPEST = 0.9;
+const MAX_SOLVES = 100;
+const RELATIVE_TOLERANCE = 1e-9;
+/** Extrapolation starts at relative steps below this, and requires a slope of the iteration safely below 1. */
+const MAX_EXTRAPOLATED_STEP = 0.2;
+const MAX_SLOPE = 0.9;
 
-interface Step {
+interface Iteration {
   readonly sigma2: number;
-  /** The best sigma² for the coefficients that are best for `sigma2`. */
-  readonly image: number;
+  /** The optimal sigma² for the coefficients that are optimal at `sigma2`. */
+  readonly updated: number;
 }
 
-/** The last solution of a descent, which is that of the right sigma² but for rounding. */
+/** The solution at the fixed point and the number of iterations. */
 export interface FixedPoint<Solution> {
   readonly solution: Solution;
   readonly solves: number;
 }
 
 /**
- * Comes down to the first fixed point of sigma² -> the best sigma² for the coefficients that are best for it.
+ * Finds the largest fixed point of the map from sigma² to the optimal sigma² for the coefficients that are optimal at it.
  *
- * @param start above the fixed point
- * @param n how many rows there are, by weight
- * @param solve the best coefficients for a sigma², given those of the one before
+ * @param start an upper bound of the fixed point
+ * @param n sum of the row weights
+ * @param solve returns the optimal coefficients at a sigma²; the previous solution is a warm start
  */
 export function sigmaFixedPoint<Solution extends { readonly rss: number }>(
   start: number,
@@ -34,20 +34,22 @@ export function sigmaFixedPoint<Solution extends { readonly rss: number }>(
 ): FixedPoint<Solution> {
   let sigma2 = Math.max(SIGMA2_FLOOR, start);
   let solution: Solution | null = null;
-  let before: Step | null = null;
+  let previous: Iteration | null = null;
   for (let solves = 1; ; solves++) {
     solution = solve(sigma2, solution);
-    const image = Math.max(SIGMA2_FLOOR, optimalSigma2(solution.rss, n));
-    if (Math.abs(sigma2 - image) <= CONVERGED * sigma2 || solves === MOST_SOLVES) return { solution, solves };
-    const next = extrapolated(before, { sigma2, image });
-    before = { sigma2, image };
+    const updated = Math.max(SIGMA2_FLOOR, optimalSigma2(solution.rss, n));
+    const hasConverged = Math.abs(sigma2 - updated) <= RELATIVE_TOLERANCE * sigma2;
+    if (hasConverged || solves === MAX_SOLVES) return { solution, solves };
+    const next = extrapolated(previous, { sigma2, updated });
+    previous = { sigma2, updated };
     sigma2 = next;
   }
 }
 
-/** The next sigma² to look at: the image, or, once steps are small, where the secant through the last two meets the fixed point. */
-function extrapolated(before: Step | null, { sigma2, image }: Step): number {
-  if (!before || Math.abs(sigma2 - image) > NEAR * sigma2) return image;
-  const slope = (before.image - image) / (before.sigma2 - sigma2);
-  return slope > 0 && slope < STEEPEST ? Math.max(SIGMA2_FLOOR, sigma2 - (sigma2 - image) / (1 - slope)) : image;
+/** Returns the next sigma²: the updated value or, once steps are small, the fixed point of the secant through the last two iterations. */
+function extrapolated(previous: Iteration | null, { sigma2, updated }: Iteration): number {
+  if (!previous || Math.abs(sigma2 - updated) > MAX_EXTRAPOLATED_STEP * sigma2) return updated;
+  const slope = (previous.updated - updated) / (previous.sigma2 - sigma2);
+  if (!(slope > 0 && slope < MAX_SLOPE)) return updated;
+  return Math.max(SIGMA2_FLOOR, sigma2 - (sigma2 - updated) / (1 - slope));
 }

@@ -1,12 +1,12 @@
-/** What the maximum of a posterior is found to be, in units of scaled y. */
+/** The maximum of a posterior, in units of scaled y. */
 export interface Solution {
-  /** m, k unless growth is flat, the feature columns, then the changes of the trend. */
+  /** m, k unless growth is flat, the feature coefficients, then the slope changes. */
   readonly coefficients: Float64Array;
   readonly sigma2: number;
   /** Weighted residual sum of squares. */
   readonly rss: number;
   /** See `Kkt`. */
   readonly kktResidual: number;
-  /** How many values of sigma² were looked at. */
+  /** Number of iterations over sigma². */
   readonly solves: number;
 }
