@@ -56,7 +56,7 @@ export const knownNames: Readonly<Record<ProposedTable, Readonly<Record<string, 
     service: words(`service service_name service_id app app_name application component system microservice host
       hostname server site site_name monitor monitor_name dienst anwendung`),
     operation: words(`operation operation_name op endpoint route path request_path url action method event event_name
-      event_type job job_name step judgePlan check`),
+      event_type job job_name step task check`),
     status_code: words('status_code http_status http_status_code response_code http_code code status'),
     latency_ms: words(`latency_ms duration_ms response_time_ms response_ms elapsed_ms time_ms took_ms request_time_ms
       latency_millis duration_millis`),
