@@ -6,6 +6,7 @@ import { prophet } from '../src/forecast/members/prophet-model.ts';
 import { prefix } from '../src/forecast/model.ts';
 import { prophetDesign } from '../src/forecast/prophet/design/design.ts';
 import { fitDesign } from '../src/forecast/prophet/solve/fit.ts';
+import { DEFAULT_LEVELS } from '../src/forecast/intervals/levels.ts';
 import { pointForecast, predict } from '../src/forecast/prophet/predict/predict.ts';
 import type { EnsembleCache } from '../src/forecast/ensemble/rolling-forecast.ts';
 import type { judgeJobs as Compiled } from '../src/pipeline/judge/judge-jobs.ts';
@@ -124,7 +125,14 @@ async function ensembleBench(start: Day, y: readonly number[]): Promise<void> {
         ...{ id: `revenue#${index}`, metric: metric(), slice: String(index), start, values },
         ...{ closed: values.map(() => false), volumes: values.map(() => null) },
       },
-      ...{ closures: new Set<Day>(), holidays: [], due: [], horizonDays: HORIZON_DAYS, isNew: false },
+      ...{
+        closures: new Set<Day>(),
+        holidays: [],
+        due: [],
+        horizonDays: HORIZON_DAYS,
+        levels: DEFAULT_LEVELS,
+        isNew: false,
+      },
       memory: memories[index] ?? null,
     }));
   console.log(`\n  ${'by the clock'.padEnd(62)}  seconds   ms each   MB held`);

@@ -2,6 +2,7 @@ import { addDays, weekday } from '../../src/calendar/day.ts';
 import { defaultMembers } from '../../src/forecast/members/default-members.ts';
 import { ets } from '../../src/forecast/members/ets.ts';
 import { forecast } from '../../src/forecast/forecast.ts';
+import { intervalAt, type Band } from '../../src/forecast/intervals/band.ts';
 import type { Range } from '../../src/forecast/intervals/horizon-band.ts';
 import { levelAdjustedProphets } from '../../src/forecast/members/level-adjusted-prophet.ts';
 import { prefix, type Model } from '../../src/forecast/model.ts';
@@ -68,17 +69,19 @@ export const MEMBERS = ['seasonal naive', YARDSTICK, 'ETS', ...LEVEL_ADJUSTED];
 function ours(set: TestSet, members: readonly Model[]): ForecastFrom {
   const rolling = rollingForecast(set, members);
   return (origin, horizonDays) => {
-    const points = new Map(forecast(rolling, horizonDays, origin).map((point) => [point.day, point]));
+    const points = new Map(forecast(rolling, horizonDays, { origin }).map((point) => [point.day, point]));
     return Array.from({ length: horizonDays }, (_, ahead) => {
       const point = points.get(addDays(set.start, origin + ahead));
       if (!point) return null;
-      const { yhat, yhat_lower, yhat_upper, band_80 } = point;
-      return {
-        yhat,
-        range: { 0.8: { lower: band_80[0], upper: band_80[1] }, 0.95: { lower: yhat_lower, upper: yhat_upper } },
-      };
+      return { yhat: point.yhat, range: { 0.8: rangeAt(point, 0.8), 0.95: rangeAt(point, 0.95) } };
     });
   };
+}
+
+function rangeAt(band: Band, level: Level): Range {
+  const interval = intervalAt(band, level);
+  if (!interval) throw new RangeError(`the forecast has no interval of level ${level}`);
+  return interval;
 }
 
 /** A mean of the latest same weekdays as textbooks have it, anomalies and all, with Gaussian bands by its errors in sample. */

@@ -54,10 +54,8 @@ create table forecasts (
   yhat double precision not null,
   yhat_lower double precision,
   yhat_upper double precision,
-  lower_80 double precision,
-  upper_80 double precision,
-  lower_50 double precision,
-  upper_50 double precision,
+  -- JSON list of {level, lower, upper}, the widest first; the 95 % interval has columns of its own
+  intervals text not null,
   run_id bigint not null
 );
 
@@ -122,8 +120,8 @@ create table verdicts (
   yhat double precision,
   yhat_lower double precision,
   yhat_upper double precision,
-  lower_80 double precision,
-  upper_80 double precision,
+  -- JSON list of {level, lower, upper}
+  intervals text,
   warning_lower double precision,
   warning_upper double precision,
   critical_lower double precision,

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { addDays, dayFromIso, daysBetween, type Day } from '../calendar/day.ts';
 import { zone as zoneOf } from '../calendar/zone.ts';
+import { intervalLevels } from '../forecast/intervals/levels.ts';
 import type { Business } from './business.ts';
 import type { CalendarRow } from '../calendar/calendar-row.ts';
 import { factColumns } from '../warehouse/load/fact-columns.ts';
@@ -39,6 +40,7 @@ export function businessFromConfig(
     holidays,
     judgedDays: config.judged_days,
     horizonDays: config.horizon_days,
+    intervalLevels: intervalLevels([...config.interval_levels, 0.8]),
   };
 }
 

@@ -20,4 +20,6 @@ export interface Business {
   readonly judgedDays: number;
   /** How many days ahead are forecast. */
   readonly horizonDays: number;
+  /** The levels of the forecast intervals, each over 0 and under 1; 0.8 among them. */
+  readonly intervalLevels: readonly number[];
 }

@@ -167,6 +167,10 @@ export const configSchema = z.strictObject({
   closures: z.array(closure).default([]).describe('Days or spans on which the business is closed'),
   judged_days: z.int().min(1).max(3660).default(180).describe('How many days back verdicts are given'),
   horizon_days: z.int().min(1).max(90).default(30).describe('How many days ahead are forecast'),
+  interval_levels: z
+    .array(z.number().gt(0).lt(1))
+    .default([0.5, 0.8, 0.95])
+    .describe('Levels of the forecast intervals; 0.8 and 0.95 are always among them'),
   schedule: z
     .string()
     .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'write a time of day as HH:MM, in quotes')

@@ -38,7 +38,7 @@ const statusOf = (value: number, morning: Morning, rule: Rule) => {
     yhat: morning.yhat,
     yhat_lower: morning.band?.yhat_lower ?? null,
     yhat_upper: morning.band?.yhat_upper ?? null,
-    band_80: null,
+    intervals: [],
     spread: morning.spread,
     scale: morning.scale,
     known_days: morning.knownDays,

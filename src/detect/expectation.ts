@@ -1,4 +1,5 @@
-import { nonNegative, type Span } from '../forecast/intervals/band.ts';
+import { nonNegative } from '../forecast/intervals/band.ts';
+import type { Interval } from '../forecast/intervals/levels.ts';
 import { oneDayBand } from '../forecast/intervals/one-day-band.ts';
 import { recentErrors } from '../forecast/intervals/recent-errors.ts';
 import { residualScale, type ResidualScale } from '../forecast/intervals/residual.ts';
@@ -14,7 +15,8 @@ export interface Expectation extends Boundaries {
   /** The 95 % band; null while too little is known for one. */
   readonly yhat_lower: number | null;
   readonly yhat_upper: number | null;
-  readonly band_80: Span | null;
+  /** Of 80 %; empty while too little is known. */
+  readonly intervals: readonly Interval[];
   /** Robust standard deviation of past misses, on `scale`. */
   readonly spread: number;
   readonly scale: ResidualScale;
@@ -30,6 +32,8 @@ export interface Watched {
   readonly volumes: readonly (number | null)[];
 }
 
+/** What charts and scores of past days need. */
+const VERDICT_LEVELS = [0.95, 0.8];
 const DAYS_LOOKED_AT = 90;
 const WEEKS_OF_VOLUME = 4;
 
@@ -44,7 +48,7 @@ export function expectation(watched: Watched, index: number, rule: Rule): Expect
   const past = rolling.history.values.slice(0, index);
   const scale = yhat > 0 ? residualScale(past) : 'linear';
   const spread = spreadOf(watched, index, yhat, scale);
-  const band = oneDayBand(rolling, index);
+  const band = oneDayBand(rolling, index, VERDICT_LEVELS);
   const knownDays = past.filter((value) => value !== null).length;
   const morning = {
     yhat,
@@ -62,7 +66,7 @@ export function expectation(watched: Watched, index: number, rule: Rule): Expect
     yhat,
     yhat_lower: shown?.yhat_lower ?? null,
     yhat_upper: shown?.yhat_upper ?? null,
-    band_80: shown?.band_80 ?? null,
+    intervals: shown?.intervals ?? [],
     ...boundaries(morning, rule),
     spread,
     scale,

@@ -12,7 +12,7 @@ const expected: Expectation = {
   yhat: 1000,
   yhat_lower: 900,
   yhat_upper: 1100,
-  band_80: [940, 1060],
+  intervals: [{ level: 0.8, lower: 940, upper: 1060 }],
   warning_lower: 850,
   warning_upper: 1150,
   critical_lower: 700,

@@ -1,11 +1,16 @@
 import type { Expectation } from './expectation.ts';
 
-export type JudgedStatus = 'normal' | 'warning' | 'critical';
-export type UnjudgedStatus = 'learning' | 'no_data' | 'late_data' | 'closed';
-export type Status = JudgedStatus | UnjudgedStatus;
+const JUDGED_STATUSES = ['normal', 'warning', 'critical'] as const;
+const UNJUDGED_STATUSES = ['learning', 'no_data', 'late_data', 'closed'] as const;
+export const STATUSES = [...JUDGED_STATUSES, ...UNJUDGED_STATUSES] as const;
 
-/** What decided a verdict: nothing fired, the day's miss did, or the day brought nearly nothing. */
-export type DecidedBy = 'within' | 'forecast_error' | 'near_zero';
+export type JudgedStatus = (typeof JUDGED_STATUSES)[number];
+export type UnjudgedStatus = (typeof UNJUDGED_STATUSES)[number];
+export type Status = (typeof STATUSES)[number];
+
+export const DECISIONS = ['within', 'forecast_error', 'near_zero'] as const;
+/** What decided a verdict: the value is within the boundaries, the forecast error is too large, or the value is near zero. */
+export type DecidedBy = (typeof DECISIONS)[number];
 
 /** A day compared with what was expected of it. */
 export interface Judged {
@@ -31,5 +36,18 @@ export interface Unjudged {
 export type Verdict = Judged | Unjudged;
 
 export function isJudged(verdict: Verdict): verdict is Judged {
-  return verdict.status === 'normal' || verdict.status === 'warning' || verdict.status === 'critical';
+  return isJudgedStatus(verdict.status);
+}
+
+export function isJudgedStatus(status: Status): status is JudgedStatus {
+  return JUDGED_STATUSES.some((judged) => judged === status);
+}
+
+/** A judged day that is Warning or Critical, favourable ones included. */
+export interface Alert extends Judged {
+  readonly status: Exclude<JudgedStatus, 'normal'>;
+}
+
+export function isAlert(verdict: Verdict): verdict is Alert {
+  return isJudged(verdict) && verdict.status !== 'normal';
 }

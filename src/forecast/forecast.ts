@@ -7,73 +7,87 @@ import {
   smallestSize,
   type Range,
 } from './intervals/horizon-band.ts';
-import { limited, reachingZero, smallestHalfWidth, type Band, type Level, type Span } from './intervals/band.ts';
+import { bandOf, clamped, smallestHalfWidth, withZero, type Band } from './intervals/band.ts';
 import { LONGEST_HORIZON_DAYS } from './horizon-groups.ts';
+import { DEFAULT_LEVELS, intervalLevels } from './intervals/levels.ts';
 import { MOSTLY_ZERO, oneDayBand, sizesBefore } from './intervals/one-day-band.ts';
 import { bandLimits } from './intervals/forecast-limits.ts';
 import type { RollingForecast } from './ensemble/rolling-forecast.ts';
 import { zeroShare } from './intervals/zero-share.ts';
 import { horizonGroup } from './ensemble/combination-weights.ts';
 
-/** What is expected of one day: the value and its bands, in the unit of the history. */
+/** The forecast of one day: the expected value and its intervals, in the unit of the history. */
 export interface ForecastPoint extends Band {
   readonly day: Day;
   readonly yhat: number;
 }
 
+export interface ForecastOptions {
+  /** The forecast origin: the element before which all is known; by default the one after the history. */
+  readonly origin?: number;
+  /** The levels of the intervals, each over 0 and under 1; 0.95 is always among them. By default 0.5, 0.8 and 0.95. */
+  readonly levels?: readonly number[];
+}
+
 /**
- * Forecasts the days from a morning on, each with the bands that its horizon has earned: the quantiles of what forecasts so far ahead have
- * missed by. The first day has the band on which it will be judged.
+ * Forecasts the days from an origin on. The intervals of a horizon are quantiles of the past forecast errors at that horizon. The first
+ * day has the band that it will be judged by.
  *
- * @param horizonDays how many days ahead, from 1 to 92: farther ahead nothing is known of what bands hold
- * @param today the morning: the element before which all is known, by default the one after the history
- * @returns the days of which something can be said, ascending; a day is left out if fewer than 7 past misses can make its bands
- * @throws RangeError if `horizonDays` is not a whole number from 1 to 92
- * @example forecast(rollingForecast({ start: dayFromIso('2026-09-14'), values: Array(28).fill(100) }, [seasonalNaive]), 2)[1]
- * // { day: dayFromIso('2026-10-13'), yhat: 100, yhat_lower: 98.04, yhat_upper: 101.96, band_80: [98.7184, 101.2816], band_50: [99.3255, 100.6745] }
+ * @param horizonDays how many days ahead, from 1 to 92: for longer horizons there are no past errors
+ * @returns ascending; a day is left out if it can't be forecast, or if fewer than 7 past errors are known for its intervals
+ * @throws RangeError if `horizonDays` is not a whole number from 1 to 92, or a level is not over 0 and under 1
+ * @example forecast(rollingForecast({ start: dayFromIso('2026-09-14'), values: Array(28).fill(100) }, [seasonalNaive]), 2, { levels: [0.8] })[1]
+ * // { day: dayFromIso('2026-10-13'), yhat: 100, yhat_lower: 98.04, yhat_upper: 101.96, intervals: [{ level: 0.8, lower: 98.7184, upper: 101.2816 }] }
  * @example forecast(rollingForecast({ start: dayFromIso('2026-09-14'), values: [1, 2, 3] }, [seasonalNaive]), 7) // []
  */
 export function forecast(
   rolling: RollingForecast,
   horizonDays: number,
-  today = rolling.history.values.length,
+  { origin = rolling.history.values.length, levels = DEFAULT_LEVELS }: ForecastOptions = {},
 ): ForecastPoint[] {
   if (!Number.isInteger(horizonDays) || horizonDays < 1 || horizonDays > LONGEST_HORIZON_DAYS)
     throw new RangeError(`horizonDays must be a whole number from 1 to ${LONGEST_HORIZON_DAYS}, not ${horizonDays}`);
+  const ordered = intervalLevels(levels);
   const { start, values } = rolling.history;
-  const smallest = smallestSize(sizesBefore(values, today));
-  const misses = errorsByGroup(
-    rolling.past(today, LONGEST_HORIZON_DAYS).map(({ forecasts }) => {
-      const ahead = Array.from<number | null>({ length: LONGEST_HORIZON_DAYS }).fill(null);
-      for (const { horizonDays: horizon, yhat, actual } of forecasts)
-        ahead[horizon - 1] = relativeError(actual, yhat, smallest);
-      return ahead;
-    }),
-  );
-  const ranges = misses.map(errorRanges);
-  const limits = bandLimits(rolling.reach(today));
-  const firstBand = oneDayBand(rolling, today);
-  const isMostlyNothing = zeroShare(values, today) > MOSTLY_ZERO;
-  return rolling.ahead(today, horizonDays).flatMap((yhat, index) => {
+  const smallest = smallestSize(sizesBefore(values, origin));
+  const ranges = errorsByGroup(errorsAhead(rolling, origin, smallest)).map((errors) => errorRanges(errors, ordered));
+  const limits = bandLimits(rolling.reach(origin));
+  const firstBand = oneDayBand(rolling, origin, ordered);
+  const isMostlyZero = zeroShare(values, origin) > MOSTLY_ZERO;
+  return rolling.ahead(origin, horizonDays).flatMap((yhat, index) => {
     if (yhat === null) return [];
     const ofGroup = ranges[horizonGroup(index + 1)] ?? null;
-    const band = index === 0 ? firstBand : ofGroup && limited(bandAhead(yhat, ofGroup, smallest), limits);
-    return band ? [{ day: addDays(start, today + index), yhat, ...(isMostlyNothing ? reachingZero(band) : band) }] : [];
+    const band = index === 0 ? firstBand : ofGroup && clamped(bandAhead(yhat, ofGroup, smallest), limits);
+    return band ? [{ day: addDays(start, origin + index), yhat, ...(isMostlyZero ? withZero(band) : band) }] : [];
   });
 }
 
-/** What lies within each band, by the misses of a horizon group; null for too few of them. */
-function errorRanges(misses: readonly number[]): Readonly<Record<Level, Range>> | null {
-  const [wide, usual, narrow] = [errorRange(misses, 0.95), errorRange(misses, 0.8), errorRange(misses, 0.5)];
-  return wide && usual && narrow && { 0.95: wide, 0.8: usual, 0.5: narrow };
+/** The relative errors of past forecasts by horizon, one list an origin. */
+function errorsAhead(rolling: RollingForecast, origin: number, smallest: number): (number | null)[][] {
+  return rolling.past(origin, LONGEST_HORIZON_DAYS).map(({ forecasts }) => {
+    const ahead = Array.from<number | null>({ length: LONGEST_HORIZON_DAYS }).fill(null);
+    for (const { horizonDays, yhat, actual } of forecasts)
+      ahead[horizonDays - 1] = relativeError(actual, yhat, smallest);
+    return ahead;
+  });
 }
 
-function bandAhead(yhat: number, ranges: Readonly<Record<Level, Range>>, smallest: number): Band {
-  const span = (level: Level): Span => {
-    const range = horizonBand(yhat, ranges[level], smallest);
+/** By level. */
+type Ranges = ReadonlyMap<number, Range>;
+
+/** The range of the errors at each level; null for too few of them. */
+function errorRanges(errors: readonly number[], levels: readonly number[]): Ranges | null {
+  const ranges = levels.flatMap((level) => {
+    const range = errorRange(errors, level);
+    return range ? [[level, range] as const] : [];
+  });
+  return ranges.length < levels.length ? null : new Map(ranges);
+}
+
+function bandAhead(yhat: number, ranges: Ranges, smallest: number): Band {
+  return bandOf(Array.from(ranges.keys()), (level) => {
+    const range = horizonBand(yhat, ranges.get(level) ?? { lower: 0, upper: 0 }, smallest);
     const least = smallestHalfWidth(level) * (Math.abs(yhat) || smallest);
     return [Math.min(range.lower, yhat - least), Math.max(range.upper, yhat + least)];
-  };
-  const [yhat_lower, yhat_upper] = span(0.95);
-  return { yhat_lower, yhat_upper, band_80: span(0.8), band_50: span(0.5) };
+  });
 }

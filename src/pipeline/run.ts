@@ -9,7 +9,8 @@ import { loadEnsembleCaches, saveEnsembleCaches } from '../store/ensemble-cache/
 import { saveTotalForecasts } from '../store/total-forecasts/total-forecasts.ts';
 import { saveCombinationWeights } from '../store/combination-weights/combination-weights.ts';
 import { saveForecasts } from '../store/forecasts/save-forecasts.ts';
-import { loadVerdicts, saveVerdicts, type StoredVerdict } from '../store/verdicts/verdicts.ts';
+import type { StoredVerdict } from '../store/verdicts/verdict-row.ts';
+import { loadVerdicts, saveVerdicts } from '../store/verdicts/verdicts.ts';
 import type { Receipt } from '../warehouse/receipt.ts';
 import { rollUp, type RolledUp } from '../warehouse/rollup/roll-up.ts';
 import { judgeJobs } from './judge/judge-jobs.ts';

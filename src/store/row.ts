@@ -1,4 +1,5 @@
 import { dayFromIso, type Day } from '../calendar/day.ts';
+import type { Interval } from '../forecast/intervals/levels.ts';
 import type { Row } from './database.ts';
 
 /** The text of a column. @throws TypeError if it holds something else. */
@@ -29,6 +30,14 @@ export function instant(row: Row, column: string): number {
   return parsed;
 }
 
+/** The word of a column, one of a set. @throws TypeError if it holds something else. */
+export function word<T extends string>(row: Row, column: string, words: readonly T[]): T {
+  const value = row[column];
+  const found = words.find((known) => known === value);
+  if (found === undefined) throw unexpected(column, value, `one of ${words.join(', ')}`);
+  return found;
+}
+
 /** The truth value of a BOOLEAN column. @throws TypeError if it holds something else. */
 export function truth(row: Row, column: string): boolean {
   const value = row[column];
@@ -44,6 +53,22 @@ export function numbers(row: Row, column: string): (number | null)[] {
     if (value !== null && typeof value !== 'number') throw unexpected(column, value, 'a number');
     return value;
   });
+}
+
+/** The intervals of a column that holds a JSON list of {level, lower, upper}. @throws TypeError or SyntaxError if it holds something else. */
+export function intervals(row: Row, column: string): Interval[] {
+  const values: unknown = JSON.parse(text(row, column));
+  if (!Array.isArray(values)) throw unexpected(column, values, 'a list');
+  return values.map((value: unknown) => {
+    if (!isInterval(value)) throw unexpected(column, value, 'an interval');
+    return { level: value.level, lower: value.lower, upper: value.upper };
+  });
+}
+
+function isInterval(value: unknown): value is Interval {
+  if (typeof value !== 'object' || value === null) return false;
+  const { level, lower, upper }: Partial<Record<keyof Interval, unknown>> = value;
+  return typeof level === 'number' && typeof lower === 'number' && typeof upper === 'number';
 }
 
 /** What `read` finds, or null where the column is null. */

@@ -24,8 +24,7 @@ const points = z.object({
       yhat: z.number(),
       yhat_lower: z.number(),
       yhat_upper: z.number(),
-      band_80: z.tuple([z.number(), z.number()]),
-      band_50: z.tuple([z.number(), z.number()]),
+      intervals: z.array(z.object({ level: z.number(), lower: z.number(), upper: z.number() })),
     }),
   ),
 });
@@ -74,9 +73,28 @@ describe('a shop that repeats its week', () => {
     ]);
     expect(explanation[3]?.sentence).toBe(`Days 29 to 30: ${byLastWeek(13)}`);
     expect(data.length).toBe(30);
-    for (const { yhat, yhat_lower, yhat_upper, band_80, band_50 } of data) {
-      const ends = [yhat_lower, band_80[0], band_50[0], yhat, band_50[1], band_80[1], yhat_upper];
+    for (const { yhat, yhat_lower, yhat_upper, intervals } of data) {
+      expect(intervals.map(({ level }) => level)).toEqual([0.8, 0.5]);
+      const lowers = intervals.map(({ lower }) => lower);
+      const uppers = intervals.map(({ upper }) => upper).toReversed();
+      const ends = [yhat_lower, ...lowers, yhat, ...uppers, yhat_upper];
       expect(ends).toEqual(ends.toSorted((a, b) => a - b));
+    }
+  });
+
+  test('is forecast at other levels, the widest first, beside the one of 95 %', async () => {
+    const levels = ['--levels', '0.8,0.995,.5'];
+    const { stdout } = await run('forecast', 'shop.csv', ...columns, ...levels);
+    expect(stdout.split('\n')[0]).toBe(
+      'ds,yhat,yhat_lower,yhat_upper,lower_99.5,upper_99.5,lower_80,upper_80,lower_50,upper_50',
+    );
+    const usual = (await run('forecast', 'shop.csv', ...columns)).stdout.trim().split('\n').slice(1);
+    const others = stdout.trim().split('\n').slice(1);
+    expect(others.map((line) => line.split(',').toSpliced(4, 2).join(','))).toEqual(usual);
+    for (const refused of ['0.8,1', '95', '', '0.8,,0.5', 'x']) {
+      const answer = await run('forecast', 'shop.csv', ...columns, '--levels', refused);
+      expect(answer.code).toBe(2);
+      expect(answer.stderr).toContain('write numbers over 0 and under 1, separated by commas, such as 0.8,0.95,0.99');
     }
   });
 
@@ -161,7 +179,7 @@ test('what was never negative is not forecast to be, and what was may be', async
     const file = await folder.write('falling.csv', `ds,y\n${falling(lowest)}`);
     const { data } = points.parse(JSON.parse((await run('forecast', file, '--format', 'json')).stdout));
     return Math.min(
-      ...data.flatMap(({ yhat, yhat_lower, band_80, band_50 }) => [yhat, yhat_lower, ...band_80, ...band_50]),
+      ...data.flatMap(({ yhat, yhat_lower, intervals }) => [yhat, yhat_lower, ...intervals.map(({ lower }) => lower)]),
     );
   };
   expect(await least(0)).toBe(0);

@@ -1,10 +1,11 @@
 import { z } from '@hono/zod-openapi';
-import { ds, span } from '../shared/fields.ts';
+import { ds, interval } from '../shared/fields.ts';
 
 export const forecastPointSchema = z
-  .object({ ds, yhat: z.number(), yhat_lower: z.number(), yhat_upper: z.number(), band_80: span, band_50: span })
+  .object({ ds, yhat: z.number(), yhat_lower: z.number(), yhat_upper: z.number(), intervals: z.array(interval) })
   .openapi('ForecastPoint', {
-    description: 'The expected value of a day, the 95 % band from yhat_lower to yhat_upper, and those of 80 and 50 %',
+    description:
+      'The expected value of a day, the 95 % interval from yhat_lower to yhat_upper, and those of the other levels, the widest first',
   });
 
 export const explanationSchema = z

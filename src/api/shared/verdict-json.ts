@@ -22,7 +22,7 @@ export function verdictJson(item: DayVerdict, currency: string): VerdictJson {
     yhat: e?.yhat ?? null,
     yhat_lower: e?.yhat_lower ?? null,
     yhat_upper: e?.yhat_upper ?? null,
-    band_80: e?.band_80 ? [...e.band_80] : null,
+    intervals: [...(e?.intervals ?? [])],
     warning_lower: e?.warning_lower ?? null,
     warning_upper: e?.warning_upper ?? null,
     critical_lower: e?.critical_lower ?? null,

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { ds, maybe, span } from './fields.ts';
+import { ds, interval, maybe } from './fields.ts';
 
 export const verdictSchema = z
   .object({
@@ -17,7 +17,7 @@ export const verdictSchema = z
     yhat: maybe,
     yhat_lower: maybe,
     yhat_upper: maybe,
-    band_80: span.nullable(),
+    intervals: z.array(interval).openapi({ description: 'That of 80 %; empty while too little is known' }),
     warning_lower: maybe,
     warning_upper: maybe,
     critical_lower: maybe,

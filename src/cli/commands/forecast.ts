@@ -14,6 +14,8 @@ import { ConfigError } from '../../config/config-error.ts';
 import { isNonNegative, membersOf, seriesOf, type SeriesOptions } from './series-options.ts';
 
 export interface ForecastOptions extends SeriesOptions {
+  /** Levels of the intervals, each over 0 and under 1. */
+  readonly levels: readonly number[];
   readonly format: 'csv' | 'json';
   /** Where to draw it, as .svg or .png. */
   readonly plot?: string;
@@ -32,7 +34,7 @@ export async function forecastCommand(path: string, options: ForecastOptions): P
     throw new ConfigError(`--plot ${options.plot}: a picture's name ends in .svg or .png`);
   const history = await seriesOf(path, options);
   const rolling = rollingForecast(history, membersOf(history));
-  const forecasts = forecast(rolling, options.horizon);
+  const forecasts = forecast(rolling, options.horizon, { levels: options.levels });
   if (forecasts.length === 0) throw new LoadError(noForecastText(history, path, options.horizon));
   const points = isNonNegative(history) ? forecasts.map((point) => ({ ...point, ...nonNegative(point) })) : forecasts;
   const explanation = ensembleExplanation(rolling.combinationWeights(history.values.length), options.horizon);

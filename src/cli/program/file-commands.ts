@@ -1,9 +1,10 @@
 import { Option, type Command } from 'commander';
 import type { BacktestOptions } from '../commands/backtest.ts';
 import type { ForecastOptions } from '../commands/forecast.ts';
+import { DEFAULT_LEVELS } from '../../forecast/intervals/levels.ts';
 import type { Environment } from '../init/environment.ts';
 import type { InitOptions } from '../init/init-options.ts';
-import { dayCount, horizonDays, HORIZON } from './option-values.ts';
+import { dayCount, horizonDays, HORIZON, intervalLevels, LEVELS } from './option-values.ts';
 import { progressOf } from './shared-options.ts';
 
 /** The commands that work on a file and need no config. */
@@ -18,6 +19,7 @@ function addForecast(evenkeel: Command): void {
     evenkeel.command('forecast').description('forecast a daily series from a CSV or Parquet file; needs no config'),
   )
     .option('--horizon <days>', HORIZON, horizonDays, 30)
+    .option('--levels <levels>', LEVELS, intervalLevels, [...DEFAULT_LEVELS])
     .addOption(new Option('--format <format>', 'format of the output').choices(['csv', 'json']).default('csv'))
     .option('--plot <picture>', 'also draw the forecast into this .svg or .png file')
     .action(async (file: string, options: ForecastOptions) => {

@@ -6,6 +6,9 @@ const DEFAULT_PORT = 4280;
 /** Help text of `--horizon`. */
 export const HORIZON = `how many days to forecast, at most ${LONGEST_HORIZON_DAYS}`;
 
+/** Help text of `--levels`. */
+export const LEVELS = 'levels of the forecast intervals, such as 0.8,0.99; 0.95 is always included';
+
 export function portOption(): Option {
   return new Option('--port <number>', 'port to listen on')
     .env('PORT')
@@ -46,4 +49,13 @@ export function horizonDays(text: string): number {
   throw new InvalidArgumentError(
     `write at most ${LONGEST_HORIZON_DAYS}, the days of a quarter: the error of longer forecasts is not measured`,
   );
+}
+
+/** @example intervalLevels('0.8,.99') // [0.8, 0.99] */
+export function intervalLevels(text: string): number[] {
+  return text.split(',').map((part) => {
+    const level = /^0?\.\d+$/.test(part.trim()) ? Number(part) : Number.NaN;
+    if (level > 0 && level < 1) return level;
+    throw new InvalidArgumentError('write numbers over 0 and under 1, separated by commas, such as 0.8,0.95,0.99');
+  });
 }

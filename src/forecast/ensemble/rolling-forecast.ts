@@ -1,10 +1,9 @@
 import { addDays, weekday, type Day } from '../../calendar/day.ts';
-import type { Span } from '../intervals/band.ts';
 import { LONGEST_HORIZON_DAYS } from '../horizon-groups.ts';
 import { prefix, walk, type FittedModel, type History, type Model } from '../model.ts';
 import { oncePerOrigin } from './once-per-origin.ts';
 import { oneDayAhead, type OneDayAhead } from '../outliers/one-day-ahead.ts';
-import { limitsBefore, within } from '../intervals/forecast-limits.ts';
+import { limitsBefore, within, type Limits } from '../intervals/forecast-limits.ts';
 import { runningErrors, scoredWeights, type ScoredWeights } from './scored-weights.ts';
 import { seasonalNaive } from '../members/seasonal-naive.ts';
 import { horizonGroup, trimmedMean } from './combination-weights.ts';
@@ -34,7 +33,7 @@ export interface RollingForecast {
   /** What the naive members expected of each day, from which anomalies are told. */
   readonly screening: OneDayAhead;
   /** Between which values each member's forecasts on morning `t` lie, by those known before it. */
-  readonly reach: (t: number) => Span;
+  readonly reach: (t: number) => Limits;
   /** What was expected of element `t` on its own morning; null where nothing could be said, and outside the history. */
   readonly yhat: (t: number) => number | null;
   /** What was expected on morning `t` of each day from `t` on. */

@@ -48,7 +48,14 @@ test('the seasonal naive error is that of the value a week before up to a week a
 });
 
 test('the seasonal naive error leaves out days whose naive value is unknown, and is null without any', () => {
-  const point = { yhat: 10, yhat_lower: 0, yhat_upper: 20, band_80: [0, 20], naiveError: 1, horizonDays: 1 } as const;
+  const point = {
+    yhat: 10,
+    yhat_lower: 0,
+    yhat_upper: 20,
+    intervals: [{ level: 0.8, lower: 0, upper: 20 }],
+    naiveError: 1,
+    horizonDays: 1,
+  } as const;
   const known = { ...point, actual: 8, naive: 10 };
   const unknown = { ...point, actual: 100, naive: null };
   expect(scoresOf([known, unknown])).toMatchObject([{ count: 2, naive_wape: 0.25 }]);
@@ -67,15 +74,8 @@ test('the bands of shops without memory hold what they say, within three deviati
 });
 
 test('as many forecasts as a long record brings are scored', () => {
-  const exact = {
-    yhat: 1,
-    yhat_lower: 0,
-    yhat_upper: 2,
-    band_80: [0, 2],
-    actual: 1,
-    naive: null,
-    naiveError: 1,
-  } as const;
+  const intervals = [{ level: 0.8, lower: 0, upper: 2 }];
+  const exact = { yhat: 1, yhat_lower: 0, yhat_upper: 2, intervals, actual: 1, naive: null, naiveError: 1 };
   const compared = Array.from({ length: 100_000 }, () => [2, 3, 4].map((horizonDays) => ({ ...exact, horizonDays })));
   expect(scoresOf(compared.flat())).toMatchObject([{ from: 2, to: 4, count: 300_000, wape: 0 }]);
 });

@@ -1,6 +1,7 @@
 import { weekday, addDays } from '../../calendar/day.ts';
 import { mean } from '../../stats/mean.ts';
-import { forecast, type ForecastPoint } from '../forecast.ts';
+import { forecast } from '../forecast.ts';
+import { intervalAt, type Band } from '../intervals/band.ts';
 import type { RollingForecast } from '../ensemble/rolling-forecast.ts';
 
 /** What forecasts of a range of horizons were worth. */
@@ -26,8 +27,9 @@ export interface Score {
   readonly coverage_95: number;
 }
 
-/** A forecast that can be compared. */
-export interface Compared extends Pick<ForecastPoint, 'yhat' | 'yhat_lower' | 'yhat_upper' | 'band_80'> {
+/** A forecast that can be compared; with its 80 % interval. */
+export interface Compared extends Band {
+  readonly yhat: number;
   readonly horizonDays: number;
   readonly actual: number;
   /** The seasonal naive forecast from the same origin; null where that day has no value. */
@@ -79,7 +81,7 @@ export function scores(compared: readonly Compared[]): Score[] {
 function comparedFrom(rolling: RollingForecast, monday: number, horizonDays: number): Compared[] {
   const { start, values } = rolling.history;
   const naiveError = naiveErrorOf(values.slice(0, monday));
-  return forecast(rolling, horizonDays, monday).flatMap((point) => {
+  return forecast(rolling, horizonDays, { origin: monday, levels: [0.8] }).flatMap((point) => {
     const index = point.day - start;
     const actual = values[index] ?? null;
     if (actual === null) return [];
@@ -115,8 +117,8 @@ function score(group: readonly Compared[], from: number, to: number): Score {
     naive_wape: wape(group.flatMap(({ naive, actual }) => (naive === null ? [] : [{ forecast: naive, actual }]))),
     mase: mean(scaled),
     bias: net === 0 ? null : sum(group.map(({ yhat, actual }) => yhat - actual)) / net,
-    coverage_80: held(group, ({ band_80: [lower, upper], actual }) => lower <= actual && actual <= upper),
-    coverage_95: held(group, ({ yhat_lower, yhat_upper, actual }) => yhat_lower <= actual && actual <= yhat_upper),
+    coverage_80: coverage(group, 0.8),
+    coverage_95: coverage(group, 0.95),
   };
 }
 
@@ -126,8 +128,13 @@ function wape(pairs: readonly { readonly forecast: number; readonly actual: numb
   return total > 0 ? sum(pairs.map(({ forecast, actual }) => Math.abs(forecast - actual))) / total : null;
 }
 
-function held(group: readonly Compared[], inBand: (point: Compared) => boolean): number {
-  return group.filter(inBand).length / group.length;
+function coverage(group: readonly Compared[], level: number): number {
+  const covered = group.filter((point) => {
+    const interval = intervalAt(point, level);
+    if (!interval) throw new RangeError(`a forecast to be scored has no interval of level ${level}`);
+    return interval.lower <= point.actual && point.actual <= interval.upper;
+  });
+  return covered.length / group.length;
 }
 
 function sum(values: readonly number[]): number {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { random } from '../../demo/chance/random.ts';
-import { empiricalBand } from './band.ts';
+import { clamped, empiricalBand, smallestHalfWidth, withZero } from './band.ts';
+import { intervalLevels, percentOf } from './levels.ts';
 
 const misses = fc.array(
   fc.integer({ min: -3_000_000, max: 3_000_000 }).map((millionths) => millionths / 1_000_000),
@@ -39,7 +40,11 @@ test('the band of a constant 0 is 0', () => {
       Array.from({ length: 30 }, () => 0),
       'linear',
     ),
-  ).toEqual({ yhat_lower: 0, yhat_upper: 0, band_80: [0, 0], band_50: [0, 0] });
+  ).toEqual({
+    yhat_lower: 0,
+    yhat_upper: 0,
+    intervals: [0.8, 0.5].map((level) => ({ level, lower: 0, upper: 0 })),
+  });
 });
 
 test('the forecast lies in its band, also where all misses were on one side', () => {
@@ -97,3 +102,66 @@ test.each([
     expect(Math.abs(held / TRIALS - share)).toBeLessThan(3 * Math.sqrt((share * (1 - share)) / TRIALS));
   },
 );
+
+const anyLevel = fc.double({ min: 0, max: 1, minExcluded: true, maxExcluded: true });
+
+test('intervals of any levels nest, and lie around the forecast', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1, max: 1_000_000 }),
+      misses,
+      fc.constantFrom('log', 'linear'),
+      fc.array(anyLevel, { maxLength: 6 }),
+      fc.boolean(),
+      (yhat, missed, scale, requested, isMostlyZero) => {
+        const levels = intervalLevels(requested);
+        const band = empiricalBand(yhat, missed, scale, yhat, levels);
+        if (!band) throw new Error('seven errors are enough');
+        const limited = clamped(isMostlyZero ? withZero(band) : band, [-2 * yhat, 3 * yhat]);
+        const usual = { level: 0.95, lower: limited.yhat_lower, upper: limited.yhat_upper };
+        const widestFirst = [...limited.intervals, usual].toSorted((a, b) => b.level - a.level);
+        expect(widestFirst.map(({ level }) => level)).toEqual(levels);
+        let [lower, upper] = [-Infinity, Infinity];
+        for (const interval of widestFirst) {
+          expect(interval.lower).toBeGreaterThanOrEqual(lower);
+          expect(interval.upper).toBeLessThanOrEqual(upper);
+          expect(interval.lower).toBeLessThanOrEqual(yhat);
+          expect(interval.upper).toBeGreaterThanOrEqual(yhat);
+          [lower, upper] = [interval.lower, interval.upper];
+        }
+      },
+    ),
+  );
+});
+
+test.each([0.5, 0.8, 0.9, 0.99])('the next value lies in the interval of %d as often as its level', (level) => {
+  const draws = random(5, 100 * level);
+  const TRIALS = 3000;
+  let held = 0;
+  for (let trial = 0; trial < TRIALS; trial++) {
+    const errors = Array.from({ length: 399 }, () => draws.normal());
+    const interval = empiricalBand(0, errors, 'linear', 0, intervalLevels([level]))?.intervals[0];
+    const next = draws.normal();
+    if (interval && next >= interval.lower && next <= interval.upper) held++;
+  }
+  expect(Math.abs(held / TRIALS - level)).toBeLessThan(3 * Math.sqrt((level * (1 - level)) / TRIALS));
+});
+
+// Half the width of a normal distribution's central intervals, to four digits: any table of them.
+test.each([
+  [0.5, 0.6745],
+  [0.8, 1.2816],
+  [0.95, 1.96],
+  [0.99, 2.5758],
+])('at level %d an interval extends at least %d percent to either side', (level, percent) => {
+  expect(smallestHalfWidth(level)).toBe(percent * 0.01);
+});
+
+test.each([0, 1, -0.5, 95, Number.NaN])('a level of %d is refused', (level) => {
+  expect(() => intervalLevels([0.8, level])).toThrow(`levels must lie between 0 and 1, not ${level}`);
+});
+
+test('a level in percent has no more digits than the level', () => {
+  for (let thousandths = 1; thousandths < 1000; thousandths++)
+    expect(String(percentOf(thousandths / 1000))).toMatch(/^\d{1,2}(\.\d)?$/);
+});

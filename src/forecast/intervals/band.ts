@@ -1,74 +1,97 @@
+import { normalQuantile } from '../../stats/normal-quantile.ts';
 import { predictiveQuantile } from '../../stats/predictive-quantile.ts';
-import { within } from './forecast-limits.ts';
+import { within, type Limits } from './forecast-limits.ts';
+import { DEFAULT_LEVELS, USUAL_LEVEL, type Interval } from './levels.ts';
 import { isAtFloor, valueAt, type ResidualScale } from './residual.ts';
 
-/** Lower and upper end. */
-export type Span = readonly [number, number];
-
-/** The bands around an expected value, in its unit: each within the wider ones. */
+/** The forecast intervals of a day, in its unit: each within the wider ones. */
 export interface Band {
-  /** Ends of the 95 % band. */
+  /** Ends of the 95 % interval. */
   readonly yhat_lower: number;
   readonly yhat_upper: number;
-  readonly band_80: Span;
-  readonly band_50: Span;
+  /** Those of the other levels, the widest first. */
+  readonly intervals: readonly Interval[];
 }
 
-const MISSES_NEEDED = 7;
+const ERRORS_NEEDED = 7;
 /** No band is narrower than that of a forecast with a standard deviation of 1 %. */
 const SMALLEST_DEVIATION = 0.01;
-/** Half the width of a normal distribution's central bands, in standard deviations. */
-const NORMAL_HALF_WIDTH = { 0.95: 1.96, 0.8: 1.2816, 0.5: 0.6745 } as const;
+/** Digits after the point of a normal distribution's quantiles: 1.96 rather than 1.959964. */
+const ROUNDING = 1e4;
 
-/** How often what comes lies within a band. */
-export type Level = keyof typeof NORMAL_HALF_WIDTH;
-
-/** The least that a band reaches to either side, as a share of the expected value. */
-export function smallestHalfWidth(level: Level): number {
-  return NORMAL_HALF_WIDTH[level] * SMALLEST_DEVIATION;
+/** The least that an interval extends to either side, as a share of the expected value. */
+export function smallestHalfWidth(level: number): number {
+  const standardDeviations = Math.round(ROUNDING * -normalQuantile((1 - level) / 2)) / ROUNDING;
+  return standardDeviations * SMALLEST_DEVIATION;
 }
 
 /**
- * The bands that hold the next value with a probability of 95, 80 and 50 %, by the past misses of the same horizon; fewer than 39 of
- * them can't say so much as 95 %, and their smallest and largest stand for it. Null while there are fewer than 7.
+ * The intervals that hold the next value with the probabilities `levels`, from past errors of the same horizon. Fewer than 39 errors
+ * can't bound 95 %: their smallest and largest stand for it. Null while there are fewer than 7.
  *
- * @param misses out-of-sample residuals on `scale`
+ * @param errors out-of-sample residuals on `scale`
  * @param size of a usual value, of which the least width is a share
+ * @param levels as `intervalLevels` gives them
  */
 export function empiricalBand(
   yhat: number,
-  misses: readonly number[],
+  errors: readonly number[],
   scale: ResidualScale,
   size = Math.abs(yhat),
+  levels = DEFAULT_LEVELS,
 ): Band | null {
-  if (misses.length < MISSES_NEEDED) return null;
-  const span = (level: Level): Span => {
+  if (errors.length < ERRORS_NEEDED) return null;
+  return bandOf(levels, (level) => {
     const least = smallestHalfWidth(level) * (scale === 'log' ? 1 : size);
-    const lower = predictiveQuantile(misses, (1 - level) / 2) ?? 0;
-    const upper = predictiveQuantile(misses, (1 + level) / 2) ?? 0;
+    const lower = predictiveQuantile(errors, (1 - level) / 2) ?? 0;
+    const upper = predictiveQuantile(errors, (1 + level) / 2) ?? 0;
     const lowest = valueAt(Math.min(lower, -least), yhat, scale);
-    // What the log scale can't tell from nothing may have been nothing.
+    // On the log scale a value at the floor can't be told from zero.
     return [isAtFloor(lowest, yhat, scale) ? 0 : lowest, valueAt(Math.max(upper, least), yhat, scale)];
-  };
-  const [yhat_lower, yhat_upper] = span(0.95);
-  return { yhat_lower, yhat_upper, band_80: span(0.8), band_50: span(0.5) };
+  });
 }
 
-/** The bands of a day that most often brings nothing: they reach down to that, or up. */
-export function reachingZero(band: Band): Band {
-  const reaching = ([lower, upper]: Span): Span => [Math.min(0, lower), Math.max(0, upper)];
-  const [yhat_lower, yhat_upper] = reaching([band.yhat_lower, band.yhat_upper]);
-  return { yhat_lower, yhat_upper, band_80: reaching(band.band_80), band_50: reaching(band.band_50) };
+/** @param levels as `intervalLevels` gives them */
+export function bandOf(levels: readonly number[], ends: (level: number) => Limits): Band {
+  const [yhat_lower, yhat_upper] = ends(USUAL_LEVEL);
+  const intervals = levels
+    .filter((level) => level !== USUAL_LEVEL)
+    .map((level) => {
+      const [lower, upper] = ends(level);
+      return { level, lower, upper };
+    });
+  return { yhat_lower, yhat_upper, intervals };
 }
 
-/** The bands of what can't be negative. */
+/** The interval of a level; undefined if the band has none of it. */
+export function intervalAt(band: Band, level: number): Interval | undefined {
+  if (level === USUAL_LEVEL) return { level, lower: band.yhat_lower, upper: band.yhat_upper };
+  return band.intervals.find((interval) => interval.level === level);
+}
+
+/** The band of a day on which zero is the most frequent value: every interval includes zero. */
+export function withZero(band: Band): Band {
+  return mapped(band, ([lower, upper]) => [Math.min(0, lower), Math.max(0, upper)]);
+}
+
+/** The band of what can't be negative. */
 export function nonNegative(band: Band): Band {
-  return limited(band, [0, Infinity]);
+  return clamped(band, [0, Infinity]);
 }
 
-/** The bands as far as they lie between two values. */
-export function limited(band: Band, limits: Span): Band {
-  const cut = ([lower, upper]: Span): Span => [within(limits, lower), within(limits, upper)];
-  const [yhat_lower, yhat_upper] = cut([band.yhat_lower, band.yhat_upper]);
-  return { yhat_lower, yhat_upper, band_80: cut(band.band_80), band_50: cut(band.band_50) };
+/** The band with its ends clamped to limits. */
+export function clamped(band: Band, limits: Limits): Band {
+  return mapped(band, ([lower, upper]) => [within(limits, lower), within(limits, upper)]);
+}
+
+function mapped({ yhat_lower, yhat_upper, intervals }: Band, change: (ends: Limits) => Limits): Band {
+  const [lowest, highest] = change([yhat_lower, yhat_upper]);
+  return {
+    yhat_lower: lowest,
+    yhat_upper: highest,
+    intervals: intervals.map((interval) => {
+      const [lower, upper] = change([interval.lower, interval.upper]);
+      return { level: interval.level, lower, upper };
+    }),
+  };
 }

@@ -38,8 +38,11 @@ describe.each([107, 114, 121, 135, 150, 180, 240])('%i days of a shop that took 
   test('are led on within ten times of what ever came', () => {
     const points = forecast(rolling, 92);
     expect(points.length).toBeGreaterThan(80);
-    for (const { yhat, yhat_lower, yhat_upper, band_80, band_50 } of points) {
-      const ascending = [yhat_lower, band_80[0], band_50[0], yhat, band_50[1], band_80[1], yhat_upper];
+    for (const { yhat, yhat_lower, yhat_upper, intervals } of points) {
+      expect(intervals.map(({ level }) => level)).toEqual([0.8, 0.5]);
+      const lowers = intervals.map(({ lower }) => lower);
+      const uppers = intervals.map(({ upper }) => upper).toReversed();
+      const ascending = [yhat_lower, ...lowers, yhat, ...uppers, yhat_upper];
       expect(ascending).toEqual(ascending.toSorted((a, b) => a - b));
       expect(Math.abs(yhat)).toBeLessThan(5 * 1100);
       expect(Math.max(-yhat_lower, yhat_upper)).toBeLessThan(10 * 1100);

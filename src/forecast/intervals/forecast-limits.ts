@@ -1,5 +1,5 @@
-/** From where to where. */
-type Ends = readonly [number, number];
+/** Lower and upper end. */
+export type Limits = readonly [number, number];
 
 const TIMES_THEIR_RANGE = 4;
 /** Where values hardly differ, their range is taken to be this share of the largest all the same. */
@@ -14,7 +14,7 @@ const ROOM_FOR_BANDS = 0.5;
  * @example limitsBefore([100, null, 140])(3) // [-60, 300]
  * @example limitsBefore([100, null, 140])(2) // [80, 120]
  */
-export function limitsBefore(values: readonly (number | null)[]): (end: number) => Ends {
+export function limitsBefore(values: readonly (number | null)[]): (end: number) => Limits {
   const lowest = new Float64Array(values.length + 1).fill(Infinity);
   const highest = new Float64Array(values.length + 1).fill(-Infinity);
   values.forEach((value, index) => {
@@ -30,12 +30,12 @@ export function limitsBefore(values: readonly (number | null)[]): (end: number) 
 }
 
 /** How far a band may reach, so that one around a forecast at the very end has room on both sides: half as far again. */
-export function bandLimits([low, high]: Ends): Ends {
+export function bandLimits([low, high]: Limits): Limits {
   const room = ROOM_FOR_BANDS * (high - low);
   return Number.isFinite(room) ? [low - room, high + room] : [-Infinity, Infinity];
 }
 
 /** A value, or the end that it is beyond. */
-export function within([low, high]: Ends, value: number): number {
+export function within([low, high]: Limits, value: number): number {
   return Math.min(high, Math.max(low, value));
 }

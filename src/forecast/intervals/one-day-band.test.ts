@@ -53,7 +53,11 @@ test('where nothing was expected of a positive series the band is a difference, 
   expect(rolling.yhat(55)).toBe(0);
   const deviation = 0.01 * 0.05 * (quantile(values.slice(0, 55), 0.5) ?? 0);
   expect(bands[55]?.yhat_upper).toBeCloseTo(1.96 * deviation, 12);
-  expect(bands[55]?.band_80).toEqual([expect.closeTo(-1.2816 * deviation, 12), expect.closeTo(1.2816 * deviation, 12)]);
+  expect(bands[55]?.intervals[0]).toEqual({
+    level: 0.8,
+    lower: expect.closeTo(-1.2816 * deviation, 12),
+    upper: expect.closeTo(1.2816 * deviation, 12),
+  });
 });
 
 test('each weekday has the band that it needs: of Sundays twice as wild 95 % lie in theirs, and of Tuesdays', () => {

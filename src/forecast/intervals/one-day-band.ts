@@ -1,7 +1,8 @@
 import { addDays, weekday } from '../../calendar/day.ts';
 import { smallestSize } from './horizon-band.ts';
-import { empiricalBand, limited, reachingZero, type Band } from './band.ts';
+import { clamped, empiricalBand, withZero, type Band } from './band.ts';
 import { bandLimits } from './forecast-limits.ts';
+import { DEFAULT_LEVELS } from './levels.ts';
 import { errorsBefore } from './recent-errors.ts';
 import { residualScale } from './residual.ts';
 import type { RollingForecast } from '../ensemble/rolling-forecast.ts';
@@ -17,8 +18,13 @@ export const MOSTLY_ZERO = 0.5;
  * would be on this one; null if nothing was forecast or fewer than 7 misses are known.
  *
  * @param index the day; only elements before it are read
+ * @param levels as `intervalLevels` gives them
  */
-export function oneDayBand(rolling: RollingForecast, index: number): Band | null {
+export function oneDayBand(
+  rolling: RollingForecast,
+  index: number,
+  levels: readonly number[] = DEFAULT_LEVELS,
+): Band | null {
   const { history, yhat } = rolling;
   const expected = yhat(index);
   if (expected === null) return null;
@@ -29,9 +35,9 @@ export function oneDayBand(rolling: RollingForecast, index: number): Band | null
     ({ index: past, miss }) => (miss * spreadOn(index)) / spreadOn(past),
   );
   const size = Math.abs(expected) || smallestSize(sizesBefore(history.values, index));
-  const made = empiricalBand(expected, misses, scale, size);
-  const band = made && limited(made, bandLimits(rolling.reach(index)));
-  return band && zeroShare(history.values, index) > MOSTLY_ZERO ? reachingZero(band) : band;
+  const made = empiricalBand(expected, misses, scale, size, levels);
+  const band = made && clamped(made, bandLimits(rolling.reach(index)));
+  return band && zeroShare(history.values, index) > MOSTLY_ZERO ? withZero(band) : band;
 }
 
 /** The known values before element `index`, without sign. */

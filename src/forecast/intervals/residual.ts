@@ -1,5 +1,6 @@
-/** How a miss is measured: as a ratio on the log scale, or as a difference in the series' own unit. */
-export type ResidualScale = 'log' | 'linear';
+export const RESIDUAL_SCALES = ['log', 'linear'] as const;
+/** How a forecast error is measured: as a ratio on the log scale, or as a difference in the series' own unit. */
+export type ResidualScale = (typeof RESIDUAL_SCALES)[number];
 
 /** Under this share of the expected value the log scale stops, so that a day at or below zero stays a finite miss. */
 const LOWEST_RATIO = 0.02;

@@ -40,17 +40,17 @@ test.each(Object.entries(KINDS))('small counts and rare sales are forecast as wh
     const values = Array.from({ length: DAYS }, (_none, index) => draw(draws, weekday(addDays(MONDAY, index))));
     const rolling = rollingForecast({ start: MONDAY, values }, defaultMembers.map(nonNegativeModel));
     for (let today = DAYS - 160; today <= DAYS - HORIZON_DAYS; today += 6) {
-      const points = forecast(rolling, HORIZON_DAYS, today);
+      const points = forecast(rolling, HORIZON_DAYS, { origin: today });
       expect(points).toHaveLength(HORIZON_DAYS);
       for (const point of points) {
-        const { yhat_lower: lower, yhat_upper: upper, band_80 } = nonNegative(point);
+        const { yhat_lower: lower, yhat_upper: upper, intervals } = nonNegative(point);
         const at = weekday(point.day);
         const actual = values[point.day - MONDAY] ?? 0;
         expect(Math.min(point.yhat, lower)).toBeGreaterThanOrEqual(0);
         expect(upper).toBeGreaterThan(lower);
         sums.days++;
         sums.in95 += Number(lower <= actual && actual <= upper);
-        sums.in80 += Number(band_80[0] <= actual && actual <= band_80[1]);
+        sums.in80 += intervals.filter((of) => of.level === 0.8 && of.lower <= actual && actual <= of.upper).length;
         sums.yhat += point.yhat;
         sums.mean += meanOf(truth[at] ?? []);
         sums.width += upper - lower;

@@ -10,7 +10,16 @@ function found(known: number, memory: EnsembleCache | null, horizonDays = 30): J
   const values = days.slice(0, known);
   const closed = values.map(() => false);
   const series = { id: 'takings', metric: metric(), slice: '', start: MONDAY, values, closed, volumes: values };
-  return judgeJob({ series, closures: new Set(), holidays: [], due: [], horizonDays, isNew: false, memory });
+  return judgeJob({
+    series,
+    closures: new Set(),
+    holidays: [],
+    due: [],
+    horizonDays,
+    levels: [0.8],
+    isNew: false,
+    memory,
+  });
 }
 
 test('a memory is handed on when the members have been weighed anew, on Mondays, and changes nothing of what is said', () => {

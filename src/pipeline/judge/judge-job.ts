@@ -20,6 +20,8 @@ export interface JudgeJob {
   readonly due: readonly { readonly day: Day; readonly expected: Expectation | null }[];
   /** How many open days to forecast; 0 for none. */
   readonly horizonDays: number;
+  /** Of the forecast intervals. */
+  readonly levels: readonly number[];
   /** Whether its record is to begin with forecasts made after the fact, from what was known then: for a whole metric that is new. */
   readonly isNew: boolean;
   /** What was worked out of its past mornings before. */
@@ -54,7 +56,7 @@ export const ISSUED_TOTAL_DAYS = 30;
 const PAST_MORNINGS = 8;
 
 /** Judges and forecasts a series. */
-export function judgeJob({ series, due, horizonDays, isNew, memory, ...calendar }: JudgeJob): JudgeResult {
+export function judgeJob({ series, due, horizonDays, levels, isNew, memory, ...calendar }: JudgeJob): JudgeResult {
   const judged = judgeable(series, calendar, memory);
   const mornings =
     horizonDays === 0 ? [] : isNew ? [...pastMornings(series.start, judged.asOf), judged.asOf] : [judged.asOf];
@@ -62,7 +64,7 @@ export function judgeJob({ series, due, horizonDays, isNew, memory, ...calendar 
     verdicts: due.map(({ day, expected }) => judged.verdictOn(day, expected)),
     said: mornings.map((asOf) => ({
       asOf,
-      points: judged.ahead(horizonDays, asOf),
+      points: judged.ahead(horizonDays, { asOf, levels }),
       landings: addsUp(series.metric) ? landings(judged, asOf, series.slice === '') : [],
     })),
     memory: horizonDays === 0 ? null : weighedAnew(judged.memory(), memory),

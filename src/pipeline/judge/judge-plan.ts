@@ -8,7 +8,7 @@ import type { StoredEnsembleCache } from '../../store/ensemble-cache/ensemble-ca
 import type { StoredTotalForecast } from '../../store/total-forecasts/total-forecasts.ts';
 import type { StoredCombinationWeights } from '../../store/combination-weights/combination-weights.ts';
 import type { StoredForecast } from '../../store/forecasts/save-forecasts.ts';
-import type { StoredVerdict } from '../../store/verdicts/verdicts.ts';
+import type { StoredVerdict } from '../../store/verdicts/verdict-row.ts';
 import type { Business } from '../../config/business.ts';
 import { calendarOf } from '../../calendar/calendar-row.ts';
 import type { JudgeJob, JudgeResult } from './judge-job.ts';
@@ -77,8 +77,7 @@ export function judgePlan(
     .filter(({ day, before, version }) => isDue(before, by, version, day <= through));
   const asOf = addDays(through, 1);
   const forecastIsDue =
-    isAlive(asOf) &&
-    (forecastTo.get(known.id) ?? through) < addDays(through, Math.max(1, business.horizonDays - LAST_DAYS));
+    isAlive(asOf) && (forecastTo.get(known.id) ?? through) < addDays(through, lastDueDay(business.horizonDays));
   if (due.length === 0 && !forecastIsDue) return null;
   const made = { metric: metric.id, slice, modelVersion };
 
@@ -92,6 +91,7 @@ export function judgePlan(
         expected: isOfRule(before, by) ? before.verdict.expectation : null,
       })),
       horizonDays: forecastIsDue ? business.horizonDays : 0,
+      levels: business.intervalLevels,
       isNew: slice === '' && !forecastTo.has(known.id),
       memory: restoredCache(memories.get(known.id), known),
     },
@@ -102,7 +102,7 @@ export function judgePlan(
         return verdict ? [{ metric: metric.id, slice, day, verdict, ...from }] : [];
       });
       const mornings = judged.flatMap(({ day, verdict: { expectation } }) =>
-        day < asOf && expectation ? [{ ...made, day, asOf: day, ...kept(expectation), band_50: null }] : [],
+        day < asOf && expectation ? [{ ...made, day, asOf: day, ...kept(expectation) }] : [],
       );
       const isKept = new Set(mornings.map(({ day }) => day));
       return {
@@ -112,7 +112,7 @@ export function judgePlan(
           ...said.flatMap(({ asOf: morning, points }) =>
             points
               .filter(({ day }) => day > morning || !isKept.has(day))
-              .map((point) => ({ ...made, day: point.day, asOf: morning, ...kept(point), band_50: point.band_50 })),
+              .map((point) => ({ ...made, day: point.day, asOf: morning, ...kept(point) })),
           ),
         ],
         landings: said.flatMap(({ asOf: morning, landings }) =>
@@ -146,11 +146,16 @@ function isDue(held: StoredVerdict | undefined, by: By, valueVersion: number | n
   return held.valueVersion !== valueVersion;
 }
 
+/** The horizon that a forecast reaches at least. The first day alone may be kept from a verdict. */
+function lastDueDay(horizonDays: number): number {
+  return Math.min(horizonDays, Math.max(2, horizonDays - LAST_DAYS));
+}
+
 function kept({
   yhat,
   yhat_lower,
   yhat_upper,
-  band_80,
-}: Expectation | ForecastPoint): Pick<StoredForecast, 'yhat' | 'yhat_lower' | 'yhat_upper' | 'band_80'> {
-  return { yhat, yhat_lower, yhat_upper, band_80 };
+  intervals,
+}: Expectation | ForecastPoint): Pick<StoredForecast, 'yhat' | 'yhat_lower' | 'yhat_upper' | 'intervals'> {
+  return { yhat, yhat_lower, yhat_upper, intervals };
 }

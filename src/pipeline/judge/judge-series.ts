@@ -39,7 +39,7 @@ export interface JudgeableSeries {
   /** The verdict on a day; `known` is what was expected of it when it was first judged, where that still holds. */
   verdictOn(day: Day, known: Expectation | null): Verdict;
   /** What was expected of the days from a morning on, by default of the open ones. */
-  ahead(horizonDays: number, morning?: Day): ForecastPoint[];
+  ahead(horizonDays: number, options?: { readonly asOf?: Day; readonly levels?: readonly number[] }): ForecastPoint[];
   /** Where the sum of the days from a morning on was to land, by default of the open ones. */
   landing(days: number, morning?: Day): TotalForecast | null;
   /** What the forecasts of the open days follow. */
@@ -83,8 +83,8 @@ export function judgeable(
   return {
     asOf,
     verdictOn,
-    ahead: (horizonDays, morning = asOf) =>
-      forecast(rolling, horizonDays, morning - start)
+    ahead: (horizonDays, options = {}) =>
+      forecast(rolling, horizonDays, { ...options, origin: (options.asOf ?? asOf) - start })
         .filter(({ day }) => !closures.has(day))
         .map((point) => (metric.nonNegative ? { ...point, ...nonNegative(point) } : point)),
     landing: (days, morning = asOf) =>

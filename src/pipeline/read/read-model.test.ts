@@ -5,7 +5,7 @@ import { AS_OF, judgedBusiness, judgedStore, LAST } from '../../../test/fixtures
 import { observedDatabase } from '../../../test/fixtures/observed-database.ts';
 import { tempFolder } from '../../../test/fixtures/temp-folder.ts';
 import { addDays } from '../../calendar/day.ts';
-import { isJudged } from '../../detect/verdict.ts';
+import { isAlert, isJudged } from '../../detect/verdict.ts';
 import type { DayVerdict } from '../../report/summary.ts';
 import type { Database } from '../../store/database.ts';
 import { loadVerdicts, saveVerdicts } from '../../store/verdicts/verdicts.ts';
@@ -47,7 +47,7 @@ async function allVerdicts(db: Database): Promise<DayVerdict[]> {
   );
 }
 
-const isUnusual = ({ verdict }: DayVerdict) => isJudged(verdict) && verdict.status !== 'normal';
+const isUnusual = ({ verdict }: DayVerdict) => isAlert(verdict);
 const isFavourable = ({ verdict }: DayVerdict) => isJudged(verdict) && verdict.favourable;
 const named = ({ metric, slice, day }: DayVerdict) => `${metric.id} ${slice} ${day}`;
 

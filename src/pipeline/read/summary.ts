@@ -1,13 +1,13 @@
 import { zone } from '../../calendar/zone.ts';
 import type { Day } from '../../calendar/day.ts';
-import { isJudged, type Verdict } from '../../detect/verdict.ts';
+import { isAlert, isJudged, type Verdict } from '../../detect/verdict.ts';
 import type { Business } from '../../config/business.ts';
 import type { Summary } from '../../report/summary.ts';
 import type { Database } from '../../store/database.ts';
 import { countVerdicts, type VerdictCounts } from '../../store/verdicts/count-verdicts.ts';
 import { loadOperations } from '../../store/verdicts/load-operations.ts';
 import { loadUnusualSeries } from '../../store/verdicts/load-unusual-series.ts';
-import type { StoredVerdict } from '../../store/verdicts/verdicts.ts';
+import type { StoredVerdict } from '../../store/verdicts/verdict-row.ts';
 import type { Freshness } from '../freshness.ts';
 import { dayVerdicts, followedSeries } from './followed-series.ts';
 import type { SeriesReport } from './series-report.ts';
@@ -68,8 +68,7 @@ function omittedOf(
   return {
     all: counts.all - listed.length,
     judged: counts.judged - listedIf(isJudged),
-    alarming:
-      counts.alarming - listedIf((verdict) => isJudged(verdict) && verdict.status !== 'normal' && !verdict.favourable),
+    alarming: counts.alarming - listedIf((verdict) => isAlert(verdict) && !verdict.favourable),
     unknown: counts.unknown - listedIf(({ status }) => status === 'no_data' || status === 'late_data'),
   };
 }

@@ -1,5 +1,5 @@
 import { isoDay } from '../../calendar/day.ts';
-import { isJudged } from '../../detect/verdict.ts';
+import { isAlert } from '../../detect/verdict.ts';
 import { csvLine } from './csv-line.ts';
 import type { DayVerdict } from '../summary.ts';
 import { comparison, seriesTitle, stateWords } from '../words/wording.ts';
@@ -25,7 +25,7 @@ const HEADER = [
 /** `alerts.csv`: one line for each day and series that is Warning or Critical, newest first; a favourable surprise says so under state. */
 export function alertsCsv(verdicts: readonly DayVerdict[], currency: string): string {
   const lines = verdicts
-    .filter(({ verdict }) => isJudged(verdict) && verdict.status !== 'normal')
+    .filter(({ verdict }) => isAlert(verdict))
     .sort((a, b) => b.day - a.day)
     .map((item) => alertLine(item, currency));
   return [csvLine(HEADER), ...lines].join('');
@@ -33,7 +33,7 @@ export function alertsCsv(verdicts: readonly DayVerdict[], currency: string): st
 
 function alertLine(item: DayVerdict, currency: string): string {
   const { verdict, metric } = item;
-  if (!isJudged(verdict)) return '';
+  if (!isAlert(verdict)) return '';
   const e = verdict.expectation;
   return csvLine([
     isoDay(item.day),

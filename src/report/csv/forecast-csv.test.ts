@@ -59,8 +59,10 @@ test('the days ahead have a band, no value and no alert', () => {
         yhat: 52_600,
         yhat_lower: 48_000,
         yhat_upper: 57_000,
-        band_80: [49_500, 55_800],
-        band_50: [51_000, 54_000],
+        intervals: [
+          { level: 0.8, lower: 49_500, upper: 55_800 },
+          { level: 0.5, lower: 51_000, upper: 54_000 },
+        ],
       },
     ],
   );

@@ -1,13 +1,14 @@
 import { isoDay } from '../../calendar/day.ts';
 import type { ForecastPoint } from '../../forecast/forecast.ts';
+import { percentOf } from '../../forecast/intervals/levels.ts';
 import { csvLine } from './csv-line.ts';
 
-const HEADER = ['ds', 'yhat', 'yhat_lower', 'yhat_upper', 'lower_80', 'upper_80', 'lower_50', 'upper_50'];
-
-/** Days ahead as CSV: the expected value, the ends of the 95 % band, and those of 80 and 50 %. */
+/** Forecasts as CSV: the expected value, the ends of the 95 % interval, and those of the other levels, the widest first. */
 export function forecastTable(points: readonly ForecastPoint[]): string {
-  const lines = points.map(({ day, yhat, yhat_lower, yhat_upper, band_80, band_50 }) =>
-    csvLine([isoDay(day), yhat, yhat_lower, yhat_upper, ...band_80, ...band_50]),
+  const levels = (points[0]?.intervals ?? []).map(({ level }) => percentOf(level));
+  const header = ['ds', 'yhat', 'yhat_lower', 'yhat_upper', ...levels.flatMap((p) => [`lower_${p}`, `upper_${p}`])];
+  const lines = points.map(({ day, yhat, yhat_lower, yhat_upper, intervals }) =>
+    csvLine([isoDay(day), yhat, yhat_lower, yhat_upper, ...intervals.flatMap(({ lower, upper }) => [lower, upper])]),
   );
-  return [csvLine(HEADER), ...lines].join('');
+  return [csvLine(header), ...lines].join('');
 }

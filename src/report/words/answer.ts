@@ -1,6 +1,6 @@
 import type { Day } from '../../calendar/day.ts';
 import { thresholds } from '../../detect/rule.ts';
-import { isJudged, type Verdict } from '../../detect/verdict.ts';
+import { isAlert, isJudged, type Verdict } from '../../detect/verdict.ts';
 import { dayText, valueText } from './format.ts';
 import { fallsShort, periodFigures, periodText, runRateText, soFarText } from './period-text.ts';
 import type { PeriodForecast } from '../../forecast/periods/period-forecast.ts';
@@ -184,7 +184,7 @@ function limitText({ verdict, metric }: DayVerdict, currency: string): string {
 }
 
 export function isAlarming({ verdict }: DayVerdict): boolean {
-  return isJudged(verdict) && verdict.status !== 'normal' && !verdict.favourable;
+  return isAlert(verdict) && !verdict.favourable;
 }
 
 function inSentence(item: DayVerdict): string {

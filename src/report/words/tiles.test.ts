@@ -16,7 +16,7 @@ function judged(changes: Partial<Judged> = {}): Judged {
     yhat: 52_600,
     yhat_lower: 48_000,
     yhat_upper: 57_000,
-    band_80: [49_500, 55_800],
+    intervals: [{ level: 0.8, lower: 49_500, upper: 55_800 }],
     warning_lower: 46_900,
     warning_upper: 58_400,
     critical_lower: 40_000,

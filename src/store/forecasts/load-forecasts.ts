@@ -13,7 +13,7 @@ export async function loadForecastEnds(
   modelVersion: string,
 ): Promise<Map<string, Day | null>> {
   const rows = await db.query(
-    `select metric, slice, max(day) filter (where as_of = $1 and model_version = $2 and lower_50 is not null) as last_day
+    `select metric, slice, max(day) filter (where as_of = $1 and model_version = $2 and yhat_lower is not null) as last_day
      from forecasts
      group by metric, slice`,
     [isoDay(asOf), modelVersion],

@@ -1,11 +1,12 @@
 import { isoDay, type Day } from '../../calendar/day.ts';
 import type { ForecastPoint } from '../../forecast/forecast.ts';
 import type { Database } from '../database.ts';
-import { day, number } from '../row.ts';
+import { day } from '../row.ts';
 import type { SeriesKey } from '../series-keys.ts';
+import { POINT_COLUMNS, readPoint } from './forecast-row.ts';
 
 /** A forecast of one day, made on an as-of day. */
-export interface IssuedDayForecast extends Omit<ForecastPoint, 'band_50'> {
+export interface IssuedDayForecast extends ForecastPoint {
   readonly asOf: Day;
 }
 
@@ -21,23 +22,16 @@ export async function loadIssuedForecasts(
   const rows = await db.query(
     `with numbered as (
        select
-         day, as_of, yhat, yhat_lower, yhat_upper, lower_80, upper_80,
+         as_of, ${POINT_COLUMNS.join(', ')},
          row_number() over (partition by day, as_of order by run_id) as oldest_first
        from forecasts
-       where metric = $1 and slice = $2 and day between $3 and $4 and run_id <= $5 and lower_80 is not null
+       where metric = $1 and slice = $2 and day between $3 and $4 and run_id <= $5 and yhat_lower is not null
      )
-     select day, as_of, yhat, yhat_lower, yhat_upper, lower_80, upper_80
+     select as_of, ${POINT_COLUMNS.join(', ')}
      from numbered
      where oldest_first = 1
      order by day, as_of`,
     [metric, slice, isoDay(first), isoDay(last), runId],
   );
-  return rows.map((row) => ({
-    day: day(row, 'day'),
-    asOf: day(row, 'as_of'),
-    yhat: number(row, 'yhat'),
-    yhat_lower: number(row, 'yhat_lower'),
-    yhat_upper: number(row, 'yhat_upper'),
-    band_80: [number(row, 'lower_80'), number(row, 'upper_80')],
-  }));
+  return rows.map((row) => ({ asOf: day(row, 'as_of'), ...readPoint(row) }));
 }

@@ -1,10 +1,11 @@
 import { isoDay, type Day } from '../../calendar/day.ts';
 import type { ForecastPoint } from '../../forecast/forecast.ts';
 import { seriesId } from '../../metrics/series.ts';
-import type { Database, Row } from '../database.ts';
+import type { Database } from '../database.ts';
 import { grouped } from '../grouped.ts';
-import { day, number, text } from '../row.ts';
+import { text } from '../row.ts';
 import { valuesOf, type SeriesKey } from '../series-keys.ts';
+import { POINT_COLUMNS, readPoint } from './forecast-row.ts';
 
 /** A forecast to read: that of a series which was made on an as-of day. */
 export interface ForecastKey extends SeriesKey {
@@ -25,26 +26,14 @@ export async function loadSeriesForecasts(
     3,
   );
   const rows = await db.query(
-    `select
-       f.metric, f.slice, f.day, f.yhat, f.yhat_lower, f.yhat_upper, f.lower_80, f.upper_80, f.lower_50, f.upper_50
+    `select f.metric, f.slice, ${POINT_COLUMNS.map((column) => `f.${column}`).join(', ')}
      from forecasts as f
      join ${wanted.sql} as wanted (metric, slice, as_of)
        on wanted.metric = f.metric and wanted.slice = f.slice and wanted.as_of = f.as_of
-     where f.model_version = $1 and f.run_id <= $2 and f.lower_50 is not null
+     where f.model_version = $1 and f.run_id <= $2 and f.yhat_lower is not null
      order by f.metric, f.slice, f.day`,
     [modelVersion, runId, ...wanted.params],
   );
   const bySeries = grouped(rows, (row) => seriesId(text(row, 'metric'), text(row, 'slice')));
-  return new Map(Array.from(bySeries, ([id, own]) => [id, own.map(forecastPoint)]));
-}
-
-function forecastPoint(row: Row): ForecastPoint {
-  return {
-    day: day(row, 'day'),
-    yhat: number(row, 'yhat'),
-    yhat_lower: number(row, 'yhat_lower'),
-    yhat_upper: number(row, 'yhat_upper'),
-    band_80: [number(row, 'lower_80'), number(row, 'upper_80')],
-    band_50: [number(row, 'lower_50'), number(row, 'upper_50')],
-  };
+  return new Map(Array.from(bySeries, ([id, own]) => [id, own.map(readPoint)]));
 }

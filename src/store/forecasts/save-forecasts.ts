@@ -1,5 +1,5 @@
 import { isoDay, type Day } from '../../calendar/day.ts';
-import type { Span } from '../../forecast/intervals/band.ts';
+import type { Interval } from '../../forecast/intervals/levels.ts';
 import type { Database } from '../database.ts';
 import { insertMissing } from '../insert-missing.ts';
 
@@ -14,12 +14,12 @@ export interface StoredForecast {
   readonly yhat: number;
   readonly yhat_lower: number | null;
   readonly yhat_upper: number | null;
-  readonly band_80: Span | null;
-  readonly band_50: Span | null;
+  /** Of other levels than 95 %, the widest first. */
+  readonly intervals: readonly Interval[];
 }
 
 const KEY = ['metric', 'slice', 'day', 'as_of', 'model_version'];
-const COLUMNS = [...KEY, 'yhat', 'yhat_lower', 'yhat_upper', 'lower_80', 'upper_80', 'lower_50', 'upper_50', 'run_id'];
+const COLUMNS = [...KEY, 'yhat', 'yhat_lower', 'yhat_upper', 'intervals', 'run_id'];
 
 /** Saves forecasts; an earlier one of the same series, day, as-of day and model stays as it is. */
 export async function saveForecasts(db: Database, forecasts: readonly StoredForecast[], runId: number): Promise<void> {
@@ -32,8 +32,7 @@ export async function saveForecasts(db: Database, forecasts: readonly StoredFore
     f.yhat,
     f.yhat_lower,
     f.yhat_upper,
-    ...(f.band_80 ?? [null, null]),
-    ...(f.band_50 ?? [null, null]),
+    JSON.stringify(f.intervals),
     runId,
   ]);
   await insertMissing(db, 'forecasts', KEY, COLUMNS, rows);

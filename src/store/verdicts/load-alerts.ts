@@ -2,7 +2,7 @@ import { isoDay, type Day } from '../../calendar/day.ts';
 import type { Database } from '../database.ts';
 import { joinFollowed, type FollowedSeries } from './followed.ts';
 import type { VerdictSpan } from './load-series-verdicts.ts';
-import { storedVerdict, VERDICT_COLUMNS, type StoredVerdict } from './verdicts.ts';
+import { readVerdict, VERDICT_COLUMNS, type StoredVerdict } from './verdict-row.ts';
 
 export interface AlertsQuery {
   readonly from?: Day | undefined;
@@ -46,5 +46,5 @@ export async function loadAlerts(
       ...join.params,
     ],
   );
-  return rows.map(storedVerdict);
+  return rows.map(readVerdict);
 }

@@ -2,7 +2,7 @@ import { isoDay, type Day } from '../../calendar/day.ts';
 import type { Database } from '../database.ts';
 import { joinFollowed, type FollowedSeries } from './followed.ts';
 import { WORST_FIRST } from './severity-order.ts';
-import { storedVerdict, VERDICT_COLUMNS, type StoredVerdict } from './verdicts.ts';
+import { readVerdict, VERDICT_COLUMNS, type StoredVerdict } from './verdict-row.ts';
 
 /** The verdicts of a day on operational metrics, worst first: whole metrics, and at most `limit` of all. */
 export async function loadOperations(
@@ -31,5 +31,5 @@ export async function loadOperations(
      order by worst_first`,
     [isoDay(day), runId, limit, ...join.params],
   );
-  return rows.map(storedVerdict);
+  return rows.map(readVerdict);
 }

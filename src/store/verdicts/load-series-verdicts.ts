@@ -1,7 +1,7 @@
 import { isoDay, type Day } from '../../calendar/day.ts';
 import type { Database } from '../database.ts';
 import { valuesOf, type SeriesKey } from '../series-keys.ts';
-import { storedVerdict, VERDICT_COLUMNS, type StoredVerdict } from './verdicts.ts';
+import { readVerdict, VERDICT_COLUMNS, type StoredVerdict } from './verdict-row.ts';
 
 /** The days to read, both inclusive, as a run left them. */
 export interface VerdictSpan {
@@ -40,5 +40,5 @@ export async function loadSeriesVerdicts(
      order by metric collate "C", slice collate "C", day`,
     [isoDay(first), isoDay(last), runId, latest, ...wanted.params],
   );
-  return rows.map(storedVerdict);
+  return rows.map(readVerdict);
 }

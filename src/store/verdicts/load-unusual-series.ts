@@ -4,7 +4,7 @@ import { number } from '../row.ts';
 import { joinFollowed, type FollowedSeries } from './followed.ts';
 import type { VerdictSpan } from './load-series-verdicts.ts';
 import { WORST_FIRST } from './severity-order.ts';
-import { storedVerdict, VERDICT_COLUMNS, type StoredVerdict } from './verdicts.ts';
+import { readVerdict, VERDICT_COLUMNS, type StoredVerdict } from './verdict-row.ts';
 
 /** The worst of a list, and how many there are in all. */
 export interface CountedVerdicts {
@@ -41,5 +41,5 @@ export async function loadUnusualSeries(
      limit cast($5 as bigint)`,
     [isoDay(first), isoDay(last), runId, favourable, limit, ...join.params],
   );
-  return { verdicts: rows.map(storedVerdict), count: rows[0] ? number(rows[0], 'series_count') : 0 };
+  return { verdicts: rows.map(readVerdict), count: rows[0] ? number(rows[0], 'series_count') : 0 };
 }

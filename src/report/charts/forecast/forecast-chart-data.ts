@@ -1,5 +1,5 @@
 import type { Status } from '../../../detect/verdict.ts';
-import type { Span } from '../../../forecast/intervals/band.ts';
+import type { Interval } from '../../../forecast/intervals/levels.ts';
 import type { Direction, Unit } from '../../../metrics/metric.ts';
 import type { MarkState } from '../drawing/marks.ts';
 
@@ -16,18 +16,17 @@ export interface ChartRow {
   readonly warning_upper: number | null;
   readonly critical_lower: number | null;
   readonly critical_upper: number | null;
-  /** Drawn instead of the 95 % band where it is there. */
-  readonly band_80?: Span | null | undefined;
+  /** Of other levels than 95 %. That of 80 % is drawn instead, if present. */
+  readonly intervals?: readonly Interval[] | undefined;
 }
 
-/** A day ahead with its 95 % band, and narrower ones as far as they are known. */
+/** A day ahead with its 95 % interval, and those of other levels if present. */
 export interface ChartAhead {
   readonly ds: string;
   readonly yhat: number;
   readonly yhat_lower: number;
   readonly yhat_upper: number;
-  readonly band_80?: Span | null | undefined;
-  readonly band_50?: Span | null | undefined;
+  readonly intervals?: readonly Interval[] | undefined;
 }
 
 /** A holiday or event, from its first day to its last. */

@@ -119,7 +119,7 @@ describe('a forecast chart', () => {
 
   test('prefers the 80 % band where it is known', () => {
     const narrow = Object.fromEntries(
-      Array.from({ length: 50 }, (_, index) => [index, { band_80: [95, 105] as const }]),
+      Array.from({ length: 50 }, (_, index) => [index, { intervals: [{ level: 0.8, lower: 95, upper: 105 }] }]),
     );
     const data = chartData(50, narrow);
     const values = pathPoints(page(data), 'band').map(([, y = 0]) => Math.round(readOff(data, y / onPage.height)));

@@ -55,7 +55,7 @@ function chartRow({ day, verdict }: DayVerdict): ChartRow {
     yhat: e?.yhat ?? null,
     yhat_lower: e?.yhat_lower ?? null,
     yhat_upper: e?.yhat_upper ?? null,
-    band_80: e?.band_80 ?? null,
+    intervals: e?.intervals ?? [],
     warning_lower: e?.warning_lower ?? null,
     warning_upper: e?.warning_upper ?? null,
     critical_lower: e?.critical_lower ?? null,

@@ -1,4 +1,6 @@
 import type { ForecastChartData } from './forecast-chart-data.ts';
+import { percentOf } from '../../../forecast/intervals/levels.ts';
+import { aheadLevels, rowInterval } from './chart-intervals.ts';
 import type { StyleName } from '../drawing/styles.ts';
 import type { Paint } from '../drawing/paint.ts';
 import type { Detail } from './shapes.ts';
@@ -21,7 +23,7 @@ export function legendEntries(data: ForecastChartData, { boundaries }: Detail): 
   const has = (key: 'yhat' | 'yhat_lower' | 'critical_lower' | 'critical_upper'): boolean =>
     rows.some((row) => row.status !== 'learning' && row[key] !== null);
   const hasRange = rows.some(({ warning_lower, warning_upper }) => warning_lower !== null || warning_upper !== null);
-  const has80 = rows.some(({ band_80 }) => band_80);
+  const has80 = rows.some((row) => rowInterval(row) !== undefined);
   const side = { down: 'below', up: 'above', both: 'beyond' }[direction];
   const entries: (Entry | false)[] = [
     { text: 'Actual', line: 'actual' },
@@ -53,10 +55,5 @@ export function legend(entries: readonly Entry[], x: number, y: number, paint: P
 }
 
 function levels({ ahead }: ForecastChartData): string {
-  const known = [
-    ...(ahead.some(({ band_50 }) => band_50) ? ['50'] : []),
-    ...(ahead.some(({ band_80 }) => band_80) ? ['80'] : []),
-    '95',
-  ];
-  return `${known.join(', ')}%`;
+  return `${aheadLevels(ahead).map(percentOf).toReversed().join(', ')}%`;
 }

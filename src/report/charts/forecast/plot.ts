@@ -2,7 +2,7 @@ import { max, min } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
 import { dayFromIso, daysBetween, type Day } from '../../../calendar/day.ts';
 import { drawable, isDrawable } from '../drawing/drawable.ts';
-import type { Span } from '../../../forecast/intervals/band.ts';
+import { drawableIntervals, rowInterval } from './chart-intervals.ts';
 import type { ChartAhead, ChartRow, ForecastChartData } from './forecast-chart-data.ts';
 import { valueDomain } from '../drawing/value-domain.ts';
 
@@ -115,26 +115,17 @@ function finite(row: ChartRow): ChartRow {
     warning_upper: drawable(row.warning_upper),
     critical_lower: drawable(row.critical_lower),
     critical_upper: drawable(row.critical_upper),
-    band_80: drawableSpan(row.band_80),
+    intervals: drawableIntervals(row.intervals),
   };
 }
 
 function finiteAhead(point: ChartAhead): PlotAhead[] {
   const [yhat, lower, upper] = [point.yhat, point.yhat_lower, point.yhat_upper].map(drawable);
   if (typeof yhat !== 'number' || typeof lower !== 'number' || typeof upper !== 'number') return [];
-  const bands = {
-    yhat,
-    yhat_lower: lower,
-    yhat_upper: upper,
-    band_80: drawableSpan(point.band_80),
-    band_50: drawableSpan(point.band_50),
-  };
-  return [{ day: dayFromIso(point.ds), ahead: { ds: point.ds, ...bands } }];
-}
-
-function drawableSpan(span: Span | null | undefined): Span | null {
-  const [lower, upper] = (span ?? []).map(drawable);
-  return typeof lower === 'number' && typeof upper === 'number' ? [lower, upper] : null;
+  const intervals = drawableIntervals(point.intervals);
+  return [
+    { day: dayFromIso(point.ds), ahead: { ds: point.ds, yhat, yhat_lower: lower, yhat_upper: upper, intervals } },
+  ];
 }
 
 function firmValues(rows: readonly PlotRow[], ahead: readonly PlotAhead[]): number[] {
@@ -149,13 +140,18 @@ function looseValues(
   const bands = rows
     .filter(hasBand)
     .flatMap(({ row }) => [
-      ...(row?.band_80 ?? []),
+      ...intervalEnds(row),
       ...[row?.yhat_lower, row?.yhat_upper, row?.warning_lower, row?.warning_upper],
       ...(direction === 'up' ? [] : [row?.critical_lower]),
       ...(direction === 'down' ? [] : [row?.critical_upper]),
     ]);
   const fans = ahead.flatMap(({ ahead: point }) => [point.yhat_lower, point.yhat_upper]);
   return [...bands, ...fans].filter(isKnown);
+}
+
+function intervalEnds(row: ChartRow | null): number[] {
+  const interval = row && rowInterval(row);
+  return interval ? [interval.lower, interval.upper] : [];
 }
 
 function isKnown(value: number | null | undefined): value is number {

@@ -1,7 +1,8 @@
 import { area, line } from 'd3-shape';
 import { daysBetween, type Day } from '../../../calendar/day.ts';
-import type { Span } from '../../../forecast/intervals/band.ts';
+import { aheadLevels, aheadSpan, rowInterval } from './chart-intervals.ts';
 import type { Paint } from '../drawing/paint.ts';
+import type { Span } from '../drawing/span.ts';
 import { hasBand, type Plot, type PlotAhead, type PlotRow } from './plot.ts';
 import type { StyleName } from '../drawing/styles.ts';
 import { runs } from '../drawing/runs.ts';
@@ -64,36 +65,25 @@ function normalRange(step: PlotRow, { low, high }: Plot): Span | null {
 function bandOf(step: PlotRow): Span | null {
   const { row } = step;
   if (row === null || !hasBand(step)) return null;
-  if (row.band_80) return row.band_80;
+  const interval = rowInterval(row);
+  if (interval) return [interval.lower, interval.upper];
   return row.yhat_lower === null || row.yhat_upper === null ? null : [row.yhat_lower, row.yhat_upper];
 }
 
 function fanPaths(model: Plot, paint: Paint): string[] {
-  const { ahead } = model;
-  const spans = (of: (point: PlotAhead['ahead']) => Span | null | undefined): SpanStep[] =>
-    eachDayAhead(model).map(({ day, point }) => ({ day, span: point && (of(point) ?? null) }));
-  // A fan of one band is drawn in the middle grey: the outermost alone would hardly be seen.
-  const outermost = ahead.some(({ ahead: { band_80 } }) => band_80) ? 'fan-95' : 'fan-80';
-  return [
-    areaPath(
-      model,
-      outermost,
-      spans(({ yhat_lower, yhat_upper }) => [yhat_lower, yhat_upper]),
-      paint,
-    ),
-    areaPath(
-      model,
-      'fan-80',
-      spans(({ band_80 }) => band_80),
-      paint,
-    ),
-    areaPath(
-      model,
-      'fan-50',
-      spans(({ band_50 }) => band_50),
-      paint,
-    ),
-  ];
+  const days = eachDayAhead(model);
+  const levels = aheadLevels(model.ahead.map(({ ahead }) => ahead));
+  return levels.map((level) => {
+    const steps = days.map(({ day, point }) => ({ day, span: point ? aheadSpan(point, level) : null }));
+    // A single interval is drawn in the middle grey: the lightest alone would hardly be seen.
+    return areaPath(model, levels.length === 1 ? 'fan-80' : fanStyle(level), steps, paint);
+  });
+}
+
+/** The wider the interval, the lighter. */
+function fanStyle(level: number): StyleName {
+  if (level > 0.9) return 'fan-95';
+  return level > 0.65 ? 'fan-80' : 'fan-50';
 }
 
 function boundaryPaths(model: Plot, paint: Paint): string[] {

@@ -3,7 +3,7 @@ import { drawable } from '../drawing/drawable.ts';
 import { mark, type MarkState } from '../drawing/marks.ts';
 import { escaped, percentage } from '../drawing/markup.ts';
 import { paint, type Theme } from '../drawing/paint.ts';
-import type { Span } from '../../../forecast/intervals/band.ts';
+import type { Span } from '../drawing/span.ts';
 import type { Size } from '../drawing/size.ts';
 import { valueDomain, type ValueDomain } from '../drawing/value-domain.ts';
 
