@@ -1,6 +1,6 @@
-import { answers, heading } from '../report/words/answer.ts';
+import { answers, heading } from '../report/words/answers/answers.ts';
 import type { Summary } from '../report/summary.ts';
-import type { StateWords } from '../report/words/wording.ts';
+import type { StateWords } from '../report/words/state-words.ts';
 import { plainText } from '../warehouse/load-error.ts';
 import { colours } from './colours.ts';
 

@@ -4,11 +4,11 @@ import { createRoot } from 'react-dom/client';
 import { adoptChartStyles } from './chart/adopt-chart-styles.ts';
 import { HomePage } from './pages/home/home-page.tsx';
 
-const place = document.getElementById('page');
-if (!place) throw new Error('the page has no place to stand');
+const root = document.getElementById('page');
+if (!root) throw new Error('index.html has no element #page');
 
 adoptChartStyles(document);
-createRoot(place).render(
+createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={new QueryClient()}>
       <HomePage />

@@ -1,9 +1,9 @@
 import type { Day } from '../calendar/day.ts';
 
-/** What the day that is not over yet has brought so far. It has no verdict. */
+/** The value so far of the day that is not over yet. It has no verdict. */
 export interface RunningDay {
   readonly day: Day;
   readonly value: number;
-  /** When its last row came, by the business's clock: `HH:MM`. */
+  /** Local time of its last row: `HH:MM`. */
   readonly until: string;
 }

@@ -1,9 +1,9 @@
 import type { Day } from '../calendar/day.ts';
 import type { Verdict } from '../detect/verdict.ts';
-import type { Metric } from '../metrics/metric.ts';
 import type { PeriodForecast } from '../forecast/periods/period-forecast.ts';
+import type { Metric } from '../metrics/metric.ts';
 
-/** A verdict and what it is about. */
+/** The verdict of a series on a day. */
 export interface DayVerdict {
   readonly metric: Metric;
   /** `dim=value`, or empty for the whole. */
@@ -12,42 +12,44 @@ export interface DayVerdict {
   readonly verdict: Verdict;
 }
 
-/** What the four answers are made of: the one reading of the store that page, terminal and messages share. */
+/** The facts behind the four answers, shared by page, terminal and messages. */
 export interface Summary {
   readonly name: string;
   readonly zone: string;
   readonly currency: string;
-  /** The wall clock of the run as `YYYY-MM-DDTHH:MM`. */
+  /** Local time of the run: `YYYY-MM-DDTHH:MM`. */
   readonly localTime: string;
   /** The last business day that had closed. */
   readonly lastClosed: Day;
-  /** The last day on which all sources are complete; null: none. */
+  /** The last day on which all sources are complete; null if there is none. */
   readonly completeThrough: Day | null;
-  /** The last closed day's verdict on revenue, and the last one that could be given. */
+  /** The verdict on revenue for the last closed day, and the latest one for a judged day. */
   readonly revenue: DayVerdict | null;
   readonly lastJudgedRevenue: DayVerdict | null;
-  /** The latest unfavourable unusual verdict of each series in the last seven closed days, worst first; only the worst of many. */
+  /** The latest unfavourable alert of each series in the last seven closed days, worst first; only the worst if there are many. */
   readonly attention: readonly DayVerdict[];
   readonly favourable: readonly DayVerdict[];
-  /** Where the month and the quarter of the first open day land in revenue; null while too little is known. */
+  /** The revenue forecast of the current month and quarter; null if there is too little history. */
   readonly landing: PeriodForecast | null;
   readonly quarter: PeriodForecast | null;
-  /** The last closed day's verdicts on operational metrics, worst first; whole metrics, and only the worst of many slices. */
+  /** The verdicts on operational metrics for the last closed day, worst first: whole metrics, and only the worst of many slices. */
   readonly operations: readonly DayVerdict[];
-  /** Normal, Warning and Critical verdicts of the last seven closed days; without any, nothing unusual means nothing. */
+  /** How many verdicts of the last seven closed days are judged: without any, "nothing unusual" would mean nothing. */
   readonly judgedLately: number;
-  /** Unfavourable verdicts of the last closed day. */
+  /** Unfavourable alerts on the last closed day. */
   readonly lastDayAlerts: { readonly warning: number; readonly critical: number };
-  /** Series whose last closed day waits for late data. */
+  /** How many series have late data for the last closed day. */
   readonly lateSeries: number;
   /** How many verdicts the limited lists leave out. */
   readonly omitted: {
     readonly attention: number;
     readonly favourable: number;
-    /** Normal, Warning or Critical; unfavourable ones; without data or with late data; all. */
     readonly operations: {
+      /** Normal, Warning or Critical. */
       readonly judged: number;
+      /** Unfavourable alerts. */
       readonly alarming: number;
+      /** Missing or late data. */
       readonly unknown: number;
       readonly all: number;
     };

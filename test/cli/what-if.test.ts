@@ -74,7 +74,7 @@ describe('what-if', () => {
       expect(difference).toBeCloseTo(changed.middle - without.middle, 6);
     }
     const { stdout } = await asked('--level', '-10%');
-    expect(stdout).toMatch(/^Revenue 10% below what is expected, Tue 16 Jun to Tue 30 Jun\nJune lands at €/);
+    expect(stdout).toMatch(/^Revenue 10% below forecast, Tue 16 Jun to Tue 30 Jun\nJune lands at €/);
     expect(stdout).toContain('target €6,000, odds ');
   });
 
@@ -86,13 +86,13 @@ describe('what-if', () => {
 
   test.each([[[]], [['--to', '2026-06-21']]])('from a day that is over, and %j, begins today', async (to) => {
     const begun = await asked('--level', '+50%', '--from', '2026-06-01', ...to);
-    expect(begun.stdout).toMatch(/^Revenue 50% above what is expected, Tue 16 Jun to /);
+    expect(begun.stdout).toMatch(/^Revenue 50% above forecast, Tue 16 Jun to /);
     expect(begun).toEqual(await asked('--level', '+50%', ...to));
   });
 
   test('with an event that was seen before takes over what that did', async () => {
     const { stdout } = await asked('--like', 'Sale', '--on', '2026-06-24');
-    const [, percent] = /^Revenue (\d+)% above what is expected, Wed 24 Jun\n/.exec(stdout) ?? [];
+    const [, percent] = /^Revenue (\d+)% above forecast, Wed 24 Jun\n/.exec(stdout) ?? [];
     expect(Math.abs(Number(percent) - 50)).toBeLessThan(5);
   });
 

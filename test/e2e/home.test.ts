@@ -160,7 +160,7 @@ describe.skipIf(chromiumPath === null)('home', { timeout: 90_000 }, () => {
         await (await fetch(`${server.url}/api/v1/metrics/revenue/forecast`)).json(),
       );
       expect(explanation.map(({ sentence }) => sentence.split(':')[0])).toEqual([
-        'The next day',
+        'Next day',
         'Days 2 to 7',
         'Days 8 to 28',
         'Days 29 to 30',

@@ -15,7 +15,7 @@ test('says what the days ahead follow, in words', async () => {
   const answer: unknown = await (await get('/api/v1/metrics/revenue/forecast')).json();
   expect(answer).toMatchObject({
     explanation: [
-      { from: 1, to: 1, sentence: expect.stringMatching(/^The next day: .+\.$/) },
+      { from: 1, to: 1, sentence: expect.stringMatching(/^Next day: .+\.$/) },
       { from: 2, to: 7, sentence: expect.stringMatching(/^Days 2 to 7: .+\.$/) },
       { from: 8, to: 28, sentence: expect.stringMatching(/^Days 8 to 28: .+\.$/) },
       { from: 29, to: 30, sentence: expect.stringMatching(/^Days 29 to 30: .+\.$/) },

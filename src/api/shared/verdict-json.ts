@@ -3,7 +3,9 @@ import { isJudged } from '../../detect/verdict.ts';
 import type { DayVerdict } from '../../report/summary.ts';
 import { evidence } from '../../report/words/evidence.ts';
 import { valueText } from '../../report/words/format.ts';
-import { comparison, gapText, seriesTitle, stateWords } from '../../report/words/wording.ts';
+import { comparison, gapText } from '../../report/words/comparison.ts';
+import { seriesTitle } from '../../report/words/series-title.ts';
+import { stateWords } from '../../report/words/state-words.ts';
 import type { VerdictJson } from './verdict-schema.ts';
 
 export function verdictJson(item: DayVerdict, currency: string): VerdictJson {

@@ -1,10 +1,10 @@
 import { isoDay } from '../../calendar/day.ts';
 import type { SeriesReport } from '../../pipeline/read/series-report.ts';
 import type { DayVerdict, Summary } from '../../report/summary.ts';
-import { heading } from '../../report/words/answer.ts';
-import { headline, type Headline } from '../../report/words/headline.ts';
-import { tiles } from '../../report/words/tiles.ts';
-import type { StateWords } from '../../report/words/wording.ts';
+import { heading } from '../../report/words/answers/answers.ts';
+import { headline, type Headline } from '../../report/words/answers/headline.ts';
+import { tiles } from '../../report/words/answers/tiles.ts';
+import type { StateWords } from '../../report/words/state-words.ts';
 import { landingJson } from '../landing/json.ts';
 import { runningDayJson } from '../shared/running-day-json.ts';
 import { verdictJson } from '../shared/verdict-json.ts';

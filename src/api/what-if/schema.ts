@@ -7,7 +7,7 @@ export const changeSchema = z
     level: z.number().openapi({ description: 'By what share each of the days changes', example: 0.38 }),
     from: ds.openapi({ description: 'First day' }),
     to: ds.openapi({ description: 'Last day' }),
-    sentence: z.string().openapi({ example: 'Revenue 38% above what is expected, Fri 25 Sep' }),
+    sentence: z.string().openapi({ example: 'Revenue 38% above forecast, Fri 25 Sep' }),
   })
   .openapi('Change', { description: 'That days bring another share of what is expected of them' });
 

@@ -1,6 +1,6 @@
 import { chartCss } from '../../report/charts/drawing/chart-css.ts';
 
-/** Colours the charts by the page's tokens, from the very list of looks that they are drawn by. */
+/** Adds the style sheet of the charts to the page. */
 export function adoptChartStyles(page: Document): void {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(chartCss());

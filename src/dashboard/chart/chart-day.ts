@@ -10,22 +10,22 @@ export interface ChartDay {
   readonly ds: string;
   readonly verdict: VerdictJson | null;
   readonly ahead: ForecastPointJson | null;
-  /** What it has brought so far, if it is the running one. */
-  readonly open: RunningDayJson | null;
-  /** The holidays and events that it is a day of. */
+  /** Its value so far, if it is the running day. */
+  readonly running: RunningDayJson | null;
+  /** Its holidays and events. */
   readonly events: readonly EventJson[];
 }
 
-/** Every day from the first to the last, none left out, as the chart's axis has them. */
+/** Every day of the chart's axis, also those without data. */
 export function chartDays({
   series,
   ahead,
   events,
-  open,
-}: Pick<HomeData, 'series' | 'ahead' | 'events' | 'open'>): ChartDay[] {
+  runningDay,
+}: Pick<HomeData, 'series' | 'ahead' | 'events' | 'runningDay'>): ChartDay[] {
   const judged = new Map(series.map((row) => [row.ds, row]));
   const coming = new Map(ahead.map((point) => [point.ds, point]));
-  const known = [...judged.keys(), ...coming.keys(), ...(open ? [open.ds] : [])].sort();
+  const known = [...judged.keys(), ...coming.keys(), ...(runningDay ? [runningDay.ds] : [])].sort();
   const [first] = known;
   const last = known.at(-1);
   if (first === undefined || last === undefined) return [];
@@ -35,7 +35,7 @@ export function chartDays({
       ds,
       verdict: judged.get(ds) ?? null,
       ahead: coming.get(ds) ?? null,
-      open: open?.ds === ds ? open : null,
+      running: runningDay?.ds === ds ? runningDay : null,
       events: events.filter(({ from, to }) => from <= ds && ds <= to),
     };
   });

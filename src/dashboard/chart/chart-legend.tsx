@@ -2,7 +2,7 @@ import type { JSX } from 'react';
 import type { ForecastChartData } from '../../report/charts/forecast/forecast-chart-data.ts';
 import { legendEntries } from '../../report/charts/forecast/legend.ts';
 
-/** What is in the chart, swatch and word. */
+/** The legend of the chart. */
 export function ChartLegend({ data }: { readonly data: ForecastChartData }): JSX.Element {
   return (
     <p className="legend" aria-hidden="true">

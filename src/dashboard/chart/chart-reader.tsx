@@ -5,10 +5,9 @@ import { dayReadingText } from './day-reading-text.ts';
 interface ChartReaderProps {
   readonly days: readonly ChartDay[];
   readonly currency: string;
-  /** The day that is read; null: none. */
-  readonly read: ChartDay | null;
-  readonly onRead: (ds: string | null) => void;
-  /** Told the element whose size the chart has. */
+  readonly selected: ChartDay | null;
+  readonly onSelect: (ds: string | null) => void;
+  /** Receives the element whose size the chart has. */
   readonly measured: Ref<HTMLDivElement>;
   readonly children: ReactNode;
 }
@@ -24,27 +23,27 @@ const STEPS: Readonly<Record<string, number>> = {
   End: Number.POSITIVE_INFINITY,
 };
 
-/** Makes a chart readable by day: one tab stop, arrows move by a day, pages by a week; or by a pointer. */
-export function ChartReader({ days, currency, read, onRead, measured, children }: ChartReaderProps): JSX.Element {
+/** Selects a day of a chart by keyboard (one tab stop; arrows move by a day, Page Up and Down by a week) or pointer. */
+export function ChartReader({ days, currency, selected, onSelect, measured, children }: ChartReaderProps): JSX.Element {
   const line = useRef<SVGLineElement>(null);
   const newest = days.findLastIndex(({ verdict }) => verdict !== null);
-  const index = read ? days.indexOf(read) : newest;
-  const readAt = (place: number): void => {
-    onRead(days[Math.min(days.length - 1, Math.max(0, place))]?.ds ?? null);
+  const index = selected ? days.indexOf(selected) : newest;
+  const selectAt = (position: number): void => {
+    onSelect(days[Math.min(days.length - 1, Math.max(0, position))]?.ds ?? null);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const step = STEPS[event.key];
-    if (event.key === 'Escape') onRead(null);
+    if (event.key === 'Escape') onSelect(null);
     if (step === undefined) return;
     event.preventDefault();
-    readAt(index + step);
+    selectAt(index + step);
     line.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   };
   const onPointer = (event: PointerEvent<HTMLElement>): void => {
     const { left, width } = event.currentTarget.getBoundingClientRect();
-    readAt(Math.floor(((event.clientX - left) / width) * days.length));
+    selectAt(Math.floor(((event.clientX - left) / width) * days.length));
   };
-  const shown = read ?? days[index];
+  const shown = selected ?? days[index];
   const x = `${((index + 0.5) / days.length) * 100}%`;
   return (
     <div
@@ -58,14 +57,14 @@ export function ChartReader({ days, currency, read, onRead, measured, children }
       aria-valuenow={index + 1}
       aria-valuetext={shown ? dayReadingText(shown, currency) : 'No day yet'}
       onKeyDown={onKeyDown}
-      onFocus={(event) => (event.currentTarget.matches(':focus-visible') ? readAt(index) : undefined)}
-      onBlur={() => onRead(null)}
+      onFocus={(event) => (event.currentTarget.matches(':focus-visible') ? selectAt(index) : undefined)}
+      onBlur={() => onSelect(null)}
       onPointerDown={onPointer}
       onPointerMove={(event) => (event.pointerType === 'mouse' ? onPointer(event) : undefined)}
-      onPointerLeave={(event) => (event.pointerType === 'mouse' ? onRead(null) : undefined)}
+      onPointerLeave={(event) => (event.pointerType === 'mouse' ? onSelect(null) : undefined)}
     >
       {children}
-      {read ? (
+      {selected ? (
         <svg className="cursor" aria-hidden="true">
           <line ref={line} x1={x} x2={x} y1="0" y2="100%" />
         </svg>

@@ -9,25 +9,25 @@ export function dayReadingText(day: ChartDay, currency: string): string {
   return `${when}: ${dayState(day)}, ${dayEvidence(day, currency)}`;
 }
 
-/** The holidays and events of a day. */
+/** The names of a day's holidays and events. */
 export function eventNames({ events }: ChartDay): string {
   return events.map(({ name }) => name).join(', ');
 }
 
 /** The word for a day's state. */
-export function dayState({ verdict, ahead, open }: ChartDay): string {
-  return verdict?.state ?? (open ? 'So far' : ahead ? 'Forecast' : 'No data');
+export function dayState({ verdict, ahead, running }: ChartDay): string {
+  return verdict?.state ?? (running ? 'So far' : ahead ? 'Forecast' : 'No data');
 }
 
 /** The numbers of a day. */
-export function dayEvidence({ verdict, ahead, open }: ChartDay, currency: string): string {
+export function dayEvidence({ verdict, ahead, running }: ChartDay, currency: string): string {
   const money = (value: number): string => valueText(value, 'currency', currency);
   if (verdict) {
-    if (verdict.value === null) return 'nothing is known';
+    if (verdict.value === null) return 'no figure';
     return verdict.evidence === null ? verdict.value : `${verdict.value}, ${verdict.evidence}`;
   }
-  const soFar = open ? `${open.value} to ${open.until}` : null;
+  const soFar = running ? `${running.value} to ${running.until}` : null;
   const expected =
     ahead && `${money(ahead.yhat)} expected, 95% band ${money(ahead.yhat_lower)} to ${money(ahead.yhat_upper)}`;
-  return [soFar, expected].filter((text) => text !== null).join('; ') || 'nothing is known';
+  return [soFar, expected].filter((text) => text !== null).join('; ') || 'no figure';
 }

@@ -10,11 +10,11 @@ interface DayReadingProps {
   readonly currency: string;
 }
 
-/** The day under the pointer or the keyboard, where the legend stands otherwise. */
+/** The selected day, in place of the legend. */
 export function DayReading({ day, currency }: DayReadingProps): JSX.Element {
   const { verdict, ahead, ds } = day;
   const names = eventNames(day);
-  const mark = verdict ? markOf(verdict) : (ahead ?? day.open) ? 'forecast' : 'no_data';
+  const mark = verdict ? markOf(verdict) : (ahead ?? day.running) ? 'forecast' : 'no_data';
   return (
     <p className="reading" aria-hidden="true">
       <strong>{dayOfText(ds, ds)}</strong> {names === '' ? null : `${names} `}

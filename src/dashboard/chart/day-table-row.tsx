@@ -11,9 +11,9 @@ interface DayTableRowProps {
   readonly hasEvents: boolean;
 }
 
-/** One day in numbers; of a day ahead the range is its 95 % band. */
+/** One day in numbers; the range of a forecast day is its 95 % band. */
 export function DayTableRow({ day, currency, hasEvents }: DayTableRowProps): JSX.Element {
-  const { ds, verdict, ahead, open } = day;
+  const { ds, verdict, ahead, running } = day;
   const money = (value: number | null | undefined): string =>
     value === null || value === undefined ? '–' : valueText(value, 'currency', currency);
   const lower = ahead?.yhat_lower ?? verdict?.warning_lower;
@@ -21,11 +21,11 @@ export function DayTableRow({ day, currency, hasEvents }: DayTableRowProps): JSX
   return (
     <tr>
       <th scope="row">{dayOfText(ds, ds)}</th>
-      <td className="r">{open ? `${open.value} to ${open.until}` : money(verdict?.y)}</td>
+      <td className="r">{running ? `${running.value} to ${running.until}` : money(verdict?.y)}</td>
       <td className="r">{money(ahead?.yhat ?? verdict?.yhat)}</td>
       <td className="r">{rangeText(lower, upper, money)}</td>
       <td className="r">{deviationText(verdict?.deviation_pct)}</td>
-      <td>{ahead && !open ? 'Forecast, 95% band' : dayState(day)}</td>
+      <td>{ahead && !running ? 'Forecast, 95% band' : dayState(day)}</td>
       {hasEvents ? <td>{eventNames(day)}</td> : null}
     </tr>
   );

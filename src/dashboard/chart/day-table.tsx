@@ -10,9 +10,9 @@ interface DayTableProps {
 
 const COLUMNS = ['Actual', 'Expected', 'Normal range', 'Against expected'];
 
-/** The chart's numbers: judged days newest first, then the days ahead. */
+/** The chart as a table: judged days newest first, then the days ahead. */
 export function DayTable({ days, title, currency }: DayTableProps): JSX.Element {
-  const isComing = ({ ahead, open }: ChartDay): boolean => ahead !== null || open !== null;
+  const isComing = ({ ahead, running }: ChartDay): boolean => ahead !== null || running !== null;
   const past = days.filter((day) => !isComing(day)).reverse();
   const coming = days.filter(isComing);
   const hasEvents = days.some(({ events }) => events.length > 0);

@@ -1,6 +1,6 @@
 import type { JSX } from 'react';
 
-/** A picture of `report/charts`, which escapes every text that it draws. */
+/** An SVG from `report/charts`, which escapes every text in it. */
 export function Svg({ className, markup }: { readonly className: string; readonly markup: string }): JSX.Element {
   return <span className={className} dangerouslySetInnerHTML={{ __html: markup }} />;
 }

@@ -5,10 +5,10 @@ interface Size {
   readonly height: number;
 }
 
-/** The size in pixels of an element, kept as it changes: labels are laid out for it. @param usual until it is measured */
-export function useSize<T extends Element>(usual: Size): [Size, RefObject<T | null>] {
+/** The current size of an element in pixels. @param initial until it is measured */
+export function useSize<T extends Element>(initial: Size): [Size, RefObject<T | null>] {
   const element = useRef<T>(null);
-  const [size, setSize] = useState(usual);
+  const [size, setSize] = useState(initial);
   useLayoutEffect(() => {
     const observed = element.current;
     if (!observed) return undefined;

@@ -1,4 +1,4 @@
-/** What the API answered instead of data. */
+/** A problem that the API reported instead of data. */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
   readonly status: number;
@@ -9,27 +9,27 @@ export class ApiError extends Error {
   }
 }
 
-/** The data of an answer alone. @throws ApiError with the problem that the API tells, TypeError if it could not be reached. */
+/** The data of an API response. @throws ApiError for a problem, TypeError if the API could not be reached. */
 export async function fetchData<T>(path: string): Promise<T> {
   return (await fetchAnswer<{ data: T }>(path)).data;
 }
 
-/** All of an answer. @throws as fetchData does */
+/** A whole API response. @throws as fetchData does */
 export async function fetchAnswer<T extends { data: unknown }>(path: string): Promise<T> {
   const response = await fetch(path, { headers: { accept: 'application/json' } });
   if (!response.ok) throw new ApiError(response.status, await detailOf(response));
-  return ours<T>(await response.json());
+  return asSchema<T>(await response.json());
 }
 
 async function detailOf(response: Response): Promise<string> {
   try {
-    return ours<{ detail: string }>(await response.json()).detail;
+    return asSchema<{ detail: string }>(await response.json()).detail;
   } catch {
     return response.statusText;
   }
 }
 
-/** Our own API's answers are what its schema says: its tests hold it to that, and no schema has to be sent to the browser. */
-function ours<T>(body: unknown): T {
+/** The API's own tests check its responses against their schemas, so the browser need not load a validator. */
+function asSchema<T>(body: unknown): T {
   return body as T;
 }

@@ -4,7 +4,7 @@ import { fetchHome, type HomeData } from './fetch-home.ts';
 const EVERY_MS = 60_000;
 const AFTER_FAILURE_MS = 10_000;
 
-/** The home page's figures, asked for again every minute, and sooner after a failure; what was there stays until then. */
+/** The data of the home page, refreshed every minute, and sooner after a failure; the last data stays until then. */
 export function useHome(): UseQueryResult<HomeData> {
   return useQuery({
     queryKey: ['home'],

@@ -5,7 +5,7 @@ interface CrashBoundaryProps {
   readonly children: ReactNode;
 }
 
-/** Says that figures could not be drawn, where a page would otherwise be blank. */
+/** An error note in place of a blank page. */
 export class CrashBoundary extends Component<CrashBoundaryProps, { readonly hasCrashed: boolean }> {
   override readonly state = { hasCrashed: false };
 
@@ -19,11 +19,10 @@ export class CrashBoundary extends Component<CrashBoundaryProps, { readonly hasC
       <div className="note is-critical" role="alert">
         <strong>
           <Mark name="critical" />
-          This page could not draw its figures
+          This page could not show its figures
         </strong>
         <p>
-          That is a fault of the page; the figures are whole. They are also at{' '}
-          <a href="/api/v1/summary">/api/v1/summary</a>.
+          The fault is in the page, not in the figures. They are also at <a href="/api/v1/summary">/api/v1/summary</a>.
         </p>
       </div>
     );

@@ -1,7 +1,7 @@
 import { dayOfText } from './day-of-text.ts';
 
 /**
- * The wall clock of the run with its zone's city: `Tue 22 Sep 2026, 08:10 Berlin`.
+ * The local time of the run with its zone's city: `Tue 22 Sep 2026, 08:10 Berlin`.
  *
  * @param localTime `YYYY-MM-DDTHH:MM`
  */

@@ -5,7 +5,7 @@ import type { MarkState } from '../../report/charts/drawing/marks.ts';
 
 export type MarkName = SummaryJson['headline']['mark'];
 
-/** A state's shape in its colour; the word stands beside it. */
+/** The shape of a state in its colour; its word is always beside it. */
 export function Mark({ name }: { readonly name: MarkName }): JSX.Element {
   return (
     <svg className="mark" viewBox="0 0 12 12" aria-hidden="true">
@@ -14,12 +14,12 @@ export function Mark({ name }: { readonly name: MarkName }): JSX.Element {
   );
 }
 
-/** The shape of a verdict. */
+/** The state to draw for a verdict. */
 export function markOf({ favourable, status }: Pick<VerdictJson, 'favourable' | 'status'>): MarkState {
   return favourable && status !== 'normal' ? 'good' : status;
 }
 
-/** The class that colours what is inside by a state. */
+/** The class that sets the colour of a state. */
 export function toneClass(mark: MarkName): string {
   const isColoured = mark === 'normal' || mark === 'warning' || mark === 'critical' || mark === 'good';
   return isColoured ? `is-${mark}` : 'is-unknown';

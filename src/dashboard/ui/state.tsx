@@ -1,7 +1,7 @@
 import type { JSX } from 'react';
 import { Mark, toneClass, type MarkName } from './mark.tsx';
 
-/** A state as it is always told: shape, word and colour. */
+/** A state: shape, word and colour. */
 export function State({ mark, word }: { readonly mark: MarkName; readonly word: string }): JSX.Element {
   return (
     <span className={`state ${toneClass(mark)}`}>

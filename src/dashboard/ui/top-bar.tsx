@@ -2,7 +2,7 @@ import type { JSX } from 'react';
 import type { SummaryJson } from '../../api/summary/schema.ts';
 import { localTimeText } from './local-time-text.ts';
 
-/** Brand, the pages that there are, and whose figures of when these are. */
+/** Brand, navigation, business and time of the run. */
 export function TopBar({ summary }: { readonly summary: SummaryJson | null }): JSX.Element {
   return (
     <header className="bar">

@@ -6,28 +6,28 @@ import { Mark } from './mark.tsx';
 
 interface UnreachableProps {
   readonly error: Error;
-  /** What was fetched before. */
+  /** The last data, if any. */
   readonly data: HomeData | null;
 }
 
-/** The page could not ask again: what happened, what is kept, and what comes next. */
+/** A failed refresh: what happened, which data is shown, and when the page retries. */
 export function Unreachable({ error, data }: UnreachableProps): JSX.Element {
   const Title = data ? 'strong' : 'h1';
   return (
     <div className="note is-critical" role="alert">
       <Title className="note-title">
         <Mark name="critical" />
-        {error instanceof ApiError ? 'Evenkeel could not answer' : 'This page could not reach Evenkeel'}
+        {error instanceof ApiError ? 'Evenkeel reported a problem' : 'This page could not reach Evenkeel'}
       </Title>
       <p>
-        {error instanceof ApiError ? `It says: ${error.message}. ` : ''}
-        {data ? keptText(data) : 'Is evenkeel serve running?'} The page tries again every 10 seconds.
+        {error instanceof ApiError ? `${error.message}. ` : ''}
+        {data ? shownText(data) : 'Is evenkeel serve running?'} The page tries again every 10 seconds.
       </p>
     </div>
   );
 }
 
-function keptText({ summary, fetchedAt }: HomeData): string {
+function shownText({ summary, fetchedAt }: HomeData): string {
   const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' }).format(fetchedAt);
-  return `The figures below are those of ${dayOfText(summary.last_closed, null)}, last fetched at ${clock}.`;
+  return `The figures below are for ${dayOfText(summary.last_closed, null)}, loaded at ${clock}.`;
 }

@@ -1,12 +1,12 @@
 import type { Period } from '../../calendar/period.ts';
 import type { RunningTotal } from './target-odds.ts';
 
-/** Where a month or quarter lands: what is in, unknown days counted as expected, and what is still to come. */
+/** The forecast total of a month or quarter: the sum so far, with days without data at their expected value, and the remaining days. */
 export interface PeriodForecast extends RunningTotal {
   readonly period: Period;
   /** How many of its days are over. */
   readonly daysIn: number;
   readonly unknownDays: number;
-  /** The total that it is to reach; null where none is set. */
+  /** Null if no target is set. */
   readonly target: number | null;
 }

@@ -1,4 +1,4 @@
-/** What can't be asked: which parameter it lies in, and what is wrong with it. */
+/** An impossible scenario: the parameter at fault and the reason. */
 export class ScenarioError extends Error {
   override readonly name = 'ScenarioError';
 

@@ -1,36 +1,36 @@
 import { addDays, isoDay, type Day } from '../../calendar/day.ts';
-import { scenarioTotal } from './scenario-total.ts';
 import type { PeriodForecast } from './period-forecast.ts';
 import { ScenarioError } from './scenario-error.ts';
+import { scenarioTotal } from './scenario-total.ts';
 
-/** That each day from one to another brings another share of what is expected of it. */
+/** A change of the expected values of the days in a span. */
 export interface Scenario {
-  /** −0.1 is a tenth less; −1 or more. */
+  /** The relative change of each day, −1 or more: −0.1 is 10 % less. */
   readonly level: number;
   readonly from: Day;
   readonly to: Day;
 }
 
-/** A landing as it is, and as it would be. */
+/** A period forecast without and with a scenario. */
 export interface ScenarioResult {
   readonly without: PeriodForecast;
-  /** Null where less than nothing would be expected. */
+  /** Null if the expected total of the remaining days becomes negative. */
   readonly changed: PeriodForecast | null;
 }
 
 /**
- * A change of open days: from the first of them to the last that landings speak of, where nothing else is asked; what is asked of days that
- * are over begins with the first open one. Null without landings.
+ * A scenario on days that are not over: by default from the first of them to the last day of the period forecasts. A span that begins
+ * earlier is cut to the first of these days. Null without period forecasts.
  *
  * @param level −1 or more
- * @throws ScenarioError if none of the asked days is open, landings speak of none, or the last is before the first.
+ * @throws ScenarioError if all requested days are over, come after the last forecast day, or if `to` is before `from`
  */
 export function levelScenario(
-  landings: readonly PeriodForecast[],
+  periods: readonly PeriodForecast[],
   level: number,
   { from, to }: { readonly from?: Day | undefined; readonly to?: Day | undefined },
 ): Scenario | null {
-  const span = openSpan(landings);
+  const span = remainingSpan(periods);
   if (!span) return null;
   if (from !== undefined && to !== undefined && to < from)
     throw new ScenarioError('to', `${isoDay(to)} is before 'from', which is ${isoDay(from)}`);
@@ -39,29 +39,31 @@ export function levelScenario(
   return { level, from: from === undefined || from < span.from ? span.from : from, to: to ?? span.to };
 }
 
-/** The days of which landings say what they will bring; null without landings. At least one: the first that is open. */
-export function openSpan([month, farthest = month]: readonly PeriodForecast[]): Pick<Scenario, 'from' | 'to'> | null {
-  if (!month || !farthest) return null;
-  const from = firstOpenDay(month);
-  const { last } = farthest.period;
+/** From the first day that is not over to the last day of the period forecasts, at least one day; null without period forecasts. */
+export function remainingSpan([month, longest = month]: readonly PeriodForecast[]): Pick<
+  Scenario,
+  'from' | 'to'
+> | null {
+  if (!month || !longest) return null;
+  const from = firstRemainingDay(month);
+  const { last } = longest.period;
   return { from, to: last < from ? from : last };
 }
 
-/** What is wrong with a day after the last that landings speak of. */
+/** The error for a day after the last forecast day. */
 export function afterLastDay(parameter: 'from' | 'on', last: Day): ScenarioError {
-  return new ScenarioError(parameter, `what lands ends on ${isoDay(last)}: ask for no day after`);
+  return new ScenarioError(parameter, `the forecast ends on ${isoDay(last)}: choose that day or an earlier one`);
 }
 
-/** The first day of a period that is not in yet. */
-function firstOpenDay({ period, daysIn }: PeriodForecast): Day {
+function firstRemainingDay({ period, daysIn }: PeriodForecast): Day {
   return addDays(period.first, daysIn);
 }
 
-/** Where months and quarters would land if their open days brought more or less. Days that are over, and those after them, stay. */
-export function scenarioResults(landings: readonly PeriodForecast[], { level, from, to }: Scenario): ScenarioResult[] {
-  return landings.map((without) => {
-    const open = firstOpenDay(without);
-    const isChanged = (index: number): boolean => open + index >= from && open + index <= to;
+/** Each period forecast with the scenario applied to its remaining days; days that are over stay as they are. */
+export function scenarioResults(periods: readonly PeriodForecast[], { level, from, to }: Scenario): ScenarioResult[] {
+  return periods.map((without) => {
+    const first = firstRemainingDay(without);
+    const isChanged = (index: number): boolean => first + index >= from && first + index <= to;
     const rest = scenarioTotal(without.rest, (index) => (isChanged(index) ? level : 0));
     return { without, changed: rest && { ...without, rest } };
   });

@@ -1,6 +1,6 @@
 import { addDays } from '../../calendar/day.ts';
 import { componentsChart } from '../../report/charts/components/components-chart.ts';
-import { componentsData } from '../../report/charts/components/components-chart-data.ts';
+import { componentsChartData } from '../../report/charts/components/components-chart-data.ts';
 import { forecastChart } from '../../report/charts/forecast/forecast-chart.ts';
 import { forecastData } from '../../report/charts/forecast/forecast-data.ts';
 import type { Business } from '../../config/business.ts';
@@ -55,8 +55,8 @@ function forecastPlot(
   const data = forecastData({
     days: days.slice(-count),
     ahead: forecast,
-    landing: periodForecasts.find(({ period }) => period.kind === 'month') ?? null,
-    open: running,
+    month: periodForecasts.find(({ period }) => period.kind === 'month') ?? null,
+    runningDay: running,
     events,
     currency,
   });
@@ -74,7 +74,11 @@ function componentsPlot(
   const parts = known && seriesComponents(known, calendar);
   if (!known || !parts) return [];
   const asOf = addDays(known.start, known.values.length);
-  const svg = componentsChart(componentsData(metric, parts, asOf, currency), { theme, id: metric.id, width: WIDTH_PX });
+  const svg = componentsChart(componentsChartData(metric, parts, asOf, currency), {
+    theme,
+    id: metric.id,
+    width: WIDTH_PX,
+  });
   return [{ name: `components_${metric.id}`, svg, formats: ['svg'] }];
 }
 

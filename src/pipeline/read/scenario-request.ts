@@ -1,7 +1,7 @@
 import { isoDay, type Day } from '../../calendar/day.ts';
 import { addsUp, type Metric } from '../../metrics/metric.ts';
 import { ScenarioError } from '../../forecast/periods/scenario-error.ts';
-import { afterLastDay, levelScenario, openSpan, type Scenario } from '../../forecast/periods/scenario.ts';
+import { afterLastDay, levelScenario, remainingSpan, type Scenario } from '../../forecast/periods/scenario.ts';
 import type { CalendarRow } from '../../calendar/calendar-row.ts';
 import { learnedEffect } from '../judge/judge-series.ts';
 import type { SeriesReport } from './series-report.ts';
@@ -55,7 +55,7 @@ function levelOrEvent({ level, from, to, like, on }: ScenarioRequest): LevelRequ
 function eventScenario(report: SeriesReport, { like, on }: EventRequest): Scenario | null {
   const { metric, periodForecasts, known, calendar } = report;
   const own = rowsLike(calendar, like);
-  const span = openSpan(periodForecasts);
+  const span = remainingSpan(periodForecasts);
   if (!known || !span) return null;
   if (on < span.from) throw new ScenarioError('on', 'this day is over');
   if (own.some(({ ds }) => ds === on)) throw new ScenarioError('on', `'${like}' is expected on ${isoDay(on)} already`);

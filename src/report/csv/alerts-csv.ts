@@ -2,7 +2,9 @@ import { isoDay } from '../../calendar/day.ts';
 import { isAlert } from '../../detect/verdict.ts';
 import { csvLine } from './csv-line.ts';
 import type { DayVerdict } from '../summary.ts';
-import { comparison, seriesTitle, stateWords } from '../words/wording.ts';
+import { comparison } from '../words/comparison.ts';
+import { stateWords } from '../words/state-words.ts';
+import { seriesTitle } from '../words/series-title.ts';
 
 const HEADER = [
   'ds',

@@ -7,97 +7,99 @@ import { ensembleExplanation } from './ensemble-explanation.ts';
 import { defaultMembers, membersWithEvents } from '../../forecast/members/default-members.ts';
 import { ets } from '../../forecast/members/ets.ts';
 import { rollingForecast } from '../../forecast/ensemble/rolling-forecast.ts';
+import { INTERMITTENT_MEAN } from '../../forecast/members/intermittent-demand.ts';
+import { weekdayMean } from '../../forecast/members/weekday-mean.ts';
 import { seasonalNaive } from '../../forecast/members/seasonal-naive.ts';
 import { inverseErrorWeights, type GroupWeights } from '../../forecast/ensemble/combination-weights.ts';
 
-const members = ['seasonal-naive', 'weekday-mean', 'ets', 'levelled-exact-fit', 'levelled-loose-fit'];
-const NAMES: Readonly<Record<string, string>> = {
-  'seasonal-naive': "last week's value",
-  'weekday-mean': "the same weekday's mean",
-  ets: 'exponential smoothing',
-  'levelled-exact-fit': "Prophet's trend and seasons",
-  'levelled-loose-fit': "Prophet's trend and seasons",
-};
-const said = (group: GroupWeights, mondays = 26, speakers = members) =>
+const members = defaultMembers.map(({ id }) => id);
+const NAMES = [
+  "last week's value",
+  'the four-week weekday mean',
+  'exponential smoothing',
+  'Prophet trend and seasonality',
+  'Prophet trend and seasonality',
+];
+const sentences = (group: GroupWeights, mondays = 26, speakers = members) =>
   ensembleExplanation({ on: MONDAY, members, speakers, groups: [{ ...group, mondays }] }, 1).map(
     ({ sentence }) => sentence,
   );
 
-test('the one that missed least is named with what it missed beside the weekday mean, and the next if it counts', () => {
-  expect(said({ weights: [0.1, 0.15, 0.46, 0.26, 0.03], misses: [12, 10, 9.1, 9.5, 13] })).toEqual([
-    "The next day: led by exponential smoothing (46%), which, asked on 26 Mondays, missed 9% less than the same weekday's mean; with Prophet's trend and seasons (29%).",
+test('the model with the lowest error comes first, compared with the weekday mean, then a second one of enough weight', () => {
+  expect(sentences({ weights: [0.1, 0.15, 0.46, 0.26, 0.03], misses: [12, 10, 9.1, 9.5, 13] })).toEqual([
+    'Next day: exponential smoothing has the most weight (46%); over the last 26 Mondays its error was 9% lower than that of the four-week weekday mean; Prophet trend and seasonality has weight 29%.',
   ]);
-  expect(said({ weights: [0.24, 0.46, 0.15, 0.15, 0], misses: [10, 8, 9, 9, 20] }, 1)).toEqual([
-    "The next day: led by the same weekday's mean (46%), which, asked on one Monday, missed 20% less than last week's value.",
-  ]);
-});
-
-test('that nothing beats the naive forecast is said, and that too little is known', () => {
-  expect(said({ weights: [1, 0, 0, 0, 0], misses: [8, 9, 9, 9, 9] })).toEqual([
-    "The next day: last week's value alone: asked on 26 Mondays, nothing beat it.",
-  ]);
-  expect(said({ weights: [0.2, 0.2, 0.2, 0.2, 0.2], misses: null })).toEqual([
-    'The next day: all forecasters alike, for too little has come true yet to tell them apart.',
-  ]);
-  expect(said({ weights: [0.1, 0.2, 0.3, 0.2, 0.2], misses: null })).toEqual([
-    'The next day: as the days before, for too little has come true yet so far ahead.',
+  expect(sentences({ weights: [0.24, 0.46, 0.15, 0.15, 0], misses: [10, 8, 9, 9, 20] }, 1)).toEqual([
+    "Next day: the four-week weekday mean has the most weight (46%); on one past Monday its error was 20% lower than that of last week's value.",
   ]);
 });
 
-test('two of one kind are named once, with the weight of both; they lead only if one of them missed least', () => {
-  expect(said({ weights: [0.1, 0.2, 0.3, 0.1, 0.3], misses: [12, 10, 9, 11, 8] })).toEqual([
-    "The next day: led by Prophet's trend and seasons (40%), which, asked on 26 Mondays, missed 20% less than the same weekday's mean; with exponential smoothing (30%).",
+test('says that no model beats the naive one, and that too few forecasts can be compared', () => {
+  expect(sentences({ weights: [1, 0, 0, 0, 0], misses: [8, 9, 9, 9, 9] })).toEqual([
+    "Next day: last week's value only; over the last 26 Mondays no other model had a lower error.",
   ]);
-  expect(said({ weights: [0.1, 0.32, 0.2, 0.17, 0.17], misses: [12, 9, 10, 10, 10] })).toEqual([
-    "The next day: led by the same weekday's mean (32%), which, asked on 26 Mondays, missed 25% less than last week's value; with Prophet's trend and seasons (34%).",
+  expect(sentences({ weights: [0.2, 0.2, 0.2, 0.2, 0.2], misses: null })).toEqual([
+    'Next day: all models have the same weight, because too few forecasts can be compared with actuals yet.',
+  ]);
+  expect(sentences({ weights: [0.1, 0.2, 0.3, 0.2, 0.2], misses: null })).toEqual([
+    'Next day: same weights as for the days before, because too few forecasts this far ahead can be compared with actuals yet.',
   ]);
 });
 
-test('whatever the shop, nobody leads who missed more than another', () => {
+test('two models of one name are named once, with the sum of their weights, first only if one has the lowest error', () => {
+  expect(sentences({ weights: [0.1, 0.2, 0.3, 0.1, 0.3], misses: [12, 10, 9, 11, 8] })).toEqual([
+    'Next day: Prophet trend and seasonality has the most weight (40%); over the last 26 Mondays its error was 20% lower than that of the four-week weekday mean; exponential smoothing has weight 30%.',
+  ]);
+  expect(sentences({ weights: [0.1, 0.32, 0.2, 0.17, 0.17], misses: [12, 9, 10, 10, 10] })).toEqual([
+    "Next day: the four-week weekday mean has the lowest error (weight 32%); over the last 26 Mondays its error was 25% lower than that of last week's value; Prophet trend and seasonality has weight 34%.",
+  ]);
+});
+
+test('the first model named is one with the lowest error, whatever the errors', () => {
   fc.assert(
     fc.property(fc.array(fc.double({ min: 0.1, max: 9, noNaN: true }), { minLength: 5, maxLength: 5 }), (misses) => {
-      const least = Math.min(...misses);
-      const leaders = members.filter((_, member) => misses[member] === least).map((id) => NAMES[id] ?? '');
-      const [sentence = ''] = said({ weights: inverseErrorWeights(misses), misses });
-      expect(leaders.some((name) => sentence.includes(`led by ${name} (`))).toBe(true);
-      expect(sentence).toMatch(/missed (\d+% less than|least)/);
+      const lowest = Math.min(...misses);
+      const best = NAMES.filter((_, member) => misses[member] === lowest);
+      const [sentence = ''] = sentences({ weights: inverseErrorWeights(misses), misses });
+      expect(best.some((name) => sentence.startsWith(`Next day: ${name} has the `))).toBe(true);
+      expect(sentence).toMatch(/its error was (\d+% lower than that of|the lowest of all models)/);
     }),
   );
 });
 
-test('who speaks in the place of members is named by its own name, with the weight of all', () => {
-  const weighing = { weights: [0.1, 0.3, 0.2, 0.2, 0.2], misses: [10, 10, 8, 8, 8] };
-  const rare = ['seasonal-naive', 'weekday-mean', 'rare-sales-mean', 'rare-sales-mean', 'rare-sales-mean'];
-  expect(said(weighing, 26, rare)).toEqual([
-    "The next day: led by the mean of rare sales (60%), which, asked on 26 Mondays, missed 20% less than the same weekday's mean; with the same weekday's mean (30%).",
+test('a fallback model has its own name, with the weight of the members it replaces', () => {
+  const weights = { weights: [0.1, 0.3, 0.2, 0.2, 0.2], misses: [10, 10, 8, 8, 8] };
+  const fallbacks = [seasonalNaive.id, weekdayMean.id, INTERMITTENT_MEAN, INTERMITTENT_MEAN, INTERMITTENT_MEAN];
+  expect(sentences(weights, 26, fallbacks)).toEqual([
+    'Next day: the intermittent-demand mean has the most weight (60%); over the last 26 Mondays its error was 20% lower than that of the four-week weekday mean; the four-week weekday mean has weight 30%.',
   ]);
 });
 
-test('on rare sales a mean of them speaks for all members, though not for others', () => {
+test('on intermittent demand its mean replaces the default members, and no others', () => {
   const draws = random(3, 1);
   const sells = (share: number) => Array.from({ length: 200 }, () => (draws.uniform() < share ? 100 : 0));
-  const speakers = (values: number[], asked = defaultMembers) =>
-    rollingForecast({ start: MONDAY, values }, asked).combinationWeights(values.length).speakers;
-  const rare = sells(0.2);
-  expect(speakers(rare)).toEqual(members.map(() => 'rare-sales-mean'));
-  expect(speakers(rare, [seasonalNaive, ets])).toEqual(['seasonal-naive', 'ets']);
+  const speakers = (values: number[], ensemble = defaultMembers) =>
+    rollingForecast({ start: MONDAY, values }, ensemble).combinationWeights(values.length).speakers;
+  const intermittent = sells(0.2);
+  expect(speakers(intermittent)).toEqual(members.map(() => INTERMITTENT_MEAN));
+  expect(speakers(intermittent, [seasonalNaive, ets])).toEqual([seasonalNaive.id, ets.id]);
   expect(speakers(sells(0.9))).toEqual(members);
-  // A break of the calendar is no rare sale, for those who are kept from it and those who know it.
+  // A holiday of the calendar is not intermittent demand, with or without its effect.
   const values = shop(126, 0.05, 3).map((value, index) => (index >= 86 ? 0 : value));
   const days = Array.from({ length: 40 }, (_, index) => ({ ds: addDays(MONDAY, 86 + index), holiday: 'break' }));
   expect(speakers(values, membersWithEvents(days))).toEqual(members);
-  expect(speakers([...values, ...shop(7, 0.05, 3)])).toContain('rare-sales-mean');
+  expect(speakers([...values, ...shop(7, 0.05, 3)])).toContain(INTERMITTENT_MEAN);
 });
 
-test('a Monday counts for the days whose forecasts could be compared: from the first that all members made', () => {
-  // Twenty weeks, of which the exact fits say something from the third Monday on: the first day after four weeks of 13 Mondays has come.
+test('a Monday counts for a range of days if forecasts of all members can be compared there', () => {
+  // Of twenty weeks the Prophet members forecast from the third Monday on; for 13 Mondays a day more than four weeks later is over.
   const values = shop(140, 0.1, 4);
   const { groups } = rollingForecast({ start: MONDAY, values }, defaultMembers).combinationWeights(140);
   expect(groups.map(({ mondays }) => mondays)).toEqual([17, 17, 16, 13]);
 });
 
-test('a shop whose weeks go up and down by chance, each from the one before, is told by its last week', () => {
-  // Each weekday wanders on its own: by the equation of a random walk its last value is the best forecast there is.
+test('for a random walk of each weekday the ensemble is last week alone', () => {
+  // The last value of a random walk is its best forecast.
   const draws = random(7, 2);
   const walks = Array.from({ length: 7 }, () => 1000);
   const values = Array.from({ length: 420 }, (_, index) => {
@@ -106,17 +108,17 @@ test('a shop whose weeks go up and down by chance, each from the one before, is 
     return value;
   });
   const rolling = rollingForecast({ start: MONDAY, values }, defaultMembers);
-  const choices = ensembleExplanation(rolling.combinationWeights(values.length), 7);
-  expect(choices.map(({ from, to }) => [from, to])).toEqual([
+  const explanation = ensembleExplanation(rolling.combinationWeights(values.length), 7);
+  expect(explanation.map(({ from, to }) => [from, to])).toEqual([
     [1, 1],
     [2, 7],
   ]);
-  expect(choices[1]?.sentence).toContain("last week's value alone: asked on");
+  expect(explanation[1]?.sentence).toContain("last week's value only; over the last");
   expect(rolling.weights(values.length, 7)).toEqual([1, 0, 0, 0, 0]);
   expect(rolling.ahead(values.length, 7).slice(1)).toEqual(values.slice(-6));
 });
 
-test('what is said of a morning is by the Mondays before it alone', () => {
+test('the explanation depends only on the Mondays before the origin', () => {
   const values = shop(300, 0.2, 5);
   const long = rollingForecast({ start: MONDAY, values }, defaultMembers);
   const short = rollingForecast({ start: MONDAY, values: values.slice(0, 200) }, defaultMembers);

@@ -1,16 +1,16 @@
+import { firstOfGroup, LAST_OF_GROUP } from '../../forecast/ensemble/combination-weights.ts';
+import type { CombinationWeights } from '../../forecast/ensemble/rolling-forecast.ts';
+import type { ScoredWeights } from '../../forecast/ensemble/scored-weights.ts';
 import { ets } from '../../forecast/members/ets.ts';
+import { INTERMITTENT_MEAN } from '../../forecast/members/intermittent-demand.ts';
 import {
   FLEXIBLE_LEVEL_ADJUSTED_PROPHET,
   levelAdjustedProphet,
 } from '../../forecast/members/level-adjusted-prophet.ts';
-import { INTERMITTENT_MEAN } from '../../forecast/members/intermittent-demand.ts';
-import type { CombinationWeights } from '../../forecast/ensemble/rolling-forecast.ts';
-import type { ScoredWeights } from '../../forecast/ensemble/scored-weights.ts';
 import { seasonalNaive } from '../../forecast/members/seasonal-naive.ts';
-import { firstOfGroup, LAST_OF_GROUP } from '../../forecast/ensemble/combination-weights.ts';
 import { weekdayMean } from '../../forecast/members/weekday-mean.ts';
 
-/** Which forecasters the days of a range of horizons follow, and why, as the owner of a shop would say it. */
+/** The models behind the forecast of a range of horizons, and why they have their weights, in plain words. */
 export interface Explanation {
   /** Days ahead, both inclusive. */
   readonly from: number;
@@ -18,84 +18,98 @@ export interface Explanation {
   readonly sentence: string;
 }
 
-const PROPHET = "Prophet's trend and seasons";
+const PROPHET = 'Prophet trend and seasonality';
 const NAMES: Readonly<Record<string, string>> = {
   [seasonalNaive.id]: "last week's value",
-  [weekdayMean.id]: "the same weekday's mean",
+  [weekdayMean.id]: 'the four-week weekday mean',
   [ets.id]: 'exponential smoothing',
   [levelAdjustedProphet.id]: PROPHET,
   [FLEXIBLE_LEVEL_ADJUSTED_PROPHET]: PROPHET,
-  [INTERMITTENT_MEAN]: 'the mean of rare sales',
+  [INTERMITTENT_MEAN]: 'the intermittent-demand mean',
 };
-/** Another member is named beside the first if it counts so much. */
+/** A second model is named from this weight on. */
 const WORTH_NAMING = 0.25;
+const SMALLEST_DIFFERENCE = 0.005;
 
 /**
- * Each choice of the ensemble in words, one for each range of horizons that are weighed alike.
+ * The combination weights of an ensemble in words, one sentence for each range of horizons with the same weights.
  *
- * @param weighed what `rollingForecast` says of a morning by that name
- * @param horizonDays how many days ahead are looked at, at least 1
- * @returns ascending; a range that begins farther ahead is left out
- * @example ensembleExplanation(rollingForecast({ start: dayFromIso('2026-09-14'), values: [] }, [seasonalNaive]).weighed(0), 1)
- * // [{ from: 1, to: 1, sentence: "The next day: last week's value alone, for nobody else was asked." }]
+ * @param horizonDays the number of days ahead, at least 1
+ * @returns ascending; a range that begins after `horizonDays` is left out
+ * @example ensembleExplanation(
+ *   rollingForecast({ start: dayFromIso('2026-09-14'), values: [] }, [seasonalNaive]).combinationWeights(0),
+ *   1,
+ * ) // [{ from: 1, to: 1, sentence: "Next day: last week's value only; there is no other model." }]
  */
-export function ensembleExplanation(combinationWeights: CombinationWeights, horizonDays: number): Explanation[] {
-  return combinationWeights.groups.flatMap((weighing, group) => {
+export function ensembleExplanation({ groups, speakers }: CombinationWeights, horizonDays: number): Explanation[] {
+  const names = speakers.map((id) => NAMES[id] ?? id);
+  return groups.flatMap((weights, group) => {
     const from = firstOfGroup(group);
     const to = Math.min(horizonDays, LAST_OF_GROUP[group] ?? horizonDays);
     if (from > to) return [];
-    const days = to === 1 ? 'The next day' : from === to ? `Day ${from}` : `Days ${from} to ${to}`;
-    return [{ from, to, sentence: `${days}: ${reason(weighing, combinationWeights.speakers.map(nameOf))}.` }];
+    const days = to === 1 ? 'Next day' : from === to ? `Day ${from}` : `Days ${from} to ${to}`;
+    return [{ from, to, sentence: `${days}: ${reason(weights, names)}.` }];
   });
 }
 
-/** Members of one name, which speak as one. */
-interface Speaker {
+/** Members of the same name, taken together. */
+interface NamedModel {
   readonly name: string;
-  /** How much they count together. */
+  /** The sum of their weights. */
   readonly weight: number;
-  /** What the best of them missed by on the mean. */
-  readonly miss: number;
+  /** The mean absolute error of the best of them. */
+  readonly error: number;
 }
 
 function reason({ weights, misses, mondays }: ScoredWeights, names: readonly string[]): string {
-  const asked = mondays === 1 ? 'asked on one Monday' : `asked on ${mondays} Mondays`;
-  const speakers = bestFirst(names, weights, misses);
-  const [first, ...others] = speakers;
-  const [second] = others.sort((a, b) => b.weight - a.weight);
-  if (!first) return 'nobody to ask';
-  if (!second) return `${first.name} alone, for nobody else was asked`;
-  if (misses === null)
-    return Math.max(...weights) - Math.min(...weights) < 1e-9
-      ? 'all forecasters alike, for too little has come true yet to tell them apart'
-      : 'as the days before, for too little has come true yet so far ahead';
-  if (first.weight === 1) return `${first.name} alone: ${asked}, nothing beat it`;
-  const plain = nameOf(weekdayMean.id);
-  const rival = speakers.find(({ name }) => name === (first.name === plain ? nameOf(seasonalNaive.id) : plain));
-  const lead = `led by ${first.name} (${percent(first.weight)}), which, ${asked}, missed ${comparison(first, rival)}`;
-  return second.weight < WORTH_NAMING ? lead : `${lead}; with ${second.name} (${percent(second.weight)})`;
+  const models = lowestErrorFirst(names, weights, misses);
+  const [best, ...others] = models;
+  const [second] = others.toSorted((a, b) => b.weight - a.weight);
+  if (!best) return 'no model';
+  if (!second) return `${best.name} only; there is no other model`;
+  if (misses === null) return unscoredReason(weights);
+  const origins = mondays === 1 ? 'on one past Monday' : `over the last ${mondays} Mondays`;
+  if (best.weight === 1) return `${best.name} only; ${origins} no other model had a lower error`;
+  const weight =
+    best.weight >= second.weight
+      ? `has the most weight (${percent(best.weight)})`
+      : `has the lowest error (weight ${percent(best.weight)})`;
+  const lead = `${best.name} ${weight}; ${origins} its error was ${comparison(best, referenceFor(best, models))}`;
+  return second.weight < WORTH_NAMING ? lead : `${lead}; ${second.name} has weight ${percent(second.weight)}`;
 }
 
-/** Who speaks, the one that missed least first. */
-function bestFirst(names: readonly string[], weights: readonly number[], misses: readonly number[] | null): Speaker[] {
-  const speakers = new Map<string, Speaker>();
+function unscoredReason(weights: readonly number[]): string {
+  return Math.max(...weights) - Math.min(...weights) < 1e-9
+    ? 'all models have the same weight, because too few forecasts can be compared with actuals yet'
+    : 'same weights as for the days before, because too few forecasts this far ahead can be compared with actuals yet';
+}
+
+function lowestErrorFirst(
+  names: readonly string[],
+  weights: readonly number[],
+  errors: readonly number[] | null,
+): NamedModel[] {
+  const models = new Map<string, NamedModel>();
   names.forEach((name, member) => {
-    const miss = misses?.[member] ?? 0;
-    const before = speakers.get(name) ?? { weight: 0, miss };
-    const weight = before.weight + (weights[member] ?? 0);
-    speakers.set(name, { name, weight, miss: Math.min(miss, before.miss) });
+    const error = errors?.[member] ?? 0;
+    const sameName = models.get(name) ?? { weight: 0, error };
+    const weight = sameName.weight + (weights[member] ?? 0);
+    models.set(name, { name, weight, error: Math.min(error, sameName.error) });
   });
-  return Array.from(speakers.values()).sort((a, b) => a.miss - b.miss);
+  return Array.from(models.values()).sort((a, b) => a.error - b.error);
 }
 
-function comparison({ miss }: Speaker, rival: Speaker | undefined): string {
-  if (miss === 0) return 'nothing';
-  const less = rival ? 1 - miss / rival.miss : 0;
-  return rival && less >= 0.005 ? `${percent(less)} less than ${rival.name}` : 'least';
+/** The simple model that another is compared with: the weekday mean, or for that itself last week's value. */
+function referenceFor({ name }: NamedModel, models: readonly NamedModel[]): NamedModel | undefined {
+  const reference = name === NAMES[weekdayMean.id] ? seasonalNaive.id : weekdayMean.id;
+  return models.find((model) => model.name === NAMES[reference]);
 }
 
-function nameOf(id: string): string {
-  return NAMES[id] ?? id;
+function comparison({ error }: NamedModel, reference: NamedModel | undefined): string {
+  if (error === 0) return 'zero';
+  const difference = reference ? 1 - error / reference.error : 0;
+  if (!reference || difference < SMALLEST_DIFFERENCE) return 'the lowest of all models';
+  return `${percent(difference)} lower than that of ${reference.name}`;
 }
 
 function percent(share: number): string {

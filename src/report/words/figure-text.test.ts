@@ -21,9 +21,9 @@ test.each([
     'share',
     'at most 0.6%',
   ],
-  ['the boundary of what is many times the expected', { y: 5000, deviation_pct: 388 }, 'ms', 'at most 1,150 ms'],
+  ['the boundary for many times the expected value', { y: 5000, deviation_pct: 388 }, 'ms', 'at most 1,150 ms'],
   [
-    'nothing expected',
+    'an expected value of zero',
     { y: 3, yhat: 0, deviation_pct: null, warning_upper: null, warning_lower: null },
     'count',
     '0 expected',

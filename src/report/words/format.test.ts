@@ -56,7 +56,7 @@ test.each([
   expect(valueText(value, unit, 'EUR')).toBe(text);
 });
 
-test('nothing but a negative number that shows a digit has a minus, and it is a true one', () => {
+test('only a negative number with a non-zero digit has a minus, and it is a true minus sign', () => {
   const values = fc.oneof(
     fc.integer({ min: -2_000_000, max: 2_000_000 }).map((cents) => cents / 100),
     fc.constantFrom(-0.001, -0, -0.0004),
@@ -70,7 +70,7 @@ test('nothing but a negative number that shows a digit has a minus, and it is a 
   );
 });
 
-test('a day is named as people say it, with the year where it is another', () => {
+test('a day has its year only if it is another year', () => {
   expect(dayText(dayFromIso('2026-09-21'), 2026)).toBe('Mon 21 Sep');
   expect(dayText(dayFromIso('2026-12-31'), 2027)).toBe('Thu 31 Dec 2026');
   expect(dayText(dayFromIso('2024-02-29'), 2024)).toBe('Thu 29 Feb');

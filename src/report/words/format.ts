@@ -53,7 +53,7 @@ export function shareText(share: number): string {
 }
 
 /**
- * A day as people say it, with the year where it is not `year`.
+ * A day in words, with the year unless it is `year`.
  * @example dayText(dayFromIso('2026-09-21'), 2026) // 'Mon 21 Sep'
  * @example dayText(dayFromIso('2011-12-08'), 2026) // 'Thu 8 Dec 2011'
  */
@@ -64,7 +64,7 @@ export function dayText(day: Day, year: number): string {
 }
 
 /**
- * The name of the month that holds a day.
+ * The name of a day's month.
  * @example monthText(dayFromIso('2026-09-21')) // 'September'
  */
 export function monthText(day: Day): string {
@@ -98,7 +98,7 @@ function numberText(value: number, decimals: number): string {
   return signed(value, new Intl.NumberFormat(LOCALE, options).format(Math.abs(value)));
 }
 
-/** A size with a true minus if it is negative and not rounded to nothing. */
+/** A size with a true minus sign if the value is negative and does not round to zero. */
 function signed(value: number, size: string): string {
   return value < 0 && /[1-9]/.test(size) ? `−${size}` : size;
 }

@@ -1,18 +1,18 @@
 import type { Day } from '../../calendar/day.ts';
 import { quarterNumber } from '../../calendar/period.ts';
+import type { PeriodForecast } from '../../forecast/periods/period-forecast.ts';
 import { targetOdds } from '../../forecast/periods/target-odds.ts';
 import type { Unit } from '../../metrics/metric.ts';
 import { monthText, valueText, yearOf } from './format.ts';
-import type { PeriodForecast } from '../../forecast/periods/period-forecast.ts';
 
-/** What a landing is format in. */
+/** The unit of a value and the currency of money. */
 export interface ValueFormat {
   readonly unit: Unit;
   /** ISO code of the business's currency. */
   readonly currency: string;
 }
 
-/** `September`, or `Q3`; with the year where it is another than that of `today`. */
+/** `September`, or `Q3`; with the year unless it is `year`. */
 export function periodText({ period }: Pick<PeriodForecast, 'period'>, year: number): string {
   const { kind, first } = period;
   const name = kind === 'month' ? monthText(first) : `Q${quarterNumber(first)}`;
@@ -32,39 +32,39 @@ export function soFarText({ soFar, daysIn }: PeriodForecast, { unit, currency }:
 
 /** `target €1.56M`, `odds 6%`; null without a target. */
 export function targetTexts(
-  landing: PeriodForecast,
+  forecast: PeriodForecast,
   { unit, currency }: ValueFormat,
 ): readonly [string, string] | null {
-  const { target } = landing;
-  return target === null ? null : [`target ${valueText(target, unit, currency)}`, oddsText(landing, target)];
+  const { target } = forecast;
+  return target === null ? null : [`target ${valueText(target, unit, currency)}`, oddsText(forecast, target)];
 }
 
-/** `€50,000 a day needed, €47,400 expected`; empty where the target is reached, or there is none. */
-export function runRateText(landing: PeriodForecast, { unit, currency }: ValueFormat): string {
-  if (landing.target === null) return '';
-  const { neededADay, expectedADay } = targetOdds(landing, landing.target);
+/** `€50,000 a day needed, €47,400 expected`; empty if the target is reached or not set. */
+export function runRateText(forecast: PeriodForecast, { unit, currency }: ValueFormat): string {
+  if (forecast.target === null) return '';
+  const { neededADay, expectedADay } = targetOdds(forecast, forecast.target);
   if (neededADay <= 0) return '';
   return `${valueText(neededADay, unit, currency)} a day needed, ${valueText(expectedADay, unit, currency)} expected`;
 }
 
 /** `September lands at €1.46M to €1.55M (80%; target €1.56M, odds 6%)` */
-export function periodSentence(landing: PeriodForecast, format: ValueFormat, today: Day): string {
-  return `${periodText(landing, yearOf(today))} lands at ${periodFigures(landing, format)}`;
+export function periodSentence(forecast: PeriodForecast, format: ValueFormat, today: Day): string {
+  return `${periodText(forecast, yearOf(today))} lands at ${periodFigures(forecast, format)}`;
 }
 
 /** `€1.46M to €1.55M (80%; target €1.56M, odds 6%)` */
-export function periodFigures(landing: PeriodForecast, format: ValueFormat): string {
-  const beside = ['80%', targetTexts(landing, format)?.join(', ') ?? ''].filter((text) => text !== '');
-  return `${periodRange(landing, format)} (${beside.join('; ')})`;
+export function periodFigures(forecast: PeriodForecast, format: ValueFormat): string {
+  const details = ['80%', targetTexts(forecast, format)?.join(', ') ?? ''].filter((text) => text !== '');
+  return `${periodRange(forecast, format)} (${details.join('; ')})`;
 }
 
-/** Whether even the better end of the range falls short of the target. */
+/** Whether even the upper end of the range misses the target. */
 export function fallsShort({ soFar, rest, target }: PeriodForecast): boolean {
   return target !== null && soFar + rest.upper < target;
 }
 
-function oddsText(landing: PeriodForecast, target: number): string {
-  const { odds, oddsAre } = targetOdds(landing, target);
+function oddsText(forecast: PeriodForecast, target: number): string {
+  const { odds, oddsAre } = targetOdds(forecast, target);
   const percent = `${Math.round(odds * 100)}%`;
   switch (oddsAre) {
     case 'told':

@@ -3,17 +3,17 @@ import type { SummaryJson } from '../../../api/summary/schema.ts';
 import { State } from '../../ui/state.tsx';
 import { Svg } from '../../chart/svg.tsx';
 
-/** Longer figures are set smaller, so that they stay on their line. */
-const LONG = 21;
+/** Longer figures are set smaller to fit on one line. */
+const LONG_CHARACTERS = 21;
 
 interface AnswerTileProps {
   readonly answer: SummaryJson['answers'][number];
   readonly href: string;
-  /** SVG; null where there is nothing to measure. */
+  /** SVG; null without a value. */
   readonly gauge: string | null;
 }
 
-/** One answer: question, state, figure, gauge, and why. */
+/** One answer: question, state, figure, gauge and reason. */
 export function AnswerTile({ answer, href, gauge }: AnswerTileProps): JSX.Element {
   const { ask, state, mark, figure, why } = answer;
   return (
@@ -22,7 +22,7 @@ export function AnswerTile({ answer, href, gauge }: AnswerTileProps): JSX.Elemen
         {ask}
         <State mark={mark} word={state} />
       </span>
-      <span className={figure.length > LONG ? 'big is-long' : 'big'}>{figure}</span>
+      <span className={figure.length > LONG_CHARACTERS ? 'big is-long' : 'big'}>{figure}</span>
       <Svg className={gauge === null ? 'gauge is-empty' : 'gauge'} markup={gauge ?? ''} />
       <span className="why">{why}</span>
     </a>

@@ -3,9 +3,9 @@ import type { SummaryJson } from '../../../api/summary/schema.ts';
 import { AnswerTile } from './answer-tile.tsx';
 import { attentionGauge, landingGauge, operationsGauge, revenueGauge } from './gauges.ts';
 
-/** The four questions, each with its answer and the way to its evidence below. */
+/** The four answers, each a link to its evidence below. */
 export function Answers({ summary }: { readonly summary: SummaryJson }): JSX.Element {
-  const places = [
+  const evidence = [
     { href: '#revenue', gauge: revenueGauge(summary) },
     { href: '#attention', gauge: attentionGauge(summary) },
     { href: '#revenue', gauge: landingGauge(summary) },
@@ -16,7 +16,11 @@ export function Answers({ summary }: { readonly summary: SummaryJson }): JSX.Ele
       <ul className="answers">
         {summary.answers.map((answer, index) => (
           <li key={answer.question}>
-            <AnswerTile answer={answer} href={places[index]?.href ?? '#main'} gauge={places[index]?.gauge ?? null} />
+            <AnswerTile
+              answer={answer}
+              href={evidence[index]?.href ?? '#main'}
+              gauge={evidence[index]?.gauge ?? null}
+            />
           </li>
         ))}
       </ul>

@@ -8,7 +8,7 @@ interface AttentionItemProps {
   readonly today: string;
 }
 
-/** One matter: title, what it amounts to, and a sentence. */
+/** One alert: title, gap and evidence. */
 export function AttentionItem({ verdict, today }: AttentionItemProps): JSX.Element {
   const { title, state, gap, value, evidence, ds } = verdict;
   const mark = markOf(verdict);

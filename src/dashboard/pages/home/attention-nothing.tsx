@@ -2,14 +2,14 @@ import type { JSX } from 'react';
 import type { SummaryJson } from '../../../api/summary/schema.ts';
 import { State } from '../../ui/state.tsx';
 
-/** The list when it is empty: good news only where the days could be judged. */
+/** The empty list of alerts; good news only if the days could be judged. */
 export function AttentionNothing({ summary }: { readonly summary: SummaryJson }): JSX.Element {
   const isLate = summary.revenue?.status === 'late_data';
   const mark = isLate ? 'late_data' : 'normal';
   return (
     <div className={`note is-${isLate ? 'unknown' : 'normal'}`}>
       <State mark={mark} word={isLate ? 'Nothing so far' : 'Nothing to decide'} />
-      <p>No figure was Warning or Critical on the days that could be judged.</p>
+      <p>No figure is Warning or Critical on the days that could be judged.</p>
     </div>
   );
 }

@@ -6,7 +6,7 @@ import { State } from '../../ui/state.tsx';
 
 const SHOWN_AT_ONCE = 3;
 
-/** What wants a decision, worst and dearest first. */
+/** The alerts that need a decision, the most severe and costly first. */
 export function Attention({ summary }: { readonly summary: SummaryJson }): JSX.Element {
   const { attention, favourable, last_closed } = summary;
   const rest = attention.slice(SHOWN_AT_ONCE);

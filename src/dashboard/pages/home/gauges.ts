@@ -7,30 +7,30 @@ import { markOf } from '../../ui/mark.tsx';
 
 const OPTIONS = { theme: 'page', width: 298 } as const;
 
-/** Revenue against its normal range; null on a day without a verdict. */
+/** Revenue against its normal range; null without a verdict. */
 export function revenueGauge({ revenue }: SummaryJson): string | null {
   return revenue && valueGauge(revenue);
 }
 
-/** The open matters, each a part, by severity. */
+/** The alerts by severity, one part each. */
 export function attentionGauge({ attention }: SummaryJson): string | null {
   const states = attention.flatMap(({ status }) => (status === 'warning' || status === 'critical' ? [status] : []));
   if (states.length === 0) return null;
   const critical = states.filter((state) => state === 'critical').length;
-  return drawn({
+  return svg({
     kind: 'parts',
     parts: states.map((state) => ({ amount: 1, state })),
     label: `${critical} Critical, ${states.length - critical} Warning`,
   });
 }
 
-/** What is in, and where the whole month will land. */
+/** The month's revenue so far, its forecast range and its target. */
 export function landingGauge({ landing, currency }: SummaryJson): string | null {
   if (!landing) return null;
   const { lower, upper, so_far: soFar, target } = landing;
   const money = (value: number): string => valueText(value, 'currency', currency);
-  return drawn({
-    kind: 'landing',
+  return svg({
+    kind: 'total',
     lower,
     upper,
     target: target?.total ?? null,
@@ -45,17 +45,17 @@ function against({ target, lower, upper }: LandingJson, money: (value: number) =
   return `, ${where} the target, ${money(target.total)}`;
 }
 
-/** The worst operational figure against its normal range, where one alarms. */
+/** The worst operational alert against its normal range; null without one. */
 export function operationsGauge({ operations }: SummaryJson): string | null {
   const [worst] = operations;
-  const isAlarming = worst && !worst.favourable && (worst.status === 'warning' || worst.status === 'critical');
-  return isAlarming ? valueGauge(worst) : null;
+  const state = worst && markOf(worst);
+  return worst && (state === 'warning' || state === 'critical') ? valueGauge(worst) : null;
 }
 
 function valueGauge(verdict: VerdictJson): string | null {
   const { y, value, evidence, title, warning_lower: lower, warning_upper: upper } = verdict;
   if (y === null || evidence === null) return null;
-  return drawn({
+  return svg({
     kind: 'value',
     value: y,
     lower,
@@ -65,6 +65,6 @@ function valueGauge(verdict: VerdictJson): string | null {
   });
 }
 
-function drawn(data: GaugeData): string {
+function svg(data: GaugeData): string {
   return gauge(data, OPTIONS);
 }

@@ -10,7 +10,7 @@ import { useHome } from '../../data/use-home.ts';
 
 const NOT_READY = 503;
 
-/** Home in all its moments: loading, no run yet, unreachable with or without old figures, and as it should be. */
+/** Home in every state: loading, no run yet, unreachable with or without earlier data, and with data. */
 export function HomePage(): JSX.Element {
   const { data, error, isPending } = useHome();
   const isEmpty = !data && error instanceof ApiError && error.status === NOT_READY;

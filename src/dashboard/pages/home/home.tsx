@@ -7,9 +7,9 @@ import { RevenueChart } from './revenue-chart.tsx';
 import { TrustLine } from './trust-line.tsx';
 import { Verdict } from './verdict.tsx';
 
-/** The page when there are figures: the answer, then its evidence. */
+/** The page with data: the answers, then their evidence. */
 export function Home({ data }: { readonly data: HomeData }): JSX.Element {
-  const { summary, metrics, series } = data;
+  const { summary, metrics, trackRecord } = data;
   return (
     <>
       <Verdict summary={summary} />
@@ -19,7 +19,7 @@ export function Home({ data }: { readonly data: HomeData }): JSX.Element {
         <Attention summary={summary} />
       </div>
       <KeyFigures metrics={metrics} summary={summary} />
-      <TrustLine series={series} said={data.said} />
+      <TrustLine trackRecord={trackRecord} />
     </>
   );
 }

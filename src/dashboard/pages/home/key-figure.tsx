@@ -10,7 +10,7 @@ interface KeyFigureProps {
   readonly currency: string;
 }
 
-/** One metric of the strip. */
+/** One metric of the row. */
 export function KeyFigure({ metric, currency }: KeyFigureProps): JSX.Element {
   const { title, latest, unit } = metric;
   const mark = markOf(latest);

@@ -9,7 +9,7 @@ interface KeyFiguresProps {
   readonly summary: SummaryJson;
 }
 
-/** Every whole metric: state, last four weeks in their own range, value, and what it is held against. */
+/** Every whole metric: state, the last four weeks, value and comparison. */
 export function KeyFigures({ metrics, summary }: KeyFiguresProps): JSX.Element {
   const day = dayOfText(summary.last_closed, summary.local_time.slice(0, 10));
   return (

@@ -7,7 +7,7 @@ const QUESTIONS = [
   'Are operations degrading?',
 ];
 
-/** The four questions, whose answers are still to come. */
+/** The four questions, before their answers have loaded. */
 export function LoadingAnswers(): JSX.Element {
   return (
     <ul className="answers">

@@ -1,12 +1,12 @@
 import { useEffect, useState, type JSX } from 'react';
 import { LoadingAnswers } from './loading-answers.tsx';
 
-const PLACES = [1, 2, 3, 4, 5, 6];
-const PATIENCE_MS = 2000;
+const PLACEHOLDERS = [1, 2, 3, 4, 5, 6];
+const SLOW_AFTER_MS = 2000;
 
-/** The frame at once, grey bars where figures will be; after two seconds it says what it waits for. */
+/** The page before its data: grey bars in place of figures, and after two seconds a sentence. */
 export function LoadingHome(): JSX.Element {
-  const isSlow = useIsSlow(PATIENCE_MS);
+  const isSlow = useIsSlow(SLOW_AFTER_MS);
   return (
     <>
       <section aria-busy="true" aria-label="Loading">
@@ -33,8 +33,8 @@ export function LoadingHome(): JSX.Element {
             <h2>Needs a decision</h2>
           </div>
           <ul className="wait-list">
-            {PLACES.slice(0, 3).map((place) => (
-              <li key={place}>
+            {PLACEHOLDERS.slice(0, 3).map((key) => (
+              <li key={key}>
                 <span className="wait short" />
                 <span className="wait long" />
               </li>
@@ -43,8 +43,8 @@ export function LoadingHome(): JSX.Element {
         </section>
       </div>
       <ul className="kpis of-6">
-        {PLACES.map((place) => (
-          <li className="kpi" key={place}>
+        {PLACEHOLDERS.map((key) => (
+          <li className="kpi" key={key}>
             <span className="wait short" />
             <span className="wait line" />
             <span className="wait" />

@@ -1,6 +1,6 @@
 import type { JSX } from 'react';
 
-/** Nothing has been judged yet: what is true, and the next step. */
+/** The page before the first run, with the next step. */
 export function NoRunYet(): JSX.Element {
   return (
     <section aria-labelledby="empty">
@@ -9,11 +9,11 @@ export function NoRunYet(): JSX.Element {
         No run has finished yet.
       </h1>
       <p className="fresh" role="status">
-        If one is under way its answers appear here by themselves.
+        If one is in progress, its answers will appear here.
       </p>
       <p className="note after-list">
         <strong>To start one</strong>
-        Run <code>evenkeel run</code> on your config, or look at the demo shop with <code>evenkeel demo</code>.
+        Use <code>evenkeel run</code> with your config, or see the demo shop with <code>evenkeel demo</code>.
       </p>
     </section>
   );

@@ -5,8 +5,8 @@ import type { HomeData } from '../../data/fetch-home.ts';
 
 const DAYS_SHOWN = 90;
 
-/** What the chart of home draws. */
-export function revenueChartData({ summary, metrics, series, ahead, events, open }: HomeData): ForecastChartData {
+/** The data of the revenue chart. */
+export function revenueChartData({ summary, metrics, series, ahead, events, runningDay }: HomeData): ForecastChartData {
   const rows = series.slice(-DAYS_SHOWN);
   const first = rows[0]?.ds ?? '';
   return {
@@ -17,13 +17,14 @@ export function revenueChartData({ summary, metrics, series, ahead, events, open
     rows,
     ahead,
     events: events.filter(({ to }) => to >= first),
-    open,
-    landing: landing(summary),
+    runningDay,
+    total: monthTotal(summary),
   };
 }
 
-function landing({ landing: lands, currency }: HomeData['summary']): ChartTotal | null {
-  if (!lands) return null;
-  const [lower = '', upper = ''] = [lands.lower, lands.upper].map((value) => valueText(value, 'currency', currency));
-  return { ds: lands.to, label: `${monthText(dayFromIso(lands.from))} lands at`, text: `${lower} to ${upper}` };
+function monthTotal({ landing, currency }: HomeData['summary']): ChartTotal | null {
+  if (!landing) return null;
+  const { from, to, lower, upper } = landing;
+  const money = (value: number): string => valueText(value, 'currency', currency);
+  return { ds: to, label: `${monthText(dayFromIso(from))} lands at`, text: `${money(lower)} to ${money(upper)}` };
 }

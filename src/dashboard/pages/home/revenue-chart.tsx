@@ -11,38 +11,44 @@ import { Svg } from '../../chart/svg.tsx';
 import { useSize } from '../../chart/use-size.ts';
 import { WhyThisForecast } from './why-this-forecast.tsx';
 
-const LOOK = { theme: 'page', id: 'revenue-chart', boundaries: false } as const;
+const OPTIONS = { theme: 'page', id: 'revenue-chart', boundaries: false } as const;
 
-/** The gap beside the chart, less some air. */
+/** The gap beside the chart, less a margin. */
 const OVERHANG_PX = 20;
 
-/** Revenue by day with its bands, its marks and what comes, to be looked at, read day by day, or taken as a table. */
+/** Revenue by day with its bands, marks and forecast, as a chart that can be read day by day and as a table. */
 export function RevenueChart({ data }: { readonly data: HomeData }): JSX.Element {
-  const [read, setRead] = useState<string | null>(null);
+  const [selected, setSelected] = useState<string | null>(null);
   const [size, measured] = useSize<HTMLDivElement>({ width: 788, height: 264 });
   const scrolls = size.width > window.innerWidth;
-  const options = { ...LOOK, ...size, overhangPx: scrolls ? 0 : OVERHANG_PX };
+  const options = { ...OPTIONS, ...size, overhangPx: scrolls ? 0 : OVERHANG_PX };
   const chart = revenueChartData(data);
   const days = chartDays({ ...data, series: data.series.slice(-chart.rows.length) });
-  const dayRead = days.find(({ ds }) => ds === read) ?? null;
+  const selectedDay = days.find(({ ds }) => ds === selected) ?? null;
   const { currency } = chart;
   return (
     <section aria-labelledby="revenue">
       <div className="chart-head">
         <h2 id="revenue">
           Revenue{' '}
-          {dayRead ? null : (
+          {selectedDay ? null : (
             <span className="faint h-note">
               last {chart.rows.length} days, next {chart.ahead.length}
             </span>
           )}
         </h2>
-        {dayRead ? <DayReading day={dayRead} currency={currency} /> : <ChartLegend data={chart} />}
+        {selectedDay ? <DayReading day={selectedDay} currency={currency} /> : <ChartLegend data={chart} />}
       </div>
       <div className="plot">
         <Svg className="values" markup={forecastValueAxis(chart, options)} />
         <div className="scroll">
-          <ChartReader measured={measured} days={days} currency={currency} read={dayRead} onRead={setRead}>
+          <ChartReader
+            measured={measured}
+            days={days}
+            currency={currency}
+            selected={selectedDay}
+            onSelect={setSelected}
+          >
             <Svg className="chart" markup={forecastChart(chart, options)} />
           </ChartReader>
         </div>
@@ -50,7 +56,7 @@ export function RevenueChart({ data }: { readonly data: HomeData }): JSX.Element
       <div className="under-plot">
         {data.summary.quarter ? <p className="quarter">{data.summary.quarter.sentence}</p> : null}
         <DayTable days={days} title="Revenue by day" currency={currency} />
-        <WhyThisForecast choices={data.choices} />
+        <WhyThisForecast explanation={data.explanation} />
       </div>
     </section>
   );

@@ -1,34 +1,29 @@
 import type { JSX } from 'react';
-import type { VerdictJson } from '../../../api/shared/verdict-schema.ts';
-import type { IssuedTotalJson } from '../../../api/track-record/schema.ts';
-import { trackRecord } from '../../../report/words/track-record.ts';
+import type { TrackRecordJson } from '../../data/fetch-home.ts';
 
-interface TrustLineProps {
-  readonly series: readonly VerdictJson[];
-  readonly said: IssuedTotalJson | null;
-}
-
-/** How far the forecast can be trusted, by what it did: revenue's own judged days. */
-export function TrustLine({ series, said }: TrustLineProps): JSX.Element | null {
-  const { judgedDays, bandHeld, error, lastWeekError } = trackRecord(series);
-  if (judgedDays === 0 || bandHeld === null) return null;
+/** The track record of revenue's forecasts; nothing before a forecast could be compared. */
+export function TrustLine({ trackRecord }: { readonly trackRecord: TrackRecordJson }): JSX.Element | null {
+  const { scores, issued_total } = trackRecord;
+  const oneDay = scores.find(({ from, to }) => from === 1 && to === 1);
+  if (!oneDay || oneDay.count === 0) return null;
+  const { count, coverage_95, wape, naive_wape } = oneDay;
   return (
     <p className="trust">
       <span>
-        The 95% band held <strong>{percentText(bandHeld)}</strong> of revenue’s last {judgedDays} days
+        <strong>{percentText(coverage_95)}</strong> of revenue’s last {count} days were inside the forecast’s 95% band
       </span>
-      {error === null || lastWeekError === null ? null : (
+      {wape === null ? null : (
         <span>
-          A day ahead the forecast errs by <strong>{percentText(error)}</strong>, the same weekday last week by{' '}
-          {percentText(lastWeekError)}
+          One-day forecast error <strong>{percentText(wape)}</strong>
+          {naive_wape === null ? null : `, same weekday last week ${percentText(naive_wape)}`}
         </span>
       )}
-      {said ? <span>{said.sentence}</span> : null}
+      {issued_total ? <span>{issued_total.sentence}</span> : null}
     </p>
   );
 }
 
-/** With its decimal, for a share that is measured: `94.4%`. */
+/** Always with one decimal, for a measured share: `94.4%`. */
 function percentText(share: number): string {
   return `${(share * 100).toFixed(1)}%`;
 }

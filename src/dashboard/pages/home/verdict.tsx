@@ -3,7 +3,7 @@ import type { SummaryJson } from '../../../api/summary/schema.ts';
 import { dayOfText } from '../../ui/day-of-text.ts';
 import { State } from '../../ui/state.tsx';
 
-/** The answer in one sentence, and how fresh it is. */
+/** The headline and the freshness of the data. */
 export function Verdict({ summary }: { readonly summary: SummaryJson }): JSX.Element {
   const { subject, state, mark, text } = summary.headline;
   return (
@@ -15,7 +15,7 @@ export function Verdict({ summary }: { readonly summary: SummaryJson }): JSX.Ele
       </h1>
       <p className="fresh">
         <span>{completeText(summary)}</span>
-        <span>{openText(summary)}</span>
+        <span>{nextVerdictText(summary)}</span>
       </p>
     </section>
   );
@@ -27,9 +27,9 @@ function completeText({ complete_through, local_time }: SummaryJson): string {
     : `Data complete to ${dayOfText(complete_through, local_time.slice(0, 10))}`;
 }
 
-function openText({ complete_through, last_closed, local_time }: SummaryJson): string {
+function nextVerdictText({ complete_through, last_closed, local_time }: SummaryJson): string {
   const today = local_time.slice(0, 10);
   const isLate = complete_through === null || complete_through < last_closed;
-  if (isLate) return `${dayOfText(last_closed, today)} is judged when its data are complete`;
-  return `Today, ${dayOfText(today, today)}, is judged when it is over`;
+  if (isLate) return `${dayOfText(last_closed, today)} will be judged when its data is complete`;
+  return `Today, ${dayOfText(today, today)}, will be judged when it is over`;
 }

@@ -1,15 +1,19 @@
 import type { JSX } from 'react';
 import type { ExplanationJson } from '../../../api/forecast/schema.ts';
 
-/** What the days ahead follow, for whoever asks. */
-export function WhyThisForecast({ choices }: { readonly choices: readonly ExplanationJson[] }): JSX.Element | null {
-  if (choices.length === 0) return null;
+interface WhyThisForecastProps {
+  readonly explanation: readonly ExplanationJson[];
+}
+
+/** The models behind the forecast and their weights, folded away. */
+export function WhyThisForecast({ explanation }: WhyThisForecastProps): JSX.Element | null {
+  if (explanation.length === 0) return null;
   return (
     <details className="fold why-forecast">
       <summary>Why this forecast</summary>
-      <p>Several forecasters are asked; the less one has missed, the more it counts.</p>
+      <p>The forecast combines several models; the lower a model’s past error, the higher its weight.</p>
       <ul>
-        {choices.map(({ from, sentence }) => (
+        {explanation.map(({ from, sentence }) => (
           <li key={from}>{sentence}</li>
         ))}
       </ul>

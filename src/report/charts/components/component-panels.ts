@@ -6,14 +6,14 @@ import { trendPanel } from './trend-panel.ts';
 import { weeklyPanel } from './weekly-panel.ts';
 import { yearlyPanel } from './yearly-panel.ts';
 
-/** One part of an expectation: its heading, a sentence, and what stands in its frame. */
+/** One component: its title, a note, and its chart. */
 export interface ComponentPanel {
   readonly title: string;
   readonly note: string;
   readonly draw: (size: Size, paint: Paint) => string;
 }
 
-/** The parts that there are, in the order of reading. */
+/** The components that the model has, in reading order. */
 export function componentPanels(data: ComponentsData): ComponentPanel[] {
   const { trend, weekly, yearly, holidays } = data;
   const panels: (ComponentPanel | null)[] = [
@@ -23,7 +23,11 @@ export function componentPanels(data: ComponentsData): ComponentPanel[] {
       note: weekly.note ?? '',
       draw: (size, paint) => weeklyPanel(weekly, data, size, paint),
     },
-    yearly && { title: 'Year', note: yearly.note ?? '', draw: (size, paint) => yearlyPanel(yearly, data, size, paint) },
+    yearly && {
+      title: 'Time of year',
+      note: yearly.note ?? '',
+      draw: (size, paint) => yearlyPanel(yearly, data, size, paint),
+    },
     holidays && {
       title: 'Holidays and promotions',
       note: holidays.note ?? '',

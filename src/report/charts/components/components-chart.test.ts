@@ -23,8 +23,8 @@ const bars = (data: ComponentsData) =>
     ({ attributes }) => attributes['class'] === 'ch-bar',
   );
 
-describe('the components of an expectation', () => {
-  test('have a bar a weekday, as long as its effect and on its side of zero', () => {
+describe('the components of a forecast', () => {
+  test('have one bar per weekday, as long as its effect and on its side of zero', () => {
     const effects = [0.02, -0.04, -0.05, -0.04, -0.02, 0.02, 0.12];
     const drawn = bars({ ...none, weekly: { effects } }).map(({ attributes }) => ({
       top: share(attributes['y']),
@@ -42,7 +42,7 @@ describe('the components of an expectation', () => {
     expect(words).toEqual(expect.arrayContaining(['+2%', '−5%', '+12%', 'Mon', 'Sun']));
   });
 
-  test('have the largest holidays, the highest first, names and bars on opposite sides of the middle', () => {
+  test('have the largest holiday effects, the highest first', () => {
     const effects = Array.from({ length: 9 }, (_, index) => ({ name: `Holiday ${index}`, effect: (index - 4) / 10 }));
     const found = elements(componentsChart({ ...none, holidays: { effects } }, { ...options, theme: 'page' }));
     const names = found.map(({ text }) => text).filter((text) => text.startsWith('Holiday'));
@@ -51,7 +51,7 @@ describe('the components of an expectation', () => {
     expect((lengths[0] ?? 0) / (lengths[2] ?? 1)).toBeCloseTo(0.4 / 0.2, 1);
   });
 
-  test('have the first and the last value of the trend at the ends of its line', () => {
+  test('have a trend line with its first and last value', () => {
     const points = [45_600, 48_000, 51_600].map((value, index) => ({ ds: ds(index * 200), value }));
     const found = elements(componentsChart({ ...none, trend: { points } }, { ...options, theme: 'page' }));
     const path = found.find(({ name }) => name === 'path')?.attributes['d'] ?? '';
@@ -63,7 +63,7 @@ describe('the components of an expectation', () => {
     expect(found.map(({ text }) => text)).toEqual(expect.arrayContaining(['€45,600', '€51,600', '2026', '2027']));
   });
 
-  test('are drawn of anything, in every theme', () => {
+  test('are valid for any data, in every theme', () => {
     const value = fc.double();
     const text = fc.string({ unit: 'binary' });
     const data: fc.Arbitrary<ComponentsData> = fc.record({
@@ -79,10 +79,10 @@ describe('the components of an expectation', () => {
     fc.assert(
       fc.property(data, fc.constantFrom('light', 'dark', 'page'), (any, theme) => {
         const svg = componentsChart(any, { ...options, theme });
-        const places = elements(svg === '' ? '<g/>' : svg).flatMap(
+        const geometry = elements(svg === '' ? '<g/>' : svg).flatMap(
           ({ attributes: { x, y, x1, y1, d, width, height } }) => [x, y, x1, y1, d, width, height],
         );
-        expect(places.join(' ')).not.toMatch(/NaN|Infinity|e[+-]\d/);
+        expect(geometry.join(' ')).not.toMatch(/NaN|Infinity|e[+-]\d/);
       }),
     );
   });

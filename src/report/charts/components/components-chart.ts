@@ -8,7 +8,7 @@ import type { Size } from '../drawing/size.ts';
 export interface ComponentsChartOptions {
   readonly theme: Theme;
   readonly width: number;
-  /** Distinguishes the ids of several charts on a page. */
+  /** A prefix that keeps the ids of several charts on a page apart. */
   readonly id: string;
 }
 
@@ -20,8 +20,8 @@ const APART_PX = 48;
 const COLUMNS = 2;
 
 /**
- * What the expectation is made of: trend, weekday, year, holidays and promotions, two beside each other.
- * For the theme `page`, which has headings of its own, the panels stand one after the other, each an SVG as wide as its place.
+ * The components of a forecast: trend, weekday, time of year, holidays and promotions, in two columns.
+ * With the theme `page` the panels follow each other without headings, each an SVG as wide as its container.
  */
 export function componentsChart(data: ComponentsData, { theme, width, id }: ComponentsChartOptions): string {
   const panels = componentPanels(data);
@@ -31,25 +31,25 @@ export function componentsChart(data: ComponentsData, { theme, width, id }: Comp
   const rowPx = HEADING_PX + ABOVE_FRAME_PX + PANEL_PX + BELOW_FRAME_PX;
   const top = PAD_PX + 28;
   const drawn = panels.map((panel, index) => {
-    const place = {
+    const position = {
       x: PAD_PX + (index % COLUMNS) * (columnPx + APART_PX),
       y: top + Math.floor(index / COLUMNS) * rowPx,
     };
-    return filePanel(panel, place, { width: columnPx, height: PANEL_PX }, paints);
+    return filePanel(panel, position, { width: columnPx, height: PANEL_PX }, paints);
   });
-  const heading = `<text${paints('heading')} x="${PAD_PX}" y="${PAD_PX + 12}">${escaped(`${data.title}: what the expectation is made of`)}</text>`;
+  const heading = `<text${paints('heading')} x="${PAD_PX}" y="${PAD_PX + 12}">${escaped(`${data.title}: components of the forecast`)}</text>`;
   return svgDocument(heading + drawn.join(''), {
     width,
     height: top + Math.ceil(panels.length / COLUMNS) * rowPx,
     id,
-    title: `${data.title}: what the expectation is made of`,
-    description: panels.map(spoken).join(' '),
+    title: `${data.title}: components of the forecast`,
+    description: panels.map(panelText).join(' '),
     paint: paints,
   });
 }
 
 function pagePanel(panel: ComponentPanel, width: number): string {
-  return `<svg class="ch" width="100%" height="${PANEL_PX}" overflow="visible" role="img" aria-label="${escaped(spoken(panel))}">${panel.draw({ width, height: PANEL_PX }, paint('page'))}</svg>`;
+  return `<svg class="ch" width="100%" height="${PANEL_PX}" overflow="visible" role="img" aria-label="${escaped(panelText(panel))}">${panel.draw({ width, height: PANEL_PX }, paint('page'))}</svg>`;
 }
 
 function filePanel(panel: ComponentPanel, { x, y }: { x: number; y: number }, size: Size, paints: Paint): string {
@@ -59,6 +59,6 @@ function filePanel(panel: ComponentPanel, { x, y }: { x: number; y: number }, si
   return title + note + frame;
 }
 
-function spoken({ title, note }: ComponentPanel): string {
+function panelText({ title, note }: ComponentPanel): string {
   return note === '' ? `${title}.` : `${title}: ${note}.`;
 }

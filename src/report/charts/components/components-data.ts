@@ -1,12 +1,12 @@
 import type { Unit } from '../../../metrics/metric.ts';
 
-/** What an expectation is made of: a panel each, null where a model has no such part. */
+/** The components of a forecast; null for those that the model does not have. */
 export interface ComponentsData {
   readonly title: string;
   readonly unit: Unit;
   /** ISO code of the business's currency. */
   readonly currency: string;
-  /** Whether effects are shares of the trend, shown as percentages, or in the unit of the metric. */
+  /** Whether effects are shares of the trend, shown as percentages, or values in the unit of the metric. */
   readonly effects: 'share' | 'value';
   readonly trend: TrendPanel | null;
   readonly weekly: WeeklyPanel | null;
@@ -22,15 +22,15 @@ export interface TrendPanel {
 
 export interface WeeklyPanel {
   readonly note?: string | undefined;
-  /** Monday to Sunday; null where a weekday has none. */
+  /** Monday to Sunday; null for a weekday without data. */
   readonly effects: readonly (number | null)[];
 }
 
 export interface YearlyPanel {
   readonly note?: string | undefined;
-  /** Evenly through the year, from 1 January; at least two. */
+  /** Evenly spaced through the year from 1 January, at least two. */
   readonly effects: readonly number[];
-  /** The day at which a reader stands. */
+  /** The day to mark. */
   readonly today?: string | undefined;
 }
 

@@ -9,10 +9,10 @@ import { textWidth } from '../drawing/text-width.ts';
 const ROW_PX = 16;
 const BAR_PX = 9;
 const APART_PX = 6;
-/** The largest share of the width that a name or a bar with its figure takes, on either side of zero. */
-const HALF = 0.5;
+/** Zero is in the middle: names on one side, bars with their values on the other. */
+const MIDDLE = 0.5;
 
-/** What holidays and promotions add: the largest effects, as bars from zero with the name on the other side. */
+/** The largest effects of holidays and promotions, as bars from zero with the name on the other side. */
 export function holidaysPanel({ effects }: HolidaysPanel, data: ComponentsData, size: Size, paint: Paint): string {
   const rows = Math.max(1, Math.floor(size.height / ROW_PX));
   const shown = effects
@@ -22,25 +22,25 @@ export function holidaysPanel({ effects }: HolidaysPanel, data: ComponentsData, 
     .sort((a, b) => b.effect - a.effect);
   const largest = Math.max(...shown.map(({ effect }) => Math.abs(effect))) || 1;
   const figurePx = Math.max(0, ...shown.map(({ effect }) => textWidth(effectText(effect, data)))) + APART_PX;
-  const longest = Math.max(0.05, HALF - (figurePx + APART_PX) / size.width);
+  const longestShare = Math.max(0.05, MIDDLE - (figurePx + APART_PX) / size.width);
   return shown.map(({ name, effect }, index) => row(name, effect, index)).join('');
 
   function row(name: string, effect: number, index: number): string {
-    const length = (Math.abs(effect) / largest) * longest;
+    const length = (Math.abs(effect) / largest) * longestShare;
     const isUp = effect >= 0;
     const top = index * ROW_PX;
-    const end = isUp ? HALF + length : HALF - length;
-    const bar = `<rect${paint('bar')} x="${percentage(isUp ? HALF : end)}" width="${percentage(length)}" y="${top + 3}" height="${BAR_PX}"/>`;
+    const end = isUp ? MIDDLE + length : MIDDLE - length;
+    const bar = `<rect${paint('bar')} x="${percentage(isUp ? MIDDLE : end)}" width="${percentage(length)}" y="${top + 3}" height="${BAR_PX}"/>`;
     return (
       bar +
-      beside(HALF, isUp, top, fitting(name, size.width * HALF - APART_PX), 'text') +
+      beside(MIDDLE, isUp, top, fitting(name, size.width * MIDDLE - APART_PX), 'text') +
       beside(end, !isUp, top, effectText(effect, data), 'label')
     );
   }
 
-  function beside(x: number, isLeft: boolean, top: number, text: string, look: 'text' | 'label'): string {
+  function beside(x: number, isLeft: boolean, top: number, text: string, style: 'text' | 'label'): string {
     const anchor = isLeft ? `text-anchor="end" x="-${APART_PX}"` : `x="${APART_PX}"`;
-    return `<svg x="${percentage(x)}" y="${top}" width="1" height="1" overflow="visible"><text${paint(look)} ${anchor} y="12">${escaped(text)}</text></svg>`;
+    return `<svg x="${percentage(x)}" y="${top}" width="1" height="1" overflow="visible"><text${paint(style)} ${anchor} y="12">${escaped(text)}</text></svg>`;
   }
 }
 

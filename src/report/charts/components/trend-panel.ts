@@ -8,13 +8,13 @@ import type { Paint } from '../drawing/paint.ts';
 import type { Size } from '../drawing/size.ts';
 import { isDrawable } from '../drawing/drawable.ts';
 
-/** The shares of the height between which the line runs, so that its labels have room. */
+/** The top and bottom of the line as shares of the height, with space for its labels. */
 const TOP = 0.24;
 const BOTTOM = 0.84;
-/** Less than this share of the level is no movement but the last digits of a number. */
-const STILL = 1e-9;
+/** Less than this share of the level is rounding error. */
+const ROUNDING = 1e-9;
 
-/** The slow movement beneath everything, with its first and its last value. */
+/** The trend as a line with its first and last value. */
 export function trendPanel(
   { points }: TrendPanel,
   { unit, currency }: ComponentsData,
@@ -31,7 +31,7 @@ export function trendPanel(
   const highest = max(known, ({ value }) => value) ?? first.value;
   const x = (day: number): number => (last.day > first.day ? (day - first.day) / (last.day - first.day) : 0.5);
   const y = (value: number): number =>
-    highest - lowest > STILL * Math.abs(highest)
+    highest - lowest > ROUNDING * Math.abs(highest)
       ? BOTTOM - ((value - lowest) / (highest - lowest)) * (BOTTOM - TOP)
       : (TOP + BOTTOM) / 2;
   const path = line<(typeof known)[number]>()

@@ -7,10 +7,10 @@ import type { Size } from '../drawing/size.ts';
 
 const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 const LABEL_PX = 16;
-/** The share of a day's column that its bar fills. */
+/** The width of a bar as a share of its column. */
 const FILLED = 0.59;
 
-/** What each weekday adds: bars from zero, their effects beyond their ends. */
+/** The effect of each weekday: bars from zero with their values at the ends. */
 export function weeklyPanel({ effects }: WeeklyPanel, data: ComponentsData, { height }: Size, paint: Paint): string {
   const known = DAYS.map((_, index) => drawable(effects[index] ?? null));
   const highest = Math.max(0, ...known.map((effect) => effect ?? 0));

@@ -9,11 +9,11 @@ import type { Paint } from '../drawing/paint.ts';
 import type { Size } from '../drawing/size.ts';
 
 const QUARTERS = ['Jan', 'Apr', 'Jul', 'Oct'];
-/** The share of the height above and below the line, for the labels of its ends. */
+/** The share of the height above and below the line, for the labels of its extremes. */
 const MARGIN = 0.16;
 const DAYS_OF_YEAR = 366;
 
-/** What the time of the year adds, with its highest and lowest point in figures. */
+/** The effect of the time of year as a line, with its highest and lowest value. */
 export function yearlyPanel({ effects, today }: YearlyPanel, data: ComponentsData, size: Size, paint: Paint): string {
   const known = effects.map(drawable);
   const values = known.filter((effect) => effect !== null);

@@ -5,7 +5,7 @@ const THOUSAND = 1000;
 const MILLION = 1_000_000;
 
 /**
- * A round value beside an axis, shorter than in a sentence and with as many decimals as its neighbours need.
+ * The label of a round value on an axis: shorter than in a sentence, with the decimals that the step needs.
  *
  * @param step the distance to the next label
  * @example axisText(50_000, 10_000, 'currency', 'EUR') // '€50k'

@@ -6,14 +6,14 @@ const BASE = `.ch{display:block;overflow:visible}
 .ch path,.ch line{vector-effect:non-scaling-stroke}
 `;
 
-/** The style sheet of charts that were made with the theme `page`: their colours are the page's variables, such as `--ink`. */
+/** The style sheet of charts with the theme `page`, in the custom properties of the page such as `--ink`. */
 export function chartCss(): string {
-  const rules = Object.entries(STYLES).map(([name, look]) => `.ch-${name}{${declarations(look)}}\n`);
+  const rules = Object.entries(STYLES).map(([name, style]) => `.ch-${name}{${declarations(style)}}\n`);
   return BASE + rules.join('');
 }
 
-function declarations(look: Style): string {
-  return Object.entries<string | number>({ ...look })
+function declarations(style: Style): string {
+  return Object.entries<string | number>({ ...style })
     .map(([property, value]) => `${property}:${cssValue(property, value)}`)
     .join(';');
 }

@@ -1,7 +1,7 @@
 import { utcFormat } from 'd3-time-format';
 import { daysBetween, isoDay, monthStart, nextMonthStart, weekday, type Day } from '../../../calendar/day.ts';
 
-/** A mark on the axis of days; without a label where there is no room for one. */
+/** A tick on the day axis; not every one has a label. */
 export interface DayTick {
   readonly day: Day;
   readonly label: string | null;
@@ -14,7 +14,7 @@ const dayAndMonth = utcFormat('%-d %b');
 const year = utcFormat('%Y');
 
 /**
- * Months, or Mondays where the days are few, or years where they are many; at most five have a label.
+ * One tick a month, a Monday for short spans, or a year for long ones; at most five have a label.
  * @example dayTicks(dayFromIso('2026-06-24'), dayFromIso('2026-10-21')).map(({ label }) => label) // ['1 Jul', '1 Aug', '1 Sep', '1 Oct']
  */
 export function dayTicks(first: Day, last: Day): DayTick[] {

@@ -1,10 +1,10 @@
 import { coordinate, escaped, percentage } from './markup.ts';
 import type { Paint } from './paint.ts';
 
-/** What a mark says: shape and colour together. */
+/** The state that a mark shows, by shape and colour. */
 export type MarkState = 'normal' | 'warning' | 'critical' | 'good' | 'learning' | 'no_data' | 'late_data' | 'closed';
 
-/** Drawn about the origin, 12 px across. */
+/** Paths around the origin, 12 px wide. */
 const SHAPES: Readonly<Record<MarkState, string>> = {
   normal: 'M0-4.2a4.2 4.2 0 1 0 0 8.4a4.2 4.2 0 1 0 0-8.4Z',
   warning: 'M0-5.4 5.8 5H-5.8Z',
@@ -22,17 +22,17 @@ export interface MarkPlace {
   readonly x: number;
   readonly y: number;
   readonly sizePx: number;
-  /** What a pointer on the mark is told. */
+  /** The tooltip. */
   readonly title?: string;
 }
 
-/** A state's mark, which keeps its size wherever the chart is stretched. */
+/** The mark of a state, which keeps its size when the chart is stretched. */
 export function mark(state: MarkState, { x, y, sizePx, title }: MarkPlace, paint: Paint): string {
-  const told = title === undefined ? '' : `<title>${escaped(title)}</title>`;
-  return `<svg x="${percentage(x)}" y="${percentage(y)}" width="1" height="1" overflow="visible">${told}${markShape(state, sizePx, paint)}</svg>`;
+  const tooltip = title === undefined ? '' : `<title>${escaped(title)}</title>`;
+  return `<svg x="${percentage(x)}" y="${percentage(y)}" width="1" height="1" overflow="visible">${tooltip}${markShape(state, sizePx, paint)}</svg>`;
 }
 
-/** The shape alone, about the origin. */
+/** The shape alone, around the origin. */
 export function markShape(state: MarkState, sizePx: number, paint: Paint): string {
   const scale =
     coordinate((sizePx / 12) * 100) === '100' ? '' : ` transform="scale(${Math.round((sizePx / 12) * 1000) / 1000})"`;

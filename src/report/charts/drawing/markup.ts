@@ -7,7 +7,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Text as it stands in markup, without the control characters that XML forbids.
+ * Text escaped for XML, without the control characters that XML forbids.
  * @example escaped('Q&A <b>') // 'Q&amp;A &lt;b&gt;'
  */
 export function escaped(text: string): string {
@@ -19,12 +19,12 @@ export function escaped(text: string): string {
 
 /**
  * A coordinate with at most one decimal.
- * @throws RangeError for what is not a finite number: it must not reach a picture
+ * @throws RangeError for NaN and infinities: they make a path invalid
  * @example coordinate(12.345) // '12.3'
  * @example coordinate(-0.01) // '0'
  */
 export function coordinate(value: number): string {
-  if (!Number.isFinite(value)) throw new RangeError(`coordinate: ${value} is no place`);
+  if (!Number.isFinite(value)) throw new RangeError(`coordinate: ${value} is not finite`);
   return String(Math.round(value * 10) / 10 || 0);
 }
 
@@ -33,6 +33,6 @@ export function coordinate(value: number): string {
  * @example percentage(0.12345) // '12.35%'
  */
 export function percentage(share: number): string {
-  if (!Number.isFinite(share)) throw new RangeError(`percentage: ${share} is no share`);
+  if (!Number.isFinite(share)) throw new RangeError(`percentage: ${share} is not finite`);
   return `${Math.round(share * 10_000) / 100 || 0}%`;
 }

@@ -1,11 +1,11 @@
-/** Consecutive elements that are alike: the first and the last index of each run. */
+/** The first and the last index of consecutive elements. */
 export interface Run {
   readonly from: number;
   readonly to: number;
 }
 
 /**
- * The runs of elements of which something holds.
+ * The runs of consecutive elements that satisfy a predicate.
  * @example runs([1, 1, 0, 1], (x) => x === 1) // [{ from: 0, to: 1 }, { from: 3, to: 3 }]
  */
 export function runs<T>(elements: readonly T[], holds: (element: T) => boolean): Run[] {

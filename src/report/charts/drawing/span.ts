@@ -1,2 +1,2 @@
-/** Lower and upper end. */
+/** The lower and the upper end of a range. */
 export type Span = readonly [number, number];

@@ -1,6 +1,6 @@
 import type { ColourToken } from './colour-tokens.ts';
 
-/** How something is drawn, in the words of SVG's attributes. Never `opacity`: resvg aborts on a translucent group without an extent. */
+/** SVG presentation attributes. Never `opacity`: resvg aborts on a translucent group without an extent. */
 export interface Style {
   readonly fill?: ColourToken | 'none';
   readonly stroke?: ColourToken;
@@ -19,17 +19,17 @@ const dashed = (stroke: ColourToken, width: number, dashes: string): Style => ({
   ...line(stroke, width),
   'stroke-dasharray': dashes,
 });
-const words = (fill: ColourToken): Style => ({
+const text = (fill: ColourToken): Style => ({
   fill,
   stroke: 'page',
   'stroke-width': 4,
   'stroke-linejoin': 'round',
   'paint-order': 'stroke',
 });
-const strongWords = (fill: ColourToken): Style => ({ ...words(fill), 'font-weight': 600 });
+const strongText = (fill: ColourToken): Style => ({ ...text(fill), 'font-weight': 600 });
 const mark = (fill: ColourToken): Style => ({ fill, stroke: 'page', 'stroke-width': 2.2, 'paint-order': 'stroke' });
 
-/** Everything that charts draw: by these names as CSS classes on the page, as attributes in a file. */
+/** The styles of all chart elements: CSS classes by these names on the page, attributes in a file. */
 export const STYLES = {
   page: { fill: 'page' },
   grid: line('grid', 1),
@@ -47,8 +47,8 @@ export const STYLES = {
   'fan-50': { fill: 'fan-50' },
   'warning-line': { ...dashed('warning', 1, '5 3'), 'stroke-opacity': 0.85 },
   'critical-line': { ...dashed('critical', 1, '1.5 2.5'), 'stroke-opacity': 0.9 },
-  'open-line': dashed('ink-3', 1.25, '2 3'),
-  'open-dot': { fill: 'page', stroke: 'ink-3', 'stroke-width': 1.5 },
+  'running-line': dashed('ink-3', 1.25, '2 3'),
+  'running-dot': { fill: 'page', stroke: 'ink-3', 'stroke-width': 1.5 },
   'last-dot': { fill: 'ink', stroke: 'page', 'stroke-width': 2 },
   flag: { fill: 'ink-2' },
   'flag-pole': line('line-strong', 1),
@@ -72,19 +72,19 @@ export const STYLES = {
   'day-no_data': line('ink-3', 1),
   'part-warning': { fill: 'warning', stroke: 'page', 'stroke-width': 2 },
   'part-critical': { fill: 'critical', stroke: 'page', 'stroke-width': 2 },
-  label: words('ink-3'),
-  text: words('ink-2'),
-  strong: strongWords('ink'),
-  /** What a narrow page leaves out. */
+  label: text('ink-3'),
+  text: text('ink-2'),
+  strong: strongText('ink'),
+  /** Hidden on a narrow page. */
   more: {},
-  note: { ...words('ink-3'), 'font-size': 12, 'font-weight': 400 },
-  sentence: { ...words('ink-2'), 'font-weight': 400 },
+  note: { ...text('ink-3'), 'font-size': 12, 'font-weight': 400 },
+  sentence: { ...text('ink-2'), 'font-weight': 400 },
   heading: { fill: 'ink', 'font-weight': 600, 'font-size': 16 },
-  'text-normal': strongWords('normal'),
-  'text-warning': strongWords('warning'),
-  'text-critical': strongWords('critical'),
-  'text-good': strongWords('good'),
-  'text-unknown': strongWords('unknown'),
+  'text-normal': strongText('normal'),
+  'text-warning': strongText('warning'),
+  'text-critical': strongText('critical'),
+  'text-good': strongText('good'),
+  'text-unknown': strongText('unknown'),
 } as const satisfies Readonly<Record<string, Style>>;
 
 export type StyleName = keyof typeof STYLES;

@@ -1,4 +1,4 @@
-/** Widths in thousandths of the size of ' ' to '~' in Inter, the font of our files; most systems' sans serifs are as wide or narrower. */
+/** Widths of ' ' to '~' in Inter, the font of our files, in thousandths of the font size; most system fonts are as wide or narrower. */
 const WIDTHS = [
   ...[281, 288, 466, 633, 642, 982, 644, 300, 365, 365, 501, 662, 288, 460, 288, 360],
   ...[631, 407, 610, 618, 646, 593, 620, 566, 619, 620, 288, 302, 662, 662, 662, 511],
@@ -8,16 +8,16 @@ const WIDTHS = [
   ...[612, 612, 376, 528, 327, 591, 562, 818, 546, 562, 552, 426, 333, 426, 662],
 ];
 const FIRST = 32;
-/** Of a character that is not in the table: €, − and most letters with accents are narrower, a Chinese one is not. */
+/** Other characters: €, − and most accented letters are narrower, ideograms are wider. */
 const OTHER = 667;
 const WIDEST = 1000;
 const IDEOGRAMS_FROM = 0x2e80;
-/** Digits are as wide as a 0 where figures stand in columns. */
+/** Tabular digits are all as wide as a 0. */
 const DIGIT = 631;
 const SEMIBOLD = 1.05;
 
 /**
- * About how wide a text is, in pixels: which labels find room has to be known before any font is.
+ * The approximate width of a text in pixels, to lay out labels without measuring a font.
  *
  * @param weight 600 for semibold
  * @example Math.round(textWidth('€38,420')) // 49

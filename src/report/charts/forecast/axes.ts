@@ -5,7 +5,7 @@ import type { Paint } from '../drawing/paint.ts';
 import type { Plot } from './plot.ts';
 import { textWidth } from '../drawing/text-width.ts';
 
-/** A hairline at each labelled value. */
+/** A grid line at each labelled value. */
 export function gridLines({ ticks, y }: Plot, paint: Paint): string {
   return ticks
     .map(
@@ -14,7 +14,7 @@ export function gridLines({ ticks, y }: Plot, paint: Paint): string {
     .join('');
 }
 
-/** The labels of the values, ending at `x` pixels. */
+/** The value labels, right-aligned at `x` pixels. */
 export function valueLabels({ ticks, step, y, data: { unit, currency } }: Plot, x: number, paint: Paint): string {
   return ticks
     .map((value) => {
@@ -24,7 +24,7 @@ export function valueLabels({ ticks, step, y, data: { unit, currency } }: Plot, 
     .join('');
 }
 
-/** The axis of days, along the bottom: months, Mondays or years. */
+/** The day axis along the bottom, with months, Mondays or years. */
 export function dayAxis({ first, last, x, width }: Plot, paint: Paint): string {
   const ticks = dayTicks(first, last).map(({ day, label }) => {
     const fits = label !== null && x(day) * width + 4 + textWidth(label) <= width;

@@ -3,7 +3,7 @@ import type { Paint } from '../drawing/paint.ts';
 import type { Plot } from './plot.ts';
 import { runs } from '../drawing/runs.ts';
 
-/** The closed days, hatched from top to bottom. */
+/** Closed days as hatched areas over the whole height. */
 export function closedDays({ rows, first, last }: Plot, id: string, paint: Paint): string {
   const closed = runs(rows, ({ row }) => row?.status === 'closed');
   if (closed.length === 0) return '';

@@ -1,6 +1,6 @@
 import { dayFromIso, isoDay, type Day } from '../../../calendar/day.ts';
 import { monthText, valueText, yearOf } from '../../words/format.ts';
-import { stateWord } from '../../words/wording.ts';
+import { stateWord } from '../../words/state-words.ts';
 import { isDrawable } from '../drawing/drawable.ts';
 import { eventText } from './event-text.ts';
 import type { ChartEvent, ForecastChartData } from './forecast-chart-data.ts';
@@ -10,21 +10,21 @@ import { markOf } from './verdict-marks.ts';
 const NAMED_AT_MOST = 6;
 
 /**
- * What a chart shows, for who does not see it: `Revenue by day, 24 June to 21 September 2026, with a forecast to 21 October 2026`.
+ * The title for screen readers: `Revenue by day, 24 June to 21 September 2026, with a forecast to 21 October 2026`.
  */
 export function chartTitle({ data, rows, ahead, last }: Plot): string {
   const from = rows[0]?.day;
   const to = rows.at(-1)?.day;
   const past = from === undefined || to === undefined ? '' : ` by day, ${longDay(from, to)} to ${longDay(to, null)}`;
-  const coming =
+  const forecast =
     ahead.length === 0
       ? ''
       : `, with a forecast to ${longDay(last, yearOf(to ?? last) === yearOf(last) ? last : null)}`;
-  return `${data.title}${past}${coming}`;
+  return `${data.title}${past}${forecast}`;
 }
 
-/** The verdicts in words: how many days were Normal, and which were not; then what comes, and what the calendar says. */
-export function chartDescription({ rows, landing, open, events = [], unit, currency }: ForecastChartData): string {
+/** The chart in words for screen readers: the days that were not Normal, the running day, the month's total and the events. */
+export function chartDescription({ rows, total, runningDay, events = [], unit, currency }: ForecastChartData): string {
   const judged = rows.filter(({ status }) => status === 'normal' || status === 'warning' || status === 'critical');
   const normal = judged.filter(({ status }) => status === 'normal').length;
   const states = ['critical', 'warning', 'good', 'no_data', 'late_data'] as const;
@@ -34,19 +34,21 @@ export function chartDescription({ rows, landing, open, events = [], unit, curre
   });
   const closed = rows.filter(({ status }) => status === 'closed').length;
   return [
-    judged.length === 0 ? 'No day could be judged yet.' : `Normal on ${normal} of ${judged.length} judged days.`,
+    judged.length === 0 ? 'No day has been judged yet.' : `Normal on ${normal} of ${judged.length} judged days.`,
     ...parts,
     ...(closed > 0 ? [`Closed on ${closed} days.`] : []),
-    ...(open && isDrawable(open.y) ? [`Today so far ${valueText(open.y, unit, currency)}, to ${open.until}.`] : []),
-    ...(landing ? [`${landing.label} ${landing.text}.`] : []),
-    ...(events.length > 0 ? [`Flagged: ${eventsText(events)}.`] : []),
+    ...(runningDay && isDrawable(runningDay.y)
+      ? [`Today so far ${valueText(runningDay.y, unit, currency)}, to ${runningDay.until}.`]
+      : []),
+    ...(total ? [`${total.label} ${total.text}.`] : []),
+    ...(events.length > 0 ? [`Events: ${eventsText(events)}.`] : []),
   ].join(' ');
 }
 
 function eventsText(events: readonly ChartEvent[]): string {
-  const left = events.length - NAMED_AT_MOST;
+  const unnamed = events.length - NAMED_AT_MOST;
   const named = events.slice(-NAMED_AT_MOST).map((event) => eventText(event));
-  return `${left > 0 ? `${left} before, ` : ''}${named.join('; ')}`;
+  return `${unnamed > 0 ? `${unnamed} earlier, ` : ''}${named.join('; ')}`;
 }
 
 function daysText(days: readonly Day[]): string {
@@ -57,7 +59,7 @@ function daysText(days: readonly Day[]): string {
   return named.length === 1 ? named.join('') : `${named.slice(0, -1).join(', ')} and ${named.at(-1) ?? ''}`;
 }
 
-/** With its year unless that is the year of `beside`. */
+/** With the year unless it is the year of `beside`. */
 function longDay(day: Day, beside: Day | null): string {
   const words = `${Number(isoDay(day).slice(8))} ${monthText(day)}`;
   return beside !== null && yearOf(day) === yearOf(beside) ? words : `${words} ${yearOf(day)}`;

@@ -15,20 +15,20 @@ const LABEL_AT_PX = 12;
 const LEFT_LABEL_AT_PX = 6;
 const APART_PX = 10;
 
-/** Flags above the axis, their words beside them; those that would touch become one with a count. */
+/** Flags above the axis with their labels; flags that would overlap become one with a count. */
 export function eventsLane(model: Plot, paint: Paint): string {
-  const { width, first, last, x, open } = model;
+  const { width, first, last, x, runningDay } = model;
   const placed = (model.data.events ?? [])
     .map((event) => ({ event, from: dayFromIso(event.from), to: dayFromIso(event.to) }))
     .filter(({ from, to }) => to >= first && from <= last)
     .map(({ event, from }) => ({ event, day: from < first ? first : from }))
     .sort((a, b) => a.day - b.day)
     .map(({ event, day }) => ({ atPx: x(day) * width, events: [event] }));
-  const nowDay = open?.day ?? model.ahead[0]?.day;
+  const nowDay = runningDay?.day ?? model.ahead[0]?.day;
   const nowPx = nowDay === undefined ? width : x(nowDay) * width;
   const flags = merged(placed);
   return flags
-    .map((flag, index) => drawn(flag, isLabelledLeft(flag, flags[index - 1], nowPx, width), width, paint))
+    .map((flag, index) => flagMarkup(flag, isLabelledLeft(flag, flags[index - 1], nowPx, width), width, paint))
     .join('');
 }
 
@@ -40,7 +40,7 @@ function merged(placed: readonly Flag[]): Flag[] {
   }, []);
 }
 
-/** Where a label on the right would leave the frame, or cross the line of the open day although there is room on the left. */
+/** Whether a label on the right would leave the plot area, or cross the line of today while there is space on the left. */
 function isLabelledLeft(flag: Flag, before: Flag | undefined, nowPx: number, width: number): boolean {
   if (endPx(flag) > width) return true;
   const crosses = flag.atPx < nowPx && endPx(flag) > nowPx;
@@ -58,7 +58,7 @@ function label({ events }: Flag): string {
   return `${events.length} ${events.every(({ kind }) => kind === 'holiday') ? 'holidays' : 'events'}`;
 }
 
-function drawn(flag: Flag, isLeft: boolean, width: number, paint: Paint): string {
+function flagMarkup(flag: Flag, isLeft: boolean, width: number, paint: Paint): string {
   const place = isLeft ? `text-anchor="end" x="-${LEFT_LABEL_AT_PX}"` : `x="${LABEL_AT_PX}"`;
   const names = escaped(flag.events.map((event) => eventText(event)).join('; '));
   return `<svg x="${percentage(flag.atPx / width)}" y="100%" width="1" height="1" overflow="visible"><title>${names}</title><line${paint('flag-pole')} x1="0" x2="0" y1="0" y2="-26"/><path${paint('flag')} d="M0-26 8-22.5 0-19Z"/><text${paint('text')} ${place} y="-18">${escaped(label(flag))}</text></svg>`;

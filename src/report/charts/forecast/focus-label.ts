@@ -7,16 +7,16 @@ import { textWidth } from '../drawing/text-width.ts';
 import { focusOf, markOf } from './verdict-marks.ts';
 
 const LINE_PX = 16;
-/** What is taken at the top by words on the open day, and at the bottom by flags. */
+/** The height of the running day's label at the top, and of the flags at the bottom. */
 const TOP_PX = 20;
 const LANE_PX = 30;
 const APART_PX = 14;
-/** From here on a percentage says nothing. */
-const MULTIPLE = 10;
-/** Baselines of the label's first line below the mark's middle that are tried, in this order. */
+/** From ten times the expected value on, a percentage is unreadable. */
+const LARGEST_DEVIATION_SHOWN = 10;
+/** Candidate positions: the baseline of the label's first line below the middle of the mark, in order of preference. */
 const OFFSETS_PX = [0, 14, 28, -18, -32, 44, -48, 60, -64];
 
-/** The last day in words beside its mark, where fewest of the days before are covered. */
+/** The last day in words beside its mark, at the position that covers the least of the days before. */
 export function focusLabel(model: Plot, paint: Paint): string {
   const focus = focusOf(model);
   const row = focus?.row;
@@ -37,7 +37,7 @@ export function focusLabel(model: Plot, paint: Paint): string {
 function deviationText(value: number, yhat: number | null): string {
   if (yhat === null || yhat === 0) return '';
   const deviation = (value - yhat) / Math.abs(yhat);
-  if (Math.abs(deviation) >= MULTIPLE) return '';
+  if (Math.abs(deviation) >= LARGEST_DEVIATION_SHOWN) return '';
   return `, ${shareText(Math.abs(deviation))} ${deviation < 0 ? 'below' : 'above'}`;
 }
 

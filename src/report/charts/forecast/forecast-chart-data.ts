@@ -3,7 +3,7 @@ import type { Interval } from '../../../forecast/intervals/levels.ts';
 import type { Direction, Unit } from '../../../metrics/metric.ts';
 import type { MarkState } from '../drawing/marks.ts';
 
-/** A day as API and CSV give it: what it brought, what was expected of it, and its verdict. */
+/** A judged day in the fields of API and CSV: the value, the expected one, and the verdict. */
 export interface ChartRow {
   readonly ds: string;
   readonly y: number | null;
@@ -37,35 +37,35 @@ export interface ChartEvent {
   readonly kind: 'holiday' | 'event';
 }
 
-/** Where the month lands, in words: `September lands at`, `€1.46M to €1.55M`, said at the month's last day. */
+/** The month's forecast total in words, drawn at its last day: `September lands at`, `€1.46M to €1.55M`. */
 export interface ChartTotal {
   readonly ds: string;
   readonly label: string;
   readonly text: string;
 }
 
-/** The last verdict in words, the state's own word apart. */
+/** The last verdict in words, the word of its state apart. */
 export interface ChartSentence {
   readonly state: MarkState;
   readonly word: string;
   readonly text: string;
 }
 
-/** What a forecast chart shows. */
+/** The data of a forecast chart. */
 export interface ForecastChartData {
   readonly title: string;
   readonly unit: Unit;
   /** ISO code of the business's currency. */
   readonly currency: string;
-  /** Which way is bad: boundaries are drawn on that side. */
+  /** The harmful direction: boundaries are drawn on that side. */
   readonly direction: Direction;
   /** The judged days, ascending. A day that is left out is a gap. */
   readonly rows: readonly ChartRow[];
   readonly ahead: readonly ChartAhead[];
-  /** What the day that is not over yet has brought until a time of it. */
-  readonly open?: { readonly ds: string; readonly y: number; readonly until: string } | null | undefined;
-  readonly landing?: ChartTotal | null | undefined;
+  /** The value so far of the day that is not over yet, and the local time of its last row. */
+  readonly runningDay?: { readonly ds: string; readonly y: number; readonly until: string } | null | undefined;
+  readonly total?: ChartTotal | null | undefined;
   readonly events?: readonly ChartEvent[] | undefined;
-  /** What is said beneath the title of a picture. */
+  /** The sentence under the title of a standalone chart. */
   readonly sentence?: ChartSentence | undefined;
 }

@@ -9,7 +9,7 @@ import { forecastChart, forecastValueAxis, type ForecastChartOptions } from './f
 import type { ForecastChartData } from './forecast-chart-data.ts';
 import { COLOURS } from '../drawing/colour-tokens.ts';
 
-/** A day of the chart as words name it. */
+/** A day of the chart in words. */
 const day = (index: number): string => dayText(dayFromIso(ds(index)), 2026);
 
 const onPage: ForecastChartOptions = { theme: 'page', id: 'revenue', boundaries: true, width: 800, height: 300 };
@@ -19,19 +19,19 @@ const GEOMETRY = ['x', 'y', 'x1', 'x2', 'y1', 'y2', 'd', 'width', 'height', 'dy'
 
 const elements = (svg: string) => descendants(readXml(svg));
 const page = (data: ForecastChartData, options = onPage) => elements(forecastChart(data, options));
-const drawnAs = (found: readonly XmlElement[], look: string) =>
-  found.filter(({ attributes }) => attributes['class'] === `ch-${look}`);
+const drawnAs = (found: readonly XmlElement[], style: string) =>
+  found.filter(({ attributes }) => attributes['class'] === `ch-${style}`);
 const marksOf = (found: readonly XmlElement[], state: string) =>
   found.filter(({ name, children }) => name === 'svg' && drawnAs(children, `mark-${state}`).length > 0);
 const share = (percentage = '') => Number(percentage.replace('%', '')) / 100;
-const pathPoints = (found: readonly XmlElement[], look: string) =>
-  drawnAs(found, look)
+const pathPoints = (found: readonly XmlElement[], style: string) =>
+  drawnAs(found, style)
     .flatMap(({ attributes }) => attributes['d']?.match(/-?[\d.]+,-?[\d.]+/g) ?? [])
     .map((point) => point.split(',').map(Number));
-const pieces = (found: readonly XmlElement[], look: string) =>
-  drawnAs(found, look).flatMap(({ attributes }) => attributes['d']?.match(/M/g) ?? []).length;
+const pieces = (found: readonly XmlElement[], style: string) =>
+  drawnAs(found, style).flatMap(({ attributes }) => attributes['d']?.match(/M/g) ?? []).length;
 
-/** The value at a height, read off the labels beside the axis as a person would. */
+/** The value at a height, interpolated from two labels of the value axis. */
 function readOff(data: ForecastChartData, height: number): number {
   const labels = elements(forecastValueAxis(data, onPage)).filter(({ name }) => name === 'text');
   const [one, other] = labels.map(({ text, attributes }) => ({
@@ -43,7 +43,7 @@ function readOff(data: ForecastChartData, height: number): number {
 }
 
 describe('a forecast chart', () => {
-  test('has each mark where the axes say that its day and value are', () => {
+  test('has each mark at its day and value on the axes', () => {
     const data = chartData(50, {
       10: { status: 'critical', y: 42 },
       20: { status: 'warning', y: 84 },
@@ -62,7 +62,7 @@ describe('a forecast chart', () => {
     }
   });
 
-  test('has the line through every known day, at the same places as the marks', () => {
+  test('has a line through every day with data, at the same positions as the marks', () => {
     const data = chartData(50, { 10: { status: 'critical', y: 42 } });
     const points = pathPoints(page(data), 'actual');
     expect(points).toHaveLength(50);
@@ -71,7 +71,7 @@ describe('a forecast chart', () => {
     expect(readOff(data, y / onPage.height)).toBeCloseTo(42, 0);
   });
 
-  test('breaks the line where nothing is known, with one ring a gap at the expected height', () => {
+  test('breaks the line at days without data, with one ring per gap at the expected height', () => {
     const data = chartData(50, { 20: { status: 'no_data', y: null }, 21: { status: 'no_data', y: null, yhat: 100 } });
     const found = page(data);
     expect(pieces(found, 'actual')).toBe(2);
@@ -80,7 +80,7 @@ describe('a forecast chart', () => {
     expect(readOff(data, share(rings[0]?.attributes['y']))).toBeCloseTo(100, 0);
   });
 
-  test('takes a day without a row for a gap', () => {
+  test('treats a day without a row as a gap', () => {
     const all = chartData(50);
     expect(pieces(page({ ...all, rows: all.rows.filter((_, index) => index !== 25) }), 'actual')).toBe(2);
   });
@@ -128,27 +128,27 @@ describe('a forecast chart', () => {
     expect(forecastChart(chartData(50), asFile)).toContain('95% band');
   });
 
-  test('begins the fan on the first open day', () => {
+  test('begins the forecast on the first day that is not over', () => {
     const found = page(chartData(50));
     expect(Math.min(...pathPoints(found, 'median').map(([x = 0]) => x))).toBeCloseTo((50.5 / 60) * onPage.width, 0);
     expect(share(drawnAs(found, 'now')[0]?.attributes['x1'])).toBeCloseTo(50.5 / 60, 3);
   });
 
-  test('sits the open day on the axis if it lies under it', () => {
-    const data = chartData(50, {}, { open: { ds: ds(50), y: 3, until: '08:02' } });
-    const [dot] = page(data).filter(({ children }) => drawnAs(children, 'open-dot').length > 0);
+  test('puts the running day on the axis if its value is below it', () => {
+    const data = chartData(50, {}, { runningDay: { ds: ds(50), y: 3, until: '08:02' } });
+    const [dot] = page(data).filter(({ children }) => drawnAs(children, 'running-dot').length > 0);
     expect(dot?.attributes).toMatchObject({ y: '100%' });
     expect(forecastChart(data, onPage)).toContain('Today so far €3.00, to 08:02');
   });
 
-  test('says where the month lands at its last day', () => {
-    const landing = { ds: ds(55), label: 'August lands at', text: '€1.46M to €1.55M' };
-    const found = page(chartData(50, {}, { landing }));
+  test('has the total of the month at its last day', () => {
+    const total = { ds: ds(55), label: 'August lands at', text: '€1.46M to €1.55M' };
+    const found = page(chartData(50, {}, { total }));
     expect(share(drawnAs(found, 'rule')[0]?.attributes['x1'])).toBeCloseTo(55.5 / 60, 3);
     expect(found.map(({ text }) => text)).toContain('€1.46M to €1.55M');
   });
 
-  test('makes one flag of events that would touch', () => {
+  test('merges events that would overlap into one flag', () => {
     const events = [
       { from: ds(2), to: ds(2), name: 'Release', kind: 'event' },
       { from: ds(20), to: ds(24), name: 'Prices', kind: 'event' },
@@ -164,8 +164,8 @@ describe('a forecast chart', () => {
     );
   });
 
-  test('begins the flag of an event that began before the first day at that day, and leaves out those that ended', () => {
-    const names = ['Over', 'Going on', 'To come', 'Far ahead'];
+  test('puts an event that began earlier on the first day, and leaves out events outside the chart', () => {
+    const names = ['Past', 'Ongoing', 'Upcoming', 'Far ahead'];
     const spans = [
       [-9, -1],
       [-9, 0],
@@ -181,11 +181,11 @@ describe('a forecast chart', () => {
     const found = page(chartData(50, {}, { events }));
     expect(drawnAs(found, 'flag')).toHaveLength(2);
     const words = found.filter(({ name }) => name === 'text').map(({ text }) => text);
-    expect(words).toContain('Going on');
-    expect(words).toContain('To come');
+    expect(words).toContain('Ongoing');
+    expect(words).toContain('Upcoming');
   });
 
-  test('flags holidays that would touch as such, and names them to who can not see them', () => {
+  test('counts overlapping holidays as holidays, and names them for screen readers', () => {
     const holidays = [20, 21].map((at) => ({
       from: ds(at),
       to: ds(at),
@@ -195,7 +195,7 @@ describe('a forecast chart', () => {
     const found = page(chartData(50, {}, { events: holidays }));
     expect(found.map(({ text }) => text)).toContain('2 holidays');
     expect(found.find(({ name }) => name === 'desc')?.text).toContain(
-      `Flagged: Feast 20, ${day(20)}; Feast 21, ${day(21)}.`,
+      `Events: Feast 20, ${day(20)}; Feast 21, ${day(21)}.`,
     );
   });
 
@@ -209,12 +209,12 @@ describe('a forecast chart', () => {
     expect(values.length).toBeLessThanOrEqual(5);
   });
 
-  test('draws the forecast and says so where no day is known yet', () => {
+  test('draws the forecast alone before the first judged day, and says so without both', () => {
     expect(forecastChart({ ...chartData(0), ahead: [] }, asFile)).toContain('nothing to show yet');
     expect(pathPoints(page(chartData(0)), 'median')).toHaveLength(10);
   });
 
-  test('says in words what it shows', () => {
+  test('has a title and a description for screen readers', () => {
     const data = chartData(50, { 10: { status: 'critical', y: 42 }, 20: { status: 'no_data', y: null } });
     const [root] = page(data);
     const named = root?.children.filter(({ attributes }) =>
@@ -227,7 +227,7 @@ describe('a forecast chart', () => {
     ]);
   });
 
-  test('links its marks if asked to, and is a group then', () => {
+  test('has links on its marks on request, and is a group then', () => {
     const linkTo = (day: string) => `/metrics/revenue?day=${day}&from=chart`;
     const found = page(chartData(50, { 10: { status: 'critical', y: 42 } }), { ...onPage, linkTo });
     expect(found[0]?.attributes['role']).toBe('group');
@@ -239,12 +239,12 @@ describe('a forecast chart', () => {
     ]);
   });
 
-  test('on the page has only classes that the style sheet knows, and no colour, style or script', () => {
+  test('on the page has only classes of the style sheet, and no colour, style or script', () => {
     const inStyleSheet = Array.from(chartCss().matchAll(/\.(ch[\w-]*)/g), ([, name]) => name);
     fc.assert(
       fc.property(anyChartData, (data) => {
         const found = elements(forecastChart(data, onPage));
-        const used = (of: (element: XmlElement) => readonly string[]) => Array.from(new Set(found.flatMap(of)));
+        const used = (part: (element: XmlElement) => readonly string[]) => Array.from(new Set(found.flatMap(part)));
         expect(used(({ name }) => [name])).not.toEqual(
           expect.arrayContaining([expect.stringMatching(/style|script|foreign/)]),
         );
@@ -261,19 +261,19 @@ describe('a forecast chart', () => {
     );
   });
 
-  test('is well-formed and has no number that is none, whatever it is given', () => {
+  test('is well-formed XML without NaN, whatever the data', () => {
     fc.assert(
       fc.property(anyChartData, fc.constantFrom('light', 'dark', 'page'), fc.boolean(), (data, theme, boundaries) => {
         const svg = forecastChart(data, { ...asFile, theme, boundaries });
-        const places = elements(svg).flatMap(({ attributes }) => GEOMETRY.map((key) => attributes[key] ?? ''));
-        expect(places.join(' ')).not.toMatch(/NaN|Infinity|undefined|null|e[+-]?\d/);
+        const geometry = elements(svg).flatMap(({ attributes }) => GEOMETRY.map((key) => attributes[key] ?? ''));
+        expect(geometry.join(' ')).not.toMatch(/NaN|Infinity|undefined|null|e[+-]?\d/);
         expect(svg, 'resvg aborts on translucent groups without extent').not.toContain(' opacity=');
       }),
       { numRuns: 200 },
     );
   });
 
-  test('uses no colour but the tokens of its theme', () => {
+  test('uses only the colours of its theme', () => {
     for (const theme of ['light', 'dark'] as const) {
       const used = forecastChart(chartData(50), { ...asFile, theme }).match(/#[\da-f]{6}\b/g);
       const tokens: string[] = Object.values(COLOURS[theme]);

@@ -5,29 +5,29 @@ import { forecastLayers } from './forecast-layers.ts';
 import { standaloneChart } from './standalone-chart.ts';
 import { escaped } from '../drawing/markup.ts';
 import { paint, type Theme } from '../drawing/paint.ts';
-import { plot, type Size } from './plot.ts';
+import { plot, type PlotSize } from './plot.ts';
 import type { LinkTo } from './verdict-marks.ts';
 
-export interface ForecastChartOptions extends Size {
+export interface ForecastChartOptions extends PlotSize {
   /**
-   * `light` and `dark`: a whole picture with title, legend and axes, in fixed colours. `page`: the frame alone, as wide as its place,
-   * coloured by the page through CSS classes; its value labels are `forecastValueAxis`.
+   * `light` and `dark`: a standalone chart with title, legend and axes in fixed colours. `page`: the plot area alone, as wide as its
+   * container, coloured by CSS classes; `forecastValueAxis` has its value labels.
    */
   readonly theme: Theme;
   /** Distinguishes the ids of several charts on a page. */
   readonly id: string;
-  /** Whether the expected line and the boundaries are drawn; without them the bands alone speak. */
+  /** Whether to draw the expected line and the boundaries besides the bands. */
   readonly boundaries: boolean;
   /** Makes each verdict mark a link. */
   readonly linkTo?: LinkTo | undefined;
 }
 
-/** What a metric brought, what was expected of it, which days were unusual, and what comes: as SVG. */
+/** A metric's values, bands, verdicts and forecast as SVG. */
 export function forecastChart(data: ForecastChartData, options: ForecastChartOptions): string {
   return options.theme === 'page' ? pageChart(data, options) : standaloneChart(data, options, options.theme);
 }
 
-/** The value labels of a chart of the page, in a column of their own so that a long chart may scroll beside them. */
+/** The value labels of a chart on the page, apart from it so that a long chart can scroll beside them. */
 export function forecastValueAxis(data: ForecastChartData, { theme, width, height }: ForecastChartOptions): string {
   const model = plot(data, { width, height });
   const labels = model ? valueLabels(model, AXIS_PX - 8, paint(theme)) : '';

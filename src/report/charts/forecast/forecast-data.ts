@@ -8,23 +8,25 @@ import type { CalendarEvent } from '../../../calendar/calendar-event.ts';
 import type { RunningDay } from '../../running-day.ts';
 import type { PeriodForecast } from '../../../forecast/periods/period-forecast.ts';
 import type { DayVerdict } from '../../summary.ts';
-import { comparison, seriesTitle, stateWords } from '../../words/wording.ts';
+import { comparison } from '../../words/comparison.ts';
+import { stateWords } from '../../words/state-words.ts';
+import { seriesTitle } from '../../words/series-title.ts';
 import type { ChartTotal, ChartRow, ChartSentence, ForecastChartData } from './forecast-chart-data.ts';
 
 export interface ForecastDataInput {
   /** The judged days of one series, ascending, at least one. */
   readonly days: readonly DayVerdict[];
   readonly ahead: readonly ForecastPoint[];
-  /** Where the month lands, if the metric is one that a month adds up. */
-  readonly landing: PeriodForecast | null;
-  readonly open: RunningDay | null;
+  /** The month's forecast total; null if the metric does not add up. */
+  readonly month: PeriodForecast | null;
+  readonly runningDay: RunningDay | null;
   readonly events: readonly CalendarEvent[];
   readonly currency: string;
 }
 
-/** What a chart shows of a series' verdicts and its forecast; null without a day. */
-export function forecastData(judgeJob: ForecastDataInput): ForecastChartData | null {
-  const { days, ahead, landing, open, events, currency } = judgeJob;
+/** The chart data of a series' verdicts and forecast; null without a judged day. */
+export function forecastData(input: ForecastDataInput): ForecastChartData | null {
+  const { days, ahead, month, runningDay, events, currency } = input;
   const last = days.at(-1);
   if (!last) return null;
   const { metric } = last;
@@ -35,8 +37,8 @@ export function forecastData(judgeJob: ForecastDataInput): ForecastChartData | n
     direction: metric.direction,
     rows: days.map(chartRow),
     ahead: ahead.map(({ day, ...point }) => ({ ds: isoDay(day), ...point })),
-    open: open && { ds: isoDay(open.day), y: open.value, until: open.until },
-    landing: landing && totalLabel(landing, { unit: metric.unit, currency }),
+    runningDay: runningDay && { ds: isoDay(runningDay.day), y: runningDay.value, until: runningDay.until },
+    total: month && chartTotal(month, { unit: metric.unit, currency }),
     events: events
       .filter(({ to }) => to >= (days[0] ?? last).day)
       .map(({ from, to, name, kind }) => ({ from: isoDay(from), to: isoDay(to), name, kind })),
@@ -44,7 +46,7 @@ export function forecastData(judgeJob: ForecastDataInput): ForecastChartData | n
   };
 }
 
-/** A verdict with the names that API and CSV use. */
+/** A verdict in the fields of API and CSV. */
 function chartRow({ day, verdict }: DayVerdict): ChartRow {
   const e = verdict.expectation;
   return {
@@ -63,9 +65,9 @@ function chartRow({ day, verdict }: DayVerdict): ChartRow {
   };
 }
 
-function totalLabel(landing: PeriodForecast, format: ValueFormat): ChartTotal {
-  const { first, last } = landing.period;
-  return { ds: isoDay(last), label: `${monthText(first)} lands at`, text: periodRange(landing, format) };
+function chartTotal(month: PeriodForecast, format: ValueFormat): ChartTotal {
+  const { first, last } = month.period;
+  return { ds: isoDay(last), label: `${monthText(first)} lands at`, text: periodRange(month, format) };
 }
 
 /** `Critical`: `Mon 21 Sep brought €38,420, 27% below expected (…)` */

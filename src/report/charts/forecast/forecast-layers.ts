@@ -10,12 +10,12 @@ import { shapes, type Detail } from './shapes.ts';
 import { verdictMarks, type LinkTo } from './verdict-marks.ts';
 
 export interface LayerOptions extends Detail {
-  /** Distinguishes the ids of several charts on a page. */
+  /** A prefix that keeps the ids of several charts on a page apart. */
   readonly id: string;
   readonly linkTo?: LinkTo | undefined;
 }
 
-/** All that stands in the frame of a forecast chart, from the ground up, in shares of the frame. */
+/** The layers of a forecast chart's plot area, from back to front. */
 export function forecastLayers(model: Plot, options: LayerOptions, paint: Paint): string {
   return [
     gridLines(model, paint),

@@ -1,6 +1,6 @@
 import type { ForecastChartData } from './forecast-chart-data.ts';
 import { percentOf } from '../../../forecast/intervals/levels.ts';
-import { aheadLevels, rowInterval } from './chart-intervals.ts';
+import { aheadLevels, bandLevel } from './chart-intervals.ts';
 import type { StyleName } from '../drawing/styles.ts';
 import type { Paint } from '../drawing/paint.ts';
 import type { Detail } from './shapes.ts';
@@ -17,18 +17,18 @@ const SWATCH_PX = 16;
 const GAP_PX = 6;
 const APART_PX = 18;
 
-/** What the colours and dashes of a forecast chart mean, in a row: only what is in the picture. */
+/** The legend of a forecast chart: only what the chart contains. */
 export function legendEntries(data: ForecastChartData, { boundaries }: Detail): Entry[] {
   const { rows, ahead, direction } = data;
-  const has = (key: 'yhat' | 'yhat_lower' | 'critical_lower' | 'critical_upper'): boolean =>
+  const has = (key: 'yhat' | 'critical_lower' | 'critical_upper'): boolean =>
     rows.some((row) => row.status !== 'learning' && row[key] !== null);
   const hasRange = rows.some(({ warning_lower, warning_upper }) => warning_lower !== null || warning_upper !== null);
-  const has80 = rows.some((row) => rowInterval(row) !== undefined);
+  const level = bandLevel(rows);
   const side = { down: 'below', up: 'above', both: 'beyond' }[direction];
   const entries: (Entry | false)[] = [
     { text: 'Actual', line: 'actual' },
     boundaries && has('yhat') && { text: 'Expected', line: 'expected' },
-    (has80 || has('yhat_lower')) && { text: has80 ? '80% band' : '95% band', area: 'band' },
+    level !== null && { text: `${percentOf(level)}% band`, area: 'band' },
     hasRange && { text: 'Normal range', area: 'range' },
     boundaries && hasRange && { text: `Warning ${side}`, line: 'warning-line' },
     boundaries &&
@@ -38,7 +38,7 @@ export function legendEntries(data: ForecastChartData, { boundaries }: Detail): 
   return entries.filter((entry) => entry !== false);
 }
 
-/** @returns the entries from `x` on, their swatches about the height `y`, and where they end */
+/** The entries in a row from `x` on, their swatches centred on the height `y`. */
 export function legend(entries: readonly Entry[], x: number, y: number, paint: Paint): string {
   let at = x;
   return entries

@@ -2,19 +2,17 @@ import { max, min } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
 import { dayFromIso, daysBetween, type Day } from '../../../calendar/day.ts';
 import { drawable, isDrawable } from '../drawing/drawable.ts';
-import { drawableIntervals, rowInterval } from './chart-intervals.ts';
+import { bandSpan, drawableIntervals } from './chart-intervals.ts';
 import type { ChartAhead, ChartRow, ForecastChartData } from './forecast-chart-data.ts';
+import type { Size } from '../drawing/size.ts';
 import { valueDomain } from '../drawing/value-domain.ts';
 
-/** The size for which labels are laid out; a page may stretch it. */
-export interface Size {
-  readonly width: number;
-  readonly height: number;
-  /** How far words may stand out of the frame at its right. */
+export interface PlotSize extends Size {
+  /** How far labels may extend beyond the right edge of the frame. */
   readonly overhangPx?: number | undefined;
 }
 
-/** A row and its day, its numbers finite; null for a day that has no row. */
+/** A day and its row with finite numbers; null for a day without a row. */
 export interface PlotRow {
   readonly day: Day;
   readonly row: ChartRow | null;
@@ -25,20 +23,20 @@ export interface PlotAhead {
   readonly ahead: ChartAhead;
 }
 
-/** A forecast chart's data on their scales: what every layer draws from. */
-export interface Plot extends Size {
+/** The data of a forecast chart with its scales, for every layer. */
+export interface Plot extends PlotSize {
   readonly data: ForecastChartData;
   readonly first: Day;
   readonly last: Day;
   readonly rows: readonly PlotRow[];
   readonly ahead: readonly PlotAhead[];
-  readonly open: { readonly day: Day; readonly y: number; readonly until: string } | null;
-  /** The place of a day or value as a share of the width or height, 0 at the left and the top. */
+  readonly runningDay: { readonly day: Day; readonly y: number; readonly until: string } | null;
+  /** The position of a day or value as a share of the width or height, 0 at the left and the top. */
   readonly x: (day: Day) => number;
   readonly y: (value: number) => number;
   readonly low: number;
   readonly high: number;
-  /** At most five values to be labelled, and their distance. */
+  /** At most five labelled values, and their distance. */
   readonly ticks: readonly number[];
   readonly step: number;
 }
@@ -49,18 +47,21 @@ const TOP_PX = 10;
 const FLAGS_PX = 36;
 const BOTTOM_PX = 10;
 
-/** Null if there is no day to draw. */
-export function plot(data: ForecastChartData, size: Size): Plot | null {
+/** Null without a day to draw. */
+export function plot(data: ForecastChartData, size: PlotSize): Plot | null {
   const rows = filledRows(data.rows);
   const ahead = data.ahead.flatMap(finiteAhead);
-  const open = data.open && isDrawable(data.open.y) ? { ...data.open, day: dayFromIso(data.open.ds) } : null;
-  const days = [...rows, ...ahead, ...(open ? [open] : [])].map(({ day }) => day);
+  const runningDay =
+    data.runningDay && isDrawable(data.runningDay.y)
+      ? { ...data.runningDay, day: dayFromIso(data.runningDay.ds) }
+      : null;
+  const days = [...rows, ...ahead, ...(runningDay ? [runningDay] : [])].map(({ day }) => day);
   const first = min(days);
   const last = max(days);
   if (first === undefined || last === undefined) return null;
 
-  const { low, high } = valueDomain(firmValues(rows, ahead), looseValues(rows, ahead, data.direction));
-  const top = (data.landing || open ? TEXT_ABOVE_PX : TOP_PX) / size.height;
+  const { low, high } = valueDomain(requiredValues(rows, ahead), optionalValues(rows, ahead, data.direction));
+  const top = (data.total || runningDay ? TEXT_ABOVE_PX : TOP_PX) / size.height;
   const bottom = 1 - (data.events?.length ? FLAGS_PX : low === 0 ? 0 : BOTTOM_PX) / size.height;
   const scale = scaleLinear([low, high], [bottom, top]);
   const ticks = fewTicks(scale);
@@ -71,7 +72,7 @@ export function plot(data: ForecastChartData, size: Size): Plot | null {
     last,
     rows,
     ahead,
-    open,
+    runningDay,
     x: (day) => (day - first + 0.5) / (last - first + 1),
     y: (value) => scale(value),
     low,
@@ -81,7 +82,7 @@ export function plot(data: ForecastChartData, size: Size): Plot | null {
   };
 }
 
-/** Whether a row was compared with its expectation, so that its band is drawn: not while learning, not on closed days. */
+/** Whether a row has a band: not while learning, and not on closed days. */
 export function hasBand({ row }: PlotRow): boolean {
   return row !== null && row.status !== 'learning' && row.status !== 'closed';
 }
@@ -103,7 +104,7 @@ function filledRows(rows: readonly ChartRow[]): PlotRow[] {
   return daysBetween(first, last).map((day) => ({ day, row: byDay.get(day) ?? null }));
 }
 
-/** A chart draws what it is given, and NaN from elsewhere must not become a path that no browser can read. */
+/** Values that cannot be drawn become null: NaN in a path would make it invalid. */
 function finite(row: ChartRow): ChartRow {
   return {
     ...row,
@@ -128,11 +129,11 @@ function finiteAhead(point: ChartAhead): PlotAhead[] {
   ];
 }
 
-function firmValues(rows: readonly PlotRow[], ahead: readonly PlotAhead[]): number[] {
+function requiredValues(rows: readonly PlotRow[], ahead: readonly PlotAhead[]): number[] {
   return [...rows.flatMap(({ row }) => [row?.y, row?.yhat]), ...ahead.map((point) => point.ahead.yhat)].filter(isKnown);
 }
 
-function looseValues(
+function optionalValues(
   rows: readonly PlotRow[],
   ahead: readonly PlotAhead[],
   direction: ForecastChartData['direction'],
@@ -140,18 +141,13 @@ function looseValues(
   const bands = rows
     .filter(hasBand)
     .flatMap(({ row }) => [
-      ...intervalEnds(row),
+      ...(row ? (bandSpan(row) ?? []) : []),
       ...[row?.yhat_lower, row?.yhat_upper, row?.warning_lower, row?.warning_upper],
       ...(direction === 'up' ? [] : [row?.critical_lower]),
       ...(direction === 'down' ? [] : [row?.critical_upper]),
     ]);
   const fans = ahead.flatMap(({ ahead: point }) => [point.yhat_lower, point.yhat_upper]);
   return [...bands, ...fans].filter(isKnown);
-}
-
-function intervalEnds(row: ChartRow | null): number[] {
-  const interval = row && rowInterval(row);
-  return interval ? [interval.lower, interval.upper] : [];
 }
 
 function isKnown(value: number | null | undefined): value is number {

@@ -7,7 +7,7 @@ import { textWidth } from '../drawing/text-width.ts';
 
 export interface LinePlace {
   readonly x: number;
-  /** Of the baseline. */
+  /** The baseline. */
   readonly y: number;
   readonly width: number;
 }
@@ -16,14 +16,14 @@ const MARK_PX = 11;
 const AFTER_MARK_PX = 18;
 const AFTER_WORD_PX = 7;
 
-/** A state by shape, word and colour, and what it rests on, in one line. */
+/** A state by shape, word and colour, with its sentence, in one line. */
 export function sentenceLine({ state, word, text }: ChartSentence, { x, y, width }: LinePlace, paint: Paint): string {
-  const taken = AFTER_MARK_PX + textWidth(word, 12, 600) + AFTER_WORD_PX;
-  const words = `<tspan${paint('sentence')} dx="${AFTER_WORD_PX}">${escaped(shortened(text, width - taken))}</tspan>`;
-  return `<g transform="translate(${x + 6} ${y - 4})">${markShape(state, MARK_PX, paint)}</g><text${paint(wordLook(state))} x="${x + AFTER_MARK_PX}" y="${y}">${escaped(word)}${words}</text>`;
+  const statePx = AFTER_MARK_PX + textWidth(word, 12, 600) + AFTER_WORD_PX;
+  const words = `<tspan${paint('sentence')} dx="${AFTER_WORD_PX}">${escaped(shortened(text, width - statePx))}</tspan>`;
+  return `<g transform="translate(${x + 6} ${y - 4})">${markShape(state, MARK_PX, paint)}</g><text${paint(wordStyle(state))} x="${x + AFTER_MARK_PX}" y="${y}">${escaped(word)}${words}</text>`;
 }
 
-function wordLook(state: MarkState): StyleName {
+function wordStyle(state: MarkState): StyleName {
   switch (state) {
     case 'normal':
     case 'warning':

@@ -7,7 +7,8 @@ import { svgDocument, PAD_PX } from '../drawing/svg-document.ts';
 import { sentenceLine } from './sentence-line.ts';
 import { escaped } from '../drawing/markup.ts';
 import { paint, type Paint } from '../drawing/paint.ts';
-import { plot, type Plot, type Size } from './plot.ts';
+import type { Size } from '../drawing/size.ts';
+import { plot, type Plot } from './plot.ts';
 
 const VALUES_PX = 52;
 const DAYS_PX = 26;
@@ -16,7 +17,7 @@ const SENTENCE_PX = 22;
 const LEGEND_PX = 24;
 const ABOVE_FRAME_PX = 12;
 
-/** A chart as a file: title, the last verdict in words, legend, axes and frame, in fixed colours. */
+/** A forecast chart as a file: title, the last verdict in words, legend, axes and plot area, in fixed colours. */
 export function standaloneChart(
   data: ForecastChartData,
   options: LayerOptions & Size,

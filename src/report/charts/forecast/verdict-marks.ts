@@ -1,5 +1,5 @@
 import { dayText, valueText, yearOf } from '../../words/format.ts';
-import { stateWord } from '../../words/wording.ts';
+import { stateWord } from '../../words/state-words.ts';
 import type { ChartRow } from './forecast-chart-data.ts';
 import { mark, type MarkState } from '../drawing/marks.ts';
 import { escaped } from '../drawing/markup.ts';
@@ -8,14 +8,14 @@ import type { Plot, PlotRow } from './plot.ts';
 import { runs } from '../drawing/runs.ts';
 
 const SIZE_PX = 11;
-/** The mark of the day that the picture is about. */
+/** The mark of the last day. */
 const FOCUS_PX = 15;
 const UNKNOWN_PX = 10;
 
-/** Where a mark leads. */
+/** The link of a day's mark. */
 export type LinkTo = (ds: string) => string;
 
-/** What a day's mark looks like; null for a day that has none. */
+/** The mark of a day; null for a day without one. */
 export function markOf(row: ChartRow): MarkState | null {
   switch (row.status) {
     case 'warning':
@@ -31,7 +31,7 @@ export function markOf(row: ChartRow): MarkState | null {
   }
 }
 
-/** The last day, if its verdict is worth a word beside it. */
+/** The last day if it is Warning, Critical or good; null otherwise. */
 export function focusOf({ rows }: Plot): PlotRow | null {
   const last = rows.at(-1);
   const state = last?.row ? markOf(last.row) : null;
@@ -40,7 +40,7 @@ export function focusOf({ rows }: Plot): PlotRow | null {
     : null;
 }
 
-/** A mark on each unusual day, and one for each stretch of days of which nothing is known. */
+/** A mark on each unusual day, and one for each gap of days without data. */
 export function verdictMarks(model: Plot, paint: Paint, linkTo?: LinkTo): string {
   return unknownMarks(model, paint) + unusualMarks(model, paint, linkTo);
 }
@@ -52,8 +52,8 @@ function unusualMarks(model: Plot, paint: Paint, linkTo: LinkTo | undefined): st
     const state = row && markOf(row);
     if (!row || row.y === null || state === null || state === 'no_data' || state === 'late_data') return [];
     const title = dayTitle(row, model);
-    const place = { x: model.x(day), y: model.y(row.y), sizePx: day === focus ? FOCUS_PX : SIZE_PX, title };
-    const drawn = mark(state, place, paint);
+    const position = { x: model.x(day), y: model.y(row.y), sizePx: day === focus ? FOCUS_PX : SIZE_PX, title };
+    const drawn = mark(state, position, paint);
     const isWorst = state === 'critical' ? 1 : 0;
     const linked = linkTo ? `<a href="${escaped(linkTo(row.ds))}" aria-label="${escaped(title)}">${drawn}</a>` : drawn;
     return [{ isWorst, linked }];
@@ -72,20 +72,20 @@ function unknownMarks(model: Plot, paint: Paint): string {
         const middle = rows[Math.floor((from + to) / 2)];
         if (!middle) return '';
         const title = from === to ? '' : ` and ${to - from} more days`;
-        const place = {
+        const position = {
           x: model.x(middle.day),
-          y: model.y(usualHeight(rows, from, to, model)),
+          y: model.y(expectedHeight(rows, from, to, model)),
           sizePx: UNKNOWN_PX,
           title: `${dayText(middle.day, yearOf(model.last))}${title}: ${stateWord(state)}`,
         };
-        return mark(state, place, paint);
+        return mark(state, position, paint);
       }),
     )
     .join('');
 }
 
-/** The expected height, or else the last one known before, or after. */
-function usualHeight(rows: readonly PlotRow[], from: number, to: number, { low, high }: Plot): number {
+/** The expected value in the gap, or else the last one before it, or the first after it. */
+function expectedHeight(rows: readonly PlotRow[], from: number, to: number, { low, high }: Plot): number {
   const height = ({ row }: PlotRow): number | null => row?.yhat ?? row?.y ?? null;
   const inside = rows.slice(from, to + 1).map(height);
   const before = rows.slice(0, from).map(height).reverse();
@@ -93,7 +93,7 @@ function usualHeight(rows: readonly PlotRow[], from: number, to: number, { low, 
   return [...inside, ...before, ...after].find((value) => value !== null) ?? (low + high) / 2;
 }
 
-/** `Tue 14 Jul: Critical. €30,685, 34% below expected` in the words of the table. */
+/** `Tue 14 Jul: Critical. €30,685 against expected €46,500` */
 function dayTitle(row: ChartRow, { data: { unit, currency }, last, rows }: Plot): string {
   const day = rows.find((candidate) => candidate.row === row)?.day ?? last;
   const state = markOf(row) ?? row.status;

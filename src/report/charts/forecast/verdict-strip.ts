@@ -12,11 +12,11 @@ export interface VerdictStripOptions {
 }
 
 const HEIGHT_PX = 14;
-/** The share of a day that its bar fills. */
+/** The width of a bar as a share of its day. */
 const FILLED = 0.6;
 const TALL_PX = { normal: 5, warning: 10, good: 10, critical: 14, no_data: 5 } as const;
 
-/** One bar a day under a forecast chart, in line with it: taller as the day is worse, outlined where nothing is known. */
+/** One bar per day, aligned with the forecast chart above it: taller for worse days, outlined for days without data. */
 export function verdictStrip(data: ForecastChartData, { theme, width }: VerdictStripOptions): string {
   const model = plot(data, { width, height: HEIGHT_PX });
   const paints = paint(theme);
@@ -25,8 +25,8 @@ export function verdictStrip(data: ForecastChartData, { theme, width }: VerdictS
     const bar = barOf(row);
     if (!model || bar === null) return '';
     const tall = TALL_PX[bar];
-    const look: StyleName = `day-${bar}`;
-    return `<rect${paints(look)} x="${percentage(model.x(row.day) - day / 2)}" width="${percentage(day)}" y="${HEIGHT_PX - tall}" height="${tall}"/>`;
+    const style: StyleName = `day-${bar}`;
+    return `<rect${paints(style)} x="${percentage(model.x(row.day) - day / 2)}" width="${percentage(day)}" y="${HEIGHT_PX - tall}" height="${tall}"/>`;
   });
   const frame =
     theme === 'page'
@@ -35,7 +35,7 @@ export function verdictStrip(data: ForecastChartData, { theme, width }: VerdictS
   return `<svg ${frame} role="img" aria-label="${escaped(chartDescription(data))}">${bars.join('')}</svg>`;
 }
 
-/** Null for a day that was not to be judged: closed, or while learning. */
+/** Null for closed days and while learning. */
 function barOf({ row }: PlotRow): keyof typeof TALL_PX | null {
   if (row === null) return 'no_data';
   const state = markOf(row);

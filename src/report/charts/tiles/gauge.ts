@@ -3,7 +3,7 @@ import { mark, type MarkState } from '../drawing/marks.ts';
 import { escaped, percentage } from '../drawing/markup.ts';
 import { paint, type Paint, type Theme } from '../drawing/paint.ts';
 
-/** A value against its Normal range, whose ends may be open. */
+/** A value against its Normal range, which may be open at either end. */
 interface ValueGauge {
   readonly kind: 'value';
   readonly value: number;
@@ -12,23 +12,23 @@ interface ValueGauge {
   readonly state: MarkState;
 }
 
-/** Where something will land, against its target, and what of it is in already: with that the bar begins at zero. */
-interface LandingGauge {
-  readonly kind: 'landing';
+/** The forecast range of a total against its target, and the sum so far; with a sum so far the scale begins at zero. */
+interface TotalGauge {
+  readonly kind: 'total';
   readonly lower: number;
   readonly upper: number;
   readonly target: number | null;
   readonly soFar?: number | null | undefined;
 }
 
-/** A whole made of parts, each Warning or Critical. */
+/** Parts of a whole, each Warning or Critical. */
 interface PartsGauge {
   readonly kind: 'parts';
   readonly parts: readonly { readonly amount: number; readonly state: 'warning' | 'critical' }[];
 }
 
-export type GaugeData = (ValueGauge | LandingGauge | PartsGauge) & {
-  /** What a reader who does not see it is told. */
+export type GaugeData = (ValueGauge | TotalGauge | PartsGauge) & {
+  /** The text for screen readers. */
   readonly label: string;
 };
 
@@ -39,25 +39,25 @@ export interface GaugeOptions {
 
 const HEIGHT_PX = 12;
 const MARK_PX = 12;
-/** Beside the outermost of value, range and target, as a share of what they span. */
-const ROOM = 0.35;
-const ROOM_FROM_ZERO = 0.06;
+/** The margin beyond the outermost of value, range and target, as a share of their extent. */
+const MARGIN = 0.35;
+const MARGIN_FROM_ZERO = 0.06;
 
-/** The bar beneath the number of a tile. */
+/** The bar under the figure of a tile. */
 export function gauge(data: GaugeData, { theme, width }: GaugeOptions): string {
   const frame =
     theme === 'page'
       ? `class="ch" width="100%" height="${HEIGHT_PX}"`
       : `xmlns="http://www.w3.org/2000/svg" width="${width}" height="${HEIGHT_PX}"`;
-  return `<svg ${frame} overflow="visible" role="img" aria-label="${escaped(data.label)}">${drawn(data, paint(theme))}</svg>`;
+  return `<svg ${frame} overflow="visible" role="img" aria-label="${escaped(data.label)}">${gaugeMarkup(data, paint(theme))}</svg>`;
 }
 
-function drawn(data: GaugeData, paints: Paint): string {
+function gaugeMarkup(data: GaugeData, paints: Paint): string {
   switch (data.kind) {
     case 'value':
       return valueGauge(data, paints);
-    case 'landing':
-      return landingGauge(data, paints);
+    case 'total':
+      return totalGauge(data, paints);
     case 'parts':
       return partsGauge(data, paints);
   }
@@ -73,9 +73,9 @@ function valueGauge({ value, lower, upper, state }: ValueGauge, paints: Paint): 
   return track(paints) + extent + mark(state, { x: share(value), y: 0.5, sizePx: MARK_PX }, paints);
 }
 
-function landingGauge({ lower, upper, target, soFar = null }: LandingGauge, paints: Paint): string {
+function totalGauge({ lower, upper, target, soFar = null }: TotalGauge, paints: Paint): string {
   const share =
-    soFar === null ? shares([lower, upper, target]) : shares([0, soFar, lower, upper, target], ROOM_FROM_ZERO);
+    soFar === null ? shares([lower, upper, target]) : shares([0, soFar, lower, upper, target], MARGIN_FROM_ZERO);
   if (!share) return track(paints);
   const at = target === null ? '' : percentage(share(target));
   const tick = target === null ? '' : `<line${paints('tick')} x1="${at}" x2="${at}" y1="1" y2="11"/>`;
@@ -105,17 +105,17 @@ function range(from: number, to: number, paints: Paint): string {
   return bar(from, to, 'extent', paints);
 }
 
-function bar(from: number, to: number, look: 'bar' | 'extent', paints: Paint): string {
-  return `<rect${paints(look)} x="${percentage(from)}" width="${percentage(Math.max(0, to - from))}" y="4" height="4" rx="2"/>`;
+function bar(from: number, to: number, style: 'bar' | 'extent', paints: Paint): string {
+  return `<rect${paints(style)} x="${percentage(from)}" width="${percentage(Math.max(0, to - from))}" y="4" height="4" rx="2"/>`;
 }
 
-/** Places on the bar; null if a value is no number. */
-function shares(values: readonly (number | null)[], roomShare: number = ROOM): ((value: number) => number) | null {
+/** The scale of the bar; null if a value cannot be drawn. */
+function shares(values: readonly (number | null)[], marginShare: number = MARGIN): ((value: number) => number) | null {
   const known = values.map(drawable).filter((value) => value !== null);
   if (known.length < values.filter((value) => value !== null).length) return null;
   const lowest = Math.min(...known);
   const highest = Math.max(...known);
-  const room = roomShare * (highest - lowest || Math.abs(highest) || 1);
-  const low = lowest >= 0 ? Math.max(0, lowest - room) : lowest - room;
-  return (value) => (value - low) / (highest + room - low);
+  const margin = marginShare * (highest - lowest || Math.abs(highest) || 1);
+  const low = lowest >= 0 ? Math.max(0, lowest - margin) : lowest - margin;
+  return (value) => (value - low) / (highest + margin - low);
 }

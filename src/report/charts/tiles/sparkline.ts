@@ -7,7 +7,7 @@ import type { Span } from '../drawing/span.ts';
 import type { Size } from '../drawing/size.ts';
 import { valueDomain, type ValueDomain } from '../drawing/value-domain.ts';
 
-/** A day of a sparkline: its value and its Normal range, whose ends may be open. */
+/** A day of a sparkline: its value and its Normal range, which may be open at either end. */
 export interface SparkDay {
   readonly y: number | null;
   readonly lower: number | null;
@@ -15,10 +15,10 @@ export interface SparkDay {
 }
 
 export interface SparklineData {
-  /** What a reader who does not see it is told. */
+  /** The text for screen readers. */
   readonly label: string;
   readonly days: readonly SparkDay[];
-  /** The last day's state: an unusual one has its mark, every other a dot. */
+  /** The state of the last day: Warning, Critical and good have a mark, all others a dot. */
   readonly state: MarkState;
 }
 
@@ -27,14 +27,14 @@ export interface SparklineOptions extends Size {
 }
 
 const MARK_PX = 10;
-/** The share of the height above and below the line, so that its mark has room. */
+/** The share of the height above and below the line, for its mark. */
 const MARGIN = 0.07;
 
-/** The last days of a metric in its own range: no axes, a mark or a dot on the last. */
+/** The last days of a metric scaled to their own range, without axes, with a mark or dot on the last. */
 export function sparkline({ label, days, state }: SparklineData, { theme, width, height }: SparklineOptions): string {
   const known = days.map(({ y, lower, upper }) => ({ y: drawable(y), lower: drawable(lower), upper: drawable(upper) }));
   const domain = ownRange(known);
-  const place = {
+  const scale = {
     x: (index: number) => (index + 0.5) / known.length,
     y: (value: number) => heightShare(value, domain),
   };
@@ -42,21 +42,21 @@ export function sparkline({ label, days, state }: SparklineData, { theme, width,
   const band = area<Span | null>()
     .digits(1)
     .defined((span) => span !== null)
-    .x((_, index) => place.x(index) * width)
-    .y0((span) => place.y(span?.[0] ?? 0) * height)
-    .y1((span) => place.y(span?.[1] ?? 0) * height)(known.map((day) => rangeOf(day, domain)));
+    .x((_, index) => scale.x(index) * width)
+    .y0((span) => scale.y(span?.[0] ?? 0) * height)
+    .y1((span) => scale.y(span?.[1] ?? 0) * height)(known.map((day) => rangeOf(day, domain)));
   const path = line<SparkDay>()
     .digits(1)
     .defined(({ y }) => y !== null)
-    .x((_, index) => place.x(index) * width)
-    .y(({ y }) => place.y(y ?? 0) * height)(known);
+    .x((_, index) => scale.x(index) * width)
+    .y(({ y }) => scale.y(y ?? 0) * height)(known);
   const shapes = [
     band ? `<path${paints('band')} d="${band}"/>` : '',
     path ? `<path${paints('thin')} d="${path}"/>` : '',
   ].join('');
   const last = known.findLastIndex(({ y }) => y !== null);
   const value = known[last]?.y;
-  const end = value === null || value === undefined ? '' : lastMark(state, place.x(last), place.y(value), paints);
+  const end = value === null || value === undefined ? '' : lastMark(state, scale.x(last), scale.y(value), paints);
   const frame =
     theme === 'page'
       ? `class="ch" width="100%" height="${height}"`
@@ -78,8 +78,8 @@ function ownRange(days: readonly SparkDay[]): ValueDomain {
 
 function rangeOf({ lower, upper }: SparkDay, { low, high }: ValueDomain): Span | null {
   if (lower === null && upper === null) return null;
-  const within = (value: number): number => Math.min(high, Math.max(low, value));
-  return [within(lower ?? low), within(upper ?? high)];
+  const clamped = (value: number): number => Math.min(high, Math.max(low, value));
+  return [clamped(lower ?? low), clamped(upper ?? high)];
 }
 
 function heightShare(value: number, { low, high }: ValueDomain): number {

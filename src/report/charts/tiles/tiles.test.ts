@@ -21,7 +21,7 @@ describe('a gauge', () => {
   });
   const partsOf = (data: GaugeData) => {
     const found = elements(gauge(data, { theme: 'page', width: 280 }));
-    const of = (look: string) => found.filter(({ attributes }) => attributes['class'] === `ch-${look}`);
+    const of = (style: string) => found.filter(({ attributes }) => attributes['class'] === `ch-${style}`);
     return {
       range: of('extent')[0]?.attributes,
       mark: found.find(({ name, attributes }) => name === 'svg' && attributes['y'] === '50%')?.attributes,
@@ -30,7 +30,7 @@ describe('a gauge', () => {
     };
   };
 
-  test('has value and range in one scale', () => {
+  test('has value and range on one scale', () => {
     const { range, mark } = partsOf(value(38_420, 46_900, 58_400));
     const [from, to, at] = [share(range?.['x']), share(range?.['x']) + share(range?.['width']), share(mark?.['x'])];
     expect((from - at) / (to - from)).toBeCloseTo((46_900 - 38_420) / (58_400 - 46_900), 2);
@@ -38,15 +38,15 @@ describe('a gauge', () => {
     expect(to).toBeLessThan(1);
   });
 
-  test('reaches to its end where no value would be unusual', () => {
+  test('extends the range to the end on a side without a boundary', () => {
     const { range, mark } = partsOf(value(0.021, null, 0.006));
     expect(range?.['x']).toBe('0%');
     expect(share(mark?.['x'])).toBeGreaterThan(share(range?.['width']));
   });
 
-  test('marks a target beyond the landing', () => {
+  test('marks a target beyond the forecast range', () => {
     const { range, tick } = partsOf({
-      kind: 'landing',
+      kind: 'total',
       lower: 1.46e6,
       upper: 1.55e6,
       target: 1.56e6,
@@ -55,7 +55,7 @@ describe('a gauge', () => {
     expect(share(tick?.['x1'])).toBeGreaterThan(share(range?.['x']) + share(range?.['width']));
   });
 
-  test('gives parts their shares of the whole', () => {
+  test('gives each part its share of the width', () => {
     const parts = [24_900, 3860, 2240].map(
       (amount, index) => ({ amount, state: index === 0 ? 'critical' : 'warning' }) as const,
     );
@@ -64,14 +64,14 @@ describe('a gauge', () => {
     expect(widths).toEqual([24_900, 3860, 2240].map((amount) => expect.closeTo(amount / 31_000, 3)));
   });
 
-  test('says nothing false of what is no number', () => {
+  test('has no NaN in its markup, whatever the values', () => {
     const any = fc.double();
     fc.assert(
       fc.property(any, fc.option(any), fc.option(any), (amount, lower, upper) => {
         const drawn = [
           gauge(value(amount, lower, upper), { theme: 'light', width: 280 }),
           gauge(
-            { kind: 'landing', lower: lower ?? 0, upper: upper ?? 1, target: amount, label: '' },
+            { kind: 'total', lower: lower ?? 0, upper: upper ?? 1, target: amount, label: '' },
             { theme: 'dark', width: 280 },
           ),
           gauge({ kind: 'parts', parts: [{ amount, state: 'critical' }], label: '<' }, { theme: 'page', width: 280 }),
@@ -92,15 +92,15 @@ describe('a sparkline', () => {
   const days: SparkDay[] = Array.from({ length: 28 }, (_, index) => ({ y: 100 + (index % 7), lower: 90, upper: 120 }));
 
   test('ends in a dot, or in the mark of an unusual day', () => {
-    const looks = (state: 'normal' | 'critical' | 'learning') =>
+    const styles = (state: 'normal' | 'critical' | 'learning') =>
       elements(sparkline({ label: 'Orders', days, state }, size)).map(({ attributes }) => attributes['class']);
-    expect(looks('normal')).toContain('ch-last-dot');
-    expect(looks('learning')).toContain('ch-last-dot');
-    expect(looks('critical')).toContain('ch-mark-critical');
-    expect(looks('critical')).not.toContain('ch-last-dot');
+    expect(styles('normal')).toContain('ch-last-dot');
+    expect(styles('learning')).toContain('ch-last-dot');
+    expect(styles('critical')).toContain('ch-mark-critical');
+    expect(styles('critical')).not.toContain('ch-last-dot');
   });
 
-  test('lies in its own range, its mark at the end of its line', () => {
+  test('fills its height, with the mark at the end of the line', () => {
     const found = elements(sparkline({ label: 'Orders', days, state: 'critical' }, size));
     const line = found.find(({ attributes }) => attributes['class'] === 'ch-thin')?.attributes['d'] ?? '';
     const points = Array.from(line.matchAll(/(-?[\d.]+),(-?[\d.]+)/g), ([, x, y]) => [Number(x), Number(y)] as const);
@@ -111,7 +111,7 @@ describe('a sparkline', () => {
     expect(share(mark?.['y']) * 32).toBeCloseTo(points.at(-1)?.[1] ?? 0, 0);
   });
 
-  test('is drawn of anything', () => {
+  test('is valid for any data', () => {
     const maybe = fc.option(fc.double(), { freq: 4 });
     fc.assert(
       fc.property(
@@ -131,7 +131,7 @@ describe('a sparkline', () => {
 });
 
 describe('a verdict strip', () => {
-  test('has a bar a day in line with the chart, taller as the day is worse, none for a closed one', () => {
+  test('has one bar per day aligned with the chart, taller for worse days, none for closed days', () => {
     const data = chartData(20, {
       3: { status: 'critical' },
       5: { status: 'warning' },

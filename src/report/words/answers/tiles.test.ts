@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { landingOn } from '../../../test/fixtures/landings.ts';
-import { nothingOmitted } from '../../../test/fixtures/summaries.ts';
-import { dayFromIso } from '../../calendar/day.ts';
-import type { Judged, Verdict } from '../../detect/verdict.ts';
-import { catalogue } from '../../metrics/catalogue.ts';
+import { landingOn } from '../../../../test/fixtures/landings.ts';
+import { nothingOmitted } from '../../../../test/fixtures/summaries.ts';
+import { dayFromIso } from '../../../calendar/day.ts';
+import type { Judged, Verdict } from '../../../detect/verdict.ts';
+import { catalogue } from '../../../metrics/catalogue.ts';
 import { headline } from './headline.ts';
-import type { DayVerdict, Summary } from '../summary.ts';
+import type { DayVerdict, Summary } from '../../summary.ts';
 import { tiles } from './tiles.ts';
 
 const MONDAY = dayFromIso('2026-09-21');
@@ -67,7 +67,7 @@ function summary(revenue: DayVerdict | null, changes: Partial<Summary> = {}): Su
   };
 }
 
-const told = (shown: Summary) => {
+const headlineText = (shown: Summary) => {
   const { subject, state, text } = headline(shown);
   return `${subject}|${state.word}|${text}`;
 };
@@ -79,26 +79,26 @@ describe('the headline', () => {
     ['Critical', of('revenue', judged()), 'Revenue is|Critical|Monday brought €38,420, 27% below expected.'],
     ['Normal', normal, 'Revenue is|Normal|Monday brought €52,310, as expected.'],
     [
-      'a good surprise',
+      'a favourable day',
       of('revenue', judged({ status: 'warning', value: 60_900, favourable: true })),
       'Revenue is|Unusual (good)|Monday brought €60,900, 16% above expected.',
     ],
     ['no revenue', null, '|Not judged|no revenue has been loaded yet.'],
-  ])('tells %s', (_, revenue, text) => expect(told(summary(revenue))).toBe(text));
+  ])('is right for %s', (_, revenue, text) => expect(headlineText(summary(revenue))).toBe(text));
 
-  test('tells late data with the last day that was judged', () => {
+  test('of late data names the last judged day', () => {
     const late = of('revenue', { status: 'late_data', value: null, expectation: null });
     const shown = summary(late, { lastJudgedRevenue: { ...normal, day: SUNDAY } });
-    expect(told(shown)).toBe('|Late data|Monday cannot be judged yet; Sunday was Normal.');
+    expect(headlineText(shown)).toBe('|Late data|Monday cannot be judged yet; Sunday was Normal.');
     expect(tiles(shown)[0]).toMatchObject({
       figure: 'Not judged yet',
-      why: 'The data of Mon 21 Sep are not complete. Sun 20 Sep was Normal, €52,310',
+      why: 'Data for Mon 21 Sep is incomplete. Sun 20 Sep was Normal, €52,310',
     });
   });
 });
 
 describe('the tiles', () => {
-  test('ask the four questions and say what the figures are held against', () => {
+  test('ask the four questions and compare the figures', () => {
     const revenue = of('revenue', judged());
     const errors = judged({
       value: 0.021,
@@ -114,13 +114,13 @@ describe('the tiles', () => {
     );
     expect(shown.map(({ ask, figure, why }) => [ask, figure, why])).toEqual([
       ['Is revenue normal?', '€38,420', '27% below expected (€52,600); normal range €46,900 to €58,400'],
-      ['Anything to decide?', '€14,180 short', 'Revenue on Mon 21 Sep; also Error rate'],
+      ['Anything to decide?', '€14,180 short', 'Revenue on Mon 21 Sep; also error rate'],
       ['Where will September land?', '€1.46M to €1.55M', '80% range; €1.06M is in after 21 days'],
-      ['Are operations degrading?', 'Error rate 2.1%', 'At most 0.6% is normal. The other one does not alarm'],
+      ['Are operations degrading?', 'Error rate 2.1%', 'At most 0.6% is normal. No alert on the other one'],
     ]);
   });
 
-  test('of the month say its target, the odds, and what a day has to bring', () => {
+  test('of the month give its target, the odds, and the run rate', () => {
     const month = (target: number) => {
       const landing = landingOn(dayFromIso('2026-09-22'), 1_060_000, [400_000, 440_000, 490_000], { target });
       return tiles(summary(null, { landing }))[2];
@@ -133,7 +133,7 @@ describe('the tiles', () => {
     expect(month(1_000_000)?.why).toBe('Target €1.00M: odds at least 90%; €1.06M is in after 21 days');
   });
 
-  test('say so where there is nothing', () => {
+  test('say so if nothing is loaded', () => {
     const shown = tiles(summary(null));
     expect(shown.map(({ figure }) => figure)).toEqual([
       'Not judged yet',

@@ -1,19 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { landingOn } from '../../../test/fixtures/landings.ts';
-import { metric, shareMetric } from '../../../test/fixtures/metrics.ts';
-import { nothingOmitted } from '../../../test/fixtures/summaries.ts';
-import { dayVerdict, expected, verdictOn } from '../../../test/fixtures/verdicts.ts';
-import { addDays, dayFromIso } from '../../calendar/day.ts';
-import type { Expectation } from '../../detect/expectation.ts';
-import { answers, heading } from './answer.ts';
-import type { DayVerdict, Summary } from '../summary.ts';
+import { landingOn } from '../../../../test/fixtures/landings.ts';
+import { metric, shareMetric } from '../../../../test/fixtures/metrics.ts';
+import { nothingOmitted } from '../../../../test/fixtures/summaries.ts';
+import { dayVerdict, expected, verdictOn } from '../../../../test/fixtures/verdicts.ts';
+import { addDays, dayFromIso } from '../../../calendar/day.ts';
+import type { Expectation } from '../../../detect/expectation.ts';
+import { answers, heading } from './answers.ts';
+import type { DayVerdict, Summary } from '../../summary.ts';
 
 const SUNDAY = dayFromIso('2026-09-20');
 const MONDAY = dayFromIso('2026-09-21');
 const TUESDAY = dayFromIso('2026-09-22');
 
-const takings = metric({ id: 'revenue', title: 'Revenue' });
+const revenue = metric({ id: 'revenue', title: 'Revenue' });
 const errorRate = shareMetric({ id: 'error_rate', title: 'Error rate' });
 const requests = metric({ id: 'requests', title: 'Requests', unit: 'count', nonNegative: true });
 
@@ -27,11 +27,11 @@ const rate: Expectation = expected({
   critical_upper: 0.01,
 });
 
-const revenueOn = (value: number, day = MONDAY) => dayVerdict(takings, day, verdictOn(takings, value, expected()));
+const revenueOn = (value: number, day = MONDAY) => dayVerdict(revenue, day, verdictOn(revenue, value, expected()));
 const errorsOf = (service: string, value: number, day = MONDAY) =>
   dayVerdict(errorRate, day, verdictOn(errorRate, value, rate), service === '' ? '' : `service=${service}`);
 
-/** A calm Tuesday morning. */
+/** A Tuesday without alerts. */
 const calm: Summary = {
   name: 'Harbour & Pine',
   zone: 'Europe/Berlin',
@@ -55,7 +55,7 @@ const calm: Summary = {
 const withTarget = (target: number) => landingOn(TUESDAY, 1_060_000, [400_000, 440_000, 490_000], { target });
 const quarter = landingOn(TUESDAY, 4_100_000, [400_000, 500_000, 600_000], { kind: 'quarter', target: 4_650_000 });
 
-/** A morning after which nothing is known yet. */
+/** An empty store. */
 const empty: Summary = {
   ...calm,
   completeThrough: null,
@@ -71,21 +71,21 @@ const lines = (summary: Summary) =>
   answers(summary).map(({ question, state, text }) => `${question} ${state.shape} ${state.word}: ${text}`);
 const revenueLine = (summary: Summary) => lines(summary)[0];
 
-test('a calm morning has four calm answers', () => {
+test('without alerts the four answers are calm', () => {
   expect(lines(calm)).toEqual([
     'Revenue ● Normal: Mon 21 Sep brought €52,600, as expected (normal range €46,900 to €58,400)',
-    'Attention ● Normal: nothing unusual in the last 7 days as far as they could be judged',
+    'Attention ● Normal: nothing unusual in the last 7 days, as far as they could be judged',
     'September → Forecast: lands at €1.46M to €1.55M (80%); €1.06M is in after 21 days',
-    'Operations ● Normal: 2 series of Mon 21 Sep are Normal',
+    'Operations ● Normal: no alert on Mon 21 Sep (2 series judged)',
   ]);
   expect(heading(calm)).toBe('Harbour & Pine · 2026-09-22 07:00 Europe/Berlin · data complete to Mon 21 Sep');
 });
 
-test('an empty store says so, and no light is green', () => {
+test('an empty store says so, and no state is green', () => {
   expect(answers(empty).map(({ state }) => state.tone)).toEqual(['unknown', 'unknown', 'unknown', 'unknown']);
   expect(lines(empty)).toEqual([
     'Revenue ◷ Not judged: no revenue has been loaded yet',
-    'Attention ◷ Not judged: no day of the last 7 could be judged',
+    'Attention ◷ Not judged: none of the last 7 days could be judged',
     'Month ◷ Not judged: too little history to say where the month will land',
     'Operations ◷ Not judged: no operational events have been loaded',
   ]);
@@ -102,25 +102,25 @@ describe('a Critical day', () => {
     operations: [errorsOf('payment', 0.021), errorsOf('search', 0.003)],
   };
 
-  test('says the value, how far below expected, and what it coincides with', () => {
+  test('gives the value, the deviation, and the operational alert it coincides with', () => {
     expect(revenueLine(critical)).toBe(
       'Revenue ◆ Critical: Mon 21 Sep brought €38,420, 27% below expected (€52,600; normal range €46,900 to €58,400); coincides with Critical error rate, payment',
     );
   });
 
-  test('stands first among what wants attention, with its gap', () => {
+  test('is the first that needs attention, with its gap', () => {
     expect(lines(critical)[1]).toBe(
       'Attention ◆ 2 unusual: in the last 7 days: Revenue −€14,180 on Mon 21 Sep; Error rate, payment +1.7 points on Mon 21 Sep',
     );
   });
 
-  test('of operations names the boundary that was crossed', () => {
+  test('of operations names the crossed boundary', () => {
     expect(lines(critical)[3]).toBe(
-      'Operations ◆ Critical: Mon 21 Sep: Error rate, payment 2.1% (at most 0.6% is normal); the other is not',
+      'Operations ◆ Critical: Mon 21 Sep: Error rate, payment 2.1% (at most 0.6% is normal); no alert on the other one',
     );
   });
 
-  test('below its boundary says what would at least have been normal', () => {
+  test('below its lower boundary names that one', () => {
     const few = dayVerdict(
       requests,
       MONDAY,
@@ -131,7 +131,7 @@ describe('a Critical day', () => {
     );
   });
 
-  test('among many names a few and counts the rest', () => {
+  test('among many is named or counted', () => {
     const services = ['a', 'b', 'c', 'd', 'e'].map((service) => errorsOf(service, 0.021));
     const [, attention, , operations] = lines({
       ...critical,
@@ -141,11 +141,11 @@ describe('a Critical day', () => {
     const named = (line = '') => line.split('Error rate, ').length - 1;
     expect([named(attention), named(operations)]).toEqual([2, 2]);
     expect(attention).toMatch(/^Attention ◆ 5 unusual: .*; and 3 more$/);
-    expect(operations).toMatch(/; 3 more alarming; the other 2 are not$/);
+    expect(operations).toMatch(/; and 3 more; no alert on the other 2$/);
   });
 });
 
-test('a favourable surprise is unusual (good): no cause is looked for, and it is format apart', () => {
+test('a favourable day is unusual (good), has no coinciding alert, and is counted apart', () => {
   const good = revenueOn(60_000);
   const summary: Summary = {
     ...calm,
@@ -158,12 +158,12 @@ test('a favourable surprise is unusual (good): no cause is looked for, and it is
     'Revenue ✚ Unusual (good): Mon 21 Sep brought €60,000, 14% above expected (€52,600; normal range €46,900 to €58,400)',
   );
   expect(lines(summary)[1]).toBe(
-    'Attention ● Normal: nothing unusual in the last 7 days as far as they could be judged; 1 unusual (good): revenue',
+    'Attention ● Normal: nothing unusual in the last 7 days, as far as they could be judged; 1 unusual (good): revenue',
   );
 });
 
 describe('late data', () => {
-  const late = dayVerdict(takings, MONDAY, { status: 'late_data', value: 12_000, expectation: expected() });
+  const late = dayVerdict(revenue, MONDAY, { status: 'late_data', value: 12_000, expectation: expected() });
   const lateErrors = dayVerdict(
     errorRate,
     MONDAY,
@@ -179,23 +179,23 @@ describe('late data', () => {
     operations: [lateErrors],
   };
 
-  test('greys every light, and says the last judged day', () => {
+  test('makes every state grey, and names the last judged day', () => {
     expect(answers(summary).map(({ state }) => state.tone)).toEqual(['unknown', 'unknown', 'unknown', 'unknown']);
     expect(lines(summary)).toEqual([
-      'Revenue ◷ Late data: Mon 21 Sep is not judged yet, its data are not complete; last judged: Sun 20 Sep, Normal, €52,600, as expected (normal range €46,900 to €58,400)',
-      'Attention ◷ Not judged: nothing unusual in the last 7 days as far as they could be judged',
+      'Revenue ◷ Late data: Mon 21 Sep is not judged yet: its data is incomplete; last judged day: Sun 20 Sep, Normal, €52,600, as expected (normal range €46,900 to €58,400)',
+      'Attention ◷ Not judged: nothing unusual in the last 7 days, as far as they could be judged',
       'September ◷ Not judged: lands at €1.46M to €1.55M (80%); €1.06M is in after 21 days',
       'Operations ◷ Late data: Mon 21 Sep is not judged; Late data for error rate, payment',
     ]);
   });
 
-  test('does not show what has come so far as if it were the day', () => {
+  test('does not show the incomplete value', () => {
     expect(lines(summary).join('\n')).not.toContain('12,000');
   });
 
-  test('without any judged day says no more', () => {
+  test('without any judged day names none', () => {
     expect(revenueLine({ ...summary, lastJudgedRevenue: null })).toBe(
-      'Revenue ◷ Late data: Mon 21 Sep is not judged yet, its data are not complete',
+      'Revenue ◷ Late data: Mon 21 Sep is not judged yet: its data is incomplete',
     );
   });
 });
@@ -204,23 +204,23 @@ describe('a day that cannot be judged', () => {
   const unjudged = (status: 'learning' | 'no_data' | 'closed', expectation: Expectation | null) =>
     revenueLine({
       ...calm,
-      revenue: dayVerdict(takings, MONDAY, { status, value: null, expectation }),
+      revenue: dayVerdict(revenue, MONDAY, { status, value: null, expectation }),
       lastJudgedRevenue: null,
     });
 
-  test('says that it was closed, or that nothing is known of it', () => {
+  test('was closed, or has no figure', () => {
     expect(unjudged('closed', null)).toBe('Revenue ▬ Closed: Mon 21 Sep was a closed day');
-    expect(unjudged('no_data', expected())).toBe('Revenue ⊘ No data: nothing is known of Mon 21 Sep');
+    expect(unjudged('no_data', expected())).toBe('Revenue ⊘ No data: no figure for Mon 21 Sep');
   });
 
-  test('says how much has been learned', () => {
+  test('says what the first verdict still needs', () => {
     expect(unjudged('learning', expected({ known_days: 9 }))).toBe(
-      'Revenue ◌ Learning: 9 of 14 days known before the first verdict',
+      'Revenue ◌ Learning: 9 of the 14 days needed for a first verdict',
     );
     expect(unjudged('learning', expected({ known_days: 200, yhat_lower: null }))).toBe(
-      'Revenue ◌ Learning: too few forecasts of past days to judge Mon 21 Sep by',
+      'Revenue ◌ Learning: too few past forecasts to judge Mon 21 Sep',
     );
-    expect(unjudged('learning', null)).toBe('Revenue ◌ Learning: nothing can be expected of Mon 21 Sep yet');
+    expect(unjudged('learning', null)).toBe('Revenue ◌ Learning: no forecast for Mon 21 Sep yet');
   });
 });
 
@@ -235,13 +235,13 @@ describe('the turn of the year', () => {
     landing: landingOn(dayFromIso('2027-01-01'), 0, [900_000, 1_000_000, 1_100_000]),
   };
 
-  test('names last year, not this one, and says that nothing is in yet', () => {
+  test('names last year but not this one, and says that nothing is in yet', () => {
     expect(heading(newYear)).toMatch(/data complete to Thu 31 Dec 2026$/);
     expect(revenueLine(newYear)).toMatch(/: Thu 31 Dec 2026 brought /);
     expect(lines(newYear)[2]).toBe('January → Forecast: lands at €900,000 to €1.10M (80%); nothing is in yet');
   });
 
-  test('one day in is one day', () => {
+  test('after one day says day in the singular', () => {
     const secondDay: Summary = {
       ...newYear,
       landing: landingOn(dayFromIso('2027-01-02'), 30_000, [1e6, 1e6, 1e6]),
@@ -254,25 +254,30 @@ describe('the turn of the year', () => {
   });
 });
 
-test('operations without data are named beside those that are Normal, and the light is grey', () => {
-  const silent = dayVerdict(errorRate, MONDAY, { status: 'no_data', value: null, expectation: rate }, 'service=search');
-  const summary = { ...calm, unknown: [silent], operations: [silent, errorsOf('payment', 0.004)] };
+test('operational series without data are named, and the state is grey', () => {
+  const missing = dayVerdict(
+    errorRate,
+    MONDAY,
+    { status: 'no_data', value: null, expectation: rate },
+    'service=search',
+  );
+  const summary = { ...calm, operations: [missing, errorsOf('payment', 0.004)] };
   expect(lines(summary)[3]).toBe(
-    'Operations ⊘ No data: 1 series of Mon 21 Sep are Normal; No data for error rate, search',
+    'Operations ⊘ No data: no alert on Mon 21 Sep (1 series judged); No data for error rate, search',
   );
 });
 
-test('days of a month that are unknown are counted as expected', () => {
+test('days of a month without data are counted as forecast', () => {
   const landing = calm.landing && { ...calm.landing, unknownDays: 2 };
   expect(lines({ ...calm, landing })[2]).toBe(
-    'September → Forecast: lands at €1.46M to €1.55M (80%); €1.06M is in after 21 days, 2 of them unknown and counted as expected',
+    'September → Forecast: lands at €1.46M to €1.55M (80%); €1.06M is in after 21 days, 2 of them without data and counted as forecast',
   );
 });
 
 describe('a month with a target', () => {
   const third = (summary: Partial<Summary>) => lines({ ...calm, ...summary })[2];
 
-  test('says its odds, what a day has to bring, and is a Warning where even the better end misses it', () => {
+  test('has odds and a run rate, and is a Warning if even the upper end misses the target', () => {
     expect(third({ landing: withTarget(1_560_000) })).toBe(
       'September ▲ Warning: lands at €1.46M to €1.55M (80%; target €1.56M, odds at most 10%); €1.06M is in after 21 days; €55,556 a day needed, €48,889 expected',
     );
@@ -281,14 +286,14 @@ describe('a month with a target', () => {
     );
   });
 
-  test('that is reached needs nothing more; of what can be lost again the odds are said', () => {
+  test('that is reached for sure has no odds, one that can be lost again has', () => {
     const reached = { ...withTarget(1_000_000), isSure: true };
     expect(third({ landing: reached })).toMatch(/target €1\.00M, reached\); €1\.06M is in after 21 days$/);
     expect(third({ landing: withTarget(1_000_000) })).toMatch(/target €1\.00M, odds at least 90%\)/);
   });
 
   test('is followed by its quarter', () => {
-    // 550,000 more is 1.1 of what is expected: seven of ten places among the past totals lie below.
+    // 550,000 more is 1.1 times the expected rest: seven of ten ranks among the past totals are below.
     expect(third({ quarter })).toMatch(/; Q3 at €4\.50M to €4\.70M \(80%; target €4\.65M, odds 30%\)$/);
   });
 });
@@ -307,7 +312,7 @@ test('whatever the states, the four answers come in their order, and no sentence
       value: fc.constantFrom(null, 0, 12),
       expectation: expectations,
     } as const)
-    .map((verdict) => dayVerdict(takings, MONDAY, verdict));
+    .map((verdict) => dayVerdict(revenue, MONDAY, verdict));
   const errors = fc
     .tuple(fc.constantFrom('', 'a', 'b'), fc.constantFrom(0.004, 0.021))
     .map(([service, value]) => errorsOf(service, value));
@@ -338,8 +343,8 @@ test('whatever the states, the four answers come in their order, and no sentence
   });
   fc.assert(
     fc.property(summaries, (summary) => {
-      const said = answers(summary);
-      expect([said[0]?.question, said[1]?.question, said[3]?.question, said.length]).toEqual([
+      const shown = answers(summary);
+      expect([shown[0]?.question, shown[1]?.question, shown[3]?.question, shown.length]).toEqual([
         'Revenue',
         'Attention',
         'Operations',

@@ -1,0 +1,20 @@
+import type { Summary } from '../../summary.ts';
+import type { Answer } from './answer.ts';
+import { attentionAnswer } from './attention-answer.ts';
+import { dayName } from './day-name.ts';
+import { operationsAnswer } from './operations-answer.ts';
+import { periodAnswer } from './period-answer.ts';
+import { revenueAnswer } from './revenue-answer.ts';
+
+/** The business, the time of the run, and the last complete day. */
+export function heading(summary: Summary): string {
+  const { name, localTime, zone, completeThrough } = summary;
+  const complete =
+    completeThrough === null ? 'no complete day yet' : `data complete to ${dayName(completeThrough, summary)}`;
+  return `${name} · ${localTime.replace('T', ' ')} ${zone} · ${complete}`;
+}
+
+/** The answers to the four questions, in their order. */
+export function answers(summary: Summary): Answer[] {
+  return [revenueAnswer(summary), attentionAnswer(summary), periodAnswer(summary), operationsAnswer(summary)];
+}

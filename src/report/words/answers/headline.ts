@@ -1,0 +1,56 @@
+import { isoDay, type Day } from '../../../calendar/day.ts';
+import { thresholds } from '../../../detect/rule.ts';
+import { isJudged, type Judged } from '../../../detect/verdict.ts';
+import type { DayVerdict, Summary } from '../../summary.ts';
+import { shareText, valueText } from '../format.ts';
+import { NOT_JUDGED, stateWords, type StateWords } from '../state-words.ts';
+import { dayName } from './day-name.ts';
+
+/** The sentence at the top of the page: `Revenue is` ◆ Critical`: Monday brought €38,420, 27% below expected.` */
+export interface Headline {
+  /** The words before the state; empty if the state begins the sentence. */
+  readonly subject: string;
+  readonly state: StateWords;
+  readonly text: string;
+}
+
+/** The page's answer in one sentence. */
+export function headline(summary: Summary): Headline {
+  const { revenue, currency } = summary;
+  if (!revenue) return { subject: '', state: NOT_JUDGED, text: 'no revenue has been loaded yet.' };
+  const { verdict, metric } = revenue;
+  const state = stateWords(revenue);
+  if (!isJudged(verdict)) return { subject: '', state, text: `${unjudgedText(revenue, summary)}.` };
+  const amount = valueText(verdict.value, metric.unit, currency);
+  const text = `${weekdayOrDate(revenue.day, summary)} brought ${amount}, ${deviationText(verdict)}.`;
+  return { subject: `${metric.title} is`, state, text };
+}
+
+function deviationText({ status, deviation, value, expectation }: Judged): string {
+  if (status === 'normal') return 'as expected';
+  const below = value < expectation.yhat;
+  return `${deviation === null ? 'far' : shareText(Math.abs(deviation))} ${below ? 'below' : 'above'} expected`;
+}
+
+function unjudgedText({ verdict, day }: DayVerdict, summary: Summary): string {
+  const before = summary.lastJudgedRevenue;
+  const last = before ? `; ${weekdayOrDate(before.day, summary)} was ${stateWords(before).word}` : '';
+  const name = weekdayOrDate(day, summary);
+  switch (verdict.status) {
+    case 'late_data':
+      return `${name} cannot be judged yet${last}`;
+    case 'closed':
+      return `${name} was not a trading day${last}`;
+    case 'learning':
+      return `${verdict.expectation?.known_days ?? 0} of the ${thresholds.daysToJudge} days needed for a first verdict`;
+    default:
+      return `no figure for ${name}${last}`;
+  }
+}
+
+/** The weekday in full within the last week, the date before. */
+function weekdayOrDate(day: Day, summary: Summary): string {
+  const isRecent = day > summary.lastClosed - 6;
+  const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: 'UTC' });
+  return isRecent ? weekday.format(new Date(`${isoDay(day)}T00:00:00Z`)) : dayName(day, summary);
+}

@@ -1,0 +1,99 @@
+import { isJudged } from '../../../detect/verdict.ts';
+import { needsAttention } from '../../needs-attention.ts';
+import type { DayVerdict, Summary } from '../../summary.ts';
+import { rangeText } from '../comparison.ts';
+import { valueText } from '../format.ts';
+import { seriesInSentence, seriesTitle } from '../series-title.ts';
+import { NOT_JUDGED, stateWords, statusWords } from '../state-words.ts';
+import { NAMED_AT_MOST, NOT_JUDGED_YET, sentenceCase, type Answer, type TileText } from './answer.ts';
+import { dayName } from './day-name.ts';
+
+const QUESTION = 'Operations';
+
+/** The operational alerts of the last closed day, the worst first. */
+export function operationsAnswer(summary: Summary): Answer {
+  const { operations, omitted, currency } = summary;
+  const [worst] = operations;
+  if (!worst) return { question: QUESTION, state: NOT_JUDGED, text: 'no operational events have been loaded' };
+  const alerts = operations.filter(needsAttention);
+  if (alerts.length === 0) return withoutAlerts(worst, summary);
+  const named = alerts.slice(0, NAMED_AT_MOST).map((item) => limitText(item, currency));
+  const alertCount = alerts.length + omitted.operations.alarming;
+  const more = alertCount > named.length ? `; and ${alertCount - named.length} more` : '';
+  const rest = calmText(operations.length + omitted.operations.all - alertCount);
+  return {
+    question: QUESTION,
+    state: stateWords(worst),
+    text: `${dayName(worst.day, summary)}: ${named.join('; ')}${more}${rest === '' ? '' : `; ${rest}`}`,
+  };
+}
+
+/** @param text the answer's sentence */
+export function operationsTile(summary: Summary, text: string): TileText {
+  const { operations, omitted, currency } = summary;
+  const ask = 'Are operations degrading?';
+  const judged = operations.filter(({ verdict }) => isJudged(verdict));
+  if (judged.length === 0) return { ask, figure: NOT_JUDGED_YET, why: text };
+  const judgedCount = judged.length + omitted.operations.judged;
+  const [worst, ...others] = operations.filter(needsAttention);
+  if (!worst || !isJudged(worst.verdict))
+    return { ask, figure: `All ${judgedCount} normal`, why: wholeFigures(judged, summary) || text };
+  const value = valueText(worst.verdict.value, worst.metric.unit, currency);
+  const range = sentenceCase(rangeText(worst.verdict, worst.metric, currency));
+  const moreAlerts = others.length + omitted.operations.alarming;
+  const also = sentenceCase(alsoText(others[0], moreAlerts - 1, judgedCount - moreAlerts - 1));
+  return { ask, figure: `${seriesTitle(worst)} ${value}`, why: [range, also].filter((part) => part !== '').join('. ') };
+}
+
+function withoutAlerts(worst: DayVerdict, summary: Summary): Answer {
+  const { operations, omitted } = summary;
+  const day = dayName(worst.day, summary);
+  const judged = operations.filter(({ verdict }) => isJudged(verdict)).length + omitted.operations.judged;
+  const text = judged === 0 ? `${day} is not judged` : `no alert on ${day} (${judged} series judged)`;
+  const unknown = operations.filter(({ verdict }) => verdict.status === 'no_data' || verdict.status === 'late_data');
+  const [first] = unknown;
+  if (!first) return { question: QUESTION, state: judged === 0 ? stateWords(worst) : statusWords('normal'), text };
+  const names = unknown.slice(0, NAMED_AT_MOST).map((item) => `${stateWords(item).word} for ${seriesInSentence(item)}`);
+  const unnamed = unknown.length + omitted.operations.unknown - names.length;
+  const more = unnamed > 0 ? ` and ${unnamed} more` : '';
+  return { question: QUESTION, state: stateWords(first), text: `${text}; ${names.join(', ')}${more}` };
+}
+
+/** `Error rate, payment 2.1% (at most 0.6% is normal)`: the value and the boundary it crossed. */
+function limitText(item: DayVerdict, currency: string): string {
+  const { verdict, metric } = item;
+  if (!isJudged(verdict)) return seriesTitle(item);
+  const { value, expectation } = verdict;
+  const isAbove = value > expectation.yhat;
+  const limit = isAbove ? expectation.warning_upper : expectation.warning_lower;
+  const text = `${seriesTitle(item)} ${valueText(value, metric.unit, currency)}`;
+  if (limit === null) return text;
+  return `${text} (${isAbove ? 'at most' : 'at least'} ${valueText(limit, metric.unit, currency)} is normal)`;
+}
+
+/** The second alert, how many more there are, and how many judged series have none. */
+function alsoText(second: DayVerdict | undefined, more: number, calm: number): string {
+  if (!second) return calmText(calm);
+  const alerts =
+    more === 0
+      ? `${seriesTitle(second)} is ${stateWords(second).word} too`
+      : `${seriesTitle(second)} and ${more} more are unusual too`;
+  return calm === 0 ? alerts : `${alerts}; ${calmText(calm)}`;
+}
+
+function calmText(count: number): string {
+  if (count === 0) return '';
+  return count === 1 ? 'no alert on the other one' : `no alert on the other ${count}`;
+}
+
+/** The figures of the whole metrics: `Error rate 0.4%, Requests 12,400 on Mon 21 Sep`. */
+function wholeFigures(judged: readonly DayVerdict[], summary: Summary): string {
+  const whole = judged.filter(({ slice }) => slice === '');
+  const figures = whole.map(({ metric, verdict }) =>
+    verdict.value === null
+      ? metric.title
+      : `${metric.title} ${valueText(verdict.value, metric.unit, summary.currency)}`,
+  );
+  const [first] = whole;
+  return first ? `${figures.join(', ')} on ${dayName(first.day, summary)}` : '';
+}

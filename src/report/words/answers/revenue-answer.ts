@@ -1,0 +1,90 @@
+import { thresholds } from '../../../detect/rule.ts';
+import { isJudged, type Verdict } from '../../../detect/verdict.ts';
+import { needsAttention } from '../../needs-attention.ts';
+import type { DayVerdict, Summary } from '../../summary.ts';
+import { comparison } from '../comparison.ts';
+import { evidence } from '../evidence.ts';
+import { valueText } from '../format.ts';
+import { seriesInSentence } from '../series-title.ts';
+import { NOT_JUDGED, stateWords } from '../state-words.ts';
+import { NOT_JUDGED_YET, sentenceCase, type Answer, type TileText } from './answer.ts';
+import { dayName } from './day-name.ts';
+
+const QUESTION = 'Revenue';
+
+/** Whether revenue of the last closed day is normal, and the operational alert it coincides with. */
+export function revenueAnswer(summary: Summary): Answer {
+  const { revenue, currency, operations } = summary;
+  if (!revenue) return { question: QUESTION, state: NOT_JUDGED, text: 'no revenue has been loaded yet' };
+  const { verdict } = revenue;
+  const state = stateWords(revenue);
+  if (!isJudged(verdict)) return { question: QUESTION, state, text: unjudgedText(revenue, summary) };
+  const brought = `${dayName(revenue.day, summary)} brought ${comparison(verdict, revenue.metric, currency)}`;
+  const coinciding = needsAttention(revenue) ? largestGap(operations.filter(needsAttention)) : undefined;
+  return {
+    question: QUESTION,
+    state,
+    text: coinciding
+      ? `${brought}; coincides with ${stateWords(coinciding).word} ${seriesInSentence(coinciding)}`
+      : brought,
+  };
+}
+
+/** @param text the answer's sentence */
+export function revenueTile(summary: Summary, text: string): TileText {
+  const { revenue, currency } = summary;
+  const ask = 'Is revenue normal?';
+  if (!revenue) return { ask, figure: NOT_JUDGED_YET, why: text };
+  const { verdict, metric } = revenue;
+  // What has arrived of an incomplete day would look like the day's total.
+  if (verdict.status === 'late_data') return { ask, figure: NOT_JUDGED_YET, why: lateText(revenue, summary) };
+  const figure = verdict.value === null ? NOT_JUDGED_YET : valueText(verdict.value, metric.unit, currency);
+  return { ask, figure, why: isJudged(verdict) ? sentenceCase(evidence(verdict, metric, currency)) : text };
+}
+
+/** Of the most severe metric, the series with the largest gap: it locates the problem best. */
+function largestGap([worst, ...others]: readonly DayVerdict[]): DayVerdict | undefined {
+  const gap = ({ verdict }: DayVerdict): number =>
+    isJudged(verdict) ? Math.abs(verdict.value - verdict.expectation.yhat) : 0;
+  return others
+    .filter(({ metric }) => metric.id === worst?.metric.id)
+    .reduce((largest, other) => (largest && gap(other) <= gap(largest) ? largest : other), worst);
+}
+
+function unjudgedText({ verdict, day }: DayVerdict, summary: Summary): string {
+  const last = lastJudgedText(summary);
+  const name = dayName(day, summary);
+  switch (verdict.status) {
+    case 'late_data':
+      return `${name} is not judged yet: its data is incomplete${last}`;
+    case 'closed':
+      return `${name} was a closed day${last}`;
+    case 'learning':
+      return `${learningText(verdict, name)}${last}`;
+    default:
+      return `no figure for ${name}${last}`;
+  }
+}
+
+function lastJudgedText(summary: Summary): string {
+  const { lastJudgedRevenue: last, currency } = summary;
+  if (!last || !isJudged(last.verdict)) return '';
+  const { word } = stateWords(last);
+  return `; last judged day: ${dayName(last.day, summary)}, ${word}, ${comparison(last.verdict, last.metric, currency)}`;
+}
+
+function learningText({ expectation }: Verdict, day: string): string {
+  if (expectation === null) return `no forecast for ${day} yet`;
+  const { known_days: known } = expectation;
+  if (known < thresholds.daysToJudge)
+    return `${known} of the ${thresholds.daysToJudge} days needed for a first verdict`;
+  return `too few past forecasts to judge ${day}`;
+}
+
+function lateText({ day }: DayVerdict, summary: Summary): string {
+  const { lastJudgedRevenue: last, currency } = summary;
+  const incomplete = `Data for ${dayName(day, summary)} is incomplete`;
+  if (!last || last.verdict.value === null) return incomplete;
+  const value = valueText(last.verdict.value, last.metric.unit, currency);
+  return `${incomplete}. ${dayName(last.day, summary)} was ${stateWords(last).word}, ${value}`;
+}
