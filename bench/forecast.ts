@@ -20,7 +20,7 @@ import { median } from './median.ts';
 const dataFolder =
   process.env['EVENKEEL_DATA'] ?? join(fileURLToPath(new URL('..', import.meta.url)), '../shared/data');
 /** Compiled, for its threads. */
-const DIST_FINDINGS = new URL('../dist/pipeline/judge/judge-jobs.js', import.meta.url);
+const DIST_JUDGE_JOBS = new URL('../dist/pipeline/judge/judge-jobs.js', import.meta.url);
 const ROWS = 735;
 const ROUNDS = 7;
 const FITS_A_ROUND = 60;
@@ -118,8 +118,8 @@ function manySeriesBench(ds: readonly number[], y: readonly number[]): void {
  * On as many threads as the machine runs at once.
  */
 async function ensembleBench(start: Day, y: readonly number[]): Promise<void> {
-  const { judgeJobs } = (await import(DIST_FINDINGS.href)) as { readonly judgeJobs: typeof Compiled };
-  const assignments = (days: number, count: number, memories: readonly (EnsembleCache | null)[]): JudgeJob[] =>
+  const { judgeJobs } = (await import(DIST_JUDGE_JOBS.href)) as { readonly judgeJobs: typeof Compiled };
+  const jobs = (days: number, count: number, memories: readonly (EnsembleCache | null)[]): JudgeJob[] =>
     varied(y.slice(0, days), count).map((values, index) => ({
       series: {
         ...{ id: `revenue#${index}`, metric: metric(), slice: String(index), start, values },
@@ -142,10 +142,10 @@ async function ensembleBench(start: Day, y: readonly number[]): Promise<void> {
     ['ensemble with its scores', TWO_YEARS, SERIES],
     ['ensemble with its weights known', TWO_YEARS + 1, SERIES],
   ] as const) {
-    const asked = assignments(days, count, days === TWO_YEARS ? [] : memories);
+    const requested = jobs(days, count, days === TWO_YEARS ? [] : memories);
     let most = 0;
     const began = performance.now();
-    const found = await judgeJobs(asked, () => (most = Math.max(most, process.memoryUsage.rss())));
+    const found = await judgeJobs(requested, () => (most = Math.max(most, process.memoryUsage.rss())));
     const seconds = (performance.now() - began) / 1000;
     const line = `${count} series x ${days} days, ${HORIZON_DAYS} ahead: ${name}`;
     console.log(

@@ -56,7 +56,7 @@ describe('the checker of arrows', () => {
     ]);
   });
 
-  test('lets pass what is allowed, commented out, or said in a text', () => {
+  test('lets pass what is allowed, commented out, or inside a text', () => {
     const source = [
       "import { mean } from '../stats/mean.ts';",
       "import { own } from './own.ts';",

@@ -22,7 +22,7 @@ import { builtPage, servePage, type PageFiles } from './page/static.ts';
 /**
  * The HTTP API, the documents about it, and the page.
  *
- * @param onError told of every error that is not a Problem
+ * @param onError called with every error that is not a Problem
  * @param page the built page, which is served beside them
  */
 export function apiApp(

@@ -45,8 +45,8 @@ test('the OpenAPI document lists exactly the routes that are served', async () =
     .map(({ path }) => path.replace(/:(\w+)/g, '{$1}'));
   expect([...new Set(routed)].sort()).toEqual(Object.keys(document.paths).sort());
   for (const path of Object.keys(document.paths)) {
-    const asked = path.endsWith('/what-if') ? `${path}?level=0` : path;
-    expect((await get(asked.replace('{id}', 'revenue'))).status).toBe(200);
+    const requested = path.endsWith('/what-if') ? `${path}?level=0` : path;
+    expect((await get(requested.replace('{id}', 'revenue'))).status).toBe(200);
   }
 });
 
@@ -109,12 +109,12 @@ test.each([
 ])('answers a request for the host %s with %i', async (host, status) => {
   const { port } = new URL(api.url);
   const answered = await new Promise<number | undefined>((resolve, reject) => {
-    const asked = request({ host: '127.0.0.1', port, path: '/livez', headers: { host } }, (answer) => {
+    const sent = request({ host: '127.0.0.1', port, path: '/livez', headers: { host } }, (answer) => {
       answer.resume();
       resolve(answer.statusCode);
     });
-    asked.on('error', reject);
-    asked.end();
+    sent.on('error', reject);
+    sent.end();
   });
   expect(answered).toBe(status);
 });

@@ -38,7 +38,7 @@ sources:
     columns: [event_id, ts, service, latency_ms, is_error]
 `;
 
-/** Sales of the morning on which the shop is looked at. */
+/** Sales of the running day. */
 const TODAY = 'today-1,2026-09-22T07:10:00,30.00,c1\ntoday-2,2026-09-22T08:02:00,31.50,c2\n';
 
 /** A shop whose store can be read until it is disposed of. */
@@ -48,7 +48,7 @@ export interface SmallShop extends AsyncDisposable {
   readonly summary: SummaryJson;
 }
 
-/** The read model after a real run on half a year of a small shop, always the same, judged on the morning of Tue 22 Sep 2026. */
+/** The read model after a real run on half a year of a small shop, always the same, judged on Tue 22 Sep 2026. */
 export async function smallShop(lastDay: LastDay): Promise<SmallShop> {
   const folder = await mkdtemp(join(tmpdir(), 'evenkeel-shop-'));
   await writeFile(join(folder, 'evenkeel.yaml'), CONFIG);

@@ -6,7 +6,7 @@ const targetSchema = z
     total: z.number().openapi({ description: 'What is to be reached', example: 1_560_000 }),
     odds: z
       .number()
-      .openapi({ description: 'The probability that it is, by how far past totals missed', example: 0.06 }),
+      .openapi({ description: 'The probability of reaching it, from the errors of past totals', example: 0.06 }),
     odds_are: z.enum(['told', 'at_most', 'at_least', 'settled']).openapi({
       description: 'Told by past totals; as small, or as large, as so few of those can tell; or certain',
     }),

@@ -32,7 +32,7 @@ describe('the page', () => {
 
   const get = async (path: string): Promise<Response> => fetch(`${server.url}${path}`);
 
-  test('is asked for anew each time, its hashed files once', async () => {
+  test('is fetched anew each time, its hashed files once', async () => {
     const page = await get('/');
     expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
     expect(page.headers.get('cache-control')).toBe('no-cache');

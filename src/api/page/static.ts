@@ -20,7 +20,7 @@ const TYPES: Readonly<Record<string, string>> = {
 const BUILT = fileURLToPath(new URL('../../../dist/dashboard', import.meta.url));
 const HASHED = /^\/assets\//;
 
-/** Serves the page. Only files that were there at the start can be asked for, so no path leads out of their folder. */
+/** Serves the page. Only files that existed at the start are served, so no path leads out of their folder. */
 export function servePage(files: PageFiles): MiddlewareHandler {
   return async (context, next) => {
     const { method, path } = context.req;

@@ -33,7 +33,7 @@ test('gives every day of a series with the numbers of its verdict, and null wher
   });
 });
 
-test('gives the holidays and events that touch the asked days', async () => {
+test('gives the holidays and events that overlap the requested days', async () => {
   const names = async (path: string): Promise<string[]> =>
     eventsPage.parse(await (await get(`/api/v1/metrics/revenue/${path}`)).json()).events.map(({ name }) => name);
   expect(await names('series')).toEqual(['Sale']);

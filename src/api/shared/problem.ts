@@ -22,7 +22,7 @@ export class Problem extends Error {
   }
 }
 
-/** The RFC 9457 document of a problem; of anything else nothing is told but that it happened. */
+/** The RFC 9457 document of a problem; for any other error it has no details. */
 export function problemAnswer(context: Context, error: unknown): Response {
   const { status, message } =
     error instanceof Problem ? error : new Problem(500, 'something went wrong; the log of the server says what');

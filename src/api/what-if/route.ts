@@ -45,7 +45,7 @@ const route = createRoute({
       content: {
         'application/json': {
           schema: z.object({
-            change: changeSchema.nullable().openapi({ description: 'What was asked; null where too little is known' }),
+            change: changeSchema.nullable().openapi({ description: 'The scenario; null where too little is known' }),
             data: z.array(whatIfSchema),
             next_cursor: z.null(),
           }),

@@ -14,16 +14,16 @@ afterAll(async () => api[Symbol.asyncDispose]());
 const get: ServedApi['get'] = async (path, headers) => api.get(path, headers);
 
 test('gives where they would land at another level, from the first open day on', async () => {
-  const asked = async (query: string) =>
+  const answers = async (query: string) =>
     page.parse(await (await get(`/api/v1/metrics/revenue/what-if?${query}`)).json()).data;
-  const [month] = await asked('level=-0.1');
+  const [month] = await answers('level=-0.1');
   expect(month).toMatchObject({
     without: { middle: 3000 },
     changed: { lower: 2748, middle: 2910, upper: 3072, target: { odds: expect.closeTo(0.1, 9), needed_a_day: 110 } },
     difference: -90,
   });
-  expect((await asked('level=-0.1&from=2026-09-30'))[0]).toMatchObject({ difference: expect.closeTo(-10, 9) });
-  expect((await asked('level=1&from=2026-09-01&to=2026-09-23'))[1]).toMatchObject({ difference: 200 });
+  expect((await answers('level=-0.1&from=2026-09-30'))[0]).toMatchObject({ difference: expect.closeTo(-10, 9) });
+  expect((await answers('level=1&from=2026-09-01&to=2026-09-23'))[1]).toMatchObject({ difference: 200 });
   expect(await (await get('/api/v1/metrics/revenue/what-if?level=-0.1&to=2026-09-23')).json()).toEqual({
     change: {
       level: -0.1,
@@ -31,7 +31,7 @@ test('gives where they would land at another level, from the first open day on',
       to: '2026-09-23',
       sentence: 'Revenue 10% below forecast, Tue 22 Sep to Wed 23 Sep',
     },
-    data: await asked('level=-0.1&to=2026-09-23'),
+    data: await answers('level=-0.1&to=2026-09-23'),
     next_cursor: null,
   });
 });
@@ -58,7 +58,7 @@ test.each([
   ['level=0.1&on=2026-09-25', 'on: ask for an event or for a level, not for both'],
   ['on=2026-09-25', 'like: say which holiday or event of the calendar the day is like'],
   ['like=Sale', 'on: say on which day the event would be'],
-  ['like=Sale&on=2026-09-25&from=2026-09-25', 'from: an event is asked for on one day'],
+  ['like=Sale&on=2026-09-25&from=2026-09-25', 'from: an event is requested for one day'],
   ['like=Sale&on=25.9.2026', 'on: write a day as YYYY-MM-DD'],
   ['like=Sail&on=2026-09-25', "like: the calendar has no 'Sail': Sale, Fair"],
   ['like=Fair&on=2026-09-25', "like: the effect of 'Fair' on Revenue on 2026-09-25 is unknown: it has no past day"],

@@ -9,14 +9,14 @@ const days = {
 } as const;
 const sign = { setting: 'decimal', column: 'amount', example: '1,234' } as const;
 
-test('a day and month are asked with both readings in words', () => {
+test('the question about day and month has both readings in words', () => {
   expect(possibleAnswers(days)).toEqual([
     { value: 'DD/MM/YYYY', words: 'Wed 3 Apr 2024' },
     { value: 'MM/DD/YYYY', words: 'Mon 4 Mar 2024' },
   ]);
 });
 
-test('a sign is asked with what it would mean', () => {
+test('the question about a sign has its meaning in words', () => {
   expect(possibleAnswers(sign).map(({ value }) => value)).toEqual([',', '.']);
   expect(questionText(sign)).toMatch(/^'1,234' in amount could have a decimal sign or one between thousands/);
   expect(flagText(sign)).toMatch(/^--decimal , if it has a decimal sign: 1,234 is less than a thousand/);

@@ -65,7 +65,7 @@ export async function writeDemoTable(
 
 interface DayLines {
   readonly header: string;
-  /** The lines of a day, each with its end; asked for day after day. */
+  /** The lines of a day, each with its end; called day after day. */
   readonly linesOf: (day: Day) => string[];
 }
 

@@ -48,7 +48,7 @@ function levelOrEvent({ level, from, to, like, on }: ScenarioRequest): LevelRequ
   if (like === undefined) throw new ScenarioError('like', 'say which holiday or event of the calendar the day is like');
   if (on === undefined) throw new ScenarioError('on', 'say on which day the event would be');
   if (from !== undefined || to !== undefined)
-    throw new ScenarioError(from === undefined ? 'to' : 'from', 'an event is asked for on one day');
+    throw new ScenarioError(from === undefined ? 'to' : 'from', 'an event is requested for one day');
   return { like, on };
 }
 

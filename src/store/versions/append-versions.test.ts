@@ -64,7 +64,7 @@ describe.each(engines)('in $name', (engine) => {
     ]);
   });
 
-  test('a day without rows any more is told from one whose value is unknown, and may come back', async () => {
+  test('a day that lost its rows differs from one whose value is unknown, and may come back', async () => {
     await using store = await engine.open();
     await setNet(store.db, '2026-06-01', 10);
     await setNet(store.db, '2026-06-02', 20);
