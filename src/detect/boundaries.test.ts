@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { boundaries, type Boundaries, type Morning } from './boundaries.ts';
+import { boundaries, type Boundaries, type BoundaryInput } from './boundaries.ts';
 import type { Expectation } from './expectation.ts';
 import { judge } from './judge.ts';
 import type { Rule } from './rule.ts';
 
 const MANY_EVENTS = 1_000_000;
 
-/** The usual morning: 1,000 expected after a year, noise of 5 %, and differences over 20 matter. */
-const usual: Morning = {
+/** A usual day: a forecast of 1,000 after a year, noise of 5 %, and differences over 20 matter. */
+const usual: BoundaryInput = {
   yhat: 1000,
   band: { yhat_lower: 900, yhat_upper: 1100 },
   scale: 'log',
@@ -22,7 +22,7 @@ const takings: Rule = { unit: 'currency', direction: 'down', tolerance: 0.05, mi
 const orders: Rule = { ...takings, unit: 'count', nonNegative: true };
 
 /** A count of events a day, of which so many are expected, with a band and noise that ask for nothing. */
-const counted = (expected: number): Morning => ({
+const counted = (expected: number): BoundaryInput => ({
   ...usual,
   yhat: expected,
   band: { yhat_lower: expected, yhat_upper: expected },
@@ -32,16 +32,16 @@ const counted = (expected: number): Morning => ({
   volume: 1,
 });
 
-const statusOf = (value: number, morning: Morning, rule: Rule) => {
+const statusOf = (value: number, input: BoundaryInput, rule: Rule) => {
   const expected: Expectation = {
-    ...boundaries(morning, rule),
-    yhat: morning.yhat,
-    yhat_lower: morning.band?.yhat_lower ?? null,
-    yhat_upper: morning.band?.yhat_upper ?? null,
+    ...boundaries(input, rule),
+    yhat: input.yhat,
+    yhat_lower: input.band?.yhat_lower ?? null,
+    yhat_upper: input.band?.yhat_upper ?? null,
     intervals: [],
-    spread: morning.spread,
-    scale: morning.scale,
-    known_days: morning.knownDays,
+    spread: input.spread,
+    scale: input.scale,
+    known_days: input.knownDays,
   };
   return judge({ value, complete: true, closed: false, volume: MANY_EVENTS }, expected, rule).status;
 };
@@ -73,8 +73,8 @@ const shared = {
   nearZeroIsRare: fc.boolean(),
 };
 
-/** Mornings on logs: the lower end of the band lies anywhere down to 2 % of the expected. */
-const logMornings: fc.Arbitrary<Morning> = fc
+/** Inputs on logs: the lower end of the band is anywhere down to 2 % of the forecast. */
+const logInputs: fc.Arbitrary<BoundaryInput> = fc
   .record({
     ...shared,
     yhat: fc.integer({ min: 1, max: 1_000_000 }),
@@ -93,7 +93,7 @@ const logMornings: fc.Arbitrary<Morning> = fc
     band: hasBand ? { yhat_lower: yhat * Math.max(0.02, Math.exp(-below)), yhat_upper: yhat * Math.exp(above) } : null,
   }));
 
-const linearMornings: fc.Arbitrary<Morning> = fc
+const linearInputs: fc.Arbitrary<BoundaryInput> = fc
   .record({
     ...shared,
     yhat: fc.integer({ min: -1000, max: 1000 }),
@@ -110,7 +110,7 @@ const linearMornings: fc.Arbitrary<Morning> = fc
     band: hasBand ? { yhat_lower: rest.yhat - below, yhat_upper: rest.yhat + above } : null,
   }));
 
-const mornings = fc.oneof(logMornings, linearMornings);
+const inputs = fc.oneof(logInputs, linearInputs);
 
 /** The next number that a computer knows, up or down. */
 function neighbour(value: number, direction: 1 | -1): number {
@@ -135,13 +135,13 @@ describe('a verdict changes exactly at the boundaries', () => {
     { boundary: found.critical_upper, outwards: 1 as const, beyond: ['critical'] },
   ];
 
-  test('to the last bit, on every morning and by every rule', () => {
+  test('to the last bit, for every input and rule', () => {
     fc.assert(
-      fc.property(mornings, rules, (morning, rule) => {
-        for (const { boundary, outwards, beyond } of crossings(boundaries(morning, rule))) {
+      fc.property(inputs, rules, (input, rule) => {
+        for (const { boundary, outwards, beyond } of crossings(boundaries(input, rule))) {
           const [at, outside] = boundary === null ? [null, null] : [boundary, neighbour(boundary, outwards)];
-          expect(at === null || !beyond.includes(statusOf(at, morning, rule))).toBe(true);
-          expect(outside === null || beyond.includes(statusOf(outside, morning, rule))).toBe(true);
+          expect(at === null || !beyond.includes(statusOf(at, input, rule))).toBe(true);
+          expect(outside === null || beyond.includes(statusOf(outside, input, rule))).toBe(true);
         }
       }),
       { numRuns: 500 },
@@ -150,9 +150,9 @@ describe('a verdict changes exactly at the boundaries', () => {
 
   test('the Critical ones no nearer to the expected than the Warning ones', () => {
     fc.assert(
-      fc.property(mornings, rules, (morning, rule) => {
-        const { warning_lower, warning_upper, critical_lower, critical_upper } = boundaries(morning, rule);
-        const inOrder = [critical_lower, warning_lower, morning.yhat, warning_upper, critical_upper].filter(
+      fc.property(inputs, rules, (input, rule) => {
+        const { warning_lower, warning_upper, critical_lower, critical_upper } = boundaries(input, rule);
+        const inOrder = [critical_lower, warning_lower, input.yhat, warning_upper, critical_upper].filter(
           (value) => value !== null,
         );
         expect(inOrder).toEqual(inOrder.toSorted((a, b) => a - b));
@@ -166,42 +166,42 @@ describe('a verdict changes exactly at the boundaries', () => {
 });
 
 describe('evidence and effect', () => {
-  /** The miss of a value as the design has it: log(max(y, 0.02 yhat) / yhat), or the difference. */
-  const missOf = (value: number, { yhat, scale }: Morning) =>
+  /** The forecast error by its definition: log(max(y, 0.02 yhat) / yhat), or the difference. */
+  const errorOf = (value: number, { yhat, scale }: BoundaryInput) =>
     scale === 'log' ? Math.log(Math.max(value, 0.02 * yhat) / yhat) : value - yhat;
 
-  function isFarOut(value: number, morning: Morning, score: number, tolerance: number): boolean {
-    const { band, yhat, spread, floor } = morning;
+  function isFarOut(value: number, input: BoundaryInput, score: number, tolerance: number): boolean {
+    const { band, yhat, spread, floor } = input;
     const nothingSaysWhatIsFar = spread === 0 && floor === 0;
     if (band === null || nothingSaysWhatIsFar) return false;
-    const miss = missOf(value, morning);
+    const error = errorOf(value, input);
     const isOutsideBand =
-      value < yhat ? miss < missOf(band.yhat_lower, morning) - 1e-12 : miss > missOf(band.yhat_upper, morning) + 1e-12;
+      value < yhat ? error < errorOf(band.yhat_lower, input) - 1e-12 : error > errorOf(band.yhat_upper, input) + 1e-12;
     const change = Math.abs(value - yhat);
-    return isOutsideBand && Math.abs(miss) > score * spread && change > tolerance * Math.abs(yhat) && change > floor;
+    return isOutsideBand && Math.abs(error) > score * spread && change > tolerance * Math.abs(yhat) && change > floor;
   }
 
-  function statusByDefinition(value: number, morning: Morning, { direction, tolerance }: Rule): string {
-    const isHarmful = direction === 'both' || direction === (value < morning.yhat ? 'down' : 'up');
-    const isNearZero = morning.nearZeroIsRare && morning.yhat > 0 && value < 0.1 * morning.yhat;
-    const isFarCritical = morning.knownDays >= 28 && isFarOut(value, morning, 6, Math.max(tolerance, 0.15));
+  function statusByDefinition(value: number, input: BoundaryInput, { direction, tolerance }: Rule): string {
+    const isHarmful = direction === 'both' || direction === (value < input.yhat ? 'down' : 'up');
+    const isNearZero = input.nearZeroIsRare && input.yhat > 0 && value < 0.1 * input.yhat;
+    const isFarCritical = input.knownDays >= 28 && isFarOut(value, input, 6, Math.max(tolerance, 0.15));
     if (isHarmful && (isNearZero || isFarCritical)) return 'critical';
-    if (morning.knownDays >= 14 && isFarOut(value, morning, 4.3, tolerance)) return 'warning';
-    return morning.knownDays < 14 || morning.band === null ? 'learning' : 'normal';
+    if (input.knownDays >= 14 && isFarOut(value, input, 4.3, tolerance)) return 'warning';
+    return input.knownDays < 14 || input.band === null ? 'learning' : 'normal';
   }
 
   test('both decide, at every value, as the definition says', () => {
     const places = fc.oneof(upTo(0.2), upTo(3), fc.constantFrom(0, -1, 1, 30));
     fc.assert(
-      fc.property(mornings, rules, places, (morning, rule, place) => {
-        const value = morning.scale === 'log' ? place * morning.yhat : morning.yhat + (place - 1.5) * 1000;
+      fc.property(inputs, rules, places, (input, rule, place) => {
+        const value = input.scale === 'log' ? place * input.yhat : input.yhat + (place - 1.5) * 1000;
         fc.pre(!rule.nonNegative || value >= 0);
-        const near = Object.values(boundaries(morning, rule)).some(
+        const near = Object.values(boundaries(input, rule)).some(
           (boundary: number | null) =>
             boundary !== null && Math.abs(value - boundary) < 1e-6 * (1 + Math.abs(boundary)),
         );
         fc.pre(!near);
-        expect(statusOf(value, morning, rule)).toBe(statusByDefinition(value, morning, rule));
+        expect(statusOf(value, input, rule)).toBe(statusByDefinition(value, input, rule));
       }),
       { numRuns: 2000 },
     );
@@ -238,7 +238,7 @@ describe('evidence and effect', () => {
   });
 
   test('a series so noisy that nothing would be far out has no lower boundary', () => {
-    // 4.3 times 0.95 is more than -ln 0.02: a day of nothing misses by less.
+    // 4.3 times 0.95 is more than -ln 0.02: the error of a day at zero is smaller.
     expect(boundaries({ ...usual, spread: 0.95, nearZeroIsRare: false }, takings).warning_lower).toBeNull();
     expect(boundaries({ ...usual, spread: 0.85, nearZeroIsRare: false }, takings).warning_lower).toBeCloseTo(
       1000 * Math.exp(-4.3 * 0.85),
@@ -270,8 +270,8 @@ describe('evidence and effect', () => {
 describe('direction', () => {
   test('a favourable surprise is never Critical', () => {
     fc.assert(
-      fc.property(mornings, rules, (morning, rule) => {
-        const { critical_lower, critical_upper } = boundaries(morning, rule);
+      fc.property(inputs, rules, (input, rule) => {
+        const { critical_lower, critical_upper } = boundaries(input, rule);
         expect(rule.direction === 'up' ? critical_lower : null).toBeNull();
         expect(rule.direction === 'down' ? critical_upper : null).toBeNull();
       }),
@@ -290,7 +290,7 @@ describe('direction', () => {
 describe('cold start', () => {
   const after = (knownDays: number, value: number) => statusOf(value, { ...usual, knownDays }, takings);
 
-  test('under 14 known days only a day of nearly nothing speaks', () => {
+  test('under 14 known days only a value near zero has a verdict', () => {
     expect([101, 1e9, 99].map((value) => after(13, value))).toEqual(['learning', 'learning', 'critical']);
   });
 
@@ -352,7 +352,7 @@ describe('counts', () => {
     boundaries(counted(expected), { ...orders, direction: 'up' }).warning_upper ?? Number.NaN;
 
   test('where one in a hundred is expected, one event is nothing', () => {
-    // The eighth is the first that speaks: (sqrt(0.01 + 3/8) + 4.3/2)² - 3/8 = 7.3.
+    // The eighth error is the first beyond the boundary: (sqrt(0.01 + 3/8) + 4.3/2)² - 3/8 = 7.3.
     const failures: Rule = { ...orders, direction: 'up' };
     expect([0, 1, 7, 8, 12, 13].map((events) => statusOf(events, counted(0.01), failures))).toEqual([
       ...['normal', 'normal', 'normal'],
@@ -390,18 +390,18 @@ describe('counts', () => {
 });
 
 describe('a sum of money whose orders are counted', () => {
-  const morning = (orders: number | null): Morning => ({ ...usual, band: null, knownDays: 5, orders });
+  const input = (orders: number | null): BoundaryInput => ({ ...usual, band: null, knownDays: 5, orders });
 
   test('is nearly nothing only where so few orders would be no bad luck', () => {
     // exp(-13) is over a millionth, exp(-14) under it: P(no order) of a Poisson count.
-    expect(boundaries(morning(13), takings).critical_lower).toBeNull();
-    expect(boundaries(morning(14), takings).critical_lower).toBeCloseTo(1000 / 14, 9);
-    expect(boundaries(morning(0), takings).critical_lower).toBeNull();
+    expect(boundaries(input(13), takings).critical_lower).toBeNull();
+    expect(boundaries(input(14), takings).critical_lower).toBeCloseTo(1000 / 14, 9);
+    expect(boundaries(input(0), takings).critical_lower).toBeNull();
   });
 
   test('of many orders is nearly nothing under a tenth, as one whose orders nobody counts', () => {
-    expect(boundaries(morning(200), takings).critical_lower).toBeCloseTo(100, 9);
-    expect(boundaries(morning(null), takings).critical_lower).toBeCloseTo(100, 9);
+    expect(boundaries(input(200), takings).critical_lower).toBeCloseTo(100, 9);
+    expect(boundaries(input(null), takings).critical_lower).toBeCloseTo(100, 9);
   });
 });
 

@@ -2,7 +2,7 @@ import type { Band } from '../forecast/intervals/band.ts';
 import { isAtFloor, valueAt, type ResidualScale } from '../forecast/intervals/residual.ts';
 import { thresholds, type Rule } from './rule.ts';
 
-/** The values nearest to the expected one beyond which a day is Warning or Critical; null where no value would be. */
+/** The values nearest to the forecast beyond which a day is Warning or Critical; null where no value would be. */
 export interface Boundaries {
   readonly warning_lower: number | null;
   readonly warning_upper: number | null;
@@ -10,34 +10,34 @@ export interface Boundaries {
   readonly critical_upper: number | null;
 }
 
-/** What is known about a day on its morning. */
-export interface Morning {
+/** The forecast of a day and what is known before it. */
+export interface BoundaryInput {
   readonly yhat: number;
   readonly band: Pick<Band, 'yhat_lower' | 'yhat_upper'> | null;
   readonly scale: ResidualScale;
-  /** Robust standard deviation of past misses on `scale`. */
+  /** Robust standard deviation of past forecast errors on `scale`. */
   readonly spread: number;
   /** The smallest difference that matters, in the unit of `yhat`. */
   readonly floor: number;
-  /** How many events stand behind a share (1 for a count); null for what is not counted. */
+  /** The number of events behind a share (1 for a count); null for what is not counted. */
   readonly volume: number | null;
-  /** How many orders are expected behind a sum of money; left out where they are not counted. */
+  /** The expected number of orders behind a sum of money; left out where they are not counted. */
   readonly orders?: number | null;
-  /** How many known days came before. */
+  /** The number of earlier days with a value. */
   readonly knownDays: number;
-  /** Whether a day of nearly nothing would be extraordinary. */
+  /** Whether a value near zero would be rare. */
   readonly nearZeroIsRare: boolean;
 }
 
 type Side = 'below' | 'above';
 
 /**
- * The boundaries of a day. A value beyond a boundary lies outside the 95 % band AND far out for the series' own noise AND further from
- * the expected than the tolerance AND than the smallest difference that matters: evidence and effect.
+ * The boundaries of a day. A value beyond a boundary is outside the 95 % interval AND far out for the series' own noise AND differs from
+ * the forecast by more than the tolerance AND by more than the smallest difference that matters: evidence and effect size.
  */
-export function boundaries(morning: Morning, rule: Rule): Boundaries {
-  const below = sideBoundaries(morning, rule, 'below');
-  const above = sideBoundaries(morning, rule, 'above');
+export function boundaries(input: BoundaryInput, rule: Rule): Boundaries {
+  const below = sideBoundaries(input, rule, 'below');
+  const above = sideBoundaries(input, rule, 'above');
   return {
     warning_lower: below.warning,
     warning_upper: above.warning,
@@ -46,27 +46,31 @@ export function boundaries(morning: Morning, rule: Rule): Boundaries {
   };
 }
 
-function sideBoundaries(morning: Morning, rule: Rule, side: Side): { warning: number | null; critical: number | null } {
+function sideBoundaries(
+  input: BoundaryInput,
+  rule: Rule,
+  side: Side,
+): { warning: number | null; critical: number | null } {
   const harmful = isHarmful(side, rule);
-  const critical = harmful ? criticalBoundary(morning, rule, side) : null;
-  const judged = morning.knownDays >= thresholds.daysToJudge;
-  const warning = judged ? edge(morning, side, thresholds.warningScore, rule.tolerance) : null;
+  const critical = harmful ? criticalBoundary(input, rule, side) : null;
+  const judged = input.knownDays >= thresholds.daysToJudge;
+  const warning = judged ? edge(input, side, thresholds.warningScore, rule.tolerance) : null;
   return {
     warning: nearest(side, possible(warning, side, rule), critical),
     critical,
   };
 }
 
-function criticalBoundary(morning: Morning, rule: Rule, side: Side): number | null {
+function criticalBoundary(input: BoundaryInput, rule: Rule, side: Side): number | null {
   const far =
-    morning.knownDays >= thresholds.daysToBeCritical
-      ? edge(morning, side, thresholds.criticalScore, Math.max(rule.tolerance, thresholds.criticalTolerance))
+    input.knownDays >= thresholds.daysToBeCritical
+      ? edge(input, side, thresholds.criticalScore, Math.max(rule.tolerance, thresholds.criticalTolerance))
       : null;
-  return nearest(side, possible(far, side, rule), side === 'below' ? nearZeroBoundary(morning) : null);
+  return nearest(side, possible(far, side, rule), side === 'below' ? nearZeroBoundary(input) : null);
 }
 
-/** Under which a day brought nearly nothing, and more than bad luck with small counts. */
-function nearZeroBoundary({ yhat, volume, orders = null, nearZeroIsRare }: Morning): number | null {
+/** The boundary below which a value is near zero, and too low for chance with small counts. */
+function nearZeroBoundary({ yhat, volume, orders = null, nearZeroIsRare }: BoundaryInput): number | null {
   if (yhat <= 0 || !nearZeroIsRare) return null;
   const events = volume === null ? orders : yhat * volume;
   if (events === null) return thresholds.nearZero * yhat;
@@ -75,7 +79,7 @@ function nearZeroBoundary({ yhat, volume, orders = null, nearZeroIsRare }: Morni
 }
 
 /**
- * Under how many events a Poisson count of which `expected` were expected is nearly none; 0 if not even none would be.
+ * The count below which a Poisson count with mean `expected` is near zero; 0 if even a count of 0 would be plausible.
  * @source Chernoff's bound: P(X <= x) <= exp(-(m - x + x·ln(x/m))) for x under the mean m (Mitzenmacher & Upfal, theorem 5.4)
  */
 function nearlyNone(expected: number): number {
@@ -85,16 +89,16 @@ function nearlyNone(expected: number): number {
   return expected >= improbable ? 1 : 0;
 }
 
-/** Whether a surprise on a side of the expected is one that the business would regret. */
+/** Whether a surprise on this side of the forecast is bad for the business. */
 export function isHarmful(side: Side, { direction }: Rule): boolean {
   return direction === 'both' || (side === 'below' ? direction === 'down' : direction === 'up');
 }
 
-/** The value at which the last of all conditions is met; null without a band, or where no value could lie far enough out. */
-function edge(morning: Morning, side: Side, score: number, tolerance: number): number | null {
-  const { yhat, band, scale, spread, floor, volume } = morning;
+/** The value at which the last of all conditions is met; null without a band, or where no value could be far enough out. */
+function edge(input: BoundaryInput, side: Side, score: number, tolerance: number): number | null {
+  const { yhat, band, scale, spread, floor, volume } = input;
   if (band === null) return null;
-  // Where nothing ever moved and nothing says what matters, no evidence could be enough: any cent would be too much.
+  // A series that never varied, without a smallest difference that matters, has no boundary: any cent would cross it.
   if (volume === null && spread === 0 && floor === 0) return null;
   const sign = side === 'below' ? -1 : 1;
   const evident = [side === 'below' ? band.yhat_lower : band.yhat_upper, valueAt(sign * score * spread, yhat, scale)];
@@ -105,7 +109,7 @@ function edge(morning: Morning, side: Side, score: number, tolerance: number): n
 }
 
 /**
- * The count that lies `score` standard deviations from an expected one.
+ * The count that is `score` standard deviations from an expected one.
  * @source Anscombe (1948), The transformation of Poisson, binomial and negative-binomial data: 2·sqrt(x + 3/8) has variance 1
  */
 function countAt(expected: number, score: number): number {
@@ -113,7 +117,7 @@ function countAt(expected: number, score: number): number {
   return root <= 0 ? Number.NEGATIVE_INFINITY : root ** 2 - 3 / 8;
 }
 
-/** A boundary that no value could cross is none. */
+/** A boundary that no value could cross is null. */
 function possible(boundary: number | null, side: Side, { nonNegative }: Rule): number | null {
   if (boundary === null || !Number.isFinite(boundary)) return null;
   return side === 'below' && nonNegative && boundary <= 0 ? null : boundary;

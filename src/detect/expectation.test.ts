@@ -36,7 +36,7 @@ test('known days are those with a value before the day', () => {
 
 test('the spread is that of the noise of the forecast, within a quarter', () => {
   const { spread = Number.NaN, scale } = expectedOn(300, shop(300, 0.1, 2)) ?? {};
-  // A forecast from noisy days misses by more than the noise: by sqrt(1 + v), v 1 for the last such day and 1/4 for the mean of four.
+  // The error of a forecast from noisy days is larger than the noise: by sqrt(1 + v), v 1 for the last such day and 1/4 for the mean of four.
   expect(scale).toBe('log');
   expect(spread).toBeGreaterThan(0.1 * 0.75);
   expect(spread).toBeLessThan(0.1 * Math.sqrt(2));
@@ -58,7 +58,7 @@ test('no spread is under 1 % of the expected', () => {
 });
 
 test('noise of more than 90 days ago is forgotten', () => {
-  // A miss is at most sqrt(2) times as wide as the noise of 3 %.
+  // The errors are at most sqrt(2) times as wide as the noise of 3 %.
   expect(expectedOn(310, settled(200, 110))?.spread).toBeLessThan(0.03 * Math.SQRT2 * 1.2);
   expect(expectedOn(230, settled(200, 30))?.spread).toBeGreaterThan(0.03 * Math.SQRT2 * 1.2);
 });
@@ -181,11 +181,11 @@ test('what was expected of a day depends on no later day, and not on the day its
   } as const);
   fc.assert(
     fc.property(history, history, rules, (past, future, rule) => {
-      const said = (values: readonly (number | null)[]) => {
+      const expected = (values: readonly (number | null)[]) => {
         const volumes = values.map((_, index) => 50 + index);
         return JSON.stringify(expectation(watched(values, volumes), past.length, rule));
       };
-      expect(said([...past, ...future])).toBe(said(past));
+      expect(expected([...past, ...future])).toBe(expected(past));
     }),
     { numRuns: 50 },
   );

@@ -9,7 +9,7 @@ import { robustScale } from '../stats/robust-scale.ts';
 import { boundaries, type Boundaries } from './boundaries.ts';
 import { thresholds, type Rule } from './rule.ts';
 
-/** What was expected of a day on its morning, and the values that would have been unusual. */
+/** The forecast of a day from the days before, and the values that would be unusual. */
 export interface Expectation extends Boundaries {
   readonly yhat: number;
   /** The 95 % band; null while too little is known for one. */
@@ -17,18 +17,18 @@ export interface Expectation extends Boundaries {
   readonly yhat_upper: number | null;
   /** Of 80 %; empty while too little is known. */
   readonly intervals: readonly Interval[];
-  /** Robust standard deviation of past misses, on `scale`. */
+  /** Robust standard deviation of past forecast errors, on `scale`. */
   readonly spread: number;
   readonly scale: ResidualScale;
-  /** How many known days came before. */
+  /** The number of earlier days with a value. */
   readonly known_days: number;
 }
 
-/** What is looked at: a series by day and what was expected of it one day ahead. */
+/** A series by day with its one-day forecasts. */
 export interface Watched {
-  /** Of the values, a gap or a closed day being null. */
+  /** Of the values; a gap or a closed day is null. */
   readonly rolling: RollingForecast;
-  /** What a share is divided by, or the orders behind a sum of money, one a value; null elsewhere. */
+  /** The denominator of a share, or the orders behind a sum of money, one a value; null elsewhere. */
   readonly volumes: readonly (number | null)[];
 }
 
@@ -38,8 +38,8 @@ const DAYS_LOOKED_AT = 90;
 const WEEKS_OF_VOLUME = 4;
 
 /**
- * What was expected of element `index`, from the elements before it alone; null where nothing could be: too short a history, or a
- * weekday never seen.
+ * The expectation of element `index`, from the elements before it alone; null without a forecast: the history is too short, or the
+ * weekday has no value.
  */
 export function expectation(watched: Watched, index: number, rule: Rule): Expectation | null {
   const { rolling } = watched;
@@ -50,7 +50,7 @@ export function expectation(watched: Watched, index: number, rule: Rule): Expect
   const spread = spreadOf(watched, index, yhat, scale);
   const band = oneDayBand(rolling, index, VERDICT_LEVELS);
   const knownDays = past.filter((value) => value !== null).length;
-  const morning = {
+  const input = {
     yhat,
     band,
     scale,
@@ -67,7 +67,7 @@ export function expectation(watched: Watched, index: number, rule: Rule): Expect
     yhat_lower: shown?.yhat_lower ?? null,
     yhat_upper: shown?.yhat_upper ?? null,
     intervals: shown?.intervals ?? [],
-    ...boundaries(morning, rule),
+    ...boundaries(input, rule),
     spread,
     scale,
     known_days: knownDays,
@@ -91,7 +91,7 @@ function volumeOf({ volumes }: Watched, index: number, rule: Rule): number | nul
   return quantile(recent, 0.5);
 }
 
-/** How many orders an expected sum of money stands for, by what those of the last weeks brought: none if they brought nothing; null where none were counted. */
+/** The expected number of orders behind a sum of money, from the money per order of the last weeks: 0 without money; null where no orders were counted. */
 function ordersBehind({ rolling, volumes }: Watched, index: number, yhat: number): number | null {
   const { values } = rolling.history;
   let [money, orders, known] = [0, 0, 0];
@@ -104,7 +104,7 @@ function ordersBehind({ rolling, volumes }: Watched, index: number, yhat: number
   return money > 0 ? (yhat * orders) / money : 0;
 }
 
-/** By the days before of which something was expected, anomalies apart: one outage does not make the next a habit. */
+/** By the days before that have a forecast, without outliers: one outage does not make the next one usual. */
 function nearZeroIsRare({ history: { values }, screening }: RollingForecast, index: number): boolean {
   let known = 0;
   let nearZero = 0;

@@ -1,5 +1,5 @@
-/** `evenkeel/detect`: what was expected of a day against what it brought, pure and without dependencies. */
-export { boundaries, type Boundaries, type Morning } from './boundaries.ts';
+/** `evenkeel/detect`: the value of a day compared with its forecast, pure and without dependencies. */
+export { boundaries, type Boundaries, type BoundaryInput } from './boundaries.ts';
 export { expectation, type Expectation, type Watched } from './expectation.ts';
 export { judge, type DayFacts } from './judge.ts';
 export { thresholds, type Rule } from './rule.ts';

@@ -137,7 +137,7 @@ describe('a judged day', () => {
     expect([-1e12, 0, 1e12].map((value) => judged(value, none)?.status)).toEqual(['normal', 'normal', 'normal']);
   });
 
-  test('has its miss as a share of the expected and in deviations of the noise', () => {
+  test('has its error as a share of the forecast and in standard deviations of the noise', () => {
     // 1000 e^-0.215 is 4.3 deviations of 5 % below 1000.
     expect(judged(1000 * Math.exp(-0.215))?.score).toBeCloseTo(-4.3, 9);
     expect(judged(800)?.deviation).toBeCloseTo(-0.2, 12);
@@ -158,7 +158,7 @@ describe('a judged day', () => {
     ]);
   });
 
-  test('says what decided: its miss, or that it brought nearly nothing', () => {
+  test('says what decided: the forecast error, or a value near zero', () => {
     expect([1000, 849, 699, 101, 99, -5].map((value) => judged(value)?.decided_by)).toEqual([
       'within',
       'forecast_error',
@@ -167,7 +167,7 @@ describe('a judged day', () => {
       'near_zero',
       'near_zero',
     ]);
-    // A favourable fall to nothing is a miss: nearly nothing is a rule for what is regretted.
+    // A favourable fall to zero is decided by the forecast error: the near-zero rule is for harmful falls.
     expect(judged(0.0001, { yhat: 0.02, warning_lower: 0.01, critical_lower: null }, failures)?.decided_by).toBe(
       'forecast_error',
     );

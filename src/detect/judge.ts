@@ -4,22 +4,22 @@ import type { Expectation } from './expectation.ts';
 import { thresholds, type Rule } from './rule.ts';
 import type { DecidedBy, Judged, JudgedStatus, Verdict } from './verdict.ts';
 
-/** What the calendar and the sources say of a day, before its value is looked at. */
+/** What the calendar and the sources know about a day. */
 export interface DayFacts {
-  /** Null: nothing is known of the day. */
+  /** Null: unknown. */
   readonly value: number | null;
-  /** Whether every source has delivered the day. */
+  /** Whether every source has delivered the whole day. */
   readonly complete: boolean;
   /** Whether the business does not trade that day. */
   readonly closed: boolean;
-  /** How many events stand behind a share; null for other metrics. */
+  /** The number of events behind a share; null for other metrics. */
   readonly volume: number | null;
 }
 
 /**
- * The verdict on a day: a reason why it can't be judged, or whether its value lies beyond a boundary.
+ * The verdict on a day: why it can't be judged, or whether its value is beyond a boundary.
  *
- * A day is Normal only if a value was known, something was expected of it, and both were compared.
+ * A day is Normal only if its value is known, it has a forecast, and both were compared.
  */
 export function judge(day: DayFacts, expected: Expectation | null, rule: Rule): Verdict {
   const value = day.value !== null && Number.isFinite(day.value) ? day.value : null;
@@ -38,12 +38,12 @@ export function judge(day: DayFacts, expected: Expectation | null, rule: Rule): 
 function compare(value: number, expected: Expectation, rule: Rule): Judged {
   const { yhat, scale, spread } = expected;
   const status = statusOf(value, expected);
-  const miss = residual(value, yhat, scale) ?? value - yhat;
+  const error = residual(value, yhat, scale) ?? value - yhat;
   return {
     status,
     value,
     expectation: expected,
-    score: spread > 0 ? miss / spread : 0,
+    score: spread > 0 ? error / spread : 0,
     deviation: yhat === 0 ? null : (value - yhat) / Math.abs(yhat),
     favourable: status !== 'normal' && !isHarmful(value < yhat ? 'below' : 'above', rule),
     decided_by: decidedBy(status, value, yhat),

@@ -12,16 +12,16 @@ export const DECISIONS = ['within', 'forecast_error', 'near_zero'] as const;
 /** What decided a verdict: the value is within the boundaries, the forecast error is too large, or the value is near zero. */
 export type DecidedBy = (typeof DECISIONS)[number];
 
-/** A day compared with what was expected of it. */
+/** A day compared with its forecast. */
 export interface Judged {
   readonly status: JudgedStatus;
   readonly value: number;
   readonly expectation: Expectation;
-  /** The miss in robust standard deviations: negative below the expected. */
+  /** The forecast error in robust standard deviations: negative below the forecast. */
   readonly score: number;
-  /** The difference as a share of the expected; null where 0 was expected. */
+  /** The difference as a share of the forecast; null where that is 0. */
   readonly deviation: number | null;
-  /** A surprise that the business likes: shown as unusual (good), never sent. */
+  /** A surprise in the good direction: shown as unusual (good), never sent. */
   readonly favourable: boolean;
   readonly decided_by: DecidedBy;
 }
