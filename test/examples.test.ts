@@ -6,17 +6,21 @@ import { placeOf, runExample, type Scope } from './examples/run-example.ts';
 import { sourceFiles } from './source-files.ts';
 
 const ROOT = join(import.meta.dirname, '..');
-const WITH_EXAMPLES = /^src\/(calendar|stats|metrics|forecast|detect|report|cli\/init|warehouse\/(propose|parquet))\//;
+/** Commands start work when they are imported, and the page needs a browser. */
+const RUNS_ON_IMPORT = /^src\/(cli\/main|dashboard\/|pipeline\/judge\/judge-worker)/;
 
-const files = Array.from(sourceFiles(ROOT)).filter(([path]) => WITH_EXAMPLES.test(path));
+const files = Array.from(sourceFiles(ROOT)).filter(
+  ([path, source]) => source.includes('@example') && !RUNS_ON_IMPORT.test(path),
+);
 
-/** What an example may name: what its own file exports, then its folder, then the calendar. */
+/** What an example may name: an export of its own file before one of its folder, its top folder, `calendar`, or any file with an example. */
 async function scopeOf(path: string): Promise<Scope> {
+  const [src = '', top = ''] = path.split('/');
   const folder = path.slice(0, path.lastIndexOf('/') + 1);
-  const inFolder = (beginning: string) => files.map(([other]) => other).filter((other) => other.startsWith(beginning));
-  const paths = [...inFolder('src/calendar/'), ...inFolder(folder), path];
-  const modules = await Promise.all(paths.map((other): Promise<object> => import(join(ROOT, other))));
-  return modules.reduce<Scope>((scope, exported) => ({ ...scope, ...exported }), {});
+  const nearest = [path, folder, `${src}/${top}/`, 'src/calendar/', 'src/'];
+  const paths = nearest.flatMap((start) => files.map(([other]) => other).filter((other) => other.startsWith(start)));
+  const modules = await Promise.all(Array.from(new Set(paths), (other): Promise<object> => import(join(ROOT, other))));
+  return Object.assign({}, ...modules.toReversed()) as Scope;
 }
 
 describe('the examples in docstrings', () => {

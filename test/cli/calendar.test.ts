@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { tempFolder } from '../fixtures/temp-folder.ts';
 import { filesIn } from './files-in.ts';
-import { buildProgram, type Finished, type Program } from './program.ts';
+import { programWithout, testProgram, type Finished, type Program } from './program.ts';
 
 const CONFIG = `business:
   name: Shop
@@ -17,11 +17,7 @@ sources:
 const HOLIDAYS = 'ds,holiday,lower_window,upper_window\n2025-12-25,Christmas Day,-1,1\n2026-01-01,New Year,,0\n';
 const EVENTS = 'name,from,to,scope\nSummer sale,2026-08-03,2026-08-09,\nFair,2026-09-01,2026-09-01,country=DE\n';
 
-let program: Program;
-
-beforeAll(async () => {
-  program = await buildProgram();
-}, 60_000);
+const program = testProgram();
 afterAll(async () => program[Symbol.asyncDispose]());
 
 interface Shop {
@@ -64,7 +60,7 @@ test('a calendar that can not be used is refused before anything is written', as
 });
 
 test('where date-holidays is not installed, a country says how to have it, and a CSV does without', async () => {
-  await using bare = await buildProgram({ without: ['date-holidays'] });
+  await using bare = await programWithout(['date-holidays']);
   expect(await evenkeel({ holidays: '[holidays.csv, DE]', by: bare })).toEqual({
     code: 2,
     stdout: '',

@@ -1,11 +1,11 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { addDays, dayFromIso, isoDay } from '../../src/calendar/day.ts';
 import { openStore } from '../../src/store/open.ts';
 import { tempFolder, type TempFolder } from '../fixtures/temp-folder.ts';
 import { filesIn } from './files-in.ts';
-import { buildProgram, finished, type Program } from './program.ts';
+import { finished, testProgram } from './program.ts';
 
 const FIRST = dayFromIso('2026-01-05');
 const DAYS = 42;
@@ -26,11 +26,7 @@ const COMMANDS_ON_A_STORE = [
 /** A line of progress: how long a stage took, and what came of it. */
 const PROGRESS = /^ +\d+\.\d+ s {2}[a-z]/;
 
-let program: Program;
-
-beforeAll(async () => {
-  program = await buildProgram();
-}, 60_000);
+const program = testProgram();
 afterAll(async () => program[Symbol.asyncDispose]());
 
 /** A shop that sells twenty things for about 10 euros every hour, and on its last day as many as are said. */
@@ -57,7 +53,7 @@ describe('usage', () => {
   const cwd = import.meta.dirname;
 
   test('--help names every command on stdout', async () => {
-    const { code, stdout, stderr } = await program.run(['--help'], { cwd });
+    const { code, stdout, stderr } = await program.runAlone(['--help'], { cwd });
     expect(stdout).toMatch(/^Usage: evenkeel /);
     for (const command of ['run', 'load', 'doctor', 'validate', 'demo']) expect(stdout).toContain(`\n  ${command} `);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
@@ -87,7 +83,7 @@ describe('usage', () => {
     ['an argument too many', ['run', 'sales.csv'], "error: too many arguments for 'run'"],
     ['no command', [], 'Usage: evenkeel'],
   ])('%s is answered with help on stderr and exit code 2', async (_, args, says) => {
-    const { code, stdout, stderr } = await program.run(args, { cwd });
+    const { code, stdout, stderr } = await program.runAlone(args, { cwd });
     expect(stderr.startsWith(says), stderr).toBe(true);
     expect(stderr).toContain('Usage: evenkeel');
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
@@ -141,7 +137,7 @@ describe('a run', () => {
     [1, ['--fail-on', 'warning'], 3],
   ])('with %i sales on its last day instead of 20, as run %j, exits with %i', async (lines, args, code) => {
     await using shop = await shopWith(lines);
-    expect(await program.run(['run', '-q', ...args], { cwd: shop.path })).toMatchObject({ code, stderr: '' });
+    expect(await program.runAlone(['run', '-q', ...args], { cwd: shop.path })).toMatchObject({ code, stderr: '' });
   });
 
   test('does not mind a reader that stops reading', async () => {

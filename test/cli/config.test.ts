@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { configJsonSchema } from '../../src/config/config-json-schema.ts';
 import { relationColumns } from '../../src/config/relation-columns.ts';
 import { engines } from '../fixtures/databases.ts';
 import { tempFolder } from '../fixtures/temp-folder.ts';
 import { filesIn } from './files-in.ts';
-import { buildProgram, type Program, type Session } from './program.ts';
+import { testProgram } from './program.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const CONFIG = `business:
@@ -20,17 +20,8 @@ sources:
 `;
 const SALES = 'order_id,line_no,ts,amount\nA,1,2026-03-01T10:00:00,10.00\n';
 
-let program: Program;
-let session: Session;
-
-beforeAll(async () => {
-  program = await buildProgram();
-  session = program.session();
-}, 60_000);
-afterAll(async () => {
-  await session[Symbol.asyncDispose]();
-  await program[Symbol.asyncDispose]();
-});
+const program = testProgram();
+afterAll(async () => program[Symbol.asyncDispose]());
 
 /** A fault of a config: the config with a piece replaced, or more behind its end, and what is said of it. */
 type Fault = readonly [what: string, piece: string, replacement: string, says: string];
@@ -208,7 +199,7 @@ describe('a config is refused with file, line, column and what to do, and nothin
     const config = piece === END ? `${CONFIG}${replacement}\n` : CONFIG.replace(piece, () => replacement);
     await shop.write('evenkeel.yaml', config);
     await shop.write('sales.csv', SALES);
-    const { code, stdout, stderr } = await session.run(['run'], { cwd: shop.path });
+    const { code, stdout, stderr } = await program.run(['run'], { cwd: shop.path });
     expect(stderr).toContain(`error: evenkeel.yaml:${says}`);
     expect(stderr.trimEnd().split('\n')).toHaveLength(1);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
@@ -218,7 +209,7 @@ describe('a config is refused with file, line, column and what to do, and nothin
   test('has several faults, each of them', async () => {
     await using shop = await tempFolder();
     await shop.write('evenkeel.yaml', `${CONFIG.replace('EUR', 'euro')}colour: red\nsize: 3\n`);
-    const { code, stderr } = await session.run(['run'], { cwd: shop.path });
+    const { code, stderr } = await program.run(['run'], { cwd: shop.path });
     expect(stderr.trimEnd().split('\n')).toEqual([
       'error: evenkeel.yaml:4:13: business.currency: write a currency as its ISO code, such as EUR',
       expect.stringContaining('evenkeel.yaml:9:1: colour: is not a known setting'),
@@ -229,7 +220,7 @@ describe('a config is refused with file, line, column and what to do, and nothin
 
   test('is not there', async () => {
     await using shop = await tempFolder();
-    expect(await session.run(['run', '-c', 'shop.yaml'], { cwd: shop.path })).toEqual({
+    expect(await program.run(['run', '-c', 'shop.yaml'], { cwd: shop.path })).toEqual({
       code: 2,
       stdout: '',
       stderr: "error: shop.yaml can't be read: name the config with --config, or make one with 'evenkeel init FILE'\n",
@@ -243,7 +234,7 @@ describe('a config is refused with file, line, column and what to do, and nothin
   ])('is asked about %s', async (moment, says) => {
     await using shop = await tempFolder();
     await shop.write('evenkeel.yaml', CONFIG);
-    expect(await session.run(['run', '--as-of', moment], { cwd: shop.path })).toEqual({
+    expect(await program.run(['run', '--as-of', moment], { cwd: shop.path })).toEqual({
       code: 2,
       stdout: '',
       stderr: `error: ${says}\n`,
@@ -255,7 +246,7 @@ describe('validate', () => {
   test('says that a config is valid, and writes nothing', async () => {
     await using shop = await tempFolder();
     await shop.write('evenkeel.yaml', CONFIG);
-    expect(await session.run(['validate'], { cwd: shop.path })).toEqual({
+    expect(await program.run(['validate'], { cwd: shop.path })).toEqual({
       code: 0,
       stdout: 'evenkeel.yaml is valid: 1 source, 6 metrics\n',
       stderr: '',
@@ -265,7 +256,7 @@ describe('validate', () => {
 
   test.each(['fuzzy-factory', 'global-electronics', 'online-retail'])('takes the example %s', async (name) => {
     const config = `examples/${name}/evenkeel.yaml`;
-    const result = await session.run(['validate', '-c', config], { cwd: ROOT, env: { EVENKEEL_DATA: 'anywhere' } });
+    const result = await program.run(['validate', '-c', config], { cwd: ROOT, env: { EVENKEEL_DATA: 'anywhere' } });
     expect(result).toMatchObject({ code: 0, stderr: '' });
   });
 });

@@ -5,7 +5,7 @@ import type { PlantedIncident } from '../../src/demo/shop/planted-incident.ts';
 import { readCsv } from '../../src/warehouse/files/csv/read-csv.ts';
 import { tempFolder, type TempFolder } from '../fixtures/temp-folder.ts';
 import { filesIn } from './files-in.ts';
-import { buildProgram, type Finished, type Program } from './program.ts';
+import { testProgram, type Finished } from './program.ts';
 
 const FIRST_JUDGED = '2026-03-26';
 const METRICS = ['revenue', 'orders', 'average_order_value', 'refund_rate', 'error_rate', 'latency_p95'];
@@ -20,14 +20,13 @@ interface Alert {
   readonly deviationPct: number;
 }
 
-let program: Program;
+const program = testProgram();
 let home: TempFolder;
 let demo: Finished;
 let planted: PlantedIncident[];
 let alerts: Alert[];
 
 beforeAll(async () => {
-  program = await buildProgram();
   home = await tempFolder();
   demo = await program.run(['demo'], { cwd: home.path });
   planted = plantedIncidents(await readFile(join(home.path, 'evenkeel-demo/incidents.json'), 'utf8'));

@@ -5,7 +5,7 @@ import { addDays, dayFromIso, isoDay } from '../../src/calendar/day.ts';
 import { usual } from '../fixtures/histories.ts';
 import { tempFolder, type TempFolder } from '../fixtures/temp-folder.ts';
 import { filesIn } from './files-in.ts';
-import { buildProgram, type Program } from './program.ts';
+import { testProgram } from './program.ts';
 
 const DAYS = 140;
 const START = dayFromIso('2026-01-05');
@@ -29,10 +29,10 @@ const points = z.object({
   ),
 });
 
-let program: Program;
+const program = testProgram();
 let folder: TempFolder;
 beforeAll(async () => {
-  [program, folder] = await Promise.all([buildProgram(), tempFolder()]);
+  folder = await tempFolder();
   await mkdir(`${folder.path}/folder.svg`);
   await folder.write('shop.csv', `day,revenue\n${rows(DAYS)}`);
 });

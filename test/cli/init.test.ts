@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { tempFolder } from '../fixtures/temp-folder.ts';
 import { filesIn } from './files-in.ts';
 import { hasTerminal, KEYS, onTerminal, type Turn } from './on-terminal.ts';
-import { buildProgram, type Program } from './program.ts';
+import { testProgram } from './program.ts';
 
 /** Day and month could stand either way round, and no currency is named. */
 const SALES = 'order_id,date,total,comment\n1,03/04/2024 10:00,10.50,gift\n2,05/04/2024 11:00,12.00,\n';
@@ -21,11 +21,7 @@ const CURRENCY: Turn = ['In which currency', `EUR${enter}`];
 const YES: Turn = ['Is the file read as it is meant?', enter];
 const CHANGE: Turn = ['Is the file read as it is meant?', `${down}${enter}`];
 
-let program: Program;
-
-beforeAll(async () => {
-  program = await buildProgram();
-}, 60_000);
+const program = testProgram();
 afterAll(async () => program[Symbol.asyncDispose]());
 
 if (!hasTerminal) console.log("left out: the prompts of init, for there is no 'script' of util-linux here");

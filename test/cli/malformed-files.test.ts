@@ -7,7 +7,7 @@ import { openStore } from '../../src/store/open.ts';
 import { storeText } from '../fixtures/store-text.ts';
 import { tempFolder, type TempFolder } from '../fixtures/temp-folder.ts';
 import { filesIn } from './files-in.ts';
-import { buildProgram, type Finished, type Program, type Session } from './program.ts';
+import { testProgram, type Finished } from './program.ts';
 
 const CONFIG = `
 business: {name: Shop, zone: Europe/Berlin, currency: EUR, as_of: 2026-03-10T08:00}
@@ -90,16 +90,13 @@ const ROWS: readonly Case[] = [
   ],
 ];
 
-let program: Program;
-let session: Session;
+const program = testProgram();
 /** A shop with a good load and its outputs. */
 let loaded: TempFolder;
 /** What its store and its outputs hold. */
 let loadedState: { readonly store: Record<string, string[]>; readonly outputs: Map<string, Buffer> };
 
 beforeAll(async () => {
-  program = await buildProgram();
-  session = program.session();
   loaded = await tempFolder();
   await loaded.write('evenkeel.yaml', CONFIG);
   await loaded.write('sales.csv', GOOD);
@@ -108,13 +105,12 @@ beforeAll(async () => {
 }, 60_000);
 
 afterAll(async () => {
-  await session[Symbol.asyncDispose]();
   await program[Symbol.asyncDispose]();
   await loaded[Symbol.asyncDispose]();
 });
 
 async function evenkeelRun(folder: string): Promise<Finished> {
-  return session.run(['run', '--quiet'], { cwd: folder });
+  return program.run(['run', '--quiet'], { cwd: folder });
 }
 
 async function storeIn(folder: string): Promise<Record<string, string[]>> {
@@ -315,7 +311,7 @@ describe('a malformed first file', () => {
     await shop.write('evenkeel.yaml', CONFIG);
     await shop.write('sales.csv', content);
     // In a process of its own, whose exit status is the system's.
-    expect(await program.run(['run', '--quiet'], { cwd: shop.path })).toMatchObject({ code: 2, stdout: '' });
+    expect(await program.runAlone(['run', '--quiet'], { cwd: shop.path })).toMatchObject({ code: 2, stdout: '' });
     expect(Array.from((await filesIn(join(shop.path, 'out'))).keys())).toEqual(outputs);
     const { business: _declared, ...rest } = await storeIn(shop.path);
     expect(Object.values(rest).flat()).toEqual([]);

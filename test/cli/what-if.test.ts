@@ -9,7 +9,7 @@ import { readModel } from '../../src/pipeline/read/read-model.ts';
 import { openStore } from '../../src/store/open.ts';
 import { storeText } from '../fixtures/store-text.ts';
 import { tempFolder, type TempFolder } from '../fixtures/temp-folder.ts';
-import { buildProgram, type Finished, type Program } from './program.ts';
+import { testProgram, type Finished } from './program.ts';
 
 const FIRST = dayFromIso('2026-01-05');
 const DAYS = 162;
@@ -46,7 +46,7 @@ const answer = z.object({
 });
 
 describe('what-if', () => {
-  let program: Program;
+  const program = testProgram();
   let shop: TempFolder;
   const asked = async (...args: string[]): Promise<Finished> =>
     program.run(['what-if', 'revenue', ...args], { cwd: shop.path });
@@ -54,7 +54,6 @@ describe('what-if', () => {
     answer.parse(JSON.parse((await asked(...args, '--format', 'json')).stdout));
 
   beforeAll(async () => {
-    program = await buildProgram();
     shop = await shopWithSales();
     const { code, stderr } = await program.run(['run', '-q'], { cwd: shop.path });
     if (code !== 0) throw new Error(stderr);

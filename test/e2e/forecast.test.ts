@@ -1,8 +1,6 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { describe, expect, inject, test } from 'vitest';
 import {
   crossValidation,
   fitProphet,
@@ -13,27 +11,13 @@ import {
 } from '../../src/forecast/index.ts';
 import { openPage, startBrowser } from './browser.ts';
 
-const ROOT = join(import.meta.dirname, '../..');
-const TSC = join(ROOT, 'node_modules/typescript/bin/tsc');
 const ORIGIN = 'http://evenkeel.test';
 const DAY_MS = 86_400_000;
 
 const chromiumPath = inject('chromiumPath');
 
 describe.skipIf(chromiumPath === null)('evenkeel/forecast in a browser, as it is built', { timeout: 90_000 }, () => {
-  let folder: string;
-
-  beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'evenkeel-forecast-'));
-    const built = spawnSync(
-      process.execPath,
-      [TSC, '-p', 'tsconfig.build.json', '--outDir', folder, '--tsBuildInfoFile', join(folder, '.tsbuildinfo')],
-      { cwd: ROOT, encoding: 'utf8' },
-    );
-    if (built.status !== 0) throw new Error(`tsc failed: ${built.stdout}`);
-  });
-
-  afterAll(async () => rm(folder, { recursive: true }));
+  const folder = join(inject('programFolder'), 'dist');
 
   test.each<[string, ProphetOptions]>([
     ['additive', {}],

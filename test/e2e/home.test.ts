@@ -1,25 +1,21 @@
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { z } from 'zod';
 import { apiApp } from '../../src/api/app.ts';
 import { listen, type Listening } from '../../src/api/listen.ts';
-import type { PageFiles } from '../../src/api/page/static.ts';
+import { builtPage } from '../../src/api/page/static.ts';
 import type { ReadModel } from '../../src/pipeline/read/read-model.ts';
 import { accessibilityFindings } from './accessibility.ts';
 import { LAPTOP, PHONE, openPage, startBrowser } from './browser.ts';
-import { freshPage } from './built-page.ts';
 import { smallShop, type SmallShop } from './small-shop.ts';
 
 const FIRST_LOAD_BYTES = 160_000;
 
 const answerWithExplanation = z.object({ explanation: z.array(z.object({ sentence: z.string() })) });
 
-let files: PageFiles;
-
-beforeAll(async () => {
-  files = await freshPage();
-}, 60_000);
+const files = builtPage(join(inject('programFolder'), 'dist/dashboard'));
 
 describe('what the page sends', () => {
   test('is at most 160 KB gzipped on first load', () => {

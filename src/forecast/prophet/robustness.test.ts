@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { runSize } from '../../../test/run-size.ts';
 import { addDays, dayFromIso } from '../../calendar/day.ts';
 import type { HolidayRow } from '../../calendar/holiday-row.ts';
 import type { Mode, SeasonalityOption, Settings, Regressor } from './design/options.ts';
@@ -8,8 +9,7 @@ import { fitProphet } from './fit-prophet.ts';
 import type { Times } from './design/rows.ts';
 
 const HOUR_MS = 3_600_000;
-/** The long tests set EVENKEEL_ROBUSTNESS_RUNS=20000. */
-const RUNS = Number(process.env['EVENKEEL_ROBUSTNESS_RUNS'] ?? 100);
+const RUNS = runSize('smallHistories');
 const MAX_ROWS = 30;
 const START = dayFromIso('1997-05-19');
 const SALE = addDays(START, 1);

@@ -1,7 +1,8 @@
-/** Vitest's global set-up: finds a Chromium for the tests of the page, or installs Debian's; says at the end if there is none. */
+/** Set-up of the tests of the page: finds a Chromium, or installs Debian's. */
 import { existsSync } from 'node:fs';
 import type { TestProject } from 'vitest/node';
-import { installDebianPackage } from './debian/install-package.ts';
+import { installDebianPackage } from '../debian/install-package.ts';
+import { leaveOut } from './left-out.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -16,13 +17,11 @@ const NO_CHROMIUM =
   'Left out: every test of the page in a browser, for there is no Chromium.\n' +
   '  To run them: apt-get install chromium, or set EVENKEEL_TEST_CHROMIUM to the path of one.';
 
-export default function setUp(project: TestProject): () => void {
+export default function setUp(project: TestProject): void {
   const found = process.env['EVENKEEL_TEST_CHROMIUM'] || installedChromium();
   const chromiumPath = found ?? (installDebianPackage('chromium') ? installedChromium() : null);
   project.provide('chromiumPath', chromiumPath);
-  return () => {
-    if (chromiumPath === null) console.log(`\n${NO_CHROMIUM}`);
-  };
+  if (chromiumPath === null) leaveOut(NO_CHROMIUM);
 }
 
 function installedChromium(): string | null {

@@ -1,0 +1,30 @@
+/**
+ * How many cases an expensive check tries: fewer in `npm test`, all of them in `npm run test:long`. Everything that differs between the
+ * two is listed here, and `npm test` prints it at its end.
+ */
+
+/** True in `npm run test:long`. */
+export const isLongRun = process.env['EVENKEEL_TEST_LONG'] === '1';
+
+interface RunSize {
+  readonly what: string;
+  readonly short: number;
+  readonly long: number;
+}
+
+const SIZES = {
+  smallHistories: { what: 'random small histories, fitted and forecast by Prophet', short: 40, long: 20_000 },
+  killsOnNewStore: { what: 'kills of a first run', short: 2, long: 21 },
+  killsOnGrownStore: { what: 'kills of a run that adds a file', short: 1, long: 29 },
+  killsOnServer: { what: 'kills of a run on PostgreSQL', short: 1, long: 5 },
+} as const satisfies Record<string, RunSize>;
+
+/** How many cases this run tries. */
+export function runSize(check: keyof typeof SIZES): number {
+  return isLongRun ? SIZES[check].long : SIZES[check].short;
+}
+
+/** One line for each check that `npm test` does less of. */
+export function reducedChecks(): string[] {
+  return Object.values(SIZES).map(({ what, short, long }) => `${long.toLocaleString('en')} ${what} (here ${short})`);
+}
