@@ -5,7 +5,7 @@ import { addDays, dayFromIso, isoDay } from '../../src/calendar/day.ts';
 import { openStore } from '../../src/store/open.ts';
 import { tempFolder, type TempFolder } from '../fixtures/temp-folder.ts';
 import { filesIn } from './files-in.ts';
-import { finished, testProgram } from './program.ts';
+import { finished, programWithout, testProgram } from './program.ts';
 
 const FIRST = dayFromIso('2026-01-05');
 const DAYS = 42;
@@ -69,8 +69,8 @@ describe('usage', () => {
     async (argument) => {
       const packages = Object.keys(JSON.parse(await readFile('package.json', 'utf8')).dependencies);
       const heavy = packages.filter((name) => name !== 'commander' && name !== 'picocolors');
-      await using light = await buildProgram({ without: heavy.map((name) => name.split('/')[0] ?? name) });
-      const { stdout, stderr } = await light.run([argument], { cwd });
+      await using light = await programWithout(heavy.map((name) => name.split('/')[0] ?? name));
+      const { stdout, stderr } = await light.runAlone([argument], { cwd });
       expect(stdout + stderr).not.toContain('ERR_MODULE_NOT_FOUND');
       expect(stdout + stderr).toMatch(/^(Usage: evenkeel |\d+\.\d+\.\d+\n$|error: unknown command)/);
     },
@@ -117,7 +117,7 @@ describe('a run', () => {
     ['NO_COLOR, which goes before all', { NO_COLOR: '1', FORCE_COLOR: '1', TERM: 'xterm-256color' }],
   ])('has no escape codes where nobody watches it and the environment says %s', async (_, env) => {
     await using shop = await shopWith(20);
-    const { stdout, stderr } = await program.run(['run'], { cwd: shop.path, env });
+    const { stdout, stderr } = await program.runAlone(['run'], { cwd: shop.path, env });
     expect(stdout + stderr).not.toContain('\u001b');
     const refused = await program.run(['run', '-c', 'nowhere.yaml'], { cwd: shop.path, env });
     expect(refused.stderr).toMatch(/^error: nowhere/);
@@ -125,7 +125,7 @@ describe('a run', () => {
 
   test('has colours where they are asked for', async () => {
     await using shop = await shopWith(20);
-    const { stdout } = await program.run(['run'], { cwd: shop.path, env: { FORCE_COLOR: '1' } });
+    const { stdout } = await program.runAlone(['run'], { cwd: shop.path, env: { FORCE_COLOR: '1' } });
     expect(stdout).toContain('\u001b[32m● Normal');
   });
 
@@ -137,7 +137,7 @@ describe('a run', () => {
     [1, ['--fail-on', 'warning'], 3],
   ])('with %i sales on its last day instead of 20, as run %j, exits with %i', async (lines, args, code) => {
     await using shop = await shopWith(lines);
-    expect(await program.runAlone(['run', '-q', ...args], { cwd: shop.path })).toMatchObject({ code, stderr: '' });
+    expect(await program.run(['run', '-q', ...args], { cwd: shop.path })).toMatchObject({ code, stderr: '' });
   });
 
   test('does not mind a reader that stops reading', async () => {

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { openStore } from '../../src/store/open.ts';
 import { tempFolder, type TempFolder } from '../fixtures/temp-folder.ts';
-import { buildProgram, type Program } from './program.ts';
+import { testProgram } from './program.ts';
 
 /** Lines of a file of more than 4 MiB, from which on a thread of its own checks a file. */
 const LINES = 110_000;
@@ -15,10 +15,7 @@ sources:
   services: {table: fact_ops_events, path: ops.csv, columns: [${OPS_HEADER.replaceAll(',', ', ')}]}
 `;
 
-let program: Program;
-beforeAll(async () => {
-  program = await buildProgram();
-}, 60_000);
+const program = testProgram();
 afterAll(async () => program[Symbol.asyncDispose]());
 
 function lines(header: string, line: (index: number) => string, faults: ReadonlyMap<number, string>): string {
