@@ -20,7 +20,7 @@ export const PRIVATE_WORDS: readonly PrivateWord[] = [
   everywhere(/\bremember(s|ed|ing)?\b/, 'ensemble cache, restored'),
   everywhere(/\b(forecast|ensemble) memory\b/, 'ensemble cache'),
   everywhere(/(?<!random )\bwalk(s|ed|ing)?\b/, 'incremental fit'),
-  everywhere(/\bmiss(es|ed)?\b/, 'forecast error'),
+  everywhere(/\bmiss(es|ed)?\b(?! (the|its) target)/, 'forecast error'),
   everywhere(/\bweigh(s|ed|ing)?\b/, 'combination weights'),
   everywhere(/\bdoubt(s|ed|ful)?\b/, 'outlier screen'),
   everywhere(/\blevelled\b|\blooser? (exact )?fit\b/, 'level-adjusted Prophet'),
