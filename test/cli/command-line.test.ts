@@ -29,7 +29,7 @@ const PROGRESS = /^ +\d+\.\d+ s {2}[a-z]/;
 const program = testProgram();
 afterAll(async () => program[Symbol.asyncDispose]());
 
-/** A shop that sells twenty things for about 10 euros every hour, and on its last day as many as are said. */
+/** A shop that sells twenty things for about 10 euros every hour, and a given number on its last day. */
 async function shopWith(lastDayLines: number): Promise<TempFolder> {
   const shop = await tempFolder();
   const rows = Array.from({ length: DAYS }, (_, index) => {
@@ -79,7 +79,11 @@ describe('usage', () => {
   test.each([
     ['an unknown command', ['frobnicate'], "error: unknown command 'frobnicate'"],
     ['an unknown option', ['run', '--frob'], "error: unknown option '--frob'"],
-    ['an unknown severity', ['run', '--fail-on', 'doubt'], "error: option '--fail-on <severity>' argument 'doubt' is"],
+    [
+      'an unknown severity',
+      ['run', '--fail-on', 'trouble'],
+      "error: option '--fail-on <severity>' argument 'trouble' is",
+    ],
     ['an argument too many', ['run', 'sales.csv'], "error: too many arguments for 'run'"],
     ['no command', [], 'Usage: evenkeel'],
   ])('%s is answered with help on stderr and exit code 2', async (_, args, says) => {
@@ -123,7 +127,7 @@ describe('a run', () => {
     expect(refused.stderr).toMatch(/^error: nowhere/);
   });
 
-  test('has colours where they are asked for', async () => {
+  test('has colours where they are requested', async () => {
     await using shop = await shopWith(20);
     const { stdout } = await program.runAlone(['run'], { cwd: shop.path, env: { FORCE_COLOR: '1' } });
     expect(stdout).toContain('\u001b[32m● Normal');
@@ -162,7 +166,7 @@ describe('while another process holds the store', () => {
     await using shop = await shopWith(20);
     const store = join(shop.path, 'evenkeel.duckdb');
     const before = await filesIn(shop.path);
-    const held = await openStore(store);
+    const opened = await openStore(store);
     for (const command of COMMANDS_ON_A_STORE) {
       expect([command, await program.run(command, { cwd: shop.path })]).toEqual([
         command,
@@ -173,7 +177,7 @@ describe('while another process holds the store', () => {
         },
       ]);
     }
-    await held.close();
+    await opened.close();
     const after = await filesIn(shop.path);
     after.delete('evenkeel.duckdb');
     expect(after).toEqual(before);

@@ -23,7 +23,7 @@ const SALES = 'order_id,line_no,ts,amount\nA,1,2026-03-01T10:00:00,10.00\n';
 const program = testProgram();
 afterAll(async () => program[Symbol.asyncDispose]());
 
-/** A fault of a config: the config with a piece replaced, or more behind its end, and what is said of it. */
+/** An invalid config: the config with a piece replaced, or more after its end, and the message. */
 type Fault = readonly [what: string, piece: string, replacement: string, says: string];
 const END = '';
 /** What a metric reads in place of a table. */
@@ -231,7 +231,7 @@ describe('a config is refused with file, line, column and what to do, and nothin
   test.each([
     ['tomorrow', "--as-of: 'tomorrow' is no moment: write it as YYYY-MM-DDTHH:MM"],
     ['2026-02-30T08:00', "--as-of: '2026-02-30T08:00' is on no day of the calendar"],
-  ])('is asked about %s', async (moment, says) => {
+  ])('reports %s', async (moment, says) => {
     await using shop = await tempFolder();
     await shop.write('evenkeel.yaml', CONFIG);
     expect(await program.run(['run', '--as-of', moment], { cwd: shop.path })).toEqual({

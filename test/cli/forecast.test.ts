@@ -106,7 +106,7 @@ describe('a shop that repeats its week', () => {
     expect(png?.subarray(1, 4).toString()).toBe('PNG');
   });
 
-  test('has been forecast without a miss', async () => {
+  test('has been forecast without an error', async () => {
     const { code, stdout, stderr } = await run('backtest', 'shop.csv', ...columns, '--horizon', '7', '--origins', '4');
     expect(code).toBe(0);
     expect(stderr).toBe(`Next day: ${byLastWeek(17)}\nDays 2 to 7: ${byLastWeek(17)}\n`);

@@ -46,7 +46,7 @@ async function answered(...turns: Turn[]): Promise<Answered> {
 }
 
 describe.skipIf(!hasTerminal)('init on a terminal', () => {
-  test('asks what the file leaves open, and writes what it was told', async () => {
+  test('asks what the file leaves open, and writes the answers', async () => {
     const { code, written } = await answered(WHICH_DAY, CURRENCY, YES);
     expect(code).toBe(0);
     expect(written?.business).toEqual({ name: 'Sales', zone: 'UTC', currency: 'EUR', as_of: '2024-04-06T08:00' });
@@ -62,7 +62,7 @@ describe.skipIf(!hasTerminal)('init on a terminal', () => {
     expect(written?.business).toMatchObject({ currency: 'GBP', as_of: '2024-05-05T08:00' });
   });
 
-  test('what is said to be different is changed, and shown again', async () => {
+  test('a changed setting is shown again', async () => {
     const toName = down.repeat(7);
     const { code, written } = await answered(
       WHICH_DAY,
@@ -76,7 +76,7 @@ describe.skipIf(!hasTerminal)('init on a terminal', () => {
     expect(written?.business.name).toBe('Corner Shop');
   });
 
-  test('what can not be is said at once, and asked again', async () => {
+  test('an impossible answer is reported at once, and the question repeated', async () => {
     const { written } = await answered(
       WHICH_DAY,
       ['In which currency', `euro${enter}`],
@@ -87,7 +87,7 @@ describe.skipIf(!hasTerminal)('init on a terminal', () => {
   });
 
   test.each([
-    ['is told to stop', [WHICH_DAY, CURRENCY, [YES[0], `${down}${down}${enter}`]]],
+    ['is stopped', [WHICH_DAY, CURRENCY, [YES[0], `${down}${down}${enter}`]]],
     ['is interrupted', [WHICH_DAY, ['In which currency', ctrlC]]],
   ] satisfies [string, Turn[]][])('writes nothing where it %s', async (_, turns) => {
     expect(await answered(...turns)).toEqual({ code: 2, files: ['sales.csv'], written: null });

@@ -21,7 +21,7 @@ const FIRST = `${HEADER}A,1,2026-03-01T10:00:00,10.00\n`;
 const GOOD = `${FIRST}B,1,2026-03-01T11:00:00,12.50\nB,2,2026-03-02T11:00:00,-2.50\n`;
 const TIME = '2026-03-01T10:00:00';
 
-/** What stands in sales.csv, and what is said of it. */
+/** The content of sales.csv, and the message. */
 type Case = readonly [what: string, content: string | Buffer, says: string];
 
 const FILES: readonly Case[] = [
@@ -59,7 +59,7 @@ const FILES: readonly Case[] = [
   ['is gzip data that was cut off', gzipSync(GOOD).subarray(0, -4), 'sales.csv:5:1: the gzip data is cut off'],
 ];
 
-/** The last row of sales.csv, and what is said of it. */
+/** The last row of sales.csv, and the message. */
 const ROWS: readonly Case[] = [
   [
     'names an impossible date',
@@ -183,7 +183,7 @@ describe('a row that can not be taken is listed with its place and reason, and n
   });
 });
 
-/** What of GOOD's rows a Parquet file has, by a query; what then happens to its bytes; and what is said of it. */
+/** A query of GOOD's rows for a Parquet file, a change of the file's bytes, and the message. */
 const PARQUET: readonly (readonly [what: string, query: string, spoil: (bytes: Buffer) => Buffer, says: string])[] = [
   [
     'is cut off',
@@ -223,7 +223,7 @@ const PARQUET: readonly (readonly [what: string, query: string, spoil: (bytes: B
   ],
 ];
 
-/** What of GOOD's rows a Parquet file has whose row 3 can't be taken, and what is said of it. */
+/** A query of GOOD's rows for a Parquet file whose row 3 is refused, and the message. */
 const PARQUET_ROWS: readonly (readonly [what: string, query: string, says: string])[] = [
   [
     'has NaN for an amount',

@@ -1,6 +1,6 @@
 /**
- * What a session's process runs: one command after the other, each told by a message and read afresh, so that it takes its arguments,
- * surroundings and exit code as in a process of its own. A NUL on both streams is its end.
+ * The process of a session: it runs one command after the other, each from a message and with fresh modules, so that arguments,
+ * environment and exit code are those of a process of its own. A NUL on both streams ends a command.
  */
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';

@@ -141,7 +141,7 @@ function collected(stream: NodeJS.ReadableStream | null): () => string {
   return () => text;
 }
 
-/** What a command knows of its surroundings: `env`, and what every process needs. */
+/** The environment of a command: `env`, and what every process needs. */
 export function environment(env: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
   const inherited = ['PATH', 'HOME', 'TMPDIR', 'SystemRoot'].map((name) => [name, process.env[name]]);
   return { ...Object.fromEntries(inherited), ...env };

@@ -48,10 +48,10 @@ const answer = z.object({
 describe('what-if', () => {
   const program = testProgram();
   let shop: TempFolder;
-  const asked = async (...args: string[]): Promise<Finished> =>
+  const whatIf = async (...args: string[]): Promise<Finished> =>
     program.run(['what-if', 'revenue', ...args], { cwd: shop.path });
   const found = async (...args: string[]) =>
-    answer.parse(JSON.parse((await asked(...args, '--format', 'json')).stdout));
+    answer.parse(JSON.parse((await whatIf(...args, '--format', 'json')).stdout));
 
   beforeAll(async () => {
     shop = await shopWithSales();
@@ -72,7 +72,7 @@ describe('what-if', () => {
       expect(changed.upper - changed.so_far).toBeCloseTo(0.9 * (without.upper - without.so_far), 6);
       expect(difference).toBeCloseTo(changed.middle - without.middle, 6);
     }
-    const { stdout } = await asked('--level', '-10%');
+    const { stdout } = await whatIf('--level', '-10%');
     expect(stdout).toMatch(/^Revenue 10% below forecast, Tue 16 Jun to Tue 30 Jun\nJune lands at €/);
     expect(stdout).toContain('target €6,000, odds ');
   });
@@ -84,13 +84,13 @@ describe('what-if', () => {
   });
 
   test.each([[[]], [['--to', '2026-06-21']]])('from a day that is over, and %j, begins today', async (to) => {
-    const begun = await asked('--level', '+50%', '--from', '2026-06-01', ...to);
+    const begun = await whatIf('--level', '+50%', '--from', '2026-06-01', ...to);
     expect(begun.stdout).toMatch(/^Revenue 50% above forecast, Tue 16 Jun to /);
-    expect(begun).toEqual(await asked('--level', '+50%', ...to));
+    expect(begun).toEqual(await whatIf('--level', '+50%', ...to));
   });
 
   test('with an event that was seen before takes over what that did', async () => {
-    const { stdout } = await asked('--like', 'Sale', '--on', '2026-06-24');
+    const { stdout } = await whatIf('--like', 'Sale', '--on', '2026-06-24');
     const [, percent] = /^Revenue (\d+)% above forecast, Wed 24 Jun\n/.exec(stdout) ?? [];
     expect(Math.abs(Number(percent) - 50)).toBeLessThan(5);
   });
@@ -110,9 +110,9 @@ describe('what-if', () => {
       const headers = { host: 'localhost' };
       return (await api.request(`/api/v1/metrics/revenue/what-if?${query}`, { headers })).json();
     });
-    const told: object = JSON.parse((await asked(...args, '--format', 'json')).stdout);
-    expect(told).toHaveProperty('data.1.sentence');
-    expect(answer).toEqual({ ...told, next_cursor: null });
+    const printed: object = JSON.parse((await whatIf(...args, '--format', 'json')).stdout);
+    expect(printed).toHaveProperty('data.1.sentence');
+    expect(answer).toEqual({ ...printed, next_cursor: null });
   });
 
   test.each([
@@ -174,7 +174,7 @@ describe('what-if', () => {
       "error: option '--from <day>' argument '2026-02-30' is invalid",
     ],
   ])('%s is refused with 2', async (_, args, says) => {
-    const { code, stdout, stderr } = await asked(...args);
+    const { code, stdout, stderr } = await whatIf(...args);
     expect(stderr).toContain(says);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   });
@@ -194,8 +194,8 @@ describe('what-if', () => {
       }
     };
     const before = await text();
-    await asked('--level', '-10%');
-    await asked('--like', 'Sale', '--on', '2026-06-24');
+    await whatIf('--level', '-10%');
+    await whatIf('--like', 'Sale', '--on', '2026-06-24');
     expect(await text()).toEqual(before);
   });
 });

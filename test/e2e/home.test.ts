@@ -149,8 +149,8 @@ describe.skipIf(chromiumPath === null)('home', { timeout: 90_000 }, () => {
       ['on a phone', PHONE],
     ])('says on demand why this forecast, in the words of the API, %s', async (_, device) => {
       const { page, complaints } = await home(outage, device);
-      const told = page.locator('.why-forecast li');
-      expect(await told.first().isVisible()).toBe(false);
+      const reasons = page.locator('.why-forecast li');
+      expect(await reasons.first().isVisible()).toBe(false);
       await page.getByText('Why this forecast').click();
       const { explanation } = answerWithExplanation.parse(
         await (await fetch(`${server.url}/api/v1/metrics/revenue/forecast`)).json(),
@@ -161,8 +161,8 @@ describe.skipIf(chromiumPath === null)('home', { timeout: 90_000 }, () => {
         'Days 8 to 28',
         'Days 29 to 30',
       ]);
-      expect(await told.allInnerTexts()).toEqual(explanation.map(({ sentence }) => sentence));
-      expect(await told.last().isVisible()).toBe(true);
+      expect(await reasons.allInnerTexts()).toEqual(explanation.map(({ sentence }) => sentence));
+      expect(await reasons.last().isVisible()).toBe(true);
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(device.viewport.width);
       expect(await accessibilityFindings(page)).toEqual([]);
       expect(complaints).toEqual([]);
@@ -310,7 +310,7 @@ describe.skipIf(chromiumPath === null)('home', { timeout: 90_000 }, () => {
       await page.close();
     });
 
-    test('late data: every light is grey, and the last judged day is told', async () => {
+    test('late data: every light is grey, and the last judged day is shown', async () => {
       const { page, complaints } = await home(late);
       expect(await page.locator('h1').textContent()).toBe('Late data: Monday cannot be judged yet; Sunday was Normal.');
       const [first] = await page.locator('.answer').all();

@@ -10,7 +10,7 @@ export function installPostgres(): boolean {
   return installDebianPackage('postgresql');
 }
 
-/** Debian's package makes a server of its own and starts it, unless told before. */
+/** Debian's package creates and starts a server of its own, unless configured otherwise before. */
 function keepDebianFromStartingOne(): void {
   if (existsSync(CLUSTER_CONFIG)) return;
   mkdirSync('/etc/postgresql-common', { recursive: true });
