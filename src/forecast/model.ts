@@ -4,57 +4,64 @@ import type { Day } from '../calendar/day.ts';
 export interface History {
   /** The day of the first value. */
   readonly start: Day;
-  /** Null: unknown, or a day on which nothing was to be expected. */
+  /** Null: unknown, or a day on which nothing is expected. */
   readonly values: readonly (number | null)[];
-  /** How much each value counts, 0 to 1, one a value; all 1 if absent. A confirmed anomaly weighs 0. */
-  readonly weights?: readonly number[];
+  /** The weight of each value, 0 to 1; all 1 if absent. A confirmed anomaly has weight 0. */
+  readonly weights?: readonly number[] | undefined;
+  /** Which growing history this is a prefix of, so that a fit can be continued; see `growing`. */
+  readonly identity?: HistoryIdentity | undefined;
 }
 
 /**
- * A way to forecast. The same history gives the same forecast: no clock, no randomness, and nothing kept
- * between fits that could change one. A history must not be changed once it was passed in: what was worked out of it is remembered.
+ * Stands for a history that grows, and holds none of its values. Histories of the same identity have the same values and weights on
+ * the days that they share.
+ */
+export type HistoryIdentity = Readonly<Record<never, never>>;
+
+/**
+ * A way to forecast. The same history gives the same forecast: no clock, no randomness, and nothing kept between fits that could change
+ * one. A history must not be changed once it was passed in, because results for it are cached.
  * @see seasonalNaive for the shortest example
  */
 export interface Model {
-  /** Short, stable and kebab-case: it is stored beside what the model said. */
+  /** Short, stable and kebab-case: it is stored beside the model's forecasts. */
   readonly id: string;
   fit(history: History): FittedModel;
-  /** As `fit`, for histories that grow: the same results, and cheaper, because it remembers the last one. */
-  walk?(): (history: History) => FittedModel;
+  /** As `fit`, for histories that grow: the same results, and cheaper, because each fit continues the last one. */
+  incrementalFit?(): (history: History) => FittedModel;
 }
 
 export interface FittedModel {
-  /** The id of who speaks in the place of the model that was fitted; absent where it speaks itself. */
-  readonly speaker?: string;
-  /** The expected value of each day, in the unit of the history; null where the history says nothing, as for a weekday it never saw. */
+  /** The id of the model that forecasts in place of the fitted one; absent where the fitted one does. */
+  readonly fallbackModel?: string;
+  /** The expected value of each day, in the unit of the history; null where there is none, as for a weekday without history. */
   predict(days: readonly Day[]): (number | null)[];
 }
 
-/** A way to fit histories of which each goes on where the last ended. */
-export function walk(model: Model): (history: History) => FittedModel {
-  return model.walk?.() ?? model.fit.bind(model);
+/** A function that fits histories of which each continues the last. */
+export function incrementalFit(model: Model): (history: History) => FittedModel {
+  return model.incrementalFit?.() ?? model.fit.bind(model);
 }
 
-/** The first `length` days of a history: all that was known on the morning of the day after them. */
-export function prefix(history: History, length: number): History {
-  const { start, values, weights } = history;
-  const cut = { start, values: values.slice(0, length), ...(weights && { weights: weights.slice(0, length) }) };
-  cutFrom.set(cut, wholeOf(history));
-  return cut;
+/** The history with an identity, so that models continue their fits from one prefix to the next. */
+export function growing(history: History): History {
+  return history.identity ? history : { ...history, identity: Object.freeze({}) };
 }
 
-/** Which history one was cut from, so that what is worked out element by element need not be for each prefix again. */
-const cutFrom = new WeakMap<History, History>();
+/** The first `length` days of a history: a copy that holds nothing of the later ones. */
+export function prefix({ start, values, weights, identity }: History, length: number): History {
+  return { start, values: values.slice(0, length), weights: weights?.slice(0, length), identity };
+}
 
-/** The history that one is a prefix of, as far as that is known; else itself. Its later elements are not for its prefix to see. */
-export function wholeOf(history: History): History {
-  return cutFrom.get(history) ?? history;
+/** The key of what is cached for a history and its prefixes: its identity, or itself alone. */
+export function cacheKey(history: History): object {
+  return history.identity ?? history;
 }
 
 /** Whether the days of one history are the first days of another. */
 export function isBeginning(short: History, long: History): boolean {
   if (short.start !== long.start || short.values.length > long.values.length) return false;
-  if (wholeOf(short) === wholeOf(long)) return true;
+  if (short.identity && short.identity === long.identity) return true;
   for (let index = 0; index < short.values.length; index++) {
     if (short.values[index] !== long.values[index]) return false;
     if ((short.weights?.[index] ?? 1) !== (long.weights?.[index] ?? 1)) return false;

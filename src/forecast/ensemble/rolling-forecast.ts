@@ -1,6 +1,6 @@
 import { addDays, weekday, type Day } from '../../calendar/day.ts';
 import { LONGEST_HORIZON_DAYS } from '../horizon-groups.ts';
-import { prefix, walk, type FittedModel, type History, type Model } from '../model.ts';
+import { growing, incrementalFit, prefix, type FittedModel, type History, type Model } from '../model.ts';
 import { oncePerOrigin } from './once-per-origin.ts';
 import { oneDayAhead, type OneDayAhead } from '../outliers/one-day-ahead.ts';
 import { limitsBefore, within, type Limits } from '../intervals/forecast-limits.ts';
@@ -102,6 +102,7 @@ export function rollingForecast(
 ): RollingForecast {
   const screening = oneDayAhead({ start, values });
   const history = { start, values, weights: screening.weights };
+  const whole = growing(history);
   const reach = limitsBefore(values);
   const naive = members.findIndex(({ id }) => id === seasonalNaive.id);
   const [daily, weekly] = [walker(), walker()];
@@ -131,12 +132,12 @@ export function rollingForecast(
 
   /** Fits the members to what was known on mornings: cheaply, if each is later than the last. */
   function walker(): (t: number) => FittedModel[] {
-    let walks = members.map(walk);
+    let walks = members.map(incrementalFit);
     let last = -1;
     return (t) => {
-      if (t < last) walks = members.map(walk);
+      if (t < last) walks = members.map(incrementalFit);
       last = t;
-      const known = prefix(history, t);
+      const known = prefix(whole, t);
       return walks.map((fit) => fit(known));
     };
   }
@@ -187,7 +188,7 @@ export function rollingForecast(
     return {
       on: addDays(start, monday),
       members: members.map(({ id }) => id),
-      speakers: members.map(({ id }, member) => fitted[member]?.speaker ?? id),
+      speakers: members.map(({ id }, member) => fitted[member]?.fallbackModel ?? id),
       groups: scored(monday),
     };
   }
@@ -208,7 +209,7 @@ export function rollingForecast(
 
   function fittedOn(t: number): readonly FittedModel[] {
     if (latest?.t === t) return latest.fitted;
-    const known = prefix(history, t);
+    const known = prefix(whole, t);
     return members.map((member) => member.fit(known));
   }
 

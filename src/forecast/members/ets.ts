@@ -75,7 +75,7 @@ const COORDINATES: readonly (readonly ((around: Smoothing) => Smoothing)[])[] = 
 export const ets: Model = {
   id: 'ets',
   fit: (history) => fitted(history, begun(history, null)),
-  walk() {
+  incrementalFit() {
     let latest: Begun | null = null;
     return (history) => {
       latest = begun(history, latest);

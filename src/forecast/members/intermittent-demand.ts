@@ -1,5 +1,5 @@
 import { weekday } from '../../calendar/day.ts';
-import { walk, type FittedModel, type History, type Model } from '../model.ts';
+import { incrementalFit, type FittedModel, type History, type Model } from '../model.ts';
 import { MOSTLY_SILENT, seasonalSeries, type SeasonalSeries } from './seasonal-series.ts';
 
 /** The id of what speaks where a model is silent. */
@@ -19,8 +19,8 @@ export function unlessIntermittent(model: Model): Model {
   return {
     id: model.id,
     fit: (history) => intermittentFit(history) ?? model.fit(history),
-    walk() {
-      const fit = walk(model);
+    incrementalFit() {
+      const fit = incrementalFit(model);
       return (history) => intermittentFit(history) ?? fit(history);
     },
   };
@@ -31,7 +31,7 @@ function intermittentFit(history: History): FittedModel | null {
   if (!isIntermittent(series)) return null;
   const means = weekdayMeans(series);
   return {
-    speaker: INTERMITTENT_MEAN,
+    fallbackModel: INTERMITTENT_MEAN,
     predict: (days) =>
       days.map((day) => {
         const at = weekday(day);

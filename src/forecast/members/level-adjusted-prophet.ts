@@ -1,7 +1,7 @@
 import { addDays, daysBetween, weekday, type Day } from '../../calendar/day.ts';
 import { quantile } from '../../stats/quantile.ts';
 import { prophet, prophetModels } from './prophet-model.ts';
-import { prefix, wholeOf, type FittedModel, type History, type Model } from '../model.ts';
+import { cacheKey, prefix, type FittedModel, type History, type Model } from '../model.ts';
 import type { HolidayRow } from '../../calendar/holiday-row.ts';
 import { inUnit, seasonalSeries, type SeasonalSeries } from './seasonal-series.ts';
 
@@ -30,16 +30,16 @@ const USUAL_LOG = 10;
  * @param daysBetweenFits counted from the start of the history; at most a week in the first half year
  */
 function levelled(id: string, model: Model, daysBetweenFits = 14): Model {
-  /** By the whole history, then by how many of its days were fitted. */
-  const fits = new WeakMap<History, Map<number, Learned>>();
+  /** By history, then by how many of its days were fitted. */
+  const fits = new WeakMap<object, Map<number, Learned>>();
   return {
     id,
     fit(history) {
-      const ofWhole = fits.get(wholeOf(history)) ?? new Map<number, Learned>();
-      fits.set(wholeOf(history), ofWhole);
+      const known = fits.get(cacheKey(history)) ?? new Map<number, Learned>();
+      fits.set(cacheKey(history), known);
       const length = lastFit(history, daysBetweenFits);
-      const latest = ofWhole.get(length) ?? learned(model, scaled(history, length));
-      ofWhole.set(length, latest);
+      const latest = known.get(length) ?? learned(model, scaled(history, length));
+      known.set(length, latest);
       return { predict: (days) => predicted(history, latest, days) };
     },
   };
@@ -97,19 +97,18 @@ interface Scaled {
   readonly shift: number;
 }
 
-/** What was fitted last of a whole history: several models are fitted to the same days. */
-const lastScaled = new WeakMap<History, Scaled>();
+/** The days of each history that were scaled last: several models are fitted to them. */
+const lastScaled = new WeakMap<object, Scaled>();
 
 /** The first `length` days of a history as they are fitted. */
 function scaled(history: History, length: number): Scaled {
-  const whole = wholeOf(history);
-  const last = lastScaled.get(whole);
+  const last = lastScaled.get(cacheKey(history));
   if (last?.history.values.length === length) return last;
   const known = prefix(history, length);
   const series = seasonalSeries(known);
   const shift = shiftOf(series);
   const made = { series, history: onScale(known, series, shift), shift };
-  lastScaled.set(whole, made);
+  lastScaled.set(cacheKey(history), made);
   return made;
 }
 

@@ -4,7 +4,7 @@ import { anyHistory, anyStart, MONDAY, shop, wildValue } from '../../../test/fix
 import { addDays, daysBetween, weekday } from '../../calendar/day.ts';
 import { ets } from './ets.ts';
 import { levelAdjustedProphet } from './level-adjusted-prophet.ts';
-import { walk, type History, type Model } from '../model.ts';
+import { incrementalFit, type History, type Model } from '../model.ts';
 
 const ahead = ({ start, values }: History, days = 28) =>
   daysBetween(addDays(start, values.length), addDays(start, values.length + days - 1));
@@ -58,24 +58,24 @@ describe.each([ets, levelAdjustedProphet])('$id', (model) => {
     large.forEach((yhat, index) => expect((yhat ?? 0) / (one[index] ?? 0) / 1000).toBeCloseTo(1, 6));
   });
 
-  test('a walk fits as if each history were its first', () => {
+  test('an incremental fit gives the same forecasts as a first fit', () => {
     const long = fc.tuple(anyStart, anyHistory(140), fc.array(fc.integer({ min: 0, max: 140 }), { maxLength: 12 }));
     fc.assert(
       fc.property(long, ([start, values, lengths]) => {
-        const walked = walk(model);
+        const fitNext = incrementalFit(model);
         for (const length of [...lengths].sort((a, b) => a - b)) {
           const weights = values.slice(0, length).map((_, index) => Number(index % 17 !== 3));
           const history = { start, values: values.slice(0, length), weights };
-          expect(walked(history).predict(ahead(history))).toEqual(said(model, history));
+          expect(fitNext(history).predict(ahead(history))).toEqual(said(model, history));
         }
       }),
       { numRuns: 60 },
     );
-    const walked = walk(model);
+    const fitNext = incrementalFit(model);
     const [before, after] = [shop(150, 0.1, 7), shop(160, 0.2, 8)];
     for (const values of [before, after, before.slice(0, 70), []]) {
       const history = { start: MONDAY, values };
-      expect(walked(history).predict(ahead(history)), 'of another series').toEqual(said(model, history));
+      expect(fitNext(history).predict(ahead(history)), 'of another series').toEqual(said(model, history));
     }
   });
 

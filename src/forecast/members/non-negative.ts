@@ -1,4 +1,4 @@
-import { walk, type FittedModel, type Model } from '../model.ts';
+import { incrementalFit, type FittedModel, type Model } from '../model.ts';
 
 /** A model of what can't be negative: it says 0 where it would say less. */
 export function nonNegativeModel(model: Model): Model {
@@ -9,8 +9,8 @@ export function nonNegativeModel(model: Model): Model {
   return {
     id: model.id,
     fit: (history) => told(model.fit(history)),
-    walk() {
-      const fit = walk(model);
+    incrementalFit() {
+      const fit = incrementalFit(model);
       return (history) => told(fit(history));
     },
   };

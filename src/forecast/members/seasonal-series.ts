@@ -1,7 +1,8 @@
 import { addDays, weekday } from '../../calendar/day.ts';
 import { mean } from '../../stats/mean.ts';
+import { growingBytes, growingDoubles, type GrowingArray } from './growing-array.ts';
 import { recentByWeekday } from './recent-by-weekday.ts';
-import { wholeOf, type History } from '../model.ts';
+import { cacheKey, type History } from '../model.ts';
 import type { ResidualScale } from '../intervals/residual.ts';
 
 const WEEKS_LOOKED_BACK = 13;
@@ -54,102 +55,113 @@ function seasonal(history: History): SeasonalSeries {
   const { start, values } = history;
   const recent = recentByWeekday(history, WEEKS_LOOKED_BACK, WEEKS_LOOKED_BACK);
   const isOpen = openWeekdays(recent);
-  const days = runningDays(wholeOf(history), isOpen);
+  const days = openDays(history, isOpen);
   const end = days.before[values.length] ?? 0;
   const begins = beginning(days, end);
-  const since = (counts: Uint32Array): number => (counts[end] ?? 0) - (counts[begins] ?? 0);
+  const since = (counts: readonly number[]): number => (counts[end] ?? 0) - (counts[begins] ?? 0);
   const scale = since(days.notPositive) <= MOST_NOT_POSITIVE * since(days.known) ? 'log' : 'linear';
-  const onScale = days.on(scale);
   return {
     scale,
     isOpen,
     closedValues: recent.map((found) => mean(found)),
-    weekdays: days.weekdays.subarray(0, end),
-    values: onScale.values.subarray(0, end),
-    isKnown: onScale.isKnown.subarray(0, end),
+    weekdays: days.weekdays.first(end),
+    ...onScale(days, scale, end),
     begins,
     beginsAt: begins === 0 ? 0 : days.before.indexOf(begins + 1) - 1,
     nextWeekday: weekday(addDays(start, values.length)),
   };
 }
 
-/** The open days of a history, which those of its prefixes are the first of. */
+/** The open days of a history that grows, as far as they were needed. Counts have one element more: the count before each day. */
 interface OpenDays {
-  /** How many open days there are before each day. */
-  readonly before: Uint32Array;
-  readonly weekdays: Uint8Array;
-  /** Of the open days before each of them, how many have a value, how many have one that is not positive, and how many have 0. */
-  readonly known: Uint32Array;
-  readonly notPositive: Uint32Array;
-  readonly silent: Uint32Array;
-  readonly on: (scale: ResidualScale) => Pick<SeasonalSeries, 'values' | 'isKnown'>;
+  readonly isOpen: readonly boolean[];
+  /** Open days before each day of the history. */
+  readonly before: number[];
+  readonly weekdays: GrowingArray<Uint8Array>;
+  readonly amounts: (number | null)[];
+  /** Open days with a value, with one that is not positive, and with zero, before each open day. */
+  readonly known: number[];
+  readonly notPositive: number[];
+  readonly zero: number[];
+  /** The known days on each scale. */
+  readonly scaled: Readonly<Record<ResidualScale, ScaledDays>>;
+}
+
+interface ScaledDays {
+  readonly values: GrowingArray<Float64Array>;
+  readonly isKnown: GrowingArray<Uint8Array>;
 }
 
 /**
- * Where a series begins: on the first day that brought something, if two weeks of it are known and, by what they brought, the days before it were
- * not silent by chance; else with the first day.
+ * Where a series begins: with the first value other than zero, if there are two weeks of values from it on, and the zeros before it are
+ * too many to be chance; else with the first day.
  */
-function beginning({ known, silent }: OpenDays, end: number): number {
+function beginning({ known, zero }: OpenDays, end: number): number {
   let first = 0;
-  while (first < end && silent[first + 1] === known[first + 1]) first++;
+  while (first < end && zero[first + 1] === known[first + 1]) first++;
   const before = known[first] ?? 0;
   const since = (known[end] ?? 0) - before;
-  const zeroShare = ((silent[end] ?? 0) - before) / since;
+  const zeroShare = ((zero[end] ?? 0) - before) / since;
   return since >= KNOWN_SINCE && zeroShare ** before <= CLOSED_BY_CHANCE ? first : 0;
 }
 
 /** By history, and by which weekdays are open. */
-const found = new WeakMap<History, Map<string, OpenDays>>();
+const openDaysOf = new WeakMap<object, Map<string, OpenDays>>();
 
-function runningDays(whole: History, isOpen: readonly boolean[]): OpenDays {
-  const ofWhole = found.get(whole) ?? new Map<string, OpenDays>();
-  found.set(whole, ofWhole);
-  const key = isOpen.map(Number).join('');
-  const days = ofWhole.get(key) ?? openDaysOf(whole, isOpen);
-  ofWhole.set(key, days);
+/** The open days of a history, and of those days only; what a longer one of the same identity has added stays behind its end. */
+function openDays(history: History, isOpen: readonly boolean[]): OpenDays {
+  const byPattern = openDaysOf.get(cacheKey(history)) ?? new Map<string, OpenDays>();
+  openDaysOf.set(cacheKey(history), byPattern);
+  const pattern = isOpen.map(Number).join('');
+  const days = byPattern.get(pattern) ?? noOpenDays(isOpen);
+  byPattern.set(pattern, days);
+  for (let index = days.before.length - 1; index < history.values.length; index++) addDay(days, history, index);
   return days;
 }
 
-function openDaysOf({ start, values, weights }: History, isOpen: readonly boolean[]): OpenDays {
-  const before = new Uint32Array(values.length + 1);
-  const weekdays = new Uint8Array(values.length);
-  const known = new Uint32Array(values.length + 1);
-  const notPositive = new Uint32Array(values.length + 1);
-  const silent = new Uint32Array(values.length + 1);
-  const amounts: (number | null)[] = [];
-  for (let index = 0, day = weekday(start); index < values.length; index++, day = (day + 1) % 7) {
-    const at = amounts.length;
-    before[index + 1] = at + Number(isOpen[day]);
-    if (!isOpen[day]) continue;
-    const amount = (weights?.[index] ?? 1) >= TRUSTED ? (values[index] ?? null) : null;
-    weekdays[at] = day;
-    known[at + 1] = (known[at] ?? 0) + Number(amount !== null);
-    notPositive[at + 1] = (notPositive[at] ?? 0) + Number(amount !== null && amount <= 0);
-    silent[at + 1] = (silent[at] ?? 0) + Number(amount === 0);
-    amounts.push(amount);
-  }
-  const scaled = new Map<ResidualScale, ReturnType<typeof onScale>>();
-  const on = (scale: ResidualScale) => {
-    const done = scaled.get(scale) ?? onScale(amounts, scale);
-    scaled.set(scale, done);
-    return done;
+function noOpenDays(isOpen: readonly boolean[]): OpenDays {
+  const onScale = (): ScaledDays => ({ values: growingDoubles(), isKnown: growingBytes() });
+  const scaled = { log: onScale(), linear: onScale() };
+  return {
+    isOpen,
+    before: [0],
+    weekdays: growingBytes(),
+    amounts: [],
+    known: [0],
+    notPositive: [0],
+    zero: [0],
+    scaled,
   };
-  return { before, weekdays, known, notPositive, silent, on };
 }
 
+function addDay(days: OpenDays, { start, values, weights }: History, index: number): void {
+  const { isOpen, before, weekdays, amounts, known, notPositive, zero } = days;
+  const on = weekday(addDays(start, index));
+  const at = amounts.length;
+  before.push(at + Number(isOpen[on]));
+  if (!isOpen[on]) return;
+  const amount = (weights?.[index] ?? 1) >= TRUSTED ? (values[index] ?? null) : null;
+  weekdays.push(on);
+  known.push((known[at] ?? 0) + Number(amount !== null));
+  notPositive.push((notPositive[at] ?? 0) + Number(amount !== null && amount <= 0));
+  zero.push((zero[at] ?? 0) + Number(amount === 0));
+  amounts.push(amount);
+}
+
+/** Copies of the first `end` open days on a scale. */
 function onScale(
-  amounts: readonly (number | null)[],
+  { amounts, scaled }: OpenDays,
   scale: ResidualScale,
+  end: number,
 ): Pick<SeasonalSeries, 'values' | 'isKnown'> {
-  const values = new Float64Array(amounts.length);
-  const isKnown = new Uint8Array(amounts.length);
-  for (let index = 0; index < amounts.length; index++) {
+  const { values, isKnown } = scaled[scale];
+  for (let index = values.length; index < end; index++) {
     const amount = amounts[index] ?? null;
-    if (amount === null || (scale === 'log' && amount <= 0)) continue;
-    isKnown[index] = 1;
-    values[index] = scale === 'log' ? Math.log(amount) : amount;
+    const counts = amount !== null && (scale === 'linear' || amount > 0);
+    isKnown.push(Number(counts));
+    values.push(counts ? (scale === 'log' ? Math.log(amount) : amount) : 0);
   }
-  return { values, isKnown };
+  return { values: values.first(end), isKnown: isKnown.first(end) };
 }
 
 /** How many open days there are from the day after the history to one `daysAhead` of it, both included. */

@@ -1,90 +1,118 @@
-import type { Day } from '../../calendar/day.ts';
-import { prefix, walk, wholeOf, type FittedModel, type History, type Model } from '../model.ts';
+import { addDays, type Day } from '../../calendar/day.ts';
+import {
+  cacheKey,
+  incrementalFit,
+  prefix,
+  type FittedModel,
+  type History,
+  type HistoryIdentity,
+  type Model,
+} from '../model.ts';
 
-/** The share of the usual that stands for a day of nothing, so that logs can compare it: as for residuals. */
-const NEXT_TO_NOTHING = 0.02;
+/** The share of the usual value that replaces a value near zero, so that logs can be taken: as for residuals. */
+const SMALLEST_SHARE = 0.02;
 
 /**
- * Keeps models that know nothing of holidays from them: they neither learn from such days, nor say anything of them.
+ * Keeps holidays and events from models that can't learn their effect: such days are neither learned from nor forecast.
  *
  * @param days the holidays and events
  */
 export function withoutEvents(days: ReadonlySet<Day>): (model: Model) => Model {
-  const seen = oncePerWhole((history) => {
-    const values = [...history.values];
-    for (const index of within(history, days)) values[index] = null;
-    return { ...history, values };
-  });
-  const silent = (fitted: FittedModel): FittedModel => ({
+  const changed = changedHistories(() => ({ day, value, weight }) => ({ value: days.has(day) ? null : value, weight }));
+  const withoutForecast = (fitted: FittedModel): FittedModel => ({
     ...fitted,
-    predict(asked) {
-      const said = fitted.predict(asked);
-      return asked.map((day, index) => (days.has(day) ? null : (said[index] ?? null)));
+    predict(requested) {
+      const predictions = fitted.predict(requested);
+      return requested.map((day, index) => (days.has(day) ? null : (predictions[index] ?? null)));
     },
   });
-  return (model) => wrapped(model, seen, silent);
+  return (model) => wrapped(model, changed, withoutForecast);
 }
 
 /**
- * Leads models that know of holidays to learn from them: that they look like anomalies is no reason to pass over them, and one of
- * nothing is one of next to nothing.
+ * Lets models that can learn the effects of holidays and events learn from all such days: also from those that look like anomalies,
+ * and from those with a value near zero, which is replaced by the smallest value that they can learn from.
  *
  * @param days the holidays and events
  */
 export function withEvents(days: ReadonlySet<Day>): (model: Model) => Model {
-  const seen = oncePerWhole((history) => {
-    const values = [...history.values];
-    const weights = history.weights ? [...history.weights] : values.map(() => 1);
-    const usual = runningMeans(history.values);
-    for (const index of within(history, days)) {
-      const value = values[index] ?? null;
-      const least = NEXT_TO_NOTHING * (usual[index] ?? 0);
-      weights[index] = 1;
-      if (value !== null && value >= 0 && value < least) values[index] = least;
-    }
-    return { start: history.start, values, weights };
+  const changed = changedHistories(() => {
+    const usual = positiveMean();
+    return ({ day, value, weight }) => {
+      const least = SMALLEST_SHARE * usual(value);
+      if (!days.has(day)) return { value, weight };
+      return { value: value !== null && value >= 0 && value < least ? least : value, weight: 1 };
+    };
   });
-  return (model) => wrapped(model, seen, (fitted) => fitted);
+  return (model) => wrapped(model, changed, (fitted) => fitted);
 }
 
-/** A change to histories of which each element hangs on those before it alone, so that a prefix sees what the whole does. */
-function oncePerWhole(change: (history: History) => History): (history: History) => History {
-  const changed = new WeakMap<History, History>();
+/** A day of a history. */
+interface Observation {
+  readonly value: number | null;
+  readonly weight: number;
+}
+
+/** Changes the days of a history in their order. */
+type DayChange = (observation: Observation & { readonly day: Day }) => Observation;
+
+/** As many days of a changed history as were needed so far. */
+interface ChangedHistory {
+  readonly values: (number | null)[];
+  readonly weights: number[];
+  readonly identity: HistoryIdentity;
+  readonly change: DayChange;
+}
+
+/** Changes histories day by day, each day from those before it alone. The days of a growing history are changed once. */
+function changedHistories(newChange: () => DayChange): (history: History) => History {
+  const known = new WeakMap<object, ChangedHistory>();
   return (history) => {
-    const whole = wholeOf(history);
-    const seen = changed.get(whole) ?? change(whole);
-    changed.set(whole, seen);
-    return prefix(seen, history.values.length);
+    const changed: ChangedHistory = known.get(cacheKey(history)) ?? {
+      ...{ values: [], weights: [] },
+      identity: Object.freeze({}),
+      change: newChange(),
+    };
+    known.set(cacheKey(history), changed);
+    for (let index = changed.values.length; index < history.values.length; index++) {
+      const { value, weight } = changed.change({
+        day: addDays(history.start, index),
+        value: history.values[index] ?? null,
+        weight: history.weights?.[index] ?? 1,
+      });
+      changed.values.push(value);
+      changed.weights.push(weight);
+    }
+    const { values, weights, identity } = changed;
+    return prefix({ start: history.start, values, weights, identity }, history.values.length);
   };
 }
 
-/** Which elements of a history are such days. */
-function within({ start, values }: History, days: ReadonlySet<Day>): number[] {
-  return Array.from(days, (day) => day - start).filter((index) => index >= 0 && index < values.length);
-}
-
-/** The mean of the positive values before each element: it stays what it is as the history grows. */
-function runningMeans(values: readonly (number | null)[]): Float64Array {
-  const means = new Float64Array(values.length);
+/** The mean of the positive values before each value; 0 before the first. */
+function positiveMean(): (value: number | null) => number {
   let sum = 0;
   let count = 0;
-  for (let index = 0; index < values.length; index++) {
-    means[index] = count > 0 ? sum / count : 0;
-    const value = values[index] ?? null;
-    if (value === null || value <= 0) continue;
-    sum += value;
-    count++;
-  }
-  return means;
+  return (value) => {
+    const mean = count > 0 ? sum / count : 0;
+    if (value !== null && value > 0) {
+      sum += value;
+      count++;
+    }
+    return mean;
+  };
 }
 
-function wrapped(model: Model, seen: (history: History) => History, told: (fitted: FittedModel) => FittedModel): Model {
+function wrapped(
+  model: Model,
+  changed: (history: History) => History,
+  output: (fitted: FittedModel) => FittedModel,
+): Model {
   return {
     id: model.id,
-    fit: (history) => told(model.fit(seen(history))),
-    walk() {
-      const fit = walk(model);
-      return (history) => told(fit(seen(history)));
+    fit: (history) => output(model.fit(changed(history))),
+    incrementalFit() {
+      const fit = incrementalFit(model);
+      return (history) => output(fit(changed(history)));
     },
   };
 }
