@@ -2,6 +2,7 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import { etag } from 'hono/etag';
 import { secureHeaders } from 'hono/secure-headers';
 import type { CurrentReadModel } from '../pipeline/read/current-read-model.ts';
+import type { RunStatus } from '../pipeline/run-status.ts';
 import { documentInfo } from './docs/document-info.ts';
 import { refuseForeignHosts } from './shared/foreign-hosts.ts';
 import { refuseUnknownParameters } from './shared/known-parameters.ts';
@@ -15,6 +16,7 @@ import { metricsRoute } from './metrics/route.ts';
 import { seriesRoute } from './series/route.ts';
 import { trackRecordRoute } from './track-record/route.ts';
 import { slicesRoute } from './slices/route.ts';
+import { runRoute } from './run/route.ts';
 import { summaryRoute } from './summary/route.ts';
 import { whatIfRoute } from './what-if/route.ts';
 import { builtPage, servePage, type PageFiles } from './page/static.ts';
@@ -24,11 +26,13 @@ import { builtPage, servePage, type PageFiles } from './page/static.ts';
  *
  * @param onError called with every error that is not a Problem
  * @param page the built page, which is served beside them
+ * @param status of the run under way
  */
 export function apiApp(
   current: CurrentReadModel,
   onError: (error: unknown) => void,
   page: PageFiles = builtPage(),
+  status: () => RunStatus | null = () => null,
 ): OpenAPIHono {
   const app = new OpenAPIHono({
     defaultHook: (result) => {
@@ -68,6 +72,7 @@ export function apiApp(
     healthRoutes,
   ])
     route(app, current);
+  runRoute(app, status);
   app.doc31('/openapi.json', documentInfo);
   docsPage(app);
   return app;

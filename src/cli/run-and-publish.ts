@@ -1,5 +1,6 @@
 import type { Progress } from '../pipeline/progress.ts';
-import { publish } from '../pipeline/publish/publish.ts';
+import { defaultPlots, type PlotJob } from '../pipeline/publish/plots.ts';
+import { writeTables } from '../pipeline/publish/write-tables.ts';
 import { readModel, type ReadModel } from '../pipeline/read/read-model.ts';
 import { run } from '../pipeline/run.ts';
 import type { Database } from '../store/database.ts';
@@ -8,20 +9,29 @@ import { displayPath } from '../warehouse/files/display-path.ts';
 import type { Context } from './context.ts';
 import { keepingRejects } from './with-store.ts';
 
-/** One run of a context with its outputs: its read model. @param slot of the schedule; null for a run started by hand or by new files */
-export async function runAndPublish(
-  db: Database,
-  context: Context,
-  slot: Date | null,
-  progress: Progress,
-): Promise<ReadModel> {
+export interface PublishedRun {
+  /** Of the schedule; null for a run started by hand or by new files. */
+  readonly slot: Date | null;
+  readonly progress: Progress;
+  /** Called once the run is finished and its tables are written, before the pictures are drawn. */
+  readonly onAnswers: (model: ReadModel) => Promise<void>;
+  readonly draw: (job: PlotJob) => Promise<string[]>;
+}
+
+/** One run of a context with its outputs: first the tables, at last the pictures, which take longest. */
+export async function runAndPublish(db: Database, context: Context, published: PublishedRun): Promise<void> {
   const { business, asOf, now, out } = context;
-  return holdingStore(db, async () => {
+  const { slot, progress, onAnswers, draw } = published;
+  await holdingStore(db, async () => {
     await keepingRejects(context, db, async () => run(db, business, { asOf, now, slot, progress }));
-    progress.stage('publish');
     const model = await readModel(db, business, asOf);
-    const written = await publish(model, out);
-    progress.finished(`${written.length} files in ${displayPath(out)}`);
-    return model;
+    progress.stage('write tables');
+    const reports = await model.wholeReports();
+    const tables = await writeTables(model, reports, out);
+    progress.finished(`${tables.length} files in ${displayPath(out)}`);
+    await onAnswers(model);
+    progress.stage('draw pictures');
+    const pictures = await draw({ reports, currency: business.currency, folder: out, options: defaultPlots });
+    progress.finished(`${pictures.length} pictures in ${displayPath(out)}`);
   });
 }

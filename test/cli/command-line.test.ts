@@ -101,7 +101,7 @@ describe('a run', () => {
     const [blank, heading, ...answers] = stdout.trimEnd().split('\n');
     expect([blank, heading]).toEqual(['', 'Shop · 2026-02-16 08:00 Europe/Berlin · data complete to Sun 15 Feb']);
     expect(answers.map((line) => line.split(' ')[0])).toEqual(['Revenue', 'Attention', 'Month', 'Operations']);
-    expect(stderr.trimEnd().split('\n')).toHaveLength(5);
+    expect(stderr.trimEnd().split('\n')).toHaveLength(6);
     for (const line of stderr.trimEnd().split('\n')) expect(line).toMatch(PROGRESS);
     expect(code).toBe(0);
   });
@@ -211,12 +211,12 @@ describe('serve', () => {
     child.stderr?.setEncoding('utf8').on('data', (text: string) => (progress += text));
     const runsThatLoaded = (): number => progress.split(/^.* load .*$/m).length - 1;
     const answers = finished(child);
-    await vi.waitUntil(() => / files in /.test(progress), 30_000);
+    await vi.waitUntil(() => / pictures in /.test(progress), 30_000);
     await shop.write('sales.csv', await readFile(join(shop.path, 'sales.csv'), 'utf8'));
     await vi.waitUntil(() => runsThatLoaded() === 2, { timeout: 30_000, interval: 1 });
     child.kill('SIGINT');
     const { code, stdout, stderr } = await answers;
-    expect([code, stderr.match(/ files in /g)?.length]).toEqual([0, 2]);
+    expect([code, stderr.match(/ pictures in /g)?.length]).toEqual([0, 2]);
     expect(stderr).not.toContain('error');
     expect(stdout.match(/^Operations/gm)).toHaveLength(2);
   });

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { apiApp } from '../../src/api/app.ts';
 import { listen, type Listening } from '../../src/api/listen.ts';
 import { builtPage } from '../../src/api/page/static.ts';
+import type { RunStatus } from '../../src/pipeline/run-status.ts';
 import type { ReadModel } from '../../src/pipeline/read/read-model.ts';
 import { accessibilityFindings } from './accessibility.ts';
 import { LAPTOP, PHONE, openPage, startBrowser } from './browser.ts';
@@ -36,6 +37,7 @@ describe.skipIf(chromiumPath === null)('home', { timeout: 90_000 }, () => {
   let outage: SmallShop;
   let late: SmallShop;
   let model: ReadModel | null = null;
+  let status: RunStatus | null = null;
 
   beforeAll(async () => {
     normal = await smallShop('as usual');
@@ -45,6 +47,7 @@ describe.skipIf(chromiumPath === null)('home', { timeout: 90_000 }, () => {
       async () => model,
       (error) => expect.unreachable(String(error)),
       files,
+      () => status,
     );
     server = await listen(app, 0);
     browser = await startBrowser(chromiumPath ?? '');
@@ -276,6 +279,19 @@ describe.skipIf(chromiumPath === null)('home', { timeout: 90_000 }, () => {
       await page.getByRole('heading', { name: 'No run has finished yet.' }).waitFor();
       expect(await page.getByText('evenkeel demo').isVisible()).toBe(true);
       expect(await accessibilityFindings(page)).toEqual([]);
+      await page.close();
+    });
+
+    test('first run: it shows the stage and how far it is, and then the answers by themselves', async () => {
+      status = { stage: 'load shop: sales.csv', share: 0.25 };
+      const { page } = await home(null);
+      await page.getByRole('heading', { name: 'The first run is under way.' }).waitFor();
+      expect(await page.getByRole('status').textContent()).toBe('load shop: sales.csv');
+      expect(await page.getByRole('progressbar').getAttribute('value')).toBe('0.25');
+      expect(await accessibilityFindings(page)).toEqual([]);
+      ({ model } = normal);
+      await page.getByText('Monday brought €1,085').waitFor();
+      status = null;
       await page.close();
     });
 

@@ -21,18 +21,23 @@ export async function demoCommand(
   progress: Progress,
 ): Promise<void> {
   await refuseForeignFolder(join(folder, 'evenkeel.yaml'));
-  progress.stage('generate the demo shop');
   await writeDemoSettings(resolve(folder));
-  await makeDemoData(resolve(folder), (share) => progress.done(share));
-  progress.finished(`three years of sales and operations in ${displayPath(resolve(folder))}`);
   const { DATABASE_URL: _ownStore, ...rest } = environment;
   const contextNow = async (): Promise<Context> => context({ config: join(folder, 'evenkeel.yaml') }, rest, new Date());
+  const prepare = async (watched: Progress): Promise<void> => generate(resolve(folder), watched);
   if (port === null) {
+    await prepare(progress);
     await runCommand(await contextNow(), progress, undefined);
   } else {
     const opensBrowser = process.stdout.isTTY && environment['EVENKEEL_OPEN'] !== '0';
-    await serveCommand(contextNow, { port, scheduleMinute: null, opensBrowser }, progress);
+    await serveCommand(contextNow, { port, scheduleMinute: null, opensBrowser, prepare }, progress);
   }
+}
+
+async function generate(folder: string, progress: Progress): Promise<void> {
+  progress.stage('generate the demo shop');
+  await makeDemoData(folder, (share) => progress.done(share));
+  progress.finished(`three years of sales and operations in ${displayPath(folder)}`);
 }
 
 /** A folder with another config may hold files of the same names, which the demo would overwrite. @throws ConfigError */

@@ -25,11 +25,16 @@ export async function plotCommand(
   if (metricId !== undefined && !ids.includes(metricId))
     throw new ConfigError(`there is no metric '${metricId}': ${ids.join(', ')}`);
   const written = await withExistingStore(context, async (db) =>
-    writePlots(business, await (await readModel(db, business, asOf)).wholeReports(), out, {
-      formats: options.format ? [options.format] : defaultPlots.formats,
-      theme: options.dark === true ? 'dark' : defaultPlots.theme,
-      days: options.days ?? defaultPlots.days,
-      metric: metricId,
+    writePlots({
+      reports: await (await readModel(db, business, asOf)).wholeReports(),
+      currency: business.currency,
+      folder: out,
+      options: {
+        formats: options.format ? [options.format] : defaultPlots.formats,
+        theme: options.dark === true ? 'dark' : defaultPlots.theme,
+        days: options.days ?? defaultPlots.days,
+        metric: metricId,
+      },
     }),
   );
   if (written.length === 0) process.stderr.write("nothing has been judged yet: run 'evenkeel run' first\n");

@@ -1,4 +1,6 @@
 import type { Progress } from '../../pipeline/progress.ts';
+import { writePlots } from '../../pipeline/publish/plots.ts';
+import type { ReadModel } from '../../pipeline/read/read-model.ts';
 import type { Summary } from '../../report/summary.ts';
 import type { Context } from '../context.ts';
 import { answerText } from '../print-answer.ts';
@@ -13,9 +15,14 @@ const FINDINGS = 3;
 /** `evenkeel run`: one pass over all stages, the outputs, and the four answers on stdout. @returns the exit code */
 export async function runCommand(context: Context, progress: Progress, failOn: FailOn | undefined): Promise<number> {
   return withStore(context, async (db) => {
-    const summary = await (await runAndPublish(db, context, null, progress)).summary();
-    process.stdout.write(`\n${answerText(summary, process.stdout.columns)}`);
-    return failOn !== undefined && hasFindings(summary, failOn) ? FINDINGS : 0;
+    let exitCode = 0;
+    const onAnswers = async (model: ReadModel): Promise<void> => {
+      const summary = await model.summary();
+      process.stdout.write(`\n${answerText(summary, process.stdout.columns)}`);
+      if (failOn !== undefined && hasFindings(summary, failOn)) exitCode = FINDINGS;
+    };
+    await runAndPublish(db, context, { slot: null, progress, onAnswers, draw: writePlots });
+    return exitCode;
   });
 }
 

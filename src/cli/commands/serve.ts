@@ -1,9 +1,13 @@
 import pc from 'picocolors';
 import { apiApp } from '../../api/app.ts';
 import { listen } from '../../api/listen.ts';
+import { builtPage } from '../../api/page/static.ts';
 import { zone } from '../../calendar/zone.ts';
 import type { Progress } from '../../pipeline/progress.ts';
+import { writePlotsInThread } from '../../pipeline/publish/plots-in-thread.ts';
 import { currentReadModel } from '../../pipeline/read/current-read-model.ts';
+import type { ReadModel } from '../../pipeline/read/read-model.ts';
+import { watchedProgress } from '../../pipeline/run-status.ts';
 import { keepSchedule } from '../../pipeline/schedule.ts';
 import { lastFinishedSlot } from '../../store/runs/runs.ts';
 import type { Context } from '../context.ts';
@@ -21,13 +25,16 @@ export interface ServeOptions {
   /** Minutes after midnight of the daily run; null: a run at the start and whenever files change, and no other. */
   readonly scheduleMinute: number | null;
   readonly opensBrowser: boolean;
+  /** Work before the first run, while the page shows its progress. */
+  readonly prepare?: (progress: Progress) => Promise<void>;
 }
 
 /**
- * `evenkeel serve`: the page and the API on loopback, a run at each slot of the schedule (at the start, one for the latest slot that had none) and whenever a
- * source's files change, until it is interrupted, when the current run is finished first. A run that fails is reported, and the previous figures stay.
+ * `evenkeel serve`: the page and the API on loopback, a run at each slot of the schedule (the latest missed one at once) and whenever a
+ * source's files change. An interruption lets the current run finish. If a run fails, its error is printed and the figures of the run
+ * before stay.
  *
- * @param contextNow the context as of now, made anew for each run
+ * @param contextNow reads the config anew for each run
  */
 export async function serveCommand(
   contextNow: () => Promise<Context>,
@@ -36,29 +43,38 @@ export async function serveCommand(
 ): Promise<void> {
   const context = await contextNow();
   const stop = interruption();
+  const watched = watchedProgress(progress);
   await withStore(context, async (db) => {
     let { business } = context;
     const reading = await db.session();
     const current = currentReadModel(reading, () => business);
-    const server = await listen(apiApp(current, report), options.port);
+    const server = await listen(
+      apiApp(current, printError, builtPage(), () => watched.status()),
+      options.port,
+    );
     process.stdout.write(`${pc.bold(server.url)}  (Ctrl-C stops)\n`);
+    if (options.opensBrowser) openBrowser(server.url);
 
     const runs = inTurn(
       async (slotMs: number | null) => {
         const now = await contextNow();
-        const model = await runAndPublish(db, now, slotMs === null ? null : new Date(slotMs), progress);
-        ({ business } = now);
-        await current();
-        process.stdout.write(`\n${answerText(await model.summary(), process.stdout.columns)}\n`);
+        const onAnswers = async (model: ReadModel): Promise<void> => {
+          ({ business } = now);
+          process.stdout.write(`\n${answerText(await model.summary(), process.stdout.columns)}\n`);
+        };
+        const slot = slotMs === null ? null : new Date(slotMs);
+        await runAndPublish(db, now, { slot, progress: watched, onAnswers, draw: writePlotsInThread }).finally(() =>
+          watched.idle(),
+        );
       },
-      report,
+      printError,
       stop,
     );
+    await options.prepare?.(watched);
     watchSources(context.business.sources, stop, () => {
-      runs.next(null).catch(report);
+      runs.next(null).catch(printError);
     });
     if (options.scheduleMinute === null) await runs.next(null);
-    if (options.opensBrowser) openBrowser(server.url);
     await keepSchedule(
       {
         minuteOfDay: options.scheduleMinute,
@@ -75,13 +91,13 @@ export async function serveCommand(
   });
 }
 
-/** Aborts when the process receives SIGINT or SIGTERM. */
+/** Aborts when the process is asked to stop. */
 function interruption(): AbortSignal {
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
   return stop.signal;
 }
 
-function report(error: unknown): void {
+function printError(error: unknown): void {
   process.stderr.write(`${pc.red('error')}: ${errorText(error)}\n`);
 }

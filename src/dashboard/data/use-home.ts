@@ -1,15 +1,30 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { ApiError } from './fetch-data.ts';
 import { fetchHome, type HomeData } from './fetch-home.ts';
 
 const EVERY_MS = 60_000;
 const AFTER_FAILURE_MS = 10_000;
+/** A run may finish at any moment. */
+const WHILE_RUNNING_MS = 1000;
+const NOT_READY = 503;
 
-/** The data of the home page, refreshed every minute, and sooner after a failure; the last data stays until then. */
-export function useHome(): UseQueryResult<HomeData> {
+/**
+ * The home page's figures, fetched again every minute, and sooner after a failure or while a run is under way. After a failure the
+ * earlier figures stay.
+ */
+export function useHome(isRunning: boolean): UseQueryResult<HomeData> {
   return useQuery({
     queryKey: ['home'],
     queryFn: fetchHome,
     retry: false,
-    refetchInterval: ({ state }) => (state.status === 'error' ? AFTER_FAILURE_MS : EVERY_MS),
+    refetchInterval: ({ state }) => {
+      if (isRunning) return WHILE_RUNNING_MS;
+      return state.status === 'error' ? AFTER_FAILURE_MS : EVERY_MS;
+    },
   });
+}
+
+/** Whether an error says that no run has finished yet. */
+export function isNotReady(error: Error | null): boolean {
+  return error instanceof ApiError && error.status === NOT_READY;
 }

@@ -3,7 +3,6 @@ import { componentsChart } from '../../report/charts/components/components-chart
 import { componentsChartData } from '../../report/charts/components/components-chart-data.ts';
 import { forecastChart } from '../../report/charts/forecast/forecast-chart.ts';
 import { forecastData } from '../../report/charts/forecast/forecast-data.ts';
-import type { Business } from '../../config/business.ts';
 import { seriesComponents } from '../judge/judge-series.ts';
 import type { SeriesReport } from '../read/series-report.ts';
 import { writeFileAtomic } from './write-file-atomic.ts';
@@ -30,19 +29,21 @@ interface Picture {
   readonly formats: readonly PlotFormat[];
 }
 
+/** Pictures to draw. It is plain data, which a thread can be sent. */
+export interface PlotJob {
+  /** Of whole metrics. */
+  readonly reports: readonly SeriesReport[];
+  /** ISO code. */
+  readonly currency: string;
+  readonly folder: string;
+  readonly options: PlotOptions;
+}
+
 /** Writes for each whole metric `forecast_<metric>.svg` and `.png`, and `components_<metric>.svg` where its history is long enough: their names. */
-export async function writePlots(
-  business: Business,
-  reports: readonly SeriesReport[],
-  folder: string,
-  options: PlotOptions,
-): Promise<string[]> {
+export async function writePlots({ reports, currency, folder, options }: PlotJob): Promise<string[]> {
   const pictures = reports
     .filter(({ metric }) => metric.id === (options.metric ?? metric.id))
-    .flatMap((report) => [
-      ...forecastPlot(report, business.currency, options),
-      ...componentsPlot(report, business, options),
-    ]);
+    .flatMap((report) => [...forecastPlot(report, currency, options), ...componentsPlot(report, currency, options)]);
   const written = await Promise.all(pictures.map(async (picture) => writePicture(folder, picture)));
   return written.flat();
 }
@@ -68,7 +69,7 @@ function forecastPlot(
 
 function componentsPlot(
   { metric, known, calendar }: SeriesReport,
-  { currency }: Business,
+  currency: string,
   { theme }: PlotOptions,
 ): Picture[] {
   const parts = known && seriesComponents(known, calendar);

@@ -10,7 +10,7 @@ import type { DayVerdict } from '../../report/summary.ts';
 import type { Database } from '../../store/database.ts';
 import { loadVerdicts, saveVerdicts } from '../../store/verdicts/verdicts.ts';
 import { beginRun, finishRun } from '../../store/runs/runs.ts';
-import { publish } from '../publish/publish.ts';
+import { writeTables } from '../publish/write-tables.ts';
 import { currentReadModel } from './current-read-model.ts';
 import { dayVerdicts } from './followed-series.ts';
 import { CACHED_REPORTS, readModel, type ReadModel } from './read-model.ts';
@@ -23,7 +23,7 @@ const READS: Readonly<Record<string, (model: ReadModel, out: string) => Promise<
   'track record': async (model) => model.trackRecord('revenue', 'shop=s8'),
   'alerts page': async (model) => model.alerts({ offset: 100, limit: 101 }),
   'slices page': async (model) => model.slices('revenue', { offset: 0, limit: 101 }),
-  publish: async (model, out) => publish(model, out),
+  publish: async (model, out) => writeTables(model, await model.wholeReports(), out),
 };
 
 async function statementsOf(db: Database, out: string): Promise<Record<string, number>> {

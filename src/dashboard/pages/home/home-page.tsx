@@ -1,25 +1,26 @@
 import type { JSX } from 'react';
 import { CrashBoundary } from '../../ui/crash-boundary.tsx';
-import { ApiError } from '../../data/fetch-data.ts';
+import { FirstRun } from './first-run.tsx';
 import { Home } from './home.tsx';
 import { LoadingHome } from './loading-home.tsx';
 import { NoRunYet } from './no-run-yet.tsx';
 import { TopBar } from '../../ui/top-bar.tsx';
 import { Unreachable } from '../../ui/unreachable.tsx';
-import { useHome } from '../../data/use-home.ts';
+import { isNotReady, useHome } from '../../data/use-home.ts';
+import { useRun } from '../../data/use-run.ts';
 
-const NOT_READY = 503;
-
-/** Home in every state: loading, no run yet, unreachable with or without earlier data, and with data. */
+/** Home in every state: loading, no run yet, first run under way, unreachable with or without earlier data, and with data. */
 export function HomePage(): JSX.Element {
-  const { data, error, isPending } = useHome();
-  const isEmpty = !data && error instanceof ApiError && error.status === NOT_READY;
+  const run = useRun();
+  const { data, error, isPending } = useHome(run !== null);
+  const isEmpty = !data && isNotReady(error);
   return (
     <>
       <TopBar summary={data?.summary ?? null} />
       <main className={data?.summary.revenue?.status === 'late_data' ? 'page is-late' : 'page'} id="main" tabIndex={-1}>
         {error && !isEmpty ? <Unreachable error={error} data={data ?? null} /> : null}
-        {isEmpty ? <NoRunYet /> : null}
+        {isEmpty && run ? <FirstRun run={run} /> : null}
+        {isEmpty && !run ? <NoRunYet /> : null}
         {isPending ? <LoadingHome /> : null}
         {data ? (
           <CrashBoundary>

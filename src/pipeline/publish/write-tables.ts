@@ -3,21 +3,23 @@ import { join } from 'node:path';
 import { alertsCsv } from '../../report/csv/alerts-csv.ts';
 import { forecastCsv } from '../../report/csv/forecast-csv.ts';
 import type { ReadModel } from '../read/read-model.ts';
-import { defaultPlots, writePlots } from './plots.ts';
+import type { SeriesReport } from '../read/series-report.ts';
 import { writeFileAtomic } from './write-file-atomic.ts';
 
 const FORECAST_FILE = '_forecast_with_alerts.csv';
 
-/** Writes the outputs of a run into a folder, each file atomically: their names. */
-export async function publish(model: ReadModel, folder: string): Promise<string[]> {
-  const reports = await model.wholeReports();
+/** Writes the tables of a run into a folder, each file atomically: their names. @param reports of the whole metrics */
+export async function writeTables(
+  model: ReadModel,
+  reports: readonly SeriesReport[],
+  folder: string,
+): Promise<string[]> {
   const written: string[] = [];
   for (const { metric, days, forecast } of reports)
     written.push(await writeFileAtomic(folder, `${metric.id}${FORECAST_FILE}`, forecastCsv(days, forecast)));
   await removeOutdated(folder, written);
   const alerts = await model.alerts({ offset: 0, limit: null });
   written.push(await writeFileAtomic(folder, 'alerts.csv', alertsCsv(alerts, model.business.currency)));
-  written.push(...(await writePlots(model.business, reports, folder, defaultPlots)));
   return written;
 }
 
