@@ -1,5 +1,5 @@
 import { dayFromIso, daysBetween, isoDay } from '../calendar/day.ts';
-import { csvField } from './files/csv-field.ts';
+import { csvText } from '../report/csv/csv-text.ts';
 import { demoHoliday } from './shop/holiday-effect.ts';
 import { PLANTED_INCIDENTS } from './shop/planted-incidents.ts';
 
@@ -11,7 +11,7 @@ const LAST = dayFromIso('2026-12-31');
 export function demoHolidaysCsv(): string {
   const lines = daysBetween(FIRST, LAST).flatMap((day) => {
     const holiday = demoHoliday(day);
-    return holiday ? [`${isoDay(day)},${csvField(holiday.name)}\n`] : [];
+    return holiday ? [`${isoDay(day)},${csvText(holiday.name)}\n`] : [];
   });
   return `ds,holiday\n${lines.join('')}`;
 }
@@ -19,7 +19,7 @@ export function demoHolidaysCsv(): string {
 /** `events.csv`: the promotions, which the shop plans. Of the incidents it knew nothing. */
 export function demoEventsCsv(): string {
   const lines = PLANTED_INCIDENTS.flatMap(({ kind, title, from, to }) =>
-    kind === 'promotion' ? [`${csvField(title)},${from},${to}\n`] : [],
+    kind === 'promotion' ? [`${csvText(title)},${from},${to}\n`] : [],
   );
   return `name,from,to\n${lines.join('')}`;
 }

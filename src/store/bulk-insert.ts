@@ -16,12 +16,13 @@ async function* chunks(rows: readonly (readonly Param[])[]): AsyncGenerator<stri
   for (let start = 0; start < rows.length; start += ROWS_A_CHUNK) {
     yield rows
       .slice(start, start + ROWS_A_CHUNK)
-      .map((row) => `${row.map(csvField).join(',')}\n`)
+      .map((row) => `${row.map(copyField).join(',')}\n`)
       .join('');
   }
 }
 
-function csvField(value: Param): string {
+/** Unlike in other CSV files every text is in quotes, because COPY reads an empty field without quotes as null. */
+function copyField(value: Param): string {
   if (value === null) return '';
   return typeof value === 'string' ? `"${value.replaceAll('"', '""')}"` : String(value);
 }

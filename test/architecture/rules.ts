@@ -20,7 +20,7 @@ export const ALLOWED_IMPORTS: Readonly<Record<string, readonly string[]>> = {
   config: ['calendar', 'stats', 'metrics', 'forecast', 'warehouse'],
   notify: ['report', 'store'],
   access: ['store'],
-  demo: ['calendar', 'stats'],
+  demo: ['calendar', 'stats', 'report'],
   pipeline: BELOW_PIPELINE,
   api: ['pipeline', 'config', 'store', 'report', 'access', 'metrics', 'calendar', 'detect', 'forecast'],
   mcp: ['pipeline', 'report'],

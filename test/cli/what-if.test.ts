@@ -146,7 +146,7 @@ describe('what-if', () => {
     [
       'a first day after all that lands',
       ['--level', '5%', '--from', '2026-07-01'],
-      '--from: what lands ends on 2026-06-30: ask for no day after',
+      '--from: the forecast ends on 2026-06-30: choose that day or an earlier one',
     ],
     [
       'a level and an event',
@@ -160,7 +160,11 @@ describe('what-if', () => {
       ['--like', 'Sale', '--on', isoDay(addDays(FIRST, SALE_DAYS[0] ?? 0))],
       '--on: this day is over',
     ],
-    ['an event after all that lands', ['--like', 'Sale', '--on', '9999-12-31'], '--on: what lands ends on 2026-06-30'],
+    [
+      'an event after the last forecast day',
+      ['--like', 'Sale', '--on', '9999-12-31'],
+      '--on: the forecast ends on 2026-06-30',
+    ],
     ['nothing', [], '--level: say by what share days change'],
     [
       'a level without its sign of percent',

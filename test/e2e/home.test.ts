@@ -7,6 +7,7 @@ import { apiApp } from '../../src/api/app.ts';
 import { listen, type Listening } from '../../src/api/listen.ts';
 import { builtPage } from '../../src/api/page/static.ts';
 import type { RunStatus } from '../../src/pipeline/run-status.ts';
+import { COLOURS } from '../../src/report/charts/drawing/colour-tokens.ts';
 import type { ReadModel } from '../../src/pipeline/read/read-model.ts';
 import { accessibilityFindings } from './accessibility.ts';
 import { LAPTOP, PHONE, openPage, startBrowser } from './browser.ts';
@@ -14,6 +15,20 @@ import { smallShop, type SmallShop } from './small-shop.ts';
 
 const FIRST_LOAD_BYTES = 160_000;
 
+const answerWithRecord = z.object({
+  data: z.object({
+    scores: z.array(
+      z.object({
+        to: z.number(),
+        count: z.number(),
+        coverage_95: z.number(),
+        wape: z.number(),
+        naive_wape: z.number(),
+      }),
+    ),
+    issued_total: z.object({ sentence: z.string() }),
+  }),
+});
 const answerWithExplanation = z.object({ explanation: z.array(z.object({ sentence: z.string() })) });
 
 const files = builtPage(join(inject('programFolder'), 'dist/dashboard'));
@@ -26,6 +41,23 @@ describe('what the page sends', () => {
     expect(sizes.length).toBeGreaterThan(2);
     expect(total).toBeLessThanOrEqual(FIRST_LOAD_BYTES);
   });
+});
+
+describe('the style sheet of the page', () => {
+  test.each(['light', 'dark', 'print'] as const)('has the colours of the charts for %s', (theme) => {
+    const css = Array.from(files, ([path, { body }]) =>
+      path.endsWith('.css') ? new TextDecoder().decode(body) : '',
+    ).join('');
+    const properties = Array.from(
+      css.matchAll(/(--[\w-]+):\s*(#[\da-f]+)/g),
+      ([, name, hex = '']) => `${name} ${fullHex(hex)}`,
+    );
+    expect(properties).toEqual(
+      expect.arrayContaining(Object.entries(COLOURS[theme]).map(([token, colour]) => `--${token} ${colour}`)),
+    );
+  });
+
+  const fullHex = (hex: string) => (hex.length === 4 ? hex.replace(/[\da-f]/g, '$&$&') : hex);
 });
 
 const chromiumPath = inject('chromiumPath');
@@ -150,10 +182,10 @@ describe.skipIf(chromiumPath === null)('home', { timeout: 90_000 }, () => {
     test.each([
       ['on a laptop', LAPTOP],
       ['on a phone', PHONE],
-    ])('says on demand why this forecast, in the words of the API, %s', async (_, device) => {
+    ])('explains the forecast on request, in the sentences of the API, %s', async (_, device) => {
       const { page, complaints } = await home(outage, device);
-      const reasons = page.locator('.why-forecast li');
-      expect(await reasons.first().isVisible()).toBe(false);
+      const sentences = page.locator('.why-forecast li');
+      expect(await sentences.first().isVisible()).toBe(false);
       await page.getByText('Why this forecast').click();
       const { explanation } = answerWithExplanation.parse(
         await (await fetch(`${server.url}/api/v1/metrics/revenue/forecast`)).json(),
@@ -164,15 +196,29 @@ describe.skipIf(chromiumPath === null)('home', { timeout: 90_000 }, () => {
         'Days 8 to 28',
         'Days 29 to 30',
       ]);
-      expect(await reasons.allInnerTexts()).toEqual(explanation.map(({ sentence }) => sentence));
-      expect(await reasons.last().isVisible()).toBe(true);
+      expect(await sentences.allInnerTexts()).toEqual(explanation.map(({ sentence }) => sentence));
+      expect(await sentences.last().isVisible()).toBe(true);
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(device.viewport.width);
       expect(await accessibilityFindings(page)).toEqual([]);
       expect(complaints).toEqual([]);
       await page.close();
     });
 
-    test('leaves out why where nothing was chosen yet', async () => {
+    test('shows the track record of the API', async () => {
+      const { page } = await home(outage);
+      const response = await fetch(`${server.url}/api/v1/metrics/revenue/track-record`);
+      const { scores, issued_total } = answerWithRecord.parse(await response.json()).data;
+      const oneDay = scores.find(({ to }) => to === 1);
+      const percent = (share = Number.NaN) => `${(100 * share).toFixed(1)}%`;
+      expect(await page.locator('.trust span').allInnerTexts()).toEqual([
+        `${percent(oneDay?.coverage_95)} of revenue’s last ${oneDay?.count} days were inside the forecast’s 95% band`,
+        `One day ahead the forecast was off by ${percent(oneDay?.wape)} on average, the same weekday last week by ${percent(oneDay?.naive_wape)}`,
+        issued_total.sentence,
+      ]);
+      await page.close();
+    });
+
+    test('has no explanation before the first forecast', async () => {
       const withoutExplanation: ReadModel = {
         ...outage.model,
         async seriesReport(...series) {
@@ -305,7 +351,7 @@ describe.skipIf(chromiumPath === null)('home', { timeout: 90_000 }, () => {
       await page.clock.fastForward(61_000);
       const alert = page.getByRole('alert');
       await alert.waitFor();
-      expect(await alert.textContent()).toContain('The figures below are those of Mon 21 Sep 2026');
+      expect(await alert.textContent()).toContain('The figures below are for Mon 21 Sep 2026');
       expect(await page.getByText('Monday brought €326').isVisible()).toBe(true);
       expect(await accessibilityFindings(page)).toEqual([]);
       await page.unroute('**/api/**');
@@ -326,7 +372,7 @@ describe.skipIf(chromiumPath === null)('home', { timeout: 90_000 }, () => {
       await page.close();
     });
 
-    test('late data: every light is grey, and the last judged day is shown', async () => {
+    test('late data: every state is grey, and the last judged day is named', async () => {
       const { page, complaints } = await home(late);
       expect(await page.locator('h1').textContent()).toBe('Late data: Monday cannot be judged yet; Sunday was Normal.');
       const [first] = await page.locator('.answer').all();

@@ -64,9 +64,9 @@ test.each([
   ['like=Fair&on=2026-09-25', "like: the effect of 'Fair' on Revenue on 2026-09-25 is unknown: it has no past day"],
   ['like=Fair&on=2026-09-29', "on: 'Fair' is expected on 2026-09-29 already"],
   ['like=Sale&on=2026-09-21', 'on: this day is over'],
-  ['level=-1&from=2026-10-05', 'from: what lands ends on 2026-09-30: ask for no day after'],
+  ['level=-1&from=2026-10-05', 'from: the forecast ends on 2026-09-30: choose that day or an earlier one'],
   ['level=0.1&from=2026-09-25&to=2026-09-20', "to: 2026-09-20 is before 'from', which is 2026-09-25"],
-  ['like=Sale&on=9999-12-31', 'on: what lands ends on 2026-09-30: ask for no day after'],
+  ['like=Sale&on=9999-12-31', 'on: the forecast ends on 2026-09-30: choose that day or an earlier one'],
 ])('of what-if says where the question %j is wrong', async (query, says) => {
   const answer = await get(`/api/v1/metrics/revenue/what-if?${query}`);
   expect(answer.status).toBe(400);

@@ -1,13 +1,13 @@
 import { stamp } from '../../calendar/stamp.ts';
 import { CATALOGUE } from '../shop/catalogue.ts';
-import { csvField } from './csv-field.ts';
+import { csvText } from '../../report/csv/csv-text.ts';
 import type { SaleLine } from '../shop/order.ts';
 
 /** The first line of `sales.csv`. */
 export const SALE_HEADER =
   'order_id,line_no,ts,amount,currency,quantity,product_id,product,category,customer_id,country,region,channel,status';
 
-const productNames = new Map(CATALOGUE.map(({ name }) => [name, csvField(name)]));
+const productNames = new Map(CATALOGUE.map(({ name }) => [name, csvText(name)]));
 
 /** A line of `sales.csv`, without its end; `ts` is the wall clock, `YYYY-MM-DDTHH:MM:SS`. */
 export function saleCsv({ order, lineNo, localMs, cents, quantity, product, status }: SaleLine): string {

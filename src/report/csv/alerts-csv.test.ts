@@ -7,22 +7,22 @@ import { alertsCsv } from './alerts-csv.ts';
 import type { DayVerdict } from '../summary.ts';
 
 const day = dayFromIso('2026-09-21');
-const takings = metric({ id: 'revenue', title: 'Revenue' });
+const revenue = metric({ id: 'revenue', title: 'Revenue' });
 const revenueOn = (value: number, later = 0) =>
-  dayVerdict(takings, addDays(day, later), verdictOn(takings, value, expected()));
+  dayVerdict(revenue, addDays(day, later), verdictOn(revenue, value, expected()));
 
 const recordsOf = (verdicts: readonly DayVerdict[]): unknown => parse(alertsCsv(verdicts, 'EUR'), { columns: true });
 
-test('without alerts there is the header alone', () => {
+test('without alerts has only a header', () => {
   const calm = [
     revenueOn(52_600),
-    dayVerdict(takings, day, { status: 'late_data', value: 1, expectation: expected() }),
+    dayVerdict(revenue, day, { status: 'late_data', value: 1, expectation: expected() }),
   ];
   expect(recordsOf(calm)).toEqual([]);
   expect(alertsCsv([], 'EUR').split('\n')).toHaveLength(2);
 });
 
-test('an alert has its numbers, what decided it, and the sentence', () => {
+test('an alert has its numbers, its reason and its sentence', () => {
   expect(recordsOf([revenueOn(38_420)])).toEqual([
     {
       ds: '2026-09-21',
@@ -45,7 +45,7 @@ test('an alert has its numbers, what decided it, and the sentence', () => {
   ]);
 });
 
-test('the newest come first, and a favourable surprise says so under state', () => {
+test('the newest alerts come first, and a favourable one has its own state', () => {
   expect(recordsOf([revenueOn(45_000), revenueOn(60_000, 1), revenueOn(52_600, 2), revenueOn(1000, 3)])).toMatchObject([
     { ds: '2026-09-24', alert: 'Critical', state: 'Critical', decided_by: 'near_zero' },
     { ds: '2026-09-22', alert: 'Warning', state: 'Unusual (good)' },
@@ -53,8 +53,8 @@ test('the newest come first, and a favourable surprise says so under state', () 
   ]);
 });
 
-test('a slice named like a formula does not run', () => {
-  const watched = shareMetric({ title: '=1+1' });
+test('a slice named like a formula follows an apostrophe', () => {
+  const formulaMetric = shareMetric({ title: '=1+1' });
   const rate = expected({
     yhat: 0.004,
     warning_lower: null,
@@ -62,6 +62,6 @@ test('a slice named like a formula does not run', () => {
     critical_lower: null,
     critical_upper: 0.01,
   });
-  const records = recordsOf([dayVerdict(watched, day, verdictOn(watched, 0.5, rate), '=cmd=x')]);
+  const records = recordsOf([dayVerdict(formulaMetric, day, verdictOn(formulaMetric, 0.5, rate), '=cmd=x')]);
   expect(records).toMatchObject([{ slice: "'=cmd=x", sentence: expect.stringMatching(/^'=1\+1, cmd=x: 50%/) }]);
 });

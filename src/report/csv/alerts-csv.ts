@@ -24,7 +24,7 @@ const HEADER = [
   'sentence',
 ];
 
-/** `alerts.csv`: one line for each day and series that is Warning or Critical, newest first; a favourable surprise says so under state. */
+/** `alerts.csv`: one line for each Warning or Critical of a series, newest first; `state` is Unusual (good) for a favourable one. */
 export function alertsCsv(verdicts: readonly DayVerdict[], currency: string): string {
   const lines = verdicts
     .filter(({ verdict }) => isAlert(verdict))

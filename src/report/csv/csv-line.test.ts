@@ -3,35 +3,35 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { csvLine } from './csv-line.ts';
 
-test('no cells are an empty line', () => {
+test('without cells the line is empty', () => {
   expect(csvLine([])).toBe('\n');
 });
 
-describe('text that a spreadsheet would run', () => {
+describe('a text that a spreadsheet would run', () => {
   test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx', '\nx', '=cmd|/c calc!A1'])(
-    '%j stands behind an apostrophe',
+    'follows an apostrophe: %j',
     (text) => {
       expect(parse(csvLine([text]), { relax_quotes: false })).toEqual([[`'${text}`]]);
     },
   );
 
-  test('is neutral inside quotes too', () => {
+  test('follows an apostrophe inside quotes too', () => {
     expect(csvLine(['=HYPERLINK("x","y")'])).toBe(`"'=HYPERLINK(""x"",""y"")"\n`);
   });
 
-  test('is left alone where the sign comes later', () => {
+  test('is unchanged if the sign is not its first character', () => {
     expect(csvLine(['a=1', '1-2', 'x@y'])).toBe('a=1,1-2,x@y\n');
   });
 });
 
 describe('numbers', () => {
-  test('are never behind an apostrophe, and have a point, no groups and six decimals at most', () => {
+  test('have no apostrophe, a decimal point, no thousands separators and at most six decimals', () => {
     expect(csvLine([-1, 0, -0, 1234567.5, 0.1 + 0.2, 1e-7, -0.000001, 1e15])).toBe(
       '-1,0,0,1234567.5,0.3,0,-0.000001,1000000000000000\n',
     );
   });
 
-  test('unknown or not numbers at all are nothing', () => {
+  test('are empty if null, NaN or infinite', () => {
     expect(csvLine([null, Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY])).toBe(',,,\n');
   });
 
@@ -44,7 +44,7 @@ describe('numbers', () => {
   });
 });
 
-test('another program reads the cells that were written, apostrophes apart', () => {
+test('another parser reads the same cells, except for apostrophes', () => {
   const cell = fc.oneof(
     fc.string(),
     fc

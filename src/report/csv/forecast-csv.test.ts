@@ -4,7 +4,7 @@ import { expected, verdictOn } from '../../../test/fixtures/verdicts.ts';
 import { dayFromIso } from '../../calendar/day.ts';
 import { forecastCsv } from './forecast-csv.ts';
 
-// interface.md, Outputs of a run.
+// The documented columns.
 const HEADER =
   'ds,y,yhat,yhat_lower,yhat_upper,warning_lower,warning_upper,critical_lower,critical_upper,deviation_pct,alert';
 
@@ -16,16 +16,16 @@ const cellsOf = (csv: string) =>
     .slice(1)
     .map((line) => line.split(','));
 
-test('without days there is the header alone', () => {
+test('without days has only a header', () => {
   expect(forecastCsv([], [])).toBe(`${HEADER}\n`);
 });
 
-test('a judged day has its value, what was expected, the boundaries, and the alert', () => {
+test('a judged day has its value, the expected value, the boundaries and the alert', () => {
   const csv = forecastCsv([{ day, verdict: verdictOn(metric(), 38_420, expected()) }], []);
   expect(csv).toBe(`${HEADER}\n2026-09-21,38420,52600,48000,57000,46900,58400,43000,,-26.958175,Critical\n`);
 });
 
-test('alerts are Normal, Warning and Critical, a favourable surprise a Warning', () => {
+test('alerts are Normal, Warning and Critical, a favourable one is a Warning', () => {
   const days = [52_600, 45_000, 38_420, 60_000].map((value) => ({
     day,
     verdict: verdictOn(metric(), value, expected()),
@@ -38,7 +38,7 @@ test('alerts are Normal, Warning and Critical, a favourable surprise a Warning',
   ]);
 });
 
-test('a day without a verdict says why, and has nothing where nothing is known', () => {
+test('a day that is not judged has the reason, and empty fields for unknown values', () => {
   const unjudged = (['learning', 'no_data', 'late_data', 'closed'] as const).map((status) => ({
     day,
     verdict: { status, value: null, expectation: null },
@@ -50,7 +50,7 @@ test('a day without a verdict says why, and has nothing where nothing is known',
   );
 });
 
-test('the days ahead have a band, no value and no alert', () => {
+test('a forecast day has a band, but no value and no alert', () => {
   const csv = forecastCsv(
     [],
     [
@@ -69,7 +69,7 @@ test('the days ahead have a band, no value and no alert', () => {
   expect(csv).toBe(`${HEADER}\n2026-09-21,,52600,48000,57000,,,,,,\n`);
 });
 
-test('a day of which nothing was expected has no percentage', () => {
+test('a day with an expected value of zero has no percentage', () => {
   const nothing = expected({
     yhat: 0,
     yhat_lower: 0,

@@ -20,9 +20,9 @@ const HEADER = [
 ];
 
 /**
- * `<metric>_forecast_with_alerts.csv`: the judged days, then the days ahead, which have no `y` and no alert.
+ * `<metric>_forecast_with_alerts.csv`: the judged days, then the forecast days without `y` and `alert`.
  *
- * `alert` is Normal, Warning or Critical, or why a day has no verdict.
+ * `alert` is Normal, Warning or Critical, or the reason why a day is not judged.
  */
 export function forecastCsv(
   days: readonly { readonly day: Day; readonly verdict: Verdict }[],
@@ -51,7 +51,7 @@ export function forecastCsv(
   return [csvLine(HEADER), ...judged, ...coming].join('');
 }
 
-/** The seed's word for a verdict: a favourable surprise is a Warning there, told apart in alerts.csv. */
+/** A favourable Warning is a Warning in this file; only alerts.csv has its own state for it. */
 function alertWord(verdict: Verdict): string {
   return isJudged(verdict)
     ? `${verdict.status.charAt(0).toUpperCase()}${verdict.status.slice(1)}`

@@ -11,11 +11,11 @@ const reject = {
   reason: 'is not a number',
 };
 
-test('without rejected rows there is the header alone', () => {
+test('without rejected rows has only a header', () => {
   expect(rejectsCsv([])).toBe('file,line,column,name,value,reason\n');
 });
 
-test('a rejected value is shown as it was, to its 200th character, and does not run', () => {
+test('a rejected value is cut after 200 characters and cannot run as a formula', () => {
   const read: unknown = parse(
     rejectsCsv([reject, { ...reject, value: '=1+1' }, { ...reject, value: 'x'.repeat(1_000_000) }]),
     { columns: true },

@@ -12,7 +12,7 @@ interface RejectedValue {
 const HEADER = ['file', 'line', 'column', 'name', 'value', 'reason'];
 const LONGEST_VALUE = 200;
 
-/** `rejects.csv`: one line for each row that a load refused, with the value that it was refused for. */
+/** `rejects.csv`: one line for each rejected row, with the value at fault. */
 export function rejectsCsv(rejects: readonly RejectedValue[]): string {
   const lines = rejects.map(({ file, line, column, columnName, value, reason }) =>
     csvLine([file, line, column, columnName, value.slice(0, LONGEST_VALUE), reason]),

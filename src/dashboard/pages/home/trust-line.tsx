@@ -14,8 +14,8 @@ export function TrustLine({ trackRecord }: { readonly trackRecord: TrackRecordJs
       </span>
       {wape === null ? null : (
         <span>
-          One-day forecast error <strong>{percentText(wape)}</strong>
-          {naive_wape === null ? null : `, same weekday last week ${percentText(naive_wape)}`}
+          One day ahead the forecast was off by <strong>{percentText(wape)}</strong> on average
+          {naive_wape === null ? null : `, the same weekday last week by ${percentText(naive_wape)}`}
         </span>
       )}
       {issued_total ? <span>{issued_total.sentence}</span> : null}

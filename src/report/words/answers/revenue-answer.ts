@@ -36,7 +36,7 @@ export function revenueTile(summary: Summary, text: string): TileText {
   const ask = 'Is revenue normal?';
   if (!revenue) return { ask, figure: NOT_JUDGED_YET, why: text };
   const { verdict, metric } = revenue;
-  // What has arrived of an incomplete day would look like the day's total.
+  // An incomplete value would look like the day's total.
   if (verdict.status === 'late_data') return { ask, figure: NOT_JUDGED_YET, why: lateText(revenue, summary) };
   const figure = verdict.value === null ? NOT_JUDGED_YET : valueText(verdict.value, metric.unit, currency);
   return { ask, figure, why: isJudged(verdict) ? sentenceCase(evidence(verdict, metric, currency)) : text };
