@@ -14,7 +14,7 @@ const rows = (days: number) =>
 
 /** All twenty weeks are the same, so no model beats last week's value. */
 const byLastWeek = (mondays: number): string =>
-  `last week's value only; over the last ${mondays} Mondays no other model had a lower error.`;
+  `last week's value only; in the forecasts of ${mondays} Mondays no other model had a lower error.`;
 
 const points = z.object({
   explanation: z.array(z.object({ from: z.number(), to: z.number(), sentence: z.string() })),

@@ -211,8 +211,8 @@ describe.skipIf(chromiumPath === null)('home', { timeout: 90_000 }, () => {
       const oneDay = scores.find(({ to }) => to === 1);
       const percent = (share = Number.NaN) => `${(100 * share).toFixed(1)}%`;
       expect(await page.locator('.trust span').allInnerTexts()).toEqual([
-        `${percent(oneDay?.coverage_95)} of revenue’s last ${oneDay?.count} days were inside the forecast’s 95% band`,
-        `One day ahead the forecast was off by ${percent(oneDay?.wape)} on average, the same weekday last week by ${percent(oneDay?.naive_wape)}`,
+        `The 95% band contained ${percent(oneDay?.coverage_95)} of revenue’s last ${oneDay?.count} days`,
+        `One-day forecast error ${percent(oneDay?.wape)}, against ${percent(oneDay?.naive_wape)} for last week’s value`,
         issued_total.sentence,
       ]);
       await page.close();

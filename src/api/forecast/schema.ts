@@ -14,7 +14,7 @@ export const explanationSchema = z
     to: z.int(),
     sentence: z.string().openapi({
       example:
-        'Next day: exponential smoothing has the most weight (46%); over the last 26 Mondays its error was 9% lower than that of the four-week weekday mean.',
+        'Next day: exponential smoothing has the most weight (46%); in the forecasts of 26 Mondays its error was 9% lower than that of the four-week weekday mean.',
     }),
   })
   .openapi('Explanation', { description: 'Which members the forecasts follow, and why' });

@@ -7,7 +7,7 @@ import type { History } from '../../forecast/model.ts';
 import { rollingForecast, type RollingForecast } from '../../forecast/ensemble/rolling-forecast.ts';
 import { writeFileAtomic } from '../../pipeline/publish/write-file-atomic.ts';
 import { forecastChart } from '../../report/charts/forecast/forecast-chart.ts';
-import { forecastTable } from '../../report/csv/forecast-table.ts';
+import { forecastPointsCsv } from '../../report/csv/forecast-points-csv.ts';
 import { LoadError } from '../../warehouse/load-error.ts';
 import { displayPath } from '../../warehouse/files/display-path.ts';
 import { ConfigError } from '../../config/config-error.ts';
@@ -39,7 +39,7 @@ export async function forecastCommand(path: string, options: ForecastOptions): P
   const points = isNonNegative(history) ? forecasts.map((point) => ({ ...point, ...nonNegative(point) })) : forecasts;
   const explanation = ensembleExplanation(rolling.combinationWeights(history.values.length), options.horizon);
   if (options.plot !== undefined) await draw(picture(rolling, points, options.y), options.plot);
-  process.stdout.write(options.format === 'json' ? json(points, explanation) : forecastTable(points));
+  process.stdout.write(options.format === 'json' ? json(points, explanation) : forecastPointsCsv(points));
   if (options.format === 'csv') process.stderr.write(explanation.map(({ sentence }) => `${sentence}\n`).join(''));
   if (options.plot !== undefined) process.stderr.write(`${options.plot}\n`);
 }

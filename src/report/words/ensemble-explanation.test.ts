@@ -27,16 +27,16 @@ const sentences = (group: GroupWeights, mondays = 26, speakers = members) =>
 
 test('the model with the lowest error comes first, compared with the weekday mean, then a second one of enough weight', () => {
   expect(sentences({ weights: [0.1, 0.15, 0.46, 0.26, 0.03], misses: [12, 10, 9.1, 9.5, 13] })).toEqual([
-    'Next day: exponential smoothing has the most weight (46%); over the last 26 Mondays its error was 9% lower than that of the four-week weekday mean; Prophet trend and seasonality has weight 29%.',
+    'Next day: exponential smoothing has the most weight (46%); in the forecasts of 26 Mondays its error was 9% lower than that of the four-week weekday mean; Prophet trend and seasonality has weight 29%.',
   ]);
   expect(sentences({ weights: [0.24, 0.46, 0.15, 0.15, 0], misses: [10, 8, 9, 9, 20] }, 1)).toEqual([
-    "Next day: the four-week weekday mean has the most weight (46%); on one past Monday its error was 20% lower than that of last week's value.",
+    "Next day: the four-week weekday mean has the most weight (46%); in the forecasts of one Monday its error was 20% lower than that of last week's value.",
   ]);
 });
 
 test('says that no model beats the naive one, and that too few forecasts can be compared', () => {
   expect(sentences({ weights: [1, 0, 0, 0, 0], misses: [8, 9, 9, 9, 9] })).toEqual([
-    "Next day: last week's value only; over the last 26 Mondays no other model had a lower error.",
+    "Next day: last week's value only; in the forecasts of 26 Mondays no other model had a lower error.",
   ]);
   expect(sentences({ weights: [0.2, 0.2, 0.2, 0.2, 0.2], misses: null })).toEqual([
     'Next day: all models have the same weight, because too few forecasts can be compared with actuals yet.',
@@ -48,10 +48,10 @@ test('says that no model beats the naive one, and that too few forecasts can be 
 
 test('two models of one name are named once, with the sum of their weights, first only if one has the lowest error', () => {
   expect(sentences({ weights: [0.1, 0.2, 0.3, 0.1, 0.3], misses: [12, 10, 9, 11, 8] })).toEqual([
-    'Next day: Prophet trend and seasonality has the most weight (40%); over the last 26 Mondays its error was 20% lower than that of the four-week weekday mean; exponential smoothing has weight 30%.',
+    'Next day: Prophet trend and seasonality has the most weight (40%); in the forecasts of 26 Mondays its error was 20% lower than that of the four-week weekday mean; exponential smoothing has weight 30%.',
   ]);
   expect(sentences({ weights: [0.1, 0.32, 0.2, 0.17, 0.17], misses: [12, 9, 10, 10, 10] })).toEqual([
-    "Next day: the four-week weekday mean has the lowest error (weight 32%); over the last 26 Mondays its error was 25% lower than that of last week's value; Prophet trend and seasonality has weight 34%.",
+    "Next day: the four-week weekday mean has the lowest error (weight 32%); in the forecasts of 26 Mondays its error was 25% lower than that of last week's value; Prophet trend and seasonality has weight 34%.",
   ]);
 });
 
@@ -71,7 +71,7 @@ test('a fallback model has its own name, with the weight of the members it repla
   const weights = { weights: [0.1, 0.3, 0.2, 0.2, 0.2], misses: [10, 10, 8, 8, 8] };
   const fallbacks = [seasonalNaive.id, weekdayMean.id, INTERMITTENT_MEAN, INTERMITTENT_MEAN, INTERMITTENT_MEAN];
   expect(sentences(weights, 26, fallbacks)).toEqual([
-    'Next day: the intermittent-demand mean has the most weight (60%); over the last 26 Mondays its error was 20% lower than that of the four-week weekday mean; the four-week weekday mean has weight 30%.',
+    'Next day: the intermittent-demand mean has the most weight (60%); in the forecasts of 26 Mondays its error was 20% lower than that of the four-week weekday mean; the four-week weekday mean has weight 30%.',
   ]);
 });
 
@@ -113,7 +113,7 @@ test('for a random walk of each weekday the ensemble is last week alone', () => 
     [1, 1],
     [2, 7],
   ]);
-  expect(explanation[1]?.sentence).toContain("last week's value only; over the last");
+  expect(explanation[1]?.sentence).toContain("last week's value only; in the forecasts of");
   expect(rolling.weights(values.length, 7)).toEqual([1, 0, 0, 0, 0]);
   expect(rolling.ahead(values.length, 7).slice(1)).toEqual(values.slice(-6));
 });

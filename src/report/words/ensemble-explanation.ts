@@ -68,7 +68,7 @@ function reason({ weights, misses, mondays }: ScoredWeights, names: readonly str
   if (!best) return 'no model';
   if (!second) return `${best.name} only; there is no other model`;
   if (misses === null) return unscoredReason(weights);
-  const origins = mondays === 1 ? 'on one past Monday' : `over the last ${mondays} Mondays`;
+  const origins = mondays === 1 ? 'in the forecasts of one Monday' : `in the forecasts of ${mondays} Mondays`;
   if (best.weight === 1) return `${best.name} only; ${origins} no other model had a lower error`;
   const weight =
     best.weight >= second.weight

@@ -10,12 +10,12 @@ export function TrustLine({ trackRecord }: { readonly trackRecord: TrackRecordJs
   return (
     <p className="trust">
       <span>
-        <strong>{percentText(coverage_95)}</strong> of revenue’s last {count} days were inside the forecast’s 95% band
+        The 95% band contained <strong>{percentText(coverage_95)}</strong> of revenue’s last {count} days
       </span>
       {wape === null ? null : (
         <span>
-          One day ahead the forecast was off by <strong>{percentText(wape)}</strong> on average
-          {naive_wape === null ? null : `, the same weekday last week by ${percentText(naive_wape)}`}
+          One-day forecast error <strong>{percentText(wape)}</strong>
+          {naive_wape === null ? null : `, against ${percentText(naive_wape)} for last week’s value`}
         </span>
       )}
       {issued_total ? <span>{issued_total.sentence}</span> : null}

@@ -4,8 +4,8 @@ import type { Paint } from './paint.ts';
 /** The state that a mark shows, by shape and colour. */
 export type MarkState = 'normal' | 'warning' | 'critical' | 'good' | 'learning' | 'no_data' | 'late_data' | 'closed';
 
-/** Paths around the origin, 12 px wide. */
-const SHAPES: Readonly<Record<MarkState, string>> = {
+/** The shapes of states as SVG paths around the origin, 12 px wide. */
+export const MARK_PATHS: Readonly<Record<MarkState, string>> = {
   normal: 'M0-4.2a4.2 4.2 0 1 0 0 8.4a4.2 4.2 0 1 0 0-8.4Z',
   warning: 'M0-5.4 5.8 5H-5.8Z',
   critical: 'M0-6.3 6.3 0 0 6.3-6.3 0Z',
@@ -42,11 +42,11 @@ export function markShape(state: MarkState, sizePx: number, paint: Paint): strin
     case 'critical':
     case 'good':
     case 'closed':
-      return `<path${paint(`mark-${state}`)}${scale} d="${SHAPES[state]}"/>`;
+      return `<path${paint(`mark-${state}`)}${scale} d="${MARK_PATHS[state]}"/>`;
     case 'learning':
-      return `<path${paint('mark-learning')}${scale} d="${SHAPES[state]}"/>`;
+      return `<path${paint('mark-learning')}${scale} d="${MARK_PATHS[state]}"/>`;
     case 'no_data':
     case 'late_data':
-      return `<path${paint('mark-ground')}${scale} d="${GROUND}"/><path${paint('mark-unknown')}${scale} d="${SHAPES[state]}"/>`;
+      return `<path${paint('mark-ground')}${scale} d="${GROUND}"/><path${paint('mark-unknown')}${scale} d="${MARK_PATHS[state]}"/>`;
   }
 }

@@ -74,11 +74,8 @@ function limitText(item: DayVerdict, currency: string): string {
 /** The second alert, how many more there are, and how many judged series have none. */
 function alsoText(second: DayVerdict | undefined, more: number, calm: number): string {
   if (!second) return calmText(calm);
-  const alerts =
-    more === 0
-      ? `${seriesTitle(second)} is ${stateWords(second).word} too`
-      : `${seriesTitle(second)} and ${more} more are unusual too`;
-  return calm === 0 ? alerts : `${alerts}; ${calmText(calm)}`;
+  const alerts = `also ${seriesInSentence(second)}${more > 0 ? ` and ${more} more` : ''}`;
+  return calm === 0 ? alerts : `${alerts}; ${calm} without alert`;
 }
 
 function calmText(count: number): string {

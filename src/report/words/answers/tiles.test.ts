@@ -120,6 +120,15 @@ describe('the tiles', () => {
     ]);
   });
 
+  test('of operations name the second alert and count the rest', () => {
+    const errors = of('error_rate', judged({ value: 0.021, deviation: 9 }));
+    const calm = of('latency_p95', judged({ status: 'normal', value: 500 }));
+    const why = (operations: readonly DayVerdict[]) => tiles(summary(null, { operations }))[3]?.why;
+    const latency = of('latency_p95', judged({ value: 3000, deviation: 5 }));
+    expect(why([errors, latency, calm])).toMatch(/\. Also latency p95; 1 without alert$/);
+    expect(why([errors, latency, errors])).toMatch(/\. Also latency p95 and 1 more$/);
+  });
+
   test('of the month give its target, the odds, and the run rate', () => {
     const month = (target: number) => {
       const landing = landingOn(dayFromIso('2026-09-22'), 1_060_000, [400_000, 440_000, 490_000], { target });
