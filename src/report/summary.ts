@@ -30,7 +30,7 @@ export interface Summary {
   readonly attention: readonly DayVerdict[];
   readonly favourable: readonly DayVerdict[];
   /** The revenue forecast of the current month and quarter; null if there is too little history. */
-  readonly landing: PeriodForecast | null;
+  readonly month: PeriodForecast | null;
   readonly quarter: PeriodForecast | null;
   /** The verdicts on operational metrics for the last closed day, worst first: whole metrics, and only the worst of many slices. */
   readonly operations: readonly DayVerdict[];

@@ -13,7 +13,7 @@ import type { SummaryJson } from './schema.ts';
 
 /** @param revenue null where it was never judged */
 export function summaryJson(summary: Summary, revenue: SeriesReport | null): SummaryJson {
-  const { name, zone, currency, localTime, lastClosed, completeThrough, landing, quarter } = summary;
+  const { name, zone, currency, localTime, lastClosed, completeThrough, month, quarter } = summary;
   const money = { unit: 'currency', currency } as const;
   const verdicts = (items: readonly DayVerdict[]): VerdictJson[] => items.map((item) => verdictJson(item, currency));
   const { attention, favourable, operations, omitted } = summary;
@@ -31,7 +31,7 @@ export function summaryJson(summary: Summary, revenue: SeriesReport | null): Sum
     last_judged_revenue: summary.lastJudgedRevenue && verdictJson(summary.lastJudgedRevenue, currency),
     attention: verdicts(attention),
     favourable: verdicts(favourable),
-    landing: landing && landingJson(landing, money, lastClosed),
+    landing: month && landingJson(month, money, lastClosed),
     quarter: quarter && landingJson(quarter, money, lastClosed),
     operations: verdicts(operations),
     totals: {

@@ -54,7 +54,7 @@ export async function summaryOf(
       favourable: favourable.count - favourable.verdicts.length,
       operations: omittedOf(counts.operations, operations),
     },
-    landing: periods.find(({ period }) => period.kind === 'month') ?? null,
+    month: periods.find(({ period }) => period.kind === 'month') ?? null,
     quarter: periods.find(({ period }) => period.kind === 'quarter') ?? null,
   };
 }

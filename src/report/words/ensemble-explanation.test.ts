@@ -101,10 +101,10 @@ test('a Monday counts for a range of days if forecasts of all members can be com
 test('for a random walk of each weekday the ensemble is last week alone', () => {
   // The last value of a random walk is its best forecast.
   const draws = random(7, 2);
-  const walks = Array.from({ length: 7 }, () => 1000);
+  const weekdays = Array.from({ length: 7 }, () => 1000);
   const values = Array.from({ length: 420 }, (_, index) => {
-    const value = (walks[index % 7] ?? 0) * Math.exp(0.1 * draws.normal());
-    walks[index % 7] = value;
+    const value = (weekdays[index % 7] ?? 0) * Math.exp(0.1 * draws.normal());
+    weekdays[index % 7] = value;
     return value;
   });
   const rolling = rollingForecast({ start: MONDAY, values }, defaultMembers);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { landingOn } from '../../../../test/fixtures/landings.ts';
+import { periodForecastOn } from '../../../../test/fixtures/period-forecasts.ts';
 import { metric, shareMetric } from '../../../../test/fixtures/metrics.ts';
 import { nothingOmitted } from '../../../../test/fixtures/summaries.ts';
 import { dayVerdict, expected, verdictOn } from '../../../../test/fixtures/verdicts.ts';
@@ -47,13 +47,16 @@ const calm: Summary = {
   lastDayAlerts: { warning: 0, critical: 0 },
   lateSeries: 0,
   omitted: nothingOmitted,
-  landing: landingOn(TUESDAY, 1_060_000, [400_000, 440_000, 490_000]),
+  month: periodForecastOn(TUESDAY, 1_060_000, [400_000, 440_000, 490_000]),
   quarter: null,
   operations: [errorsOf('payment', 0.004), errorsOf('search', 0.003)],
 };
 
-const withTarget = (target: number) => landingOn(TUESDAY, 1_060_000, [400_000, 440_000, 490_000], { target });
-const quarter = landingOn(TUESDAY, 4_100_000, [400_000, 500_000, 600_000], { kind: 'quarter', target: 4_650_000 });
+const withTarget = (target: number) => periodForecastOn(TUESDAY, 1_060_000, [400_000, 440_000, 490_000], { target });
+const quarter = periodForecastOn(TUESDAY, 4_100_000, [400_000, 500_000, 600_000], {
+  kind: 'quarter',
+  target: 4_650_000,
+});
 
 /** An empty store. */
 const empty: Summary = {
@@ -62,7 +65,7 @@ const empty: Summary = {
   revenue: null,
   lastJudgedRevenue: null,
   judgedLately: 0,
-  landing: null,
+  month: null,
   quarter: null,
   operations: [],
 };
@@ -232,7 +235,7 @@ describe('the turn of the year', () => {
     lastClosed: lastDay,
     completeThrough: lastDay,
     revenue: revenueOn(52_600, lastDay),
-    landing: landingOn(dayFromIso('2027-01-01'), 0, [900_000, 1_000_000, 1_100_000]),
+    month: periodForecastOn(dayFromIso('2027-01-01'), 0, [900_000, 1_000_000, 1_100_000]),
   };
 
   test('names last year but not this one, and says that nothing is in yet', () => {
@@ -244,7 +247,7 @@ describe('the turn of the year', () => {
   test('after one day says day in the singular', () => {
     const secondDay: Summary = {
       ...newYear,
-      landing: landingOn(dayFromIso('2027-01-02'), 30_000, [1e6, 1e6, 1e6]),
+      month: periodForecastOn(dayFromIso('2027-01-02'), 30_000, [1e6, 1e6, 1e6]),
     };
     expect(lines(secondDay)[2]).toContain('€30,000 is in after 1 day');
   });
@@ -268,8 +271,8 @@ test('operational series without data are named, and the state is grey', () => {
 });
 
 test('days of a month without data are counted as forecast', () => {
-  const landing = calm.landing && { ...calm.landing, unknownDays: 2 };
-  expect(lines({ ...calm, landing })[2]).toBe(
+  const month = calm.month && { ...calm.month, unknownDays: 2 };
+  expect(lines({ ...calm, month })[2]).toBe(
     'September → Forecast: lands at €1.46M to €1.55M (80%); €1.06M is in after 21 days, 2 of them without data and counted as forecast',
   );
 });
@@ -278,18 +281,18 @@ describe('a month with a target', () => {
   const third = (summary: Partial<Summary>) => lines({ ...calm, ...summary })[2];
 
   test('has odds and a run rate, and is a Warning if even the upper end misses the target', () => {
-    expect(third({ landing: withTarget(1_560_000) })).toBe(
+    expect(third({ month: withTarget(1_560_000) })).toBe(
       'September ▲ Warning: lands at €1.46M to €1.55M (80%; target €1.56M, odds at most 10%); €1.06M is in after 21 days; €55,556 a day needed, €48,889 expected',
     );
-    expect(third({ landing: withTarget(1_500_000) })).toBe(
+    expect(third({ month: withTarget(1_500_000) })).toBe(
       'September → Forecast: lands at €1.46M to €1.55M (80%; target €1.50M, odds 50%); €1.06M is in after 21 days; €48,889 a day needed, €48,889 expected',
     );
   });
 
   test('that is reached for sure has no odds, one that can be lost again has', () => {
     const reached = { ...withTarget(1_000_000), isSure: true };
-    expect(third({ landing: reached })).toMatch(/target €1\.00M, reached\); €1\.06M is in after 21 days$/);
-    expect(third({ landing: withTarget(1_000_000) })).toMatch(/target €1\.00M, odds at least 90%\)/);
+    expect(third({ month: reached })).toMatch(/target €1\.00M, reached\); €1\.06M is in after 21 days$/);
+    expect(third({ month: withTarget(1_000_000) })).toMatch(/target €1\.00M, odds at least 90%\)/);
   });
 
   test('is followed by its quarter', () => {
@@ -317,7 +320,7 @@ test('whatever the states, the four answers come in their order, and no sentence
     .tuple(fc.constantFrom('', 'a', 'b'), fc.constantFrom(0.004, 0.021))
     .map(([service, value]) => errorsOf(service, value));
   const verdict: fc.Arbitrary<DayVerdict> = fc.oneof(judged, unjudged, errors);
-  const tiny = landingOn(addDays(SUNDAY, -19), -5, [-1, 0.001, 0.002]);
+  const tiny = periodForecastOn(addDays(SUNDAY, -19), -5, [-1, 0.001, 0.002]);
   const summaries: fc.Arbitrary<Summary> = fc.record({
     name: fc.constant('Harbour & Pine'),
     zone: fc.constant('Europe/Berlin'),
@@ -337,7 +340,7 @@ test('whatever the states, the four answers come in their order, and no sentence
       favourable: fc.nat(3),
       operations: fc.record({ judged: fc.nat(3), alarming: fc.nat(3), unknown: fc.nat(3), all: fc.constant(9) }),
     }),
-    landing: fc.constantFrom(null, calm.landing, withTarget(1e6), withTarget(1_560_000), withTarget(9e6), tiny),
+    month: fc.constantFrom(null, calm.month, withTarget(1e6), withTarget(1_560_000), withTarget(9e6), tiny),
     quarter: fc.constantFrom(null, quarter),
     operations: fc.array(verdict, { maxLength: 8 }),
   });

@@ -16,34 +16,33 @@ import { runYear } from './day-name.ts';
 
 /** Where the month lands in revenue, and the quarter. */
 export function periodAnswer(summary: Summary): Answer {
-  const { landing, quarter, currency, revenue } = summary;
-  if (!landing)
+  const { month, quarter, currency, revenue } = summary;
+  if (!month)
     return { question: 'Month', state: NOT_JUDGED, text: 'too little history to say where the month will land' };
   const money = { unit: 'currency', currency } as const;
   const year = runYear(summary);
   const parts = [
-    `lands at ${periodFigures(landing, money)}`,
-    `${soFarText(landing, money)}${unknownText(landing)}`,
-    runRateText(landing, money),
+    `lands at ${periodFigures(month, money)}`,
+    `${soFarText(month, money)}${unknownText(month)}`,
+    runRateText(month, money),
     quarter ? `${periodText(quarter, year)} at ${periodFigures(quarter, money)}` : '',
   ];
   return {
-    question: periodText(landing, year),
-    state: revenue?.verdict.status === 'late_data' ? NOT_JUDGED : periodState(landing),
+    question: periodText(month, year),
+    state: revenue?.verdict.status === 'late_data' ? NOT_JUDGED : periodState(month),
     text: parts.filter((part) => part !== '').join('; '),
   };
 }
 
 /** @param text the answer's sentence */
-export function periodTile({ landing, currency }: Summary, text: string): TileText {
-  if (!landing) return { ask: 'Where will the month land?', figure: NOT_JUDGED_YET, why: text };
+export function periodTile({ month, currency }: Summary, text: string): TileText {
+  if (!month) return { ask: 'Where will the month land?', figure: NOT_JUDGED_YET, why: text };
   const money = { unit: 'currency', currency } as const;
-  const [target, odds] = targetTexts(landing, money) ?? [];
-  const ask = `Where will ${monthText(landing.period.first)} land?`;
-  const figure = periodRange(landing, money);
-  if (target === undefined || odds === undefined)
-    return { ask, figure, why: `80% range; ${soFarText(landing, money)}` };
-  const rate = runRateText(landing, money) || soFarText(landing, money);
+  const [target, odds] = targetTexts(month, money) ?? [];
+  const ask = `Where will ${monthText(month.period.first)} land?`;
+  const figure = periodRange(month, money);
+  if (target === undefined || odds === undefined) return { ask, figure, why: `80% range; ${soFarText(month, money)}` };
+  const rate = runRateText(month, money) || soFarText(month, money);
   return { ask, figure, why: `${sentenceCase(target)}: ${odds}; ${rate}` };
 }
 
@@ -52,7 +51,7 @@ function unknownText({ unknownDays }: PeriodForecast): string {
 }
 
 /** A Warning if even the upper end of the range misses the target. */
-function periodState(landing: PeriodForecast): StateWords {
-  if (fallsShort(landing)) return statusWords('warning');
+function periodState(month: PeriodForecast): StateWords {
+  if (fallsShort(month)) return statusWords('warning');
   return { word: 'Forecast', shape: '→', mark: 'forecast', tone: 'unknown' };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { landingOn } from '../../../../test/fixtures/landings.ts';
+import { periodForecastOn } from '../../../../test/fixtures/period-forecasts.ts';
 import { nothingOmitted } from '../../../../test/fixtures/summaries.ts';
 import { dayFromIso } from '../../../calendar/day.ts';
 import type { Judged, Verdict } from '../../../detect/verdict.ts';
@@ -60,7 +60,7 @@ function summary(revenue: DayVerdict | null, changes: Partial<Summary> = {}): Su
     lastDayAlerts: { warning: 0, critical: 0 },
     lateSeries: 0,
     omitted: nothingOmitted,
-    landing: null,
+    month: null,
     quarter: null,
     operations: [],
     ...changes,
@@ -109,7 +109,7 @@ describe('the tiles', () => {
       summary(revenue, {
         attention: [of('error_rate', errors), revenue],
         operations: [of('error_rate', errors), of('latency_p95', judged({ status: 'normal', value: 500 }))],
-        landing: landingOn(dayFromIso('2026-09-22'), 1_060_000, [400_000, 445_000, 490_000]),
+        month: periodForecastOn(dayFromIso('2026-09-22'), 1_060_000, [400_000, 445_000, 490_000]),
       }),
     );
     expect(shown.map(({ ask, figure, why }) => [ask, figure, why])).toEqual([
@@ -130,16 +130,16 @@ describe('the tiles', () => {
   });
 
   test('of the month give its target, the odds, and the run rate', () => {
-    const month = (target: number) => {
-      const landing = landingOn(dayFromIso('2026-09-22'), 1_060_000, [400_000, 440_000, 490_000], { target });
-      return tiles(summary(null, { landing }))[2];
+    const monthTile = (target: number) => {
+      const month = periodForecastOn(dayFromIso('2026-09-22'), 1_060_000, [400_000, 440_000, 490_000], { target });
+      return tiles(summary(null, { month }))[2];
     };
-    expect(month(1_560_000)).toMatchObject({
+    expect(monthTile(1_560_000)).toMatchObject({
       figure: '€1.46M to €1.55M',
       why: 'Target €1.56M: odds at most 10%; €55,556 a day needed, €48,889 expected',
       state: { word: 'Warning' },
     });
-    expect(month(1_000_000)?.why).toBe('Target €1.00M: odds at least 90%; €1.06M is in after 21 days');
+    expect(monthTile(1_000_000)?.why).toBe('Target €1.00M: odds at least 90%; €1.06M is in after 21 days');
   });
 
   test('say so if nothing is loaded', () => {
