@@ -6,6 +6,7 @@ import { run } from '../pipeline/run.ts';
 import type { Database } from '../store/database.ts';
 import { holdingStore } from '../store/hold.ts';
 import { displayPath } from '../warehouse/files/display-path.ts';
+import { sqlWarehouse } from '../warehouse/sql-warehouse.ts';
 import type { Context } from './context.ts';
 import { keepingRejects } from './with-store.ts';
 
@@ -23,7 +24,7 @@ export async function runAndPublish(db: Database, context: Context, published: P
   const { business, asOf, now, out } = context;
   const { slot, progress, onAnswers, draw } = published;
   await holdingStore(db, async () => {
-    await keepingRejects(context, db, async () => run(db, business, { asOf, now, slot, progress }));
+    await keepingRejects(context, sqlWarehouse(db), async () => run(db, business, { asOf, now, slot, progress }));
     const model = await readModel(db, business, asOf);
     progress.stage('write tables');
     const reports = await model.wholeReports();

@@ -4,9 +4,9 @@ import { writeFileAtomic } from '../pipeline/publish/write-file-atomic.ts';
 import { rejectsCsv } from '../report/csv/rejects-csv.ts';
 import type { Database } from '../store/database.ts';
 import { openExistingStore, openStore } from '../store/open.ts';
-import { loadRejects } from '../warehouse/load/receipts.ts';
 import { CsvError } from '../warehouse/files/csv/csv-error.ts';
 import { LoadError, type Reject } from '../warehouse/load-error.ts';
+import type { Warehouse } from '../warehouse/warehouse.ts';
 import { displayPath } from '../warehouse/files/display-path.ts';
 import type { Context } from './context.ts';
 
@@ -33,15 +33,15 @@ async function closing<T>(db: Database, work: Work<T>): Promise<T> {
 }
 
 /** Does what loads files, and leaves in `rejects.csv` every value that was refused, whether the rest of its file was kept or not. */
-export async function keepingRejects<T>({ out }: Context, db: Database, work: () => Promise<T>): Promise<T> {
+export async function keepingRejects<T>({ out }: Context, warehouse: Warehouse, work: () => Promise<T>): Promise<T> {
   try {
     const result = await work();
-    await writeRejects(out, await loadRejects(db));
+    await writeRejects(out, await warehouse.rejects());
     return result;
   } catch (error) {
     if (!(error instanceof LoadError) && !(error instanceof CsvError)) throw error;
     const refused = error instanceof LoadError ? error.rejects : [];
-    await writeRejects(out, [...(await loadRejects(db)), ...refused]);
+    await writeRejects(out, [...(await warehouse.rejects()), ...refused]);
     if (refused.length === 0) throw error;
     const place = displayPath(join(out, REJECTS));
     throw new LoadError(`${error.message}\n  each with its reason in ${place}; nothing of the file was kept`, refused);

@@ -2,17 +2,17 @@ import { addDays, type Day } from '../calendar/day.ts';
 import { businessDay, type Zone } from '../calendar/zone.ts';
 import { completeThrough, lastClosedDay } from '../metrics/complete-through.ts';
 import type { Metric } from '../metrics/metric.ts';
-import type { Database } from '../store/database.ts';
-import { loadArrivals, type Arrivals } from '../warehouse/rollup/load-arrivals.ts';
+import type { Arrivals } from '../warehouse/rollup/load-arrivals.ts';
 import type { Source } from '../warehouse/source.ts';
+import type { Warehouse } from '../warehouse/warehouse.ts';
 import type { Business } from '../config/business.ts';
 import { sourcesBehind } from './sources-behind.ts';
 
-/** How far the data reach. */
+/** How far the data go. */
 export interface Freshness {
-  /** The last business day that had closed: the day that a run is about. */
+  /** The last business day that has closed; a run is about this day. */
   readonly lastClosed: Day;
-  /** The last day that each source has delivered whole; null: none yet. */
+  /** The last day that each source has delivered completely; null: none yet. */
   readonly sources: ReadonlyMap<string, Day | null>;
   /** The day after the last closed one; null while the grace of the last one lasts. */
   readonly running: RunningDay | null;
@@ -21,21 +21,27 @@ export interface Freshness {
 interface RunningDay {
   readonly day: Day;
   /**
-   * When the last row of each source that has some came, as `HH:MM` by the business's clock; null if that can't be said, for its times mean
-   * nothing, or some lie past the run's moment.
+   * The time of the last row of each source that has rows, as `HH:MM` in the business's zone; null if it is unknown, because the source
+   * has dates only or rows after the moment of the run.
    */
   readonly lastRows: ReadonlyMap<string, string | null>;
 }
 
-/** @param asOfMs the morning of the run, in epoch milliseconds: a load counts as made by then */
-export async function freshness(db: Database, business: Business, asOfMs: number, clock: Zone): Promise<Freshness> {
+/** @param asOfMs the moment of the run in epoch milliseconds; later loads count as made at that moment */
+export async function freshness(
+  warehouse: Warehouse,
+  business: Business,
+  asOfMs: number,
+  clock: Zone,
+): Promise<Freshness> {
   const lastClosed = lastClosedDay(asOfMs, business.graceMs, clock);
   const today = addDays(lastClosed, 1);
   const sources = new Map<string, Day | null>();
   const lastRows = new Map<string, string | null>();
+  const arrivals = await warehouse.arrivals();
   for (const source of business.sources) {
     if (source.table === 'fx_rates') continue;
-    const arrived = await loadArrivals(db, source.id);
+    const arrived = arrivals.get(source.id) ?? null;
     sources.set(source.id, arrived && sourceThrough(arrived, source, business.graceMs, asOfMs, clock));
     const last = arrived?.days.find(({ day }) => day === today)?.lastMs;
     if (last !== undefined)

@@ -1,7 +1,6 @@
 import { addDays, type Day } from '../calendar/day.ts';
 import { zone } from '../calendar/zone.ts';
 import type { Database } from '../store/database.ts';
-import { appendVersions } from '../store/versions/append-versions.ts';
 import { loadDailyValues } from '../store/versions/load-daily-values.ts';
 import { beginRun, finishRun, type RunDates } from '../store/runs/runs.ts';
 import { loadForecastEnds } from '../store/forecasts/load-forecasts.ts';
@@ -12,7 +11,9 @@ import { saveForecasts } from '../store/forecasts/save-forecasts.ts';
 import type { StoredVerdict } from '../store/verdicts/verdict-row.ts';
 import { loadVerdicts, saveVerdicts } from '../store/verdicts/verdicts.ts';
 import type { Receipt } from '../warehouse/receipt.ts';
-import { rollUp, type RolledUp } from '../warehouse/rollup/roll-up.ts';
+import type { RolledUp } from '../warehouse/rollup/roll-up.ts';
+import { sqlWarehouse } from '../warehouse/sql-warehouse.ts';
+import type { Warehouse } from '../warehouse/warehouse.ts';
 import { judgeJobs } from './judge/judge-jobs.ts';
 import type { Business } from '../config/business.ts';
 import { checkMetrics } from './load/check-metrics.ts';
@@ -20,6 +21,7 @@ import { forecastVersion } from './judge/forecast-version.ts';
 import { freshness, metricThrough, type Freshness } from './freshness.ts';
 import { isFollowed } from './judge/is-followed.ts';
 import { loadSources } from './load/load-sources.ts';
+import { updateVersions } from './load/update-versions.ts';
 import type { Progress } from './progress.ts';
 import { verdictKey, judgePlan, type RunOutput, type JudgePlan } from './judge/judge-plan.ts';
 
@@ -33,30 +35,34 @@ export interface RunResult {
 
 export interface RunOptions extends RunDates {
   readonly progress: Progress;
+  /** Where the facts are; by default in the store's own database. */
+  readonly warehouse?: Warehouse;
 }
 
 /**
  * One pass: load what is new, roll up the stale days, forecast, judge. Each step is a transaction and can be repeated, so a run
  * that was killed anywhere and is started again ends in the same rows as one that was not.
  */
-export async function run(db: Database, business: Business, { progress, ...dates }: RunOptions): Promise<RunResult> {
+export async function run(
+  db: Database,
+  business: Business,
+  { progress, warehouse = sqlWarehouse(db), ...dates }: RunOptions,
+): Promise<RunResult> {
   const { asOf, now } = dates;
-  await checkMetrics(db, business.metrics);
-  const receipts = await loadSources(db, business, now, progress);
+  await checkMetrics(warehouse, business.metrics);
+  const receipts = await loadSources(warehouse, business, now, progress);
 
   progress.stage('roll up');
-  const rolledUp = await rollUp(db);
+  const rolledUp = await warehouse.rollUp();
   progress.finished(rolledUpText(rolledUp));
 
   const clock = zone(business.zone);
-  const fresh = await freshness(db, business, asOf.getTime(), clock);
+  const fresh = await freshness(warehouse, business, asOf.getTime(), clock);
   const runId = await beginRun(db, dates);
 
   progress.stage('daily values');
-  await db.transaction(async () => {
-    for (const metric of business.metrics) await appendVersions(db, metric, runId);
-  });
-  progress.finished(`${business.metrics.length} metrics`);
+  const changed = await updateVersions(db, warehouse, business.metrics, runId);
+  progress.finished(`${changed} of ${business.metrics.length} metrics changed`);
 
   progress.stage('forecast and judge');
   const said = await judgeAll(db, business, fresh, progress);

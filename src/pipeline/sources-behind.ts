@@ -1,10 +1,10 @@
 import type { Metric } from '../metrics/metric.ts';
 import type { Source } from '../warehouse/source.ts';
 import type { Business } from '../config/business.ts';
-import { sourceTablesOf } from './source-tables.ts';
+import { sourceTablesOf } from '../warehouse/source-tables.ts';
 
-/** The sources that a metric is made from. */
+/** The sources of the fact tables that a metric is computed from. */
 export function sourcesBehind(metric: Metric, { sources }: Business): Source[] {
-  const feeds = sourceTablesOf(metric);
-  return sources.filter(({ table }) => table !== 'fx_rates' && feeds.includes(table));
+  const tables = sourceTablesOf(metric);
+  return sources.filter(({ table }) => table !== 'fx_rates' && tables.includes(table));
 }

@@ -1,5 +1,5 @@
-import { readdir } from 'node:fs/promises';
-import { sqlFile, sqlPath } from '../../store/sql-file.ts';
+import { runChecks, type Check } from '../../store/run-checks.ts';
+import { sqlWarehouse } from '../../warehouse/sql-warehouse.ts';
 import { colours } from '../colours.ts';
 import type { Context } from '../context.ts';
 import { withExistingStore } from '../with-store.ts';
@@ -7,19 +7,21 @@ import { withExistingStore } from '../with-store.ts';
 const ROWS_SHOWN = 5;
 const pc = colours(process.stdout, process.env);
 
-/** `evenkeel doctor`: checks every equation of sql/checks on the store. @returns the exit code */
+/** `evenkeel doctor`: runs the checks of the warehouse and of the store. @returns the exit code */
 export async function doctorCommand(context: Context): Promise<number> {
-  const names = (await readdir(sqlPath('checks'))).sort();
   let broken = 0;
   await withExistingStore(context, async (db) => {
-    for (const name of names) {
-      const sql = await sqlFile(`checks/${name}`);
-      const rows = await db.query(sql);
-      const title = (sql.split('\n')[0] ?? name).replace(/^-- /, '');
-      process.stdout.write(rows.length === 0 ? `${pc.green('holds')}   ${title}\n` : `${pc.red('broken')}  ${title}\n`);
-      for (const row of rows.slice(0, ROWS_SHOWN)) process.stdout.write(`        ${JSON.stringify(row)}\n`);
-      if (rows.length > 0) broken++;
-    }
+    for (const checks of [sqlWarehouse(db).checks(), runChecks(db, 'store')])
+      for await (const check of checks) {
+        print(check);
+        if (check.brokenRows.length > 0) broken++;
+      }
   });
   return broken === 0 ? 0 : 1;
+}
+
+function print({ title, brokenRows }: Check): void {
+  const isBroken = brokenRows.length > 0;
+  process.stdout.write(isBroken ? `${pc.red('broken')}  ${title}\n` : `${pc.green('holds')}   ${title}\n`);
+  for (const row of brokenRows.slice(0, ROWS_SHOWN)) process.stdout.write(`        ${JSON.stringify(row)}\n`);
 }

@@ -1,6 +1,5 @@
 import { holdingStore } from '../../store/hold.ts';
-import { forgetSource } from '../../warehouse/load/forget-source.ts';
-import { rollUp } from '../../warehouse/rollup/roll-up.ts';
+import { sqlWarehouse } from '../../warehouse/sql-warehouse.ts';
 import { ConfigError } from '../../config/config-error.ts';
 import type { Context } from '../context.ts';
 import { withExistingStore } from '../with-store.ts';
@@ -14,8 +13,9 @@ export async function forgetCommand(context: Context, source: string): Promise<v
   }
   await withExistingStore(context, async (db) =>
     holdingStore(db, async () => {
-      const facts = await forgetSource(db, source);
-      await rollUp(db);
+      const warehouse = sqlWarehouse(db);
+      const facts = await warehouse.forgetSource(source);
+      await warehouse.rollUp();
       process.stdout.write(`${facts} facts of source '${source}' are gone; the next run judges their days again\n`);
     }),
   );

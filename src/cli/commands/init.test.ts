@@ -9,6 +9,7 @@ import { run } from '../../pipeline/run.ts';
 import type { Database } from '../../store/database.ts';
 import { openStore } from '../../store/open.ts';
 import type { Receipt } from '../../warehouse/receipt.ts';
+import { sqlWarehouse } from '../../warehouse/sql-warehouse.ts';
 import { context, type Context } from '../context.ts';
 import type { Prompter } from '../init/prompter.ts';
 import type { InitOptions } from '../init/init-options.ts';
@@ -319,7 +320,7 @@ describe.skipIf(dataFolder === null)('real files', () => {
       const at = real(name);
       expect(await init(at)).toBe(0);
       const { business } = await validated(at);
-      const receipts = await inStore(async (db) => loadSources(db, business, now, silent));
+      const receipts = await inStore(async (db) => loadSources(sqlWarehouse(db), business, now, silent));
       expect(receipts).toMatchObject([{ rowsRead: rows, rowsAccepted: rows, rejects: [] }]);
     },
     120_000,

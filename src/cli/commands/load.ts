@@ -1,7 +1,7 @@
 import { loadSources } from '../../pipeline/load/load-sources.ts';
 import type { Progress } from '../../pipeline/progress.ts';
 import { holdingStore } from '../../store/hold.ts';
-import { rollUp } from '../../warehouse/rollup/roll-up.ts';
+import { sqlWarehouse } from '../../warehouse/sql-warehouse.ts';
 import type { Context } from '../context.ts';
 import { keepingRejects, withStore } from '../with-store.ts';
 
@@ -10,9 +10,10 @@ export async function loadCommand(context: Context, progress: Progress): Promise
   const { business, now } = context;
   await withStore(context, async (db) =>
     holdingStore(db, async () => {
-      await keepingRejects(context, db, async () => loadSources(db, business, now, progress));
+      const warehouse = sqlWarehouse(db);
+      await keepingRejects(context, warehouse, async () => loadSources(warehouse, business, now, progress));
       progress.stage('roll up');
-      await rollUp(db);
+      await warehouse.rollUp();
       progress.finished('');
     }),
   );

@@ -1,9 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { basename } from 'node:path';
-import type { Database } from '../../store/database.ts';
-import { stageLoad, type StagedLoad } from '../../warehouse/load/load-file.ts';
+import type { StagedLoad } from '../../warehouse/load/load-file.ts';
 import type { Receipt } from '../../warehouse/receipt.ts';
 import type { Source } from '../../warehouse/source.ts';
+import type { Warehouse, WarehouseSession } from '../../warehouse/warehouse.ts';
 import type { Progress } from '../progress.ts';
 import { receiptText } from './receipt-text.ts';
 
@@ -24,23 +24,24 @@ const MOST_AT_ONCE = 4;
  * @throws CsvError or LoadError at the first file that can't be taken: the files before it are loaded, those after it are not.
  */
 export async function loadFiles(
-  db: Database,
+  warehouse: Warehouse,
   files: readonly SourceFile[],
   now: Date,
   progress: Progress,
 ): Promise<Receipt[]> {
   const stop = new AbortController();
-  const sessions = [db];
+  const sessions: WarehouseSession[] = [];
+  const warehouses = [warehouse];
   const staging = new Map<number, Promise<StagedLoad>>();
   const receipts: Receipt[] = [];
   let shown = 0;
 
   function begin(index: number): void {
-    const [file, session] = [files[index], sessions[index % sessions.length]];
-    if (!file || !session) return;
+    const [file, connection] = [files[index], warehouses[index % warehouses.length]];
+    if (!file || !connection) return;
     const onProgress = (share: number, rows: number): void =>
       index === shown ? progress.done(share, rows) : undefined;
-    const load = stageLoad(session, file.source, file.path, { onProgress, signal: stop.signal });
+    const load = connection.stageLoad(file.source, file.path, { onProgress, signal: stop.signal });
     // An error is thrown when the file's turn has come.
     load.catch(() => undefined);
     staging.set(index, load);
@@ -48,8 +49,12 @@ export async function loadFiles(
 
   try {
     const atOnce = Math.min(files.length, availableParallelism(), MOST_AT_ONCE);
-    while (sessions.length < atOnce) sessions.push(await db.session());
-    for (const index of sessions.keys()) begin(index);
+    while (warehouses.length < atOnce) {
+      const session = await warehouse.session();
+      sessions.push(session);
+      warehouses.push(session.warehouse);
+    }
+    for (const index of warehouses.keys()) begin(index);
     for (const [index, file] of files.entries()) {
       shown = index;
       progress.stage(`load ${file.source.id}: ${basename(file.path)}`);
@@ -57,12 +62,12 @@ export async function loadFiles(
       progress.finished(receiptText(receipt));
       receipts.push(receipt);
       staging.delete(index);
-      begin(index + sessions.length);
+      begin(index + warehouses.length);
     }
   } finally {
     stop.abort();
     await Promise.allSettled([...staging.values()].map(async (load) => (await load).discard()));
-    for (const session of sessions.slice(1)) await session.close();
+    for (const session of sessions) await session.close();
   }
   return receipts;
 }

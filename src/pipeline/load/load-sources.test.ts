@@ -8,6 +8,7 @@ import { tempFolder, type TempFolder } from '../../../test/fixtures/temp-folder.
 import type { Source } from '../../warehouse/source.ts';
 import type { Business } from '../../config/business.ts';
 import { loadSources } from './load-sources.ts';
+import { sqlWarehouse } from '../../warehouse/sql-warehouse.ts';
 import { silent } from '../progress.ts';
 
 const HEADER = 'order_id,line_no,ts,amount,status';
@@ -29,7 +30,7 @@ describe.each(engines)('in $name', (engine) => {
     await folder.write('sales-1.csv', fileOf('A,1,2026-06-01T10:00,1,ok'));
     await folder.write('sales-3.txt', fileOf('A,1,2026-06-01T10:00,3,ok'));
     await folder.write('xsales-4.csv', fileOf('A,1,2026-06-01T10:00,4,ok'));
-    const receipts = await loadSources(store.db, businessOf(folder, 'sales-*.csv'), NOW, silent);
+    const receipts = await loadSources(sqlWarehouse(store.db), businessOf(folder, 'sales-*.csv'), NOW, silent);
     expect(receipts.map(({ file, rowsInserted, rowsUpdated }) => [file, rowsInserted, rowsUpdated])).toEqual([
       ['sales-1.csv', 1, 0],
       ['sales-2.csv', 0, 1],
@@ -40,7 +41,7 @@ describe.each(engines)('in $name', (engine) => {
   test('a pattern that no file has is an error, for a source that is silent is not one without sales', async () => {
     await using store = await engine.open();
     await using folder = await tempFolder();
-    const loads = loadSources(store.db, businessOf(folder, 'sales-*.csv'), NOW, silent);
+    const loads = loadSources(sqlWarehouse(store.db), businessOf(folder, 'sales-*.csv'), NOW, silent);
     await expect(loads).rejects.toThrow(/sales-\*\.csv: no file has such a name; see sources\.shop\.path/);
   });
 
@@ -51,10 +52,12 @@ describe.each(engines)('in $name', (engine) => {
     await folder.write('sales-2.csv', fileOf('B,1,2026-06-01T10:00,x,ok'));
     await folder.write('sales-3.csv', fileOf('C,1,2026-06-01T10:00,1,ok'));
     const business = businessOf(folder, 'sales-*.csv');
-    await expect(loadSources(store.db, business, NOW, silent)).rejects.toThrow(/sales-2\.csv:2:4 \(amount\): 'x'/);
+    await expect(loadSources(sqlWarehouse(store.db), business, NOW, silent)).rejects.toThrow(
+      /sales-2\.csv:2:4 \(amount\): 'x'/,
+    );
     expect(await store.db.query('select order_id from fact_sales')).toEqual([{ order_id: 'A' }]);
     await folder.write('sales-2.csv', fileOf('B,1,2026-06-01T10:00,2,ok'));
-    const receipts = await loadSources(store.db, business, NOW, silent);
+    const receipts = await loadSources(sqlWarehouse(store.db), business, NOW, silent);
     expect(receipts.map(({ isNew }) => isNew)).toEqual([false, true, true]);
   });
 
@@ -71,7 +74,7 @@ describe.each(engines)('in $name', (engine) => {
     }
     const stages: string[] = [];
     const progress = { ...silent, stage: (stage: string) => void stages.push(stage) };
-    await loadSources(store.db, businessOf(folder, 'sales-*.csv'), NOW, progress);
+    await loadSources(sqlWarehouse(store.db), businessOf(folder, 'sales-*.csv'), NOW, progress);
     expect(stages).toEqual(names.map((name) => `load shop: ${name}`));
     const loads = await store.db.query(
       'select cast(load_id as text) as load_id, file, cast(rows_inserted as text) as rows from loads order by loads.load_id',
@@ -88,7 +91,7 @@ describe.each(engines)('in $name', (engine) => {
     const [shop] = businessOf(folder, 'sales.csv').sources;
     const [missing] = businessOf(folder, 'nowhere-*.csv', { id: 'missing' }).sources;
     const business = testBusiness({ sources: [shop, missing].filter((source) => source !== undefined) });
-    await expect(loadSources(store.db, business, NOW, silent)).rejects.toThrow(/no file has such a name/);
+    await expect(loadSources(sqlWarehouse(store.db), business, NOW, silent)).rejects.toThrow(/no file has such a name/);
     expect(await store.db.query('select order_id from fact_sales')).toEqual([{ order_id: 'A' }]);
   });
 
@@ -96,7 +99,12 @@ describe.each(engines)('in $name', (engine) => {
     await using store = await engine.open();
     await using folder = await tempFolder();
     await folder.write('sales.csv', fileOf('A,1,2026-06-01T10:00,10,void'));
-    await loadSources(store.db, businessOf(folder, 'sales.csv', { cancelled: ['void', 'void'] }), NOW, silent);
+    await loadSources(
+      sqlWarehouse(store.db),
+      businessOf(folder, 'sales.csv', { cancelled: ['void', 'void'] }),
+      NOW,
+      silent,
+    );
     expect(await store.db.query('select kind, base_amount from sales_lines')).toEqual([
       { kind: 'cancelled', base_amount: '10.0000' },
     ]);

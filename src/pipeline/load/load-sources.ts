@@ -1,29 +1,32 @@
-import type { Database } from '../../store/database.ts';
-import { declareBusiness } from '../../warehouse/load/declare-business.ts';
-import { loadedSources } from '../../warehouse/load/receipts.ts';
 import { LoadError } from '../../warehouse/load-error.ts';
 import type { Receipt } from '../../warehouse/receipt.ts';
 import { filesOf } from '../../warehouse/files/source-files.ts';
 import type { Source } from '../../warehouse/source.ts';
+import type { Warehouse } from '../../warehouse/warehouse.ts';
 import type { Business } from '../../config/business.ts';
 import type { Progress } from '../progress.ts';
 import { loadFiles, type SourceFile } from './load-files.ts';
 
 /**
- * Loads the new files of every source, each in a transaction of its own.
+ * Loads the new files of every source, each as a transaction of its own.
  *
- * @param now date of the receipts
- * @throws CsvError or LoadError at the first file that can't be taken; the files before it stay loaded.
+ * @param now the date of the receipts
+ * @throws CsvError or LoadError at the first file that can't be loaded; the files before it stay loaded.
  */
-export async function loadSources(db: Database, business: Business, now: Date, progress: Progress): Promise<Receipt[]> {
-  await declareBusiness(db, {
+export async function loadSources(
+  warehouse: Warehouse,
+  business: Business,
+  now: Date,
+  progress: Progress,
+): Promise<Receipt[]> {
+  await warehouse.declareBusiness({
     zone: business.zone,
     currency: business.currency,
     statuses: business.sources.flatMap(statusMeanings),
   });
-  await refuseForgottenSources(db, business);
+  await refuseUndeclaredSources(warehouse, business);
   const { files, missing } = await filesOfSources(business.sources);
-  const receipts = await loadFiles(db, files, now, progress);
+  const receipts = await loadFiles(warehouse, files, now, progress);
   if (missing !== null) throw missing;
   return receipts;
 }
@@ -44,12 +47,12 @@ async function filesOfSources(
   return { files, missing: null };
 }
 
-/** Facts of a source that is not declared any more would be counted on, beside those of its successor. @throws LoadError */
-async function refuseForgottenSources(db: Database, { sources }: Business): Promise<void> {
-  const forgotten = (await loadedSources(db)).find((loaded) => !sources.some(({ id }) => id === loaded));
-  if (forgotten === undefined) return;
+/** Facts of a source that is not declared any more would be counted beside those of its successor. @throws LoadError */
+async function refuseUndeclaredSources(warehouse: Warehouse, { sources }: Business): Promise<void> {
+  const undeclared = (await warehouse.loadedSources()).find((loaded) => !sources.some(({ id }) => id === loaded));
+  if (undeclared === undefined) return;
   throw new LoadError(
-    `the store has facts of source '${forgotten}', which the config does not declare: declare it again, or take its facts out with 'evenkeel forget ${forgotten}'`,
+    `the store has facts of source '${undeclared}', which the config does not declare: declare it again, or delete its facts with 'evenkeel forget ${undeclared}'`,
   );
 }
 

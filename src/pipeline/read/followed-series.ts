@@ -3,7 +3,7 @@ import { isRatio, type Metric } from '../../metrics/metric.ts';
 import type { DayVerdict } from '../../report/summary.ts';
 import type { FollowedSeries } from '../../store/verdicts/followed.ts';
 import type { StoredVerdict } from '../../store/verdicts/verdict-row.ts';
-import { sourceTablesOf } from '../source-tables.ts';
+import { sourceTablesOf } from '../../warehouse/source-tables.ts';
 
 /** The series that the config declares: each metric whole and by each of its dimensions. The store may hold others, of an earlier config. */
 export function followedSeries({ metrics }: Pick<Business, 'metrics'>): FollowedSeries[] {

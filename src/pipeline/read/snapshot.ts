@@ -3,6 +3,7 @@ import { zone } from '../../calendar/zone.ts';
 import type { Business } from '../../config/business.ts';
 import type { Database } from '../../store/database.ts';
 import type { VerdictSpan } from '../../store/verdicts/load-series-verdicts.ts';
+import { sqlWarehouse } from '../../warehouse/sql-warehouse.ts';
 import { freshness, type Freshness } from '../freshness.ts';
 
 /** What reading starts from: rows of this run and those before it count, later ones don't exist. So rows of an unfinished run are not seen. */
@@ -17,7 +18,7 @@ export async function snapshotOf(
   business: Business,
   run: Pick<Snapshot, 'runId' | 'asOf'>,
 ): Promise<Snapshot> {
-  const fresh = await freshness(db, business, run.asOf.getTime(), zone(business.zone));
+  const fresh = await freshness(sqlWarehouse(db), business, run.asOf.getTime(), zone(business.zone));
   return { ...run, fresh };
 }
 

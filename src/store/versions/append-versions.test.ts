@@ -1,32 +1,37 @@
 import { describe, expect, test } from 'vitest';
 import { engines } from '../../../test/fixtures/databases.ts';
 import { dayFromIso } from '../../calendar/day.ts';
-import type { Metric } from '../../metrics/metric.ts';
 import type { Database } from '../database.ts';
-import { appendVersions } from './append-versions.ts';
+import { appendVersions, type DailyRead } from './append-versions.ts';
 import { loadDailyValues } from './load-daily-values.ts';
 
-const revenue: Metric = {
-  id: 'revenue',
-  title: 'Revenue',
-  measure: { table: 'daily_kpis', agg: 'sum', column: 'net' },
-  unit: 'currency',
-  direction: 'down',
-  missing: 'zero',
-  nonNegative: false,
-  tolerance: 0.05,
-  minChange: null,
-  dimensions: [],
-  owner: null,
-};
+type Values = Readonly<Record<string, number | null>>;
 
-/** Sets a day's net, null for one whose money is unknown. */
-async function setNet(db: Database, day: string, net: number | null): Promise<void> {
-  await db.query('delete from daily_kpis where day = $1', [day]);
-  await db.query(
-    `insert into daily_kpis (day, net, orders, units, customers, refund_lines, sale_lines) values ($1, $2, 0, 0, 0, 0, 0)`,
-    [day, net],
-  );
+/** A read of revenue by slice. @param days those that were read; by default all */
+function readOf(slices: Readonly<Record<string, Values>>, days: readonly string[] | null = null): DailyRead {
+  return {
+    metric: 'revenue',
+    dimension: Object.keys(slices)[0]?.split('=')[0] || null,
+    days: days?.map(dayFromIso) ?? null,
+    slices: Object.entries(slices).map(([slice, values]) => ({
+      slice,
+      lines: Object.entries(values)
+        .map(([day, value]) => `${day},${value ?? ''},`)
+        .join('\n'),
+    })),
+  };
+}
+
+async function append(db: Database, reads: readonly DailyRead[], runId: number): Promise<void> {
+  async function* all(): AsyncGenerator<DailyRead> {
+    yield* reads;
+  }
+  await db.transaction(async () => appendVersions(db, all(), runId));
+}
+
+/** Appends the values of the whole metric. */
+async function appendWhole(db: Database, values: Values, runId: number, days: readonly string[] | null = null) {
+  await append(db, [Object.keys(values).length > 0 ? readOf({ '': values }, days) : readOf({}, days)], runId);
 }
 
 /** `day run: value` of every version, where a day without rows shows as gone. */
@@ -44,13 +49,9 @@ async function versions(db: Database): Promise<string[]> {
 describe.each(engines)('in $name', (engine) => {
   test('a version is appended only where a value changes, and the earlier ones stay', async () => {
     await using store = await engine.open();
-    await setNet(store.db, '2026-06-01', 10);
-    await setNet(store.db, '2026-06-02', 20);
-    await appendVersions(store.db, revenue, 1);
-    await appendVersions(store.db, revenue, 2);
-    await setNet(store.db, '2026-06-02', 25);
-    await setNet(store.db, '2026-06-03', 30);
-    await appendVersions(store.db, revenue, 3);
+    await appendWhole(store.db, { '2026-06-01': 10, '2026-06-02': 20 }, 1);
+    await appendWhole(store.db, { '2026-06-01': 10, '2026-06-02': 20 }, 2);
+    await appendWhole(store.db, { '2026-06-01': 10, '2026-06-02': 25, '2026-06-03': 30 }, 3);
     expect(await versions(store.db)).toEqual([
       '2026-06-01 1: 10',
       '2026-06-02 1: 20',
@@ -62,22 +63,20 @@ describe.each(engines)('in $name', (engine) => {
       { day: dayFromIso('2026-06-02'), numerator: 25, denominator: null, version: 3 },
       { day: dayFromIso('2026-06-03'), numerator: 30, denominator: null, version: 3 },
     ]);
+    expect(await store.db.query('select * from series_state')).toEqual([
+      { metric: 'revenue', slice: '', newest_version: '3', judged_version: null, judged_inputs: null },
+    ]);
   });
 
-  test('a day that lost its rows differs from one whose value is unknown, and may come back', async () => {
+  test('a day that lost its rows differs from a day with an unknown value, and may return', async () => {
     await using store = await engine.open();
-    await setNet(store.db, '2026-06-01', 10);
-    await setNet(store.db, '2026-06-02', 20);
-    await appendVersions(store.db, revenue, 1);
-    await setNet(store.db, '2026-06-01', null);
-    await store.db.script("delete from daily_kpis where day = '2026-06-02'");
-    await appendVersions(store.db, revenue, 2);
+    await appendWhole(store.db, { '2026-06-01': 10, '2026-06-02': 20 }, 1);
+    await appendWhole(store.db, { '2026-06-01': null }, 2);
     expect((await loadDailyValues(store.db, 'revenue')).get('')).toEqual([
       { day: dayFromIso('2026-06-01'), numerator: null, denominator: null, version: 2 },
     ]);
-    await setNet(store.db, '2026-06-02', null);
-    await appendVersions(store.db, revenue, 3);
-    await appendVersions(store.db, revenue, 4);
+    await appendWhole(store.db, { '2026-06-01': null, '2026-06-02': null }, 3);
+    await appendWhole(store.db, { '2026-06-01': null, '2026-06-02': null }, 4);
     expect(await versions(store.db)).toEqual([
       '2026-06-01 1: 10',
       '2026-06-01 2: null',
@@ -87,33 +86,45 @@ describe.each(engines)('in $name', (engine) => {
     ]);
   });
 
-  test('a run that is taken up again replaces its own versions, and no other', async () => {
+  test('a read of some days changes no other day, and a day without a value has no rows any more', async () => {
     await using store = await engine.open();
-    await setNet(store.db, '2026-06-01', 10);
-    await appendVersions(store.db, revenue, 1);
-    await setNet(store.db, '2026-06-01', 11);
-    await setNet(store.db, '2026-06-02', 20);
-    await appendVersions(store.db, revenue, 2);
-    await setNet(store.db, '2026-06-01', 12);
-    await store.db.script("delete from daily_kpis where day = '2026-06-02'");
-    await appendVersions(store.db, revenue, 2);
+    await appendWhole(store.db, { '2026-06-01': 10, '2026-06-02': 20, '2026-06-03': 30 }, 1);
+    await appendWhole(store.db, { '2026-06-02': 21 }, 2, ['2026-06-02', '2026-06-03']);
+    await appendWhole(store.db, {}, 3, ['2026-06-02']);
+    expect(await versions(store.db)).toEqual([
+      '2026-06-01 1: 10',
+      '2026-06-02 1: 20',
+      '2026-06-02 2: 21',
+      '2026-06-02 3: gone',
+      '2026-06-03 1: 30',
+      '2026-06-03 2: gone',
+    ]);
+  });
+
+  test('a continued run replaces its own versions, and no other', async () => {
+    await using store = await engine.open();
+    await appendWhole(store.db, { '2026-06-01': 10 }, 1);
+    await appendWhole(store.db, { '2026-06-01': 11, '2026-06-02': 20 }, 2);
+    await appendWhole(store.db, { '2026-06-01': 12 }, 2);
     expect(await versions(store.db)).toEqual(['2026-06-01 1: 10', '2026-06-01 2: 12', '2026-06-02 2: gone']);
   });
 
-  test('slices of one dimension are not taken for those of another whose name is alike', async () => {
+  test('a read by one dimension leaves the slices of other dimensions and the whole alone, whatever their names', async () => {
     await using store = await engine.open();
-    await store.db.script(`
-      create table sold (day date, a_b text, axb text);
-      insert into sold values ('2026-06-01', 'one', 'two')`);
-    const metric: Metric = {
-      ...revenue,
-      id: 'sold',
-      measure: { table: 'sold', agg: 'count' },
-      dimensions: ['a_b', 'axb'],
-    };
-    await appendVersions(store.db, metric, 1);
-    await appendVersions(store.db, metric, 2);
-    expect([...(await loadDailyValues(store.db, 'sold')).keys()].sort()).toEqual(['', 'a_b=one', 'axb=two']);
+    const day = '2026-06-01';
+    const byOne = readOf({ 'a_b=one': { [day]: 1 }, 'a_b=x=y, "z"': { [day]: 2 } });
+    await append(store.db, [readOf({ '': { [day]: 3 } }), byOne, readOf({ 'axb=two': { [day]: 4 } })], 1);
+    await append(store.db, [byOne], 2);
+    expect([...(await loadDailyValues(store.db, 'revenue')).keys()].sort()).toEqual([
+      '',
+      'a_b=one',
+      'a_b=x=y, "z"',
+      'axb=two',
+    ]);
     expect(await store.db.query('select slice from kpi_versions where known_from_run = 2')).toEqual([]);
+    await append(store.db, [readOf({ 'a_b=one': { [day]: 1 } })], 3);
+    expect(await store.db.query('select slice, has_rows from kpi_versions where known_from_run = 3')).toEqual([
+      { slice: 'a_b=x=y, "z"', has_rows: false },
+    ]);
   });
 });

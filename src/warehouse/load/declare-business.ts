@@ -1,7 +1,7 @@
 import type { Database } from '../../store/database.ts';
 import { text } from '../../store/row.ts';
 
-/** What the config says that changes what facts mean. */
+/** What the config declares about facts. */
 export interface Declaration {
   readonly zone: string;
   readonly currency: string;
@@ -14,14 +14,11 @@ export interface StatusMeaning {
   readonly meaning: 'cancelled' | 'adjustment';
 }
 
-/**
- * Writes the declaration into the store, where the SQL reads it. If it differs from the one that stands there, every day's
- * KPIs mean something else, so all days are stale.
- */
+/** Writes the declaration into the warehouse, where the SQL reads it. If it differs from the last one, every day becomes stale. */
 export async function declareBusiness(db: Database, declared: Declaration): Promise<void> {
   if (fingerprint(await currentDeclaration(db)) === fingerprint(declared)) return;
   await db.transaction(async () => {
-    await db.script('delete from business; delete from sales_status; delete from stale_days');
+    await db.script('delete from business; delete from sales_status');
     await db.query('insert into business (zone, currency) values ($1, $2)', [declared.zone, declared.currency]);
     for (const { source, status, meaning } of declared.statuses) {
       await db.query('insert into sales_status (source, status, meaning) values ($1, $2, $3)', [
@@ -30,14 +27,29 @@ export async function declareBusiness(db: Database, declared: Declaration): Prom
         meaning,
       ]);
     }
+    // The old days are stale too: in another zone they may have no facts any more.
     await db.script(`
+      insert into stale_days (fact_table, day)
+      with days as (
+        select 'fact_sales' as fact_table, cast(f.ts at time zone b.zone as date) as day
+        from fact_sales as f
+        cross join business as b
+        union
+        select 'fact_ops_events' as fact_table, cast(f.ts at time zone b.zone as date) as day
+        from fact_ops_events as f
+        cross join business as b
+        union
+        select fact_table, day from daily_arrivals
+      )
+
+      select d.fact_table, d.day
+      from days as d
+      where not exists (
+        select 1 from stale_days as s where s.fact_table = d.fact_table and s.day = d.day
+      );
       delete from daily_kpis;
       delete from daily_ops;
       delete from daily_arrivals;
-      insert into stale_days (fact_table, day)
-      select distinct 'fact_sales', cast(f.ts at time zone b.zone as date) from fact_sales as f cross join business as b
-      union all
-      select distinct 'fact_ops_events', cast(f.ts at time zone b.zone as date) from fact_ops_events as f cross join business as b;
     `);
   });
 }

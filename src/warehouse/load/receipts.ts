@@ -1,6 +1,7 @@
 import { bulkInsert } from '../../store/bulk-insert.ts';
 import type { Database } from '../../store/database.ts';
 import { number, text } from '../../store/row.ts';
+import type { Reject } from '../load-error.ts';
 
 /** What was loaded, and how it was read. */
 export interface LoadInput {
@@ -90,8 +91,8 @@ export async function keepRejects(db: Database, loadId: number, rejects: readonl
   await bulkInsert(db, 'rejects', REJECT_COLUMNS, rows);
 }
 
-/** What the newest load of each file refused, by file and line. */
-export async function loadRejects(db: Database): Promise<(RefusedValue & { readonly file: string })[]> {
+/** The rejected values of the newest load of each file, by file and line. */
+export async function loadRejects(db: Database): Promise<Reject[]> {
   const rows = await db.query(`
     select l.file, r.line, r.file_column, r.column_name, r.value, r.reason
     from rejects as r
@@ -108,7 +109,7 @@ export async function loadRejects(db: Database): Promise<(RefusedValue & { reado
   }));
 }
 
-/** The sources that facts came from. */
+/** The ids of the sources that have receipts. */
 export async function loadedSources(db: Database): Promise<string[]> {
   const rows = await db.query('select distinct source from loads order by source');
   return rows.map((row) => text(row, 'source'));

@@ -1,20 +1,26 @@
 import type { Day } from '../../calendar/day.ts';
 import type { Database } from '../../store/database.ts';
-import { day, instant } from '../../store/row.ts';
+import { day, instant, text } from '../../store/row.ts';
 
-/** What a source delivered to a table of facts. */
+/** What a source has delivered. */
 export interface Arrivals {
+  /** The days that have rows, ascending, each with the instant of its last row. */
   readonly days: readonly { readonly day: Day; readonly lastMs: number }[];
+  /** When its newest file was loaded. */
   readonly loadedMs: number;
 }
 
-/** The days on which a source's rows lie, ascending, and when its newest file was loaded; null if nothing was. */
-export async function loadArrivals(db: Database, source: string): Promise<Arrivals | null> {
-  const [load] = await db.query('select max(loaded_at) as loaded_at from loads where source = $1', [source]);
-  if (!load || load['loaded_at'] === null) return null;
-  const rows = await db.query('select day, last_ts from daily_arrivals where source = $1 order by day', [source]);
-  return {
-    days: rows.map((row) => ({ day: day(row, 'day'), lastMs: instant(row, 'last_ts') })),
-    loadedMs: instant(load, 'loaded_at'),
-  };
+/** The arrivals of each source that has receipts. */
+export async function loadArrivals(db: Database): Promise<Map<string, Arrivals>> {
+  const loads = await db.query('select source, max(loaded_at) as loaded_at from loads group by source');
+  const rows = await db.query('select source, day, last_ts from daily_arrivals order by source, day');
+  const arrivals = new Map(
+    loads.map((row) => {
+      const days: { day: Day; lastMs: number }[] = [];
+      return [text(row, 'source'), { days, loadedMs: instant(row, 'loaded_at') }];
+    }),
+  );
+  for (const row of rows)
+    arrivals.get(text(row, 'source'))?.days.push({ day: day(row, 'day'), lastMs: instant(row, 'last_ts') });
+  return arrivals;
 }

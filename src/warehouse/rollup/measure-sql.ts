@@ -1,5 +1,6 @@
 import { isRatio, type Measure, type Metric, type RatioMeasure } from '../../metrics/metric.ts';
 import type { Param } from '../../store/database.ts';
+import { sourceTablesOf } from '../source-tables.ts';
 
 /** The relation of each table that a metric can name; any other name is a view of the user's own with a column `day`. */
 const RELATIONS: Readonly<Record<string, string>> = { fact_sales: 'sales_lines', fact_ops_events: 'ops_events' };
@@ -19,22 +20,24 @@ export interface Sql {
  * a sum of money: the orders behind it).
  * Names come from the config and may only be plain identifiers; values are parameters, numbered from `$1`.
  *
+ * @param since only the days that roll-ups after this number recomputed; null for all days
  * @throws RangeError if a table, column or dimension is not a plain identifier.
  */
-export function metricSql(metric: Metric, dimension: string | null): Sql {
+export function metricSql(metric: Metric, dimension: string | null, since: number | null = null): Sql {
   const params: Param[] = [];
   const parameter = (value: Param): string => `$${params.push(value)}`;
+  const onDays = since === null ? null : changedDaysSql(metric, parameter(since));
+  const valuesOf = (measure: Measure): string => measureSql(measure, dimension, onDays, parameter);
   if (!isRatio(metric.measure)) {
-    const numerator = measureSql(metric.measure, dimension, parameter);
-    if (metric.countedBy)
-      return { text: withCount(numerator, measureSql(metric.countedBy, dimension, parameter)), params };
+    const numerator = valuesOf(metric.measure);
+    if (metric.countedBy) return { text: withCount(numerator, valuesOf(metric.countedBy)), params };
     return {
       text: `select slice, day, value as numerator, cast(null as numeric(28, 9)) as denominator from (${numerator}) as n`,
       params,
     };
   }
-  const numerator = measureSql(metric.measure.numerator, dimension, parameter);
-  const denominator = measureSql(metric.measure.denominator, dimension, parameter);
+  const numerator = valuesOf(metric.measure.numerator);
+  const denominator = valuesOf(metric.measure.denominator);
   return {
     text: `
       select
@@ -56,7 +59,29 @@ function withCount(sum: string, count: string): string {
       left join (${count}) as c on c.slice = n.slice and c.day = n.day`;
 }
 
-function measureSql(measure: Measure, dimension: string | null, parameter: (value: Param) => string): string {
+/** The days of a metric that roll-ups after a number recomputed: both parts of a ratio are read on the same days. */
+function changedDaysSql(metric: Metric, since: string): string {
+  const tables = sourceTablesOf(metric).map((table) => `'${table}'`);
+  return `from changed_days where roll_up > cast(${since} as bigint) and fact_table in (${tables.join(', ')})`;
+}
+
+/** Conditions for the changed days; of facts also for their span of instants, two days wider on each side, so that engines skip the rest. */
+function dayConditions(table: string, onDays: string): string[] {
+  const days = `day in (select day ${onDays})`;
+  if (RELATIONS[table] === undefined) return [days];
+  return [
+    days,
+    `ts >= (select cast(min(day) - 2 as timestamp) at time zone 'UTC' ${onDays})`,
+    `ts <= (select cast(max(day) + 2 as timestamp) at time zone 'UTC' ${onDays})`,
+  ];
+}
+
+function measureSql(
+  measure: Measure,
+  dimension: string | null,
+  onDays: string | null,
+  parameter: (value: Param) => string,
+): string {
   const table = identifier(measure.table);
   const slice = dimension === null ? "''" : `'${identifier(dimension)}=' || cast(${identifier(dimension)} as text)`;
   const conditions = Object.entries(measure.where ?? {}).map(
@@ -64,6 +89,7 @@ function measureSql(measure: Measure, dimension: string | null, parameter: (valu
   );
   if (table === 'daily_ops') conditions.push(...serviceConditions(measure, dimension));
   if (dimension !== null) conditions.push(`${identifier(dimension)} is not null`);
+  if (onDays !== null) conditions.push(...dayConditions(table, onDays));
   const where = conditions.length === 0 ? '' : `where ${conditions.join(' and ')}`;
   return `select ${slice} as slice, day, ${aggregateSql(measure)} as value from ${RELATIONS[table] ?? table} ${where} group by 1, 2`;
 }

@@ -1,20 +1,21 @@
 import type { Database } from '../../store/database.ts';
 import { number, text } from '../../store/row.ts';
 import { sqlFile } from '../../store/sql-file.ts';
+import { logStaleDays } from './changed-days.ts';
 
-/** How many business days of each table of facts were made again. */
+/** The number of recomputed business days of each fact table. */
 export type RolledUp = Readonly<Record<string, number>>;
 
 const SCRIPTS = ['daily_kpis', 'daily_ops', 'daily_arrivals_sales', 'daily_arrivals_ops_events'] as const;
 
-/** Makes the daily KPIs of every stale day again from its facts, and no other day's, in one transaction. */
+/** Recomputes the daily tables of every stale day from its facts, and of no other day, as one transaction. */
 export async function rollUp(db: Database): Promise<RolledUp> {
   const stale = await db.query('select fact_table, count(*) as days from stale_days group by fact_table');
   if (stale.length === 0) return {};
   await db.transaction(async () => {
     await forbidLoops(db);
     for (const name of SCRIPTS) await db.script(await sqlFile(`rollups/${name}.sql`));
-    await db.script('delete from stale_days');
+    await logStaleDays(db);
   });
   return Object.fromEntries(stale.map((row) => [text(row, 'fact_table'), number(row, 'days')]));
 }

@@ -1,12 +1,17 @@
--- runs, receipts, versions of values, forecasts, total forecasts, weights, caches and verdicts have unique keys
+-- runs, reads of metrics, series, versions of values, forecasts, total forecasts, weights, caches and verdicts have unique keys
 select 'runs' as table_name, cast(run_id as text) as identity
 from runs
 group by run_id
 having count(*) > 1
 union all
-select 'loads' as table_name, cast(load_id as text) as identity
-from loads
-group by load_id
+select 'metric_reads' as table_name, metric as identity
+from metric_reads
+group by metric
+having count(*) > 1
+union all
+select 'series_state' as table_name, metric || ' ' || slice as identity
+from series_state
+group by metric, slice
 having count(*) > 1
 union all
 select 'kpi_versions' as table_name, metric || ' ' || slice || ' ' || cast(day as text) as identity

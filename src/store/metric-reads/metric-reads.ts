@@ -1,0 +1,33 @@
+import type { Database } from '../database.ts';
+import { number, text } from '../row.ts';
+
+/** How the daily values of a metric were last read from the warehouse. */
+export interface MetricRead {
+  readonly metric: string;
+  readonly definitionHash: string;
+  /** The roll-up up to which they were read. */
+  readonly rollUp: number;
+}
+
+/** The last read of each metric, by metric. */
+export async function loadMetricReads(db: Database): Promise<Map<string, MetricRead>> {
+  const rows = await db.query('select metric, definition_hash, roll_up from metric_reads');
+  return new Map(
+    rows.map((row) => {
+      const metric = text(row, 'metric');
+      return [metric, { metric, definitionHash: text(row, 'definition_hash'), rollUp: number(row, 'roll_up') }];
+    }),
+  );
+}
+
+/** Replaces the last reads of these metrics; part of the transaction that appends their versions. */
+export async function saveMetricReads(db: Database, reads: readonly MetricRead[]): Promise<void> {
+  for (const { metric, definitionHash, rollUp } of reads) {
+    await db.query('delete from metric_reads where metric = $1', [metric]);
+    await db.query('insert into metric_reads (metric, definition_hash, roll_up) values ($1, $2, $3)', [
+      metric,
+      definitionHash,
+      rollUp,
+    ]);
+  }
+}

@@ -1,0 +1,34 @@
+import type { Database } from '../store/database.ts';
+import { runChecks } from '../store/run-checks.ts';
+import { declareBusiness } from './load/declare-business.ts';
+import { forgetSource } from './load/forget-source.ts';
+import { stageLoad } from './load/load-file.ts';
+import { loadedSources, loadRejects } from './load/receipts.ts';
+import { changedDays, latestRollUp } from './rollup/changed-days.ts';
+import { checkMetric, dailyValues, definitionHash } from './rollup/daily-values.ts';
+import { loadArrivals } from './rollup/load-arrivals.ts';
+import { rollUp } from './rollup/roll-up.ts';
+import type { Warehouse } from './warehouse.ts';
+
+/** The warehouse in a DuckDB or PostgreSQL database. Each of its methods is at most one transaction of the connection. */
+export function sqlWarehouse(db: Database): Warehouse {
+  return {
+    declareBusiness: async (declared) => declareBusiness(db, declared),
+    stageLoad: async (source, path, options) => stageLoad(db, source, path, options),
+    session: async () => {
+      const session = await db.session();
+      return { warehouse: sqlWarehouse(session), close: async () => session.close() };
+    },
+    forgetSource: async (source) => forgetSource(db, source),
+    loadedSources: async () => loadedSources(db),
+    rejects: async () => loadRejects(db),
+    rollUp: async () => rollUp(db),
+    latestRollUp: async () => latestRollUp(db),
+    changedDays: async (since) => changedDays(db, since),
+    arrivals: async () => loadArrivals(db),
+    checkMetric: async (metric) => checkMetric(db, metric),
+    definitionHash,
+    dailyValues: async (metric, dimension, since) => dailyValues(db, metric, dimension, since),
+    checks: () => runChecks(db, 'warehouse'),
+  };
+}

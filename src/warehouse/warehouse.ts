@@ -1,0 +1,60 @@
+import type { Metric } from '../metrics/metric.ts';
+import type { SliceValues } from '../metrics/slice-values.ts';
+import type { Check } from '../store/run-checks.ts';
+import type { Declaration } from './load/declare-business.ts';
+import type { StagedLoad } from './load/load-file.ts';
+import type { StageOptions } from './load/stage-file.ts';
+import type { Reject } from './load-error.ts';
+import type { Arrivals } from './rollup/load-arrivals.ts';
+import type { ChangedDay } from './rollup/changed-days.ts';
+import type { RolledUp } from './rollup/roll-up.ts';
+import type { Source } from './source.ts';
+
+/**
+ * Where facts live: loads, daily roll-ups, and reading daily values. It may be another database than the store: no statement reads
+ * tables of both, and a crash between a commit here and one there loses nothing, because every roll-up is numbered and the store
+ * records the number that it has read up to.
+ */
+export interface Warehouse {
+  /** Records what the config declares about facts; a changed declaration makes every day stale. */
+  declareBusiness(declared: Declaration): Promise<void>;
+  /**
+   * Reads and checks one file of a source, unless it was loaded before with the same mapping. Its `commit` is one transaction.
+   * @throws CsvError or LoadError naming file, line, column and reason
+   */
+  stageLoad(source: Source, path: string, options: StageOptions): Promise<StagedLoad>;
+  /** Opens another connection, so that several files can be staged at a time. */
+  session(): Promise<WarehouseSession>;
+  /** Deletes every fact of a source with its receipts. @returns the number of deleted facts */
+  forgetSource(source: string): Promise<number>;
+  /** The ids of the sources that have receipts. */
+  loadedSources(): Promise<string[]>;
+  /** The rejected values of the newest load of each file, by file and line. */
+  rejects(): Promise<Reject[]>;
+  /** Recomputes the daily tables of every stale day under the next roll-up number, as one transaction. */
+  rollUp(): Promise<RolledUp>;
+  /** The number of the latest roll-up; 0 before the first. */
+  latestRollUp(): Promise<number>;
+  /** The days that roll-ups after number `since` recomputed. */
+  changedDays(since: number): Promise<ChangedDay[]>;
+  /** The arrivals of each source that has receipts. */
+  arrivals(): Promise<ReadonlyMap<string, Arrivals>>;
+  /** @throws Error with the engine's message if a table or column of the metric does not exist */
+  checkMetric(metric: Metric): Promise<void>;
+  /** Digest of how a metric is computed: with another one, all its daily values may differ. */
+  definitionHash(metric: Metric): string;
+  /**
+   * The daily values of a metric, one row per slice.
+   * @param dimension null for the whole metric
+   * @param since only the days that roll-ups after this number recomputed; null for all days
+   */
+  dailyValues(metric: Metric, dimension: string | null, since: number | null): Promise<SliceValues[]>;
+  /** Runs the checks of sql/checks/warehouse. */
+  checks(): AsyncIterable<Check>;
+}
+
+/** A connection of its own to a warehouse. */
+export interface WarehouseSession {
+  readonly warehouse: Warehouse;
+  close(): Promise<void>;
+}
