@@ -1,7 +1,7 @@
 import type { JSX } from 'react';
 import type { RunStatusJson } from '../../../api/run/schema.ts';
 
-/** The first run is under way: its stage, and how far it is. */
+/** The first run in progress: its stage and its share done. */
 export function FirstRun({ run: { stage, share } }: { readonly run: RunStatusJson }): JSX.Element {
   return (
     <section aria-labelledby="first-run" aria-busy="true">
@@ -13,7 +13,7 @@ export function FirstRun({ run: { stage, share } }: { readonly run: RunStatusJso
         {stage}
       </p>
       <progress className="run" aria-label={stage} max={1} value={share ?? undefined} />
-      <p className="note after-list">Its answers appear here by themselves.</p>
+      <p className="note after-list">Its answers will appear here.</p>
     </section>
   );
 }

@@ -1,26 +1,16 @@
 import { max, min } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
-import { dayFromIso, daysBetween, type Day } from '../../../calendar/day.ts';
-import { drawable, isDrawable } from '../drawing/drawable.ts';
-import { bandSpan, drawableIntervals } from './chart-intervals.ts';
-import type { ChartAhead, ChartRow, ForecastChartData } from './forecast-chart-data.ts';
+import { dayFromIso, type Day } from '../../../calendar/day.ts';
+import { isDrawable } from '../drawing/drawable.ts';
+import { bandSpan } from './chart-intervals.ts';
+import type { ForecastChartData } from './forecast-chart-data.ts';
 import type { Size } from '../drawing/size.ts';
+import { filledRows, finiteAhead, hasBand, type PlotAhead, type PlotRow } from './plot-rows.ts';
 import { valueDomain } from '../drawing/value-domain.ts';
 
 export interface PlotSize extends Size {
   /** How far labels may extend beyond the right edge of the frame. */
   readonly overhangPx?: number | undefined;
-}
-
-/** A day and its row with finite numbers; null for a day without a row. */
-export interface PlotRow {
-  readonly day: Day;
-  readonly row: ChartRow | null;
-}
-
-export interface PlotAhead {
-  readonly day: Day;
-  readonly ahead: ChartAhead;
 }
 
 /** The data of a forecast chart with its scales, for every layer. */
@@ -82,51 +72,12 @@ export function plot(data: ForecastChartData, size: PlotSize): Plot | null {
   };
 }
 
-/** Whether a row has a band: not while learning, and not on closed days. */
-export function hasBand({ row }: PlotRow): boolean {
-  return row !== null && row.status !== 'learning' && row.status !== 'closed';
-}
-
 function fewTicks(scale: { ticks: (count: number) => number[] }): number[] {
   for (let count = MOST_TICKS; count > 0; count--) {
     const ticks = scale.ticks(count);
     if (ticks.length <= MOST_TICKS) return ticks;
   }
   return [];
-}
-
-function filledRows(rows: readonly ChartRow[]): PlotRow[] {
-  const byDay = new Map(rows.map((row) => [dayFromIso(row.ds), finite(row)]));
-  const days = [...byDay.keys()].sort((a, b) => a - b);
-  const [first] = days;
-  const last = days.at(-1);
-  if (first === undefined || last === undefined) return [];
-  return daysBetween(first, last).map((day) => ({ day, row: byDay.get(day) ?? null }));
-}
-
-/** Values that cannot be drawn become null: NaN in a path would make it invalid. */
-function finite(row: ChartRow): ChartRow {
-  return {
-    ...row,
-    y: drawable(row.y),
-    yhat: drawable(row.yhat),
-    yhat_lower: drawable(row.yhat_lower),
-    yhat_upper: drawable(row.yhat_upper),
-    warning_lower: drawable(row.warning_lower),
-    warning_upper: drawable(row.warning_upper),
-    critical_lower: drawable(row.critical_lower),
-    critical_upper: drawable(row.critical_upper),
-    intervals: drawableIntervals(row.intervals),
-  };
-}
-
-function finiteAhead(point: ChartAhead): PlotAhead[] {
-  const [yhat, lower, upper] = [point.yhat, point.yhat_lower, point.yhat_upper].map(drawable);
-  if (typeof yhat !== 'number' || typeof lower !== 'number' || typeof upper !== 'number') return [];
-  const intervals = drawableIntervals(point.intervals);
-  return [
-    { day: dayFromIso(point.ds), ahead: { ds: point.ds, yhat, yhat_lower: lower, yhat_upper: upper, intervals } },
-  ];
 }
 
 function requiredValues(rows: readonly PlotRow[], ahead: readonly PlotAhead[]): number[] {

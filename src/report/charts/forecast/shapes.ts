@@ -5,7 +5,8 @@ import type { StyleName } from '../drawing/styles.ts';
 import { aheadLevels, aheadSpan, bandSpan } from './chart-intervals.ts';
 import type { ChartAhead, ChartRow } from './forecast-chart-data.ts';
 import { areaPath, linePath } from './paths.ts';
-import { hasBand, type Plot, type PlotRow } from './plot.ts';
+import type { Plot } from './plot.ts';
+import { hasBand, type PlotRow } from './plot-rows.ts';
 
 export interface Detail {
   /** Whether to draw the expected line and the boundaries besides the bands. */

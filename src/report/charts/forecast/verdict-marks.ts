@@ -4,7 +4,8 @@ import type { ChartRow } from './forecast-chart-data.ts';
 import { mark, type MarkState } from '../drawing/marks.ts';
 import { escaped } from '../drawing/markup.ts';
 import type { Paint } from '../drawing/paint.ts';
-import type { Plot, PlotRow } from './plot.ts';
+import type { Plot } from './plot.ts';
+import type { PlotRow } from './plot-rows.ts';
 import { runs } from '../drawing/runs.ts';
 
 const SIZE_PX = 11;

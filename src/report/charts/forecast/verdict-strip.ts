@@ -2,7 +2,8 @@ import type { ForecastChartData } from './forecast-chart-data.ts';
 import type { StyleName } from '../drawing/styles.ts';
 import { escaped, percentage } from '../drawing/markup.ts';
 import { paint, type Theme } from '../drawing/paint.ts';
-import { plot, type PlotRow } from './plot.ts';
+import { plot } from './plot.ts';
+import type { PlotRow } from './plot-rows.ts';
 import { chartDescription } from './description.ts';
 import { markOf } from './verdict-marks.ts';
 
