@@ -6,6 +6,9 @@
 /** True in `npm run test:long`. */
 export const isLongRun = process.env['EVENKEEL_TEST_LONG'] === '1';
 
+/** `npm test` tries one case in so many of those of an expensive property. */
+const SHARE_OF_CASES = 5;
+
 interface RunSize {
   readonly what: string;
   readonly short: number;
@@ -26,5 +29,13 @@ export function runSize(check: keyof typeof SIZES): number {
 
 /** One line for each check that `npm test` does less of. */
 export function reducedChecks(): string[] {
-  return Object.values(SIZES).map(({ what, short, long }) => `${long.toLocaleString('en')} ${what} (here ${short})`);
+  return [
+    ...Object.values(SIZES).map(({ what, short, long }) => `${long.toLocaleString('en')} ${what} (here ${short})`),
+    `${SHARE_OF_CASES} times as many cases of expensive properties and simulations`,
+  ];
+}
+
+/** The cases of a property that is expensive to check, or the series of a simulation: a fifth of them in `npm test`. */
+export function cases(count: number): number {
+  return isLongRun ? count : Math.ceil(count / SHARE_OF_CASES);
 }

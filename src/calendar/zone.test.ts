@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { cases } from '../../test/run-size.ts';
 import { addDays, dayFromIso, daysBetween, isoDay } from './day.ts';
 import { businessDay, dayStart, zone } from './zone.ts';
 
@@ -130,7 +131,7 @@ test('local time and business day agree with Intl', () => {
       expect(utc(clock.localTime(instant)).slice(0, 19).replace('T', ' ')).toBe(shown);
       expect(isoDay(businessDay(instant, clock))).toBe(shown.slice(0, 10));
     }),
-    { numRuns: 300 },
+    { numRuns: cases(300) },
   );
 });
 
@@ -170,6 +171,6 @@ test('instant() returns the earliest instant with a local time', () => {
         expect(clock.localTime(first)).toBe(clock.localTime(at));
       },
     ),
-    { numRuns: 300 },
+    { numRuns: cases(300) },
   );
 });

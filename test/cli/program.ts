@@ -105,7 +105,8 @@ function session(main: string): Session {
       return result;
     },
     async [Symbol.asyncDispose]() {
-      child.kill();
+      // A command may have set a handler for gentler signals.
+      child.kill('SIGKILL');
       await ended;
     },
   };

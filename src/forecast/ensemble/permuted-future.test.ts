@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { cases } from '../../../test/run-size.ts';
 import { MONDAY, shop } from '../../../test/fixtures/histories.ts';
 import { random, type Random } from '../../demo/chance/random.ts';
 import { defaultMembers } from '../members/default-members.ts';
@@ -30,7 +31,7 @@ test('of a future whose days were shuffled the forecast tells no more than its l
     const said = ahead(values, today);
     const flat = said.map(() => mean(said));
     skills.real.push(1 - missed(said, future) / missed(flat, future));
-    for (let round = 0; round < 10; round++) {
+    for (let round = 0; round < cases(10); round++) {
       const shuffled = permuted(future, draws);
       expect(ahead([...values.slice(0, today), ...shuffled], today)).toEqual(said);
       skills.shuffled.push(1 - missed(said, shuffled) / missed(flat, shuffled));

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { cases } from '../../../test/run-size.ts';
 import { anyHistory, anyStart, MONDAY, shop, usual } from '../../../test/fixtures/histories.ts';
 import { defaultMembers } from '../members/default-members.ts';
 import type { Model } from '../model.ts';
@@ -121,7 +122,7 @@ describe('never look ahead', () => {
         expect(said([...past, ...future])).toBe(said(past));
         expect(said([...past, ...other])).toBe(said(past));
       }),
-      { numRuns: 30 },
+      { numRuns: cases(30) },
     );
   });
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { cases } from '../../../test/run-size.ts';
 import { MONDAY, shop, usual } from '../../../test/fixtures/histories.ts';
 import { backtest, scores as scoresOf } from './backtest.ts';
 import { rollingForecast } from '../ensemble/rolling-forecast.ts';
@@ -63,12 +64,13 @@ test('the seasonal naive error leaves out days whose naive value is unknown, and
 });
 
 test('the bands of shops without memory hold what they say, within three deviations and a half', () => {
-  const scores = Array.from({ length: 12 }, (_, seed) => backtest(rolling(shop(700, 0.2, 40 + seed)), 28, 26)).flat();
+  const shops = cases(12);
+  const scores = Array.from({ length: shops }, (_, seed) => backtest(rolling(shop(700, 0.2, 40 + seed)), 28, 26)).flat();
   const held = (level: 'coverage_80' | 'coverage_95') =>
     scores.reduce((sum, score) => sum + score[level] * score.count, 0) /
     scores.reduce((sum, { count }) => sum + count, 0);
-  // Mornings overlap four times: as many independent forecasts as 12 shops have open days in 26 weeks.
-  const days = 12 * 26 * 7;
+  // Mornings overlap four times: as many independent forecasts as the shops have open days in 26 weeks.
+  const days = shops * 26 * 7;
   expect(Math.abs(held('coverage_80') - 0.8)).toBeLessThan(3.5 * Math.sqrt((0.8 * 0.2) / days));
   expect(Math.abs(held('coverage_95') - 0.95)).toBeLessThan(3.5 * Math.sqrt((0.95 * 0.05) / days));
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { cases } from '../../../test/run-size.ts';
 import { anyHistory, anyStart, MONDAY, shop, wildValue } from '../../../test/fixtures/histories.ts';
 import { addDays, daysBetween, weekday } from '../../calendar/day.ts';
 import { ets } from './ets.ts';
@@ -69,7 +70,7 @@ describe.each([ets, levelAdjustedProphet])('$id', (model) => {
           expect(fitNext(history).predict(ahead(history))).toEqual(said(model, history));
         }
       }),
-      { numRuns: 60 },
+      { numRuns: cases(60) },
     );
     const fitNext = incrementalFit(model);
     const [before, after] = [shop(150, 0.1, 7), shop(160, 0.2, 8)];

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { cases } from '../../../test/run-size.ts';
 import type { ProphetOptions } from './design/options.ts';
 import { pointForecast } from './predict/predict.ts';
 import { fitProphet } from './fit-prophet.ts';
@@ -8,7 +9,7 @@ import type { Observations } from './design/rows.ts';
 const DAY_MS = 86_400_000;
 /** Forecast days, within the longest history and after it. */
 const FORECAST_DS = Array.from({ length: 140 }, (_, index) => (10_000 + 2 * index) * DAY_MS);
-const RUNS = { numRuns: 40 };
+const RUNS = { numRuns: cases(40) };
 
 interface Row {
   readonly day: number;
@@ -123,7 +124,7 @@ describe.each<[string, ProphetOptions]>([
   ['logistic growth', { growth: 'logistic' }],
 ])('with %s the forecast is invariant', (_, options) => {
   // A fixed seed: near the boundary between two local maxima, rounding error decides which one is found.
-  const FEW = { numRuns: 8, seed: 11 };
+  const FEW = { numRuns: cases(8), seed: 11 };
   const forecastUnder = (observations: Observations, cap: number) => {
     const fit = fitProphet({ ...observations, cap: Array.from(observations.ds, () => cap) }, options);
     if (!fit) throw new Error('too short');

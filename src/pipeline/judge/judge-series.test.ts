@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { cases } from '../../../test/run-size.ts';
 import { anyHistory, anyStart, anyValue, MONDAY, shop, usual, wildValue } from '../../../test/fixtures/histories.ts';
 import { metric, shareMetric } from '../../../test/fixtures/metrics.ts';
 import { addDays, dayFromIso, daysBetween, isoDay, type Day } from '../../calendar/day.ts';
@@ -68,7 +69,7 @@ describe('never look ahead', () => {
           prefix.length === 0 ? [] : later,
         );
       }),
-      { numRuns: 25 },
+      { numRuns: cases(25) },
     );
   });
 
@@ -88,7 +89,7 @@ describe('never look ahead', () => {
           expect(JSON.stringify(evening?.expectation)).toBe(JSON.stringify(morning?.expectation));
         },
       ),
-      { numRuns: 25 },
+      { numRuns: cases(25) },
     );
   });
 
@@ -237,7 +238,7 @@ test('no verdict, forecast or landing holds NaN, infinity or undefined, whatever
         expect(written([verdicts, judged?.ahead(40) ?? [], judged?.landing(20) ?? null])).not.toContain('not a number');
       },
     ),
-    { numRuns: 30 },
+    { numRuns: cases(30) },
   );
 });
 
@@ -261,7 +262,7 @@ test('a gap is never Normal, and what is Normal lies within its boundaries', () 
         expect(wrong).toEqual([]);
       },
     ),
-    { numRuns: 30 },
+    { numRuns: cases(30) },
   );
 });
 

@@ -1,6 +1,7 @@
 import { Resvg } from '@resvg/resvg-js';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { cases } from '../../../test/run-size.ts';
 import { anyChartData, chartData } from '../../../test/fixtures/chart-data.ts';
 import { forecastChart } from '../../report/charts/forecast/forecast-chart.ts';
 import { renderPng } from './render-png.ts';
@@ -36,6 +37,6 @@ test('no picture that can be asked for stops the renderer', async () => {
       const png = await renderPng(forecastChart(data, { ...options, boundaries }));
       expect(size(png).every((side) => side > 0)).toBe(true);
     }),
-    { numRuns: 40 },
+    { numRuns: cases(40) },
   );
 });

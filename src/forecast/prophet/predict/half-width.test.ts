@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { cases } from '../../../../test/run-size.ts';
 import { simulatedDistances } from '../../../../test/fixtures/simulated-future.ts';
 import { quantile } from '../../../stats/quantile.ts';
 import { halfWidth } from './half-width.ts';
@@ -12,7 +13,7 @@ const uncertainty = fc.record({
 const horizon = fc.double({ min: 0, max: 3, noNaN: true });
 
 describe('the half-width of the interval', () => {
-  const DRAWS = 200_000;
+  const DRAWS = cases(200_000);
   test.each([
     ['noise with a little trend', { sigma: 0.04, meanChange: 0.05, changeRate: 25 }, 0.25],
     ['mostly trend', { sigma: 0.01, meanChange: 0.1, changeRate: 25 }, 1],
@@ -52,7 +53,7 @@ describe('the half-width of the interval', () => {
         widths.forEach((width, index) => expect(width).toBeGreaterThanOrEqual(widths[index - 1] ?? 0));
         expect(sorted.map((level) => halfWidth(given, h, level))).toEqual(widths);
       }),
-      { numRuns: 50 },
+      { numRuns: cases(50) },
     );
   });
 
@@ -62,7 +63,7 @@ describe('the half-width of the interval', () => {
         const near = halfWidth(given, h, 0.9);
         expect(halfWidth(given, h + more, 0.9)).toBeGreaterThanOrEqual(near * (1 - 1e-4));
       }),
-      { numRuns: 50 },
+      { numRuns: cases(50) },
     );
   });
 

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
+import { cases } from '../../../../test/run-size.ts';
 import { simulatedDistances } from '../../../../test/fixtures/simulated-future.ts';
 import { halfWidth } from './half-width.ts';
 import { logisticOffset, type LogisticPoint } from './logistic-interval.ts';
 
-const DRAWS = 200_000;
+const DRAWS = cases(200_000);
 
 test.each<[string, Parameters<typeof logisticOffset>[0], number, LogisticPoint]>([
   ['half way up', { sigma: 0.04, meanChange: 0.5, changeRate: 25 }, 0.3, { line: 0, cap: 1.2, gain: 1 }],

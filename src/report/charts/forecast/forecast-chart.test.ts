@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { cases } from '../../../../test/run-size.ts';
 import { anyChartData, chartData, ds } from '../../../../test/fixtures/chart-data.ts';
 import { descendants, readXml, type XmlElement } from '../../../../test/fixtures/read-xml.ts';
 import { dayFromIso } from '../../../calendar/day.ts';
@@ -269,7 +270,7 @@ describe('a forecast chart', () => {
         expect(geometry.join(' ')).not.toMatch(/NaN|Infinity|undefined|null|e[+-]?\d/);
         expect(svg, 'resvg aborts on translucent groups without extent').not.toContain(' opacity=');
       }),
-      { numRuns: 200 },
+      { numRuns: cases(200) },
     );
   });
 

@@ -6,6 +6,7 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 
+import { cases } from '../../../../test/run-size.ts';
 import { CsvError } from './csv-error.ts';
 import { readCsv, type CsvOptions } from './read-csv.ts';
 
@@ -335,7 +336,7 @@ test('every table comes back from its text, in chunks of any size, with either l
       expect(lines).toEqual(rows.map((_, index) => linesBefore(rows.slice(0, index), quotesAll, lineEnd)).slice(1));
     },
   );
-  await fc.assert(property, { numRuns: 400 });
+  await fc.assert(property, { numRuns: cases(400) });
 });
 
 function linesBefore(rows: readonly (readonly string[])[], quotesAll: boolean, lineEnd: string): number {
@@ -351,7 +352,7 @@ test('whatever the bytes, the reading ends in records or in a CsvError, the same
     const expected = await outcome(2 ** 16);
     for (const chunkBytes of [1, 2, 3]) expect(await outcome(chunkBytes)).toEqual(expected);
   });
-  await fc.assert(property, { numRuns: 400 });
+  await fc.assert(property, { numRuns: cases(400) });
 });
 
 function messageOf(error: unknown): string {
