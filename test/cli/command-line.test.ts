@@ -64,17 +64,16 @@ describe('usage', () => {
     expect(await program.run([option], { cwd })).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
   });
 
-  test.each([['--help'], ['--version'], ['frobnicate']])(
-    '%s works where no package but those of the command line itself is installed',
-    async (argument) => {
-      const packages = Object.keys(JSON.parse(await readFile('package.json', 'utf8')).dependencies);
-      const heavy = packages.filter((name) => name !== 'commander' && name !== 'picocolors');
-      await using light = await programWithout(heavy.map((name) => name.split('/')[0] ?? name));
+  test('--help, --version and an unknown command need no package but those of the command line itself', async () => {
+    const packages = Object.keys(JSON.parse(await readFile('package.json', 'utf8')).dependencies);
+    const heavy = packages.filter((name) => name !== 'commander' && name !== 'picocolors');
+    await using light = await programWithout(heavy.map((name) => name.split('/')[0] ?? name));
+    for (const argument of ['--help', '--version', 'frobnicate']) {
       const { stdout, stderr } = await light.runAlone([argument], { cwd });
       expect(stdout + stderr).not.toContain('ERR_MODULE_NOT_FOUND');
       expect(stdout + stderr).toMatch(/^(Usage: evenkeel |\d+\.\d+\.\d+\n$|error: unknown command)/);
-    },
-  );
+    }
+  });
 
   test.each([
     ['an unknown command', ['frobnicate'], "error: unknown command 'frobnicate'"],
