@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { testFiles } from './test/test-files.ts';
 
-const { unit, database, program } = testFiles(import.meta.dirname);
+const { unit, integration, program } = testFiles(import.meta.dirname);
 
 export default defineConfig({
   test: {
@@ -18,7 +18,7 @@ export default defineConfig({
     teardownTimeout: 30_000,
     projects: [
       { extends: true, test: { name: 'unit', include: unit } },
-      { extends: true, test: { name: 'database', include: database, globalSetup: ['test/setup/postgres.ts'] } },
+      { extends: true, test: { name: 'integration', include: integration, globalSetup: ['test/setup/postgres.ts'] } },
       {
         extends: true,
         test: {

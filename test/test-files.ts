@@ -3,31 +3,28 @@ import { join, sep } from 'node:path';
 
 /** The test files, by what they need. */
 export interface TestFiles {
-  /** Neither a database server, nor a browser, nor another process. */
+  /** Code without stores and commands: no database, no browser, no other process. */
   readonly unit: string[];
-  /** PostgreSQL. */
-  readonly database: string[];
-  /** The compiled program, PostgreSQL and Chromium. */
+  /** Stores in DuckDB and PostgreSQL, files and commands in this process, real data. */
+  readonly integration: string[];
+  /** The compiled program, its page in Chromium, PostgreSQL. */
   readonly program: string[];
 }
 
-/** The fixture that opens stores on every engine, and the module that starts processes. */
-const NEEDS_MORE = /from '[^']*(?:fixtures\/databases\.ts|node:child_process)'/;
+const HAS_STORES = /^src\/(store|warehouse|pipeline|api|cli)\//;
+/** Pure folders have a few tests that write files and read them with DuckDB. */
+const USES_DUCKDB = "from '@duckdb/node-api'";
 
-/** Sorts the test files of a repository. Those beside the code are sorted by what they import. */
+/** Sorts the test files of a repository. */
 export function testFiles(root: string): TestFiles {
-  const inSource = filesIn(root, 'src');
-  const inTest = filesIn(root, 'test');
-  const isUnit = (path: string): boolean => !NEEDS_MORE.test(readFileSync(join(root, path), 'utf8'));
+  const all = [...filesIn(root, 'src'), ...filesIn(root, 'test')];
   const isProgram = (path: string): boolean => /^test\/(cli|e2e)\//.test(path);
-  const isOverall = (path: string): boolean => /^test\/[^/]+$/.test(path);
+  const isIntegration = (path: string): boolean =>
+    HAS_STORES.test(path) || /^test\/.+\//.test(path) || readFileSync(join(root, path), 'utf8').includes(USES_DUCKDB);
   return {
-    unit: [...inSource.filter(isUnit), ...inTest.filter(isOverall)],
-    database: [
-      ...inSource.filter((path) => !isUnit(path)),
-      ...inTest.filter((path) => !isOverall(path) && !isProgram(path)),
-    ],
-    program: inTest.filter(isProgram),
+    unit: all.filter((path) => !isProgram(path) && !isIntegration(path)),
+    integration: all.filter((path) => !isProgram(path) && isIntegration(path)),
+    program: all.filter(isProgram),
   };
 }
 

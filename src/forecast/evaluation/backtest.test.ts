@@ -65,7 +65,9 @@ test('the seasonal naive error leaves out days whose naive value is unknown, and
 
 test('the bands of shops without memory hold what they say, within three deviations and a half', () => {
   const shops = cases(12);
-  const scores = Array.from({ length: shops }, (_, seed) => backtest(rolling(shop(700, 0.2, 40 + seed)), 28, 26)).flat();
+  const scores = Array.from({ length: shops }, (_, seed) =>
+    backtest(rolling(shop(700, 0.2, 40 + seed)), 28, 26),
+  ).flat();
   const held = (level: 'coverage_80' | 'coverage_95') =>
     scores.reduce((sum, score) => sum + score[level] * score.count, 0) /
     scores.reduce((sum, { count }) => sum + count, 0);

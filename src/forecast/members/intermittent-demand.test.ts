@@ -14,7 +14,7 @@ import { rollingForecast } from '../ensemble/rolling-forecast.ts';
 
 const DAYS = 364;
 const HORIZON_DAYS = 14;
-const SERIES = 3;
+const SERIES = isLongRun ? 3 : 2;
 const SHAPE = [0.8, 0.9, 1, 1.1, 1.4, 1.2, 0.6];
 
 /** How a day's value is drawn, by its weekday. */
