@@ -232,7 +232,7 @@ describe.skipIf(chromiumPath === null)('home', { timeout: 90_000 }, () => {
       await page.close();
     });
 
-    test('names the holidays and events of a day, in the chart, its reading and its table', async () => {
+    test('names the holidays and events of a day in the chart, its reading and its table', async () => {
       const { page } = await home(normal);
       const flags = page.locator('.chart .ch-flag');
       expect(await flags.count()).toBe(2);
@@ -251,7 +251,7 @@ describe.skipIf(chromiumPath === null)('home', { timeout: 90_000 }, () => {
       await page.close();
     });
 
-    test('says what the running day has brought so far, and does not judge it', async () => {
+    test('shows the value of the running day so far, without a verdict', async () => {
       const { page } = await home(normal);
       expect(await page.locator('.chart').textContent()).toContain('Today so far €61.50, to 08:02');
       const chart = page.getByRole('slider', { name: 'Day of the chart' });
@@ -302,7 +302,7 @@ describe.skipIf(chromiumPath === null)('home', { timeout: 90_000 }, () => {
   });
 
   describe('in its other moments', () => {
-    test('loading: the frame stands at once, and says after two seconds what it waits for', async () => {
+    test('loading: the frame is there at once, and after two seconds says what it waits for', async () => {
       ({ model } = normal);
       const { page } = await openPage(browser);
       await page.clock.install();
@@ -328,11 +328,11 @@ describe.skipIf(chromiumPath === null)('home', { timeout: 90_000 }, () => {
       await page.close();
     });
 
-    test('first run: it shows the stage and how far it is, and then the answers by themselves', async () => {
+    test('first run: shows the stage and its share, and the answers when they are there', async () => {
       status = { stage: 'load shop: sales.csv', share: 0.25 };
       const { page } = await home(null);
       await page.getByRole('heading', { name: 'The first run is under way.' }).waitFor();
-      expect(await page.getByRole('status').textContent()).toBe('load shop: sales.csv');
+      expect(await page.getByRole('status').textContent()).toBe('Load shop: sales.csv');
       expect(await page.getByRole('progressbar').getAttribute('value')).toBe('0.25');
       expect(await accessibilityFindings(page)).toEqual([]);
       ({ model } = normal);
@@ -341,7 +341,7 @@ describe.skipIf(chromiumPath === null)('home', { timeout: 90_000 }, () => {
       await page.close();
     });
 
-    test('error: old figures stay and say their day', async () => {
+    test('error: earlier figures stay and name their day', async () => {
       ({ model } = outage);
       const { page } = await openPage(browser);
       await page.clock.install();

@@ -1,5 +1,6 @@
 import type { JSX } from 'react';
 import type { RunStatusJson } from '../../../api/run/schema.ts';
+import { sentenceCase } from '../../../report/words/answers/answer.ts';
 
 /** The first run in progress: its stage and its share done. */
 export function FirstRun({ run: { stage, share } }: { readonly run: RunStatusJson }): JSX.Element {
@@ -10,7 +11,7 @@ export function FirstRun({ run: { stage, share } }: { readonly run: RunStatusJso
         The first run is under way.
       </h1>
       <p className="fresh" role="status">
-        {stage}
+        {sentenceCase(stage)}
       </p>
       <progress className="run" aria-label={stage} max={1} value={share ?? undefined} />
       <p className="note after-list">Its answers will appear here.</p>

@@ -21,7 +21,7 @@ export function componentsChartData(metric: Metric, parts: Components, today: Da
     effects: 'value',
     trend: { note: trendNote(trend), points: trend.map(({ day, value }) => ({ ds: isoDay(day), value })) },
     weekly: weekly && { note: 'what each weekday adds to the trend', effects: weekly },
-    yearly: yearly && { note: 'what the time of year adds', effects: yearly, today: isoDay(today) },
+    yearly: yearly && { note: 'what the season adds to the trend', effects: yearly, today: isoDay(today) },
     holidays: holidays.length === 0 ? null : { note: 'what each adds on its day', effects: holidays },
   };
 }
