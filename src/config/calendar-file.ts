@@ -62,7 +62,7 @@ function placesOf(header: readonly string[], columns: CalendarFile['columns'], n
   const places = new Map<string, number>();
   for (const [index, column] of header.entries()) {
     const fault = places.has(column)
-      ? 'stands in the header twice'
+      ? 'appears twice in the header'
       : columns[column] === undefined
         ? `is none of ${Object.keys(columns).join(', ')}`
         : null;

@@ -117,7 +117,7 @@ const FAULTS: readonly (readonly [what: string, shop: Shop, says: string])[] = [
   [
     'a column twice',
     { files: { 'events.csv': 'name,from,to,to\n' } },
-    "events.csv:1:4: column 'to' stands in the header twice",
+    "events.csv:1:4: column 'to' appears twice in the header",
   ],
   ['an empty file', { files: { 'events.csv': '' } }, 'events.csv:1:1: the file is empty'],
   [

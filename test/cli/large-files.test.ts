@@ -70,7 +70,7 @@ test(
       new Map([[LINES, 'event-x,2026-02-01T10:00:00,search,query,200,12,perhaps']]),
     );
     const { code, stderr } = await program.run(['load', '-q'], { cwd: folder.path });
-    expect(stderr).toContain(`ops.csv:${LINES}:7 (is_error): 'perhaps' is neither 1 or true nor 0 or false`);
+    expect(stderr).toContain(`ops.csv:${LINES}:7 (is_error): 'perhaps' is not a boolean (1, true, 0 or false)`);
     expect(code).toBe(2);
     expect(await readFile(join(folder.path, 'out/rejects.csv'), 'utf8')).toContain('perhaps');
     expect(await countsIn(folder)).toMatchObject([{ sales: `${LINES}`, events: '0', loads: 'shop' }]);

@@ -29,12 +29,12 @@ const FILES: readonly Case[] = [
   [
     'repeats a column',
     'order_id,line_no,ts,amount,ts\n',
-    "sales.csv:1:5: column 'ts' stands in the header twice, first as column 3",
+    "sales.csv:1:5: column 'ts' appears twice in the header, first as column 3",
   ],
   [
     'has its columns in another order',
     'order_id,ts,line_no,amount\n',
-    "sales.csv:1:2: column 'ts' stands where 'line_no' was declared: the columns are reordered",
+    "sales.csv:1:2: column 'ts' is where 'line_no' was declared: the columns are reordered",
   ],
   ['is empty', '', 'sales.csv:1:1: the file is empty'],
   ['begins with a blank line', `\n${FIRST}`, 'sales.csv:1:1: the first line is blank'],
@@ -350,7 +350,7 @@ describe('a file of another form than the default', () => {
     );
     const { code, stdout, stderr } = await evenkeelRun(shop.path);
     expect(stderr).toContain(`error: ${path}:1:2: column 'line_no' is missing: the header has 'pizza_id', 'order_id'`);
-    expect(stderr).toContain('declare under sources.pizza.columns what this file calls it');
+    expect(stderr).toContain('declare its name in this file under sources.pizza.columns');
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(Array.from((await filesIn(shop.path)).keys())).toEqual(['evenkeel.duckdb', 'evenkeel.yaml']);
   });

@@ -138,7 +138,7 @@ decimals  ',' as decimal sign
 currency  EUR
 status    bezahlt 3 · storniert 1
 not used  Storniert am
-note      lines of an order are numbered as they stand, so an order is whole in one file
+note      order lines are numbered by position, so each order must be in a single file
 
 Wrote ${at.config}. Look it over, then: npx evenkeel run --config ${at.config}
 `);
@@ -183,7 +183,7 @@ Wrote ${at.config}. Look it over, then: npx evenkeel run --config ${at.config}
 
   test('a file that can not be proposed leaves no config', async () => {
     const at = place('prices.csv', 'order_id,ts,unit_price\n1,2024-03-05T10:00:00,5.50\n');
-    await expect(init(at)).rejects.toThrow(/amount: missing; 'unit_price' is the price of one piece/);
+    await expect(init(at)).rejects.toThrow(/amount: missing; 'unit_price' is a unit price/);
     expect(existsSync(at.config)).toBe(false);
     expect(at.shown).toBe('');
   });
@@ -268,7 +268,9 @@ describe('without --yes', () => {
     };
     expect(await init(at, {}, prompter)).toBe(0);
     expect(questions).toEqual(['time_format', 'currency', 'amount from net', 'amount from net', 'amount from total']);
-    expect(at.shown).toContain("amount: missing; date holds what is no plain number, such as '03/04/2024' (line 2)");
+    expect(at.shown).toContain(
+      "amount: missing; date has values that are not plain numbers, such as '03/04/2024' (line 2)",
+    );
     expect(at.shown).toContain('So the change is taken back.');
     const { business } = await validated(at);
     expect(business).toMatchObject({ zone: 'UTC', currency: 'EUR' });

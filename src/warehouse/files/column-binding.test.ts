@@ -8,13 +8,13 @@ const shop = testSource('fact_sales', {
   columns: { order_id: 'invoice', ts: 'time', amount: 'total', country: 'land' },
 });
 
-/** Each bound column and the field of a record that it reads. */
+/** Each bound column with the index of its field. */
 function places(header: readonly string[], source: Source): string[] {
   return bindColumns(header, source, 'a.csv').map(({ column, index }) => `${column.name} ${index}`);
 }
 
 describe("a file's header", () => {
-  test('may call the columns what it likes and have others between, as long as the declared ones stand in order', () => {
+  test('may use any column names and contain other columns, if the declared ones are in order', () => {
     expect(places(['invoice', 'clerk', 'time', 'total', 'land', ''], shop)).toEqual([
       'order_id 0',
       'ts 2',
@@ -23,7 +23,7 @@ describe("a file's header", () => {
     ]);
   });
 
-  test('may have the columns in any order where that is declared', () => {
+  test('may have any order if column_order is any', () => {
     const source = testSource('fact_sales', { ...shop, columnOrder: 'any' });
     expect(places(['land', 'total', 'time', 'invoice'], source)).toEqual([
       'order_id 3',
@@ -33,7 +33,7 @@ describe("a file's header", () => {
     ]);
   });
 
-  test('may give one column to two of ours', () => {
+  test('may use one column for two fact columns', () => {
     const source = testSource('fact_sales', {
       columns: { order_id: 'invoice', ts: 'time', amount: 'total', product_id: 'sku', product: 'sku', country: 'land' },
     });
@@ -51,29 +51,29 @@ describe("a file's header", () => {
     [
       'a column is missing',
       ['invoice', 'time', 'land'],
-      "a.csv:1:3: column 'total' is missing: the header has 'invoice', 'time', 'land'; declare under sources.shop.columns what this file calls it",
+      "a.csv:1:3: column 'total' is missing: the header has 'invoice', 'time', 'land'; declare its name in this file under sources.shop.columns",
     ],
     [
       'a name differs by a space or a capital',
       ['invoice', 'Time ', 'total', 'land'],
-      "a.csv:1:2: column 'time' is missing: the header has 'invoice', 'Time ', 'total', 'land'; declare under sources.shop.columns what this file calls it",
+      "a.csv:1:2: column 'time' is missing: the header has 'invoice', 'Time ', 'total', 'land'; declare its name in this file under sources.shop.columns",
     ],
     [
-      'the file is cut by another delimiter',
+      'the file has another delimiter',
       ['invoice;time;total;land'],
-      "a.csv:1:1: column 'invoice' is missing: the header has 'invoice;time;total;land'; declare under sources.shop.columns what this file calls it",
+      "a.csv:1:1: column 'invoice' is missing: the header has 'invoice;time;total;land'; declare its name in this file under sources.shop.columns",
     ],
     [
-      'a column stands there twice',
+      'a column appears twice',
       ['invoice', 'time', 'total', 'land', 'total'],
-      "a.csv:1:5: column 'total' stands in the header twice, first as column 3",
+      "a.csv:1:5: column 'total' appears twice in the header, first as column 3",
     ],
     [
       'the columns are reordered',
       ['invoice', 'total', 'time', 'land'],
-      "a.csv:1:2: column 'total' stands where 'time' was declared: the columns are reordered; 'column_order: any' under sources.shop takes columns by name in any order",
+      "a.csv:1:2: column 'total' is where 'time' was declared: the columns are reordered; 'column_order: any' under sources.shop accepts any order",
     ],
-  ])('is refused with its place if %s', (_, header, message) => {
+  ])('is rejected with its position if %s', (_, header, message) => {
     expect(() => bindColumns(header, shop, 'a.csv')).toThrow(new LoadError(message));
   });
 });

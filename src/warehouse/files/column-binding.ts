@@ -2,9 +2,9 @@ import { factColumns, type FactColumn } from '../load/fact-columns.ts';
 import { LoadError, plainText } from '../load-error.ts';
 import type { Source } from '../source.ts';
 
-const NAMES_SHOWN = 30;
+const MAX_LISTED_NAMES = 30;
 
-/** A column of the facts and where the file has it. */
+/** A fact column and its position in a file. */
 export interface BoundColumn {
   readonly column: FactColumn;
   /** Index into a record's fields. */
@@ -12,10 +12,10 @@ export interface BoundColumn {
 }
 
 /**
- * Finds the declared columns in a file's header.
+ * Finds the declared columns in the header of a file.
  *
- * @param file as errors name it
- * @throws LoadError naming the place if a column is missing, repeated or out of the declared order.
+ * @param file name of the file in error messages
+ * @throws LoadError with its position if a column is missing, repeated or out of the declared order.
  */
 export function bindColumns(header: readonly string[], source: Source, file: string): BoundColumn[] {
   const repeated = header.findIndex((name, index) => header.indexOf(name) !== index);
@@ -24,42 +24,42 @@ export function bindColumns(header: readonly string[], source: Source, file: str
     const name = source.columns[column.name];
     return name === undefined ? [] : [{ column, index: indexOf(name, header, source, file) }];
   });
-  if (source.columnOrder === 'declared') refuseOtherOrder(header, source, file);
+  if (source.columnOrder === 'declared') checkOrder(header, source, file);
   return bound;
 }
 
 function indexOf(name: string, header: readonly string[], source: Source, file: string): number {
   const index = header.indexOf(name);
   if (index !== -1) return index;
-  const expectedAt = Object.values(source.columns).indexOf(name);
-  const hint = `the header has ${listed(header)}; declare under sources.${source.id}.columns what this file calls it`;
-  throw headerError(file, Math.min(expectedAt, header.length), `column '${name}' is missing: ${hint}`);
+  const expectedIndex = Object.values(source.columns).indexOf(name);
+  const hint = `the header has ${listed(header)}; declare its name in this file under sources.${source.id}.columns`;
+  throw headerError(file, Math.min(expectedIndex, header.length), `column '${name}' is missing: ${hint}`);
 }
 
-function refuseOtherOrder(header: readonly string[], source: Source, file: string): void {
+function checkOrder(header: readonly string[], source: Source, file: string): void {
   const declared = [...new Set(Object.values(source.columns))];
-  const found = header.filter((name) => declared.includes(name));
-  const wrong = found.findIndex((name, index) => name !== declared[index]);
-  if (wrong === -1) return;
-  const name = found[wrong] ?? '';
-  const hint = `'column_order: any' under sources.${source.id} takes columns by name in any order`;
+  const actual = header.filter((name) => declared.includes(name));
+  const mismatch = actual.findIndex((name, index) => name !== declared[index]);
+  if (mismatch === -1) return;
+  const name = actual[mismatch] ?? '';
+  const hint = `'column_order: any' under sources.${source.id} accepts any order`;
   throw headerError(
     file,
     header.indexOf(name),
-    `column '${name}' stands where '${declared[wrong]}' was declared: the columns are reordered; ${hint}`,
+    `column '${name}' is where '${declared[mismatch]}' was declared: the columns are reordered; ${hint}`,
   );
 }
 
-/** What is wrong with a header that has a column a second time, at `index`. */
+/** Returns the error for a header whose column at `index` repeats an earlier one. */
 export function repeatedError(header: readonly string[], index: number, file: string): LoadError {
   const name = header[index] ?? '';
   const first = header.indexOf(name) + 1;
-  return headerError(file, index, `column '${name}' stands in the header twice, first as column ${first}`);
+  return headerError(file, index, `column '${name}' appears twice in the header, first as column ${first}`);
 }
 
-/** The names of a header, cut where a file of another kind would fill the screen. */
+/** Lists the names of a header, shortened because a file of another format can have very long ones. */
 export function listed(header: readonly string[]): string {
-  const names = header.slice(0, NAMES_SHOWN).map((name) => `'${name.slice(0, 60)}'`);
+  const names = header.slice(0, MAX_LISTED_NAMES).map((name) => `'${name.slice(0, 60)}'`);
   return `${names.join(', ')}${header.length > names.length ? ` and ${header.length - names.length} more` : ''}`;
 }
 

@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
 
-/** A path as messages name it: from the working directory if it lies there, and else as it is. */
+/** Returns a path for messages: relative to the working directory if inside it, otherwise unchanged. */
 export function displayPath(path: string): string {
   const fromHere = relative('', path);
   return fromHere.startsWith('..') ? path : fromHere || '.';

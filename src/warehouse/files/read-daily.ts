@@ -10,7 +10,7 @@ import { readTable } from './read-table.ts';
 import { wrongLength } from './row-reader.ts';
 import { displayPath } from './display-path.ts';
 
-/** How the days and values of a file are written. */
+/** The form of the days and values of a file. */
 export interface DailyForm {
   /** The columns of the days and of the values. */
   readonly ds: string;
@@ -19,59 +19,59 @@ export interface DailyForm {
   readonly timeFormat: string;
   readonly decimal: '.' | ',';
   readonly delimiter: string;
-  /** What several rows of one day come to; null: there may not be several. */
+  /** How several rows of a day are combined; null: they are rejected. */
   readonly several: 'sum' | 'mean' | null;
 }
 
-/** A series as a file has it, without holes: element `i` belongs to the day `start + i`, null where the file has no value. */
+/** A daily series; element `i` is the day `start + i`, null without a value. */
 export interface DailyFile {
   readonly start: Day;
   readonly values: (number | null)[];
 }
 
-/** What the rows of a day hold so far. */
+/** The sum and number of the values of a day. */
 interface Total {
   sum: number;
-  /** Of how many values. */
   count: number;
 }
 
-const PROBLEMS_SHOWN = 5;
-/** What other programs write where they know no value. */
-const NOT_KNOWN = /^\s*(?:n\/?a|#n\/a|nan|null|none|-+)\s*$/i;
+const MAX_LISTED_PROBLEMS = 5;
+/** Notations of other programs for a missing value. */
+const MISSING_VALUE = /^\s*(?:n\/?a|#n\/a|nan|null|none|-+)\s*$/i;
 
 /**
- * Reads two columns of a CSV or Parquet file as a daily series, from the first day with a value to the last. Rows may stand in any order; a row
- * without a value is an unknown day.
- * @throws LoadError or CsvError naming file, line, column and reason.
+ * Reads two columns of a CSV or Parquet file as a daily series, from the first day with a value to the last. Rows may be in any order; a row
+ * without a value is a gap.
+ * @throws LoadError or CsvError with file, line, column and reason.
  */
 export async function readDaily(path: string, form: DailyForm): Promise<DailyFile> {
   const file = displayPath(path);
   const table = await readTable(path, { name: file, delimiter: form.delimiter });
   const { header } = table;
-  const [dayAt, valueAt] = [columnIndex(header, form.ds, file), columnIndex(header, form.y, file)];
+  const [dayIndex, valueIndex] = [columnIndex(header, form.ds, file), columnIndex(header, form.y, file)];
   const readDay = dayField(form.timeFormat);
   const decimal = valueField(form.decimal);
-  const readValue = table.kinds[valueAt] === 'float' ? finite(decimal) : decimal;
+  const readValue = table.kinds[valueIndex] === 'float' ? finite(decimal) : decimal;
   const byDay = new Map<Day, Total>();
 
-  /** Counts a row, or says why it can't be. */
-  function taken(record: readonly string[], line: number): Reject | null {
-    const refused = (index: number, reason: string): Reject => {
+  /** Adds a row to the totals, or returns why it is rejected. */
+  function add(record: readonly string[], line: number): Reject | null {
+    const rejected = (index: number, reason: string): Reject => {
       const place = { file, line, column: index + 1, columnName: header[index] ?? '' };
       return { ...place, value: record[index] ?? '', reason };
     };
     if (record.length !== header.length) return wrongLength(record, header, line, file);
-    const dayText = (record[dayAt] ?? '').trim();
-    const written = readDay(dayText);
-    const value = readValue((record[valueAt] ?? '').trim());
-    if (written === null) return refused(dayAt, 'is empty');
-    if (isRefusal(written)) return refused(dayAt, `${written.reason}${formHint(dayText)}`);
-    if (isRefusal(value)) return refused(valueAt, `${value.reason}${valueHint(record[valueAt] ?? '', form.decimal)}`);
-    const day = dayFromIso(written);
+    const dayText = (record[dayIndex] ?? '').trim();
+    const isoDate = readDay(dayText);
+    const value = readValue((record[valueIndex] ?? '').trim());
+    if (isoDate === null) return rejected(dayIndex, 'is empty');
+    if (isRefusal(isoDate)) return rejected(dayIndex, `${isoDate.reason}${formHint(dayText)}`);
+    if (isRefusal(value))
+      return rejected(valueIndex, `${value.reason}${valueHint(record[valueIndex] ?? '', form.decimal)}`);
+    const day = dayFromIso(isoDate);
     const total = byDay.get(day) ?? { sum: 0, count: 0 };
     if (byDay.has(day) && form.several === null)
-      return refused(dayAt, `is not the only row of ${written}; --several sum or --several mean takes several a day`);
+      return rejected(dayIndex, `is a second row of ${isoDate}; --several sum or --several mean combines them`);
     byDay.set(day, total);
     if (value === null) return null;
     total.sum += Number(value);
@@ -80,12 +80,12 @@ export async function readDaily(path: string, form: DailyForm): Promise<DailyFil
   }
 
   const rejects: Reject[] = [];
-  for await (const { records, lines } of table.batches([dayAt, valueAt])) {
+  for await (const { records, lines } of table.batches([dayIndex, valueIndex])) {
     records.forEach((record, row) => {
-      const reject = taken(record, lines[row] ?? 0);
+      const reject = add(record, lines[row] ?? 0);
       if (reject) rejects.push(reject);
     });
-    if (rejects.length > PROBLEMS_SHOWN) break;
+    if (rejects.length > MAX_LISTED_PROBLEMS) break;
   }
   if (rejects.length > 0) throw new LoadError(problems(rejects), rejects);
   if (byDay.size === 0) throw new LoadError(`${file} has no rows below its header`);
@@ -107,35 +107,35 @@ function daily(byDay: ReadonlyMap<Day, Total>, { several, y }: DailyForm, file: 
 }
 
 function columnIndex(header: readonly string[], name: string, file: string): number {
-  const [index, again] = header.flatMap((known, at) => (known === name ? [at] : []));
-  if (again !== undefined) throw repeatedError(header, again, file);
+  const [index, second] = header.flatMap((known, at) => (known === name ? [at] : []));
+  if (second !== undefined) throw repeatedError(header, second, file);
   if (index !== undefined) return index;
   const hint = `${delimiterHint(header)}; --ds and --y name the columns of the days and the values`;
   throw new LoadError(plainText(`${file}:1: there is no column '${name}': ${listed(header)}${hint}`));
 }
 
-/** A header of one field is often one of several with another character between them. */
+/** A header of one field often has another delimiter. */
 function delimiterHint([name = '', ...others]: readonly string[]): string {
-  const between = others.length > 0 ? undefined : [';', '\t'].find((character) => name.includes(character));
-  return between === undefined ? '' : `; --delimiter ${between === ';' ? "';'" : 'tab'} parts it`;
+  const delimiter = others.length > 0 ? undefined : [';', '\t'].find((character) => name.includes(character));
+  return delimiter === undefined ? '' : `; try --delimiter ${delimiter === ';' ? "';'" : 'tab'}`;
 }
 
-/** The form with which a day could be read, if not with the declared one. */
+/** Suggests a form that can parse the day. */
 function formHint(text: string): string {
   const shape = timeShape(text);
-  if (text !== '' && !shape) return "; --time-format says how days are written, such as 'DD/MM/YYYY'";
+  if (text !== '' && !shape) return "; --time-format declares the form of days, such as 'DD/MM/YYYY'";
   const forms = shape ? shapePatterns([shape]).filter((form) => !isRefusal(dayField(form)(text))) : [];
-  return forms.length === 0 ? '' : `; --time-format ${forms.map((form) => `'${form}'`).join(' or ')} would read it`;
+  return forms.length === 0 ? '' : `; try --time-format ${forms.map((form) => `'${form}'`).join(' or ')}`;
 }
 
-/** How a value could be read, or left out, if it can't be read as declared. */
+/** Suggests another decimal sign, or an empty field for a missing value. */
 function valueHint(text: string, decimal: DailyForm['decimal']): string {
   const other = decimal === '.' ? ',' : '.';
-  if (!isRefusal(valueField(other)(text.trim()))) return `; --decimal '${other}' would read it`;
-  return NOT_KNOWN.test(text) ? '; where no value is known the field is left empty' : '';
+  if (!isRefusal(valueField(other)(text.trim()))) return `; try --decimal '${other}'`;
+  return MISSING_VALUE.test(text) ? '; leave the field empty for a missing value' : '';
 }
 
 function problems(rejects: readonly Reject[]): string {
-  const shown = rejects.slice(0, PROBLEMS_SHOWN).map(rejectText);
-  return [...shown, ...(rejects.length > PROBLEMS_SHOWN ? ['and more'] : [])].join('\n');
+  const shown = rejects.slice(0, MAX_LISTED_PROBLEMS).map(rejectText);
+  return [...shown, ...(rejects.length > MAX_LISTED_PROBLEMS ? ['and more'] : [])].join('\n');
 }

@@ -4,14 +4,14 @@ import { readParquet } from './parquet/read-parquet.ts';
 import type { TableFile } from './table-file.ts';
 
 export interface TableOptions {
-  /** What errors call the file. */
+  /** Name of the file in error messages. */
   readonly name: string;
-  /** The character between the fields of a CSV file. */
+  /** The delimiter of a CSV file. */
   readonly delimiter: string;
 }
 
 /**
- * Opens a file as what its content says it is: Parquet, or else CSV, plain or gzip.
+ * Opens a Parquet file or a plain or gzip CSV file; the format is detected by content.
  * @throws CsvError or LoadError if the file can't be read or has no header.
  */
 export async function readTable(path: string, { name, delimiter }: TableOptions): Promise<TableFile> {

@@ -5,7 +5,7 @@ import { bindColumns } from './column-binding.ts';
 import { isReject, needsNumbers, rowReader } from './row-reader.ts';
 import type { Source } from '../source.ts';
 
-/** A reader of records that have exactly the source's columns. */
+/** A reader of records with exactly the columns of the source. */
 function readerOf(source: Source) {
   const header = Object.values(source.columns);
   return rowReader(bindColumns(header, source, 'a.csv'), { header, kinds: [] }, source, 'a.csv');
@@ -15,13 +15,13 @@ function readerOf(source: Source) {
 function staged(source: Source, record: readonly string[], column: string): string | null {
   const reader = readerOf(source);
   const row = reader.read(record, 2);
-  return isReject(row) ? `refused: ${row.reason}` : (row[reader.columns.indexOf(column)] ?? null);
+  return isReject(row) ? `rejected: ${row.reason}` : (row[reader.columns.indexOf(column)] ?? null);
 }
 
 describe('a record of a sales file', () => {
   const source = sourceOf('fact_sales', ['order_id', 'ts', 'amount', 'quantity', 'customer_id']);
 
-  test('becomes a staged row with its line, and nothing for what is empty', () => {
+  test('becomes a staged row with its line, and null for empty fields', () => {
     expect(readerOf(source).columns).toEqual([
       'line',
       'order_id',
@@ -49,7 +49,7 @@ describe('a record of a sales file', () => {
       2,
       'ts',
       '2026-01-01',
-      "has no time of day; 'date_only: true' on the source takes days alone",
+      "has no time of day; 'date_only: true' on the source accepts dates without times",
     ],
     [
       ['A1', '2026-01-01T10:00', '1,5', '', ''],
@@ -68,21 +68,21 @@ describe('a record of a sales file', () => {
     [['A1', '2026-01-01T10:00', '1'], 4, 'quantity', '', 'the row has 3 fields, the header 5'],
     [['A1', '2026-01-01T10:00', '1', '', 'c', 'extra'], 6, '', 'extra', 'the row has 6 fields, the header 5'],
     [[''], 2, 'ts', '', 'the row has 1 fields, the header 5'],
-  ])('%j is refused in column %i', (record, column, columnName, value, reason) => {
+  ])('%j is rejected in column %i', (record, column, columnName, value, reason) => {
     expect(readerOf(source).read(record, 7)).toEqual({ file: 'a.csv', line: 7, column, columnName, value, reason });
   });
 
-  test('says its currency itself where it can, else its source does', () => {
+  test('has the currency of its row, else that of its source', () => {
     const own = sourceOf('fact_sales', ['order_id', 'ts', 'amount', 'currency'], { currency: 'GBP' });
     expect(staged(own, ['A1', '2026-01-01T10:00', '1', 'CHF'], 'currency')).toBe('CHF');
     expect(staged(own, ['A1', '2026-01-01T10:00', '1', ''], 'currency')).toBe(
-      'refused: is not a currency code of three capital letters',
+      'rejected: is not a currency code of three capital letters',
     );
     const other = sourceOf('fact_sales', ['order_id', 'ts', 'amount'], { currency: 'GBP' });
     expect(staged(other, ['A1', '2026-01-01T10:00', '1'], 'currency')).toBe('GBP');
   });
 
-  test('is numbered after staging only where the file has no line numbers', () => {
+  test('is numbered after staging only if the file has no line numbers', () => {
     const numbered = sourceOf('fact_sales', ['order_id', 'line_no', 'ts', 'amount']);
     expect(needsNumbers(bindColumns(Object.keys(numbered.columns), numbered, 'a.csv'), numbered)).toBe(false);
     expect(needsNumbers(bindColumns(Object.keys(source.columns), source, 'a.csv'), source)).toBe(true);
@@ -95,7 +95,7 @@ describe('an event without an id', () => {
   const id = (record: readonly string[]): string | null => staged(source, record, 'event_id');
   const event = ['2026-01-01T10:00:00', 'pay', '200', '12.5', '0'];
 
-  test('is known by what it says, however its numbers and times are written', () => {
+  test('is identified by its content, regardless of the notation of numbers and times', () => {
     expect(id(['2026-01-01T11:00:00+01:00', 'pay', '+0200', '012.5000', 'False'])).toBe(id(event));
   });
 
@@ -109,13 +109,13 @@ describe('an event without an id', () => {
     expect(id(other)).not.toBe(id(event));
   });
 
-  test('is not confused with one whose text runs over into the next column', () => {
+  test('is distinguished from one with text split differently between columns', () => {
     const named = sourceOf('fact_ops_events', ['ts', 'service', 'operation', 'is_error']);
     const first = staged(named, ['2026-01-01T10:00', 'a', 'b,c', '0'], 'event_id');
     expect(staged(named, ['2026-01-01T10:00', 'a,b', 'c', '0'], 'event_id')).not.toBe(first);
   });
 
-  test('has the same identity wherever its columns stand in the file', () => {
+  test('has the same identity for any column order', () => {
     const turned = sourceOf('fact_ops_events', [...columns].reverse(), { zone: 'UTC' });
     expect(staged(turned, [...event].reverse(), 'event_id')).toBe(id(event));
   });
@@ -134,12 +134,12 @@ describe('a rate', () => {
     ['1.1583', '0.863334196667530001'],
     ['0.00000001', '100000000.000000000000000000'],
     ['9999999999.99999999', '0.000000000100000001'],
-  ])('of %s to one has the reciprocal %s', (rate, expected) => {
+  ])('of %s has the reciprocal %s', (rate, expected) => {
     // bc: 1/1.1583 = .863334196667530000863334...
     expect(reciprocal(rate)).toBe(expected);
   });
 
-  test('and its reciprocal to 18 decimals make 1, or more than 1 by less than a unit of the last place', () => {
+  test('times its reciprocal is at least 1, and exceeds 1 by less than one unit in the last place', () => {
     fc.assert(
       fc.property(fc.bigInt({ min: 1n, max: 10n ** 18n - 1n }), (scaled) => {
         const digits = scaled.toString().padStart(9, '0');
@@ -151,12 +151,12 @@ describe('a rate', () => {
     );
   });
 
-  test.each(['0', '0.00000000', '-1.1'])('of %s is refused: it converts nothing', (rate) => {
-    expect(reciprocal(rate)).toBe('refused: is not above zero');
+  test.each(['0', '0.00000000', '-1.1'])('of %s is rejected', (rate) => {
+    expect(reciprocal(rate)).toBe('rejected: is not above zero');
   });
 
-  test('that is no number is refused as one', () => {
-    expect(reciprocal('1,1')).toBe("refused: is not a plain decimal number with '.' as decimal sign");
-    expect(reciprocal('')).toBe("refused: is not a plain decimal number with '.' as decimal sign");
+  test('that is not a number is rejected', () => {
+    expect(reciprocal('1,1')).toBe("rejected: is not a plain decimal number with '.' as decimal sign");
+    expect(reciprocal('')).toBe("rejected: is not a plain decimal number with '.' as decimal sign");
   });
 });

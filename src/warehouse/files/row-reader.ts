@@ -7,11 +7,11 @@ import type { Reject } from '../load-error.ts';
 import type { Source } from '../source.ts';
 import type { TableFile } from './table-file.ts';
 
-/** Turns a file's records into staged rows. */
+/** Converts the records of a file to staged rows. */
 export interface RowReader {
   /** The columns of the staged rows. */
   readonly columns: readonly string[];
-  /** The staged row of a record, or why it is refused. */
+  /** Returns the staged row of a record, or why it is rejected. */
   read(record: readonly string[], line: number): readonly (string | null)[] | Reject;
 }
 
@@ -60,7 +60,7 @@ interface DerivedColumn {
   readonly value: (row: readonly (string | null)[]) => string;
 }
 
-/** What the file doesn't say but its source does: the currency, the content that identifies an event, a rate's reciprocal. */
+/** Columns that are not in the file: the currency of the source, an event id by content, the reciprocal of a rate. */
 function derivedColumns(bound: readonly BoundColumn[], source: Source): DerivedColumn[] {
   const has = (name: string): boolean => bound.some(({ column }) => column.name === name);
   const place = 1 + bound.findIndex(({ column }) => column.name === 'per_base');
@@ -74,7 +74,7 @@ function derivedColumns(bound: readonly BoundColumn[], source: Source): DerivedC
   }
 }
 
-/** Whether rows have to be numbered after staging because the source has no identity of its own for them. */
+/** Returns whether rows must be numbered after staging because the source has no identity column. */
 export function needsNumbers(bound: readonly BoundColumn[], source: Source): boolean {
   const identity = identityColumn[source.table];
   return identity !== null && !bound.some(({ column }) => column.name === identity);
@@ -84,7 +84,7 @@ function contentHash(values: readonly (string | null)[]): string {
   return createHash('md5').update(JSON.stringify(values)).digest('hex');
 }
 
-/** 1 / rate to 18 decimals, rounded up, so that an amount whose quotient ends in a half is rounded away from zero like the quotient. */
+/** Returns 1 / rate to 18 decimals, rounded up, so that amounts at a rounding tie round away from zero as the exact quotient does. */
 function reciprocal(rate: string): string {
   const [whole = '0', fraction = ''] = rate.split('.');
   const scaled = BigInt(whole + fraction.padEnd(8, '0'));
@@ -92,7 +92,7 @@ function reciprocal(rate: string): string {
   return `${digits.slice(0, -18)}.${digits.slice(-18)}`;
 }
 
-/** What is wrong with a record of more or fewer fields than its file's header. */
+/** Returns the rejection of a record whose number of fields differs from the header. */
 export function wrongLength(record: readonly string[], header: readonly string[], line: number, file: string): Reject {
   const column = Math.min(record.length, header.length) + 1;
   const columnName = header[record.length] ?? '';

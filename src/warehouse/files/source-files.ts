@@ -4,16 +4,16 @@ import { LoadError } from '../load-error.ts';
 import { displayPath } from './display-path.ts';
 import type { Source } from '../source.ts';
 
-/** The files of a source, by name. @throws LoadError if a pattern finds none. */
+/** Returns the files of a source, sorted by name. @throws LoadError if a pattern matches none. */
 export async function filesOf({ id, path }: Source): Promise<string[]> {
   if (!basename(path).includes('*')) return [path];
   const names = await readdir(dirname(path)).catch(() => []);
-  const found = names.filter((name) => hasNameOf(path, name)).sort();
-  if (found.length === 0) throw new LoadError(`${displayPath(path)}: no file has such a name; see sources.${id}.path`);
-  return found.map((name) => join(dirname(path), name));
+  const matching = names.filter((name) => hasNameOf(path, name)).sort();
+  if (matching.length === 0) throw new LoadError(`${displayPath(path)}: no file matches; see sources.${id}.path`);
+  return matching.map((name) => join(dirname(path), name));
 }
 
-/** Whether a file of this name, in the folder of `path`, belongs to the source that has this path. */
+/** Returns whether a file name matches the path of a source, which may contain `*`. */
 export function hasNameOf(path: string, name: string): boolean {
   const literals = basename(path).split('*').map(escaped);
   return new RegExp(`^${literals.join('.*')}$`).test(name);

@@ -274,7 +274,7 @@ describe.each(engines)('a load into $name', (engine) => {
     expect(receipt).toMatchObject({ rowsRead: 6, rowsAccepted: 3, rowsInserted: 3 });
     expect(receipt.rejects.every(({ file }) => file.endsWith('sales.csv'))).toBe(true);
     expect(placed(receipt.rejects)).toEqual([
-      { line: 3, column: 3, columnName: 'ts', value: '2026-06-31T10:00', reason: 'names a day that no calendar has' },
+      { line: 3, column: 3, columnName: 'ts', value: '2026-06-31T10:00', reason: 'is not a valid date' },
       {
         line: 4,
         column: 4,

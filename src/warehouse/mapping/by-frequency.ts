@@ -1,5 +1,5 @@
 /**
- * The distinct values, the most frequent first.
+ * Returns the distinct values, most frequent first.
  * @example byFrequency(['a', 'b', 'b']) // ['b', 'a']
  */
 export function byFrequency(values: readonly string[]): string[] {

@@ -8,86 +8,87 @@ import type { Decisions } from './proposal.ts';
 import type { SampleColumn } from './sample.ts';
 import { readsAs, timeReading } from './time-reading.ts';
 
-/** Share of the values of a column that its field has to accept. */
-const ENOUGH = 0.95;
+/** Minimum share of values that the field of a column must accept. */
+const MIN_SHARE = 0.95;
 
-/** Whether the values of a file's column can be those of ours, or why not. */
+/** Whether the values of a file column fit a fact column, or why not. */
 export type Fit = { readonly fits: true } | { readonly fits: false; readonly reason: string };
 
-const YES: Fit = { fits: true };
-const MONEY = ['amount', 'quantity', 'latency_ms'];
+const FITS: Fit = { fits: true };
+const DECIMAL_COLUMNS = ['amount', 'quantity', 'latency_ms'];
 
-/** Whether a column of ours is read by the declared decimal sign. */
-export function hasDecimals(ours: string): boolean {
-  return MONEY.includes(ours);
+/** Returns whether a fact column uses the declared decimal sign. */
+export function hasDecimals(factColumn: string): boolean {
+  return DECIMAL_COLUMNS.includes(factColumn);
 }
 
-/** What has been settled of how values are written. */
-export type SettledForms = Pick<Decisions, 'timeFormat' | 'decimal'>;
+/** The decided forms of times and decimals. */
+export type DecidedForms = Pick<Decisions, 'timeFormat' | 'decimal'>;
 
 /**
- * @param column the filled values of the file's
- * @param rows how many rows the sample has
+ * Returns whether a file column fits a fact column.
+ * @param column its non-empty values
+ * @param rows number of rows in the sample
  */
 export function columnFit(
   table: ProposedTable,
-  ours: string,
+  factColumn: string,
   column: SampleColumn,
   kind: ColumnKind,
   rows: number,
-  settled: SettledForms,
+  decided: DecidedForms,
 ): Fit {
-  if (kind === 'other') return no(`${column.name} holds nested or binary values`);
-  const isNeeded = factColumns[table].some(({ name, optional }) => name === ours && !optional);
-  if (column.values.length === 0) return isNeeded ? no(`${column.name} is empty`) : YES;
-  if (isNeeded && column.values.length < ENOUGH * rows) return no(`${column.name} is empty in many rows`);
-  if (ours === 'ts') return timeFit(column, settled);
-  if (hasDecimals(ours)) return decimalFit(column, kind, settled);
-  return fieldFit(table, ours, column);
+  if (kind === 'other') return misfit(`${column.name} contains nested or binary values`);
+  const isRequired = factColumns[table].some(({ name, optional }) => name === factColumn && !optional);
+  if (column.values.length === 0) return isRequired ? misfit(`${column.name} is empty`) : FITS;
+  if (isRequired && column.values.length < MIN_SHARE * rows) return misfit(`${column.name} is empty in many rows`);
+  if (factColumn === 'ts') return timeFit(column, decided);
+  if (hasDecimals(factColumn)) return decimalFit(column, kind, decided);
+  return fieldFit(table, factColumn, column);
 }
 
-function timeFit(column: SampleColumn, { timeFormat }: SettledForms): Fit {
+function timeFit(column: SampleColumn, { timeFormat }: DecidedForms): Fit {
   if (timeFormat !== undefined) {
     return mostly(column, (text) => readsAs(timeFormat, text), `is not a time of the form ${timeFormat}`);
   }
   const reading = timeReading(column);
-  if (reading.kind === 'unreadable') return no(reading.reason);
-  return reading.kind === 'none' ? no(`${column.name} holds no times, such as ${example(column, 0)}`) : YES;
+  if (reading.kind === 'unreadable') return misfit(reading.reason);
+  return reading.kind === 'none' ? misfit(`${column.name} does not contain times: ${example(column, 0)}`) : FITS;
 }
 
-function decimalFit(column: SampleColumn, kind: ColumnKind, { decimal }: SettledForms): Fit {
+function decimalFit(column: SampleColumn, kind: ColumnKind, { decimal }: DecidedForms): Fit {
   if (decimal !== undefined) {
     const form = decimal === '.' ? /^[+-]?\d+(\.\d+)?$/ : /^[+-]?\d+(,\d+)?$/;
-    return mostly(column, (text) => form.test(text), `is no plain number with '${decimal}' as decimal sign`);
+    return mostly(column, (text) => form.test(text), `is not a plain number with '${decimal}' as decimal sign`);
   }
-  if (numberReading(column, kind).kind !== 'none') return YES;
-  const odd = column.values.findIndex((text) => decimalReading([text]).kind === 'none');
-  const shown = example(column, Math.max(0, odd));
-  return no(
-    `${column.name} holds what is no plain number, such as ${shown}; export without thousands and currency signs`,
+  if (numberReading(column, kind).kind !== 'none') return FITS;
+  const invalid = column.values.findIndex((text) => decimalReading([text]).kind === 'none');
+  const shown = example(column, Math.max(0, invalid));
+  return misfit(
+    `${column.name} has values that are not plain numbers, such as ${shown}; export without thousands separators and currency signs`,
   );
 }
 
-/** What a file's column says about its decimal sign; numbers that the file keeps as such have the point. */
+/** Detects the decimal sign of a file column; numeric Parquet columns use the point. */
 export function numberReading(column: SampleColumn, kind: ColumnKind): DecimalReading {
   return kind === 'text' ? decimalReading(column.values) : { kind: 'sign', sign: '.' };
 }
 
-function fieldFit(table: ProposedTable, ours: string, column: SampleColumn): Fit {
-  const field = factColumns[table].find(({ name }) => name === ours)?.field(anySource(table));
-  if (!field) return no(`${table} has no column ${ours}`);
+function fieldFit(table: ProposedTable, factColumn: string, column: SampleColumn): Fit {
+  const field = factColumns[table].find(({ name }) => name === factColumn)?.field(anySource(table));
+  if (!field) return misfit(`${table} has no column ${factColumn}`);
   const reasonOf = (text: string): string | null => {
     const value = field(text);
     return value !== null && isRefusal(value) ? value.reason : null;
   };
-  const reason = column.values.map(reasonOf).find((found) => found !== null) ?? '';
+  const reason = column.values.map(reasonOf).find((rejection) => rejection !== null) ?? '';
   return mostly(column, (text) => reasonOf(text) === null, reason);
 }
 
 function mostly(column: SampleColumn, accepts: (text: string) => boolean, reason: string): Fit {
   const accepted = column.values.map(accepts);
-  if (accepted.filter(Boolean).length >= ENOUGH * accepted.length) return YES;
-  return no(`${column.name} holds ${example(column, accepted.indexOf(false))}, which ${reason}`);
+  if (accepted.filter(Boolean).length >= MIN_SHARE * accepted.length) return FITS;
+  return misfit(`${column.name} contains ${example(column, accepted.indexOf(false))}, which ${reason}`);
 }
 
 /** These fields do not depend on what a source declares. */
@@ -117,6 +118,6 @@ function example({ values, lines }: SampleColumn, at: number): string {
   return `'${values[at] ?? ''}' (line ${lines[at] ?? 0})`;
 }
 
-function no(reason: string): Fit {
+function misfit(reason: string): Fit {
   return { fits: false, reason };
 }

@@ -4,55 +4,57 @@ import type { Mapping } from './mapping.ts';
 import { normalName } from './normal-name.ts';
 import type { Sample } from './sample.ts';
 
-const NAMES_SHOWN = 5;
+const MAX_LISTED_NAMES = 5;
 
 const TITLES: Readonly<Record<ProposedTable, string>> = {
   fact_sales: 'sales',
   fact_ops_events: 'operational events',
 };
 
-/** Columns that come near to a needed one and are not it: what to do about them. */
-const NEAR: Readonly<Record<string, { readonly names: readonly string[]; readonly advice: string }>> = {
+/** Columns that are related to a required one but can't be used, with advice. */
+const RELATED: Readonly<Record<string, { readonly names: readonly string[]; readonly advice: string }>> = {
   amount: {
     names: ['unit_price', 'price', 'price_each', 'price_per_unit', 'item_price', 'einzelpreis', 'stuckpreis', 'preis'],
-    advice: 'is the price of one piece: add a column of quantity × price to the export, below zero for refunds',
+    advice: 'is a unit price: add a column of quantity × price to the export, negative for refunds',
   },
   is_error: {
     names: ['status_code', 'http_status', 'status', 'state', 'success', 'ok', 'result'],
-    advice: 'says it in its own way: add a column to the export that is 1 for an error and 0 otherwise',
+    advice: 'has another coding: add a column to the export that is 1 for an error and 0 otherwise',
   },
 };
 
-/** Why a file can't be proposed: of each table what was found and what is missing, the nearest first. */
+/** Explains why no mapping can be proposed: found and missing columns of each table, the closest table first. */
 export function explanation(sample: Sample, mappings: readonly Mapping[]): string[] {
   const columns = sample.header.map((name) => `'${name}'`).join(', ');
-  const nearest = [...mappings].sort((a, b) => found(b) - found(a) || b.columns.size - a.columns.size);
+  const closest = [...mappings].sort((a, b) => foundCount(b) - foundCount(a) || b.columns.size - a.columns.size);
   return [
     `its columns are ${columns}`,
-    ...nearest.flatMap((each) => [
+    ...closest.flatMap((each) => [
       `as ${TITLES[each.table]} (${each.table}):`,
-      ...[...new Set([...needed(each.table), ...each.missing])].map((ours) => `  ${lineOf(ours, each, sample)}`),
+      ...[...new Set([...requiredColumns(each.table), ...each.missing])].map(
+        (factColumn) => `  ${lineOf(factColumn, each, sample)}`,
+      ),
     ]),
   ];
 }
 
-function needed(table: ProposedTable): string[] {
+function requiredColumns(table: ProposedTable): string[] {
   return factColumns[table].filter(({ optional }) => !optional).map(({ name }) => name);
 }
 
-function found({ table, missing }: Mapping): number {
-  return needed(table).length - missing.length;
+function foundCount({ table, missing }: Mapping): number {
+  return requiredColumns(table).length - missing.length;
 }
 
-function lineOf(ours: string, { table, columns, unfit }: Mapping, { header }: Sample): string {
-  const index = columns.get(ours);
-  if (index !== undefined) return `${ours}: found, '${header[index]}'`;
-  const reason = unfit.get(ours);
+function lineOf(factColumn: string, { table, columns, unfit }: Mapping, { header }: Sample): string {
+  const index = columns.get(factColumn);
+  if (index !== undefined) return `${factColumn}: found, '${header[index]}'`;
+  const reason = unfit.get(factColumn);
   const instead =
-    ours === 'currency' ? '; export codes, or leave it out with --column currency= and say --currency' : '';
-  if (reason !== undefined) return `${ours}: missing; ${reason}${instead}`;
-  const near = header.find((name) => NEAR[ours]?.names.includes(normalName(name)));
-  if (near !== undefined) return `${ours}: missing; '${near}' ${NEAR[ours]?.advice}`;
-  const names = (knownNames[table][ours] ?? []).slice(0, NAMES_SHOWN).join(', ');
-  return `${ours}: missing; no column has a name such as ${names}`;
+    factColumn === 'currency' ? '; export ISO codes, or exclude it with --column currency= and set --currency' : '';
+  if (reason !== undefined) return `${factColumn}: missing; ${reason}${instead}`;
+  const related = header.find((name) => RELATED[factColumn]?.names.includes(normalName(name)));
+  if (related !== undefined) return `${factColumn}: missing; '${related}' ${RELATED[factColumn]?.advice}`;
+  const names = (knownNames[table][factColumn] ?? []).slice(0, MAX_LISTED_NAMES).join(', ');
+  return `${factColumn}: missing; no column has a name such as ${names}`;
 }

@@ -1,9 +1,9 @@
-/** The tables that a file is proposed for. */
+/** The tables for which a mapping can be proposed. */
 export type ProposedTable = 'fact_sales' | 'fact_ops_events';
 
 /**
- * What exports call our columns, as `normalName` writes it, the surest name first. A name that could as well mean
- * something else is not here: a unit price is no line's amount, and a duration without its unit no milliseconds.
+ * Common names of the fact columns in exports, normalised by `normalName`, most certain first. Ambiguous names are excluded: a unit price is
+ * not a line amount, and a duration without a unit may not be in milliseconds.
  */
 export const knownNames: Readonly<Record<ProposedTable, Readonly<Record<string, readonly string[]>>>> = {
   fact_sales: {

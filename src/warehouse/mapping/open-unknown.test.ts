@@ -11,11 +11,11 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 async function opened(content: string | Uint8Array, delimiter?: string) {
   writeFileSync(path, content);
-  const { table, delimiter: found } = await openUnknown(path, 'file', delimiter);
-  return { header: table.header, delimiter: found };
+  const { table, delimiter: detected } = await openUnknown(path, 'file', delimiter);
+  return { header: table.header, delimiter: detected };
 }
 
-test('the delimiter is the one that parts every row alike', async () => {
+test('the delimiter is the one that gives every row the same number of fields', async () => {
   expect(await opened('a,b\n1,2\n')).toEqual({ header: ['a', 'b'], delimiter: ',' });
   expect(await opened('a;b;c\n1,5;2,5;"x;y"\n')).toEqual({ header: ['a', 'b', 'c'], delimiter: ';' });
   expect(await opened(gzipSync('a\tb\n1,5;x\t2\n'))).toEqual({ header: ['a', 'b'], delimiter: '\t' });
@@ -31,7 +31,7 @@ test('a file with one column is comma separated', async () => {
   expect(await opened('a\n1\n')).toEqual({ header: ['a'], delimiter: ',' });
 });
 
-test('what no delimiter can read is refused with its place', async () => {
+test('a file that no delimiter can parse is rejected with its position', async () => {
   await expect(opened('a,b\n1,"2\n')).rejects.toThrow(/^file:2:2: the quote that opens this field is never closed/);
   await expect(opened('')).rejects.toThrow(/^file:1:1: the file is empty/);
   await expect(openUnknown(join(folder, 'none'), 'none', undefined)).rejects.toThrow('none: there is no such file');

@@ -3,7 +3,7 @@ import type { ProposedTable } from './known-names.ts';
 /** What whoever starts it has settled; the rest is proposed from the file. */
 export interface Decisions {
   readonly table?: ProposedTable | undefined;
-  /** Our column to the file's; `null` leaves ours out. */
+  /** Fact column to file column; `null` excludes the fact column. */
   readonly columns: Readonly<Record<string, string | null>>;
   readonly timeFormat?: string | undefined;
   readonly decimal?: '.' | ',' | undefined;
@@ -13,26 +13,26 @@ export interface Decisions {
 /** How a file could be read as facts, with every setting. */
 export interface Proposal {
   readonly table: ProposedTable;
-  /** Our column to the file's, in the file's order. */
+  /** Fact column to file column, in file order. */
   readonly columns: Readonly<Record<string, string>>;
   readonly timeFormat: string;
   readonly dateOnly: boolean;
-  /** Whether the times name their zone themselves. */
+  /** Whether the times have UTC offsets. */
   readonly namesZone: boolean;
   readonly decimal: '.' | ',';
-  /** Of the rows that don't name one, and of the business. */
+  /** The currency of rows without one, and of the business. */
   readonly currency: string;
-  /** The file's columns that nothing is made of. */
+  /** File columns without a fact column. */
   readonly unused: readonly string[];
-  /** What a reader of the proposal should know, a sentence each. */
+  /** Notes for the user, one sentence each. */
   readonly remarks: readonly string[];
 }
 
-/** Something that the file leaves open and that nobody may guess. */
+/** A setting that is ambiguous in the file and must not be guessed. */
 export type Question =
   | {
       readonly setting: 'time_format';
-      /** The file's column of times. */
+      /** The time column of the file. */
       readonly column: string;
       readonly formats: readonly [string, string];
       readonly example: string;
@@ -43,8 +43,8 @@ export type Question =
 export type Outcome =
   | { readonly kind: 'proposal'; readonly proposal: Proposal }
   | { readonly kind: 'question'; readonly question: Question }
-  /** What was found and what is missing, a line each. */
+  /** Found and missing columns, one line each. */
   | { readonly kind: 'impossible'; readonly found: readonly string[] };
 
-/** Of a business whose facts so far hold no money: ISO 4217's code for that. */
+/** The ISO 4217 code for no currency, for businesses without money facts. */
 export const NO_CURRENCY = 'XXX';

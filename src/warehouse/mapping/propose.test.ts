@@ -27,8 +27,8 @@ function missing(outcome: Outcome): readonly string[] {
   throw new Error('expected that nothing can be proposed', { cause: outcome });
 }
 
-describe('a proposal from names and values', () => {
-  test('of an export of Shopify, with its offsets behind a space', () => {
+describe('a proposal by names and values', () => {
+  test('of a Shopify export, with offsets after a space', () => {
     const shopify = sample(
       'Name|Financial Status|Paid at|Currency|Subtotal|Taxes|Total|Created at|Lineitem sku|Id',
       '#1001|paid|2024-03-05 10:00:00 +0100|EUR|10.00|1.90|12.00|2024-03-05 10:00:00 +0100|MUG-1|5001',
@@ -65,11 +65,11 @@ describe('a proposal from names and values', () => {
       decimal: ',',
       currency: 'EUR',
       unused: [],
-      remarks: ['lines of an order are numbered as they stand, so an order is whole in one file'],
+      remarks: ['order lines are numbered by position, so each order must be in a single file'],
     });
   });
 
-  test('of an American export with days alone, a cost and a unit price beside the total', () => {
+  test('of an American export with dates without times, and a cost and a unit price besides the total', () => {
     const american = sample(
       'Order #|Order Date|Ship Date|SKU|Qty|Unit Price|Cost|Line Total|Currency',
       '9|03/05/2024|03/07/2024|X|2|5.00|3.00|10.00|USD',
@@ -88,7 +88,7 @@ describe('a proposal from names and values', () => {
     expect(unused).toEqual(['Ship Date', 'Unit Price', 'Cost']);
   });
 
-  test('takes the one column of times, whatever it is called', () => {
+  test('uses the only column of times, regardless of its name', () => {
     const odd = sample('invoice|verbucht|total', '1|2024-03-05 10:00:00|5', '2|2024-03-06 11:00:00|6');
     const { columns } = proposal(propose(odd, { columns: {}, currency: 'EUR' }));
     expect(columns).toEqual({ order_id: 'invoice', ts: 'verbucht', amount: 'total' });
@@ -103,21 +103,23 @@ describe('a proposal from names and values', () => {
     const { columns, remarks } = proposal(propose(words, { columns: {}, currency: 'EUR' }));
     expect(columns).toEqual({ order_id: 'order_id', ts: 'ts', amount: 'amount' });
     expect(remarks).toContain(
-      "no line_no: line_no holds 'first' (line 2), which is not a whole number of at most nine digits",
+      "no line_no: line_no contains 'first' (line 2), which is not a whole number of at most nine digits",
     );
     expect(
-      remarks.some((remark) => remark.startsWith("no quantity: quantity holds what is no plain number, such as 'two'")),
+      remarks.some((remark) =>
+        remark.startsWith("no quantity: quantity has values that are not plain numbers, such as 'two'"),
+      ),
     ).toBe(true);
   });
 
-  test('takes a line number or an event id only where it tells rows apart', () => {
+  test('uses a line number or an event id only if it is unique', () => {
     const lines = sample('order_id|line|ts|amount', '1|1|2024-03-05 10:00|5', '1|1|2024-03-05 10:00|6');
     expect(proposal(propose(lines, { columns: {}, currency: 'EUR' })).columns['line_no']).toBeUndefined();
     const events = sample('id|ts|service|error', 'a|2024-03-05 10:00|x|0', 'a|2024-03-05 10:01|x|1');
     expect(proposal(propose(events, NOTHING)).columns['event_id']).toBeUndefined();
   });
 
-  test('takes a duration for milliseconds only where its name says so', () => {
+  test('uses a duration as milliseconds only if its name has the unit', () => {
     const events = sample('time|host|duration|failed', '2024-03-05T10:00:00Z|x|1.5|0', '2024-03-05T10:00:01Z|x|2.5|1');
     const { table, columns, namesZone, remarks } = proposal(propose(events, NOTHING));
     expect({ table, columns, namesZone }).toEqual({
@@ -130,7 +132,7 @@ describe('a proposal from names and values', () => {
     ]);
   });
 
-  test('follows what was decided', () => {
+  test('follows the decisions', () => {
     const two = sample('order_id|ts|total|net|note', '1|2024-03-05 10:00|5|4|a', '2|2024-03-05 11:00|5|4|b');
     expect(proposal(propose(two, { columns: {}, currency: 'EUR' })).columns['amount']).toBe('net');
     const decided = { columns: { amount: 'total', product: 'note', order_id: 'order_id' }, currency: 'CHF' };
@@ -143,7 +145,7 @@ describe('a proposal from names and values', () => {
     );
   });
 
-  test('needs no decimal sign from numbers that the file keeps as numbers', () => {
+  test('needs no decimal sign for numeric columns', () => {
     const numbers: Sample = {
       ...sample('order_id|ts|amount', '1|2024-03-05 10:00|1.234', '2|2024-03-05 11:00|5.000'),
       kinds: ['text', 'text', 'number'],
@@ -153,7 +155,7 @@ describe('a proposal from names and values', () => {
 });
 
 describe('what the file leaves open becomes a question', () => {
-  test('day and month that could stand either way round', () => {
+  test('an ambiguous order of day and month', () => {
     const open = sample('order_id|date|amount_eur', '1|03/04/2024|5', '2|05/06/2024|6');
     expect(propose(open, NOTHING)).toEqual({
       kind: 'question',
@@ -170,7 +172,7 @@ describe('what the file leaves open becomes a question', () => {
     });
   });
 
-  test('a sign that could stand between thousands', () => {
+  test('a decimal sign that could be a thousands separator', () => {
     const open = sample('order_id|ts|amount', '1|2024-03-05 10:00|1.234', '2|2024-03-05 11:00|5.000');
     expect(propose(open, { columns: {}, currency: 'EUR' })).toEqual({
       kind: 'question',
@@ -185,22 +187,22 @@ describe('what the file leaves open becomes a question', () => {
 });
 
 describe('what can not be proposed is explained', () => {
-  test('thousands, empty columns and several forms of times', () => {
+  test('thousands separators and empty columns', () => {
     const thousands = sample('Rechnung|Datum|Betrag', '1|2024-03-05|1.234,50', '|2024-03-06|2.000,00');
     expect(missing(propose(thousands, NOTHING)).slice(1, 5)).toEqual([
       'as sales (fact_sales):',
       '  order_id: missing; Rechnung is empty in many rows',
-      "  ts: found, 'Datum'",
-      "  amount: missing; Betrag holds what is no plain number, such as '1.234,50' (line 2); export without thousands and currency signs",
+      "  ts: detected, 'Datum'",
+      "  amount: missing; Betrag has values that are not plain numbers, such as '1.234,50' (line 2); export without thousands separators and currency signs",
     ]);
   });
 });
 
-test('a currency that can not be read is never left out by itself', () => {
+test('a currency column that does not fit is never ignored automatically', () => {
   const small = sample('order_id|ts|amount|currency', '1|2024-03-05 10:00|5|eur', '2|2024-03-05 11:00|5|usd');
   expect(missing(propose(small, { columns: {}, currency: 'EUR' }))).toContain(
-    "  currency: missing; currency holds 'eur' (line 2), which is not a currency code of three capital letters; " +
-      'export codes, or leave it out with --column currency= and say --currency',
+    "  currency: missing; currency contains 'eur' (line 2), which is not a currency code of three capital letters; " +
+      'export ISO codes, or exclude it with --column currency= and set --currency',
   );
   expect(
     proposal(propose(small, { columns: { currency: null }, currency: 'EUR' })).columns['currency'],
@@ -221,30 +223,36 @@ describe.skipIf(dataFolder === null)('real files', () => {
     ['sales/fuzzy_factory.csv.gz', { currency: 'USD', dateOnly: false }],
     ['sales/global_electronics.csv.gz', { currency: 'USD', dateOnly: true }],
   ])('%s is read by its own names', async (file, expected) => {
-    const found = proposal(await outcome(file));
-    expect(found).toMatchObject({ table: 'fact_sales', timeFormat: 'iso', decimal: '.', namesZone: false, unused: [] });
-    expect(found).toMatchObject(expected);
-    expect(found.columns).toEqual(Object.fromEntries(SALES.map((name) => [name, name])));
+    const detected = proposal(await outcome(file));
+    expect(detected).toMatchObject({
+      table: 'fact_sales',
+      timeFormat: 'iso',
+      decimal: '.',
+      namesZone: false,
+      unused: [],
+    });
+    expect(detected).toMatchObject(expected);
+    expect(detected.columns).toEqual(Object.fromEntries(SALES.map((name) => [name, name])));
   });
 
   test.each(['ops/uptime_devoplus.csv.gz', 'ops/uptime_metatext.csv.gz'])('%s is read as events', async (file) => {
-    const found = proposal(await outcome(file));
-    expect(found).toMatchObject({
+    const detected = proposal(await outcome(file));
+    expect(detected).toMatchObject({
       table: 'fact_ops_events',
       timeFormat: 'iso',
       namesZone: true,
       unused: ['state', 'source'],
     });
     const events = ['ts', 'service', 'operation', 'status_code', 'latency_ms', 'is_error'];
-    expect(found.columns).toEqual(Object.fromEntries(events.map((name) => [name, name])));
+    expect(detected.columns).toEqual(Object.fromEntries(events.map((name) => [name, name])));
   });
 
   test('the pizza shop has no amount and two forms of dates', async () => {
     expect(missing(await outcome('raw_dirty/pizza_sales_raw.csv.gz')).slice(1, 5)).toEqual([
       'as sales (fact_sales):',
-      "  order_id: found, 'order_id'",
-      "  ts: missing; order_date holds times in several forms: '13-01-2015' (line 1652) and '1/1/2015' (line 2); export one form",
-      "  amount: missing; 'unit_price' is the price of one piece: add a column of quantity × price to the export, below zero for refunds",
+      "  order_id: detected, 'order_id'",
+      "  ts: missing; order_date has times in several forms: '13-01-2015' (line 1652) and '1/1/2015' (line 2); export one form",
+      "  amount: missing; 'unit_price' is a unit price: add a column of quantity × price to the export, negative for refunds",
     ]);
   });
 });

@@ -15,8 +15,8 @@ import { readsAs, timeReading, type TimeReading } from './time-reading.ts';
 export function propose(sample: Sample, decisions: Decisions): Outcome {
   const tables = decisions.table === undefined ? (['fact_sales', 'fact_ops_events'] as const) : [decisions.table];
   const mappings = tables.map((table) => mapping(sample, table, decisions));
-  const whole = mappings.filter(({ missing }) => missing.length === 0).sort((a, b) => b.columns.size - a.columns.size);
-  const [best] = whole;
+  const complete = mappings.filter(({ missing }) => missing.length === 0);
+  const [best] = complete.sort((a, b) => b.columns.size - a.columns.size);
   if (!best) return { kind: 'impossible', found: explanation(sample, mappings) };
   return proposed(best, sample, decisions);
 }

@@ -1,7 +1,7 @@
 import type { Source } from '../source.ts';
 import type { Proposal } from './proposal.ts';
 
-/** Where a proposed source's file is, and what its name and zone shall be. */
+/** The id, file, delimiter and zone of a proposed source. */
 export interface SourcePlace {
   readonly id: string;
   readonly path: string;
@@ -9,7 +9,7 @@ export interface SourcePlace {
   readonly zone: string;
 }
 
-/** The source that a proposal's config would declare. */
+/** Returns the source that the config of a proposal declares. */
 export function proposedSource(proposal: Proposal, { id, path, delimiter, zone }: SourcePlace): Source {
   return {
     id,

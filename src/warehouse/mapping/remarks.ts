@@ -7,17 +7,20 @@ import { filledColumn, type Sample } from './sample.ts';
 const DURATIONS = ['latency', 'duration', 'response_time', 'elapsed', 'elapsed_time', 'request_time', 'took'];
 
 /** What whoever confirms a proposal should know of it. */
-export function remarks(found: Mapping, sample: Sample, currency: string): string[] {
-  const unfit = [...found.unfit].flatMap(([ours, reason]) =>
-    found.columns.has(ours) ? [] : [`no ${ours}: ${reason}`],
+export function remarks(mapped: Mapping, sample: Sample, currency: string): string[] {
+  const unfit = [...mapped.unfit].flatMap(([factColumn, reason]) =>
+    mapped.columns.has(factColumn) ? [] : [`no ${factColumn}: ${reason}`],
   );
-  return [...(found.table === 'fact_sales' ? ofSales(found, sample, currency) : ofEvents(found, sample)), ...unfit];
+  return [
+    ...(mapped.table === 'fact_sales' ? salesRemarks(mapped, sample, currency) : eventRemarks(mapped, sample)),
+    ...unfit,
+  ];
 }
 
-function ofSales({ columns }: Mapping, sample: Sample, currency: string): string[] {
+function salesRemarks({ columns }: Mapping, sample: Sample, currency: string): string[] {
   const { header } = sample;
   const amount = columns.get('amount') ?? -1;
-  const others = unusedNames(columns, sample).filter((name) =>
+  const alternatives = unusedNames(columns, sample).filter((name) =>
     knownNames.fact_sales['amount']?.includes(normalName(name)),
   );
   const foreign = byFrequency(filledColumn(sample, columns.get('currency') ?? -1).values).filter(
@@ -27,24 +30,24 @@ function ofSales({ columns }: Mapping, sample: Sample, currency: string): string
   const hasRefunds = filledColumn(sample, amount).values.some((text) => text.startsWith('-'));
   return [
     ...(normalName(order) === 'id'
-      ? [`'${order}' is taken for the order's number; if it numbers lines, say another`]
+      ? [`'${order}' is used as the order id; if it identifies lines, choose another column`]
       : []),
-    ...(others.length > 0
+    ...(alternatives.length > 0
       ? [
-          `amount could also be ${others.join(' or ')}; here it is '${header[amount]}', so see that it is net and signed`,
+          `amount could also be ${alternatives.join(' or ')}; '${header[amount]}' is used: check that it is net and signed`,
         ]
       : []),
-    ...(hasRefunds ? [] : ['no amount is below zero: refunds belong in this column, as negative amounts']),
+    ...(hasRefunds ? [] : ['no amount is negative: refunds must be negative amounts in this column']),
     ...(foreign.length > 0
-      ? [`amounts in ${foreign.join(', ')} need a source of fx_rates; until then their days are No data for money`]
+      ? [
+          `amounts in ${foreign.join(', ')} need a source of fx_rates; without it, money metrics have no data on their days`,
+        ]
       : []),
-    ...(columns.has('line_no')
-      ? []
-      : ['lines of an order are numbered as they stand, so an order is whole in one file']),
+    ...(columns.has('line_no') ? [] : ['order lines are numbered by position, so each order must be in a single file']),
   ];
 }
 
-function ofEvents({ columns }: Mapping, sample: Sample): string[] {
+function eventRemarks({ columns }: Mapping, sample: Sample): string[] {
   if (columns.has('latency_ms')) return [];
   const duration = unusedNames(columns, sample).find((name) => DURATIONS.includes(normalName(name)));
   if (duration === undefined) return [];

@@ -1,6 +1,6 @@
 import type { TableFile } from '../files/table-file.ts';
 
-/** The first rows of a file, whose columns are to be understood. */
+/** The first rows of a file. */
 export interface Sample {
   readonly header: readonly string[];
   readonly kinds: TableFile['kinds'];
@@ -8,15 +8,15 @@ export interface Sample {
   readonly lines: readonly number[];
 }
 
-/** Values of one column, and the lines on which they stand. */
+/** Values of one column with their line numbers. */
 export interface SampleColumn {
   readonly name: string;
   readonly values: readonly string[];
   readonly lines: readonly number[];
 }
 
-/** Reads rows until there are enough. @throws CsvError or LoadError */
-export async function takeSample(table: TableFile, atMost: number): Promise<Sample> {
+/** Reads up to `maxRows` rows. @throws CsvError or LoadError */
+export async function takeSample(table: TableFile, maxRows: number): Promise<Sample> {
   const { header, kinds } = table;
   const readable = kinds.flatMap((kind, index) => (kind === 'other' ? [] : [index]));
   const rows: (readonly string[])[] = [];
@@ -24,12 +24,12 @@ export async function takeSample(table: TableFile, atMost: number): Promise<Samp
   for await (const batch of table.batches(readable)) {
     rows.push(...batch.records);
     lines.push(...batch.lines);
-    if (rows.length >= atMost) break;
+    if (rows.length >= maxRows) break;
   }
-  return { header, kinds, rows: rows.slice(0, atMost), lines: lines.slice(0, atMost) };
+  return { header, kinds, rows: rows.slice(0, maxRows), lines: lines.slice(0, maxRows) };
 }
 
-/** The values of a column that are not empty. */
+/** Returns the non-empty values of a column. */
 export function filledColumn({ header, rows, lines }: Sample, index: number): SampleColumn {
   const filled = rows.flatMap((row, at) => (row[index] ? [at] : []));
   return {

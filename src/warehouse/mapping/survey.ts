@@ -4,30 +4,30 @@ import type { Reject } from '../load-error.ts';
 import type { Source } from '../source.ts';
 import type { TableFile } from '../files/table-file.ts';
 
-const REJECTS_KEPT = 5;
-const VALUES_KEPT = 50;
-const ROWS_SHOWN = 10;
+const MAX_REJECTS = 5;
+const MAX_STATUSES = 50;
+const MAX_ROWS = 10;
 
-/** What a whole file comes to when it is read as a source declares, without keeping any of it. */
+/** A summary of a file read with the declarations of a source. */
 export interface Survey {
   readonly rows: number;
   readonly rejected: number;
-  /** The first of the rejected rows. */
+  /** The first rejected rows. */
   readonly rejects: readonly Reject[];
-  /** The first rows that can be read, as read: the names of the columns stand in `columns`. */
+  /** The first valid rows, with one value a column of `columns`. */
   readonly shown: readonly (readonly (string | null)[])[];
   readonly columns: readonly string[];
-  /** The first and last moment, as ISO instants; null without any row. */
+  /** The earliest and latest time as ISO instants; null without rows. */
   readonly first: string | null;
   readonly last: string | null;
-  /** How often each value of `status` occurs, of the first that there are. */
+  /** Counts of the first distinct values of `status`. */
   readonly statuses: ReadonlyMap<string, number>;
 }
 
 /**
  * Reads a file to its end.
  * @param onProgress called with the share that has been read
- * @throws CsvError or LoadError as the load of it would.
+ * @throws CsvError or LoadError as loading the file does.
  */
 export async function survey(
   table: TableFile,
@@ -50,13 +50,13 @@ export async function survey(
       rows++;
       if (isReject(row)) {
         rejected++;
-        if (rejects.length < REJECTS_KEPT) rejects.push(row);
+        if (rejects.length < MAX_REJECTS) rejects.push(row);
         return;
       }
-      if (shown.length < ROWS_SHOWN) shown.push(row);
-      const moment = row[ts ?? -1] ?? null;
-      if (moment !== null && (first === null || moment < first)) first = moment;
-      if (moment !== null && (last === null || moment > last)) last = moment;
+      if (shown.length < MAX_ROWS) shown.push(row);
+      const time = row[ts ?? -1] ?? null;
+      if (time !== null && (first === null || time < first)) first = time;
+      if (time !== null && (last === null || time > last)) last = time;
       count(statuses, row[status ?? -1] ?? null);
     });
     onProgress(bytesRead / table.totalBytes);
@@ -65,6 +65,6 @@ export async function survey(
 }
 
 function count(counts: Map<string, number>, value: string | null): void {
-  if (value === null || (counts.size >= VALUES_KEPT && !counts.has(value))) return;
+  if (value === null || (counts.size >= MAX_STATUSES && !counts.has(value))) return;
   counts.set(value, (counts.get(value) ?? 0) + 1);
 }

@@ -3,36 +3,39 @@ import { timeField } from '../files/fields/time-field.ts';
 import type { SampleColumn } from './sample.ts';
 import { shapeKey, shapePatterns, timeShape, type TimeShape } from './time-shape.ts';
 
-/** Share of a column's values that have to be times of one form for the column to hold times. */
-const ENOUGH = 0.95;
+/** Minimum share of values that must be times of one form. */
+const MIN_SHARE = 0.95;
 
-/** What the values of a column say about how their times are written. */
+/** The form of times detected from the values of a column. */
 export type TimeReading =
   | { readonly kind: 'form'; readonly format: string; readonly dateOnly: boolean; readonly namesZone: boolean }
-  /** Every value could be read with the day first as well as with the month first. */
+  /** Every value is valid with the day first and with the month first. */
   | { readonly kind: 'ambiguous'; readonly formats: readonly [string, string]; readonly example: string }
-  /** The values look like times, but no form reads them. */
+  /** The values look like times, but no single form parses them. */
   | { readonly kind: 'unreadable'; readonly reason: string }
   | { readonly kind: 'none' };
 
-/** @param column its filled values */
+/**
+ * Detects the form of the times of a column.
+ * @param column its non-empty values
+ */
 export function timeReading(column: SampleColumn): TimeReading {
   const { values } = column;
   if (values.length === 0) return { kind: 'none' };
-  if (share(values, (text) => readsAs('iso', text)) >= ENOUGH) return form('iso', values);
-  const known = shapeGroups(values);
-  const total = known.reduce((sum, { shapes }) => sum + shapes.length, 0);
-  if (total < ENOUGH * values.length) return unknown(column);
-  const [most, other] = known;
-  if (!most) return { kind: 'none' };
-  if (other && most.shapes.length < ENOUGH * values.length) {
-    const [one, another] = [exampleOf(column, most.key), exampleOf(column, other.key)];
-    return unreadable(`${column.name} holds times in several forms: ${one} and ${another}; export one form`);
+  if (share(values, (text) => readsAs('iso', text)) >= MIN_SHARE) return form('iso', values);
+  const groups = shapeGroups(values);
+  const total = groups.reduce((sum, { shapes }) => sum + shapes.length, 0);
+  if (total < MIN_SHARE * values.length) return unknown(column);
+  const [largest, second] = groups;
+  if (!largest) return { kind: 'none' };
+  if (second && largest.shapes.length < MIN_SHARE * values.length) {
+    const [one, another] = [exampleOf(column, largest.key), exampleOf(column, second.key)];
+    return unreadable(`${column.name} has times in several forms: ${one} and ${another}; export one form`);
   }
-  return decided(shapePatterns(most.shapes), column);
+  return decided(shapePatterns(largest.shapes), column);
 }
 
-/** The shapes that values have, those that one pattern can describe together, the most frequent first. */
+/** Groups the shapes of values by pattern, largest group first. */
 function shapeGroups(values: readonly string[]): { readonly key: string; readonly shapes: TimeShape[] }[] {
   const groups = new Map<string, TimeShape[]>();
   for (const text of values) {
@@ -46,7 +49,7 @@ function shapeGroups(values: readonly string[]): { readonly key: string; readonl
   return [...groups].map(([key, shapes]) => ({ key, shapes })).sort((a, b) => b.shapes.length - a.shapes.length);
 }
 
-/** Which of two forms the values allow; with both, the question stays open. */
+/** Decides between two patterns by the values; ambiguous if both parse all of them. */
 function decided(patterns: readonly string[], column: SampleColumn): TimeReading {
   const [one, other] = patterns;
   if (one === undefined) return { kind: 'none' };
@@ -54,22 +57,22 @@ function decided(patterns: readonly string[], column: SampleColumn): TimeReading
   const { onlyFirst, onlySecond } = evidence([one, other], column);
   if (onlyFirst !== null && onlySecond !== null) {
     return unreadable(
-      `${column.name} holds ${onlyFirst}, which has the day first, and ${onlySecond}, which has the month first; export one form`,
+      `${column.name} contains ${onlyFirst}, which has the day first, and ${onlySecond}, which has the month first; export one form`,
     );
   }
   if (onlyFirst !== null) return form(one, column.values);
   if (onlySecond !== null) return form(other, column.values);
-  return { kind: 'ambiguous', formats: [one, other], example: telling(column.values) };
+  return { kind: 'ambiguous', formats: [one, other], example: ambiguousExample(column.values) };
 }
 
-/** Values that only one of two forms can read, as they are to be shown. */
+/** Returns values that only one of two forms can parse, formatted for display. */
 export function evidence(
   [one, other]: readonly [string, string],
   column: SampleColumn,
 ): { readonly onlyFirst: string | null; readonly onlySecond: string | null } {
-  const find = (yes: string, no: string): string | null => {
-    const at = column.values.findIndex((text) => readsAs(yes, text) && !readsAs(no, text));
-    return at === -1 ? null : place(column, at);
+  const find = (format: string, otherFormat: string): string | null => {
+    const index = column.values.findIndex((text) => readsAs(format, text) && !readsAs(otherFormat, text));
+    return index === -1 ? null : quoted(column, index);
   };
   return { onlyFirst: find(one, other), onlySecond: find(other, one) };
 }
@@ -85,19 +88,21 @@ function form(format: string, values: readonly string[]): TimeReading {
   };
 }
 
+/** Recognises forms that can't be declared. */
 function unknown(column: SampleColumn): TimeReading {
-  const typical = (wanted: RegExp): string | null => {
-    if (share(column.values, (text) => wanted.test(text)) < ENOUGH) return null;
-    return place(column, 0);
+  const typical = (pattern: RegExp): string | null => {
+    if (share(column.values, (text) => pattern.test(text)) < MIN_SHARE) return null;
+    return quoted(column, 0);
   };
   const clock = typical(/\d:\d{2}.*\b[ap]\.?m\.?$/i);
-  if (clock !== null) return unreadable(`${column.name} has times with AM or PM, such as ${clock}; export 24 hours`);
+  if (clock !== null)
+    return unreadable(`${column.name} has times with AM or PM, such as ${clock}; export 24-hour times`);
   const year = typical(/^\d{1,2}[./-]\d{1,2}[./-]\d{2}\b/);
-  if (year !== null) return unreadable(`${column.name} has years of two digits, such as ${year}; export four`);
+  if (year !== null) return unreadable(`${column.name} has two-digit years, such as ${year}; export four digits`);
   const month = typical(/\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b/i);
-  if (month !== null) return unreadable(`${column.name} has months as words, such as ${month}; export YYYY-MM-DD`);
+  if (month !== null) return unreadable(`${column.name} has month names, such as ${month}; export YYYY-MM-DD`);
   const epoch = typical(/^1\d{9}(\d{3})?(\.\d+)?$/);
-  if (epoch !== null) return unreadable(`${column.name} has seconds since 1970, such as ${epoch}; export YYYY-MM-DD`);
+  if (epoch !== null) return unreadable(`${column.name} has Unix timestamps, such as ${epoch}; export YYYY-MM-DD`);
   return { kind: 'none' };
 }
 
@@ -107,7 +112,7 @@ function unreadable(reason: string): TimeReading {
 
 const readers = new Map<string, (text: string) => boolean>();
 
-/** Whether a form reads a text as a day, with a time or without. */
+/** Returns whether a form parses a text as a date, with or without a time. */
 export function readsAs(format: string, text: string): boolean {
   let reads = readers.get(format);
   if (!reads) {
@@ -126,11 +131,11 @@ function exampleOf(column: SampleColumn, key: string): string {
     const shape = timeShape(text);
     return shape !== null && shapeKey(shape) === key;
   });
-  return place(column, at);
+  return quoted(column, at);
 }
 
-/** The value whose two readings differ, if there is one: 3/4/2024 rather than 4/4/2024. */
-function telling(values: readonly string[]): string {
+/** Returns a value whose two readings differ, if there is one: 3/4/2024 rather than 4/4/2024. */
+function ambiguousExample(values: readonly string[]): string {
   const differs = (text: string): boolean => {
     const [first, second] = timeShape(text)?.numbers ?? [];
     return Number(first) !== Number(second);
@@ -138,10 +143,10 @@ function telling(values: readonly string[]): string {
   return values.find(differs) ?? values[0] ?? '';
 }
 
-function place({ values, lines }: SampleColumn, at: number): string {
+function quoted({ values, lines }: SampleColumn, at: number): string {
   return `'${values[at] ?? ''}' (line ${lines[at] ?? 0})`;
 }
 
-function share(values: readonly string[], holds: (text: string) => boolean): number {
-  return values.filter(holds).length / values.length;
+function share(values: readonly string[], predicate: (text: string) => boolean): number {
+  return values.filter(predicate).length / values.length;
 }

@@ -1,20 +1,20 @@
-/** How a written time is put together, whatever its numbers. */
+/** The structure of a time text, independent of its numbers. */
 export interface TimeShape {
-  /** `any`: two short numbers and a year, so that day and month could stand either way round. */
+  /** `any`: two short numbers and a year, day and month in unknown order. */
   readonly order: 'ymd' | 'any' | 'compact';
   readonly separator: string;
-  /** What stands between the day and the time; null where there is no time. */
+  /** The separator of date and time; null without a time. */
   readonly beforeTime: string | null;
   readonly hasSeconds: boolean;
-  /** The two numbers that are day and month, in the order in which they stand. */
+  /** Day and month, in the order of the text. */
   readonly numbers: readonly [string, string];
   readonly hour: string;
 }
 
-const PARTED = /^(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})(?:(, |[ T])(\d{1,2}):(\d{2})(:\d{2})?)?$/;
+const SEPARATED = /^(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})(?:(, |[ T])(\d{1,2}):(\d{2})(:\d{2})?)?$/;
 const COMPACT = /^(?:19|20)\d{2}(\d{2})(\d{2})$/;
 
-/** The shape of a time written in numbers with a year of four digits; null for any other text. */
+/** Returns the shape of a numeric time with a four-digit year; null for other texts. */
 export function timeShape(text: string): TimeShape | null {
   const compact = COMPACT.exec(text);
   if (compact) {
@@ -22,19 +22,19 @@ export function timeShape(text: string): TimeShape | null {
     return { order: 'compact', separator: '', beforeTime: null, hasSeconds: false, numbers, hour: '' };
   }
   const [, first = '', separator = '', second = '', third = '', beforeTime = null, hour = '', , seconds] =
-    PARTED.exec(text) ?? [];
+    SEPARATED.exec(text) ?? [];
   const common = { separator, beforeTime, hasSeconds: seconds !== undefined, hour };
   if (first.length === 4 && third.length <= 2) return { order: 'ymd', numbers: [second, third], ...common };
   if (first.length <= 2 && third.length === 4) return { order: 'any', numbers: [first, second], ...common };
   return null;
 }
 
-/** Equal for shapes that one pattern can describe. */
+/** Returns a key that is equal for shapes with a common pattern. */
 export function shapeKey({ order, separator, beforeTime, hasSeconds }: TimeShape): string {
   return [order, separator, beforeTime, hasSeconds].join('|');
 }
 
-/** The patterns that read shapes of one key: two where day and month could stand either way round, the day first. */
+/** Returns the patterns of shapes with one key: two if the order of day and month is unknown, day first. */
 export function shapePatterns(shapes: readonly TimeShape[]): readonly string[] {
   const [shape] = shapes;
   if (!shape) return [];
@@ -50,7 +50,7 @@ function hourPattern(shapes: readonly TimeShape[]): string {
   return arePadded(shapes.map(({ hour }) => hour)) ? 'HH' : 'H';
 }
 
-/** Whether numbers below ten are written with a zero; without any such number it is not known, and both are to be read. */
+/** Returns whether numbers below 10 have a leading zero; false without evidence, since the unpadded pattern accepts both. */
 function arePadded(numbers: readonly string[]): boolean {
   return numbers.every((number) => number.length === 2) && numbers.some((number) => number.startsWith('0'));
 }

@@ -1,21 +1,21 @@
-/** Where something stands in a CSV file. */
+/** A position in a CSV file. */
 export interface CsvPlace {
   /** Physical line, from 1. */
   readonly line: number;
   /** Field of the record, from 1. */
   readonly column: number;
-  /** What the header calls that field; null in the header itself and past its last field. */
+  /** The name of the field in the header; null in the header itself and after its last field. */
   readonly columnName: string | null;
 }
 
-/** What is wrong with a CSV file, in words for the person who has to mend it. */
+/** A problem of a CSV file with a hint for the user. */
 export interface CsvProblem {
   readonly reason: string;
   readonly hint: string;
   readonly cause?: unknown;
 }
 
-/** A CSV file that can't be read on. Line and column are null if the file could not even be opened. */
+/** A CSV file can't be read. Line and column are null if it could not be opened. */
 export class CsvError extends Error {
   override readonly name = 'CsvError';
   readonly file: string;
@@ -37,7 +37,7 @@ export class CsvError extends Error {
   }
 }
 
-// A name comes from the file, so it is cut, and escaped lest it steer a terminal.
+// The name comes from the file: it is shortened, and escaped against terminal control sequences.
 function inColumn(place: CsvPlace | null): string {
   if (place === null || place.columnName === null) return '';
   return ` (column ${JSON.stringify(place.columnName.slice(0, 60)).replace(/[\x7f-\x9f]/g, '?')})`;

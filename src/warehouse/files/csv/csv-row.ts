@@ -1,9 +1,9 @@
 const SPECIAL = /[",\r\n]/;
-/** A line of its own would end PostgreSQL's COPY. */
+/** Ends PostgreSQL's COPY if it is alone on a line. */
 const COPY_END = '\\.';
 
 /**
- * One line of RFC 4180. A null is left out and an empty text is quoted, which is how COPY tells them apart.
+ * Formats a CSV line (RFC 4180). Null is an empty field and an empty text is quoted, as COPY distinguishes them.
  * @example csvRow(['1', null, '', 'a "b"']) // '1,,"","a ""b"""\n'
  */
 export function csvRow(fields: readonly (string | null)[]): string {

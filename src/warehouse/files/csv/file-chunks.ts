@@ -8,13 +8,13 @@ const READ_BYTES = 2 ** 20;
 /** A piece of a file's content, never empty. */
 export interface FileChunk {
   readonly bytes: Buffer;
-  /** How much of the file, as it lies on the disk, has been taken in. */
+  /** Bytes of the (possibly compressed) file read so far. */
   readonly bytesRead: number;
 }
 
 /**
- * The content of a file in pieces of at most `chunkBytes`, decompressed. Closes the file.
- * @throws the system's and zlib's errors, and one with code `TRAILING_BYTES`.
+ * Yields the decompressed content of a file in chunks of at most `chunkBytes`. Closes the file.
+ * @throws system and zlib errors, and an error with code `TRAILING_BYTES`.
  */
 export async function* fileChunks(file: InputFile, chunkBytes: number): AsyncGenerator<FileChunk, void, undefined> {
   for await (const { bytes, bytesRead } of file.isGzip ? gunzipped(file) : plain(file)) {
@@ -32,14 +32,14 @@ async function* plain({ handle }: InputFile): AsyncGenerator<FileChunk, void, un
 async function* gunzipped({ handle, totalBytes }: InputFile): AsyncGenerator<FileChunk, void, undefined> {
   const input = handle.createReadStream({ start: 0, highWaterMark: READ_BYTES });
   const gunzip = createGunzip({ chunkSize: READ_BYTES });
-  // An error of either stream comes out of the loop below, which leaves nothing to the callback.
+  // The loop below throws the errors of both streams, so the callback has nothing to do.
   pipeline(input, gunzip, () => {});
   for await (const bytes of buffersOf(gunzip)) yield { bytes, bytesRead: gunzip.bytesWritten };
-  // zlib takes a zero after a gzip member for padding, and Node then drops all that follows.
+  // zlib treats a zero byte after a gzip member as padding, and Node then drops all bytes after it.
   if (gunzip.bytesWritten < totalBytes) throw new TrailingBytesError();
 }
 
-// A stream that was given no encoding gives buffers, which its type leaves open.
+// A stream without an encoding yields buffers, which its type does not state.
 function buffersOf(stream: Readable): AsyncIterable<Buffer> {
   return stream;
 }

@@ -3,23 +3,24 @@ import { open, stat, type FileHandle } from 'node:fs/promises';
 import { CsvError } from './csv-error.ts';
 import { inputProblem } from './input-problem.ts';
 
-/** A file opened for reading from its beginning to its end. Whoever reads it closes it. */
+/** A file opened for reading. The reader closes it. */
 export interface InputFile {
   readonly handle: FileHandle;
   readonly totalBytes: number;
   /** Decided by the content, not by the name. */
   readonly isGzip: boolean;
-  /** The same: the bytes `PAR1` that every Parquet file begins with. */
+  /** Decided by the magic bytes `PAR1`. */
   readonly isParquet: boolean;
 }
 
 /**
- * Opens a regular file, which errors call `name`.
- * @throws CsvError without a place if there is none or it may not be read.
+ * Opens a regular file.
+ * @param name name of the file in error messages
+ * @throws CsvError without a position if the file does not exist or can't be read.
  */
 export async function openInputFile(path: string, name: string): Promise<InputFile> {
   try {
-    // Looked at before opening, because opening a pipe would wait for its writer.
+    // Checked before opening, because opening a pipe would wait for its writer.
     const stats = await stat(path);
     if (stats.isFile()) return await inspected(await open(path), stats.size);
     const kind = stats.isDirectory() ? 'a directory' : 'not a regular file';

@@ -1,19 +1,19 @@
 import type { CsvProblem } from './csv-error.ts';
 
-const AGAIN = 'Fetch or compress the file again.';
+const FETCH_AGAIN = 'Fetch or compress the file again.';
 
 const KNOWN: Readonly<Record<string, Omit<CsvProblem, 'cause'>>> = {
   ENOENT: { reason: 'there is no such file', hint: 'Check the path.' },
   EACCES: { reason: 'permission to read this file is denied', hint: 'Let the user who runs this read it.' },
   EPERM: { reason: 'permission to read this file is denied', hint: 'Let the user who runs this read it.' },
-  Z_BUF_ERROR: { reason: 'the gzip data is cut off', hint: AGAIN },
-  Z_DATA_ERROR: { reason: 'the gzip data is damaged', hint: AGAIN },
-  TRAILING_BYTES: { reason: 'bytes that are not gzip follow the end of the gzip data', hint: AGAIN },
+  Z_BUF_ERROR: { reason: 'the gzip data is cut off', hint: FETCH_AGAIN },
+  Z_DATA_ERROR: { reason: 'the gzip data is damaged', hint: FETCH_AGAIN },
+  TRAILING_BYTES: { reason: 'bytes that are not gzip follow the end of the gzip data', hint: FETCH_AGAIN },
 };
 
 /**
- * What an error of the file system or of zlib says about the file.
- * @throws the error itself if it comes from neither.
+ * Converts an error of the file system or of zlib into a problem of the file.
+ * @throws the error itself if it has another source.
  */
 export function inputProblem(error: unknown): CsvProblem {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;

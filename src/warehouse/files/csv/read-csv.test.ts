@@ -34,8 +34,8 @@ async function failure(attempt: Promise<unknown>): Promise<CsvError> {
   throw new Error('expected a CsvError', { cause: error });
 }
 
-/** The same error whatever the size of the chunks. */
-async function refusal(content: string | Uint8Array, options: CsvOptions = {}): Promise<CsvError> {
+/** The error, which must not depend on the chunk size. */
+async function rejection(content: string | Uint8Array, options: CsvOptions = {}): Promise<CsvError> {
   const error = await failure(read(content, options));
   for (const chunkBytes of CHUNKS) {
     expect((await failure(read(content, { chunkBytes, ...options }))).message).toBe(error.message);
@@ -43,7 +43,7 @@ async function refusal(content: string | Uint8Array, options: CsvOptions = {}): 
   return error;
 }
 
-test('a header and records come with the lines on which they begin', async () => {
+test('records have the lines on which they begin', async () => {
   expect(await read('id,name\n1,Ann\n2,\n')).toEqual({
     header: ['id', 'name'],
     records: [
@@ -54,11 +54,11 @@ test('a header and records come with the lines on which they begin', async () =>
   });
 });
 
-test('a file with a header alone has no records', async () => {
+test('a file with only a header has no records', async () => {
   expect(await read('id,name')).toEqual({ header: ['id', 'name'], records: [], lines: [] });
 });
 
-test('quoted fields hold delimiters, quotes and line ends, and the lines after them are counted on', async () => {
+test('quoted fields may contain delimiters, quotes and line ends; later line numbers are right', async () => {
   const content = 'id,note\r\n"1","a, ""b"""\r\n2,"one\r\ntwo\n\nthree\rfour"\r\n3,""\r\n';
   for (const chunkBytes of CHUNKS) {
     expect(await read(content, { chunkBytes })).toEqual({
@@ -73,14 +73,14 @@ test('quoted fields hold delimiters, quotes and line ends, and the lines after t
   }
 });
 
-test('a byte order mark is skipped at the start and nowhere else', async () => {
+test('a byte order mark is skipped only at the start', async () => {
   for (const chunkBytes of CHUNKS) {
     const { header, records } = await read('\ufeffid\n\ufeff1\n', { chunkBytes });
     expect({ header, records }).toEqual({ header: ['id'], records: [['\ufeff1']] });
   }
 });
 
-test('characters of two to four bytes survive every chunk border', async () => {
+test('multi-byte characters may cross chunk boundaries', async () => {
   for (const chunkBytes of CHUNKS) {
     const { records } = await read('id,name\n1,é€𝄞\n2,"𝄞€é"\n', { chunkBytes });
     expect(records).toEqual([
@@ -90,11 +90,11 @@ test('characters of two to four bytes survive every chunk border', async () => {
   }
 });
 
-test('records of another length than the header are left to the caller', async () => {
+test('the number of fields of a record is not checked', async () => {
   expect((await read('a,b\n1\n1,2,3\n')).records).toEqual([['1'], ['1', '2', '3']]);
 });
 
-test('a blank line is a record of one empty field, but for one at the very end', async () => {
+test('a blank line is a record with one empty field, except at the end', async () => {
   for (const chunkBytes of CHUNKS) {
     expect(await read('a,b\n\n1,2\n\n', { chunkBytes })).toMatchObject({ records: [[''], ['1', '2']], lines: [2, 3] });
     expect(await read('a,b\r\n1,2\r\n\r\n\r\n', { chunkBytes })).toMatchObject({ records: [['1', '2'], ['']] });
@@ -102,25 +102,25 @@ test('a blank line is a record of one empty field, but for one at the very end',
   }
 });
 
-test('below a header of one column a blank line is an empty value, at the end too', async () => {
+test('below a header of one column, a blank line is an empty value also at the end', async () => {
   for (const chunkBytes of CHUNKS) {
     expect((await read('a\n1\n\n', { chunkBytes })).records).toEqual([['1'], ['']]);
   }
 });
 
-test('another delimiter leaves commas alone', async () => {
+test('with another delimiter, commas are text', async () => {
   expect((await read('id;price\n1;2,50\n2;"3;4"\n', { delimiter: ';' })).records).toEqual([
     ['1', '2,50'],
     ['2', '3;4'],
   ]);
 });
 
-test('gzip is known by its content, members one after another are one file', async () => {
+test('gzip is detected by content, and several members are one file', async () => {
   const content = Buffer.concat([gzipSync('id,name\n1,A'), gzipSync('nn\n')]);
   expect((await read(content)).records).toEqual([['1', 'Ann']]);
 });
 
-test('progress ends at the size of the file on the disk', async () => {
+test('progress ends at the size of the file on disk', async () => {
   const content = gzipSync(`id\n${'1234567\n'.repeat(50_000)}`);
   writeFileSync(path, content);
   const csv = await readCsv(path);
@@ -144,8 +144,8 @@ test('the records can be read again, and reading can stop at any batch', async (
   expect(count).toBe(3);
 });
 
-test('an error says file, line, column, reason and what to do', async () => {
-  const error = await refusal('id,name\n1,Ann\n2,B"ob\n');
+test('an error has file, line, column, reason and hint', async () => {
+  const error = await rejection('id,name\n1,Ann\n2,B"ob\n');
   expect(error).toMatchObject({ name: 'CsvError', file: 'sales.csv', line: 3, column: 2, columnName: 'name' });
   expect(error.message).toBe(
     'sales.csv:3:2: a quote inside a field that is not quoted (column "name"). ' +
@@ -153,8 +153,8 @@ test('an error says file, line, column, reason and what to do', async () => {
   );
 });
 
-test('a column name from the file cannot steer a terminal', async () => {
-  const error = await refusal('id,\u001b[2J\u009b\n1,B"ob\n');
+test('column names in errors contain no terminal control sequences', async () => {
+  const error = await rejection('id,\u001b[2J\u009b\n1,B"ob\n');
   expect(error.message).toContain('(column "\\u001b[2J?")');
 });
 
@@ -192,13 +192,15 @@ const FAULTS: readonly (readonly [content: string | Uint8Array, line: number, co
   [Buffer.from('\ufeffa,b\n', 'utf16le'), 1, 1, 'the byte 0xff is not UTF-8'],
 ];
 
-test.each(FAULTS)('%j is refused at line %i, field %i: %s', async (content, line, column, reason) => {
-  expect(await refusal(content)).toMatchObject({ line, column, reason });
-  expect(await refusal(gzipSync(content))).toMatchObject({ line, column, reason });
+test.each(FAULTS)('%j is rejected at line %i, field %i: %s', async (content, line, column, reason) => {
+  expect(await rejection(content)).toMatchObject({ line, column, reason });
+  expect(await rejection(gzipSync(content))).toMatchObject({ line, column, reason });
 });
 
-test('a byte order mark of UTF-16 is recognised', async () => {
-  expect((await refusal(Buffer.from('\ufeffa', 'utf16le'))).hint).toBe('Save the file as UTF-8; it looks like UTF-16.');
+test('the hint recognises a UTF-16 byte order mark', async () => {
+  expect((await rejection(Buffer.from('\ufeffa', 'utf16le'))).hint).toBe(
+    'Save the file as UTF-8; it looks like UTF-16.',
+  );
 });
 
 const OVERLONG: readonly (readonly [content: string, line: number, column: number])[] = [
@@ -211,9 +213,9 @@ const OVERLONG: readonly (readonly [content: string, line: number, column: numbe
   ['a,b\n1,2345678\r\n', 2, 2],
 ];
 
-test.each(OVERLONG)('with ten bytes allowed %j is refused at line %i, field %i', async (content, line, column) => {
+test.each(OVERLONG)('with at most ten bytes, %j is rejected at line %i, field %i', async (content, line, column) => {
   const reason = 'this record is longer than 10 bytes';
-  expect(await refusal(content, { maxRecordBytes: 10 })).toMatchObject({ line, column, reason });
+  expect(await rejection(content, { maxRecordBytes: 10 })).toMatchObject({ line, column, reason });
 });
 
 test('a record of the longest allowed length is read, and a fault before the limit is reported first', async () => {
@@ -226,40 +228,44 @@ test('a record of the longest allowed length is read, and a fault before the lim
       ['1', '2345678'],
     ]);
   }
-  expect(await refusal('a,b\n1,2"45678901234\n', options)).toMatchObject({
+  expect(await rejection('a,b\n1,2"45678901234\n', options)).toMatchObject({
     reason: expect.stringMatching(/a quote inside/),
   });
-  expect(await refusal('a,b\n1,234567890"234\n', options)).toMatchObject({
+  expect(await rejection('a,b\n1,234567890"234\n', options)).toMatchObject({
     reason: expect.stringMatching(/longer than/),
   });
 });
 
-test('gzip data that is cut off or damaged is refused at the line reached', async () => {
+test('truncated or damaged gzip data is rejected at the line reached', async () => {
   const whole = gzipSync('a,b\n1,2\n3,4\n');
   const flipped = Buffer.from(whole);
   flipped[whole.length - 6] = (whole[whole.length - 6] ?? 0) ^ 1;
-  expect(await refusal(whole.subarray(0, -5))).toMatchObject({
+  expect(await rejection(whole.subarray(0, -5))).toMatchObject({
     line: 4,
     column: 1,
     reason: 'the gzip data is cut off',
   });
-  expect(await refusal(whole.subarray(0, 2))).toMatchObject({ line: 1, column: 1, reason: 'the gzip data is cut off' });
-  expect(await refusal(flipped)).toMatchObject({ column: 1, reason: 'the gzip data is damaged' });
+  expect(await rejection(whole.subarray(0, 2))).toMatchObject({
+    line: 1,
+    column: 1,
+    reason: 'the gzip data is cut off',
+  });
+  expect(await rejection(flipped)).toMatchObject({ column: 1, reason: 'the gzip data is damaged' });
 });
 
-test('what follows gzip data is not left out in silence', async () => {
+test('bytes after the gzip data are rejected', async () => {
   const whole = gzipSync('a,b\n1,2\n');
   const hidden = Buffer.concat([whole, Buffer.alloc(3), gzipSync('3,4\n')]);
-  expect(await refusal(hidden)).toMatchObject({
+  expect(await rejection(hidden)).toMatchObject({
     line: 3,
     reason: expect.stringMatching(/follow the end of the gzip data/),
   });
-  expect(await refusal(Buffer.concat([whole, Buffer.from('3,4\n')]))).toMatchObject({
+  expect(await rejection(Buffer.concat([whole, Buffer.from('3,4\n')]))).toMatchObject({
     reason: expect.stringMatching(/gzip data/),
   });
 });
 
-test('a path to nothing or to a folder is refused without a place', async () => {
+test('a missing file or a directory is rejected without a position', async () => {
   const missing = await failure(readCsv(join(folder, 'none.csv')));
   expect(missing).toMatchObject({ line: null, column: null, reason: 'there is no such file' });
   expect(missing.message).toBe(`${join(folder, 'none.csv')}: there is no such file. Check the path.`);
@@ -267,13 +273,13 @@ test('a path to nothing or to a folder is refused without a place', async () => 
   expect(await failure(readCsv('/dev/null'))).toMatchObject({ line: null, reason: 'this is not a regular file' });
 });
 
-test.skipIf(process.getuid?.() === 0)('a file that may not be read is refused', async () => {
+test.skipIf(process.getuid?.() === 0)('a file without read permission is rejected', async () => {
   const locked = join(folder, 'locked.csv');
   writeFileSync(locked, 'a\n', { mode: 0o000 });
   expect(await failure(readCsv(locked))).toMatchObject({ reason: 'permission to read this file is denied' });
 });
 
-test('a header that changes between two readings is refused', async () => {
+test('a header that changes between two reads is rejected', async () => {
   writeFileSync(path, 'a,b\n1,2\n');
   const csv = await readCsv(path);
   writeFileSync(path, 'b,a\n1,2\n');
@@ -283,14 +289,14 @@ test('a header that changes between two readings is refused', async () => {
   });
 });
 
-test('options that make no sense are refused by name', async () => {
+test('invalid options are rejected by name', async () => {
   await expect(readCsv(path, { delimiter: '"' })).rejects.toThrow(RangeError);
   await expect(readCsv(path, { delimiter: '' })).rejects.toThrow('delimiter');
   await expect(readCsv(path, { maxRecordBytes: 0 })).rejects.toThrow('maxRecordBytes');
   await expect(readCsv(path, { chunkBytes: 0.5 })).rejects.toThrow('chunkBytes');
 });
 
-test('memory does not grow with what a small gzip file holds', async () => {
+test('batches stay small for a highly compressed file', async () => {
   const line = `${'0'.repeat(1000)},1\n`;
   const content = gzipSync(`a,b\n${line.repeat(100_000)}`);
   expect(content.length).toBeLessThan(2 ** 19);
@@ -317,7 +323,7 @@ function written(rows: readonly (readonly string[])[], lineEnd: string, quotesAl
   return rows.map((row) => row.map(cell).join(',')).join(lineEnd);
 }
 
-test('every table comes back from its text, in chunks of any size, with either line end, plain or gzip', async () => {
+test('every table survives a round trip, for any chunk size and line end, plain or gzip', async () => {
   const style = fc.record({
     lineEnd: fc.constantFrom('\n', '\r\n'),
     quotesAll: fc.boolean(),
@@ -343,7 +349,7 @@ function linesBefore(rows: readonly (readonly string[])[], quotesAll: boolean, l
   return `${written(rows, lineEnd, quotesAll)}\n`.split('\n').length;
 }
 
-test('whatever the bytes, the reading ends in records or in a CsvError, the same in chunks of any size', async () => {
+test('arbitrary bytes give records or a CsvError, independent of the chunk size', async () => {
   const pieces = fc.constantFrom(...['a', ',', '"', '\n', '\r', '\0', 'é', '\ufeff'].map((text) => Buffer.from(text)));
   const bytes = fc.array(fc.oneof({ weight: 9, arbitrary: pieces }, fc.uint8Array({ minLength: 1, maxLength: 2 })));
   const property = fc.asyncProperty(bytes, fc.constantFrom(4, 9, 2 ** 20), async (parts, maxRecordBytes) => {

@@ -1,47 +1,47 @@
 import { CsvError } from './csv-error.ts';
 import { readRecords, type ReadOptions } from './read-records.ts';
 
-/** Strings and batches that V8 keeps in its young generation: a chunk of 1 MiB takes twice the time. */
-const FAST_CHUNK_BYTES = 2 ** 16;
+/** Strings and batches of this size stay in V8's young generation; chunks of 1 MiB take twice the time. */
+const DEFAULT_CHUNK_BYTES = 2 ** 16;
 
 export interface CsvOptions {
-  /** What errors call the file; its path by default. */
+  /** Name of the file in error messages. Default: its path. */
   readonly name?: string;
-  /** The character between fields; a comma by default. */
+  /** Default: comma. */
   readonly delimiter?: string;
-  /** The longest record allowed, its line end included; 1 MiB by default. */
+  /** Maximum length of a record including its line end. Default: 1 MiB. */
   readonly maxRecordBytes?: number;
-  /** How much is cut into records at a time, which makes a batch; 64 KiB by default. */
+  /** Size of the chunks that are parsed into batches. Default: 64 KiB. */
   readonly chunkBytes?: number;
 }
 
-/** A CSV file whose header has been read. It holds nothing open. */
+/** A CSV file whose header has been read. No file handle stays open. */
 export interface CsvFile {
   readonly header: readonly string[];
-  /** The size of the file as it lies on the disk. */
+  /** The size of the file on disk. */
   readonly totalBytes: number;
   /**
-   * The records below the header; each call reads the file anew.
-   * @throws CsvError at the first thing that RFC 4180 or UTF-8 does not allow.
+   * Yields the records below the header; each call reads the file again.
+   * @throws CsvError at the first violation of RFC 4180 or UTF-8.
    */
   batches(): AsyncGenerator<CsvBatch, void, undefined>;
 }
 
-/** Some records, never none. */
+/** A non-empty batch of records. */
 export interface CsvBatch {
-  /** The fields of each record, however many it has. A long one is a view of a whole chunk of text: don't hoard it. */
+  /** The fields of each record, of any number. A long field may keep its whole chunk in memory, so don't retain it. */
   readonly records: readonly (readonly string[])[];
   /** The physical line, from 1, on which each record begins. */
   readonly lines: readonly number[];
-  /** How much of `totalBytes` has been read. */
+  /** Bytes of `totalBytes` read so far. */
   readonly bytesRead: number;
 }
 
 /**
- * Opens a CSV file, plain or gzip, by RFC 4180 to the letter: UTF-8, fields in `"` with `""` for a quote, lines that
- * end in LF or CRLF. Memory does not grow with the file. Records of too few or too many fields are the caller's to
- * refuse. A blank line is a record of one empty field, except at the very end below a header of several columns.
- * @throws CsvError if the file can't be read or has no header; RangeError for an option that makes no sense.
+ * Opens a plain or gzip CSV file, strictly by RFC 4180: UTF-8, fields quoted with `"` (escaped as `""`), lines ending in LF or CRLF. Memory
+ * use does not depend on the file size. The number of fields of a record is not checked. A blank line is a record with one empty field,
+ * except at the end of the file below a header of several columns.
+ * @throws CsvError if the file can't be read or has no header; RangeError for an invalid option.
  */
 export async function readCsv(path: string, options: CsvOptions = {}): Promise<CsvFile> {
   const settings = completeOptions(path, options);
@@ -49,7 +49,7 @@ export async function readCsv(path: string, options: CsvOptions = {}): Promise<C
     const header = records[0] ?? [];
     return { header, totalBytes, batches: () => recordsBelow(header, path, settings) };
   }
-  throw new Error('readRecords refuses a file without a record');
+  throw new Error('readRecords rejects a file without records');
 }
 
 async function* recordsBelow(
@@ -60,20 +60,20 @@ async function* recordsBelow(
   let isFirst = true;
   for await (const { records, lines, bytesRead } of readRecords(path, options)) {
     const skipped = isFirst ? 1 : 0;
-    if (isFirst) checkSame(header, records[0] ?? [], options.name);
+    if (isFirst) checkHeaderUnchanged(header, records[0] ?? [], options.name);
     isFirst = false;
     if (records.length > skipped) yield { records: records.slice(skipped), lines: lines.slice(skipped), bytesRead };
   }
 }
 
-function checkSame(expected: readonly string[], header: readonly string[], name: string): void {
+function checkHeaderUnchanged(expected: readonly string[], header: readonly string[], name: string): void {
   if (header.length === expected.length && header.every((column, index) => column === expected[index])) return;
   const place = { line: 1, column: 1, columnName: null };
-  throw new CsvError(name, place, { reason: 'the header changed during the reading', hint: 'Start again.' });
+  throw new CsvError(name, place, { reason: 'the header changed while the file was read', hint: 'Start again.' });
 }
 
 function completeOptions(path: string, options: CsvOptions): ReadOptions {
-  const { name = path, delimiter = ',', maxRecordBytes = 2 ** 20, chunkBytes = FAST_CHUNK_BYTES } = options;
+  const { name = path, delimiter = ',', maxRecordBytes = 2 ** 20, chunkBytes = DEFAULT_CHUNK_BYTES } = options;
   if (delimiter.length !== 1 || '"\r\n\0'.includes(delimiter)) {
     throw new RangeError(`delimiter must be one character other than a quote or line end, not '${delimiter}'`);
   }

@@ -2,24 +2,24 @@ const QUOTE = 0x22;
 const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
 
-/** What stands at a place of a text where a record should begin. */
-export type RecordReading = WholeRecord | OpenRecord | FaultyRecord;
+/** The result of parsing one record. */
+export type RecordReading = CompleteRecord | OpenRecord | FaultyRecord;
 
-export interface WholeRecord {
+export interface CompleteRecord {
   readonly kind: 'record';
   readonly fields: string[];
-  /** Behind its line feed. */
+  /** Offset after its line feed. */
   readonly end: number;
 }
 
-/** A record that the text does not finish: its last field and where that begins. */
+/** An incomplete record: its last field, and the offset of that field. */
 export interface OpenRecord {
   readonly kind: 'open';
   readonly column: number;
   readonly at: number;
 }
 
-/** A record with something that none may hold, and where. */
+/** A record that violates RFC 4180, and the position of the violation. */
 export interface FaultyRecord {
   readonly kind: 'fault';
   readonly fault: RecordFault;
@@ -30,8 +30,8 @@ export interface FaultyRecord {
 export type RecordFault = 'stray-quote' | 'text-after-quote' | 'lone-carriage-return';
 
 /**
- * Reads one record by RFC 4180, to the letter.
- * @param delimiter the code of the character between fields
+ * Parses one record, strictly by RFC 4180.
+ * @param delimiter character code of the delimiter
  * @example readRecord('1,"a ""b"""\r\n', 0, 44) // { kind: 'record', fields: ['1', 'a "b"'], end: 13 }
  * @example readRecord('1,"a', 0, 44) // { kind: 'open', column: 2, at: 2 }
  */
@@ -58,7 +58,7 @@ export function readRecord(text: string, start: number, delimiter: number): Reco
   }
 }
 
-// Behind the closing quote; the end of the text if there is none.
+// Returns the offset after the closing quote, or the length of the text if there is none.
 function quotedEnd(text: string, opening: number): number {
   let quote = text.indexOf('"', opening + 1);
   while (quote !== -1 && text.charCodeAt(quote + 1) === QUOTE) quote = text.indexOf('"', quote + 2);

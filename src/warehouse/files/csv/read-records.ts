@@ -9,14 +9,14 @@ export interface ReadOptions extends ScannerOptions {
   readonly chunkBytes: number;
 }
 
-/** Records and how far the file, as it lies on the disk, has been read with them. */
+/** Records with the progress in bytes of the file on disk. */
 export interface RecordsRead extends CsvRecords {
   readonly bytesRead: number;
   readonly totalBytes: number;
 }
 
 /**
- * All records of a file, the header first, a chunk's worth at a time and at least one.
+ * Yields all records of a file, header first, in non-empty batches of one chunk each.
  * @throws CsvError at the first problem.
  */
 export async function* readRecords(path: string, options: ReadOptions): AsyncGenerator<RecordsRead, void, undefined> {
@@ -27,9 +27,9 @@ export async function* readRecords(path: string, options: ReadOptions): AsyncGen
   try {
     for await (const { bytes, bytesRead } of fileChunks(file, options.chunkBytes)) {
       const { text, problem } = reader.read(bytes);
-      const found = scanner.push(text);
+      const parsed = scanner.push(text);
       if (problem !== null) throw scanner.errorHere(problem);
-      if (found.records.length > 0) yield { ...found, bytesRead, totalBytes };
+      if (parsed.records.length > 0) yield { ...parsed, bytesRead, totalBytes };
     }
   } catch (error) {
     throw error instanceof CsvError ? error : scanner.errorHere(inputProblem(error));

@@ -1,13 +1,13 @@
 import type { CsvProblem } from './csv-error.ts';
 import type { RecordFault } from './read-record.ts';
 
-const QUOTE_WHOLE = 'Put the whole field in quotes and double every quote within it.';
+const QUOTE_FIELD = 'Put the whole field in quotes and double every quote within it.';
 const NAME_COLUMNS = 'A CSV file begins with a line of column names.';
 
-/** What can be wrong with the records of a CSV file. */
+/** The possible problems of CSV records. */
 export const recordProblems = {
-  'stray-quote': { reason: 'a quote inside a field that is not quoted', hint: QUOTE_WHOLE },
-  'text-after-quote': { reason: 'text between a closing quote and the end of its field', hint: QUOTE_WHOLE },
+  'stray-quote': { reason: 'a quote inside a field that is not quoted', hint: QUOTE_FIELD },
+  'text-after-quote': { reason: 'text between a closing quote and the end of its field', hint: QUOTE_FIELD },
   'lone-carriage-return': {
     reason: 'a carriage return (CR) without a line feed in a field that is not quoted',
     hint: 'Remove it, or put the field in quotes.',
@@ -21,7 +21,7 @@ export const recordProblems = {
   'blank-header': { reason: 'the first line is blank', hint: NAME_COLUMNS },
 } as const satisfies Readonly<Record<string, CsvProblem>> & Readonly<Record<RecordFault, CsvProblem>>;
 
-/** The problem of a record that is longer than allowed. */
+/** Returns the problem of a record that is too long. */
 export function overlongRecord(maxRecordBytes: number): CsvProblem {
   return {
     reason: `this record is longer than ${maxRecordBytes} bytes`,

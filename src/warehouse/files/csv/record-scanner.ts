@@ -9,22 +9,22 @@ export interface CsvRecords {
 }
 
 export interface ScannerOptions {
-  /** What errors call the file. */
+  /** Name of the file in error messages. */
   readonly name: string;
   /** One character. */
   readonly delimiter: string;
-  /** The longest record allowed, its line end included. */
+  /** Maximum length of a record including its line end. */
   readonly maxRecordBytes: number;
 }
 
-/** Cuts text, which comes in pieces of any size, into records. After an error it must not be used again. */
+/** Splits text, pushed in pieces of any size, into records. Not usable after an error. */
 export class RecordScanner {
   readonly #name: string;
   readonly #delimiter: string;
   readonly #delimiterCode: number;
   readonly #maxRecordBytes: number;
   #header: readonly string[] | null = null;
-  /** The record that is not finished yet, as far as it is known. */
+  /** The beginning of the incomplete record. */
   #rest = '';
   /** The line on which the next record begins. */
   #line = 1;
@@ -37,29 +37,29 @@ export class RecordScanner {
   }
 
   /**
-   * The records that this piece of text finishes.
+   * Returns the records completed by this piece of text.
    * @throws CsvError at the first fault.
    */
   push(text: string): CsvRecords {
-    const found = this.#scan(this.#rest + text);
+    const completed = this.#scan(this.#rest + text);
     this.#checkLength(`${this.#rest}\n`, 0, this.#rest.length + 1);
-    return found;
+    return completed;
   }
 
   /**
-   * The record that the end of the file finishes, if it has no line end.
+   * Returns the last record if it has no line end.
    * @throws CsvError if the file is empty or ends within quotes.
    */
   end(): CsvRecords {
     if (this.#rest === '' && this.#header === null) throw this.errorHere(recordProblems['empty-file']);
     if (this.#rest === '' || isBlankLine(this.#rest)) return { records: [], lines: [] };
-    // A carriage return at the very end stays alone, instead of becoming half of a line end.
-    const found = this.#scan(this.#rest + (this.#rest.endsWith('\r') ? '\r\n' : '\n'));
+    // A carriage return at the end of the file must not combine with the added line feed.
+    const completed = this.#scan(this.#rest + (this.#rest.endsWith('\r') ? '\r\n' : '\n'));
     if (this.#rest !== '') throw this.#errorAtLastField(this.#rest, recordProblems['unclosed-quote']);
-    return found;
+    return completed;
   }
 
-  /** The error for a problem right behind the last piece, unless a fault in the unfinished record comes first. */
+  /** Returns the error for a problem right after the last piece, or for an earlier fault in the incomplete record. */
   errorHere(problem: CsvProblem): CsvError {
     const reading = readRecord(this.#rest, 0, this.#delimiterCode);
     if (reading.kind === 'fault') return this.#faultError(this.#rest, 0, reading);
@@ -67,7 +67,7 @@ export class RecordScanner {
     return this.#error(lineBreaks(this.#rest, 0, this.#rest.length), column, problem);
   }
 
-  // One loop, for speed: a line without quotes and odd carriage returns is cut at its delimiters.
+  // One loop for speed: a line without quotes and lone carriage returns is split at its delimiters.
   #scan(text: string): CsvRecords {
     const records: string[][] = [];
     const lines: number[] = [];
@@ -113,7 +113,7 @@ export class RecordScanner {
   #readWithQuotes(text: string, start: number): Exclude<RecordReading, FaultyRecord> {
     const reading = readRecord(text, start, this.#delimiterCode);
     if (reading.kind !== 'fault') return reading;
-    // That a carriage return stands alone is seen by what follows it.
+    // A lone carriage return is detected by the character after it.
     this.#checkLength(text, start, reading.at + (reading.fault === 'lone-carriage-return' ? 2 : 1));
     throw this.#faultError(text, start, reading);
   }
@@ -123,20 +123,20 @@ export class RecordScanner {
     this.#header = fields;
   }
 
-  // Where there is one column, a blank line is a record with an empty field, at the end as elsewhere.
+  // With one column, a blank line is a record with an empty field, also at the end.
   #toleratesBlankEnd(): boolean {
     return this.#header !== null && this.#header.length > 1;
   }
 
   #checkLength(text: string, start: number, end: number): void {
-    // A UTF-16 unit is three bytes at most.
+    // A UTF-16 code unit has at most three bytes in UTF-8.
     if ((end - start) * 3 <= this.#maxRecordBytes) return;
     if (Buffer.byteLength(text.slice(start, end)) <= this.#maxRecordBytes) return;
     const allowed = Buffer.from(text.slice(start, start + this.#maxRecordBytes)).subarray(0, this.#maxRecordBytes);
     throw this.#errorAtLastField(allowed.toString(), overlongRecord(this.#maxRecordBytes));
   }
 
-  // The text begins with the record that begins on the current line.
+  // The text starts with the record on the current line.
   #errorAtLastField(text: string, problem: CsvProblem): CsvError {
     const reading = readRecord(text, 0, this.#delimiterCode);
     if (reading.kind === 'fault') return this.#faultError(text, 0, reading);
@@ -156,8 +156,8 @@ export class RecordScanner {
   }
 }
 
-function indexOrEnd(text: string, wanted: string, from: number): number {
-  const index = text.indexOf(wanted, from);
+function indexOrEnd(text: string, searched: string, from: number): number {
+  const index = text.indexOf(searched, from);
   return index === -1 ? text.length : index;
 }
 

@@ -2,33 +2,33 @@ import { isAscii, isUtf8 } from 'node:buffer';
 
 import type { CsvProblem } from './csv-error.ts';
 
-/** Text, and what stands right behind it that isn't text. */
+/** Decoded text, and the problem of the byte after it. */
 export interface TextPiece {
   readonly text: string;
   readonly problem: CsvProblem | null;
 }
 
-/** Turns bytes to text, piece by piece. After a problem it must not be used again. */
+/** Decodes bytes piece by piece. Not usable after a problem. */
 export interface Utf8Reader {
   read(bytes: Buffer): TextPiece;
-  /** The problem of a file that ends within a character. */
+  /** Returns the problem if the file ends within a character. */
   end(): CsvProblem | null;
 }
 
 const BYTE_ORDER_MARK = '\ufeff';
 
-/** A reader of strict UTF-8 without NUL, with or without a byte order mark. */
+/** Returns a decoder for strict UTF-8 without NUL characters, with or without a byte order mark. */
 export function utf8Reader(): Utf8Reader {
   let pending: Buffer = Buffer.alloc(0);
   let isFirst = true;
 
   function read(bytes: Buffer): TextPiece {
     const all = pending.length === 0 ? bytes : Buffer.concat([pending, bytes]);
-    const whole = all.subarray(0, all.length - unfinishedLength(all));
-    pending = Buffer.from(all.subarray(whole.length));
-    const bad = badOffset(whole);
-    if (bad === null) return { text: decoded(whole), problem: null };
-    return { text: decoded(whole.subarray(0, bad)), problem: problemAt(whole, bad, isFirst) };
+    const complete = all.subarray(0, all.length - unfinishedLength(all));
+    pending = Buffer.from(all.subarray(complete.length));
+    const invalid = badOffset(complete);
+    if (invalid === null) return { text: decoded(complete), problem: null };
+    return { text: decoded(complete.subarray(0, invalid)), problem: problemAt(complete, invalid, isFirst) };
   }
 
   function decoded(bytes: Buffer): string {
@@ -41,7 +41,7 @@ export function utf8Reader(): Utf8Reader {
   return { read, end: () => (pending.length === 0 ? null : problemAt(pending, 0, isFirst)) };
 }
 
-// How many bytes at the end begin a character that they don't finish.
+// Returns the number of bytes of an incomplete character at the end.
 function unfinishedLength(bytes: Buffer): number {
   for (let length = 1; length <= 3; length++) {
     const byte = bytes[bytes.length - length] ?? 0;
@@ -58,7 +58,7 @@ function badOffset(bytes: Buffer): number | null {
   return nul === -1 ? null : nul;
 }
 
-// What is invalid is decoded as U+FFFD, so the bytes differ when encoded again, within the invalid sequence.
+// Invalid sequences decode to U+FFFD, so encoding the text again gives different bytes at the first one.
 function invalidOffset(bytes: Buffer): number {
   const encoded = Buffer.from(bytes.toString('utf8'));
   const difference = bytes.findIndex((byte, index) => byte !== encoded[index]);

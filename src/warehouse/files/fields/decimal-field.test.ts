@@ -25,32 +25,32 @@ describe('a decimal number', () => {
     ['1.23450000', '1.2345'],
     ['99999999999999.9999', '99999999999999.9999'],
     ['000000000000000000012', '12'],
-  ])('%s is read exactly, written in one way', (text, read) => {
+  ])('%s is parsed exactly to the canonical %s', (text, read) => {
     expect(decimalField(money)(text)).toBe(read);
   });
 
   test.each(['', ' ', ' 1', '1 ', '.5', '5.', '-', '--1', '+-1', '1e5', '1E5', '0x10', '1,5', '1,000.00', '1_000'])(
-    "'%s' is refused: nothing is guessed",
+    "'%s' is rejected: no other notation is guessed",
     (text) => {
       expect(decimalField(money)(text)).toEqual(notPlain);
     },
   );
 
   test.each(['NaN', 'nan', 'Infinity', '-inf', '∞', '١٢', '1\u00a0000', '1\0', '€5', '(5)', 'null'])(
-    "'%s' is refused: it is no number, or none that a database understands alike",
+    "'%s' is rejected: it is not a number, or not one for every database",
     (text) => {
       expect(decimalField(money)(text)).toEqual(notPlain);
     },
   );
 
-  test('a decimal comma is read where it is declared, and a point is then refused', () => {
+  test('a declared decimal comma is parsed, and a point is then rejected', () => {
     const comma = decimalField({ ...money, sign: ',' });
     expect(comma('-1234,5')).toBe('-1234.5');
     expect(comma('1234.5')).toEqual({ reason: "is not a plain decimal number with ',' as decimal sign" });
     expect(comma('1.234,5')).toEqual({ reason: "is not a plain decimal number with ',' as decimal sign" });
   });
 
-  test('one digit too many is refused on either side, with what would help', () => {
+  test('too many digits are rejected on either side, with a hint', () => {
     expect(decimalField(money)('100000000000000')).toEqual({
       reason: 'has more than 14 digits before the decimal sign',
     });
@@ -72,17 +72,17 @@ describe('a decimal number', () => {
     ['0.99995', '1'],
     ['9.99995', '10'],
     ['99999999999999.99994', '99999999999999.9999'],
-  ])('declared rounding takes %s to %s: half away from zero, as NUMERIC does', (text, read) => {
+  ])('with rounding %s becomes %s: half away from zero, as NUMERIC does', (text, read) => {
     expect(decimalField({ ...money, round: true })(text)).toBe(read);
   });
 
-  test('what rounding makes too large is refused like any other number that is', () => {
+  test('a number that is too large after rounding is rejected', () => {
     expect(decimalField({ ...money, round: true })('99999999999999.99995')).toEqual({
       reason: 'has more than 14 digits before the decimal sign',
     });
   });
 
-  test('rounding agrees with whole-number arithmetic on any digits', () => {
+  test('rounding agrees with integer arithmetic', () => {
     const field = decimalField({ ...money, round: true });
     const digits = (min: number, max: number) =>
       fc.array(fc.integer({ min: 0, max: 9 }), { minLength: min, maxLength: max }).map((found) => found.join(''));
@@ -96,18 +96,18 @@ describe('a decimal number', () => {
   });
 });
 
-describe('a whole number', () => {
+describe('an integer', () => {
   test.each([
     ['0', '0'],
     ['-0', '0'],
     ['+5', '5'],
     ['0200', '200'],
     ['-999999999', '-999999999'],
-  ])('%s is read as %s', (text, read) => {
+  ])('%s is parsed as %s', (text, read) => {
     expect(integerField(false)(text)).toBe(read);
   });
 
-  test.each(['', '1.0', '1.5', '1000000000', '1e3', ' 1', '0x1', '1,000'])("'%s' is refused", (text) => {
+  test.each(['', '1.0', '1.5', '1000000000', '1e3', ' 1', '0x1', '1,000'])("'%s' is rejected", (text) => {
     expect(integerField(false)(text)).toEqual({ reason: 'is not a whole number of at most nine digits' });
   });
 

@@ -2,7 +2,7 @@ import type { Field } from './field.ts';
 
 export interface DecimalForm {
   readonly sign: '.' | ',';
-  /** Digits that the column keeps before and after the decimal sign. */
+  /** Maximum digits of the column before and after the decimal sign. */
   readonly before: number;
   readonly after: number;
   readonly round: boolean;
@@ -10,20 +10,20 @@ export interface DecimalForm {
 }
 
 /**
- * A plain decimal number: no exponent, no thousands separators, no NaN; the digits that the column can keep and no more. It is written
- * in one way, without idle zeros, for equal numbers identify an event by equal text.
+ * Returns a parser of plain decimal numbers: no exponents, thousands separators or NaN, and no more digits than the column has. The result
+ * is canonical, without insignificant zeros, because event ids are hashes of the text.
  */
 export function decimalField({ sign: decimalSign, before, after, round, optional }: DecimalForm): Field {
   const form = decimalSign === '.' ? /^([+-]?)(\d+)(?:\.(\d+))?$/ : /^([+-]?)(\d+)(?:,(\d+))?$/;
-  const asWritten = new RegExp(`^(?!-0$)-?(?:0|[1-9]\\d{0,${before - 1}})(?:\\.\\d{0,${after - 1}}[1-9])?$`);
+  const canonical = new RegExp(`^(?!-0$)-?(?:0|[1-9]\\d{0,${before - 1}})(?:\\.\\d{0,${after - 1}}[1-9])?$`);
   const tooLarge = { reason: `has more than ${before} digits before the decimal sign` };
   return (text) => {
     if (text === '' && optional) return null;
-    if (decimalSign === '.' && asWritten.test(text)) return text;
+    if (decimalSign === '.' && canonical.test(text)) return text;
     const parts = form.exec(text);
     if (!parts) return { reason: `is not a plain decimal number with '${decimalSign}' as decimal sign` };
-    const [, sign = '', written = '', fraction = ''] = parts;
-    const whole = withoutLeadingZeros(written);
+    const [, sign = '', integerPart = '', fraction = ''] = parts;
+    const whole = withoutLeadingZeros(integerPart);
     if (whole.length > before) return tooLarge;
     const isTooFine = fraction.length > after && !/^0*$/.test(fraction.slice(after));
     if (isTooFine && !round)
@@ -34,7 +34,7 @@ export function decimalField({ sign: decimalSign, before, after, round, optional
   };
 }
 
-/** A whole number of at most nine digits. */
+/** Returns a parser of integers of at most nine digits. */
 export function integerField(optional: boolean): Field {
   return (text) => {
     if (text === '' && optional) return null;
@@ -55,9 +55,9 @@ function withoutLeadingZeros(digits: string): string {
   return digits.startsWith('0') ? digits.replace(/^0+(?=\d)/, '') : digits;
 }
 
-/** Half away from zero, as NUMERIC does: the digits, of which the last `after` are decimals. */
+/** Rounds half away from zero, as NUMERIC does; returns digits, the last `after` of which are decimals. */
 function rounded(whole: string, fraction: string, after: number): string {
-  const kept = BigInt(whole + fraction.slice(0, after));
-  const up = (fraction[after] ?? '0') >= '5' ? 1n : 0n;
-  return (kept + up).toString().padStart(after + 1, '0');
+  const truncated = BigInt(whole + fraction.slice(0, after));
+  const carry = (fraction[after] ?? '0') >= '5' ? 1n : 0n;
+  return (truncated + carry).toString().padStart(after + 1, '0');
 }

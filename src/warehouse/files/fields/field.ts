@@ -1,9 +1,9 @@
-/** Why a value can't be taken. */
+/** Why a value is rejected. */
 export interface Refusal {
   readonly reason: string;
 }
 
-/** Reads the text of a field into the text that both engines understand alike; null for an empty optional field. */
+/** Parses the text of a field into a form that all database engines read alike; null for an empty optional field. */
 export type Field = (text: string) => string | null | Refusal;
 
 export function isRefusal(value: string | null | Refusal): value is Refusal {

@@ -1,18 +1,18 @@
 import { expect, test } from 'vitest';
 import { currencyCode, optionalText, requiredText, truthField } from './text-field.ts';
 
-test('optional text stands as it is, and is null where it is empty', () => {
+test('optional text is unchanged, and null if empty', () => {
   expect(optionalText('')).toBeNull();
   expect(optionalText(' a "b",\n ')).toBe(' a "b",\n ');
   expect(optionalText('NULL')).toBe('NULL');
 });
 
-test('required text stands as it is, and may not be empty', () => {
+test('required text is unchanged, and rejected if empty', () => {
   expect(requiredText(' ')).toBe(' ');
   expect(requiredText('')).toEqual({ reason: 'is empty' });
 });
 
-test.each(['', 'eur', 'EU', 'EURO', ' EUR', '€', 'ÉUR'])("'%s' is refused as a currency", (text) => {
+test.each(['', 'eur', 'EU', 'EURO', ' EUR', '€', 'ÉUR'])("'%s' is rejected as a currency", (text) => {
   expect(currencyCode(text)).toEqual({ reason: 'is not a currency code of three capital letters' });
 });
 
@@ -33,9 +33,6 @@ test.each([
   expect(truthField(text)).toBe(read);
 });
 
-test.each(['', 'yes', 'no', 't', 'f', '2', '-1', '1.0', 'null', 'NaN'])(
-  "'%s' is neither true nor false, and not guessed to be",
-  (text) => {
-    expect(truthField(text)).toEqual({ reason: 'is neither 1 or true nor 0 or false' });
-  },
-);
+test.each(['', 'yes', 'no', 't', 'f', '2', '-1', '1.0', 'null', 'NaN'])("'%s' is rejected as a boolean", (text) => {
+  expect(truthField(text)).toEqual({ reason: 'is not a boolean (1, true, 0 or false)' });
+});

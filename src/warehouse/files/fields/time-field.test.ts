@@ -3,8 +3,8 @@ import { dayField, isTimePattern, timeField, type TimeForm } from './time-field.
 
 const berlin: TimeForm = { format: 'iso', zone: 'Europe/Berlin', dateOnly: false };
 const notIso = { reason: 'is not a time of the form YYYY-MM-DDTHH:MM:SS' };
-const noSuchDay = { reason: 'names a day that no calendar has' };
-const noSuchTime = { reason: 'names a time that no clock shows' };
+const noSuchDay = { reason: 'is not a valid date' };
+const noSuchTime = { reason: 'is not a valid time' };
 
 describe('an ISO time', () => {
   // Instants by `date -u -d 'TZ="Europe/Berlin" 2026-01-01 00:00'` (GNU coreutils) and the like.
@@ -31,7 +31,7 @@ describe('an ISO time', () => {
     ['Australia/Lord_Howe', '2026-10-04T01:59', '2026-10-03T15:29:00.000Z'],
     ['Australia/Lord_Howe', '2026-10-04T02:30', '2026-10-03T15:30:00.000Z'],
     ['Asia/Kathmandu', '2026-01-01T00:00', '2025-12-31T18:15:00.000Z'],
-  ])('beside a change of the clock, in %s %s is %s', (zone, text, instant) => {
+  ])('near a clock change, in %s %s is %s', (zone, text, instant) => {
     expect(timeField({ ...berlin, zone })(text)).toBe(instant);
   });
 
@@ -40,7 +40,7 @@ describe('an ISO time', () => {
     ['Europe/Berlin', '2026-03-29T02:30', '2026-03-29T01:30:00.000Z'],
     ['America/New_York', '2026-03-08T02:30', '2026-03-08T07:30:00.000Z'],
     ['America/Sao_Paulo', '2018-11-04T00:00', '2018-11-04T03:00:00.000Z'],
-  ])('a time that the clock skips is moved past the gap: in %s %s is %s', (zone, text, instant) => {
+  ])('a skipped time moves past the gap: in %s %s is %s', (zone, text, instant) => {
     expect(timeField({ ...berlin, zone })(text)).toBe(instant);
   });
 
@@ -48,7 +48,7 @@ describe('an ISO time', () => {
     ['Europe/Berlin', '2026-10-25T02:30', '2026-10-25T00:30:00.000Z'],
     ['America/New_York', '2026-11-01T01:30', '2026-11-01T05:30:00.000Z'],
     ['Australia/Lord_Howe', '2026-04-05T01:45', '2026-04-04T14:45:00.000Z'],
-  ])('a time that the clock shows twice is the first of the two: in %s %s is %s', (zone, text, instant) => {
+  ])('a repeated time is the earlier one: in %s %s is %s', (zone, text, instant) => {
     expect(timeField({ ...berlin, zone })(text)).toBe(instant);
   });
 
@@ -62,12 +62,12 @@ describe('an ISO time', () => {
     '20260101',
     '2026-01-01-10',
     'now',
-  ])("'%s' is refused: it is written in another form", (text) => {
+  ])("'%s' is rejected: another form", (text) => {
     expect(timeField(berlin)(text)).toEqual(text === '' ? { reason: 'is empty' } : notIso);
   });
 
   test.each(['2026-02-29T00:00', '2026-04-31T00:00', '2026-13-01T00:00', '2026-00-10T00:00', '2026-01-00T00:00'])(
-    '%s is refused: there is no such day',
+    '%s is rejected: no such day',
     (text) => {
       expect(timeField(berlin)(text)).toEqual(noSuchDay);
     },
@@ -79,24 +79,24 @@ describe('an ISO time', () => {
     '2026-01-01T23:59:60',
     '2026-01-01T00:00+24:00',
     '2026-01-01T00:00-05:75',
-  ])('%s is refused: there is no such time', (text) => {
+  ])('%s is rejected: no such time', (text) => {
     expect(timeField(berlin)(text)).toEqual(noSuchTime);
   });
 
   test.each(['0000-01-01T00:00', '0001-01-01T00:00', '1899-12-31T23:59'])(
-    '%s is refused: so early a year stands for a date that is missing',
+    '%s is rejected: such an early year is a placeholder',
     (text) => {
-      expect(timeField(berlin)(text)).toEqual({ reason: 'names a year before 1900' });
+      expect(timeField(berlin)(text)).toEqual({ reason: 'has a year before 1900' });
     },
   );
 
-  test('a time whose instant has a year of five digits is refused', () => {
+  test('an instant after the year 9999 is rejected', () => {
     const field = timeField({ ...berlin, zone: 'America/New_York' });
     expect(field('9999-12-31T18:59')).toBe('9999-12-31T23:59:00.000Z');
-    expect(field('9999-12-31T19:00')).toEqual({ reason: 'lies after the year 9999' });
+    expect(field('9999-12-31T19:00')).toEqual({ reason: 'is after the year 9999' });
   });
 
-  test('every thousandth of a second comes through, and what is finer is cut', () => {
+  test('milliseconds are exact, and finer fractions are truncated', () => {
     const field = timeField({ ...berlin, zone: 'UTC' });
     const seconds = Array.from({ length: 1000 }, (_, thousandth) => String(thousandth).padStart(3, '0'));
     expect(seconds.map((fraction) => field(`2026-01-01T00:00:00.${fraction}`))).toEqual(
@@ -105,14 +105,14 @@ describe('an ISO time', () => {
     expect(field('2026-01-01T00:00:00.999999999')).toBe('2026-01-01T00:00:00.999Z');
   });
 
-  test('a day alone is taken only where times of the day are declared to mean nothing', () => {
+  test('a date without a time is accepted only with date_only', () => {
     expect(timeField(berlin)('2026-07-01')).toEqual({
-      reason: "has no time of day; 'date_only: true' on the source takes days alone",
+      reason: "has no time of day; 'date_only: true' on the source accepts dates without times",
     });
     expect(timeField({ ...berlin, dateOnly: true })('2026-07-01')).toBe('2026-06-30T22:00:00.000Z');
   });
 
-  test('the same text is read alike again, refusals between', () => {
+  test('repeated texts give the same results, with rejections in between', () => {
     const field = timeField(berlin);
     const texts = ['2026-07-01T12:00', '2026-07-01T12:00', 'x', 'x', '', '2026-07-01T12:00'];
     expect(texts.map((text) => field(text))).toEqual([
@@ -141,24 +141,24 @@ describe('a time of a declared pattern', () => {
 
   test.each([
     ['3/2/2026 09:05', 'a digit is missing'],
-    ['03-02-2026 09:05', 'another sign stands between'],
-    ['03/02/26 09:05', 'the year is cut'],
-    ['03/02/2026 09:05:00', 'there is more than the pattern has'],
-    ['03/02/2026', 'there is less'],
-    ['2026-02-03T09:05', 'it is ISO'],
-    [' 03/02/2026 09:05', 'a space stands before'],
-  ])("DD/MM/YYYY HH:mm refuses '%s': %s", (text) => {
+    ['03-02-2026 09:05', 'another separator'],
+    ['03/02/26 09:05', 'a two-digit year'],
+    ['03/02/2026 09:05:00', 'additional seconds'],
+    ['03/02/2026', 'no time'],
+    ['2026-02-03T09:05', 'ISO'],
+    [' 03/02/2026 09:05', 'a leading space'],
+  ])("DD/MM/YYYY HH:mm rejects '%s': %s", (text) => {
     expect(timeField({ format: 'DD/MM/YYYY HH:mm', zone: 'UTC', dateOnly: false })(text)).toEqual({
       reason: 'is not a time of the form DD/MM/YYYY HH:mm',
     });
   });
 
-  test('a month of 13 is refused, not read as the day', () => {
+  test('month 13 is rejected, not swapped with the day', () => {
     const field = timeField({ format: 'DD/MM/YYYY HH:mm', zone: 'UTC', dateOnly: false });
     expect(field('12/13/2026 09:05')).toEqual(noSuchDay);
   });
 
-  test('a point in a pattern is a point', () => {
+  test('a point in a pattern matches only a point', () => {
     expect(timeField({ format: 'DD.MM.YYYY', zone: 'UTC', dateOnly: true })('03x02x2026')).toEqual({
       reason: 'is not a time of the form DD.MM.YYYY',
     });
@@ -178,12 +178,12 @@ describe('a time of a declared pattern', () => {
 });
 
 describe('a day', () => {
-  test('is read in the declared form', () => {
+  test('is parsed in the declared form', () => {
     expect(dayField('iso')('2026-07-01')).toBe('2026-07-01');
     expect(dayField('D.M.YYYY')('1.7.2026')).toBe('2026-07-01');
   });
 
-  test('is refused where it is none', () => {
+  test('is rejected if it does not exist or has another form', () => {
     expect(dayField('iso')('2026-02-29')).toEqual(noSuchDay);
     expect(dayField('iso')('1.7.2026')).toEqual(notIso);
     expect(dayField('iso')('')).toEqual({ reason: 'is empty' });

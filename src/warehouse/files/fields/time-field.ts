@@ -3,10 +3,10 @@ import { isoInstant } from '../../../calendar/stamp.ts';
 import { zone as zoneOf, type Zone } from '../../../calendar/zone.ts';
 import { isRefusal, type Field, type Refusal } from './field.ts';
 
-/** As ISO 8601 has it, and as PostgreSQL (`+00`) and Shopify (` +0100`) write it. */
+/** ISO 8601, and the variants of PostgreSQL (`+00`) and Shopify (` +0100`). */
 const ISO =
   /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?)?(?: ?(Z|[+-]\d{2}(?::?\d{2})?))?$/;
-/** Earlier years stand for dates that are missing, and zones are not known so far back. */
+/** Earlier years are usually placeholders for missing dates, and zone data does not go back so far. */
 const FIRST_YEAR = 1900;
 const YEAR_10000 = Date.UTC(10_000, 0);
 const MINUTE_MS = 60_000;
@@ -15,13 +15,13 @@ const DAY_MS = 86_400_000;
 export interface TimeForm {
   /** `iso`, or a pattern of YYYY, MM, M, DD, D, HH, H, mm and ss. */
   readonly format: string;
-  /** The zone of times that don't name one. */
+  /** The zone of times without an offset. */
   readonly zone: string;
   readonly dateOnly: boolean;
 }
 
-/** The parts of a written time, as text; what is not written is undefined. */
-interface WrittenTime {
+/** The parts of a time as text; absent parts are undefined. */
+interface TimeParts {
   readonly year: string;
   readonly month: string;
   readonly day: string;
@@ -32,7 +32,7 @@ interface WrittenTime {
   readonly offset?: string | undefined;
 }
 
-/** A moment, written in the declared form, as an ISO instant in UTC. Rows of one moment often follow each other, so the last one is kept. */
+/** Returns a parser of times in the declared form to ISO instants in UTC. It caches the last time, since successive rows often share it. */
 export function timeField({ format, zone, dateOnly }: TimeForm): Field {
   const read = format === 'iso' ? readIso : patternReader(format);
   const clock = zoneOf(zone);
@@ -42,16 +42,16 @@ export function timeField({ format, zone, dateOnly }: TimeForm): Field {
   return (text) => {
     if (text === '') return empty;
     if (text === lastText) return last;
-    const written = read(text);
-    last = written
-      ? instantOf(written, clock, dateOnly)
+    const parts = read(text);
+    last = parts
+      ? instantOf(parts, clock, dateOnly)
       : { reason: `is not a time of the form ${format === 'iso' ? 'YYYY-MM-DDTHH:MM:SS' : format}` };
     lastText = text;
     return last;
   };
 }
 
-/** A day, written in the declared form, as `YYYY-MM-DD`. */
+/** Returns a parser of days in the declared form to `YYYY-MM-DD`. */
 export function dayField(format: string): Field {
   const time = timeField({ format, zone: 'UTC', dateOnly: true });
   return (text) => {
@@ -60,22 +60,22 @@ export function dayField(format: string): Field {
   };
 }
 
-function instantOf(written: WrittenTime, clock: Zone, dateOnly: boolean): string | Refusal {
-  const day = dayFromParts(Number(written.year), Number(written.month), Number(written.day));
-  if (day === null) return { reason: 'names a day that no calendar has' };
-  if (Number(written.year) < FIRST_YEAR) return { reason: `names a year before ${FIRST_YEAR}` };
-  if (written.hour === undefined && !dateOnly)
-    return { reason: "has no time of day; 'date_only: true' on the source takes days alone" };
-  const [hour, minute, second] = [Number(written.hour ?? 0), Number(written.minute ?? 0), Number(written.second ?? 0)];
-  const offset = written.offset === undefined ? undefined : offsetMs(written.offset);
-  if (hour > 23 || minute > 59 || second > 59 || offset === null) return { reason: 'names a time that no clock shows' };
-  const millisecond = written.fraction === undefined ? 0 : Math.floor(Number(`0.${written.fraction}`) * 1000);
+function instantOf(parts: TimeParts, clock: Zone, dateOnly: boolean): string | Refusal {
+  const day = dayFromParts(Number(parts.year), Number(parts.month), Number(parts.day));
+  if (day === null) return { reason: 'is not a valid date' };
+  if (Number(parts.year) < FIRST_YEAR) return { reason: `has a year before ${FIRST_YEAR}` };
+  if (parts.hour === undefined && !dateOnly)
+    return { reason: "has no time of day; 'date_only: true' on the source accepts dates without times" };
+  const [hour, minute, second] = [Number(parts.hour ?? 0), Number(parts.minute ?? 0), Number(parts.second ?? 0)];
+  const offset = parts.offset === undefined ? undefined : offsetMs(parts.offset);
+  if (hour > 23 || minute > 59 || second > 59 || offset === null) return { reason: 'is not a valid time' };
+  const millisecond = parts.fraction === undefined ? 0 : Math.floor(Number(`0.${parts.fraction}`) * 1000);
   const local = day * DAY_MS + (hour * 60 + minute) * MINUTE_MS + second * 1000 + millisecond;
   const instant = offset === undefined ? clock.instant(local) : local - offset;
-  return instant < YEAR_10000 ? isoInstant(instant) : { reason: 'lies after the year 9999' };
+  return instant < YEAR_10000 ? isoInstant(instant) : { reason: 'is after the year 9999' };
 }
 
-/** Null: the offset is none that a clock can have. */
+/** Returns the offset in milliseconds; null if it is invalid. */
 function offsetMs(offset: string): number | null {
   if (offset === 'Z') return 0;
   const sign = offset.startsWith('-') ? -1 : 1;
@@ -83,11 +83,11 @@ function offsetMs(offset: string): number | null {
   return hours > 23 || minutes > 59 ? null : sign * (hours * 60 + minutes) * MINUTE_MS;
 }
 
-function readIso(text: string): WrittenTime | null {
+function readIso(text: string): TimeParts | null {
   const parts = ISO.exec(text);
   if (!parts) return null;
   const [, year = '', month = '', day = '', hour, minute, second, fraction, offset] = parts;
-  // Behind a day alone, two digits are no offset but who knows what.
+  // Two digits after a date without a time are not an offset.
   if (hour === undefined && offset?.length === 3) return null;
   return { year, month, day, hour, minute, second, fraction, offset };
 }
@@ -105,7 +105,7 @@ const TOKENS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Whether a pattern says where year, month and day stand, each once.
+ * Returns whether a pattern contains year, month and day, and no part twice.
  * @example isTimePattern('DD/MM/YYYY HH:mm') // true
  * @example isTimePattern('HH:mm') // false
  */
@@ -115,7 +115,7 @@ export function isTimePattern(pattern: string): boolean {
   return new Set(parts).size === parts.length && ['Y', 'M', 'D'].every((part) => parts.includes(part));
 }
 
-function patternReader(pattern: string): (text: string) => WrittenTime | null {
+function patternReader(pattern: string): (text: string) => TimeParts | null {
   const source = pattern.replace(/YYYY|MM?|DD?|HH?|mm|ss|[^A-Za-z0-9 ]/g, (token) => TOKENS[token] ?? `\\${token}`);
   const form = new RegExp(`^${source}$`);
   return (text) => {

@@ -5,19 +5,19 @@ import type { ColumnKind } from '../table-file.ts';
 export interface ParquetColumn {
   readonly name: string;
   readonly kind: ColumnKind;
-  /** What the file says its values are, in SQL's words. */
+  /** The SQL type of its values. */
   readonly type: string;
-  /** The SQL that makes a field of a value: text that the readers of fields understand, empty for null. */
+  /** The SQL expression that converts a value to the text of a field, empty for null. */
   readonly field: string;
 }
 
-/** The rows of a file, in SQL: columns are known by their place, since their names may be anything. */
+/** Returns the SQL table expression of a file. Columns are named by position, since their names can be arbitrary. */
 export function parquetRows(columns: number): string {
   const names = Array.from({ length: columns }, (_, index) => `c${index}`);
   return `read_parquet($1, hive_partitioning = false, filename = false) as t(${names.join(', ')})`;
 }
 
-/** The columns of a Parquet file, in its order. */
+/** Returns the columns of a Parquet file in file order. */
 export async function parquetColumns(connection: DuckDBConnection, path: string): Promise<ParquetColumn[]> {
   const names = await topLevelNames(connection, path);
   const reader = await connection.runAndReadAll(`select * from ${parquetRows(names.length)} limit 0`, [path]);
@@ -26,13 +26,13 @@ export async function parquetColumns(connection: DuckDBConnection, path: string)
   });
 }
 
-/** A node of a schema, which is a tree written depth first. */
+/** A node of a schema tree in depth-first order. */
 interface SchemaNode {
   readonly name: string;
   readonly children: number;
 }
 
-/** As the file has them: a query's columns would be renamed where they differ by case alone. */
+/** Reads the original names: a query would rename columns that differ only by case. */
 async function topLevelNames(connection: DuckDBConnection, path: string): Promise<string[]> {
   const sql = 'select name, cast(coalesce(num_children, 0) as integer) as children from parquet_schema($1)';
   const reader = await connection.runAndReadAll(sql, [path]);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { plainNumber } from './plain-number.ts';
 
-test('exponents are written out, exactly', () => {
+test('exponents are expanded exactly', () => {
   expect(plainNumber('1e+22')).toBe('10000000000000000000000');
   expect(plainNumber('-1.25e+16')).toBe('-12500000000000000');
   expect(plainNumber('1.5e+01')).toBe('15');
@@ -12,15 +12,15 @@ test('exponents are written out, exactly', () => {
   expect(plainNumber('12.5e-01')).toBe('1.25');
 });
 
-test('a whole number loses the fraction of nothing, others stay', () => {
+test('a zero fraction is removed, other numbers are unchanged', () => {
   expect(['100.0', '-0.0', '83.4', '0.1', ''].map(plainNumber)).toEqual(['100', '-0', '83.4', '0.1', '']);
 });
 
-test('what is not a number is no decimal', () => {
+test('NaN and infinity are not decimals', () => {
   expect(['nan', 'inf', '-inf'].map(plainNumber)).toEqual(['NaN', 'Infinity', '-Infinity']);
 });
 
-test('the plain decimal is the same number, whatever it is', () => {
+test('the plain decimal equals the number', () => {
   fc.assert(
     fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (value) => {
       const plain = plainNumber(String(value));

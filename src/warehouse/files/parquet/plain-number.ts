@@ -2,8 +2,8 @@ const EXPONENT = /^(-?)(\d+)(?:\.(\d+))?e([+-]\d+)$/;
 const NOT_NUMBERS: Readonly<Record<string, string>> = { nan: 'NaN', inf: 'Infinity', '-inf': '-Infinity' };
 
 /**
- * A floating point number, as DuckDB writes the shortest text that stands for it, as a plain decimal: without exponent
- * and without a fraction of nothing. What is not a number keeps a name that no field takes for one.
+ * Converts DuckDB's shortest text of a floating-point number to a plain decimal without exponent or a fraction of zero. NaN and infinity
+ * get names that no number field accepts.
  * @example plainNumber('1.5e-07') // '0.00000015'
  * @example plainNumber('13085.0') // '13085'
  * @example plainNumber('nan') // 'NaN'
@@ -16,7 +16,7 @@ export function plainNumber(text: string): string {
   return sign + shifted(whole + fraction, whole.length + Number(exponent));
 }
 
-/** @param point how many of the digits stand before the decimal sign; fewer than none or more than all are zeros */
+/** @param point number of digits before the decimal sign; zeros are added if it is not positive or exceeds the digits */
 function shifted(digits: string, point: number): string {
   if (point >= digits.length) return digits.padEnd(point, '0');
   const padded = digits.padStart(digits.length + Math.max(0, 1 - point), '0');

@@ -11,7 +11,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 let files = 0;
 
-/** A Parquet file that DuckDB, which is not our reader's own code, writes from a query. */
+/** Writes the result of a query to a Parquet file with DuckDB. */
 async function parquet(query: string, options = ''): Promise<string> {
   const path = join(folder, `${++files}.parquet`);
   const instance = await DuckDBInstance.create(':memory:');
@@ -32,7 +32,7 @@ async function read(path: string, wanted?: readonly number[]) {
   return { header: table.header, kinds: table.kinds, records, lines };
 }
 
-async function refusal(path: string, wanted?: readonly number[]): Promise<string> {
+async function rejection(path: string, wanted?: readonly number[]): Promise<string> {
   const error: unknown = await read(path, wanted).catch((caught: unknown) => caught);
   if (error instanceof LoadError) return error.message;
   throw new Error('expected a LoadError', { cause: error });
@@ -42,7 +42,7 @@ async function fieldOf(value: string): Promise<string | undefined> {
   return (await read(await parquet(`select ${value} as x`))).records[0]?.[0];
 }
 
-test('a header and rows come with the lines of the CSV of the same rows', async () => {
+test('rows have the line numbers of the equivalent CSV', async () => {
   const path = await parquet("select * from (values (1, 'Ann'), (2, null), (3, '')) as t(id, name)");
   expect(await read(path)).toEqual({
     header: ['id', 'name'],
@@ -56,7 +56,7 @@ test('a header and rows come with the lines of the CSV of the same rows', async 
   });
 });
 
-test('values come in the forms that the readers of fields understand', async () => {
+test('values are converted to the text of CSV fields', async () => {
   expect(await fieldOf('12345678901234.5670::decimal(18, 4)')).toBe('12345678901234.5670');
   expect(await fieldOf('9007199254740993::bigint')).toBe('9007199254740993');
   expect(await fieldOf('13085::double')).toBe('13085');
@@ -75,14 +75,14 @@ test('values come in the forms that the readers of fields understand', async () 
   expect(await fieldOf('null::timestamptz')).toBe('');
 });
 
-test('rows keep their order over row groups, and every one comes once', async () => {
+test('rows keep their order across row groups, each exactly once', async () => {
   const path = await parquet('select i as id from range(50000) as t(i)', ', row_group_size 3000');
   const { records, lines } = await read(path);
   expect(records.map(([id]) => Number(id))).toEqual(Array.from({ length: 50_000 }, (_, index) => index));
   expect(lines.at(-1)).toBe(50_001);
 });
 
-test('columns that nobody wants are not read', async () => {
+test('only the requested columns are read', async () => {
   const path = await parquet("select 1 as a, {'x': [1, 2], 'y': 'deep'} as items, 2.5::double as b");
   expect(await read(path, [0, 2])).toEqual({
     header: ['a', 'items', 'b'],
@@ -92,44 +92,44 @@ test('columns that nobody wants are not read', async () => {
   });
 });
 
-test('a nested or binary column is refused by its place and type', async () => {
+test('a nested or binary column is rejected with its position and type', async () => {
   const path = await parquet("select 1 as a, [1, 2] as items, map {'k': 1} as m, 'x'::blob as bytes");
-  expect(await refusal(path, [0, 1])).toBe(
+  expect(await rejection(path, [0, 1])).toBe(
     "sales.parquet:1:2: column 'items' holds INTEGER[], not a single value a row. " +
       'Export it as a column of text, numbers or times, or leave it out of the mapping.',
   );
-  expect(await refusal(path, [2])).toMatch(/^sales\.parquet:1:3: column 'm' holds MAP\(VARCHAR, INTEGER\)/);
-  expect(await refusal(path, [3])).toMatch(/^sales\.parquet:1:4: column 'bytes' holds BLOB/);
+  expect(await rejection(path, [2])).toMatch(/^sales\.parquet:1:3: column 'm' holds MAP\(VARCHAR, INTEGER\)/);
+  expect(await rejection(path, [3])).toMatch(/^sales\.parquet:1:4: column 'bytes' holds BLOB/);
 });
 
-test('a name with the signs of a pattern is a name', async () => {
+test('a file name with glob characters is taken literally', async () => {
   const wanted = join(folder, 'sales[1]*.parquet');
   writeFileSync(wanted, readFileSync(await parquet("select 'this' as x")));
   writeFileSync(join(folder, 'sales1x.parquet'), readFileSync(await parquet("select 'other' as x")));
   expect((await read(wanted)).records).toEqual([['this']]);
 });
 
-test('a NUL and a row that is too long are refused with their row', async () => {
+test('a NUL character and an overlong row are rejected with their line', async () => {
   expect(
-    await refusal(await parquet("select case when i = 5 then 'a' || chr(0) else 'b' end from range(9) as t(i)")),
+    await rejection(await parquet("select case when i = 5 then 'a' || chr(0) else 'b' end from range(9) as t(i)")),
   ).toBe('sales.parquet:7:1: a value of this row holds a NUL character. Remove it and export again.');
-  expect(await refusal(await parquet("select repeat('x', 1048577) as x"))).toMatch(
+  expect(await rejection(await parquet("select repeat('x', 1048577) as x"))).toMatch(
     /^sales\.parquet:2:1: this row is longer/,
   );
 });
 
-test('a file that is cut off or overwritten is refused, never read in part', async () => {
+test('a truncated or overwritten file is rejected', async () => {
   const whole = readFileSync(await parquet('select i as id, md5(i::varchar) as name from range(20000) as t(i)'));
   const path = join(folder, 'damaged.parquet');
   for (const length of [4, 11, 100, whole.length - 1]) {
     writeFileSync(path, whole.subarray(0, length));
-    expect(await refusal(path)).toMatch(/^sales\.parquet:1:1: the Parquet data can't be read from here on: /);
+    expect(await rejection(path)).toMatch(/^sales\.parquet:1:1: the Parquet data can't be read from here on: /);
   }
   writeFileSync(path, Buffer.concat([whole.subarray(0, 1000), Buffer.alloc(20_000, 0xff), whole.subarray(21_000)]));
-  expect(await refusal(path)).toMatch(/^sales\.parquet:\d+:1: the Parquet data can't be read from here on: /);
+  expect(await rejection(path)).toMatch(/^sales\.parquet:\d+:1: the Parquet data can't be read from here on: /);
 });
 
-test('what does not begin as Parquet is read as CSV', async () => {
+test('a file without the Parquet magic bytes is read as CSV', async () => {
   const path = join(folder, 'really.parquet');
   writeFileSync(path, 'PAR,2\n1,2\n');
   expect((await read(path)).header).toEqual(['PAR', '2']);

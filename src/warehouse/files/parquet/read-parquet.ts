@@ -5,22 +5,22 @@ import type { TableBatch, TableFile } from '../table-file.ts';
 import { parquetColumns, parquetRows, type ParquetColumn } from './parquet-columns.ts';
 import { plainNumber } from './plain-number.ts';
 
-/** No text of a field may hold it, so it parts the fields of a row. */
+/** Separates the fields of a row; no field may contain it. */
 const SEPARATOR = '\0';
-/** As for CSV. */
+/** The limit of CSV records. */
 const MAX_RECORD_CHARACTERS = 2 ** 20;
 
 /**
- * Opens a Parquet file, whose values come as text in the forms of a CSV file: times in ISO form (with `Z` where they
- * are instants), decimals to the last digit, `true` and `false`, nothing for null. Rows come in the order of the file
- * and memory does not grow with it. Lines count as in the CSV of the same rows: the header is line 1.
+ * Opens a Parquet file. Values are converted to the text of a CSV file: ISO times (with `Z` for instants), exact decimals, `true` and
+ * `false`, empty for null. Rows keep the file order, and memory use does not depend on the file size. Line numbers are those of the
+ * equivalent CSV: the header is line 1.
  *
- * @param name what errors call the file
+ * @param name name of the file in error messages
  * @throws LoadError if the file can't be read.
  */
 export async function readParquet(file: string, name: string): Promise<TableFile> {
   const { size } = await stat(file);
-  const path = file.replace(/[*?[]/g, '[$&]'); // the engine takes these for a pattern
+  const path = file.replace(/[*?[]/g, '[$&]'); // escapes glob characters, which DuckDB would expand
   const { columns, rows } = await withParquet(async (connection) => {
     try {
       const columns = await parquetColumns(connection, path);
@@ -35,7 +35,7 @@ export async function readParquet(file: string, name: string): Promise<TableFile
     header: columns.map((column) => column.name),
     kinds: columns.map(({ kind }) => kind),
     totalBytes: size,
-    batches: (wanted) => batches(parquet, wanted ?? columns.map((_, index) => index)),
+    batches: (columnIndexes) => batches(parquet, columnIndexes ?? columns.map((_, index) => index)),
   };
 }
 
@@ -47,12 +47,15 @@ interface ParquetFile {
   readonly size: number;
 }
 
-async function* batches(file: ParquetFile, wanted: readonly number[]): AsyncGenerator<TableBatch, void, undefined> {
-  for (const index of wanted) refuseUnreadable(file, index);
+async function* batches(
+  file: ParquetFile,
+  columnIndexes: readonly number[],
+): AsyncGenerator<TableBatch, void, undefined> {
+  for (const index of columnIndexes) checkReadable(file, index);
   const instance = await openInstance();
   const connection = await instance.connect();
   try {
-    yield* streamed(connection, file, wanted);
+    yield* streamed(connection, file, columnIndexes);
   } finally {
     connection.closeSync();
     instance.closeSync();
@@ -62,38 +65,38 @@ async function* batches(file: ParquetFile, wanted: readonly number[]): AsyncGene
 async function* streamed(
   connection: DuckDBConnection,
   file: ParquetFile,
-  wanted: readonly number[],
+  columnIndexes: readonly number[],
 ): AsyncGenerator<TableBatch, void, undefined> {
   const { columns, rows, size } = file;
-  const floats = wanted.filter((index) => columns[index]?.kind === 'float');
-  let done = 0;
-  for await (const texts of rowTexts(connection, file, wanted)) {
-    const records = texts.map((text, index) => fieldsOf(text, floats, file, done + index));
-    const lines = texts.map((_, index) => done + index + 2);
-    done += texts.length;
-    yield { records, lines, bytesRead: Math.round((size * done) / rows) };
+  const floats = columnIndexes.filter((index) => columns[index]?.kind === 'float');
+  let rowsRead = 0;
+  for await (const texts of rowTexts(connection, file, columnIndexes)) {
+    const records = texts.map((text, index) => fieldsOf(text, floats, file, rowsRead + index));
+    const lines = texts.map((_, index) => rowsRead + index + 2);
+    rowsRead += texts.length;
+    yield { records, lines, bytesRead: Math.round((size * rowsRead) / rows) };
   }
 }
 
-/** Each row as one text, which takes a third of the time of its values one by one. */
+/** Yields each row as one text, which takes a third of the time of reading single values. */
 async function* rowTexts(
   connection: DuckDBConnection,
   { path, name, columns }: ParquetFile,
-  wanted: readonly number[],
+  columnIndexes: readonly number[],
 ): AsyncGenerator<string[], void, undefined> {
-  const fields = columns.map(({ field }, index) => (wanted.includes(index) ? field : "''"));
+  const fields = columns.map(({ field }, index) => (columnIndexes.includes(index) ? field : "''"));
   const sql = `select concat_ws(chr(0), ${fields.join(', ')}) from ${parquetRows(columns.length)}`;
-  let done = 0;
+  let rowsRead = 0;
   try {
     const result = await connection.stream(sql, [path]);
     for (;;) {
       const chunk = await result.fetchChunk();
       if (chunk === null || chunk.rowCount === 0) return;
-      done += chunk.rowCount;
+      rowsRead += chunk.rowCount;
       yield chunk.getColumnValues(0).map(String);
     }
   } catch (error) {
-    throw error instanceof LoadError ? error : damaged(name, done + 2, error);
+    throw error instanceof LoadError ? error : damaged(name, rowsRead + 2, error);
   }
 }
 
@@ -109,7 +112,7 @@ function fieldsOf(text: string, floats: readonly number[], { name, columns }: Pa
   return fields;
 }
 
-function refuseUnreadable({ name, columns }: ParquetFile, index: number): void {
+function checkReadable({ name, columns }: ParquetFile, index: number): void {
   const column = columns[index];
   if (column?.kind !== 'other') return;
   throw new LoadError(
@@ -134,7 +137,7 @@ async function withParquet<T>(work: (connection: DuckDBConnection) => Promise<T>
   }
 }
 
-/** An engine of its own, with one thread so that rows keep their order, and which fetches no extensions. */
+/** Opens a separate engine with one thread, so that rows keep their order, and without extension downloads. */
 async function openInstance(): Promise<DuckDBInstance> {
   return DuckDBInstance.create(':memory:', {
     threads: '1',
