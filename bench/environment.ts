@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { availableParallelism, cpus, totalmem } from 'node:os';
 import { promisify } from 'node:util';
 
-/** On what, of what and how something was measured, as a line of Markdown; nothing in it says where on the machine. */
+/** The machine, versions and method of a measurement as a line of Markdown, without paths of the machine. */
 export async function environmentOf(command: string): Promise<string> {
   const git = async (...args: string[]) => (await promisify(execFile)('git', args)).stdout.trim();
   const changes = await git('status', '--porcelain', '--', 'src', 'bench', 'package-lock.json');

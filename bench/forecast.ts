@@ -53,7 +53,7 @@ export async function forecastBench(): Promise<void> {
     times.cold.push(...eachMs(() => fitted(prophetDesign({ ds }), y)));
     times.shared.push(...eachMs(() => fitted(shared, y)));
     times.asOf.push(
-      // Other days each round: the fit keeps designs that it has seen.
+      // Different days each round, because fits cache designs.
       ...eachMs((day) => {
         const moved = { ...history, start: addDays(start, 1000 * round) };
         return prophet.fit(prefix(moved, ROWS + day)).predict([addDays(moved.start, ROWS + day)]);
@@ -72,7 +72,7 @@ export async function forecastBench(): Promise<void> {
   line('Prophet fit, own design', times.cold);
   line('Prophet fit, design shared', times.shared);
   line('as-of daily refit and forecast', times.asOf);
-  line('real Stan in WASM, optimiser alone', times.stan);
+  line('Stan in WASM, optimiser only', times.stan);
   console.log(
     `  (n = ${ROWS}, ${shared?.precisions.length ?? 0} + ${shared?.changepoints.length ?? 0} columns, ${ROUNDS} rounds)`,
   );
@@ -168,7 +168,7 @@ function cpuLine(name: string, seconds: number, count: number): void {
   );
 }
 
-/** What a piece of work takes of the processor, whatever else the machine does. */
+/** Measures the CPU time of a task, independent of other load. */
 function cpuSeconds(work: () => void): number {
   const before = process.cpuUsage();
   work();

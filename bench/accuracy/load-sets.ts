@@ -32,7 +32,7 @@ export async function loadSets(folder: string): Promise<TestSet[] | null> {
   ];
 }
 
-/** Revenue a day up to the last whole one; a day without a line brought nothing. */
+/** Daily revenue up to the last complete day; a day without lines is 0. */
 async function salesSet(
   name: string,
   folder: string,

@@ -14,7 +14,7 @@ const closures = [
   ['2010-12-24', '2011-01-03'],
   ['2011-04-22', '2011-04-25'],
 ].flatMap(([from = '', to = '']) => daysBetween(dayFromIso(from), dayFromIso(to)).map(isoDay));
-/** It did trade on Saturday 2009-12-05, so of the Saturdays that are no closures six have to be seen for one to be under a fifth. */
+/** It traded on Saturday 2009-12-05, so at least six Saturdays that are not closures are needed for one to be under a fifth. */
 const saturdays = daysBetween(dayFromIso('2010-01-30'), dayFromIso(LAST))
   .filter((day) => weekday(day) === 5)
   .map(isoDay);
@@ -76,7 +76,7 @@ describe.skipIf(dataFolder === null)('online_retail_ii', () => {
     PATIENCE_MS,
   );
 
-  test('is closed on Saturdays, which nobody declared', async () => {
+  test('is closed on Saturdays, without a declaration', async () => {
     for (const { db } of shops) {
       const revenue = await judgedDays(db, 'revenue');
       expect(revenue.filter((line) => saturdays.includes(line.slice(0, 10)))).toEqual(

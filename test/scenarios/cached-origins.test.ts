@@ -18,13 +18,13 @@ describe.each(engines)('on $name', (engine) => {
     await shop.deliver('all', saleRows(days(FIRST, LAST)));
     await shop.runAfter(LAST);
     await useFirstMemberAlone(shop.db);
-    const kept = await rowsText(shop.db, CACHE);
-    expect(kept).toHaveLength(1);
+    const cachedRows = await rowsText(shop.db, CACHE);
+    expect(cachedRows).toHaveLength(1);
 
     await shop.deliver('next', saleRows([NEXT]));
     await shop.runAfter(NEXT);
     expect(await issuedForecast(shop.db)).toEqual(await valuesAWeekBefore(shop.db));
-    expect(await rowsText(shop.db, CACHE)).toEqual(kept);
+    expect(await rowsText(shop.db, CACHE)).toEqual(cachedRows);
   });
 
   test('a corrected day invalidates the cache: the forecasts equal those of a store without one', async () => {

@@ -49,7 +49,7 @@ describe.each(engines)('on $name', (engine) => {
     }
   });
 
-  test('another target is reported at once, and nothing is judged or forecast again for it', async () => {
+  test('a changed target is reported without new verdicts or forecasts', async () => {
     await using shop = await watchedShop(engine);
     await shop.deliver('all', saleRows(days(FIRST, LAST_DAY)));
     await shop.runAfter(LAST_DAY, HORIZON);

@@ -24,7 +24,7 @@ describe.each(engines)('on $name', (engine) => {
     expect((await judgedDays(shop.db, 'error_rate', 'service=pay')).at(-1)).toBe(`${LAST} critical`);
   });
 
-  test('the drop stands in the outputs and in the summary, in the same figures', async () => {
+  test('outputs and summary report the drop with the same figures', async () => {
     await using shop = await watchedShop(engine);
     await shop.deliver('all', saleRows(all, odd), eventRows(all, odd));
     await shop.runAfter(LAST);

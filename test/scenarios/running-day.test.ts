@@ -28,7 +28,7 @@ describe.each(engines)('on $name', (engine) => {
     expect(judged.at(-1)?.day).toBe(dayFromIso(LAST));
   });
 
-  test('it is left out where nobody can say how much of the day it is', async () => {
+  test('it is omitted if the elapsed part of the day is unknown', async () => {
     await using shop = await watchedShop(engine);
     await shop.deliver('all', [...saleRows(days(FIRST, LAST)), ...rowsSoFar]);
     await shop.runAfter(LAST);
