@@ -192,7 +192,7 @@ describe('what can not be proposed is explained', () => {
     expect(missing(propose(thousands, NOTHING)).slice(1, 5)).toEqual([
       'as sales (fact_sales):',
       '  order_id: missing; Rechnung is empty in many rows',
-      "  ts: detected, 'Datum'",
+      "  ts: found, 'Datum'",
       "  amount: missing; Betrag has values that are not plain numbers, such as '1.234,50' (line 2); export without thousands separators and currency signs",
     ]);
   });
@@ -250,7 +250,7 @@ describe.skipIf(dataFolder === null)('real files', () => {
   test('the pizza shop has no amount and two forms of dates', async () => {
     expect(missing(await outcome('raw_dirty/pizza_sales_raw.csv.gz')).slice(1, 5)).toEqual([
       'as sales (fact_sales):',
-      "  order_id: detected, 'order_id'",
+      "  order_id: found, 'order_id'",
       "  ts: missing; order_date has times in several forms: '13-01-2015' (line 1652) and '1/1/2015' (line 2); export one form",
       "  amount: missing; 'unit_price' is a unit price: add a column of quantity × price to the export, negative for refunds",
     ]);
