@@ -5,6 +5,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   csv: async () => (await import('./csv.ts')).csvBench(),
   forecast: async () => (await import('./forecast.ts')).forecastBench(),
   run: async () => (await import('./run.ts')).runBench(),
+  serve: async () => (await import('./serve.ts')).serveBench(),
 };
 
 const requested = process.argv.slice(2).filter((argument) => argument !== WRITES);

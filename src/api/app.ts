@@ -24,9 +24,9 @@ import { builtPage, servePage, type PageFiles } from './page/static.ts';
 /**
  * The HTTP API, the documents about it, and the page.
  *
- * @param onError called with every error that is not a Problem
- * @param page the built page, which is served beside them
- * @param status of the run under way
+ * @param onError receives every error that is not a Problem
+ * @param page the built page, served at `/`
+ * @param status of the current run
  */
 export function apiApp(
   current: CurrentReadModel,

@@ -68,7 +68,7 @@ test.each([
   ['/api/v1/metrics/revenue/what-if?level=0.1&to=2026-09-21', 400],
   ['/nothing', 404],
   ['/api/v1/../../etc/passwd', 404],
-])('answers %s with an RFC 9457 document of status %i', async (path, status) => {
+])('%s has an RFC 9457 answer of status %i', async (path, status) => {
   const answer = await get(path);
   expect(answer.status).toBe(status);
   expect(answer.headers.get('content-type')).toBe('application/problem+json');
@@ -76,18 +76,18 @@ test.each([
 });
 
 test.each([
-  ['summary?bogus=1', 'bogus: there is no such parameter: none is known here'],
+  ['summary?bogus=1', 'bogus: there is no such parameter: this path has none'],
   ['metrics/revenue/forecast?horizon=5', 'horizon: there is no such parameter: slice, from, to, format'],
-  ['metrics/revenue/landing?slice=', 'slice: there is no such parameter: none is known here'],
+  ['metrics/revenue/landing?slice=', 'slice: there is no such parameter: this path has none'],
   ['alerts?limit=1&bogus=1', 'bogus: there is no such parameter: from, to, format, status, limit, cursor'],
   ['alerts?limit=0', 'limit: write a whole number from 1 to 1000'],
   ['alerts?limit=ten', 'limit: write a whole number from 1 to 1000'],
-  ['alerts?cursor=-1', 'cursor: write the next_cursor of the answer before'],
+  ['alerts?cursor=-1', 'cursor: write the next_cursor of the previous answer'],
   ['alerts?status=normal', 'status: write warning or critical'],
   ['alerts?format=xml', 'format: write json or csv'],
   ['metrics/revenue/what-if?level=ten', 'level: write a number such as -0.1'],
   ['metrics/revenue/what-if?level=11', 'level: write a number from -1 to 10'],
-])('says what is wrong with the parameters of %s', async (path, detail) => {
+])('the answer to %s says which parameter is wrong', async (path, detail) => {
   const answer = await get(`/api/v1/${path}`);
   expect([answer.status, problem.parse(await answer.json()).detail]).toEqual([400, detail]);
 });
@@ -106,7 +106,7 @@ test.each([
   ['localhost:80@evil.example', 400],
   ['localhost', 200],
   ['[::1]:4280', 200],
-])('answers a request for the host %s with %i', async (host, status) => {
+])('a request for the host %s has status %i', async (host, status) => {
   const { port } = new URL(api.url);
   const answered = await new Promise<number | undefined>((resolve, reject) => {
     const sent = request({ host: '127.0.0.1', port, path: '/livez', headers: { host } }, (answer) => {

@@ -24,8 +24,10 @@ export async function runAndPublish(db: Database, context: Context, published: P
   const { business, asOf, now, out } = context;
   const { slot, progress, onAnswers, draw } = published;
   await holdingStore(db, async () => {
-    await keepingRejects(context, sqlWarehouse(db), async () => run(db, business, { asOf, now, slot, progress }));
-    const model = await readModel(db, business, asOf);
+    const { freshness } = await keepingRejects(context, sqlWarehouse(db), async () =>
+      run(db, business, { asOf, now, slot, progress }),
+    );
+    const model = await readModel(db, business, asOf, freshness);
     progress.stage('write tables');
     const reports = await model.wholeReports();
     const tables = await writeTables(model, reports, out);

@@ -1,4 +1,4 @@
-/** What a run tells while it works. The command line writes it to stderr. */
+/** Progress reports of a run. The command line writes them to stderr. */
 export interface Progress {
   /** A stage begins. */
   stage(name: string): void;

@@ -4,7 +4,7 @@ import { keepSchedule, type Timer } from './schedule.ts';
 
 const DAY_MS = 86_400_000;
 
-/** A clock that leaps from one alarm to the next, and stops the schedule at an instant. */
+/** A clock that jumps from one alarm to the next, and stops the schedule at an instant. */
 function leapingTimer(startMs: number, endMs: number, stop: AbortController): Timer {
   let nowMs = startMs;
   return {
@@ -40,7 +40,7 @@ test('each slot runs exactly once over both changes of the clock, even one at th
   expect(Math.max(...gaps)).toBeLessThan(1.05);
 });
 
-test('of the slots missed while nobody was there, only the latest is caught up', async () => {
+test('of the slots before the start only the latest is run', async () => {
   const slots = await slotsRun('2026-06-10T12:00:00Z', '2026-06-11T12:00:00Z', 7 * 60, '2026-06-05T05:00:00.000Z');
   expect(slots).toEqual(['2026-06-10T05:00:00.000Z', '2026-06-11T05:00:00.000Z']);
 });

@@ -1,7 +1,7 @@
 import { latestSlot, nextSlot } from '../calendar/slots.ts';
 import type { Zone } from '../calendar/zone.ts';
 
-/** The clock that a schedule goes by; tests bring their own. */
+/** The clock of a schedule; tests pass their own. */
 export interface Timer {
   /** Epoch milliseconds. */
   now(): number;
@@ -10,16 +10,16 @@ export interface Timer {
 }
 
 export interface Schedule {
-  /** Minutes after midnight by the business's clock; null: nothing is scheduled, and the schedule only waits for its end. */
+  /** Minutes after midnight in the business's zone; null: no slots, the schedule only waits for its end. */
   readonly minuteOfDay: number | null;
   readonly clock: Zone;
   /** The last slot whose run has finished, in epoch milliseconds; null: none yet. */
   lastFinished(): Promise<number | null>;
-  /** Does the run of a slot. A failure is its own to tell; the schedule goes on. */
+  /** Does the run of a slot and reports its own failure; the schedule goes on. */
   runSlot(slotMs: number): Promise<void>;
 }
 
-/** Runs each slot once as it comes, until the signal aborts. Of slots missed while nobody was there the latest is caught up. */
+/** Runs each slot once when it comes, until the signal aborts. At the start it runs the latest slot if that has no finished run. */
 export async function keepSchedule(schedule: Schedule, timer: Timer, signal: AbortSignal): Promise<void> {
   const { minuteOfDay, clock } = schedule;
   if (minuteOfDay === null) return timer.until(Number.POSITIVE_INFINITY, signal);

@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(async () => api[Symbol.asyncDispose]());
 const get: ServedApi['get'] = async (path, headers) => api.get(path, headers);
 
-test('pages through alerts until the cursor ends', async () => {
+test('the last page of alerts has no cursor', async () => {
   const { data, next_cursor } = page.parse(await (await get('/api/v1/alerts?limit=1')).json());
   expect(data).toHaveLength(1);
   expect(next_cursor).toBeNull();

@@ -19,7 +19,7 @@ const query = seriesQuery.omit({ slice: true }).extend({
 const route = createRoute({
   method: 'get',
   path: '/api/v1/alerts',
-  summary: 'Every Warning and Critical day of every series, newest first',
+  summary: 'Warning and Critical days of all series, newest first',
   request: { query },
   responses: {
     200: {
@@ -29,7 +29,7 @@ const route = createRoute({
         'text/csv': { schema: z.string() },
       },
     },
-    400: problemResponse('A parameter that can not be read'),
+    400: problemResponse('An invalid parameter'),
     503: problemResponse('The first run has not finished yet'),
   },
 });

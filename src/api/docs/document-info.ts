@@ -5,7 +5,7 @@ export const documentInfo = {
     title: 'Evenkeel',
     version: '1',
     description:
-      'Is the business healthy? Verdicts, forecasts and alerts, as the last run left them. Days are ISO dates, an unknown value is null.',
+      'Verdicts, forecasts and alerts of the last finished run. Days are ISO dates, an unknown value is null.',
     license: { name: 'Apache-2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' },
   },
 };

@@ -17,7 +17,7 @@ h1 { font-size: 24px; line-height: 32px; } h2 { font-size: 16px; margin: 32px 0 
 code { font: 13px/20px ui-monospace, monospace; } dt { margin-top: 4px; } dd { margin: 0 0 0 16px; opacity: 0.8; }
 `;
 
-/** `/docs`: what the OpenAPI document says, for people. It is made from the document itself, so it can't say anything else. */
+/** `/docs`: the OpenAPI document as HTML, generated from the document itself. */
 export function docsPage(app: OpenAPIHono): void {
   app.get('/docs.css', (context) => context.body(STYLE, 200, { 'content-type': 'text/css; charset=utf-8' }));
   app.get('/docs', (context) => {

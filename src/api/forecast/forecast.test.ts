@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(async () => api[Symbol.asyncDispose]());
 const get: ServedApi['get'] = async (path, headers) => api.get(path, headers);
 
-test('says what the days ahead follow, in words', async () => {
+test('each range of horizons has its explanation', async () => {
   const answer: unknown = await (await get('/api/v1/metrics/revenue/forecast')).json();
   expect(answer).toMatchObject({
     explanation: [
@@ -23,7 +23,7 @@ test('says what the days ahead follow, in words', async () => {
   });
 });
 
-test('gives the same numbers as CSV as in JSON', async () => {
+test('CSV and JSON have the same numbers', async () => {
   const { data } = page.parse(await (await get('/api/v1/metrics/revenue/forecast')).json());
   const csv = await (await get('/api/v1/metrics/revenue/forecast?format=csv')).text();
   const rows = csv

@@ -25,14 +25,14 @@ const route = createRoute({
             events: z.array(eventSchema).openapi({ description: 'Holidays and events of these days' }),
             explanation: z
               .array(explanationSchema)
-              .openapi({ description: 'Which members these forecasts follow, by days ahead' }),
+              .openapi({ description: 'Which models these forecasts combine, by days ahead' }),
             next_cursor: z.null(),
           }),
         },
         'text/csv': { schema: z.string() },
       },
     },
-    400: problemResponse('A parameter that can not be read'),
+    400: problemResponse('An invalid parameter'),
     404: problemResponse('No such metric or slice'),
     503: problemResponse('The first run has not finished yet'),
   },

@@ -9,7 +9,7 @@ const live = createRoute({ method: 'get', path: '/livez', summary: 'Is the serve
 const readiness = createRoute({
   method: 'get',
   path: '/readyz',
-  summary: 'Has a run finished, so that there is something to answer?',
+  summary: 'Has a run finished?',
   responses: { 200: ok, 503: problemResponse('The first run has not finished yet') },
 });
 

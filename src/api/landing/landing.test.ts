@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(async () => api[Symbol.asyncDispose]());
 const get: ServedApi['get'] = async (path, headers) => api.get(path, headers);
 
-test('gives where month and quarter land, and the odds and the daily need of a target', async () => {
+test('month and quarter have their range, and a target its odds and daily need', async () => {
   const { data } = page.parse(await (await get('/api/v1/metrics/revenue/landing')).json());
   expect(data).toMatchObject([
     { period: 'month', from: '2026-09-01', to: '2026-09-30', so_far: 2100, lower: 2820, middle: 3000, upper: 3180 },

@@ -9,15 +9,14 @@ import { landingSchema } from './schema.ts';
 const route = createRoute({
   method: 'get',
   path: '/api/v1/metrics/{id}/landing',
-  summary: 'Where the month and the quarter land, and the odds of their targets',
+  summary: 'Forecast of the month and the quarter, with the odds of their targets',
   request: { params: metricParams },
   responses: {
     200: {
-      description:
-        'The month, then the quarter; none for a metric that does not add up, or of which too little is known',
+      description: 'The month, then the quarter; empty for a metric without totals, or if the history is too short',
       content: { 'application/json': { schema: z.object({ data: z.array(landingSchema), next_cursor: z.null() }) } },
     },
-    400: problemResponse('A parameter that is not known'),
+    400: problemResponse('An unknown parameter'),
     404: problemResponse('No such metric'),
     503: problemResponse('The first run has not finished yet'),
   },

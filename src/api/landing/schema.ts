@@ -3,24 +3,24 @@ import { ds } from '../shared/fields.ts';
 
 const targetSchema = z
   .object({
-    total: z.number().openapi({ description: 'What is to be reached', example: 1_560_000 }),
+    total: z.number().openapi({ description: 'The target', example: 1_560_000 }),
     odds: z
       .number()
       .openapi({ description: 'The probability of reaching it, from the errors of past totals', example: 0.06 }),
     odds_are: z.enum(['told', 'at_most', 'at_least', 'settled']).openapi({
       description: 'Told by past totals; as small, or as large, as so few of those can tell; or certain',
     }),
-    needed_a_day: z.number().openapi({ description: 'What each open day has to bring on average' }),
-    expected_a_day: z.number().openapi({ description: 'What each is expected to bring on average' }),
+    needed_a_day: z.number().openapi({ description: 'The mean of the remaining days that reaches it' }),
+    expected_a_day: z.number().openapi({ description: 'The forecast mean of the remaining days' }),
   })
-  .openapi('TargetOdds', { description: 'How the target of a month or quarter stands' });
+  .openapi('TargetOdds', { description: 'The target of a month or quarter' });
 
 export const landingSchema = z
   .object({
     period: z.enum(['month', 'quarter']),
     from: ds,
     to: ds,
-    so_far: z.number().openapi({ description: 'What is in, unknown days counted as expected' }),
+    so_far: z.number().openapi({ description: 'The total so far; unknown days count as expected' }),
     days_in: z.int(),
     unknown_days: z.int(),
     lower: z.number().openapi({ description: 'Lower end of the 80 % range of the whole period' }),
@@ -29,6 +29,6 @@ export const landingSchema = z
     target: targetSchema.nullable(),
     sentence: z.string().openapi({ example: 'September lands at €1.46M to €1.55M (80%; target €1.56M, odds 6%)' }),
   })
-  .openapi('Landing', { description: 'Where a month or quarter lands' });
+  .openapi('Landing', { description: 'Forecast of a month or quarter' });
 
 export type LandingJson = z.infer<typeof landingSchema>;

@@ -13,12 +13,12 @@ const route = createRoute({
   request: { query: pageQuery },
   responses: {
     200: {
-      description: 'In the order in which they are shown',
+      description: 'A page of metrics, in the order of the config',
       content: {
         'application/json': { schema: z.object({ data: z.array(metricSchema), next_cursor: z.string().nullable() }) },
       },
     },
-    400: problemResponse('A parameter that can not be read'),
+    400: problemResponse('An invalid parameter'),
     503: problemResponse('The first run has not finished yet'),
   },
 });

@@ -7,8 +7,8 @@ export const metricSchema = z
     id: z.string().openapi({ example: 'error_rate' }),
     title: z.string(),
     unit: z.enum(['currency', 'count', 'share', 'ms']),
-    direction: z.enum(['up', 'down', 'both']).openapi({ description: 'Which way is bad' }),
-    slices: z.array(z.string()).openapi({ description: 'The first 1000; /metrics/{id}/slices has all' }),
+    direction: z.enum(['up', 'down', 'both']).openapi({ description: 'The unfavourable direction' }),
+    slices: z.array(z.string()).openapi({ description: 'The first 1000; /metrics/{id}/slices lists all' }),
     slice_count: z.int(),
     latest: verdictSchema,
     recent: z

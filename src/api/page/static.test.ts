@@ -32,7 +32,7 @@ describe('the page', () => {
 
   const get = async (path: string): Promise<Response> => fetch(`${server.url}${path}`);
 
-  test('is fetched anew each time, its hashed files once', async () => {
+  test('is revalidated on each visit; its hashed files are immutable', async () => {
     const page = await get('/');
     expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
     expect(page.headers.get('cache-control')).toBe('no-cache');
@@ -43,7 +43,7 @@ describe('the page', () => {
     expect(await script.text()).toBe('export {};');
   });
 
-  test('has no way out of its folder, and nothing that a page does not need', async () => {
+  test('no path leads out of its folder, and files of other types are not served', async () => {
     expect((await get('/notes.txt')).status).toBe(404);
     for (const path of [
       '/../secret.svg',
@@ -55,11 +55,11 @@ describe('the page', () => {
       expect(await statusOf(path)).toBe(404);
   });
 
-  test('is nothing where it has not been built', () => {
+  test('has no files before it has been built', () => {
     expect(builtPage(join(folder, 'nowhere')).size).toBe(0);
   });
 
-  /** Sends a path as it is: fetch would resolve its dots. */
+  /** Sends a path unchanged; fetch would resolve its dots. */
   async function statusOf(path: string): Promise<number | undefined> {
     return new Promise((resolve, reject) => {
       const { hostname, port } = new URL(server.url);

@@ -8,7 +8,7 @@ interface PageFile {
   readonly type: string;
 }
 
-/** The built page: its files by their place under `/`. */
+/** The files of the built page by their URL path. */
 export type PageFiles = ReadonlyMap<string, PageFile>;
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -20,7 +20,7 @@ const TYPES: Readonly<Record<string, string>> = {
 const BUILT = fileURLToPath(new URL('../../../dist/dashboard', import.meta.url));
 const HASHED = /^\/assets\//;
 
-/** Serves the page. Only files that existed at the start are served, so no path leads out of their folder. */
+/** Serves the page: only the files that were read at the start, so no path leads out of their folder. */
 export function servePage(files: PageFiles): MiddlewareHandler {
   return async (context, next) => {
     const { method, path } = context.req;
@@ -31,7 +31,7 @@ export function servePage(files: PageFiles): MiddlewareHandler {
   };
 }
 
-/** What `npm run build` made of the page; nothing where it has not been built. */
+/** The files that `npm run build` wrote; none before it has run. */
 export function builtPage(folder: string = BUILT): PageFiles {
   const paths = statSync(folder, { throwIfNoEntry: false })
     ? readdirSync(folder, { recursive: true, encoding: 'utf8' })

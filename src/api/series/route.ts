@@ -31,7 +31,7 @@ const route = createRoute({
         'text/csv': { schema: z.string() },
       },
     },
-    400: problemResponse('A parameter that can not be read'),
+    400: problemResponse('An invalid parameter'),
     404: problemResponse('No such metric or slice'),
     503: problemResponse('The first run has not finished yet'),
   },

@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(async () => api[Symbol.asyncDispose]());
 const get: ServedApi['get'] = async (path, headers) => api.get(path, headers);
 
-test('gives every day of a series with the numbers of its verdict, and null where there are none', async () => {
+test('a series has every judged day with the numbers of its verdict, or null', async () => {
   const { data } = page.parse(await (await get('/api/v1/metrics/revenue/series?from=2026-09-21')).json());
   expect(data).toHaveLength(1);
   expect(data[0]).toMatchObject({
@@ -33,7 +33,7 @@ test('gives every day of a series with the numbers of its verdict, and null wher
   });
 });
 
-test('gives the holidays and events that overlap the requested days', async () => {
+test('the answer has the holidays and events that overlap the requested days', async () => {
   const names = async (path: string): Promise<string[]> =>
     eventsPage.parse(await (await get(`/api/v1/metrics/revenue/${path}`)).json()).events.map(({ name }) => name);
   expect(await names('series')).toEqual(['Sale']);
@@ -42,7 +42,7 @@ test('gives the holidays and events that overlap the requested days', async () =
   expect(await names('forecast?from=2026-09-24')).toEqual(['Unity Day']);
 });
 
-test('gives the running day so far, apart from the days that are judged', async () => {
+test('the running day is apart from the judged days', async () => {
   const today = { ds: '2026-09-22', y: 42, value: '€42.00', until: '08:02' };
   const { data, open } = openPage.parse(await (await get('/api/v1/metrics/revenue/series')).json());
   expect(open).toEqual(today);

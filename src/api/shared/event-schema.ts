@@ -8,6 +8,6 @@ export const eventSchema = z
     from: ds.openapi({ description: 'First day' }),
     to: ds.openapi({ description: 'Last day' }),
   })
-  .openapi('Event', { description: 'A holiday, or a promotion or another event that was known ahead' });
+  .openapi('Event', { description: 'A holiday, or a planned event such as a promotion' });
 
 export type EventJson = z.infer<typeof eventSchema>;

@@ -5,7 +5,7 @@ export const ds = z.string().openapi({ format: 'date', example: '2026-09-21' });
 /** A number, or null where it is unknown. */
 export const maybe = z.number().nullable();
 export const interval = z.object({ level: z.number(), lower: z.number(), upper: z.number() }).openapi('Interval', {
-  description: 'The ends between which the value lies with probability `level`',
+  description: 'The value lies between `lower` and `upper` with probability `level`',
   example: { level: 0.8, lower: 18_250, upper: 27_400 },
 });
 export const tone = z.enum(['normal', 'warning', 'critical', 'good', 'unknown']);

@@ -3,10 +3,10 @@ import { Problem } from './problem.ts';
 
 const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i;
 
-/** Refuses requests whose Host is not this machine: a page elsewhere whose name was pointed at 127.0.0.1 (DNS rebinding) gets nothing. */
+/** Refuses requests whose Host is not this machine, against DNS rebinding: a foreign page whose name resolves to 127.0.0.1. */
 export const refuseForeignHosts: MiddlewareHandler = async (context, next) => {
   const host = context.req.header('host') ?? '';
   if (!LOOPBACK.test(host))
-    throw new Problem(403, 'this server answers on loopback only: ask for it as localhost or 127.0.0.1');
+    throw new Problem(403, 'this server answers on loopback only: use localhost or 127.0.0.1 as its host');
   await next();
 };

@@ -5,14 +5,14 @@ import { Problem } from './problem.ts';
 
 type Definitions = OpenAPIHono['openAPIRegistry']['definitions'];
 
-/** Refuses query parameters that the contract of a route does not name. @throws Problem 400 */
+/** Refuses query parameters that a route's contract does not have. @throws Problem 400 */
 export function refuseUnknownParameters({ openAPIRegistry }: OpenAPIHono): MiddlewareHandler {
   return async (context, next) => {
     const paths = matchedRoutes(context).map(({ path }) => path);
     const known = knownParameters(openAPIRegistry.definitions, paths);
     const unknown = Object.keys(context.req.query()).find((name) => known?.includes(name) === false);
     if (unknown !== undefined)
-      throw new Problem(400, `${unknown}: there is no such parameter: ${known?.join(', ') || 'none is known here'}`);
+      throw new Problem(400, `${unknown}: there is no such parameter: ${known?.join(', ') || 'this path has none'}`);
     await next();
   };
 }

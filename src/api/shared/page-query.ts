@@ -2,9 +2,9 @@ import { z } from '@hono/zod-openapi';
 
 const MOST = 1000;
 const limitForm = `write a whole number from 1 to ${MOST}`;
-const cursorForm = 'write the next_cursor of the answer before';
+const cursorForm = 'write the next_cursor of the previous answer';
 
-/** The parameters of a list that is read in pages. */
+/** Parameters of a paged list. */
 export const pageQuery = z.object({
   limit: z.coerce.number(limitForm).int(limitForm).min(1, limitForm).max(MOST, limitForm).default(100),
   cursor: z.coerce
@@ -12,10 +12,10 @@ export const pageQuery = z.object({
     .int(cursorForm)
     .min(0, cursorForm)
     .default(0)
-    .openapi({ description: 'next_cursor of the answer before' }),
+    .openapi({ description: 'next_cursor of the previous answer' }),
 });
 
-/** A page from the items after a cursor, of which one more than the limit was read where there is one. */
+/** @param items from the cursor on, one more than the limit if there are more */
 export function pageOf<T>(
   items: readonly T[],
   { limit, cursor }: { readonly limit: number; readonly cursor: number },

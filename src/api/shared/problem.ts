@@ -11,7 +11,7 @@ const TITLES = {
 
 type ProblemStatus = keyof typeof TITLES;
 
-/** An answer that could not be given, by its status; thrown by routes and turned into an RFC 9457 document in one place. */
+/** An error with its HTTP status. Routes throw it; one handler turns it into an RFC 9457 document. */
 export class Problem extends Error {
   override readonly name = 'Problem';
   readonly status: ProblemStatus;
@@ -22,15 +22,15 @@ export class Problem extends Error {
   }
 }
 
-/** The RFC 9457 document of a problem; for any other error it has no details. */
+/** The RFC 9457 document of a problem. Any other error is answered without details. */
 export function problemAnswer(context: Context, error: unknown): Response {
   const { status, message } =
-    error instanceof Problem ? error : new Problem(500, 'something went wrong; the log of the server says what');
+    error instanceof Problem ? error : new Problem(500, 'internal error; see the log of the server');
   const body = { type: 'about:blank', title: TITLES[status], status, detail: message };
   return context.body(JSON.stringify(body), status, { 'content-type': 'application/problem+json' });
 }
 
-/** What a route's contract says of one kind of problem. */
+/** The entry of a problem in a route's contract. */
 export function problemResponse(description: string): {
   description: string;
   content: { 'application/problem+json': { schema: typeof problemSchema } };

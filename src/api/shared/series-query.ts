@@ -23,7 +23,7 @@ export async function requestedSeries(model: ReadModel, id: string, slice: strin
   return found(await model.seriesReport(id, slice), id, slice);
 }
 
-/** What was found of a series. @throws Problem 404 if nothing was. */
+/** A result for a series. @throws Problem 404 if it is null. */
 export function found<T>(result: T | null, id: string, slice: string): T {
   if (result === null)
     throw new Problem(404, slice === '' ? `there is no metric '${id}'` : `metric '${id}' has no slice '${slice}'`);
@@ -52,7 +52,7 @@ export function requestedEvents(
   return events.filter((event) => event.to >= start && event.from <= end);
 }
 
-/** The day of a parameter that was checked to be one. */
+/** The day of a validated parameter. */
 export function optionalDay(text: string | undefined): Day | undefined {
   return text === undefined ? undefined : dayFromIso(text);
 }

@@ -9,7 +9,7 @@ export const verdictSchema = z
     title: z.string().openapi({ example: 'Error rate, payment' }),
     status: z.enum(['normal', 'warning', 'critical', 'learning', 'no_data', 'late_data', 'closed']),
     state: z.string().openapi({
-      description: 'How the status is called; Unusual (good) for a favourable surprise',
+      description: 'The name of the status; Unusual (good) for a favourable deviation',
       example: 'Critical',
     }),
     favourable: z.boolean(),
@@ -17,7 +17,7 @@ export const verdictSchema = z
     yhat: maybe,
     yhat_lower: maybe,
     yhat_upper: maybe,
-    intervals: z.array(interval).openapi({ description: 'That of 80 %; empty while too little is known' }),
+    intervals: z.array(interval).openapi({ description: 'That of 80 %; empty if the history is too short' }),
     warning_lower: maybe,
     warning_upper: maybe,
     critical_lower: maybe,
@@ -27,7 +27,7 @@ export const verdictSchema = z
     decided_by: z.enum(['within', 'forecast_error', 'near_zero']).nullable(),
     known_days: z.int().nullable(),
     value: z.string().nullable().openapi({ description: '`y` in its unit', example: '€7,461' }),
-    gap: z.string().nullable().openapi({ description: 'How far from the expected', example: '−€15,436' }),
+    gap: z.string().nullable().openapi({ description: 'The difference from the expected value', example: '−€15,436' }),
     evidence: z.string().nullable().openapi({ example: '67% below expected (€22,896)' }),
     sentence: z.string().nullable().openapi({ example: 'Revenue: €7,461, 67% below expected (€22,896)' }),
   })

@@ -17,7 +17,7 @@ const route = createRoute({
         'application/json': { schema: z.object({ data: z.array(z.string()), next_cursor: z.string().nullable() }) },
       },
     },
-    400: problemResponse('A parameter that can not be read'),
+    400: problemResponse('An invalid parameter'),
     404: problemResponse('No such metric'),
     503: problemResponse('The first run has not finished yet'),
   },

@@ -12,10 +12,10 @@ const route = createRoute({
   summary: 'The four answers',
   responses: {
     200: {
-      description: 'The answers and what they are made of',
+      description: 'The answers and their figures',
       content: { 'application/json': { schema: z.object({ data: summarySchema }) } },
     },
-    400: problemResponse('A parameter that is not known'),
+    400: problemResponse('An unknown parameter'),
     503: problemResponse('The first run has not finished yet'),
   },
 });

@@ -23,7 +23,7 @@ const answerSchema = z
     text: z.string(),
     ask: z.string().openapi({ description: 'The question in full', example: 'Is revenue normal?' }),
     figure: z.string().openapi({ description: 'The answer in one figure', example: '€7,461' }),
-    why: z.string().openapi({ description: 'What the figure is held against' }),
+    why: z.string().openapi({ description: 'What the figure is compared with' }),
   })
   .openapi('Answer');
 
@@ -42,7 +42,7 @@ export const summarySchema = z
     last_judged_revenue: verdictSchema.nullable(),
     attention: z.array(verdictSchema).openapi({ description: 'The worst 100 series of the last seven days' }),
     favourable: z.array(verdictSchema),
-    landing: landingSchema.nullable().openapi({ description: 'Where the month lands in revenue' }),
+    landing: landingSchema.nullable().openapi({ description: 'Forecast of the revenue of the month' }),
     quarter: landingSchema.nullable(),
     operations: z.array(verdictSchema),
     totals: z

@@ -9,7 +9,7 @@ import { issuedTotalSchema, scoreSchema } from './schema.ts';
 const route = createRoute({
   method: 'get',
   path: '/api/v1/metrics/{id}/track-record',
-  summary: 'The errors of the forecasts of a metric as they were issued',
+  summary: 'Errors of the issued forecasts of a metric',
   request: { params: metricParams, query: seriesQuery.pick({ slice: true }) },
   responses: {
     200: {
@@ -22,7 +22,7 @@ const route = createRoute({
         },
       },
     },
-    400: problemResponse('A parameter that can not be read'),
+    400: problemResponse('An invalid parameter'),
     404: problemResponse('No such metric or slice'),
     503: problemResponse('The first run has not finished yet'),
   },

@@ -8,7 +8,7 @@ beforeAll(async () => {
 afterAll(async () => api[Symbol.asyncDispose]());
 const get: ServedApi['get'] = async (path, headers) => api.get(path, headers);
 
-test('gives the errors of the forecasts by horizon, and the issued total with its sentence', async () => {
+test('the track record has a score for each horizon, and the issued total with its actual value', async () => {
   const answer: unknown = await (await get('/api/v1/metrics/revenue/track-record')).json();
   expect(answer).toMatchObject({
     data: {

@@ -13,9 +13,9 @@ const LARGEST_LEVEL = 10;
 const route = createRoute({
   method: 'get',
   path: '/api/v1/metrics/{id}/what-if',
-  summary: 'Where the month and the quarter would land at another level, or with an event',
+  summary: 'Forecast of the month and the quarter at another level, or with an event',
   description:
-    'Ask for a `level`, with `from` and `to` where wanted; or for an event: a day `on` which it would be `like` a holiday or event, as much above or below what is expected as that was when it was seen. Nothing of it is kept.',
+    'Either a `level`, optionally with `from` and `to`; or an event: the day `on` becomes `like` a holiday or event, as far above or below its expected value as past days of that event were. Nothing is stored.',
   request: {
     params: metricParams,
     query: seriesQuery.pick({ from: true, to: true }).extend({
@@ -29,23 +29,25 @@ const route = createRoute({
           type: 'number',
           minimum: -1,
           maximum: LARGEST_LEVEL,
-          description: 'By what share each of the days changes: -0.1 is a tenth less, -1 is nothing',
+          description: 'Relative change of each day: -0.1 is a tenth less, -1 is zero',
           example: -0.1,
         }),
       like: z
         .string()
         .optional()
         .openapi({ description: 'A holiday or event of the calendar, by its name', example: 'Black Week' }),
-      on: isoDay.openapi({ description: 'The day on which it would be', format: 'date' }),
+      on: isoDay.openapi({ description: 'The day of the event', format: 'date' }),
     }),
   },
   responses: {
     200: {
-      description: 'The month, then the quarter; none for a metric of which too little is known',
+      description: 'The month, then the quarter; empty if the history is too short',
       content: {
         'application/json': {
           schema: z.object({
-            change: changeSchema.nullable().openapi({ description: 'The scenario; null where too little is known' }),
+            change: changeSchema
+              .nullable()
+              .openapi({ description: 'The change that was applied; null if the history is too short' }),
             data: z.array(whatIfSchema),
             next_cursor: z.null(),
           }),
@@ -53,7 +55,7 @@ const route = createRoute({
       },
     },
     400: problemResponse(
-      'A parameter that can not be read, days that are over or of which nothing lands, an event of no calendar or that was never seen, or a metric that does not add up',
+      'An invalid parameter, days outside the period, an event that is not in the calendar or has no past day, or a metric without totals',
     ),
     404: problemResponse('No such metric'),
     503: problemResponse('The first run has not finished yet'),

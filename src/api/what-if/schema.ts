@@ -4,21 +4,21 @@ import { ds, maybe } from '../shared/fields.ts';
 
 export const changeSchema = z
   .object({
-    level: z.number().openapi({ description: 'By what share each of the days changes', example: 0.38 }),
+    level: z.number().openapi({ description: 'Relative change of each day', example: 0.38 }),
     from: ds.openapi({ description: 'First day' }),
     to: ds.openapi({ description: 'Last day' }),
     sentence: z.string().openapi({ example: 'Revenue 38% above forecast, Fri 25 Sep' }),
   })
-  .openapi('Change', { description: 'That days bring another share of what is expected of them' });
+  .openapi('Change', { description: 'A relative change of the expected values of some days' });
 
 export const whatIfSchema = z
   .object({
     without: landingSchema,
-    changed: landingSchema.nullable().openapi({ description: 'Null where less than nothing would be expected' }),
+    changed: landingSchema.nullable().openapi({ description: 'Null where the expected total would be negative' }),
     difference: maybe.openapi({ description: 'Of the middles, in the unit of the metric', example: -52_300 }),
     sentence: z.string(),
   })
-  .openapi('ScenarioResult', { description: 'A landing as it is, and as it would be' });
+  .openapi('ScenarioResult', { description: 'A period without and with the change' });
 
 export type ChangeJson = z.infer<typeof changeSchema>;
 export type WhatIfJson = z.infer<typeof whatIfSchema>;

@@ -13,17 +13,17 @@ beforeAll(async () => {
 afterAll(async () => api[Symbol.asyncDispose]());
 const get: ServedApi['get'] = async (path, headers) => api.get(path, headers);
 
-test('gives where they would land at another level, from the first open day on', async () => {
-  const answers = async (query: string) =>
+test('another level changes the periods from the first remaining day on', async () => {
+  const whatIf = async (query: string) =>
     page.parse(await (await get(`/api/v1/metrics/revenue/what-if?${query}`)).json()).data;
-  const [month] = await answers('level=-0.1');
+  const [month] = await whatIf('level=-0.1');
   expect(month).toMatchObject({
     without: { middle: 3000 },
     changed: { lower: 2748, middle: 2910, upper: 3072, target: { odds: expect.closeTo(0.1, 9), needed_a_day: 110 } },
     difference: -90,
   });
-  expect((await answers('level=-0.1&from=2026-09-30'))[0]).toMatchObject({ difference: expect.closeTo(-10, 9) });
-  expect((await answers('level=1&from=2026-09-01&to=2026-09-23'))[1]).toMatchObject({ difference: 200 });
+  expect((await whatIf('level=-0.1&from=2026-09-30'))[0]).toMatchObject({ difference: expect.closeTo(-10, 9) });
+  expect((await whatIf('level=1&from=2026-09-01&to=2026-09-23'))[1]).toMatchObject({ difference: 200 });
   expect(await (await get('/api/v1/metrics/revenue/what-if?level=-0.1&to=2026-09-23')).json()).toEqual({
     change: {
       level: -0.1,
@@ -31,12 +31,12 @@ test('gives where they would land at another level, from the first open day on',
       to: '2026-09-23',
       sentence: 'Revenue 10% below forecast, Tue 22 Sep to Wed 23 Sep',
     },
-    data: await answers('level=-0.1&to=2026-09-23'),
+    data: await whatIf('level=-0.1&to=2026-09-23'),
     next_cursor: null,
   });
 });
 
-test('gives where they would land with an event, which does what it did before', async () => {
+test('an event changes its day as much as it changed past days', async () => {
   const answer = await (await get('/api/v1/metrics/revenue/what-if?like=Sale&on=2026-09-25')).json();
   const { change, data } = z
     .object({
@@ -67,7 +67,7 @@ test.each([
   ['level=-1&from=2026-10-05', 'from: the forecast ends on 2026-09-30: choose that day or an earlier one'],
   ['level=0.1&from=2026-09-25&to=2026-09-20', "to: 2026-09-20 is before 'from', which is 2026-09-25"],
   ['like=Sale&on=9999-12-31', 'on: the forecast ends on 2026-09-30: choose that day or an earlier one'],
-])('of what-if says where the question %j is wrong', async (query, says) => {
+])('what-if says which parameter of %j is wrong', async (query, says) => {
   const answer = await get(`/api/v1/metrics/revenue/what-if?${query}`);
   expect(answer.status).toBe(400);
   expect(problem.parse(await answer.json()).detail).toContain(says);

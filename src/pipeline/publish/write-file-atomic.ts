@@ -4,7 +4,7 @@ import { join } from 'node:path';
 /** Writes a file, and its folder if need be: a reader sees the old file or the new one, never half of one. */
 export async function writeFileAtomic(folder: string, name: string, content: string | Uint8Array): Promise<string> {
   await mkdir(folder, { recursive: true });
-  // One name for all attempts: what a killed one left is written over by the next.
+  // One name for all attempts: the next one overwrites the file of a killed one.
   const unfinished = join(folder, `.${name}.unfinished`);
   try {
     await writeFile(unfinished, content);

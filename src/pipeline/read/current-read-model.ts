@@ -2,13 +2,13 @@ import type { Business } from '../../config/business.ts';
 import type { Database } from '../../store/database.ts';
 import { newestFinishedRun } from '../../store/runs/newest-finished-run.ts';
 import { readModelOf, type ReadModel } from './read-model.ts';
+import { snapshotOf } from './snapshot.ts';
 
 /** The read model of the newest finished run; null until one has finished. */
 export type CurrentReadModel = () => Promise<ReadModel | null>;
 
 /**
- * Follows the store, whichever process writes to it: as soon as another run has finished, its read model takes the place of the last one,
- * and with it the cache.
+ * Follows the store, whichever process writes to it: once another run has finished, its read model replaces the last one and its cache.
  *
  * @param db a session of its own, which sees committed rows only
  * @param businessNow the config as of the latest run
@@ -20,7 +20,11 @@ export function currentReadModel(db: Database, businessNow: () => Business): Cur
     if (!run) return null;
     const business = businessNow();
     if (current?.runId !== run.runId || current.business !== business)
-      current = { runId: run.runId, business, model: readModelOf(db, business, run) };
+      current = {
+        runId: run.runId,
+        business,
+        model: snapshotOf(db, business, run).then((snapshot) => readModelOf(db, business, snapshot)),
+      };
     const { model } = current;
     return model.catch((error: unknown) => {
       if (current?.model === model) current = null;

@@ -56,8 +56,8 @@ describe.each(engines)('on $name', (engine) => {
     await using folder = await tempFolder();
     await using few = await engine.open();
     await using many = await engine.open();
-    await judgedStore(few.db, 10);
-    await judgedStore(many.db, 300);
+    await judgedStore(few.db, { slices: 10 });
+    await judgedStore(many.db, { slices: 300 });
     const counts = await statementsOf(many.db, folder.path);
     expect(counts).toEqual(await statementsOf(few.db, folder.path));
     expect(await readdir(folder.path)).toContain('revenue_forecast_with_alerts.csv');
@@ -74,7 +74,7 @@ describe.each(engines)('on $name', (engine) => {
 
   test('pages of alerts are all unusual days in their order, none twice and none left out', async () => {
     await using store = await engine.open();
-    await judgedStore(store.db, 20);
+    await judgedStore(store.db, { slices: 20 });
     const model = await readModel(store.db, judgedBusiness, AS_OF);
     const unusual = (await allVerdicts(store.db)).filter(isUnusual);
     const pages: DayVerdict[] = [];
@@ -92,7 +92,7 @@ describe.each(engines)('on $name', (engine) => {
 
   test('the lists of the summary are limited, worst first, and its counts are of all series', async () => {
     await using store = await engine.open();
-    await judgedStore(store.db, 150);
+    await judgedStore(store.db, { slices: 150 });
     const { attention, favourable, operations, omitted, ...summary } = await (
       await readModel(store.db, judgedBusiness, AS_OF)
     ).summary();
@@ -125,7 +125,7 @@ describe.each(engines)('on $name', (engine) => {
 
   test('the rows of a run that has not finished are not read, and its read model follows when it has', async () => {
     await using store = await engine.open();
-    await judgedStore(store.db, 2);
+    await judgedStore(store.db, { slices: 2 });
     const current = currentReadModel(store.db, () => judgedBusiness);
     const before = await (await current())?.seriesReport('revenue', '');
     const stored = (await loadVerdicts(store.db, LAST)).find(({ metric, slice }) => `${metric}${slice}` === 'revenue');
@@ -142,7 +142,7 @@ describe.each(engines)('on $name', (engine) => {
 
   test('a report that was read before is kept, and of many only the latest', async () => {
     await using store = await engine.open();
-    await judgedStore(store.db, CACHED_REPORTS + 1);
+    await judgedStore(store.db, { slices: CACHED_REPORTS + 1 });
     let count = 0;
     const model = await readModel(
       observedDatabase(store.db, () => count++),
@@ -160,7 +160,7 @@ describe.each(engines)('on $name', (engine) => {
 
   test('series that are not followed, or were never judged, have no report', async () => {
     await using store = await engine.open();
-    await judgedStore(store.db, 1);
+    await judgedStore(store.db, { slices: 1 });
     const model = await readModel(store.db, judgedBusiness, AS_OF);
     for (const [metric, slice] of [
       ['nothing', ''],

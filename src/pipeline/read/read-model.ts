@@ -4,6 +4,7 @@ import type { Database } from '../../store/database.ts';
 import { newestFinishedRun } from '../../store/runs/newest-finished-run.ts';
 import { loadAlerts, type AlertsQuery } from '../../store/verdicts/load-alerts.ts';
 import { loadSlices, type SlicePage } from '../../store/verdicts/load-slices.ts';
+import type { Freshness } from '../freshness.ts';
 import { isFollowed } from '../judge/is-followed.ts';
 import { dayVerdicts, followedSeries } from './followed-series.ts';
 import { lruCache } from './lru-cache.ts';
@@ -15,8 +16,8 @@ import { REVENUE, summaryOf } from './summary.ts';
 import { trackRecord, type TrackRecord } from './track-record.ts';
 
 /**
- * What the newest finished run left. Page, API, files and messages read it here, so that they can't disagree. Each verb takes a fixed number
- * of statements and costs the series that it reads, however many the store holds.
+ * The results of the newest finished run. Page, API, files and messages all read them here, so that they agree. Each verb takes a fixed
+ * number of statements, whose cost depends on the series that it reads and not on those that the store holds.
  */
 export interface ReadModel extends Snapshot {
   readonly business: Business;
@@ -34,24 +35,23 @@ export interface ReadModel extends Snapshot {
   alerts(query: AlertsQuery): Promise<DayVerdict[]>;
 }
 
-/** How many series reports are kept: a report takes about 0.2 MB for 180 judged days. */
+/** How many series reports are cached; one takes about 0.1 MB for 180 judged days. */
 export const CACHED_REPORTS = 64;
-/** Track records are small. */
+/** How many track records are cached; one takes about 1 kB. */
 const CACHED_RECORDS = 256;
 
-/** What the newest finished run left, read as of a moment; nothing where none has finished. */
-export async function readModel(db: Database, business: Business, asOf: Date): Promise<ReadModel> {
+/**
+ * The results of the newest finished run, read as of a moment; without results where none has finished.
+ * @param fresh the freshness of the sources at that moment, if it is known already
+ */
+export async function readModel(db: Database, business: Business, asOf: Date, fresh?: Freshness): Promise<ReadModel> {
   const run = await newestFinishedRun(db);
-  return readModelOf(db, business, { runId: run?.runId ?? 0, asOf });
+  const runId = run?.runId ?? 0;
+  return readModelOf(db, business, fresh ? { runId, asOf, fresh } : await snapshotOf(db, business, { runId, asOf }));
 }
 
-/** What a run left, and those before it. */
-export async function readModelOf(
-  db: Database,
-  business: Business,
-  run: Pick<Snapshot, 'runId' | 'asOf'>,
-): Promise<ReadModel> {
-  const snapshot = await snapshotOf(db, business, run);
+/** The results of a run and of those before it. */
+export function readModelOf(db: Database, business: Business, snapshot: Snapshot): ReadModel {
   const reports = lruCache<SeriesReport | null>(CACHED_REPORTS);
   const records = lruCache<TrackRecord | null>(CACHED_RECORDS);
 
@@ -87,7 +87,7 @@ export async function readModelOf(
   };
 }
 
-/** Works a result out once; one that failed is tried again. */
+/** Loads a result once; a failed load is tried again. */
 function once<T>(load: () => Promise<T>): () => Promise<T> {
   const cache = lruCache<T>(1);
   return async () => cache.get('', load);

@@ -6,7 +6,7 @@ import type { VerdictSpan } from '../../store/verdicts/load-series-verdicts.ts';
 import { sqlWarehouse } from '../../warehouse/sql-warehouse.ts';
 import { freshness, type Freshness } from '../freshness.ts';
 
-/** What reading starts from: rows of this run and those before it count, later ones don't exist. So rows of an unfinished run are not seen. */
+/** The state that is read: rows of this run and earlier ones. So rows of an unfinished run are not read. */
 export interface Snapshot {
   readonly runId: number;
   readonly asOf: Date;

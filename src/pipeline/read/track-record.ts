@@ -1,4 +1,4 @@
-import { addDays } from '../../calendar/day.ts';
+import { addDays, type Day } from '../../calendar/day.ts';
 import { naiveErrorOf, scores, seasonalLag, type Score } from '../../forecast/evaluation/backtest.ts';
 import { addsUp } from '../../metrics/metric.ts';
 import type { IssuedTotal } from '../../report/words/issued-total-text.ts';
@@ -23,19 +23,21 @@ export async function trackRecord(
   db: Database,
   business: Business,
   { runId, fresh }: Snapshot,
-  { metric, slice, days }: Pick<SeriesReport, 'metric' | 'slice' | 'days'>,
+  { metric, slice, days, known }: Pick<SeriesReport, 'metric' | 'slice' | 'days' | 'known'>,
 ): Promise<TrackRecord> {
   const first = days[0]?.day ?? fresh.lastClosed;
   const last = metricThrough(metric, business, fresh) ?? first;
   const key = { metric: metric.id, slice };
   const actuals = new Map(days.map(({ day, verdict }) => [day, verdict.value]));
+  /** Of a whole metric also from before the judged days. */
+  const valueOf = (day: Day): number | null => (known ? known.values[day - known.start] : actuals.get(day)) ?? null;
   const naiveError = naiveErrorOf(days.map(({ verdict }) => verdict.value));
   const issued = await loadIssuedForecasts(db, key, { first, last, runId });
   const compared = issued.flatMap(({ day, asOf, ...point }) => {
     const actual = actuals.get(day) ?? null;
     if (actual === null) return [];
     const horizonDays = day - asOf + 1;
-    const naive = actuals.get(addDays(day, -seasonalLag(horizonDays))) ?? null;
+    const naive = valueOf(addDays(day, -seasonalLag(horizonDays)));
     return [{ ...point, horizonDays, actual, naive, naiveError }];
   });
   const from = addDays(last, 1 - ISSUED_TOTAL_DAYS);

@@ -31,7 +31,7 @@ export async function loadAlerts(
        and v.status in ('warning', 'critical') and (cast($4 as text) is null or v.status = $4)
        and not exists (
          select 1 from verdicts as newer
-         where newer.metric = v.metric and newer.slice = v.slice and newer.day = v.day
+         where newer.metric = v.metric and newer.slice = v.slice and newer.day = v.day and newer.day between $1 and $2
            and newer.run_id > v.run_id and newer.run_id <= $3
        )
      order by v.day desc, f.place, v.slice collate "C"
