@@ -133,7 +133,7 @@ async function ensembleBench(start: Day, y: readonly number[]): Promise<void> {
         levels: DEFAULT_LEVELS,
         isNew: false,
       },
-      memory: memories[index] ?? null,
+      cache: memories[index] ?? null,
     }));
   console.log(`\n  ${'by the clock'.padEnd(62)}  seconds   ms each   MB held`);
   let memories: readonly (EnsembleCache | null)[] = [];
@@ -151,7 +151,7 @@ async function ensembleBench(start: Day, y: readonly number[]): Promise<void> {
     console.log(
       `  ${line.padEnd(62)} ${seconds.toFixed(2).padStart(8)} ${((1000 * seconds) / count).toFixed(2).padStart(9)} ${(most / 2 ** 20).toFixed(0).padStart(9)}`,
     );
-    memories = found.map(({ memory }, index) => memory ?? memories[index] ?? null);
+    memories = found.map(({ cache }, index) => cache ?? memories[index] ?? null);
   }
 }
 

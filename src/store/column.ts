@@ -5,8 +5,8 @@ import { isoDay, type Day } from '../calendar/day.ts';
 
 /** How a column is read and written. Reading a value of another type throws a TypeError that names the column and the value. */
 export interface Column<T> {
-  read(from: Row, column: string): T;
-  write(value: T): Param;
+  readonly read: (from: Row, column: string) => T;
+  readonly write: (value: T) => Param;
 }
 
 /** The columns of a record, by name. */
@@ -44,7 +44,8 @@ export function writeRow<T>(columns: Columns<T>, record: T): Param[] {
 
 export function readRow<T>(columns: Columns<T>, from: Row): T {
   const entries = keysOf(columns).map((name) => [name, columns[name].read(from, String(name))]);
-  return recordOf<T>(Object.fromEntries(entries));
+  const record: unknown = Object.fromEntries(entries);
+  return recordOf<T>(record);
 }
 
 /** `Object.keys` forgets the names of a type that lists each column. */
@@ -53,6 +54,6 @@ function keysOf<T>(columns: Columns<T>): (keyof T)[] {
 }
 
 /** `Object.fromEntries` forgets the type of each value, which `Columns` has checked. */
-function recordOf<T>(entries: object): T {
+function recordOf<T>(entries: unknown): T {
   return entries as T;
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { EnsembleCache } from '../../forecast/ensemble/rolling-forecast.ts';
 import type { Series } from '../../metrics/series.ts';
-import type { StoredEnsembleCache } from '../../store/ensemble-cache/ensemble-cache.ts';
+import type { StoredEnsembleCache } from '../../store/ensemble-cache/cache-row.ts';
 
 /** The stored cache of a series, if the days that it was computed from have not changed. */
 export function restoredCache(stored: StoredEnsembleCache | undefined, series: Series): EnsembleCache | null {

@@ -6,7 +6,7 @@ import { judgeJob, type JudgeResult } from './judge-job.ts';
 
 const days = shop(210, 0.1, 1);
 
-function found(known: number, memory: EnsembleCache | null, horizonDays = 30): JudgeResult {
+function found(known: number, cache: EnsembleCache | null, horizonDays = 30): JudgeResult {
   const values = days.slice(0, known);
   const closed = values.map(() => false);
   const series = { id: 'takings', metric: metric(), slice: '', start: MONDAY, values, closed, volumes: values };
@@ -18,21 +18,21 @@ function found(known: number, memory: EnsembleCache | null, horizonDays = 30): J
     horizonDays,
     levels: [0.8],
     isNew: false,
-    memory,
+    cache,
   });
 }
 
-test('a memory is handed on when the members have been weighed anew, on Mondays, and changes nothing of what is said', () => {
+test('the cache is returned when it has new combination weights, on Mondays, and does not change the forecasts', () => {
   const monday = found(203, null);
-  expect(monday.memory?.weighings.map(([morning]) => morning)).toEqual([203]);
-  const tuesday = found(204, monday.memory);
-  expect(tuesday.memory).toBeNull();
-  expect(tuesday.said).toEqual(found(204, null).said);
-  const nextMonday = found(210, monday.memory);
-  expect(nextMonday.memory?.weighings.map(([morning]) => morning)).toEqual([210]);
-  expect(nextMonday.said).toEqual(found(210, null).said);
+  expect(monday.cache?.weighings.map(([morning]) => morning)).toEqual([203]);
+  const tuesday = found(204, monday.cache);
+  expect(tuesday.cache).toBeNull();
+  expect(tuesday.issued).toEqual(found(204, null).issued);
+  const nextMonday = found(210, monday.cache);
+  expect(nextMonday.cache?.weighings.map(([morning]) => morning)).toEqual([210]);
+  expect(nextMonday.issued).toEqual(found(210, null).issued);
 });
 
-test('without a forecast there is nothing to remember', () => {
-  expect(found(203, null, 0).memory).toBeNull();
+test('without a forecast there is no cache', () => {
+  expect(found(203, null, 0).cache).toBeNull();
 });

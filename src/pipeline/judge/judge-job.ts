@@ -10,85 +10,84 @@ import { addsUp } from '../../metrics/metric.ts';
 import type { Series } from '../../metrics/series.ts';
 import { judgeable, type JudgeableSeries } from './judge-series.ts';
 
-/** What is to be said of a series; plain data, so that another thread can take it. */
+/** The work on a series; plain data, so that it can be sent to a thread. */
 export interface JudgeJob {
   readonly series: Series;
   readonly closures: ReadonlySet<Day>;
-  /** Holidays and events that bear on it. */
+  /** Holidays and events that affect it. */
   readonly holidays: readonly HolidayRow[];
-  /** The days to judge, each with what was expected of it when it was first judged, where that still holds. */
+  /** The days to judge, each with its first expectation if that is still valid. */
   readonly due: readonly { readonly day: Day; readonly expected: Expectation | null }[];
-  /** How many open days to forecast; 0 for none. */
+  /** The number of days ahead to forecast; 0 for none. */
   readonly horizonDays: number;
-  /** Of the forecast intervals. */
+  /** The levels of the forecast intervals. */
   readonly levels: readonly number[];
-  /** Whether its record is to begin with forecasts made after the fact, from what was known then: for a whole metric that is new. */
+  /** Whether to make forecasts from past origins too, each from what was known then: for a whole metric without any forecast. */
   readonly isNew: boolean;
-  /** What was worked out of its past mornings before. */
-  readonly memory: EnsembleCache | null;
+  readonly cache: EnsembleCache | null;
 }
 
-/** What was said on a morning of the days from it on. */
+/** A forecast from one origin. */
 export interface IssuedForecast {
   readonly asOf: Day;
   readonly points: readonly ForecastPoint[];
   /**
-   * Where the sum of the next 30 days lands, and of a whole metric those of the rest of the month and of the quarter; none for what does
-   * not add up, or while too little is known.
+   * The totals of the next 30 days, and for a whole metric of the rest of the month and of the quarter; none for a metric that does not
+   * add up, or with too little history.
    */
-  readonly landings: readonly (TotalForecast & { readonly days: number })[];
+  readonly totals: readonly (TotalForecast & { readonly days: number })[];
 }
 
 export interface JudgeResult {
-  /** One a day that was due. */
+  /** One per due day. */
   readonly verdicts: readonly Verdict[];
-  /** This morning, and the past ones of a new series. */
-  readonly said: readonly IssuedForecast[];
-  /** What the next mornings need not work out again; null where that is what they knew already, and without a forecast. */
-  readonly memory: EnsembleCache | null;
-  /** What this morning's forecasts follow; null without them. */
+  /** From the as-of day, and from past origins for a new series. */
+  readonly issued: readonly IssuedForecast[];
+  /** The cache for later runs; null if it did not change, and without a forecast. */
+  readonly cache: EnsembleCache | null;
+  /** The weights of the forecast from the as-of day; null without one. */
   readonly combinationWeights: CombinationWeights | null;
 }
 
-/** Over how many days a landing is kept, to be held against what they brought. */
+/** The days of a total forecast that is scored once the days are over. */
 export const ISSUED_TOTAL_DAYS = 30;
-/** How many past Mondays the record of a new series begins with. */
-const PAST_MORNINGS = 8;
+/** The number of past Mondays that a new series is forecast from. */
+const PAST_ORIGINS = 8;
 
 /** Judges and forecasts a series. */
-export function judgeJob({ series, due, horizonDays, levels, isNew, memory, ...calendar }: JudgeJob): JudgeResult {
-  const judged = judgeable(series, calendar, memory);
-  const mornings =
-    horizonDays === 0 ? [] : isNew ? [...pastMornings(series.start, judged.asOf), judged.asOf] : [judged.asOf];
+export function judgeJob({ series, due, horizonDays, levels, isNew, cache, ...calendar }: JudgeJob): JudgeResult {
+  const judged = judgeable(series, calendar, cache);
+  const origins =
+    horizonDays === 0 ? [] : isNew ? [...pastOrigins(series.start, judged.asOf), judged.asOf] : [judged.asOf];
   return {
     verdicts: due.map(({ day, expected }) => judged.verdictOn(day, expected)),
-    said: mornings.map((asOf) => ({
+    issued: origins.map((asOf) => ({
       asOf,
       points: judged.ahead(horizonDays, { asOf, levels }),
-      landings: addsUp(series.metric) ? landings(judged, asOf, series.slice === '') : [],
+      totals: addsUp(series.metric) ? totals(judged, asOf, series.slice === '') : [],
     })),
-    memory: horizonDays === 0 ? null : weighedAnew(judged.memory(), memory),
+    cache: horizonDays === 0 ? null : changedCache(judged.memory(), cache),
     combinationWeights: horizonDays === 0 ? null : judged.combinationWeights(),
   };
 }
 
-/** A memory, if the members were weighed for it anew. */
-function weighedAnew(memory: EnsembleCache, before: EnsembleCache | null): EnsembleCache | null {
+/** The cache, if it holds weights that the one before lacks. */
+function changedCache(cache: EnsembleCache, before: EnsembleCache | null): EnsembleCache | null {
   const known = new Set(before?.weighings.map(([monday]) => monday));
-  return memory.weighings.every(([monday]) => known.has(monday)) ? null : memory;
+  return cache.weighings.every(([monday]) => known.has(monday)) ? null : cache;
 }
 
-function landings(judged: JudgeableSeries, asOf: Day, isWhole: boolean): IssuedForecast['landings'] {
+function totals(judged: JudgeableSeries, asOf: Day, isWhole: boolean): IssuedForecast['totals'] {
   const rests = (['month', 'quarter'] as const).map((kind) => daysLeft(periodOf(kind, asOf), asOf));
   return Array.from(new Set([ISSUED_TOTAL_DAYS, ...(isWhole ? rests : [])])).flatMap((days) => {
-    const landing = judged.landing(days, asOf);
-    return landing ? [{ ...landing, days }] : [];
+    const total = judged.landing(days, asOf);
+    return total ? [{ ...total, days }] : [];
   });
 }
 
-/** The Mondays before a day, and the morning 30 days before it, as far as the series goes back. */
-function pastMornings(start: Day, asOf: Day): Day[] {
+/** The Mondays before a day, and the day 30 days before it, as far as the series goes back. */
+function pastOrigins(start: Day, asOf: Day): Day[] {
   const monday = addDays(asOf, -(weekday(asOf) || 7));
-  const mondays = Array.from({ length: PAST_MORNINGS }, (_, back) => addDays(monday, -7 * back));
-  return Array.from(new Set([...mondays, addDays(asOf, -ISSUED_TOTAL_DAYS)])).filter((morning) => morning > start);
+  const mondays = Array.from({ length: PAST_ORIGINS }, (_, back) => addDays(monday, -7 * back));
+  return Array.from(new Set([...mondays, addDays(asOf, -ISSUED_TOTAL_DAYS)])).filter((origin) => origin > start);
 }

@@ -4,32 +4,29 @@ import { fileURLToPath } from 'node:url';
 import { judgeJob, type JudgeJob, type JudgeResult } from './judge-job.ts';
 
 const WORKER = new URL('./judge-worker.js', import.meta.url);
-/** Under so many series a thread's start costs more than it saves. */
+/** With fewer series, starting threads costs more than it saves. */
 const WORTH_A_THREAD = 4;
 
 /**
- * The findings of many series, in their order, worked out on as many threads as the machine runs at once, so that a server in this
- * process goes on answering.
+ * Judges and forecasts many series on as many threads as the machine runs at once, so that a server in this process stays responsive.
  *
- * @param done told after each series what share of them is ready
+ * @param done receives the share of the series that are ready, after each of them
+ * @returns one result per job, in their order
  */
-export async function judgeJobs(
-  assignments: readonly JudgeJob[],
-  done: (share: number) => void,
-): Promise<JudgeResult[]> {
+export async function judgeJobs(jobs: readonly JudgeJob[], done: (share: number) => void): Promise<JudgeResult[]> {
   let ready = 0;
-  const told = (found: JudgeResult): JudgeResult => {
-    done(++ready / assignments.length);
-    return found;
+  const counted = (result: JudgeResult): JudgeResult => {
+    done(++ready / jobs.length);
+    return result;
   };
-  const threads = Math.min(availableParallelism(), assignments.length);
-  // Run from its sources the program has no compiled worker.
-  if (assignments.length < WORTH_A_THREAD || threads < 2 || !existsSync(fileURLToPath(WORKER)))
-    return assignments.map((assignment) => told(judgeJob(assignment)));
+  const threads = Math.min(availableParallelism(), jobs.length);
+  // There is no compiled worker when the program runs from its sources.
+  if (jobs.length < WORTH_A_THREAD || threads < 2 || !existsSync(fileURLToPath(WORKER)))
+    return jobs.map((job) => counted(judgeJob(job)));
   const { Tinypool } = await import('tinypool');
   const pool = new Tinypool({ filename: WORKER.href, minThreads: threads, maxThreads: threads });
   try {
-    return await Promise.all(assignments.map(async (assignment) => told((await pool.run(assignment)) as JudgeResult)));
+    return await Promise.all(jobs.map(async (job) => counted((await pool.run(job)) as JudgeResult)));
   } finally {
     await pool.destroy();
   }

@@ -8,7 +8,8 @@ import { addDays } from '../../calendar/day.ts';
 import { isAlert, isJudged } from '../../detect/verdict.ts';
 import type { DayVerdict } from '../../report/summary.ts';
 import type { Database } from '../../store/database.ts';
-import { loadVerdicts, saveVerdicts } from '../../store/verdicts/verdicts.ts';
+import { saveVerdicts } from '../../store/verdicts/save-verdicts.ts';
+import { currentVerdicts } from '../../../test/fixtures/current-verdicts.ts';
 import { beginRun, finishRun } from '../../store/runs/runs.ts';
 import { writeTables } from '../publish/write-tables.ts';
 import { currentReadModel } from './current-read-model.ts';
@@ -42,7 +43,7 @@ async function statementsOf(db: Database, out: string): Promise<Record<string, n
 /** The current verdicts of all series on the judged days, by day descending, then by the catalogue and by slice. */
 async function allVerdicts(db: Database): Promise<DayVerdict[]> {
   const place = ({ metric }: DayVerdict) => judgedBusiness.metrics.findIndex(({ id }) => id === metric.id);
-  return dayVerdicts(judgedBusiness, await loadVerdicts(db, addDays(LAST, -29))).sort(
+  return dayVerdicts(judgedBusiness, await currentVerdicts(db, addDays(LAST, -29))).sort(
     (a, b) => b.day - a.day || place(a) - place(b) || (a.slice < b.slice ? -1 : 1),
   );
 }
@@ -128,7 +129,9 @@ describe.each(engines)('on $name', (engine) => {
     await judgedStore(store.db, { slices: 2 });
     const current = currentReadModel(store.db, () => judgedBusiness);
     const before = await (await current())?.seriesReport('revenue', '');
-    const stored = (await loadVerdicts(store.db, LAST)).find(({ metric, slice }) => `${metric}${slice}` === 'revenue');
+    const stored = (await currentVerdicts(store.db, LAST)).find(
+      ({ metric, slice }) => `${metric}${slice}` === 'revenue',
+    );
     if (!stored) throw new Error('revenue is judged');
     const runId = await beginRun(store.db, { asOf: AS_OF, now: AS_OF });
     const changed = { status: 'closed', value: null, expectation: null } as const;

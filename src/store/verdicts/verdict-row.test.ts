@@ -4,7 +4,8 @@ import { expected } from '../../../test/fixtures/verdicts.ts';
 import { addDays, dayFromIso } from '../../calendar/day.ts';
 import { DECISIONS, STATUSES, type Verdict } from '../../detect/verdict.ts';
 import type { StoredVerdict } from './verdict-row.ts';
-import { loadVerdicts, saveVerdicts } from './verdicts.ts';
+import { saveVerdicts } from './save-verdicts.ts';
+import { currentVerdicts } from '../../../test/fixtures/current-verdicts.ts';
 
 const FIRST = dayFromIso('2026-03-01');
 const intervals = [
@@ -40,7 +41,7 @@ describe.each(engines)('on $name', (engine) => {
   test('verdicts of every status are read as they were written, to the last bit', async () => {
     await using store = await engine.open();
     await saveVerdicts(store.db, stored, 1);
-    expect(await loadVerdicts(store.db, FIRST)).toStrictEqual(stored);
+    expect(await currentVerdicts(store.db, FIRST)).toStrictEqual(stored);
   });
 
   test.each([
@@ -64,6 +65,6 @@ describe.each(engines)('on $name', (engine) => {
     await using store = await engine.open();
     await saveVerdicts(store.db, stored.slice(0, 1), 1);
     await store.db.script(`update verdicts set ${column} = ${value}`);
-    await expect(loadVerdicts(store.db, FIRST)).rejects.toThrow(message);
+    await expect(currentVerdicts(store.db, FIRST)).rejects.toThrow(message);
   });
 });

@@ -1,0 +1,73 @@
+import { isoDay, type Day } from '../../calendar/day.ts';
+import { bulkInsert } from '../bulk-insert.ts';
+import type { Database } from '../database.ts';
+import type { SeriesKey } from '../series-keys.ts';
+
+/** A series to judge. */
+export interface BatchSeries extends SeriesKey {
+  /** The first day that is judged. */
+  readonly first: Day;
+  /** The day that forecasts are made on. */
+  readonly asOf: Day;
+  /** The rule and the model that current verdicts are made with. */
+  readonly ruleHash: string;
+  readonly modelVersion: string;
+  readonly inputs: string;
+}
+
+const COLUMNS = ['metric', 'slice', 'first_day', 'as_of', 'rule_hash', 'model_version', 'inputs'];
+
+/**
+ * Opens a batch: temporary tables with its series, their latest daily values, and their current verdicts that were made with this rule
+ * and model. The loaders of a batch join them, so that their statements don't grow with the number of series.
+ */
+export async function openBatch(db: Database, batch: readonly BatchSeries[]): Promise<void> {
+  await db.script(`
+    create temporary table batch_series (
+      metric text, slice text, first_day date, as_of date, rule_hash text, model_version text, inputs text
+    )`);
+  await bulkInsert(
+    db,
+    'batch_series',
+    COLUMNS,
+    batch.map(({ metric, slice, first, asOf, ruleHash, modelVersion, inputs }) => {
+      return [metric, slice, isoDay(first), isoDay(asOf), ruleHash, modelVersion, inputs];
+    }),
+  );
+  await db.script(BATCH_TABLES);
+}
+
+/** Records that every series of the open batch has been judged, and closes it. */
+export async function closeBatch(db: Database): Promise<void> {
+  await db.script(`
+    update series_state as s
+    set judged_version = s.newest_version, judged_inputs = b.inputs
+    from batch_series as b
+    where b.metric = s.metric and b.slice = s.slice;
+    drop table batch_series; drop table batch_values; drop table batch_verdicts`);
+}
+
+/** A verdict is settled if its day needs no other one: the value has not changed since, and it did not wait for late data. */
+const BATCH_TABLES = `
+  create temporary table batch_values as
+  select metric, slice, day, known_from_run, numerator, denominator
+  from (
+    select k.*, row_number() over (partition by k.metric, k.slice, k.day order by k.known_from_run desc) as newest_first
+    from kpi_versions as k
+    inner join batch_series as b on b.metric = k.metric and b.slice = k.slice
+  ) as numbered
+  where newest_first = 1 and has_rows;
+
+  create temporary table batch_verdicts as
+  select
+    c.metric, c.slice, c.day, c.run_id,
+    c.status <> 'late_data' and c.value_version is not distinct from n.known_from_run as is_settled
+  from (
+    select v.*, row_number() over (partition by v.metric, v.slice, v.day order by v.run_id desc) as newest_first
+    from verdicts as v
+    inner join batch_series as b on b.metric = v.metric and b.slice = v.slice and v.day >= b.first_day
+  ) as c
+  inner join batch_series as b
+    on b.metric = c.metric and b.slice = c.slice and b.rule_hash = c.rule_hash and b.model_version = c.model_version
+  left join batch_values as n on n.metric = c.metric and n.slice = c.slice and n.day = c.day
+  where c.newest_first = 1`;
