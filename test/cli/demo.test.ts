@@ -77,6 +77,11 @@ describe('evenkeel demo', () => {
     expect(demo.code, demo.stderr).toBe(0);
   });
 
+  test('prints what the README shows', async () => {
+    const readme = await readFile(join(import.meta.dirname, '../../README.md'), 'utf8');
+    expect(readme).toContain(demo.stdout.trim());
+  });
+
   test('finds revenue Critical on the day of the payment outage, and names payment beside it', () => {
     expect(demo.stdout).toMatch(
       /^Revenue +◆ Critical +Mon 21 Sep brought €[\d,]+, \d+% below expected \(.*\); coincides with Critical .*payment/m,
