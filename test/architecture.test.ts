@@ -1,6 +1,14 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { importCycles, impureImports, impureWords, strayFiles, wrongArrows } from './architecture/violations.ts';
+import {
+  importCycles,
+  impureImports,
+  impureWords,
+  strayFiles,
+  strayRooms,
+  wrongArrows,
+  wrongRooms,
+} from './architecture/violations.ts';
 import { sourceFiles } from './source-files.ts';
 
 describe('the folders of src', () => {
@@ -8,6 +16,8 @@ describe('the folders of src', () => {
 
   test('are all known', () => expect(strayFiles(files)).toEqual([]));
   test('import only along the arrows', () => expect(wrongArrows(files)).toEqual([]));
+  test('have no file in an unknown room', () => expect(strayRooms(files)).toEqual([]));
+  test('import only along the arrows between rooms', () => expect(wrongRooms(files)).toEqual([]));
   test('have no file in an import cycle', () => expect(importCycles(files)).toEqual([]));
   test('import neither Node nor packages where they are pure', () => expect(impureImports(files)).toEqual([]));
   test('mention no clock, chance, environment or I/O where they are pure', () =>
@@ -87,6 +97,32 @@ describe('the checker of arrows', () => {
     expect(strayFiles(fileMap({ 'src/utils/x.ts': '', 'src/x.ts': '', 'src/stats/x.ts': '' }))).toEqual([
       'src/utils/x.ts:1 stands in no folder of the table of arrows (test/architecture/rules.ts)',
       'src/x.ts:1 stands in no folder of the table of arrows (test/architecture/rules.ts)',
+    ]);
+  });
+});
+
+describe('the checker of rooms', () => {
+  test('sees an import against the arrows of a folder, and names the rule', () => {
+    expect(wrongRooms(one('src/forecast/prophet/solve/x.ts', "import { ets } from '../../members/ets.ts';"))).toEqual([
+      'src/forecast/prophet/solve/x.ts:1 imports ../../members/ets.ts, but forecast/prophet may import only from itself',
+    ]);
+    expect(wrongRooms(one('src/forecast/model.ts', "\nimport type { A } from './members/a.ts';"))).toHaveLength(1);
+    expect(wrongRooms(one('src/forecast/members/x.ts', "import type { B } from '../intervals/band.ts';"))).toHaveLength(
+      1,
+    );
+  });
+
+  test('lets pass what is allowed, other folders, and folders without a table', () => {
+    const source = "import '../prophet/a.ts'; import './b.ts'; import '../model.ts'; import '../../calendar/day.ts';";
+    expect(wrongRooms(one('src/forecast/members/x.ts', source))).toEqual([]);
+    expect(wrongRooms(one('src/store/runs/x.ts', "import '../verdicts/y.ts';"))).toEqual([]);
+  });
+
+  test('sees files outside the known rooms', () => {
+    const files = fileMap({ 'src/forecast/utils/x.ts': '', 'src/forecast/y.ts': '', 'src/store/z.ts': '' });
+    expect(strayRooms(files)).toEqual([
+      'src/forecast/utils/x.ts:1 is in no room of forecast (test/architecture/rules.ts)',
+      'src/forecast/y.ts:1 is in no room of forecast (test/architecture/rules.ts)',
     ]);
   });
 });

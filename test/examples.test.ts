@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import * as publicForecast from '../src/forecast/index.ts';
+import * as publicProphet from '../src/forecast/prophet/index.ts';
 import { examplesOf } from './examples/examples-of.ts';
 import { placeOf, runExample, type Scope } from './examples/run-example.ts';
 import { sourceFiles } from './source-files.ts';
@@ -32,15 +33,18 @@ describe('the examples in docstrings', () => {
   });
 });
 
-describe('evenkeel/forecast', () => {
+describe.each([
+  ['evenkeel/forecast', publicForecast],
+  ['evenkeel/prophet', publicProphet],
+])('%s', (_, entry) => {
   const examples = files
     .filter(([path]) => /^src\/(calendar|forecast)\//.test(path))
     .flatMap(([path, source]) => examplesOf(path, source));
 
-  test.each(Object.keys(publicForecast))('has an example of %s, which needs nothing else', (name) => {
+  test.each(Object.keys(entry))('has an example of %s, which needs nothing else', (name) => {
     const own = examples.filter(({ of, expression }) => of === name && expression.includes(name));
     expect(own, `${name} has no example`).not.toEqual([]);
-    for (const example of own) runExample(example, publicForecast);
+    for (const example of own) runExample(example, { ...entry });
   });
 });
 

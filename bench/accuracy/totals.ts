@@ -1,6 +1,6 @@
 import { addDays, weekday } from '../../src/calendar/day.ts';
 import { defaultMembers } from '../../src/forecast/members/default-members.ts';
-import { landing } from '../../src/forecast/periods/total-forecast.ts';
+import { totalForecast } from '../../src/forecast/periods/total-forecast.ts';
 import { rollingForecast } from '../../src/forecast/ensemble/rolling-forecast.ts';
 import { targetOdds } from '../../src/forecast/periods/target-odds.ts';
 import type { TestSet } from './test-set.ts';
@@ -22,7 +22,7 @@ export function pastTotals({ start, values, open }: TestSet, horizons: readonly 
   const rolling = rollingForecast({ start, values: known }, defaultMembers);
   return horizons.flatMap((days) =>
     mondays(start, Math.max(1, known.length - days - YEAR), known.length - days).flatMap((origin) => {
-      const rest = landing(rolling, days, undefined, origin);
+      const rest = totalForecast(rolling, days, undefined, origin);
       const actual = known.slice(origin, origin + days).reduce<number>((sum, value) => sum + (value ?? 0), 0);
       if (!rest) return [];
       const odds = TARGETS.map((share) => {

@@ -1,5 +1,5 @@
 import type { Band } from '../forecast/intervals/band.ts';
-import { isAtFloor, valueAt, type ResidualScale } from '../forecast/intervals/residual.ts';
+import { isAtFloor, valueAt, type ResidualScale } from '../forecast/residual.ts';
 import { thresholds, type Rule } from './rule.ts';
 
 /** The values nearest to the forecast beyond which a day is Warning or Critical; null where no value would be. */

@@ -2,7 +2,7 @@ import { nonNegative } from '../forecast/intervals/band.ts';
 import type { Interval } from '../forecast/intervals/levels.ts';
 import { oneDayBand } from '../forecast/intervals/one-day-band.ts';
 import { recentErrors } from '../forecast/intervals/recent-errors.ts';
-import { residualScale, type ResidualScale } from '../forecast/intervals/residual.ts';
+import { residualScale, type ResidualScale } from '../forecast/residual.ts';
 import type { RollingForecast } from '../forecast/ensemble/rolling-forecast.ts';
 import { quantile } from '../stats/quantile.ts';
 import { robustScale } from '../stats/robust-scale.ts';

@@ -1,4 +1,4 @@
-import { residual } from '../forecast/intervals/residual.ts';
+import { residual } from '../forecast/residual.ts';
 import { isHarmful } from './boundaries.ts';
 import type { Expectation } from './expectation.ts';
 import { thresholds, type Rule } from './rule.ts';

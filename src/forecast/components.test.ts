@@ -57,7 +57,7 @@ describe('the parts of a growing shop', () => {
     expect(components({ start: MONDAY, values: values.slice(0, 400) })?.yearly).toBeNull();
   });
 
-  test('add up to what the exact fit expects', () => {
+  test('add up to the forecast of the Prophet model', () => {
     const own = components({ start: MONDAY, values });
     const day = dayFromIso('2028-01-10');
     const [expected] = prophet.fit({ start: MONDAY, values }).predict([day]);

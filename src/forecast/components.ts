@@ -4,7 +4,7 @@ import type { History } from './model.ts';
 import type { ProphetOptions } from './prophet/design/options.ts';
 import { pointForecast } from './prophet/predict/predict.ts';
 
-/** What Prophet's model makes of a daily history: parts that add up, in its unit. */
+/** The components of Prophet's model of a daily history: they add up, in its unit. */
 export interface Components {
   /** One a day, from the first known day to the last. */
   readonly trend: readonly { readonly day: Day; readonly value: number }[];
@@ -12,14 +12,14 @@ export interface Components {
   readonly weekly: readonly (number | null)[] | null;
   /** Every day of a year of 365, from 1 January; null where the model has no such season, by default for less than two years. */
   readonly yearly: readonly number[] | null;
-  /** The effect of each holiday and event that the history has seen, by itself, on the latest of its days. */
+  /** The effect of each holiday and event that occurred in the history, by itself, on the latest of its days. */
   readonly holidays: readonly { readonly name: string; readonly effect: number }[];
 }
 
 const DAYS_OF_YEAR = 365;
 
 /**
- * The parts of the exact additive fit; null while the known days span less than 14.
+ * The components of Prophet's model; null while the known days span less than 14.
  *
  * @param history anomalies count by their weight
  * @param options without regressors, conditional seasons and logistic growth, for a day has no columns; multiplicative parts are shares
@@ -40,7 +40,7 @@ export function components(history: History, options: ProphetOptions = {}): Comp
     return values ? Array.from(values) : null;
   };
   const days = daysBetween(first, last);
-  const seen = new Set(known.days.map(weekday));
+  const knownWeekdays = new Set(known.days.map(weekday));
   const occurred = new Map(
     (options.holidays ?? []).filter(({ ds }) => known.days.includes(ds)).map((row) => [row.holiday, row.ds]),
   );
@@ -48,7 +48,7 @@ export function components(history: History, options: ProphetOptions = {}): Comp
     trend: (part('trend', days) ?? []).map((value, index) => ({ day: days[index] ?? first, value })),
     weekly:
       part('weekly', daysBetween(monday, addDays(monday, 6)))?.map((effect, index) =>
-        seen.has(index) ? effect : null,
+        knownWeekdays.has(index) ? effect : null,
       ) ?? null,
     yearly: part('yearly', daysBetween(newYear, addDays(newYear, DAYS_OF_YEAR - 1))),
     holidays: Array.from(occurred, ([name, day]) => ({ name, effect: part(name, [day])?.[0] ?? 0 })),

@@ -17,7 +17,7 @@ test.each([
   ['an empty history', []],
   ['one known day', [5]],
   ['a history of gaps', Array.from({ length: 60 }, () => null)],
-  ['two weeks: one-day misses are too few for a band', Array.from({ length: 13 }, () => 5)],
+  ['two weeks: one-day errors are too few for a band', Array.from({ length: 13 }, () => 5)],
 ])('%s has no forecast', (_, values) => {
   expect(ahead(values, 28)).toEqual([]);
 });
@@ -69,7 +69,7 @@ test('a band is as wide, for what is expected, on all days of a group of horizon
 });
 
 test('where no forecast so far ahead can be looked back at, the band is that of the longest that can', () => {
-  // Four weeks: the mornings after one, two and three of them have seen at most three weeks ahead.
+  // Four weeks: the origins after one, two and three of them have at most three weeks of actual values.
   const points = ahead(shop(28, 0.1, 6), 60);
   expect(points.length).toBe(60);
   const [, , , , , , , month] = points;
@@ -115,10 +115,10 @@ describe('the days to come of a shop without memory', () => {
   });
 
   test('lie in the 95 % band in 92 to 98 of 100 cases', () => {
-    const held = shops.filter(({ actual, yhat_lower, yhat_upper }) => actual >= yhat_lower && actual <= yhat_upper);
+    const covered = shops.filter(({ actual, yhat_lower, yhat_upper }) => actual >= yhat_lower && actual <= yhat_upper);
     expect(shops.length).toBe(40 * HORIZON);
-    expect(held.length / shops.length).toBeGreaterThan(0.92);
-    expect(held.length / shops.length).toBeLessThan(0.98);
+    expect(covered.length / shops.length).toBeGreaterThan(0.92);
+    expect(covered.length / shops.length).toBeLessThan(0.98);
   });
 });
 

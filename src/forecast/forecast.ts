@@ -8,13 +8,12 @@ import {
   type Range,
 } from './intervals/horizon-band.ts';
 import { bandOf, clamped, smallestHalfWidth, withZero, type Band } from './intervals/band.ts';
-import { LONGEST_HORIZON_DAYS } from './horizon-groups.ts';
+import { horizonGroup, LONGEST_HORIZON_DAYS } from './horizon-groups.ts';
 import { DEFAULT_LEVELS, intervalLevels } from './intervals/levels.ts';
 import { MOSTLY_ZERO, oneDayBand, sizesBefore } from './intervals/one-day-band.ts';
-import { bandLimits } from './intervals/forecast-limits.ts';
+import { bandLimits } from './intervals/band-limits.ts';
 import type { RollingForecast } from './ensemble/rolling-forecast.ts';
-import { zeroShare } from './intervals/zero-share.ts';
-import { horizonGroup } from './ensemble/combination-weights.ts';
+import { zeroShare } from './zero-share.ts';
 
 /** The forecast of one day: the expected value and its intervals, in the unit of the history. */
 export interface ForecastPoint extends Band {
@@ -51,7 +50,7 @@ export function forecast(
   const { start, values } = rolling.history;
   const smallest = smallestSize(sizesBefore(values, origin));
   const ranges = errorsByGroup(errorsAhead(rolling, origin, smallest)).map((errors) => errorRanges(errors, ordered));
-  const limits = bandLimits(rolling.reach(origin));
+  const limits = bandLimits(rolling.limits(origin));
   const firstBand = oneDayBand(rolling, origin, ordered);
   const isMostlyZero = zeroShare(values, origin) > MOSTLY_ZERO;
   return rolling.ahead(origin, horizonDays).flatMap((yhat, index) => {

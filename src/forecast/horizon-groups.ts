@@ -1,2 +1,26 @@
-/** The longest quarter: misses are known of forecasts so far ahead, and of none farther. */
+/** Horizons in days, both inclusive, whose forecast errors are alike. */
+export interface HorizonGroup {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The longest quarter: no forecast errors are known for longer horizons. */
 export const LONGEST_HORIZON_DAYS = 92;
+
+/** A day, a week, a month and a quarter ahead. Combination weights, intervals and scores are estimated for each group. */
+export const HORIZON_GROUPS: readonly HorizonGroup[] = [
+  { from: 1, to: 1 },
+  { from: 2, to: 7 },
+  { from: 8, to: 28 },
+  { from: 29, to: LONGEST_HORIZON_DAYS },
+];
+
+/**
+ * The index of a horizon's group; longer horizons belong to the last one.
+ * @example horizonGroup(1) // 0
+ * @example horizonGroup(28) // 2
+ */
+export function horizonGroup(horizonDays: number): number {
+  const group = HORIZON_GROUPS.findIndex(({ to }) => horizonDays <= to);
+  return group === -1 ? HORIZON_GROUPS.length - 1 : group;
+}

@@ -27,9 +27,18 @@ function reachableNumbers(root: unknown): Set<number> {
     if (value instanceof ArrayBuffer) for (const number of new Float64Array(value)) numbers.add(number);
     if (value instanceof Map || value instanceof Set) open.push(...value.keys(), ...value.values());
     for (let owner: unknown = value; typeof owner === 'object' && owner !== null; owner = Object.getPrototypeOf(owner))
-      for (const key of Reflect.ownKeys(owner)) open.push(Reflect.get(owner, key, value));
+      for (const key of Reflect.ownKeys(owner)) open.push(property(owner, key, value));
   }
   return numbers;
+}
+
+/** The value of a property; undefined if its getter belongs to another kind of object. */
+function property(owner: object, key: PropertyKey, receiver: object): unknown {
+  try {
+    return Reflect.get(owner, key, receiver);
+  } catch {
+    return undefined;
+  }
 }
 
 test('the numbers behind a view of memory, in a map or under a symbol are reached', () => {
@@ -40,7 +49,7 @@ test('the numbers behind a view of memory, in a map or under a symbol are reache
 
 describe('a model is given the days before the origin alone', () => {
   const DAYS = 150;
-  // Each value occurs once, so that it tells of which day it is.
+  // Each value occurs once, so that it identifies its day.
   const values = shop(DAYS, 0.1, 9);
 
   /** A member that records what it reaches. */

@@ -31,6 +31,29 @@ export const ALLOWED_IMPORTS: Readonly<Record<string, readonly string[]>> = {
 /** Folders from which a folder may import types alone: they leave nothing in what is built. */
 export const ALLOWED_TYPES: Readonly<Record<string, readonly string[]>> = { dashboard: ['api'] };
 
+/** Files of `src/forecast` that every room but `prophet` may import. */
+const FORECAST_BASE = ['model.ts', 'horizon-groups.ts', 'residual.ts', 'zero-share.ts'];
+
+/** The rooms of a folder, which are its own folders and files, and which of them a room may import from, itself apart. */
+export const ALLOWED_ROOMS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  forecast: {
+    ...Object.fromEntries(FORECAST_BASE.map((file) => [file, []])),
+    prophet: [],
+    members: [...FORECAST_BASE, 'prophet'],
+    outliers: [...FORECAST_BASE, 'members'],
+    ensemble: [...FORECAST_BASE, 'members', 'outliers'],
+    intervals: [...FORECAST_BASE, 'ensemble'],
+    'forecast.ts': [...FORECAST_BASE, 'ensemble', 'intervals'],
+    periods: [...FORECAST_BASE, 'members', 'ensemble'],
+    evaluation: [...FORECAST_BASE, 'ensemble', 'intervals', 'forecast.ts'],
+    'components.ts': [...FORECAST_BASE, 'members', 'prophet'],
+    'index.ts': [
+      ...[...FORECAST_BASE, 'prophet', 'members', 'outliers', 'ensemble', 'intervals', 'forecast.ts'],
+      ...['periods', 'evaluation', 'components.ts'],
+    ],
+  },
+};
+
 /** The pure folders, each with the beginnings of the names of packages that it may import. */
 export const PURE_FOLDERS: Readonly<Record<string, readonly string[]>> = {
   calendar: [],

@@ -1,6 +1,6 @@
 import { lineAt, type SourceFiles } from '../source-files.ts';
 import { importsOf, type Import } from './imports.ts';
-import { ACTING_FILES, ALLOWED_IMPORTS, ALLOWED_TYPES, IMPURE_WORDS, PURE_FOLDERS } from './rules.ts';
+import { ACTING_FILES, ALLOWED_IMPORTS, ALLOWED_ROOMS, ALLOWED_TYPES, IMPURE_WORDS, PURE_FOLDERS } from './rules.ts';
 import { blanked, spans } from './spans.ts';
 
 /** Every checker here answers with one sentence a violation, which begins with `file:line`. No violations, no sentences. */
@@ -22,6 +22,27 @@ export const wrongArrows: Checker = (files) =>
     if (target === folder || allowed.includes(target)) return [];
     if (found.typesOnly && ALLOWED_TYPES[folder]?.includes(target)) return [];
     return [`${place(found)} imports ${found.specifier}, but ${folder} may import only from ${listed(allowed)}`];
+  });
+
+/** Files outside the known rooms of a folder that has a table of them. */
+export const strayRooms: Checker = (files) =>
+  Array.from(files.keys()).flatMap((path) => {
+    const rooms = ALLOWED_ROOMS[folderOf(path)];
+    if (!rooms || roomOf(path) in rooms) return [];
+    return [`${path}:1 is in no room of ${folderOf(path)} (test/architecture/rules.ts)`];
+  });
+
+/** Imports against the arrows between the rooms of a folder. */
+export const wrongRooms: Checker = (files) =>
+  allImports(files).flatMap((found) => {
+    const folder = folderOf(found.from);
+    if (found.to === null || folderOf(found.to) !== folder) return [];
+    const [room, target] = [roomOf(found.from), roomOf(found.to)];
+    const allowed = ALLOWED_ROOMS[folder]?.[room];
+    if (!allowed || target === room || allowed.includes(target)) return [];
+    return [
+      `${place(found)} imports ${found.specifier}, but ${folder}/${room} may import only from ${listed(allowed)}`,
+    ];
   });
 
 /** Files that import one another in a circle, types included. */
@@ -82,6 +103,11 @@ function allImports(files: SourceFiles): Import[] {
 /** The folder of `src` that holds a file; the path itself if none does. */
 function folderOf(path: string): string {
   return /^src\/([^/]+)\//.exec(path)?.[1] ?? path;
+}
+
+/** The folder or file of a folder of `src` that a file belongs to. */
+function roomOf(path: string): string {
+  return path.split('/')[2] ?? path;
 }
 
 function place({ from, line }: Import): string {

@@ -53,12 +53,12 @@ async function deleteCache(db: Database): Promise<void> {
 async function useFirstMemberAlone(db: Database): Promise<void> {
   const [row] = await db.query(CACHE);
   const cache = JSON.parse(row ? text(row, 'cache') : '') as EnsembleCache;
-  const weighings = cache.weighings.map(([monday, groups]) => [
+  const weights = cache.weights.map(([monday, groups]) => [
     monday,
     groups.map((group) => ({ ...group, weights: group.weights.map((_, member) => (member === 0 ? 1 : 0)) })),
   ]);
   await db.query("update ensemble_cache set cache = $1 where metric = 'revenue' and slice = ''", [
-    JSON.stringify({ ...cache, weighings }),
+    JSON.stringify({ ...cache, weights }),
   ]);
 }
 

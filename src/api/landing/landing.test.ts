@@ -21,7 +21,7 @@ test('month and quarter have their range, and a target its odds and daily need',
   expect(data[0]?.['target']).toEqual({
     total: 3090,
     odds: expect.closeTo(0.3, 9),
-    odds_are: 'told',
+    odds_are: 'estimated',
     needed_a_day: 110,
     expected_a_day: 100,
   });

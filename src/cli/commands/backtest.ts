@@ -1,4 +1,5 @@
-import { backtest, type Score } from '../../forecast/evaluation/backtest.ts';
+import { backtest } from '../../forecast/evaluation/backtest.ts';
+import type { Score } from '../../forecast/evaluation/scores.ts';
 import { ensembleExplanation } from '../../report/words/ensemble-explanation.ts';
 import { rollingForecast } from '../../forecast/ensemble/rolling-forecast.ts';
 import { shareText } from '../../report/words/format.ts';

@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { groupWeights, horizonGroup, inverseErrorWeights, trimmedMean } from './combination-weights.ts';
+import { horizonGroup } from '../horizon-groups.ts';
+import { groupWeights, inverseErrorWeights } from './combination-weights.ts';
+import { trimmedMean } from './trimmed-mean.ts';
 
-const weightsOf = (...asked: Parameters<typeof groupWeights>) => groupWeights(...asked).map(({ weights }) => weights);
+const weightsOf = (...requested: Parameters<typeof groupWeights>) =>
+  groupWeights(...requested).map(({ weights }) => weights);
 
 test('horizons fall into tomorrow, a week, four weeks and beyond', () => {
   expect([1, 2, 7, 8, 28, 29, 400].map(horizonGroup)).toEqual([0, 1, 1, 2, 2, 3, 3]);
@@ -13,8 +16,8 @@ test('without known days all members count alike at every horizon', () => {
   expect(weightsOf({ sums: [[0, 5]], days: [100] }, 2)[0]).toEqual([0.5, 0.5]);
 });
 
-test('a twentieth is shared equally, the rest by the eighth power of 1 / miss', () => {
-  // Misses of 1 and 2: shares 256 / 257 and 1 / 257.
+test('a twentieth is shared equally, the rest by the eighth power of 1 / error', () => {
+  // Errors of 1 and 2: weights 256 / 257 and 1 / 257.
   const weights = weightsOf({ sums: [[], [1, 2], [2, 1], [3, 3]], days: [0, 28, 14, 13] }, 2);
   expect(weights[1]?.[0]).toBeCloseTo(0.025 + (0.95 * 256) / 257, 12);
   expect(weights[2]?.[0]).toBeCloseTo(0.025 + 0.95 / 257, 12);
@@ -22,21 +25,21 @@ test('a twentieth is shared equally, the rest by the eighth power of 1 / miss', 
 });
 
 test('where nothing beats the naive member it is used alone', () => {
-  const asked = { sums: [[], [2, 2], [2, 1.9], [1, 3]], days: [0, 14, 14, 14] };
-  const weighings = groupWeights(asked, 2, 0);
-  expect(weighings.map(({ weights }) => weights[0] === 1)).toEqual([false, true, false, true]);
-  expect(weighings[3]).toEqual({ weights: [1, 0], misses: [1 / 14, 3 / 14] });
-  expect(weightsOf(asked, 2)[3]?.[0]).toBeLessThan(1);
+  const requested = { sums: [[], [2, 2], [2, 1.9], [1, 3]], days: [0, 14, 14, 14] };
+  const groups = groupWeights(requested, 2, 0);
+  expect(groups.map(({ weights }) => weights[0] === 1)).toEqual([false, true, false, true]);
+  expect(groups[3]).toEqual({ weights: [1, 0], errors: [1 / 14, 3 / 14] });
+  expect(weightsOf(requested, 2)[3]?.[0]).toBeLessThan(1);
 });
 
-test('a member that misses a tenth more counts about half as much', () => {
+test('a member that errors a tenth more counts about half as much', () => {
   const [better = 0, worse = 0] = inverseErrorWeights([10, 11]);
   expect(better + worse).toBeCloseTo(1, 12);
   expect((worse - 0.025) / (better - 0.025)).toBeCloseTo(0.46650738, 8); // 1.1^-8
   expect([inverseErrorWeights([]), inverseErrorWeights([3])]).toEqual([[], [1]]);
 });
 
-test('tomorrow is weighed by its own misses and half of those of its week', () => {
+test('the weights of tomorrow come from its own errors and half of those of its week', () => {
   const [tomorrow] = weightsOf(
     {
       sums: [
@@ -60,7 +63,7 @@ test('tomorrow is weighed by its own misses and half of those of its week', () =
   expect(tomorrow).toEqual(same);
 });
 
-test('nobody saying anything is nothing said', () => {
+test('without any forecast the mean is null', () => {
   expect([trimmedMean([], []), trimmedMean([null], [1])]).toEqual([null, null]);
 });
 

@@ -1,19 +1,19 @@
-/** A function of mornings that knows what it was asked before. */
+/** A function of forecast origins that computes each result once. */
 interface OncePerOrigin<T> {
   (t: number): T;
   has(t: number): boolean;
   known(): [t: number, value: T][];
 }
 
-/** A function of mornings that works out each once, but for those known already. */
+/** Computes `of` once per origin, and not at all for origins that are known already. */
 export function oncePerOrigin<T>(of: (t: number) => T, known: Iterable<readonly [number, T]> = []): OncePerOrigin<T> {
-  const found = new Map<number, T>(known);
-  const ask = (t: number): T => {
-    const before = found.get(t);
+  const results = new Map<number, T>(known);
+  const result = (t: number): T => {
+    const before = results.get(t);
     if (before !== undefined) return before;
     const value = of(t);
-    found.set(t, value);
+    results.set(t, value);
     return value;
   };
-  return Object.assign(ask, { has: (t: number) => found.has(t), known: () => Array.from(found) });
+  return Object.assign(result, { has: (t: number) => results.has(t), known: () => Array.from(results) });
 }

@@ -14,41 +14,41 @@ function permuted(values: readonly number[], draws: Random): number[] {
 }
 
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
-const missed = (said: readonly number[], came: readonly number[]) =>
-  mean(said.map((value, index) => Math.abs(value - (came[index] ?? 0))));
+const meanError = (predictions: readonly number[], came: readonly number[]) =>
+  mean(predictions.map((value, index) => Math.abs(value - (came[index] ?? 0))));
 const ahead = (values: readonly number[], today: number) =>
   rollingForecast({ start: MONDAY, values }, defaultMembers)
     .ahead(today, HORIZON_DAYS)
     .map((yhat) => yhat ?? 0);
 
-test('of a future whose days were shuffled the forecast tells no more than its level', () => {
+test('on a future whose days were shuffled the forecast has no skill beyond its level', () => {
   const skills = { real: [] as number[], shuffled: [] as number[] };
   for (let seed = 1; seed <= 4; seed++) {
     const values = shop(DAYS, 0.1, seed);
     const draws = random(seed, 77);
     const today = DAYS - HORIZON_DAYS;
     const future = values.slice(today);
-    const said = ahead(values, today);
-    const flat = said.map(() => mean(said));
-    skills.real.push(1 - missed(said, future) / missed(flat, future));
+    const predictions = ahead(values, today);
+    const flat = predictions.map(() => mean(predictions));
+    skills.real.push(1 - meanError(predictions, future) / meanError(flat, future));
     for (let round = 0; round < cases(10); round++) {
       const shuffled = permuted(future, draws);
-      expect(ahead([...values.slice(0, today), ...shuffled], today)).toEqual(said);
-      skills.shuffled.push(1 - missed(said, shuffled) / missed(flat, shuffled));
+      expect(ahead([...values.slice(0, today), ...shuffled], today)).toEqual(predictions);
+      skills.shuffled.push(1 - meanError(predictions, shuffled) / meanError(flat, shuffled));
     }
   }
   expect(mean(skills.real)).toBeGreaterThan(0.3);
   expect(mean(skills.shuffled)).toBeLessThan(0);
 });
 
-test('of a history whose days were shuffled no morning tells more of its day than the days before it, on the mean', () => {
+test('on a history whose days were shuffled no forecast is better than the mean of the days before', () => {
   for (let seed = 1; seed <= 3; seed++) {
     const values = permuted(shop(DAYS, 0.1, seed), random(seed, 78));
     const rolling = rollingForecast({ start: MONDAY, values }, defaultMembers);
     const days = Array.from({ length: 200 }, (_, index) => DAYS - 200 + index);
     const came = days.map((day) => values[day] ?? 0);
-    const said = days.map((day) => rolling.yhat(day) ?? 0);
+    const predictions = days.map((day) => rolling.yhat(day) ?? 0);
     const before = days.map((day) => mean(values.slice(0, day)));
-    expect(missed(said, came) / missed(before, came)).toBeGreaterThan(0.97);
+    expect(meanError(predictions, came) / meanError(before, came)).toBeGreaterThan(0.97);
   }
 });

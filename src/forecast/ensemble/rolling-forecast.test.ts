@@ -16,7 +16,7 @@ const always = (value: number): Model => ({
   fit: () => ({ predict: (days) => days.map(() => value) }),
 });
 
-test('of an empty history nothing is said, on its only morning or another', () => {
+test('an empty history has no forecast, at its only origin or another', () => {
   const empty = rolling([]);
   expect([empty.yhat(-1), empty.yhat(0), empty.yhat(1)]).toEqual([null, null, null]);
   expect(empty.ahead(0, 3)).toEqual([null, null, null]);
@@ -43,36 +43,36 @@ test('26 past Mondays are looked back to, each of a quarter and every third of a
   ]);
 });
 
-test('what was said on a past Monday is what is said from a history that ends there', () => {
+test('the forecasts of a past Monday are those of a history that ends there', () => {
   const values = shop(420, 0.1, 2);
   for (const { daysAgo, forecasts } of rolling(values).past(420, 28).slice(0, 3)) {
     const then = rolling(values.slice(0, 420 - daysAgo));
-    const said = then.ahead(420 - daysAgo, 28);
-    expect(forecasts.map(({ yhat }) => yhat)).toEqual(said.slice(0, daysAgo));
+    const predictions = then.ahead(420 - daysAgo, 28);
+    expect(forecasts.map(({ yhat }) => yhat)).toEqual(predictions.slice(0, daysAgo));
     expect(forecasts.map(({ actual }) => actual)).toEqual(values.slice(420 - daysAgo).slice(0, 28));
   }
 });
 
-test.each([366, 369, 374])('with the memory of morning 364 morning %i is what it is without', (t) => {
+test.each([366, 369, 374])('with the cache of origin 364 origin %i has the same results as without', (t) => {
   const values = shop(t, 0.1, 4).map((value, index) => (index === 300 ? 0.1 * value : value));
   const earlier = rolling(values.slice(0, 364));
   earlier.past(364, 28);
   earlier.yhat(364);
-  const memory = JSON.parse(JSON.stringify(earlier.memory(364))) as EnsembleCache;
+  const memory = JSON.parse(JSON.stringify(earlier.cache(364))) as EnsembleCache;
   expect(memory.ahead.length).toBeGreaterThan(100);
-  const [remembering, anew] = [rollingForecast({ start: MONDAY, values }, members, memory), rolling(values)];
-  expect(remembering.yhat(t)).toBe(anew.yhat(t));
-  expect(remembering.past(t, 28)).toEqual(anew.past(t, 28));
-  expect(remembering.ahead(t, 60)).toEqual(anew.ahead(t, 60));
-  expect(oneDayBand(remembering, t)).toEqual(oneDayBand(anew, t));
-  expect([1, 7, 28, 60].map((horizon) => remembering.weights(t, horizon))).toEqual(
+  const [cached, anew] = [rollingForecast({ start: MONDAY, values }, members, memory), rolling(values)];
+  expect(cached.yhat(t)).toBe(anew.yhat(t));
+  expect(cached.past(t, 28)).toEqual(anew.past(t, 28));
+  expect(cached.ahead(t, 60)).toEqual(anew.ahead(t, 60));
+  expect(oneDayBand(cached, t)).toEqual(oneDayBand(anew, t));
+  expect([1, 7, 28, 60].map((horizon) => cached.weights(t, horizon))).toEqual(
     [1, 7, 28, 60].map((horizon) => anew.weights(t, horizon)),
   );
 });
 
 test('what is in a memory is not worked out again', () => {
-  const told = { ahead: [[10, [123]]], weighings: [] } as const;
-  expect(rollingForecast({ start: MONDAY, values: shop(40, 0.1, 5) }, members, told).yhat(10)).toBe(123);
+  const known = { ahead: [[10, [123]]], weights: [] } as const;
+  expect(rollingForecast({ start: MONDAY, values: shop(40, 0.1, 5) }, members, known).yhat(10)).toBe(123);
 });
 
 test('an anomaly is compared with nothing', () => {
@@ -81,7 +81,7 @@ test('an anomaly is compared with nothing', () => {
   expect(lastWeek?.forecasts.map(({ horizonDays }) => horizonDays)).toEqual([1, 2, 3, 5, 6, 7]);
 });
 
-test('members are weighed by what they missed on the Mondays before', () => {
+test('the weights of members come from their errors on earlier Mondays', () => {
   const level = Array.from({ length: 140 }, () => 100);
   const two = rollingForecast({ start: MONDAY, values: level }, [always(99), always(103)]);
   // Errors of 1 and 3 at every horizon: shares of 3^8 and 1 in 6562, and a twentieth shared equally.
@@ -109,29 +109,29 @@ test('in which order one asks changes no answer', () => {
 describe('never look ahead', () => {
   const history = anyHistory(120);
 
-  test('what is said on a morning depends on the days before it alone, to the last bit', () => {
+  test('the forecasts at an origin depend on the days before it alone, to the last bit', () => {
     fc.assert(
       fc.property(anyStart, history, history, history, (start, past, future, other) => {
-        const said = (values: readonly (number | null)[]) => {
+        const predictions = (values: readonly (number | null)[]) => {
           const seen = rolling(values, start);
-          const mornings = [past.length, Math.max(0, past.length - 3)];
+          const origins = [past.length, Math.max(0, past.length - 3)];
           return JSON.stringify(
-            mornings.map((t) => [seen.yhat(t), seen.ahead(t, 10), seen.past(t, 10), oneDayBand(seen, t)]),
+            origins.map((t) => [seen.yhat(t), seen.ahead(t, 10), seen.past(t, 10), oneDayBand(seen, t)]),
           );
         };
-        expect(said([...past, ...future])).toBe(said(past));
-        expect(said([...past, ...other])).toBe(said(past));
+        expect(predictions([...past, ...future])).toBe(predictions(past));
+        expect(predictions([...past, ...other])).toBe(predictions(past));
       }),
       { numRuns: cases(30) },
     );
   });
 
-  test('in whatever order mornings are asked about', () => {
+  test('the order of the origins does not matter', () => {
     const values = shop(200, 0.1, 4);
     const [forwards, backwards] = [rolling(values), rolling(values)];
-    const mornings = Array.from({ length: 60 }, (_, index) => 140 + index);
-    const said = mornings.map((t) => forwards.yhat(t));
-    expect(mornings.toReversed().map((t) => backwards.yhat(t))).toEqual(said.toReversed());
+    const origins = Array.from({ length: 60 }, (_, index) => 140 + index);
+    const predictions = origins.map((t) => forwards.yhat(t));
+    expect(origins.toReversed().map((t) => backwards.yhat(t))).toEqual(predictions.toReversed());
   });
 
   test('on noise without memory forecasts have no skill', () => {

@@ -1,31 +1,31 @@
-import { LONGEST_HORIZON_DAYS } from '../horizon-groups.ts';
-import { GROUPS, groupWeights, LAST_OF_GROUP, type GroupWeights } from './combination-weights.ts';
+import { HORIZON_GROUPS, LONGEST_HORIZON_DAYS } from '../horizon-groups.ts';
+import { groupWeights, type GroupWeights } from './combination-weights.ts';
 
-/** How members were weighed at a horizon group. */
+/** The combination weights of a horizon group with the number of forecasts behind them. */
 export interface ScoredWeights extends GroupWeights {
-  /** Of how many Mondays the forecasts of these days were compared with what came. */
-  readonly mondays: number;
+  /** The number of past origins whose forecasts at these horizons were compared with actual values. */
+  readonly origins: number;
 }
 
-/** What members missed on the days after a Monday. Element `i` of each list is the sum over the first `i` days. */
+/** The errors of the members' forecasts from one origin. Element `i` of each list is the sum over the first `i` days. */
 export interface RunningErrors {
-  /** Absolute misses, one list a member. */
+  /** Absolute errors, one list a member. */
   readonly sums: readonly Float64Array[];
-  /** How many days could be compared. */
+  /** The number of days that could be compared. */
   readonly days: Float64Array;
 }
 
-/** A Monday in the past, with how many of the days after it are over. */
-interface PastMonday {
-  readonly misses: RunningErrors;
-  readonly daysSeen: number;
+/** A past origin with the number of days since. */
+interface ScoredOrigin {
+  readonly errors: RunningErrors;
+  readonly daysSince: number;
 }
 
 /**
- * Running sums over the days that a Monday looks at, of which all members said something and that can be compared.
+ * Running sums over the days after an origin that all members forecast and that can be compared.
  *
- * @param predictions what each member said of them, one list a member
- * @param actual what a day brought, the first at 0; null where it can't be compared
+ * @param predictions one list a member
+ * @param actual the value of a day, the first at 0; null where it can't be compared
  */
 export function runningErrors(
   predictions: readonly (readonly (number | null)[])[],
@@ -39,36 +39,35 @@ export function runningErrors(
     values.forEach((value, ahead) => (sums[ahead + 1] = (sums[ahead] ?? 0) + (value === null ? 0 : of(value, ahead))));
     return sums;
   };
-  const miss = (member: readonly (number | null)[]) => (value: number, ahead: number) =>
+  const error = (member: readonly (number | null)[]) => (value: number, ahead: number) =>
     Math.abs((member[ahead] ?? 0) - value);
-  return { sums: predictions.map((member) => running(miss(member))), days: running(() => 1) };
+  return { sums: predictions.map((member) => running(error(member))), days: running(() => 1) };
 }
 
 /**
- * What the misses of past Mondays say of the members, by horizon group.
+ * The combination weights by horizon group from the forecast errors of past origins.
  *
- * @param naive which member is the one that all others have to beat; -1 for none
+ * @param naive index of the member that all others have to beat; -1 for none
  */
-export function scoredWeights(past: readonly PastMonday[], members: number, naive: number): ScoredWeights[] {
-  const sums = Array.from({ length: GROUPS }, () => Array.from({ length: members }, () => 0));
+export function scoredWeights(past: readonly ScoredOrigin[], members: number, naive: number): ScoredWeights[] {
+  const sums = HORIZON_GROUPS.map(() => Array.from({ length: members }, () => 0));
   const days = sums.map(() => 0);
-  const mondays = sums.map(() => 0);
-  for (const { misses, daysSeen } of past) {
-    const seen = Math.min(LONGEST_HORIZON_DAYS, daysSeen);
-    for (let group = 0; group < GROUPS; group++) {
-      const first = Math.min(seen, LAST_OF_GROUP[group - 1] ?? 0);
-      const last = Math.min(seen, LAST_OF_GROUP[group] ?? LONGEST_HORIZON_DAYS);
+  const origins = sums.map(() => 0);
+  for (const { errors, daysSince } of past) {
+    HORIZON_GROUPS.forEach(({ from, to }, group) => {
+      const first = Math.min(daysSince, from - 1);
+      const last = Math.min(daysSince, to);
       const sum = sums[group] ?? [];
       for (let member = 0; member < members; member++)
-        sum[member] = (sum[member] ?? 0) + between(misses.sums[member] ?? misses.days, first, last);
-      const compared = between(misses.days, first, last);
+        sum[member] = (sum[member] ?? 0) + between(errors.sums[member] ?? errors.days, first, last);
+      const compared = between(errors.days, first, last);
       days[group] = (days[group] ?? 0) + compared;
-      mondays[group] = (mondays[group] ?? 0) + Number(compared > 0);
-    }
+      origins[group] = (origins[group] ?? 0) + Number(compared > 0);
+    });
   }
-  return groupWeights({ sums, days }, members, naive).map((weighing, group) => ({
-    ...weighing,
-    mondays: mondays[group] ?? 0,
+  return groupWeights({ sums, days }, members, naive).map((weights, group) => ({
+    ...weights,
+    origins: origins[group] ?? 0,
   }));
 }
 

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { cases } from '../../../test/run-size.ts';
 import { MONDAY, shop, usual } from '../../../test/fixtures/histories.ts';
-import { backtest, scores as scoresOf } from './backtest.ts';
+import { backtest } from './backtest.ts';
+import { scores as scoresOf } from './scores.ts';
 import { rollingForecast } from '../ensemble/rolling-forecast.ts';
 import { seasonalNaive } from '../members/seasonal-naive.ts';
 import { weekdayMean } from '../members/weekday-mean.ts';
@@ -14,7 +15,7 @@ test('a history that has seen no forecast come true has no scores', () => {
   expect(backtest(rolling(shop(28, 0.1, 1)), 28, 26)).toEqual([]);
 });
 
-test('what repeats itself is forecast without a miss, and has no scale of naive misses', () => {
+test('a repeated week is forecast without error, and has no scale of naive errors', () => {
   const scores = backtest(rolling(Array.from({ length: 280 }, (_, index) => usual(index))), 35, 10);
   expect(scores.map(({ from, to, count }) => [from, to, count])).toEqual([
     [1, 1, 10],
@@ -26,7 +27,7 @@ test('what repeats itself is forecast without a miss, and has no scale of naive 
     expect([wape, mase, bias, coverage_80, coverage_95]).toEqual([expect.closeTo(0), null, expect.closeTo(0), 1, 1]);
 });
 
-test('the same weekday a week before misses as it says: growth by a tenth a week', () => {
+test('the seasonal naive error is as computed by hand: growth by a tenth a week', () => {
   const values = Array.from({ length: 210 }, (_, index) => 100 * 1.1 ** Math.floor(index / 7));
   const [day, week] = backtest(rolling(values, [seasonalNaive]), 7, 10);
   // Each forecast is the value of a week before, 1/1.1 of what comes.
@@ -68,13 +69,13 @@ test('the bands of shops without memory hold what they say, within three deviati
   const scores = Array.from({ length: shops }, (_, seed) =>
     backtest(rolling(shop(700, 0.2, 40 + seed)), 28, 26),
   ).flat();
-  const held = (level: 'coverage_80' | 'coverage_95') =>
+  const covered = (level: 'coverage_80' | 'coverage_95') =>
     scores.reduce((sum, score) => sum + score[level] * score.count, 0) /
     scores.reduce((sum, { count }) => sum + count, 0);
-  // Mornings overlap four times: as many independent forecasts as the shops have open days in 26 weeks.
+  // Origins overlap four times: as many independent forecasts as the shops have open days in 26 weeks.
   const days = shops * 26 * 7;
-  expect(Math.abs(held('coverage_80') - 0.8)).toBeLessThan(3.5 * Math.sqrt((0.8 * 0.2) / days));
-  expect(Math.abs(held('coverage_95') - 0.95)).toBeLessThan(3.5 * Math.sqrt((0.95 * 0.05) / days));
+  expect(Math.abs(covered('coverage_80') - 0.8)).toBeLessThan(3.5 * Math.sqrt((0.8 * 0.2) / days));
+  expect(Math.abs(covered('coverage_95') - 0.95)).toBeLessThan(3.5 * Math.sqrt((0.95 * 0.05) / days));
 });
 
 test('as many forecasts as a long record brings are scored', () => {

@@ -4,7 +4,7 @@ import { random } from '../../demo/chance/random.ts';
 import { clamped, empiricalBand, smallestHalfWidth, withZero } from './band.ts';
 import { intervalLevels, percentOf } from './levels.ts';
 
-const misses = fc.array(
+const anyErrors = fc.array(
   fc.integer({ min: -3_000_000, max: 3_000_000 }).map((millionths) => millionths / 1_000_000),
   {
     minLength: 7,
@@ -13,25 +13,22 @@ const misses = fc.array(
   },
 );
 
-test('six misses are too few for a band, seven are enough', () => {
+test('six errors are too few for a band, seven are enough', () => {
   const some = [0.1, -0.2, 0.3, 0, 0.05, -0.1, 0.2];
   expect(empiricalBand(100, [], 'log')).toBeNull();
   expect(empiricalBand(100, some.slice(1), 'log')).toBeNull();
   expect(empiricalBand(100, some, 'log')).not.toBeNull();
 });
 
-test.each(['log', 'linear'] as const)(
-  'a forecast that never missed still has a band of 1.96 % to either side (%s)',
-  (scale) => {
-    const band = empiricalBand(
-      200,
-      Array.from({ length: 30 }, () => 0),
-      scale,
-    );
-    expect(band?.yhat_lower).toBeCloseTo(200 * (1 - 0.0196), 1);
-    expect(band?.yhat_upper).toBeCloseTo(200 * (1 + 0.0196), 1);
-  },
-);
+test.each(['log', 'linear'] as const)('a forecast without errors has a band of 1.96 % to either side (%s)', (scale) => {
+  const band = empiricalBand(
+    200,
+    Array.from({ length: 30 }, () => 0),
+    scale,
+  );
+  expect(band?.yhat_lower).toBeCloseTo(200 * (1 - 0.0196), 1);
+  expect(band?.yhat_upper).toBeCloseTo(200 * (1 + 0.0196), 1);
+});
 
 test('the band of a constant 0 is 0', () => {
   expect(
@@ -47,14 +44,14 @@ test('the band of a constant 0 is 0', () => {
   });
 });
 
-test('the forecast lies in its band, also where all misses were on one side', () => {
+test('the forecast is in its band, also where all errors are on one side', () => {
   fc.assert(
     fc.property(
       fc.integer({ min: 1, max: 1_000_000 }),
-      misses,
+      anyErrors,
       fc.constantFrom('log', 'linear'),
-      (yhat, missed, scale) => {
-        for (const side of [missed, missed.map(Math.abs), missed.map((miss) => -Math.abs(miss))]) {
+      (yhat, errors, scale) => {
+        for (const side of [errors, errors.map(Math.abs), errors.map((error) => -Math.abs(error))]) {
           const { yhat_lower, yhat_upper } = empiricalBand(yhat, side, scale) ?? {
             yhat_lower: Number.NaN,
             yhat_upper: Number.NaN,
@@ -67,10 +64,10 @@ test('the forecast lies in its band, also where all misses were on one side', ()
   );
 });
 
-test('fewer than 39 misses are all held: a fortieth of them is less than one', () => {
+test('fewer than 39 errors are all covered: a fortieth of them is less than one', () => {
   fc.assert(
-    fc.property(misses, (missed) => {
-      const some = missed.slice(0, 38);
+    fc.property(anyErrors, (errors) => {
+      const some = errors.slice(0, 38);
       const { yhat_lower, yhat_upper } = empiricalBand(0, some, 'linear') ?? {
         yhat_lower: Number.NaN,
         yhat_upper: Number.NaN,
@@ -88,18 +85,18 @@ test.each([
   // The smallest and largest of 28: each new value is equally likely to take any of 29 ranks, and lies outside at 2.
   ['linear', 0, 28, 27 / 29],
 ] as const)(
-  'the next value lies in the band as often as it says (%s, yhat %d, %d misses: %d)',
+  'the next value is in the band with its nominal probability (%s, yhat %d, %d errors: %d)',
   (scale, yhat, count, share) => {
     const draws = random(11, yhat + count);
     const TRIALS = 2000;
     const noise = () => 0.1 * draws.normal();
-    let held = 0;
+    let covered = 0;
     for (let trial = 0; trial < TRIALS; trial++) {
       const band = empiricalBand(yhat, Array.from({ length: count }, noise), scale);
       const next = scale === 'log' ? yhat * Math.exp(noise()) : yhat + noise();
-      if (band && next >= band.yhat_lower && next <= band.yhat_upper) held++;
+      if (band && next >= band.yhat_lower && next <= band.yhat_upper) covered++;
     }
-    expect(Math.abs(held / TRIALS - share)).toBeLessThan(3 * Math.sqrt((share * (1 - share)) / TRIALS));
+    expect(Math.abs(covered / TRIALS - share)).toBeLessThan(3 * Math.sqrt((share * (1 - share)) / TRIALS));
   },
 );
 
@@ -109,13 +106,13 @@ test('intervals of any levels nest, and lie around the forecast', () => {
   fc.assert(
     fc.property(
       fc.integer({ min: 1, max: 1_000_000 }),
-      misses,
+      anyErrors,
       fc.constantFrom('log', 'linear'),
       fc.array(anyLevel, { maxLength: 6 }),
       fc.boolean(),
-      (yhat, missed, scale, requested, isMostlyZero) => {
+      (yhat, errors, scale, requested, isMostlyZero) => {
         const levels = intervalLevels(requested);
-        const band = empiricalBand(yhat, missed, scale, yhat, levels);
+        const band = empiricalBand(yhat, errors, scale, yhat, levels);
         if (!band) throw new Error('seven errors are enough');
         const limited = clamped(isMostlyZero ? withZero(band) : band, [-2 * yhat, 3 * yhat]);
         const usual = { level: 0.95, lower: limited.yhat_lower, upper: limited.yhat_upper };
@@ -137,14 +134,14 @@ test('intervals of any levels nest, and lie around the forecast', () => {
 test.each([0.5, 0.8, 0.9, 0.99])('the next value lies in the interval of %d as often as its level', (level) => {
   const draws = random(5, 100 * level);
   const TRIALS = 3000;
-  let held = 0;
+  let covered = 0;
   for (let trial = 0; trial < TRIALS; trial++) {
     const errors = Array.from({ length: 399 }, () => draws.normal());
     const interval = empiricalBand(0, errors, 'linear', 0, intervalLevels([level]))?.intervals[0];
     const next = draws.normal();
-    if (interval && next >= interval.lower && next <= interval.upper) held++;
+    if (interval && next >= interval.lower && next <= interval.upper) covered++;
   }
-  expect(Math.abs(held / TRIALS - level)).toBeLessThan(3 * Math.sqrt((level * (1 - level)) / TRIALS));
+  expect(Math.abs(covered / TRIALS - level)).toBeLessThan(3 * Math.sqrt((level * (1 - level)) / TRIALS));
 });
 
 // Half the width of a normal distribution's central intervals, to four digits: any table of them.

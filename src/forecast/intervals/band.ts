@@ -1,8 +1,8 @@
 import { normalQuantile } from '../../stats/normal-quantile.ts';
 import { predictiveQuantile } from '../../stats/predictive-quantile.ts';
-import { within, type Limits } from './forecast-limits.ts';
+import { clamp, type Limits } from '../ensemble/forecast-limits.ts';
 import { DEFAULT_LEVELS, USUAL_LEVEL, type Interval } from './levels.ts';
-import { isAtFloor, valueAt, type ResidualScale } from './residual.ts';
+import { isAtFloor, valueAt, type ResidualScale } from '../residual.ts';
 
 /** The forecast intervals of a day, in its unit: each within the wider ones. */
 export interface Band {
@@ -46,7 +46,7 @@ export function empiricalBand(
     const lower = predictiveQuantile(errors, (1 - level) / 2) ?? 0;
     const upper = predictiveQuantile(errors, (1 + level) / 2) ?? 0;
     const lowest = valueAt(Math.min(lower, -least), yhat, scale);
-    // On the log scale a value at the floor can't be told from zero.
+    // On the log scale a value at the floor can't be distinguished from zero.
     return [isAtFloor(lowest, yhat, scale) ? 0 : lowest, valueAt(Math.max(upper, least), yhat, scale)];
   });
 }
@@ -81,7 +81,7 @@ export function nonNegative(band: Band): Band {
 
 /** The band with its ends clamped to limits. */
 export function clamped(band: Band, limits: Limits): Band {
-  return mapped(band, ([lower, upper]) => [within(limits, lower), within(limits, upper)]);
+  return mapped(band, ([lower, upper]) => [clamp(limits, lower), clamp(limits, upper)]);
 }
 
 function mapped({ yhat_lower, yhat_upper, intervals }: Band, change: (ends: Limits) => Limits): Band {

@@ -12,7 +12,7 @@ const bandsOf = (values: readonly (number | null)[]) => {
   return { rolling, bands: Array.from({ length: values.length + 1 }, (_, index) => oneDayBand(rolling, index)) };
 };
 
-test('the first band stands on the fifteenth day: one week to forecast from, seven misses to judge by', () => {
+test('the first band is on the fifteenth day: one week to forecast from, seven errors to estimate it', () => {
   const { bands } = bandsOf(shop(30, 0.1, 1));
   expect(bands.findIndex((band) => band !== null)).toBe(14);
   expect(bands.slice(14).every((band) => band !== null)).toBe(true);
@@ -25,12 +25,12 @@ test('the 95 % bands of three years hold 93 to 97 of 100 days', () => {
     const band = index < 60 ? null : bands[index];
     return band ? [value >= band.yhat_lower && value <= band.yhat_upper] : [];
   });
-  const held = judged.filter(Boolean).length / judged.length;
-  expect(held).toBeGreaterThan(0.93);
-  expect(held).toBeLessThan(0.97);
+  const covered = judged.filter(Boolean).length / judged.length;
+  expect(covered).toBeGreaterThan(0.93);
+  expect(covered).toBeLessThan(0.97);
 });
 
-test('misses of more than 180 days ago are forgotten', () => {
+test('errors of more than 180 days ago have no effect', () => {
   // Quiet for 195 days, the last 180 of them forecast from quiet weeks: three deviations of sqrt(2) times 3 % is as far as a band reaches.
   const width = (noisyDays: number, quietDays: number) => {
     const band = bandsOf(settled(noisyDays, quietDays)).bands.at(-1);
@@ -67,7 +67,7 @@ test('each weekday has the band that it needs: of Sundays twice as wild 95 % lie
     return 1000 * Math.exp(deviation * draws.normal());
   });
   const { bands } = bandsOf(values);
-  const heldOn = (at: number) => {
+  const coverageOn = (at: number) => {
     const judged = values.flatMap((value, index) => {
       const band = index < 364 || index % 7 !== at ? null : bands[index];
       return band ? [value >= band.yhat_lower && value <= band.yhat_upper] : [];
@@ -75,7 +75,7 @@ test('each weekday has the band that it needs: of Sundays twice as wild 95 % lie
     return judged.filter(Boolean).length / judged.length;
   };
   for (const at of [6, 1]) {
-    expect(heldOn(at)).toBeGreaterThan(0.9);
-    expect(heldOn(at)).toBeLessThan(0.985);
+    expect(coverageOn(at)).toBeGreaterThan(0.9);
+    expect(coverageOn(at)).toBeLessThan(0.985);
   }
 });

@@ -1,21 +1,21 @@
 import { addDays, weekday } from '../../calendar/day.ts';
 import { smallestSize } from './horizon-band.ts';
 import { clamped, empiricalBand, withZero, type Band } from './band.ts';
-import { bandLimits } from './forecast-limits.ts';
+import { bandLimits } from './band-limits.ts';
 import { DEFAULT_LEVELS } from './levels.ts';
 import { errorsBefore } from './recent-errors.ts';
-import { residualScale } from './residual.ts';
+import { residualScale } from '../residual.ts';
 import type { RollingForecast } from '../ensemble/rolling-forecast.ts';
-import { zeroShare } from './zero-share.ts';
+import { zeroShare } from '../zero-share.ts';
 import { weekdaySpread } from './weekday-spread.ts';
 
 const DAYS_LOOKED_AT = 120;
-/** Where more than this share of the days brings nothing, it is what most often comes. */
+/** Where more than this share of the values is zero, zero is the most frequent value. */
 export const MOSTLY_ZERO = 0.5;
 
 /**
- * The bands of a day's forecast on its own morning, from the one-day misses of the last 120 days, each made as large as its weekday's
- * would be on this one; null if nothing was forecast or fewer than 7 misses are known.
+ * The band of a one-day forecast, from the one-day errors of the last 120 days, each scaled from the spread of its weekday to that of
+ * this day. Null without a forecast, or while fewer than 7 errors are known.
  *
  * @param index the day; only elements before it are read
  * @param levels as `intervalLevels` gives them
@@ -31,16 +31,16 @@ export function oneDayBand(
   const scale = expected > 0 ? residualScale(history.values, index) : 'linear';
   const spread = weekdaySpread(rolling, scale, index);
   const spreadOn = (day: number): number => spread[weekday(addDays(history.start, day))] ?? 1;
-  const misses = errorsBefore(history, yhat, scale, index, DAYS_LOOKED_AT).map(
-    ({ index: past, miss }) => (miss * spreadOn(index)) / spreadOn(past),
+  const errors = errorsBefore(history, yhat, scale, index, DAYS_LOOKED_AT).map(
+    ({ index: past, error }) => (error * spreadOn(index)) / spreadOn(past),
   );
   const size = Math.abs(expected) || smallestSize(sizesBefore(history.values, index));
-  const made = empiricalBand(expected, misses, scale, size, levels);
-  const band = made && clamped(made, bandLimits(rolling.reach(index)));
+  const made = empiricalBand(expected, errors, scale, size, levels);
+  const band = made && clamped(made, bandLimits(rolling.limits(index)));
   return band && zeroShare(history.values, index) > MOSTLY_ZERO ? withZero(band) : band;
 }
 
-/** The known values before element `index`, without sign. */
+/** The known absolute values before element `index`. */
 export function sizesBefore(values: readonly (number | null)[], index: number): number[] {
   return values.slice(0, index).flatMap((value) => (value === null ? [] : [Math.abs(value)]));
 }

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { recentErrors } from './recent-errors.ts';
-import type { ResidualScale } from './residual.ts';
+import type { ResidualScale } from '../residual.ts';
 
-const misses = (
+const errors = (
   values: readonly (number | null)[],
   yhat: readonly (number | null)[],
   weights: readonly number[],
@@ -12,23 +12,23 @@ const misses = (
   count: number,
 ) => recentErrors({ values, weights }, (index) => yhat[index] ?? null, scale, end, count);
 
-test('without days there are no misses', () => {
-  expect(misses([], [], [], 'linear', 0, 90)).toEqual([]);
-  expect(misses([5], [4], [1], 'linear', 0, 90)).toEqual([]);
-  expect(misses([5], [4], [1], 'linear', 1, 0)).toEqual([]);
+test('without days there are no errors', () => {
+  expect(errors([], [], [], 'linear', 0, 90)).toEqual([]);
+  expect(errors([5], [4], [1], 'linear', 0, 90)).toEqual([]);
+  expect(errors([5], [4], [1], 'linear', 1, 0)).toEqual([]);
 });
 
-test('the newest misses come first; gaps, days without a forecast and anomalies are passed over', () => {
+test('the newest errors come first; gaps, days without a forecast and anomalies are left out', () => {
   const values = [10, 20, null, 40, 50, 60, 70];
   const yhat = [9, 18, 27, null, 45, 54, 63];
   const weights = [1, 1, 1, 1, 0, 1, 1];
-  expect(misses(values, yhat, weights, 'linear', 6, 90)).toEqual([6, 2, 1]);
-  expect(misses(values, yhat, weights, 'linear', 6, 5)).toEqual([6, 2]);
-  expect(misses(values, yhat, weights, 'linear', 6, 4)).toEqual([6]);
+  expect(errors(values, yhat, weights, 'linear', 6, 90)).toEqual([6, 2, 1]);
+  expect(errors(values, yhat, weights, 'linear', 6, 5)).toEqual([6, 2]);
+  expect(errors(values, yhat, weights, 'linear', 6, 4)).toEqual([6]);
 });
 
-test('on logs a day of which nothing was expected has no miss', () => {
-  expect(misses([5, 5, 5], [0, -2, 5], [1, 1, 1], 'log', 3, 90)).toEqual([0]);
+test('on logs a day with a forecast of zero or less has no error', () => {
+  expect(errors([5, 5, 5], [0, -2, 5], [1, 1, 1], 'log', 3, 90)).toEqual([0]);
 });
 
 test('days from the end on are not read', () => {
@@ -36,8 +36,8 @@ test('days from the end on are not read', () => {
   fc.assert(
     fc.property(values, values, values, (past, future, yhat) => {
       const weights = past.map(() => 1);
-      const before = misses(past, yhat, weights, 'linear', past.length, 90);
-      expect(misses([...past, ...future], yhat, [...weights, 0, 1], 'linear', past.length, 90)).toEqual(before);
+      const before = errors(past, yhat, weights, 'linear', past.length, 90);
+      expect(errors([...past, ...future], yhat, [...weights, 0, 1], 'linear', past.length, 90)).toEqual(before);
     }),
   );
 });

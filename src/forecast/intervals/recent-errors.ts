@@ -1,16 +1,16 @@
 import type { History } from '../model.ts';
-import { residual, type ResidualScale } from './residual.ts';
+import { residual, type ResidualScale } from '../residual.ts';
 
-/** What a forecaster missed a day of a history by. */
+/** The forecast error of a day of a history. */
 export interface DatedError {
   readonly index: number;
-  readonly miss: number;
+  readonly error: number;
 }
 
 /**
- * The misses of a forecaster in the `days` days before element `end`, newest first; anomalies, which weigh 0, are passed over.
+ * The forecast errors of the `days` days before element `end`, newest first. Anomalies, which have weight 0, are left out.
  *
- * @param yhat what was expected of each day of the history
+ * @param yhat the forecast of each day of the history
  */
 export function errorsBefore(
   { values, weights }: Pick<History, 'values' | 'weights'>,
@@ -19,17 +19,17 @@ export function errorsBefore(
   end: number,
   days: number,
 ): DatedError[] {
-  const misses: DatedError[] = [];
+  const errors: DatedError[] = [];
   for (let index = end - 1; index >= 0 && index >= end - days; index--) {
     const actual = values[index] ?? null;
     const expected = actual === null || weights?.[index] === 0 ? null : yhat(index);
-    const miss = actual === null || expected === null ? null : residual(actual, expected, scale);
-    if (miss !== null) misses.push({ index, miss });
+    const error = actual === null || expected === null ? null : residual(actual, expected, scale);
+    if (error !== null) errors.push({ index, error });
   }
-  return misses;
+  return errors;
 }
 
 /** The same without their days. */
-export function recentErrors(...asked: Parameters<typeof errorsBefore>): number[] {
-  return errorsBefore(...asked).map(({ miss }) => miss);
+export function recentErrors(...args: Parameters<typeof errorsBefore>): number[] {
+  return errorsBefore(...args).map(({ error }) => error);
 }

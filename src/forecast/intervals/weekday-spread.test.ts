@@ -13,13 +13,13 @@ const spreadOf = (values: readonly number[], expected: number) =>
     values.length,
   );
 
-test('without a miss all weekdays are alike', () => {
+test('without errors all weekdays are alike', () => {
   expect(spreadOf([], 10)).toEqual(ones(7));
   expect(spreadOf([10, 10, 10], 10)).toEqual(ones(7));
 });
 
-test('a weekday that misses by twice the usual is at that, less what eight usual misses pull it back', () => {
-  // 52 weeks: six days that miss by 1, one that misses by 8: the usual miss is 2.
+test('a weekday with errors twice the usual is at that, shrunk by eight errors of the usual size', () => {
+  // 52 weeks: six days with errors of 1, one with errors of 8: the usual error is 2.
   const values = Array.from({ length: 364 }, (_, index) => (index % 7 === 6 ? 18 : 11));
   const spread = spreadOf(values, 10);
   expect(spread[0]).toBeCloseTo((52 * 0.5 + 8) / (52 + 8), 12);

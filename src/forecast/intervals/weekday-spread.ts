@@ -1,17 +1,17 @@
 import { addDays, weekday } from '../../calendar/day.ts';
 import { errorsBefore } from './recent-errors.ts';
-import type { ResidualScale } from './residual.ts';
+import type { ResidualScale } from '../residual.ts';
 import type { RollingForecast } from '../ensemble/rolling-forecast.ts';
 
 const DAYS_LOOKED_AT = 364;
-/** A weekday's own misses weigh beside so many of the usual size: a year has 52 of them. */
+/** A weekday's own errors are shrunk towards so many of the usual size: a year has 52 of its own. */
 const USUAL_ONES = 8;
 
 /**
- * How large misses are on each weekday, Monday first, relative to all days: a quiet Sunday with few orders is harder to tell than a Tuesday.
- * By the misses of the naive members over the last year, shrunk towards 1.
+ * The size of forecast errors on each weekday, Monday first, relative to all days: a quiet Sunday with few orders is harder to forecast
+ * than a Tuesday. By the errors of the naive members over the last year, shrunk towards 1.
  *
- * @param index the day on whose morning it is asked; only elements before it are read
+ * @param index the origin; only elements before it are read
  */
 export function weekdaySpread(
   { history, screening }: Pick<RollingForecast, 'history' | 'screening'>,
@@ -20,15 +20,15 @@ export function weekdaySpread(
 ): number[] {
   const sums = Array.from({ length: 7 }, () => 0);
   const counts = Array.from({ length: 7 }, () => 0);
-  const misses = errorsBefore(history, (past) => screening.yhat[past] ?? null, scale, index, DAYS_LOOKED_AT);
+  const errors = errorsBefore(history, (past) => screening.yhat[past] ?? null, scale, index, DAYS_LOOKED_AT);
   let total = 0;
-  for (const { miss, index: past } of misses) {
+  for (const { error, index: past } of errors) {
     const at = weekday(addDays(history.start, past));
-    sums[at] = (sums[at] ?? 0) + Math.abs(miss);
+    sums[at] = (sums[at] ?? 0) + Math.abs(error);
     counts[at] = (counts[at] ?? 0) + 1;
-    total += Math.abs(miss);
+    total += Math.abs(error);
   }
   if (total === 0) return sums.map(() => 1);
-  const usual = total / misses.length;
+  const usual = total / errors.length;
   return sums.map((sum, at) => (sum / usual + USUAL_ONES) / ((counts[at] ?? 0) + USUAL_ONES));
 }

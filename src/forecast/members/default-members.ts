@@ -7,29 +7,29 @@ import type { HolidayRow } from '../../calendar/holiday-row.ts';
 import { seasonalNaive } from './seasonal-naive.ts';
 import { weekdayMean } from './weekday-mean.ts';
 
-const blind = [seasonalNaive, weekdayMean, ets].map(unlessIntermittent);
+const withoutEventEffects = [seasonalNaive, weekdayMean, ets].map(unlessIntermittent);
 
 /**
- * The members that forecast together. Of a holiday or event only those say something that know their effects: the others are
- * kept from such days.
+ * The members of the ensemble. Holidays and events are forecast only by the members that can learn their effects; the others neither
+ * learn from such days nor forecast them.
  *
  * @param holidays one row a day; the days of a window are rows of their own
- * @param isOneOfMany of a series of which there are many, the costly exact fit is made half as often, and once instead of twice
- * @example membersWithEvents([]).map(({ id }) => id) // ['seasonal-naive', 'weekday-mean', 'ets', 'levelled-exact-fit', 'levelled-loose-fit']
+ * @param isOneOfMany whether there are many such series: Prophet's model is then fitted half as often, and once instead of twice
+ * @example membersWithEvents([]).map(({ id }) => id) // ['seasonal-naive', 'weekday-mean', 'ets', 'level-adjusted-prophet', 'level-adjusted-prophet-flexible']
  * @example membersWithEvents([{ ds: dayFromIso('2026-09-22'), holiday: 'Sale' }])[0]
  *   ?.fit({ start: dayFromIso('2026-09-14'), values: [1, 2, 3, 4, 5, 6, 7] })
  *   .predict([dayFromIso('2026-09-21'), dayFromIso('2026-09-22')]) // [1, null]
  */
 export function membersWithEvents(holidays: readonly HolidayRow[], isOneOfMany = false): readonly Model[] {
   const fits = isOneOfMany ? levelAdjustedProphets(holidays, 28, 1) : levelAdjustedProphets(holidays, 14);
-  const knowing = fits.map(unlessIntermittent);
-  if (holidays.length === 0) return [...blind, ...knowing];
+  const prophets = fits.map(unlessIntermittent);
+  if (holidays.length === 0) return [...withoutEventEffects, ...prophets];
   const days = new Set(holidays.map(({ ds }) => ds));
-  return [...blind.map(withoutEvents(days)), ...knowing.map(withEvents(days))];
+  return [...withoutEventEffects.map(withoutEvents(days)), ...prophets.map(withEvents(days))];
 }
 
 /**
- * The members that forecast together where no holidays are known.
+ * The members of the ensemble where no holidays are known.
  * @example rollingForecast({ start: dayFromIso('2026-09-14'), values: Array(28).fill(100) }, defaultMembers).ahead(28, 2) // [100, 100]
  */
 export const defaultMembers = membersWithEvents([]);

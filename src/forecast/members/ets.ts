@@ -15,8 +15,8 @@ interface Smoothing {
 interface Pass {
   readonly smoothing: Smoothing;
   readonly season: Float64Array;
-  /** What is expected of each of the next two weeks' open days as it was said two weeks before, in a ring. */
-  readonly promised: Float64Array;
+  /** The forecasts of the next two weeks' open days, each from two weeks before its day, in a ring buffer. */
+  readonly twoWeeksAhead: Float64Array;
   level: number;
   slope: number;
   /** The usual size of an error, and how many are known. */
@@ -24,13 +24,13 @@ interface Pass {
   known: number;
   /** How many errors in a row were clipped on the same side: above 0, or below. */
   streak: number;
-  /** The sum of absolute errors on the way. */
-  missed: number;
+  /** The sum of absolute errors so far. */
+  errorSum: number;
   /** The next element. */
   index: number;
 }
 
-/** The passes that were begun on a series, by setting. */
+/** The passes over a series, by setting. */
 interface Begun {
   readonly history: History;
   readonly series: SeasonalSeries;
@@ -40,15 +40,15 @@ interface Begun {
 }
 
 const FIRST_WEEKS = 8;
-/** Older days are forgotten a year at a time, so that passes can go on where they ended. */
+/** Older days are dropped a year at a time, so that passes can be continued. */
 const LONGEST_DAYS = 1092;
-const FORGOTTEN_DAYS = 364;
+const DROPPED_DAYS = 364;
 const ERRORS_TO_START = 14;
-/** Errors beyond so many usual ones pull no more than these: 1.5 standard deviations of a Gaussian. */
+/** Errors are clipped at so many times the usual size: 1.5 standard deviations of a Gaussian. */
 const CLIPPED_AT = 1.9;
 const SPREAD_FOLLOWS = 0.03;
 const SMALLEST_ERROR = 0.005;
-/** A forecast two weeks ahead tells a wandering level from noise better than one of tomorrow, which weighs this much beside it. */
+/** Two-week forecasts tell a wandering level from noise better than one-day forecasts, whose errors have this weight beside theirs. */
 const ONE_DAY_SHARE = 0.3;
 const START: Smoothing = { alpha: 0.05, beta: 0, gamma: 0.04, phi: 1 };
 const COORDINATES: readonly (readonly ((around: Smoothing) => Smoothing)[])[] = [
@@ -59,8 +59,8 @@ const COORDINATES: readonly (readonly ((around: Smoothing) => Smoothing)[])[] = 
 
 /**
  * Exponential smoothing with additive errors, a damped slope or none, and a weekly season of the open weekdays; on logs where the
- * series allows it, so the season is in proportion to the level. The setting is the one that would have missed least
- * two weeks and one day ahead. Null for a weekday that has been silent for 13 weeks.
+ * series allows it, so that the season is proportional to the level. The setting is the one with the smallest errors two weeks and one
+ * day ahead. Null for a weekday without a value for 13 weeks.
  *
  * Deviations from the textbook: errors are clipped as they enter the state, because a holiday is no new level (errors that stay on
  * one side are let in), and the setting is chosen by absolute errors from a grid, which no optimiser can leave for a corner.
@@ -84,18 +84,18 @@ export const ets: Model = {
   },
 };
 
-/** The series with the passes of a shorter one, if they may go on; null if nothing is known. */
+/** The series with the passes of a shorter one, if they can be continued; null without a known day. */
 function begun(history: History, earlier: Begun | null): Begun | null {
   const series = seasonalSeries(history);
   const { length } = series.values;
   const first = Math.max(series.begins, series.isKnown.indexOf(1));
-  const from = first + FORGOTTEN_DAYS * Math.ceil(Math.max(0, length - first - LONGEST_DAYS) / FORGOTTEN_DAYS);
-  if (earlier && from === earlier.from && goesOn(earlier, history, series)) return { ...earlier, history, series };
+  const from = first + DROPPED_DAYS * Math.ceil(Math.max(0, length - first - LONGEST_DAYS) / DROPPED_DAYS);
+  if (earlier && from === earlier.from && isContinued(earlier, history, series)) return { ...earlier, history, series };
   const shape = weeklyShape(series, from, from + 7 * FIRST_WEEKS);
   return shape && { history, series, from, shape, passes: new Map() };
 }
 
-function goesOn(earlier: Begun, history: History, { scale, isOpen }: SeasonalSeries): boolean {
+function isContinued(earlier: Begun, history: History, { scale, isOpen }: SeasonalSeries): boolean {
   return (
     earlier.series.values.length >= earlier.from + 7 * FIRST_WEEKS &&
     earlier.series.scale === scale &&
@@ -126,14 +126,14 @@ function searched(start: Begun): Pass {
   for (const coordinate of COORDINATES) {
     const around = best.smoothing;
     for (const change of coordinate) {
-      const pass = advanced(start, change(around), best.missed);
-      if (pass.missed < best.missed) best = pass;
+      const pass = advanced(start, change(around), best.errorSum);
+      if (pass.errorSum < best.errorSum) best = pass;
     }
   }
   return best;
 }
 
-/** The pass with one setting, led on to the end of the series, or until it has missed by more than `most`. */
+/** The pass with one setting, continued to the end of the series, or until its errors exceed `most`. */
 function advanced({ series, from, shape, passes }: Begun, smoothing: Smoothing, most: number): Pass {
   const key = `${smoothing.alpha} ${smoothing.gamma} ${smoothing.phi}`;
   const pass = passes.get(key) ?? firstPass(series, from, shape, smoothing);
@@ -146,9 +146,9 @@ function firstPass({ isOpen }: SeasonalSeries, from: number, shape: WeeklyShape,
   return {
     smoothing,
     season: Float64Array.from(shape.season),
-    promised: new Float64Array(2 * isOpen.filter(Boolean).length),
+    twoWeeksAhead: new Float64Array(2 * isOpen.filter(Boolean).length),
     level: shape.level,
-    ...{ slope: 0, spread: 0, known: 0, streak: 0, missed: 0 },
+    ...{ slope: 0, spread: 0, known: 0, streak: 0, errorSum: 0 },
     index: from,
   };
 }
@@ -156,14 +156,14 @@ function firstPass({ isOpen }: SeasonalSeries, from: number, shape: WeeklyShape,
 /** One loop over plain numbers: this is where the time goes. */
 function advance(pass: Pass, series: SeasonalSeries, from: number, most: number): void {
   const { values, weekdays, isKnown, scale } = series;
-  const { season, promised } = pass;
+  const { season, twoWeeksAhead } = pass;
   const { alpha, beta, phi } = pass.smoothing;
   const gamma = pass.smoothing.gamma * (1 - alpha);
-  const ahead = promised.length;
+  const ahead = twoWeeksAhead.length;
   const slopesAhead = dampedSum(phi, ahead);
-  let { level, slope, spread, known, streak, missed, index } = pass;
+  let { level, slope, spread, known, streak, errorSum, index } = pass;
   let slot = (index - from) % ahead;
-  for (; index < values.length && missed <= most; index++) {
+  for (; index < values.length && errorSum <= most; index++) {
     const day = weekdays[index] ?? 0;
     level += phi * slope;
     slope *= phi;
@@ -177,17 +177,17 @@ function advance(pass: Pass, series: SeasonalSeries, from: number, most: number)
       } else {
         const least = scale === 'log' ? SMALLEST_ERROR : SMALLEST_ERROR * Math.abs(value);
         const limit = CLIPPED_AT * (spread > least ? spread : least);
-        const promise = value - (promised[slot] ?? 0);
-        if (index - from >= ahead) missed += promise < 0 ? -promise : promise;
+        const longError = value - (twoWeeksAhead[slot] ?? 0);
+        if (index - from >= ahead) errorSum += longError < 0 ? -longError : longError;
         if (size > limit) {
           streak = error > 0 === streak > 0 ? streak + (error > 0 ? 1 : -1) : error > 0 ? 1 : -1;
           weight = Math.min(1, (limit * Math.abs(streak)) / size);
           spread += SPREAD_FOLLOWS * (limit - spread);
-          missed += ONE_DAY_SHARE * limit;
+          errorSum += ONE_DAY_SHARE * limit;
         } else {
           streak = 0;
           spread += SPREAD_FOLLOWS * (size - spread);
-          missed += ONE_DAY_SHARE * size;
+          errorSum += ONE_DAY_SHARE * size;
         }
       }
       known++;
@@ -195,10 +195,10 @@ function advance(pass: Pass, series: SeasonalSeries, from: number, most: number)
       slope += beta * weight * error;
       season[day] = (season[day] ?? 0) + gamma * weight * error;
     }
-    promised[slot] = level + slopesAhead * slope + (season[day] ?? 0);
+    twoWeeksAhead[slot] = level + slopesAhead * slope + (season[day] ?? 0);
     slot = slot + 1 === ahead ? 0 : slot + 1;
   }
-  Object.assign(pass, { level, slope, spread, known, streak, missed, index });
+  Object.assign(pass, { level, slope, spread, known, streak, errorSum, index });
 }
 
 /** phi + phi^2 + ... + phi^steps. */

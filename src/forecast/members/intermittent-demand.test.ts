@@ -28,7 +28,7 @@ const KINDS: Readonly<Record<string, (draws: Random, at: number) => number>> = {
   'amounts on one day of ten': (draws) => (draws.uniform() < 0.1 ? 100 * Math.exp(draws.normal() / 2) : 0),
 };
 
-test.each(Object.entries(KINDS))('small counts and rare sales are forecast as what they are: %s', (_, draw) => {
+test.each(Object.entries(KINDS))('small counts and intermittent demand are forecast without bias: %s', (_, draw) => {
   const truth = Array.from({ length: 7 }, (_none, at) => {
     const draws = random(99, at);
     return Array.from({ length: 5000 }, () => draw(draws, at));
@@ -66,28 +66,30 @@ test.each(Object.entries(KINDS))('small counts and rare sales are forecast as wh
   expect(sums.in80 / sums.days).toBeLessThan(0.94);
   expect(sums.width / sums.trueWidth).toBeGreaterThan(0.8);
   expect(sums.width / sums.trueWidth).toBeLessThan(1.4);
-  // Members are weighed by absolute misses, which are least at the median: of rare sales that is nothing.
+  // Weights come from absolute errors, which are smallest at the median: zero for intermittent demand.
   expect(sums.yhat / sums.mean).toBeGreaterThan(0.65);
   expect(sums.yhat / sums.mean).toBeLessThan(1.15);
 });
 
 const zero: Model = { id: 'zero', fit: () => ({ predict: (days) => days.map(() => 0) }) };
-const saidOf = (values: readonly (number | null)[]) =>
+const predictionsOf = (values: readonly (number | null)[]) =>
   unlessIntermittent(zero)
     .fit({ start: MONDAY, values })
     .predict(Array.from({ length: 7 }, (_, ahead) => addDays(MONDAY, values.length + ahead)));
 
-test('a model speaks for itself on a series that brings something most days, and while nothing is known', () => {
-  expect(saidOf([])).toEqual([0, 0, 0, 0, 0, 0, 0]);
-  expect(saidOf(Array.from({ length: 140 }, (_, index) => (index % 7 > 4 ? 0 : 5)))).toEqual([0, 0, 0, 0, 0, 0, 0]);
+test('a model has no fallback on a series with values on most days, and without a known day', () => {
+  expect(predictionsOf([])).toEqual([0, 0, 0, 0, 0, 0, 0]);
+  expect(predictionsOf(Array.from({ length: 140 }, (_, index) => (index % 7 > 4 ? 0 : 5)))).toEqual([
+    0, 0, 0, 0, 0, 0, 0,
+  ]);
 });
 
 test('an intermittent series is expected to bring its mean, and a weekday that is closed nothing', () => {
   // Something every other week, never on a Sunday: the mean of open days is 3.
   const values = Array.from({ length: 728 }, (_, index) => (index % 7 === 6 || index % 14 < 7 ? 0 : 6));
-  const said = saidOf(values);
-  expect(said[6]).toBe(0);
-  for (const value of said.slice(0, 6)) {
+  const predictions = predictionsOf(values);
+  expect(predictions[6]).toBe(0);
+  for (const value of predictions.slice(0, 6)) {
     expect(value).toBeGreaterThan(2.8);
     expect(value).toBeLessThan(3.3);
   }

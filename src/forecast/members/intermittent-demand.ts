@@ -1,19 +1,19 @@
 import { weekday } from '../../calendar/day.ts';
 import { incrementalFit, type FittedModel, type History, type Model } from '../model.ts';
-import { MOSTLY_SILENT, seasonalSeries, type SeasonalSeries } from './seasonal-series.ts';
+import { MOSTLY_ZERO_DAYS, seasonalSeries, type SeasonalSeries } from './seasonal-series.ts';
 
-/** The id of what speaks where a model is silent. */
-export const INTERMITTENT_MEAN = 'rare-sales-mean';
-/** How far back from the last day that brought something it is seen whether a series is intermittent, in open days. */
+/** The id of the fallback model. */
+export const INTERMITTENT_MEAN = 'intermittent-mean';
+/** The open days up to the last value other than zero by which a series is found to be intermittent. */
 const DAYS_LOOKED_AT = 91;
 const HALF_LIFE_DAYS = 56;
-/** A weekday's own days weigh beside so many of the usual size. */
+/** A weekday's mean is shrunk towards so many days of the usual size. */
 const USUAL_ONES = 8;
 
 /**
- * A model that leaves intermittent series alone, those that on many open days bring nothing: what it would take for wild days are the only
- * ones on which there is something. In its place each day brings its weekday's mean, latest days counting most, shrunk towards that of
- * all days: unbiased, so that the days of a month add up, and never less than nothing where the values are not.
+ * Replaces a model by a fallback for intermittent demand, series that are zero on many open days: there the only days with demand would be
+ * its outliers. The fallback forecasts each day as its weekday's mean, with exponential weights, shrunk towards the mean of all days:
+ * unbiased, so that the days of a month add up, and not negative where the values are not.
  */
 export function unlessIntermittent(model: Model): Model {
   return {
@@ -43,15 +43,15 @@ function intermittentFit(history: History): FittedModel | null {
 function isIntermittent({ scale, values, isKnown, begins }: SeasonalSeries): boolean {
   if (scale === 'log') return false;
   let known = 0;
-  let silent = 0;
-  // A series that ended is not intermittent, nor is one that began: silence at an end says nothing of the days between.
+  let zeros = 0;
+  // A series that ended or has just begun is not intermittent because of the zeros after or before.
   const end = 1 + values.findLastIndex((value, index) => isKnown[index] === 1 && value !== 0);
   for (let index = Math.max(begins, end - DAYS_LOOKED_AT); index < end; index++) {
     if (!isKnown[index]) continue;
     known++;
-    if (values[index] === 0) silent++;
+    if (values[index] === 0) zeros++;
   }
-  return silent > MOSTLY_SILENT * known;
+  return zeros > MOSTLY_ZERO_DAYS * known;
 }
 
 const weightsByAge: number[] = [];

@@ -6,30 +6,30 @@ import type { HolidayRow } from '../../calendar/holiday-row.ts';
 import { inUnit, seasonalSeries, type SeasonalSeries } from './seasonal-series.ts';
 
 const LATEST_DAYS = 42;
-/** So many days beyond those asked for are worked out with them. */
+/** So many days after the requested ones are predicted with them. */
 const DAYS_MORE = 28;
-/** How much each of the latest days counts, today first: half as much every four days. */
-const SHARES = Float64Array.from({ length: LATEST_DAYS }, (_, back) => 0.5 ** (back / 4));
-/** Errors beyond so many usual ones pull no more than these. */
+/** The weight of each of the latest days, the last first: half as much every four days. */
+const WEIGHTS = Float64Array.from({ length: LATEST_DAYS }, (_, back) => 0.5 ** (back / 4));
+/** Errors are clipped at so many times the usual size. */
 const CLIPPED_AT = 3.75;
-/** How much of what the fit misses of late is left after some days: three quarters stay, and the rest fades by 7 % a day. */
+/** The part of the level adjustment that is left after some days: three quarters stay, and the rest fades by 7 % a day. */
 const LEFT = Float64Array.from({ length: 400 }, (_, days) => 0.75 + 0.25 * 0.93 ** days);
-/** In half a year each week teaches something new of a series. */
+/** In the first half year each week changes the fit much. */
 const SHORT_DAYS = 182;
 const A_WEEK = 7;
-/** Where logs are moved to for the fit, so that its priors, which are relative to the largest value, don't depend on the unit. */
+/** The mean to which logs are shifted for the fit, so that its priors, relative to the largest value, don't depend on the unit. */
 const USUAL_LOG = 10;
 
 /**
- * A model of trend and seasons, corrected by how far it lies from the latest days: it knows weekdays and year, and they know where the
- * level is now. On logs where the series allows it, so that seasons are in proportion to the level.
+ * A model of trend and seasonality, adjusted by its mean error on the latest days: the fit has the seasons, the latest days the level. On
+ * logs where the series allows it, so that seasons are proportional to the level.
  *
- * It is fitted once in some days, so that a walk day by day costs a fraction; the correction is of today.
+ * It is fitted once in some days, so that a fit for each day costs a fraction; the level is adjusted daily.
  *
  * @param model takes a history on any scale
  * @param daysBetweenFits counted from the start of the history; at most a week in the first half year
  */
-function levelled(id: string, model: Model, daysBetweenFits = 14): Model {
+function levelAdjusted(id: string, model: Model, daysBetweenFits = 14): Model {
   /** By history, then by how many of its days were fitted. */
   const fits = new WeakMap<object, Map<number, Learned>>();
   return {
@@ -46,17 +46,17 @@ function levelled(id: string, model: Model, daysBetweenFits = 14): Model {
 }
 
 /**
- * The exact fit, levelled: Prophet's trend and seasons, on logs where the series allows it, moved to the level of the last six weeks, where
- * the latest days count most. It is fitted once a week in the first half year, then once in two weeks. Null while the days that were
- * fitted span less than 14, and for a weekday that has been silent for 13 weeks.
+ * Level-adjusted Prophet: its trend and seasonality, on logs where the series allows it, adjusted to the level of the last six weeks, where
+ * the latest days have most weight. It is fitted once a week in the first half year, then once in two weeks. Null while the days that
+ * were fitted span less than 14, and for a weekday without a value for 13 weeks.
  *
  * @example levelAdjustedProphet
  *   .fit({ start: dayFromIso('2026-09-14'), values: Array.from({ length: 21 }, (_, day) => 1 + (day % 7)) })
  *   .predict([dayFromIso('2026-10-05'), dayFromIso('2026-10-06')]) // [1, 2]
  */
-export const levelAdjustedProphet = levelled('levelled-exact-fit', prophet);
-/** The id of the one whose trend turns sooner. */
-export const FLEXIBLE_LEVEL_ADJUSTED_PROPHET = 'levelled-loose-fit';
+export const levelAdjustedProphet = levelAdjusted('level-adjusted-prophet', prophet);
+/** The id of the one with the more flexible trend. */
+export const FLEXIBLE_LEVEL_ADJUSTED_PROPHET = 'level-adjusted-prophet-flexible';
 
 const SCALES = [
   [levelAdjustedProphet.id, 0.05],
@@ -64,7 +64,7 @@ const SCALES = [
 ] as const;
 
 /**
- * The exact fit, levelled, twice: with Prophet's own reluctance to turn the trend, and with a tenth of it; or the first alone.
+ * Level-adjusted Prophet twice: with Prophet's default prior for changes of the trend, and with one ten times as wide; or the first alone.
  *
  * @param holidays one row a day
  */
@@ -74,19 +74,19 @@ export function levelAdjustedProphets(
   count: 1 | 2 = 2,
 ): Model[] {
   const models = prophetModels(SCALES.slice(0, count), { holidays });
-  return models.map((model) => levelled(model.id, model, daysBetweenFits));
+  return models.map((model) => levelAdjusted(model.id, model, daysBetweenFits));
 }
 
-/** What was learned on the last day of fitting. */
+/** The latest fit. */
 interface Learned {
   readonly series: SeasonalSeries;
-  /** What the fit says of a day, on the scale of the series. */
+  /** The prediction of the fit for a day, on the scale of the series. */
   readonly base: (day: Day) => number | null;
 }
 
 function learned(model: Model, { series, history, shift }: Scaled): Learned {
   const first = addDays(history.start, history.values.length - LATEST_DAYS);
-  return { series, base: remembering(model.fit(history), shift, first) };
+  return { series, base: cachedPrediction(model.fit(history), shift, first) };
 }
 
 /** The days that are fitted. */
@@ -112,19 +112,20 @@ function scaled(history: History, length: number): Scaled {
   return made;
 }
 
-/** The forecasts of a fit, those from a day on worked out once: a walk asks for the latest days again each morning, and for a few more. */
-function remembering(model: FittedModel, shift: number, first: Day): Learned['base'] {
-  const said: (number | null)[] = [];
-  const ask = (days: readonly Day[]) => model.predict(days).map((value) => (value === null ? null : value - shift));
+/** The predictions of a fit, those from a day on computed once: consecutive origins need the latest days again, and a few more. */
+function cachedPrediction(model: FittedModel, shift: number, first: Day): Learned['base'] {
+  const cached: (number | null)[] = [];
+  const predictions = (days: readonly Day[]) =>
+    model.predict(days).map((value) => (value === null ? null : value - shift));
   return (day) => {
-    if (day < first) return ask([day])[0] ?? null;
-    if (day - first >= said.length)
-      said.push(...ask(daysBetween(addDays(first, said.length), addDays(day, DAYS_MORE))));
-    return said[day - first] ?? null;
+    if (day < first) return predictions([day])[0] ?? null;
+    if (day - first >= cached.length)
+      cached.push(...predictions(daysBetween(addDays(first, cached.length), addDays(day, DAYS_MORE))));
+    return cached[day - first] ?? null;
   };
 }
 
-/** How long the history was when it was last fitted. */
+/** The number of days in the latest fit. */
 function lastFit({ values: { length } }: History, daysBetweenFits: number): number {
   return length - (length % (length < SHORT_DAYS ? Math.min(A_WEEK, daysBetweenFits) : daysBetweenFits));
 }
@@ -150,7 +151,7 @@ function predicted(history: History, { series, base }: Learned, days: readonly D
   const next = addDays(history.start, history.values.length);
   const out: (number | null)[] = days.map(() => null);
   const level = latestLevel(history, series, base);
-  // The farthest first, so that the fit is asked once for all.
+  // The last day first, so that the fit predicts all days at once.
   for (let at = days.length - 1; at >= 0; at--) {
     const day = days[at] ?? next;
     const on = weekday(day);
@@ -162,14 +163,14 @@ function predicted(history: History, { series, base }: Learned, days: readonly D
   return out;
 }
 
-/** The weighted mean of what the fit misses of the latest days, today's counting most. */
+/** The weighted mean error of the fit on the latest days. */
 function latestLevel(
   { start, values, weights }: History,
   { scale, isOpen }: SeasonalSeries,
   base: Learned['base'],
 ): number {
   const errors: number[] = [];
-  const shares: number[] = [];
+  const errorWeights: number[] = [];
   for (let back = 0; back < LATEST_DAYS; back++) {
     const index = values.length - 1 - back;
     const value = values[index] ?? null;
@@ -179,13 +180,13 @@ function latestLevel(
     const expected = base(day);
     if (expected === null) continue;
     errors.push((scale === 'log' ? Math.log(value) : value) - expected);
-    shares.push(SHARES[back] ?? 0);
+    errorWeights.push(WEIGHTS[back] ?? 0);
   }
   const limit = CLIPPED_AT * (quantile(errors.map(Math.abs), 0.5) ?? 0);
   let sum = 0;
   let weight = 0;
   for (let at = 0; at < errors.length; at++) {
-    const share = shares[at] ?? 0;
+    const share = errorWeights[at] ?? 0;
     sum += share * Math.max(-limit, Math.min(limit, errors[at] ?? 0));
     weight += share;
   }

@@ -8,7 +8,7 @@ const falling: Model = {
   fit: () => ({ predict: (days) => days.map((_, index) => (index === 2 ? null : 1 - index)) }),
 };
 
-test('nothing below 0 is said, walking or not, and nothing where nothing was said', () => {
+test('no forecast is below 0, incremental or not, and null stays null', () => {
   const days = [MONDAY, MONDAY, MONDAY, MONDAY];
   const model = nonNegativeModel(falling);
   for (const fit of [(history: History) => model.fit(history), incrementalFit(model)])

@@ -8,7 +8,7 @@ const days = (count: number, from = start) => Array.from({ length: count }, (_, 
 const usual = (day: Day) =>
   100 + 0.5 * (day - start) + ([0, 5, 10, 5, 20, -30, -40][weekday(day)] ?? 0) + ((day * 7919) % 5) / 5;
 
-describe('the exact fit as a daily model', () => {
+describe('Prophet as a daily model', () => {
   const history = { start, values: days(120).map(usual) };
   const ahead = days(28, addDays(start, 120));
 
@@ -32,15 +32,15 @@ describe('the exact fit as a daily model', () => {
     expect(prophet.fit({ start, values: days(50).map(() => null) }).predict(ahead.slice(0, 1))).toEqual([null]);
   });
 
-  test('does not learn from an anomaly that weighs nothing, and less from one that weighs little', () => {
+  test('does not learn from an anomaly with weight 0, and less from one with a small weight', () => {
     const values = history.values.map((value, index) => (index === 100 ? 10 * value : value));
-    const weighing = (weight: number) => {
+    const withWeight = (weight: number) => {
       const weights = values.map((_, index) => (index === 100 ? weight : 1));
       return prophet.fit({ start, values, weights }).predict(ahead)[0] ?? 0;
     };
     const without = history.values.map((value, index) => (index === 100 ? null : value));
-    expect(weighing(0)).toBe(prophet.fit({ start, values: without }).predict(ahead)[0]);
-    expect(Math.abs(weighing(0.1) - weighing(0))).toBeLessThan(Math.abs(weighing(1) - weighing(0)) / 2);
+    expect(withWeight(0)).toBe(prophet.fit({ start, values: without }).predict(ahead)[0]);
+    expect(Math.abs(withWeight(0.1) - withWeight(0))).toBeLessThan(Math.abs(withWeight(1) - withWeight(0)) / 2);
   });
 
   test('follows the options, holidays among them', () => {

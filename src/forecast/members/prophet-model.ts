@@ -20,10 +20,10 @@ export type DailyRegressors = Readonly<Record<string, ReadonlyMap<Day, number>>>
  * columns but regressors.
  *
  * Deviations from Prophet: nothing is forecast until the history spans 14 days, before which there is no weekly pattern to see, and
- * nothing for a weekday that it has not seen for 13 weeks. Anomalies count by their weight.
+ * nothing for a weekday without a value for 13 weeks. Anomalies count by their weight.
  *
  * @param id of the model: another one for other options
- * @param regressors one column for each of `options.regressors`; without one the model says nothing
+ * @param regressors one column for each of `options.regressors`; without one there is no forecast
  * @throws RangeError for an option that cannot be; and when it is fitted, for a holiday that cannot be, or an option that needs another
  * column.
  * @example prophetModel('with-sales', {
@@ -38,8 +38,7 @@ export function prophetModel(id: string, options: ProphetOptions = {}, regressor
 }
 
 /**
- * The same with several priors of how readily the trend turns, which are fitted at once: whoever asks one of them about a history has
- * asked all.
+ * The same with several priors for changes of the trend. They are fitted at once: when one of the models is fitted to a history, all are.
  *
  * @param scales values of `changepoint_prior_scale`, ascending, each with the id of its model
  * @param options the others
@@ -71,7 +70,7 @@ export function prophetModels(
  *   .fit({ start: dayFromIso('2026-09-14'), values: Array.from({ length: 28 }, (_, day) => 100 + day) })
  *   .predict([dayFromIso('2026-10-12'), dayFromIso('2026-10-13')]) // [128, 129]
  */
-export const prophet = prophetModel('exact-fit');
+export const prophet = prophetModel('prophet');
 
 /** The model with the prior scale of that number. */
 type FittedAt = (at: number) => FittedModel;
@@ -97,14 +96,14 @@ function fitting(
     const weekdays = new Set(known.days.slice(-RECENT_DAYS).map((day) => (day >= firstRecent ? weekday(day) : null)));
     const design = dailyDesign(known, options, timesOf);
     const fits = design ? fitAtScales(design, known.y, scales) : [];
-    const says = (day: Day) => weekdays.has(weekday(day)) && isKnown(day);
+    const hasForecast = (day: Day) => weekdays.has(weekday(day)) && isKnown(day);
 
     return (at) => ({
-      predict(asked) {
+      predict(requested) {
         const fit = fits[at];
-        if (!fit) return asked.map(() => null);
-        const { yhat } = pointForecast(fit, timesOf(asked));
-        return asked.map((day, index) => (says(day) ? (yhat[index] ?? null) : null));
+        if (!fit) return requested.map(() => null);
+        const { yhat } = pointForecast(fit, timesOf(requested));
+        return requested.map((day, index) => (hasForecast(day) ? (yhat[index] ?? null) : null));
       },
     });
   };

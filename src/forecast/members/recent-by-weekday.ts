@@ -2,11 +2,11 @@ import { weekday } from '../../calendar/day.ts';
 import type { FittedModel, History } from '../model.ts';
 
 /**
- * The latest known values of a weekday, newest first; values of little weight (under a half) are passed over.
+ * The latest known values of a weekday, newest first; values with a weight under a half are left out.
  *
  * @param on the weekday, Monday is 0
  * @param count how many values at most
- * @param weeks how far back to look
+ * @param weeks how far back
  */
 export function recentOn({ start, values, weights }: History, on: number, count: number, weeks: number): number[] {
   const recent: number[] = [];
@@ -25,15 +25,15 @@ export function recentByWeekday(history: History, count: number, weeks: number):
   return Array.from({ length: 7 }, (_, on) => recentOn(history, on, count, weeks));
 }
 
-/** What a model says that knows of nothing but weekdays, each worked out once, when a day of it is asked for. */
+/** A model with one value a weekday, each computed when it is first needed. */
 export function byWeekday(of: (on: number) => number | null): FittedModel {
-  const said: (number | null | undefined)[] = [];
+  const known: (number | null | undefined)[] = [];
   return {
     predict: (days) =>
       days.map((day) => {
         const on = weekday(day);
-        const before = said[on];
-        return before === undefined ? (said[on] = of(on)) : before;
+        const before = known[on];
+        return before === undefined ? (known[on] = of(on)) : before;
       }),
   };
 }

@@ -1,12 +1,12 @@
 import type { Model } from '../model.ts';
 import { byWeekday, recentOn } from './recent-by-weekday.ts';
 
-/** A weekday that has been silent for longer brings none any more. */
+/** A weekday without a value for longer has no forecast. */
 export const WEEKS_LOOKED_BACK = 13;
 
 /**
- * Each day will be what the same weekday last was: the forecast that every other one has to beat. Null for a weekday
- * without a value that counts in the last 13 weeks.
+ * Each day is forecast as the last value of its weekday: the reference for every other forecast. Null for a weekday without a value
+ * in the last 13 weeks.
  *
  * @source Hyndman & Athanasopoulos, Forecasting: Principles and Practice (3rd ed.), section 5.2, season of 7 days
  * @example seasonalNaive.fit({ start: dayFromIso('2026-09-14'), values: [1, 2, 3, 4, 5, 6, 7] }).predict([dayFromIso('2026-09-21')]) // [1]

@@ -3,33 +3,33 @@ import { mean } from '../../stats/mean.ts';
 import { growingBytes, growingDoubles, type GrowingArray } from './growing-array.ts';
 import { recentByWeekday } from './recent-by-weekday.ts';
 import { cacheKey, type History } from '../model.ts';
-import type { ResidualScale } from '../intervals/residual.ts';
+import type { ResidualScale } from '../residual.ts';
 
 const WEEKS_LOOKED_BACK = 13;
 const MOST_NOT_POSITIVE = 0.25;
 const TRUSTED = 0.5;
-/** A series is intermittent if more than this share of its days brings nothing. */
-export const MOSTLY_SILENT = 0.4;
+/** A series is intermittent if more than this share of its values is zero. */
+export const MOSTLY_ZERO_DAYS = 0.4;
 
 /** So many days are known of what has begun. */
 const KNOWN_SINCE = 14;
-/** A weekday is closed, and a series has not begun, if its silence would be no more likely than this by chance. */
+/** A weekday is closed, and a series has not begun, if its zeros have at most this probability by chance. */
 const CLOSED_BY_CHANCE = 0.01;
 
 /** A history as the models with a weekly season see it: the days of open weekdays only, on logs where the series allows it. */
 export interface SeasonalSeries {
-  /** On logs an unknown day is one without a positive value: it says nothing about how much the others bring. */
+  /** On logs a day without a positive value is unknown: it has no information about the size of the others. */
   readonly scale: ResidualScale;
-  /** Whether each weekday, Monday first, has trade: not one that mostly brings nothing while the others bring something. */
+  /** Whether each weekday, Monday first, is open: not one that is mostly zero while the others are not. */
   readonly isOpen: readonly boolean[];
-  /** What is expected of each closed weekday; null if it has been silent for 13 weeks. */
+  /** The expected value of each closed weekday; null without a value for 13 weeks. */
   readonly closedValues: readonly (number | null)[];
-  /** The weekday of each day that is looked at, oldest first. */
+  /** The weekday of each open day, oldest first. */
   readonly weekdays: Uint8Array;
   /** The value of each of these days on the scale, 0 where it is unknown. */
   readonly values: Float64Array;
   readonly isKnown: Uint8Array;
-  /** Which of these days is the first that is no mere silence before what began later, and where it stands in the history. */
+  /** The first of these days after leading zeros, and its position in the history. */
   readonly begins: number;
   readonly beginsAt: number;
   /** The weekday of the day after the history. */
@@ -179,13 +179,13 @@ export function inUnit(value: number, scale: ResidualScale): number | null {
 }
 
 /**
- * Which weekdays are open, Monday first, by their known days of the last 13 weeks: those that brought something on most of them. Of an
- * intermittent series those that ever did, and those on which nothing may be chance, by how often the others bring something.
+ * Which weekdays are open, Monday first, by their known days of the last 13 weeks: those that are not zero on most of them. Of an
+ * intermittent series those that ever were not zero, and those whose zeros may be chance, given the share of zeros on the others.
  */
 function openWeekdays(recent: readonly (readonly number[])[]): boolean[] {
   const busy = recent.map((found) => found.filter((value) => value !== 0).length);
   const known = recent.reduce((sum, found) => sum + found.length, 0);
-  const isIntermittent = known - busy.reduce((sum, count) => sum + count, 0) > MOSTLY_SILENT * known;
+  const isIntermittent = known - busy.reduce((sum, count) => sum + count, 0) > MOSTLY_ZERO_DAYS * known;
   const days = recent.filter((_, day) => busy[day] !== 0).reduce((sum, found) => sum + found.length, 0);
   const rate = days === 0 ? 1 : busy.reduce((sum, count) => sum + count, 0) / days;
   return recent.map((found, day) => {

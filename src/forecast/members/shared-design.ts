@@ -3,30 +3,30 @@ import { prophetDesign, type Design } from '../prophet/design/design.ts';
 import type { ProphetOptions } from '../prophet/design/options.ts';
 
 const DAY_MS = 86_400_000;
-/** Some 200 kB each: those of the mornings of one history, which the next on the same days asks for again. */
+/** Some 200 kB each: those of the origins of one history, which the next history on the same days needs too. */
 const MOST_KEPT = 64;
-const MOST_HEARD_OF = 1024;
+const MOST_REQUESTED = 1024;
 
-/** The designs used last, latest at the end, and of which days one was asked for. */
+/** The designs used last, latest at the end, and the keys that were requested. */
 const kept = new Map<string, Design | null>();
-const heardOf = new Set<string>();
+const requested = new Set<string>();
 
 /**
- * The design of some days that all count fully: from the second time that one is asked for made once for all series on the same days,
- * which cost less than half as much to fit. A history that grows day by day never asks twice.
+ * The design of days that all have weight 1. From the second request on it is shared by all series on the same days, which then cost less
+ * than half as much to fit. A history that grows day by day never requests one twice.
  *
  * @param days ascending
  */
 export function sharedDesign(days: readonly Day[], options: ProphetOptions): Design | null {
   const key = `${daysKey(days)} ${JSON.stringify(options)}`;
   const design = kept.get(key) ?? prophetDesign({ ds: days.map((day) => day * DAY_MS) }, options);
-  if (heardOf.has(key)) {
+  if (requested.has(key)) {
     kept.delete(key);
     kept.set(key, design);
     dropOldest(kept, MOST_KEPT);
   }
-  heardOf.add(key);
-  dropOldest(heardOf, MOST_HEARD_OF);
+  requested.add(key);
+  dropOldest(requested, MOST_REQUESTED);
   return design;
 }
 

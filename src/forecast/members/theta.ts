@@ -1,6 +1,6 @@
 import { addDays, weekday } from '../../calendar/day.ts';
 import type { Model } from '../model.ts';
-import type { ResidualScale } from '../intervals/residual.ts';
+import type { ResidualScale } from '../residual.ts';
 import { inUnit, openDaysAhead, seasonalSeries, type SeasonalSeries } from './seasonal-series.ts';
 import { weeklyShape } from './weekly-shape.ts';
 
@@ -14,10 +14,9 @@ const SMALLEST_ERROR = 0.005;
 
 /**
  * The Theta method on the series without its weekly shape: exponential smoothing of the level, with half the slope of the straight
- * line through all days; on logs where the series allows it. Null for a weekday that has been silent for 13 weeks.
+ * line through all days; on logs where the series allows it. Null for a weekday without a value for 13 weeks.
  *
- * Deviations: the shape is made of medians of the last half year, and an error of more than 3.75 usual ones pulls the level no
- * more than these.
+ * Deviations: the shape consists of medians of the last half year, and errors are clipped at 3.75 times the usual size.
  *
  * @source Assimakopoulos & Nikolopoulos (2000), The theta model; as smoothing with drift: Hyndman & Billah (2003), Unmasking the Theta method
  * @example theta
@@ -31,7 +30,7 @@ export const theta: Model = {
     const { length } = series.values;
     const shape = weeklyShape(series, length - SHAPE_DAYS, length);
     if (!shape) return { predict: (days) => days.map(() => null) };
-    const { level, slope } = levelled(
+    const { level, slope } = smoothedLevel(
       withoutSeason(series, Math.max(0, length - LONGEST_DAYS), shape.season),
       series.scale,
     );
@@ -48,7 +47,7 @@ export const theta: Model = {
   },
 };
 
-/** The known days without their weekday's share, and where each stands among the open days. */
+/** The known days without their weekday's effect, and the position of each among the open days. */
 interface Deseasonalised {
   readonly times: Float64Array;
   readonly values: Float64Array;
@@ -65,26 +64,26 @@ function withoutSeason(series: SeasonalSeries, from: number, season: Float64Arra
   return { times: Float64Array.from(times), values: Float64Array.from(values) };
 }
 
-function levelled(days: Deseasonalised, scale: ResidualScale): { readonly level: number; readonly slope: number } {
+function smoothedLevel(days: Deseasonalised, scale: ResidualScale): { readonly level: number; readonly slope: number } {
   let best = smoothed(days.values, scale, ALPHAS[0] ?? 1, Infinity);
   for (const alpha of ALPHAS.slice(1)) {
-    const next = smoothed(days.values, scale, alpha, best.missed);
-    if (next.missed < best.missed) best = next;
+    const next = smoothed(days.values, scale, alpha, best.errorSum);
+    if (next.errorSum < best.errorSum) best = next;
   }
   return { level: best.level, slope: days.values.length < STARTS_WITH ? 0 : slopeOf(days) };
 }
 
-/** The level after the last day, and the sum of squared errors on the way, given up as soon as it exceeds `most`. */
+/** The level after the last day, and the sum of squared errors; stops as soon as it exceeds `most`. */
 function smoothed(
   values: Float64Array,
   scale: ResidualScale,
   alpha: number,
   most: number,
-): { readonly level: number; readonly missed: number } {
+): { readonly level: number; readonly errorSum: number } {
   let level = 0;
   let spread = 0;
-  let missed = 0;
-  for (let index = 0; index < values.length && missed <= most; index++) {
+  let errorSum = 0;
+  for (let index = 0; index < values.length && errorSum <= most; index++) {
     const value = values[index] ?? 0;
     const error = value - level;
     const size = Math.abs(error);
@@ -97,9 +96,9 @@ function smoothed(
     const clipped = size > limit ? Math.sign(error) * limit : error;
     spread += SPREAD_FOLLOWS * (Math.min(size, 2 * limit) - spread);
     level += alpha * clipped;
-    missed += clipped * clipped;
+    errorSum += clipped * clipped;
   }
-  return { level, missed };
+  return { level, errorSum };
 }
 
 /** Of the least-squares line. */

@@ -50,9 +50,9 @@ test('each day is forecast by the mean of the last four known trusted values of 
           .map(({ value }) => value ?? 0);
         return same.length === 0 ? null : same.reduce((sum, value) => sum + value, 0) / same.length;
       });
-      const said = weekdayMean.fit({ start, values, weights }).predict(targets);
-      expect(said.map((value) => value === null)).toEqual(expected.map((value) => value === null));
-      said.forEach((value, index) => expect(value ?? 0).toBeCloseTo(expected[index] ?? 0, 6));
+      const predictions = weekdayMean.fit({ start, values, weights }).predict(targets);
+      expect(predictions.map((value) => value === null)).toEqual(expected.map((value) => value === null));
+      predictions.forEach((value, index) => expect(value ?? 0).toBeCloseTo(expected[index] ?? 0, 6));
     }),
   );
 });

@@ -6,8 +6,8 @@ import { WEEKS_LOOKED_BACK } from './seasonal-naive.ts';
 const VALUES_AVERAGED = 4;
 
 /**
- * Each day will be the mean of the last four same weekdays: slower than the seasonal naive forecast to follow a change,
- * and half as noisy. Null for a weekday without a value that counts in the last 13 weeks.
+ * Each day is forecast as the mean of the last four values of its weekday: slower to follow a change than the seasonal naive forecast,
+ * and half as noisy. Null for a weekday without a value in the last 13 weeks.
  *
  * @example weekdayMean.fit({ start: dayFromIso('2026-09-14'), values: [1, 0, 0, 0, 0, 0, 0, 3] }).predict([dayFromIso('2026-09-28')]) // [2]
  */

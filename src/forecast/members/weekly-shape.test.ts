@@ -19,7 +19,7 @@ test('it is the week that was put in, whatever the trend and a few wild days', (
   WEEK.forEach((usual, day) => expect(shapeOf(values)?.season[day]).toBeCloseTo(usual, 9));
 });
 
-test('only the days asked for are looked at', () => {
+test('only the requested days are used', () => {
   const values = Array.from({ length: 140 }, (_, index) => -500 + (index < 70 ? 1 : 2) * (WEEK[index % 7] ?? 0));
   expect(shapeOf(values, 0, 70)?.season[5]).toBeCloseTo(-40, 9);
   expect(shapeOf(values, 70)?.season[5]).toBeCloseTo(-80, 9);

@@ -8,8 +8,8 @@ export interface WeeklyShape {
 }
 
 /**
- * The usual week within some days of a series: the median of what lies between each day and the mean of the week around it, so that
- * neither a trend nor a few wild days bend it. Null if no day in it is known.
+ * The weekly shape of some days of a series: per weekday the median difference between a day and the mean of the week around it, so that
+ * neither a trend nor a few outliers change it. Null without a known day.
  *
  * @param from the first element looked at
  * @param to the element after the last

@@ -23,17 +23,17 @@ function listening(): Model & { readonly heard: History[] } {
 const tuesday = addDays(MONDAY, 1);
 const days = new Set([tuesday]);
 
-test('a blind model neither sees a holiday nor says anything of it, walking or not', () => {
+test('a model without events neither learns from a holiday nor forecasts it, incremental or not', () => {
   const model = listening();
-  const blind = withoutEvents(days)(model);
-  for (const fit of [(history: History) => blind.fit(history), incrementalFit(blind)]) {
-    const said = fit({ start: MONDAY, values: [5, 6, 7], weights: [1, 0, 1] }).predict([MONDAY, tuesday]);
-    expect(said).toEqual([1, null]);
+  const without = withoutEvents(days)(model);
+  for (const fit of [(history: History) => without.fit(history), incrementalFit(without)]) {
+    const predictions = fit({ start: MONDAY, values: [5, 6, 7], weights: [1, 0, 1] }).predict([MONDAY, tuesday]);
+    expect(predictions).toEqual([1, null]);
     expect(model.heard.at(-1)).toMatchObject({ start: MONDAY, values: [5, null, 7], weights: [1, 0, 1] });
   }
 });
 
-test('a model that knows of holidays learns from them although they look like anomalies, and nothing is next to nothing', () => {
+test('a model with events learns from holidays although they look like anomalies, and a zero becomes a small value', () => {
   const model = listening();
   withEvents(days)(model).fit({ start: MONDAY, values: [100, 0, 500, 0], weights: [1, 0, 1, 0] });
   expect(model.heard).toMatchObject([{ start: MONDAY, values: [100, 2, 500, 0], weights: [1, 1, 1, 0] }]);
@@ -50,12 +50,12 @@ test('a holiday that halves the day and one that closes it are expected when the
     return half.includes(day) ? value / 2 : none.includes(day) ? 0 : value;
   });
   const usual = shop(610, 0, 3);
-  const knowing = rollingForecast({ start: MONDAY, values }, membersWithEvents(holidays));
-  expect((knowing.yhat(590) ?? 0) / (usual[590] ?? 0)).toBeCloseTo(0.5, 1);
-  expect((knowing.yhat(600) ?? 0) / (usual[600] ?? 0)).toBeLessThan(0.05);
-  expect((knowing.yhat(591) ?? 0) / (usual[591] ?? 0)).toBeCloseTo(1, 1);
-  const blind = rollingForecast({ start: MONDAY, values }, [weekdayMean]);
-  expect((blind.yhat(590) ?? 0) / (usual[590] ?? 0)).toBeGreaterThan(0.9);
+  const withEffects = rollingForecast({ start: MONDAY, values }, membersWithEvents(holidays));
+  expect((withEffects.yhat(590) ?? 0) / (usual[590] ?? 0)).toBeCloseTo(0.5, 1);
+  expect((withEffects.yhat(600) ?? 0) / (usual[600] ?? 0)).toBeLessThan(0.05);
+  expect((withEffects.yhat(591) ?? 0) / (usual[591] ?? 0)).toBeCloseTo(1, 1);
+  const without = rollingForecast({ start: MONDAY, values }, [weekdayMean]);
+  expect((without.yhat(590) ?? 0) / (usual[590] ?? 0)).toBeGreaterThan(0.9);
 });
 
 test('where the naive member is used alone a holiday is still expected, by the one that knows it', () => {
@@ -68,7 +68,7 @@ test('where the naive member is used alone a holiday is still expected, by the o
   for (const yhat of rolling.ahead(260, 5)) expect(yhat).toBeCloseTo(100, 6);
 });
 
-test('without holidays the members that know them are the default ones, of rare sales, too', () => {
+test('without holidays the members with events are the default ones, also for intermittent demand', () => {
   const values = Array.from({ length: 280 }, (_, index) => (index % 4 === 0 ? 50 + (index % 3) : 0));
   const ahead = (members: readonly Model[]) => rollingForecast({ start: MONDAY, values }, members).ahead(280, 14);
   expect(ahead(membersWithEvents([]))).toEqual(ahead(defaultMembers));

@@ -15,7 +15,7 @@ const shareOfUsual = (values: readonly (number | null)[], from: number, to: numb
   values.slice(from, to).reduce<number>((sum, value, index) => sum + (value ?? Number.NaN) / usual(from + index), 0) /
   (to - from);
 
-test('of the first day of an empty history nothing can be said', () => {
+test('the first day of an empty history has no forecast', () => {
   expect(track([])).toEqual({ yhat: [null], weights: [], memberWeights: [0.5, 0.5] });
 });
 
@@ -52,9 +52,9 @@ test('each forecast is what the members, fitted to the days before, say together
   const errors: number[][] = [[], []];
   values.forEach((value, index) => {
     const past = { start: MONDAY, values: values.slice(0, index), weights: weights.slice(0, index) };
-    const said = members.map((member) => member.fit(past).predict([addDays(MONDAY, index)])[0] ?? null);
-    expect(yhat[index]).toBe(combined(said, memberWeights(errors)));
-    said.forEach((prediction, member) => {
+    const predictions = members.map((member) => member.fit(past).predict([addDays(MONDAY, index)])[0] ?? null);
+    expect(yhat[index]).toBe(combined(predictions, memberWeights(errors)));
+    predictions.forEach((prediction, member) => {
       if (prediction !== null && weights[index] === 1) errors[member]?.push(value - prediction);
     });
   });
@@ -63,15 +63,15 @@ test('each forecast is what the members, fitted to the days before, say together
 describe('never look ahead', () => {
   const history = anyHistory(100);
 
-  test('what is said of a day depends on the days before it alone, to the last bit', () => {
+  test('the forecast of a day depends on the days before it alone, to the last bit', () => {
     fc.assert(
       fc.property(anyStart, history, history, history, (start, past, future, other) => {
-        const said = (values: readonly (number | null)[]) => {
+        const predictions = (values: readonly (number | null)[]) => {
           const { yhat, weights } = oneDayAhead({ start, values });
           return JSON.stringify([yhat.slice(0, past.length + 1), weights.slice(0, past.length)]);
         };
-        expect(said([...past, ...future])).toBe(said(past));
-        expect(said([...past, ...other])).toBe(said(past));
+        expect(predictions([...past, ...future])).toBe(predictions(past));
+        expect(predictions([...past, ...other])).toBe(predictions(past));
       }),
       { numRuns: 30 },
     );
@@ -100,7 +100,7 @@ describe('an outage of one day', () => {
   const days = shop(200, 0.05, 5);
   const outage = track(days.map((value, index) => (index === OUTAGE ? 0.3 * value : value)));
 
-  test('weighs nothing, alone', () => {
+  test('has weight 0, alone', () => {
     expect(outage.weights.flatMap((weight, index) => (weight === 0 ? [index] : []))).toEqual([OUTAGE]);
   });
 
@@ -122,7 +122,7 @@ describe('a lasting fall by 40 %', () => {
   const FALL = 140;
   const fallen = track(shop(220, 0.05, 6).map((value, index) => (index >= FALL ? 0.6 * value : value)));
 
-  test('is doubted for two days, and believed from the third', () => {
+  test('is an outlier for two days, and a new level from the third', () => {
     expect(fallen.weights.slice(0, FALL).every((weight) => weight === 1)).toBe(true);
     expect(fallen.weights.slice(FALL)).toEqual([0, 0, ...Array.from({ length: 78 }, () => 1)]);
   });
@@ -131,8 +131,8 @@ describe('a lasting fall by 40 %', () => {
     for (let seed = 1; seed <= 5; seed++) {
       for (const share of [0.4, 0.6, 1.4]) {
         const { weights } = track(shop(200, 0.05, seed).map((value, index) => (index >= FALL ? share * value : value)));
-        const doubted = weights.flatMap((weight, index) => (weight === 0 ? [index] : []));
-        expect(doubted.filter((index) => index > FALL + 10)).toEqual([]);
+        const outliers = weights.flatMap((weight, index) => (weight === 0 ? [index] : []));
+        expect(outliers.filter((index) => index > FALL + 10)).toEqual([]);
       }
     }
   });
@@ -172,9 +172,11 @@ test('closed days between do not break a row of bad days', () => {
 test('no forecast is NaN or infinite, whatever the values', () => {
   fc.assert(
     fc.property(fc.array(wildValue, { maxLength: 80, size: 'max' }), (values) => {
-      const said = track(values);
+      const predictions = track(values);
       expect(
-        [...said.yhat, ...said.memberWeights].filter((value) => value !== null && !Number.isFinite(value)),
+        [...predictions.yhat, ...predictions.memberWeights].filter(
+          (value) => value !== null && !Number.isFinite(value),
+        ),
       ).toEqual([]);
     }),
     { numRuns: 60 },

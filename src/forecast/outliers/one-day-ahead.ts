@@ -5,23 +5,23 @@ import type { History, Model } from '../model.ts';
 import { seasonalNaive, WEEKS_LOOKED_BACK } from '../members/seasonal-naive.ts';
 import { weekdayMean } from '../members/weekday-mean.ts';
 
-/** What was expected of each day on its own morning, from the days before it alone. */
+/** One-day forecasts, each from the days before it alone. */
 export interface OneDayAhead {
-  /** One element a day of the history and one more, the first day that is still open; null where nothing could be said. */
+  /** One element a day of the history, and one for the day after it; null without a forecast. */
   readonly yhat: readonly (number | null)[];
-  /** How much each day of the history counts for later ones: 0 for an anomaly, else 1. */
+  /** The weight of each day of the history in later forecasts: 0 for an anomaly, else 1. */
   readonly weights: readonly number[];
-  /** How much each member counts on the first open day. */
+  /** The weight of each member on the day after the history. */
   readonly memberWeights: readonly number[];
 }
 
 const MEMBERS: readonly Model[] = [seasonalNaive, weekdayMean];
-/** So many doubted days on the same side, with none between that is back at what was expected, are not anomalies but a new level. */
+/** So many outliers on the same side, without a day between that is back at its forecast, are a new level and no anomalies. */
 const NEW_LEVEL_DAYS = 3;
 
 /**
- * Walks through a history and forecasts each day from the days before it, by the naive members together. An anomaly (see `doubts`) weighs nothing in later
- * forecasts; the third on the same side counts again, as the start of a new level, unless a day between was back.
+ * Forecasts each day of a history from the days before it, with the naive members. An outlier (see `outlierScreen`) has weight 0 in
+ * later forecasts; the third on the same side has weight 1, as the start of a new level, unless a day between was back.
  *
  * @throws RangeError if a value is neither a finite number nor null: NaN would read as normal
  * @returns element `t` depends on the values before `t` only (`weights` on those up to `t`), so a longer history has the same beginning
@@ -32,8 +32,8 @@ export function oneDayAhead({ start, values }: History): OneDayAhead {
   const weights: number[] = [];
   const errors: number[][] = MEMBERS.map(() => []);
   const yhat: (number | null)[] = [];
-  const doubtOn = outlierScreen(values, yhat, weights);
-  let doubted: { side: OutlierSide; days: number } = { side: 'none', days: 0 };
+  const sideOf = outlierScreen(values, yhat, weights);
+  let outliers: { side: OutlierSide; days: number } = { side: 'none', days: 0 };
 
   for (let index = 0; index <= values.length; index++) {
     const first = Math.max(0, index - WEEKS_LOOKED_BACK * 7);
@@ -47,10 +47,10 @@ export function oneDayAhead({ start, values }: History): OneDayAhead {
     if (index === values.length) break;
 
     const actual = values[index] ?? null;
-    const side = doubtOn(index);
-    if (side !== 'none') doubted = { side, days: side === doubted.side ? doubted.days + 1 : 1 };
-    else if (isBack(actual, yhat[index] ?? null, doubted.side)) doubted = { side: 'none', days: 0 };
-    const counts = side === 'none' || doubted.days >= NEW_LEVEL_DAYS;
+    const side = sideOf(index);
+    if (side !== 'none') outliers = { side, days: side === outliers.side ? outliers.days + 1 : 1 };
+    else if (isBack(actual, yhat[index] ?? null, outliers.side)) outliers = { side: 'none', days: 0 };
+    const counts = side === 'none' || outliers.days >= NEW_LEVEL_DAYS;
     weights.push(counts ? 1 : 0);
     predictions.forEach((prediction, member) => {
       if (counts && actual !== null && prediction !== null) errors[member]?.push(actual - prediction);
@@ -59,7 +59,7 @@ export function oneDayAhead({ start, values }: History): OneDayAhead {
   return { yhat, weights, memberWeights: memberWeights(errors) };
 }
 
-/** Whether a day reached what was expected again after doubted days on one side of it. */
+/** Whether a day is back at its forecast, or beyond, after outliers on one side of it. */
 function isBack(actual: number | null, expected: number | null, side: OutlierSide): boolean {
   if (actual === null || expected === null) return false;
   return side === 'below' ? actual >= expected : actual <= expected;

@@ -1,32 +1,32 @@
 import { robustScale } from '../../stats/robust-scale.ts';
-import { residual, residualScales, type ResidualScale } from '../intervals/residual.ts';
-import { zeroShare } from '../intervals/zero-share.ts';
+import { residual, residualScales, type ResidualScale } from '../residual.ts';
+import { zeroShare } from '../zero-share.ts';
 
-const DOUBTED_AT = 6;
-const MISSES_NEEDED = 28;
+const OUTLIER_SCORE = 6;
+const ERRORS_NEEDED = 28;
 const DAYS_LOOKED_AT = 90;
 const SMALLEST_SCALE = 0.01;
 
 export type OutlierSide = 'below' | 'above' | 'none';
 
 /**
- * Nothing came on more than this share of the days of which something was expected: such days are in the nature of the series, and its
- * misses fall in two heaps long before one of them holds the median.
+ * Zeros on more than this share of the days with a forecast other than zero are typical of the series: its errors then have two modes,
+ * long before one of them holds the median.
  */
-const OFTEN_SILENT = 0.25;
-/** Where more than this share of all days brings nothing, those that do are too few to say what would be too much. */
-const NEARLY_ALWAYS_SILENT = 0.9;
+const OFTEN_ZERO = 0.25;
+/** If more than this share of all days is zero, the others are too few to show which value is too large. */
+const NEARLY_ALWAYS_ZERO = 0.9;
 
 /**
- * Whether a day lies so far from its forecast that later forecasts should not learn from it: by more than six robust standard
- * deviations of the misses of the last 90 days (of at least 28), and 6 % of what was expected. Where many days bring nothing the robust
- * one is of those days alone, and any day that brings something would be doubted: there it is the root of their mean square, and where
- * nearly all bring nothing none is doubted.
+ * Whether a day is an outlier that later forecasts should not be fitted to: its error exceeds six robust standard deviations of the
+ * errors of the last 90 days (of at least 28), and 6 % of the forecast. Where many days are zero, the robust deviation describes those
+ * days alone, and any other day would be an outlier: there the root mean square is used too, and where nearly all days are zero no day
+ * is an outlier.
  *
  * @param values all of them
- * @param yhat what was expected of each day, which may come in later
- * @param weights 0 for days that are anomalies themselves, which may come in later
- * @returns of element `index`; only it and the elements before it are read
+ * @param yhat the forecast of each day, which may be appended later
+ * @param weights 0 for days that are anomalies themselves, which may be appended later
+ * @returns for element `index`; only it and the elements before it are read
  */
 export function outlierScreen(
   values: readonly (number | null)[],
@@ -34,60 +34,60 @@ export function outlierScreen(
   weights: readonly number[],
 ): (index: number) => OutlierSide {
   const scaleBefore = residualScales(values);
-  /** By scale: a day is looked back at for 90 days. */
-  const misses: Record<ResidualScale, (number | null)[]> = { log: [], linear: [] };
+  /** By scale: each is used for 90 days. */
+  const errors: Record<ResidualScale, (number | null)[]> = { log: [], linear: [] };
 
-  function missOn(index: number, scale: ResidualScale): number | null {
-    const known = misses[scale][index];
+  function errorOn(index: number, scale: ResidualScale): number | null {
+    const known = errors[scale][index];
     if (known !== undefined) return known;
     const actual = values[index] ?? null;
     const expected = yhat[index] ?? null;
-    const miss = actual === null || expected === null ? null : residual(actual, expected, scale);
-    misses[scale][index] = miss;
-    return miss;
+    const error = actual === null || expected === null ? null : residual(actual, expected, scale);
+    errors[scale][index] = error;
+    return error;
   }
 
-  function otherMisses(index: number, scale: ResidualScale): number[] {
-    const found: number[] = [];
-    for (let past = index - 1; past >= 0 && past >= index - DAYS_LOOKED_AT; past--) {
-      const miss = weights[past] === 0 ? null : missOn(past, scale);
-      if (miss !== null) found.push(miss);
+  function pastErrors(index: number, scale: ResidualScale): number[] {
+    const past: number[] = [];
+    for (let day = index - 1; day >= 0 && day >= index - DAYS_LOOKED_AT; day--) {
+      const error = weights[day] === 0 ? null : errorOn(day, scale);
+      if (error !== null) past.push(error);
     }
-    return found;
+    return past;
   }
 
   return (index) => {
     const expected = yhat[index] ?? null;
     if (expected === null) return 'none';
     const scale = expected > 0 ? scaleBefore(index) : 'linear';
-    const miss = missOn(index, scale);
+    const error = errorOn(index, scale);
     const smallest = scale === 'log' ? SMALLEST_SCALE : SMALLEST_SCALE * Math.abs(expected);
-    if (miss === null || Math.abs(miss) <= DOUBTED_AT * smallest) return 'none';
-    const past = otherMisses(index, scale);
-    if (past.length < MISSES_NEEDED || !isOutlier(miss, past)) return 'none';
-    if (zeroShare(values, index) > NEARLY_ALWAYS_SILENT) return 'none';
-    if (isOftenSilent(values, yhat, index) && Math.abs(miss) <= DOUBTED_AT * rootMeanSquare(past)) return 'none';
-    return miss < 0 ? 'below' : 'above';
+    if (error === null || Math.abs(error) <= OUTLIER_SCORE * smallest) return 'none';
+    const past = pastErrors(index, scale);
+    if (past.length < ERRORS_NEEDED || !isOutlier(error, past)) return 'none';
+    if (zeroShare(values, index) > NEARLY_ALWAYS_ZERO) return 'none';
+    if (isOftenZero(values, yhat, index) && Math.abs(error) <= OUTLIER_SCORE * rootMeanSquare(past)) return 'none';
+    return error < 0 ? 'below' : 'above';
   };
 }
 
-/** Whether a miss lies beyond six robust standard deviations. Nearly all do not, as more than half of the others show without sorting. */
-function isOutlier(miss: number, misses: readonly number[]): boolean {
-  const size = Math.abs(miss);
+/** Whether an error exceeds six robust standard deviations. Most do not, as more than half of the others show without sorting. */
+function isOutlier(error: number, errors: readonly number[]): boolean {
+  const size = Math.abs(error);
   let large = 0;
-  for (const other of misses) if (DOUBTED_AT * Math.abs(other) >= size) large++;
-  return large <= misses.length / 2 + 1 && size > DOUBTED_AT * (robustScale(misses) ?? 0);
+  for (const other of errors) if (OUTLIER_SCORE * Math.abs(other) >= size) large++;
+  return large <= errors.length / 2 + 1 && size > OUTLIER_SCORE * (robustScale(errors) ?? 0);
 }
 
-function isOftenSilent(values: readonly (number | null)[], yhat: readonly (number | null)[], index: number): boolean {
+function isOftenZero(values: readonly (number | null)[], yhat: readonly (number | null)[], index: number): boolean {
   let expected = 0;
-  let silent = 0;
+  let zeros = 0;
   for (let past = Math.max(0, index - DAYS_LOOKED_AT); past < index; past++) {
     if ((values[past] ?? null) === null || (yhat[past] ?? 0) === 0) continue;
     expected++;
-    if (values[past] === 0) silent++;
+    if (values[past] === 0) zeros++;
   }
-  return silent > OFTEN_SILENT * expected;
+  return zeros > OFTEN_ZERO * expected;
 }
 
 function rootMeanSquare(values: readonly number[]): number {

@@ -11,7 +11,7 @@ test('one member counts for everything', () => {
   expect(memberWeights([repeated(3, 40)])).toEqual([1]);
 });
 
-test('members count alike until each has 14 errors, and where one has never missed', () => {
+test('weights are equal until each member has 14 errors, and where one has none but zeros', () => {
   expect(memberWeights([repeated(1, 50), repeated(3, 13)])).toEqual([0.5, 0.5]);
   expect(memberWeights([repeated(0, 50), repeated(3, 50)])).toEqual([0.5, 0.5]);
 });
@@ -38,19 +38,19 @@ test('weights sum to 1, none is under half an equal share, and the better member
       const weights = memberWeights(members);
       expect(weights.reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(1, 12);
       expect(Math.min(...weights)).toBeGreaterThanOrEqual(0.5 / members.length);
-      const misses = members.map(
+      const errors = members.map(
         (member) => member.slice(-90).reduce((sum, x) => sum + Math.abs(x), 0) / Math.min(90, member.length),
       );
-      const byMiss = weights
-        .map((weight, index) => ({ weight, miss: misses[index] ?? 0 }))
-        .toSorted((a, b) => a.miss - b.miss);
-      const byWeight = byMiss.map(({ weight }) => weight);
+      const byError = weights
+        .map((weight, index) => ({ weight, error: errors[index] ?? 0 }))
+        .toSorted((a, b) => a.error - b.error);
+      const byWeight = byError.map(({ weight }) => weight);
       expect(byWeight.every((weight, index) => index === 0 || weight <= (byWeight[index - 1] ?? 0) + 1e-12)).toBe(true);
     }),
   );
 });
 
-test('nobody saying anything is nothing said', () => {
+test('without any forecast the mean is null', () => {
   expect([combined([], []), combined([null], [1]), combined([null, null], [0.5, 0.5])]).toEqual([null, null, null]);
 });
 
@@ -59,9 +59,12 @@ test('who says nothing leaves its weight to the others', () => {
 });
 
 test('what members say together lies between what they say', () => {
-  const said = fc.array(fc.tuple(fc.option(error), fc.integer({ min: 1, max: 9 })), { minLength: 1, maxLength: 5 });
+  const predictions = fc.array(fc.tuple(fc.option(error), fc.integer({ min: 1, max: 9 })), {
+    minLength: 1,
+    maxLength: 5,
+  });
   fc.assert(
-    fc.property(said, (members) => {
+    fc.property(predictions, (members) => {
       const known = members.flatMap(([value]) => (value === null ? [] : [value]));
       const together = combined(
         members.map(([value]) => value),

@@ -34,7 +34,7 @@ test('nor has anything on a day of which nothing is expected, or without a histo
   expect(eventEffect({ start: MONDAY, values: [] }, holidays, 'Sale', on)).toBeNull();
 });
 
-test('the days around an event have effects of their own, which are not the day asked about', () => {
+test('the days around an event have effects of their own, which the effect of the day leaves out', () => {
   const windows = holidays.map((row) => ({ ...row, lower_window: -1, upper_window: 1 }));
   const found = eventEffect(shopWith(0.5), windows, 'Sale', on);
   expect(Math.abs((found ?? Number.NaN) - 0.5)).toBeLessThan(0.1);

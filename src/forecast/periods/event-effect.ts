@@ -5,16 +5,16 @@ import { levelAdjustedProphets } from '../members/level-adjusted-prophet.ts';
 import type { History } from '../model.ts';
 import type { HolidayRow } from '../../calendar/holiday-row.ts';
 
-/** Fitted to all that is known, so that an event of last week counts. */
+/** Fitted to the latest day, so that an event of last week counts. */
 const FITTED_DAILY = 1;
 
 /**
- * By what share a holiday or event would move a day, -1 or more, as the members of the ensemble have learned that know such days. Null where the
- * history has never seen it, or expects nothing of that day.
+ * The relative change of a day by a holiday or event, -1 or more, as learned by the members of the ensemble that model events. Null if
+ * the event never occurred in the history, or the expected value without it is not positive.
  *
  * @param holidays the calendar, in which the day is not one of the event's already
  * @param name of the holiday or event
- * @param on the day that is asked about, after the history
+ * @param on the day of the event, after the history
  */
 export function eventEffect(history: History, holidays: readonly HolidayRow[], name: string, on: Day): number | null {
   const known = holidays.find(({ holiday }) => holiday === name);
@@ -22,7 +22,7 @@ export function eventEffect(history: History, holidays: readonly HolidayRow[], n
   const { lower_window: _before, upper_window: _after, ...row } = known;
   const usual = expectedOn(history, holidays, on);
   const moved = expectedOn(history, [...holidays, { ...row, ds: on }], on);
-  // An event that was never seen has no column to be fitted, so that its day is expected to the last bit as without it.
+  // An event that never occurred has no column in the fit, so that the forecast is the same to the last bit.
   return usual === null || moved === null || usual <= 0 || moved === usual ? null : Math.max(0, moved) / usual - 1;
 }
 

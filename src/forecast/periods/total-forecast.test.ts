@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { anyValue, MONDAY, shop, usual, wildValue } from '../../../test/fixtures/histories.ts';
-import { landing } from './total-forecast.ts';
+import { totalForecast } from './total-forecast.ts';
 import { rollingForecast } from '../ensemble/rolling-forecast.ts';
 import { seasonalNaive } from '../members/seasonal-naive.ts';
 import { weekdayMean } from '../members/weekday-mean.ts';
@@ -9,7 +9,7 @@ import { weekdayMean } from '../members/weekday-mean.ts';
 const members = [seasonalNaive, weekdayMean];
 
 const rolling = (values: readonly (number | null)[]) => rollingForecast({ start: MONDAY, values }, members);
-const land = (values: readonly (number | null)[], days: number) => landing(rolling(values), days);
+const land = (values: readonly (number | null)[], days: number) => totalForecast(rolling(values), days);
 
 test.each([
   ['an empty history', []],
@@ -46,7 +46,7 @@ test('a closed weekday adds nothing', () => {
 
 test('a day declared closed adds nothing, whatever its weekday brings', () => {
   const twenties = rolling(Array.from({ length: 100 }, () => 20));
-  const closedOn = (closed: number) => landing(twenties, 10, (index) => index === closed)?.middle;
+  const closedOn = (closed: number) => totalForecast(twenties, 10, (index) => index === closed)?.middle;
   expect([closedOn(0), closedOn(9), closedOn(10)]).toEqual([180, 180, 200]);
 });
 
@@ -56,23 +56,23 @@ test('a sum of closed days alone is settled, whether they were declared or are w
   expect(land(sixDays, 1), 'a Sunday').toMatchObject(nothing);
   expect(land(sixDays, 2)?.middle).toBe(100);
   const twenties = rolling(Array.from({ length: 100 }, () => 20));
-  expect(landing(twenties, 2, () => true)).toMatchObject({ ...nothing, expected: [null, null] });
+  expect(totalForecast(twenties, 2, () => true)).toMatchObject({ ...nothing, expected: [null, null] });
 });
 
-test('what comes later settles nothing: a past morning on which nothing had come yet says nothing', () => {
+test('later values make nothing certain: an origin before the first value has no forecast', () => {
   const later = Array.from({ length: 200 }, (_, index) => (index < 150 ? 0 : 100));
-  expect(landing(rolling(later), 30, undefined, 150)).toBeNull();
+  expect(totalForecast(rolling(later), 30, undefined, 150)).toBeNull();
   expect(land(later.slice(0, 150), 30)).toBeNull();
 });
 
-test('a silent week settles no sum, a silent quarter does', () => {
+test('a week of zeros makes no sum certain, a quarter of zeros does', () => {
   const silentFor = (days: number) => Array.from({ length: 200 }, (_, index) => (index < 200 - days ? 100 : 0));
   expect(land(silentFor(7), 7)?.upper).not.toBe(0);
   expect(land(silentFor(91), 7)).toMatchObject({ lower: 0, middle: 0, upper: 0 });
 });
 
 test('sums still running are not compared: half a week at half is no month at half', () => {
-  // Of the past sums over 28 days one has seen the last week; those from the mornings since then are not whole yet.
+  // Of the past sums over 28 days one has seen the last week; those from later origins are not complete yet.
   const halfAtLast = Array.from({ length: 301 }, (_, index) => (index < 294 ? 20 : 10));
   const found = land(halfAtLast, 28);
   expect(found?.middle).toBeLessThan(28 * 20);
@@ -81,7 +81,7 @@ test('sums still running are not compared: half a week at half is no month at ha
 
 test('two of the 26 past sums lie below the 80 % range, and two above: a tenth of 27, counting the next', () => {
   const shops = rolling(shop(399, 0.2, 7));
-  const { lower, middle, upper } = landing(shops, 7) ?? { lower: 0, middle: 0, upper: 0 };
+  const { lower, middle, upper } = totalForecast(shops, 7) ?? { lower: 0, middle: 0, upper: 0 };
   const ratios = shops.past(399, 7).map(({ forecasts }) => {
     const expected = forecasts.reduce((sum, { yhat }) => sum + yhat, 0);
     return forecasts.reduce((sum, { actual }) => sum + actual, 0) / expected;
@@ -101,7 +101,7 @@ test('past sums over a quarter count as wider by 30 %, for they share most of th
         const expected = forecasts.reduce((sum, { yhat }) => sum + yhat, 0);
         return forecasts.reduce((sum, { actual }) => sum + actual, 0) / expected;
       });
-  const kept = (days: number) => landing(shops, days)?.ratios ?? [];
+  const kept = (days: number) => totalForecast(shops, days)?.ratios ?? [];
   const parts = (ratios: readonly number[], by: number) => ratios.map((ratio) => expect.closeTo(by * (ratio - 1), 9));
   expect(kept(31)).toEqual(plain(31));
   expect(kept(92).map((ratio) => ratio - 1)).toEqual(parts(plain(92), 1 + 61 * 0.005));
@@ -136,9 +136,9 @@ test('a business that has outgrown all its forecasts lands at the forecast or ab
   expect(upper).toBeGreaterThan(1.05 * middle);
 });
 
-test('days that miss together widen the range of their sum', () => {
+test('correlated errors widen the interval of a sum', () => {
   const alone = shop(400, 0.2, 6);
-  // The same misses, but each week shares the one of its Monday.
+  // The same errors, but each week has that of its Monday.
   const together = alone.map((_, index) => usual(index) * ((alone[index - (index % 7)] ?? 0) / usual(0)));
   const width = (values: readonly number[]) => {
     const found = land(values, 7);
@@ -149,13 +149,13 @@ test('days that miss together widen the range of their sum', () => {
 
 test('the 80 % range holds about 80 % of the months that come', () => {
   const SHOPS = 40;
-  let held = 0;
+  let covered = 0;
   for (let seed = 0; seed < SHOPS; seed++) {
     const days = shop(240 + 28, 0.2, 200 + seed);
     const range = land(days.slice(0, 240), 28);
     const came = days.slice(240).reduce((sum, value) => sum + value, 0);
-    if (range && came >= range.lower && came <= range.upper) held++;
+    if (range && came >= range.lower && came <= range.upper) covered++;
   }
   // Past sums overlap, so they are fewer than they look: three binomial deviations and a half.
-  expect(Math.abs(held / SHOPS - 0.8)).toBeLessThan(3.5 * Math.sqrt((0.8 * 0.2) / SHOPS));
+  expect(Math.abs(covered / SHOPS - 0.8)).toBeLessThan(3.5 * Math.sqrt((0.8 * 0.2) / SHOPS));
 });

@@ -7,7 +7,7 @@ import { restoredCache, storedCache } from './ensemble-cache.ts';
 
 const memory = (monday: number): EnsembleCache => ({
   ahead: [[monday, [1, 2]]],
-  weighings: [[monday, [{ weights: [1], misses: null, mondays: 0 }]]],
+  weights: [[monday, [{ weights: [1], errors: null, origins: 0 }]]],
 });
 
 function seriesOf(values: readonly number[], changes: Partial<Series> = {}): Series {

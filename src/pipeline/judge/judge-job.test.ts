@@ -24,12 +24,12 @@ function found(known: number, cache: EnsembleCache | null, horizonDays = 30): Ju
 
 test('the cache is returned when it has new combination weights, on Mondays, and does not change the forecasts', () => {
   const monday = found(203, null);
-  expect(monday.cache?.weighings.map(([morning]) => morning)).toEqual([203]);
+  expect(monday.cache?.weights.map(([origin]) => origin)).toEqual([203]);
   const tuesday = found(204, monday.cache);
   expect(tuesday.cache).toBeNull();
   expect(tuesday.issued).toEqual(found(204, null).issued);
   const nextMonday = found(210, monday.cache);
-  expect(nextMonday.cache?.weighings.map(([morning]) => morning)).toEqual([210]);
+  expect(nextMonday.cache?.weights.map(([origin]) => origin)).toEqual([210]);
   expect(nextMonday.issued).toEqual(found(210, null).issued);
 });
 

@@ -73,8 +73,8 @@ export function judgeJob({ series, due, horizonDays, levels, isNew, cache, ...ca
 
 /** The cache, if it holds weights that the one before lacks. */
 function changedCache(cache: EnsembleCache, before: EnsembleCache | null): EnsembleCache | null {
-  const known = new Set(before?.weighings.map(([monday]) => monday));
-  return cache.weighings.every(([monday]) => known.has(monday)) ? null : cache;
+  const known = new Set(before?.weights.map(([monday]) => monday));
+  return cache.weights.every(([monday]) => known.has(monday)) ? null : cache;
 }
 
 function totals(judged: JudgeableSeries, asOf: Day, isWhole: boolean): IssuedForecast['totals'] {

@@ -7,7 +7,7 @@ import { membersWithEvents } from '../../forecast/members/default-members.ts';
 import { eventEffect } from '../../forecast/periods/event-effect.ts';
 import { nonNegativeModel } from '../../forecast/members/non-negative.ts';
 import { forecast, type ForecastPoint } from '../../forecast/forecast.ts';
-import { landing, type TotalForecast } from '../../forecast/periods/total-forecast.ts';
+import { totalForecast, type TotalForecast } from '../../forecast/periods/total-forecast.ts';
 import { nonNegative } from '../../forecast/intervals/band.ts';
 import type { History } from '../../forecast/model.ts';
 import { oneDayAhead } from '../../forecast/outliers/one-day-ahead.ts';
@@ -88,9 +88,9 @@ export function judgeable(
         .filter(({ day }) => !closures.has(day))
         .map((point) => (metric.nonNegative ? { ...point, ...nonNegative(point) } : point)),
     landing: (days, morning = asOf) =>
-      landing(rolling, days, (index) => closures.has(addDays(morning, index)), morning - start),
+      totalForecast(rolling, days, (index) => closures.has(addDays(morning, index)), morning - start),
     combinationWeights: () => rolling.combinationWeights(values.length),
-    memory: () => rolling.memory(values.length),
+    memory: () => rolling.cache(values.length),
   };
 }
 

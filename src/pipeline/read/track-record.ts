@@ -1,5 +1,6 @@
 import { addDays, type Day } from '../../calendar/day.ts';
-import { naiveErrorOf, scores, seasonalLag, type Score } from '../../forecast/evaluation/backtest.ts';
+import { naiveErrorOf, seasonalLag } from '../../forecast/evaluation/naive-error.ts';
+import { scores, type Score } from '../../forecast/evaluation/scores.ts';
 import { addsUp } from '../../metrics/metric.ts';
 import type { IssuedTotal } from '../../report/words/issued-total-text.ts';
 import type { Business } from '../../config/business.ts';

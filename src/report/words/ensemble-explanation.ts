@@ -1,4 +1,4 @@
-import { firstOfGroup, LAST_OF_GROUP } from '../../forecast/ensemble/combination-weights.ts';
+import { HORIZON_GROUPS } from '../../forecast/horizon-groups.ts';
 import type { CombinationWeights } from '../../forecast/ensemble/rolling-forecast.ts';
 import type { ScoredWeights } from '../../forecast/ensemble/scored-weights.ts';
 import { ets } from '../../forecast/members/ets.ts';
@@ -41,12 +41,12 @@ const SMALLEST_DIFFERENCE = 0.005;
  *   1,
  * ) // [{ from: 1, to: 1, sentence: "Next day: last week's value only; there is no other model." }]
  */
-export function ensembleExplanation({ groups, speakers }: CombinationWeights, horizonDays: number): Explanation[] {
-  const names = speakers.map((id) => NAMES[id] ?? id);
-  return groups.flatMap((weights, group) => {
-    const from = firstOfGroup(group);
-    const to = Math.min(horizonDays, LAST_OF_GROUP[group] ?? horizonDays);
-    if (from > to) return [];
+export function ensembleExplanation({ groups, models }: CombinationWeights, horizonDays: number): Explanation[] {
+  const names = models.map((id) => NAMES[id] ?? id);
+  return HORIZON_GROUPS.flatMap(({ from, to: last }, group) => {
+    const weights = groups[group];
+    const to = Math.min(horizonDays, last);
+    if (!weights || from > to) return [];
     const days = to === 1 ? 'Next day' : from === to ? `Day ${from}` : `Days ${from} to ${to}`;
     return [{ from, to, sentence: `${days}: ${reason(weights, names)}.` }];
   });
@@ -61,20 +61,20 @@ interface NamedModel {
   readonly error: number;
 }
 
-function reason({ weights, misses, mondays }: ScoredWeights, names: readonly string[]): string {
-  const models = lowestErrorFirst(names, weights, misses);
+function reason({ weights, errors, origins }: ScoredWeights, names: readonly string[]): string {
+  const models = lowestErrorFirst(names, weights, errors);
   const [best, ...others] = models;
   const [second] = others.toSorted((a, b) => b.weight - a.weight);
   if (!best) return 'no model';
   if (!second) return `${best.name} only; there is no other model`;
-  if (misses === null) return unscoredReason(weights);
-  const origins = mondays === 1 ? 'in the forecasts of one Monday' : `in the forecasts of ${mondays} Mondays`;
-  if (best.weight === 1) return `${best.name} only; ${origins} no other model had a lower error`;
+  if (errors === null) return unscoredReason(weights);
+  const period = origins === 1 ? 'in the forecasts of one Monday' : `in the forecasts of ${origins} Mondays`;
+  if (best.weight === 1) return `${best.name} only; ${period} no other model had a lower error`;
   const weight =
     best.weight >= second.weight
       ? `has the most weight (${percent(best.weight)})`
       : `has the lowest error (weight ${percent(best.weight)})`;
-  const lead = `${best.name} ${weight}; ${origins} its error was ${comparison(best, referenceFor(best, models))}`;
+  const lead = `${best.name} ${weight}; ${period} its error was ${comparison(best, referenceFor(best, models))}`;
   return second.weight < WORTH_NAMING ? lead : `${lead}; ${second.name} has weight ${percent(second.weight)}`;
 }
 

@@ -67,13 +67,13 @@ function oddsText(forecast: PeriodForecast, target: number): string {
   const { odds, oddsAre } = targetOdds(forecast, target);
   const percent = `${Math.round(odds * 100)}%`;
   switch (oddsAre) {
-    case 'told':
+    case 'estimated':
       return `odds ${percent}`;
     case 'at_most':
       return `odds at most ${percent}`;
     case 'at_least':
       return `odds at least ${percent}`;
-    case 'settled':
+    case 'certain':
       return odds === 1 ? 'reached' : 'out of reach';
   }
 }

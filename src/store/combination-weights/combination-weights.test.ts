@@ -13,25 +13,25 @@ const [before, monday, wednesday, nextMonday] = ['2026-03-01', '2026-03-02', '20
 ) as [Day, Day, Day, Day];
 const series = { metric: 'revenue', slice: 'country=DE', modelVersion: 'test/1' };
 const combinationWeights = {
-  on: monday,
+  origin: monday,
   members: ['ets', 'seasonal-naive'],
-  speakers: ['rare-sales-mean', 'seasonal-naive'],
+  models: ['intermittent-mean', 'seasonal-naive'],
   groups: [
-    { weights: [0.1 + 0.2, 0.7], misses: [1 / 3, 2.5], mondays: 9 },
-    { weights: [1, 0], misses: [0, 1], mondays: 8 },
-    { weights: [0.5, 0.5], misses: null, mondays: 0 },
-    { weights: [0.5, 0.5], misses: null, mondays: 0 },
+    { weights: [0.1 + 0.2, 0.7], errors: [1 / 3, 2.5], origins: 9 },
+    { weights: [1, 0], errors: [0, 1], origins: 8 },
+    { weights: [0.5, 0.5], errors: null, origins: 0 },
+    { weights: [0.5, 0.5], errors: null, origins: 0 },
   ],
 };
 
 describe.each(engines)('on $name', (engine) => {
-  test('how members were weighed comes back as it was kept, to the last bit, and is not rewritten', async () => {
+  test('combination weights are read as they were saved, to the last bit, and are never updated', async () => {
     await using store = await engine.open();
     const { db } = store;
     const kept: StoredCombinationWeights = { ...series, ...combinationWeights };
     await saveCombinationWeights(db, [kept, { ...kept, slice: '' }], 1);
-    await saveCombinationWeights(db, [{ ...kept, speakers: kept.members }], 2);
-    await saveCombinationWeights(db, [{ ...kept, on: nextMonday, speakers: kept.members }], 3);
+    await saveCombinationWeights(db, [{ ...kept, models: kept.members }], 2);
+    await saveCombinationWeights(db, [{ ...kept, origin: nextMonday, models: kept.members }], 3);
     const loaded = async (asOf: Day, slice = 'country=DE', model = 'test/1') =>
       (await loadCombinationWeights(db, [{ metric: 'revenue', slice, asOf }], model, 3)).get(
         seriesId('revenue', slice),
@@ -40,8 +40,8 @@ describe.each(engines)('on $name', (engine) => {
     expect(await loaded(wednesday)).toEqual(combinationWeights);
     expect(await loaded(nextMonday)).toEqual({
       ...combinationWeights,
-      on: nextMonday,
-      speakers: combinationWeights.members,
+      origin: nextMonday,
+      models: combinationWeights.members,
     });
     expect(await loaded(before)).toBeNull();
     expect(await loaded(wednesday, 'country=FR')).toBeNull();

@@ -1,6 +1,6 @@
 import { isoDay } from '../../calendar/day.ts';
 import type { CombinationWeights } from '../../forecast/ensemble/rolling-forecast.ts';
-import { firstOfGroup, GROUPS } from '../../forecast/ensemble/combination-weights.ts';
+import { HORIZON_GROUPS } from '../../forecast/horizon-groups.ts';
 import { seriesId } from '../../metrics/series.ts';
 import type { Database, Row } from '../database.ts';
 import { grouped } from '../grouped.ts';
@@ -25,15 +25,15 @@ export async function saveCombinationWeights(
   all: readonly StoredCombinationWeights[],
   runId: number,
 ): Promise<void> {
-  const rows = all.flatMap(({ metric, slice, modelVersion, on, members, speakers, groups }) =>
-    groups.flatMap(({ weights, misses, mondays }, group) =>
+  const rows = all.flatMap(({ metric, slice, modelVersion, origin, members, models, groups }) =>
+    HORIZON_GROUPS.flatMap(({ from }, group) =>
       members.map((member, at) => [
-        ...[metric, slice, isoDay(on), modelVersion, firstOfGroup(group), member],
+        ...[metric, slice, isoDay(origin), modelVersion, from, member],
         ...[
-          weights[at] ?? 0,
-          misses?.[at] ?? null,
-          mondays,
-          speakers[at] === member ? null : (speakers[at] ?? null),
+          groups[group]?.weights[at] ?? 0,
+          groups[group]?.errors?.[at] ?? null,
+          groups[group]?.origins ?? 0,
+          models[at] === member ? null : (models[at] ?? null),
           runId,
         ],
       ]),
@@ -75,22 +75,22 @@ export async function loadCombinationWeights(
 
 /** @param rows of one series and Monday, by group and member */
 function combinationWeightsOf(rows: readonly Row[]): CombinationWeights {
-  const groups = Array.from({ length: GROUPS }, (_, group) => {
-    const own = rows.filter((row) => number(row, 'horizon_from') === firstOfGroup(group));
-    const misses = own.flatMap((row) => nullable(number, row, 'mean_error') ?? []);
+  const groups = HORIZON_GROUPS.map(({ from }) => {
+    const own = rows.filter((row) => number(row, 'horizon_from') === from);
+    const errors = own.flatMap((row) => nullable(number, row, 'mean_error') ?? []);
     return {
       weights: own.map((row) => number(row, 'weight')),
-      misses: misses.length === own.length ? misses : null,
-      mondays: own[0] ? number(own[0], 'origins') : 0,
+      errors: errors.length === own.length ? errors : null,
+      origins: own[0] ? number(own[0], 'origins') : 0,
     };
   });
   const [first] = rows;
   if (!first) throw new TypeError('combination weights have no rows');
-  const ofFirst = rows.filter((row) => number(row, 'horizon_from') === firstOfGroup(0));
+  const ofFirst = rows.filter((row) => number(row, 'horizon_from') === 1);
   return {
-    on: day(first, 'origin'),
+    origin: day(first, 'origin'),
     members: ofFirst.map((row) => text(row, 'member')),
-    speakers: ofFirst.map((row) => nullable(text, row, 'fallback_model') ?? text(row, 'member')),
+    models: ofFirst.map((row) => nullable(text, row, 'fallback_model') ?? text(row, 'member')),
     groups,
   };
 }

@@ -9,7 +9,7 @@ import {
   type Status,
   type Verdict,
 } from '../../detect/verdict.ts';
-import { RESIDUAL_SCALES } from '../../forecast/intervals/residual.ts';
+import { RESIDUAL_SCALES } from '../../forecast/residual.ts';
 import {
   columnNames,
   dayColumn,

@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { addDays, dayFromIso } from '../../calendar/day.ts';
 import { defaultMembers } from '../members/default-members.ts';
 import { forecast } from '../forecast.ts';
-import { landing } from '../periods/total-forecast.ts';
-import { limitsBefore, within } from './forecast-limits.ts';
-import { rollingForecast } from '../ensemble/rolling-forecast.ts';
+import { totalForecast } from '../periods/total-forecast.ts';
+import { limitsBefore, clamp } from './forecast-limits.ts';
+import { rollingForecast } from './rolling-forecast.ts';
 
 const start = dayFromIso('2025-01-06');
 
@@ -18,7 +18,7 @@ test('what is known later moves no earlier end', () => {
   );
 });
 
-test('all that came lies within, with room on both sides; where nothing came there are no ends', () => {
+test('all that came lies clamp, with room on both sides; where nothing came there are no ends', () => {
   fc.assert(
     fc.property(fc.array(fc.integer({ min: -1e6, max: 1e6 }), { minLength: 1 }), (values) => {
       const [low, high] = limitsBefore(values)(values.length);
@@ -27,7 +27,7 @@ test('all that came lies within, with room on both sides; where nothing came the
     }),
   );
   expect(limitsBefore([null])(1)).toEqual([-Infinity, Infinity]);
-  expect(within([-Infinity, Infinity], 1e300)).toBe(1e300);
+  expect(clamp([-Infinity, Infinity], 1e300)).toBe(1e300);
 });
 
 // Hundreds of times as much as before from one day on, as after a launch: exponential trends led on from such a step tell of millions.
@@ -50,7 +50,7 @@ describe.each([107, 114, 121, 135, 150, 180, 240])('%i days of a shop that took 
   });
 
   test('land where such days can, or it is too early to say', () => {
-    const { upper, middle } = landing(rolling, 28) ?? { upper: 0, middle: 0 };
+    const { upper, middle } = totalForecast(rolling, 28) ?? { upper: 0, middle: 0 };
     expect(upper).toBeLessThanOrEqual(2 * middle);
   });
 });
@@ -74,7 +74,7 @@ describe('of a shop that had only zeros before it began', () => {
   const values = Array.from({ length: 200 }, (_, day) => (day < 100 ? 0 : 900 + ((day * 37) % 200)));
   const rolling = rollingForecast({ start, values }, defaultMembers);
 
-  test.each([130, 200])('each member tells on morning %i what it sells since', (t) => {
+  test.each([130, 200])('each member forecasts at origin %i the level since then', (t) => {
     const known = { start, values: values.slice(0, t) };
     for (const member of defaultMembers) {
       const [next] = member.fit(known).predict([addDays(start, t)]);
@@ -84,7 +84,7 @@ describe('of a shop that had only zeros before it began', () => {
   });
 
   test('all members are compared on the Mondays since', () => {
-    expect(rolling.combinationWeights(200).groups[0]?.mondays).toBeGreaterThan(6);
+    expect(rolling.combinationWeights(200).groups[0]?.origins).toBeGreaterThan(6);
     for (const yhat of rolling.ahead(200, 28)) {
       expect(yhat).toBeGreaterThan(800);
       expect(yhat).toBeLessThan(1200);

@@ -2,13 +2,13 @@ export const RESIDUAL_SCALES = ['log', 'linear'] as const;
 /** How a forecast error is measured: as a ratio on the log scale, or as a difference in the series' own unit. */
 export type ResidualScale = (typeof RESIDUAL_SCALES)[number];
 
-/** Under this share of the expected value the log scale stops, so that a day at or below zero stays a finite miss. */
+/** The log scale ends at this share of the expected value, so that a value at or below zero has a finite error. */
 const LOWEST_RATIO = 0.02;
 const MOST_NOT_POSITIVE = 0.1;
 const ROUNDING = 1e-9;
 
 /**
- * The scale on which a series' misses look alike at every level: log, unless over 10 % of its known values are not positive.
+ * The scale on which the errors of a series are alike at every level: log, unless over 10 % of its known values are not positive.
  *
  * @param end only the elements before it are read
  * @example residualScale([120, 80, null, 100]) // 'log'
@@ -18,7 +18,7 @@ export function residualScale(values: readonly (number | null)[], end = values.l
   return residualScales(values, end)(end);
 }
 
-/** `residualScale` of the elements before each, worked out at once. */
+/** `residualScale` of the elements before each, computed at once. */
 export function residualScales(
   values: readonly (number | null)[],
   end = values.length,
@@ -36,7 +36,7 @@ export function residualScales(
 }
 
 /**
- * How far a value lies from what was expected, 0 if it met it; null where the log scale has nothing to compare with (nothing expected).
+ * The error of a forecast on a scale; null on the log scale where the expected value is not positive.
  * @example residual(110, 100, 'linear') // 10
  * @example residual(-5, 100, 'log') // Math.log(0.02)
  * @example residual(5, 0, 'log') // null
@@ -47,7 +47,7 @@ export function residual(actual: number, expected: number, scale: ResidualScale)
 }
 
 /**
- * Whether a value lies as far under the expected one as the log scale can tell: all such days, 0 and refunds among them, miss alike.
+ * Whether a value is at the end of the log scale below the expected one: all such values, 0 and refunds among them, have the same error.
  * @example isAtFloor(2, 100, 'log') // true
  * @example isAtFloor(3, 100, 'log') // false
  * @example isAtFloor(-9, 100, 'linear') // false
@@ -57,9 +57,9 @@ export function isAtFloor(value: number, expected: number, scale: ResidualScale)
 }
 
 /**
- * The value that lies `miss` from the expected one: the inverse of `residual` above its floor.
+ * The value whose error is `error`: the inverse of `residual` above its floor.
  * @example valueAt(10, 100, 'linear') // 110
  */
-export function valueAt(miss: number, expected: number, scale: ResidualScale): number {
-  return scale === 'linear' ? expected + miss : expected * Math.exp(miss);
+export function valueAt(error: number, expected: number, scale: ResidualScale): number {
+  return scale === 'linear' ? expected + error : expected * Math.exp(error);
 }

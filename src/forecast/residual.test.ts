@@ -16,7 +16,7 @@ test('a series is looked at on logs unless over 10 % of its known values are not
   );
 });
 
-test('twice and half of the expected miss alike on logs', () => {
+test('twice and half of the expected value have the same absolute error on logs', () => {
   fc.assert(
     fc.property(positive, (expected) => {
       expect(residual(2 * expected, expected, 'log')).toBeCloseTo(Math.LN2, 12);
@@ -26,13 +26,13 @@ test('twice and half of the expected miss alike on logs', () => {
   );
 });
 
-test('on logs no miss is lower than that of 2 % of the expected, and nothing compares with nothing expected', () => {
+test('on logs no error is below that of 2 % of the expected value, and none is known where that is zero', () => {
   expect(residual(0, 100, 'log')).toBeCloseTo(-3.912023005428146, 12); // ln 0.02
   expect(residual(-1e9, 100, 'log')).toBe(residual(2, 100, 'log'));
   expect([residual(5, 0, 'log'), residual(5, -3, 'log')]).toEqual([null, null]);
 });
 
-test.each(['log', 'linear'] as const)('the value at a miss misses by it (%s)', (scale) => {
+test.each(['log', 'linear'] as const)('the value at an error has that error (%s)', (scale) => {
   fc.assert(
     fc.property(positive, positive, (actual, expected) => {
       fc.pre(actual > 0.02 * expected);
@@ -42,13 +42,13 @@ test.each(['log', 'linear'] as const)('the value at a miss misses by it (%s)', (
   );
 });
 
-test('a value is at the floor exactly where every lower one misses alike', () => {
+test('a value is at the floor exactly where every lower one has the same error', () => {
   fc.assert(
     fc.property(positive, fc.integer({ min: -100, max: 200 }), (expected, percent) => {
       fc.pre(percent !== 2);
       const value = (percent / 100) * expected;
-      const missesAsNothingDoes = residual(value, expected, 'log') === residual(0, expected, 'log');
-      expect(isAtFloor(value, expected, 'log')).toBe(missesAsNothingDoes);
+      const hasErrorOfZero = residual(value, expected, 'log') === residual(0, expected, 'log');
+      expect(isAtFloor(value, expected, 'log')).toBe(hasErrorOfZero);
       expect(isAtFloor(value, expected, 'linear')).toBe(false);
     }),
   );
