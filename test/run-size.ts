@@ -31,6 +31,7 @@ export function runSize(check: keyof typeof SIZES): number {
 export function reducedChecks(): string[] {
   return [
     ...Object.values(SIZES).map(({ what, short, long }) => `${long.toLocaleString('en')} ${what} (here ${short})`),
+    'the real data on PostgreSQL beside DuckDB',
     'live Stan in place of its pinned optima, and its fitted values',
     `${SHARE_OF_CASES} times as many cases of expensive properties and simulations`,
   ];

@@ -167,8 +167,9 @@ describe('while another process holds the store', () => {
     const before = await filesIn(shop.path);
     const opened = await openStore(store);
     for (const command of COMMANDS_ON_A_STORE) {
-      const run = command[0] === 'serve' ? program.runAlone : program.run;
-      expect([command, await run(command, { cwd: shop.path })]).toEqual([
+      // `serve` handles signals of its process.
+      const run = command[0] === 'serve' ? 'runAlone' : 'run';
+      expect([command, await program[run](command, { cwd: shop.path })]).toEqual([
         command,
         {
           code: 1,

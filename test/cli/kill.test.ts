@@ -104,8 +104,9 @@ async function runAttempts(shop: Scenario, first: number, count: number): Promis
 
 /** Many kills meet every state; a few meet some. */
 function expectEach(seen: ReadonlyMap<Progress, number>, states: readonly Progress[]): void {
-  if (isLongRun) expect(new Set(seen.keys())).toEqual(new Set(states));
-  else expect(states).toEqual(expect.arrayContaining(Array.from(seen.keys())));
+  const met = Array.from(seen.keys());
+  expect(states).toEqual(expect.arrayContaining(met));
+  expect(met.length).toBeGreaterThanOrEqual(isLongRun ? states.length : 1);
 }
 
 describe('a run that was killed and is started again ends in the rows and the outputs of one that was not', () => {

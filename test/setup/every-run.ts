@@ -17,6 +17,7 @@ export default function setUp(project: TestProject): () => void {
   const dataFolder = existsSync(folder) ? folder : null;
   project.provide('dataFolder', dataFolder);
   project.provide('postgresUrl', null);
+  project.provide('postgresTemplate', null);
   project.provide('chromiumPath', null);
   if (dataFolder === null) leaveOut(noData(folder));
   if (!isLongRun) leaveOut(noLongChecks());
