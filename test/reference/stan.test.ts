@@ -20,7 +20,7 @@ import { stanCases, type StanCase } from './stan-cases.ts';
 const dataFolder = inject('dataFolder');
 const TIMEOUT = { timeout: 600_000 };
 
-/** Stan's log posterior by the name of a case, as `write-stan-optimum.ts` wrote it. */
+/** Stan's log posterior by the name of a case, as `scripts/write-stan-optimum.ts` wrote it. */
 const OPTIMA = JSON.parse(readFileSync(join(import.meta.dirname, 'stan-optimum.json'), 'utf8')) as Record<
   string,
   number

@@ -1,13 +1,13 @@
 /**
- * Writes the log posterior at which Stan's optimiser stops, for each case of `stan-cases.ts`: `npx tsx test/reference/write-stan-optimum.ts`
+ * Writes the log posterior at which Stan's optimiser stops, for each case of `test/reference/stan-cases.ts`: `npx tsx scripts/write-stan-optimum.ts`
  * with EVENKEEL_DATA set to the folder of real data. It takes some minutes, most of them for the longest series.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { stanFit, stanLogPosterior } from '../fixtures/stan.ts';
-import { stanCases } from './stan-cases.ts';
+import { stanFit, stanLogPosterior } from '../test/fixtures/stan.ts';
+import { stanCases } from '../test/reference/stan-cases.ts';
 
-const FILE = join(import.meta.dirname, 'stan-optimum.json');
+const FILE = join(import.meta.dirname, '../test/reference/stan-optimum.json');
 const dataFolder = process.env['EVENKEEL_DATA'];
 if (dataFolder === undefined) throw new Error('EVENKEEL_DATA names no folder of real data');
 
