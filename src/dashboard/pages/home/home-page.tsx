@@ -4,6 +4,7 @@ import { FirstRun } from './first-run.tsx';
 import { Home } from './home.tsx';
 import { LoadingHome } from './loading-home.tsx';
 import { NoRunYet } from './no-run-yet.tsx';
+import { RunNote } from './run-note.tsx';
 import { TopBar } from '../../ui/top-bar.tsx';
 import { Unreachable } from '../../ui/unreachable.tsx';
 import { isNotReady, useHome } from '../../data/use-home.ts';
@@ -22,6 +23,7 @@ export function HomePage(): JSX.Element {
         {isEmpty && run ? <FirstRun run={run} /> : null}
         {isEmpty && !run ? <NoRunYet /> : null}
         {isPending ? <LoadingHome /> : null}
+        {data && run ? <RunNote run={run} /> : null}
         {data ? (
           <CrashBoundary>
             <Home data={data} />
