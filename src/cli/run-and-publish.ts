@@ -16,16 +16,18 @@ export interface PublishedRun {
   readonly progress: Progress;
   /** Called once the run is finished and its tables are written, before the pictures are drawn. */
   readonly onAnswers: (model: ReadModel) => Promise<void>;
+  /** See `RunOptions`. */
+  readonly wholeFirst: boolean;
   readonly draw: (job: PlotJob) => Promise<string[]>;
 }
 
 /** One run of a context with its outputs: first the tables, at last the pictures, which take longest. */
 export async function runAndPublish(db: Database, context: Context, published: PublishedRun): Promise<void> {
   const { business, asOf, now, out } = context;
-  const { slot, progress, onAnswers, draw } = published;
+  const { slot, progress, onAnswers, draw, wholeFirst } = published;
   await holdingStore(db, async () => {
     const { freshness } = await keepingRejects(context, sqlWarehouse(db), async () =>
-      run(db, business, { asOf, now, slot, progress }),
+      run(db, business, { asOf, now, slot, progress, wholeFirst }),
     );
     const model = await readModel(db, business, asOf, freshness);
     progress.stage('write tables');

@@ -1,5 +1,6 @@
 import { zone } from '../calendar/zone.ts';
 import type { Database } from '../store/database.ts';
+import { newestFinishedRun } from '../store/runs/newest-finished-run.ts';
 import { beginRun, finishRun, type RunDates } from '../store/runs/runs.ts';
 import type { Receipt } from '../warehouse/receipt.ts';
 import type { RolledUp } from '../warehouse/rollup/roll-up.ts';
@@ -8,7 +9,7 @@ import type { Warehouse } from '../warehouse/warehouse.ts';
 import type { Business } from '../config/business.ts';
 import { checkMetrics } from './load/check-metrics.ts';
 import { freshness, type Freshness } from './freshness.ts';
-import { judgeDueSeries } from './judge/judge-due-series.ts';
+import { judgeDueSeries, type JudgedCounts, type JudgedScope } from './judge/judge-due-series.ts';
 import { loadSources } from './load/load-sources.ts';
 import { updateVersions } from './load/update-versions.ts';
 import type { Progress } from './progress.ts';
@@ -25,6 +26,11 @@ export interface RunOptions extends RunDates {
   readonly progress: Progress;
   /** Where the facts are; by default in the store's own database. */
   readonly warehouse?: Warehouse;
+  /**
+   * Where no run has finished yet, whole metrics are judged in a run of their own before their slices, so that whoever reads the store has
+   * first answers early. The verdicts are the same.
+   */
+  readonly wholeFirst?: boolean;
 }
 
 /**
@@ -36,7 +42,7 @@ export interface RunOptions extends RunDates {
 export async function run(
   db: Database,
   business: Business,
-  { progress, warehouse = sqlWarehouse(db), ...dates }: RunOptions,
+  { progress, warehouse = sqlWarehouse(db), wholeFirst = false, ...dates }: RunOptions,
 ): Promise<RunResult> {
   const { asOf, now } = dates;
   await checkMetrics(warehouse, business.metrics);
@@ -48,20 +54,25 @@ export async function run(
 
   const clock = zone(business.zone);
   const fresh = await freshness(warehouse, business, asOf.getTime(), clock);
-  const runId = await beginRun(db, dates);
+  const isSplit = wholeFirst && (await newestFinishedRun(db)) === null;
+  // The slot of the schedule is done when its last run is.
+  const runId = await beginRun(db, isSplit ? { ...dates, slot: null } : dates);
 
   progress.stage('daily values');
   const changed = await updateVersions(db, warehouse, business.metrics, runId);
   progress.finished(`${changed} of ${business.metrics.length} metrics changed`);
 
-  progress.stage('forecast and judge');
-  const judged = await db.transaction(async () => {
-    const counts = await judgeDueSeries(db, business, fresh, runId, progress);
-    await finishRun(db, runId, now);
-    return counts;
-  });
-  progress.finished(`${judged.verdicts} days judged, ${judged.forecasts} forecasts`);
-  return { receipts, rolledUp, freshness: fresh, verdicts: judged.verdicts };
+  const judge = async (id: number, scope: JudgedScope): Promise<JudgedCounts> =>
+    db.transaction(async () => {
+      progress.stage(scope === 'whole' ? 'forecast and judge whole metrics' : 'forecast and judge');
+      const counts = await judgeDueSeries(db, business, fresh, { runId: id, scope }, progress);
+      await finishRun(db, id, now);
+      progress.finished(`${counts.verdicts} days judged, ${counts.forecasts} forecasts`);
+      return counts;
+    });
+  const whole = isSplit ? await judge(runId, 'whole') : null;
+  const all = await judge(whole ? await beginRun(db, dates) : runId, 'all');
+  return { receipts, rolledUp, freshness: fresh, verdicts: all.verdicts + (whole?.verdicts ?? 0) };
 }
 
 function rolledUpText(rolledUp: RolledUp): string {

@@ -21,7 +21,7 @@ export async function runCommand(context: Context, progress: Progress, failOn: F
       process.stdout.write(`\n${answerText(summary, process.stdout.columns)}`);
       if (failOn !== undefined && hasFindings(summary, failOn)) exitCode = FINDINGS;
     };
-    await runAndPublish(db, context, { slot: null, progress, onAnswers, draw: writePlots });
+    await runAndPublish(db, context, { slot: null, progress, onAnswers, wholeFirst: false, draw: writePlots });
     return exitCode;
   });
 }

@@ -63,9 +63,13 @@ export async function serveCommand(
           process.stdout.write(`\n${answerText(await model.summary(), process.stdout.columns)}\n`);
         };
         const slot = slotMs === null ? null : new Date(slotMs);
-        await runAndPublish(db, now, { slot, progress: watched, onAnswers, draw: writePlotsInThread }).finally(() =>
-          watched.idle(),
-        );
+        await runAndPublish(db, now, {
+          slot,
+          progress: watched,
+          onAnswers,
+          wholeFirst: true,
+          draw: writePlotsInThread,
+        }).finally(() => watched.idle());
       },
       printError,
       stop,

@@ -33,15 +33,18 @@ interface MetricInputs extends Omit<BatchSeries, 'metric' | 'slice'> {
   readonly metric: Metric;
 }
 
+/** Which series are judged: whole metrics alone, or their slices too. */
+export type JudgedScope = 'whole' | 'all';
+
 /**
- * Judges and forecasts every series whose daily values, rule, model or days have changed since it was last judged. One statement finds
+ * Judges and forecasts every series of a scope whose daily values, rule, model or days have changed since it was last judged. One statement finds
  * them; the others are not loaded. Part of the caller's transaction.
  */
 export async function judgeDueSeries(
   db: Database,
   business: Business,
   fresh: Freshness,
-  runId: number,
+  { runId, scope }: { readonly runId: number; readonly scope: JudgedScope },
   progress: Progress,
 ): Promise<JudgedCounts> {
   const inputs = new Map(
@@ -51,7 +54,11 @@ export async function judgeDueSeries(
     }),
   );
   const groups = Array.from(inputs.values(), ({ metric, inputs: digest }) =>
-    ['', ...metric.dimensions].map((dimension) => ({ metric: metric.id, dimension, inputs: digest })),
+    ['', ...(scope === 'all' ? metric.dimensions : [])].map((dimension) => ({
+      metric: metric.id,
+      dimension,
+      inputs: digest,
+    })),
   ).flat();
   const due = await loadDueSeries(db, groups);
   let counts: JudgedCounts = { verdicts: 0, forecasts: 0 };

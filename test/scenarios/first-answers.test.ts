@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import { silent } from '../../src/pipeline/progress.ts';
+import { run } from '../../src/pipeline/run.ts';
+import { engines } from '../fixtures/databases.ts';
+import { days, eventRows, FIRST, LAST, saleRows } from '../fixtures/shop-days.ts';
+import { rowsText } from '../fixtures/store-text.ts';
+import { asOfAfter, watchedShop } from '../fixtures/watched-shop.ts';
+
+const all = days(FIRST, LAST);
+const asOf = asOfAfter(LAST);
+const VERDICTS = `
+  select metric, slice, day, status, value, yhat, yhat_lower, yhat_upper, warning_lower, warning_upper,
+    critical_lower, critical_upper, score, deviation, favourable, decided_by
+  from verdicts`;
+const FORECASTS = 'select metric, slice, day, as_of, yhat, yhat_lower, yhat_upper from forecasts';
+
+describe.each(engines)('on $name', (engine) => {
+  test('a first run with whole metrics first has them in the store before their slices, and leaves what one run leaves', async () => {
+    await using shop = await watchedShop(engine);
+    await using other = await watchedShop(engine);
+    for (const each of [shop, other]) await each.deliver('all', saleRows(all, {}), eventRows(all, {}));
+
+    const reading = await shop.db.session();
+    const judgedSlices = async (): Promise<string[]> =>
+      rowsText(reading, "select distinct slice = '' as whole from verdicts order by whole");
+    let early = Promise.resolve<string[]>([]);
+    const stage = (name: string): void => {
+      if (name === 'forecast and judge') early = judgedSlices();
+    };
+    await run(shop.db, shop.business, { asOf, now: asOf, wholeFirst: true, progress: { ...silent, stage } });
+    expect(await early).toEqual(['{"whole":true}']);
+    expect(await judgedSlices()).toEqual(['{"whole":false}', '{"whole":true}']);
+    await reading.close();
+
+    await other.runAfter(LAST);
+    for (const rows of [VERDICTS, FORECASTS])
+      expect((await rowsText(shop.db, rows)).sort()).toEqual((await rowsText(other.db, rows)).sort());
+    expect(await shop.outputsAfter(LAST)).toEqual(await other.outputsAfter(LAST));
+  });
+
+  test('only where no run has finished yet are there two', async () => {
+    await using shop = await watchedShop(engine);
+    await shop.deliver('all', saleRows(all, {}), eventRows(all, {}));
+    const options = { asOf, now: asOf, wholeFirst: true, progress: silent };
+    const finished = 'select cast(count(finished_at) as text) as finished from runs';
+    await run(shop.db, shop.business, options);
+    expect(await rowsText(shop.db, finished)).toEqual(['{"finished":"2"}']);
+    await run(shop.db, shop.business, options);
+    expect(await rowsText(shop.db, finished)).toEqual(['{"finished":"3"}']);
+  });
+
+  test('the slot of the schedule is done with the last of the two', async () => {
+    await using shop = await watchedShop(engine);
+    await shop.deliver('all', saleRows(all, {}), eventRows(all, {}));
+    await run(shop.db, shop.business, { asOf, now: asOf, slot: asOf, wholeFirst: true, progress: silent });
+    expect(await rowsText(shop.db, 'select slot is not null as has_slot from runs order by run_id')).toEqual([
+      '{"has_slot":false}',
+      '{"has_slot":true}',
+    ]);
+  });
+});
