@@ -121,7 +121,7 @@ function neighbour(value: number, direction: 1 | -1): number {
   return bits.getFloat64(0);
 }
 
-test('without a band there are no boundaries but that of nearly nothing', () => {
+test('without a band the only boundary is that of near zero', () => {
   const none = { warning_lower: null, warning_upper: null, critical_lower: null, critical_upper: null };
   expect(boundaries({ ...usual, band: null, nearZeroIsRare: false }, takings)).toEqual(none);
   expect(boundaries({ ...usual, band: null }, takings)).toEqual({ ...none, warning_lower: 100, critical_lower: 100 });
@@ -304,7 +304,7 @@ describe('cold start', () => {
   });
 });
 
-describe('nearly nothing', () => {
+describe('near zero', () => {
   const noisy = { ...usual, spread: 1 };
 
   test('is Critical at once, however noisy the series', () => {
@@ -405,7 +405,7 @@ describe('a sum of money whose orders are counted', () => {
   });
 });
 
-test('what was always nothing has no boundaries: no cent is too much', () => {
+test('a series of zeros has no boundaries: no cent is too much', () => {
   const always = {
     ...usual,
     yhat: 0,

@@ -20,7 +20,7 @@ const expectedOn = (index: number, values: readonly (number | null)[], rule = ta
 const replaced = (values: readonly number[], replacements: Readonly<Record<number, number>>) =>
   values.map((value, index) => replacements[index] ?? value);
 
-test('nothing is expected of the first day, of a day without forecast, or of a day outside the series', () => {
+test('the first day, a day without forecast and a day outside the series have no expectation', () => {
   expect(expectedOn(0, [])).toBeNull();
   expect(expectedOn(0, [5])).toBeNull();
   expect(expectedOn(6, [5, 5, 5, 5, 5, 5])).toBeNull();
@@ -57,7 +57,7 @@ test('no spread is under 1 % of the expected', () => {
   ).toMatchObject({ scale: 'linear', spread: 5 });
 });
 
-test('noise of more than 90 days ago is forgotten', () => {
+test('noise of more than 90 days ago has no effect', () => {
   // The errors are at most sqrt(2) times as wide as the noise of 3 %.
   expect(expectedOn(310, settled(200, 110))?.spread).toBeLessThan(0.03 * Math.SQRT2 * 1.2);
   expect(expectedOn(230, settled(200, 30))?.spread).toBeGreaterThan(0.03 * Math.SQRT2 * 1.2);
@@ -92,7 +92,7 @@ describe('the smallest money that matters', () => {
   });
 });
 
-describe('nearly nothing', () => {
+describe('near zero', () => {
   const noisy = shop(400, 0.7, 3);
 
   test('is Critical in the cold start already', () => {
@@ -170,7 +170,7 @@ test('a count of orders can vary as counts do, however steady it has been', () =
   expect(warning_lower).toBeCloseTo(0.4565, 4);
 });
 
-test('what was expected of a day depends on no later day, and not on the day itself', () => {
+test('the expectation of a day depends on no later day, and not on the day itself', () => {
   const history = anyHistory(90);
   const rules = fc.record({
     unit: fc.constantFrom('currency', 'count', 'share', 'ms'),
@@ -205,7 +205,7 @@ test('the usual shop has boundaries on both sides of the usual day', () => {
   expect(critical_upper).toBeNull();
 });
 
-describe('the orders behind takings', () => {
+describe('the orders behind revenue', () => {
   const counted: Rule = { ...takings, countedBy: { table: 'daily_kpis', agg: 'sum', column: 'orders' } };
   const money = Array.from({ length: 20 }, (_, day) => (day % 7 === 6 ? 20 : 60));
   const nearZero = (ordersOfTen: number, rule: Rule) =>

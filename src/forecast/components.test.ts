@@ -13,12 +13,12 @@ const holidays = Array.from({ length: 8 }, (_, index) => ({
   holiday: 'Late opening',
 }));
 
-test('a fortnight or less has no parts', () => {
+test('14 days or fewer have no components', () => {
   expect(components({ start: MONDAY, values: [] })).toBeNull();
   expect(components({ start: MONDAY, values: values.slice(0, 14) })).toBeNull();
 });
 
-describe('the parts of a growing shop', () => {
+describe('the components of a growing shop', () => {
   const parts = components({ start: MONDAY, values }, { holidays });
 
   test('have the trend of its growth', () => {

@@ -36,7 +36,7 @@ test.each([0, 20, -3])('a constant %d is continued, for every day of the horizon
   expect(points.map(({ yhat }) => yhat)).toEqual(Array.from({ length: 40 }, () => constant));
 });
 
-test('a weekday that the business never saw is left out', () => {
+test('a weekday without a value is left out', () => {
   const sixDays = shop(120, 0.1, 2).map((value, index) => (weekday(addDays(MONDAY, index)) === 5 ? null : value));
   const points = ahead(sixDays, 28);
   expect(points.length).toBe(24);
@@ -50,12 +50,12 @@ test('a weekday of refunds in a series of sales has a band around it', () => {
   expect(sundays.every(({ yhat_lower, yhat_upper }) => yhat_lower < -50 && yhat_upper > -50)).toBe(true);
 });
 
-test('the first open day has the forecast and the band on which it will be judged', () => {
+test('the first day has the forecast and the band that it will be judged by', () => {
   const shops = rolling(shop(120, 0.1, 3));
   expect(forecast(shops, 1)).toEqual([{ day: addDays(MONDAY, 120), yhat: shops.yhat(120), ...oneDayBand(shops, 120) }]);
 });
 
-test('a band is as wide, for what is expected, on all days of a group of horizons: 2 to 7, 8 to 28, 29 and more', () => {
+test('the relative width of a band is the same on all days of a horizon group: 2 to 7, 8 to 28, 29 and more', () => {
   const points = ahead(shop(400, 0.1, 4), 60);
   const ratios = (from: number, to: number) =>
     points
@@ -68,7 +68,7 @@ test('a band is as wide, for what is expected, on all days of a group of horizon
   expect(new Set(groups.flatMap((group) => [...group])).size).toBe(3);
 });
 
-test('where no forecast so far ahead can be looked back at, the band is that of the longest that can', () => {
+test('without past errors at a horizon, the band comes from the longest horizon that has some', () => {
   // Four weeks: the origins after one, two and three of them have at most three weeks of actual values.
   const points = ahead(shop(28, 0.1, 6), 60);
   expect(points.length).toBe(60);
@@ -97,7 +97,7 @@ test('an outage changes a forecast no more than a missing day would, and its ban
   expect(outage).toEqual(missing);
 });
 
-describe('the days to come of a shop without memory', () => {
+describe('the next days of a shop with independent days', () => {
   // One history says little: 40 shops of 400 days, each with the 28 days that followed.
   const HORIZON = 28;
   const shops = Array.from({ length: 40 }, (_, seed) => {

@@ -4,7 +4,7 @@ import type { Day } from '../calendar/day.ts';
 export interface History {
   /** The day of the first value. */
   readonly start: Day;
-  /** Null: unknown, or a day on which nothing is expected. */
+  /** Null: unknown, or a day without an expected value. */
   readonly values: readonly (number | null)[];
   /** The weight of each value, 0 to 1; all 1 if absent. A confirmed anomaly has weight 0. */
   readonly weights?: readonly number[] | undefined;
@@ -13,10 +13,12 @@ export interface History {
 }
 
 /**
- * Stands for a history that grows, and holds none of its values. Histories of the same identity have the same values and weights on
- * the days that they share.
+ * Identifies a history that grows, and holds none of its values. Histories of the same identity have the same values and weights on the
+ * days that they share.
  */
-export type HistoryIdentity = Readonly<Record<never, never>>;
+export interface HistoryIdentity {
+  readonly kind: 'growing history';
+}
 
 /**
  * A way to forecast. The same history gives the same forecast: no clock, no randomness, and nothing kept between fits that could change
@@ -45,7 +47,11 @@ export function incrementalFit(model: Model): (history: History) => FittedModel 
 
 /** The history with an identity, so that models continue their fits from one prefix to the next. */
 export function growing(history: History): History {
-  return history.identity ? history : { ...history, identity: Object.freeze({}) };
+  return history.identity ? history : { ...history, identity: newIdentity() };
+}
+
+export function newIdentity(): HistoryIdentity {
+  return Object.freeze({ kind: 'growing history' });
 }
 
 /** The first `length` days of a history: a copy that holds nothing of the later ones. */

@@ -41,7 +41,7 @@ function property(owner: object, key: PropertyKey, receiver: object): unknown {
   }
 }
 
-test('the numbers behind a view of memory, in a map or under a symbol are reached', () => {
+test('numbers in the buffer of a view, in a map or under a symbol are found', () => {
   const bytes = Float64Array.of(1.5, 2.5, 3.5).subarray(0, 1);
   const found = reachableNumbers({ bytes, map: new Map([[4, { [Symbol('s')]: [5] }]]) });
   expect([1.5, 2.5, 3.5, 4, 5].every((number) => found.has(number))).toBe(true);

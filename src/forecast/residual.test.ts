@@ -4,7 +4,7 @@ import { isAtFloor, residual, residualScale, valueAt } from './residual.ts';
 
 const positive = fc.integer({ min: 1, max: 1_000_000_000 }).map((cents) => cents / 100);
 
-test('a series is looked at on logs unless over 10 % of its known values are not positive', () => {
+test('a series has the log scale unless over 10 % of its known values are not positive', () => {
   const series = (zeros: number, length: number) => Array.from({ length }, (_, index) => (index < zeros ? 0 : 5));
   expect(residualScale([])).toBe('log');
   expect(residualScale([null, null])).toBe('log');

@@ -7,11 +7,11 @@ import { trimmedMean } from './trimmed-mean.ts';
 const weightsOf = (...requested: Parameters<typeof groupWeights>) =>
   groupWeights(...requested).map(({ weights }) => weights);
 
-test('horizons fall into tomorrow, a week, four weeks and beyond', () => {
+test('the horizon groups are a day, a week, four weeks and beyond', () => {
   expect([1, 2, 7, 8, 28, 29, 400].map(horizonGroup)).toEqual([0, 1, 1, 2, 2, 3, 3]);
 });
 
-test('without known days all members count alike at every horizon', () => {
+test('without known days all members have the same weight at every horizon', () => {
   expect(weightsOf({ sums: [], days: [] }, 4)).toEqual(Array.from({ length: 4 }, () => [0.25, 0.25, 0.25, 0.25]));
   expect(weightsOf({ sums: [[0, 5]], days: [100] }, 2)[0]).toEqual([0.5, 0.5]);
 });
@@ -24,7 +24,7 @@ test('a twentieth is shared equally, the rest by the eighth power of 1 / error',
   expect(weights[3], 'too few days: as for the horizons before').toEqual(weights[2]);
 });
 
-test('where nothing beats the naive member it is used alone', () => {
+test('if no member is better than the naive one, that has all the weight', () => {
   const requested = { sums: [[], [2, 2], [2, 1.9], [1, 3]], days: [0, 14, 14, 14] };
   const groups = groupWeights(requested, 2, 0);
   expect(groups.map(({ weights }) => weights[0] === 1)).toEqual([false, true, false, true]);
@@ -32,7 +32,7 @@ test('where nothing beats the naive member it is used alone', () => {
   expect(weightsOf(requested, 2)[3]?.[0]).toBeLessThan(1);
 });
 
-test('a member that errors a tenth more counts about half as much', () => {
+test('a member with an error larger by a tenth has about half the weight', () => {
   const [better = 0, worse = 0] = inverseErrorWeights([10, 11]);
   expect(better + worse).toBeCloseTo(1, 12);
   expect((worse - 0.025) / (better - 0.025)).toBeCloseTo(0.46650738, 8); // 1.1^-8
@@ -67,11 +67,11 @@ test('without any forecast the mean is null', () => {
   expect([trimmedMean([], []), trimmedMean([null], [1])]).toEqual([null, null]);
 });
 
-test('members without weight are heard where the others say nothing', () => {
+test('members with weight 0 are used where the others have no forecast', () => {
   expect(trimmedMean([null, 5, 7], [1, 0, 0])).toBe(6);
 });
 
-test('one broken member of five moves nothing', () => {
+test('one broken member of five changes nothing', () => {
   const weights = [0.2, 0.2, 0.2, 0.2, 0.2];
   expect(trimmedMean([10, 11, 12, 13, 1e12], weights)).toBeCloseTo(trimmedMean([10, 11, 12, 13, 14], weights) ?? 0, 9);
 });

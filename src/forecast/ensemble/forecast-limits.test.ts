@@ -9,7 +9,7 @@ import { rollingForecast } from './rolling-forecast.ts';
 
 const start = dayFromIso('2025-01-06');
 
-test('what is known later moves no earlier end', () => {
+test('later values change no earlier limit', () => {
   const value = fc.option(fc.integer({ min: -1e6, max: 1e6 }));
   fc.assert(
     fc.property(fc.array(value), fc.array(value), (known, later) => {
@@ -18,7 +18,7 @@ test('what is known later moves no earlier end', () => {
   );
 });
 
-test('all that came lies clamp, with room on both sides; where nothing came there are no ends', () => {
+test('all known values are within the limits, with room on both sides; without values there are no limits', () => {
   fc.assert(
     fc.property(fc.array(fc.integer({ min: -1e6, max: 1e6 }), { minLength: 1 }), (values) => {
       const [low, high] = limitsBefore(values)(values.length);
@@ -31,7 +31,7 @@ test('all that came lies clamp, with room on both sides; where nothing came ther
 });
 
 // Hundreds of times as much as before from one day on, as after a launch: exponential trends led on from such a step tell of millions.
-describe.each([107, 114, 121, 135, 150, 180, 240])('%i days of a shop that took off on the 100th', (days) => {
+describe.each([107, 114, 121, 135, 150, 180, 240])('%i days of a shop that grew suddenly on the 100th', (days) => {
   const values = Array.from({ length: days }, (_, day) => (day < 100 ? (day * 5) % 4 : 900 + ((day * 37) % 200)));
   const rolling = rollingForecast({ start, values }, defaultMembers);
 
@@ -70,7 +70,7 @@ test.each([1.06, 1.12])(
   },
 );
 
-describe('of a shop that had only zeros before it began', () => {
+describe('a shop with only zeros before it opened', () => {
   const values = Array.from({ length: 200 }, (_, day) => (day < 100 ? 0 : 900 + ((day * 37) % 200)));
   const rolling = rollingForecast({ start, values }, defaultMembers);
 

@@ -27,7 +27,7 @@ test('a value that is no number is refused', () => {
   expect(() => rolling([1, Number.NaN])).toThrow(RangeError);
 });
 
-test('26 past Mondays are looked back to, each of a quarter and every third of a year, seeing what lay between them and today', () => {
+test('26 past Mondays are compared, each of a quarter and every third of a year, with the values between them and the origin', () => {
   const past = rolling(shop(406, 0.1, 1)).past(406, 28);
   const weeks = past.map(({ daysAgo }) => daysAgo / 7);
   expect(weeks.slice(0, 13)).toEqual(Array.from({ length: 13 }, (_, back) => back + 1));
@@ -70,12 +70,12 @@ test.each([366, 369, 374])('with the cache of origin 364 origin %i has the same 
   );
 });
 
-test('what is in a memory is not worked out again', () => {
+test('what is in the cache is not computed again', () => {
   const known = { ahead: [[10, [123]]], weights: [] } as const;
   expect(rollingForecast({ start: MONDAY, values: shop(40, 0.1, 5) }, members, known).yhat(10)).toBe(123);
 });
 
-test('an anomaly is compared with nothing', () => {
+test('an anomaly is not compared', () => {
   const values = shop(399, 0.05, 3).map((value, index) => (index === 395 ? 0.2 * value : value));
   const [lastWeek] = rolling(values).past(399, 7);
   expect(lastWeek?.forecasts.map(({ horizonDays }) => horizonDays)).toEqual([1, 2, 3, 5, 6, 7]);
@@ -96,7 +96,7 @@ test('the weights of members come from their errors on earlier Mondays', () => {
   expect(two.weights(14, 60)).toEqual([0.5, 0.5]);
 });
 
-test('in which order one asks changes no answer', () => {
+test('the order of the calls does not change the results', () => {
   const values = shop(620, 0.1, 5);
   const [eager, lazy] = [rolling(values), rolling(values)];
   for (let t = 300; t <= 620; t++) eager.yhat(t);

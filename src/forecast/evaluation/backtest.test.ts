@@ -10,7 +10,7 @@ import { weekdayMean } from '../members/weekday-mean.ts';
 const rolling = (values: readonly (number | null)[], members = [seasonalNaive, weekdayMean]) =>
   rollingForecast({ start: MONDAY, values }, members);
 
-test('a history that has seen no forecast come true has no scores', () => {
+test('a history without a forecast to compare has no scores', () => {
   expect(backtest(rolling([]), 28, 26)).toEqual([]);
   expect(backtest(rolling(shop(28, 0.1, 1)), 28, 26)).toEqual([]);
 });
@@ -64,7 +64,7 @@ test('the seasonal naive error leaves out days whose naive value is unknown, and
   expect(scoresOf([unknown])).toMatchObject([{ count: 1, naive_wape: null }]);
 });
 
-test('the bands of shops without memory hold what they say, within three deviations and a half', () => {
+test('the intervals of shops with independent days have their nominal coverage, within three deviations and a half', () => {
   const shops = cases(12);
   const scores = Array.from({ length: shops }, (_, seed) =>
     backtest(rolling(shop(700, 0.2, 40 + seed)), 28, 26),
@@ -78,7 +78,7 @@ test('the bands of shops without memory hold what they say, within three deviati
   expect(Math.abs(covered('coverage_95') - 0.95)).toBeLessThan(3.5 * Math.sqrt((0.95 * 0.05) / days));
 });
 
-test('as many forecasts as a long record brings are scored', () => {
+test('very many forecasts can be scored', () => {
   const intervals = [{ level: 0.8, lower: 0, upper: 2 }];
   const exact = { yhat: 1, yhat_lower: 0, yhat_upper: 2, intervals, actual: 1, naive: null, naiveError: 1 };
   const compared = Array.from({ length: 100_000 }, () => [2, 3, 4].map((horizonDays) => ({ ...exact, horizonDays })));

@@ -102,7 +102,7 @@ test.each([
 
 const anyLevel = fc.double({ min: 0, max: 1, minExcluded: true, maxExcluded: true });
 
-test('intervals of any levels nest, and lie around the forecast', () => {
+test('intervals of any levels nest and contain the forecast', () => {
   fc.assert(
     fc.property(
       fc.integer({ min: 1, max: 1_000_000 }),
@@ -131,7 +131,7 @@ test('intervals of any levels nest, and lie around the forecast', () => {
   );
 });
 
-test.each([0.5, 0.8, 0.9, 0.99])('the next value lies in the interval of %d as often as its level', (level) => {
+test.each([0.5, 0.8, 0.9, 0.99])('the next value is in the interval of level %d with that probability', (level) => {
   const draws = random(5, 100 * level);
   const TRIALS = 3000;
   let covered = 0;

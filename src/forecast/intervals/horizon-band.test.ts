@@ -35,7 +35,7 @@ test('the error of a value at the edge of the band is that quantile, and the for
   );
 });
 
-test('bands hold what they say of draws like those that they were made from, within 2 points', () => {
+test('intervals have their nominal coverage on draws from the same distribution, within 2 points', () => {
   const draws = random(1, 3);
   let covered = 0;
   for (let round = 0; round < 4000; round++) {

@@ -18,7 +18,7 @@ test('the first band is on the fifteenth day: one week to forecast from, seven e
   expect(bands.slice(14).every((band) => band !== null)).toBe(true);
 });
 
-test('the 95 % bands of three years hold 93 to 97 of 100 days', () => {
+test('the 95 % intervals of three years cover 93 to 97 of 100 days', () => {
   const values = shop(1095, 0.2, 2);
   const { bands } = bandsOf(values);
   const judged = values.flatMap((value, index) => {
@@ -47,7 +47,7 @@ test('an incident of two days widens no later band', () => {
   expect(incident.bands.slice(152)).toEqual(missing.bands.slice(152));
 });
 
-test('where nothing was expected of a positive series the band is a difference, not a ratio, and as narrow as for a twentieth of a usual day', () => {
+test('where the forecast of a positive series is zero, the band is on the linear scale, and as narrow as for a twentieth of a usual day', () => {
   const values = Array.from({ length: 60 }, (_, index) => (index % 7 === 6 ? 0 : usual(index)));
   const { rolling, bands } = bandsOf(values);
   expect(rolling.yhat(55)).toBe(0);
@@ -60,7 +60,7 @@ test('where nothing was expected of a positive series the band is a difference, 
   });
 });
 
-test('each weekday has the band that it needs: of Sundays twice as wild 95 % lie in theirs, and of Tuesdays', () => {
+test('each weekday has its own width: the interval covers 95 % of Sundays with twice the noise, and of Tuesdays', () => {
   const draws = random(4, 1);
   const values = Array.from({ length: 1456 }, (_, index) => {
     const deviation = index % 7 === 6 ? 0.2 : 0.1;

@@ -48,7 +48,7 @@ const ERRORS_TO_START = 14;
 const CLIPPED_AT = 1.9;
 const SPREAD_FOLLOWS = 0.03;
 const SMALLEST_ERROR = 0.005;
-/** Two-week forecasts tell a wandering level from noise better than one-day forecasts, whose errors have this weight beside theirs. */
+/** Two-week forecasts distinguish a wandering level from noise better than one-day forecasts, whose errors have this weight beside theirs. */
 const ONE_DAY_SHARE = 0.3;
 const START: Smoothing = { alpha: 0.05, beta: 0, gamma: 0.04, phi: 1 };
 const COORDINATES: readonly (readonly ((around: Smoothing) => Smoothing)[])[] = [

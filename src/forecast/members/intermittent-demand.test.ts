@@ -84,7 +84,7 @@ test('a model has no fallback on a series with values on most days, and without 
   ]);
 });
 
-test('an intermittent series is expected to bring its mean, and a weekday that is closed nothing', () => {
+test('an intermittent series is forecast as its mean, and a closed weekday as 0', () => {
   // Something every other week, never on a Sunday: the mean of open days is 3.
   const values = Array.from({ length: 728 }, (_, index) => (index % 7 === 6 || index % 14 < 7 ? 0 : 6));
   const predictions = predictionsOf(values);

@@ -9,7 +9,7 @@ import { sharedDesign } from './shared-design.ts';
 
 const DAY_MS = 86_400_000;
 const SPAN_NEEDED_DAYS = 14;
-/** A weekday without a value for so long is one that brings none any more. */
+/** A weekday without a value for so long has no forecast. */
 const RECENT_DAYS = 91;
 
 /** The extra columns of a daily model by their names, past and future; a day without a value is not learned from, nor forecast. */

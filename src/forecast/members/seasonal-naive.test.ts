@@ -8,18 +8,18 @@ import { seasonalNaive } from './seasonal-naive.ts';
 const nextTwoWeeks = ({ start, values }: History) =>
   daysBetween(addDays(start, values.length), addDays(start, values.length + 13));
 
-test('an empty history says nothing of any day, and any history nothing of no days', () => {
+test('an empty history has no forecasts, and no days have none', () => {
   const empty = { start: MONDAY, values: [] };
   expect(seasonalNaive.fit(empty).predict(nextTwoWeeks(empty))).toEqual(Array.from({ length: 14 }, () => null));
   expect(seasonalNaive.fit({ start: MONDAY, values: [1, 2, 3] }).predict([])).toEqual([]);
 });
 
-test('a history of gaps says nothing', () => {
+test('a history of gaps has no forecasts', () => {
   const gaps = { start: MONDAY, values: Array.from({ length: 30 }, () => null) };
   expect(seasonalNaive.fit(gaps).predict(nextTwoWeeks(gaps))).toEqual(Array.from({ length: 14 }, () => null));
 });
 
-test('one known day is the forecast of its weekday; a weekday never seen gets none', () => {
+test('one known day is the forecast of its weekday; a weekday without a value has none', () => {
   const tuesday = { start: addDays(MONDAY, 1), values: [5] };
   expect(seasonalNaive.fit(tuesday).predict(daysBetween(MONDAY, addDays(MONDAY, 9)))).toEqual([
     ...[null, 5, null, null, null, null, null],
@@ -27,7 +27,7 @@ test('one known day is the forecast of its weekday; a weekday never seen gets no
   ]);
 });
 
-test('a weekday that has been silent for 13 weeks is forgotten', () => {
+test('a weekday without a value for 13 weeks has no forecast', () => {
   const silentFor = (days: number) => ({ start: MONDAY, values: [5, ...Array.from({ length: days }, () => null)] });
   expect(seasonalNaive.fit(silentFor(90)).predict([addDays(MONDAY, 98)])).toEqual([5]);
   expect(seasonalNaive.fit(silentFor(91)).predict([addDays(MONDAY, 98)])).toEqual([null]);

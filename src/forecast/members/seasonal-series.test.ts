@@ -6,7 +6,7 @@ import { inUnit, openDaysAhead, seasonalSeries } from './seasonal-series.ts';
 const weeks = (count: number, week: readonly (number | null)[]) =>
   Array.from({ length: 7 * count }, (_, index) => week[index % 7] ?? null);
 
-test('of an empty history nothing is open', () => {
+test('an empty history has no open weekday', () => {
   const { isOpen, values, closedValues } = seasonalSeries({ start: MONDAY, values: [] });
   expect([isOpen.includes(true), values.length, closedValues.filter((value) => value !== null)]).toEqual([
     false,
@@ -15,7 +15,7 @@ test('of an empty history nothing is open', () => {
   ]);
 });
 
-test('a weekday that mostly brings nothing is closed, and what it brings is its mean', () => {
+test('a weekday that is mostly zero is closed, and its forecast is its mean', () => {
   const values = weeks(13, [5, 5, 5, 5, 5, 0, 0]).map((value, index) => (index === 90 ? 26 : value));
   const series = seasonalSeries({ start: MONDAY, values });
   expect(series.isOpen).toEqual([true, true, true, true, true, false, false]);
@@ -23,12 +23,12 @@ test('a weekday that mostly brings nothing is closed, and what it brings is its 
   expect([...series.weekdays.slice(0, 7)]).toEqual([0, 1, 2, 3, 4, 0, 1]);
 });
 
-test('where nothing is common on all weekdays, none is closed for it', () => {
+test('where zeros are common on all weekdays, none is closed', () => {
   const values = Array.from({ length: 91 }, (_, index) => (index % 3 === 0 ? 4 : 0));
   expect(seasonalSeries({ start: MONDAY, values }).isOpen).not.toContain(false);
 });
 
-test('up to a quarter of the days may bring nothing or less on logs, and they are unknown there', () => {
+test('on logs up to a quarter of the values may not be positive, and these are unknown', () => {
   const few = Array.from({ length: 100 }, (_, index) => (index % 4 === 3 ? -7 : 100));
   const series = seasonalSeries({ start: MONDAY, values: few });
   expect(series.scale).toBe('log');
@@ -37,7 +37,7 @@ test('up to a quarter of the days may bring nothing or less on logs, and they ar
   expect(seasonalSeries({ start: MONDAY, values: [...few, -7, -7] }).scale).toBe('linear');
 });
 
-test('a value of little weight is unknown', () => {
+test('a value with a small weight is unknown', () => {
   const values = shop(28, 0.1, 1);
   const { isKnown } = seasonalSeries({
     start: MONDAY,
@@ -53,6 +53,6 @@ test('open days ahead are counted one by one', () => {
   expect([0, 1, 2, 3, 4, 5, 12, 70].map((days) => openDaysAhead(series, days))).toEqual([0, 1, 2, 2, 2, 3, 8, 50]);
 });
 
-test('what no number can hold is nothing', () => {
+test('a value that overflows is null', () => {
   expect([inUnit(0, 'log'), inUnit(5, 'linear'), inUnit(1000, 'log')]).toEqual([1, 5, null]);
 });

@@ -38,7 +38,7 @@ export interface SeasonalSeries {
 
 /**
  * The days of a history that a weekly season can be learned from. Closed weekdays stay outside: a season with a hole of zeros in it
- * has neither a level nor a scale. Values that count for less than a half are unknown.
+ * has neither a level nor a scale. Values with a weight under a half are unknown.
  */
 export function seasonalSeries(history: History): SeasonalSeries {
   const before = seen.get(history);

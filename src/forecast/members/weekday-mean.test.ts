@@ -8,7 +8,7 @@ import { weekdayMean } from './weekday-mean.ts';
 const nextTwoWeeks = ({ start, values }: History) =>
   daysBetween(addDays(start, values.length), addDays(start, values.length + 13));
 
-test('an empty history says nothing of any day, and any history nothing of no days', () => {
+test('an empty history has no forecasts, and no days have none', () => {
   const empty = { start: MONDAY, values: [] };
   expect(weekdayMean.fit(empty).predict(nextTwoWeeks(empty))).toEqual(Array.from({ length: 14 }, () => null));
   expect(weekdayMean.fit({ start: MONDAY, values: [1, 2, 3] }).predict([])).toEqual([]);
@@ -19,7 +19,7 @@ test('a constant history is continued', () => {
   expect(weekdayMean.fit(constant).predict(nextTwoWeeks(constant))).toEqual(Array.from({ length: 14 }, () => 20));
 });
 
-test('a weekday never seen gets no forecast', () => {
+test('a weekday without a value has no forecast', () => {
   const weekdays = { start: MONDAY, values: [1, 2, 3, 4, 5] };
   expect(weekdayMean.fit(weekdays).predict(daysBetween(addDays(MONDAY, 5), addDays(MONDAY, 7)))).toEqual([
     null,
@@ -28,7 +28,7 @@ test('a weekday never seen gets no forecast', () => {
   ]);
 });
 
-test('a weekday that has been silent for 13 weeks is forgotten', () => {
+test('a weekday without a value for 13 weeks has no forecast', () => {
   const silentFor = (days: number) => ({ start: MONDAY, values: [5, ...Array.from({ length: days }, () => null)] });
   expect(weekdayMean.fit(silentFor(90)).predict([addDays(MONDAY, 98)])).toEqual([5]);
   expect(weekdayMean.fit(silentFor(91)).predict([addDays(MONDAY, 98)])).toEqual([null]);

@@ -12,7 +12,7 @@ test('there is none without a known day', () => {
   expect(shapeOf([-5, -6], 2)).toBeNull();
 });
 
-test('it is the week that was put in, whatever the trend and a few wild days', () => {
+test('it is the simulated week, whatever the trend and a few outliers', () => {
   const values = Array.from({ length: 84 }, (_, index) => 3 * index - 400 + (WEEK[index % 7] ?? 0));
   values[20] = 1e6;
   values[51] = -1e6;

@@ -11,7 +11,7 @@ export interface WeeklyShape {
  * The weekly shape of some days of a series: per weekday the median difference between a day and the mean of the week around it, so that
  * neither a trend nor a few outliers change it. Null without a known day.
  *
- * @param from the first element looked at
+ * @param from the first element
  * @param to the element after the last
  */
 export function weeklyShape(series: SeasonalSeries, from: number, to: number): WeeklyShape | null {

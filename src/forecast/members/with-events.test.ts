@@ -41,7 +41,7 @@ test('a model with events learns from holidays although they look like anomalies
   expect(model.heard.at(-1)?.values).toEqual([100, -50, null]);
 });
 
-test('a holiday that halves the day and one that closes it are expected when they come again', () => {
+test('a holiday that halves a day and one that closes it are forecast at their next date', () => {
   const half = [100, 230, 400, 590].map((index) => addDays(MONDAY, index));
   const none = [150, 333, 480, 600].map((index) => addDays(MONDAY, index));
   const holidays = [...half.map((ds) => ({ ds, holiday: 'Half' })), ...none.map((ds) => ({ ds, holiday: 'None' }))];
@@ -58,7 +58,7 @@ test('a holiday that halves the day and one that closes it are expected when the
   expect((without.yhat(590) ?? 0) / (usual[590] ?? 0)).toBeGreaterThan(0.9);
 });
 
-test('where the naive member is used alone a holiday is still expected, by the one that knows it', () => {
+test('where the naive member has all the weight, a holiday is still forecast by the members with events', () => {
   const holidays = [{ ds: addDays(MONDAY, 262), holiday: 'Fair' }];
   const rolling = rollingForecast(
     { start: MONDAY, values: Array.from({ length: 260 }, () => 100) },

@@ -2,6 +2,7 @@ import { addDays, type Day } from '../../calendar/day.ts';
 import {
   cacheKey,
   incrementalFit,
+  newIdentity,
   prefix,
   type FittedModel,
   type History,
@@ -70,7 +71,7 @@ function changedHistories(newChange: () => DayChange): (history: History) => His
   return (history) => {
     const changed: ChangedHistory = known.get(cacheKey(history)) ?? {
       ...{ values: [], weights: [] },
-      identity: Object.freeze({}),
+      identity: newIdentity(),
       change: newChange(),
     };
     known.set(cacheKey(history), changed);

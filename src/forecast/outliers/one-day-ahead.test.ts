@@ -19,7 +19,7 @@ test('the first day of an empty history has no forecast', () => {
   expect(track([])).toEqual({ yhat: [null], weights: [], memberWeights: [0.5, 0.5] });
 });
 
-test('one known day says something of the same weekday alone', () => {
+test('one known day gives a forecast of the same weekday alone', () => {
   expect(track([5, ...Array.from({ length: 7 }, () => null)]).yhat).toEqual([
     ...Array.from({ length: 7 }, () => null),
     5,
@@ -27,7 +27,7 @@ test('one known day says something of the same weekday alone', () => {
   ]);
 });
 
-test('a history of gaps says nothing', () => {
+test('a history of gaps has no forecasts', () => {
   expect(track(Array.from({ length: 30 }, () => null)).yhat).toEqual(Array.from({ length: 31 }, () => null));
 });
 
@@ -46,7 +46,7 @@ test.each([Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY])(
   },
 );
 
-test('each forecast is what the members, fitted to the days before, say together', () => {
+test('each forecast is the combination of the members fitted to the days before', () => {
   const values = shop(50, 0.1, 3);
   const { yhat, weights } = track(values);
   const errors: number[][] = [[], []];
@@ -156,7 +156,7 @@ test('two bad days in a row on opposite sides begin no new level', () => {
   expect(track(days).weights.slice(100, 106)).toEqual([0, 0, 0, 0, 0, 0]);
 });
 
-test('days back at what was expected end a row: outages a week apart are anomalies each', () => {
+test('days back at their forecast end a row: outages a week apart are each anomalies', () => {
   const outages = [100, 107, 114, 121, 128];
   const days = shop(140, 0.05, 9).map((value, index) => (outages.includes(index) ? 0.3 * value : value));
   expect(track(days).weights.flatMap((weight, index) => (weight === 0 ? [index] : []))).toEqual(outages);

@@ -35,7 +35,7 @@ test('however quiet the series, no day within 6 % of its forecast is an outlier'
   ]);
 });
 
-test('anomalies of the past do not make another one usual', () => {
+test('past anomalies do not make another one normal', () => {
   const days = shop(90, 0.05, 1);
   const outages = days.map((value, index) => (index >= 30 && index < 80 ? 0.2 * value : value));
   const weights = days.map((_, index) => (index >= 30 && index < 80 ? 0 : 1));
@@ -43,7 +43,7 @@ test('anomalies of the past do not make another one usual', () => {
   expect(sideOf(0.2 * usual(90), outages)).toBe('none');
 });
 
-test('noise of more than 90 days ago is forgotten', () => {
+test('noise of more than 90 days ago has no effect', () => {
   expect(sideOf(0.7 * usual(240), settled(150, 90))).toBe('below');
   expect(sideOf(0.7 * usual(240), settled(210, 30))).toBe('none');
 });

@@ -6,7 +6,7 @@ const repeated = (error: number, count: number) =>
   Array.from({ length: count }, (_, index) => (index % 2 === 0 ? error : -error));
 const error = fc.integer({ min: -1_000_000, max: 1_000_000 }).map((cents) => cents / 100);
 
-test('one member counts for everything', () => {
+test('a single member has all the weight', () => {
   expect(memberWeights([[]])).toEqual([1]);
   expect(memberWeights([repeated(3, 40)])).toEqual([1]);
 });
@@ -23,12 +23,12 @@ test('half of the weight is shared equally, half in proportion to 1 / mean absol
   expect(worse).toBeCloseTo(3 / 8, 12);
 });
 
-test('errors older than the last 90 are forgotten', () => {
+test('errors older than the last 90 have no effect', () => {
   const reformed = memberWeights([[...repeated(1000, 200), ...repeated(1, 90)], repeated(3, 90)]);
   expect(reformed).toEqual(memberWeights([repeated(1, 90), repeated(3, 90)]));
 });
 
-test('weights sum to 1, none is under half an equal share, and the better member never counts less', () => {
+test('weights sum to 1, none is under half an equal share, and the better member never has less weight', () => {
   const errors = fc.array(fc.array(error, { minLength: 14, maxLength: 100, size: 'max' }), {
     minLength: 1,
     maxLength: 4,
@@ -54,11 +54,11 @@ test('without any forecast the mean is null', () => {
   expect([combined([], []), combined([null], [1]), combined([null, null], [0.5, 0.5])]).toEqual([null, null, null]);
 });
 
-test('who says nothing leaves its weight to the others', () => {
+test('a member without a forecast leaves its weight to the others', () => {
   expect(combined([10, null, 30], [0.25, 0.5, 0.25])).toBe(20);
 });
 
-test('what members say together lies between what they say', () => {
+test('a combination is between the forecasts of the members', () => {
   const predictions = fc.array(fc.tuple(fc.option(error), fc.integer({ min: 1, max: 9 })), {
     minLength: 1,
     maxLength: 5,

@@ -14,13 +14,13 @@ const shopWith = (effect: number, values = shop(DAYS, 0.03, 3)) => ({
   values: values.map((value, index) => (SALES.includes(index) ? value * (1 + effect) : value)),
 });
 
-test.each([0.5, -0.4, 0.05])('an effect of %s that was planted on five days is found again', (effect) => {
+test.each([0.5, -0.4, 0.05])('an effect of %s simulated on five days is estimated', (effect) => {
   const found = eventEffect(shopWith(effect), holidays, 'Sale', on);
   // Five days of a spread of 3 % each.
   expect(Math.abs((found ?? Number.NaN) - effect)).toBeLessThan((3.5 * 0.03 * (1 + effect)) / Math.sqrt(5));
 });
 
-test('what was never seen has no known effect', () => {
+test('an event that never occurred has no effect', () => {
   const coming = [{ ds: addDays(MONDAY, DAYS + 20), holiday: 'Fair' }];
   expect(eventEffect(shopWith(0.5), [...holidays, ...coming], 'Fair', on)).toBeNull();
   expect(eventEffect(shopWith(0.5), holidays, 'Unheard of', on)).toBeNull();
@@ -28,7 +28,7 @@ test('what was never seen has no known effect', () => {
   expect(eventEffect({ start: MONDAY, values: gone }, holidays, 'Sale', on)).toBeNull();
 });
 
-test('nor has anything on a day of which nothing is expected, or without a history', () => {
+test('there is no effect on a day with an expected value of 0, or without a history', () => {
   const closedFridays = shopWith(0.5).values.map((value, index) => (index % 7 === 4 ? null : value));
   expect(eventEffect({ start: MONDAY, values: closedFridays }, holidays, 'Sale', addDays(MONDAY, 396))).toBeNull();
   expect(eventEffect({ start: MONDAY, values: [] }, holidays, 'Sale', on)).toBeNull();

@@ -50,18 +50,18 @@ test('a total that no past one reached has odds of at most, and one that each re
   }
 });
 
-test('a day still has to bring its share of what is missing, closed days apart', () => {
+test('the remaining days need equal shares of what is missing, closed days apart', () => {
   expect(targetOdds(running, 1700)).toMatchObject({ neededADay: 120, expectedADay: 100 });
   expect(targetOdds(running, 400).neededADay).toBe(0);
 });
 
-test('a target that is reached is certain only where nothing can be lost again', () => {
+test("a target that is reached is certain only if the sum can't decrease", () => {
   expect(targetOdds(running, 500)).toMatchObject({ odds: 1, oddsAre: 'certain' });
   const refundable = targetOdds({ ...running, isSure: false }, 500);
   expect(refundable).toMatchObject({ odds: 0.9, oddsAre: 'at_least' });
 });
 
-test('where nothing is expected any more, what is in decides', () => {
+test('where no more is expected, the sum so far decides', () => {
   const shut = scenarioTotal(rest, () => -1);
   expect(shut).toMatchObject({ lower: 0, middle: 0, upper: 0 });
   const odds = (total: number) => shut && targetOdds({ soFar: 500, rest: shut, isSure: false }, total);
@@ -69,7 +69,7 @@ test('where nothing is expected any more, what is in decides', () => {
   expect(odds(500)).toMatchObject({ odds: 1, oddsAre: 'certain' });
 });
 
-test('the ends of the 80 % range are reached with nine in ten and one in ten, whatever the history', () => {
+test('the ends of the 80 % interval have odds of nine and one in ten, whatever the history', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 500 }), fc.integer({ min: 1, max: 60 }), (seed, days) => {
       const found = totalOf(shop(430, 0.3, seed), days);

@@ -25,7 +25,7 @@ test('a sum over 0 days is none', () => {
   expect(land(shop(200, 0.1, 1), 0)).toBeNull();
 });
 
-test('constants land where they add up to', () => {
+test('the total of constants is their sum', () => {
   expect(
     land(
       Array.from({ length: 100 }, () => 20),
@@ -44,13 +44,13 @@ test('a closed weekday adds nothing', () => {
   expect(land(sixDays, 7)?.expected).toEqual([100, 100, 100, 100, 100, null, 100]);
 });
 
-test('a day declared closed adds nothing, whatever its weekday brings', () => {
+test('a day declared closed adds nothing, whatever its weekday', () => {
   const twenties = rolling(Array.from({ length: 100 }, () => 20));
   const closedOn = (closed: number) => totalForecast(twenties, 10, (index) => index === closed)?.middle;
   expect([closedOn(0), closedOn(9), closedOn(10)]).toEqual([180, 180, 200]);
 });
 
-test('a sum of closed days alone is settled, whether they were declared or are weekdays of nothing', () => {
+test('a sum of closed days alone is certain, whether they are declared or weekdays of zeros', () => {
   const nothing = { lower: 0, middle: 0, upper: 0, ratios: [] };
   const sixDays = Array.from({ length: 139 }, (_, index) => (index % 7 === 6 ? 0 : 100));
   expect(land(sixDays, 1), 'a Sunday').toMatchObject(nothing);
@@ -71,7 +71,7 @@ test('a week of zeros makes no sum certain, a quarter of zeros does', () => {
   expect(land(silentFor(91), 7)).toMatchObject({ lower: 0, middle: 0, upper: 0 });
 });
 
-test('sums still running are not compared: half a week at half is no month at half', () => {
+test('incomplete sums are not compared: half a week at half is no month at half', () => {
   // Of the past sums over 28 days one has seen the last week; those from later origins are not complete yet.
   const halfAtLast = Array.from({ length: 301 }, (_, index) => (index < 294 ? 20 : 10));
   const found = land(halfAtLast, 28);
@@ -79,7 +79,7 @@ test('sums still running are not compared: half a week at half is no month at ha
   expect(found?.lower).toBe(found?.middle);
 });
 
-test('two of the 26 past sums lie below the 80 % range, and two above: a tenth of 27, counting the next', () => {
+test('two of the 26 past sums are below the 80 % interval, and two above: a tenth of 27, counting the next', () => {
   const shops = rolling(shop(399, 0.2, 7));
   const { lower, middle, upper } = totalForecast(shops, 7) ?? { lower: 0, middle: 0, upper: 0 };
   const ratios = shops.past(399, 7).map(({ forecasts }) => {
@@ -91,7 +91,7 @@ test('two of the 26 past sums lie below the 80 % range, and two above: a tenth o
   expect(ratios.filter((ratio) => ratio * middle > upper).length).toBe(2);
 });
 
-test('past sums over a quarter count as wider by 30 %, for they share most of their days; those of a month as they are', () => {
+test('past sums over a quarter are widened by 30 %, because they share most of their days; those of a month are not', () => {
   const shops = rolling(shop(460, 0.2, 7));
   const plain = (days: number) =>
     shops
@@ -107,7 +107,7 @@ test('past sums over a quarter count as wider by 30 %, for they share most of th
   expect(kept(92).map((ratio) => ratio - 1)).toEqual(parts(plain(92), 1 + 61 * 0.005));
 });
 
-test('a shop that was shut for a quarter has brought nothing in it, not less', () => {
+test('the total of a quarter in which a shop was closed is 0, not less', () => {
   const shut = shop(420, 0.1, 8).map((value, index) => (index > 230 && index < 330 ? 0 : value));
   for (const ratio of land(shut, 92)?.ratios ?? []) expect(ratio).toBeGreaterThanOrEqual(0);
   expect(land(shut, 92)?.lower).toBeGreaterThanOrEqual(0);
@@ -129,7 +129,7 @@ test('the middle lies in the range, and nothing is NaN, whatever the history', (
   );
 });
 
-test('a business that has outgrown all its forecasts lands at the forecast or above', () => {
+test('the total of a business that outgrew all its forecasts is the forecast or more', () => {
   const growing = Array.from({ length: 200 }, (_, index) => 100 * 1.01 ** index);
   const { lower, middle, upper } = land(growing, 7) ?? { lower: 0, middle: 1, upper: 0 };
   expect(lower).toBe(middle);
@@ -147,7 +147,7 @@ test('correlated errors widen the interval of a sum', () => {
   expect(width(together)).toBeGreaterThan(1.5 * width(alone));
 });
 
-test('the 80 % range holds about 80 % of the months that come', () => {
+test('the 80 % interval covers about 80 % of the next months', () => {
   const SHOPS = 40;
   let covered = 0;
   for (let seed = 0; seed < SHOPS; seed++) {

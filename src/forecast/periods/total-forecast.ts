@@ -23,7 +23,7 @@ const TOTALS_NEEDED = 8;
  */
 const WIDENED_A_DAY = 0.005;
 const MONTH_DAYS = 31;
-/** A past total is left out if the forecast per day was this share of today's or less: errors at that level say nothing about today's. */
+/** A past total is left out if the forecast per day was this share of today's or less: errors at that level have no information about today's. */
 const SMALLEST_SHARE = 0.1;
 
 /**
