@@ -1,11 +1,16 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import * as detect from '../src/detect/index.ts';
+import * as forecast from '../src/forecast/index.ts';
+import * as prophet from '../src/forecast/prophet/index.ts';
 import { brokenLinks } from './docs/links.ts';
+import { codeBlocksOf, runCodeBlock } from './docs/run-code-blocks.ts';
 import { readText, repositoryFiles } from './repository-files.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const read = (path: string): string => readText(ROOT, path);
+const ENTRIES = { 'evenkeel/forecast': forecast, 'evenkeel/prophet': prophet, 'evenkeel/detect': detect };
 const README_LINES = 150;
 
 describe('Markdown', () => {
@@ -40,10 +45,18 @@ describe('CONTRIBUTING', () => {
   const named = new Set(paths.map(([, path = '']) => path).filter((path) => !path.includes('<')));
 
   test('names files', () => expect(named.size).toBeGreaterThan(20));
-  test.each(Array.from(named).filter((path) => path !== 'src/notify' && path !== 'test/private-words.test.ts'))(
-    'names %s, which exists',
-    (path) => {
-      expect(existsSync(join(ROOT, path))).toBe(true);
-    },
-  );
+  test.each(Array.from(named).filter((path) => path !== 'src/notify'))('names %s, which exists', (path) => {
+    expect(existsSync(join(ROOT, path))).toBe(true);
+  });
+});
+
+describe('docs/library.md', () => {
+  const blocks = codeBlocksOf('docs/library.md', read('docs/library.md'));
+
+  test('has examples', () => expect(blocks.length).toBeGreaterThan(3));
+  test.each(blocks)('the example at line $line prints what it says', (block) => {
+    const { printed, stated } = runCodeBlock(block, ENTRIES);
+    expect(printed).not.toEqual([]);
+    expect(printed).toEqual(stated);
+  });
 });

@@ -89,7 +89,7 @@ function designed(...given: Parameters<typeof prophetDesign>): Design {
   return design;
 }
 
-describe.skipIf(dataFolder === null)('compared with Stan, the exact fit', () => {
+describe.skipIf(dataFolder === null)('compared with Stan, the solved fit', () => {
   const cases = dataFolder === null ? [] : stanCases(dataFolder);
 
   test.each(cases)('has no lower posterior: $name', TIMEOUT, (each) => {

@@ -95,7 +95,7 @@ export async function serveCommand(
   });
 }
 
-/** Aborts when the process is asked to stop. */
+/** Aborts when the process receives SIGINT or SIGTERM. */
 function interruption(): AbortSignal {
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
