@@ -8,7 +8,7 @@ const targetSchema = z
       .number()
       .openapi({ description: 'The probability of reaching it, from the errors of past totals', example: 0.06 }),
     odds_are: z.enum(['estimated', 'at_most', 'at_least', 'certain']).openapi({
-      description: 'Told by past totals; as small, or as large, as so few of those can tell; or certain',
+      description: 'From past totals; the smallest or largest odds that so few of them can show; or certain',
     }),
     needed_a_day: z.number().openapi({ description: 'The mean of the remaining days that reaches it' }),
     expected_a_day: z.number().openapi({ description: 'The forecast mean of the remaining days' }),

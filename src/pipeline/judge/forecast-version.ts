@@ -3,8 +3,8 @@ import type { Business } from '../../config/business.ts';
 import { modelVersion } from './judge-series.ts';
 
 /**
- * Names what the forecasts of a business come from: the model, and the holidays and events that it is told. Where those change, the same
- * history gives another forecast, so everything is forecast and judged again.
+ * The version of a business's forecasts: the model and its holidays and events. Where these change, the same history gives another
+ * forecast, so everything is forecast and judged again.
  */
 export function forecastVersion({ holidays }: Pick<Business, 'holidays'>): string {
   if (holidays.length === 0) return modelVersion;

@@ -66,7 +66,7 @@ export function judgeJob({ series, due, horizonDays, levels, isNew, cache, ...ca
       points: judged.ahead(horizonDays, { asOf, levels }),
       totals: addsUp(series.metric) ? totals(judged, asOf, series.slice === '') : [],
     })),
-    cache: horizonDays === 0 ? null : changedCache(judged.memory(), cache),
+    cache: horizonDays === 0 ? null : changedCache(judged.cache(), cache),
     combinationWeights: horizonDays === 0 ? null : judged.combinationWeights(),
   };
 }
@@ -80,7 +80,7 @@ function changedCache(cache: EnsembleCache, before: EnsembleCache | null): Ensem
 function totals(judged: JudgeableSeries, asOf: Day, isWhole: boolean): IssuedForecast['totals'] {
   const rests = (['month', 'quarter'] as const).map((kind) => daysLeft(periodOf(kind, asOf), asOf));
   return Array.from(new Set([ISSUED_TOTAL_DAYS, ...(isWhole ? rests : [])])).flatMap((days) => {
-    const total = judged.landing(days, asOf);
+    const total = judged.totalForecast(days, asOf);
     return total ? [{ ...total, days }] : [];
   });
 }

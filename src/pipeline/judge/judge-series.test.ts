@@ -82,11 +82,11 @@ describe('never look ahead', () => {
           const before = seriesOf(metric(), [1000, ...past]);
           const after = seriesOf(metric(), [1000, ...past, today]);
           const open = addDays(MONDAY, past.length + 1);
-          const morning = before && judgeable(before).verdictOn(open, null);
-          const evening = after && judgeable(after).verdictOn(open, null);
-          fc.pre(evening?.status !== 'closed');
-          expect(morning?.status).toBe('late_data');
-          expect(JSON.stringify(evening?.expectation)).toBe(JSON.stringify(morning?.expectation));
+          const early = before && judgeable(before).verdictOn(open, null);
+          const late = after && judgeable(after).verdictOn(open, null);
+          fc.pre(late?.status !== 'closed');
+          expect(early?.status).toBe('late_data');
+          expect(JSON.stringify(late?.expectation)).toBe(JSON.stringify(early?.expectation));
         },
       ),
       { numRuns: cases(25) },
@@ -170,7 +170,7 @@ test('declared closures ahead have no forecast, and add nothing to where the mon
   const judged = known && judgeable(known, { closures: new Set([closed]) });
   expect(judged?.ahead(10).map(({ day }) => day)).not.toContain(closed);
   expect(judged?.ahead(10).map(({ day }) => day)).toContain(open);
-  expect(judged?.landing(10)?.middle).toBeCloseTo(900, 9);
+  expect(judged?.totalForecast(10)?.middle).toBeCloseTo(900, 9);
 });
 
 test('what a closed day brought all the same teaches nothing', () => {
@@ -214,9 +214,9 @@ test('a share of fewer than 30 events is no data, one of many is judged by its r
   ]);
 });
 
-test('no verdict, forecast or landing holds NaN, infinity or undefined, whatever the days brought', () => {
-  const written = (said: unknown) =>
-    JSON.stringify(said, (_, part: unknown) =>
+test('no verdict, forecast or total has NaN, infinity or undefined, whatever the values', () => {
+  const written = (result: unknown) =>
+    JSON.stringify(result, (_, part: unknown) =>
       part === undefined || (typeof part === 'number' && !Number.isFinite(part)) ? 'not a number' : part,
     );
   const histories = fc.oneof(
@@ -235,7 +235,9 @@ test('no verdict, forecast or landing holds NaN, infinity or undefined, whatever
           known === null
             ? []
             : daysBetween(known.start, addDays(known.start, values.length)).map((day) => judged?.verdictOn(day, null));
-        expect(written([verdicts, judged?.ahead(40) ?? [], judged?.landing(20) ?? null])).not.toContain('not a number');
+        expect(written([verdicts, judged?.ahead(40) ?? [], judged?.totalForecast(20) ?? null])).not.toContain(
+          'not a number',
+        );
       },
     ),
     { numRuns: cases(30) },
@@ -269,7 +271,7 @@ test('a gap is never Normal, and what is Normal lies within its boundaries', () 
 test('the month lands where forecasts of its open days add up to', () => {
   const judged = judgedOf(shop(200, 0.05, 4));
   const expected = (judged?.ahead(12) ?? []).reduce((sum, { yhat }) => sum + yhat, 0);
-  expect(judged?.landing(12)?.middle).toBeCloseTo(expected, 6);
+  expect(judged?.totalForecast(12)?.middle).toBeCloseTo(expected, 6);
   expect(
     Math.abs(
       expected / Array.from({ length: 12 }, (_, index) => usual(200 + index)).reduce((sum, value) => sum + value, 0) -
@@ -279,7 +281,7 @@ test('the month lands where forecasts of its open days add up to', () => {
   expect(judged?.asOf).toBe(addDays(dayFromIso('2026-01-05'), 200));
 });
 
-test('a slice, of which there are many, goes without the second exact fit', () => {
+test('a slice, of which there are many, has no flexible Prophet member', () => {
   const whole = seriesOf(metric(), shop(60, 0.1, 1));
   const membersOf = (slice: string) => whole && judgeable({ ...whole, slice }).combinationWeights().members;
   const four = ['seasonal-naive', 'weekday-mean', 'ets', 'level-adjusted-prophet'];

@@ -19,43 +19,43 @@ import {
 import type { HolidayRow } from '../../calendar/holiday-row.ts';
 import type { Series } from '../../metrics/series.ts';
 
-/** Names what forecasts come from, and is stored beside them: change it whenever the same history would give another forecast, or say more. */
+/** The version stored with forecasts. Change it whenever the same history gives another forecast. */
 export const modelVersion = 'ensemble/7';
 
-/** What is known of days ahead. */
+/** What is known about the days ahead. */
 export interface Calendar {
-  /** Declared days, on which nothing is expected. */
+  /** Declared closed days, without a forecast. */
   readonly closures?: ReadonlySet<Day>;
   readonly holidays?: readonly HolidayRow[];
 }
 
-/** Of holidays beyond it nothing is asked. */
-const FARTHEST_DAYS_ASKED = 400;
+/** Holidays farther ahead are not used. */
+const FARTHEST_HOLIDAY_DAYS = 400;
 
-/** A series with everything that was expected of it, ready to be asked about any of its days. */
+/** A series with its forecasts, for verdicts on its days. */
 export interface JudgeableSeries {
   /** The day after the last complete one. */
   readonly asOf: Day;
-  /** The verdict on a day; `known` is what was expected of it when it was first judged, where that still holds. */
-  verdictOn(day: Day, known: Expectation | null): Verdict;
-  /** What was expected of the days from a morning on, by default of the open ones. */
+  /** The verdict on a day; `first` is the expectation by which it was first judged, where that still holds. */
+  verdictOn(day: Day, first: Expectation | null): Verdict;
+  /** The forecasts of the days from an as-of day on, by default from the day after the last complete one. */
   ahead(horizonDays: number, options?: { readonly asOf?: Day; readonly levels?: readonly number[] }): ForecastPoint[];
-  /** Where the sum of the days from a morning on was to land, by default of the open ones. */
-  landing(days: number, morning?: Day): TotalForecast | null;
-  /** What the forecasts of the open days follow. */
+  /** The forecast of the sum of the days from an as-of day on, with the same default. */
+  totalForecast(days: number, asOf?: Day): TotalForecast | null;
+  /** The weights behind the forecasts of the days ahead. */
   combinationWeights(): CombinationWeights;
-  /** What the next mornings of the series need not work out again. */
-  memory(): EnsembleCache;
+  /** The results that later as-of days reuse. */
+  cache(): EnsembleCache;
 }
 
 /**
  * @param series complete up to its last value
- * @param memory of the same series on an earlier morning
+ * @param cache of the same series on an earlier as-of day
  */
 export function judgeable(
   series: Series,
   { closures = new Set(), holidays = [] }: Calendar = {},
-  memory: EnsembleCache | null = null,
+  cache: EnsembleCache | null = null,
 ): JudgeableSeries {
   const { start, closed, volumes, metric } = series;
   const values = openValues(series);
@@ -64,12 +64,12 @@ export function judgeable(
   const rolling = rollingForecast(
     { start, values },
     metric.nonNegative ? members.map(nonNegativeModel) : members,
-    memory ?? undefined,
+    cache ?? undefined,
   );
   const watched: Watched = { rolling, volumes };
   const asOf = addDays(start, values.length);
 
-  function verdictOn(day: Day, known: Expectation | null): Verdict {
+  function verdictOn(day: Day, first: Expectation | null): Verdict {
     const index = day - start;
     const facts = {
       value: series.values[index] ?? null,
@@ -77,7 +77,7 @@ export function judgeable(
       closed: closed[index] === true,
       volume: volumes[index] ?? null,
     };
-    return judge(facts, known ?? (day <= asOf ? expectation(watched, index, metric) : null), metric);
+    return judge(facts, first ?? (day <= asOf ? expectation(watched, index, metric) : null), metric);
   }
 
   return {
@@ -87,39 +87,39 @@ export function judgeable(
       forecast(rolling, horizonDays, { ...options, origin: (options.asOf ?? asOf) - start })
         .filter(({ day }) => !closures.has(day))
         .map((point) => (metric.nonNegative ? { ...point, ...nonNegative(point) } : point)),
-    landing: (days, morning = asOf) =>
-      totalForecast(rolling, days, (index) => closures.has(addDays(morning, index)), morning - start),
+    totalForecast: (days, origin = asOf) =>
+      totalForecast(rolling, days, (index) => closures.has(addDays(origin, index)), origin - start),
     combinationWeights: () => rolling.combinationWeights(values.length),
-    memory: () => rolling.cache(values.length),
+    cache: () => rolling.cache(values.length),
   };
 }
 
-/** What the expectation of a series is made of; null while too little is known. */
+/** The components of a series' forecast; null while too little is known. */
 export function seriesComponents(series: Series, holidays: readonly HolidayRow[]): Components | null {
-  return components(withAnomalies(series), { holidays: holidays.filter(({ ds }) => isNear(ds, series)) });
+  return components(withOutlierWeights(series), { holidays: holidays.filter(({ ds }) => isNear(ds, series)) });
 }
 
-/** By what share a holiday or event would move a day ahead of a series; null where it has never been seen, or nothing is expected. */
+/** The effect of a holiday or event on a day ahead, as a share of its forecast; null where the event never occurred, or without a forecast. */
 export function learnedEffect(series: Series, holidays: readonly HolidayRow[], name: string, on: Day): number | null {
   return eventEffect(
-    withAnomalies(series),
+    withOutlierWeights(series),
     holidays.filter(({ ds }) => isNear(ds, series)),
     name,
     on,
   );
 }
 
-/** The open days, of which an anomaly counts nothing. */
-function withAnomalies(series: Series): History {
+/** The open days, with weights that are 0 for outliers. */
+function withOutlierWeights(series: Series): History {
   const history = { start: series.start, values: openValues(series) };
   return { ...history, weights: oneDayAhead(history).weights };
 }
 
-/** Closed days are no days of a small business: nothing is learned from them. */
+/** The values without those of closed days. */
 function openValues({ values, closed }: Series): (number | null)[] {
   return values.map((value, index) => (closed[index] === true ? null : value));
 }
 
 function isNear(day: Day, { start, values }: Series): boolean {
-  return day >= start && day <= addDays(start, values.length + FARTHEST_DAYS_ASKED);
+  return day >= start && day <= addDays(start, values.length + FARTHEST_HOLIDAY_DAYS);
 }
