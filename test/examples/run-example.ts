@@ -6,14 +6,6 @@ const TOLERANCE = 1e-9;
 /** Names and what they stand for in an expression. */
 export type Scope = Readonly<Record<string, unknown>>;
 
-/** Numbers within the tolerance are equal, and so are typed arrays and arrays of such numbers. */
-expect.addEqualityTesters([
-  (a: unknown, b: unknown) => (isNear(a, b) ? true : undefined),
-  function (a: unknown, b: unknown, testers) {
-    return ArrayBuffer.isView(a) && Array.isArray(b) ? this.equals(arrayOf(a), b, testers) : undefined;
-  },
-]);
-
 export function placeOf({ path, line, expression }: Example): string {
   return `${path}:${line} ${expression}`;
 }
@@ -22,7 +14,8 @@ export function placeOf({ path, line, expression }: Example): string {
 export function runExample(example: Example, scope: Scope): void {
   const place = placeOf(example);
   if (example.value === null) throw new Error(`${place}: an example ends in \` // value\``);
-  expect(evaluated(example.expression, scope, place), place).toEqual(evaluated(example.value, scope, place));
+  const value = evaluated(example.value, scope, place);
+  expect(aligned(evaluated(example.expression, scope, place), value), place).toEqual(value);
 }
 
 function evaluated(expression: string, scope: Scope, place: string): unknown {
@@ -36,11 +29,19 @@ function evaluated(expression: string, scope: Scope, place: string): unknown {
   }
 }
 
-function isNear(a: unknown, b: unknown): boolean {
-  if (typeof a !== 'number' || typeof b !== 'number') return false;
+/** A value with its numbers replaced by those of another where they are within the tolerance, and a typed array as an array beside an array. */
+function aligned(value: unknown, other: unknown): unknown {
+  if (typeof value === 'number' && typeof other === 'number') return isNear(value, other) ? other : value;
+  if (Array.isArray(other) && (Array.isArray(value) || ArrayBuffer.isView(value)))
+    return Array.from(value as ArrayLike<unknown>, (item, at) => aligned(item, other[at]));
+  if (!isRecord(value) || !isRecord(other)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, aligned(item, other[key])]));
+}
+
+function isNear(a: number, b: number): boolean {
   return Math.abs(a - b) <= TOLERANCE * Math.max(1, Math.abs(b));
 }
 
-function arrayOf(view: ArrayBufferView): unknown[] {
-  return Array.from(view as ArrayBufferView & Iterable<unknown>);
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }
