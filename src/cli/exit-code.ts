@@ -14,7 +14,7 @@ export function exitCode(error: unknown): 1 | 2 {
     : 1;
 }
 
-/** What to tell of an error: for those that are meant for people their message, for others where they come from too. */
+/** The message of an error that is meant for people; of any other error its stack, too. */
 export function errorText(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const isForPeople = exitCode(error) === 2 || error instanceof StoreError;

@@ -90,7 +90,7 @@ function measureOf(id: string, metric: MetricConfig, locate: Locate): Metric['me
   for (const [setting, value] of Object.entries({ table, agg, column, q, where })) {
     if (value === undefined || (!isRatio && table !== undefined && agg !== undefined)) continue;
     const hint = isRatio
-      ? 'stands beside numerator and denominator, which say it themselves'
+      ? 'stands beside numerator and denominator, which declare it themselves'
       : 'needs table and agg beside it';
     throw new ConfigError(`${locate(['metrics', id, setting])}: metrics.${id}.${setting}: ${hint}`);
   }

@@ -102,7 +102,7 @@ const source = z.strictObject({
     .max(1)
     .default(0)
     .describe('Share of rows that may be refused with the rest kept'),
-  complete_through: day.optional().describe('Last day that the source says is whole'),
+  complete_through: day.optional().describe('Last day that the source declares complete'),
 });
 
 const measure = {

@@ -30,6 +30,6 @@ export interface Source {
   readonly adjustment: readonly string[];
   /** The share of rows that may be refused with the rest kept. */
   readonly maxRejectedShare: number;
-  /** The last day that the source says is whole; null if it says nothing. */
+  /** The last day that the source declares complete; null if it declares none. */
   readonly completeThrough: Day | null;
 }

@@ -18,8 +18,8 @@ const config = z.object({
 const { down, enter, ctrlC, erase } = KEYS;
 const WHICH_DAY: Turn = ['What is it?', enter];
 const CURRENCY: Turn = ['In which currency', `EUR${enter}`];
-const YES: Turn = ['Is the file read as it is meant?', enter];
-const CHANGE: Turn = ['Is the file read as it is meant?', `${down}${enter}`];
+const YES: Turn = ['Is this how to read the file?', enter];
+const CHANGE: Turn = ['Is this how to read the file?', `${down}${enter}`];
 
 const program = testProgram();
 afterAll(async () => program[Symbol.asyncDispose]());

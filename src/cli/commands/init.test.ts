@@ -41,8 +41,8 @@ async function init(
   prompter: Prompter | null = null,
 ): Promise<number> {
   const show = (text: string) => void (at.shown += text);
-  const around = { now, zone: 'Europe/Berlin', progress: silent, prompter, show, columns: 120 };
-  return initCommand(at.file, { config: at.config, ...options }, around);
+  const environment = { now, zone: 'Europe/Berlin', progress: silent, prompter, show, columns: 120 };
+  return initCommand(at.file, { config: at.config, ...options }, environment);
 }
 
 /** What `evenkeel validate` reads. */
@@ -131,7 +131,7 @@ line  order_id   ts                             amount  quantity  product_id    
    5  1003       Sun 31 Mar 2024 03:30         99.9999         1  A3               bezahlt
 
 rows      4, Thu 28 Mar 2024 to Sun 31 Mar 2024; all can be read
-format    CSV, parted by ';'
+format    CSV, delimiter ';'
 times     DD.MM.YYYY HH:mm
 zone      Europe/Berlin (this machine's; --zone for another)
 decimals  ',' as decimal sign
@@ -156,7 +156,7 @@ Wrote ${at.config}. Look it over, then: npx evenkeel run --config ${at.config}
     const at = place('open.csv', ambiguous('1,03/04/2024,5.50\n2,05/06/2024,6\n'));
     await expect(init(at)).rejects.toThrow(
       `${at.file}: '03/04/2024' in date could have the day first or the month first, and no value in the file tells which. ` +
-        'Say --time-format DD/MM/YYYY if it is Wed 3 Apr 2024, or --time-format MM/DD/YYYY if it is Mon 4 Mar 2024. Nothing was written.',
+        'Add --time-format DD/MM/YYYY if it is Wed 3 Apr 2024, or --time-format MM/DD/YYYY if it is Mon 4 Mar 2024. Nothing was written.',
     );
     expect(existsSync(at.config)).toBe(false);
     expect(await init(at, { yes: true, timeFormat: 'MM/DD/YYYY' })).toBe(0);
@@ -176,7 +176,7 @@ Wrote ${at.config}. Look it over, then: npx evenkeel run --config ${at.config}
 
   test('a currency that nothing tells is refused with its flag', async () => {
     const at = place('bare.csv', 'order_id,ts,amount\n1,2024-03-05T10:00:00,5.50\n');
-    await expect(init(at)).rejects.toThrow(/does not say in which currency its amounts are\. Say --currency/);
+    await expect(init(at)).rejects.toThrow(/does not say in which currency its amounts are\. Add --currency/);
     expect(await init(at, { yes: true, currency: 'CHF' })).toBe(0);
     expect((await validated(at)).business.currency).toBe('CHF');
   });
@@ -244,7 +244,7 @@ Wrote ${at.config}. Look it over, then: npx evenkeel run --config ${at.config}
 describe('without --yes', () => {
   test('and without a terminal the proposal is shown, and nothing written', async () => {
     const at = place('sales.csv', GERMAN);
-    await expect(init(at, {})).rejects.toThrow(/there is no terminal to ask on: 'evenkeel init .* --yes'/);
+    await expect(init(at, {})).rejects.toThrow(/there is no terminal to ask questions on: 'evenkeel init .* --yes'/);
     expect(at.shown).toContain('reads as sales');
     expect(existsSync(at.config)).toBe(false);
   });
@@ -253,7 +253,7 @@ describe('without --yes', () => {
     const at = place('open.csv', 'order_id,date,total,net\n1,03/04/2024,5.50,4\n');
     const questions: string[] = [];
     const prompter: Prompter = {
-      settle: async (question, settings) => {
+      resolve: async (question, settings) => {
         questions.push(question.setting);
         const answer = question.setting === 'currency' ? { currency: 'EUR' } : { timeFormat: 'DD/MM/YYYY' };
         return { ...settings, decisions: { ...settings.decisions, ...answer } };
@@ -271,7 +271,7 @@ describe('without --yes', () => {
     expect(at.shown).toContain(
       "amount: missing; date has values that are not plain numbers, such as '03/04/2024' (line 2)",
     );
-    expect(at.shown).toContain('So the change is taken back.');
+    expect(at.shown).toContain('The change was undone.');
     const { business } = await validated(at);
     expect(business).toMatchObject({ zone: 'UTC', currency: 'EUR' });
     expect(business.sources[0]).toMatchObject({ timeFormat: 'DD/MM/YYYY', columns: { amount: 'total' } });
@@ -279,7 +279,7 @@ describe('without --yes', () => {
 
   test('the user can stop', async () => {
     const at = place('sales.csv', GERMAN);
-    const prompter: Prompter = { settle: async () => null, confirm: async () => null };
+    const prompter: Prompter = { resolve: async () => null, confirm: async () => null };
     expect(await init(at, {}, prompter)).toBe(2);
     expect(existsSync(at.config)).toBe(false);
   });

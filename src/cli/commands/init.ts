@@ -5,20 +5,20 @@ import { openUnknown } from '../../warehouse/mapping/open-unknown.ts';
 import { ConfigError } from '../../config/config-error.ts';
 import { configText } from '../init/config-text.ts';
 import { delimiterOf, settingsFromOptions, type InitOptions } from '../init/init-options.ts';
-import { settled } from '../init/resolved.ts';
+import { confirmProposal } from '../init/confirm-proposal.ts';
 import { sourceId } from '../init/source-id.ts';
 import type { Environment } from '../init/environment.ts';
 
 const STOPPED = 2;
 
 /** `evenkeel init`: proposes how to read a file, has that confirmed, and writes the config. @returns the exit code */
-export async function initCommand(file: string, options: InitOptions, around: Environment): Promise<number> {
+export async function initCommand(file: string, options: InitOptions, environment: Environment): Promise<number> {
   if (options.force !== true) await refuseExisting(options.config);
   const { table, delimiter } = await openUnknown(resolve(file), file, delimiterOf(options.delimiter));
-  const settings = settingsFromOptions(options, file, table.header, around.zone);
-  const confirmed = await settled({ file, table, delimiter }, settings, options.yes === true, around);
+  const settings = settingsFromOptions(options, file, table.header, environment.zone);
+  const confirmed = await confirmProposal({ file, table, delimiter }, settings, options.yes === true, environment);
   if (confirmed === null) {
-    around.show('Stopped: nothing was written.\n');
+    environment.show('Stopped: nothing was written.\n');
     return STOPPED;
   }
   const folder = dirname(resolve(options.config));
@@ -26,10 +26,10 @@ export async function initCommand(file: string, options: InitOptions, around: En
   const { proposal, survey } = confirmed;
   const { name, zone } = confirmed.settings;
   const id = sourceId(file, proposal.table);
-  const text = configText({ proposal, survey, id, path, format: table.format, delimiter, zone, name }, around.now);
+  const text = configText({ proposal, survey, id, path, format: table.format, delimiter, zone, name }, environment.now);
   await writeFileAtomic(folder, basename(options.config), text);
   const named = options.config === 'evenkeel.yaml' ? '' : ` --config ${options.config}`;
-  around.show(`\nWrote ${options.config}. Look it over, then: npx evenkeel run${named}\n`);
+  environment.show(`\nWrote ${options.config}. Look it over, then: npx evenkeel run${named}\n`);
   return 0;
 }
 

@@ -12,7 +12,7 @@ export interface PlotCommandOptions {
 }
 
 /**
- * `evenkeel plot [metric]`: draws what the last run left in the store, and says which files it wrote.
+ * `evenkeel plot [metric]`: draws what the last run left in the store, and prints the files that it wrote.
  * @throws ConfigError if there is no such metric
  */
 export async function plotCommand(

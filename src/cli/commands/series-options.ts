@@ -39,7 +39,7 @@ export async function seriesOf(path: string, { several, delimiter, ...form }: Se
   return history;
 }
 
-/** The members that forecast a series: of one that was never negative, none says less than 0. */
+/** The members that forecast a series: those of a series that was never negative forecast nothing below 0. */
 export function membersOf(history: History): readonly Model[] {
   return isNonNegative(history) ? defaultMembers.map(nonNegativeModel) : defaultMembers;
 }

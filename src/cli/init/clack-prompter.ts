@@ -12,13 +12,13 @@ const LABEL_CHARACTERS = 100;
 
 /** Asks on the terminal. */
 export const clackPrompter: Prompter = {
-  async settle(question, settings) {
+  async resolve(question, settings) {
     const answer = await answerTo(question);
-    return answer === null ? null : settledBy(question.setting, answer, settings);
+    return answer === null ? null : withAnswer(question.setting, answer, settings);
   },
 
   async confirm(proposal, settings, header) {
-    const answer = await chosen('Is the file read as it is meant?', [
+    const answer = await chosen('Is this how to read the file?', [
       ['take', 'Yes: write the config'],
       ['change', 'No: change something'],
       ['stop', 'Stop and write nothing'],
@@ -39,7 +39,7 @@ async function answerTo(question: Question): Promise<string | null> {
   );
 }
 
-function settledBy(setting: Question['setting'], answer: string, settings: Settings): Settings {
+function withAnswer(setting: Question['setting'], answer: string, settings: Settings): Settings {
   const { decisions } = settings;
   switch (setting) {
     case 'time_format':

@@ -22,7 +22,7 @@ export interface InitOptions {
 }
 
 /**
- * What the options settle.
+ * The settings that the options give.
  * @param header of the file, in which columns are looked up
  * @throws ConfigError for an option that makes no sense.
  */

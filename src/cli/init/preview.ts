@@ -8,7 +8,7 @@ import { textTable, type TextColumn } from './text-table.ts';
 
 const CELL_CHARACTERS = 24;
 const COUNT = new Intl.NumberFormat('en-GB');
-const DELIMITERS: Readonly<Record<string, string>> = { '\t': 'tabs' };
+const DELIMITERS: Readonly<Record<string, string>> = { '\t': 'tab' };
 
 /** All that there is to be seen of a proposal. */
 export interface Previewed {
@@ -51,7 +51,7 @@ function settingLines({ format, delimiter, proposal, survey, zone, zoneFrom }: P
   const clock = dateOnly ? ', days without times' : namesZone ? ', each with its own zone' : '';
   return [
     ['rows', `${COUNT.format(survey.rows)}${days}; ${refused}`],
-    ['format', format === 'parquet' ? 'Parquet' : `CSV, parted by ${DELIMITERS[delimiter] ?? `'${delimiter}'`}`],
+    ['format', format === 'parquet' ? 'Parquet' : `CSV, delimiter ${DELIMITERS[delimiter] ?? `'${delimiter}'`}`],
     ['times', `${timeFormat}${clock}`],
     ['zone', zoneText],
     ['decimals', `'${decimal}' as decimal sign`],

@@ -3,8 +3,8 @@ import type { Settings } from './settings.ts';
 
 /** Whoever confirms what is proposed. Every answer may be null: stop, and write nothing. */
 export interface Prompter {
-  /** Settles what the file leaves open. */
-  settle(question: Question, settings: Settings): Promise<Settings | null>;
+  /** Answers a question that the file leaves open. */
+  resolve(question: Question, settings: Settings): Promise<Settings | null>;
   /** Takes a proposal as it stands, or with something changed. */
   confirm(
     proposal: Proposal,

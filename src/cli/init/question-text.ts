@@ -37,7 +37,7 @@ export function questionText(question: Question): string {
   }
 }
 
-/** How a script settles a question. */
+/** The option that answers a question. */
 export function flagText(question: Question): string {
   const [one, other] = possibleAnswers(question);
   switch (question.setting) {

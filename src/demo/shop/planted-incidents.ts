@@ -2,7 +2,7 @@ import { isoDay, type Day } from '../../calendar/day.ts';
 import { ZIP_JACKET } from './catalogue.ts';
 import type { PlantedIncident, Promotion } from './planted-incident.ts';
 
-/** All that was planted, as `incidents.json` says it. Nothing else unusual happens in the last 180 days. */
+/** All that was planted, as `incidents.json` lists it. Nothing else unusual happens in the last 180 days. */
 export const PLANTED_INCIDENTS: readonly PlantedIncident[] = [
   promotion('black-week-2023', 'Black Week', '2023-11-20', '2023-11-27', 0.6, -0.15),
   promotion('spring-sale-2024', 'Spring sale', '2024-03-11', '2024-03-17', 0.3, -0.1),

@@ -34,35 +34,35 @@ export interface Confirmed {
  * @param takesAll whether the first proposal is taken without asking
  * @throws ConfigError if nothing can be proposed, or there is a question and no prompter.
  */
-export async function settled(
+export async function confirmProposal(
   named: NamedFile,
   begun: Settings,
   takesAll: boolean,
-  around: Environment,
+  environment: Environment,
 ): Promise<Confirmed | null> {
   const { file, table } = named;
   const sample = await takeSample(table, ROWS_SAMPLED);
   if (sample.rows.length === 0) throw new ConfigError(`${file} has a header and no rows below it. ${NOTHING_WRITTEN}`);
-  const prompter = takesAll ? null : around.prompter;
+  const prompter = takesAll ? null : environment.prompter;
   let possible: Settings | null = null;
   for (let settings: Settings | null = begun; settings !== null;) {
     const outcome = propose(sample, settings.decisions);
     if (outcome.kind === 'impossible') {
       const fault = impossible(file, outcome.found);
       if (possible === null) throw fault;
-      around.show(`${fault.message}\nSo the change is taken back.\n\n`);
+      environment.show(`${fault.message}\nThe change was undone.\n\n`);
       settings = possible;
       continue;
     }
     if (outcome.kind === 'question') {
-      settings = await answered(outcome.question, settings, named, { ...around, prompter });
+      settings = await answered(outcome.question, settings, named, { ...environment, prompter });
       continue;
     }
     const { proposal } = outcome;
-    const seen = await surveyed(proposal, settings, named, around);
-    show(proposal, seen, settings, named, around);
+    const seen = await surveyed(proposal, settings, named, environment);
+    show(proposal, seen, settings, named, environment);
     if (takesAll) return { proposal, survey: seen, settings };
-    if (prompter === null) throw nobodyToAsk(file);
+    if (prompter === null) throw noTerminal(file);
     const answer = await prompter.confirm(proposal, settings, sample.header);
     if (answer === 'take') return { proposal, survey: seen, settings };
     possible = settings;
@@ -75,23 +75,23 @@ async function answered(
   question: Question,
   settings: Settings,
   named: NamedFile,
-  around: Environment,
+  environment: Environment,
 ): Promise<Settings | null> {
   const { file } = named;
-  const timeFormat = question.setting === 'time_format' ? await decidedByTheRest(question, named, around) : null;
+  const timeFormat = question.setting === 'time_format' ? await formatOfAllRows(question, named, environment) : null;
   if (timeFormat !== null) return { ...settings, decisions: { ...settings.decisions, timeFormat } };
-  if (around.prompter) return around.prompter.settle(question, settings);
-  throw new ConfigError(`${file}: ${questionText(question)}. Say ${flagText(question)}. ${NOTHING_WRITTEN}`);
+  if (environment.prompter) return environment.prompter.resolve(question, settings);
+  throw new ConfigError(`${file}: ${questionText(question)}. Add ${flagText(question)}. ${NOTHING_WRITTEN}`);
 }
 
 /** The form of times that the rows below the sample leave; null if they leave both. @throws ConfigError if neither. */
-async function decidedByTheRest(
+async function formatOfAllRows(
   question: Extract<Question, { setting: 'time_format' }>,
   { file, table }: NamedFile,
   { progress }: Environment,
 ): Promise<string | null> {
   const column = fileText(question.column);
-  progress.stage(`tell day from month in ${column}`);
+  progress.stage(`find out whether the day or the month comes first in ${column}`);
   const { onlyFirst, onlySecond } = await decidingValues(table, question, (share) => progress.done(share));
   progress.finished(fileText(onlyFirst ?? onlySecond ?? 'no value tells'));
   if (onlyFirst !== null && onlySecond !== null) {
@@ -121,20 +121,20 @@ function show(
   seen: Survey,
   { zone, zoneFrom }: Settings,
   { file, table, delimiter }: NamedFile,
-  around: Environment,
+  environment: Environment,
 ): void {
   const previewed = { file, format: table.format, delimiter, proposal, survey: seen, zone, zoneFrom };
-  around.show(`${previewText(previewed, around.columns)}\n`);
+  environment.show(`${previewText(previewed, environment.columns)}\n`);
 }
 
-function nobodyToAsk(file: string): ConfigError {
+function noTerminal(file: string): ConfigError {
   return new ConfigError(
-    `there is no terminal to ask on: 'evenkeel init ${file} --yes' takes what is proposed. ${NOTHING_WRITTEN}`,
+    `there is no terminal to ask questions on: 'evenkeel init ${file} --yes' accepts the proposal. ${NOTHING_WRITTEN}`,
   );
 }
 
 function impossible(file: string, found: readonly string[]): ConfigError {
   const lines = found.map((line) => `  ${fileText(line, 400)}`);
-  const advice = `If a column is there under another name, say so, such as --column amount=NAME. ${NOTHING_WRITTEN}`;
+  const advice = `If a column has another name, map it, for example with --column amount=NAME. ${NOTHING_WRITTEN}`;
   return new ConfigError([`${file} can't be proposed as facts:`, ...lines, advice].join('\n'));
 }
