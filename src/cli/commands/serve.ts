@@ -30,9 +30,9 @@ export interface ServeOptions {
 }
 
 /**
- * `evenkeel serve`: the page and the API on loopback, a run at each slot of the schedule (the latest missed one at once) and whenever a
- * source's files change. An interruption lets the current run finish. If a run fails, its error is printed and the figures of the run
- * before stay.
+ * `evenkeel serve`: the page and the API on loopback, a run at each slot of the schedule and whenever a source's files change. At the start
+ * it runs the latest slot if that has no finished run. An interruption lets the current run finish. If a run fails, its error is printed and
+ * the figures of the previous run stay.
  *
  * @param contextNow reads the config anew for each run
  */
@@ -95,7 +95,7 @@ export async function serveCommand(
   });
 }
 
-/** Aborts when the process receives SIGINT or SIGTERM. */
+/** Aborts on SIGINT and SIGTERM. */
 function interruption(): AbortSignal {
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { lruCache } from './lru-cache.ts';
 
-test('a result is loaded once while it is kept, also when it is requested twice at once', async () => {
+test('a cached result is loaded once, also by two requests at the same time', async () => {
   const cache = lruCache<number>(2);
   let loads = 0;
   const load = async () => ++loads;
