@@ -1,7 +1,8 @@
 import { zone } from '../calendar/zone.ts';
 import type { Database } from '../store/database.ts';
+import { beginRun, type RunDates } from '../store/runs/begin-run.ts';
+import { finishRun } from '../store/runs/finish-run.ts';
 import { newestFinishedRun } from '../store/runs/newest-finished-run.ts';
-import { beginRun, finishRun, type RunDates } from '../store/runs/runs.ts';
 import type { Receipt } from '../warehouse/receipt.ts';
 import type { RolledUp } from '../warehouse/rollup/roll-up.ts';
 import { sqlWarehouse } from '../warehouse/sql-warehouse.ts';
@@ -9,7 +10,8 @@ import type { Warehouse } from '../warehouse/warehouse.ts';
 import type { Business } from '../config/business.ts';
 import { checkMetrics } from './load/check-metrics.ts';
 import { freshness, type Freshness } from './freshness.ts';
-import { judgeDueSeries, type JudgedCounts, type JudgedScope } from './judge/judge-due-series.ts';
+import type { JudgedCounts } from './judge/judge-batch.ts';
+import { judgeDueSeries, type JudgedScope } from './judge/judge-due-series.ts';
 import { loadSources } from './load/load-sources.ts';
 import { updateVersions } from './load/update-versions.ts';
 import type { Progress } from './progress.ts';
@@ -65,7 +67,7 @@ export async function run(
   const judge = async (id: number, scope: JudgedScope): Promise<JudgedCounts> =>
     db.transaction(async () => {
       progress.stage(scope === 'whole' ? 'forecast and judge whole metrics' : 'forecast and judge');
-      const counts = await judgeDueSeries(db, business, fresh, { runId: id, scope }, progress);
+      const counts = await judgeDueSeries(db, { business, fresh, runId: id }, scope, progress);
       await finishRun(db, id, now);
       progress.finished(`${counts.verdicts} days judged, ${counts.forecasts} forecasts`);
       return counts;

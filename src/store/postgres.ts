@@ -34,6 +34,8 @@ export async function openPostgres(url: string): Promise<Database> {
   client.on('error', () => undefined);
   // Our tables have their own schema, so that they never clash with the business's tables; its views in public are still found.
   await client.query("set timezone = 'UTC'; set client_min_messages = warning; set search_path = evenkeel, public");
+  // The transaction of a run is idle while its series are forecast.
+  await client.query('set idle_in_transaction_session_timeout = 0');
   await refuseOldServer(client);
   return {
     engine: 'postgres',

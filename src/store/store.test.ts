@@ -1,10 +1,11 @@
+import { createHash } from 'node:crypto';
 import { cp, readdir } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { engines } from '../../test/fixtures/databases.ts';
 import { tempFolder } from '../../test/fixtures/temp-folder.ts';
 import { migrate } from './migrate.ts';
-import { sqlPath } from './sql-file.ts';
+import { sqlFile, sqlPath } from './sql-file.ts';
 
 describe.each(engines)('a store in $name', (engine) => {
   test('keeps every digit of money, and tells null from empty text, through the bulk path', async () => {
@@ -133,5 +134,19 @@ describe.each(engines)('a store in $name', (engine) => {
       "insert into schema_migrations (version, name, checksum) values (9999, '9999_later.sql', 'x')",
     );
     await expect(migrate(store.db)).rejects.toThrow(/use a newer evenkeel/);
+  });
+});
+
+test('the first migrations stay as they are: a change of the schema is a new file', async () => {
+  const digests: Record<string, string> = {};
+  for (const name of ['0001_warehouse.sql', '0002_store.sql', '0003_keys.postgres.sql'])
+    digests[name] = createHash('sha256')
+      .update(await sqlFile(`migrations/${name}`))
+      .digest('hex')
+      .slice(0, 16);
+  expect(digests).toEqual({
+    '0001_warehouse.sql': 'dbcfa3f07936b436',
+    '0002_store.sql': '1ec91ee586aa0973',
+    '0003_keys.postgres.sql': 'feba4c03ae6ff3d7',
   });
 });

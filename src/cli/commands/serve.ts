@@ -9,7 +9,7 @@ import { currentReadModel } from '../../pipeline/read/current-read-model.ts';
 import type { ReadModel } from '../../pipeline/read/read-model.ts';
 import { watchedProgress } from '../../pipeline/run-status.ts';
 import { keepSchedule } from '../../pipeline/schedule.ts';
-import { lastFinishedSlot } from '../../store/runs/runs.ts';
+import { lastFinishedSlot } from '../../store/runs/last-finished-slot.ts';
 import type { Context } from '../context.ts';
 import { errorText } from '../exit-code.ts';
 import { inTurn } from '../in-turn.ts';

@@ -4,7 +4,7 @@ import type { ForecastPoint } from '../../forecast/forecast.ts';
 import type { StoredCombinationWeights } from '../../store/combination-weights/combination-weights.ts';
 import type { StoredEnsembleCache } from '../../store/ensemble-cache/cache-row.ts';
 import type { StoredForecast } from '../../store/forecasts/save-forecasts.ts';
-import type { StoredTotalForecast } from '../../store/total-forecasts/total-forecasts.ts';
+import type { StoredTotalForecast } from '../../store/total-forecasts/save-total-forecasts.ts';
 import type { StoredVerdict } from '../../store/verdicts/verdict-row.ts';
 import { storedCache } from './ensemble-cache.ts';
 import type { JudgeResult } from './judge-job.ts';

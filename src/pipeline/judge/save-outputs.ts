@@ -2,7 +2,7 @@ import { saveCombinationWeights } from '../../store/combination-weights/combinat
 import type { Database } from '../../store/database.ts';
 import { saveCaches } from '../../store/ensemble-cache/save-caches.ts';
 import { saveForecasts } from '../../store/forecasts/save-forecasts.ts';
-import { saveTotalForecasts } from '../../store/total-forecasts/total-forecasts.ts';
+import { saveTotalForecasts } from '../../store/total-forecasts/save-total-forecasts.ts';
 import { saveVerdicts } from '../../store/verdicts/save-verdicts.ts';
 import type { RunOutput } from './run-output.ts';
 

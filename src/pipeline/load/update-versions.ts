@@ -1,7 +1,8 @@
 import type { Day } from '../../calendar/day.ts';
 import type { Metric } from '../../metrics/metric.ts';
 import type { Database } from '../../store/database.ts';
-import { loadMetricReads, saveMetricReads, type MetricRead } from '../../store/metric-reads/metric-reads.ts';
+import { loadMetricReads, type MetricRead } from '../../store/metric-reads/load-metric-reads.ts';
+import { saveMetricReads } from '../../store/metric-reads/save-metric-reads.ts';
 import { appendVersions, type DailyRead } from '../../store/versions/append-versions.ts';
 import { readsOwnView, sourceTablesOf } from '../../warehouse/source-tables.ts';
 import type { Warehouse } from '../../warehouse/warehouse.ts';

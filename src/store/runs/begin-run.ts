@@ -1,15 +1,15 @@
 import type { Database } from '../database.ts';
-import { instant, nullable, number } from '../row.ts';
+import { number } from '../row.ts';
 
-/** What a run is dated. */
+/** The dates of a run. */
 export interface RunDates {
   readonly asOf: Date;
   readonly now: Date;
-  /** The slot of the schedule that it is for; none for a run out of turn. */
+  /** Its slot of the schedule; null for a run started by hand or by new files. */
   readonly slot?: Date | null;
 }
 
-/** Begins a run, or takes up one that was interrupted: its number. */
+/** Begins a run, or continues an interrupted one. @returns its number */
 export async function beginRun(db: Database, { asOf, now, slot }: RunDates): Promise<number> {
   return db.transaction(async () => {
     const [unfinished] = await db.query(
@@ -33,15 +33,4 @@ export async function beginRun(db: Database, { asOf, now, slot }: RunDates): Pro
     ]);
     return runId;
   });
-}
-
-/** Says that a run has done all it had to do. */
-export async function finishRun(db: Database, runId: number, now: Date): Promise<void> {
-  await db.query('update runs set finished_at = $2 where run_id = $1', [runId, now.toISOString()]);
-}
-
-/** The latest slot whose run has finished, in epoch milliseconds; null if none has. */
-export async function lastFinishedSlot(db: Database): Promise<number | null> {
-  const [row] = await db.query('select max(slot) as slot from runs where finished_at is not null');
-  return row ? nullable(instant, row, 'slot') : null;
 }
