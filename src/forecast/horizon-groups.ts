@@ -15,12 +15,15 @@ export const HORIZON_GROUPS: readonly HorizonGroup[] = [
   { from: 29, to: LONGEST_HORIZON_DAYS },
 ];
 
+const GROUP_OF = Array.from({ length: LONGEST_HORIZON_DAYS + 1 }, (_, days) =>
+  HORIZON_GROUPS.findIndex(({ to }) => days <= to),
+);
+
 /**
  * The index of a horizon's group; longer horizons belong to the last one.
  * @example horizonGroup(1) // 0
  * @example horizonGroup(28) // 2
  */
 export function horizonGroup(horizonDays: number): number {
-  const group = HORIZON_GROUPS.findIndex(({ to }) => horizonDays <= to);
-  return group === -1 ? HORIZON_GROUPS.length - 1 : group;
+  return GROUP_OF[horizonDays] ?? HORIZON_GROUPS.length - 1;
 }

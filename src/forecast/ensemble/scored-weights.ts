@@ -54,7 +54,7 @@ export function scoredWeights(past: readonly ScoredOrigin[], members: number, na
   const days = sums.map(() => 0);
   const origins = sums.map(() => 0);
   for (const { errors, daysSince } of past) {
-    HORIZON_GROUPS.forEach(({ from, to }, group) => {
+    for (const [group, { from, to }] of HORIZON_GROUPS.entries()) {
       const first = Math.min(daysSince, from - 1);
       const last = Math.min(daysSince, to);
       const sum = sums[group] ?? [];
@@ -63,7 +63,7 @@ export function scoredWeights(past: readonly ScoredOrigin[], members: number, na
       const compared = between(errors.days, first, last);
       days[group] = (days[group] ?? 0) + compared;
       origins[group] = (origins[group] ?? 0) + Number(compared > 0);
-    });
+    }
   }
   return groupWeights({ sums, days }, members, naive).map((weights, group) => ({
     ...weights,
