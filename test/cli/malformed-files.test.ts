@@ -64,9 +64,13 @@ const ROWS: readonly Case[] = [
   [
     'names an impossible date',
     `B,1,2026-02-30T10:00:00,1`,
-    "sales.csv:3:3 (ts): '2026-02-30T10:00:00' names a day that",
+    "sales.csv:3:3 (ts): '2026-02-30T10:00:00' is not a valid date",
   ],
-  ['names an impossible hour', `B,1,2026-03-01T24:00:00,1`, "sales.csv:3:3 (ts): '2026-03-01T24:00:00' names a time"],
+  [
+    'names an impossible hour',
+    `B,1,2026-03-01T24:00:00,1`,
+    "sales.csv:3:3 (ts): '2026-03-01T24:00:00' is not a valid time",
+  ],
   ['has NaN for an amount', `B,1,${TIME},NaN`, "sales.csv:3:4 (amount): 'NaN' is not a plain decimal number"],
   ['has Infinity for an amount', `B,1,${TIME},Infinity`, "sales.csv:3:4 (amount): 'Infinity' is not a plain decimal"],
   ['has 1e400 for an amount', `B,1,${TIME},1e400`, "sales.csv:3:4 (amount): '1e400' is not a plain decimal number"],
