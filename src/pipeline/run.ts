@@ -12,6 +12,7 @@ import { checkMetrics } from './load/check-metrics.ts';
 import { freshness, type Freshness } from './freshness.ts';
 import type { JudgedCounts } from './judge/judge-batch.ts';
 import { judgeDueSeries, type JudgedScope } from './judge/judge-due-series.ts';
+import { keepingThreads } from './judge/judge-jobs.ts';
 import { loadSources } from './load/load-sources.ts';
 import { updateVersions } from './load/update-versions.ts';
 import type { Progress } from './progress.ts';
@@ -72,9 +73,12 @@ export async function run(
       progress.finished(`${counts.verdicts} days judged, ${counts.forecasts} forecasts`);
       return counts;
     });
-  const whole = isSplit ? await judge(runId, 'whole') : null;
-  const all = await judge(whole ? await beginRun(db, dates) : runId, 'all');
-  return { receipts, rolledUp, freshness: fresh, verdicts: all.verdicts + (whole?.verdicts ?? 0) };
+  const verdicts = await keepingThreads(async () => {
+    const whole = isSplit ? await judge(runId, 'whole') : null;
+    const all = await judge(whole ? await beginRun(db, dates) : runId, 'all');
+    return all.verdicts + (whole?.verdicts ?? 0);
+  });
+  return { receipts, rolledUp, freshness: fresh, verdicts };
 }
 
 function rolledUpText(rolledUp: RolledUp): string {

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { Tinypool } from 'tinypool';
 import { judgeJob, type JudgeJob, type JudgeResult } from './judge-job.ts';
 
 const WORKER = new URL('./judge-worker.js', import.meta.url);
@@ -8,6 +9,25 @@ const WORKER = new URL('./judge-worker.js', import.meta.url);
 const WORTH_A_THREAD = 4;
 /** With V8's usual 16 MB a tenth of the time goes into collecting what the fits of one origin leave. */
 const YOUNG_GENERATION_MB = 64;
+
+/** The threads that several calls share, while there is work that keeps them. */
+let kept: { readonly pool: Promise<Tinypool> } | null = null;
+let keepers = 0;
+
+/** Keeps threads from one call of `judgeJobs` to the next: to start one, and to have its code compiled, takes as long as a few series. */
+export async function keepingThreads<T>(work: () => Promise<T>): Promise<T> {
+  keepers++;
+  try {
+    return await work();
+  } finally {
+    keepers--;
+    if (keepers === 0 && kept) {
+      const { pool } = kept;
+      kept = null;
+      await (await pool).destroy();
+    }
+  }
+}
 
 /**
  * Judges and forecasts many series on as many threads as the machine runs at once, so that a server in this process stays responsive.
@@ -21,20 +41,23 @@ export async function judgeJobs(jobs: readonly JudgeJob[], done: (share: number)
     done(++ready / jobs.length);
     return result;
   };
-  const threads = Math.min(availableParallelism(), jobs.length);
   // There is no compiled worker when the program runs from its sources.
-  if (jobs.length < WORTH_A_THREAD || threads < 2 || !existsSync(fileURLToPath(WORKER)))
+  if (jobs.length < WORTH_A_THREAD || availableParallelism() < 2 || !existsSync(fileURLToPath(WORKER)))
     return jobs.map((job) => counted(judgeJob(job)));
+  return keepingThreads(async () => {
+    kept ??= { pool: newPool(Math.min(availableParallelism(), jobs.length)) };
+    const pool = await kept.pool;
+    return Promise.all(jobs.map(async (job) => counted((await pool.run(job)) as JudgeResult)));
+  });
+}
+
+/** @param threads that wait for work between two calls; more are started while there is enough work */
+async function newPool(threads: number): Promise<Tinypool> {
   const { Tinypool } = await import('tinypool');
-  const pool = new Tinypool({
+  return new Tinypool({
     filename: WORKER.href,
     minThreads: threads,
-    maxThreads: threads,
+    maxThreads: availableParallelism(),
     resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
   });
-  try {
-    return await Promise.all(jobs.map(async (job) => counted((await pool.run(job)) as JudgeResult)));
-  } finally {
-    await pool.destroy();
-  }
 }
