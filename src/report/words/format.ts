@@ -84,7 +84,7 @@ function moneyText(value: number, currency: string): string {
   const inMillions = Math.round(size) >= MILLION;
   const wholes = size < 99.995 ? {} : { minimumFractionDigits: 0, maximumFractionDigits: 0 };
   const options = inMillions ? { minimumSignificantDigits: 3, maximumSignificantDigits: 3 } : wholes;
-  const money = new Intl.NumberFormat(LOCALE, {
+  const money = numberFormat({
     style: 'currency',
     currency,
     currencyDisplay: 'narrowSymbol',
@@ -95,7 +95,19 @@ function moneyText(value: number, currency: string): string {
 
 function numberText(value: number, decimals: number): string {
   const options = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
-  return signed(value, new Intl.NumberFormat(LOCALE, options).format(Math.abs(value)));
+  return signed(value, numberFormat(options).format(Math.abs(value)));
+}
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** A format takes far longer to make than to use, and an answer of the API uses the same few hundreds of times. */
+function numberFormat(options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = JSON.stringify(options);
+  const before = formats.get(key);
+  if (before) return before;
+  const format = new Intl.NumberFormat(LOCALE, options);
+  formats.set(key, format);
+  return format;
 }
 
 /** A size with a true minus sign if the value is negative and does not round to zero. */
