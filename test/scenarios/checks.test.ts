@@ -41,7 +41,7 @@ async function soundStore(engine: Engine): Promise<Loading> {
   await rollUp(store.db);
   await store.db.script(`
     insert into runs (run_id, as_of, started_at, finished_at) values (1, '2026-04-06T06:00:00Z', '2026-04-06T06:00:00Z', '2026-04-06T06:00:00Z');
-    insert into forecasts (metric, slice, day, as_of, model_version, yhat, run_id) values ('revenue', '', '2026-04-06', '2026-04-06', 'm', 1, 1);
+    insert into forecasts (metric, slice, day, as_of, model_version, yhat, intervals, run_id) values ('revenue', '', '2026-04-06', '2026-04-06', 'm', 1, '[]', 1);
     insert into verdicts (metric, slice, day, run_id, status, favourable, rule_hash, model_version, reconstructed)
       values ('revenue', '', '2026-04-05', 1, 'learning', false, 'r', 'm', false);
     insert into total_forecasts values ('revenue', '', '2026-04-06', 30, 'm', 1, 2, 3, '[]', '[]', 1);

@@ -4,6 +4,8 @@ import { brokenChecks } from '../../../test/fixtures/example.ts';
 import { loading } from '../../../test/fixtures/loading.ts';
 import { sourceOf } from '../../../test/fixtures/source.ts';
 import { rowsText, storeText } from '../../../test/fixtures/store-text.ts';
+import { dayFromIso } from '../../calendar/day.ts';
+import { changedDays, latestRollUp } from '../rollup/changed-days.ts';
 import { forgetSource } from './forget-source.ts';
 import { rollUp } from '../rollup/roll-up.ts';
 
@@ -16,19 +18,26 @@ const log = sourceOf('fact_ops_events', EVENTS.split(','), { id: 'log' });
 const bank = sourceOf('fx_rates', RATES.split(','), { id: 'bank' });
 
 describe.each(engines)('in $name', (engine) => {
-  test('a source that is forgotten leaves a store as if it had never been loaded', async () => {
+  test('a source that is forgotten leaves a store as if it had never been loaded, except for the log of changed days', async () => {
     await using store = await loading(engine);
     await store.load(shop, 'shop.csv', [SALES, 'A,1,2026-06-01T10:00,10,EUR']);
     await rollUp(store.db);
-    const before = await storeText(store.db);
+    const before = await storeText(store.db, ['changed_days']);
 
     await store.load(web, 'web.csv', [SALES, 'A,1,2026-06-01T10:00,7,EUR', 'B,1,2026-06-05T10:00,7,EUR']);
     await store.load(log, 'log.csv', [EVENTS, 'e,2026-06-01T10:00,pay,0']);
     await rollUp(store.db);
+    const loaded = await latestRollUp(store.db);
     expect(await forgetSource(store.db, 'web')).toBe(2);
     expect(await forgetSource(store.db, 'log')).toBe(1);
     expect(await rollUp(store.db)).toEqual({ fact_sales: 2, fact_ops_events: 1 });
-    expect(await storeText(store.db)).toEqual(before);
+    expect(await storeText(store.db, ['changed_days'])).toEqual(before);
+    // Readers of the daily values have to see that these days lost facts, so the log keeps them.
+    expect(await changedDays(store.db, loaded)).toEqual([
+      { table: 'fact_ops_events', day: dayFromIso('2026-06-01') },
+      { table: 'fact_sales', day: dayFromIso('2026-06-01') },
+      { table: 'fact_sales', day: dayFromIso('2026-06-05') },
+    ]);
   });
 
   test('rates that are forgotten leave the days that they converted without money', async () => {
