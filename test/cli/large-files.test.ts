@@ -52,7 +52,7 @@ async function countsIn(folder: TempFolder): Promise<unknown> {
   }
 }
 
-test('large files that are checked in threads are loaded whole', { timeout: 120_000 }, async () => {
+test('large files that are checked in threads are loaded whole', async () => {
   await using folder = await shop(new Map(), new Map());
   expect(await program.run(['load', '-q'], { cwd: folder.path })).toEqual({ code: 0, stdout: '', stderr: '' });
   const amount = (LINES * (LINES - 1)) / 2 + LINES * 0.25;
@@ -61,30 +61,22 @@ test('large files that are checked in threads are loaded whole', { timeout: 120_
   ]);
 });
 
-test(
-  'a value that is refused in a thread is reported with its place, and the file before it stays',
-  { timeout: 120_000 },
-  async () => {
-    await using folder = await shop(
-      new Map(),
-      new Map([[LINES, 'event-x,2026-02-01T10:00:00,search,query,200,12,perhaps']]),
-    );
-    const { code, stderr } = await program.run(['load', '-q'], { cwd: folder.path });
-    expect(stderr).toContain(`ops.csv:${LINES}:7 (is_error): 'perhaps' is not a boolean (1, true, 0 or false)`);
-    expect(code).toBe(2);
-    expect(await readFile(join(folder.path, 'out/rejects.csv'), 'utf8')).toContain('perhaps');
-    expect(await countsIn(folder)).toMatchObject([{ sales: `${LINES}`, events: '0', loads: 'shop' }]);
-  },
-);
+test('a value that is refused in a thread is reported with its place, and the file before it stays', async () => {
+  await using folder = await shop(
+    new Map(),
+    new Map([[LINES, 'event-x,2026-02-01T10:00:00,search,query,200,12,perhaps']]),
+  );
+  const { code, stderr } = await program.run(['load', '-q'], { cwd: folder.path });
+  expect(stderr).toContain(`ops.csv:${LINES}:7 (is_error): 'perhaps' is not a boolean (1, true, 0 or false)`);
+  expect(code).toBe(2);
+  expect(await readFile(join(folder.path, 'out/rejects.csv'), 'utf8')).toContain('perhaps');
+  expect(await countsIn(folder)).toMatchObject([{ sales: `${LINES}`, events: '0', loads: 'shop' }]);
+});
 
-test(
-  'a fault of the file itself in a thread is reported as elsewhere, and no file after it is loaded',
-  { timeout: 120_000 },
-  async () => {
-    await using folder = await shop(new Map([[90_000, 'order-x,1,"2026-02-01T10:00,1']]), new Map());
-    const { code, stderr } = await program.run(['load', '-q'], { cwd: folder.path });
-    expect(stderr).toMatch(/^error: sales\.csv:\d+:\d+: [^\n]+\n$/);
-    expect(code).toBe(2);
-    expect(await countsIn(folder)).toMatchObject([{ sales: '0', events: '0', loads: null }]);
-  },
-);
+test('a fault of the file itself in a thread is reported as elsewhere, and no file after it is loaded', async () => {
+  await using folder = await shop(new Map([[90_000, 'order-x,1,"2026-02-01T10:00,1']]), new Map());
+  const { code, stderr } = await program.run(['load', '-q'], { cwd: folder.path });
+  expect(stderr).toMatch(/^error: sales\.csv:\d+:\d+: [^\n]+\n$/);
+  expect(code).toBe(2);
+  expect(await countsIn(folder)).toMatchObject([{ sales: '0', events: '0', loads: null }]);
+});
