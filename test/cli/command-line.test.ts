@@ -25,6 +25,8 @@ const COMMANDS_ON_A_STORE = [
 ];
 /** A line of progress: how long a stage took, and what came of it. */
 const PROGRESS = /^ +\d+\.\d+ s {2}[a-z]/;
+/** A stage that takes more than 2 s also reports each tenth of its work, as any stage may on a slow machine. */
+const PART_OF_A_LONG_STAGE = /^[a-z].*: [1-9]0%$/;
 
 const program = testProgram();
 afterAll(async () => program[Symbol.asyncDispose]());
@@ -100,8 +102,9 @@ describe('a run', () => {
     const [blank, heading, ...answers] = stdout.trimEnd().split('\n');
     expect([blank, heading]).toEqual(['', 'Shop · 2026-02-16 08:00 Europe/Berlin · data complete to Sun 15 Feb']);
     expect(answers.map((line) => line.split(' ')[0])).toEqual(['Revenue', 'Attention', 'Month', 'Operations']);
-    expect(stderr.trimEnd().split('\n')).toHaveLength(6);
-    for (const line of stderr.trimEnd().split('\n')) expect(line).toMatch(PROGRESS);
+    const lines = stderr.trimEnd().split('\n');
+    expect(lines.filter((line) => PROGRESS.test(line))).toHaveLength(6);
+    for (const line of lines.filter((other) => !PROGRESS.test(other))) expect(line).toMatch(PART_OF_A_LONG_STAGE);
     expect(code).toBe(0);
   });
 
@@ -205,16 +208,16 @@ describe('where there is no store', () => {
 });
 
 describe('serve', () => {
-  test('finishes a run that changed files began before it stops', { timeout: 60_000 }, async () => {
+  test('finishes a run that changed files began before it stops', async () => {
     await using shop = await shopWith(20);
     const child = program.start(['serve', '--port', '0'], { cwd: shop.path });
     let progress = '';
     child.stderr?.setEncoding('utf8').on('data', (text: string) => (progress += text));
     const runsThatLoaded = (): number => progress.split(/^.* load .*$/m).length - 1;
     const answers = finished(child);
-    await vi.waitUntil(() => / pictures in /.test(progress), 30_000);
+    await vi.waitUntil(() => / pictures in /.test(progress), 100_000);
     await shop.write('sales.csv', await readFile(join(shop.path, 'sales.csv'), 'utf8'));
-    await vi.waitUntil(() => runsThatLoaded() === 2, { timeout: 30_000, interval: 1 });
+    await vi.waitUntil(() => runsThatLoaded() === 2, { timeout: 100_000, interval: 1 });
     child.kill('SIGINT');
     const { code, stdout, stderr } = await answers;
     expect([code, stderr.match(/ pictures in /g)?.length]).toEqual([0, 2]);

@@ -29,7 +29,7 @@ beforeAll(async () => {
   }
   await program.run(['run'], { cwd: grown.path });
   for (const shop of [fresh, grown]) await shop.write('sales-2.csv', laterSales());
-}, 120_000);
+});
 
 afterAll(async () => {
   await program[Symbol.asyncDispose]();

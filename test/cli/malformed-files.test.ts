@@ -106,7 +106,7 @@ beforeAll(async () => {
   await loaded.write('sales.csv', GOOD);
   await evenkeelRun(loaded.path);
   loadedState = { store: await storeIn(loaded.path), outputs: await filesIn(join(loaded.path, 'out')) };
-}, 60_000);
+});
 
 afterAll(async () => {
   await program[Symbol.asyncDispose]();

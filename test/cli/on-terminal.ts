@@ -6,7 +6,7 @@ export type Turn = readonly [sees: string, presses: string];
 
 export const KEYS = { down: '\u001b[B', enter: '\r', ctrlC: '\u0003', erase: '\u007f' } as const;
 
-const WAIT_MS = 60_000;
+const WAIT_MS = 200_000;
 
 /** Whether this machine has util-linux's `script`, which gives a process a terminal of its own. */
 export const hasTerminal = spawnSync('script', ['--version']).stdout?.toString().includes('util-linux') ?? false;

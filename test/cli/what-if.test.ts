@@ -57,7 +57,7 @@ describe('what-if', () => {
     shop = await shopWithSales();
     const { code, stderr } = await program.run(['run', '-q'], { cwd: shop.path });
     if (code !== 0) throw new Error(stderr);
-  }, 120_000);
+  });
   afterAll(async () => {
     await shop[Symbol.asyncDispose]();
     await program[Symbol.asyncDispose]();

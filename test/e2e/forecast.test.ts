@@ -16,7 +16,7 @@ const DAY_MS = 86_400_000;
 
 const chromiumPath = inject('chromiumPath');
 
-describe.skipIf(chromiumPath === null)('evenkeel/forecast in a browser, as it is built', { timeout: 90_000 }, () => {
+describe.skipIf(chromiumPath === null)('evenkeel/forecast in a browser, as it is built', () => {
   const folder = join(inject('programFolder'), 'dist');
 
   test.each<[string, ProphetOptions]>([

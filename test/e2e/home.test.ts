@@ -62,7 +62,7 @@ describe('the style sheet of the page', () => {
 
 const chromiumPath = inject('chromiumPath');
 
-describe.skipIf(chromiumPath === null)('home', { timeout: 90_000 }, () => {
+describe.skipIf(chromiumPath === null)('home', () => {
   let browser: Browser;
   let server: Listening;
   let normal: SmallShop;
@@ -83,7 +83,7 @@ describe.skipIf(chromiumPath === null)('home', { timeout: 90_000 }, () => {
     );
     server = await listen(app, 0);
     browser = await startBrowser(chromiumPath ?? '');
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await browser?.close();

@@ -309,22 +309,18 @@ describe.skipIf(dataFolder === null)('real files', () => {
     expect(await init(at)).toBe(0);
     expect(at.shown).toContain('1,044,847, Tue 1 Dec 2009 to Fri 9 Dec 2011; all can be read');
     expect(readFileSync(at.config, 'utf8')).toMatch(/cancelled: \[ cancelled \].*\n +adjustment: \[ adjustment \]/);
-  }, 120_000);
+  });
 
   test.each([
     ['sales/fuzzy_factory.csv.gz', 41_756],
     ['sales/global_electronics.csv.gz', 62_884],
     ['ops/uptime_devoplus.csv.gz', 2294],
     ['ops/uptime_metatext.csv.gz', 2508],
-  ])(
-    '%s loads whole by the config that is made for it',
-    async (name, rows) => {
-      const at = real(name);
-      expect(await init(at)).toBe(0);
-      const { business } = await validated(at);
-      const receipts = await inStore(async (db) => loadSources(sqlWarehouse(db), business, now, silent));
-      expect(receipts).toMatchObject([{ rowsRead: rows, rowsAccepted: rows, rejects: [] }]);
-    },
-    120_000,
-  );
+  ])('%s loads whole by the config that is made for it', async (name, rows) => {
+    const at = real(name);
+    expect(await init(at)).toBe(0);
+    const { business } = await validated(at);
+    const receipts = await inStore(async (db) => loadSources(sqlWarehouse(db), business, now, silent));
+    expect(receipts).toMatchObject([{ rowsRead: rows, rowsAccepted: rows, rejects: [] }]);
+  });
 });

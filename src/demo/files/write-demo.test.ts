@@ -24,7 +24,7 @@ beforeAll(async () => {
     ops: await writeDemoTable('ops', folder, () => undefined),
   };
   return () => rm(parent, { recursive: true });
-}, 60_000);
+});
 
 test('the folder holds the six files and no other', async () => {
   expect((await readdir(folder)).sort()).toEqual([
