@@ -66,11 +66,20 @@ function changed(metric: Metric, change: MetricConfig, locate: Locate): Metric {
     ...(change.targets && { targets: change.targets }),
   };
   if (result.targets) refuseUnreachable(result, locate);
+  refuseRepeatedDimension(result, locate);
   for (const { table } of measuresOf(result)) {
     for (const [index, name] of result.dimensions.entries())
       refuseUnknownColumn(table, name, ['metrics', metric.id, 'dimensions', index], locate);
   }
   return result;
+}
+
+/** Each slice is stored once. */
+function refuseRepeatedDimension({ id, dimensions }: Metric, locate: Locate): void {
+  const index = dimensions.findIndex((name, at) => dimensions.indexOf(name) < at);
+  if (index === -1) return;
+  const path = ['metrics', id, 'dimensions', index];
+  throw new ConfigError(`${locate(path)}: ${path.join('.')}: '${dimensions[index]}' is already a dimension: remove it`);
 }
 
 /** A target is a total that more brings nearer. */

@@ -153,6 +153,12 @@ const FAULTS: readonly Fault[] = [
     "10:26: metrics.revenue.dimensions.0: daily_kpis has no column 'country'; it has day, net",
   ],
   [
+    'repeats a dimension',
+    END,
+    'metrics:\n  orders: {table: fact_sales, agg: count, dimensions: [country, channel, country]}',
+    "10:74: metrics.orders.dimensions.2: 'country' is already a dimension",
+  ],
+  [
     'takes place on no day',
     '  currency',
     '  as_of: 2026-02-30T08:00\n  currency',
