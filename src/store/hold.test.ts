@@ -33,6 +33,18 @@ test.skipIf(inject('postgresUrl') === null)(
 );
 
 test.skipIf(inject('postgresUrl') === null)(
+  'in postgres the error of work that lost its connection is the one thrown',
+  async () => {
+    const postgres = engines.find(({ name }) => name === 'postgres') ?? engines[0];
+    await using store = await (postgres?.open() ?? Promise.reject(new Error('no engine')));
+    const second = await openStore(store.location);
+    const lost = holdingStore(second, async () => second.query('select pg_terminate_backend(pg_backend_pid())'));
+    await expect(lost).rejects.toThrow('terminating connection');
+    await expect(holdingStore(store.db, async () => 'written')).resolves.toBe('written');
+  },
+);
+
+test.skipIf(inject('postgresUrl') === null)(
   'in postgres many processes may start on an empty database at once',
   async () => {
     const postgres = engines.find(({ name }) => name === 'postgres') ?? engines[0];

@@ -24,9 +24,15 @@ export async function migratingStore<T>(db: Database, work: () => Promise<T>): P
 }
 
 async function releasing<T>(db: Database, lock: string, work: () => Promise<T>): Promise<T> {
+  const unlock = async () => db.query('select pg_advisory_unlock(cast($1 as bigint))', [lock]);
+  let result: T;
   try {
-    return await work();
-  } finally {
-    await db.query('select pg_advisory_unlock(cast($1 as bigint))', [lock]);
+    result = await work();
+  } catch (error) {
+    // On a lost connection this fails too, and PostgreSQL has already released the lock.
+    await unlock().catch(() => undefined);
+    throw error;
   }
+  await unlock();
+  return result;
 }
