@@ -14,6 +14,8 @@ export interface PublishedRun {
   /** Of the schedule; null for a run started by hand or by new files. */
   readonly slot: Date | null;
   readonly progress: Progress;
+  /** See `RunOptions`. */
+  readonly onFinished?: (() => void) | undefined;
   /** Called once the run is finished and its tables are written, before the pictures are drawn. */
   readonly onAnswers: (model: ReadModel) => Promise<void>;
   /** See `RunOptions`. */
@@ -24,10 +26,10 @@ export interface PublishedRun {
 /** One run of a context with its outputs: first the tables, at last the pictures, which take longest. */
 export async function runAndPublish(db: Database, context: Context, published: PublishedRun): Promise<void> {
   const { business, asOf, now, out } = context;
-  const { slot, progress, onAnswers, draw, wholeFirst } = published;
+  const { slot, progress, onFinished, onAnswers, draw, wholeFirst } = published;
   await holdingStore(db, async () => {
     const { freshness } = await keepingRejects(context, sqlWarehouse(db), async () =>
-      run(db, business, { asOf, now, slot, progress, wholeFirst }),
+      run(db, business, { asOf, now, slot, progress, wholeFirst, onFinished }),
     );
     const model = await readModel(db, business, asOf, freshness);
     progress.stage('write tables');

@@ -8,6 +8,7 @@ import { CsvError } from '../warehouse/files/csv/csv-error.ts';
 import { LoadError, type Reject } from '../warehouse/load-error.ts';
 import type { Warehouse } from '../warehouse/warehouse.ts';
 import { displayPath } from '../warehouse/files/display-path.ts';
+import { closing } from './closing.ts';
 import type { Context } from './context.ts';
 
 const REJECTS = 'rejects.csv';
@@ -22,14 +23,6 @@ export async function withStore<T>({ store }: Context, work: Work<T>): Promise<T
 /** Opens the store that a run left, for as long as `work` takes. @throws StoreError if there is none */
 export async function withExistingStore<T>({ store }: Context, work: Work<T>): Promise<T> {
   return closing(await openExistingStore(store), work);
-}
-
-async function closing<T>(db: Database, work: Work<T>): Promise<T> {
-  try {
-    return await work(db);
-  } finally {
-    await db.close();
-  }
 }
 
 /** Does what loads files, and leaves in `rejects.csv` every value that was refused, whether the rest of its file was kept or not. */

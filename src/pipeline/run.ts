@@ -34,6 +34,8 @@ export interface RunOptions extends RunDates {
    * first answers early. The verdicts are the same.
    */
   readonly wholeFirst?: boolean;
+  /** Called after each commit that finishes a run: once, or twice with `wholeFirst`. */
+  readonly onFinished?: (() => void) | undefined;
 }
 
 /**
@@ -45,7 +47,7 @@ export interface RunOptions extends RunDates {
 export async function run(
   db: Database,
   business: Business,
-  { progress, warehouse = sqlWarehouse(db), wholeFirst = false, ...dates }: RunOptions,
+  { progress, warehouse = sqlWarehouse(db), wholeFirst = false, onFinished, ...dates }: RunOptions,
 ): Promise<RunResult> {
   const { asOf, now } = dates;
   await checkMetrics(warehouse, business.metrics);
@@ -65,14 +67,17 @@ export async function run(
   const changed = await updateVersions(db, warehouse, business.metrics, runId);
   progress.finished(`${changed} of ${business.metrics.length} metrics changed`);
 
-  const judge = async (id: number, scope: JudgedScope): Promise<JudgedCounts> =>
-    db.transaction(async () => {
+  const judge = async (id: number, scope: JudgedScope): Promise<JudgedCounts> => {
+    const judged = await db.transaction(async () => {
       progress.stage(scope === 'whole' ? 'forecast and judge whole metrics' : 'forecast and judge');
       const counts = await judgeDueSeries(db, { business, fresh, runId: id }, scope, progress);
       await finishRun(db, id, now);
       progress.finished(`${counts.verdicts} days judged, ${counts.forecasts} forecasts`);
       return counts;
     });
+    onFinished?.();
+    return judged;
+  };
   const verdicts = await keepingThreads(async () => {
     const whole = isSplit ? await judge(runId, 'whole') : null;
     const all = await judge(whole ? await beginRun(db, dates) : runId, 'all');

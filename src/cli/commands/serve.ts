@@ -10,9 +10,11 @@ import type { ReadModel } from '../../pipeline/read/read-model.ts';
 import { watchedProgress } from '../../pipeline/run-status.ts';
 import { keepSchedule } from '../../pipeline/schedule.ts';
 import { lastFinishedSlot } from '../../store/runs/last-finished-slot.ts';
+import type { Database } from '../../store/database.ts';
+import { closing } from '../closing.ts';
 import type { Context } from '../context.ts';
 import { errorText } from '../exit-code.ts';
-import { inTurn } from '../in-turn.ts';
+import { inTurn, type Turns } from '../in-turn.ts';
 import { openBrowser } from '../open-browser.ts';
 import { answerText } from '../print-answer.ts';
 import { runAndPublish } from '../run-and-publish.ts';
@@ -43,63 +45,72 @@ export async function serveCommand(
 ): Promise<void> {
   const context = await contextNow();
   const stop = interruption();
-  const watched = watchedProgress(progress);
-  await withStore(context, async (db) => {
-    let { business } = context;
-    const reading = await db.session();
-    const current = currentReadModel(reading, () => business);
-    const server = await listen(
-      apiApp(current, printError, builtPage(), () => watched.status()),
-      options.port,
-    );
-    process.stdout.write(`${pc.bold(server.url)}  (Ctrl-C stops)\n`);
-    if (options.opensBrowser) openBrowser(server.url);
-
-    const runs = inTurn(
-      async (slotMs: number | null) => {
-        const now = await contextNow();
-        const onAnswers = async (model: ReadModel): Promise<void> => {
-          ({ business } = now);
-          process.stdout.write(`\n${answerText(await model.summary(), process.stdout.columns)}\n`);
+  await withStore(context, async (db) =>
+    closing(await db.session(), async (reading) => {
+      let { business } = context;
+      const watched = watchedProgress(progress);
+      const current = currentReadModel(reading, () => business);
+      const app = apiApp(current, printError, builtPage(), () => watched.status());
+      await closing(await listen(app, options.port), async ({ url }) => {
+        process.stdout.write(`${pc.bold(url)}  (Ctrl-C stops)\n`);
+        if (options.opensBrowser) openBrowser(url);
+        const runOnce = async (slotMs: number | null): Promise<void> => {
+          const now = await contextNow();
+          await runAndPublish(db, now, {
+            slot: slotMs === null ? null : new Date(slotMs),
+            progress: watched,
+            onFinished: () => ({ business } = now),
+            onAnswers: printAnswer,
+            wholeFirst: true,
+            draw: writePlotsInThread,
+          }).finally(() => watched.idle());
         };
-        const slot = slotMs === null ? null : new Date(slotMs);
-        await runAndPublish(db, now, {
-          slot,
-          progress: watched,
-          onAnswers,
-          wholeFirst: true,
-          draw: writePlotsInThread,
-        }).finally(() => watched.idle());
-      },
-      printError,
-      stop,
-    );
-    await options.prepare?.(watched);
-    watchSources(context.business.sources, stop, () => {
-      runs.next(null).catch(printError);
-    });
-    if (options.scheduleMinute === null) await runs.next(null);
-    await keepSchedule(
-      {
-        minuteOfDay: options.scheduleMinute,
-        clock: zone(context.business.zone),
-        lastFinished: async () => lastFinishedSlot(db),
-        runSlot: async (slotMs) => runs.next(slotMs),
-      },
-      machineTimer,
-      stop,
-    );
-    await runs.done();
-    await server.close();
-    await reading.close();
+        const runs = inTurn(runOnce, printError, stop.signal);
+        try {
+          await options.prepare?.(watched);
+          await keepRunning(db, context, options, runs, stop.signal);
+        } finally {
+          stop.abort();
+          await runs.done();
+        }
+      });
+    }),
+  );
+}
+
+/** Runs whenever files change and at the slots of the schedule, until `stop` aborts. */
+async function keepRunning(
+  db: Database,
+  { business }: Context,
+  { scheduleMinute }: ServeOptions,
+  runs: Turns<number | null>,
+  stop: AbortSignal,
+): Promise<void> {
+  watchSources(business.sources, stop, () => {
+    runs.next(null).catch(printError);
   });
+  if (scheduleMinute === null) await runs.next(null);
+  await keepSchedule(
+    {
+      minuteOfDay: scheduleMinute,
+      clock: zone(business.zone),
+      lastFinished: async () => lastFinishedSlot(db),
+      runSlot: async (slotMs) => runs.next(slotMs),
+    },
+    machineTimer,
+    stop,
+  );
+}
+
+async function printAnswer(model: ReadModel): Promise<void> {
+  process.stdout.write(`\n${answerText(await model.summary(), process.stdout.columns)}\n`);
 }
 
 /** Aborts on SIGINT and SIGTERM. */
-function interruption(): AbortSignal {
+function interruption(): AbortController {
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
-  return stop.signal;
+  return stop;
 }
 
 function printError(error: unknown): void {
