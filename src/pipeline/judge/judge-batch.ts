@@ -80,7 +80,7 @@ async function loadPlans(
       metricDefinition: metric,
       business,
       lastClosed,
-      values: lines === undefined ? [] : readBatchValues(lines),
+      values: lines === undefined ? [] : readBatchValues(id, lines),
       settled: settled.get(id) ?? new Set(),
       open: open.get(id) ?? new Map(),
       forecastTo: forecastEnds.get(id),

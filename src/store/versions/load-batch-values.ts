@@ -1,5 +1,6 @@
+import { isoDay, type Day } from '../../calendar/day.ts';
 import { seriesId, type DailyValue } from '../../metrics/series.ts';
-import type { Database } from '../database.ts';
+import { StoreError, type Database } from '../database.ts';
 import { dayFromEpoch, epochDaySql } from '../epoch-days.ts';
 import { text } from '../row.ts';
 
@@ -27,18 +28,33 @@ export async function loadBatchValues(db: Database): Promise<Map<string, string>
   return new Map(rows.map((row) => [seriesId(text(row, 'metric'), text(row, 'slice')), text(row, 'lines')]));
 }
 
-/** The daily values of one series, by day ascending. */
-export function readBatchValues(lines: string): VersionedValue[] {
+/**
+ * The daily values of one series, by day ascending.
+ * @param id of the series
+ * @throws StoreError if a value is not finite: NUMERIC of PostgreSQL holds NaN
+ */
+export function readBatchValues(id: string, lines: string): VersionedValue[] {
   return lines
     .split('\n')
     .map((line) => {
-      const [day = '', version = '', numerator = '', denominator = ''] = line.split(',');
+      const [epochDay = '', version = '', numerator = '', denominator = ''] = line.split(',');
+      const day = dayFromEpoch(epochDay);
       return {
-        day: dayFromEpoch(day),
+        day,
         version: Number(version),
-        numerator: numerator === '' ? null : Number(numerator),
-        denominator: denominator === '' ? null : Number(denominator),
+        numerator: finite(numerator, { id, day, column: 'numerator' }),
+        denominator: finite(denominator, { id, day, column: 'denominator' }),
       };
     })
     .sort((a, b) => a.day - b.day);
+}
+
+function finite(value: string, place: { id: string; day: Day; column: string }): number | null {
+  if (value === '') return null;
+  const parsed = Number(value);
+  if (Number.isFinite(parsed)) return parsed;
+  const { id, day, column } = place;
+  throw new StoreError(
+    `metric ${id}: the ${column} of ${isoDay(day)} is ${value}, not a finite number: correct the table or view that it comes from`,
+  );
 }
