@@ -1,7 +1,13 @@
 import { readFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { pathToFileURL } from 'node:url';
+import type { Worker } from 'node:worker_threads';
+import { afterAll, expect, inject, test } from 'vitest';
 import { openStore } from '../../src/store/open.ts';
+import type * as StageFile from '../../src/warehouse/load/stage-file.ts';
+import { observedDatabase } from '../fixtures/observed-database.ts';
+import { sourceOf } from '../fixtures/source.ts';
 import { tempFolder, type TempFolder } from '../fixtures/temp-folder.ts';
 import { testProgram } from './program.ts';
 
@@ -80,3 +86,30 @@ test('a fault of the file itself in a thread is reported as elsewhere, and no fi
   expect(code).toBe(2);
   expect(await countsIn(folder)).toMatchObject([{ sales: '0', events: '0', loads: null }]);
 });
+
+test.skipIf(availableParallelism() < 2)(
+  'the thread of a file ends even where the store fails before it reads a row',
+  async () => {
+    await using folder = await shop(new Map(), new Map());
+    const threads: Worker[] = [];
+    const note = (thread: Worker): void => void threads.push(thread);
+    process.on('worker', note);
+    const db = observedDatabase(await openStore(join(folder.path, 'evenkeel.duckdb')), (statement) => {
+      if (statement.startsWith('copy ')) throw new Error('connection lost');
+    });
+    const { stageFile } = await compiled();
+    const file = { source: sourceOf('fact_sales', SALES_HEADER.split(',')), path: join(folder.path, 'sales.csv') };
+    const staging = stageFile(db, { ...file, name: 'sales.csv' }, { onProgress: () => undefined });
+    await expect(staging).rejects.toThrow('connection lost');
+    process.off('worker', note);
+    await db.close();
+    // Node gives a thread that has ended this number.
+    expect(threads.map(({ threadId }) => threadId)).toEqual([-1]);
+  },
+);
+
+/** Only the compiled module has a thread to start. */
+async function compiled(): Promise<typeof StageFile> {
+  const url = pathToFileURL(join(inject('programFolder'), 'dist/warehouse/load/stage-file.js')).href;
+  return import(/* @vite-ignore */ url) as Promise<typeof StageFile>;
+}

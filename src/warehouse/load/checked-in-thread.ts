@@ -13,49 +13,48 @@ const WORTH_A_THREAD_BYTES = 2 ** 22;
 const YOUNG_GENERATION_MB = 64;
 
 /**
- * As `checkedFile`, but in a thread of its own where the file is large and the machine has several cores: files are checked side by
- * side, and a server in this process goes on answering.
+ * Does work with a checked file. As `checkedFile`, but in a thread of its own where the file is large and the machine has several cores:
+ * files are checked side by side, and a server in this process goes on answering. The thread ends with the work.
  */
-export async function checkedInThread(file: FileToCheck, bytes: number): Promise<CheckedFile> {
+export async function checkedInThread<T>(
+  file: FileToCheck,
+  bytes: number,
+  work: (checked: CheckedFile) => Promise<T>,
+): Promise<T> {
   // Run from its sources the program has no compiled worker.
   if (bytes < WORTH_A_THREAD_BYTES || availableParallelism() < 2 || !existsSync(fileURLToPath(WORKER)))
-    return checkedFile(file);
+    return work(await checkedFile(file));
   const worker = new Worker(WORKER, {
     workerData: file,
     resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
   });
-  const messages = messagesOf(worker);
-  const first = await messages.next();
-  if (first.done === true || first.value.kind !== 'opened') {
-    await worker.terminate();
-    throw new Error('a thread that checks a file sent no header');
-  }
-  return { ...first.value.opened, rows: rowsOf(messages, worker) };
-}
-
-async function* rowsOf(messages: AsyncGenerator<FromWorker, void>, worker: Worker): AsyncGenerator<CheckedRows> {
   try {
-    for await (const message of messages) {
-      if (message.kind === 'end') return;
-      if (message.kind !== 'rows') continue;
-      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
-      worker.postMessage('next');
-      yield message.rows;
-    }
-    throw new Error('a thread that checks a file ended before the file did');
+    const messages = messagesOf(worker);
+    const first = await messages.next();
+    if (first.done === true || first.value.kind !== 'opened')
+      throw new Error('a thread that checks a file sent no header');
+    return await work({ ...first.value.opened, rows: rowsOf(messages, worker) });
   } finally {
     await worker.terminate();
   }
+}
+
+async function* rowsOf(messages: AsyncGenerator<FromWorker, void>, worker: Worker): AsyncGenerator<CheckedRows> {
+  for await (const message of messages) {
+    if (message.kind === 'end') return;
+    if (message.kind !== 'rows') continue;
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
+    worker.postMessage('next');
+    yield message.rows;
+  }
+  throw new Error('a thread that checks a file ended before the file did');
 }
 
 /** @throws the error that the thread met */
 async function* messagesOf(worker: Worker): AsyncGenerator<FromWorker, void> {
   for await (const [message] of on(worker, 'message', { close: ['exit'] })) {
     const sent = fromWorker(message);
-    if (sent.kind === 'error') {
-      await worker.terminate();
-      throw errorFromData(sent.error);
-    }
+    if (sent.kind === 'error') throw errorFromData(sent.error);
     yield sent;
   }
 }

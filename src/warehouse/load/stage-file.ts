@@ -29,9 +29,11 @@ export interface StageOptions {
  */
 export async function stageFile(db: Database, file: FileToCheck, options: StageOptions): Promise<Staged> {
   const { size } = await stat(file.path);
-  const { columns, needsNumbers, identity, rows } = await checkedInThread(file, size);
-  const staged = { rowsRead: 0, rejects: [] as Reject[], needsNumbers, identity };
-  await db.copyIn('staged', columns, acceptedRows(rows, staged, options));
+  const staged = await checkedInThread(file, size, async ({ columns, needsNumbers, identity, rows }) => {
+    const counts = { rowsRead: 0, rejects: [] as Reject[], needsNumbers, identity };
+    await db.copyIn('staged', columns, acceptedRows(rows, counts, options));
+    return counts;
+  });
   if (staged.rowsRead === 0) throw new LoadError(`${file.name}:1:1: the file has a header and no rows below it`);
   return staged;
 }
