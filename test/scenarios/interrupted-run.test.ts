@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { catalogue } from '../../src/metrics/catalogue.ts';
-import type { Progress } from '../../src/pipeline/progress.ts';
+import { dayFromIso } from '../../src/calendar/day.ts';
+import { silent, type Progress } from '../../src/pipeline/progress.ts';
+import { currentReadModel } from '../../src/pipeline/read/current-read-model.ts';
 import { run } from '../../src/pipeline/run.ts';
 import { engines } from '../fixtures/databases.ts';
 import { dayAfter, days, FIRST, saleRows } from '../fixtures/shop-days.ts';
@@ -18,6 +20,13 @@ function failing(at: number): Progress & { calls(): number } {
   };
   return { stage: call, done: call, finished: call, calls: () => count };
 }
+
+const failingAtJudging: Progress = {
+  ...silent,
+  stage: (name) => {
+    if (name === 'forecast and judge') throw new Error('interrupted');
+  },
+};
 
 async function runOn(shop: WatchedShop, day: string, progress: Progress): Promise<void> {
   const asOf = asOfAfter(day);
@@ -61,19 +70,34 @@ describe.each(engines)('on $name', (engine) => {
     expect(await storeText(shaken.db)).toEqual(await storeText(calm.db));
   });
 
+  test('the data of a run that was interrupted do not change what is read of the one before', async () => {
+    await using shop = await watchedShop(engine, few);
+    await begun(shop);
+    const read = async (): Promise<unknown[]> => {
+      const model = await currentReadModel(shop.db, () => shop.business)();
+      return [model?.fresh, await model?.summary(), await model?.seriesReport('revenue', '')];
+    };
+    const before = await read();
+    const outputs = await shop.outputsAfter(FIRST_RUN);
+    expect(before).toMatchObject([
+      { lastClosed: dayFromIso(FIRST_RUN) },
+      {},
+      { forecast: expect.arrayContaining([expect.anything()]) },
+    ]);
+    await deliverDay(shop, '2026-02-23');
+    await expect(runOn(shop, '2026-02-23', failingAtJudging)).rejects.toThrow('interrupted');
+    expect(await read()).toEqual(before);
+    expect(await shop.outputsAfter('2026-02-23')).toEqual(outputs);
+    await runOn(shop, '2026-02-23', failing(-1));
+    expect(await read()).toMatchObject([{ lastClosed: dayFromIso('2026-02-23') }, {}, {}]);
+  });
+
   test('a run that was interrupted twice in the middle is taken up under its own number', async () => {
     await using shop = await watchedShop(engine, few);
     await begun(shop);
     await deliverDay(shop, '2026-02-23');
-    const atJudging: Progress = {
-      stage: (name) => {
-        if (name === 'forecast and judge') throw new Error('interrupted');
-      },
-      done: () => undefined,
-      finished: () => undefined,
-    };
-    await expect(runOn(shop, '2026-02-23', atJudging)).rejects.toThrow('interrupted');
-    await expect(runOn(shop, '2026-02-23', atJudging)).rejects.toThrow('interrupted');
+    await expect(runOn(shop, '2026-02-23', failingAtJudging)).rejects.toThrow('interrupted');
+    await expect(runOn(shop, '2026-02-23', failingAtJudging)).rejects.toThrow('interrupted');
     expect(await shop.db.query('select run_id from runs where finished_at is null')).toEqual([{ run_id: '2' }]);
     await runOn(shop, '2026-02-23', failing(-1));
     expect(await shop.db.query('select run_id from runs where finished_at is not null order by run_id')).toEqual([

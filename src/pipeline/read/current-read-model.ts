@@ -14,21 +14,13 @@ export type CurrentReadModel = () => Promise<ReadModel | null>;
  * @param businessNow the config as of the latest run
  */
 export function currentReadModel(db: Database, businessNow: () => Business): CurrentReadModel {
-  let current: { runId: number; business: Business; model: Promise<ReadModel> } | null = null;
+  let current: { runId: number; business: Business; model: ReadModel } | null = null;
   return async () => {
     const run = await newestFinishedRun(db);
     if (!run) return null;
     const business = businessNow();
     if (current?.runId !== run.runId || current.business !== business)
-      current = {
-        runId: run.runId,
-        business,
-        model: snapshotOf(db, business, run).then((snapshot) => readModelOf(db, business, snapshot)),
-      };
-    const { model } = current;
-    return model.catch((error: unknown) => {
-      if (current?.model === model) current = null;
-      throw error;
-    });
+      current = { runId: run.runId, business, model: readModelOf(db, business, snapshotOf(run)) };
+    return current.model;
   };
 }

@@ -12,6 +12,7 @@ import { saveVerdicts } from '../../store/verdicts/save-verdicts.ts';
 import { currentVerdicts } from '../../../test/fixtures/current-verdicts.ts';
 import { beginRun } from '../../store/runs/begin-run.ts';
 import { finishRun } from '../../store/runs/finish-run.ts';
+import { newestFinishedRun } from '../../store/runs/newest-finished-run.ts';
 import { writeTables } from '../publish/write-tables.ts';
 import { currentReadModel } from './current-read-model.ts';
 import { dayVerdicts } from './followed-series.ts';
@@ -133,13 +134,14 @@ describe.each(engines)('on $name', (engine) => {
     const stored = (await currentVerdicts(store.db, LAST)).find(
       ({ metric, slice }) => `${metric}${slice}` === 'revenue',
     );
-    if (!stored) throw new Error('revenue is judged');
+    const finished = await newestFinishedRun(store.db);
+    if (!stored || !finished) throw new Error('revenue is judged');
     const runId = await beginRun(store.db, { asOf: AS_OF, now: AS_OF });
     const changed = { status: 'closed', value: null, expectation: null } as const;
     await saveVerdicts(store.db, [{ ...stored, verdict: changed }], runId);
     expect(await (await readModel(store.db, judgedBusiness, AS_OF)).seriesReport('revenue', '')).toEqual(before);
     expect(await (await current())?.seriesReport('revenue', '')).toBe(before);
-    await finishRun(store.db, runId, AS_OF);
+    await finishRun(store.db, runId, { now: AS_OF, freshness: finished.freshness });
     const after = await (await current())?.seriesReport('revenue', '');
     expect(after?.days.at(-1)?.verdict).toEqual(changed);
   });

@@ -4,14 +4,13 @@ import type { Database } from '../../store/database.ts';
 import { newestFinishedRun } from '../../store/runs/newest-finished-run.ts';
 import { loadAlerts, type AlertsQuery } from '../../store/verdicts/load-alerts.ts';
 import { loadSlices, type SlicePage } from '../../store/verdicts/load-slices.ts';
-import type { Freshness } from '../freshness.ts';
 import { isFollowed } from '../judge/is-followed.ts';
 import { dayVerdicts, followedSeries } from './followed-series.ts';
 import { lruCache } from './lru-cache.ts';
 import { metricOverviews, type MetricOverview } from './metric-overviews.ts';
 import { seriesReport, type SeriesReport } from './series-report.ts';
 import { seriesRows, type WantedSeries } from './series-rows.ts';
-import { judgedSpan, snapshotOf, type Snapshot } from './snapshot.ts';
+import { emptySnapshot, judgedSpan, snapshotOf, type Snapshot } from './snapshot.ts';
 import { REVENUE, summaryOf } from './summary.ts';
 import { trackRecord, type TrackRecord } from './track-record.ts';
 
@@ -40,14 +39,10 @@ export const CACHED_REPORTS = 64;
 /** How many track records are cached; one takes about 1 kB. */
 const CACHED_RECORDS = 256;
 
-/**
- * The results of the newest finished run, read as of a moment; without results where none has finished.
- * @param fresh the freshness of the sources at that moment, if it is known already
- */
-export async function readModel(db: Database, business: Business, asOf: Date, fresh?: Freshness): Promise<ReadModel> {
+/** The results of the newest finished run; without results, as of a moment, where none has finished. */
+export async function readModel(db: Database, business: Business, asOf: Date): Promise<ReadModel> {
   const run = await newestFinishedRun(db);
-  const runId = run?.runId ?? 0;
-  return readModelOf(db, business, fresh ? { runId, asOf, fresh } : await snapshotOf(db, business, { runId, asOf }));
+  return readModelOf(db, business, run ? snapshotOf(run) : emptySnapshot(business, asOf));
 }
 
 /** The results of a run and of those before it. */

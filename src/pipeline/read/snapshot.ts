@@ -1,10 +1,11 @@
 import { addDays, type Day } from '../../calendar/day.ts';
 import { zone } from '../../calendar/zone.ts';
 import type { Business } from '../../config/business.ts';
-import type { Database } from '../../store/database.ts';
+import { lastClosedDay } from '../../metrics/complete-through.ts';
+import type { FinishedRun } from '../../store/runs/newest-finished-run.ts';
 import type { VerdictSpan } from '../../store/verdicts/load-series-verdicts.ts';
-import { sqlWarehouse } from '../../warehouse/sql-warehouse.ts';
-import { freshness, type Freshness } from '../freshness.ts';
+import type { Freshness } from '../freshness.ts';
+import { freshnessFromJson } from '../freshness-json.ts';
 
 /** The state that is read: rows of this run and earlier ones. So rows of an unfinished run are not read. */
 export interface Snapshot {
@@ -13,13 +14,15 @@ export interface Snapshot {
   readonly fresh: Freshness;
 }
 
-export async function snapshotOf(
-  db: Database,
-  business: Business,
-  run: Pick<Snapshot, 'runId' | 'asOf'>,
-): Promise<Snapshot> {
-  const fresh = await freshness(sqlWarehouse(db), business, run.asOf.getTime(), zone(business.zone));
-  return { ...run, fresh };
+/** Nothing of it is read from the warehouse, which a later run may have loaded already. */
+export function snapshotOf({ runId, asOf, freshness }: FinishedRun): Snapshot {
+  return { runId, asOf, fresh: freshnessFromJson(freshness) };
+}
+
+/** The state at a moment before any run has finished. */
+export function emptySnapshot({ graceMs, zone: zoneName }: Business, asOf: Date): Snapshot {
+  const lastClosed = lastClosedDay(asOf.getTime(), graceMs, zone(zoneName));
+  return { runId: 0, asOf, fresh: { lastClosed, sources: new Map(), running: null } };
 }
 
 /** The judged days of a snapshot. */

@@ -1,6 +1,16 @@
 import type { Database } from '../database.ts';
 
+export interface RunEnd {
+  readonly now: Date;
+  /** How far the data of the run go, as JSON. */
+  readonly freshness: string;
+}
+
 /** Records that a run is finished; part of the transaction that saves its last rows. */
-export async function finishRun(db: Database, runId: number, now: Date): Promise<void> {
-  await db.query('update runs set finished_at = $2 where run_id = $1', [runId, now.toISOString()]);
+export async function finishRun(db: Database, runId: number, { now, freshness }: RunEnd): Promise<void> {
+  await db.query('update runs set finished_at = $2, freshness = $3 where run_id = $1', [
+    runId,
+    now.toISOString(),
+    freshness,
+  ]);
 }
