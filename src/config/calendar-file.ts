@@ -63,7 +63,7 @@ function placesOf(header: readonly string[], columns: CalendarFile['columns'], n
   for (const [index, column] of header.entries()) {
     const fault = places.has(column)
       ? 'appears twice in the header'
-      : columns[column] === undefined
+      : !Object.hasOwn(columns, column)
         ? `is none of ${Object.keys(columns).join(', ')}`
         : null;
     if (fault !== null) throw new ConfigError(`${name}:1:${index + 1}: column '${plainText(column)}' ${fault}`);

@@ -156,6 +156,11 @@ const FAULTS: readonly (readonly [what: string, shop: Shop, says: string])[] = [
     "events.csv:2:3 (to): '2026-08-01' is before from",
   ],
   [
+    'a column whose name every object has',
+    { files: { 'events.csv': 'name,from,to,constructor\nSale,2026-08-03,2026-08-09,x\n' } },
+    "events.csv:1:4: column 'constructor' is none of name, from, to, scope",
+  ],
+  [
     'an event without end',
     { files: { 'events.csv': 'name,from,to\nSale,2026-08-03,9999-12-31\n' } },
     "events.csv:2:3 (to): '9999-12-31' is more than a year after from",

@@ -75,13 +75,7 @@ function position(lines: LineCounter, offset: number): string {
 function issueTexts(issue: z.core.$ZodIssue, above: readonly PropertyKey[], locate: Locate): string[] {
   const path = [...above, ...issue.path];
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((name) =>
-      faultText(
-        locate([...path, name], 'name'),
-        [...path, name],
-        'is not a known setting (see schema/evenkeel.schema.json)',
-      ),
-    );
+    return issue.keys.map((name) => unknownSetting([...path, name], locate));
   }
   if (issue.code === 'invalid_key')
     return issue.issues.map(({ message }) => faultText(locate(path, 'name'), path, message));
@@ -89,6 +83,10 @@ function issueTexts(issue: z.core.$ZodIssue, above: readonly PropertyKey[], loca
   const meant = issue.code === 'invalid_union' ? issue.errors.find((inner) => inner.every(isWithin)) : undefined;
   if (meant) return meant.flatMap((inner) => issueTexts(inner, path, locate));
   return [faultText(locate(path), path, issue.message)];
+}
+
+function unknownSetting(path: readonly PropertyKey[], locate: Locate): string {
+  return faultText(locate(path, 'name'), path, 'is not a known setting (see schema/evenkeel.schema.json)');
 }
 
 function isWithin({ code, path }: z.core.$ZodIssue): boolean {
@@ -107,7 +105,7 @@ function withEnvironment(
 ): unknown {
   if (typeof value === 'string') {
     return value.replace(/\$\{(\w+)\}/g, (_, variable: string) => {
-      const found = environment[variable];
+      const found = Object.hasOwn(environment, variable) ? environment[variable] : undefined;
       if (found === undefined)
         throw new ConfigError(`${locate(path)}: ${path.join('.')}: the environment variable ${variable} is not set`);
       return found;
@@ -116,6 +114,8 @@ function withEnvironment(
   if (Array.isArray(value))
     return value.map((item, index) => withEnvironment(item, environment, [...path, index], locate));
   if (typeof value !== 'object' || value === null) return value;
+  // The schema would leave it out in silence.
+  if (Object.hasOwn(value, '__proto__')) throw new ConfigError(unknownSetting([...path, '__proto__'], locate));
   return Object.fromEntries(
     Object.entries(value).map(([key, item]) => [key, withEnvironment(item, environment, [...path, key], locate)]),
   );

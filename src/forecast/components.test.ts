@@ -52,6 +52,17 @@ describe('the components of a growing shop', () => {
     ]);
   });
 
+  test.each(['trend', 'weekly', 'holidays', 'ds', 'a_delim_1', 'sale_lower', '__proto__', 'toString'])(
+    'have any name, such as %s, which Prophet keeps for itself or objects have already',
+    (name) => {
+      const renamed = components(
+        { start: MONDAY, values },
+        { holidays: holidays.map((row) => ({ ...row, holiday: name })) },
+      );
+      expect(renamed?.holidays).toEqual(parts?.holidays.map((row) => ({ ...row, name })));
+    },
+  );
+
   test('have a year from 1 January, as the history is longer than two', () => {
     expect(parts?.yearly?.length).toBe(365);
     expect(components({ start: MONDAY, values: values.slice(0, 400) })?.yearly).toBeNull();

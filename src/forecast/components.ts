@@ -1,4 +1,5 @@
 import { addDays, dayFromIso, daysBetween, isoDay, weekday, type Day } from '../calendar/day.ts';
+import { numberedHolidays } from './members/numbered-holidays.ts';
 import { dailyFit, dailyTimes, learnable } from './members/prophet-model.ts';
 import type { History } from './model.ts';
 import type { ProphetOptions } from './prophet/design/options.ts';
@@ -30,19 +31,23 @@ const DAYS_OF_YEAR = 365;
  */
 export function components(history: History, options: ProphetOptions = {}): Components | null {
   const known = learnable(history);
-  const fit = dailyFit(known, options);
+  const holidays = options.holidays ?? [];
+  const numbered = numberedHolidays(holidays);
+  const fit = dailyFit(known, { ...options, holidays: numbered });
   const [first, last] = [known.days[0], known.days.at(-1)];
   if (!fit || first === undefined || last === undefined) return null;
   const monday = addDays(last, -weekday(last));
   const newYear = dayFromIso(`${isoDay(last).slice(0, 4)}-01-01`);
   const part = (name: string, days: readonly Day[]): number[] | null => {
-    const values = pointForecast(fit, dailyTimes(days)).components[name];
-    return values ? Array.from(values) : null;
+    const parts = pointForecast(fit, dailyTimes(days)).components;
+    return Object.hasOwn(parts, name) ? Array.from(parts[name] ?? []) : null;
   };
   const days = daysBetween(first, last);
   const knownWeekdays = new Set(known.days.map(weekday));
   const occurred = new Map(
-    (options.holidays ?? []).filter(({ ds }) => known.days.includes(ds)).map((row) => [row.holiday, row.ds]),
+    holidays.flatMap(({ holiday: name, ds: day }, index) =>
+      known.days.includes(day) ? [[name, { day, component: numbered[index]?.holiday ?? '' }] as const] : [],
+    ),
   );
   return {
     trend: (part('trend', days) ?? []).map((value, index) => ({ day: days[index] ?? first, value })),
@@ -51,6 +56,9 @@ export function components(history: History, options: ProphetOptions = {}): Comp
         knownWeekdays.has(index) ? effect : null,
       ) ?? null,
     yearly: part('yearly', daysBetween(newYear, addDays(newYear, DAYS_OF_YEAR - 1))),
-    holidays: Array.from(occurred, ([name, day]) => ({ name, effect: part(name, [day])?.[0] ?? 0 })),
+    holidays: Array.from(occurred, ([name, { day, component }]) => ({
+      name,
+      effect: part(component, [day])?.[0] ?? 0,
+    })),
   };
 }

@@ -46,6 +46,24 @@ const FAULTS: readonly Fault[] = [
     '7:5: sources.shop.format: is not a known setting',
   ],
   [
+    'has a setting that every object has',
+    END,
+    'constructor: red',
+    '9:1: constructor: is not a known setting (see schema/evenkeel.schema.json)',
+  ],
+  [
+    'names a source __proto__',
+    '  shop:',
+    '  __proto__: {path: other.csv}\n  shop:',
+    '6:3: sources.__proto__: is not a known setting (see schema/evenkeel.schema.json)',
+  ],
+  [
+    'names an environment variable that every object has',
+    'business:',
+    'out: ${toString}\nbusiness:',
+    '1:6: out: the environment variable toString is not set',
+  ],
+  [
     'has an unknown setting in a metric',
     END,
     'metrics:\n  revenue: {tolerence: 0.1}',

@@ -1,5 +1,6 @@
 import { addDays, daysBetween, weekday, type Day } from '../../calendar/day.ts';
 import { quantile } from '../../stats/quantile.ts';
+import { numberedHolidays } from './numbered-holidays.ts';
 import { prophet, prophetModels } from './prophet-model.ts';
 import { cacheKey, prefix, type FittedModel, type History, type Model } from '../model.ts';
 import type { HolidayRow } from '../../calendar/holiday-row.ts';
@@ -73,7 +74,7 @@ export function levelAdjustedProphets(
   daysBetweenFits: number,
   count: 1 | 2 = 2,
 ): Model[] {
-  const models = prophetModels(SCALES.slice(0, count), { holidays });
+  const models = prophetModels(SCALES.slice(0, count), { holidays: numberedHolidays(holidays) });
   return models.map((model) => levelAdjusted(model.id, model, daysBetweenFits));
 }
 

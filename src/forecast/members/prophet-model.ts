@@ -81,7 +81,8 @@ function fitting(
   regressors: DailyRegressors,
 ): (history: History) => FittedAt {
   const columns = (options.regressors ?? []).map(
-    ({ name }) => [name, regressors[name] ?? new Map<Day, number>()] as const,
+    ({ name }) =>
+      [name, (Object.hasOwn(regressors, name) ? regressors[name] : undefined) ?? new Map<Day, number>()] as const,
   );
   const isKnown = (day: Day) => columns.every(([, column]) => column.has(day));
   const withColumns = (days: readonly Day[]): Times => ({

@@ -1,7 +1,7 @@
 import { prophetDesign } from './design/design.ts';
 import { fitDesign, type ProphetFit } from './solve/fit.ts';
 import type { ProphetOptions } from './design/options.ts';
-import { knownRows, type Observations } from './design/rows.ts';
+import { weightedByKnown, type Observations } from './design/rows.ts';
 
 /**
  * Fits Prophet's model exactly; null if fewer than two instants have a value.
@@ -12,7 +12,6 @@ import { knownRows, type Observations } from './design/rows.ts';
  * @example fitProphet({ ds: [0, 1, 2], y: [20, null, 20] })?.parameters.m // 1
  */
 export function fitProphet(observations: Observations, options: ProphetOptions = {}): ProphetFit | null {
-  const rows = knownRows(observations);
-  const design = prophetDesign(rows, options);
-  return design && fitDesign(design, rows.y);
+  const design = prophetDesign(weightedByKnown(observations), options);
+  return design && fitDesign(design, observations.y);
 }

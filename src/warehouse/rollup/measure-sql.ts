@@ -3,7 +3,10 @@ import type { Param } from '../../store/database.ts';
 import { sourceTablesOf } from '../source-tables.ts';
 
 /** The relation of each table that a metric can name; any other name is a view of the user's own with a column `day`. */
-const RELATIONS: Readonly<Record<string, string>> = { fact_sales: 'sales_lines', fact_ops_events: 'ops_events' };
+const RELATIONS: ReadonlyMap<string, string> = new Map([
+  ['fact_sales', 'sales_lines'],
+  ['fact_ops_events', 'ops_events'],
+]);
 /** Tables with one row a day (and service) already: their quantiles are read, not made. */
 const DAILY_TABLES = new Set(['daily_kpis', 'daily_ops', 'daily_kpis_full']);
 const BASE_AMOUNT = 'base_amount';
@@ -68,7 +71,7 @@ function changedDaysSql(metric: Metric, since: string): string {
 /** Conditions for the changed days; of facts also for their span of instants, two days wider on each side, so that engines skip the rest. */
 function dayConditions(table: string, onDays: string): string[] {
   const days = `day in (select day ${onDays})`;
-  if (RELATIONS[table] === undefined) return [days];
+  if (!RELATIONS.has(table)) return [days];
   return [
     days,
     `ts >= (select cast(min(day) - 2 as timestamp) at time zone 'UTC' ${onDays})`,
@@ -91,7 +94,7 @@ function measureSql(
   if (dimension !== null) conditions.push(`${identifier(dimension)} is not null`);
   if (onDays !== null) conditions.push(...dayConditions(table, onDays));
   const where = conditions.length === 0 ? '' : `where ${conditions.join(' and ')}`;
-  return `select ${slice} as slice, day, ${aggregateSql(measure)} as value from ${RELATIONS[table] ?? table} ${where} group by 1, 2`;
+  return `select ${slice} as slice, day, ${aggregateSql(measure)} as value from ${RELATIONS.get(table) ?? table} ${where} group by 1, 2`;
 }
 
 /** daily_ops holds the services and, as service '', all of them: never both at once. */

@@ -3,7 +3,7 @@ import { priorScales, width, writeFeature } from './features.ts';
 import { frame, scaledTimes, type Frame } from './frame.ts';
 import { gram } from './gram.ts';
 import { settings, type ProphetOptions } from './options.ts';
-import { usedRows, valuesAt, type Times, type WeightedTimes } from './rows.ts';
+import { checkLengths, usedRows, valuesAt, type Times, type WeightedTimes } from './rows.ts';
 import { weightSum } from './weight-sum.ts';
 
 /** Standard deviation of the normal priors of m and k. */
@@ -14,6 +14,8 @@ export interface Design extends Columns {
   readonly frame: Frame;
   /** For each row, its index in the given times. */
   readonly source: Int32Array;
+  /** The number of the given times. */
+  readonly givenRows: number;
   /** The sum of the weights, n in Prophet. */
   readonly weightSum: number;
   /** Prior precision (1 / variance) of each smooth column. */
@@ -37,8 +39,9 @@ export interface Design extends Columns {
  * @example prophetDesign({ ds: [864e5, 864e5] }) // null
  */
 export function prophetDesign(times: WeightedTimes, options: ProphetOptions = {}): Design | null {
+  checkLengths(times);
   const source = usedRows(times);
-  const ds = valuesAt(times.ds, source);
+  const ds = valuesAt('ds', times.ds, source);
   const weights = usedWeights(times, source);
   const designFrame = frame(times, source, ds, weights, settings(options));
   if (!designFrame) return null;
@@ -79,6 +82,7 @@ export function prophetDesign(times: WeightedTimes, options: ProphetOptions = {}
     ...columns,
     frame: designFrame,
     source,
+    givenRows: times.ds.length,
     weightSum: weightSum(rows, weights),
     additiveWidth: designFrame.features.reduce(
       (sum, feature) => sum + (feature.mode === 'additive' ? width(feature) : 0),
@@ -103,8 +107,8 @@ export function capacity({ growth, hasFloor }: Frame, times: Times, rows: Int32A
   if (growth !== 'logistic') return { cap: null, floor: null };
   if (!times.cap) throw new RangeError('cap is missing: logistic growth needs it');
   if (hasFloor && !times.floor) throw new RangeError('floor is missing: the model was fitted with one');
-  const cap = valuesAt(times.cap, rows);
-  const floor = hasFloor && times.floor ? valuesAt(times.floor, rows) : null;
+  const cap = valuesAt('cap', times.cap, rows);
+  const floor = hasFloor && times.floor ? valuesAt('floor', times.floor, rows) : null;
   return { cap, floor };
 }
 
@@ -116,6 +120,6 @@ export function withChangepointPriorScale(design: Design, changepointPriorScale:
 
 /** Returns the weights of the used rows; null if all are 1, which has a faster path. */
 function usedWeights(times: WeightedTimes, source: Int32Array): Float64Array | null {
-  const weights = times.weights && valuesAt(times.weights, source);
+  const weights = times.weights && valuesAt('weights', times.weights, source);
   return weights?.some((weight) => weight !== 1) ? weights : null;
 }

@@ -1,5 +1,5 @@
 import type { Mode, Settings } from './options.ts';
-import { valuesAt, type Times } from './rows.ts';
+import { columnOf, valuesAt, type Times } from './rows.ts';
 
 /** A regressor column of the design: (x - mean) / scale. */
 export interface ScaledRegressor {
@@ -45,9 +45,7 @@ export function regressors(
 
 /** Returns the unscaled values of a regressor at the given rows. */
 export function regressorColumn(times: Times, rows: Int32Array, name: string): Float64Array {
-  const column = times.regressors?.[name];
-  if (!column) throw new RangeError(`regressor ${name} is missing`);
-  return valuesAt(column, rows);
+  return valuesAt(`regressor ${name}`, columnOf('regressor', name, times.regressors), rows);
 }
 
 /** Returns the mean and the sample standard deviation (divisor n - 1, as in pandas). */

@@ -1,6 +1,6 @@
 import { writeFourier } from './fourier.ts';
 import type { Mode, SeasonalityOption, Settings } from './options.ts';
-import { flagsAt, type Times } from './rows.ts';
+import { columnOf, flagsAt, type Times } from './rows.ts';
 
 /** A seasonality as Fourier columns of the design. */
 export interface Seasonality {
@@ -87,9 +87,8 @@ export function writeSeasonality(
 ): void {
   writeFourier(ds, periodDays, order, out, offset, stride);
   if (conditionName === null) return;
-  const condition = times.conditions?.[conditionName];
-  if (!condition) throw new RangeError(`condition ${conditionName} is missing`);
-  flagsAt(condition, rows).forEach((isActive, row) => {
+  const condition = columnOf('condition', conditionName, times.conditions);
+  flagsAt(`condition ${conditionName}`, condition, rows).forEach((isActive, row) => {
     const start = row * stride + offset;
     if (!isActive) out.fill(0, start, start + 2 * order);
   });

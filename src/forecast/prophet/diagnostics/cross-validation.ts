@@ -4,10 +4,9 @@ import { fitDesign } from '../solve/fit.ts';
 import type { CustomSeasonality, ProphetOptions } from '../design/options.ts';
 import { predict } from '../predict/predict.ts';
 import {
-  usedRows,
-  knownRows,
-  valuesAt,
   timesAt,
+  valuesAt,
+  weightedByKnown,
   type Observations,
   type Values,
   type WeightedTimes,
@@ -61,9 +60,9 @@ export function crossValidation(
 ): CrossValidation {
   for (const [name, days] of Object.entries({ horizon, period, initial: initial ?? 1 }))
     if (!(days > 0 && days < Infinity)) throw new RangeError(`${name} cannot be ${days}`);
-  const data = sortedByTime(knownRows(observations));
-  const design = prophetDesign(data, options);
+  const design = prophetDesign(weightedByKnown(observations), options);
   if (!design) throw new RangeError('y has fewer than two instants with values');
+  const data = usedData(observations, design);
   const ds = Float64Array.from(data.ds);
   const fixedOptions = { ...options, ...seasonalityOptions(design) };
   const spacing = {
@@ -75,12 +74,12 @@ export function crossValidation(
   return stacked(origins.map((cutoff) => forecastFrom(cutoff, data, fixedOptions, spacing.horizon, interval_width)));
 }
 
-function sortedByTime(data: TrainingData): TrainingData {
-  const rows = usedRows(data);
+/** The used rows in the order of time. */
+function usedData({ y, weights, ...times }: Observations, { source }: Design): TrainingData {
   return {
-    ...timesAt(data, rows),
-    y: valuesAt(data.y, rows),
-    ...(data.weights && { weights: valuesAt(data.weights, rows) }),
+    ...timesAt(times, source),
+    y: valuesAt('y', y, source),
+    ...(weights && { weights: valuesAt('weights', weights, source) }),
   };
 }
 
@@ -95,13 +94,13 @@ function forecastFrom(
   const trainingEnd = times.ds[training.at(-1) ?? 0] ?? 0;
   const { changepoints } = options;
   const design = prophetDesign(
-    { ...timesAt(times, training), ...(weights && { weights: valuesAt(weights, training) }) },
+    { ...timesAt(times, training), ...(weights && { weights: valuesAt('weights', weights, training) }) },
     { ...options, ...(changepoints && { changepoints: changepoints.filter((instant) => instant < trainingEnd) }) },
   );
   if (!design) throw new RangeError(`fewer than two instants lie before the cutoff ${cutoff}`);
-  const forecast = predict(fitDesign(design, valuesAt(y, training)), timesAt(times, validation), level);
+  const forecast = predict(fitDesign(design, valuesAt('y', y, training)), timesAt(times, validation), level);
   const { ds, yhat, yhat_lower, yhat_upper } = forecast;
-  return { ds, yhat, yhat_lower, yhat_upper, y: valuesAt(y, validation), cutoff: ds.map(() => cutoff) };
+  return { ds, yhat, yhat_lower, yhat_upper, y: valuesAt('y', y, validation), cutoff: ds.map(() => cutoff) };
 }
 
 function splitRows(ds: Values, cutoff: number, horizonMs: number): { training: number[]; validation: number[] } {

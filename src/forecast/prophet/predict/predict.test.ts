@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { dayFromIso } from '../../../calendar/day.ts';
+import { addDays, dayFromIso, daysBetween } from '../../../calendar/day.ts';
 import type { ProphetFit } from '../solve/fit.ts';
 import type { Frame } from '../design/frame.ts';
 import { predict, type ProphetForecast } from './predict.ts';
@@ -121,6 +121,29 @@ describe('the components', () => {
     expect(components['promotion']?.[1]).toBe(0);
   });
 
+  test.each(['fair', 'toString', 'constructor', 'hasOwnProperty', '__proto__'])('have any name, such as %s', (name) => {
+    const span = daysBetween(start, addDays(start, 199));
+    const history = {
+      ds: span.map((day) => day * DAY_MS),
+      y: span.map((day) => (day % 31 === 0 ? 150 : 100 + (day % 7))),
+    };
+    const fairs = span.filter((day) => day % 31 === 0).map((ds) => ({ ds, holiday: name }));
+    const holiday = fitProphet(history, { holidays: fairs });
+    const withHoliday = holiday ? predict(holiday, history).components : {};
+    const columns = Object.fromEntries([[name, span.map((day) => Number(day % 31 === 0))]]);
+    const regressor = fitProphet({ ...history, regressors: columns }, { regressors: [{ name }] });
+    const withRegressor = regressor ? predict(regressor, { ...history, regressors: columns }).components : {};
+    for (const [components, terms] of [
+      [withHoliday, 'holidays'],
+      [withRegressor, 'extra_regressors_additive'],
+    ] as const) {
+      expect(Object.hasOwn(components, name)).toBe(true);
+      expect(components[name]).toEqual(components[terms]);
+      expect(Math.max(...(components[name] ?? []))).toBeGreaterThan(40);
+    }
+    expect(({} as Record<string, unknown>)[0]).toBeUndefined();
+  });
+
   test('add up to their terms, and those to yhat', () => {
     for (const rows of [times, ahead]) {
       const forecast = fit ? predict(fit, rows) : null;
@@ -144,7 +167,9 @@ describe('the components', () => {
 
   test('need the regressors of the history', () => {
     expect(() => fit && predict(fit, { ds: ahead.ds })).toThrow('regressor promotion is missing');
-    expect(() => fit && predict(fit, { ds: ahead.ds, regressors: { promotion: [1], price: [1] } })).toThrow('row 1');
+    expect(() => fit && predict(fit, { ds: ahead.ds, regressors: { promotion: [1], price: [1] } })).toThrow(
+      'regressor promotion must have one value a row: it has 1, ds has 2',
+    );
   });
 
   test('of no times are empty', () => {

@@ -4,7 +4,7 @@ import type { ProphetFit } from '../solve/fit.ts';
 import { addSlopeChanges } from '../solve/fitted-values.ts';
 import { scaledTimes } from '../design/frame.ts';
 import { intervals, type ScaledTrend } from './intervals.ts';
-import { valuesAt, type Times } from '../design/rows.ts';
+import { checkLengths, valuesAt, type Times } from '../design/rows.ts';
 import { logisticTrend, trendLine } from '../design/trend-curve.ts';
 
 /** A forecast as columns with Prophet's names, one element a requested row, in the unit of y. */
@@ -34,7 +34,7 @@ export function predict(fit: ProphetFit, times: Times, intervalWidth = 0.8): Pro
   const { components, yhat, scaledTrend } = parts(fit, times);
   const { below, above } = intervals(fit, scaledTrend, intervalWidth);
   return {
-    ds: valuesAt(times.ds, rowsOf(times)),
+    ds: valuesAt('ds', times.ds, rowsOf(times)),
     yhat,
     yhat_lower: yhat.map((value, row) => value - representableOffset(below[row] ?? 0, value)),
     yhat_upper: yhat.map((value, row) => value + representableOffset(above[row] ?? 0, value)),
@@ -55,7 +55,8 @@ interface Parts extends Pick<ProphetForecast, 'yhat' | 'components'> {
 function parts(fit: ProphetFit, times: Times): Parts {
   const { frame, yScale, yFloor } = fit;
   const rows = rowsOf(times);
-  const ds = valuesAt(times.ds, rows);
+  checkLengths(times);
+  const ds = valuesAt('ds', times.ds, rows);
   const limits = capacity(frame, times, rows);
   const cap = capAbove(fit, limits);
   const t = scaledTimes(ds, frame.startMs, frame.spanMs);
@@ -70,7 +71,11 @@ function parts(fit: ProphetFit, times: Times): Parts {
     yhat[row] = (trend[row] ?? 0) + above * multiplicative + (sums.additive_terms[row] ?? 0);
     gain[row] = 1 + multiplicative;
   }
-  return { components: { trend, ...sums }, yhat, scaledTrend: { t, line, cap, gain } };
+  return {
+    components: Object.fromEntries([['trend', trend], ...sums.byName]),
+    yhat,
+    scaledTrend: { t, line, cap, gain },
+  };
 }
 
 function piecewiseLine({ frame, parameters }: ProphetFit, t: Float64Array): Float64Array {
@@ -92,9 +97,11 @@ function capAbove({ yFloor, yScale }: ProphetFit, { cap, floor }: ReturnType<typ
   );
 }
 
-interface Sums extends Record<string, Float64Array> {
+interface Sums {
   readonly additive_terms: Float64Array;
   readonly multiplicative_terms: Float64Array;
+  /** The same two and every other component, by name: a map, for a component may be named `__proto__`. */
+  readonly byName: ReadonlyMap<string, Float64Array>;
 }
 
 /** Returns all components except the trend, and their sums, by Prophet's names. */
@@ -104,10 +111,11 @@ function componentSums(
   rows: Int32Array,
   ds: Float64Array,
 ): Sums {
-  const sums: Sums = {
+  const terms = {
     additive_terms: new Float64Array(ds.length),
     multiplicative_terms: new Float64Array(ds.length),
   };
+  const byName = new Map<string, Float64Array>(Object.entries(terms));
   let column = 0;
   for (const feature of frame.features) {
     const columns = width(feature);
@@ -117,13 +125,14 @@ function componentSums(
     for (let index = 0; index < columns; index++, column++) {
       const factor = unit * (parameters.beta[column] ?? 0);
       for (const name of componentNames(feature, index)) {
-        const sum = (sums[name] ??= new Float64Array(ds.length));
+        const sum = byName.get(name) ?? new Float64Array(ds.length);
+        byName.set(name, sum);
         for (let row = 0; row < ds.length; row++)
           sum[row] = (sum[row] ?? 0) + factor * (values[row * columns + index] ?? 0);
       }
     }
   }
-  return sums;
+  return { ...terms, byName };
 }
 
 /** Returns the names of the components to which a column of a feature contributes. */

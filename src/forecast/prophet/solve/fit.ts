@@ -3,7 +3,7 @@ import { nonlinearFit } from './nonlinear-fit.ts';
 import { trendColumns, withChangepointPriorScale, type Design } from '../design/design.ts';
 import type { Frame } from '../design/frame.ts';
 import { logPosterior } from './posterior.ts';
-import { valuesAt, type Values } from '../design/rows.ts';
+import { checkLength, valuesAt, type Values } from '../design/rows.ts';
 import { scaledValues, type ScaledValues } from './scaled-values.ts';
 import type { Solution } from './solution.ts';
 
@@ -43,11 +43,11 @@ export interface Optimum {
  * Fits Prophet's model exactly: returns the maximum of its posterior, which Prophet's own optimiser approximates.
  *
  * @param y one value a row of the times of the design
- * @throws RangeError if a used row has no finite value, or a cap is not above its floor.
+ * @throws RangeError if `y` has not one value a row, a used row has no finite value, or a cap is not above its floor.
  * @example fitDesign(prophetDesign({ ds: [0, 864e5, 1728e5] }), [0, 5, 10]).parameters.k // 1
  */
-export function fitDesign(design: Design, y: Values): ProphetFit {
-  const scaled = scaledValues(design, valuesAt(y, design.source));
+export function fitDesign(design: Design, y: ArrayLike<number | null>): ProphetFit {
+  const scaled = scaledValues(design, usedValues(design, y));
   return isConstant(design, scaled) ? constantFit(design, scaled) : fitOf(design, scaled, solution(design, scaled));
 }
 
@@ -68,7 +68,7 @@ export function fitDesign(design: Design, y: Values): ProphetFit {
 export function fitAtScales(design: Design, y: Values, scales: readonly number[]): ProphetFit[] {
   if (scales.some((scale, at) => scale <= (scales[at - 1] ?? 0)))
     throw new RangeError(`changepoint_prior_scale must ascend, not ${scales.join(', ')}`);
-  const scaled = scaledValues(design, valuesAt(y, design.source));
+  const scaled = scaledValues(design, usedValues(design, y));
   let narrower: Solution | null = null;
   return scales.map((scale) => {
     const scaleDesign = withChangepointPriorScale(design, scale);
@@ -76,6 +76,11 @@ export function fitAtScales(design: Design, y: Values, scales: readonly number[]
     narrower = solution(scaleDesign, scaled, narrower);
     return fitOf(scaleDesign, scaled, narrower);
   });
+}
+
+function usedValues({ source, givenRows }: Design, y: ArrayLike<number | null>): Float64Array {
+  checkLength('y', y, givenRows);
+  return valuesAt('y', y, source);
 }
 
 function solution(design: Design, scaled: ScaledValues, narrower: Solution | null = null): Solution {

@@ -45,7 +45,7 @@ describe("y is scaled by Prophet's rule", () => {
 
 test.each<[string, ProphetOptions, Partial<Times>]>([
   ['cap is missing', { growth: 'logistic' }, {}],
-  ['row 4 must be a finite number', { growth: 'logistic' }, { cap: [1, 1, 1, 1] }],
+  ['cap must have one value a row: it has 4, ds has 5', { growth: 'logistic' }, { cap: [1, 1, 1, 1] }],
   ['cap of row 1 is not above', { growth: 'logistic' }, { cap: [9, 0, 9, 9, 9] }],
   ['cap of row 0 is not above', { growth: 'logistic' }, { cap: [9, 9, 9, 9, 9], floor: [9, 0, 0, 0, 0] }],
   ['cap of row 0 is not above', { growth: 'logistic', scaling: 'minmax' }, { cap: [2, 9, 9, 9, 9] }],
