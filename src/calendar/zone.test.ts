@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cases } from '../../test/run-size.ts';
+import { cases, isLongRun } from '../../test/run-size.ts';
 import { addDays, dayFromIso, daysBetween, isoDay } from './day.ts';
 import { businessDay, dayStart, zone } from './zone.ts';
 
@@ -72,7 +72,11 @@ describe.each([
 
   test('begin when the date of Intl changes', () => {
     const shown = wallClock(name);
+    // The days around a change of the clocks, and one of each week.
+    const compared = (index: number) =>
+      isLongRun || index % 7 === 0 || lengths.slice(index - 1, index + 2).some((hours) => hours !== 24);
     const wrong = days.filter((day, index) => {
+      if (!compared(index)) return false;
       const start = starts[index] ?? Number.NaN;
       const isSkipped = lengths[index] === 0;
       const [before, first] = [shown(start - 1000).slice(0, 10), shown(start).slice(0, 10)];

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { cases } from '../../test/run-size.ts';
 import { anyHistory, MONDAY, shop } from '../../test/fixtures/histories.ts';
 import { addDays, daysBetween } from '../calendar/day.ts';
 import { rollingForecast } from './ensemble/rolling-forecast.ts';
@@ -84,9 +85,9 @@ describe('a model is given the days before the origin alone', () => {
 });
 
 test('a fit to a longer history changes no fit to a shorter one, whatever the later values are', () => {
-  const cases = fc.tuple(anyHistory(160, 30), anyHistory(160, 30), fc.integer({ min: 0, max: 160 }));
+  const histories = fc.tuple(anyHistory(160, 30), anyHistory(160, 30), fc.integer({ min: 0, max: 160 }));
   fc.assert(
-    fc.property(cases, ([past, future, cut]) => {
+    fc.property(histories, ([past, future, cut]) => {
       const origin = Math.min(cut, past.length);
       const whole = growing({ start: MONDAY, values: [...past.slice(0, origin), ...future] });
       const alone = { start: MONDAY, values: past.slice(0, origin) };
@@ -101,6 +102,6 @@ test('a fit to a longer history changes no fit to a shorter one, whatever the la
         expect(fitNext(prefix(whole, origin)).predict(days)).toEqual(expected);
       }
     }),
-    { numRuns: 40 },
+    { numRuns: cases(40) },
   );
 });

@@ -17,10 +17,12 @@ export function findPrivateWords(
   allowed: readonly Allowed[] = [],
 ): string[] {
   const lines = source.split('\n');
-  const text = lines.map(asWords);
-  const code = /\.(tsx?|js|mjs)$/.test(path) ? blanked(source, spans(source)).split('\n').map(asWords) : [];
+  const whole = asWords(source);
+  const possible = words.filter(({ pattern }) => pattern.test(whole));
+  const text = whole.split('\n');
+  const code = /\.(tsx?|js|mjs)$/.test(path) ? asWords(blanked(source, spans(source))).split('\n') : [];
   return lines.flatMap((line, index) =>
-    words.flatMap(({ pattern, instead, where }) => {
+    possible.flatMap(({ pattern, instead, where }) => {
       const found = pattern.exec((where === 'code' ? code[index] : text[index]) ?? '')?.[0];
       const isAllowed = allowed.some((place) => place.path.test(path) && place.line.test(line));
       return found === undefined || isAllowed ? [] : [`${path}:${index + 1} '${found}': write ${instead}`];
@@ -29,8 +31,8 @@ export function findPrivateWords(
 }
 
 /** Identifiers taken apart, so that a word stands alone: `isSaid`, `said_on` and `said-on` have the word `said`. */
-function asWords(line: string): string {
-  return line
+function asWords(text: string): string {
+  return text
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
     .replace(/[_-]/g, ' ')
     .toLowerCase();

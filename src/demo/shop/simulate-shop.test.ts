@@ -34,7 +34,7 @@ test('three years have about 400,000 lines of each table', () => {
 
 test('a second run makes the same shop', () => {
   const again = simulateShop();
-  for (const shopDay of days.slice(0, 40)) expect(again.next().value).toEqual(shopDay);
+  for (const shopDay of days.slice(0, 10)) expect(again.next().value).toEqual(shopDay);
 });
 
 test('each list is in order of time and inside its business day', () => {
@@ -60,18 +60,22 @@ test('no sale happens at a time that the clock skips', () => {
 });
 
 test('a line has its own number within its order', () => {
-  expect(new Set(lines.map(({ order, lineNo }) => `${order.id}/${lineNo}`)).size).toBe(lines.length);
+  const numbers = new Map<SaleLine['order'], Set<number>>();
+  for (const { order, lineNo } of lines) numbers.set(order, (numbers.get(order) ?? new Set()).add(lineNo));
+  expect(new Set(Array.from(numbers.keys(), ({ id }) => id)).size).toBe(numbers.size);
+  expect(sum(Array.from(numbers.values(), ({ size }) => size))).toBe(lines.length);
 });
 
 test('a refund takes back one whole sale of an earlier day', () => {
   const open = new Map<string, number>();
+  const refunded = new Set(refunds(lines).map(({ order }) => order));
   const key = ({ order, product, cents, quantity }: SaleLine) =>
     [order.id, product.id, Math.abs(cents), Math.abs(quantity)].join(' ');
   const add = (line: SaleLine, count: number) => open.set(key(line), (open.get(key(line)) ?? 0) + count);
   for (const { sales } of days) {
     for (const line of refunds(sales)) add(line, -1);
     expect(refunds(sales).filter((line) => (open.get(key(line)) ?? 0) < 0)).toEqual([]);
-    for (const line of sales) if (line.status === 'ok') add(line, 1);
+    for (const line of sales) if (line.status === 'ok' && refunded.has(line.order)) add(line, 1);
   }
 });
 

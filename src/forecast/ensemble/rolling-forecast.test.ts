@@ -3,12 +3,17 @@ import { describe, expect, test } from 'vitest';
 import { cases } from '../../../test/run-size.ts';
 import { anyHistory, anyStart, MONDAY, shop, usual } from '../../../test/fixtures/histories.ts';
 import { defaultMembers } from '../members/default-members.ts';
+import { seasonalNaive } from '../members/seasonal-naive.ts';
+import { weekdayMean } from '../members/weekday-mean.ts';
 import type { Model } from '../model.ts';
 import { oneDayBand } from '../intervals/one-day-band.ts';
 import { rollingForecast, type EnsembleCache } from './rolling-forecast.ts';
 
 const members = defaultMembers;
 const rolling = (values: readonly (number | null)[], start = MONDAY) => rollingForecast({ start, values }, members);
+/** For what doesn't depend on the members: theirs are fitted in no time. */
+const simple = (values: readonly (number | null)[]) =>
+  rollingForecast({ start: MONDAY, values }, [seasonalNaive, weekdayMean]);
 
 /** Says the same of every day. */
 const always = (value: number): Model => ({
@@ -28,7 +33,7 @@ test('a value that is no number is refused', () => {
 });
 
 test('26 past Mondays are compared, each of a quarter and every third of a year, with the values between them and the origin', () => {
-  const past = rolling(shop(406, 0.1, 1)).past(406, 28);
+  const past = simple(shop(406, 0.1, 1)).past(406, 28);
   const weeks = past.map(({ daysAgo }) => daysAgo / 7);
   expect(weeks.slice(0, 13)).toEqual(Array.from({ length: 13 }, (_, back) => back + 1));
   const [next = 0, ...others] = weeks.slice(13);
@@ -36,7 +41,7 @@ test('26 past Mondays are compared, each of a quarter and every third of a year,
   expect(others).toEqual(others.map((_, index) => next + 3 * (index + 1)));
   expect(others.at(-1)).toBeGreaterThan(49);
   expect(past.map(({ forecasts }) => forecasts.length)).toEqual(past.map(({ daysAgo }) => Math.min(28, daysAgo)));
-  const midweek = rolling(shop(402, 0.1, 1)).past(402, 28);
+  const midweek = simple(shop(402, 0.1, 1)).past(402, 28);
   expect(midweek.slice(0, 2).map(({ daysAgo, forecasts }) => [daysAgo, forecasts.length])).toEqual([
     [3, 3],
     [10, 10],
@@ -44,16 +49,16 @@ test('26 past Mondays are compared, each of a quarter and every third of a year,
 });
 
 test('the forecasts of a past Monday are those of a history that ends there', () => {
-  const values = shop(420, 0.1, 2);
-  for (const { daysAgo, forecasts } of rolling(values).past(420, 28).slice(0, 3)) {
-    const then = rolling(values.slice(0, 420 - daysAgo));
-    const predictions = then.ahead(420 - daysAgo, 28);
+  const values = shop(220, 0.1, 2);
+  for (const { daysAgo, forecasts } of rolling(values).past(220, 28).slice(0, 3)) {
+    const then = rolling(values.slice(0, 220 - daysAgo));
+    const predictions = then.ahead(220 - daysAgo, 28);
     expect(forecasts.map(({ yhat }) => yhat)).toEqual(predictions.slice(0, daysAgo));
-    expect(forecasts.map(({ actual }) => actual)).toEqual(values.slice(420 - daysAgo).slice(0, 28));
+    expect(forecasts.map(({ actual }) => actual)).toEqual(values.slice(220 - daysAgo).slice(0, 28));
   }
 });
 
-test.each([366, 369, 374])('with the cache of origin 364 origin %i has the same results as without', (t) => {
+test.each([369, 374])('with the cache of origin 364 origin %i has the same results as without', (t) => {
   const values = shop(t, 0.1, 4).map((value, index) => (index === 300 ? 0.1 * value : value));
   const earlier = rolling(values.slice(0, 364));
   earlier.past(364, 28);
@@ -77,7 +82,7 @@ test('what is in the cache is not computed again', () => {
 
 test('an anomaly is not compared', () => {
   const values = shop(399, 0.05, 3).map((value, index) => (index === 395 ? 0.2 * value : value));
-  const [lastWeek] = rolling(values).past(399, 7);
+  const [lastWeek] = simple(values).past(399, 7);
   expect(lastWeek?.forecasts.map(({ horizonDays }) => horizonDays)).toEqual([1, 2, 3, 5, 6, 7]);
 });
 
@@ -98,7 +103,7 @@ test('the weights of members come from their errors on earlier Mondays', () => {
 
 test('the order of the calls does not change the results', () => {
   const values = shop(620, 0.1, 5);
-  const [eager, lazy] = [rolling(values), rolling(values)];
+  const [eager, lazy] = [simple(values), simple(values)];
   for (let t = 300; t <= 620; t++) eager.yhat(t);
   for (const t of [620, 560, 500]) {
     expect(eager.ahead(t, 30)).toEqual(lazy.ahead(t, 30));

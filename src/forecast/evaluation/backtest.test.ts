@@ -81,6 +81,7 @@ test('the intervals of shops with independent days have their nominal coverage, 
 test('very many forecasts can be scored', () => {
   const intervals = [{ level: 0.8, lower: 0, upper: 2 }];
   const exact = { yhat: 1, yhat_lower: 0, yhat_upper: 2, intervals, actual: 1, naive: null, naiveError: 1 };
-  const compared = Array.from({ length: 100_000 }, () => [2, 3, 4].map((horizonDays) => ({ ...exact, horizonDays })));
-  expect(scoresOf(compared.flat())).toMatchObject([{ from: 2, to: 4, count: 300_000, wape: 0 }]);
+  // More than a call can have arguments.
+  const compared = Array.from({ length: 150_000 }, (_, index) => ({ ...exact, horizonDays: 2 + (index % 3) }));
+  expect(scoresOf(compared)).toMatchObject([{ from: 2, to: 4, count: 150_000, wape: 0 }]);
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { cases } from '../../../test/run-size.ts';
 import { random } from '../../demo/chance/random.ts';
 import { clamped, empiricalBand, smallestHalfWidth, withZero } from './band.ts';
 import { intervalLevels, percentOf } from './levels.ts';
@@ -88,7 +89,7 @@ test.each([
   'the next value is in the band with its nominal probability (%s, yhat %d, %d errors: %d)',
   (scale, yhat, count, share) => {
     const draws = random(11, yhat + count);
-    const TRIALS = 2000;
+    const TRIALS = cases(2000);
     const noise = () => 0.1 * draws.normal();
     let covered = 0;
     for (let trial = 0; trial < TRIALS; trial++) {
@@ -133,7 +134,7 @@ test('intervals of any levels nest and contain the forecast', () => {
 
 test.each([0.5, 0.8, 0.9, 0.99])('the next value is in the interval of level %d with that probability', (level) => {
   const draws = random(5, 100 * level);
-  const TRIALS = 3000;
+  const TRIALS = cases(3000);
   let covered = 0;
   for (let trial = 0; trial < TRIALS; trial++) {
     const errors = Array.from({ length: 399 }, () => draws.normal());

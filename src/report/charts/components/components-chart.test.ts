@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { anyText } from '../../../../test/fixtures/any-text.ts';
 import { ds } from '../../../../test/fixtures/chart-data.ts';
 import { descendants, readXml } from '../../../../test/fixtures/read-xml.ts';
 import { componentsChart } from './components-chart.ts';
@@ -65,16 +66,15 @@ describe('the components of a forecast', () => {
 
   test('are valid for any data, in every theme', () => {
     const value = fc.double();
-    const text = fc.string({ unit: 'binary' });
     const data: fc.Arbitrary<ComponentsData> = fc.record({
-      title: text,
+      title: anyText,
       unit: fc.constantFrom('currency', 'share', 'count', 'ms'),
       currency: fc.constant('EUR'),
       effects: fc.constantFrom('share', 'value'),
-      trend: fc.option(fc.record({ note: text, points: fc.array(fc.record({ ds: fc.nat(900).map(ds), value })) })),
+      trend: fc.option(fc.record({ note: anyText, points: fc.array(fc.record({ ds: fc.nat(900).map(ds), value })) })),
       weekly: fc.option(fc.record({ effects: fc.array(value) })),
       yearly: fc.option(fc.record({ effects: fc.array(value), today: fc.nat(900).map(ds) })),
-      holidays: fc.option(fc.record({ effects: fc.array(fc.record({ name: text, effect: value })) })),
+      holidays: fc.option(fc.record({ effects: fc.array(fc.record({ name: anyText, effect: value })) })),
     });
     fc.assert(
       fc.property(data, fc.constantFrom('light', 'dark', 'page'), (any, theme) => {
