@@ -12,6 +12,16 @@ create table runs (
   slot timestamp with time zone
 );
 
+-- at most one row: the last run failed, and none has finished since
+create table run_failure (
+  -- the slot of the schedule, or the start of the first try of a run without one
+  run_at timestamp with time zone not null,
+  -- a message for people
+  error text not null,
+  -- null: nothing is going to try again by itself
+  next_try_at timestamp with time zone
+);
+
 -- one row per metric: up to which roll-up of the warehouse kpi_versions holds its daily values
 create table metric_reads (
   metric text not null,

@@ -3,6 +3,7 @@ import { etag } from 'hono/etag';
 import { secureHeaders } from 'hono/secure-headers';
 import type { CurrentReadModel } from '../pipeline/read/current-read-model.ts';
 import type { RunStatus } from '../pipeline/run-status.ts';
+import { LostConnectionError, StoreError } from '../store/database.ts';
 import { documentInfo } from './docs/document-info.ts';
 import { refuseForeignHosts } from './shared/foreign-hosts.ts';
 import { refuseUnknownParameters } from './shared/known-parameters.ts';
@@ -54,6 +55,9 @@ export function apiApp(
   app.use('/api/*', etag(), refuseUnknownParameters(app));
   app.use(servePage(page));
   app.onError((error, context) => {
+    if (error instanceof LostConnectionError)
+      return problemAnswer(context, new Problem(503, error.message, 'Store not reachable'));
+    if (error instanceof StoreError) return problemAnswer(context, new Problem(503, error.message));
     if (!(error instanceof Problem)) onError(error);
     return problemAnswer(context, error);
   });

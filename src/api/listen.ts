@@ -23,7 +23,12 @@ export async function listen(
       server.off('error', reject);
       resolve({
         url: `http://${LOOPBACK}:${actual}`,
-        close: async () => new Promise((done) => server.close(() => done())),
+        close: async () =>
+          new Promise((done) => {
+            server.close(() => done());
+            // Browsers keep their connections open.
+            if ('closeAllConnections' in server) server.closeAllConnections();
+          }),
       });
     });
     server.on('error', reject);

@@ -8,6 +8,8 @@ import { ConfigError } from '../config/config-error.ts';
 import { readConfig, type Locate } from '../config/read-config.ts';
 import type { Config } from '../config/schema.ts';
 
+const WAIT_MS = 10_000;
+
 /** Options that commands on a config share. */
 export interface ConfigOptions {
   readonly config: string;
@@ -27,6 +29,10 @@ export interface Context {
   readonly now: Date;
   /** When `serve` runs each day, in minutes after midnight; null where the runs' moment is fixed. */
   readonly scheduleMinute: number | null;
+  /** When a run is due each day, as of `asOf`; null where the config fixes that moment. */
+  readonly dueMinute: number | null;
+  /** How long to wait for a store that another process holds. */
+  readonly waitMs: number;
 }
 
 /**
@@ -46,7 +52,17 @@ export async function context(options: ConfigOptions, environment: NodeJS.Proces
     asOf: asOf ?? now,
     now,
     scheduleMinute: asOf === null ? minuteOfDay(config.schedule) : null,
+    dueMinute: config.business.as_of === undefined ? minuteOfDay(config.schedule) : null,
+    waitMs: waitMs(environment['EVENKEEL_WAIT']),
   };
+}
+
+/** @param seconds as text; undefined: the default */
+function waitMs(seconds: string | undefined): number {
+  if (seconds === undefined || seconds === '') return WAIT_MS;
+  if (!/^\d{1,6}$/.test(seconds))
+    throw new ConfigError(`EVENKEEL_WAIT: '${seconds}' is no number of seconds, such as 10`);
+  return Number(seconds) * 1000;
 }
 
 function minuteOfDay(time: string): number {

@@ -14,9 +14,29 @@ export function exitCode(error: unknown): 1 | 2 {
     : 1;
 }
 
+/** A message of more characters is cut. */
+const LONGEST_FAILURE = 400;
+
+/** Why a run failed, in one line for the page and the API: without stack, statement or folder. */
+export function failureText(error: unknown): string {
+  const text = error instanceof Error && isForPeople(error) ? error.message : systemText(error);
+  const line = text.replace(/\s*\n\s*/g, ' ').trim();
+  return line.length > LONGEST_FAILURE ? `${line.slice(0, LONGEST_FAILURE - 1)}…` : line;
+}
+
+/** What the system or the database says, where it has a code; of any other error nothing. */
+function systemText(error: unknown): string {
+  if (!(error instanceof Error) || !('code' in error)) return 'an internal error, which the log of the run shows';
+  const [first = ''] = error.message.split('\n');
+  return first.replace(/'\/[^']*\/([^'/]+)'/g, "'$1'");
+}
+
+function isForPeople(error: Error): boolean {
+  return exitCode(error) === 2 || error instanceof StoreError;
+}
+
 /** The message of an error that is meant for people; of any other error its stack, too. */
 export function errorText(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  const isForPeople = exitCode(error) === 2 || error instanceof StoreError;
-  return isForPeople ? error.message : (error.stack ?? error.message);
+  return isForPeople(error) ? error.message : (error.stack ?? error.message);
 }

@@ -1,5 +1,6 @@
 import { answers, heading } from '../report/words/answers/answers.ts';
 import type { Summary } from '../report/summary.ts';
+import { stalenessSentence } from '../report/words/staleness-text.ts';
 import type { StateWords } from '../report/words/state-words.ts';
 import { plainText } from '../warehouse/load-error.ts';
 import { colours } from './colours.ts';
@@ -31,7 +32,9 @@ export function answerText(summary: Summary, width: number | undefined): string 
     const word = COLOURS[state.tone](`${state.shape} ${state.word.padEnd(wordWidth)}`);
     return `${pc.bold(question.padEnd(questionWidth))}${GAP}${word}${GAP}${broken(plainText(text), indent, width)}`;
   });
-  return `${pc.dim(plainText(heading(summary)))}\n${shown.join('\n')}\n`;
+  const { staleness } = summary;
+  const stale = staleness ? `${pc.bold(plainText(stalenessSentence(staleness)))}\n` : '';
+  return `${pc.dim(plainText(heading(summary)))}\n${stale}${shown.join('\n')}\n`;
 }
 
 /** Text broken at spaces into what is left of a line, further lines indented alike. */

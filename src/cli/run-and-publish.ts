@@ -4,7 +4,6 @@ import { writeTables } from '../pipeline/publish/write-tables.ts';
 import { readModel, type ReadModel } from '../pipeline/read/read-model.ts';
 import { run } from '../pipeline/run.ts';
 import type { Database } from '../store/database.ts';
-import { holdingStore } from '../store/hold.ts';
 import { displayPath } from '../warehouse/files/display-path.ts';
 import { sqlWarehouse } from '../warehouse/sql-warehouse.ts';
 import type { Context } from './context.ts';
@@ -14,6 +13,8 @@ export interface PublishedRun {
   /** Of the schedule; null for a run started by hand or by new files. */
   readonly slot: Date | null;
   readonly progress: Progress;
+  /** Does the work as the only process that writes to the store. */
+  readonly hold: (work: () => Promise<void>) => Promise<void>;
   /** See `RunOptions`. */
   readonly onFinished?: (() => void) | undefined;
   /** Called once the run is finished and its tables are written, before the pictures are drawn. */
@@ -26,8 +27,8 @@ export interface PublishedRun {
 /** One run of a context with its outputs: first the tables, at last the pictures, which take longest. */
 export async function runAndPublish(db: Database, context: Context, published: PublishedRun): Promise<void> {
   const { business, asOf, now, out } = context;
-  const { slot, progress, onFinished, onAnswers, draw, wholeFirst } = published;
-  await holdingStore(db, async () => {
+  const { slot, progress, onFinished, onAnswers, draw, wholeFirst, hold } = published;
+  await hold(async () => {
     await keepingRejects(context, sqlWarehouse(db), async () =>
       run(db, business, { asOf, now, slot, progress, wholeFirst, onFinished }),
     );

@@ -8,8 +8,12 @@ const LONGEST_MS = 60_000;
 export const machineTimer: Timer = {
   now: () => Date.now(),
   async until(instantMs, signal) {
-    while (!signal.aborted && Date.now() < instantMs) {
-      await sleep(Math.min(LONGEST_MS, instantMs - Date.now()), undefined, { signal }).catch(() => undefined);
+    let beforeMs = Date.now();
+    while (!signal.aborted && beforeMs < instantMs) {
+      await sleep(Math.min(LONGEST_MS, instantMs - beforeMs), undefined, { signal }).catch(() => undefined);
+      const nowMs = Date.now();
+      if (nowMs < beforeMs) return;
+      beforeMs = nowMs;
     }
   },
 };

@@ -1,19 +1,84 @@
-import { watch } from 'node:fs';
+import { watch, type FSWatcher } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { Source } from '../warehouse/source.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { displayPath } from '../warehouse/files/display-path.ts';
 import { hasNameOf } from '../warehouse/files/source-files.ts';
+import type { Source } from '../warehouse/source.ts';
 
 const QUIET_MS = 2000;
+/** How often a folder is looked for: one that is unmounted or replaced sends no event. */
+const LOOK_EVERY_MS = 2000;
 
-/** Calls back when a file of a source was written or changed, and then nothing more for two seconds. */
-export function watchSources(sources: readonly Source[], signal: AbortSignal, onChange: () => void): void {
+export interface SourceEvents {
+  /** A file was written or changed, or its folder is there again; called once nothing more happened for two seconds. */
+  readonly onChange: () => void;
+  /** Receives a sentence about a folder that is missing, or is there again. */
+  readonly report: (sentence: string) => void;
+}
+
+/** Watches the files of sources until the signal aborts, also in folders that are missing for a while, or are replaced. */
+export function watchSources(
+  sources: readonly Source[],
+  signal: AbortSignal,
+  { onChange, report }: SourceEvents,
+): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
-  for (const { path } of sources) {
-    watch(dirname(path), { signal }, (_, name) => {
-      if (name === null || !hasNameOf(path, name)) return;
-      clearTimeout(timer);
-      timer = setTimeout(onChange, QUIET_MS);
-    });
-  }
+  const change = (): void => {
+    clearTimeout(timer);
+    if (!signal.aborted) timer = setTimeout(onChange, QUIET_MS);
+  };
   signal.addEventListener('abort', () => clearTimeout(timer));
+  const folders = new Set(sources.map(({ path }) => dirname(path)));
+  const watching = Array.from(folders, async (folder) => {
+    const paths = sources.map(({ path }) => path).filter((path) => dirname(path) === folder);
+    const onName = (name: string | null): void => {
+      if (name !== null && paths.some((path) => hasNameOf(path, name))) change();
+    };
+    return watchFolder(folder, signal, { onName, onReturn: change, report });
+  });
+  return Promise.all(watching).then(() => undefined);
+}
+
+interface FolderEvents {
+  readonly onName: (name: string | null) => void;
+  readonly onReturn: () => void;
+  readonly report: (sentence: string) => void;
+}
+
+async function watchFolder(folder: string, signal: AbortSignal, events: FolderEvents): Promise<void> {
+  let watched: { readonly identity: string | null; readonly watcher: FSWatcher | null } | undefined;
+  while (!signal.aborted) {
+    const identity = await identityOf(folder);
+    if (watched === undefined || identity !== watched.identity) {
+      watched?.watcher?.close();
+      const watcher = identity === null ? null : watcherOf(folder, events.onName);
+      if (identity === null) events.report(`the folder ${displayPath(folder)} is missing: waiting for it`);
+      else if (watched) {
+        if (watched.identity === null) events.report(`the folder ${displayPath(folder)} is there again`);
+        events.onReturn();
+      }
+      // A watcher that could not be made is made at the next look.
+      watched = { identity: identity !== null && watcher === null ? '' : identity, watcher };
+    }
+    await sleep(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined);
+  }
+  watched?.watcher?.close();
+}
+
+/** Device and number of a folder; null if it is missing. */
+async function identityOf(folder: string): Promise<string | null> {
+  return stat(folder).then(
+    (found) => (found.isDirectory() ? `${found.dev}:${found.ino}` : null),
+    () => null,
+  );
+}
+
+function watcherOf(folder: string, onName: (name: string | null) => void): FSWatcher | null {
+  try {
+    // What happens to the folder itself is seen at the next look.
+    return watch(folder, (_, name) => onName(name)).on('error', () => undefined);
+  } catch {
+    return null;
+  }
 }

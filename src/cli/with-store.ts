@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import { writeFileAtomic } from '../pipeline/publish/write-file-atomic.ts';
 import { rejectsCsv } from '../report/csv/rejects-csv.ts';
 import type { Database } from '../store/database.ts';
+import { holdingStore } from '../store/hold.ts';
 import { openExistingStore, openStore } from '../store/open.ts';
 import { CsvError } from '../warehouse/files/csv/csv-error.ts';
 import { LoadError, type Reject } from '../warehouse/load-error.ts';
 import type { Warehouse } from '../warehouse/warehouse.ts';
 import { displayPath } from '../warehouse/files/display-path.ts';
 import { closing } from './closing.ts';
+import { whenFree, type Patience } from './when-free.ts';
 import type { Context } from './context.ts';
 
 const REJECTS = 'rejects.csv';
@@ -16,13 +18,26 @@ const REJECTS = 'rejects.csv';
 type Work<T> = (db: Database) => Promise<T>;
 
 /** Opens (or makes) the store of a context for as long as `work` takes. */
-export async function withStore<T>({ store }: Context, work: Work<T>): Promise<T> {
-  return closing(await openStore(store), work);
+export async function withStore<T>({ store, waitMs }: Context, work: Work<T>): Promise<T> {
+  return closing(await whenFree(async () => openStore(store), patience(waitMs)), work);
 }
 
 /** Opens the store that a run left, for as long as `work` takes. @throws StoreError if there is none */
-export async function withExistingStore<T>({ store }: Context, work: Work<T>): Promise<T> {
-  return closing(await openExistingStore(store), work);
+export async function withExistingStore<T>({ store, waitMs }: Context, work: Work<T>): Promise<T> {
+  return closing(await whenFree(async () => openExistingStore(store), patience(waitMs)), work);
+}
+
+/** Does work as the only process that writes to the store, once no other one does. */
+export async function writingTo<T>(db: Database, { waitMs }: Context, work: () => Promise<T>): Promise<T> {
+  return whenFree(async () => holdingStore(db, work), patience(waitMs));
+}
+
+/** Says on stderr what is waited for. */
+function patience(forMs: number): Patience {
+  const onBusy = ({ message }: Error): void => {
+    if (forMs > 0) process.stderr.write(`${message}\ntrying again for ${forMs / 1000} s ...\n`);
+  };
+  return { forMs, onBusy };
 }
 
 /** Does what loads files, and leaves in `rejects.csv` every value that was refused, whether the rest of its file was kept or not. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { zone } from '../calendar/zone.ts';
-import { keepSchedule, type Timer } from './schedule.ts';
+import { keepSchedule, type Schedule, type Timer } from './schedule.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -16,16 +16,24 @@ function leapingTimer(startMs: number, endMs: number, stop: AbortController): Ti
   };
 }
 
+const noRequests = { taken: () => false, signal: () => new AbortController().signal };
+
+/** @param last the slot with a finished run; null: none */
 async function slotsRun(start: string, end: string, minuteOfDay: number, last: string | null): Promise<string[]> {
   const slots: string[] = [];
   const stop = new AbortController();
-  const schedule = {
+  const finished = new Set(last === null ? [] : [Date.parse(last)]);
+  const schedule: Schedule = {
     minuteOfDay,
     clock: zone('Europe/Berlin'),
-    lastFinished: async () => (last === null ? null : Date.parse(last)),
-    runSlot: async (slotMs: number) => void slots.push(new Date(slotMs).toISOString()),
+    isFinished: async (slotMs) => finished.has(slotMs),
+    run: async (slotMs) => {
+      slots.push(slotMs === null ? 'requested' : new Date(slotMs).toISOString());
+      if (slotMs !== null) finished.add(slotMs);
+    },
+    failed: async () => expect.unreachable(),
   };
-  await keepSchedule(schedule, leapingTimer(Date.parse(start), Date.parse(end), stop), stop.signal);
+  await keepSchedule(schedule, leapingTimer(Date.parse(start), Date.parse(end), stop), noRequests, stop.signal);
   return slots;
 }
 

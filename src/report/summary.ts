@@ -2,6 +2,7 @@ import type { Day } from '../calendar/day.ts';
 import type { Verdict } from '../detect/verdict.ts';
 import type { PeriodForecast } from '../forecast/periods/period-forecast.ts';
 import type { Metric } from '../metrics/metric.ts';
+import type { Staleness } from './staleness.ts';
 
 /** The verdict of a series on a day. */
 export interface DayVerdict {
@@ -17,8 +18,10 @@ export interface Summary {
   readonly name: string;
   readonly zone: string;
   readonly currency: string;
-  /** Local time of the run: `YYYY-MM-DDTHH:MM`. */
+  /** Local time of the run, or if its figures are stale, of now: `YYYY-MM-DDTHH:MM`. */
   readonly localTime: string;
+  /** Null where the figures are those of the run that is due. */
+  readonly staleness: Staleness | null;
   /** The last business day that had closed. */
   readonly lastClosed: Day;
   /** The last day on which all sources are complete; null if there is none. */

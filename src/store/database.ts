@@ -28,5 +28,15 @@ export interface Database {
 
 /** A store that can't be opened or used; the message says what to do. */
 export class StoreError extends Error {
-  override readonly name = 'StoreError';
+  override readonly name: string = 'StoreError';
+}
+
+/** Another process holds the store, or writes to it. Later it may be free. */
+export class BusyStoreError extends StoreError {
+  override readonly name = 'BusyStoreError';
+}
+
+/** The connection to the store has ended, and with it its transaction. A new connection may work. */
+export class LostConnectionError extends StoreError {
+  override readonly name = 'LostConnectionError';
 }

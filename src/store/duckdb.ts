@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
-import { StoreError, type Database, type Param, type Row } from './database.ts';
+import { BusyStoreError, StoreError, type Database, type Param, type Row } from './database.ts';
 import { inTransaction } from './transaction.ts';
 
 /** DuckDB 1.3 and later can open this format. Its text compression saves a quarter of the time of an insert, and the file is smaller. */
@@ -141,7 +141,7 @@ function openingError(file: string, error: unknown): StoreError {
       holder === undefined
         ? "another process, perhaps 'evenkeel serve'"
         : `process ${holder}, perhaps 'evenkeel serve'`;
-    return new StoreError(
+    return new BusyStoreError(
       `${file} is held by ${who}: an embedded store has one process at a time. Wait for it or stop it; several at once need a store in PostgreSQL.`,
     );
   }

@@ -1,4 +1,4 @@
-import { StoreError, type Database } from './database.ts';
+import { BusyStoreError, type Database } from './database.ts';
 
 /** Advisory locks of PostgreSQL are named by a number of 64 bits: "evenkeel" in ASCII, and the one after it. */
 const WRITING = '7311704158104774764';
@@ -6,13 +6,13 @@ const MIGRATING = '7311704158104774765';
 
 /**
  * Does work as the only process that writes to the store. DuckDB's file has one process anyway.
- * @throws StoreError if another process is writing.
+ * @throws BusyStoreError if another process is writing.
  */
 export async function holdingStore<T>(db: Database, work: () => Promise<T>): Promise<T> {
   if (db.engine === 'duckdb') return work();
   const [row] = await db.query('select pg_try_advisory_lock(cast($1 as bigint)) as held', [WRITING]);
   if (row?.['held'] !== true)
-    throw new StoreError('another evenkeel process is writing to this store: wait for it or stop it');
+    throw new BusyStoreError('another evenkeel process is writing to this store: wait for it or stop it');
   return releasing(db, WRITING, work);
 }
 

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
-import { StoreError, type Database, type Row } from './database.ts';
+import { LostConnectionError, StoreError, type Database, type Param, type Row } from './database.ts';
 import { inTransaction } from './transaction.ts';
 
 const FLOAT_TYPES = new Set<number>([
@@ -12,11 +12,15 @@ const FLOAT_TYPES = new Set<number>([
   pg.types.builtins.INT4,
 ]);
 
+const CONNECT_MS = 10_000;
+/** A peer that is gone without a word is noticed by the system's probes, which begin after so long. */
+const KEEP_ALIVE_MS = 10_000;
+
 /**
  * Opens a store in PostgreSQL 15 or newer.
  *
  * @param url `postgres://user:password@host:port/database`
- * @throws StoreError if the server can't be reached or is too old.
+ * @throws LostConnectionError if the server can't be reached, StoreError if it is too old.
  */
 export async function openPostgres(url: string): Promise<Database> {
   const server = serverName(url);
@@ -24,32 +28,58 @@ export async function openPostgres(url: string): Promise<Database> {
     connectionString: url,
     application_name: 'evenkeel',
     types: { getTypeParser: parserOf },
+    connectionTimeoutMillis: CONNECT_MS,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
   });
-  await client.connect().catch((error: unknown) => {
-    throw new StoreError(
-      `PostgreSQL at ${server} can't be reached: ${error instanceof Error ? error.message : String(error)}`,
-    );
-  });
+  let isLost = false;
   // If the connection is lost between statements, the next statement fails.
-  client.on('error', () => undefined);
+  client.on('error', () => (isLost = true)).on('end', () => (isLost = true));
+  await client.connect().catch((error: unknown) => {
+    throw new LostConnectionError(`PostgreSQL at ${server} can't be reached: ${messageOf(error)}`);
+  });
+  /** @throws LostConnectionError if the connection has ended, whatever a statement says about it */
+  const orLost = async <T>(work: () => Promise<T>): Promise<T> =>
+    work().catch((error: unknown) => {
+      if (!isLost && !endsConnection(error)) throw error;
+      isLost = true;
+      throw new LostConnectionError(`the connection to PostgreSQL at ${server} was lost: ${messageOf(error)}`, {
+        cause: error,
+      });
+    });
+  const query = async (sql: string, params: readonly Param[] = []): Promise<Row[]> =>
+    orLost(async () => (await client.query<Row>(sql, [...params])).rows);
+  const script = async (sql: string): Promise<void> => orLost(async () => void (await client.query(sql)));
   // Our tables have their own schema, so that they never clash with the business's tables; its views in public are still found.
-  await client.query("set timezone = 'UTC'; set client_min_messages = warning; set search_path = evenkeel, public");
+  await script("set timezone = 'UTC'; set client_min_messages = warning; set search_path = evenkeel, public");
   // The transaction of a run is idle while its series are forecast.
-  await client.query('set idle_in_transaction_session_timeout = 0');
+  await script('set idle_in_transaction_session_timeout = 0');
   await refuseOldServer(client);
   return {
     engine: 'postgres',
-    query: async (sql, params = []) => (await client.query<Row>(sql, [...params])).rows,
-    script: async (sql) => void (await client.query(sql)),
-    copyIn: async (table, columns, csv) => {
-      const target = client.query(copyFrom(`copy ${table} (${columns.join(', ')}) from stdin (format csv)`));
-      await pipeline(Readable.from(csv), target);
-      await client.query(`analyze ${table}`);
-    },
+    query,
+    script,
+    copyIn: async (table, columns, csv) =>
+      orLost(async () => {
+        const target = client.query(copyFrom(`copy ${table} (${columns.join(', ')}) from stdin (format csv)`));
+        await pipeline(Readable.from(csv), target);
+        await client.query(`analyze ${table}`);
+      }),
     session: async () => openPostgres(url),
-    transaction: async (work) => inTransaction(async (sql) => client.query(sql), work),
-    close: async () => client.end(),
+    transaction: async (work) => inTransaction(script, work),
+    close: async () => (isLost ? undefined : client.end().catch(() => undefined)),
   };
+}
+
+/** Whether PostgreSQL or the network has ended the connection: SQLSTATE classes 08 and 57P, and what Node says of sockets. */
+function endsConnection(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return /^(08|57P|EPIPE$|ECONN|ETIMEDOUT$|EHOST|ENET)/.test(code);
+}
+
+function messageOf(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map(messageOf).join('; ');
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** Booleans and doubles become JavaScript values; everything else stays PostgreSQL's text. */

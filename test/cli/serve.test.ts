@@ -42,15 +42,6 @@ describe.each(engines)('serve on $name', (engine) => {
     await other.close();
     expect([code, stderr]).toEqual([1, expect.stringMatching(new RegExp(`^error: .*${port}`))]);
   });
-
-  test('exits with an error if the folder of a source is missing', async () => {
-    await using store = await engine.open();
-    await store.db.close();
-    await using folder = await shop('missing/sales.csv');
-    const args = ['serve', '--port', '0', '--store', store.location];
-    const { code, stderr } = await program.runAlone(args, { cwd: folder.path });
-    expect([code, stderr]).toEqual([1, expect.stringMatching(/^error: .*missing/)]);
-  });
 });
 
 test('serve reads a finished run by its config even if its outputs cannot be written', async () => {

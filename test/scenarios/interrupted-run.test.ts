@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { catalogue } from '../../src/metrics/catalogue.ts';
 import { dayFromIso } from '../../src/calendar/day.ts';
 import { silent, type Progress } from '../../src/pipeline/progress.ts';
-import { currentReadModel } from '../../src/pipeline/read/current-read-model.ts';
+import { readModel } from '../../src/pipeline/read/read-model.ts';
 import { run } from '../../src/pipeline/run.ts';
 import { engines } from '../fixtures/databases.ts';
 import { dayAfter, days, FIRST, saleRows } from '../fixtures/shop-days.ts';
@@ -74,8 +74,8 @@ describe.each(engines)('on $name', (engine) => {
     await using shop = await watchedShop(engine, few);
     await begun(shop);
     const read = async (): Promise<unknown[]> => {
-      const model = await currentReadModel(shop.db, () => shop.business)();
-      return [model?.fresh, await model?.summary(), await model?.seriesReport('revenue', '')];
+      const model = await readModel(shop.db, shop.business, asOfAfter(FIRST_RUN));
+      return [model.fresh, await model.summary(), await model.seriesReport('revenue', '')];
     };
     const before = await read();
     const outputs = await shop.outputsAfter(FIRST_RUN);

@@ -1,6 +1,8 @@
 import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi';
 import type { CurrentReadModel } from '../../pipeline/read/current-read-model.ts';
+import { staleDay } from '../../pipeline/publish/write-tables.ts';
 import { alertsCsv } from '../../report/csv/alerts-csv.ts';
+import { stalenessSentence } from '../../report/words/staleness-text.ts';
 import { pageOf, pageQuery } from '../shared/page-query.ts';
 import { problemResponse } from '../shared/problem.ts';
 import { ready } from '../shared/ready.ts';
@@ -25,7 +27,16 @@ const route = createRoute({
     200: {
       description: 'A page of verdicts; as CSV all of them',
       content: {
-        'application/json': { schema: z.object({ data: z.array(verdictSchema), next_cursor: z.string().nullable() }) },
+        'application/json': {
+          schema: z.object({
+            data: z.array(verdictSchema),
+            staleness: z.string().nullable().openapi({
+              description: 'Why no alert need not be good news: a run is late or has failed; null: none is or has',
+              example: 'The run of Sat 28 Nov 06:00 is late. Figures are from Wed 25 Nov.',
+            }),
+            next_cursor: z.string().nullable(),
+          }),
+        },
         'text/csv': { schema: z.string() },
       },
     },
@@ -42,12 +53,15 @@ export function alertsRoute(app: OpenAPIHono, current: CurrentReadModel): void {
     const filter = { status, from: optionalDay(from), to: optionalDay(to) };
     if (format === 'csv') {
       const all = await model.alerts({ ...filter, offset: 0, limit: null });
-      return context.text(alertsCsv(all, currency), 200, { 'content-type': 'text/csv; charset=utf-8' });
+      return context.text(alertsCsv(all, currency, staleDay(model)), 200, {
+        'content-type': 'text/csv; charset=utf-8',
+      });
     }
     const { data, next_cursor } = pageOf(await model.alerts({ ...filter, offset: cursor, limit: limit + 1 }), {
       limit,
       cursor,
     });
-    return context.json({ data: data.map((item) => verdictJson(item, currency)), next_cursor }, 200);
+    const staleness = model.staleness && stalenessSentence(model.staleness);
+    return context.json({ data: data.map((item) => verdictJson(item, currency)), staleness, next_cursor }, 200);
   });
 }

@@ -1,6 +1,7 @@
 import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi';
 import type { CurrentReadModel } from '../../pipeline/read/current-read-model.ts';
-import { problemResponse } from '../shared/problem.ts';
+import { stalenessSentence } from '../../report/words/staleness-text.ts';
+import { Problem, problemResponse } from '../shared/problem.ts';
 import { ready } from '../shared/ready.ts';
 
 const ok = { description: 'Yes', content: { 'application/json': { schema: z.object({ status: z.literal('ok') }) } } };
@@ -9,14 +10,15 @@ const live = createRoute({ method: 'get', path: '/livez', summary: 'Is the serve
 const readiness = createRoute({
   method: 'get',
   path: '/readyz',
-  summary: 'Has a run finished?',
-  responses: { 200: ok, 503: problemResponse('The first run has not finished yet') },
+  summary: 'Are the figures current?',
+  responses: { 200: ok, 503: problemResponse('No run has finished yet, or the last one failed, or one is late') },
 });
 
 export function healthRoutes(app: OpenAPIHono, current: CurrentReadModel): void {
   app.openapi(live, (context) => context.json({ status: 'ok' as const }, 200));
   app.openapi(readiness, async (context) => {
-    await ready(current);
+    const { staleness } = await ready(current);
+    if (staleness) throw new Problem(503, stalenessSentence(staleness));
     return context.json({ status: 'ok' as const }, 200);
   });
 }

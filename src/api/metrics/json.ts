@@ -1,10 +1,18 @@
 import { isoDay } from '../../calendar/day.ts';
 import type { MetricOverview } from '../../pipeline/read/metric-overviews.ts';
+import { withheld } from '../../pipeline/read/withheld.ts';
 import { verdictJson } from '../shared/verdict-json.ts';
 import type { MetricJson } from './schema.ts';
 
-/** Nothing for a metric without a judged day. */
-export function metricJson({ metric, recent, slices, sliceCount }: MetricOverview, currency: string): MetricJson[] {
+/**
+ * Nothing for a metric without a judged day.
+ * @param isStale whether the latest verdict is withheld
+ */
+export function metricJson(
+  { metric, recent, slices, sliceCount }: MetricOverview,
+  currency: string,
+  isStale: boolean,
+): MetricJson[] {
   const latest = recent.at(-1);
   if (!latest) return [];
   return [
@@ -15,7 +23,7 @@ export function metricJson({ metric, recent, slices, sliceCount }: MetricOvervie
       direction: metric.direction,
       slices: [...slices],
       slice_count: sliceCount,
-      latest: verdictJson(latest, currency),
+      latest: verdictJson(isStale ? withheld(latest) : latest, currency),
       recent: recent.map(({ day, verdict }) => ({
         ds: isoDay(day),
         y: verdict.value,

@@ -28,6 +28,8 @@ export function metricsRoute(app: OpenAPIHono, current: CurrentReadModel): void 
     const model = await ready(current);
     const query = context.req.valid('query');
     const { data, next_cursor } = pageOf((await model.metrics()).slice(query.cursor), query);
-    return context.json({ data: data.flatMap((item) => metricJson(item, model.business.currency)), next_cursor }, 200);
+    const { business, staleness } = model;
+    const metrics = data.flatMap((item) => metricJson(item, business.currency, staleness !== null));
+    return context.json({ data: metrics, next_cursor }, 200);
   });
 }

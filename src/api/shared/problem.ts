@@ -15,18 +15,20 @@ type ProblemStatus = keyof typeof TITLES;
 export class Problem extends Error {
   override readonly name = 'Problem';
   readonly status: ProblemStatus;
+  readonly title: string;
 
-  constructor(status: ProblemStatus, detail: string) {
+  constructor(status: ProblemStatus, detail: string, title: string = TITLES[status]) {
     super(detail);
     this.status = status;
+    this.title = title;
   }
 }
 
 /** The RFC 9457 document of a problem. Any other error is answered without details. */
 export function problemAnswer(context: Context, error: unknown): Response {
-  const { status, message } =
+  const { status, title, message } =
     error instanceof Problem ? error : new Problem(500, 'internal error; see the log of the server');
-  const body = { type: 'about:blank', title: TITLES[status], status, detail: message };
+  const body = { type: 'about:blank', title, status, detail: message };
   return context.body(JSON.stringify(body), status, { 'content-type': 'application/problem+json' });
 }
 

@@ -1,9 +1,11 @@
 import { isoDay } from '../../calendar/day.ts';
 import type { SeriesReport } from '../../pipeline/read/series-report.ts';
+import type { Staleness } from '../../report/staleness.ts';
 import type { DayVerdict, Summary } from '../../report/summary.ts';
 import { heading } from '../../report/words/answers/answers.ts';
 import { headline, type Headline } from '../../report/words/answers/headline.ts';
 import { tiles } from '../../report/words/answers/tiles.ts';
+import { stalenessDetail, stalenessTitle } from '../../report/words/staleness-text.ts';
 import type { StateWords } from '../../report/words/state-words.ts';
 import { landingJson } from '../landing/json.ts';
 import { runningDayJson } from '../shared/running-day-json.ts';
@@ -22,6 +24,7 @@ export function summaryJson(summary: Summary, revenue: SeriesReport | null): Sum
     zone,
     currency,
     local_time: localTime,
+    staleness: summary.staleness && stalenessJson(summary.staleness),
     last_closed: isoDay(lastClosed),
     complete_through: completeThrough === null ? null : isoDay(completeThrough),
     heading: heading(summary),
@@ -40,6 +43,19 @@ export function summaryJson(summary: Summary, revenue: SeriesReport | null): Sum
       operations: operations.length + omitted.operations.all,
     },
     today: revenue?.running ? runningDayJson(revenue.running, revenue.metric, currency) : null,
+  };
+}
+
+function stalenessJson(staleness: Staleness): SummaryJson['staleness'] {
+  const { reason, runAt, error, figuresFrom, nextTry } = staleness;
+  return {
+    reason,
+    title: stalenessTitle(staleness),
+    detail: stalenessDetail(staleness),
+    run_at: runAt,
+    error,
+    figures_from: figuresFrom === null ? null : isoDay(figuresFrom),
+    next_try: nextTry,
   };
 }
 

@@ -27,12 +27,30 @@ const answerSchema = z
   })
   .openapi('Answer');
 
+const stalenessSchema = z
+  .object({
+    reason: z.enum(['run_failed', 'run_late']),
+    title: z.string().openapi({ example: 'The run of Sat 28 Nov 06:00 failed' }),
+    detail: z
+      .string()
+      .openapi({ example: 'fx.csv is missing. Figures are from Wed 25 Nov; the next try is at 06:20.' }),
+    run_at: z.string().openapi({ description: 'Local time of its slot, or of its start', example: '2026-11-28T06:00' }),
+    error: z.string().nullable().openapi({ example: 'fx.csv is missing' }),
+    figures_from: ds.nullable(),
+    next_try: z.string().nullable().openapi({ example: '2026-11-28T06:20' }),
+  })
+  .openapi('Staleness', {
+    description:
+      'Why the figures do not say how the business is doing now: no state is Normal, Warning or Critical then',
+  });
+
 export const summarySchema = z
   .object({
     name: z.string(),
     zone: z.string(),
     currency: z.string(),
     local_time: z.string().openapi({ example: '2026-09-22T08:10' }),
+    staleness: stalenessSchema.nullable(),
     last_closed: ds,
     complete_through: ds.nullable(),
     heading: z.string(),

@@ -1,8 +1,7 @@
-import { holdingStore } from '../../store/hold.ts';
 import { sqlWarehouse } from '../../warehouse/sql-warehouse.ts';
 import { ConfigError } from '../../config/config-error.ts';
 import type { Context } from '../context.ts';
-import { withExistingStore } from '../with-store.ts';
+import { withExistingStore, writingTo } from '../with-store.ts';
 
 /** `evenkeel forget SOURCE`: takes the facts of a source that the config declares no more out of the store. */
 export async function forgetCommand(context: Context, source: string): Promise<void> {
@@ -12,7 +11,7 @@ export async function forgetCommand(context: Context, source: string): Promise<v
     );
   }
   await withExistingStore(context, async (db) =>
-    holdingStore(db, async () => {
+    writingTo(db, context, async () => {
       const warehouse = sqlWarehouse(db);
       const facts = await warehouse.forgetSource(source);
       await warehouse.rollUp();

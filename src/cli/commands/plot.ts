@@ -3,6 +3,7 @@ import { defaultPlots, writePlots, type PlotFormat } from '../../pipeline/publis
 import { readModel } from '../../pipeline/read/read-model.ts';
 import { ConfigError } from '../../config/config-error.ts';
 import type { Context } from '../context.ts';
+import { warnOfStaleness } from '../warn-of-staleness.ts';
 import { withExistingStore } from '../with-store.ts';
 
 export interface PlotCommandOptions {
@@ -20,13 +21,15 @@ export async function plotCommand(
   metricId: string | undefined,
   options: PlotCommandOptions,
 ): Promise<void> {
-  const { business, asOf, out } = context;
+  const { business, asOf, dueMinute, out } = context;
   const ids = business.metrics.map(({ id }) => id);
   if (metricId !== undefined && !ids.includes(metricId))
     throw new ConfigError(`there is no metric '${metricId}': ${ids.join(', ')}`);
-  const written = await withExistingStore(context, async (db) =>
-    writePlots({
-      reports: await (await readModel(db, business, asOf)).wholeReports(),
+  const written = await withExistingStore(context, async (db) => {
+    const model = await readModel(db, business, asOf, dueMinute);
+    warnOfStaleness(model);
+    return writePlots({
+      reports: await model.wholeReports(),
       currency: business.currency,
       folder: out,
       options: {
@@ -35,8 +38,8 @@ export async function plotCommand(
         days: options.days ?? defaultPlots.days,
         metric: metricId,
       },
-    }),
-  );
+    });
+  });
   if (written.length === 0) process.stderr.write("nothing has been judged yet: run 'evenkeel run' first\n");
   for (const name of written) process.stdout.write(`${relative('.', join(out, name))}\n`);
 }

@@ -4,8 +4,11 @@ import type { ReadModel } from '../../pipeline/read/read-model.ts';
 import type { Summary } from '../../report/summary.ts';
 import type { Context } from '../context.ts';
 import { answerText } from '../print-answer.ts';
+import { BusyStoreError } from '../../store/database.ts';
+import { failureText } from '../exit-code.ts';
+import { publishFailure } from '../publish-failure.ts';
 import { runAndPublish } from '../run-and-publish.ts';
-import { withStore } from '../with-store.ts';
+import { withStore, writingTo } from '../with-store.ts';
 
 /** A severity from which a run's findings make the command fail. */
 export type FailOn = 'warning' | 'critical';
@@ -21,7 +24,18 @@ export async function runCommand(context: Context, progress: Progress, failOn: F
       process.stdout.write(`\n${answerText(summary, process.stdout.columns)}`);
       if (failOn !== undefined && hasFindings(summary, failOn)) exitCode = FINDINGS;
     };
-    await runAndPublish(db, context, { slot: null, progress, onAnswers, wholeFirst: false, draw: writePlots });
+    const hold = async (work: () => Promise<void>): Promise<void> => writingTo(db, context, work);
+    try {
+      await runAndPublish(db, context, { slot: null, progress, hold, onAnswers, wholeFirst: false, draw: writePlots });
+    } catch (error) {
+      if (!(error instanceof BusyStoreError))
+        await publishFailure(db, context, {
+          runAtMs: context.asOf.getTime(),
+          error: failureText(error),
+          nextTryMs: null,
+        });
+      throw error;
+    }
     return exitCode;
   });
 }

@@ -4,6 +4,7 @@ import { readModel } from '../../pipeline/read/read-model.ts';
 import { ScenarioError } from '../../forecast/periods/scenario-error.ts';
 import { ConfigError } from '../../config/config-error.ts';
 import type { Context } from '../context.ts';
+import { warnOfStaleness } from '../warn-of-staleness.ts';
 import { withExistingStore } from '../with-store.ts';
 
 export interface WhatIfOptions extends ScenarioRequest {
@@ -17,14 +18,15 @@ export interface WhatIfOptions extends ScenarioRequest {
  * @throws ConfigError for an invalid scenario
  */
 export async function whatIfCommand(context: Context, metricId: string, options: WhatIfOptions): Promise<void> {
-  const { business, asOf } = context;
+  const { business, asOf, dueMinute } = context;
   const metric = business.metrics.find(({ id }) => id === metricId);
   if (!metric)
     throw new ConfigError(`there is no metric '${metricId}': ${business.metrics.map(({ id }) => id).join(', ')}`);
   const reason = whyNoScenario(metric);
   if (reason !== null) throw new ConfigError(reason);
   await withExistingStore(context, async (db) => {
-    const model = await readModel(db, business, asOf);
+    const model = await readModel(db, business, asOf, dueMinute);
+    warnOfStaleness(model);
     const report = await model.seriesReport(metricId, '');
     const change = orConfigError(() => requestedScenario(report, options));
     if (!change)

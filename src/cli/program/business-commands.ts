@@ -8,6 +8,7 @@ import { contextOf, progressOf, withConfig, type CommonOptions } from './shared-
 /** The commands that read a config and do one thing on its store. */
 export function addBusinessCommands(evenkeel: Command): void {
   addRun(evenkeel);
+  addStatus(evenkeel);
   addLoad(evenkeel);
   addForget(evenkeel);
   addPlot(evenkeel);
@@ -32,6 +33,17 @@ function addRun(evenkeel: Command): void {
       const { runCommand } = await import('../commands/run.ts');
       process.exitCode = await runCommand(await contextOf(options), await progressOf(options), options.failOn);
     });
+}
+
+function addStatus(evenkeel: Command): void {
+  withConfig(
+    evenkeel
+      .command('status')
+      .description('print the answers of the last run as of now; exit with code 1 if a run is late or has failed'),
+  ).action(async (options: CommonOptions) => {
+    const { statusCommand } = await import('../commands/status.ts');
+    process.exitCode = await statusCommand(await contextOf(options));
+  });
 }
 
 function addLoad(evenkeel: Command): void {

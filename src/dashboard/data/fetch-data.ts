@@ -2,10 +2,13 @@
 export class ApiError extends Error {
   override readonly name = 'ApiError';
   readonly status: number;
+  /** What kind of problem it is. */
+  readonly title: string;
 
-  constructor(status: number, detail: string) {
+  constructor(status: number, title: string, detail: string) {
     super(detail);
     this.status = status;
+    this.title = title;
   }
 }
 
@@ -17,15 +20,16 @@ export async function fetchData<T>(path: string): Promise<T> {
 /** A whole API response. @throws as fetchData does */
 export async function fetchAnswer<T extends { data: unknown }>(path: string): Promise<T> {
   const response = await fetch(path, { headers: { accept: 'application/json' } });
-  if (!response.ok) throw new ApiError(response.status, await detailOf(response));
+  if (!response.ok) throw await problemOf(response);
   return asSchema<T>(await response.json());
 }
 
-async function detailOf(response: Response): Promise<string> {
+async function problemOf(response: Response): Promise<ApiError> {
   try {
-    return asSchema<{ detail: string }>(await response.json()).detail;
+    const { title, detail } = asSchema<{ title: string; detail: string }>(await response.json());
+    return new ApiError(response.status, title, detail);
   } catch {
-    return response.statusText;
+    return new ApiError(response.status, response.statusText, response.statusText);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { JSX } from 'react';
 import { dayOfText } from './day-of-text.ts';
+import { sentenceCase } from '../../report/words/answers/answer.ts';
 import { ApiError } from '../data/fetch-data.ts';
 import type { HomeData } from '../data/fetch-home.ts';
 import { Mark } from './mark.tsx';
@@ -20,8 +21,9 @@ export function Unreachable({ error, data }: UnreachableProps): JSX.Element {
         {error instanceof ApiError ? 'Evenkeel reported a problem' : 'This page could not reach Evenkeel'}
       </Title>
       <p>
-        {error instanceof ApiError ? `${error.message}. ` : ''}
-        {data ? shownText(data) : 'Is evenkeel serve running?'} The page tries again every 10 seconds.
+        {error instanceof ApiError ? `${sentenceCase(error.message)}. ` : ''}
+        {data ? shownText(data) : null}
+        {data || error instanceof ApiError ? null : 'Is evenkeel serve running?'} The page tries again every 10 seconds.
       </p>
     </div>
   );

@@ -1,6 +1,6 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { alertsCsv } from '../../report/csv/alerts-csv.ts';
+import { alertsCsv, type StaleDay } from '../../report/csv/alerts-csv.ts';
 import { forecastCsv } from '../../report/csv/forecast-csv.ts';
 import type { ReadModel } from '../read/read-model.ts';
 import type { SeriesReport } from '../read/series-report.ts';
@@ -19,8 +19,15 @@ export async function writeTables(
     written.push(await writeFileAtomic(folder, `${metric.id}${FORECAST_FILE}`, forecastCsv(days, forecast)));
   await removeOutdated(folder, written);
   const alerts = await model.alerts({ offset: 0, limit: null });
-  written.push(await writeFileAtomic(folder, 'alerts.csv', alertsCsv(alerts, model.business.currency)));
+  written.push(
+    await writeFileAtomic(folder, 'alerts.csv', alertsCsv(alerts, model.business.currency, staleDay(model))),
+  );
   return written;
+}
+
+/** The last closed day of a model whose figures are stale; else null. */
+export function staleDay({ staleness, fresh }: Pick<ReadModel, 'staleness' | 'fresh'>): StaleDay | null {
+  return staleness && { day: fresh.lastClosed, staleness };
 }
 
 /** Removes the files of an earlier run for metrics that are no longer watched. */

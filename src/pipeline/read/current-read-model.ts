@@ -1,26 +1,43 @@
 import type { Business } from '../../config/business.ts';
 import type { Database } from '../../store/database.ts';
-import { newestFinishedRun } from '../../store/runs/newest-finished-run.ts';
+import type { RunFailure } from '../../store/runs/run-failure.ts';
+import type { ReadAt } from '../staleness.ts';
+import { loadSnapshot } from './load-snapshot.ts';
 import { readModelOf, type ReadModel } from './read-model.ts';
-import { snapshotOf } from './snapshot.ts';
+import type { Snapshot } from './snapshot.ts';
 
 /** The read model of the newest finished run; null until one has finished. */
 export type CurrentReadModel = () => Promise<ReadModel | null>;
 
+/** What the read model depends on beside the store. */
+export interface ReadingNow {
+  /** The config as of the latest run. */
+  readonly business: Business;
+  readonly at: ReadAt;
+  /** The failure of a run of this process that could not be written to the store. */
+  readonly unrecorded: RunFailure | null;
+}
+
 /**
- * Follows the store, whichever process writes to it: once another run has finished, its read model replaces the last one and its cache.
+ * Follows the store, whichever process writes to it: once another run has finished or failed, or is late, a new read model replaces the
+ * last one and its cache.
  *
  * @param db a session of its own, which sees committed rows only
- * @param businessNow the config as of the latest run
  */
-export function currentReadModel(db: Database, businessNow: () => Business): CurrentReadModel {
-  let current: { runId: number; business: Business; model: ReadModel } | null = null;
+export function currentReadModel(db: Database, readingNow: () => ReadingNow): CurrentReadModel {
+  let current: { key: string; business: Business; model: ReadModel } | null = null;
   return async () => {
-    const run = await newestFinishedRun(db);
-    if (!run) return null;
-    const business = businessNow();
-    if (current?.runId !== run.runId || current.business !== business)
-      current = { runId: run.runId, business, model: readModelOf(db, business, snapshotOf(run)) };
+    const { business, at, unrecorded } = readingNow();
+    const snapshot = await loadSnapshot(db, business, at, unrecorded);
+    if (!snapshot) return null;
+    const key = keyOf(snapshot);
+    if (current?.key !== key || current.business !== business)
+      current = { key, business, model: readModelOf(db, business, snapshot) };
     return current.model;
   };
+}
+
+/** Stale figures have the time of the reading, by the minute. */
+function keyOf({ runId, asOf, fresh: { lastClosed }, staleness }: Snapshot): string {
+  return JSON.stringify([runId, Math.floor(asOf.getTime() / 60_000), lastClosed, staleness]);
 }

@@ -7,6 +7,7 @@ import { loadSeriesVerdicts } from '../../store/verdicts/load-series-verdicts.ts
 import { loadSlices } from '../../store/verdicts/load-slices.ts';
 import { dayVerdicts, followedSeries } from './followed-series.ts';
 import { judgedSpan, type Snapshot } from './snapshot.ts';
+import { staleDays } from './withheld.ts';
 
 /** A whole metric at a glance. */
 export interface MetricOverview {
@@ -35,6 +36,7 @@ export async function metricOverviews(db: Database, business: Business, snapshot
     const days = recent.get(metric.id);
     if (!days) return [];
     const own = slices.get(metric.id);
-    return [{ metric, recent: days, slices: own?.slices ?? [], sliceCount: own?.count ?? 0 }];
+    const recentDays = snapshot.staleness ? staleDays(days, snapshot.fresh.lastClosed).slice(-RECENT_DAYS) : days;
+    return [{ metric, recent: recentDays, slices: own?.slices ?? [], sliceCount: own?.count ?? 0 }];
   });
 }

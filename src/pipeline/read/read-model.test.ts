@@ -129,7 +129,11 @@ describe.each(engines)('on $name', (engine) => {
   test('the rows of a run that has not finished are not read, and its read model follows when it has', async () => {
     await using store = await engine.open();
     await judgedStore(store.db, { slices: 2 });
-    const current = currentReadModel(store.db, () => judgedBusiness);
+    const current = currentReadModel(store.db, () => ({
+      business: judgedBusiness,
+      at: { nowMs: AS_OF.getTime(), slotMinute: null },
+      unrecorded: null,
+    }));
     const before = await (await current())?.seriesReport('revenue', '');
     const stored = (await currentVerdicts(store.db, LAST)).find(
       ({ metric, slice }) => `${metric}${slice}` === 'revenue',

@@ -1,16 +1,16 @@
 import type { Business } from '../../config/business.ts';
 import type { DayVerdict, Summary } from '../../report/summary.ts';
 import type { Database } from '../../store/database.ts';
-import { newestFinishedRun } from '../../store/runs/newest-finished-run.ts';
 import { loadAlerts, type AlertsQuery } from '../../store/verdicts/load-alerts.ts';
 import { loadSlices, type SlicePage } from '../../store/verdicts/load-slices.ts';
 import { isFollowed } from '../judge/is-followed.ts';
 import { dayVerdicts, followedSeries } from './followed-series.ts';
+import { loadSnapshot } from './load-snapshot.ts';
 import { lruCache } from './lru-cache.ts';
 import { metricOverviews, type MetricOverview } from './metric-overviews.ts';
 import { seriesReport, type SeriesReport } from './series-report.ts';
 import { seriesRows, type WantedSeries } from './series-rows.ts';
-import { emptySnapshot, judgedSpan, snapshotOf, type Snapshot } from './snapshot.ts';
+import { emptySnapshot, judgedSpan, type Snapshot } from './snapshot.ts';
 import { REVENUE, summaryOf } from './summary.ts';
 import { trackRecord, type TrackRecord } from './track-record.ts';
 
@@ -39,10 +39,18 @@ export const CACHED_REPORTS = 64;
 /** How many track records are cached; one takes about 1 kB. */
 const CACHED_RECORDS = 256;
 
-/** The results of the newest finished run; without results, as of a moment, where none has finished. */
-export async function readModel(db: Database, business: Business, asOf: Date): Promise<ReadModel> {
-  const run = await newestFinishedRun(db);
-  return readModelOf(db, business, run ? snapshotOf(run) : emptySnapshot(business, asOf));
+/**
+ * The results of the newest finished run; without results, as of a moment, where none has finished.
+ * @param slotMinute minutes after midnight of the daily run, to tell whether one is late; null: none is
+ */
+export async function readModel(
+  db: Database,
+  business: Business,
+  asOf: Date,
+  slotMinute: number | null = null,
+): Promise<ReadModel> {
+  const at = { nowMs: asOf.getTime(), slotMinute };
+  return readModelOf(db, business, (await loadSnapshot(db, business, at)) ?? emptySnapshot(business, asOf));
 }
 
 /** The results of a run and of those before it. */

@@ -19,6 +19,7 @@ import { dayVerdicts } from './followed-series.ts';
 import { periodsLeft } from './period-forecasts.ts';
 import { judgedSpan, type Snapshot } from './snapshot.ts';
 import { wholeSeries } from './whole-series.ts';
+import { staleDays } from './withheld.ts';
 
 /** A series to read. */
 export interface WantedSeries {
@@ -52,6 +53,7 @@ export async function seriesRows(
   const keys = wanted.map(({ metric, slice }) => ({ metric: metric.id, slice }));
   const verdicts = dayVerdicts(business, await loadSeriesVerdicts(db, keys, judgedSpan(business, snapshot)));
   const days = grouped(verdicts, ({ metric, slice }) => seriesId(metric.id, slice));
+  const shown = (own: readonly DayVerdict[]) => (snapshot.staleness ? staleDays(own, fresh.lastClosed) : own);
   const judged = wanted.filter(({ metric, slice }) => days.has(seriesId(metric.id, slice)));
 
   const origins = judged.flatMap(({ metric, slice }) => {
@@ -74,7 +76,7 @@ export async function seriesRows(
   const totals = await loadTotalForecasts(db, found.flatMap(totalKeys), modelVersion, runId);
   return found.map((one) => ({
     ...one,
-    days: days.get(one.id) ?? [],
+    days: shown(days.get(one.id) ?? []),
     forecast: forecasts.get(one.id) ?? [],
     combinationWeights: weights.get(one.id),
     rests: new Map(

@@ -2,16 +2,16 @@ import { zone } from '../../calendar/zone.ts';
 import type { Day } from '../../calendar/day.ts';
 import { isAlert, isJudged, type Verdict } from '../../detect/verdict.ts';
 import type { Business } from '../../config/business.ts';
-import type { Summary } from '../../report/summary.ts';
+import type { DayVerdict, Summary } from '../../report/summary.ts';
 import type { Database } from '../../store/database.ts';
 import { countVerdicts, type VerdictCounts } from '../../store/verdicts/count-verdicts.ts';
 import { loadOperations } from '../../store/verdicts/load-operations.ts';
 import { loadUnusualSeries } from '../../store/verdicts/load-unusual-series.ts';
-import type { StoredVerdict } from '../../store/verdicts/verdict-row.ts';
 import type { Freshness } from '../freshness.ts';
 import { dayVerdicts, followedSeries } from './followed-series.ts';
 import type { SeriesReport } from './series-report.ts';
 import { spanTo, type Snapshot } from './snapshot.ts';
+import { staleDays, withheld } from './withheld.ts';
 
 export const REVENUE = 'revenue';
 const ATTENTION_DAYS = 7;
@@ -22,46 +22,56 @@ const LISTED_AT_MOST = 100;
 export async function summaryOf(
   db: Database,
   business: Business,
-  { runId, asOf, fresh }: Snapshot,
+  snapshot: Snapshot,
   revenue: SeriesReport | null,
 ): Promise<Summary> {
+  const { runId, asOf, fresh, judgedTo, staleness } = snapshot;
   const followed = followedSeries(business);
   const lately = spanTo(fresh.lastClosed, ATTENTION_DAYS, runId);
-  const counts = await countVerdicts(db, followed, lately);
+  const counts = await countVerdicts(db, followed, spanTo(judgedTo, ATTENTION_DAYS, runId));
   const unusual = async (favourable: boolean) =>
     loadUnusualSeries(db, followed, lately, { favourable, limit: LISTED_AT_MOST });
   const attention = await unusual(false);
   const favourable = await unusual(true);
-  const operations = await loadOperations(db, followed, { day: fresh.lastClosed, runId, limit: LISTED_AT_MOST });
+  const listed = await loadOperations(db, followed, { day: judgedTo, runId, limit: LISTED_AT_MOST });
+  const judged = dayVerdicts(business, listed);
+  const operations = staleness ? judged.flatMap((item) => lateOn(item, fresh.lastClosed)) : judged;
   const [days, periods] = [revenue?.days ?? [], revenue?.periodForecasts ?? []];
+  const lastDay = days.at(-1) ?? null;
   return {
     name: business.name,
     zone: business.zone,
     currency: business.currency,
     localTime: new Date(zone(business.zone).localTime(asOf.getTime())).toISOString().slice(0, 16),
+    staleness,
     lastClosed: fresh.lastClosed,
     completeThrough: allThrough(fresh),
-    revenue: days.at(-1) ?? null,
+    revenue: lastDay && (staleness ? withheld(lastDay) : lastDay),
     lastJudgedRevenue: days.findLast(({ verdict }) => isJudged(verdict)) ?? null,
     attention: dayVerdicts(business, attention.verdicts),
     favourable: dayVerdicts(business, favourable.verdicts),
-    operations: dayVerdicts(business, operations),
-    judgedLately: counts.judged,
+    operations,
+    judgedLately: judgedTo < lately.first ? 0 : counts.judged,
     lastDayAlerts: { warning: counts.lastDay.warning, critical: counts.lastDay.critical },
     lateSeries: counts.lastDay.lateData,
     omitted: {
       attention: attention.count - attention.verdicts.length,
       favourable: favourable.count - favourable.verdicts.length,
-      operations: omittedOf(counts.operations, operations),
+      operations: staleness ? omittedLate(counts.operations, operations) : omittedOf(counts.operations, operations),
     },
     month: periods.find(({ period }) => period.kind === 'month') ?? null,
     quarter: periods.find(({ period }) => period.kind === 'quarter') ?? null,
   };
 }
 
+/** A verdict of the last judged day as the late one of the last closed day. */
+function lateOn(item: DayVerdict, lastClosed: Day): DayVerdict[] {
+  return staleDays([item], lastClosed).slice(-1).map(withheld);
+}
+
 function omittedOf(
   counts: VerdictCounts['operations'],
-  listed: readonly StoredVerdict[],
+  listed: readonly DayVerdict[],
 ): Summary['omitted']['operations'] {
   const listedIf = (isCounted: (verdict: Verdict) => boolean) =>
     listed.filter(({ verdict }) => isCounted(verdict)).length;
@@ -71,6 +81,14 @@ function omittedOf(
     alarming: counts.alarming - listedIf((verdict) => isAlert(verdict) && !verdict.favourable),
     unknown: counts.unknown - listedIf(({ status }) => status === 'no_data' || status === 'late_data'),
   };
+}
+
+function omittedLate(
+  { all }: VerdictCounts['operations'],
+  listed: readonly DayVerdict[],
+): Summary['omitted']['operations'] {
+  const omitted = all - listed.length;
+  return { all: omitted, judged: 0, alarming: 0, unknown: omitted };
 }
 
 function allThrough({ sources, lastClosed }: Freshness): Day | null {

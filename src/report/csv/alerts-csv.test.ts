@@ -11,7 +11,8 @@ const revenue = metric({ id: 'revenue', title: 'Revenue' });
 const revenueOn = (value: number, later = 0) =>
   dayVerdict(revenue, addDays(day, later), verdictOn(revenue, value, expected()));
 
-const recordsOf = (verdicts: readonly DayVerdict[]): unknown => parse(alertsCsv(verdicts, 'EUR'), { columns: true });
+const recordsOf = (verdicts: readonly DayVerdict[]): unknown =>
+  parse(alertsCsv(verdicts, 'EUR', null), { columns: true });
 
 test('without alerts has only a header', () => {
   const calm = [
@@ -19,7 +20,7 @@ test('without alerts has only a header', () => {
     dayVerdict(revenue, day, { status: 'late_data', value: 1, expectation: expected() }),
   ];
   expect(recordsOf(calm)).toEqual([]);
-  expect(alertsCsv([], 'EUR').split('\n')).toHaveLength(2);
+  expect(alertsCsv([], 'EUR', null).split('\n')).toHaveLength(2);
 });
 
 test('an alert has its numbers, its reason and its sentence', () => {

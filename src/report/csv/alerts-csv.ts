@@ -1,9 +1,11 @@
-import { isoDay } from '../../calendar/day.ts';
+import { isoDay, type Day } from '../../calendar/day.ts';
 import { isAlert } from '../../detect/verdict.ts';
 import { csvLine } from './csv-line.ts';
 import type { DayVerdict } from '../summary.ts';
 import { comparison } from '../words/comparison.ts';
-import { stateWords } from '../words/state-words.ts';
+import type { Staleness } from '../staleness.ts';
+import { stalenessSentence } from '../words/staleness-text.ts';
+import { NOT_JUDGED, stateWords } from '../words/state-words.ts';
 import { seriesTitle } from '../words/series-title.ts';
 
 const HEADER = [
@@ -24,13 +26,28 @@ const HEADER = [
   'sentence',
 ];
 
-/** `alerts.csv`: one line for each Warning or Critical of a series, newest first; `state` is Unusual (good) for a favourable one. */
-export function alertsCsv(verdicts: readonly DayVerdict[], currency: string): string {
+/** The last closed day, which can't be judged because a run is late or has failed. */
+export interface StaleDay {
+  readonly day: Day;
+  readonly staleness: Staleness;
+}
+
+/**
+ * `alerts.csv`: one line for each Warning or Critical of a series, newest first; `state` is Unusual (good) for a favourable one.
+ * @param stale has a line of its own before them, so that a file without alerts doesn't look like good news; null: none
+ */
+export function alertsCsv(verdicts: readonly DayVerdict[], currency: string, stale: StaleDay | null): string {
   const lines = verdicts
     .filter(({ verdict }) => isAlert(verdict))
     .sort((a, b) => b.day - a.day)
     .map((item) => alertLine(item, currency));
-  return [csvLine(HEADER), ...lines].join('');
+  return [csvLine(HEADER), ...(stale ? [staleLine(stale)] : []), ...lines].join('');
+}
+
+function staleLine({ day, staleness }: StaleDay): string {
+  const figures = HEADER.slice(5, -1).map(() => null);
+  const { word } = NOT_JUDGED;
+  return csvLine([isoDay(day), null, null, word, word, ...figures, stalenessSentence(staleness)]);
 }
 
 function alertLine(item: DayVerdict, currency: string): string {

@@ -27,6 +27,12 @@ const FAVOURABLE: StateWords = { word: 'Unusual (good)', shape: '✚', mark: 'go
 /** The state of an answer for which no day could be judged. */
 export const NOT_JUDGED: StateWords = { ...STATES.late_data, word: 'Not judged' };
 
+/** A state where the figures aren't current: grey, and never Normal. The word of an alert stays. */
+export function withoutLight(state: StateWords): StateWords {
+  if (state.tone === 'unknown') return state;
+  return state.tone === 'normal' ? NOT_JUDGED : { ...NOT_JUDGED, word: state.word };
+}
+
 /** The state of a verdict. */
 export function stateWords({ verdict }: Pick<DayVerdict, 'verdict'>): StateWords {
   return isJudged(verdict) && verdict.favourable ? FAVOURABLE : statusWords(verdict.status);

@@ -6,11 +6,12 @@ export interface RunEnd {
   readonly freshness: string;
 }
 
-/** Records that a run is finished; part of the transaction that saves its last rows. */
+/** Records that a run is finished, and that no run has failed since; part of the transaction that saves its last rows. */
 export async function finishRun(db: Database, runId: number, { now, freshness }: RunEnd): Promise<void> {
   await db.query('update runs set finished_at = $2, freshness = $3 where run_id = $1', [
     runId,
     now.toISOString(),
     freshness,
   ]);
+  await db.query('delete from run_failure');
 }

@@ -1,10 +1,11 @@
 import type { JSX } from 'react';
 import type { SummaryJson } from '../../../api/summary/schema.ts';
+import { isCurrent } from '../../data/use-home.ts';
 import { State } from '../../ui/state.tsx';
 
 /** The empty list of alerts; good news only if the days could be judged. */
 export function AttentionNothing({ summary }: { readonly summary: SummaryJson }): JSX.Element {
-  const isLate = summary.revenue?.status === 'late_data';
+  const isLate = !isCurrent(summary);
   const mark = isLate ? 'late_data' : 'normal';
   return (
     <div className={`note is-${isLate ? 'unknown' : 'normal'}`}>

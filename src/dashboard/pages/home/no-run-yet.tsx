@@ -1,7 +1,7 @@
 import type { JSX } from 'react';
 
-/** The page before the first run, with the next step. */
-export function NoRunYet(): JSX.Element {
+/** The page before the first run has finished, with what the API says about it and the next step. */
+export function NoRunYet({ reason }: { readonly reason: string | null }): JSX.Element {
   return (
     <section aria-labelledby="empty">
       <title>No run yet · Evenkeel</title>
@@ -9,7 +9,7 @@ export function NoRunYet(): JSX.Element {
         No run has finished yet.
       </h1>
       <p className="fresh" role="status">
-        If one is in progress, its answers will appear here.
+        {reason === null ? '' : `${sentence(reason)} `}If a run is in progress, its answers will appear here.
       </p>
       <p className="note after-list">
         <strong>To start one</strong>
@@ -17,4 +17,8 @@ export function NoRunYet(): JSX.Element {
       </p>
     </section>
   );
+}
+
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1).replace(/\.$/, '')}.`;
 }

@@ -1,4 +1,6 @@
+import { isCurrent } from '../../is-current.ts';
 import type { Summary } from '../../summary.ts';
+import { withoutLight } from '../state-words.ts';
 import type { Answer } from './answer.ts';
 import { attentionAnswer } from './attention-answer.ts';
 import { dayName } from './day-name.ts';
@@ -16,5 +18,6 @@ export function heading(summary: Summary): string {
 
 /** The answers to the four questions, in their order. */
 export function answers(summary: Summary): Answer[] {
-  return [revenueAnswer(summary), attentionAnswer(summary), periodAnswer(summary), operationsAnswer(summary)];
+  const all = [revenueAnswer(summary), attentionAnswer(summary), periodAnswer(summary), operationsAnswer(summary)];
+  return isCurrent(summary) ? all : all.map((answer) => ({ ...answer, state: withoutLight(answer.state) }));
 }

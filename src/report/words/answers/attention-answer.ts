@@ -1,5 +1,6 @@
 import { isJudged } from '../../../detect/verdict.ts';
 import { isRatio } from '../../../metrics/metric.ts';
+import { isCurrent } from '../../is-current.ts';
 import type { DayVerdict, Summary } from '../../summary.ts';
 import { gapText } from '../comparison.ts';
 import { valueText } from '../format.ts';
@@ -29,9 +30,9 @@ export function attentionAnswer(summary: Summary): Answer {
 /** @param text the answer's sentence */
 export function attentionTile(summary: Summary, text: string): TileText {
   const ask = 'Anything to decide?';
-  const { attention, omitted, revenue, currency } = summary;
+  const { attention, omitted, currency } = summary;
   const [worst] = attention;
-  if (!worst) return { ask, figure: revenue?.verdict.status === 'late_data' ? NOT_JUDGED_YET : 'Nothing', why: text };
+  if (!worst) return { ask, figure: isCurrent(summary) ? 'Nothing' : NOT_JUDGED_YET, why: text };
   const shown = attention.find(isMoney) ?? worst;
   const others = attention.filter((item) => item !== shown);
   const [second] = others;

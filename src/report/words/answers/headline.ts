@@ -3,6 +3,7 @@ import { thresholds } from '../../../detect/rule.ts';
 import { isJudged, type Judged } from '../../../detect/verdict.ts';
 import type { DayVerdict, Summary } from '../../summary.ts';
 import { shareText, valueText } from '../format.ts';
+import { stalenessTitle } from '../staleness-text.ts';
 import { NOT_JUDGED, stateWords, type StateWords } from '../state-words.ts';
 import { dayName } from './day-name.ts';
 
@@ -16,7 +17,8 @@ export interface Headline {
 
 /** The page's answer in one sentence. */
 export function headline(summary: Summary): Headline {
-  const { revenue, currency } = summary;
+  const { revenue, currency, staleness } = summary;
+  if (staleness) return { subject: '', state: NOT_JUDGED, text: `${inSentence(stalenessTitle(staleness))}.` };
   if (!revenue) return { subject: '', state: NOT_JUDGED, text: 'no revenue has been loaded yet.' };
   const { verdict, metric } = revenue;
   const state = stateWords(revenue);
@@ -24,6 +26,11 @@ export function headline(summary: Summary): Headline {
   const amount = valueText(verdict.value, metric.unit, currency);
   const text = `${weekdayOrDate(revenue.day, summary)} brought ${amount}, ${deviationText(verdict)}.`;
   return { subject: `${metric.title} is`, state, text };
+}
+
+/** `text` for `Text`. */
+function inSentence(text: string): string {
+  return `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
 }
 
 function deviationText({ status, deviation, value, expectation }: Judged): string {

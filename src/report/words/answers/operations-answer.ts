@@ -49,6 +49,7 @@ function withoutAlerts(worst: DayVerdict, summary: Summary): Answer {
   const { operations, omitted } = summary;
   const day = dayName(worst.day, summary);
   const judged = operations.filter(({ verdict }) => isJudged(verdict)).length + omitted.operations.judged;
+  if (summary.staleness) return { question: QUESTION, state: NOT_JUDGED, text: `${day} is not judged yet` };
   const text = judged === 0 ? `${day} is not judged` : `no alert on ${day} (${judged} series judged)`;
   const unknown = operations.filter(({ verdict }) => verdict.status === 'no_data' || verdict.status === 'late_data');
   const [first] = unknown;

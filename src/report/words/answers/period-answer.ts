@@ -1,4 +1,5 @@
 import type { PeriodForecast } from '../../../forecast/periods/period-forecast.ts';
+import { isCurrent } from '../../is-current.ts';
 import type { Summary } from '../../summary.ts';
 import { monthText } from '../format.ts';
 import {
@@ -16,7 +17,7 @@ import { runYear } from './day-name.ts';
 
 /** Where the month lands in revenue, and the quarter. */
 export function periodAnswer(summary: Summary): Answer {
-  const { month, quarter, currency, revenue } = summary;
+  const { month, quarter, currency } = summary;
   if (!month)
     return { question: 'Month', state: NOT_JUDGED, text: 'too little history to say where the month will land' };
   const money = { unit: 'currency', currency } as const;
@@ -29,7 +30,7 @@ export function periodAnswer(summary: Summary): Answer {
   ];
   return {
     question: periodText(month, year),
-    state: revenue?.verdict.status === 'late_data' ? NOT_JUDGED : periodState(month),
+    state: isCurrent(summary) ? periodState(month) : NOT_JUDGED,
     text: parts.filter((part) => part !== '').join('; '),
   };
 }

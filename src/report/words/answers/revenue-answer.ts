@@ -56,7 +56,7 @@ function unjudgedText({ verdict, day }: DayVerdict, summary: Summary): string {
   const name = dayName(day, summary);
   switch (verdict.status) {
     case 'late_data':
-      return `${name} is not judged yet: its data is incomplete${last}`;
+      return `${name} is not judged yet${summary.staleness ? '' : ': its data is incomplete'}${last}`;
     case 'closed':
       return `${name} was a closed day${last}`;
     case 'learning':
@@ -69,6 +69,8 @@ function unjudgedText({ verdict, day }: DayVerdict, summary: Summary): string {
 function lastJudgedText(summary: Summary): string {
   const { lastJudgedRevenue: last, currency } = summary;
   if (!last || !isJudged(last.verdict)) return '';
+  if (summary.staleness)
+    return `; last judged day: ${dayName(last.day, summary)}, ${valueText(last.verdict.value, last.metric.unit, currency)}`;
   const { word } = stateWords(last);
   return `; last judged day: ${dayName(last.day, summary)}, ${word}, ${comparison(last.verdict, last.metric, currency)}`;
 }
@@ -83,8 +85,10 @@ function learningText({ expectation }: Verdict, day: string): string {
 
 function lateText({ day }: DayVerdict, summary: Summary): string {
   const { lastJudgedRevenue: last, currency } = summary;
-  const incomplete = `Data for ${dayName(day, summary)} is incomplete`;
+  const name = dayName(day, summary);
+  const incomplete = summary.staleness ? `${name} is not judged` : `Data for ${name} is incomplete`;
   if (!last || last.verdict.value === null) return incomplete;
   const value = valueText(last.verdict.value, last.metric.unit, currency);
+  if (summary.staleness) return `${incomplete}. ${dayName(last.day, summary)} brought ${value}`;
   return `${incomplete}. ${dayName(last.day, summary)} was ${stateWords(last).word}, ${value}`;
 }

@@ -51,6 +51,7 @@ function summary(revenue: DayVerdict | null, changes: Partial<Summary> = {}): Su
     currency: 'EUR',
     localTime: '2026-09-22T08:10',
     lastClosed: MONDAY,
+    staleness: null,
     completeThrough: MONDAY,
     revenue,
     lastJudgedRevenue: revenue,

@@ -1,0 +1,28 @@
+import type { Business } from '../../config/business.ts';
+import { stalenessSentence } from '../../report/words/staleness-text.ts';
+import { StoreError, type Database } from '../../store/database.ts';
+import type { RunFailure } from '../../store/runs/run-failure.ts';
+import { loadRunState } from '../../store/runs/run-state.ts';
+import { staleness, type ReadAt } from '../staleness.ts';
+import { snapshotOf, staleSnapshot, type Snapshot } from './snapshot.ts';
+
+/**
+ * The state of the newest finished run; null if none has finished.
+ *
+ * @param unrecorded a failure that could not be written to the store
+ * @throws StoreError if none has finished because the first one failed
+ */
+export async function loadSnapshot(
+  db: Database,
+  business: Business,
+  at: ReadAt,
+  unrecorded: RunFailure | null = null,
+): Promise<Snapshot | null> {
+  const { run, failure } = await loadRunState(db);
+  const stale = staleness(business, { run, failure: unrecorded ?? failure }, at);
+  if (!run) {
+    if (stale) throw new StoreError(stalenessSentence(stale));
+    return null;
+  }
+  return stale ? staleSnapshot(business, snapshotOf(run), stale, at) : snapshotOf(run);
+}

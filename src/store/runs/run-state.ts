@@ -1,0 +1,46 @@
+import type { Database, Row } from '../database.ts';
+import { instant, nullable, number, text } from '../row.ts';
+import type { FinishedRun } from './newest-finished-run.ts';
+import type { RunFailure } from './run-failure.ts';
+
+/** How the runs of a store stand. */
+export interface RunState {
+  /** The run that finished last; null if none has. */
+  readonly run: FinishedRun | null;
+  /** The failure of the last run; null if it didn't fail. */
+  readonly failure: RunFailure | null;
+}
+
+/** How the runs of a store stand, in one statement, so that both are of one moment. */
+export async function loadRunState(db: Database): Promise<RunState> {
+  const [row] = await db.query(
+    `with newest as (
+       select run_id, as_of, freshness from runs where finished_at is not null order by run_id desc limit 1
+     )
+     select r.run_id, r.as_of, r.freshness, f.run_at, f.error, f.next_try_at
+     from (select 1 as one) as always
+     left join newest as r on true
+     left join run_failure as f on true`,
+  );
+  if (!row) return { run: null, failure: null };
+  return {
+    run: row['run_id'] === null ? null : readFinishedRun(row),
+    failure: row['run_at'] === null ? null : readFailure(row),
+  };
+}
+
+function readFinishedRun(row: Row): FinishedRun {
+  return {
+    runId: number(row, 'run_id'),
+    asOf: new Date(instant(row, 'as_of')),
+    freshness: text(row, 'freshness'),
+  };
+}
+
+function readFailure(row: Row): RunFailure {
+  return {
+    runAtMs: instant(row, 'run_at'),
+    error: text(row, 'error'),
+    nextTryMs: nullable(instant, row, 'next_try_at'),
+  };
+}
