@@ -3,8 +3,26 @@
 -- one row: the zone and currency that the config declares
 create table business (
   zone text not null,
-  currency text not null
+  currency text not null,
+  -- version of the time zone data that zone_offsets was made from
+  zone_data text not null
 );
+
+-- one row per declared zone and period of constant UTC offset, from 1800 to 2200: the only source of local dates, because the zone data
+-- of the engines differ
+create table zone_offsets (
+  zone text not null,
+  since timestamp with time zone not null,
+  until timestamp with time zone not null,
+  -- seconds east of UTC
+  utc_offset integer not null
+);
+
+-- the offsets of the business's zone
+create view business_offsets as
+select o.since, o.until, o.utc_offset
+from zone_offsets as o
+inner join business as b on b.zone = o.zone;
 
 -- one row per source and status value with a declared meaning
 create table sales_status (
@@ -47,6 +65,8 @@ create table fact_sales (
   order_id text not null,
   line_no integer not null,
   ts timestamp with time zone not null,
+  -- the local date of ts in the business's zone
+  business_day date not null,
   amount numeric(18, 4) not null,
   currency text not null,
   quantity numeric(18, 4),
@@ -66,6 +86,7 @@ create table fact_ops_events (
   source text not null,
   event_id text not null,
   ts timestamp with time zone not null,
+  business_day date not null,
   service text not null,
   operation text,
   status_code integer,
@@ -116,7 +137,7 @@ where newest_first = 1;
 -- one row per sale line, with its business day, its kind, and its amount in the business's currency (null without a rate)
 create view sales_lines as
 select
-  cast(f.ts at time zone b.zone as date) as day,
+  f.business_day as day,
   case
     when s.meaning = 'adjustment' then 'adjustment'
     when f.amount < 0 then 'refund'
@@ -132,15 +153,14 @@ select
 from fact_sales as f
 cross join business as b
 left join sales_status as s on s.source = f.source and s.status = f.status
-left join fx_carried as r on r.currency = f.currency and r.day = cast(f.ts at time zone b.zone as date);
+left join fx_carried as r on r.currency = f.currency and r.day = f.business_day;
 
 -- one row per operational event, with its business day
 create view ops_events as
 select
-  cast(f.ts at time zone b.zone as date) as day,
+  f.business_day as day,
   f.*
-from fact_ops_events as f
-cross join business as b;
+from fact_ops_events as f;
 
 -- one row per business day with sale lines; money in the business's currency, null if a line lacks a rate
 create table daily_kpis (

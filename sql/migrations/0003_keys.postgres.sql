@@ -1,5 +1,6 @@
 -- Identities as primary keys. PostgreSQL only: on DuckDB a primary key more than doubles the time of a load. sql/checks proves
 -- uniqueness on both engines.
+alter table zone_offsets add primary key (zone, since);
 alter table sales_status add primary key (source, status);
 alter table loads add primary key (load_id);
 alter table fact_sales add primary key (source, order_id, line_no);
@@ -19,5 +20,5 @@ alter table total_forecasts add primary key (metric, slice, as_of, days, model_v
 alter table combination_weights add primary key (metric, slice, origin, model_version, horizon_from, member);
 alter table ensemble_cache add primary key (metric, slice, model_version);
 alter table verdicts add primary key (metric, slice, day, run_id);
-create index fact_sales_ts on fact_sales (ts);
-create index fact_ops_events_ts on fact_ops_events (ts);
+create index fact_sales_business_day on fact_sales (business_day);
+create index fact_ops_events_business_day on fact_ops_events (business_day);

@@ -9,20 +9,17 @@ with stale as (
   select day from stale_days where fact_table = 'fact_sales'
 ),
 
--- the stale days' span in instants, a day wider on each side than any zone needs, so that engines skip the rest of the facts
+-- so that engines skip the rest of the facts
 span as (
-  select
-    cast(min(day) - 2 as timestamp) at time zone 'UTC' as first_ts,
-    cast(max(day) + 2 as timestamp) at time zone 'UTC' as last_ts
-  from stale
+  select min(day) as first_day, max(day) as last_day from stale
 ),
 
 lines as (
   select l.*
   from sales_lines as l
   where l.day in (select day from stale)
-    and l.ts >= (select first_ts from span)
-    and l.ts <= (select last_ts from span)
+    and l.day >= (select first_day from span)
+    and l.day <= (select last_day from span)
 ),
 
 daily as (

@@ -7,12 +7,9 @@ with stale as (
   select day from stale_days where fact_table = 'fact_ops_events'
 ),
 
--- the stale days' span in instants, a day wider on each side than any zone needs, so that engines skip the rest of the facts
+-- so that engines skip the rest of the facts
 span as (
-  select
-    cast(min(day) - 2 as timestamp) at time zone 'UTC' as first_ts,
-    cast(max(day) + 2 as timestamp) at time zone 'UTC' as last_ts
-  from stale
+  select min(day) as first_day, max(day) as last_day from stale
 ),
 
 events as (
@@ -24,8 +21,8 @@ events as (
     cast(e.latency_ms as double precision) as latency
   from ops_events as e
   where e.day in (select day from stale)
-    and e.ts >= (select first_ts from span)
-    and e.ts <= (select last_ts from span)
+    and e.day >= (select first_day from span)
+    and e.day <= (select last_day from span)
 )
 
 select

@@ -64,7 +64,7 @@ export function zone(name: string): Zone {
   return { name, localTime: (instantMs) => instantMs + offsetAt(instantMs), instant };
 }
 
-/** Returns the business day of an instant: its local date, as SQL's `at time zone` returns it. */
+/** Returns the business day of an instant: its local date. */
 export function businessDay(instantMs: number, clock: Zone): Day {
   return dayFromEpochMs(clock.localTime(instantMs));
 }
@@ -74,6 +74,15 @@ export function businessDay(instantMs: number, clock: Zone): Day {
  */
 export function dayStart(day: Day, clock: Zone): number {
   return clock.instant(day * DAY_MS);
+}
+
+/**
+ * Returns a function from an instant, a whole second in epoch milliseconds, to the zone's offset in milliseconds.
+ * @throws RangeError if the name is unknown.
+ */
+export function offsetMeter(name: string): (instantMs: number) => number {
+  const format = zoneFormat(name);
+  return (instantMs) => measuredOffset(format, instantMs);
 }
 
 function zoneFormat(name: string): Intl.DateTimeFormat {

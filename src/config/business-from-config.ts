@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { addDays, dayFromIso, daysBetween, type Day } from '../calendar/day.ts';
+import { skippedDays } from '../calendar/skipped-days.ts';
 import { zone as zoneOf } from '../calendar/zone.ts';
 import { intervalLevels } from '../forecast/intervals/levels.ts';
 import type { Business } from './business.ts';
@@ -29,6 +30,8 @@ export function businessFromConfig(
 ): Business {
   const { name, zone, currency, grace_hours: graceHours } = config.business;
   refuseUnknownZone(zone, ['business', 'zone'], locate);
+  const skipped = skippedDays(zone);
+  const closed = config.closures.flatMap((closure, index) => closedDays(closure, ['closures', index], locate));
   return {
     name,
     zone,
@@ -36,7 +39,8 @@ export function businessFromConfig(
     graceMs: graceHours * HOUR_MS,
     sources: Object.entries(config.sources).map(([id, source]) => sourceFromConfig(id, source, config, folder, locate)),
     metrics: metricsFromConfig(config.metrics, locate),
-    closures: new Set(config.closures.flatMap((closure, index) => closedDays(closure, ['closures', index], locate))),
+    closures: new Set([...closed, ...skipped]),
+    skippedDays: new Set(skipped),
     holidays,
     judgedDays: config.judged_days,
     horizonDays: config.horizon_days,

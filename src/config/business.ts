@@ -14,6 +14,8 @@ export interface Business {
   readonly metrics: readonly Metric[];
   /** Days declared closed. */
   readonly closures: ReadonlySet<Day>;
+  /** Dates that no clock of the zone showed; closures too. */
+  readonly skippedDays: ReadonlySet<Day>;
   /** Holidays and events, known ahead, by day: what is forecast takes them into account. */
   readonly holidays: readonly CalendarRow[];
   /** How many days are judged, back from the last closed one. */

@@ -1,5 +1,4 @@
 import type { Database } from '../store/database.ts';
-import { runChecks } from '../store/run-checks.ts';
 import { declareBusiness } from './load/declare-business.ts';
 import { forgetSource } from './load/forget-source.ts';
 import { stageLoad } from './load/load-file.ts';
@@ -8,6 +7,7 @@ import { changedDays, latestRollUp } from './rollup/changed-days.ts';
 import { checkMetric, dailyValues, definitionHash } from './rollup/daily-values.ts';
 import { loadArrivals } from './rollup/load-arrivals.ts';
 import { rollUp } from './rollup/roll-up.ts';
+import { warehouseChecks } from './warehouse-checks.ts';
 import type { Warehouse } from './warehouse.ts';
 
 /** The warehouse in a DuckDB or PostgreSQL database. Each of its methods is at most one transaction of the connection. */
@@ -29,6 +29,6 @@ export function sqlWarehouse(db: Database): Warehouse {
     checkMetric: async (metric) => checkMetric(db, metric),
     definitionHash,
     dailyValues: async (metric, dimension, since) => dailyValues(db, metric, dimension, since),
-    checks: () => runChecks(db, 'warehouse'),
+    checks: () => warehouseChecks(db),
   };
 }

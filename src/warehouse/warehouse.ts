@@ -1,7 +1,7 @@
 import type { Metric } from '../metrics/metric.ts';
 import type { SliceValues } from '../metrics/slice-values.ts';
 import type { Check } from '../store/run-checks.ts';
-import type { Declaration } from './load/declare-business.ts';
+import type { Declaration, ZoneChange } from './load/declare-business.ts';
 import type { StagedLoad } from './load/load-file.ts';
 import type { StageOptions } from './load/stage-file.ts';
 import type { Reject } from './load-error.ts';
@@ -16,8 +16,11 @@ import type { Source } from './source.ts';
  * records the number that it has read up to.
  */
 export interface Warehouse {
-  /** Records what the config declares about facts; a changed declaration makes every day stale. */
-  declareBusiness(declared: Declaration): Promise<void>;
+  /**
+   * Records what the config declares about facts; a changed declaration makes every day stale.
+   * @returns what changed in the time zone data since the last declaration; null if nothing did
+   */
+  declareBusiness(declared: Declaration): Promise<ZoneChange | null>;
   /**
    * Reads and checks one file of a source, unless it was loaded before with the same mapping. Its `commit` is one transaction.
    * @throws CsvError or LoadError naming file, line, column and reason

@@ -55,6 +55,9 @@ const someDay = 'day = (select max(day) from daily_kpis where net is not null an
 
 /** A change by hand, and the check that must find it. */
 const faults: readonly (readonly [check: string, sql: string])[] = [
+  ['warehouse/business_days_are_local_dates.sql', 'update fact_sales set business_day = business_day + 1'],
+  ['warehouse/business_days_are_local_dates.sql', 'update fact_ops_events set business_day = business_day - 1'],
+  ['warehouse/business_days_are_local_dates.sql', 'delete from zone_offsets'],
   ['warehouse/counts_are_in_order.sql', `update daily_kpis set orders = sale_lines + 1 where ${someDay}`],
   ['warehouse/counts_are_in_order.sql', `update daily_kpis set orders = 0 where ${someDay}`],
   ['warehouse/counts_are_in_order.sql', 'update daily_ops set errors = events + 1'],

@@ -1,15 +1,15 @@
 -- the changed rows that no fact had before become facts; $1 source, $2 load
 insert into fact_sales (
   source,
-  order_id, line_no, ts, amount, currency, quantity, product_id, product, category, customer_id, country,
+  order_id, line_no, ts, business_day, amount, currency, quantity, product_id, product, category, customer_id, country,
   region, channel, status,
   load_id
 )
 select
   $1 as source,
-  s.order_id, s.line_no, s.ts, s.amount, s.currency, s.quantity, s.product_id, s.product, s.category,
+  s.order_id, s.line_no, s.ts, c.business_day, s.amount, s.currency, s.quantity, s.product_id, s.product, s.category,
   s.customer_id, s.country, s.region, s.channel, s.status,
   $2 as load_id
 from staged as s
 inner join changed as c on c.line = s.line
-where c.old_ts is null;
+where c.old_day is null;

@@ -2,6 +2,7 @@
 update fact_sales as f
 set
   ts = s.ts,
+  business_day = c.business_day,
   amount = s.amount,
   currency = s.currency,
   quantity = s.quantity,
@@ -16,7 +17,7 @@ set
   load_id = $2
 from staged as s
 inner join changed as c on c.line = s.line
-where c.old_ts is not null
+where c.old_day is not null
   and f.source = $1
   and f.order_id = s.order_id
   and f.line_no = s.line_no;

@@ -26,12 +26,13 @@ create temporary table repeated (
 
 create temporary table changed (
   line bigint not null,
-  -- when the fact that this row corrects took place; null for a new fact
-  old_ts timestamp with time zone
+  business_day date not null,
+  -- the business day of the fact that this row corrects; null for a new fact
+  old_day date
 );
 
 create temporary table vanished (
   order_id text not null,
   line_no integer not null,
-  ts timestamp with time zone not null
+  business_day date not null
 );

@@ -1,16 +1,18 @@
 -- the file holds whole days: the facts of these days that it no longer has; $1 source
-insert into vanished (order_id, line_no, ts)
+insert into vanished (order_id, line_no, business_day)
 with days as (
-  select distinct cast(s.ts at time zone b.zone as date) as day
+  select business_day from changed
+  union
+  select f.business_day
   from staged as s
-  cross join business as b
+  inner join fact_sales as f on f.source = $1 and f.order_id = s.order_id and f.line_no = s.line_no
+  where not exists (select 1 from changed as c where c.line = s.line)
 )
 
-select f.order_id, f.line_no, f.ts
+select f.order_id, f.line_no, f.business_day
 from fact_sales as f
-cross join business as b
 where f.source = $1
-  and cast(f.ts at time zone b.zone as date) in (select day from days)
+  and f.business_day in (select business_day from days)
   and not exists (
     select 1
     from staged as s

@@ -2,7 +2,7 @@
 insert into stale_days (fact_table, day)
 with foreign_days as (
   select distinct
-    cast(f.ts at time zone b.zone as date) as day,
+    f.business_day as day,
     f.currency
   from fact_sales as f
   cross join business as b

@@ -50,7 +50,8 @@ export function judgePlan(context: JudgingContext): JudgePlan | null {
   const isActive = slice === '' ? () => true : hadRowsBefore(values);
   const versions = new Map(values.map(({ day, version }) => [day, version]));
   const due = daysBetween(first < known.start ? known.start : first, lastClosed).filter(
-    (day) => isActive(day) && !settled.has(day) && (day <= through || !waits(open.get(day))),
+    (day) =>
+      isActive(day) && !business.skippedDays.has(day) && !settled.has(day) && (day <= through || !waits(open.get(day))),
   );
   const forecastIsDue =
     isActive(asOf) && (context.forecastTo ?? through) < addDays(through, lastDueDay(business.horizonDays));

@@ -19,16 +19,27 @@ export async function loadSources(
   now: Date,
   progress: Progress,
 ): Promise<Receipt[]> {
-  await warehouse.declareBusiness({
-    zone: business.zone,
-    currency: business.currency,
-    statuses: business.sources.flatMap(statusMeanings),
-  });
+  await declare(warehouse, business, progress);
   await refuseUndeclaredSources(warehouse, business);
   const { files, missing } = await filesOfSources(business.sources);
   const receipts = await loadFiles(warehouse, files, now, progress);
   if (missing !== null) throw missing;
   return receipts;
+}
+
+async function declare(warehouse: Warehouse, business: Business, progress: Progress): Promise<void> {
+  const { zone, currency, sources } = business;
+  const change = await warehouse.declareBusiness({
+    zone,
+    currency,
+    statuses: sources.flatMap(statusMeanings),
+    sourceZones: Object.fromEntries(sources.map((source) => [source.id, source.zone])),
+  });
+  if (change === null) return;
+  progress.stage(`time zone data ${change.to}`);
+  progress.finished(
+    `the clocks of ${change.zones.join(', ')} differ from those of ${change.from}: business days are computed again`,
+  );
 }
 
 /** The files of all sources in their order, up to the first source that has none, and that source's error. */

@@ -87,11 +87,11 @@ describe.each(engines)('in $name', (engine) => {
     await using store = await loading(engine);
     await begun(store, [net]);
     const warehouse = sqlWarehouse(store.db);
-    await warehouse.declareBusiness({ zone: 'Pacific/Kiritimati', currency: 'EUR', statuses: [] });
+    await warehouse.declareBusiness({ zone: 'Pacific/Kiritimati', currency: 'EUR', statuses: [], sourceZones: {} });
     await warehouse.rollUp();
     await updateVersions(store.db, warehouse, [net], 2);
     expect(await versionsOf(store.db, 2)).toEqual([]);
-    await warehouse.declareBusiness({ zone: 'Pacific/Pago_Pago', currency: 'EUR', statuses: [] });
+    await warehouse.declareBusiness({ zone: 'Pacific/Pago_Pago', currency: 'EUR', statuses: [], sourceZones: {} });
     await warehouse.rollUp();
     await updateVersions(store.db, warehouse, [net], 3);
     expect(await versionsOf(store.db, 3)).toEqual([

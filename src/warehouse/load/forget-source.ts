@@ -8,13 +8,12 @@ export async function forgetSource(db: Database, source: string): Promise<number
     for (const table of ['fact_sales', 'fact_ops_events']) {
       await db.query(
         `insert into stale_days (fact_table, day)
-         select distinct '${table}', cast(f.ts at time zone b.zone as date)
+         select distinct '${table}', f.business_day
          from ${table} as f
-         cross join business as b
          where f.source = $1
            and not exists (
              select 1 from stale_days as t
-             where t.fact_table = '${table}' and t.day = cast(f.ts at time zone b.zone as date)
+             where t.fact_table = '${table}' and t.day = f.business_day
            )`,
         [source],
       );
@@ -24,18 +23,18 @@ export async function forgetSource(db: Database, source: string): Promise<number
     const ofSource = 'load_id in (select load_id from loads where source = $1)';
     await db.query(
       `insert into stale_days (fact_table, day)
-       select distinct 'fact_sales', cast(f.ts at time zone b.zone as date)
+       select distinct 'fact_sales', f.business_day
        from fact_sales as f
        cross join business as b
        inner join fx_rates as r
          on r.currency = f.currency
-         and cast(f.ts at time zone b.zone as date) >= r.day
-         and cast(f.ts at time zone b.zone as date) <= r.day + 7
+         and f.business_day >= r.day
+         and f.business_day <= r.day + 7
        where f.currency <> b.currency
          and r.${ofSource}
          and not exists (
            select 1 from stale_days as t
-           where t.fact_table = 'fact_sales' and t.day = cast(f.ts at time zone b.zone as date)
+           where t.fact_table = 'fact_sales' and t.day = f.business_day
          )`,
       [source],
     );

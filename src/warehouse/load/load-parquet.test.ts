@@ -44,7 +44,7 @@ async function write(query: string, format: 'csv' | 'parquet', name: string): Pr
 }
 
 async function load(db: Database, from: Source, path: string): Promise<Receipt> {
-  await declareBusiness(db, { zone: 'Europe/Berlin', currency: 'EUR', statuses: [] });
+  await declareBusiness(db, { zone: 'Europe/Berlin', currency: 'EUR', statuses: [], sourceZones: {} });
   return loadFile(db, from, path, now, () => {});
 }
 

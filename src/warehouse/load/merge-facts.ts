@@ -33,7 +33,7 @@ export async function mergeFacts(db: Database, source: Source, { loadId, file, i
     await db.query(await sql('add'), [loadId]);
     return { ...changes, rowsDeleted };
   }
-  const changes = await changeCounts(db, 'old_ts');
+  const changes = await changeCounts(db, 'old_day');
   if (source.mode === 'replace_days') await db.query(await sql('vanish_from_days'), [source.id]);
   if (isReadAnew) await db.query(await sql('vanish_from_file'), [source.id, file]);
   const rowsDeleted = await count(db, 'vanished');

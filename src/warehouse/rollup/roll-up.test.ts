@@ -196,6 +196,7 @@ describe.each(engines)('in $name', (engine) => {
       zone: 'UTC',
       currency: 'EUR',
       statuses: [{ source: 'shop', status: 'void', meaning: 'cancelled' as const }],
+      sourceZones: {},
     };
     await declareBusiness(store.db, declared);
     expect(await rollUp(store.db)).toEqual({ fact_sales: 1 });

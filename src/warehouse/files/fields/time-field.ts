@@ -8,7 +8,8 @@ const ISO =
   /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?)?(?: ?(Z|[+-]\d{2}(?::?\d{2})?))?$/;
 /** Earlier years are usually placeholders for missing dates, and zone data does not go back so far. */
 const FIRST_YEAR = 1900;
-const YEAR_10000 = Date.UTC(10_000, 0);
+/** So are later ones. The offsets of zones are known up to it. */
+const LAST_YEAR = 2099;
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 
@@ -64,6 +65,7 @@ function instantOf(parts: TimeParts, clock: Zone, dateOnly: boolean): string | R
   const day = dayFromParts(Number(parts.year), Number(parts.month), Number(parts.day));
   if (day === null) return { reason: 'is not a valid date' };
   if (Number(parts.year) < FIRST_YEAR) return { reason: `has a year before ${FIRST_YEAR}` };
+  if (Number(parts.year) > LAST_YEAR) return { reason: `has a year after ${LAST_YEAR}` };
   if (parts.hour === undefined && !dateOnly)
     return { reason: "has no time of day; 'date_only: true' on the source accepts dates without times" };
   const [hour, minute, second] = [Number(parts.hour ?? 0), Number(parts.minute ?? 0), Number(parts.second ?? 0)];
@@ -71,8 +73,7 @@ function instantOf(parts: TimeParts, clock: Zone, dateOnly: boolean): string | R
   if (hour > 23 || minute > 59 || second > 59 || offset === null) return { reason: 'is not a valid time' };
   const millisecond = parts.fraction === undefined ? 0 : Math.floor(Number(`0.${parts.fraction}`) * 1000);
   const local = day * DAY_MS + (hour * 60 + minute) * MINUTE_MS + second * 1000 + millisecond;
-  const instant = offset === undefined ? clock.instant(local) : local - offset;
-  return instant < YEAR_10000 ? isoInstant(instant) : { reason: 'is after the year 9999' };
+  return isoInstant(offset === undefined ? clock.instant(local) : local - offset);
 }
 
 /** Returns the offset in milliseconds; null if it is invalid. */
