@@ -21,6 +21,7 @@ export interface WatchedPage {
 }
 
 export const LAPTOP = { viewport: { width: 1440, height: 900 } };
+export const TABLET = { viewport: { width: 820, height: 1100 } };
 export const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
 
 export async function openPage(browser: Browser, options: BrowserContextOptions = LAPTOP): Promise<WatchedPage> {

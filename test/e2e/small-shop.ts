@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dayFromIso, daysBetween, isoDay, weekday, type Day } from '../../src/calendar/day.ts';
@@ -25,6 +25,7 @@ business:
   as_of: 2026-09-22T08:10
   holidays: holidays.csv
   events: events.csv
+judged_days: JUDGED_DAYS
 metrics:
   revenue: {targets: {month: 41000, quarter: 125000}}
 sources:
@@ -46,14 +47,20 @@ export interface SmallShop extends AsyncDisposable {
   readonly model: ReadModel;
   /** The answer of `/api/v1/summary`. */
   readonly summary: SummaryJson;
+  /** A copy with another last day, on which one more run judges that day alone. */
+  withLastDay(lastDay: LastDay): Promise<SmallShop>;
 }
 
 /** The read model after a real run on half a year of a small shop, always the same, judged on Tue 22 Sep 2026. */
-export async function smallShop(lastDay: LastDay): Promise<SmallShop> {
+export async function smallShop(lastDay: LastDay, judgedDays: number): Promise<SmallShop> {
   const folder = await mkdtemp(join(tmpdir(), 'evenkeel-shop-'));
-  await writeFile(join(folder, 'evenkeel.yaml'), CONFIG);
+  await writeFile(join(folder, 'evenkeel.yaml'), CONFIG.replace('JUDGED_DAYS', String(judgedDays)));
   await writeFile(join(folder, 'holidays.csv'), 'ds,holiday\n2026-10-03,German Unity Day\n');
   await writeFile(join(folder, 'events.csv'), 'name,from,to\nSummer sale,2026-08-03,2026-08-09\n');
+  return judgedShop(folder, lastDay);
+}
+
+async function judgedShop(folder: string, lastDay: LastDay): Promise<SmallShop> {
   await writeFile(
     join(folder, 'sales.csv'),
     lines('order_id,ts,amount,customer_id', (day) => sales(day, lastDay)) + (lastDay === 'as usual' ? TODAY : ''),
@@ -68,6 +75,13 @@ export async function smallShop(lastDay: LastDay): Promise<SmallShop> {
   const model = await readModel(db, ready.business, ready.asOf);
   return {
     model,
+    async withLastDay(other) {
+      const copy = await mkdtemp(join(tmpdir(), 'evenkeel-shop-'));
+      // The store's file holds every change only once a checkpoint has written them.
+      await db.query('checkpoint');
+      await cp(folder, copy, { recursive: true });
+      return judgedShop(copy, other);
+    },
     summary: summaryJson(await model.summary(), await model.seriesReport('revenue', '')),
     async [Symbol.asyncDispose]() {
       await db.close();

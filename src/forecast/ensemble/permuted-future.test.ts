@@ -31,9 +31,9 @@ test('on a future whose days were shuffled the forecast has no skill beyond its 
     const predictions = ahead(values, today);
     const flat = predictions.map(() => mean(predictions));
     skills.real.push(1 - meanError(predictions, future) / meanError(flat, future));
+    expect(ahead([...values.slice(0, today), ...permuted(future, draws)], today)).toEqual(predictions);
     for (let round = 0; round < cases(10); round++) {
       const shuffled = permuted(future, draws);
-      if (seed === 1) expect(ahead([...values.slice(0, today), ...shuffled], today)).toEqual(predictions);
       skills.shuffled.push(1 - meanError(predictions, shuffled) / meanError(flat, shuffled));
     }
   }
