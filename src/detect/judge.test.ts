@@ -31,9 +31,20 @@ const day = (changes: Partial<DayFacts> = {}): DayFacts => ({
 });
 
 describe('a day that cannot be judged says why', () => {
-  test('closed, whatever it brought and however late the data are', () => {
-    for (const facts of [day(), day({ value: null }), day({ value: 0, complete: false })])
-      expect(judge({ ...facts, closed: true }, expected, takings).status).toBe('closed');
+  test('closed, where nothing came and nothing is late', () => {
+    expect(judge(day({ value: null, closed: true }), expected, takings).status).toBe('closed');
+    expect(judge(day({ value: null, closed: true, complete: false }), expected, takings).status).toBe('late_data');
+  });
+
+  test('a closed day with trade is never closed, and has nothing to be compared with', () => {
+    for (const value of [-20, 0, 300, 100_000])
+      expect(judge(day({ value, closed: true }), expected, takings)).toEqual({
+        status: 'learning',
+        value,
+        expectation: null,
+      });
+    // Three orders without a rate of exchange.
+    expect(judge(day({ value: null, volume: 3, closed: true }), expected, takings).status).toBe('no_data');
   });
 
   test('late data, whatever is there so far', () => {

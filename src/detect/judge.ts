@@ -10,24 +10,26 @@ export interface DayFacts {
   readonly value: number | null;
   /** Whether every source has delivered the whole day. */
   readonly complete: boolean;
-  /** Whether the business does not trade that day. */
+  /** Whether no trade is expected on that day: it is declared closed, or on a weekday that the business leaves out. */
   readonly closed: boolean;
-  /** The number of events behind a share; null for other metrics. */
+  /** The number of events behind a share or of orders behind money; null where they are not counted. */
   readonly volume: number | null;
 }
 
 /**
  * The verdict on a day: why it can't be judged, or whether its value is beyond a boundary.
  *
- * A day is Normal only if its value is known, it has a forecast, and both were compared.
+ * A day is Normal only if its value is known, it has a forecast, and both were compared. A day with trade is never closed; where none was
+ * expected, there is nothing to compare it with.
  */
 export function judge(day: DayFacts, expected: Expectation | null, rule: Rule): Verdict {
   const value = day.value !== null && Number.isFinite(day.value) ? day.value : null;
-  if (day.closed) return { status: 'closed', value, expectation: null };
   if (!day.complete) return { status: 'late_data', value, expectation: expected };
+  if (day.closed && value === null && (day.volume ?? 0) === 0) return { status: 'closed', value, expectation: null };
   if (value === null || (rule.unit === 'share' && (day.volume ?? 0) < thresholds.smallestVolume)) {
     return { status: 'no_data', value, expectation: expected };
   }
+  if (day.closed) return { status: 'learning', value, expectation: null };
   const judged = expected === null ? null : compare(value, expected, rule);
   const learning = expected === null || expected.known_days < thresholds.daysToJudge || expected.yhat_lower === null;
   if (judged === null || (learning && judged.status === 'normal'))

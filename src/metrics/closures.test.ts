@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addDays, dayFromIso, isoDay, weekday, type Day } from '../calendar/day.ts';
+import { addDays, dayFromIso, isoDay, type Day } from '../calendar/day.ts';
+import { generator } from '../../test/fixtures/simulated-future.ts';
 import { closedWeekdays } from './closures.ts';
 
 const MONDAY = dayFromIso('2026-01-05');
@@ -22,8 +23,23 @@ test('a shop with rows every day has no closed weekday', () => {
   expect(closedIndexes(weeks(40, () => true))).toEqual([]);
 });
 
-test('a shop without rows is closed every weekday after four weeks', () => {
-  expect(closedIndexes(weeks(6, () => false))).toEqual(Array.from({ length: 14 }, (_, index) => 28 + index));
+test('a business without rows, or sparse on all weekdays, has no closed weekday', () => {
+  expect(closedIndexes(weeks(40, () => false))).toEqual([]);
+  for (const every of [6, 14])
+    expect(closedIndexes(weeks(60, (day, week) => (7 * week + day) % every === 0))).toEqual([]);
+});
+
+test('by chance hardly any weekday of a sparse business is closed', () => {
+  const random = generator(3);
+  for (const share of [0.1, 0.3, 0.6, 0.8]) {
+    const hasRows = Array.from({ length: 5000 }, () => random() < share);
+    expect(closedIndexes(hasRows).length / hasRows.length).toBeLessThan(0.002);
+  }
+});
+
+test('a stall with two open days a week learns the other five', () => {
+  const closed = closedIndexes(weeks(40, (day) => day >= 5));
+  expect(closed.slice(-7).map((index) => index % 7)).toEqual([3, 4, 0, 1, 2, 3, 4]);
 });
 
 describe('the Saturdays of a six-day shop', () => {
@@ -34,23 +50,27 @@ describe('the Saturdays of a six-day shop', () => {
     expect(closedIndexes(sixDays)).toEqual(expected);
   });
 
-  test('are closed with rows on one in six, open with rows on one in five', () => {
-    expect(closedIndexes(weeks(26, (day, week) => day !== SATURDAY || week % 6 === 5))).toContain(7 * 25 + SATURDAY);
-    expect(closedIndexes(weeks(26, (day, week) => day !== SATURDAY || week % 5 === 4))).not.toContain(
-      7 * 25 + SATURDAY,
-    );
+  test('are closed also with rows on two of them, and not with rows on one in eight', () => {
+    const last = 7 * 51 + SATURDAY;
+    expect(closedIndexes(weeks(52, (day, week) => day !== SATURDAY || week === 30 || week === 44))).toContain(last);
+    expect(closedIndexes(weeks(52, (day, week) => day !== SATURDAY || week % 8 === 7))).not.toContain(last);
   });
 
-  test('close once 22 of the last 26 have no rows: less than a fifth has', () => {
+  test('close once at most two of the last 26 have rows', () => {
     const closing = weeks(80, (day, week) => day !== SATURDAY || week < 40);
-    expect(closedIndexes(closing)[0]).toBe(7 * 61 + SATURDAY);
+    expect(closedIndexes(closing)[0]).toBe(7 * 64 + SATURDAY);
   });
 
-  test('open again once six of the last 26 have rows: at least a fifth', () => {
+  test('are open from the fourth on that has rows', () => {
     const opening = weeks(60, (day, week) => day !== SATURDAY || week >= 40);
     const last = closedIndexes(opening).at(-1);
-    expect(last).toBe(7 * 45 + SATURDAY);
+    expect(last).toBe(7 * 42 + SATURDAY);
   });
+});
+
+test('months without rows close no weekday', () => {
+  const season = weeks(104, (_, week) => week % 52 >= 12 && week % 52 < 42);
+  expect(closedIndexes(season)).toEqual([]);
 });
 
 test('declared closures do not count towards their weekday', () => {
@@ -92,16 +112,31 @@ test('a flag depends only on earlier days', () => {
   );
 });
 
-test('a weekday is closed if under a fifth of its last 26 occurrences, at least four, have rows', () => {
+test('a weekday is closed if so few of its last 26 occurrences have rows that they would be no chance on the others', () => {
   fc.assert(
-    fc.property(fc.array(fc.integer({ min: 0, max: 5 }), { maxLength: 280, size: 'max' }), (draws) => {
-      const hasRows = draws.map((draw) => draw === 0);
+    fc.property(fc.array(fc.integer({ min: 0, max: 9 }), { maxLength: 280, size: 'max' }), (draws) => {
+      const hasRows = draws.map((draw, index) => (index % 7 === SATURDAY ? draw === 0 : draw < 7));
       const expected = hasRows.map((_, index) => {
-        const same = hasRows.slice(0, index).filter((__, past) => weekday(addDays(MONDAY, past)) === index % 7);
-        const recent = same.slice(-26);
-        return recent.length >= 4 && 5 * recent.filter(Boolean).length < recent.length;
+        const recentOn = (wanted: number) =>
+          hasRows
+            .slice(0, index)
+            .filter((__, past) => past % 7 === wanted)
+            .slice(-26);
+        const own = recentOn(index % 7);
+        const others = [0, 1, 2, 3, 4, 5, 6].filter((day) => day !== index % 7).flatMap(recentOn);
+        const open = own.filter(Boolean).length;
+        const chance = atMost(open, own.length, others.filter(Boolean).length / others.length);
+        return own.length >= 4 && (open <= 1 || 10 * open <= own.length) && chance < 0.001;
       });
       expect(closedWeekdays(MONDAY, hasRows, nothingDeclared)).toEqual(expected);
     }),
   );
 });
+
+/** The binomial distribution by Pascal's triangle, a trial a step. */
+function atMost(k: number, n: number, p: number): number {
+  let chances = [1];
+  for (let trial = 0; trial < n; trial++)
+    chances = [...chances, 0].map((stay, index) => stay * (1 - p) + (chances[index - 1] ?? 0) * p);
+  return chances.slice(0, k + 1).reduce((sum, chance) => sum + chance, 0);
+}

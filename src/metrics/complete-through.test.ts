@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { addDays, dayFromIso, daysBetween, isoDay } from '../calendar/day.ts';
+import { addDays, dayFromIso, daysBetween, isoDay, type Day } from '../calendar/day.ts';
 import { dayStart, zone } from '../calendar/zone.ts';
 import { completeThrough, lastClosedDay, type Delivery } from './complete-through.ts';
 
@@ -13,25 +13,28 @@ const at = (text: string) => clock.instant(Date.parse(`${text}Z`));
 const arrivals = (count: number) =>
   Array.from({ length: count }, (_, index) => {
     const day = addDays(dayFromIso('2026-05-01'), index);
-    return { day, lastMs: dayStart(day, clock) + 24 * HOUR_MS - 20 * MINUTE_MS + (index % 2) * MINUTE_MS };
+    return { day, rows: 20, lastMs: dayStart(day, clock) + 24 * HOUR_MS - 20 * MINUTE_MS + (index % 2) * MINUTE_MS };
   });
 
 const through = (changes: Partial<Delivery>) => {
   const delivery = {
     arrivals: [],
     loadedMs: at('2026-06-30T12:00'),
+    writtenMs: null,
     dateOnly: false,
     declaredThrough: null,
+    lastClosed: dayFromIso('2026-12-30'),
+    closures: new Set<Day>(),
     ...changes,
   };
-  const day = completeThrough(delivery, GRACE_MS, clock);
+  const { through: day } = completeThrough(delivery, GRACE_MS, clock);
   return day === null ? null : isoDay(day);
 };
 
 /** 31 days to 2026-05-31, with the last row at the given time. */
 const endingAt = (time: string) => [
   ...arrivals(30),
-  { day: dayFromIso('2026-05-31'), lastMs: at(`2026-05-31T${time}`) },
+  { day: dayFromIso('2026-05-31'), rows: 20, lastMs: at(`2026-05-31T${time}`) },
 ];
 
 test('a source without rows and declaration has no complete day', () => {
@@ -71,12 +74,12 @@ describe('a declaration of the source', () => {
 
 describe('a day before a day with rows', () => {
   test('is complete, regardless of its last row and of the load time', () => {
-    const early = [...endingAt('10:00'), { day: dayFromIso('2026-06-01'), lastMs: at('2026-06-01T08:00') }];
+    const early = [...endingAt('10:00'), { day: dayFromIso('2026-06-01'), rows: 20, lastMs: at('2026-06-01T08:00') }];
     expect(through({ arrivals: early, loadedMs: at('2026-06-01T09:00') })).toBe('2026-05-31');
   });
 
   test('is complete also if it is empty', () => {
-    const gap = [...arrivals(3), { day: dayFromIso('2026-05-10'), lastMs: at('2026-05-10T08:00') }];
+    const gap = [...arrivals(3), { day: dayFromIso('2026-05-10'), rows: 20, lastMs: at('2026-05-10T08:00') }];
     expect(through({ arrivals: gap })).toBe('2026-05-09');
   });
 });
@@ -122,12 +125,12 @@ describe('the day of the last row', () => {
   });
 
   test('is complete if it ends at exactly the usual time, for instance with hourly rows', () => {
-    const hourly = arrivals(31).map(({ day }) => ({ day, lastMs: dayStart(day, clock) + 23 * HOUR_MS }));
+    const hourly = arrivals(31).map(({ day }) => ({ day, rows: 20, lastMs: dayStart(day, clock) + 23 * HOUR_MS }));
     expect(through({ arrivals: hourly })).toBe('2026-05-31');
   });
 
   test('is not complete before it ends, however late its last row', () => {
-    const tomorrow = [...arrivals(30), { day: dayFromIso('2026-06-30'), lastMs: at('2026-06-30T23:59') }];
+    const tomorrow = [...arrivals(30), { day: dayFromIso('2026-06-30'), rows: 20, lastMs: at('2026-06-30T23:59') }];
     expect(through({ arrivals: tomorrow, loadedMs: at('2026-06-30T12:00') })).toBe('2026-06-29');
   });
 
@@ -138,6 +141,7 @@ describe('the day of the last row', () => {
     const ending = (time: string) => {
       const days = daysBetween(addDays(dayFromIso(last), -30), dayFromIso(last)).map((day) => ({
         day,
+        rows: 20,
         lastMs: at(`${isoDay(day)}T${isoDay(day) === last ? time : '23:40'}`),
       }));
       return { arrivals: days, loadedMs: at('2026-12-31T12:00') };
@@ -147,16 +151,109 @@ describe('the day of the last row', () => {
   });
 });
 
-describe('a source with dates but no times', () => {
-  const arrived = arrivals(31).map(({ day }) => ({ day, lastMs: dayStart(day, clock) }));
+/** Days with rows of a source without times; a number is the rows of each day, an array those of each day in turn. */
+const dated = (first: string, rows: readonly number[]) =>
+  rows.flatMap((count, index) => {
+    const day = addDays(dayFromIso(first), index);
+    return count === 0 ? [] : [{ day, rows: count, lastMs: dayStart(day, clock) }];
+  });
+const everyDay = (count: number, rows = 20) => Array.from({ length: count }, () => rows);
+/** Rows on so many days in a row, a day without, and so on. */
+const repeated = (times: number, pattern: readonly number[]) => Array.from({ length: times }, () => pattern).flat();
 
-  test('is complete through the last day that had closed when it was loaded', () => {
+describe('a source with dates but no times', () => {
+  const arrived = dated('2026-05-01', everyDay(31));
+
+  test('completes the day of its last row once that has closed', () => {
     expect(through({ arrivals: arrived, dateOnly: true, loadedMs: at('2026-06-01T02:00') })).toBe('2026-05-31');
     expect(through({ arrivals: arrived, dateOnly: true, loadedMs: at('2026-06-01T01:59') })).toBe('2026-05-30');
-    expect(through({ dateOnly: true, loadedMs: at('2026-06-05T12:00') })).toBe('2026-06-04');
+    expect(through({ arrivals: arrived, dateOnly: true, loadedMs: at('2026-05-31T12:00') })).toBe('2026-05-30');
   });
 
-  test('does not complete its last day by the times of its rows', () => {
-    expect(through({ arrivals: arrived, dateOnly: true, loadedMs: at('2026-05-31T12:00') })).toBe('2026-05-30');
+  test('that ends does not complete the days after, however late its file is loaded', () => {
+    expect(through({ arrivals: arrived, dateOnly: true, loadedMs: at('2026-06-20T12:00') })).toBe('2026-05-31');
+    expect(through({ arrivals: [], dateOnly: true, loadedMs: at('2026-06-20T12:00') })).toBeNull();
+  });
+
+  test('that ends with a part of a day, and was loaded later, does not complete that day', () => {
+    const partial = dated('2026-05-01', [...everyDay(30), 9]);
+    expect(through({ arrivals: partial, dateOnly: true, loadedMs: at('2026-06-20T12:00') })).toBe('2026-05-30');
+    expect(through({ arrivals: partial, dateOnly: true, loadedMs: at('2026-06-01T06:00') })).toBe('2026-05-31');
+  });
+});
+
+describe('a source that falls silent', () => {
+  const end = (rows: readonly number[], changes: Partial<Delivery> = {}) =>
+    through({ arrivals: dated('2025-06-01', rows), dateOnly: true, loadedMs: at('2026-12-31T12:00'), ...changes });
+  const lastOf = (rows: readonly number[], days = 0) =>
+    isoDay(addDays(dayFromIso('2025-06-01'), rows.length - 1 + days));
+
+  test('after rows on every day is late at once', () => {
+    for (const rows of [everyDay(365, 1), everyDay(365, 3), everyDay(30)]) expect(end(rows)).toBe(lastOf(rows));
+  });
+
+  test('after rows on 350 of 365 days is late at once', () => {
+    const rows = Array.from({ length: 365 }, (_, index) => (index % 24 === 7 ? 0 : 3));
+    expect(rows.filter((count) => count > 0).length).toBe(350);
+    expect(end(rows)).toBe(lastOf(rows));
+  });
+
+  test('with one order in six days may be silent for half as long again as usual', () => {
+    const rows = repeated(60, [0, 0, 0, 0, 0, 1]);
+    expect(end(rows)).toBe(lastOf(rows, 7));
+  });
+
+  test('with one order in some weeks may be silent for weeks', () => {
+    const rows = repeated(6, [1, ...everyDay(6, 0), 1, ...everyDay(20, 0), 1, ...everyDay(13, 0), 1]);
+    expect(end(rows)).toBe(lastOf(rows, 30));
+  });
+
+  test('is complete over its usual silence only as far as its file was looked at', () => {
+    const rows = repeated(60, [0, 0, 0, 0, 0, 1]);
+    const loaded = dayStart(addDays(dayFromIso(lastOf(rows)), 3), clock) + 12 * HOUR_MS;
+    expect(end(rows, { loadedMs: loaded })).toBe(lastOf(rows, 2));
+    expect(end(rows, { loadedMs: loaded, writtenMs: loaded + 48 * HOUR_MS })).toBe(lastOf(rows, 4));
+  });
+
+  test('on a weekday that it leaves out, or a declared closure, is complete; on the day after that it is late', () => {
+    // 2025-06-01 is a Sunday.
+    const sixDays = repeated(30, [0, 5, 5, 5, 5, 5, 5]);
+    expect(end(sixDays)).toBe(lastOf(sixDays, 1));
+    const closed = new Set([1, 2, 3].map((count) => addDays(dayFromIso(lastOf(sixDays)), count)));
+    expect(end(sixDays, { closures: closed })).toBe(lastOf(sixDays, 3));
+    expect(end(sixDays.slice(0, -1))).toBe(lastOf(sixDays.slice(0, -1)));
+    const dayAfter = dayStart(addDays(dayFromIso(lastOf(sixDays)), 1), clock) + 6 * HOUR_MS;
+    expect(end(sixDays, { loadedMs: dayAfter })).toBe(lastOf(sixDays, 1));
+  });
+});
+
+describe('stray rows after the end of a source', () => {
+  const stray = (rows: readonly number[], after: readonly number[], dateOnly = true) => {
+    const arrived = dated('2025-06-01', [...rows, ...after]).map((arrival) => ({
+      ...arrival,
+      lastMs: arrival.lastMs + (dateOnly ? 0 : 23 * HOUR_MS),
+    }));
+    const day = through({ arrivals: arrived, dateOnly, loadedMs: at('2026-12-31T12:00') });
+    return day === null ? null : dayFromIso(day) - dayFromIso('2025-06-01') - rows.length + 1;
+  };
+
+  test.each([true, false])('do not complete the days before them (without times: %s)', (dateOnly) => {
+    expect(stray(everyDay(365, 100), [...everyDay(14, 0), 1], dateOnly)).toBe(0);
+    expect(stray(everyDay(365, 100), [1], dateOnly)).toBe(0);
+    expect(stray(everyDay(365, 100), [0, 3, 0, 0, 0, 40], dateOnly)).toBe(0);
+    expect(stray(everyDay(365, 3), [...everyDay(14, 0), 1], dateOnly)).toBe(0);
+    expect(stray(everyDay(365, 1), [...everyDay(14, 0), 1], dateOnly)).toBe(0);
+  });
+
+  test('are rows like all others once there are as many as on half a usual day: the days between were empty', () => {
+    expect(stray(everyDay(365, 100), [0, 100])).toBe(2);
+    expect(stray(everyDay(365, 100), [0, 20, 20, 20])).toBe(3); // the last day may be a part of one
+    expect(stray(everyDay(365, 3), [0, 0, 0, 3])).toBe(4);
+    expect(stray(everyDay(365, 1), [0, 0, 1, 1])).toBe(4);
+  });
+
+  test('of the running day do not complete a day that breaks off', () => {
+    const broken = [...endingAt('12:50'), { day: dayFromIso('2026-06-01'), rows: 1, lastMs: at('2026-06-01T00:30') }];
+    expect(through({ arrivals: broken, loadedMs: at('2026-06-01T06:00') })).toBe('2026-05-30');
   });
 });

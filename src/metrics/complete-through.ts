@@ -1,23 +1,39 @@
 import { addDays, type Day } from '../calendar/day.ts';
 import { businessDay, type Zone } from '../calendar/zone.ts';
 import { quantile } from '../stats/quantile.ts';
+import { deliveryDays, type Arrival, type DeliveryDays } from './delivery-days.ts';
 
 /** The deliveries of a source, as far as needed to decide which days are complete. */
 export interface Delivery {
-  /** Days with rows and the instant of each day's last row, ascending. */
-  readonly arrivals: readonly { readonly day: Day; readonly lastMs: number }[];
+  /** Days with rows, ascending. */
+  readonly arrivals: readonly Arrival[];
   /** When its newest file was loaded. */
   readonly loadedMs: number;
+  /** When its newest file was written, which may be after its rows were loaded; null: not known. */
+  readonly writtenMs: number | null;
   /** The source has dates without times. */
   readonly dateOnly: boolean;
   /** The last complete day declared by the source; null if it declares none. */
   readonly declaredThrough: Day | null;
+  /** The last day that has closed. */
+  readonly lastClosed: Day;
+  /** Days declared closed. */
+  readonly closures: ReadonlySet<Day>;
+}
+
+/** How far a source has delivered. */
+export interface Delivered {
+  /** The last complete day; null if there is none. */
+  readonly through: Day | null;
+  /** The last day with rows, without stray ones; null if there is none. */
+  readonly lastDay: Day | null;
 }
 
 const DAY_MS = 86_400_000;
 const WINDOW_DAYS = 90;
 const EARLY_QUANTILE = 0.02;
 const MIN_DAYS = 14;
+const CONFIRMING_ROWS = 2;
 
 /** Returns the last business day that ended at least `graceMs` before an instant. */
 export function lastClosedDay(instantMs: number, graceMs: number, clock: Zone): Day {
@@ -25,28 +41,83 @@ export function lastClosedDay(instantMs: number, graceMs: number, clock: Zone): 
 }
 
 /**
- * Returns the last complete day of a source; null if there is none. A day is complete if the source declares it; or a later day has rows;
- * or the load was after the day had closed, and either the source has no times or the last row of the day is not among the earliest 2 % of
- * the recent days.
+ * Returns how far a source has delivered. A day is complete if the source declares it; or a later day has rows, at least two after the first weeks; or the load
+ * was after the day had closed, and its rows end as usual; or it is one of the days without rows that the source usually has. Other days
+ * after the last one with rows are not complete: whether nothing was sold or nothing was delivered can't be known.
  *
  * @param graceMs how long rows may arrive after the end of their day
  */
-export function completeThrough(delivery: Delivery, graceMs: number, clock: Zone): Day | null {
-  const { arrivals, loadedMs, dateOnly, declaredThrough } = delivery;
+export function completeThrough(delivery: Delivery, graceMs: number, clock: Zone): Delivered {
+  const { arrivals, loadedMs, declaredThrough, lastClosed } = delivery;
   const closed = lastClosedDay(loadedMs, graceMs, clock);
-  const last = arrivals.at(-1);
-  const candidates = [declaredThrough, dateOnly ? closed : null];
-  if (last) {
-    candidates.push(addDays(last.day, -1));
-    if (last.day <= closed && endsAsUsual(arrivals, clock)) candidates.push(last.day);
+  const looked = lastClosedDay(Math.max(loadedMs, delivery.writtenMs ?? loadedMs), graceMs, clock);
+  const delivered = deliveryDays(arrivals, delivery.closures, lastClosed);
+  const own = delivered && deliveredThrough(delivery, delivered, { closed, looked, lastClosed, clock });
+  return {
+    through: own === null || (declaredThrough !== null && declaredThrough > own) ? declaredThrough : own,
+    lastDay: delivered?.days.at(-1)?.day ?? null,
+  };
+}
+
+interface Closing {
+  /** The last day that had closed when the newest file was loaded. */
+  readonly closed: Day;
+  /** The last day that had closed when the newest file was written. */
+  readonly looked: Day;
+  readonly lastClosed: Day;
+  readonly clock: Zone;
+}
+
+function deliveredThrough({ dateOnly }: Delivery, delivered: DeliveryDays, closing: Closing): Day | null {
+  const { days } = delivered;
+  for (let index = days.length - 1; index >= 0; index--) {
+    const last = days[index];
+    if (!last) break;
+    const upTo = days.slice(0, index + 1);
+    const isWhole =
+      last.day <= closing.closed &&
+      (dateOnly ? isFresh(last, closing) || hasUsualRows(upTo) : endsAsUsual(upTo, closing.clock));
+    const next = days[index + 1]?.day ?? null;
+    if (isWhole) return throughSilence(last.day, next, delivered, closing);
+    if (last.rows >= CONFIRMING_ROWS || days.length <= MIN_DAYS) return addDays(last.day, -1);
   }
-  const known = candidates.filter((day) => day !== null);
-  return known.length === 0 ? null : known.reduce((latest, day) => (day > latest ? day : latest));
+  const first = days[0]?.day;
+  return first === undefined ? null : addDays(first, -1);
+}
+
+/** The last of the days without rows after a complete one that are closed, or as many as usual at a time when the file was looked at. */
+function throughSilence(
+  from: Day,
+  next: Day | null,
+  { silence, isClosed }: DeliveryDays,
+  { looked, lastClosed }: Closing,
+): Day {
+  const end = next === null ? lastClosed : Math.min(lastClosed, addDays(next, -1));
+  let through = from;
+  let silent = 0;
+  for (let day = addDays(from, 1); day <= end; day = addDays(day, 1)) {
+    if (!isClosed(day)) silent++;
+    if (silent > silence || (day > looked && !isClosed(day))) break;
+    through = day;
+  }
+  return through;
+}
+
+/** Whether a day without times was loaded on the day after: then nothing of it is missing. */
+function isFresh({ day }: Arrival, { closed }: Closing): boolean {
+  return day >= closed;
+}
+
+/** Whether the last day's rows are not among the fewest 2 %: a file that was made during its last day holds a part of it. */
+function hasUsualRows(days: readonly Arrival[]): boolean {
+  const rows = days.slice(-WINDOW_DAYS - 1).map((arrival) => arrival.rows);
+  const latest = rows.pop() ?? 0;
+  return latest >= (quantile(rows, EARLY_QUANTILE) ?? 0);
 }
 
 /** Compares local times, which are comparable between days of 23 and 25 hours. */
-function endsAsUsual(arrivals: Delivery['arrivals'], clock: Zone): boolean {
-  const times = arrivals.slice(-WINDOW_DAYS - 1).map(({ day, lastMs }) => clock.localTime(lastMs) - day * DAY_MS);
+function endsAsUsual(days: readonly Arrival[], clock: Zone): boolean {
+  const times = days.slice(-WINDOW_DAYS - 1).map(({ day, lastMs }) => clock.localTime(lastMs) - day * DAY_MS);
   const latest = times.pop();
   const earliestUsual = quantile(times, EARLY_QUANTILE);
   return latest !== undefined && earliestUsual !== null && times.length >= MIN_DAYS && latest >= earliestUsual;

@@ -4,7 +4,8 @@ import type { Freshness } from './freshness.ts';
 import { freshnessFromJson, freshnessJson } from './freshness-json.ts';
 
 const LAST = dayFromIso('2026-03-31');
-const STORED = '{"last_closed":"2026-03-31","sources":[["shop","2026-03-30"],["log",null]],"running":null}';
+const STORED =
+  '{"last_closed":"2026-03-31","sources":[["shop",{"through":"2026-03-30","last_day":"2026-03-29"}],["log",{"through":null,"last_day":null}]],"running":null}';
 
 const RUNNING: Freshness['running'] = {
   day: addDays(LAST, 1),
@@ -16,9 +17,9 @@ const RUNNING: Freshness['running'] = {
 
 test.each([{ running: null }, { running: RUNNING }])('a freshness is read as it was written: %j', ({ running }) => {
   const sources = new Map([
-    ['shop', addDays(LAST, -1)],
-    ['log', null],
-    ['__proto__', LAST],
+    ['shop', { through: addDays(LAST, -1), lastDay: addDays(LAST, -2) }],
+    ['log', { through: null, lastDay: null }],
+    ['__proto__', { through: LAST, lastDay: LAST }],
   ]);
   const fresh: Freshness = { lastClosed: LAST, sources, running };
   expect(freshnessFromJson(freshnessJson(fresh))).toEqual(fresh);

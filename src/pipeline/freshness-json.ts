@@ -5,7 +5,7 @@ import type { Freshness } from './freshness.ts';
 const day = z.iso.date().transform(dayFromIso);
 const stored = z.strictObject({
   last_closed: day,
-  sources: z.array(z.tuple([z.string(), day.nullable()])),
+  sources: z.array(z.tuple([z.string(), z.strictObject({ through: day.nullable(), last_day: day.nullable() })])),
   running: z
     .strictObject({ day, last_rows: z.array(z.tuple([z.string(), z.iso.time({ precision: -1 }).nullable()])) })
     .nullable(),
@@ -15,7 +15,10 @@ const stored = z.strictObject({
 export function freshnessJson({ lastClosed, sources, running }: Freshness): string {
   return JSON.stringify({
     last_closed: isoDay(lastClosed),
-    sources: Array.from(sources, ([id, through]) => [id, through === null ? null : isoDay(through)]),
+    sources: Array.from(sources, ([id, { through, lastDay }]) => [
+      id,
+      { through: through === null ? null : isoDay(through), last_day: lastDay === null ? null : isoDay(lastDay) },
+    ]),
     running: running && { day: isoDay(running.day), last_rows: [...running.lastRows] },
   } satisfies z.input<typeof stored>);
 }
@@ -25,7 +28,7 @@ export function freshnessFromJson(json: string): Freshness {
   const { last_closed, sources, running } = stored.parse(JSON.parse(json));
   return {
     lastClosed: last_closed,
-    sources: new Map(sources),
+    sources: new Map(sources.map(([id, { through, last_day: lastDay }]) => [id, { through, lastDay }])),
     running: running && { day: running.day, lastRows: new Map(running.last_rows) },
   };
 }

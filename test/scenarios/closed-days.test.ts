@@ -27,15 +27,26 @@ describe.each(engines)('on $name', (engine) => {
     }
   });
 
-  test('a weekday on which the shop does not trade is learned, and its rare trade is no verdict', async () => {
+  test('a weekday on which the shop does not trade is learned, and a day of it with trade is neither closed nor an alarm', async () => {
     await using shop = await watchedShop(engine);
     const shut = saturdays.filter((day) => day !== '2026-03-21');
     await shop.deliver('all', saleRows(all, closed(shut)));
     await shop.runAfter(LAST);
     const revenue = await judgedDays(shop.db, 'revenue');
     const judged = saturdays.filter((day) => day >= '2026-03-04');
-    expect(revenue.filter((line) => line.endsWith(' closed'))).toEqual(judged.map((day) => `${day} closed`));
-    expect(revenue.filter((line) => !/ (closed|normal)$/.test(line))).toEqual([]);
+    expect(revenue.filter((line) => !line.endsWith(' normal'))).toEqual(
+      judged.map((day) => `${day} ${day === '2026-03-21' ? 'learning' : 'closed'}`),
+    );
+  });
+
+  test('a day declared closed on which something was sold all the same is neither closed nor an alarm', async () => {
+    await using shop = await watchedShop(engine, { closures: new Set([dayFromIso('2026-03-17')]) });
+    await shop.deliver('all', saleRows(all, { '2026-03-17': { factor: 0.1 } }));
+    await shop.runAfter(LAST);
+    for (const metric of ['revenue', 'orders', 'average_order_value'])
+      expect((await judgedDays(shop.db, metric)).filter((line) => !line.endsWith(' normal'))).toEqual([
+        '2026-03-17 learning',
+      ]);
   });
 
   test('a closure that is declared later is another rule, and makes the alarm a closed day', async () => {

@@ -8,9 +8,10 @@ import { loadBatchVerdicts } from '../../store/verdicts/load-batch-verdicts.ts';
 import { loadBatchValues, readBatchValues } from '../../store/versions/load-batch-values.ts';
 import type { Freshness } from '../freshness.ts';
 import { judgeJobs } from './judge-jobs.ts';
-import { judgePlan, type JudgePlan } from './judge-plan.ts';
+import { judgePlan, type JudgingContext } from './judge-plan.ts';
+import { lostVerdicts } from './lost-verdicts.ts';
 import type { MetricInputs } from './metric-inputs.ts';
-import { runOutput } from './run-output.ts';
+import { NO_OUTPUT, runOutput } from './run-output.ts';
 import { saveOutputs } from './save-outputs.ts';
 
 /** A series of a batch. */
@@ -45,7 +46,8 @@ export async function judgeBatch(
     db,
     batch.map((series) => ({ ...series, metric: series.metric.id })),
   );
-  const plans = await loadPlans(db, run, batch);
+  const contexts = await loadContexts(db, run, batch);
+  const plans = contexts.flatMap((context) => judgePlan(context) ?? []);
   const results = await judgeJobs(
     plans.map(({ job }) => job),
     done,
@@ -54,6 +56,7 @@ export async function judgeBatch(
     const result = results[index];
     return result ? [runOutput(plan, result)] : [];
   });
+  outputs.push({ ...NO_OUTPUT, verdicts: contexts.flatMap(lostVerdicts) });
   await saveOutputs(db, outputs, run.runId);
   await closeBatch(db);
   return {
@@ -62,19 +65,19 @@ export async function judgeBatch(
   };
 }
 
-async function loadPlans(
+async function loadContexts(
   db: Database,
   { business, fresh: { lastClosed } }: JudgingRun,
   batch: readonly SeriesToJudge[],
-): Promise<JudgePlan[]> {
+): Promise<JudgingContext[]> {
   const values = await loadBatchValues(db);
-  const { settled, open } = await loadBatchVerdicts(db);
+  const { settled, open, shown } = await loadBatchVerdicts(db);
   const forecastEnds = await loadBatchForecastEnds(db);
   const caches = await loadBatchCaches(db);
-  return batch.flatMap(({ metric, ...series }) => {
+  return batch.map(({ metric, ...series }) => {
     const id = seriesId(metric.id, series.slice);
     const lines = values.get(id);
-    const plan = judgePlan({
+    return {
       ...series,
       metric: metric.id,
       metricDefinition: metric,
@@ -83,9 +86,9 @@ async function loadPlans(
       values: lines === undefined ? [] : readBatchValues(id, lines),
       settled: settled.get(id) ?? new Set(),
       open: open.get(id) ?? new Map(),
+      shown: shown.get(id) ?? new Set(),
       forecastTo: forecastEnds.get(id),
       cache: caches.get(id),
-    });
-    return plan ?? [];
+    };
   });
 }

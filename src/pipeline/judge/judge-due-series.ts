@@ -21,12 +21,7 @@ export async function judgeDueSeries(
   progress: Progress,
 ): Promise<JudgedCounts> {
   const { business, fresh } = run;
-  const inputs = new Map(
-    business.metrics.flatMap((metric) => {
-      const own = metricInputs(metric, business, fresh);
-      return own ? [[metric.id, own] as const] : [];
-    }),
-  );
+  const inputs = new Map(business.metrics.map((metric) => [metric.id, metricInputs(metric, business, fresh)] as const));
   const groups = [...inputs.values()].flatMap(({ metric, inputs: digest }) =>
     ['', ...(scope === 'all' ? metric.dimensions : [])].map((dimension) => {
       return { metric: metric.id, dimension, inputs: digest };

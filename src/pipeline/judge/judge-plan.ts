@@ -7,6 +7,7 @@ import type { StoredEnsembleCache } from '../../store/ensemble-cache/cache-row.t
 import type { BatchSeries } from '../../store/series-state/judging-batch.ts';
 import type { StoredVerdict } from '../../store/verdicts/verdict-row.ts';
 import type { VersionedValue } from '../../store/versions/load-batch-values.ts';
+import { hadRowsBefore } from './active-days.ts';
 import { restoredCache } from './ensemble-cache.ts';
 import type { JudgeJob } from './judge-job.ts';
 
@@ -21,6 +22,8 @@ export interface JudgingContext extends BatchSeries {
   readonly settled: ReadonlySet<Day>;
   /** Verdicts of the same rule and model that waited for late data or whose value has changed, by day. */
   readonly open: ReadonlyMap<Day, StoredVerdict>;
+  /** The days with a current verdict that is not `no_data`. */
+  readonly shown: ReadonlySet<Day>;
   /** The last day of the forecast that it has from this as-of day; null: only other forecasts; undefined: none. */
   readonly forecastTo: Day | null | undefined;
   readonly cache: StoredEnsembleCache | undefined;
@@ -35,8 +38,6 @@ export interface JudgePlan {
 
 /** Up to so many days at the end of the horizon may have no forecast: closed weekdays, holidays. */
 const LAST_DAYS = 7;
-/** A slice without rows for so long before a day is not judged on that day. */
-const SILENT_DAYS = 28;
 
 /**
  * The days of a series without a verdict, or whose value, rule or model has changed since, and the forecast if it is due. Null if nothing
@@ -51,7 +52,10 @@ export function judgePlan(context: JudgingContext): JudgePlan | null {
   const versions = new Map(values.map(({ day, version }) => [day, version]));
   const due = daysBetween(first < known.start ? known.start : first, lastClosed).filter(
     (day) =>
-      isActive(day) && !business.skippedDays.has(day) && !settled.has(day) && (day <= through || !waits(open.get(day))),
+      isActive(day < asOf ? day : asOf) &&
+      !business.skippedDays.has(day) &&
+      !settled.has(day) &&
+      (day <= through || !waits(open.get(day))),
   );
   const forecastIsDue =
     isActive(asOf) && (context.forecastTo ?? through) < addDays(through, lastDueDay(business.horizonDays));
@@ -78,14 +82,6 @@ function jobOf(
     levels: business.intervalLevels,
     isNew: slice === '' && forecastTo === undefined,
     cache: restoredCache(cache, known),
-  };
-}
-
-/** Whether a day has rows on it or shortly before. Later rows don't count, or the verdict of a day would depend on its future. */
-function hadRowsBefore(values: readonly VersionedValue[]): (day: Day) => boolean {
-  return (day) => {
-    const latest = values.findLast((value) => value.day <= day)?.day;
-    return latest !== undefined && latest >= addDays(day, -SILENT_DAYS);
   };
 }
 

@@ -12,17 +12,17 @@ export interface MetricInputs extends Omit<BatchSeries, 'metric' | 'slice'> {
   readonly metric: Metric;
 }
 
-/** Null while a source of the metric has delivered no complete day. */
-export function metricInputs(metric: Metric, business: Business, fresh: Freshness): MetricInputs | null {
-  const through = metricThrough(metric, business, fresh);
-  if (through === null) return null;
+/** While a source of the metric has delivered no complete day, and where it has none any more, none of its judged days is complete. */
+export function metricInputs(metric: Metric, business: Business, fresh: Freshness): MetricInputs {
+  const first = addDays(fresh.lastClosed, 1 - business.judgedDays);
+  const through = metricThrough(metric, business, fresh) ?? addDays(first, -1);
   const rule = ruleHash(metric, business);
   const modelVersion = forecastVersion(business);
   const { judgedDays, horizonDays } = business;
   const all = [rule, modelVersion, through, fresh.lastClosed, judgedDays, horizonDays];
   return {
     metric,
-    first: addDays(fresh.lastClosed, 1 - judgedDays),
+    first,
     asOf: addDays(through, 1),
     ruleHash: rule,
     modelVersion,

@@ -19,6 +19,8 @@ export interface RunOutput {
   readonly combinationWeights: readonly StoredCombinationWeights[];
 }
 
+export const NO_OUTPUT: RunOutput = { verdicts: [], forecasts: [], totals: [], caches: [], combinationWeights: [] };
+
 /** The rows of one series. */
 export function runOutput(plan: JudgePlan, result: JudgeResult): RunOutput {
   const { metric, slice, modelVersion, asOf } = plan.context;

@@ -92,7 +92,7 @@ function omittedLate(
 }
 
 function allThrough({ sources, lastClosed }: Freshness): Day | null {
-  const days = [...sources.values()];
+  const days = Array.from(sources.values(), ({ through }) => through);
   return days.reduce<Day | null>(
     (earliest, day) => (day === null || earliest === null ? null : day < earliest ? day : earliest),
     lastClosed,

@@ -18,8 +18,8 @@ export interface BatchSeries extends SeriesKey {
 const COLUMNS = ['metric', 'slice', 'first_day', 'as_of', 'rule_hash', 'model_version', 'inputs'];
 
 /**
- * Opens a batch: temporary tables with its series, their latest daily values, and their current verdicts that were made with this rule
- * and model. The loaders of a batch join them, so that their statements don't grow with the number of series.
+ * Opens a batch: temporary tables with its series, their latest daily values, and their current verdicts, with whether these were made
+ * with this rule and model. The loaders of a batch join them, so that their statements don't grow with the number of series.
  */
 export async function openBatch(db: Database, batch: readonly BatchSeries[]): Promise<void> {
   await db.script(`
@@ -60,14 +60,14 @@ const BATCH_TABLES = `
 
   create temporary table batch_verdicts as
   select
-    c.metric, c.slice, c.day, c.run_id,
+    c.metric, c.slice, c.day, c.run_id, c.status,
+    c.rule_hash = b.rule_hash and c.model_version = b.model_version as is_of_rule,
     c.status <> 'late_data' and c.value_version is not distinct from n.known_from_run as is_settled
   from (
     select v.*, row_number() over (partition by v.metric, v.slice, v.day order by v.run_id desc) as newest_first
     from verdicts as v
     inner join batch_series as b on b.metric = v.metric and b.slice = v.slice and v.day >= b.first_day
   ) as c
-  inner join batch_series as b
-    on b.metric = c.metric and b.slice = c.slice and b.rule_hash = c.rule_hash and b.model_version = c.model_version
+  inner join batch_series as b on b.metric = c.metric and b.slice = c.slice
   left join batch_values as n on n.metric = c.metric and n.slice = c.slice and n.day = c.day
   where c.newest_first = 1`;

@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { LoadError } from '../load-error.ts';
 import { displayPath } from './display-path.ts';
@@ -11,6 +11,13 @@ export async function filesOf({ id, path }: Source): Promise<string[]> {
   const matching = names.filter((name) => hasNameOf(path, name)).sort();
   if (matching.length === 0) throw new LoadError(`${displayPath(path)}: no file matches; see sources.${id}.path`);
   return matching.map((name) => join(dirname(path), name));
+}
+
+/** Returns when the newest file of a source was written, in epoch milliseconds; null if there is none. */
+export async function lastWritten(source: Source): Promise<number | null> {
+  const files = await filesOf(source).catch(() => []);
+  const times = await Promise.all(files.map(async (file) => (await stat(file).catch(() => null))?.mtimeMs ?? null));
+  return times.reduce((newest, time) => (newest === null || (time !== null && time > newest) ? time : newest), null);
 }
 
 /** Returns whether a file name matches the path of a source, which may contain `*`. */
