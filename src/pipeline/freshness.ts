@@ -64,7 +64,7 @@ const NOTHING_DELIVERED: Delivered = { through: null, lastDay: null };
 async function delivered(
   arrived: Arrivals,
   source: Source,
-  { graceMs, closures, skippedDays, zone: zoneName }: Business,
+  { graceMs, closures, zone: zoneName }: Business,
   { asOfMs, lastClosed }: { readonly asOfMs: number; readonly lastClosed: Day },
 ): Promise<Delivered> {
   const writtenMs = await lastWritten(source);
@@ -75,7 +75,7 @@ async function delivered(
     dateOnly: source.dateOnly,
     declaredThrough: source.completeThrough,
     lastClosed,
-    closures: new Set([...closures, ...skippedDays]),
+    closures,
   };
   return completeThrough(delivery, graceMs, zone(zoneName));
 }

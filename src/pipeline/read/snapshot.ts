@@ -38,7 +38,9 @@ export function staleSnapshot(
   const read = { runId, asOf: new Date(nowMs), judgedTo, staleness };
   if (closedByNow <= judgedTo) return { ...read, fresh };
   const throughRun = (day: Day | null): Day | null => (day !== null && day > judgedTo ? judgedTo : day);
-  const sources = new Map(Array.from(fresh.sources, ([id, through]) => [id, throughRun(through)] as const));
+  const sources = new Map(
+    Array.from(fresh.sources, ([id, source]) => [id, { ...source, through: throughRun(source.through) }] as const),
+  );
   return { ...read, fresh: { lastClosed: closedByNow, sources, running: null } };
 }
 
