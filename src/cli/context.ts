@@ -7,6 +7,7 @@ import { calendarFromConfig } from '../config/calendar-from-config.ts';
 import { ConfigError } from '../config/config-error.ts';
 import { readConfig, type Locate } from '../config/read-config.ts';
 import type { Config } from '../config/schema.ts';
+import { isServer, locationProblem } from '../store/location.ts';
 
 const WAIT_MS = 10_000;
 
@@ -47,7 +48,7 @@ export async function context(options: ConfigOptions, environment: NodeJS.Proces
   const asOf = asOfMoment(options.asOf, config, business.zone, locate);
   return {
     business,
-    store: storeLocation(options.store ?? environment['DATABASE_URL'], config.store, folder),
+    store: storeLocation(options, environment, { configured: config.store, folder, locate }),
     out: options.out === undefined ? resolve(folder, config.out) : resolve(options.out),
     asOf: asOf ?? now,
     now,
@@ -70,10 +71,22 @@ function minuteOfDay(time: string): number {
   return Number(hour) * 60 + Number(minute);
 }
 
-function storeLocation(option: string | undefined, configured: string, folder: string): string {
-  const isUrl = (location: string): boolean => location.includes('://');
-  if (option !== undefined && option !== '') return isUrl(option) ? option : resolve(option);
-  return isUrl(configured) ? configured : resolve(folder, configured);
+/** The option's store, or else the environment's, or else the config's. @throws ConfigError naming its source, and nothing of its text */
+function storeLocation(
+  { store: option }: ConfigOptions,
+  environment: NodeJS.ProcessEnv,
+  { configured, folder, locate }: { configured: string; folder: string; locate: Locate },
+): string {
+  const variable = environment['DATABASE_URL'];
+  if (option !== undefined) return checkedLocation(option, '--store', '');
+  if (variable !== undefined && variable !== '') return checkedLocation(variable, 'DATABASE_URL', '');
+  return checkedLocation(configured, `${locate(['store'])}: store`, folder);
+}
+
+function checkedLocation(location: string, from: string, folder: string): string {
+  const problem = locationProblem(location);
+  if (problem !== null) throw new ConfigError(`${from} ${problem}`);
+  return isServer(location) ? location : resolve(folder, location);
 }
 
 /** The moment of the option, or else the config's; null if there is neither. @throws ConfigError naming its source. */

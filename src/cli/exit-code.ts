@@ -3,6 +3,8 @@ import { StoreError } from '../store/database.ts';
 import { CsvError } from '../warehouse/files/csv/csv-error.ts';
 import { LoadError } from '../warehouse/load-error.ts';
 import { ConfigError } from '../config/config-error.ts';
+import { systemErrorText } from './system-error.ts';
+import { withoutPasswords } from './without-passwords.ts';
 
 /** 2 for what its user can mend in the config or the files, 1 for everything else. */
 export function exitCode(error: unknown): 1 | 2 {
@@ -20,7 +22,9 @@ const LONGEST_FAILURE = 400;
 /** Why a run failed, in one line for the page and the API: without stack, statement or folder. */
 export function failureText(error: unknown): string {
   const text = error instanceof Error && isForPeople(error) ? error.message : systemText(error);
-  const line = text.replace(/\s*\n\s*/g, ' ').trim();
+  const line = withoutPasswords(text)
+    .replace(/\s*\n\s*/g, ' ')
+    .trim();
   return line.length > LONGEST_FAILURE ? `${line.slice(0, LONGEST_FAILURE - 1)}…` : line;
 }
 
@@ -35,8 +39,10 @@ function isForPeople(error: Error): boolean {
   return exitCode(error) === 2 || error instanceof StoreError;
 }
 
-/** The message of an error that is meant for people; of any other error its stack, too. */
+/** The message of an error that is meant for people, or of one of the operating system; of any other error its stack, too. */
 export function errorText(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return isForPeople(error) ? error.message : (error.stack ?? error.message);
+  if (!(error instanceof Error)) return withoutPasswords(String(error));
+  return withoutPasswords(
+    isForPeople(error) ? error.message : (systemErrorText(error) ?? error.stack ?? error.message),
+  );
 }

@@ -1,14 +1,15 @@
 import { CommanderError } from 'commander';
 import { colours } from './colours.ts';
 import { program } from './program/program.ts';
+import { survivingStandardOutput } from './standard-output.ts';
 
 const USAGE = 2;
 const pc = colours(process.stderr, process.env);
 
-// A reader may close stdout early, as `head` does.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-});
+// What this process makes is its owner's alone. A password among the arguments is none of the business of other users' `ps`.
+process.umask(process.umask() | 0o077);
+process.title = 'evenkeel';
+survivingStandardOutput();
 
 try {
   await program().parseAsync();

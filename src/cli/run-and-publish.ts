@@ -8,6 +8,7 @@ import { displayPath } from '../warehouse/files/display-path.ts';
 import { sqlWarehouse } from '../warehouse/sql-warehouse.ts';
 import type { Context } from './context.ts';
 import { keepingRejects } from './with-store.ts';
+import { writableFolder } from './writable-folder.ts';
 
 export interface PublishedRun {
   /** Of the schedule; null for a run started by hand or by new files. */
@@ -28,6 +29,7 @@ export interface PublishedRun {
 export async function runAndPublish(db: Database, context: Context, published: PublishedRun): Promise<void> {
   const { business, asOf, now, out } = context;
   const { slot, progress, onFinished, onAnswers, draw, wholeFirst, hold } = published;
+  await writableFolder(out);
   await hold(async () => {
     await keepingRejects(context, sqlWarehouse(db), async () =>
       run(db, business, { asOf, now, slot, progress, wholeFirst, onFinished }),

@@ -1,26 +1,51 @@
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
-import { BusyStoreError, StoreError, type Database, type Param, type Row } from './database.ts';
+import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import type { Database, Param, Row } from './database.ts';
+import { duckDbError } from './duckdb-error.ts';
+import { openInstance } from './duckdb-instance.ts';
+import { writePrivateFile } from './private-file.ts';
+import { isStoreFile, placeStoreFile, unwritable } from './store-file.ts';
 import { inTransaction } from './transaction.ts';
 
-/** DuckDB 1.3 and later can open this format. Its text compression saves a quarter of the time of an insert, and the file is smaller. */
-const STORAGE = { storage_compatibility_version: 'v1.3.0' };
+/**
+ * DuckDB 1.4 and later can open this format. Its write-ahead log names its database, so that no other's is replayed, and its text
+ * compression saves a quarter of the time of an insert.
+ */
+const STORAGE = { storage_compatibility_version: 'v1.4.0' };
 
 /**
  * Opens (or makes) an embedded store.
  *
  * @param file the database file, or `:memory:`
- * @throws StoreError if another process holds the file, or it isn't a store.
+ * @throws StoreError if another process holds the file, or it isn't a store or can't be read or written.
  */
 export async function openDuckDb(file: string): Promise<Database> {
-  if (file !== ':memory:') await mkdir(dirname(file), { recursive: true });
-  const instance = await DuckDBInstance.create(file, STORAGE).catch((error: unknown) => {
-    throw openingError(file, error);
+  if (file !== ':memory:') await makeReady(file);
+  const folders = [file === ':memory:' ? tmpdir() : dirname(file)];
+  const instance = await openInstance(file, { folders, settings: STORAGE }).catch((error: unknown) => {
+    throw duckDbError(file, error);
   });
   await removeLeftovers(file);
   return connect({ instance, file, open: new Set() }, () => instance.closeSync());
+}
+
+/** Makes a store's file if there is none. @throws StoreError if what is there is no store, or can't be written */
+async function makeReady(file: string): Promise<void> {
+  const folder = dirname(file);
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    // Read before it is opened: to close a file ends every lock that this process has on it.
+    if (await isStoreFile(file)) return;
+    await placeStoreFile(file, async (path) => (await openInstance(path, { settings: STORAGE })).closeSync());
+  } catch (error) {
+    throw isPermission(error) ? unwritable(folder, error) : duckDbError(file, error);
+  }
+}
+
+function isPermission(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && ['EACCES', 'EPERM', 'EROFS'].includes(String(error.code));
 }
 
 /** Removes what a killed process left of its bulk inserts. This process holds the store, so no other one uses them. */
@@ -28,7 +53,7 @@ async function removeLeftovers(file: string): Promise<void> {
   if (file === ':memory:') return;
   const [folder, store] = [dirname(file), basename(file)];
   const isLeftover = (name: string): boolean =>
-    name.startsWith(`${store}.`) && /^\d+-\d+\.staged$/.test(name.slice(store.length + 1));
+    name.startsWith(`${store}.`) && /^(\d+-\d+\.staged|\d+\.new(\.wal)?)$/.test(name.slice(store.length + 1));
   for (const name of await readdir(folder)) if (isLeftover(name)) await rm(join(folder, name), { force: true });
 }
 
@@ -44,13 +69,13 @@ async function connect(database: OpenFile, closed: () => void): Promise<Database
   const number = lowestFree(open);
   open.add(number);
   const connection = await instance.connect();
-  await connection.run("set timezone = 'UTC'");
   return {
     engine: 'duckdb',
-    query: async (sql, params = []) => queryRows(connection, sql, params),
-    script: async (sql) => void (await connection.run(sql)),
-    copyIn: async (table, columns, csv) => copyThroughFiles(connection, file, number, copySql(table, columns), csv),
-    transaction: async (work) => inTransaction(async (sql) => connection.run(sql), work),
+    query: async (sql, params = []) => inWords(file, queryRows(connection, sql, params)),
+    script: async (sql) => void (await inWords(file, connection.run(sql))),
+    copyIn: async (table, columns, csv) =>
+      inWords(file, copyThroughFiles(connection, file, number, copySql(table, columns), csv)),
+    transaction: async (work) => inTransaction(async (sql) => inWords(file, connection.run(sql)), work),
     session: async () => connect(database, () => undefined),
     close: async () => {
       connection.closeSync();
@@ -58,6 +83,13 @@ async function connect(database: OpenFile, closed: () => void): Promise<Database
       closed();
     },
   };
+}
+
+/** @throws StoreError for what the engine meets with its file */
+async function inWords<T>(file: string, result: Promise<T>): Promise<T> {
+  return result.catch((error: unknown) => {
+    throw duckDbError(file, error);
+  });
 }
 
 function lowestFree(taken: ReadonlySet<number>): number {
@@ -96,7 +128,7 @@ async function copyThroughFiles(
   try {
     let [next = '', other = ''] = files;
     for await (const piece of pieces(csv)) {
-      await writeFile(next, piece, { mode: 0o600 });
+      await writePrivateFile(next, piece);
       await reading;
       reading = connection.run(copyFrom(next));
       // An error is thrown where the promise is awaited, which may be many pieces later.
@@ -131,19 +163,4 @@ function copySql(table: string, columns: readonly string[]): (file: string) => s
     format csv, header false, auto_detect false, delim ',', quote '"', escape '"', nullstr '', allow_quoted_nulls false,
     new_line '\\n', max_line_size 16777216, buffer_size 16777216
   )`;
-}
-
-function openingError(file: string, error: unknown): StoreError {
-  const message = error instanceof Error ? error.message : String(error);
-  const holder = /PID (\d+)/.exec(message)?.[1];
-  if (message.includes('lock')) {
-    const who =
-      holder === undefined
-        ? "another process, perhaps 'evenkeel serve'"
-        : `process ${holder}, perhaps 'evenkeel serve'`;
-    return new BusyStoreError(
-      `${file} is held by ${who}: an embedded store has one process at a time. Wait for it or stop it; several at once need a store in PostgreSQL.`,
-    );
-  }
-  return new StoreError(`${file} can't be opened as a store: ${message.split('\n')[0]}`);
 }

@@ -22,6 +22,7 @@ interface Migration {
  * @throws StoreError if an applied file was edited afterwards, or the store is of a development version or newer than this program.
  */
 export async function migrate(db: Database, folder: string = sqlPath('migrations')): Promise<string[]> {
+  await refuseOtherTables(db);
   if (db.engine === 'postgres') await db.script('create schema if not exists evenkeel');
   await db.script(
     'create table if not exists schema_migrations (version integer not null, name text not null, checksum text not null)',
@@ -43,6 +44,28 @@ export async function migrate(db: Database, folder: string = sqlPath('migrations
     }
   }
   return done;
+}
+
+/** @throws StoreError for a database, or a schema of our name, that another program made */
+async function refuseOtherTables({ engine, query }: Database): Promise<void> {
+  const schema = engine === 'postgres' ? 'evenkeel' : 'main';
+  const rows = await query(
+    `select table_name, string_agg(column_name, ',' order by ordinal_position) as columns
+     from information_schema.columns
+     where table_schema = $1
+     group by table_name
+     order by table_name`,
+    [schema],
+  );
+  const isOurs = rows.some(
+    (row) => text(row, 'table_name') === 'schema_migrations' && text(row, 'columns') === 'version,name,checksum',
+  );
+  if (rows.length === 0 || isOurs) return;
+  const names = rows.slice(0, 3).map((row) => text(row, 'table_name'));
+  const place = engine === 'postgres' ? 'the schema evenkeel of this database' : 'this file';
+  throw new StoreError(
+    `${place} is not an Evenkeel store: it has tables of another program, such as ${names.join(', ')}. Name another ${engine === 'postgres' ? 'database' : 'file'}; nothing in this one was changed.`,
+  );
 }
 
 type Applied = ReadonlyMap<number, Pick<Migration, 'name' | 'checksum'>>;

@@ -1,9 +1,10 @@
-import { stat } from 'node:fs/promises';
 import { StoreError, type Database } from './database.ts';
 import { openDuckDb } from './duckdb.ts';
 import { migratingStore } from './hold.ts';
+import { isServer, locationProblem } from './location.ts';
 import { migrate } from './migrate.ts';
 import { openPostgres } from './postgres.ts';
+import { isStoreFile } from './store-file.ts';
 
 /** Opens (or makes) the store at a location, a `postgres://` URL or a DuckDB file, with its schema up to date. */
 export async function openStore(location: string): Promise<Database> {
@@ -16,7 +17,8 @@ export async function openStore(location: string): Promise<Database> {
  * @throws StoreError if there is none, and makes none
  */
 export async function openExistingStore(location: string): Promise<Database> {
-  if (!isServer(location) && !(await isThere(location))) throw new StoreError(noStore(location));
+  const isFile = locationProblem(location) === null && !isServer(location);
+  if (isFile && !(await isStoreFile(location))) throw new StoreError(noStore(location));
   const db = await openDatabase(location);
   return orClosed(db, async () => {
     if (isServer(location) && !(await hasSchema(db))) throw new StoreError(noStore('this PostgreSQL database'));
@@ -25,6 +27,8 @@ export async function openExistingStore(location: string): Promise<Database> {
 }
 
 async function openDatabase(location: string): Promise<Database> {
+  const problem = locationProblem(location);
+  if (problem !== null) throw new StoreError(`the location of the store ${problem}`);
   return isServer(location) ? openPostgres(location) : openDuckDb(location);
 }
 
@@ -37,17 +41,6 @@ async function orClosed(db: Database, makeReady: () => Promise<unknown>): Promis
     await db.close();
     throw error;
   }
-}
-
-function isServer(location: string): boolean {
-  return /^postgres(ql)?:\/\//.test(location);
-}
-
-async function isThere(file: string): Promise<boolean> {
-  return stat(file).then(
-    () => true,
-    () => false,
-  );
 }
 
 async function hasSchema(db: Database): Promise<boolean> {

@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { LostConnectionError, StoreError, type Database, type Param, type Row } from './database.ts';
+import { serverName } from './location.ts';
 import { inTransaction } from './transaction.ts';
 
 const FLOAT_TYPES = new Set<number>([
@@ -24,26 +25,20 @@ const KEEP_ALIVE_MS = 10_000;
  */
 export async function openPostgres(url: string): Promise<Database> {
   const server = serverName(url);
-  const client = new pg.Client({
-    connectionString: url,
-    application_name: 'evenkeel',
-    types: { getTypeParser: parserOf },
-    connectionTimeoutMillis: CONNECT_MS,
-    keepAlive: true,
-    keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
-  });
+  const said = (error: unknown): string => withoutPassword(messageOf(error), url);
+  const client = newClient(url, (error) => new StoreError(`PostgreSQL at ${server} can't be reached: ${said(error)}`));
   let isLost = false;
   // If the connection is lost between statements, the next statement fails.
   client.on('error', () => (isLost = true)).on('end', () => (isLost = true));
   await client.connect().catch((error: unknown) => {
-    throw new LostConnectionError(`PostgreSQL at ${server} can't be reached: ${messageOf(error)}`);
+    throw new LostConnectionError(`PostgreSQL at ${server} can't be reached: ${said(error)}`);
   });
   /** @throws LostConnectionError if the connection has ended, whatever a statement says about it */
   const orLost = async <T>(work: () => Promise<T>): Promise<T> =>
     work().catch((error: unknown) => {
       if (!isLost && !endsConnection(error)) throw error;
       isLost = true;
-      throw new LostConnectionError(`the connection to PostgreSQL at ${server} was lost: ${messageOf(error)}`, {
+      throw new LostConnectionError(`the connection to PostgreSQL at ${server} was lost: ${said(error)}`, {
         cause: error,
       });
     });
@@ -71,6 +66,22 @@ export async function openPostgres(url: string): Promise<Database> {
   };
 }
 
+/** @throws `failure` where the URL names, for example, a certificate that is not there */
+function newClient(url: string, failure: (error: unknown) => StoreError): pg.Client {
+  try {
+    return new pg.Client({
+      connectionString: url,
+      application_name: 'evenkeel',
+      types: { getTypeParser: parserOf },
+      connectionTimeoutMillis: CONNECT_MS,
+      keepAlive: true,
+      keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
+    });
+  } catch (error) {
+    throw failure(error);
+  }
+}
+
 /** Whether PostgreSQL or the network has ended the connection: SQLSTATE classes 08 and 57P, and what Node says of sockets. */
 function endsConnection(error: unknown): boolean {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
@@ -80,6 +91,13 @@ function endsConnection(error: unknown): boolean {
 function messageOf(error: unknown): string {
   if (error instanceof AggregateError) return error.errors.map(messageOf).join('; ');
   return error instanceof Error ? error.message : String(error);
+}
+
+/** A server repeats what it was sent: none of the URL's passwords, as written or as meant, is passed on. */
+function withoutPassword(message: string, url: string): string {
+  const { password, searchParams } = new URL(url);
+  const secrets = [password, decodeURIComponent(password), searchParams.get('password') ?? ''];
+  return secrets.filter((secret) => secret !== '').reduce((text, secret) => text.replaceAll(secret, '***'), message);
 }
 
 /** Booleans and doubles become JavaScript values; everything else stays PostgreSQL's text. */
@@ -97,16 +115,4 @@ async function refuseOldServer(client: pg.Client): Promise<void> {
   if (version >= 150_000) return;
   await client.end();
   throw new StoreError(`PostgreSQL 15 or newer is needed for merge; this server is ${Math.floor(version / 10_000)}.`);
-}
-
-/** Host and database of a URL, without user, password and parameters. @throws StoreError if it isn't a URL */
-function serverName(url: string): string {
-  try {
-    const { host, pathname } = new URL(url);
-    return `${host}${pathname}`;
-  } catch {
-    throw new StoreError(
-      'the postgres:// URL can not be read: write postgres://user:password@host:port/database, with % codes for special characters',
-    );
-  }
 }

@@ -1,3 +1,4 @@
+import { readEverything } from '../../store/read-everything.ts';
 import { runChecks, type Check } from '../../store/run-checks.ts';
 import { sqlWarehouse } from '../../warehouse/sql-warehouse.ts';
 import { colours } from '../colours.ts';
@@ -11,6 +12,7 @@ const pc = colours(process.stdout, process.env);
 export async function doctorCommand(context: Context): Promise<number> {
   let broken = 0;
   await withExistingStore(context, async (db) => {
+    await readEverything(db);
     for (const checks of [sqlWarehouse(db).checks(), runChecks(db, 'store')])
       for await (const check of checks) {
         print(check);

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { addBusinessCommands } from './business-commands.ts';
 import { addFileCommands } from './file-commands.ts';
 import { addServeCommands } from './serve-commands.ts';
+import { withoutPasswords } from '../without-passwords.ts';
 
 /**
  * The command line: commands, arguments and options. What a command does is imported when it runs, so that help and errors of usage
@@ -13,6 +14,7 @@ export function program(): Command {
     .description('Business health monitor: daily KPIs, forecasts, verdicts, and the answers in words.')
     .version(version(), '-V, --version', 'print the version')
     .exitOverride()
+    .configureOutput({ writeErr: (text) => void process.stderr.write(withoutPasswords(text)) })
     .showHelpAfterError();
   addBusinessCommands(evenkeel);
   addServeCommands(evenkeel);

@@ -14,7 +14,9 @@ export interface ReplacementFile {
 /** Begins a file beside `path`, under the temporary name `<path>.partial`; what is appended goes out in chunks of a megabyte. */
 export async function openReplacement(path: string): Promise<ReplacementFile> {
   const partial = `${path}.partial`;
-  const file = await open(partial, 'w');
+  // Whatever has the name already is removed, not written through.
+  await rm(partial, { force: true });
+  const file = await open(partial, 'wx', 0o600);
   let waiting = '';
 
   async function flush(): Promise<void> {

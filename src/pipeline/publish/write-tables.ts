@@ -32,7 +32,7 @@ export function staleDay({ staleness, fresh }: Pick<ReadModel, 'staleness' | 'fr
 
 /** Removes the files of an earlier run for metrics that are no longer watched. */
 async function removeOutdated(folder: string, written: readonly string[]): Promise<void> {
-  await mkdir(folder, { recursive: true });
+  await mkdir(folder, { recursive: true, mode: 0o700 });
   const outdated = (await readdir(folder)).filter((name) => name.endsWith(FORECAST_FILE) && !written.includes(name));
   for (const name of outdated) await rm(join(folder, name));
 }

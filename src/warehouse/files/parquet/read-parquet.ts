@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
-import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { openInstance } from '../../../store/duckdb-instance.ts';
 import { LoadError, plainText } from '../../load-error.ts';
 import type { TableBatch, TableFile } from '../table-file.ts';
 import { parquetColumns, parquetRows, type ParquetColumn } from './parquet-columns.ts';
@@ -21,7 +22,7 @@ const MAX_RECORD_CHARACTERS = 2 ** 20;
 export async function readParquet(file: string, name: string): Promise<TableFile> {
   const { size } = await stat(file);
   const path = file.replace(/[*?[]/g, '[$&]'); // escapes glob characters, which DuckDB would expand
-  const { columns, rows } = await withParquet(async (connection) => {
+  const { columns, rows } = await withParquet([file, path], async (connection) => {
     try {
       const columns = await parquetColumns(connection, path);
       return { columns, rows: await rowCount(connection, path) };
@@ -29,7 +30,7 @@ export async function readParquet(file: string, name: string): Promise<TableFile
       throw damaged(name, 1, error);
     }
   });
-  const parquet = { path, name, columns, rows, size };
+  const parquet = { file, path, name, columns, rows, size };
   return {
     format: 'parquet',
     header: columns.map((column) => column.name),
@@ -40,6 +41,8 @@ export async function readParquet(file: string, name: string): Promise<TableFile
 }
 
 interface ParquetFile {
+  readonly file: string;
+  /** The file's path as a pattern that matches it alone. */
   readonly path: string;
   readonly name: string;
   readonly columns: readonly ParquetColumn[];
@@ -52,7 +55,7 @@ async function* batches(
   columnIndexes: readonly number[],
 ): AsyncGenerator<TableBatch, void, undefined> {
   for (const index of columnIndexes) checkReadable(file, index);
-  const instance = await openInstance();
+  const instance = await openReader([file.file, file.path]);
   const connection = await instance.connect();
   try {
     yield* streamed(connection, file, columnIndexes);
@@ -126,8 +129,11 @@ async function rowCount(connection: DuckDBConnection, path: string): Promise<num
   return Number((await connection.runAndReadAll(sql, [path])).getRowsJson()[0]?.[0]);
 }
 
-async function withParquet<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
-  const instance = await openInstance();
+async function withParquet<T>(
+  paths: readonly string[],
+  work: (connection: DuckDBConnection) => Promise<T>,
+): Promise<T> {
+  const instance = await openReader(paths);
   const connection = await instance.connect();
   try {
     return await work(connection);
@@ -137,13 +143,9 @@ async function withParquet<T>(work: (connection: DuckDBConnection) => Promise<T>
   }
 }
 
-/** Opens a separate engine with one thread, so that rows keep their order, and without extension downloads. */
-async function openInstance(): Promise<DuckDBInstance> {
-  return DuckDBInstance.create(':memory:', {
-    threads: '1',
-    autoinstall_known_extensions: 'false',
-    autoload_known_extensions: 'false',
-  });
+/** Opens a separate engine that can read one file, with one thread, so that rows keep their order. */
+async function openReader(paths: readonly string[]): Promise<DuckDBInstance> {
+  return openInstance(':memory:', { files: paths, settings: { threads: '1' } });
 }
 
 function damaged(name: string, line: number, error: unknown): LoadError {
