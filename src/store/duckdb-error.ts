@@ -15,8 +15,7 @@ const SYSTEM =
 export function duckDbError(file: string, error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof StoreError) return error;
   const [first = ''] = error.message.split('\n');
-  const held = /conflicting lock|could not set lock/i.test(first);
-  if (held) return heldError(file, first);
+  if (/conflicting lock|could not set lock/i.test(first)) return busyError(file, first);
   const version = /version number (\d+), but we can only read version[^.]*/.exec(first);
   if (version)
     return new StoreError(
@@ -33,7 +32,7 @@ function withoutKind(message: string): string {
   return message.replace(/^(\w+ )*Error: /, '').replace(/\.$/, '');
 }
 
-function heldError(file: string, message: string): StoreError {
+function busyError(file: string, message: string): StoreError {
   const holder = /PID (\d+)/.exec(message)?.[1];
   const who =
     holder === undefined ? "another process, perhaps 'evenkeel serve'" : `process ${holder}, perhaps 'evenkeel serve'`;

@@ -25,20 +25,23 @@ const KEEP_ALIVE_MS = 10_000;
  */
 export async function openPostgres(url: string): Promise<Database> {
   const server = serverName(url);
-  const said = (error: unknown): string => withoutPassword(messageOf(error), url);
-  const client = newClient(url, (error) => new StoreError(`PostgreSQL at ${server} can't be reached: ${said(error)}`));
+  const reason = (error: unknown): string => withoutPassword(messageOf(error), url);
+  const client = newClient(
+    url,
+    (error) => new StoreError(`PostgreSQL at ${server} can't be reached: ${reason(error)}`),
+  );
   let isLost = false;
   // If the connection is lost between statements, the next statement fails.
   client.on('error', () => (isLost = true)).on('end', () => (isLost = true));
   await client.connect().catch((error: unknown) => {
-    throw new LostConnectionError(`PostgreSQL at ${server} can't be reached: ${said(error)}`);
+    throw new LostConnectionError(`PostgreSQL at ${server} can't be reached: ${reason(error)}`);
   });
   /** @throws LostConnectionError if the connection has ended, whatever a statement says about it */
   const orLost = async <T>(work: () => Promise<T>): Promise<T> =>
     work().catch((error: unknown) => {
       if (!isLost && !endsConnection(error)) throw error;
       isLost = true;
-      throw new LostConnectionError(`the connection to PostgreSQL at ${server} was lost: ${said(error)}`, {
+      throw new LostConnectionError(`the connection to PostgreSQL at ${server} was lost: ${reason(error)}`, {
         cause: error,
       });
     });
