@@ -75,7 +75,7 @@ export function expectation(watched: Watched, index: number, rule: Rule): Expect
 }
 
 function spreadOf({ rolling }: Watched, index: number, yhat: number, scale: ResidualScale): number {
-  const measured = robustScale(recentErrors(rolling.history, rolling.yhat, scale, index, DAYS_LOOKED_AT)) ?? 0;
+  const measured = robustScale(recentErrors(rolling.errors, scale, index, DAYS_LOOKED_AT)) ?? 0;
   const smallest = thresholds.smallestSpread * (scale === 'log' ? 1 : Math.abs(yhat));
   return Math.max(measured, smallest);
 }

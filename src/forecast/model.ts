@@ -54,6 +54,15 @@ export function newIdentity(): HistoryIdentity {
   return Object.freeze({ kind: 'growing history' });
 }
 
+/**
+ * A copy of values that V8 stores alike for every series. It tells arrays of integers, of doubles and of mixed values apart, and compiles
+ * each loop anew when it meets the next kind: without this, compiling took a third of the time in which a few series are forecast.
+ */
+export function storedAlike(values: readonly (number | null)[]): (number | null)[] {
+  // A slice of an array of mixed values is one too.
+  return [null, ...values].slice(1);
+}
+
 /** The first `length` days of a history: a copy that holds nothing of the later ones. */
 export function prefix({ start, values, weights, identity }: History, length: number): History {
   return { start, values: values.slice(0, length), weights: weights?.slice(0, length), identity };

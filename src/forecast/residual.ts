@@ -15,14 +15,20 @@ const ROUNDING = 1e-9;
  * @example residualScale([1, 0, 0, 2]) // 'linear'
  */
 export function residualScale(values: readonly (number | null)[], end = values.length): ResidualScale {
-  return residualScales(values, end)(end);
+  let known = 0;
+  let notPositive = 0;
+  for (let index = 0; index < end; index++) {
+    const value = values[index] ?? null;
+    if (value === null) continue;
+    known++;
+    if (value <= 0) notPositive++;
+  }
+  return scaleOf(known, notPositive);
 }
 
 /** `residualScale` of the elements before each, computed at once. */
-export function residualScales(
-  values: readonly (number | null)[],
-  end = values.length,
-): (before: number) => ResidualScale {
+export function residualScales(values: readonly (number | null)[]): (before: number) => ResidualScale {
+  const end = values.length;
   const known = new Uint32Array(end + 1);
   const notPositive = new Uint32Array(end + 1);
   for (let index = 0; index < end; index++) {
@@ -30,9 +36,11 @@ export function residualScales(
     known[index + 1] = (known[index] ?? 0) + Number(value !== null);
     notPositive[index + 1] = (notPositive[index] ?? 0) + Number(value !== null && value <= 0);
   }
-  return (before) => {
-    return (notPositive[before] ?? 0) <= MOST_NOT_POSITIVE * (known[before] ?? 0) ? 'log' : 'linear';
-  };
+  return (before) => scaleOf(known[before] ?? 0, notPositive[before] ?? 0);
+}
+
+function scaleOf(known: number, notPositive: number): ResidualScale {
+  return notPositive <= MOST_NOT_POSITIVE * known ? 'log' : 'linear';
 }
 
 /**

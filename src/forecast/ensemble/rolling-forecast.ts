@@ -1,7 +1,8 @@
 import { addDays, weekday, type Day } from '../../calendar/day.ts';
+import { dailyErrors, type DailyErrors } from '../daily-errors.ts';
 import { horizonGroup, LONGEST_HORIZON_DAYS } from '../horizon-groups.ts';
 import { seasonalNaive } from '../members/seasonal-naive.ts';
-import { growing, incrementalFit, prefix, type FittedModel, type History, type Model } from '../model.ts';
+import { growing, incrementalFit, prefix, storedAlike, type FittedModel, type History, type Model } from '../model.ts';
 import { oneDayAhead, type OneDayAhead } from '../outliers/one-day-ahead.ts';
 import { clamp, limitsBefore, type Limits } from './forecast-limits.ts';
 import { oncePerOrigin } from './once-per-origin.ts';
@@ -36,6 +37,9 @@ export interface RollingForecast {
   readonly limits: (t: number) => Limits;
   /** The forecast of element `t` at origin `t`; null without one, and outside the history. */
   readonly yhat: (t: number) => number | null;
+  /** The errors of the forecasts of each day at its own origin, and of those that the outlier screen uses. */
+  readonly errors: DailyErrors;
+  readonly screeningErrors: DailyErrors;
   /** The forecasts at origin `t` of each day from `t` on. */
   readonly ahead: (t: number, horizonDays: number) => (number | null)[];
   /**
@@ -94,10 +98,11 @@ const DAYS_BEHIND = 120;
  * @example rollingForecast({ start: dayFromIso('2026-09-14'), values: [1, 2, 3, 4, 5, 6, 7] }, [seasonalNaive]).ahead(7, 3) // [1, 2, 3]
  */
 export function rollingForecast(
-  { start, values }: History,
+  { start, values: given }: History,
   members: readonly Model[],
   cache: EnsembleCache = { ahead: [], weights: [] },
 ): RollingForecast {
+  const values = storedAlike(given);
   const screening = oneDayAhead({ start, values });
   const history = { start, values, weights: screening.weights };
   const whole = growing(history);
@@ -192,9 +197,9 @@ export function rollingForecast(
   }
 
   function combination(predictions: readonly (readonly (number | null)[])[], t: number): (number | null)[] {
-    const first = predictions[0] ?? [];
-    return first.map((_, index) => {
-      const ofDay = predictions.map((member) => member[index] ?? null);
+    const ofDay = storedAlike(predictions.map(() => null));
+    return Array.from({ length: predictions[0]?.length ?? 0 }, (_, index) => {
+      for (let member = 0; member < ofDay.length; member++) ofDay[member] = predictions[member]?.[index] ?? null;
       return trimmedMean(ofDay, weights(t, index + 1));
     });
   }
@@ -249,5 +254,17 @@ export function rollingForecast(
     };
   }
 
-  return { history, screening, limits, yhat, ahead, past, weights, combinationWeights, cache: cacheAt };
+  return {
+    history,
+    screening,
+    limits,
+    yhat,
+    errors: dailyErrors(history, yhat),
+    screeningErrors: dailyErrors(history, (index) => screening.yhat[index] ?? null),
+    ahead,
+    past,
+    weights,
+    combinationWeights,
+    cache: cacheAt,
+  };
 }

@@ -1,4 +1,4 @@
-import { HORIZON_GROUPS, LONGEST_HORIZON_DAYS } from '../horizon-groups.ts';
+import { HORIZON_GROUPS, LONGEST_HORIZON_DAYS, type HorizonGroup } from '../horizon-groups.ts';
 import { groupWeights, type GroupWeights } from './combination-weights.ts';
 
 /** The combination weights of a horizon group with the number of forecasts behind them. */
@@ -31,17 +31,19 @@ export function runningErrors(
   predictions: readonly (readonly (number | null)[])[],
   actual: (ahead: number) => number | null,
 ): RunningErrors {
-  const values = Array.from({ length: LONGEST_HORIZON_DAYS }, (_, ahead) => {
-    return predictions.every((member) => (member[ahead] ?? null) !== null) ? actual(ahead) : null;
-  });
-  const running = (of: (value: number, ahead: number) => number): Float64Array => {
-    const sums = new Float64Array(LONGEST_HORIZON_DAYS + 1);
-    values.forEach((value, ahead) => (sums[ahead + 1] = (sums[ahead] ?? 0) + (value === null ? 0 : of(value, ahead))));
-    return sums;
-  };
-  const error = (member: readonly (number | null)[]) => (value: number, ahead: number) =>
-    Math.abs((member[ahead] ?? 0) - value);
-  return { sums: predictions.map((member) => running(error(member))), days: running(() => 1) };
+  const sums = predictions.map(() => new Float64Array(LONGEST_HORIZON_DAYS + 1));
+  const days = new Float64Array(LONGEST_HORIZON_DAYS + 1);
+  for (let ahead = 0; ahead < LONGEST_HORIZON_DAYS; ahead++) {
+    const isComplete = predictions.every((member) => (member[ahead] ?? null) !== null);
+    const value = isComplete ? actual(ahead) : null;
+    days[ahead + 1] = (days[ahead] ?? 0) + Number(value !== null);
+    for (let member = 0; member < sums.length; member++) {
+      const sum = sums[member];
+      const error = value === null ? 0 : Math.abs((predictions[member]?.[ahead] ?? 0) - value);
+      if (sum) sum[ahead + 1] = (sum[ahead] ?? 0) + error;
+    }
+  }
+  return { sums, days };
 }
 
 /**
@@ -50,25 +52,39 @@ export function runningErrors(
  * @param naive index of the member that all others have to beat; -1 for none
  */
 export function scoredWeights(past: readonly ScoredOrigin[], members: number, naive: number): ScoredWeights[] {
-  const sums = HORIZON_GROUPS.map(() => Array.from({ length: members }, () => 0));
-  const days = sums.map(() => 0);
-  const origins = sums.map(() => 0);
-  for (const { errors, daysSince } of past) {
-    for (const [group, { from, to }] of HORIZON_GROUPS.entries()) {
-      const first = Math.min(daysSince, from - 1);
-      const last = Math.min(daysSince, to);
-      const sum = sums[group] ?? [];
-      for (let member = 0; member < members; member++)
-        sum[member] = (sum[member] ?? 0) + between(errors.sums[member] ?? errors.days, first, last);
-      const compared = between(errors.days, first, last);
-      days[group] = (days[group] ?? 0) + compared;
-      origins[group] = (origins[group] ?? 0) + Number(compared > 0);
-    }
+  const scored = HORIZON_GROUPS.map((horizons) => groupErrors(past, members, horizons));
+  const weights = groupWeights(
+    { sums: scored.map(({ sums }) => Array.from(sums)), days: scored.map(({ days }) => days) },
+    members,
+    naive,
+  );
+  return weights.map((ofGroup, group) => ({ ...ofGroup, origins: scored[group]?.origins ?? 0 }));
+}
+
+interface GroupErrors {
+  /** Of absolute errors, one a member. */
+  readonly sums: Float64Array;
+  readonly days: number;
+  readonly origins: number;
+}
+
+function groupErrors(past: readonly ScoredOrigin[], members: number, { from, to }: HorizonGroup): GroupErrors {
+  const sums = new Float64Array(members);
+  let days = 0;
+  let origins = 0;
+  for (let at = 0; at < past.length; at++) {
+    const origin = past[at];
+    if (!origin) continue;
+    const { errors, daysSince } = origin;
+    const first = Math.min(daysSince, from - 1);
+    const last = Math.min(daysSince, to);
+    for (let member = 0; member < members; member++)
+      sums[member] = (sums[member] ?? 0) + between(errors.sums[member] ?? errors.days, first, last);
+    const compared = between(errors.days, first, last);
+    days += compared;
+    if (compared > 0) origins++;
   }
-  return groupWeights({ sums, days }, members, naive).map((weights, group) => ({
-    ...weights,
-    origins: origins[group] ?? 0,
-  }));
+  return { sums, days, origins };
 }
 
 function between(running: Float64Array, first: number, last: number): number {

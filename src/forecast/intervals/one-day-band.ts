@@ -3,7 +3,6 @@ import { smallestSize } from './horizon-band.ts';
 import { clamped, empiricalBand, withZero, type Band } from './band.ts';
 import { bandLimits } from './band-limits.ts';
 import { DEFAULT_LEVELS } from './levels.ts';
-import { errorsBefore } from './recent-errors.ts';
 import { residualScale } from '../residual.ts';
 import type { RollingForecast } from '../ensemble/rolling-forecast.ts';
 import { zeroShare } from '../zero-share.ts';
@@ -31,9 +30,11 @@ export function oneDayBand(
   const scale = expected > 0 ? residualScale(history.values, index) : 'linear';
   const spread = weekdaySpread(rolling, scale, index);
   const spreadOn = (day: number): number => spread[weekday(addDays(history.start, day))] ?? 1;
-  const errors = errorsBefore(history, yhat, scale, index, DAYS_LOOKED_AT).map(
-    ({ index: past, error }) => (error * spreadOn(index)) / spreadOn(past),
-  );
+  const errors: number[] = [];
+  for (let past = index - 1; past >= 0 && past >= index - DAYS_LOOKED_AT; past--) {
+    const error = rolling.errors(past, scale);
+    if (error !== null) errors.push((error * spreadOn(index)) / spreadOn(past));
+  }
   const size = Math.abs(expected) || smallestSize(sizesBefore(history.values, index));
   const made = empiricalBand(expected, errors, scale, size, levels);
   const band = made && clamped(made, bandLimits(rolling.limits(index)));

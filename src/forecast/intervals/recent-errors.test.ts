@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { dailyErrors } from '../daily-errors.ts';
 import { recentErrors } from './recent-errors.ts';
 import type { ResidualScale } from '../residual.ts';
 
@@ -10,7 +11,13 @@ const errors = (
   scale: ResidualScale,
   end: number,
   count: number,
-) => recentErrors({ values, weights }, (index) => yhat[index] ?? null, scale, end, count);
+) =>
+  recentErrors(
+    dailyErrors({ values, weights }, (index) => yhat[index] ?? null),
+    scale,
+    end,
+    count,
+  );
 
 test('without days there are no errors', () => {
   expect(errors([], [], [], 'linear', 0, 90)).toEqual([]);

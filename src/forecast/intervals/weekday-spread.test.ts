@@ -1,14 +1,12 @@
 import { expect, test } from 'vitest';
 import { MONDAY } from '../../../test/fixtures/histories.ts';
+import { dailyErrors } from '../daily-errors.ts';
 import { weekdaySpread } from './weekday-spread.ts';
 
 const ones = (length: number) => Array.from({ length }, () => 1);
 const spreadOf = (values: readonly number[], expected: number) =>
   weekdaySpread(
-    {
-      history: { start: MONDAY, values, weights: ones(values.length) },
-      screening: { yhat: values.map(() => expected), weights: ones(values.length), memberWeights: [1] },
-    },
+    { history: { start: MONDAY, values }, screeningErrors: dailyErrors({ values }, () => expected) },
     'linear',
     values.length,
   );

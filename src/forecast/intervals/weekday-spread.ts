@@ -1,5 +1,4 @@
 import { addDays, weekday } from '../../calendar/day.ts';
-import { errorsBefore } from './recent-errors.ts';
 import type { ResidualScale } from '../residual.ts';
 import type { RollingForecast } from '../ensemble/rolling-forecast.ts';
 
@@ -14,21 +13,24 @@ const USUAL_ONES = 8;
  * @param index the origin; only elements before it are read
  */
 export function weekdaySpread(
-  { history, screening }: Pick<RollingForecast, 'history' | 'screening'>,
+  { history, screeningErrors }: Pick<RollingForecast, 'history' | 'screeningErrors'>,
   scale: ResidualScale,
   index: number,
 ): number[] {
   const sums = Array.from({ length: 7 }, () => 0);
   const counts = Array.from({ length: 7 }, () => 0);
-  const errors = errorsBefore(history, (past) => screening.yhat[past] ?? null, scale, index, DAYS_LOOKED_AT);
   let total = 0;
-  for (const { error, index: past } of errors) {
+  let days = 0;
+  for (let past = index - 1; past >= 0 && past >= index - DAYS_LOOKED_AT; past--) {
+    const error = screeningErrors(past, scale);
+    if (error === null) continue;
     const at = weekday(addDays(history.start, past));
     sums[at] = (sums[at] ?? 0) + Math.abs(error);
     counts[at] = (counts[at] ?? 0) + 1;
     total += Math.abs(error);
+    days++;
   }
   if (total === 0) return sums.map(() => 1);
-  const usual = total / errors.length;
+  const usual = total / days;
   return sums.map((sum, at) => (sum / usual + USUAL_ONES) / ((counts[at] ?? 0) + USUAL_ONES));
 }

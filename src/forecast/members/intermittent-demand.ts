@@ -26,9 +26,19 @@ export function unlessIntermittent(model: Model): Model {
   };
 }
 
+/** Several members have the same fallback. */
+const fits = new WeakMap<SeasonalSeries, FittedModel | null>();
+
 function intermittentFit(history: History): FittedModel | null {
   const series = seasonalSeries(history);
-  if (!isIntermittent(series)) return null;
+  const before = fits.get(series);
+  if (before !== undefined) return before;
+  const fit = isIntermittent(series) ? weekdayMeanFit(series) : null;
+  fits.set(series, fit);
+  return fit;
+}
+
+function weekdayMeanFit(series: SeasonalSeries): FittedModel {
   const means = weekdayMeans(series);
   return {
     fallbackModel: INTERMITTENT_MEAN,

@@ -3,7 +3,7 @@ import type { FittedModel, History, Model } from '../model.ts';
 import { prophetDesign, type Design } from '../prophet/design/design.ts';
 import { fitAtScales, fitDesign, type ProphetFit } from '../prophet/solve/fit.ts';
 import { settings, type ProphetOptions } from '../prophet/design/options.ts';
-import { pointForecast } from '../prophet/predict/predict.ts';
+import { expectedValues } from '../prophet/predict/predict.ts';
 import type { Times } from '../prophet/design/rows.ts';
 import { sharedDesign } from './shared-design.ts';
 
@@ -103,7 +103,7 @@ function fitting(
       predict(requested) {
         const fit = fits[at];
         if (!fit) return requested.map(() => null);
-        const { yhat } = pointForecast(fit, timesOf(requested));
+        const yhat = expectedValues(fit, timesOf(requested));
         return requested.map((day, index) => (hasForecast(day) ? (yhat[index] ?? null) : null));
       },
     });

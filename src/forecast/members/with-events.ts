@@ -4,6 +4,7 @@ import {
   incrementalFit,
   newIdentity,
   prefix,
+  storedAlike,
   type FittedModel,
   type History,
   type HistoryIdentity,
@@ -68,9 +69,14 @@ interface ChangedHistory {
 /** Changes histories day by day, each day from those before it alone. The days of a growing history are changed once. */
 function changedHistories(newChange: () => DayChange): (history: History) => History {
   const known = new WeakMap<object, ChangedHistory>();
+  /** Several members learn from one history, and what they derive from it is cached by it. */
+  const made = new WeakMap<History, History>();
   return (history) => {
+    const before = made.get(history);
+    if (before) return before;
     const changed: ChangedHistory = known.get(cacheKey(history)) ?? {
-      ...{ values: [], weights: [] },
+      values: storedAlike([]),
+      weights: [],
       identity: newIdentity(),
       change: newChange(),
     };
@@ -85,7 +91,9 @@ function changedHistories(newChange: () => DayChange): (history: History) => His
       changed.weights.push(weight);
     }
     const { values, weights, identity } = changed;
-    return prefix({ start: history.start, values, weights, identity }, history.values.length);
+    const own = prefix({ start: history.start, values, weights, identity }, history.values.length);
+    made.set(history, own);
+    return own;
   };
 }
 
