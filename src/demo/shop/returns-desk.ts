@@ -1,6 +1,5 @@
 import { addDays, dayFromIso, type Day } from '../../calendar/day.ts';
 import type { Order, SaleLine } from './order.ts';
-import type { RefundBurst } from './planted-incident.ts';
 import { PLANTED_INCIDENTS } from './planted-incidents.ts';
 import type { Random } from '../chance/random.ts';
 
@@ -65,19 +64,32 @@ export function returnsDesk(): ReturnsDesk {
 /** The day on which a sale comes back: mostly one to three weeks later; null for most sales. */
 function refundDay(day: Day, { product }: SaleLine, random: Random): Day | null {
   if (random.uniform() < product.refundShare) return addDays(day, 6 + random.integer(15));
-  const burst = PLANTED_INCIDENTS.find(
-    (incident) => incident.kind === 'refund_burst' && incident.scope.products.includes(product.id),
-  );
-  return burst?.kind === 'refund_burst' ? burstDay(day, product.refundShare, burst, random) : null;
+  const burst = BURSTS.get(product.id);
+  return burst ? burstDay(day, product.refundShare, burst, random) : null;
 }
 
-function burstDay(day: Day, refundShare: number, burst: RefundBurst, random: Random): Day | null {
-  const firstDay = dayFromIso(burst.from);
-  const lengthDays = dayFromIso(burst.to) - firstDay + 1;
+interface Burst {
+  readonly firstDay: Day;
+  readonly lengthDays: number;
+  readonly factor: number;
+}
+
+/** By product. */
+const BURSTS: ReadonlyMap<string, Burst> = new Map(
+  PLANTED_INCIDENTS.flatMap((incident) => {
+    if (incident.kind !== 'refund_burst') return [];
+    const firstDay = dayFromIso(incident.from);
+    const lengthDays = dayFromIso(incident.to) - firstDay + 1;
+    const burst = { firstDay, lengthDays, factor: incident.effect.refund_lines_factor };
+    return incident.scope.products.map((product) => [product, burst] as const);
+  }),
+);
+
+function burstDay(day: Day, refundShare: number, { firstDay, lengthDays, factor }: Burst, random: Random): Day | null {
   const daysBefore = firstDay - day;
   if (daysBefore < BURST_DAYS_BEFORE.last || daysBefore > BURST_DAYS_BEFORE.first) return null;
   const daysOfSales = BURST_DAYS_BEFORE.first - BURST_DAYS_BEFORE.last + 1;
-  const extraShare = (refundShare * (burst.effect.refund_lines_factor - 1) * lengthDays) / daysOfSales;
+  const extraShare = (refundShare * (factor - 1) * lengthDays) / daysOfSales;
   return random.uniform() < extraShare ? addDays(firstDay, random.integer(lengthDays)) : null;
 }
 
