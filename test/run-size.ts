@@ -31,7 +31,11 @@ export function runSize(check: keyof typeof SIZES): number {
 export function reducedChecks(): string[] {
   return [
     ...Object.values(SIZES).map(({ what, short, long }) => `${long.toLocaleString('en')} ${what} (here ${short})`),
-    'the real data on PostgreSQL beside DuckDB',
+    'interruptions of a run at each of its stages (here at every second, on PostgreSQL at every fourth)',
+    'the demo made again over itself (here its run again)',
+    'statements with 300 series (here 100)',
+    'a config made for online_retail_ii, whose million lines are all read',
+    'the real data, and the scenarios of verdicts, on PostgreSQL beside DuckDB',
     'business days in every time zone from 2000 to 2040 (here in 16)',
     'live Stan in place of its pinned optima, and its fitted values',
     `${SHARE_OF_CASES} times as many cases of expensive properties and simulations`,

@@ -70,8 +70,8 @@ function ownColumns({ data }: Pick<StanFit, 'data'>, design: Design): number[] {
     const theirs = data.X.map((row) => row[column] ?? Number.NaN);
     const own = design.frame.features.reduce((sum, feature) => sum + width(feature), 0);
     const index = Array.from({ length: own }, (_, at) => at).find((at) => {
-      const ours = Array.from(theirs, (_, row) => design.smooth[row * design.stride + at + 2] ?? Number.NaN);
-      return largestDifference(theirs, ours) < 1e-9;
+      const ours = (row: number): number => design.smooth[row * design.stride + at + 2] ?? Number.NaN;
+      return theirs.every((value, row) => Math.abs(value - ours(row)) < 1e-9);
     });
     expect(index, `column ${column} of Stan's design is one of ours`).toBeDefined();
     expect(design.precisions[(index ?? 0) + 2]).toBeCloseTo(1 / scale ** 2, 12);

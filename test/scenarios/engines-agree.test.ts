@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import { dayFromIso } from '../../src/calendar/day.ts';
 import { catalogue } from '../../src/metrics/catalogue.ts';
 import type { Metric } from '../../src/metrics/metric.ts';
 import { engines, type Engine } from '../fixtures/databases.ts';
+import { only } from '../fixtures/metrics.ts';
 import { dayAfter, days, eventRows, FIRST, LAST, saleRows } from '../fixtures/shop-days.ts';
 import { storeText } from '../fixtures/store-text.ts';
 import { watchedShop } from '../fixtures/watched-shop.ts';
@@ -31,8 +33,20 @@ async function restoredCache(engine: Engine): Promise<Record<string, unknown>> {
   await shop.runAfter(LAST);
   await shop.deliver('corrected', saleRows(['2026-03-05']));
   await shop.runAfter(next);
-  await shop.deliver('next', saleRows([next], { [next]: { factor: 0.55 } }), eventRows([next]));
+  const [noon, drop] = [{ [next]: { until: '12:00' } }, { [next]: { factor: 0.55 } }];
+  await shop.deliver('next', saleRows([next], noon), eventRows([next], noon));
   await shop.runAfter(next);
+  await shop.deliver('next', saleRows([next], drop), eventRows([next]));
+  await shop.runAfter(next);
+  const [day, tolerance] = [dayFromIso('2026-03-24'), 0.5];
+  const other = {
+    closures: new Set([day]),
+    holidays: [{ kind: 'event', ds: day, holiday: 'Fair', scope: '' }],
+  } as const;
+  await shop.runAfter(next, {
+    ...other,
+    metrics: [...only('revenue').map((metric) => ({ ...metric, tolerance })), byCountry],
+  });
   // Quantiles are doubles, which engines round apart in the last place; kpi_versions holds them to nine decimals.
   return { ...(await storeText(shop.db, ['daily_ops'])), outputs: await shop.outputsAfter(next) };
 }

@@ -3,7 +3,7 @@ import { catalogue } from '../../src/metrics/catalogue.ts';
 import type { Targets } from '../../src/metrics/targets.ts';
 import { readModel } from '../../src/pipeline/read/read-model.ts';
 import { targetOdds } from '../../src/forecast/periods/target-odds.ts';
-import { engines } from '../fixtures/databases.ts';
+import { scenarioEngines } from '../fixtures/databases.ts';
 import { days, FIRST, saleRows } from '../fixtures/shop-days.ts';
 import { rowsText, storeText } from '../fixtures/store-text.ts';
 import { asOfAfter, watchedShop, type WatchedShop } from '../fixtures/watched-shop.ts';
@@ -13,7 +13,7 @@ const LAST_DAY = '2027-05-20';
 /** Its quarter still has 43 days. */
 const withTargets = (targets: Targets) =>
   catalogue.filter(({ id }) => id === 'revenue').map((metric) => ({ ...metric, targets }));
-const HORIZON = { horizonDays: 60, metrics: withTargets({}) };
+const HORIZON = { judgedDays: 14, horizonDays: 60, metrics: withTargets({}) };
 
 async function landingsOf(shop: WatchedShop, day: string, targets: Targets = {}) {
   const business = { ...shop.business, ...HORIZON, metrics: withTargets(targets) };
@@ -26,7 +26,7 @@ async function figure(shop: WatchedShop, sql: string): Promise<number> {
   return Number(row?.['figure']);
 }
 
-describe.each(engines)('on $name', (engine) => {
+describe.each(scenarioEngines)('on $name', (engine) => {
   test('what is in is the sum of its days, and what comes that of the forecasts of the others', async () => {
     await using shop = await watchedShop(engine);
     await shop.deliver('all', saleRows(days(FIRST, LAST_DAY)));
@@ -93,7 +93,7 @@ describe.each(engines)('on $name', (engine) => {
 
   test('an unknown day counts as what was expected of it, and where nothing was, no total is made up', async () => {
     await using shop = await watchedShop(engine);
-    // The first of them lies before the thirty judged days.
+    // The first of them lies before the judged days.
     const unknown = { '2027-04-06': { closed: true }, '2027-05-12': { closed: true } };
     await shop.deliver('all', saleRows(days(FIRST, LAST_DAY), unknown));
     const metrics = withTargets({ month: 1 }).map(

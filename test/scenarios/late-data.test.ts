@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { dayFromIso } from '../../src/calendar/day.ts';
 import { readModel } from '../../src/pipeline/read/read-model.ts';
-import { engines } from '../fixtures/databases.ts';
+import { scenarioEngines } from '../fixtures/databases.ts';
 import { judgedDays } from '../fixtures/judged-days.ts';
+import { only } from '../fixtures/metrics.ts';
 import { dayAfter, days, eventRows, FIRST, LAST, saleRows } from '../fixtures/shop-days.ts';
 import { rowsText } from '../fixtures/store-text.ts';
 import { asOfAfter, watchedShop } from '../fixtures/watched-shop.ts';
@@ -11,9 +12,9 @@ const all = days(FIRST, LAST);
 const next = dayAfter(LAST);
 const afterNext = dayAfter(next);
 
-describe.each(engines)('on $name', (engine) => {
+describe.each(scenarioEngines)('on $name', (engine) => {
   test('days whose data are late are not judged, and are once they are complete', async () => {
-    await using shop = await watchedShop(engine);
+    await using shop = await watchedShop(engine, { metrics: only('revenue', 'error_rate') });
     await shop.deliver('all', saleRows(all), eventRows([...all, next, afterNext]));
     await shop.runAfter(afterNext);
     expect((await judgedDays(shop.db, 'revenue')).slice(-3)).toEqual([
@@ -39,7 +40,7 @@ describe.each(engines)('on $name', (engine) => {
   });
 
   test('what is expected of a late day is forecast once, and not again when its data come', async () => {
-    await using shop = await watchedShop(engine);
+    await using shop = await watchedShop(engine, { metrics: only('revenue', 'orders') });
     await shop.deliver('all', saleRows(all));
     await shop.runAfter(next);
     const forecasts = await rowsText(shop.db, 'select * from forecasts');
@@ -64,7 +65,7 @@ describe.each(engines)('on $name', (engine) => {
   });
 
   test('a day is not judged within its grace, and is after it', async () => {
-    await using shop = await watchedShop(engine);
+    await using shop = await watchedShop(engine, { metrics: only('revenue') });
     await shop.deliver('all', saleRows(all));
     await shop.runAfter(LAST, { graceMs: 7 * 3_600_000 });
     expect((await judgedDays(shop.db, 'revenue')).at(-1)).toBe('2026-04-01 normal');
@@ -73,7 +74,7 @@ describe.each(engines)('on $name', (engine) => {
   });
 
   test('an empty day within a complete source is nothing sold, and judged', async () => {
-    await using shop = await watchedShop(engine);
+    await using shop = await watchedShop(engine, { metrics: only('revenue', 'average_order_value') });
     await shop.deliver('all', saleRows(all, { '2026-03-24': { closed: true } }));
     await shop.runAfter(LAST);
     expect(await judgedDays(shop.db, 'revenue')).toContain('2026-03-24 critical');
@@ -81,7 +82,7 @@ describe.each(engines)('on $name', (engine) => {
   });
 
   test('a metric whose only source has delivered nothing is not judged at all', async () => {
-    await using shop = await watchedShop(engine);
+    await using shop = await watchedShop(engine, { metrics: only('revenue', 'error_rate') });
     await shop.deliver('all', saleRows(all));
     await shop.runAfter(LAST);
     expect(await judgedDays(shop.db, 'error_rate')).toEqual([]);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { dayFromIso } from '../../src/calendar/day.ts';
 import { readModel } from '../../src/pipeline/read/read-model.ts';
-import { engines } from '../fixtures/databases.ts';
+import { scenarioEngines } from '../fixtures/databases.ts';
 import { judgedDays } from '../fixtures/judged-days.ts';
 import { days, eventRows, FIRST, LAST, saleRows } from '../fixtures/shop-days.ts';
 import { asOfAfter, watchedShop } from '../fixtures/watched-shop.ts';
@@ -9,7 +9,7 @@ import { asOfAfter, watchedShop } from '../fixtures/watched-shop.ts';
 const all = days(FIRST, LAST);
 const odd = { [LAST]: { factor: 0.6, failing: true } };
 
-describe.each(engines)('on $name', (engine) => {
+describe.each(scenarioEngines)('on $name', (engine) => {
   test('a drop is Critical on its first complete day, and nothing else is', async () => {
     await using shop = await watchedShop(engine);
     await shop.deliver('all', saleRows(all, odd), eventRows(all, odd));

@@ -5,7 +5,8 @@ import { silent } from '../../src/pipeline/progress.ts';
 import { run } from '../../src/pipeline/run.ts';
 import { readModel } from '../../src/pipeline/read/read-model.ts';
 import type { SeriesReport } from '../../src/pipeline/read/series-report.ts';
-import { engines } from '../fixtures/databases.ts';
+import { scenarioEngines } from '../fixtures/databases.ts';
+import { only } from '../fixtures/metrics.ts';
 import { dayAfter, days, FIRST, LAST, saleRows } from '../fixtures/shop-days.ts';
 import { watchedShop, type WatchedShop } from '../fixtures/watched-shop.ts';
 
@@ -23,9 +24,9 @@ async function revenueAt(shop: WatchedShop, time: string, changes: Partial<Busin
   return report;
 }
 
-describe.each(engines)('on $name', (engine) => {
+describe.each(scenarioEngines)('on $name', (engine) => {
   test('the running day is shown with its value so far, and has no verdict', async () => {
-    await using shop = await watchedShop(engine);
+    await using shop = await watchedShop(engine, { metrics: only('revenue') });
     await shop.deliver('all', [...saleRows(days(FIRST, LAST)), ...rowsSoFar]);
     const { running, days: judged } = await revenueAt(shop, '08:10');
     expect(running).toEqual({ day: dayFromIso(TODAY), value: 61.5, until: '08:02' });
@@ -33,7 +34,7 @@ describe.each(engines)('on $name', (engine) => {
   });
 
   test('it is omitted if the elapsed part of the day is unknown', async () => {
-    await using shop = await watchedShop(engine);
+    await using shop = await watchedShop(engine, { metrics: only('revenue') });
     await shop.deliver('all', [...saleRows(days(FIRST, LAST)), ...rowsSoFar]);
     expect((await revenueAt(shop, '07:30')).running).toBeNull(); // a row of 08:02 lies ahead
     const dateOnly = shop.business.sources.map((source) => ({ ...source, dateOnly: true }));
@@ -41,7 +42,7 @@ describe.each(engines)('on $name', (engine) => {
   });
 
   test('it is left out while the grace of the day before lasts, and while it has no rows', async () => {
-    await using shop = await watchedShop(engine);
+    await using shop = await watchedShop(engine, { metrics: only('revenue') });
     await shop.deliver('all', saleRows(days(FIRST, LAST)));
     expect((await revenueAt(shop, '08:10')).running).toBeNull();
     await shop.deliver('early', [`night-1,1,${TODAY}T00:10:00,30.00,c1,DE`]);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { catalogue } from '../../src/metrics/catalogue.ts';
-import { engines } from '../fixtures/databases.ts';
+import { scenarioEngines } from '../fixtures/databases.ts';
 import { judgedDays } from '../fixtures/judged-days.ts';
 import { days, FIRST } from '../fixtures/shop-days.ts';
 import { watchedShop } from '../fixtures/watched-shop.ts';
@@ -30,7 +30,7 @@ const byCountry = catalogue.map((metric) =>
     : metric,
 );
 
-describe.each(engines)('on $name', (engine) => {
+describe.each(scenarioEngines)('on $name', (engine) => {
   test.each([
     ['the daily KPIs', catalogue],
     ['the facts', byCountry],

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, describe, expect, inject, test } from 'vitest';
+import { isLongRun } from '../../../test/run-size.ts';
 import { loadSources } from '../../pipeline/load/load-sources.ts';
 import { silent } from '../../pipeline/progress.ts';
 import { run } from '../../pipeline/run.ts';
@@ -304,7 +305,7 @@ test('invalid options are reported', async () => {
 describe.skipIf(dataFolder === null)('real files', () => {
   const real = (name: string): Place => ({ ...place('unused', ''), file: join(dataFolder ?? '', name) });
 
-  test('online_retail_ii can be read to its last line', async () => {
+  test.runIf(isLongRun)('online_retail_ii can be read to its last line', async () => {
     const at = real('sales/online_retail_ii.csv.gz');
     expect(await init(at)).toBe(0);
     expect(at.shown).toContain('1,044,847, Tue 1 Dec 2009 to Fri 9 Dec 2011; all can be read');

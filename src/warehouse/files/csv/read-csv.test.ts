@@ -299,7 +299,7 @@ test('invalid options are rejected by name', async () => {
 
 test('batches stay small for a highly compressed file', async () => {
   const line = `${'0'.repeat(1000)},1\n`;
-  const content = gzipSync(`a,b\n${line.repeat(100_000)}`);
+  const content = gzipSync(`a,b\n${line.repeat(20_000)}`);
   expect(content.length).toBeLessThan(2 ** 19);
   writeFileSync(path, content);
   let count = 0;
@@ -308,7 +308,7 @@ test('batches stay small for a highly compressed file', async () => {
     count += records.length;
     largest = Math.max(largest, records.length);
   }
-  expect(count).toBe(100_000);
+  expect(count).toBe(20_000);
   expect(largest).toBeLessThan(100);
 });
 
@@ -359,7 +359,7 @@ test('arbitrary bytes give records or a CsvError, independent of the chunk size'
     const expected = await outcome(2 ** 16);
     for (const chunkBytes of [1, 2, 3]) expect(await outcome(chunkBytes)).toEqual(expected);
   });
-  await fc.assert(property, { numRuns: cases(400) });
+  await fc.assert(property, { numRuns: cases(200) });
 });
 
 function messageOf(error: unknown): string {
