@@ -1,5 +1,5 @@
 import type { Progress } from '../pipeline/progress.ts';
-import { defaultPlots, type PlotJob } from '../pipeline/publish/plots.ts';
+import { defaultPlots, type PlotJob } from '../pipeline/publish/plot-job.ts';
 import { writeTables } from '../pipeline/publish/write-tables.ts';
 import { readModel, type ReadModel } from '../pipeline/read/read-model.ts';
 import { run } from '../pipeline/run.ts';

@@ -1,9 +1,7 @@
 import { StoreError, type Database } from './database.ts';
-import { openDuckDb } from './duckdb.ts';
 import { migratingStore } from './hold.ts';
 import { isServer, locationProblem } from './location.ts';
 import { migrate } from './migrate.ts';
-import { openPostgres } from './postgres.ts';
 import { isStoreFile } from './store-file.ts';
 
 /** Opens (or makes) the store at a location, a `postgres://` URL or a DuckDB file, with its schema up to date. */
@@ -29,7 +27,9 @@ export async function openExistingStore(location: string): Promise<Database> {
 async function openDatabase(location: string): Promise<Database> {
   const problem = locationProblem(location);
   if (problem !== null) throw new StoreError(`the location of the store ${problem}`);
-  return isServer(location) ? openPostgres(location) : openDuckDb(location);
+  // Each loads a package that the other has no use for.
+  if (isServer(location)) return (await import('./postgres.ts')).openPostgres(location);
+  return (await import('./duckdb.ts')).openDuckDb(location);
 }
 
 /** The database once it is ready; closed if it can't be. */

@@ -7,8 +7,6 @@ import { displayPath } from '../../warehouse/files/display-path.ts';
 import { ConfigError } from '../../config/config-error.ts';
 import { context, type Context } from '../context.ts';
 import { makeDemoData } from '../demo/make-demo-data.ts';
-import { runCommand } from './run.ts';
-import { serveCommand } from './serve.ts';
 
 /**
  * `evenkeel demo`: generates the demo shop in a folder and runs everything on it.
@@ -27,9 +25,11 @@ export async function demoCommand(
   const prepare = async (watched: Progress): Promise<void> => generate(resolve(folder), watched);
   if (port === null) {
     await prepare(progress);
+    const { runCommand } = await import('./run.ts');
     await runCommand(await contextNow(), progress, undefined);
   } else {
     const opensBrowser = process.stdout.isTTY && environment['EVENKEEL_OPEN'] !== '0';
+    const { serveCommand } = await import('./serve.ts');
     await serveCommand(contextNow, { port, scheduleMinute: null, opensBrowser, prepare }, progress);
   }
 }

@@ -1,5 +1,6 @@
 import { join, relative } from 'node:path';
-import { defaultPlots, writePlots, type PlotFormat } from '../../pipeline/publish/plots.ts';
+import { defaultPlots, type PlotFormat } from '../../pipeline/publish/plot-job.ts';
+import { writePlots } from '../../pipeline/publish/plots.ts';
 import { readModel } from '../../pipeline/read/read-model.ts';
 import { ConfigError } from '../../config/config-error.ts';
 import type { Context } from '../context.ts';

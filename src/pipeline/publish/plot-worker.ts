@@ -1,4 +1,5 @@
-import { writePlots, type PlotJob } from './plots.ts';
+import type { PlotJob } from './plot-job.ts';
+import { writePlots } from './plots.ts';
 
 /** What the thread of `writePlotsInThread` runs. */
 // oxlint-disable-next-line import/no-default-export -- what a thread runs has to be its module's default

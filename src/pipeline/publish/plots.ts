@@ -5,39 +5,11 @@ import { forecastChart } from '../../report/charts/forecast/forecast-chart.ts';
 import { forecastData } from '../../report/charts/forecast/forecast-data.ts';
 import { seriesComponents } from '../judge/judge-series.ts';
 import type { SeriesReport } from '../read/series-report.ts';
-import { writeFileAtomic } from './write-file-atomic.ts';
-
-export type PlotFormat = 'svg' | 'png';
-
-export interface PlotOptions {
-  readonly formats: readonly PlotFormat[];
-  readonly theme: 'light' | 'dark';
-  /** How many days back from the last judged one are shown. */
-  readonly days: number;
-  /** One metric, or all. */
-  readonly metric?: string | undefined;
-}
-
-export const defaultPlots: PlotOptions = { formats: ['svg', 'png'], theme: 'light', days: 90 };
+import type { PlotJob, PlotOptions } from './plot-job.ts';
+import { writePicture, type Picture } from './write-picture.ts';
 
 const WIDTH_PX = 960;
 const HEIGHT_PX = 420;
-
-interface Picture {
-  readonly name: string;
-  readonly svg: string;
-  readonly formats: readonly PlotFormat[];
-}
-
-/** Pictures to draw. It is plain data, which a thread can be sent. */
-export interface PlotJob {
-  /** Of whole metrics. */
-  readonly reports: readonly SeriesReport[];
-  /** ISO code. */
-  readonly currency: string;
-  readonly folder: string;
-  readonly options: PlotOptions;
-}
 
 /** Writes for each whole metric `forecast_<metric>.svg` and `.png`, and `components_<metric>.svg` where its history is long enough: their names. */
 export async function writePlots({ reports, currency, folder, options }: PlotJob): Promise<string[]> {
@@ -81,14 +53,4 @@ function componentsPlot(
     width: WIDTH_PX,
   });
   return [{ name: `components_${metric.id}`, svg, formats: ['svg'] }];
-}
-
-async function writePicture(folder: string, { name, svg, formats }: Picture): Promise<string[]> {
-  const written: string[] = [];
-  if (formats.includes('svg')) written.push(await writeFileAtomic(folder, `${name}.svg`, svg));
-  if (formats.includes('png')) {
-    const { renderPng } = await import('./render-png.ts');
-    written.push(await writeFileAtomic(folder, `${name}.png`, await renderPng(svg)));
-  }
-  return written;
 }

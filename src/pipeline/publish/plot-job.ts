@@ -1,0 +1,24 @@
+import type { SeriesReport } from '../read/series-report.ts';
+
+export type PlotFormat = 'svg' | 'png';
+
+export interface PlotOptions {
+  readonly formats: readonly PlotFormat[];
+  readonly theme: 'light' | 'dark';
+  /** How many days back from the last judged one are shown. */
+  readonly days: number;
+  /** One metric, or all. */
+  readonly metric?: string | undefined;
+}
+
+export const defaultPlots: PlotOptions = { formats: ['svg', 'png'], theme: 'light', days: 90 };
+
+/** Pictures to draw. It is plain data, which a thread can be sent. */
+export interface PlotJob {
+  /** Of whole metrics. */
+  readonly reports: readonly SeriesReport[];
+  /** ISO code. */
+  readonly currency: string;
+  readonly folder: string;
+  readonly options: PlotOptions;
+}
