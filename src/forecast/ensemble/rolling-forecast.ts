@@ -1,5 +1,5 @@
 import { addDays, weekday, type Day } from '../../calendar/day.ts';
-import { dailyErrors, type DailyErrors } from '../daily-errors.ts';
+import { dailyErrors, type DailyErrors } from '../residual.ts';
 import { horizonGroup, LONGEST_HORIZON_DAYS } from '../horizon-groups.ts';
 import { seasonalNaive } from '../members/seasonal-naive.ts';
 import { growing, incrementalFit, prefix, storedAlike, type FittedModel, type History, type Model } from '../model.ts';

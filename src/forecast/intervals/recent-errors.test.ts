@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { dailyErrors } from '../daily-errors.ts';
 import { recentErrors } from './recent-errors.ts';
-import type { ResidualScale } from '../residual.ts';
+import { dailyErrors, type ResidualScale } from '../residual.ts';
 
 const errors = (
   values: readonly (number | null)[],

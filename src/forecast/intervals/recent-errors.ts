@@ -1,5 +1,4 @@
-import type { DailyErrors } from '../daily-errors.ts';
-import type { ResidualScale } from '../residual.ts';
+import type { DailyErrors, ResidualScale } from '../residual.ts';
 
 /** The forecast errors of the `days` days before element `end`, newest first, without the days that have none. */
 export function recentErrors(errorOn: DailyErrors, scale: ResidualScale, end: number, days: number): number[] {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { MONDAY } from '../../../test/fixtures/histories.ts';
-import { dailyErrors } from '../daily-errors.ts';
+import { dailyErrors } from '../residual.ts';
 import { weekdaySpread } from './weekday-spread.ts';
 
 const ones = (length: number) => Array.from({ length }, () => 1);
