@@ -95,8 +95,9 @@ create table fact_ops_events (
   load_id bigint not null
 );
 
--- one row per day and currency; identity: day, currency
+-- one row per source, day and currency; of several sources' rates the one of the newest load counts
 create table fx_rates (
+  source text not null,
   day date not null,
   currency text not null,
   -- units of the currency per unit of the business's currency
@@ -126,7 +127,7 @@ with carried as (
     r.currency,
     r.day + age.days as day,
     r.base_per,
-    row_number() over (partition by r.currency, r.day + age.days order by age.days) as newest_first
+    row_number() over (partition by r.currency, r.day + age.days order by age.days, r.load_id desc) as newest_first
   from fx_rates as r
   cross join (values (0), (1), (2), (3), (4), (5), (6), (7)) as age (days)
 )

@@ -5,7 +5,7 @@ alter table sales_status add primary key (source, status);
 alter table loads add primary key (load_id);
 alter table fact_sales add primary key (source, order_id, line_no);
 alter table fact_ops_events add primary key (source, event_id);
-alter table fx_rates add primary key (day, currency);
+alter table fx_rates add primary key (source, day, currency);
 alter table stale_days add primary key (fact_table, day);
 alter table changed_days add primary key (fact_table, day);
 alter table daily_kpis add primary key (day);

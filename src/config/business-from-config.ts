@@ -73,6 +73,7 @@ function sourceFromConfig(
     table: source.table,
     path: resolve(folder, source.path),
     mode: source.mode,
+    overlappingFiles: source.overlapping_files,
     columns: columnsOf(source, [...path, 'columns'], locate),
     columnOrder: source.column_order,
     zone,
@@ -99,6 +100,12 @@ function refuseMeaningless(source: SourceConfig, path: readonly PropertyKey[], l
     const setting = cancelled.length > 0 ? 'cancelled' : 'adjustment';
     throw fault([...path, setting], `only fact_sales has a status that means ${setting}`, locate);
   }
+  if (source.overlapping_files && (table !== 'fact_ops_events' || mode === 'replace_days'))
+    throw fault(
+      [...path, 'overlapping_files'],
+      'it is about events without event_id in mode upsert: leave it out',
+      locate,
+    );
   const both = cancelled.find((status) => adjustment.includes(status));
   if (both !== undefined)
     throw fault([...path, 'adjustment'], `'${both}' can't mean both cancelled and adjustment`, locate);

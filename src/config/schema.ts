@@ -65,6 +65,10 @@ const source = z.strictObject({
     .enum(['upsert', 'replace_days'])
     .default('upsert')
     .describe('replace_days: a file holds whole days, and rows missing from them are gone'),
+  overlapping_files: z
+    .boolean()
+    .default(false)
+    .describe('The files repeat each other: equal events without event_id in several files are one event'),
   columns: z
     .union(
       [names, z.record(z.string(), z.string().min(1))],

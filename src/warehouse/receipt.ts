@@ -1,3 +1,4 @@
+import type { EqualEvents } from './load/unnamed-events.ts';
 import type { Reject } from './load-error.ts';
 
 /** What a load came to. */
@@ -14,4 +15,6 @@ export interface Receipt {
   readonly rowsDeleted: number;
   /** The accepted amounts of a sales file, added up by currency, as exact decimals. */
   readonly amounts: readonly { readonly currency: string; readonly total: string }[];
+  /** Other files of the source that have some of its events without ids, counted beside them. */
+  readonly equalEvents: readonly EqualEvents[];
 }

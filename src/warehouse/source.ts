@@ -10,6 +10,8 @@ export interface Source {
   readonly path: string;
   /** `replace_days`: a file holds whole days, so a fact of those days that it no longer has goes. */
   readonly mode: 'upsert' | 'replace_days';
+  /** Whether equal events without ids in two files are one event, because the files repeat each other. */
+  readonly overlappingFiles: boolean;
   /** Our column's name to the file's, in the order in which the file has them. */
   readonly columns: Readonly<Record<string, string>>;
   /** Whether the file's columns must stand in the order of `columns`. */

@@ -1,5 +1,5 @@
--- a rate is known by day and currency: no two have the same
-select day, currency, count(*) as rates
+-- a rate is known by source, day and currency: no two have the same
+select source, day, currency, count(*) as rates
 from fx_rates
-group by day, currency
+group by source, day, currency
 having count(*) > 1;

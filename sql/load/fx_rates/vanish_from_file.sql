@@ -2,7 +2,8 @@
 insert into vanished (day, currency)
 select r.day, r.currency
 from fx_rates as r
-where r.load_id in (select load_id from loads where source = $1 and file = $2)
+where r.source = $1
+  and r.load_id in (select load_id from loads where source = $1 and file = $2)
   and not exists (
     select 1
     from staged as s

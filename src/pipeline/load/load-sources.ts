@@ -5,6 +5,7 @@ import type { Source } from '../../warehouse/source.ts';
 import type { Warehouse } from '../../warehouse/warehouse.ts';
 import type { Business } from '../../config/business.ts';
 import type { Progress } from '../progress.ts';
+import { distinctFiles } from './distinct-files.ts';
 import { loadFiles, type SourceFile } from './load-files.ts';
 
 /**
@@ -22,7 +23,7 @@ export async function loadSources(
   await declare(warehouse, business, progress);
   await refuseUndeclaredSources(warehouse, business);
   const { files, missing } = await filesOfSources(business.sources);
-  const receipts = await loadFiles(warehouse, files, now, progress);
+  const receipts = await loadFiles(warehouse, await distinctFiles(files), now, progress);
   if (missing !== null) throw missing;
   return receipts;
 }

@@ -1,3 +1,4 @@
+import { plainText } from '../../warehouse/load-error.ts';
 import type { Receipt } from '../../warehouse/receipt.ts';
 
 const COUNT = new Intl.NumberFormat('en-GB');
@@ -10,7 +11,16 @@ export function receiptText(receipt: Receipt): string {
     `${COUNT.format(receipt.rowsInserted)} new, ${COUNT.format(receipt.rowsUpdated)} corrected, ${COUNT.format(receipt.rowsDeleted)} gone`,
   ];
   const amounts = receipt.amounts.map(({ currency, total }) => `${currency} ${exact(total)}`);
-  return [...counts, ...(amounts.length > 0 ? [`sum of amounts ${amounts.join(' + ')}`] : [])].join('; ');
+  const equal = receipt.equalEvents.map(({ file, events }) => `${COUNT.format(events)} in ${plainText(file)}`);
+  return [
+    ...counts,
+    ...(amounts.length > 0 ? [`sum of amounts ${amounts.join(' + ')}`] : []),
+    ...(equal.length > 0
+      ? [
+          `its events equal ${equal.join(', ')}, and each counts: if one file repeats another, declare overlapping_files: true`,
+        ]
+      : []),
+  ].join('; ');
 }
 
 /** An exact decimal with separators and without the zeros at its end. */

@@ -54,6 +54,26 @@ describe.each(engines)('in $name', (engine) => {
     expect(await brokenChecks(store.db)).toEqual([]);
   });
 
+  test('rates that another source has too stay when one of them is forgotten, whichever it is', async () => {
+    const rates = [RATES, '2026-06-01,USD,2', '2026-06-02,GBP,4'];
+    for (const forgotten of ['bank', 'second']) {
+      await using store = await loading(engine);
+      await store.load(bank, 'rates.csv', rates);
+      await store.load({ ...bank, id: 'second' }, 'rates-2.csv', [...rates, '2026-06-03,USD,5']);
+      await store.load(shop, 'shop.csv', [SALES, 'A,1,2026-06-02T10:00,10,USD', 'B,1,2026-06-04T10:00,10,USD']);
+      await rollUp(store.db);
+      expect(await rowsText(store.db, 'select net from daily_kpis')).toEqual(['{"net":"2.0000"}', '{"net":"5.0000"}']);
+      expect(await forgetSource(store.db, forgotten)).toBe(forgotten === 'bank' ? 2 : 3);
+      await rollUp(store.db);
+      const later = forgotten === 'bank' ? '2.0000' : '5.0000';
+      expect(await rowsText(store.db, 'select day, net from daily_kpis')).toEqual([
+        '{"day":"2026-06-02","net":"5.0000"}',
+        `{"day":"2026-06-04","net":"${later}"}`,
+      ]);
+      expect(await brokenChecks(store.db)).toEqual([]);
+    }
+  });
+
   test('a file that is forgotten is new when it comes again', async () => {
     await using store = await loading(engine);
     const lines = [SALES, 'A,1,2026-06-01T10:00,10,EUR'];

@@ -31,15 +31,15 @@ export async function forgetSource(db: Database, source: string): Promise<number
          and f.business_day >= r.day
          and f.business_day <= r.day + 7
        where f.currency <> b.currency
-         and r.${ofSource}
+         and r.source = $1
          and not exists (
            select 1 from stale_days as t
            where t.fact_table = 'fact_sales' and t.day = f.business_day
          )`,
       [source],
     );
-    facts += await countOf(db, `fx_rates where ${ofSource}`, source);
-    await db.query(`delete from fx_rates where ${ofSource}`, [source]);
+    facts += await countOf(db, 'fx_rates where source = $1', source);
+    await db.query('delete from fx_rates where source = $1', [source]);
     await db.query(`delete from rejects where ${ofSource}`, [source]);
     await db.query('delete from loads where source = $1', [source]);
     return facts;

@@ -7,10 +7,11 @@ import { number, text } from '../../store/row.ts';
 import { sqlFile } from '../../store/sql-file.ts';
 import { openInputFile } from '../files/csv/input-file.ts';
 import { LoadError, rejectText, type Reject } from '../load-error.ts';
-import { findChanges, mergeFacts } from './merge-facts.ts';
+import { findChanges, findVanishedEvents, mergeFacts } from './merge-facts.ts';
 import type { Receipt } from '../receipt.ts';
 import { displayPath } from '../files/display-path.ts';
 import type { Source } from '../source.ts';
+import { adoptEvents, fileTag } from './unnamed-events.ts';
 import { refuseTooMany, stageFile, type Staged, type StageOptions } from './stage-file.ts';
 
 /** A file of a source whose rows are checked and staged, or that the store has already. */
@@ -51,10 +52,12 @@ export async function stageLoad(
   await db.script(await sqlFile(`load/${source.table}/stage.sql`));
   try {
     const staged = await stageFile(db, { source, path, name }, options);
-    for (const reject of await repeatedRows(db, source, staged, name)) staged.rejects.push(reject);
+    for (const reject of await repeatedRows(db, source, staged, { name, tag: fileTag(source, file) }))
+      staged.rejects.push(reject);
     refuseTooMany(source, staged, name);
     const amounts = source.table === 'fact_sales' ? await stagedAmounts(db) : [];
-    const load = { ...input, name, isReadAnew, staged, amounts, rowsAccepted: await stagedCount(db) };
+    const tag = staged.needsNumbers ? fileTag(source, file) : '';
+    const load = { ...input, name, tag, isReadAnew, staged, amounts, rowsAccepted: await stagedCount(db) };
     return { commit: async (now) => commitLoad(db, source, load, now), discard: async () => dropStaging(db) };
   } catch (error) {
     await dropStaging(db);
@@ -65,6 +68,8 @@ export async function stageLoad(
 interface Load extends LoadInput {
   /** Name of the file in errors. */
   readonly name: string;
+  /** See `fileTag`; empty also where rows have ids of their own. */
+  readonly tag: string;
   /** The file was loaded before, and its columns were read in another way. */
   readonly isReadAnew: boolean;
   readonly staged: Staged;
@@ -75,19 +80,22 @@ interface Load extends LoadInput {
 async function commitLoad(
   db: Database,
   source: Source,
-  { name, isReadAnew, staged, amounts, rowsAccepted, ...input }: Load,
+  { name, tag, isReadAnew, staged, amounts, rowsAccepted, ...input }: Load,
   now: Date,
 ): Promise<Receipt> {
   const { file } = input;
   return db.transaction(async () => {
     const loadId = await nextLoadId(db);
+    if (tag !== '' && !isReadAnew) await findVanishedEvents(db, source, tag);
+    const equalEvents =
+      tag === '' ? [] : await adoptEvents(db, source, { tag, loadId }, async (path) => contentHash(path, path));
     await findChanges(db, source);
     if (staged.needsNumbers && source.table === 'fact_sales') await refuseTakenNumbers(db, source, staged, file, name);
-    const merged = await mergeFacts(db, source, { loadId, file, isReadAnew });
+    const merged = await mergeFacts(db, source, { loadId, file, tag, isReadAnew });
     const counts = { rowsRead: staged.rowsRead, rowsAccepted, ...merged };
     await keepReceipt(db, { ...input, ...counts, loadId, table: source.table, mode: source.mode, loadedAt: now });
     await keepRejects(db, loadId, staged.rejects);
-    return { source: source.id, file, isNew: true, ...counts, rejects: staged.rejects, amounts };
+    return { source: source.id, file, isNew: true, ...counts, rejects: staged.rejects, amounts, equalEvents };
   });
 }
 
@@ -145,6 +153,7 @@ function unchanged(source: Source, file: string): Receipt {
     rowsUpdated: 0,
     rowsDeleted: 0,
     amounts: [],
+    equalEvents: [],
   };
   return { source: source.id, file, isNew: false, ...nothing };
 }
@@ -154,9 +163,11 @@ async function repeatedRows(
   db: Database,
   source: Source,
   { needsNumbers, identity }: Staged,
-  file: string,
+  { name: file, tag }: { readonly name: string; readonly tag: string },
 ): Promise<Reject[]> {
-  await db.script(await sqlFile(`load/${source.table}/${needsNumbers ? 'number' : 'repeated'}.sql`));
+  const sql = await sqlFile(`load/${source.table}/${needsNumbers ? 'number' : 'repeated'}.sql`);
+  if (needsNumbers && source.table === 'fact_ops_events') await db.query(sql, [tag]);
+  else await db.script(sql);
   const rows = await db.query('select line, first_line, value from repeated order by line');
   return rows.map((row) => {
     const reason = `repeats the identity of line ${number(row, 'first_line')}`;

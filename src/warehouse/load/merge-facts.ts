@@ -10,27 +10,37 @@ type Merged = Pick<Receipt, 'rowsInserted' | 'rowsUpdated' | 'rowsDeleted'>;
 interface Load {
   readonly loadId: number;
   readonly file: string;
+  /** See `fileTag`. */
+  readonly tag: string;
   /** The file was loaded before, and its columns were read in another way. */
   readonly isReadAnew: boolean;
 }
 
 /** Fills the temporary table `changed` with the staged rows that are new or differ from the facts they correct. */
 export async function findChanges(db: Database, { id, table }: Source): Promise<void> {
-  const sql = await sqlFile(`load/${table}/change.sql`);
-  await (table === 'fx_rates' ? db.script(sql) : db.query(sql, [id]));
+  await db.query(await sqlFile(`load/${table}/change.sql`), [id]);
+}
+
+/** Adds to the temporary table `vanished` the events without ids that a file had among those that it still has. */
+export async function findVanishedEvents(db: Database, { id }: Source, tag: string): Promise<void> {
+  await db.query(await sqlFile('load/fact_ops_events/vanish_from_log.sql'), [id, tag]);
 }
 
 /** Brings the facts of a source in line with what is staged and `changed`, and marks the business days that this changes as stale. */
-export async function mergeFacts(db: Database, source: Source, { loadId, file, isReadAnew }: Load): Promise<Merged> {
+export async function mergeFacts(
+  db: Database,
+  source: Source,
+  { loadId, file, tag, isReadAnew }: Load,
+): Promise<Merged> {
   const sql = async (name: string): Promise<string> => sqlFile(`load/${source.table}/${name}.sql`);
   if (source.table === 'fx_rates') {
     const changes = await changeCounts(db, 'old_per_base');
     if (isReadAnew) await db.query(await sql('vanish_from_file'), [source.id, file]);
     const rowsDeleted = await count(db, 'vanished');
     await db.script(await sql('mark_stale'));
-    if (rowsDeleted > 0) await db.script(await sql('remove'));
-    await db.query(await sql('correct'), [loadId]);
-    await db.query(await sql('add'), [loadId]);
+    if (rowsDeleted > 0) await db.query(await sql('remove'), [source.id]);
+    await db.query(await sql('correct'), [source.id, loadId]);
+    await db.query(await sql('add'), [source.id, loadId]);
     return { ...changes, rowsDeleted };
   }
   const changes = await changeCounts(db, 'old_day');
@@ -39,6 +49,7 @@ export async function mergeFacts(db: Database, source: Source, { loadId, file, i
   const rowsDeleted = await count(db, 'vanished');
   await db.script(await sql('mark_stale'));
   if (rowsDeleted > 0) await db.query(await sql('remove'), [source.id]);
+  if (tag !== '') await db.query(await sql('release'), [source.id, tag, loadId]);
   if (changes.rowsUpdated > 0) await db.query(await sql('correct'), [source.id, loadId]);
   await db.query(await sql('add'), [source.id, loadId]);
   return { ...changes, rowsDeleted };

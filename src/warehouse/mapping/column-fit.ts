@@ -98,6 +98,7 @@ function anySource(table: ProposedTable): Source {
     table,
     path: '',
     mode: 'upsert',
+    overlappingFiles: false,
     columns: {},
     columnOrder: 'declared',
     zone: 'UTC',

@@ -16,6 +16,7 @@ export function proposedSource(proposal: Proposal, { id, path, delimiter, zone }
     table: proposal.table,
     path,
     mode: 'upsert',
+    overlappingFiles: false,
     columns: proposal.columns,
     columnOrder: 'declared',
     zone,

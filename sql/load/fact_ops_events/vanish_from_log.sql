@@ -1,0 +1,35 @@
+-- the file still has some of the events without ids that it had before: those between its first and its last event that it no longer
+-- has were corrected or taken out. Earlier ones only left it, as from a log that rotates; $1 source, $2 tag of the file
+insert into vanished (event_id, business_day)
+with before as (
+  select
+    f.event_id,
+    f.ts,
+    f.business_day,
+    s.line
+  from fact_ops_events as f
+  left join staged as s on s.event_id = f.event_id
+  where f.source = $1
+    and substr(f.event_id, 33, 9) = $2
+),
+
+span as (
+  select min(ts) as first_ts, max(ts) as last_ts from staged
+),
+
+-- events that are new at the very first instant: something at it was corrected, not cut off
+new_at_first as (
+  select count(*) as events
+  from staged as s
+  inner join span on span.first_ts = s.ts
+  where not exists (select 1 from before as b where b.event_id = s.event_id)
+)
+
+select b.event_id, b.business_day
+from before as b
+cross join span
+cross join new_at_first as n
+where b.line is null
+  and exists (select 1 from before where line is not null)
+  and b.ts <= span.last_ts
+  and (b.ts > span.first_ts or (b.ts = span.first_ts and n.events > 0));
