@@ -15,6 +15,12 @@ import { DEMO_DAYS, demoZone } from '../shop/simulate-shop.ts';
 export const DEMO_TABLES = ['sales', 'ops'] as const;
 export type DemoTable = (typeof DEMO_TABLES)[number];
 
+/** SHA-256 of the tables, in hexadecimal. A change made on purpose to the shop changes them: say so in the CHANGELOG. */
+export const DEMO_DIGESTS: Readonly<Record<DemoTable, string>> = {
+  sales: '84b449ad1f880b3a0e63ea6aeb42bd2245474914ebaf15bb6ee5bf458f02c602',
+  ops: 'fb20badd6cb9e492b467f675d4a106cbb4e3183f78e1793b86a291268b4e14f5',
+};
+
 /** A written file: its path is absolute or relative as `folder` was. */
 export interface WrittenRows {
   readonly path: string;
