@@ -52,7 +52,7 @@ async function validated(at: Place): Promise<Context> {
 }
 
 async function inStore<T>(work: (db: Database) => Promise<T>): Promise<T> {
-  const db = await openStore(':memory:');
+  const db = await openStore(join(mkdtempSync(join(root, 'store-')), 'evenkeel.duckdb'));
   try {
     return await work(db);
   } finally {
