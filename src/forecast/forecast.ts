@@ -1,4 +1,5 @@
 import { addDays, type Day } from '../calendar/day.ts';
+import { ascending } from '../stats/quantile.ts';
 import {
   horizonBand,
   errorsByGroup,
@@ -76,8 +77,9 @@ type Ranges = ReadonlyMap<number, Range>;
 
 /** The range of the errors at each level; null for too few of them. */
 function errorRanges(errors: readonly number[], levels: readonly number[]): Ranges | null {
+  const sorted = ascending(errors);
   const ranges = levels.flatMap((level) => {
-    const range = errorRange(errors, level);
+    const range = errorRange(sorted, level);
     return range ? [[level, range] as const] : [];
   });
   return ranges.length < levels.length ? null : new Map(ranges);

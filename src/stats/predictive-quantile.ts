@@ -1,4 +1,4 @@
-import { quantile } from './quantile.ts';
+import { ascending, quantileOfSorted } from './quantile.ts';
 
 /**
  * Returns the value below which the next value falls with probability `p`, assuming exchangeable values: R's quantile type 6. Beyond the
@@ -13,8 +13,16 @@ import { quantile } from './quantile.ts';
  * @example predictiveQuantile([10, 20, 30], 0.1) // 10
  */
 export function predictiveQuantile(values: readonly number[], p: number): number | null {
+  return predictiveQuantileOfSorted(ascending(values), p);
+}
+
+/**
+ * `predictiveQuantile` of values in ascending order.
+ * @example predictiveQuantileOfSorted(ascending([30, 10, 20]), 0.3) // 12
+ */
+export function predictiveQuantileOfSorted(sorted: Float64Array, p: number): number | null {
   if (!(p >= 0 && p <= 1)) throw new RangeError(`p must be in 0 to 1, not ${p}`);
-  if (values.length < 2) return quantile(values, p);
-  const type7 = (p * (values.length + 1) - 1) / (values.length - 1);
-  return quantile(values, Math.min(Math.max(type7, 0), 1));
+  if (sorted.length < 2) return quantileOfSorted(sorted, p);
+  const type7 = (p * (sorted.length + 1) - 1) / (sorted.length - 1);
+  return quantileOfSorted(sorted, Math.min(Math.max(type7, 0), 1));
 }

@@ -10,8 +10,20 @@
  * @example quantile([], 0.5) // null
  */
 export function quantile(values: readonly number[], p: number): number | null {
+  return quantileOfSorted(ascending(values), p);
+}
+
+/** The values in ascending order, for several quantiles of them. */
+export function ascending(values: readonly number[]): Float64Array {
+  return new Float64Array(values).sort();
+}
+
+/**
+ * `quantile` of values in ascending order.
+ * @example quantileOfSorted(ascending([4, 1, 3, 2]), 0.5) // 2.5
+ */
+export function quantileOfSorted(sorted: Float64Array, p: number): number | null {
   if (!(p >= 0 && p <= 1)) throw new RangeError(`p must be in 0 to 1, not ${p}`);
-  const sorted = new Float64Array(values).sort();
   const position = (sorted.length - 1) * p;
   const below = sorted[Math.floor(position)];
   const above = sorted[Math.ceil(position)];

@@ -1,5 +1,6 @@
 import { normalQuantile } from '../../stats/normal-quantile.ts';
-import { predictiveQuantile } from '../../stats/predictive-quantile.ts';
+import { predictiveQuantileOfSorted } from '../../stats/predictive-quantile.ts';
+import { ascending } from '../../stats/quantile.ts';
 import { clamp, type Limits } from '../ensemble/forecast-limits.ts';
 import { DEFAULT_LEVELS, USUAL_LEVEL, type Interval } from './levels.ts';
 import { isAtFloor, valueAt, type ResidualScale } from '../residual.ts';
@@ -41,10 +42,11 @@ export function empiricalBand(
   levels = DEFAULT_LEVELS,
 ): Band | null {
   if (errors.length < ERRORS_NEEDED) return null;
+  const sorted = ascending(errors);
   return bandOf(levels, (level) => {
     const least = smallestHalfWidth(level) * (scale === 'log' ? 1 : size);
-    const lower = predictiveQuantile(errors, (1 - level) / 2) ?? 0;
-    const upper = predictiveQuantile(errors, (1 + level) / 2) ?? 0;
+    const lower = predictiveQuantileOfSorted(sorted, (1 - level) / 2) ?? 0;
+    const upper = predictiveQuantileOfSorted(sorted, (1 + level) / 2) ?? 0;
     const lowest = valueAt(Math.min(lower, -least), yhat, scale);
     // On the log scale a value at the floor can't be distinguished from zero.
     return [isAtFloor(lowest, yhat, scale) ? 0 : lowest, valueAt(Math.max(upper, least), yhat, scale)];

@@ -1,16 +1,17 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { random } from '../../demo/chance/random.ts';
+import { ascending } from '../../stats/quantile.ts';
 import { horizonBand, errorsByGroup, errorRange, relativeError } from './horizon-band.ts';
 
 function bandOf(yhat: number, errors: readonly number[], usual: number) {
-  const range = errorRange(errors, 0.8);
+  const range = errorRange(ascending(errors), 0.8);
   return range && horizonBand(yhat, range, usual);
 }
 
 test('without seven errors there is no band', () => {
-  expect(errorRange([], 0.8)).toBeNull();
-  expect(errorRange([1, 1, 1, -1, -1, -1], 0.8)).toBeNull();
+  expect(errorRange(ascending([]), 0.8)).toBeNull();
+  expect(errorRange(ascending([1, 1, 1, -1, -1, -1]), 0.8)).toBeNull();
   expect(errorsByGroup([])).toEqual([[], [], [], []]);
 });
 

@@ -1,5 +1,5 @@
 import { mean } from '../../stats/mean.ts';
-import { predictiveQuantile } from '../../stats/predictive-quantile.ts';
+import { predictiveQuantileOfSorted } from '../../stats/predictive-quantile.ts';
 import { quantile } from '../../stats/quantile.ts';
 import { HORIZON_GROUPS, horizonGroup } from '../horizon-groups.ts';
 
@@ -65,12 +65,13 @@ export function errorsByGroup(past: readonly ErrorsAhead[]): number[][] {
 /**
  * The range around 0 that holds the next error of a horizon group with probability `level`. Null while fewer than 7 are known.
  *
+ * @param sorted the errors in ascending order
  * @param level over 0 and under 1
  */
-export function errorRange(errors: readonly number[], level: number): Range | null {
-  const lower = predictiveQuantile(errors, (1 - level) / 2);
-  const upper = predictiveQuantile(errors, (1 + level) / 2);
-  if (errors.length < ERRORS_NEEDED || lower === null || upper === null) return null;
+export function errorRange(sorted: Float64Array, level: number): Range | null {
+  const lower = predictiveQuantileOfSorted(sorted, (1 - level) / 2);
+  const upper = predictiveQuantileOfSorted(sorted, (1 + level) / 2);
+  if (sorted.length < ERRORS_NEEDED || lower === null || upper === null) return null;
   return { lower: Math.min(0, lower), upper: Math.max(0, upper) };
 }
 
