@@ -181,13 +181,19 @@ describe('evidence and effect', () => {
     return isOutsideBand && Math.abs(error) > score * spread && change > tolerance * Math.abs(yhat) && change > floor;
   }
 
-  function statusByDefinition(value: number, input: BoundaryInput, { direction, tolerance }: Rule): string {
+  function statusByDefinition(value: number, input: BoundaryInput, rule: Rule): string {
+    const { direction, tolerance } = rule;
     const isHarmful = direction === 'both' || direction === (value < input.yhat ? 'down' : 'up');
     const isNearZero = input.nearZeroIsRare && input.yhat > 0 && value < 0.1 * input.yhat;
     const isFarCritical = input.knownDays >= 28 && isFarOut(value, input, 6, Math.max(tolerance, 0.15));
     if (isHarmful && (isNearZero || isFarCritical)) return 'critical';
     if (input.knownDays >= 14 && isFarOut(value, input, 4.3, tolerance)) return 'warning';
-    return input.knownDays < 14 || input.band === null ? 'learning' : 'normal';
+    if (input.knownDays < 14 || input.band === null) return 'learning';
+    const { warning_lower, warning_upper } = boundaries(input, rule);
+    const isSeen =
+      (direction !== 'up' && warning_lower !== null && warning_lower !== 0) ||
+      (direction !== 'down' && warning_upper !== null);
+    return isSeen ? 'normal' : 'unclear';
   }
 
   test('both decide, at every value, as the definition says', () => {
@@ -248,7 +254,7 @@ describe('evidence and effect', () => {
 
   test('where days of nothing are within the band, one more is not outside it', () => {
     const band = { yhat_lower: 0.02 * 1000, yhat_upper: 2000 };
-    expect(statusOf(0, { ...usual, band, nearZeroIsRare: false }, takings)).toBe('normal');
+    expect(statusOf(0, { ...usual, band, nearZeroIsRare: false }, takings)).toBe('unclear');
   });
 
   test('a value that cannot be has no boundary', () => {
@@ -317,7 +323,7 @@ describe('near zero', () => {
   });
 
   test('is not where such days are a habit, where nothing is expected, or where less is better', () => {
-    expect(statusOf(0, { ...noisy, nearZeroIsRare: false }, takings)).toBe('normal');
+    expect(statusOf(0, { ...noisy, nearZeroIsRare: false }, takings)).toBe('unclear');
     expect(
       statusOf(
         0,
@@ -416,7 +422,7 @@ test('a series of zeros has no boundaries: no cent is too much', () => {
   } as const;
   const none = { warning_lower: null, warning_upper: null, critical_lower: null, critical_upper: null };
   expect(boundaries(always, { ...takings, direction: 'both' })).toEqual(none);
-  expect(statusOf(0.01, always, { ...takings, direction: 'both' })).toBe('normal');
+  expect(statusOf(0.01, always, { ...takings, direction: 'both' })).toBe('unclear');
   // One event more than none is another matter: counts have a noise of their own.
   expect(boundaries({ ...always, volume: 1 }, { ...orders, direction: 'up' }).warning_upper).toBeGreaterThan(1);
 });

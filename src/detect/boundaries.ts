@@ -90,7 +90,7 @@ function nearlyNone(expected: number): number {
 }
 
 /** Whether a surprise on this side of the forecast is bad for the business. */
-export function isHarmful(side: Side, { direction }: Rule): boolean {
+export function isHarmful(side: Side, { direction }: Pick<Rule, 'direction'>): boolean {
   return direction === 'both' || (side === 'below' ? direction === 'down' : direction === 'up');
 }
 
@@ -106,6 +106,12 @@ function edge(input: BoundaryInput, side: Side, score: number, tolerance: number
   const candidates = [...evident, yhat + sign * tolerance * Math.abs(yhat), yhat + sign * floor];
   if (volume !== null && volume > 0 && yhat >= 0) candidates.push(countAt(yhat * volume, sign * score) / volume);
   return side === 'below' ? Math.min(...candidates) : Math.max(...candidates);
+}
+
+/** The largest rise over `yhat` that counting alone explains; 0 for what is not counted. */
+export function countingNoise(yhat: number, volume: number | null): number {
+  if (volume === null || volume <= 0 || yhat < 0) return 0;
+  return countAt(yhat * volume, thresholds.warningScore) / volume - yhat;
 }
 
 /**

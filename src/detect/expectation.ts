@@ -6,7 +6,8 @@ import { residualScale, type ResidualScale } from '../forecast/residual.ts';
 import type { RollingForecast } from '../forecast/ensemble/rolling-forecast.ts';
 import { quantile } from '../stats/quantile.ts';
 import { robustScale } from '../stats/robust-scale.ts';
-import { boundaries, type Boundaries } from './boundaries.ts';
+import { boundaries, countingNoise, type Boundaries } from './boundaries.ts';
+import { isNeverNegative, plausibleBoundaries, plausibleRange } from './plausible-range.ts';
 import { thresholds, type Rule } from './rule.ts';
 
 /** The forecast of a day from the days before, and the values that would be unusual. */
@@ -43,31 +44,37 @@ const WEEKS_OF_VOLUME = 4;
  */
 export function expectation(watched: Watched, index: number, rule: Rule): Expectation | null {
   const { rolling } = watched;
-  const yhat = rolling.yhat(index);
-  if (yhat === null) return null;
+  const forecast = rolling.yhat(index);
+  if (forecast === null) return null;
   const past = rolling.history.values.slice(0, index);
+  const neverNegative = isNeverNegative(past, rule);
+  const yhat = neverNegative ? Math.max(0, forecast) : forecast;
   const scale = yhat > 0 ? residualScale(past) : 'linear';
   const spread = spreadOf(watched, index, yhat, scale);
   const band = oneDayBand(rolling, index, VERDICT_LEVELS);
   const knownDays = past.filter((value) => value !== null).length;
+  const floor = rule.minChange ?? thresholds.weekShare * usualWeek(past);
+  const volume = volumeOf(watched, index, rule);
+  const matters = Math.max(floor, rule.tolerance * Math.abs(yhat));
+  const plausible = plausibleRange(past, yhat, matters, countingNoise(yhat, volume), rule);
   const input = {
     yhat,
     band,
     scale,
     spread,
     knownDays,
-    floor: rule.minChange ?? thresholds.weekShare * usualWeek(past),
-    volume: volumeOf(watched, index, rule),
+    floor,
+    volume,
     orders: rule.countedBy === undefined ? null : ordersBehind(watched, index, yhat),
     nearZeroIsRare: nearZeroIsRare(rolling, index),
   };
-  const shown = band && rule.nonNegative ? nonNegative(band) : band;
+  const shown = band && neverNegative ? nonNegative(band) : band;
   return {
     yhat,
     yhat_lower: shown?.yhat_lower ?? null,
     yhat_upper: shown?.yhat_upper ?? null,
     intervals: shown?.intervals ?? [],
-    ...boundaries(input, rule),
+    ...plausibleBoundaries(boundaries(input, rule), plausible, rule),
     spread,
     scale,
     known_days: knownDays,

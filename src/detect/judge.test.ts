@@ -143,9 +143,20 @@ describe('a judged day', () => {
     ]);
   });
 
-  test('is never bad where no boundary stands', () => {
+  test('is none where no harmful value would be noticed: without boundary, or where a day of nothing is within it', () => {
     const none = { warning_lower: null, warning_upper: null, critical_lower: null, critical_upper: null };
-    expect([-1e12, 0, 1e12].map((value) => judged(value, none)?.status)).toEqual(['normal', 'normal', 'normal']);
+    const status = (value: number, changes: Partial<Expectation>, direction: Rule['direction']) =>
+      judge(day({ value }), { ...expected, ...changes }, { ...takings, direction }).status;
+    for (const direction of ['up', 'down', 'both'] as const)
+      expect([-1e12, 0, 1e12].map((value) => status(value, none, direction))).toEqual([
+        'unclear',
+        'unclear',
+        'unclear',
+      ]);
+    const open = { ...none, warning_upper: 1150 };
+    expect([0, 1000, 1151].map((value) => status(value, open, 'down'))).toEqual(['unclear', 'unclear', 'warning']);
+    expect([0, 1000, 1151].map((value) => status(value, open, 'both'))).toEqual(['normal', 'normal', 'warning']);
+    expect(status(0, { ...open, warning_lower: 0 }, 'down')).toBe('unclear');
   });
 
   test('has its error as a share of the forecast and in standard deviations of the noise', () => {

@@ -1,5 +1,6 @@
 import { residual } from '../forecast/residual.ts';
 import { isHarmful } from './boundaries.ts';
+import { isUnclear } from './noticeable.ts';
 import type { Expectation } from './expectation.ts';
 import { thresholds, type Rule } from './rule.ts';
 import type { DecidedBy, Judged, JudgedStatus, Verdict } from './verdict.ts';
@@ -19,8 +20,8 @@ export interface DayFacts {
 /**
  * The verdict on a day: why it can't be judged, or whether its value is beyond a boundary.
  *
- * A day is Normal only if its value is known, it has a forecast, and both were compared. A day with trade is never closed; where none was
- * expected, there is nothing to compare it with.
+ * A day is Normal only if its value is known, it has a forecast, both were compared, and a plausible day would not have been Normal.
+ * A day with trade is never closed; where none was expected, there is nothing to compare it with.
  */
 export function judge(day: DayFacts, expected: Expectation | null, rule: Rule): Verdict {
   const value = day.value !== null && Number.isFinite(day.value) ? day.value : null;
@@ -34,7 +35,9 @@ export function judge(day: DayFacts, expected: Expectation | null, rule: Rule): 
   const learning = expected === null || expected.known_days < thresholds.daysToJudge || expected.yhat_lower === null;
   if (judged === null || (learning && judged.status === 'normal'))
     return { status: 'learning', value, expectation: expected };
-  return judged;
+  return judged.status === 'normal' && isUnclear(judged.expectation, rule)
+    ? { status: 'unclear', value, expectation: expected }
+    : judged;
 }
 
 function compare(value: number, expected: Expectation, rule: Rule): Judged {

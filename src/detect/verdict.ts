@@ -1,7 +1,7 @@
 import type { Expectation } from './expectation.ts';
 
 const JUDGED_STATUSES = ['normal', 'warning', 'critical'] as const;
-const UNJUDGED_STATUSES = ['learning', 'no_data', 'late_data', 'closed'] as const;
+const UNJUDGED_STATUSES = ['learning', 'no_data', 'late_data', 'closed', 'unclear'] as const;
 export const STATUSES = [...JUDGED_STATUSES, ...UNJUDGED_STATUSES] as const;
 
 export type JudgedStatus = (typeof JUDGED_STATUSES)[number];
@@ -26,7 +26,7 @@ export interface Judged {
   readonly decided_by: DecidedBy;
 }
 
-/** A day that can't be judged, and why. */
+/** A day that can't be judged, and why: `unclear` where its series varies so much that no plausible day would be noticed. */
 export interface Unjudged {
   readonly status: UnjudgedStatus;
   readonly value: number | null;

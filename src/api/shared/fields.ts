@@ -10,5 +10,5 @@ export const interval = z.object({ level: z.number(), lower: z.number(), upper: 
 });
 export const tone = z.enum(['normal', 'warning', 'critical', 'good', 'unknown']);
 export const mark = z
-  .enum(['normal', 'warning', 'critical', 'good', 'learning', 'no_data', 'late_data', 'closed', 'forecast'])
+  .enum(['normal', 'warning', 'critical', 'good', 'learning', 'no_data', 'late_data', 'closed', 'unclear', 'forecast'])
   .openapi({ description: 'The shape drawn beside the state' });

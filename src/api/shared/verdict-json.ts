@@ -1,8 +1,9 @@
+import { noticeable } from '../../detect/noticeable.ts';
 import { isoDay } from '../../calendar/day.ts';
 import { isJudged } from '../../detect/verdict.ts';
 import type { DayVerdict } from '../../report/summary.ts';
 import { evidence } from '../../report/words/evidence.ts';
-import { valueText } from '../../report/words/format.ts';
+import { judgedText } from '../../report/words/judged-text.ts';
 import { comparison, gapText } from '../../report/words/comparison.ts';
 import { seriesTitle } from '../../report/words/series-title.ts';
 import { stateWords } from '../../report/words/state-words.ts';
@@ -12,6 +13,7 @@ export function verdictJson(item: DayVerdict, currency: string): VerdictJson {
   const { metric, slice, day, verdict } = item;
   const e = verdict.expectation;
   const judged = isJudged(verdict) ? verdict : null;
+  const noticed = e && noticeable(e, metric);
   return {
     ds: isoDay(day),
     metric: metric.id,
@@ -33,9 +35,15 @@ export function verdictJson(item: DayVerdict, currency: string): VerdictJson {
     score: judged?.score ?? null,
     decided_by: judged?.decided_by ?? null,
     known_days: e?.known_days ?? null,
-    value: verdict.value === null ? null : valueText(verdict.value, metric.unit, currency),
+    noticeable_drop_pct: percent(noticed?.drop),
+    noticeable_rise_pct: percent(noticed?.rise),
+    value: verdict.value === null ? null : judgedText(verdict, metric, currency)(verdict.value),
     gap: judged && gapText(judged, metric, currency),
     evidence: judged && evidence(judged, metric, currency),
     sentence: judged && `${seriesTitle(item)}: ${comparison(judged, metric, currency)}`,
   };
+}
+
+function percent(share: number | null | undefined): number | null {
+  return share === null || share === undefined ? null : share * 100;
 }

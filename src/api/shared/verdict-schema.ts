@@ -7,7 +7,7 @@ export const verdictSchema = z
     metric: z.string().openapi({ example: 'revenue' }),
     slice: z.string().openapi({ description: 'dim=value, or empty for the whole', example: '' }),
     title: z.string().openapi({ example: 'Error rate, payment' }),
-    status: z.enum(['normal', 'warning', 'critical', 'learning', 'no_data', 'late_data', 'closed']),
+    status: z.enum(['normal', 'warning', 'critical', 'learning', 'no_data', 'late_data', 'closed', 'unclear']),
     state: z.string().openapi({
       description: 'The name of the status; Unusual (good) for a favourable deviation',
       example: 'Critical',
@@ -26,6 +26,12 @@ export const verdictSchema = z
     score: maybe.openapi({ description: 'The forecast error in robust standard deviations' }),
     decided_by: z.enum(['within', 'forecast_error', 'near_zero']).nullable(),
     known_days: z.int().nullable(),
+    noticeable_drop_pct: maybe.openapi({
+      description:
+        'The smallest drop of the day that is a Warning, in percent of `yhat`; null where none is harmful or noticed',
+      example: 20.4,
+    }),
+    noticeable_rise_pct: maybe.openapi({ description: 'The smallest rise that is a Warning, likewise' }),
     value: z.string().nullable().openapi({ description: '`y` in its unit', example: '€7,461' }),
     gap: z.string().nullable().openapi({ description: 'The difference from the expected value', example: '−€15,436' }),
     evidence: z.string().nullable().openapi({ example: '67% below expected (€22,896)' }),

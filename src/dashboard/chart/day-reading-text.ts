@@ -1,4 +1,5 @@
-import { valueText } from '../../report/words/format.ts';
+import type { ForecastPointJson } from '../../api/forecast/schema.ts';
+import { distinctText } from '../../report/words/format.ts';
 import type { ChartDay } from './chart-day.ts';
 import { dayOfText } from '../ui/day-of-text.ts';
 
@@ -21,13 +22,16 @@ export function dayState({ verdict, ahead, running }: ChartDay): string {
 
 /** The numbers of a day. */
 export function dayEvidence({ verdict, ahead, running }: ChartDay, currency: string): string {
-  const money = (value: number): string => valueText(value, 'currency', currency);
   if (verdict) {
     if (verdict.value === null) return 'no figure';
     return verdict.evidence === null ? verdict.value : `${verdict.value}, ${verdict.evidence}`;
   }
   const soFar = running ? `${running.value} to ${running.until}` : null;
-  const expected =
-    ahead && `${money(ahead.yhat)} expected, 95% band ${money(ahead.yhat_lower)} to ${money(ahead.yhat_upper)}`;
+  const expected = ahead && aheadText(ahead, currency);
   return [soFar, expected].filter((text) => text !== null).join('; ') || 'no figure';
+}
+
+function aheadText({ yhat, yhat_lower, yhat_upper }: ForecastPointJson, currency: string): string {
+  const money = distinctText([yhat, yhat_lower, yhat_upper], 'currency', currency);
+  return `${money(yhat)} expected, 95% band ${money(yhat_lower)} to ${money(yhat_upper)}`;
 }

@@ -1,5 +1,5 @@
 import type { JSX } from 'react';
-import { valueText } from '../../report/words/format.ts';
+import { distinctText, shareText } from '../../report/words/format.ts';
 import type { ChartDay } from './chart-day.ts';
 import { dayOfText } from '../ui/day-of-text.ts';
 import { dayState, eventNames } from './day-reading-text.ts';
@@ -14,10 +14,11 @@ interface DayTableRowProps {
 /** One day in numbers; the range of a forecast day is its 95 % band. */
 export function DayTableRow({ day, currency, hasEvents }: DayTableRowProps): JSX.Element {
   const { ds, verdict, ahead, running } = day;
-  const money = (value: number | null | undefined): string =>
-    value === null || value === undefined ? '–' : valueText(value, 'currency', currency);
   const lower = ahead?.yhat_lower ?? verdict?.warning_lower;
   const upper = ahead?.yhat_upper ?? verdict?.warning_upper;
+  const shown = [verdict?.y, ahead?.yhat ?? verdict?.yhat, lower, upper].filter((value) => typeof value === 'number');
+  const text = distinctText(shown, 'currency', currency);
+  const money = (value: number | null | undefined): string => (typeof value === 'number' ? text(value) : '–');
   return (
     <tr>
       <th scope="row">{dayOfText(ds, ds)}</th>
@@ -43,6 +44,5 @@ function rangeText(
 
 function deviationText(pct: number | null | undefined): string {
   if (pct === null || pct === undefined) return '–';
-  const size = Math.abs(pct).toFixed(1);
-  return `${pct < 0 ? '−' : '+'}${size}%`;
+  return `${pct > 0 ? '+' : ''}${shareText(pct / 100)}`;
 }

@@ -188,15 +188,16 @@ test('what a closed day brought all the same teaches nothing', () => {
   expect(ahead(5)).toEqual(ahead(null));
 });
 
-test('the band of what cannot be negative is not either', () => {
+test('the band of what cannot be negative, or never was, is not either', () => {
   const draws = random(1, 2);
   const few = Array.from({ length: 120 }, () => draws.poisson(1));
-  const lowest = (nonNegative: boolean) => {
-    const bands = judgedOf(few, metric({ unit: 'count', nonNegative }))?.ahead(28) ?? [];
+  const lowest = (values: readonly number[], nonNegative: boolean) => {
+    const bands = judgedOf(values, metric({ unit: 'count', nonNegative }))?.ahead(28) ?? [];
     return Math.min(...bands.map(({ yhat_lower }) => yhat_lower));
   };
-  expect(lowest(false)).toBeLessThan(0);
-  expect(lowest(true)).toBe(0);
+  expect(lowest([-1, ...few], false)).toBeLessThan(0);
+  expect(lowest([-1, ...few], true)).toBe(0);
+  expect(lowest(few, false)).toBe(0);
 });
 
 test('a share of fewer than 30 events is no data, one of many is judged by its rate', () => {

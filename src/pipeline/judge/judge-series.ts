@@ -1,5 +1,6 @@
 import { addDays, type Day } from '../../calendar/day.ts';
 import { expectation, type Expectation, type Watched } from '../../detect/expectation.ts';
+import { isNeverNegative } from '../../detect/plausible-range.ts';
 import { judge } from '../../detect/judge.ts';
 import type { Verdict } from '../../detect/verdict.ts';
 import { components, type Components } from '../../forecast/components.ts';
@@ -20,7 +21,7 @@ import type { HolidayRow } from '../../calendar/holiday-row.ts';
 import type { Series } from '../../metrics/series.ts';
 
 /** The version stored with forecasts. Change it whenever the same history gives another forecast. */
-export const modelVersion = 'ensemble/7';
+export const modelVersion = 'ensemble/8';
 
 /** What is known about the days ahead. */
 export interface Calendar {
@@ -68,6 +69,7 @@ export function judgeable(
   );
   const watched: Watched = { rolling, volumes };
   const asOf = addDays(start, values.length);
+  const neverNegative = (before: number): boolean => isNeverNegative(values.slice(0, before), metric);
 
   function verdictOn(day: Day, first: Expectation | null): Verdict {
     const index = day - start;
@@ -83,15 +85,20 @@ export function judgeable(
   return {
     asOf,
     verdictOn,
-    ahead: (horizonDays, options = {}) =>
-      forecast(rolling, horizonDays, { ...options, origin: (options.asOf ?? asOf) - start })
-        .filter(({ day }) => !closures.has(day))
-        .map((point) => (metric.nonNegative ? { ...point, ...nonNegative(point) } : point)),
+    ahead: (horizonDays, options = {}) => {
+      const origin = (options.asOf ?? asOf) - start;
+      const points = forecast(rolling, horizonDays, { ...options, origin }).filter(({ day }) => !closures.has(day));
+      return neverNegative(origin) ? points.map(nonNegativePoint) : points;
+    },
     totalForecast: (days, origin = asOf) =>
       totalForecast(rolling, days, (index) => closures.has(addDays(origin, index)), origin - start),
     combinationWeights: () => rolling.combinationWeights(values.length),
     cache: () => rolling.cache(values.length),
   };
+}
+
+function nonNegativePoint(point: ForecastPoint): ForecastPoint {
+  return { ...point, ...nonNegative(point), yhat: Math.max(0, point.yhat) };
 }
 
 /** The components of a series' forecast; null while too little is known. */

@@ -25,9 +25,9 @@ describe('a text that a spreadsheet would run', () => {
 });
 
 describe('numbers', () => {
-  test('have no apostrophe, a decimal point, no thousands separators and at most six decimals', () => {
-    expect(csvLine([-1, 0, -0, 1234567.5, 0.1 + 0.2, 1e-7, -0.000001, 1e15])).toBe(
-      '-1,0,0,1234567.5,0.3,0,-0.000001,1000000000000000\n',
+  test('have no apostrophe, a decimal point, no thousands separators, and six decimals, or six digits of small values', () => {
+    expect(csvLine([-1, 0, -0, 1234567.5, 0.1 + 0.2, 1e-7, -0.000001, 1e15, 0.00048123456789, 1e300])).toBe(
+      '-1,0,0,1234567.5,0.3,0.0000001,-0.000001,1000000000000000,0.000481235,1e+300\n',
     );
   });
 

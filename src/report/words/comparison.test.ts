@@ -39,18 +39,32 @@ describe('a comparison', () => {
     expect(textOf(comparison, 38_420, { warning_upper: null })).toBe(
       '€38,420, 27% below expected (€52,600; at least €46,900 is normal)',
     );
-    expect(textOf(comparison, 50_000, { warning_lower: null, warning_upper: null, critical_lower: null })).toBe(
-      '€50,000, 4.9% below expected (€52,600)',
+  });
+
+  test('of a Normal day is as expected within the 80 % band, and beyond it a distance within the normal range', () => {
+    expect(textOf(comparison, 49_500)).toBe('€49,500, as expected (€52,600; normal range €46,900 to €58,400)');
+    expect(textOf(comparison, 49_400)).toBe(
+      '€49,400, 6.1% below expected (€52,600) and within the normal range (€46,900 to €58,400)',
+    );
+    expect(textOf(comparison, 0.0056, { ...errorRate, intervals: [] }, shareMetric())).toBe(
+      '0.56%, 40% above expected (0.40%) and within the normal range (at most 0.60%)',
+    );
+  });
+
+  test('says from which loss on a day is noticed, where that is large', () => {
+    expect(textOf(comparison, 52_600, { warning_lower: 10_520 })).toBe(
+      '€52,600, as expected (normal range €10,520 to €58,400); a day must lose 80% to be noticed',
+    );
+    const both = { ...revenue, direction: 'both' } as const;
+    expect(textOf(comparison, 52_600, { warning_lower: 10_520, warning_upper: 131_500 }, both)).toBe(
+      '€52,600, as expected (normal range €10,520 to €131,500); a day must lose 80% or gain 150% to be noticed',
     );
   });
 
   test('has no percentage if the value is as expected, or the expected value is zero', () => {
     expect(textOf(comparison, 52_600.2)).toBe('€52,600, as expected (normal range €46,900 to €58,400)');
-    expect(textOf(comparison, 52_600, { warning_lower: null, warning_upper: null, critical_lower: null })).toBe(
-      '€52,600, as expected',
-    );
-    expect(textOf(comparison, 5, { yhat: 0, warning_lower: null, warning_upper: 80, critical_lower: null })).toBe(
-      '€5.00, expected €0.00; at most €80.00 is normal',
+    expect(textOf(comparison, 81, { yhat: 0, warning_lower: null, warning_upper: 80, critical_lower: null })).toBe(
+      '€81.00, expected €0.00; at most €80.00 is normal',
     );
   });
 
@@ -63,7 +77,7 @@ describe('a comparison', () => {
       critical_upper: 0.0003,
     };
     expect(textOf(comparison, 0.0004, tiny, shareMetric())).toBe(
-      '0.0%, 300% above expected (0.0%; at most 0.0% is normal)',
+      '0.040%, 300% above expected (0.010%; at most 0.020% is normal)',
     );
   });
 
@@ -72,11 +86,104 @@ describe('a comparison', () => {
       textOf(comparison, -800, {
         yhat: -1000,
         scale: 'linear',
-        warning_lower: null,
-        warning_upper: null,
+        warning_lower: -1200,
+        warning_upper: -900,
         critical_lower: null,
       }),
-    ).toBe('−€800, 20% above expected (−€1,000)');
+    ).toBe('−€800, 20% above expected (−€1,000; normal range −€1,200 to −€900)');
+  });
+});
+
+describe('values that are read together have the digits that tell them apart', () => {
+  const share = (yhat: number, lower: number | null, upper: number | null) => ({
+    ...{ yhat, warning_lower: lower, warning_upper: upper, critical_lower: null, critical_upper: null },
+    intervals: [],
+  });
+  const down = shareMetric({ direction: 'down' });
+  const money = (yhat: number, lower: number, upper: number) => ({
+    ...{ yhat, warning_lower: lower, warning_upper: upper, critical_lower: null, intervals: [] },
+  });
+
+  test.each<[string, number, Partial<Expectation>, Metric, string]>([
+    [
+      'a share of scrap',
+      0.00048,
+      share(0.000297, 0.000228, 0.000376),
+      shareMetric(),
+      '0.048%, 62% above expected (0.030%; normal range 0.023% to 0.038%)',
+    ],
+    [
+      'an availability',
+      0.9997,
+      share(0.9999, 0.9998, null),
+      down,
+      '99.97%, 0.020% below expected (99.99%; at least 99.98% is normal)',
+    ],
+    [
+      'an availability of all',
+      0.9997,
+      share(1, 0.9999, null),
+      down,
+      '99.97%, 0.030% below expected (100%; at least 99.99% is normal)',
+    ],
+    [
+      'a share per million',
+      0.000002,
+      share(0.000004, 0.000003, null),
+      down,
+      '0.00020%, 50% below expected (0.00040%; at least 0.00030% is normal)',
+    ],
+    [
+      'a latency in seconds',
+      0.006,
+      share(0.004, 0.003, 0.005),
+      metric({ unit: 'count', direction: 'up' }),
+      '0.0060, 50% above expected (0.0040; normal range 0.0030 to 0.0050)',
+    ],
+    [
+      'a latency',
+      0.006,
+      share(0.004, 0.003, 0.005),
+      metric({ unit: 'ms', direction: 'up' }),
+      '0.0060 ms, 50% above expected (0.0040 ms; normal range 0.0030 ms to 0.0050 ms)',
+    ],
+    [
+      'units per order',
+      1.24,
+      share(1.2, 1.21, 1.23),
+      metric({ unit: 'count', direction: 'up' }),
+      '1.24, 3.3% above expected (1.20; normal range 1.21 to 1.23)',
+    ],
+    [
+      'a price per call',
+      0.0042,
+      money(0.005, 0.0045, 0.006),
+      revenue,
+      '€0.0042, 16% below expected (€0.0050; normal range €0.0045 to €0.0060)',
+    ],
+    [
+      'an order value',
+      104.2,
+      money(104.9, 104.5, 105.2),
+      revenue,
+      '€104.20, 0.7% below expected (€104.90; normal range €104.50 to €105.20)',
+    ],
+    [
+      'millions',
+      1_461_000,
+      money(1_464_000, 1_462_000, 1_467_000),
+      revenue,
+      '€1.461M, 0.2% below expected (€1.464M; normal range €1.462M to €1.467M)',
+    ],
+    [
+      'losses',
+      -104.9,
+      money(-104.2, -104.5, -104),
+      revenue,
+      '−€104.90, 0.7% below expected (−€104.20; normal range −€104.50 to −€104.00)',
+    ],
+  ])('%s', (_name, value, changes, judgedMetric, text) => {
+    expect(textOf(comparison, value, { ...changes, scale: 'linear' }, judgedMetric)).toBe(text);
   });
 });
 
@@ -89,5 +196,6 @@ describe('a gap', () => {
 
   test('of a share is in percentage points', () => {
     expect(textOf(gapText, 0.023, errorRate, shareMetric())).toBe('+1.9 points');
+    expect(textOf(gapText, 0.00048, { ...errorRate, yhat: 0.0003 }, shareMetric())).toBe('+0.018 points');
   });
 });

@@ -1,19 +1,25 @@
 import type { Judged } from '../../detect/verdict.ts';
 import type { Metric } from '../../metrics/metric.ts';
-import { rangeText } from './comparison.ts';
-import { shareText, valueText } from './format.ts';
+import { normalValues, rangeText } from './range-text.ts';
+import { deviationText, noticedText } from './deviation-text.ts';
+import { isAsExpected, judgedText } from './judged-text.ts';
 
-/** From twice the expected value on, the value itself is clearer than a percentage such as "6,025% above". */
-const LARGEST_DEVIATION_SHOWN = 1;
-
-/** How a judged value compares, without the value: `67% below expected (€22,896); normal range €16,877 to €31,063`. */
+/** How a judged value compares, without the value: `67% below expected (€22,896; normal range €16,877 to €31,063)`. */
 export function evidence(judged: Judged, metric: Metric, currency: string): string {
-  const { value, expectation, deviation } = judged;
-  const expected = valueText(expectation.yhat, metric.unit, currency);
+  const noticed = noticedText(judged, metric);
+  return `${comparedText(judged, metric, currency)}${noticed === '' ? '' : `; ${noticed}`}`;
+}
+
+function comparedText(judged: Judged, metric: Metric, currency: string): string {
+  const { value, expectation, deviation, status } = judged;
+  const text = judgedText(judged, metric, currency);
+  const expected = text(expectation.yhat);
   const range = rangeText(judged, metric, currency);
-  const withRange = (text: string): string => (range === '' ? text : `${text}; ${range}`);
-  if (valueText(value, metric.unit, currency) === expected) return withRange('as expected');
-  if (deviation === null || deviation >= LARGEST_DEVIATION_SHOWN) return withRange(`${expected} expected`);
-  const side = deviation < 0 ? 'below' : 'above';
-  return withRange(`${shareText(Math.abs(deviation))} ${side} expected (${expected})`);
+  const details = [...(text(value) === expected ? [] : [expected]), ...(range === '' ? [] : [range])].join('; ');
+  const inBrackets = details === '' ? '' : ` (${details})`;
+  if (isAsExpected(judged)) return `as expected${inBrackets}`;
+  if (deviation === null) return `expected ${range === '' ? expected : `${expected}; ${range}`}`;
+  if (status !== 'normal' || range === '')
+    return `${deviationText(judged)} (${[expected, range].filter((part) => part !== '').join('; ')})`;
+  return `${deviationText(judged)} (${expected}) and within the normal range (${normalValues(judged, metric, currency)})`;
 }

@@ -1,7 +1,9 @@
 import { thresholds } from '../../detect/rule.ts';
 import type { Status } from '../../detect/verdict.ts';
+import type { Interval } from '../../forecast/intervals/levels.ts';
 import type { Unit } from '../../metrics/metric.ts';
-import { shareText, valueText } from './format.ts';
+import { distinctText, shareText } from './format.ts';
+import { isWithin80 } from './judged-text.ts';
 
 /** A judged day in the API's fields. */
 interface Figure {
@@ -9,6 +11,7 @@ interface Figure {
   readonly state: string;
   readonly y: number | null;
   readonly yhat: number | null;
+  readonly intervals: readonly Interval[];
   readonly warning_lower: number | null;
   readonly warning_upper: number | null;
   readonly deviation_pct: number | null;
@@ -23,23 +26,28 @@ export function figureText(figure: Figure, unit: Unit, currency: string): string
   const { status, state, y, yhat, known_days } = figure;
   if (status === 'learning') return `${state}, ${known_days ?? 0} of ${thresholds.daysToJudge} days`;
   if (status === 'late_data') return 'Not judged yet';
+  if (status === 'unclear') return 'Varies too much to be judged by the day';
   if (y === null || yhat === null || status === 'no_data' || status === 'closed') return state;
-  return boundaryText(figure, unit, currency) ?? deviationText(y, yhat, figure.deviation_pct, unit, currency);
+  const values = [y, yhat, figure.warning_lower, figure.warning_upper].filter((value) => value !== null);
+  const text = distinctText(values, unit, currency);
+  const limit = boundaryText(figure, unit, text);
+  if (limit !== null) return limit;
+  if (status === 'normal' && isWithin80(y, yhat, figure.intervals)) return 'as expected';
+  return deviationText(yhat, figure.deviation_pct, text);
 }
 
 /** The boundary, for rates with only one and for values of many times the expected; null for all others. */
-function boundaryText(figure: Figure, unit: Unit, currency: string): string | null {
+function boundaryText(figure: Figure, unit: Unit, text: (value: number) => string): string | null {
   const { warning_lower: lower, warning_upper: upper, deviation_pct, y } = figure;
   const isOneSided = unit === 'share' && (lower === null) !== (upper === null);
   if (!isOneSided && deviation_pct !== null && deviation_pct < LARGEST_PCT_SHOWN) return null;
   const isAbove = upper !== null && (lower === null || (y ?? 0) > lower);
-  if (isAbove) return `at most ${valueText(upper, unit, currency)}`;
-  return lower === null ? null : `at least ${valueText(lower, unit, currency)}`;
+  if (isAbove) return `at most ${text(upper)}`;
+  return lower === null ? null : `at least ${text(lower)}`;
 }
 
-function deviationText(y: number, yhat: number, deviationPct: number | null, unit: Unit, currency: string): string {
-  const expected = valueText(yhat, unit, currency);
-  if (valueText(y, unit, currency) === expected) return 'as expected';
+function deviationText(yhat: number, deviationPct: number | null, text: (value: number) => string): string {
+  const expected = text(yhat);
   if (deviationPct === null) return `${expected} expected`;
   return `${shareText(Math.abs(deviationPct) / 100)} ${deviationPct < 0 ? 'below' : 'above'} ${expected}`;
 }

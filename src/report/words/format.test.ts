@@ -29,6 +29,11 @@ describe('money', () => {
 
   test('carries the symbol of its currency, and as many decimals as it has', () => {
     expect([money(52.5, 'GBP'), money(52.5, 'USD'), money(52, 'JPY')]).toEqual(['£52.50', '$52.50', '¥52']);
+    expect([money(0.42, 'JPY'), money(4.2, 'JPY'), money(421.3, 'JPY')]).toEqual(['¥0.42', '¥4.2', '¥421']);
+    expect([money(5.1234, 'KWD'), money(0.0042, 'KWD'), money(0.05), money(0.053)]).toEqual([
+      ...['KWD\u00a05.123', 'KWD\u00a00.0042'],
+      ...['€0.05', '€0.053'],
+    ]);
   });
 });
 
@@ -42,6 +47,15 @@ describe('shares', () => {
     [1.5, '150%'],
     [-0.27, '−27%'],
     [12.5, '1,250%'],
+    [0.00048, '0.048%'],
+    [-0.0000123, '−0.0012%'],
+    [0.0094, '0.9%'],
+    [0.99, '99%'],
+    [0.995, '99.5%'],
+    [0.9997, '99.97%'],
+    [0.99996, '99.996%'],
+    [1, '100%'],
+    [1e-30, '0.0%'],
   ])('of %d read %s', (share, text) => {
     expect(shareText(share)).toBe(text);
   });

@@ -3,7 +3,7 @@ import { quarterNumber } from '../../calendar/period.ts';
 import type { PeriodForecast } from '../../forecast/periods/period-forecast.ts';
 import { targetOdds } from '../../forecast/periods/target-odds.ts';
 import type { Unit } from '../../metrics/metric.ts';
-import { monthText, valueText, yearOf } from './format.ts';
+import { distinctText, monthText, valueText, yearOf } from './format.ts';
 
 /** The unit of a value and the currency of money. */
 export interface ValueFormat {
@@ -21,7 +21,8 @@ export function periodText({ period }: Pick<PeriodForecast, 'period'>, year: num
 
 /** `€1.46M to €1.55M` */
 export function periodRange({ soFar, rest }: PeriodForecast, { unit, currency }: ValueFormat): string {
-  return [rest.lower, rest.upper].map((value) => valueText(soFar + value, unit, currency)).join(' to ');
+  const ends = [soFar + rest.lower, soFar + rest.upper];
+  return ends.map(distinctText(ends, unit, currency)).join(' to ');
 }
 
 /** `€1.06M is in after 21 days` */

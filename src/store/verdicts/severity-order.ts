@@ -6,7 +6,7 @@ export const WORST_FIRST = `
     when status = 'warning' then 1
     when status = 'late_data' then 2
     when status = 'no_data' then 3
-    when status = 'learning' then 4
+    when status in ('learning', 'unclear') then 4
     when status = 'normal' then 5
     else 6
   end,

@@ -2,7 +2,7 @@ import type { LandingJson } from '../../../api/landing/schema.ts';
 import type { VerdictJson } from '../../../api/shared/verdict-schema.ts';
 import type { SummaryJson } from '../../../api/summary/schema.ts';
 import { gauge, type GaugeData } from '../../../report/charts/tiles/gauge.ts';
-import { valueText } from '../../../report/words/format.ts';
+import { distinctText } from '../../../report/words/format.ts';
 import { markOf } from '../../ui/mark.tsx';
 
 const OPTIONS = { theme: 'page', width: 298 } as const;
@@ -28,7 +28,7 @@ export function attentionGauge({ attention }: SummaryJson): string | null {
 export function landingGauge({ landing, currency }: SummaryJson): string | null {
   if (!landing) return null;
   const { lower, upper, so_far: soFar, target } = landing;
-  const money = (value: number): string => valueText(value, 'currency', currency);
+  const money = distinctText([lower, upper], 'currency', currency);
   return svg({
     kind: 'total',
     lower,

@@ -1,6 +1,6 @@
 import { dayFromIso } from '../../../calendar/day.ts';
 import type { ChartTotal, ForecastChartData } from '../../../report/charts/forecast/forecast-chart-data.ts';
-import { monthText, valueText } from '../../../report/words/format.ts';
+import { distinctText, monthText } from '../../../report/words/format.ts';
 import type { HomeData } from '../../data/fetch-home.ts';
 
 const DAYS_SHOWN = 90;
@@ -25,6 +25,6 @@ export function revenueChartData({ summary, metrics, series, ahead, events, runn
 function monthTotal({ landing, currency }: HomeData['summary']): ChartTotal | null {
   if (!landing) return null;
   const { from, to, lower, upper } = landing;
-  const money = (value: number): string => valueText(value, 'currency', currency);
+  const money = distinctText([lower, upper], 'currency', currency);
   return { ds: to, label: `${monthText(dayFromIso(from))} lands at`, text: `${money(lower)} to ${money(upper)}` };
 }

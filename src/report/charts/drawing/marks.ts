@@ -1,8 +1,9 @@
 import { coordinate, escaped, percentage } from './markup.ts';
+import type { Status } from '../../../detect/verdict.ts';
 import type { Paint } from './paint.ts';
 
 /** The state that a mark shows, by shape and colour. */
-export type MarkState = 'normal' | 'warning' | 'critical' | 'good' | 'learning' | 'no_data' | 'late_data' | 'closed';
+export type MarkState = Status | 'good';
 
 /** The shapes of states as SVG paths around the origin, 12 px wide. */
 export const MARK_PATHS: Readonly<Record<MarkState, string>> = {
@@ -14,6 +15,7 @@ export const MARK_PATHS: Readonly<Record<MarkState, string>> = {
   no_data: 'M0-4.6a4.6 4.6 0 1 0 0 9.2a4.6 4.6 0 1 0 0-9.2ZM4-5-4 5',
   late_data: 'M0-4.8a4.8 4.8 0 1 0 0 9.6a4.8 4.8 0 1 0 0-9.6ZM0-2.8V0l2 1.4',
   closed: 'M-5-1.2H5V1.2H-5Z',
+  unclear: 'M0-4.6a4.6 4.6 0 1 0 0 9.2a4.6 4.6 0 1 0 0-9.2ZM-3.1-2H3.1M-3.1 2H3.1',
 };
 const GROUND = 'M0-6.6a6.6 6.6 0 1 0 0 13.2a6.6 6.6 0 1 0 0-13.2Z';
 
@@ -47,6 +49,7 @@ export function markShape(state: MarkState, sizePx: number, paint: Paint): strin
       return `<path${paint('mark-learning')}${scale} d="${MARK_PATHS[state]}"/>`;
     case 'no_data':
     case 'late_data':
+    case 'unclear':
       return `<path${paint('mark-ground')}${scale} d="${GROUND}"/><path${paint('mark-unknown')}${scale} d="${MARK_PATHS[state]}"/>`;
   }
 }

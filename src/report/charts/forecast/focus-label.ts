@@ -1,4 +1,4 @@
-import { dayText, shareText, valueText, yearOf } from '../../words/format.ts';
+import { dayText, distinctText, shareText, yearOf } from '../../words/format.ts';
 import type { ChartRow } from './forecast-chart-data.ts';
 import { escaped, percentage } from '../drawing/markup.ts';
 import type { Paint } from '../drawing/paint.ts';
@@ -24,7 +24,8 @@ export function focusLabel(model: Plot, paint: Paint): string {
   if (!focus || !row || row.y === null || !state) return '';
   const tone = state === 'critical' || state === 'warning' || state === 'good' ? state : 'unknown';
   const day = dayText(focus.day, yearOf(model.last));
-  const value = valueText(row.y, model.data.unit, model.data.currency);
+  const shown = [row.y, row.yhat].filter((number) => number !== null);
+  const value = distinctText(shown, model.data.unit, model.data.currency)(row.y);
   const deviation = deviationText(row.y, row.yhat);
   const width = Math.max(textWidth(day, 12, 600), textWidth(value + deviation, 12, 600)) + APART_PX;
   const middle = model.y(row.y) * model.height;

@@ -10,6 +10,7 @@ import type { PeriodForecast } from '../../../forecast/periods/period-forecast.t
 import type { DayVerdict } from '../../summary.ts';
 import { comparison } from '../../words/comparison.ts';
 import { stateWords } from '../../words/state-words.ts';
+import { unclearText } from '../../words/unclear-text.ts';
 import { seriesTitle } from '../../words/series-title.ts';
 import type { ChartTotal, ChartRow, ChartSentence, ForecastChartData } from './forecast-chart-data.ts';
 
@@ -79,6 +80,8 @@ function sentence(last: DayVerdict, currency: string): ChartSentence {
     word: stateWords(last).word,
     text: isJudged(verdict)
       ? `${when} ${addsUp(metric) ? 'brought' : 'was at'} ${comparison(verdict, metric, currency)}`
-      : `${when} is not judged`,
+      : verdict.status === 'unclear'
+        ? `${when} ${addsUp(metric) ? 'brought' : 'was at'} ${unclearText(verdict, metric, currency)}`
+        : `${when} is not judged`,
   };
 }

@@ -34,6 +34,7 @@ function wordStyle(state: MarkState): StyleName {
     case 'no_data':
     case 'late_data':
     case 'closed':
+    case 'unclear':
       return 'text-unknown';
   }
 }

@@ -1,4 +1,4 @@
-import { dayText, valueText, yearOf } from '../../words/format.ts';
+import { dayText, distinctText, yearOf } from '../../words/format.ts';
 import { stateWord } from '../../words/state-words.ts';
 import type { ChartRow } from './forecast-chart-data.ts';
 import { mark, type MarkState } from '../drawing/marks.ts';
@@ -28,6 +28,7 @@ export function markOf(row: ChartRow): MarkState | null {
     case 'normal':
     case 'learning':
     case 'closed':
+    case 'unclear':
       return null;
   }
 }
@@ -99,7 +100,12 @@ function dayTitle(row: ChartRow, { data: { unit, currency }, last, rows }: Plot)
   const day = rows.find((candidate) => candidate.row === row)?.day ?? last;
   const state = markOf(row) ?? row.status;
   const word = state === 'good' ? stateWord('good') : stateWord(row.status);
-  const value = row.y === null ? '' : `. ${valueText(row.y, unit, currency)}`;
-  const expected = row.yhat === null ? '' : ` against expected ${valueText(row.yhat, unit, currency)}`;
+  const text = distinctText(
+    [row.y, row.yhat].filter((number) => number !== null),
+    unit,
+    currency,
+  );
+  const value = row.y === null ? '' : `. ${text(row.y)}`;
+  const expected = row.yhat === null ? '' : ` against expected ${text(row.yhat)}`;
   return `${dayText(day, yearOf(last))}: ${word}${value}${expected}`;
 }

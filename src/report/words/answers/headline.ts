@@ -1,9 +1,12 @@
 import { isoDay, type Day } from '../../../calendar/day.ts';
 import { thresholds } from '../../../detect/rule.ts';
 import { isJudged, type Judged } from '../../../detect/verdict.ts';
+import type { Metric } from '../../../metrics/metric.ts';
 import type { DayVerdict, Summary } from '../../summary.ts';
-import { shareText, valueText } from '../format.ts';
+import { deviationText, noticedText } from '../deviation-text.ts';
+import { isAsExpected, judgedText } from '../judged-text.ts';
 import { stalenessTitle } from '../staleness-text.ts';
+import { unclearText } from '../unclear-text.ts';
 import { NOT_JUDGED, stateWords, type StateWords } from '../state-words.ts';
 import { dayName } from './day-name.ts';
 
@@ -23,8 +26,8 @@ export function headline(summary: Summary): Headline {
   const { verdict, metric } = revenue;
   const state = stateWords(revenue);
   if (!isJudged(verdict)) return { subject: '', state, text: `${unjudgedText(revenue, summary)}.` };
-  const amount = valueText(verdict.value, metric.unit, currency);
-  const text = `${weekdayOrDate(revenue.day, summary)} brought ${amount}, ${deviationText(verdict)}.`;
+  const amount = judgedText(verdict, metric, currency)(verdict.value);
+  const text = `${weekdayOrDate(revenue.day, summary)} brought ${amount}, ${judgedWords(verdict, metric)}.`;
   return { subject: `${metric.title} is`, state, text };
 }
 
@@ -33,19 +36,21 @@ function inSentence(text: string): string {
   return `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
 }
 
-function deviationText({ status, deviation, value, expectation }: Judged): string {
-  if (status === 'normal') return 'as expected';
-  const below = value < expectation.yhat;
-  return `${deviation === null ? 'far' : shareText(Math.abs(deviation))} ${below ? 'below' : 'above'} expected`;
+function judgedWords(judged: Judged, metric: Metric): string {
+  const isBetween = judged.status === 'normal' && !isAsExpected(judged);
+  const noticed = noticedText(judged, metric);
+  return `${deviationText(judged)}${isBetween ? ' and within the normal range' : ''}${noticed === '' ? '' : `; ${noticed}`}`;
 }
 
-function unjudgedText({ verdict, day }: DayVerdict, summary: Summary): string {
+function unjudgedText({ verdict, day, metric }: DayVerdict, summary: Summary): string {
   const before = summary.lastJudgedRevenue;
   const last = before ? `; ${weekdayOrDate(before.day, summary)} was ${stateWords(before).word}` : '';
   const name = weekdayOrDate(day, summary);
   switch (verdict.status) {
     case 'late_data':
       return `${name} cannot be judged yet${last}`;
+    case 'unclear':
+      return `${name} brought ${unclearText(verdict, metric, summary.currency)}`;
     case 'closed':
       return `${name} was not a trading day${last}`;
     case 'learning':

@@ -1,8 +1,8 @@
 import { isJudged } from '../../../detect/verdict.ts';
 import { needsAttention } from '../../needs-attention.ts';
 import type { DayVerdict, Summary } from '../../summary.ts';
-import { rangeText } from '../comparison.ts';
-import { valueText } from '../format.ts';
+import { judgedText } from '../judged-text.ts';
+import { rangeText } from '../range-text.ts';
 import { seriesInSentence, seriesTitle } from '../series-title.ts';
 import { NOT_JUDGED, stateWords, statusWords } from '../state-words.ts';
 import { NAMED_AT_MOST, NOT_JUDGED_YET, sentenceCase, type Answer, type TileText } from './answer.ts';
@@ -38,7 +38,7 @@ export function operationsTile(summary: Summary, text: string): TileText {
   const [worst, ...others] = operations.filter(needsAttention);
   if (!worst || !isJudged(worst.verdict))
     return { ask, figure: `All ${judgedCount} normal`, why: wholeFigures(judged, summary) || text };
-  const value = valueText(worst.verdict.value, worst.metric.unit, currency);
+  const value = judgedText(worst.verdict, worst.metric, currency)(worst.verdict.value);
   const range = sentenceCase(rangeText(worst.verdict, worst.metric, currency));
   const moreAlerts = others.length + omitted.operations.alarming;
   const also = sentenceCase(alsoText(others[0], moreAlerts - 1, judgedCount - moreAlerts - 1));
@@ -67,9 +67,10 @@ function limitText(item: DayVerdict, currency: string): string {
   const { value, expectation } = verdict;
   const isAbove = value > expectation.yhat;
   const limit = isAbove ? expectation.warning_upper : expectation.warning_lower;
-  const text = `${seriesTitle(item)} ${valueText(value, metric.unit, currency)}`;
+  const written = judgedText(verdict, metric, currency);
+  const text = `${seriesTitle(item)} ${written(value)}`;
   if (limit === null) return text;
-  return `${text} (${isAbove ? 'at most' : 'at least'} ${valueText(limit, metric.unit, currency)} is normal)`;
+  return `${text} (${isAbove ? 'at most' : 'at least'} ${written(limit)} is normal)`;
 }
 
 /** The second alert, how many more there are, and how many judged series have none. */
@@ -90,7 +91,7 @@ function wholeFigures(judged: readonly DayVerdict[], summary: Summary): string {
   const figures = whole.map(({ metric, verdict }) =>
     verdict.value === null
       ? metric.title
-      : `${metric.title} ${valueText(verdict.value, metric.unit, summary.currency)}`,
+      : `${metric.title} ${judgedText(verdict, metric, summary.currency)(verdict.value)}`,
   );
   const [first] = whole;
   return first ? `${figures.join(', ')} on ${dayName(first.day, summary)}` : '';

@@ -5,8 +5,10 @@ import type { DayVerdict, Summary } from '../../summary.ts';
 import { comparison } from '../comparison.ts';
 import { evidence } from '../evidence.ts';
 import { valueText } from '../format.ts';
+import { judgedText } from '../judged-text.ts';
 import { seriesInSentence } from '../series-title.ts';
 import { NOT_JUDGED, stateWords } from '../state-words.ts';
+import { unclearText, unclearReason } from '../unclear-text.ts';
 import { NOT_JUDGED_YET, sentenceCase, type Answer, type TileText } from './answer.ts';
 import { dayName } from './day-name.ts';
 
@@ -38,7 +40,8 @@ export function revenueTile(summary: Summary, text: string): TileText {
   const { verdict, metric } = revenue;
   // An incomplete value would look like the day's total.
   if (verdict.status === 'late_data') return { ask, figure: NOT_JUDGED_YET, why: lateText(revenue, summary) };
-  const figure = verdict.value === null ? NOT_JUDGED_YET : valueText(verdict.value, metric.unit, currency);
+  const figure = verdict.value === null ? NOT_JUDGED_YET : judgedText(verdict, metric, currency)(verdict.value);
+  if (verdict.status === 'unclear') return { ask, figure, why: sentenceCase(unclearReason(verdict, metric, currency)) };
   return { ask, figure, why: isJudged(verdict) ? sentenceCase(evidence(verdict, metric, currency)) : text };
 }
 
@@ -51,12 +54,14 @@ function largestGap([worst, ...others]: readonly DayVerdict[]): DayVerdict | und
     .reduce((largest, other) => (largest && gap(other) <= gap(largest) ? largest : other), worst);
 }
 
-function unjudgedText({ verdict, day }: DayVerdict, summary: Summary): string {
+function unjudgedText({ verdict, day, metric }: DayVerdict, summary: Summary): string {
   const last = lastJudgedText(summary);
   const name = dayName(day, summary);
   switch (verdict.status) {
     case 'late_data':
       return `${name} is not judged yet${summary.staleness ? '' : ': its data is incomplete'}${last}`;
+    case 'unclear':
+      return `${name} brought ${unclearText(verdict, metric, summary.currency)}`;
     case 'closed':
       return `${name} was a closed day${last}`;
     case 'learning':

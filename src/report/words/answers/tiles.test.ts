@@ -114,7 +114,7 @@ describe('the tiles', () => {
       }),
     );
     expect(shown.map(({ ask, figure, why }) => [ask, figure, why])).toEqual([
-      ['Is revenue normal?', '€38,420', '27% below expected (€52,600); normal range €46,900 to €58,400'],
+      ['Is revenue normal?', '€38,420', '27% below expected (€52,600; normal range €46,900 to €58,400)'],
       ['Anything to decide?', '€14,180 short', 'Revenue on Mon 21 Sep; also error rate'],
       ['Where will September land?', '€1.46M to €1.55M', '80% range; €1.06M is in after 21 days'],
       ['Are operations degrading?', 'Error rate 2.1%', 'At most 0.6% is normal. No alert on the other one'],
