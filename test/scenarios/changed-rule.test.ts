@@ -8,7 +8,7 @@ import { judgedDays } from '../fixtures/judged-days.ts';
 import { only } from '../fixtures/metrics.ts';
 import { dayAfter, days, eventRows, FIRST, LAST, saleRows } from '../fixtures/shop-days.ts';
 import { rowsText, storeText } from '../fixtures/store-text.ts';
-import { asOfAfter, watchedShop } from '../fixtures/watched-shop.ts';
+import { asOfAfter, watchedShop, type WatchedShop } from '../fixtures/watched-shop.ts';
 
 const all = days(FIRST, LAST);
 const odd = { '2026-03-18': { factor: 0.7 } };
@@ -66,6 +66,37 @@ describe.each(scenarioEngines)('on $name', (engine) => {
     const known = { holidays: [{ kind: 'event', ds: dayFromIso('2026-03-18'), holiday: 'Sale', scope: '' }] } as const;
     await shop.runAfter(LAST, known);
     expect(await recordUnder(known)).toEqual(before);
+  });
+
+  test('another definition is another forecast, of that metric alone, and its track record is that of its own values', async () => {
+    const inUnits = catalogue.map((metric) =>
+      metric.id === 'orders'
+        ? { ...metric, measure: { ...metric.measure, column: 'sale_lines' }, minChange: 1 }
+        : metric,
+    );
+    const record = async (shop: WatchedShop, metrics: Business['metrics']) => {
+      const model = await readModel(shop.db, { ...shop.business, metrics }, asOfAfter(LAST));
+      return [await model.trackRecord('orders', ''), await model.trackRecord('revenue', '')];
+    };
+    await using always = await watchedShop(engine);
+    await always.deliver('all', saleRows(all));
+    await always.runAfter(LAST, { metrics: inUnits });
+    await using shop = await watchedShop(engine);
+    await shop.deliver('all', saleRows(all));
+    await shop.runAfter(LAST);
+    const before = await record(shop, shop.business.metrics);
+    await shop.runAfter(LAST, { metrics: inUnits });
+    expect(await record(shop, inUnits)).toEqual(await record(always, inUnits));
+    expect(await rowsText(shop.db, 'select distinct metric from forecasts where run_id = 2')).toEqual([
+      '{"metric":"orders"}',
+    ]);
+    expect(await record(shop, shop.business.metrics)).toEqual(before);
+
+    const signed = inUnits.map((metric) => (metric.id === 'orders' ? { ...metric, nonNegative: false } : metric));
+    await shop.runAfter(LAST, { metrics: signed });
+    expect(await rowsText(shop.db, 'select distinct metric from forecasts where run_id = 3')).toEqual([
+      '{"metric":"orders"}',
+    ]);
   });
 
   test('the days ahead are forecast, however few, and from an earlier as-of day too', async () => {

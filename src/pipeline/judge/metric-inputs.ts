@@ -17,7 +17,7 @@ export function metricInputs(metric: Metric, business: Business, fresh: Freshnes
   const first = addDays(fresh.lastClosed, 1 - business.judgedDays);
   const through = metricThrough(metric, business, fresh) ?? addDays(first, -1);
   const rule = ruleHash(metric, business);
-  const modelVersion = forecastVersion(business);
+  const modelVersion = forecastVersion(metric, business);
   const { judgedDays, horizonDays } = business;
   const all = [rule, modelVersion, through, fresh.lastClosed, judgedDays, horizonDays];
   return {

@@ -49,7 +49,6 @@ export async function seriesRows(
   wanted: readonly WantedSeries[],
 ): Promise<SeriesRows[]> {
   const { runId, fresh } = snapshot;
-  const modelVersion = forecastVersion(business);
   const keys = wanted.map(({ metric, slice }) => ({ metric: metric.id, slice }));
   const verdicts = dayVerdicts(business, await loadSeriesVerdicts(db, keys, judgedSpan(business, snapshot)));
   const days = grouped(verdicts, ({ metric, slice }) => seriesId(metric.id, slice));
@@ -58,10 +57,12 @@ export async function seriesRows(
 
   const origins = judged.flatMap(({ metric, slice }) => {
     const through = metricThrough(metric, business, fresh);
-    return through === null ? [] : [{ metric: metric.id, slice, asOf: addDays(through, 1) }];
+    if (through === null) return [];
+    const modelVersion = forecastVersion(metric, business);
+    return [{ metric: metric.id, slice, asOf: addDays(through, 1), modelVersion }];
   });
-  const forecasts = await loadSeriesForecasts(db, origins, modelVersion, runId);
-  const weights = await loadCombinationWeights(db, origins, modelVersion, runId);
+  const forecasts = await loadSeriesForecasts(db, origins, runId);
+  const weights = await loadCombinationWeights(db, origins, runId);
 
   const valueKeys = judged.flatMap(({ metric, slice }): ValuesKey[] => {
     if (slice === '') return [{ metric: metric.id, slice, from: null }];
@@ -73,7 +74,11 @@ export async function seriesRows(
     const own = values.get(id) ?? [];
     return { id, metric, slice, values: own, known: wholeSeries(business, snapshot, metric, slice, own) };
   });
-  const totals = await loadTotalForecasts(db, found.flatMap(totalKeys), modelVersion, runId);
+  const totals = await loadTotalForecasts(
+    db,
+    found.flatMap((one) => totalKeys(one, business)),
+    runId,
+  );
   return found.map((one) => ({
     ...one,
     days: shown(days.get(one.id) ?? []),
@@ -87,8 +92,12 @@ export async function seriesRows(
   }));
 }
 
-function totalKeys({ metric, slice, known }: Pick<SeriesRows, 'metric' | 'slice' | 'known'>): TotalKey[] {
+function totalKeys(
+  { metric, slice, known }: Pick<SeriesRows, 'metric' | 'slice' | 'known'>,
+  business: Business,
+): TotalKey[] {
   if (!known || !addsUp(metric)) return [];
   const { asOf, days } = periodsLeft(known);
-  return days.map((left) => ({ metric: metric.id, slice, asOf, days: left }));
+  const modelVersion = forecastVersion(metric, business);
+  return days.map((left) => ({ metric: metric.id, slice, asOf, days: left, modelVersion }));
 }

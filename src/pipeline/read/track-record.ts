@@ -8,6 +8,7 @@ import type { Database } from '../../store/database.ts';
 import { loadIssuedForecasts } from '../../store/forecasts/load-issued-forecasts.ts';
 import { loadTotalForecasts } from '../../store/total-forecasts/load-total-forecasts.ts';
 import { metricThrough } from '../freshness.ts';
+import { valuesVersion } from '../judge/values-version.ts';
 import { ISSUED_TOTAL_DAYS } from '../judge/judge-job.ts';
 import type { SeriesReport } from './series-report.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -33,7 +34,8 @@ export async function trackRecord(
   /** Of a whole metric also from before the judged days. */
   const valueOf = (day: Day): number | null => (known ? known.values[day - known.start] : actuals.get(day)) ?? null;
   const naiveError = naiveErrorOf(days.map(({ verdict }) => verdict.value));
-  const issued = await loadIssuedForecasts(db, key, { first, last, runId });
+  const values = valuesVersion(metric, business);
+  const issued = await loadIssuedForecasts(db, key, { first, last, values, runId });
   const compared = issued.flatMap(({ day, asOf, ...point }) => {
     const actual = actuals.get(day) ?? null;
     if (actual === null) return [];
@@ -42,8 +44,8 @@ export async function trackRecord(
     return [{ ...point, horizonDays, actual, naive, naiveError }];
   });
   const from = addDays(last, 1 - ISSUED_TOTAL_DAYS);
-  const totalKey = { ...key, asOf: from, days: ISSUED_TOTAL_DAYS };
-  const [total] = addsUp(metric) ? await loadTotalForecasts(db, [totalKey], null, runId) : [];
+  const totalKey = { ...key, asOf: from, days: ISSUED_TOTAL_DAYS, modelVersion: values };
+  const [total] = addsUp(metric) ? await loadTotalForecasts(db, [totalKey], runId) : [];
   const actual = total ? actualTotal(days.filter(({ day }) => day >= from && day <= last)) : null;
   return {
     scores: scores(compared),

@@ -45,7 +45,7 @@ export function valueText(value: number, unit: Unit, currency: string): string {
  * How values that are read together are written: as each by itself, or where two that differ would read alike, all with the digits that
  * tell them apart.
  *
- * @example ['€104.20', '€104.90'].join() === [104.2, 104.9].map(distinctText([104.2, 104.9], 'currency', 'EUR')).join() // true
+ * @example [104.1, 104.4].map(distinctText([104.1, 104.4], 'currency', 'EUR')) // ['€104.10', '€104.40']
  */
 export function distinctText(values: readonly number[], unit: Unit, currency: string): (value: number) => string {
   const usual = (value: number): string => valueText(value, unit, currency);

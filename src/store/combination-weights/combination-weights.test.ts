@@ -33,7 +33,7 @@ describe.each(engines)('on $name', (engine) => {
     await saveCombinationWeights(db, [{ ...kept, models: kept.members }], 2);
     await saveCombinationWeights(db, [{ ...kept, origin: nextMonday, models: kept.members }], 3);
     const loaded = async (asOf: Day, slice = 'country=DE', model = 'test/1') =>
-      (await loadCombinationWeights(db, [{ metric: 'revenue', slice, asOf }], model, 3)).get(
+      (await loadCombinationWeights(db, [{ metric: 'revenue', slice, asOf, modelVersion: model }], 3)).get(
         seriesId('revenue', slice),
       ) ?? null;
     expect(await loaded(monday)).toEqual(combinationWeights);

@@ -46,28 +46,28 @@ export async function saveCombinationWeights(
 export async function loadCombinationWeights(
   db: Database,
   keys: readonly ForecastKey[],
-  modelVersion: string,
   runId: number,
 ): Promise<Map<string, CombinationWeights>> {
   if (keys.length === 0) return new Map();
   const wanted = valuesOf(
-    keys.map(({ metric, slice, asOf }) => [metric, slice, isoDay(asOf)]),
-    ['text', 'text', 'date'],
-    3,
+    keys.map(({ metric, slice, asOf, modelVersion }) => [metric, slice, isoDay(asOf), modelVersion]),
+    ['text', 'text', 'date', 'text'],
+    2,
   );
   const rows = await db.query(
     `with ranked as (
        select w.*, rank() over (partition by w.metric, w.slice order by w.origin desc) as newest_first
        from combination_weights as w
-       join ${wanted.sql} as wanted (metric, slice, as_of)
+       join ${wanted.sql} as wanted (metric, slice, as_of, model_version)
          on wanted.metric = w.metric and wanted.slice = w.slice and w.origin <= wanted.as_of
-       where w.model_version = $1 and w.run_id <= $2
+           and wanted.model_version = w.model_version
+       where w.run_id <= $1
      )
      select metric, slice, horizon_from, member, weight, mean_error, origin, origins, fallback_model
      from ranked
      where newest_first = 1
      order by metric, slice, horizon_from, member`,
-    [modelVersion, runId, ...wanted.params],
+    [runId, ...wanted.params],
   );
   const bySeries = grouped(rows, (row) => seriesId(text(row, 'metric'), text(row, 'slice')));
   return new Map(Array.from(bySeries, ([id, own]) => [id, combinationWeightsOf(own)]));
