@@ -26,6 +26,8 @@ export interface Context {
   readonly store: string;
   /** Folder of the outputs. */
   readonly out: string;
+  /** Folder of fonts for letters that the included one lacks; null for those of the system alone. */
+  readonly fonts: string | null;
   readonly asOf: Date;
   readonly now: Date;
   /** When `serve` runs each day, in minutes after midnight; null where the runs' moment is fixed. */
@@ -50,6 +52,7 @@ export async function context(options: ConfigOptions, environment: NodeJS.Proces
     business,
     store: storeLocation(options, environment, { configured: config.store, folder, locate }),
     out: options.out === undefined ? resolve(folder, config.out) : resolve(options.out),
+    fonts: config.fonts === undefined ? null : resolve(folder, config.fonts),
     asOf: asOf ?? now,
     now,
     scheduleMinute: asOf === null ? minuteOfDay(config.schedule) : null,

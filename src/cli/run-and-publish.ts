@@ -1,5 +1,6 @@
 import type { Progress } from '../pipeline/progress.ts';
-import { defaultPlots, type PlotJob } from '../pipeline/publish/plot-job.ts';
+import { undrawnText } from '../pipeline/publish/fonts/undrawn-text.ts';
+import { defaultPlots, type PlotJob, type Plots } from '../pipeline/publish/plot-job.ts';
 import { writeTables } from '../pipeline/publish/write-tables.ts';
 import { readModel, type ReadModel } from '../pipeline/read/read-model.ts';
 import { run } from '../pipeline/run.ts';
@@ -22,7 +23,7 @@ export interface PublishedRun {
   readonly onAnswers: (model: ReadModel) => Promise<void>;
   /** See `RunOptions`. */
   readonly wholeFirst: boolean;
-  readonly draw: (job: PlotJob) => Promise<string[]>;
+  readonly draw: (job: PlotJob) => Promise<Plots>;
 }
 
 /** One run of a context with its outputs: first the tables, at last the pictures, which take longest. */
@@ -41,7 +42,9 @@ export async function runAndPublish(db: Database, context: Context, published: P
     progress.finished(`${tables.length} files in ${displayPath(out)}`);
     await onAnswers(model);
     progress.stage('draw pictures');
-    const pictures = await draw({ reports, currency: business.currency, folder: out, options: defaultPlots });
-    progress.finished(`${pictures.length} pictures in ${displayPath(out)}`);
+    const options = { ...defaultPlots, fonts: context.fonts };
+    const { written, undrawn } = await draw({ reports, currency: business.currency, folder: out, options });
+    const lacking = undrawn.length === 0 ? '' : `; ${undrawnText(undrawn)}`;
+    progress.finished(`${written.length} pictures in ${displayPath(out)}${lacking}`);
   });
 }

@@ -185,6 +185,11 @@ export const configSchema = z.strictObject({
     .default('evenkeel.duckdb')
     .describe('DuckDB file or postgres:// URL; DATABASE_URL and --store go before it'),
   out: z.string().default('out').describe('Folder of the outputs'),
+  fonts: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Folder of fonts for letters in PNG pictures that Inter lacks, before those of the system'),
 });
 
 export type Config = z.infer<typeof configSchema>;

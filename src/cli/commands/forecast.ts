@@ -5,6 +5,7 @@ import { forecast, type ForecastPoint } from '../../forecast/forecast.ts';
 import { nonNegative } from '../../forecast/intervals/band.ts';
 import type { History } from '../../forecast/model.ts';
 import { rollingForecast, type RollingForecast } from '../../forecast/ensemble/rolling-forecast.ts';
+import { undrawnText } from '../../pipeline/publish/fonts/undrawn-text.ts';
 import { writeFileAtomic } from '../../pipeline/publish/write-file-atomic.ts';
 import { forecastChart } from '../../report/charts/forecast/forecast-chart.ts';
 import { forecastPointsCsv } from '../../report/csv/forecast-points-csv.ts';
@@ -52,7 +53,9 @@ function noForecastText({ start, values }: History, path: string, horizonDays: n
 
 async function draw(svg: string, plot: string): Promise<void> {
   const { renderPng } = await import('../../pipeline/publish/render-png.ts');
-  const content = extname(plot).toLowerCase() === '.png' ? await renderPng(svg) : svg;
+  const png = extname(plot).toLowerCase() === '.png' ? await renderPng(svg) : null;
+  const content = png?.content ?? svg;
+  if (png && png.undrawn.length > 0) process.stderr.write(`${undrawnText(png.undrawn)}\n`);
   try {
     await writeFileAtomic(dirname(plot), basename(plot), content);
   } catch (error) {

@@ -1,4 +1,5 @@
 import { join, relative } from 'node:path';
+import { undrawnText } from '../../pipeline/publish/fonts/undrawn-text.ts';
 import { defaultPlots, type PlotFormat } from '../../pipeline/publish/plot-job.ts';
 import { writePlots } from '../../pipeline/publish/plots.ts';
 import { readModel } from '../../pipeline/read/read-model.ts';
@@ -22,11 +23,11 @@ export async function plotCommand(
   metricId: string | undefined,
   options: PlotCommandOptions,
 ): Promise<void> {
-  const { business, asOf, dueMinute, out } = context;
+  const { business, asOf, dueMinute, out, fonts } = context;
   const ids = business.metrics.map(({ id }) => id);
   if (metricId !== undefined && !ids.includes(metricId))
     throw new ConfigError(`there is no metric '${metricId}': ${ids.join(', ')}`);
-  const written = await withExistingStore(context, async (db) => {
+  const { written, undrawn } = await withExistingStore(context, async (db) => {
     const model = await readModel(db, business, asOf, dueMinute);
     warnOfStaleness(model);
     return writePlots({
@@ -38,9 +39,11 @@ export async function plotCommand(
         theme: options.dark === true ? 'dark' : defaultPlots.theme,
         days: options.days ?? defaultPlots.days,
         metric: metricId,
+        fonts,
       },
     });
   });
   if (written.length === 0) process.stderr.write("nothing has been judged yet: run 'evenkeel run' first\n");
+  if (undrawn.length > 0) process.stderr.write(`${undrawnText(undrawn)}\n`);
   for (const name of written) process.stdout.write(`${relative('.', join(out, name))}\n`);
 }

@@ -9,6 +9,8 @@ export interface PlotOptions {
   readonly days: number;
   /** One metric, or all. */
   readonly metric?: string | undefined;
+  /** A folder of fonts for letters that the included one lacks. */
+  readonly fonts?: string | null;
 }
 
 export const defaultPlots: PlotOptions = { formats: ['svg', 'png'], theme: 'light', days: 90 };
@@ -21,4 +23,10 @@ export interface PlotJob {
   readonly currency: string;
   readonly folder: string;
   readonly options: PlotOptions;
+}
+
+/** The names of the pictures that were written, and the letters that no font had for them. */
+export interface Plots {
+  readonly written: readonly string[];
+  readonly undrawn: readonly string[];
 }

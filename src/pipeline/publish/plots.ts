@@ -5,19 +5,23 @@ import { forecastChart } from '../../report/charts/forecast/forecast-chart.ts';
 import { forecastData } from '../../report/charts/forecast/forecast-data.ts';
 import { seriesComponents } from '../judge/judge-series.ts';
 import type { SeriesReport } from '../read/series-report.ts';
-import type { PlotJob, PlotOptions } from './plot-job.ts';
+import type { PlotJob, PlotOptions, Plots } from './plot-job.ts';
 import { writePicture, type Picture } from './write-picture.ts';
 
 const WIDTH_PX = 960;
 const HEIGHT_PX = 420;
 
-/** Writes for each whole metric `forecast_<metric>.svg` and `.png`, and `components_<metric>.svg` where its history is long enough: their names. */
-export async function writePlots({ reports, currency, folder, options }: PlotJob): Promise<string[]> {
+/** Writes for each whole metric `forecast_<metric>.svg` and `.png`, and `components_<metric>.svg` where its history is long enough. */
+export async function writePlots({ reports, currency, folder, options }: PlotJob): Promise<Plots> {
   const pictures = reports
     .filter(({ metric }) => metric.id === (options.metric ?? metric.id))
     .flatMap((report) => [...forecastPlot(report, currency, options), ...componentsPlot(report, currency, options)]);
-  const written = await Promise.all(pictures.map(async (picture) => writePicture(folder, picture)));
-  return written.flat();
+  const fonts = options.fonts ?? null;
+  const all = await Promise.all(pictures.map(async (picture) => writePicture(folder, picture, fonts)));
+  return {
+    written: all.flatMap(({ written }) => written),
+    undrawn: [...new Set(all.flatMap(({ undrawn }) => undrawn))],
+  };
 }
 
 function forecastPlot(

@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PlotFormat } from './plot-job.ts';
+import type { Plots } from './plot-job.ts';
 import { writeFileAtomic } from './write-file-atomic.ts';
 
 export interface Picture {
@@ -10,12 +11,18 @@ export interface Picture {
 }
 
 /** Writes a picture as `<name>.png` and `<name>.svg`: their names. A PNG that was drawn from the same SVG is kept, as drawing takes longest. */
-export async function writePicture(folder: string, { name, svg, formats }: Picture): Promise<string[]> {
+export async function writePicture(
+  folder: string,
+  { name, svg, formats }: Picture,
+  fonts: string | null,
+): Promise<Plots> {
   const written: string[] = [];
-  if (formats.includes('png')) written.push(await writePng(folder, name, svg));
-  // The SVG comes last, so that it stands for a PNG that is no newer.
-  if (formats.includes('svg')) written.unshift(await writeFileAtomic(folder, `${name}.svg`, svg));
-  return written;
+  if (formats.includes('svg')) written.push(await writeFileAtomic(folder, `${name}.svg`, svg));
+  if (!formats.includes('png')) return { written, undrawn: [] };
+  const { renderPng } = await import('./render-png.ts');
+  const { content, undrawn } = await renderPng(svg, fonts);
+  written.push(await writeFileAtomic(folder, `${name}.png`, content));
+  return { written, undrawn };
 }
 
 async function writePng(folder: string, name: string, svg: string): Promise<string> {
