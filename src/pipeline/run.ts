@@ -3,6 +3,7 @@ import type { Database } from '../store/database.ts';
 import { beginRun, type RunDates } from '../store/runs/begin-run.ts';
 import { finishRun } from '../store/runs/finish-run.ts';
 import { newestFinishedRun } from '../store/runs/newest-finished-run.ts';
+import { loadPresence } from '../store/versions/load-presence.ts';
 import type { Receipt } from '../warehouse/receipt.ts';
 import type { RolledUp } from '../warehouse/rollup/roll-up.ts';
 import { sqlWarehouse } from '../warehouse/sql-warehouse.ts';
@@ -15,6 +16,7 @@ import type { JudgedCounts } from './judge/judge-batch.ts';
 import { judgeDueSeries, type JudgedScope } from './judge/judge-due-series.ts';
 import { keepingThreads } from './judge/judge-jobs.ts';
 import { loadSources } from './load/load-sources.ts';
+import { unmatchedFilters } from './load/unmatched-filters.ts';
 import { updateVersions } from './load/update-versions.ts';
 import type { Progress } from './progress.ts';
 
@@ -67,6 +69,7 @@ export async function run(
   progress.stage('daily values');
   const changed = await updateVersions(db, warehouse, business.metrics, runId);
   progress.finished(`${changed} of ${business.metrics.length} metrics changed`);
+  if (changed > 0) await reportUnmatched(db, warehouse, business.metrics, runId, progress);
 
   const judge = async (id: number, scope: JudgedScope): Promise<JudgedCounts> => {
     const judged = await db.transaction(async () => {
@@ -85,6 +88,22 @@ export async function run(
     return all.verdicts + (whole?.verdicts ?? 0);
   });
   return { receipts, rolledUp, freshness: fresh, verdicts };
+}
+
+/** Names the conditions that no row meets, of metrics that have had nothing but zeros. */
+async function reportUnmatched(
+  db: Database,
+  warehouse: Warehouse,
+  metrics: Business['metrics'],
+  runId: number,
+  progress: Progress,
+): Promise<void> {
+  const seen = await loadPresence(db, runId);
+  const allZero = metrics.filter(({ id }) => seen.get(id)?.nonZero !== true);
+  for (const text of await unmatchedFilters(allZero, async (table, column) => warehouse.columnValues(table, column))) {
+    progress.stage('conditions');
+    progress.finished(text);
+  }
 }
 
 function rolledUpText(rolledUp: RolledUp): string {

@@ -11,6 +11,8 @@ export interface DayVerdict {
   readonly slice: string;
   readonly day: Day;
   readonly verdict: Verdict;
+  /** Whether the facts of the metric are not in the data at all. */
+  readonly isAbsent?: boolean;
 }
 
 /** The facts behind the four answers, shared by page, terminal and messages. */

@@ -1,3 +1,4 @@
+import { columnValues } from './rollup/column-values.ts';
 import type { Database } from '../store/database.ts';
 import { declareBusiness } from './load/declare-business.ts';
 import { forgetSource } from './load/forget-source.ts';
@@ -29,6 +30,7 @@ export function sqlWarehouse(db: Database): Warehouse {
     checkMetric: async (metric) => checkMetric(db, metric),
     definitionHash,
     dailyValues: async (metric, dimension, since) => dailyValues(db, metric, dimension, since),
+    columnValues: async (table, column) => columnValues(db, table, column),
     checks: () => warehouseChecks(db),
   };
 }

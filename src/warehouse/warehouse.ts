@@ -52,6 +52,8 @@ export interface Warehouse {
    * @param since only the days that roll-ups after this number recomputed; null for all days
    */
   dailyValues(metric: Metric, dimension: string | null, since: number | null): Promise<SliceValues[]>;
+  /** The distinct values of a column, the most frequent first, an empty one as ''; null where there are more than 200. */
+  columnValues(table: string, column: string): Promise<readonly string[] | null>;
   /** Runs the checks of sql/checks/warehouse. */
   checks(): AsyncIterable<Check>;
 }

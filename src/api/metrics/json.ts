@@ -9,7 +9,7 @@ import type { MetricJson } from './schema.ts';
  * @param isStale whether the latest verdict is withheld
  */
 export function metricJson(
-  { metric, recent, slices, sliceCount }: MetricOverview,
+  { metric, presence, recent, slices, sliceCount }: MetricOverview,
   currency: string,
   isStale: boolean,
 ): MetricJson[] {
@@ -21,6 +21,7 @@ export function metricJson(
       title: metric.title,
       unit: metric.unit,
       direction: metric.direction,
+      presence,
       slices: [...slices],
       slice_count: sliceCount,
       latest: verdictJson(isStale ? withheld(latest) : latest, currency),

@@ -8,6 +8,9 @@ export const metricSchema = z
     title: z.string(),
     unit: z.enum(['currency', 'count', 'share', 'ms']),
     direction: z.enum(['up', 'down', 'both']).openapi({ description: 'The unfavourable direction' }),
+    presence: z.enum(['present', 'absent', 'unmatched']).openapi({
+      description: 'absent: its facts are not in your data; unmatched: no row has met its conditions yet',
+    }),
     slices: z.array(z.string()).openapi({ description: 'The first 1000; /metrics/{id}/slices lists all' }),
     slice_count: z.int(),
     latest: verdictSchema,

@@ -110,6 +110,6 @@ function addDoctor(evenkeel: Command): void {
 function addValidate(evenkeel: Command): void {
   withConfig(evenkeel.command('validate').description('check the config')).action(async (options: CommonOptions) => {
     const { validateCommand } = await import('../commands/validate.ts');
-    validateCommand(await contextOf(options), options.config);
+    await validateCommand(await contextOf(options), options.config);
   });
 }

@@ -49,10 +49,11 @@ const NO_RECORD: TrackRecordJson = { scores: [], issued_total: null };
 
 /** @throws ApiError for a problem, TypeError if the API could not be reached. */
 export async function fetchHome(): Promise<HomeData> {
-  const [summary, metrics] = await Promise.all([
+  const [summary, all] = await Promise.all([
     fetchData<SummaryJson>('/api/v1/summary'),
     fetchData<MetricJson[]>('/api/v1/metrics'),
   ]);
+  const metrics = all.filter(({ presence }) => presence !== 'absent');
   const hasRevenue = metrics.some(({ id }) => id === REVENUE);
   const [past, coming, trackRecord] = hasRevenue
     ? await Promise.all([

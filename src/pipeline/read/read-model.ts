@@ -3,12 +3,13 @@ import type { DayVerdict, Summary } from '../../report/summary.ts';
 import type { Database } from '../../store/database.ts';
 import { loadAlerts, type AlertsQuery } from '../../store/verdicts/load-alerts.ts';
 import { loadSlices, type SlicePage } from '../../store/verdicts/load-slices.ts';
+import { presences } from './presences.ts';
 import { isFollowed } from '../judge/is-followed.ts';
 import { dayVerdicts, followedSeries } from './followed-series.ts';
 import { loadSnapshot } from './load-snapshot.ts';
 import { lruCache } from './lru-cache.ts';
 import { metricOverviews, type MetricOverview } from './metric-overviews.ts';
-import { seriesReport, type SeriesReport } from './series-report.ts';
+import { emptyReport, seriesReport, type SeriesReport } from './series-report.ts';
 import { seriesRows, type WantedSeries } from './series-rows.ts';
 import { emptySnapshot, judgedSpan, type Snapshot } from './snapshot.ts';
 import { REVENUE, summaryOf } from './summary.ts';
@@ -21,13 +22,13 @@ import { trackRecord, type TrackRecord } from './track-record.ts';
 export interface ReadModel extends Snapshot {
   readonly business: Business;
   summary(): Promise<Summary>;
-  /** The judged metrics in the order of the catalogue. */
+  /** The metrics in the order of the catalogue. */
   metrics(): Promise<readonly MetricOverview[]>;
   /** A page of the slices of a metric, in their order; null for a metric that is not followed. */
   slices(metricId: string, page: SlicePage): Promise<readonly string[] | null>;
-  /** Null for a series that is not followed, or was never judged. */
+  /** Null for a series that is not followed, and for a slice that was never judged; a metric that never was has one day of No data. */
   seriesReport(metricId: string, slice: string): Promise<SeriesReport | null>;
-  /** The reports of all whole metrics that were judged, in the order of the catalogue. */
+  /** The reports of all whole metrics that were judged or whose conditions no row has met, in the order of the catalogue. */
   wholeReports(): Promise<SeriesReport[]>;
   trackRecord(metricId: string, slice: string): Promise<TrackRecord | null>;
   /** Warning and Critical verdicts, newest first, then by the catalogue and by slice. */
@@ -62,16 +63,27 @@ export function readModelOf(db: Database, business: Business, snapshot: Snapshot
     const rows = await seriesRows(db, business, snapshot, wanted);
     return rows.map((row) => seriesReport(business, snapshot, row));
   };
+  const presence = once(async () => presences(db, business.metrics, snapshot.runId));
+  const present = once(async (): Promise<Business> => {
+    const of = await presence();
+    return { ...business, metrics: business.metrics.filter(({ id }) => of.get(id) === 'present') };
+  });
   const report = async (metricId: string, slice: string): Promise<SeriesReport | null> => {
     const metric = business.metrics.find(({ id }) => id === metricId);
     if (!metric || !isFollowed(metric, slice)) return null;
-    return reports.get(`${metricId} ${slice}`, async () => (await read([{ metric, slice }]))[0] ?? null);
+    return reports.get(`${metricId} ${slice}`, async () => {
+      const is = (await presence()).get(metricId) ?? 'present';
+      if (is === 'present') return (await read([{ metric, slice }]))[0] ?? emptyReport(snapshot, metric, slice);
+      return emptyReport(snapshot, metric, slice, is === 'absent');
+    });
   };
+  const presentReport = async (metricId: string): Promise<SeriesReport | null> =>
+    (await presence()).get(metricId) === 'present' ? report(metricId, '') : null;
   return {
     ...snapshot,
     business,
-    summary: once(async () => summaryOf(db, business, snapshot, await report(REVENUE, ''))),
-    metrics: once(async () => metricOverviews(db, business, snapshot)),
+    summary: once(async () => summaryOf(db, await present(), snapshot, await presentReport(REVENUE))),
+    metrics: once(async () => metricOverviews(db, business, snapshot, await presence())),
     slices: async (metricId, page) => {
       const metric = business.metrics.find(({ id }) => id === metricId);
       if (!metric) return null;
@@ -79,14 +91,27 @@ export function readModelOf(db: Database, business: Business, snapshot: Snapshot
       return found.get(metricId)?.slices ?? [];
     },
     seriesReport: report,
-    wholeReports: async () => read(business.metrics.map((metric) => ({ metric, slice: '' }))),
+    wholeReports: async () => {
+      const of = await presence();
+      const { metrics } = await present();
+      const judged = await read(metrics.map((metric) => ({ metric, slice: '' })));
+      return business.metrics.flatMap((metric) => {
+        const own = judged.find(({ id }) => id === metric.id);
+        return own ?? (of.get(metric.id) === 'unmatched' ? emptyReport(snapshot, metric, '') : null) ?? [];
+      });
+    },
     trackRecord: async (metricId, slice) =>
       records.get(`${metricId} ${slice}`, async () => {
         const known = await report(metricId, slice);
         return known && trackRecord(db, business, snapshot, known);
       }),
-    alerts: async (query) =>
-      dayVerdicts(business, await loadAlerts(db, followedSeries(business), judgedSpan(business, snapshot), query)),
+    alerts: async (query) => {
+      const followed = await present();
+      return dayVerdicts(
+        followed,
+        await loadAlerts(db, followedSeries(followed), judgedSpan(business, snapshot), query),
+      );
+    },
   };
 }
 

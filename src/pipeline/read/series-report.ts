@@ -1,7 +1,7 @@
 import type { CalendarEvent } from '../../calendar/calendar-event.ts';
 import { calendarEvents } from '../../calendar/calendar-events.ts';
 import { calendarOf, type CalendarRow } from '../../calendar/calendar-row.ts';
-import { addDays } from '../../calendar/day.ts';
+import { addDays, type Day } from '../../calendar/day.ts';
 import type { Business } from '../../config/business.ts';
 import type { ForecastPoint } from '../../forecast/forecast.ts';
 import type { PeriodForecast } from '../../forecast/periods/period-forecast.ts';
@@ -55,4 +55,32 @@ export function seriesReport(business: Business, { fresh }: Snapshot, rows: Seri
     known,
     periodForecasts: known && addsUp(metric) ? periodForecasts(known, days, rows.rests) : [],
   };
+}
+
+/** The report of a metric that was never judged: a day without data. Null for a slice. */
+export function emptyReport(
+  { fresh: { lastClosed } }: Snapshot,
+  metric: Metric,
+  slice: string,
+  isAbsent = false,
+): SeriesReport | null {
+  if (slice !== '') return null;
+  return {
+    id: metric.id,
+    metric,
+    slice,
+    days: [noData(metric, lastClosed, isAbsent)],
+    running: null,
+    forecast: [],
+    explanation: [],
+    calendar: [],
+    events: [],
+    known: null,
+    periodForecasts: [],
+  };
+}
+
+/** @param isAbsent whether the facts of the metric are not in the data at all */
+export function noData(metric: Metric, day: Day, isAbsent: boolean): DayVerdict {
+  return { metric, slice: '', day, verdict: { status: 'no_data', value: null, expectation: null }, isAbsent };
 }

@@ -34,8 +34,12 @@ export function withoutLight(state: StateWords): StateWords {
   return state.tone === 'normal' ? NOT_JUDGED : { ...NOT_JUDGED, word: state.word };
 }
 
+/** The state of a metric whose facts no file has. */
+export const NOT_IN_DATA: StateWords = { ...STATES.no_data, word: 'Not in your data' };
+
 /** The state of a verdict. */
-export function stateWords({ verdict }: Pick<DayVerdict, 'verdict'>): StateWords {
+export function stateWords({ verdict, isAbsent }: Pick<DayVerdict, 'verdict' | 'isAbsent'>): StateWords {
+  if (isAbsent === true) return NOT_IN_DATA;
   return isJudged(verdict) && verdict.favourable ? FAVOURABLE : statusWords(verdict.status);
 }
 

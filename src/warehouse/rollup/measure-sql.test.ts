@@ -71,15 +71,25 @@ const cases: readonly (readonly [string, Metric['measure'], string | null, reado
     ['- 2026-06-01 3/null', '- 2026-06-02 2/null'],
   ],
   [
-    'rows by country, those without one in no slice',
+    'rows by country, those without one in a slice of their own',
     { table: 'fact_sales', agg: 'count' },
     'country',
     [
+      'country= 2026-06-01 1/null',
       'country=AT 2026-06-01 1/null',
       'country=AT 2026-06-02 1/null',
       'country=DE 2026-06-01 2/null',
       'country=DE 2026-06-02 1/null',
     ],
+  ],
+  [
+    'rows without a country, alone and with those of one',
+    {
+      numerator: { table: 'fact_sales', agg: 'count', where: { country: [''] } },
+      denominator: { table: 'fact_sales', agg: 'count', where: { country: ['', 'AT'] } },
+    },
+    null,
+    ['- 2026-06-01 1/2', '- 2026-06-02 0/1'],
   ],
   [
     'rows of one of two channels',
@@ -110,6 +120,7 @@ const cases: readonly (readonly [string, Metric['measure'], string | null, reado
     { table: 'fact_sales', agg: 'sum', column: 'amount' },
     'country',
     [
+      'country= 2026-06-01 7/null',
       'country=AT 2026-06-01 -4/null',
       'country=AT 2026-06-02 null/null',
       'country=DE 2026-06-01 12.5/null',

@@ -82,15 +82,32 @@ function measureSql(
   parameter: (value: Param) => string,
 ): string {
   const table = identifier(measure.table);
-  const slice = dimension === null ? "''" : `'${identifier(dimension)}=' || cast(${identifier(dimension)} as text)`;
-  const conditions = Object.entries(measure.where ?? {}).map(
-    ([column, values]) => `${identifier(column)} in (${values.map(parameter).join(', ')})`,
+  const slice = dimension === null ? "''" : `'${identifier(dimension)}=' || ${textOf(dimension)}`;
+  const conditions = Object.entries(measure.where ?? {}).map(([column, values]) =>
+    oneOf(identifier(column), values, parameter),
   );
   if (table === 'daily_ops') conditions.push(...serviceConditions(measure, dimension));
-  if (dimension !== null) conditions.push(`${identifier(dimension)} is not null`);
   if (onDays !== null) conditions.push(...dayConditions(table, onDays));
   const where = conditions.length === 0 ? '' : `where ${conditions.join(' and ')}`;
   return `select ${slice} as slice, day, ${aggregateSql(measure)} as value from ${RELATIONS.get(table) ?? table} ${where} group by 1, 2`;
+}
+
+/** A value that is not given stands for itself as an empty one, so that slices add up to the whole. */
+function textOf(column: string): string {
+  return `coalesce(cast(${identifier(column)} as text), '')`;
+}
+
+function oneOf(column: string, values: readonly string[], parameter: (value: Param) => string): string {
+  const given = values.filter((value) => value !== '');
+  const isGiven = given.length === 0 ? [] : [`${column} in (${given.map(parameter).join(', ')})`];
+  const isEmpty = given.length === values.length ? [] : [`${textOf(column)} = ''`];
+  return `(${[...isGiven, ...isEmpty].join(' or ')})`;
+}
+
+/** The distinct values of a column, the most frequent first; empty ones as ''. */
+export function columnValuesSql(table: string, column: string): string {
+  const relation = RELATIONS.get(table) ?? identifier(table);
+  return `select ${textOf(column)} as value from ${relation} group by 1 order by count(*) desc, 1`;
 }
 
 /** daily_ops holds the services and, as service '', all of them: never both at once. */

@@ -4,7 +4,7 @@ import type { DayVerdict, Summary } from '../../summary.ts';
 import { judgedText } from '../judged-text.ts';
 import { rangeText } from '../range-text.ts';
 import { seriesInSentence, seriesTitle } from '../series-title.ts';
-import { NOT_JUDGED, stateWords, statusWords } from '../state-words.ts';
+import { NOT_IN_DATA, NOT_JUDGED, stateWords, statusWords } from '../state-words.ts';
 import { NAMED_AT_MOST, NOT_JUDGED_YET, sentenceCase, type Answer, type TileText } from './answer.ts';
 import { dayName } from './day-name.ts';
 
@@ -14,7 +14,7 @@ const QUESTION = 'Operations';
 export function operationsAnswer(summary: Summary): Answer {
   const { operations, omitted, currency } = summary;
   const [worst] = operations;
-  if (!worst) return { question: QUESTION, state: NOT_JUDGED, text: 'no operational events have been loaded' };
+  if (!worst) return { question: QUESTION, state: NOT_IN_DATA, text: 'operational events are not in your data' };
   const alerts = operations.filter(needsAttention);
   if (alerts.length === 0) return withoutAlerts(worst, summary);
   const named = alerts.slice(0, NAMED_AT_MOST).map((item) => limitText(item, currency));
@@ -32,6 +32,7 @@ export function operationsAnswer(summary: Summary): Answer {
 export function operationsTile(summary: Summary, text: string): TileText {
   const { operations, omitted, currency } = summary;
   const ask = 'Are operations degrading?';
+  if (operations.length === 0) return { ask, figure: NOT_IN_DATA.word, why: text };
   const judged = operations.filter(({ verdict }) => isJudged(verdict));
   if (judged.length === 0) return { ask, figure: NOT_JUDGED_YET, why: text };
   const judgedCount = judged.length + omitted.operations.judged;

@@ -84,7 +84,7 @@ describe('the headline', () => {
       of('revenue', judged({ status: 'warning', value: 60_900, favourable: true })),
       'Revenue is|Unusual (good)|Monday brought €60,900, 16% above expected.',
     ],
-    ['no revenue', null, '|Not judged|no revenue has been loaded yet.'],
+    ['no revenue', null, '|Not in your data|revenue is not in your data.'],
   ])('is right for %s', (_, revenue, text) => expect(headlineText(summary(revenue))).toBe(text));
 
   test('of late data names the last judged day', () => {
@@ -146,10 +146,10 @@ describe('the tiles', () => {
   test('say so if nothing is loaded', () => {
     const shown = tiles(summary(null));
     expect(shown.map(({ figure }) => figure)).toEqual([
-      'Not judged yet',
+      'Not in your data',
       'Nothing',
       'Not judged yet',
-      'Not judged yet',
+      'Not in your data',
     ]);
   });
 });
