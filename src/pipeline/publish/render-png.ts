@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { renderAsync } from '@resvg/resvg-js';
 import { fallbackFonts } from './fonts/fallback-fonts.ts';
-import { fontCoverage } from './fonts/font-coverage.ts';
+import { lackedLetters } from './fonts/lacked-letters.ts';
 import { scriptNames } from './fonts/undrawn-text.ts';
 
 /** A picture as PNG, and the characters in its text that no font has. */
@@ -10,9 +10,9 @@ export interface Png {
   readonly undrawn: readonly string[];
 }
 
-const fonts = new URL('../../../assets/fonts/', import.meta.url);
-const FONT_FILES = ['inter-regular.ttf', 'inter-semibold.ttf'].map((name) => fileURLToPath(new URL(name, fonts)));
-const own = fontCoverage(FONT_FILES[0] ?? '');
+const FONT_FILES = ['inter-regular.ttf', 'inter-semibold.ttf'].map((name) =>
+  fileURLToPath(new URL(`../../../assets/fonts/${name}`, import.meta.url)),
+);
 /** Pixels of the file per pixel of the picture, for screens with a high density. */
 const DENSITY = 1.5;
 
@@ -23,7 +23,7 @@ const DENSITY = 1.5;
  * @param folder of more fonts; null for those of the system alone
  */
 export async function renderPng(svg: string, folder: string | null = null): Promise<Png> {
-  const { files, undrawn } = await fallbackFonts(await lackedBy(svg), folder);
+  const { files, undrawn } = await fallbackFonts(await lackedLetters(svg), folder);
   const font = {
     fontFiles: [...FONT_FILES, ...files],
     loadSystemFonts: false,
@@ -33,17 +33,6 @@ export async function renderPng(svg: string, folder: string | null = null): Prom
   const drawn = undrawn.length === 0 ? svg : withoutUndrawn(svg, undrawn);
   const image = await renderAsync(drawn, { font, fitTo: { mode: 'zoom', value: DENSITY } });
   return { content: image.asPng(), undrawn };
-}
-
-/** The distinct characters of a picture's text that the included fonts lack. */
-async function lackedBy(svg: string): Promise<string[]> {
-  const covers = await own;
-  const texts = Array.from(svg.matchAll(/<text[^>]*>(.*?)<\/text>/gs), ([, text = '']) => text);
-  const characters = new Set(texts.join('').replaceAll(/<[^>]*>/g, ''));
-  return Array.from(characters).filter(
-    (character) =>
-      !/[\p{Cc}\p{Cf}\p{Variation_Selector}\s]/u.test(character) && !covers?.(character.codePointAt(0) ?? 0),
-  );
 }
 
 function withoutUndrawn(svg: string, undrawn: readonly string[]): string {

@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { PlotFormat } from './plot-job.ts';
-import type { Plots } from './plot-job.ts';
+import type { PlotFormat, Plots } from './plot-job.ts';
+import { lackedLetters } from './fonts/lacked-letters.ts';
 import { writeFileAtomic } from './write-file-atomic.ts';
 
 export interface Picture {
@@ -10,26 +10,30 @@ export interface Picture {
   readonly formats: readonly PlotFormat[];
 }
 
-/** Writes a picture as `<name>.png` and `<name>.svg`: their names. A PNG that was drawn from the same SVG is kept, as drawing takes longest. */
+/**
+ * Writes a picture as `<name>.png` and `<name>.svg`. A PNG that was drawn from the same SVG is kept, as drawing takes longest, unless its
+ * letters depend on the fonts of the machine.
+ * @param fonts folder of fonts for letters that the included one lacks
+ */
 export async function writePicture(
   folder: string,
   { name, svg, formats }: Picture,
-  fonts: string | null,
+  fonts: string | null = null,
 ): Promise<Plots> {
-  const written: string[] = [];
-  if (formats.includes('svg')) written.push(await writeFileAtomic(folder, `${name}.svg`, svg));
-  if (!formats.includes('png')) return { written, undrawn: [] };
-  const { renderPng } = await import('./render-png.ts');
-  const { content, undrawn } = await renderPng(svg, fonts);
-  written.push(await writeFileAtomic(folder, `${name}.png`, content));
-  return { written, undrawn };
+  const png = formats.includes('png') ? await writePng(folder, name, svg, fonts) : { written: [], undrawn: [] };
+  // The SVG comes last, so that it stands for a PNG that is no newer.
+  const written = formats.includes('svg') ? [await writeFileAtomic(folder, `${name}.svg`, svg)] : [];
+  return { written: [...written, ...png.written], undrawn: png.undrawn };
 }
 
-async function writePng(folder: string, name: string, svg: string): Promise<string> {
+async function writePng(folder: string, name: string, svg: string, fonts: string | null): Promise<Plots> {
   const file = `${name}.png`;
-  if (await isDrawn(join(folder, file), join(folder, `${name}.svg`), svg)) return file;
+  const isComplete = (await lackedLetters(svg)).length === 0;
+  if (isComplete && (await isDrawn(join(folder, file), join(folder, `${name}.svg`), svg)))
+    return { written: [file], undrawn: [] };
   const { renderPng } = await import('./render-png.ts');
-  return writeFileAtomic(folder, file, await renderPng(svg));
+  const { content, undrawn } = await renderPng(svg, fonts);
+  return { written: [await writeFileAtomic(folder, file, content)], undrawn };
 }
 
 /** Whether the SVG beside a PNG is the same, and was written after it: a PNG that was drawn alone, from another SVG, is newer. */
