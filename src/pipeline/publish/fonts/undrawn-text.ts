@@ -37,9 +37,10 @@ function scriptsOf(characters: readonly string[]): (readonly [name: string, font
   const isJapanese = SCRIPTS[0]?.[1].test(all) === true;
   const found = SCRIPTS.filter(([name, pattern]) => pattern.test(all) && !(isJapanese && name === 'Chinese'));
   // Punctuation and marks that scripts share go with the letters beside them.
-  const shared = found.length > 0 ? /[\p{Script=Common}\p{Script=Inherited}]/u : /[]/u;
+  const goesAlong = (character: string): boolean =>
+    found.length > 0 && /[\p{Script=Common}\p{Script=Inherited}]/u.test(character);
   const isOther = characters.some(
-    (character) => !shared.test(character) && !SCRIPTS.some(([, pattern]) => pattern.test(character)),
+    (character) => !goesAlong(character) && !SCRIPTS.some(([, pattern]) => pattern.test(character)),
   );
   return [...found.map(([name, , font]) => [name, font] as const), ...(isOther ? [OTHER] : [])];
 }
