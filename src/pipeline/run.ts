@@ -98,7 +98,11 @@ async function reportUnmatched(
   runId: number,
   progress: Progress,
 ): Promise<void> {
-  const seen = await loadPresence(db, runId);
+  const seen = await loadPresence(
+    db,
+    metrics.map(({ id }) => id),
+    runId,
+  );
   const allZero = metrics.filter(({ id }) => seen.get(id)?.nonZero !== true);
   for (const text of await unmatchedFilters(allZero, async (table, column) => warehouse.columnValues(table, column))) {
     progress.stage('conditions');

@@ -9,6 +9,10 @@ export async function presences(
   metrics: readonly Metric[],
   runId: number,
 ): Promise<ReadonlyMap<string, Presence>> {
-  const seen = await loadPresence(db, runId);
+  const seen = await loadPresence(
+    db,
+    metrics.map(({ id }) => id),
+    runId,
+  );
   return new Map(metrics.map((metric) => [metric.id, presenceOf(metric, seen.get(metric.id) ?? null)]));
 }

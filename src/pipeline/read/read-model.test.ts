@@ -66,13 +66,13 @@ describe.each(engines)('on $name', (engine) => {
     expect(counts).toEqual(await statementsOf(few.db, folder.path));
     expect(await readdir(folder.path)).toContain('revenue_forecast_with_alerts.csv');
     expect(counts).toEqual({
-      summary: 9,
-      metrics: 2,
-      'one series': 4,
-      'track record': 6,
-      'alerts page': 1,
+      summary: 10,
+      metrics: 3,
+      'one series': 5,
+      'track record': 7,
+      'alerts page': 2,
       'slices page': 1,
-      publish: 6,
+      publish: 7,
     });
   });
 
