@@ -88,7 +88,7 @@ describe.each(engines)('on $name', (engine) => {
     expect(report?.days.map(({ verdict }) => verdict.status)).toEqual(['no_data']);
     const summary = await model.summary();
     expect(answers(summary)[3]).toMatchObject({
-      state: { word: 'Not in your data' },
+      state: { word: 'No data' },
       text: 'operational events are not in your data',
     });
 

@@ -36,7 +36,7 @@ test.each([
     '0 expected',
   ],
   ['as expected within the 80 % band', { y: 951, deviation_pct: -7.1 }, 'count', 'as expected'],
-  ['unclear', { status: 'unclear', state: 'Unclear' }, 'count', 'Varies too much to be judged by the day'],
+  ['unclear', { status: 'unclear', state: 'Unclear' }, 'count', 'Varies too much'],
   ['learning', { status: 'learning', state: 'Learning', known_days: 9 }, 'count', 'Learning, 9 of 14 days'],
   ['late', { status: 'late_data', state: 'Late data', y: null }, 'count', 'Not judged yet'],
   ['closed', { status: 'closed', state: 'Closed', y: null }, 'count', 'Closed'],

@@ -26,7 +26,7 @@ export function figureText(figure: Figure, unit: Unit, currency: string): string
   const { status, state, y, yhat, known_days } = figure;
   if (status === 'learning') return `${state}, ${known_days ?? 0} of ${thresholds.daysToJudge} days`;
   if (status === 'late_data') return 'Not judged yet';
-  if (status === 'unclear') return 'Varies too much to be judged by the day';
+  if (status === 'unclear') return 'Varies too much';
   if (y === null || yhat === null || status === 'no_data' || status === 'closed') return state;
   const values = [y, yhat, figure.warning_lower, figure.warning_upper].filter((value) => value !== null);
   const text = distinctText(values, unit, currency);

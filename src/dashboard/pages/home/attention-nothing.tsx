@@ -5,11 +5,12 @@ import { State } from '../../ui/state.tsx';
 
 /** The empty list of alerts; good news only if the days could be judged. */
 export function AttentionNothing({ summary }: { readonly summary: SummaryJson }): JSX.Element {
-  const isLate = !isCurrent(summary);
-  const mark = isLate ? 'late_data' : 'normal';
+  const isUnclear = summary.revenue?.status === 'unclear';
+  const isUnknown = isUnclear || !isCurrent(summary);
+  const mark = isUnclear ? 'unclear' : isUnknown ? 'late_data' : 'normal';
   return (
-    <div className={`note is-${isLate ? 'unknown' : 'normal'}`}>
-      <State mark={mark} word={isLate ? 'Nothing so far' : 'Nothing to decide'} />
+    <div className={`note is-${isUnknown ? 'unknown' : 'normal'}`}>
+      <State mark={mark} word={isUnknown ? 'Nothing so far' : 'Nothing to decide'} />
       <p>No figure is Warning or Critical on the days that could be judged.</p>
     </div>
   );

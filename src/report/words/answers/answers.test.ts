@@ -88,10 +88,10 @@ test('without alerts the four answers are calm', () => {
 test('an empty store says so, and no state is green', () => {
   expect(answers(empty).map(({ state }) => state.tone)).toEqual(['unknown', 'unknown', 'unknown', 'unknown']);
   expect(lines(empty)).toEqual([
-    'Revenue ⊘ Not in your data: revenue is not in your data',
+    'Revenue ⊘ No data: revenue is not in your data',
     'Attention ◷ Not judged: none of the last 7 days could be judged',
     'Month ◷ Not judged: too little history to say where the month will land',
-    'Operations ⊘ Not in your data: operational events are not in your data',
+    'Operations ⊘ No data: operational events are not in your data',
   ]);
   expect(heading(empty)).toBe('Harbour & Pine · 2026-09-22 07:00 Europe/Berlin · no complete day yet');
 });

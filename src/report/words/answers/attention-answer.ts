@@ -45,12 +45,13 @@ export function attentionTile(summary: Summary, text: string): TileText {
   };
 }
 
-function nothingUnusual({ judgedLately, lateSeries }: Summary, good: string): Answer {
+function nothingUnusual({ judgedLately, lateSeries, revenue }: Summary, good: string): Answer {
   if (judgedLately === 0)
     return { question: QUESTION, state: NOT_JUDGED, text: 'none of the last 7 days could be judged' };
+  const isUnknown = lateSeries > 0 || revenue?.verdict.status === 'unclear';
   return {
     question: QUESTION,
-    state: lateSeries > 0 ? NOT_JUDGED : statusWords('normal'),
+    state: isUnknown ? NOT_JUDGED : statusWords('normal'),
     text: `nothing unusual in the last 7 days, as far as they could be judged${good}`,
   };
 }

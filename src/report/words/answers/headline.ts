@@ -7,7 +7,7 @@ import { deviationText, noticedText } from '../deviation-text.ts';
 import { isAsExpected, judgedText } from '../judged-text.ts';
 import { stalenessTitle } from '../staleness-text.ts';
 import { unclearText } from '../unclear-text.ts';
-import { NOT_IN_DATA, NOT_JUDGED, stateWords, type StateWords } from '../state-words.ts';
+import { NOT_JUDGED, stateWords, statusWords, type StateWords } from '../state-words.ts';
 import { dayName } from './day-name.ts';
 
 /** The sentence at the top of the page: `Revenue is` ◆ Critical`: Monday brought €38,420, 27% below expected.` */
@@ -22,7 +22,7 @@ export interface Headline {
 export function headline(summary: Summary): Headline {
   const { revenue, currency, staleness } = summary;
   if (staleness) return { subject: '', state: NOT_JUDGED, text: `${inSentence(stalenessTitle(staleness))}.` };
-  if (!revenue) return { subject: '', state: NOT_IN_DATA, text: 'revenue is not in your data.' };
+  if (!revenue) return { subject: '', state: statusWords('no_data'), text: 'revenue is not in your data.' };
   const { verdict, metric } = revenue;
   const state = stateWords(revenue);
   if (!isJudged(verdict)) return { subject: '', state, text: `${unjudgedText(revenue, summary)}.` };

@@ -14,7 +14,8 @@ const QUESTION = 'Operations';
 export function operationsAnswer(summary: Summary): Answer {
   const { operations, omitted, currency } = summary;
   const [worst] = operations;
-  if (!worst) return { question: QUESTION, state: NOT_IN_DATA, text: 'operational events are not in your data' };
+  if (!worst)
+    return { question: QUESTION, state: statusWords('no_data'), text: 'operational events are not in your data' };
   const alerts = operations.filter(needsAttention);
   if (alerts.length === 0) return withoutAlerts(worst, summary);
   const named = alerts.slice(0, NAMED_AT_MOST).map((item) => limitText(item, currency));

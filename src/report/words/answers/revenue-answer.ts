@@ -7,7 +7,7 @@ import { evidence } from '../evidence.ts';
 import { valueText } from '../format.ts';
 import { judgedText } from '../judged-text.ts';
 import { seriesInSentence } from '../series-title.ts';
-import { NOT_IN_DATA, stateWords } from '../state-words.ts';
+import { NOT_IN_DATA, stateWords, statusWords } from '../state-words.ts';
 import { unclearText, unclearReason } from '../unclear-text.ts';
 import { NOT_JUDGED_YET, sentenceCase, type Answer, type TileText } from './answer.ts';
 import { dayName } from './day-name.ts';
@@ -17,7 +17,7 @@ const QUESTION = 'Revenue';
 /** Whether revenue of the last closed day is normal, and the operational alert it coincides with. */
 export function revenueAnswer(summary: Summary): Answer {
   const { revenue, currency, operations } = summary;
-  if (!revenue) return { question: QUESTION, state: NOT_IN_DATA, text: 'revenue is not in your data' };
+  if (!revenue) return { question: QUESTION, state: statusWords('no_data'), text: 'revenue is not in your data' };
   const { verdict } = revenue;
   const state = stateWords(revenue);
   if (!isJudged(verdict)) return { question: QUESTION, state, text: unjudgedText(revenue, summary) };

@@ -84,7 +84,7 @@ describe('the headline', () => {
       of('revenue', judged({ status: 'warning', value: 60_900, favourable: true })),
       'Revenue is|Unusual (good)|Monday brought €60,900, 16% above expected.',
     ],
-    ['no revenue', null, '|Not in your data|revenue is not in your data.'],
+    ['no revenue', null, '|No data|revenue is not in your data.'],
   ])('is right for %s', (_, revenue, text) => expect(headlineText(summary(revenue))).toBe(text));
 
   test('of late data names the last judged day', () => {
