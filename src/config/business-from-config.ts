@@ -67,6 +67,8 @@ function sourceFromConfig(
       locate,
     );
   }
+  if (/^[a-z][a-z0-9+.-]*:\/\/|^(md|jdbc|file):/i.test(source.path))
+    throw fault([...path, 'path'], 'names a file of this machine: a URL is never read. Fetch the file first.', locate);
   refuseMeaningless(source, path, locate);
   return {
     id,

@@ -51,6 +51,13 @@ async function versions(db: Database): Promise<string[]> {
 }
 
 describe.each(engines)('in $name', (engine) => {
+  test('a value that is no number is refused, with its metric and day where the engine takes it', async () => {
+    await using store = await engine.open();
+    const failing = appendWhole(store.db, { '2026-01-01': 1, '2026-01-02': Number.NaN }, 1);
+    await expect(failing).rejects.toThrow(engine.name === 'postgres' ? /^revenue is NaN on 2026-01-02: / : /NaN/);
+    expect(await wholeValues(store.db)).toBeUndefined();
+  });
+
   test('a version is appended only where a value changes, and the earlier ones stay', async () => {
     await using store = await engine.open();
     await appendWhole(store.db, { '2026-06-01': 10, '2026-06-02': 20 }, 1);

@@ -1,7 +1,8 @@
 import { isoDay, type Day } from '../../calendar/day.ts';
 import type { SliceValues } from '../../metrics/slice-values.ts';
 import { bulkInsert } from '../bulk-insert.ts';
-import type { Database } from '../database.ts';
+import { StoreError, type Database } from '../database.ts';
+import { day, text } from '../row.ts';
 
 /** Daily values of a metric, whole or by one dimension, as they are now. */
 export interface DailyRead {
@@ -32,11 +33,28 @@ export async function appendVersions(db: Database, reads: AsyncIterable<DailyRea
     if (slices.length > 0)
       await db.copyIn('read_values', ['metric', 'slice', 'day', 'numerator', 'denominator'], csvOf(metric, slices));
   }
+  await refuseNaN(db);
   await db.script(CHANGED_VALUES);
   await db.query(MERGE_VERSIONS, [runId]);
   await db.query(UPDATE_STATES, [runId]);
   await db.query(ADD_STATES, [runId]);
   await db.script('drop table read_values; drop table read_days; drop table read_metrics; drop table changed_values');
+}
+
+/** NUMERIC of PostgreSQL holds NaN, so a view of the business can return it; DuckDB's can't. @throws StoreError naming metric and day */
+async function refuseNaN(db: Database): Promise<void> {
+  if (db.engine === 'duckdb') return;
+  const [row] = await db.query(`
+    select metric, slice, day
+    from read_values
+    where numerator = 'NaN' or denominator = 'NaN'
+    order by metric, slice, day
+    limit 1`);
+  if (!row) return;
+  const slice = text(row, 'slice');
+  throw new StoreError(
+    `${text(row, 'metric')}${slice === '' ? '' : ` of ${slice}`} is NaN on ${isoDay(day(row, 'day'))}: the view that it is read from has to return a number or null`,
+  );
 }
 
 async function* csvOf(metric: string, slices: readonly SliceValues[]): AsyncGenerator<string> {
