@@ -2,7 +2,6 @@ import { expect, inject, test } from 'vitest';
 import { engines } from '../../../test/fixtures/databases.ts';
 import { dayFromIso } from '../../calendar/day.ts';
 import { openBatch } from '../series-state/judging-batch.ts';
-import { appendVersions, type DailyRead } from './append-versions.ts';
 import { loadBatchValues, readBatchValues } from './load-batch-values.ts';
 
 const DAY = dayFromIso('2026-06-01');
@@ -13,11 +12,10 @@ test.skipIf(inject('postgresUrl') === null).each([
 ])('in postgres a %s of NaN is refused with its metric, column and day', async (column, values) => {
   const postgres = engines.find(({ name }) => name === 'postgres') ?? engines[0];
   await using store = await (postgres?.open() ?? Promise.reject(new Error('no engine')));
-  async function* reads(): AsyncGenerator<DailyRead> {
-    const lines = `2026-05-31,1.5,\n2026-06-01,${values}`;
-    yield { metric: 'fill_rate', dimension: null, days: null, slices: [{ slice: '', lines }] };
-  }
-  await store.db.transaction(async () => appendVersions(store.db, reads(), 1));
+  const [numerator, denominator] = values.split(',');
+  const insert =
+    'insert into kpi_versions (metric, slice, day, known_from_run, has_rows, numerator, denominator) values';
+  await store.db.query(`${insert} ('fill_rate', '', '2026-06-01', 1, true, '${numerator}', '${denominator}')`);
   const series = { metric: 'fill_rate', slice: '', first: DAY, asOf: DAY, ruleHash: '', modelVersion: '', inputs: '' };
   await openBatch(store.db, [series]);
   const lines = (await loadBatchValues(store.db)).get('fill_rate') ?? '';
