@@ -7,7 +7,7 @@ const USAGE = 2;
 const pc = colours(process.stderr, process.env);
 
 // What this process makes is its owner's alone. A password among the arguments is none of the business of other users' `ps`.
-process.umask(process.umask() | 0o077);
+process.umask(0o077);
 process.title = 'evenkeel';
 survivingStandardOutput();
 

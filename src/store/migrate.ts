@@ -47,9 +47,10 @@ export async function migrate(db: Database, folder: string = sqlPath('migrations
 }
 
 /** @throws StoreError for a database, or a schema of our name, that another program made */
-async function refuseOtherTables({ engine, query }: Database): Promise<void> {
+async function refuseOtherTables(db: Database): Promise<void> {
+  const { engine } = db;
   const schema = engine === 'postgres' ? 'evenkeel' : 'main';
-  const rows = await query(
+  const rows = await db.query(
     `select table_name, string_agg(column_name, ',' order by ordinal_position) as columns
      from information_schema.columns
      where table_schema = $1

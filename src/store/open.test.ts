@@ -12,7 +12,7 @@ async function bytesOfStore(): Promise<Buffer> {
   await using folder = await tempFolder();
   const file = join(folder.path, 'store');
   await (await openStore(file)).close();
-  return readFile(file);
+  return await readFile(file);
 }
 
 const NO_STORES = [
