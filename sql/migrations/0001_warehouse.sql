@@ -78,6 +78,10 @@ create table fact_sales (
   region text,
   channel text,
   status text,
+  -- what a line is that sells no goods, as the source declares it
+  line_kind text check (line_kind in ('discount', 'gift_card', 'shipping')),
+  -- whether this negative line takes back lines that never counted, because they are cancelled themselves
+  reverses_cancelled boolean not null,
   load_id bigint not null
 );
 
@@ -141,38 +145,102 @@ select
   f.business_day as day,
   case
     when s.meaning = 'adjustment' then 'adjustment'
-    when f.amount < 0 then 'refund'
     when f.amount = 0 then 'free'
-    when s.meaning = 'cancelled' then 'cancelled'
+    when f.amount > 0 and s.meaning = 'cancelled' then 'cancelled'
+    when f.reverses_cancelled then 'cancelled'
+    when f.line_kind is not null then f.line_kind
+    when f.amount < 0 then 'refund'
     else 'sale'
   end as kind,
   case
     when f.currency = b.currency then f.amount
     else cast(round(f.amount * r.base_per, 4) as numeric(18, 4))
   end as base_amount,
-  f.*
+  f.source,
+  f.order_id,
+  f.line_no,
+  f.ts,
+  f.amount,
+  f.currency,
+  f.quantity,
+  f.product_id,
+  f.product,
+  f.category,
+  f.customer_id,
+  f.country,
+  f.region,
+  f.channel,
+  f.status,
+  f.line_kind,
+  f.load_id
 from fact_sales as f
 cross join business as b
 left join sales_status as s on s.source = f.source and s.status = f.status
 left join fx_carried as r on r.currency = f.currency and r.day = f.business_day;
 
+-- one row per order with cancelled lines, and how many of its lines were sold
+create view cancelled_orders as
+with cancelled as (
+  select distinct f.source, f.order_id
+  from fact_sales as f
+  inner join sales_status as s on s.source = f.source and s.status = f.status
+  where f.amount > 0
+    and s.meaning = 'cancelled'
+)
+
+select
+  c.source,
+  c.order_id,
+  count(*) filter (where s.meaning is null) as sold_lines
+from cancelled as c
+inner join fact_sales as f on f.source = c.source and f.order_id = c.order_id
+left join sales_status as s on s.source = f.source and s.status = f.status
+where f.amount > 0
+group by c.source, c.order_id;
+
+-- one row per negative line: it takes back what never counted if it is cancelled beside the cancelled lines of its order, or if all lines of
+-- its order are
+create view reversals as
+select
+  f.source,
+  f.order_id,
+  f.line_no,
+  f.business_day,
+  f.reverses_cancelled as was_of_cancelled,
+  o.order_id is not null and (s.meaning is not distinct from 'cancelled' or o.sold_lines = 0) as is_of_cancelled
+from fact_sales as f
+left join cancelled_orders as o on o.source = f.source and o.order_id = f.order_id
+left join sales_status as s on s.source = f.source and s.status = f.status
+where f.amount < 0;
+
 -- one row per operational event, with its business day
 create view ops_events as
 select
   f.business_day as day,
-  f.*
+  f.source,
+  f.event_id,
+  f.ts,
+  f.service,
+  f.operation,
+  f.status_code,
+  f.latency_ms,
+  f.is_error,
+  f.load_id
 from fact_ops_events as f;
 
--- one row per business day with sale lines; money in the business's currency, null if a line lacks a rate
+-- one row per business day with sale lines; money in the business's currency, null if a line lacks a rate. Sums are wide enough for any
+-- number of lines.
 create table daily_kpis (
   day date not null,
-  net numeric(18, 4),
-  gross numeric(18, 4),
-  cancelled numeric(18, 4),
-  refunds numeric(18, 4),
-  adjustments numeric(18, 4),
+  net numeric(38, 4),
+  gross numeric(38, 4),
+  cancelled numeric(38, 4),
+  refunds numeric(38, 4),
+  adjustments numeric(38, 4),
+  -- discounts, gift cards and shipping
+  extras numeric(38, 4),
   orders bigint not null,
-  units numeric(18, 4) not null,
+  units numeric(38, 4) not null,
   customers bigint not null,
   refund_lines bigint not null,
   sale_lines bigint not null
@@ -184,7 +252,7 @@ create table daily_ops (
   service text not null,
   events bigint not null,
   errors bigint not null,
-  latency_sum numeric(24, 4),
+  latency_sum numeric(38, 4),
   latency_p50 double precision,
   latency_p95 double precision,
   latency_p99 double precision
@@ -208,6 +276,7 @@ select
   k.cancelled,
   k.refunds,
   k.adjustments,
+  k.extras,
   k.orders,
   k.units,
   k.customers,

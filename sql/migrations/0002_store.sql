@@ -40,8 +40,8 @@ create table kpi_versions (
   known_from_run bigint not null,
   -- false: the day has no rows any more; a day with rows and a null value is unknown
   has_rows boolean not null,
-  numerator numeric(28, 9),
-  denominator numeric(28, 9)
+  numerator numeric(38, 9),
+  denominator numeric(38, 9)
 );
 
 -- one row per metric and slice: whether its verdicts and forecasts are up to date

@@ -3,7 +3,7 @@ delete from daily_kpis
 where day in (select day from stale_days where fact_table = 'fact_sales');
 
 insert into daily_kpis (
-  day, net, gross, cancelled, refunds, adjustments, orders, units, customers, refund_lines, sale_lines
+  day, net, gross, cancelled, refunds, adjustments, extras, orders, units, customers, refund_lines, sale_lines
 )
 with stale as (
   select day from stale_days where fact_table = 'fact_sales'
@@ -25,11 +25,12 @@ lines as (
 daily as (
   select
     day,
-    sum(base_amount) as net,
+    coalesce(sum(base_amount) filter (where kind <> 'cancelled'), 0) as net,
     coalesce(sum(base_amount) filter (where kind = 'sale'), 0) as gross,
     coalesce(sum(base_amount) filter (where kind = 'cancelled'), 0) as cancelled,
     coalesce(sum(base_amount) filter (where kind = 'refund'), 0) as refunds,
     coalesce(sum(base_amount) filter (where kind = 'adjustment'), 0) as adjustments,
+    coalesce(sum(base_amount) filter (where kind in ('discount', 'gift_card', 'shipping')), 0) as extras,
     count(distinct source || '/' || order_id) filter (where kind = 'sale') as orders,
     coalesce(sum(quantity) filter (where kind = 'sale'), 0) as units,
     count(distinct customer_id) filter (where kind = 'sale') as customers,
@@ -47,6 +48,7 @@ select
   case when lines_without_rate = 0 then cancelled end as cancelled,
   case when lines_without_rate = 0 then refunds end as refunds,
   case when lines_without_rate = 0 then adjustments end as adjustments,
+  case when lines_without_rate = 0 then extras end as extras,
   orders,
   units,
   customers,

@@ -5,7 +5,7 @@ import { zone as zoneOf } from '../calendar/zone.ts';
 import { intervalLevels } from '../forecast/intervals/levels.ts';
 import type { Business } from './business.ts';
 import type { CalendarRow } from '../calendar/calendar-row.ts';
-import { factColumns } from '../warehouse/load/fact-columns.ts';
+import { defaultColumns, factColumns } from '../warehouse/load/fact-columns.ts';
 import { isTimePattern } from '../warehouse/files/fields/time-field.ts';
 import type { Source } from '../warehouse/source.ts';
 import { ConfigError } from './config-error.ts';
@@ -87,6 +87,7 @@ function sourceFromConfig(
     currency: source.currency ?? business.currency,
     cancelled: source.cancelled,
     adjustment: source.adjustment,
+    lineKinds: source.line_kinds,
     maxRejectedShare: source.max_rejected_share,
     completeThrough:
       source.complete_through === undefined
@@ -111,6 +112,17 @@ function refuseMeaningless(source: SourceConfig, path: readonly PropertyKey[], l
   const both = cancelled.find((status) => adjustment.includes(status));
   if (both !== undefined)
     throw fault([...path, 'adjustment'], `'${both}' can't mean both cancelled and adjustment`, locate);
+  const kinds = Object.entries(source.line_kinds).flatMap(([kind, values]) => values.map((value) => ({ kind, value })));
+  const repeated = kinds.find(({ value }, index) => kinds.findIndex((other) => other.value === value) !== index);
+  if (repeated)
+    throw fault([...path, 'line_kinds', repeated.kind], `'${repeated.value}' can't mean two kinds of line`, locate);
+  const isMapped = Array.isArray(source.columns)
+    ? source.columns.includes('line_kind')
+    : source.columns?.['line_kind'] !== undefined;
+  if (kinds.length > 0 && !isMapped)
+    throw fault([...path, 'line_kinds'], 'needs a column: map line_kind under columns', locate);
+  if (isMapped && kinds.length === 0)
+    throw fault([...path, 'columns'], 'line_kind needs line_kinds, which says what its values mean', locate);
   if (table === 'fx_rates' && mode === 'replace_days')
     throw fault([...path, 'mode'], 'rates are only upserted', locate);
   if (mode === 'replace_days' && share > 0) {
@@ -128,7 +140,7 @@ function columnsOf(
   locate: Locate,
 ): Record<string, string> {
   const known = factColumns[table];
-  if (columns === undefined) return Object.fromEntries(known.map(({ name }) => [name, name]));
+  if (columns === undefined) return Object.fromEntries(defaultColumns(table).map((name) => [name, name]));
   const declared = Array.isArray(columns) ? Object.fromEntries(columns.map((name) => [name, name])) : columns;
   for (const name of Object.keys(declared)) {
     if (!known.some((column) => column.name === name)) {

@@ -2,7 +2,7 @@ import { factColumns } from '../warehouse/load/fact-columns.ts';
 import type { FactTable } from '../warehouse/source.ts';
 
 const OF_EVERY_FACT = ['source', 'day', 'load_id'];
-const SALES = ['net', 'gross', 'cancelled', 'refunds', 'adjustments', 'orders', 'units', 'customers'];
+const SALES = ['net', 'gross', 'cancelled', 'refunds', 'adjustments', 'extras', 'orders', 'units', 'customers'];
 const LINES = ['refund_lines', 'sale_lines'];
 const OPERATIONS = ['events', 'errors', 'latency_sum', 'latency_p50', 'latency_p95', 'latency_p99'];
 

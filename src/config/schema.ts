@@ -100,6 +100,10 @@ const source = z.strictObject({
     .describe("Currency of a file without a currency column; the business's by default"),
   cancelled: names.default([]).describe('Values of status that mean a cancelled line'),
   adjustment: names.default([]).describe('Values of status that mean an adjustment, such as bad debt'),
+  line_kinds: z
+    .strictObject({ discount: names.default([]), gift_card: names.default([]), shipping: names.default([]) })
+    .prefault({})
+    .describe('Values of line_kind that mean a line which is neither a sale nor a refund'),
   max_rejected_share: z
     .number()
     .min(0)

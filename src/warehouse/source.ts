@@ -2,6 +2,8 @@ import type { Day } from '../calendar/day.ts';
 
 export type FactTable = 'fact_sales' | 'fact_ops_events' | 'fx_rates';
 
+export type LineKind = 'discount' | 'gift_card' | 'shipping';
+
 /** Where facts come from and how their columns are to be read. Everything is declared; nothing is guessed from the data. */
 export interface Source {
   readonly id: string;
@@ -30,6 +32,8 @@ export interface Source {
   readonly currency: string;
   readonly cancelled: readonly string[];
   readonly adjustment: readonly string[];
+  /** Values of the file's `line_kind` that mean a line which sells no goods. */
+  readonly lineKinds: Readonly<Record<LineKind, readonly string[]>>;
   /** The share of rows that may be refused with the rest kept. */
   readonly maxRejectedShare: number;
   /** The last day that the source declares complete; null if it declares none. */

@@ -91,6 +91,7 @@ const faults: readonly (readonly [check: string, sql: string])[] = [
   ['warehouse/ops_identities_are_unique.sql', 'insert into fact_ops_events select * from fact_ops_events'],
   ['warehouse/rate_identities_are_unique.sql', 'insert into fx_rates select * from fx_rates'],
   ['warehouse/receipts_add_up.sql', 'update loads set rows_accepted = rows_accepted - 1'],
+  ['warehouse/reversals_are_marked.sql', 'update fact_sales set reverses_cancelled = true where amount < 0'],
   ['warehouse/sales_identities_are_unique.sql', 'insert into fact_sales select * from fact_sales'],
   ['warehouse/services_add_up.sql', "update daily_ops set events = events + 1 where service = 'pay'"],
   ['warehouse/services_add_up.sql', "update daily_ops set errors = errors + 1 where service = 'pay'"],

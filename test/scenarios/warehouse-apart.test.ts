@@ -14,7 +14,15 @@ const STORE_TABLES = [
   ...['runs', 'metric_reads', 'kpi_versions', 'series_state', 'forecasts', 'total_forecasts'],
   ...['combination_weights', 'ensemble_cache', 'verdicts'],
 ];
-const VIEWS = ['business_offsets', 'daily_kpis_full', 'ops_events', 'sales_lines', 'fx_carried'];
+const VIEWS = [
+  'business_offsets',
+  'reversals',
+  'cancelled_orders',
+  'daily_kpis_full',
+  'ops_events',
+  'sales_lines',
+  'fx_carried',
+];
 const WAREHOUSE_TABLES = [
   ...['business', 'zone_offsets', 'sales_status', 'loads', 'rejects', 'fact_sales', 'fact_ops_events', 'fx_rates'],
   ...['stale_days', 'changed_days', 'daily_kpis', 'daily_ops', 'daily_arrivals'],

@@ -1,5 +1,5 @@
--- net = gross + cancelled + refunds + adjustments, on every day; all of them are unknown, or none
-select day, net, gross, cancelled, refunds, adjustments
+-- net = gross + refunds + adjustments + extras, on every day; all of them are unknown, or none
+select day, net, gross, refunds, adjustments, extras, cancelled
 from daily_kpis
-where net is distinct from gross + cancelled + refunds + adjustments
-  or (net is null and coalesce(gross, cancelled, refunds, adjustments) is not null);
+where net is distinct from gross + refunds + adjustments + extras
+  or (net is null and coalesce(gross, refunds, adjustments, extras, cancelled) is not null);

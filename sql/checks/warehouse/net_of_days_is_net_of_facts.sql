@@ -1,8 +1,8 @@
--- the net of each day is the net of its facts, exactly
+-- the net of each day is the sum of its lines that are not cancelled, exactly
 with facts as (
   select
     day,
-    case when count(*) = count(base_amount) then sum(base_amount) end as net
+    case when count(*) = count(base_amount) then coalesce(sum(base_amount) filter (where kind <> 'cancelled'), 0) end as net
   from sales_lines
   group by day
 )

@@ -32,4 +32,5 @@ where f.source is null
   or f.country is distinct from s.country
   or f.region is distinct from s.region
   or f.channel is distinct from s.channel
-  or f.status is distinct from s.status;
+  or f.status is distinct from s.status
+  or f.line_kind is distinct from s.line_kind;

@@ -14,6 +14,7 @@ set
   region = s.region,
   channel = s.channel,
   status = s.status,
+  line_kind = s.line_kind,
   load_id = $2
 from staged as s
 inner join changed as c on c.line = s.line

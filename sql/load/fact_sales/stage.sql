@@ -15,7 +15,8 @@ create temporary table staged (
   country text,
   region text,
   channel text,
-  status text
+  status text,
+  line_kind text
 );
 
 create temporary table repeated (

@@ -95,10 +95,13 @@ function formLines({ format, delimiter, proposal }: Confirmed): string[] {
 function statusLines({ statuses }: Survey): string[] {
   if (statuses.size === 0) return [];
   const values = [...statuses.keys()].slice(0, 12).map((value) => fileText(value, 30));
-  const { cancelled, adjustment } = statusMeanings(statuses.keys());
+  const { cancelled, adjustment, unclear } = statusMeanings(statuses.keys());
   return [
     `    # values of status in the file: ${values.join(', ')}`,
-    ...(cancelled.length > 0 ? [setting(4, 'cancelled', cancelled, 'not counted as sold')] : []),
+    ...(cancelled.length > 0 ? [setting(4, 'cancelled', cancelled, 'not sold: cancelled, failed or not paid')] : []),
+    ...(unclear.length > 0
+      ? [`    # counted as sold until you move them to cancelled: ${fileText(unclear.join(', '), 200)}`]
+      : []),
     ...(adjustment.length > 0 ? [setting(4, 'adjustment', adjustment, 'kept apart from refunds')] : []),
   ];
 }

@@ -4,6 +4,7 @@ import type { Proposal } from '../../warehouse/mapping/proposal.ts';
 import type { Survey } from '../../warehouse/mapping/survey.ts';
 import { fileText } from './file-text.ts';
 import { momentText } from './moment-text.ts';
+import { statusMeanings } from './status-meanings.ts';
 import { textTable, type TextColumn } from './text-table.ts';
 
 const CELL_CHARACTERS = 24;
@@ -57,7 +58,24 @@ function settingLines({ format, delimiter, proposal, survey, zone, zoneFrom }: P
     ['decimals', `'${decimal}' as decimal sign`],
     ...(proposal.table === 'fact_sales' ? [['currency', proposal.currency] satisfies [string, string]] : []),
     ...(survey.statuses.size > 0 ? [['status', statusText(survey)] satisfies [string, string]] : []),
+    ...meaningLines(survey),
     ...(unused.length > 0 ? [['not used', fileText(unused.join(', '), 200)] satisfies [string, string]] : []),
+  ];
+}
+
+/** What the status values are taken for, as far as it matters to revenue. */
+function meaningLines({ statuses }: Survey): [string, string][] {
+  const { cancelled, unclear } = statusMeanings(statuses.keys());
+  return [
+    ...(cancelled.length > 0 ? [['not sold', fileText(cancelled.join(', '), 200)] satisfies [string, string]] : []),
+    ...(unclear.length > 0
+      ? [
+          ['unclear', `${fileText(unclear.join(', '), 200)}: counted as sold until 'cancelled' lists them`] satisfies [
+            string,
+            string,
+          ],
+        ]
+      : []),
   ];
 }
 

@@ -1,12 +1,42 @@
-const CANCELLED = /cancel|void|storn|annul|anul/i;
-const ADJUSTMENT = /adjust|bad.?debt|write.?off|correct|korrektur/i;
+/**
+ * Words of order and payment states that shop systems and payment services write (Shopify, WooCommerce, Magento, Stripe, PayPal, Square),
+ * and their German ones: as far as they say whether an order was sold.
+ */
+const ADJUSTMENT = words('adjust', 'bad.?debt', 'write.?off', 'correct', 'korrektur');
+const NOT_SOLD = words(
+  ...['cancel', 'void', 'storn', 'annul', 'anul', 'fail', 'fehlgeschlagen', 'declin', 'denied', 'reject', 'abgelehnt'],
+  ...['expir', 'abgelaufen', 'abandon', 'abgebrochen', 'pending', 'ausstehend', 'on.?hold', 'holded', 'wartestellung'],
+  ...['draft', 'entwurf', 'trash', 'unpaid', 'unbezahlt', 'not.?paid', 'requires', 'incomplete', 'uncollectible'],
+  ...['fraud', 'payment.?review', 'awaiting.?payment', 'overdue', 'past.?due', 'blocked', 'error'],
+);
+const SOLD = words(
+  ...['paid', 'bezahlt', 'complete', 'abgeschlossen', 'erledigt', 'closed', 'ship', 'versandt', 'versendet', 'fulfil'],
+  ...['deliver', 'geliefert', 'zugestellt', 'dispatch', 'process', 'in.?bearbeitung', 'succe', 'captur', 'settled'],
+  ...['ok', 'sale', 'sold', 'verkauft', 'invoiced', 'confirmed', 'picked', 'packed', 'ready', 'active', 'good'],
+);
+/** What might be either: an order that is paid in part or given back, or a payment that is not collected yet. */
+const UNCLEAR = words('partial', 'teil', 'authori', 'refund', 'erstatt', 'return', 'retour', 'dispute', 'chargeback');
 
-/** Which values of `status` look like cancelled lines and which like adjustments. */
-export function statusMeanings(values: Iterable<string>): {
-  readonly cancelled: string[];
-  readonly adjustment: string[];
-} {
+/** What values of `status` look like. */
+export interface StatusMeanings {
+  /** Not sold: cancelled, failed, or not paid yet. */
+  readonly cancelled: readonly string[];
+  readonly adjustment: readonly string[];
+  /** Counted as sold until they are declared, but they may not be. */
+  readonly unclear: readonly string[];
+}
+
+/** Which values of `status` look like lines that were not sold, which like adjustments, and which could be either sold or not. */
+export function statusMeanings(values: Iterable<string>): StatusMeanings {
   const all = [...values];
-  const cancelled = all.filter((value) => CANCELLED.test(value));
-  return { cancelled, adjustment: all.filter((value) => ADJUSTMENT.test(value) && !cancelled.includes(value)) };
+  const adjustment = all.filter((value) => ADJUSTMENT.test(value) && !NOT_SOLD.test(value));
+  const others = all.filter((value) => !adjustment.includes(value));
+  const cancelled = others.filter((value) => NOT_SOLD.test(value) && !UNCLEAR.test(value));
+  const isSold = (value: string): boolean => SOLD.test(value) && !UNCLEAR.test(value);
+  return { cancelled, adjustment, unclear: others.filter((value) => !cancelled.includes(value) && !isSold(value)) };
+}
+
+/** A pattern of words that begin with one of these. */
+function words(...beginnings: readonly string[]): RegExp {
+  return new RegExp(`(?<!\\p{L})(?:${beginnings.join('|')})`, 'iu');
 }

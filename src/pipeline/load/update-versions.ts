@@ -4,6 +4,7 @@ import type { Database } from '../../store/database.ts';
 import { loadMetricReads, type MetricRead } from '../../store/metric-reads/load-metric-reads.ts';
 import { saveMetricReads } from '../../store/metric-reads/save-metric-reads.ts';
 import { appendVersions, type DailyRead } from '../../store/versions/append-versions.ts';
+import { computed } from './check-metrics.ts';
 import { readsOwnView, sourceTablesOf } from '../../warehouse/source-tables.ts';
 import type { Warehouse } from '../../warehouse/warehouse.ts';
 
@@ -66,7 +67,12 @@ async function dueRead(
 async function* dailyReads(warehouse: Warehouse, due: readonly DueRead[]): AsyncGenerator<DailyRead> {
   for (const { metric, since, days } of due)
     for (const dimension of [null, ...metric.dimensions])
-      yield { metric: metric.id, dimension, days, slices: await warehouse.dailyValues(metric, dimension, since) };
+      yield {
+        metric: metric.id,
+        dimension,
+        days,
+        slices: await computed(metric, warehouse.dailyValues(metric, dimension, since)),
+      };
 }
 
 function isSame(read: MetricRead, last: MetricRead | undefined): boolean {

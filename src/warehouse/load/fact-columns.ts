@@ -36,6 +36,12 @@ function positive(field: Field): Field {
   };
 }
 
+/** What the source declares a value of the file to mean; a line of any other value sells goods. */
+function lineKindField(lineKinds: Source['lineKinds']): Field {
+  const kinds = new Map(Object.entries(lineKinds).flatMap(([kind, values]) => values.map((value) => [value, kind])));
+  return (value) => kinds.get(value) ?? null;
+}
+
 /** The columns of each table of facts, in the order of a file that declares none. */
 export const factColumns: Readonly<Record<FactTable, readonly FactColumn[]>> = {
   fact_sales: [
@@ -53,6 +59,7 @@ export const factColumns: Readonly<Record<FactTable, readonly FactColumn[]>> = {
     text('region'),
     text('channel'),
     text('status'),
+    { name: 'line_kind', optional: true, field: ({ lineKinds }) => lineKindField(lineKinds) },
   ],
   fact_ops_events: [
     { name: 'event_id', optional: true, field: () => requiredText },
@@ -74,6 +81,11 @@ export const factColumns: Readonly<Record<FactTable, readonly FactColumn[]>> = {
     },
   ],
 };
+
+/** The columns of a file that declares none; those that need a further declaration are not among them. */
+export function defaultColumns(table: FactTable): readonly string[] {
+  return factColumns[table].map(({ name }) => name).filter((name) => name !== 'line_kind');
+}
 
 /** The columns that identify a row where the source has them; without them rows are numbered (see sql/load). */
 export const identityColumn: Readonly<Record<FactTable, string | null>> = {

@@ -12,6 +12,7 @@ import type { Receipt } from '../receipt.ts';
 import { displayPath } from '../files/display-path.ts';
 import type { Source } from '../source.ts';
 import { adoptEvents, fileTag } from './unnamed-events.ts';
+import { refuseTooLarge } from './refuse-too-large.ts';
 import { refuseTooMany, stageFile, type Staged, type StageOptions } from './stage-file.ts';
 
 /** A file of a source whose rows are checked and staged, or that the store has already. */
@@ -89,6 +90,7 @@ async function commitLoad(
     if (tag !== '' && !isReadAnew) await findVanishedEvents(db, source, tag);
     const equalEvents =
       tag === '' ? [] : await adoptEvents(db, source, { tag, loadId }, async (path) => contentHash(path, path));
+    await refuseTooLarge(db, source, name);
     await findChanges(db, source);
     if (staged.needsNumbers && source.table === 'fact_sales') await refuseTakenNumbers(db, source, staged, file, name);
     const merged = await mergeFacts(db, source, { loadId, file, tag, isReadAnew });

@@ -28,6 +28,7 @@ export function proposedSource(proposal: Proposal, { id, path, delimiter, zone }
     currency: proposal.currency,
     cancelled: [],
     adjustment: [],
+    lineKinds: { discount: [], gift_card: [], shipping: [] },
     maxRejectedShare: 0,
     completeThrough: null,
   };

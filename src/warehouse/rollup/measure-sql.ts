@@ -35,7 +35,7 @@ export function metricSql(metric: Metric, dimension: string | null, since: numbe
     const numerator = valuesOf(metric.measure);
     if (metric.countedBy) return { text: withCount(numerator, valuesOf(metric.countedBy)), params };
     return {
-      text: `select slice, day, value as numerator, cast(null as numeric(28, 9)) as denominator from (${numerator}) as n`,
+      text: `select slice, day, value as numerator, cast(null as numeric(38, 9)) as denominator from (${numerator}) as n`,
       params,
     };
   }
@@ -86,6 +86,8 @@ function measureSql(
   const conditions = Object.entries(measure.where ?? {}).map(([column, values]) =>
     oneOf(identifier(column), values, parameter),
   );
+  if (isSum(measure) && table === 'fact_sales' && !measure.where?.['kind'] && !measure.where?.['status'])
+    conditions.push("kind <> 'cancelled'");
   if (table === 'daily_ops') conditions.push(...serviceConditions(measure, dimension));
   if (onDays !== null) conditions.push(...dayConditions(table, onDays));
   const where = conditions.length === 0 ? '' : `where ${conditions.join(' and ')}`;
@@ -110,6 +112,11 @@ export function columnValuesSql(table: string, column: string): string {
   return `select ${textOf(column)} as value from ${relation} group by 1 order by count(*) desc, 1`;
 }
 
+/** What was cancelled was not sold: it is in no sum of amounts or quantities, unless the metric selects a kind or a status. */
+function isSum({ agg, column }: Measure): boolean {
+  return agg === 'sum' && (column === 'amount' || column === BASE_AMOUNT || column === 'quantity');
+}
+
 /** daily_ops holds the services and, as service '', all of them: never both at once. */
 function serviceConditions(measure: Measure, dimension: string | null): string[] {
   if (dimension === 'service' || measure.where?.['service']) return ["service <> ''"];
@@ -128,15 +135,15 @@ function plainAggregateSql({ agg, column, q, table }: Measure): string {
   const name = column === undefined ? '*' : identifier(column);
   switch (agg) {
     case 'sum':
-      return `cast(sum(${name}) as numeric(28, 9))`;
+      return `cast(sum(${name}) as numeric(38, 9))`;
     case 'count':
-      return `cast(count(${name}) as numeric(28, 9))`;
+      return `cast(count(${name}) as numeric(38, 9))`;
     case 'distinct':
-      return `cast(count(distinct ${name}) as numeric(28, 9))`;
+      return `cast(count(distinct ${name}) as numeric(38, 9))`;
     case 'quantile':
       return DAILY_TABLES.has(table)
-        ? `cast(max(${name}) as numeric(28, 9))`
-        : `cast(percentile_cont(${q ?? 0.5}) within group (order by cast(${name} as double precision)) as numeric(28, 9))`;
+        ? `cast(max(${name}) as numeric(38, 9))`
+        : `cast(percentile_cont(${q ?? 0.5}) within group (order by cast(${name} as double precision)) as numeric(38, 9))`;
   }
 }
 

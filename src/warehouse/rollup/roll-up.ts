@@ -1,4 +1,4 @@
-import type { Database } from '../../store/database.ts';
+import type { Database, Row } from '../../store/database.ts';
 import { number, text } from '../../store/row.ts';
 import { sqlFile } from '../../store/sql-file.ts';
 import { logStaleDays } from './changed-days.ts';
@@ -10,14 +10,20 @@ const SCRIPTS = ['daily_kpis', 'daily_ops', 'daily_arrivals_sales', 'daily_arriv
 
 /** Recomputes the daily tables of every stale day from its facts, and of no other day, as one transaction. */
 export async function rollUp(db: Database): Promise<RolledUp> {
-  const stale = await db.query('select fact_table, count(*) as days from stale_days group by fact_table');
-  if (stale.length === 0) return {};
-  await db.transaction(async () => {
+  if ((await staleDays(db)).length === 0) return {};
+  const stale = await db.transaction(async () => {
+    await db.script(await sqlFile('rollups/reversals.sql'));
+    const days = await staleDays(db);
     await forbidLoops(db);
     for (const name of SCRIPTS) await db.script(await sqlFile(`rollups/${name}.sql`));
     await logStaleDays(db);
+    return days;
   });
   return Object.fromEntries(stale.map((row) => [text(row, 'fact_table'), number(row, 'days')]));
+}
+
+async function staleDays(db: Database): Promise<Row[]> {
+  return db.query('select fact_table, count(*) as days from stale_days group by fact_table');
 }
 
 /**
