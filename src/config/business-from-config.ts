@@ -87,6 +87,7 @@ function sourceFromConfig(
     currency: source.currency ?? business.currency,
     cancelled: source.cancelled,
     adjustment: source.adjustment,
+    numbersRestart: source.numbers_restart ?? null,
     lineKinds: source.line_kinds,
     maxRejectedShare: source.max_rejected_share,
     completeThrough:
@@ -112,6 +113,8 @@ function refuseMeaningless(source: SourceConfig, path: readonly PropertyKey[], l
   const both = cancelled.find((status) => adjustment.includes(status));
   if (both !== undefined)
     throw fault([...path, 'adjustment'], `'${both}' can't mean both cancelled and adjustment`, locate);
+  if (table !== 'fact_sales' && source.numbers_restart !== undefined)
+    throw fault([...path, 'numbers_restart'], 'only fact_sales has order numbers', locate);
   const kinds = Object.entries(source.line_kinds).flatMap(([kind, values]) => values.map((value) => ({ kind, value })));
   const repeated = kinds.find(({ value }, index) => kinds.findIndex((other) => other.value === value) !== index);
   if (repeated)

@@ -100,6 +100,12 @@ const source = z.strictObject({
     .describe("Currency of a file without a currency column; the business's by default"),
   cancelled: names.default([]).describe('Values of status that mean a cancelled line'),
   adjustment: names.default([]).describe('Values of status that mean an adjustment, such as bad debt'),
+  numbers_restart: z
+    .enum(['never', 'daily', 'monthly', 'yearly', 'each_file'])
+    .optional()
+    .describe(
+      'When order numbers begin again, so that the same number is another order; never also accepts any correction',
+    ),
   line_kinds: z
     .strictObject({ discount: names.default([]), gift_card: names.default([]), shipping: names.default([]) })
     .prefault({})

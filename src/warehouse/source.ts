@@ -2,6 +2,9 @@ import type { Day } from '../calendar/day.ts';
 
 export type FactTable = 'fact_sales' | 'fact_ops_events' | 'fx_rates';
 
+/** When order numbers begin again; `never` also accepts corrections that look like it. */
+export type NumbersRestart = 'never' | 'daily' | 'monthly' | 'yearly' | 'each_file';
+
 export type LineKind = 'discount' | 'gift_card' | 'shipping';
 
 /** Where facts come from and how their columns are to be read. Everything is declared; nothing is guessed from the data. */
@@ -32,6 +35,8 @@ export interface Source {
   readonly currency: string;
   readonly cancelled: readonly string[];
   readonly adjustment: readonly string[];
+  /** Null if it is not declared. */
+  readonly numbersRestart: NumbersRestart | null;
   /** Values of the file's `line_kind` that mean a line which sells no goods. */
   readonly lineKinds: Readonly<Record<LineKind, readonly string[]>>;
   /** The share of rows that may be refused with the rest kept. */

@@ -89,6 +89,10 @@ const faults: readonly (readonly [check: string, sql: string])[] = [
   ['warehouse/net_of_days_is_net_of_facts.sql', 'delete from fact_sales where amount > 0'],
   ['warehouse/net_of_days_is_net_of_facts.sql', 'delete from fx_rates'],
   ['warehouse/ops_identities_are_unique.sql', 'insert into fact_ops_events select * from fact_ops_events'],
+  [
+    'warehouse/order_numbers_mean_one_order.sql',
+    'update fact_sales set order_id = cast(load_id as text), amount = 1, business_day = business_day + line_no % 9',
+  ],
   ['warehouse/rate_identities_are_unique.sql', 'insert into fx_rates select * from fx_rates'],
   ['warehouse/receipts_add_up.sql', 'update loads set rows_accepted = rows_accepted - 1'],
   ['warehouse/reversals_are_marked.sql', 'update fact_sales set reverses_cancelled = true where amount < 0'],

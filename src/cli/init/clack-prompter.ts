@@ -58,6 +58,7 @@ async function change(proposal: Proposal, settings: Settings, header: readonly s
     ['time_format', `form of the times: ${proposal.timeFormat}`],
     ['decimal', `decimal sign: ${proposal.decimal}`],
     ['zone', `zone: ${settings.zone}`],
+    ['file_zone', `zone of the file's times: ${proposal.timesZone ?? settings.zone}`],
     ['currency', `currency: ${proposal.currency}`],
     ['name', `name of the business: ${settings.name}`],
     ['table', `kind of facts: ${proposal.table}`],
@@ -107,6 +108,10 @@ async function otherSetting(what: string, proposal: Proposal, settings: Settings
     case 'zone': {
       const zone = await typed('Zone in which the business days begin and end', settings.zone, zoneFault);
       return zone === null ? null : { ...settings, zone, zoneFrom: 'option' };
+    }
+    case 'file_zone': {
+      const fileZone = await typed("Zone of the file's times", proposal.timesZone ?? settings.zone, zoneFault);
+      return fileZone === null ? null : withDecisions(settings, { fileZone });
     }
     case 'currency': {
       const currency = await typed('Currency (ISO code)', proposal.currency, currencyFault);

@@ -74,11 +74,17 @@ function asOfLines({ last }: Survey, zone: string, now: Date): string[] {
   ];
 }
 
-function timeLines({ timeFormat, dateOnly, namesZone }: Proposal, zone: string): string[] {
+function timeLines({ timeFormat, dateOnly, namesZone, timesZone }: Proposal, zone: string): string[] {
   return [
     setting(4, 'time_format', timeFormat),
     ...(dateOnly ? [setting(4, 'date_only', true, 'the file has days without times')] : []),
-    ...(dateOnly || namesZone ? [] : [setting(4, 'zone', zone, "of the file's times, which don't name one")]),
+    ...(dateOnly || namesZone
+      ? []
+      : [
+          timesZone === null
+            ? setting(4, 'zone', zone, "of the file's times, which don't name one")
+            : setting(4, 'zone', timesZone, "of the file's times"),
+        ]),
   ];
 }
 

@@ -17,6 +17,7 @@ export interface InitOptions {
   readonly decimal?: '.' | ',' | undefined;
   readonly delimiter?: string | undefined;
   readonly zone?: string | undefined;
+  readonly fileZone?: string | undefined;
   readonly currency?: string | undefined;
   readonly name?: string | undefined;
 }
@@ -32,10 +33,11 @@ export function settingsFromOptions(
   header: readonly string[],
   machineZone: string,
 ): Settings {
-  const { table, timeFormat, decimal, currency, zone } = options;
+  const { table, timeFormat, decimal, currency, zone, fileZone } = options;
   refuse('--time-format', timeFormat, timeFormatFault);
   refuse('--currency', currency, currencyFault);
   refuse('--zone', zone, zoneFault);
+  refuse('--file-zone', fileZone, zoneFault);
   return {
     decisions: {
       table: table === undefined ? undefined : table === 'sales' ? 'fact_sales' : 'fact_ops_events',
@@ -43,6 +45,7 @@ export function settingsFromOptions(
       timeFormat,
       decimal,
       currency,
+      fileZone,
     },
     zone: zone ?? machineZone,
     zoneFrom: zone === undefined ? 'machine' : 'option',

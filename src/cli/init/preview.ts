@@ -44,12 +44,18 @@ export function previewText(previewed: Previewed, room: number): string {
 }
 
 function settingLines({ format, delimiter, proposal, survey, zone, zoneFrom }: Previewed): [string, string][] {
-  const { timeFormat, dateOnly, namesZone, decimal, unused } = proposal;
+  const { timeFormat, dateOnly, namesZone, timesZone, decimal, unused } = proposal;
   const span = (iso: string): string => momentText(iso, zone, true);
   const days = survey.first !== null && survey.last !== null ? `, ${span(survey.first)} to ${span(survey.last)}` : '';
   const refused = survey.rejected === 0 ? 'all can be read' : `${COUNT.format(survey.rejected)} can't be read`;
   const zoneText = `${zone}${zoneFrom === 'machine' ? " (this machine's; --zone for another)" : ''}`;
-  const clock = dateOnly ? ', days without times' : namesZone ? ', each with its own zone' : '';
+  const clock = dateOnly
+    ? ', days without times'
+    : namesZone
+      ? ', each with its own zone'
+      : timesZone === null
+        ? ''
+        : `, of ${timesZone}`;
   return [
     ['rows', `${COUNT.format(survey.rows)}${days}; ${refused}`],
     ['format', format === 'parquet' ? 'Parquet' : `CSV, delimiter ${DELIMITERS[delimiter] ?? `'${delimiter}'`}`],

@@ -12,6 +12,7 @@ import type { Receipt } from '../receipt.ts';
 import { displayPath } from '../files/display-path.ts';
 import type { Source } from '../source.ts';
 import { adoptEvents, fileTag } from './unnamed-events.ts';
+import { completeNumbers, refuseMovedOrders } from './order-numbers.ts';
 import { refuseTooLarge } from './refuse-too-large.ts';
 import { refuseTooMany, stageFile, type Staged, type StageOptions } from './stage-file.ts';
 
@@ -53,6 +54,7 @@ export async function stageLoad(
   await db.script(await sqlFile(`load/${source.table}/stage.sql`));
   try {
     const staged = await stageFile(db, { source, path, name }, options);
+    await completeNumbers(db, source, file);
     for (const reject of await repeatedRows(db, source, staged, { name, tag: fileTag(source, file) }))
       staged.rejects.push(reject);
     refuseTooMany(source, staged, name);
@@ -93,6 +95,7 @@ async function commitLoad(
     await refuseTooLarge(db, source, name);
     await findChanges(db, source);
     if (staged.needsNumbers && source.table === 'fact_sales') await refuseTakenNumbers(db, source, staged, file, name);
+    await refuseMovedOrders(db, source, { file, name, rowsAccepted, isReadAnew });
     const merged = await mergeFacts(db, source, { loadId, file, tag, isReadAnew });
     const counts = { rowsRead: staged.rowsRead, rowsAccepted, ...merged };
     await keepReceipt(db, { ...input, ...counts, loadId, table: source.table, mode: source.mode, loadedAt: now });
@@ -190,7 +193,7 @@ async function refuseTakenNumbers(
 ): Promise<void> {
   const [taken] = await db.query(await sqlFile('load/fact_sales/taken.sql'), [source.id, file]);
   if (!taken) return;
-  const reason = `is an order of which ${text(taken, 'file')} has lines already: map line_no, or keep each order in one file`;
+  const reason = `is an order of which ${text(taken, 'file')} has lines already: if order numbers restart, declare 'numbers_restart: daily' (monthly, yearly or each_file) under sources.${source.id}; else map line_no, or keep each order in one file`;
   const reject = { file: name, line: number(taken, 'line'), ...staged.identity, value: text(taken, 'value'), reason };
   throw new LoadError(rejectText(reject), [reject]);
 }

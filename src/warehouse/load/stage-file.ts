@@ -63,5 +63,14 @@ export function refuseTooMany(source: Source, staged: Staged, file: string): voi
       ? 'no row may be rejected'
       : `at most ${source.maxRejectedShare * 100}% of rows, and fewer than ${REJECTS_KEPT}, may be rejected`;
   const known = `${rejects.length} of the first ${rowsRead} rows of ${file} can't be taken, and ${allowed} (sources.${source.id}.max_rejected_share)`;
-  throw new LoadError([known, ...shown, ...more].join('\n  '), rejects);
+  throw new LoadError([known, ...shown, ...more, ...restartAdvice(source, rejects)].join('\n  '), rejects);
+}
+
+/** Where order numbers restart within a file, to allow the repeats as rejects would lose sales. */
+function restartAdvice({ id, table, numbersRestart }: Source, rejects: readonly Reject[]): string[] {
+  const hasRepeats = rejects.some(({ reason }) => reason.startsWith('repeats the identity'));
+  if (table !== 'fact_sales' || numbersRestart !== null || !hasRepeats) return [];
+  return [
+    `if order numbers restart within the file, declare 'numbers_restart: daily' (monthly or yearly) under sources.${id}`,
+  ];
 }

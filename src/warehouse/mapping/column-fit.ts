@@ -110,6 +110,7 @@ function anySource(table: ProposedTable): Source {
     currency: 'XXX',
     cancelled: [],
     adjustment: [],
+    numbersRestart: null,
     lineKinds: { discount: [], gift_card: [], shipping: [] },
     maxRejectedShare: 0,
     completeThrough: null,

@@ -26,7 +26,12 @@ export const knownNames: Readonly<Record<ProposedTable, Readonly<Record<string, 
       order_amount grand_total total_sales total_revenue extended_price gross_amount amount_gross gross_total gross
       betrag nettobetrag betrag_netto netto nettoumsatz umsatz umsatz_netto zeilenbetrag zeilensumme positionsbetrag
       gesamtbetrag gesamtpreis gesamt summe bruttobetrag brutto montant montant_total importe importe_total importo`),
-    currency: words('currency currency_code currency_iso iso_currency wahrung waehrung devise moneda divisa valuta'),
+    currency: words(`currency currency_code currency_iso iso_currency order_currency order_currency_code
+      transaction_currency transaction_currency_code presentment_currency presentment_currency_code payment_currency
+      sale_currency sales_currency invoice_currency charge_currency amount_currency price_currency total_currency
+      customer_currency document_currency item_currency line_currency settlement_currency settlement_currency_code
+      payout_currency shop_currency store_currency curr cur ccy wahrung waehrung wahrungscode belegwahrung devise moneda
+      divisa valuta`),
     quantity: words(`quantity qty quantity_ordered units units_sold items item_count pieces pcs menge anzahl stuck
       stueck stuckzahl stueckzahl quantite cantidad quantita`),
     product_id: words(`product_id product_code product_no product_number product_key sku stock_code stockcode item_id

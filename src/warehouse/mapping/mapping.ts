@@ -1,6 +1,7 @@
 import { factColumns, identityColumn } from '../load/fact-columns.ts';
 import { columnFit } from './column-fit.ts';
 import { knownNames, type ProposedTable } from './known-names.ts';
+import { namedZone } from './named-zone.ts';
 import { normalName } from './normal-name.ts';
 import type { Decisions } from './proposal.ts';
 import { filledColumn, type Sample } from './sample.ts';
@@ -36,6 +37,7 @@ export function mapping(sample: Sample, table: ProposedTable, decisions: Decisio
     else if (!unfit.has(factColumn)) unfit.set(factColumn, fit.reason);
   }
   addTimesByValues(sample, columns, decisions);
+  if (table === 'fact_sales') addCurrencyByValues(sample, columns, unfit, decisions);
   removeRepeatedIdentity(sample, table, columns, unfit, decisions);
   const needed = factColumns[table].filter(({ name, optional }) => !optional || isUnfitCurrency(name, unfit));
   const missing = needed.map(({ name }) => name).filter((name) => !columns.has(name));
@@ -50,12 +52,13 @@ function isUnfitCurrency(factColumn: string, unfit: ReadonlyMap<string, string>)
 /** Returns decided columns first, then matches by name, most certain first. */
 function candidates(sample: Sample, table: ProposedTable, { columns }: Decisions): Candidate[] {
   const names = sample.header.map(normalName);
+  const withoutZones = sample.header.map((name) => normalName(namedZone(name)?.rest ?? name));
   return Object.entries(knownNames[table])
     .flatMap(([factColumn, known]): Candidate[] => {
       const decided = columns[factColumn];
       if (decided === null) return [];
       if (decided !== undefined) return [{ factColumn, index: sample.header.indexOf(decided), rank: -1 }];
-      return names.flatMap((name, index) =>
+      return (factColumn === 'ts' ? withoutZones : names).flatMap((name, index) =>
         known.includes(name) ? [{ factColumn, index, rank: known.indexOf(name) }] : [],
       );
     })
@@ -74,6 +77,23 @@ function addTimesByValues(sample: Sample, columns: Map<string, number>, decision
     return isLong && (kind === 'form' || kind === 'ambiguous') ? [index] : [];
   });
   if (times.length === 1 && times[0] !== undefined) columns.set('ts', times[0]);
+}
+
+/** Adds the currency column by values if every value of exactly one unused column is a code of ISO 4217. */
+function addCurrencyByValues(
+  sample: Sample,
+  columns: Map<string, number>,
+  unfit: ReadonlyMap<string, string>,
+  decisions: Decisions,
+): void {
+  if (columns.has('currency') || unfit.has('currency') || decisions.columns['currency'] === null) return;
+  const codes = new Set(Intl.supportedValuesOf('currency'));
+  const found = sample.header.flatMap((_, index) => {
+    if ([...columns.values()].includes(index)) return [];
+    const { values } = filledColumn(sample, index);
+    return values.length > 0 && values.every((text) => codes.has(text)) ? [index] : [];
+  });
+  if (found.length === 1 && found[0] !== undefined) columns.set('currency', found[0]);
 }
 
 /** Removes an identity column that is not unique; rows are then numbered by their position in the file. */

@@ -8,6 +8,8 @@ export interface Decisions {
   readonly timeFormat?: string | undefined;
   readonly decimal?: '.' | ',' | undefined;
   readonly currency?: string | undefined;
+  /** The zone of times that don't name one. */
+  readonly fileZone?: string | undefined;
 }
 
 /** How a file could be read as facts, with every setting. */
@@ -19,6 +21,8 @@ export interface Proposal {
   readonly dateOnly: boolean;
   /** Whether the times have UTC offsets. */
   readonly namesZone: boolean;
+  /** The zone in the name of the time column; null without one, or where the values say more. */
+  readonly timesZone: string | null;
   readonly decimal: '.' | ',';
   /** The currency of rows without one, and of the business. */
   readonly currency: string;

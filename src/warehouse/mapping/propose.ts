@@ -3,6 +3,7 @@ import { explanation } from './explanation.ts';
 import { hasDecimals, numberReading } from './column-fit.ts';
 import { mapping, type Mapping } from './mapping.ts';
 import { namedCurrency } from './named-currency.ts';
+import { namedZone, type NamedZone } from './named-zone.ts';
 import { NO_CURRENCY, type Decisions, type Outcome, type Question } from './proposal.ts';
 import { remarks } from './remarks.ts';
 import { filledColumn, type Sample } from './sample.ts';
@@ -36,12 +37,27 @@ function proposed(best: Mapping, sample: Sample, decisions: Decisions): Outcome 
     timeFormat: time.format,
     dateOnly: time.dateOnly,
     namesZone: time.namesZone,
+    timesZone: time.namesZone || time.dateOnly ? null : (decisions.fileZone ?? zoneOfTimes(best, sample)?.zone ?? null),
     decimal,
     currency,
     unused: sample.header.filter((_, index) => !used.has(index)),
-    remarks: remarks(best, sample, currency),
+    remarks: [...zoneRemarks(zoneOfTimes(best, sample), time, decisions), ...remarks(best, sample, currency)],
   };
   return { kind: 'proposal', proposal };
+}
+
+/** What a zone in the name of the time column leaves open. */
+function zoneRemarks(named: NamedZone | null, { dateOnly, namesZone }: TimeForm, { fileZone }: Decisions): string[] {
+  if (named === null || namesZone || fileZone !== undefined) return [];
+  const says = `the name of the time column says ${named.words}`;
+  if (dateOnly)
+    return [`${says}, but days without times belong to the business's zone: export times to have them converted`];
+  return named.isCertain ? [] : [`${says}: its times are read as of ${named.zone}; --file-zone for another zone`];
+}
+
+/** The zone in the name of the time column. */
+function zoneOfTimes({ columns }: Mapping, { header }: Sample): NamedZone | null {
+  return namedZone(header[columns.get('ts') ?? -1] ?? '');
 }
 
 type TimeForm = Extract<TimeReading, { kind: 'form' }>;

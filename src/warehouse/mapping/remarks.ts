@@ -23,6 +23,9 @@ function salesRemarks({ columns }: Mapping, sample: Sample, currency: string): s
   const alternatives = unusedNames(columns, sample).filter((name) =>
     knownNames.fact_sales['amount']?.includes(normalName(name)),
   );
+  const otherCurrencies = unusedNames(columns, sample).filter((name) =>
+    knownNames.fact_sales['currency']?.includes(normalName(name)),
+  );
   const foreign = byFrequency(filledColumn(sample, columns.get('currency') ?? -1).values).filter(
     (code) => code !== currency,
   );
@@ -35,6 +38,11 @@ function salesRemarks({ columns }: Mapping, sample: Sample, currency: string): s
     ...(alternatives.length > 0
       ? [
           `amount could also be ${alternatives.join(' or ')}; '${header[amount]}' is used: check that it is net and signed`,
+        ]
+      : []),
+    ...(otherCurrencies.length > 0 && columns.has('currency')
+      ? [
+          `currency could also be ${otherCurrencies.join(' or ')}; '${header[columns.get('currency') ?? -1]}' is used: check that the amounts are in it`,
         ]
       : []),
     ...(hasRefunds ? [] : ['no amount is negative: refunds must be negative amounts in this column']),
