@@ -9,7 +9,9 @@ create table runs (
   -- JSON: how far the data of the run go; null until it is finished
   freshness text,
   -- the slot of the schedule; null for a run started by hand or by new files
-  slot timestamp with time zone
+  slot timestamp with time zone,
+  -- false: it is finished, but its outputs are not written yet
+  published boolean not null default true
 );
 
 -- at most one row: the last run failed, and none has finished since

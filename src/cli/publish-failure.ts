@@ -11,7 +11,11 @@ import type { Context } from './context.ts';
  * @param db its connection may be lost: a new one is opened
  * @returns whether the store has the failure; without, another process sees only that the run is late
  */
-export async function publishFailure(db: Database, context: Context, failure: RunFailure): Promise<boolean> {
+export async function publishFailure(
+  db: Pick<Database, 'session'>,
+  context: Context,
+  failure: RunFailure,
+): Promise<boolean> {
   const { business, asOf, dueMinute, out } = context;
   try {
     await closing(await db.session(), async (session) => {

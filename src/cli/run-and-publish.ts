@@ -4,6 +4,7 @@ import { defaultPlots, type PlotJob, type Plots } from '../pipeline/publish/plot
 import { writeTables } from '../pipeline/publish/write-tables.ts';
 import { readModel, type ReadModel } from '../pipeline/read/read-model.ts';
 import { run } from '../pipeline/run.ts';
+import { runPublished } from '../store/runs/run-published.ts';
 import type { Database } from '../store/database.ts';
 import { displayPath } from '../warehouse/files/display-path.ts';
 import { sqlWarehouse } from '../warehouse/sql-warehouse.ts';
@@ -33,7 +34,7 @@ export async function runAndPublish(db: Database, context: Context, published: P
   await writableFolder(out);
   await hold(async () => {
     await keepingRejects(context, sqlWarehouse(db), async () =>
-      run(db, business, { asOf, now, slot, progress, wholeFirst, onFinished }),
+      run(db, business, { asOf, now, slot, progress, wholeFirst, publishes: true, onFinished }),
     );
     const model = await readModel(db, business, asOf);
     progress.stage('write tables');
@@ -46,5 +47,6 @@ export async function runAndPublish(db: Database, context: Context, published: P
     const { written, undrawn } = await draw({ reports, currency: business.currency, folder: out, options });
     const lacking = undrawn.length === 0 ? '' : `; ${undrawnText(undrawn)}`;
     progress.finished(`${written.length} pictures in ${displayPath(out)}${lacking}`);
+    await runPublished(db);
   });
 }

@@ -1,6 +1,7 @@
 import { zone } from '../calendar/zone.ts';
 import type { Database } from '../store/database.ts';
 import { beginRun, type RunDates } from '../store/runs/begin-run.ts';
+import { joinUnpublishedRun } from '../store/runs/join-unpublished-run.ts';
 import { finishRun } from '../store/runs/finish-run.ts';
 import { newestFinishedRun } from '../store/runs/newest-finished-run.ts';
 import { loadPresence } from '../store/versions/load-presence.ts';
@@ -37,6 +38,8 @@ export interface RunOptions extends RunDates {
    * first answers early. The verdicts are the same.
    */
   readonly wholeFirst?: boolean;
+  /** Whether the caller writes outputs and then calls `runPublished`. */
+  readonly publishes?: boolean;
   /** Called after each commit that finishes a run: once, or twice with `wholeFirst`. */
   readonly onFinished?: (() => void) | undefined;
 }
@@ -50,7 +53,7 @@ export interface RunOptions extends RunDates {
 export async function run(
   db: Database,
   business: Business,
-  { progress, warehouse = sqlWarehouse(db), wholeFirst = false, onFinished, ...dates }: RunOptions,
+  { progress, warehouse = sqlWarehouse(db), wholeFirst = false, publishes = false, onFinished, ...dates }: RunOptions,
 ): Promise<RunResult> {
   const { asOf, now } = dates;
   await checkMetrics(warehouse, business.metrics);
@@ -75,7 +78,9 @@ export async function run(
     const judged = await db.transaction(async () => {
       progress.stage(scope === 'whole' ? 'forecast and judge whole metrics' : 'forecast and judge');
       const counts = await judgeDueSeries(db, { business, fresh, runId: id }, scope, progress);
-      await finishRun(db, id, { now, freshness: freshnessJson(fresh) });
+      const end = { now, freshness: freshnessJson(fresh), published: !publishes || scope === 'whole' };
+      await finishRun(db, id, end);
+      if (changed === 0 && counts.verdicts === 0 && counts.forecasts === 0) await joinUnpublishedRun(db, id);
       progress.finished(`${counts.verdicts} days judged, ${counts.forecasts} forecasts`);
       return counts;
     });

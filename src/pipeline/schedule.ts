@@ -58,7 +58,7 @@ export async function keepSchedule(
     const nowMs = timer.now();
     const latest = minuteOfDay === null ? null : latestSlot(nowMs, minuteOfDay, clock);
     const slot = latest === null || (await schedule.isFinished(latest, nowMs)) ? null : latest;
-    if (slot !== null || isRequested) {
+    if (slot !== null || isRequested || last !== null) {
       last = await tryRun(schedule, timer, slot, last);
       isRequested &&= last !== null;
     }

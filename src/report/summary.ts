@@ -1,8 +1,16 @@
 import type { Day } from '../calendar/day.ts';
-import type { Verdict } from '../detect/verdict.ts';
+import type { JudgedStatus, Verdict } from '../detect/verdict.ts';
 import type { PeriodForecast } from '../forecast/periods/period-forecast.ts';
 import type { Metric } from '../metrics/metric.ts';
 import type { Staleness } from './staleness.ts';
+
+/** An earlier verdict that late data or a correction has changed. */
+export interface Restated {
+  readonly status: JudgedStatus;
+  readonly favourable: boolean;
+  /** The local day of the run that replaced it. */
+  readonly until: Day;
+}
 
 /** The verdict of a series on a day. */
 export interface DayVerdict {
@@ -13,6 +21,8 @@ export interface DayVerdict {
   readonly verdict: Verdict;
   /** Whether the facts of the metric are not in the data at all. */
   readonly isAbsent?: boolean;
+  /** What the day was before, if its verdict has changed since. */
+  readonly restated?: Restated;
 }
 
 /** The facts behind the four answers, shared by page, terminal and messages. */
@@ -34,6 +44,8 @@ export interface Summary {
   /** The latest unfavourable alert of each series in the last seven closed days, worst first; only the worst if there are many. */
   readonly attention: readonly DayVerdict[];
   readonly favourable: readonly DayVerdict[];
+  /** The days of whole metrics whose verdict has changed, of the last four weeks, newest first. */
+  readonly restated: readonly DayVerdict[];
   /** The revenue forecast of the current month and quarter; null if there is too little history. */
   readonly month: PeriodForecast | null;
   readonly quarter: PeriodForecast | null;

@@ -30,18 +30,19 @@ export async function openPostgres(url: string): Promise<Database> {
     url,
     (error) => new StoreError(`PostgreSQL at ${server} can't be reached: ${reason(error)}`),
   );
-  let isLost = false;
+  let lost: { readonly error: unknown } | null = null;
   // If the connection is lost between statements, the next statement fails.
-  client.on('error', () => (isLost = true)).on('end', () => (isLost = true));
+  client.on('error', (error: unknown) => (lost ??= { error }));
+  client.on('end', () => (lost ??= { error: new Error('it was closed') }));
   await client.connect().catch((error: unknown) => {
     throw new LostConnectionError(`PostgreSQL at ${server} can't be reached: ${reason(error)}`);
   });
   /** @throws LostConnectionError if the connection has ended, whatever a statement says about it */
   const orLost = async <T>(work: () => Promise<T>): Promise<T> =>
     work().catch((error: unknown) => {
-      if (!isLost && !endsConnection(error)) throw error;
-      isLost = true;
-      throw new LostConnectionError(`the connection to PostgreSQL at ${server} was lost: ${reason(error)}`, {
+      if (endsConnection(error)) lost ??= { error };
+      if (!lost) throw error;
+      throw new LostConnectionError(`the connection to PostgreSQL at ${server} was lost: ${reason(lost.error)}`, {
         cause: error,
       });
     });
@@ -65,7 +66,7 @@ export async function openPostgres(url: string): Promise<Database> {
       }),
     session: async () => openPostgres(url),
     transaction: async (work) => inTransaction(script, work),
-    close: async () => (isLost ? undefined : client.end().catch(() => undefined)),
+    close: async () => (lost ? undefined : client.end().catch(() => undefined)),
   };
 }
 

@@ -152,7 +152,7 @@ describe('evenkeel demo', () => {
       const [header, ...days] =
         outputs.get(`${metric}_forecast_with_alerts.csv`)?.toString().trimEnd().split('\n') ?? [];
       expect(header).toBe(
-        'ds,y,yhat,yhat_lower,yhat_upper,warning_lower,warning_upper,critical_lower,critical_upper,deviation_pct,alert',
+        'ds,y,yhat,yhat_lower,yhat_upper,warning_lower,warning_upper,critical_lower,critical_upper,deviation_pct,alert,restated',
       );
       expect([days.length, days[0]?.slice(0, 10), days.at(-1)?.slice(0, 10)]).toEqual([
         210,

@@ -53,8 +53,10 @@ describe.each(scenarioEngines)('on $name', (engine) => {
     ).toEqual(said1);
 
     const corrected = await shop.outputsAfter(LAST);
-    expect(corrected['revenue_forecast_with_alerts.csv']).toMatch(new RegExp(`^${PAST},.*,Normal$`, 'm'));
-    expect(outputs['revenue_forecast_with_alerts.csv']).toMatch(new RegExp(`^${PAST},.*,Critical$`, 'm'));
+    expect(corrected['revenue_forecast_with_alerts.csv']).toMatch(
+      new RegExp(`^${PAST},.*,Normal,was Critical until 3 Apr$`, 'm'),
+    );
+    expect(outputs['revenue_forecast_with_alerts.csv']).toMatch(new RegExp(`^${PAST},.*,Critical,$`, 'm'));
     expect(corrected['orders_forecast_with_alerts.csv']).toBe(outputs['orders_forecast_with_alerts.csv']);
   });
 

@@ -31,7 +31,7 @@ describe.each(scenarioEngines)('on $name', (engine) => {
     const outputs = await shop.outputsAfter(LAST);
     const [net] = await shop.db.query('select net from daily_kpis order by day desc limit 1');
     const value = String(Number(net?.['net']));
-    expect(outputs['revenue_forecast_with_alerts.csv']).toMatch(new RegExp(`^${LAST},${value},.*,Critical$`, 'm'));
+    expect(outputs['revenue_forecast_with_alerts.csv']).toMatch(new RegExp(`^${LAST},${value},.*,Critical,$`, 'm'));
     expect(outputs['alerts.csv']).toMatch(new RegExp(`^${LAST},revenue,,Critical,Critical,${value},`, 'm'));
 
     const { revenue, attention } = await (await readModel(shop.db, shop.business, asOfAfter(LAST))).summary();

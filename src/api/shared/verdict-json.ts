@@ -5,6 +5,7 @@ import type { DayVerdict } from '../../report/summary.ts';
 import { evidence } from '../../report/words/evidence.ts';
 import { judgedText } from '../../report/words/judged-text.ts';
 import { comparison, gapText } from '../../report/words/comparison.ts';
+import { restatedText } from '../../report/words/restated-text.ts';
 import { seriesTitle } from '../../report/words/series-title.ts';
 import { stateWords } from '../../report/words/state-words.ts';
 import type { VerdictJson } from './verdict-schema.ts';
@@ -40,6 +41,7 @@ export function verdictJson(item: DayVerdict, currency: string): VerdictJson {
     value: verdict.value === null ? null : judgedText(verdict, metric, currency)(verdict.value),
     gap: judged && gapText(judged, metric, currency),
     evidence: judged && evidence(judged, metric, currency),
+    restated: restatedText(item) || null,
     sentence: judged && `${seriesTitle(item)}: ${comparison(judged, metric, currency)}`,
   };
 }

@@ -35,6 +35,10 @@ export const verdictSchema = z
     value: z.string().nullable().openapi({ description: '`y` in its unit', example: '€7,461' }),
     gap: z.string().nullable().openapi({ description: 'The difference from the expected value', example: '−€15,436' }),
     evidence: z.string().nullable().openapi({ example: '67% below expected (€22,896)' }),
+    restated: z.string().nullable().openapi({
+      description: 'What the day was before late data or a correction changed its verdict',
+      example: 'was Critical until 27 Nov',
+    }),
     sentence: z.string().nullable().openapi({ example: 'Revenue: €7,461, 67% below expected (€22,896)' }),
   })
   .openapi('Verdict');

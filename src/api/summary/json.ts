@@ -34,6 +34,7 @@ export function summaryJson(summary: Summary, revenue: SeriesReport | null): Sum
     last_judged_revenue: summary.lastJudgedRevenue && verdictJson(summary.lastJudgedRevenue, currency),
     attention: verdicts(attention),
     favourable: verdicts(favourable),
+    restated: verdicts(summary.restated),
     landing: month && landingJson(month, money, lastClosed),
     quarter: quarter && landingJson(quarter, money, lastClosed),
     operations: verdicts(operations),

@@ -60,6 +60,9 @@ export const summarySchema = z
     last_judged_revenue: verdictSchema.nullable(),
     attention: z.array(verdictSchema).openapi({ description: 'The worst 100 series of the last seven days' }),
     favourable: z.array(verdictSchema),
+    restated: z.array(verdictSchema).openapi({
+      description: 'Days of whole metrics in the last four weeks whose verdict has changed, newest first',
+    }),
     landing: landingSchema.nullable().openapi({ description: 'Forecast of the revenue of the month' }),
     quarter: landingSchema.nullable(),
     operations: z.array(verdictSchema),

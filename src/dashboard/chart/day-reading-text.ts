@@ -23,8 +23,8 @@ export function dayState({ verdict, ahead, running }: ChartDay): string {
 /** The numbers of a day. */
 export function dayEvidence({ verdict, ahead, running }: ChartDay, currency: string): string {
   if (verdict) {
-    if (verdict.value === null) return 'no figure';
-    return verdict.evidence === null ? verdict.value : `${verdict.value}, ${verdict.evidence}`;
+    const figures = verdict.value === null ? ['no figure'] : [verdict.value, verdict.evidence];
+    return [...figures, verdict.restated].filter((text) => text !== null).join(', ');
   }
   const soFar = running ? `${running.value} to ${running.until}` : null;
   const expected = ahead && aheadText(ahead, currency);

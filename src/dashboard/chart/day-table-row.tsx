@@ -26,10 +26,16 @@ export function DayTableRow({ day, currency, hasEvents }: DayTableRowProps): JSX
       <td className="r">{money(ahead?.yhat ?? verdict?.yhat)}</td>
       <td className="r">{rangeText(lower, upper, money)}</td>
       <td className="r">{deviationText(verdict?.deviation_pct)}</td>
-      <td>{ahead && !running ? 'Forecast, 95% band' : dayState(day)}</td>
+      <td>{ahead && !running ? 'Forecast, 95% band' : stateText(day)}</td>
       {hasEvents ? <td>{eventNames(day)}</td> : null}
     </tr>
   );
+}
+
+/** `Normal, was Critical until 27 Nov` */
+function stateText(day: ChartDay): string {
+  const restated = day.verdict?.restated ?? null;
+  return restated === null ? dayState(day) : `${dayState(day)}, ${restated}`;
 }
 
 function rangeText(

@@ -9,6 +9,7 @@ import { dayVerdicts, followedSeries } from './followed-series.ts';
 import { loadSnapshot } from './load-snapshot.ts';
 import { lruCache } from './lru-cache.ts';
 import { metricOverviews, type MetricOverview } from './metric-overviews.ts';
+import { withRestated } from './restated.ts';
 import { emptyReport, seriesReport, type SeriesReport } from './series-report.ts';
 import { seriesRows, type WantedSeries } from './series-rows.ts';
 import { emptySnapshot, judgedSpan, type Snapshot } from './snapshot.ts';
@@ -107,10 +108,9 @@ export function readModelOf(db: Database, business: Business, snapshot: Snapshot
       }),
     alerts: async (query) => {
       const followed = await present();
-      return dayVerdicts(
-        followed,
-        await loadAlerts(db, followedSeries(followed), judgedSpan(business, snapshot), query),
-      );
+      const span = judgedSpan(business, snapshot);
+      const alerts = dayVerdicts(followed, await loadAlerts(db, followedSeries(followed), span, query));
+      return withRestated(db, business, span, alerts);
     },
   };
 }

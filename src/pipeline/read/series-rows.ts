@@ -17,6 +17,7 @@ import { metricThrough } from '../freshness.ts';
 import { forecastVersion } from '../judge/forecast-version.ts';
 import { dayVerdicts } from './followed-series.ts';
 import { periodsLeft } from './period-forecasts.ts';
+import { withRestated } from './restated.ts';
 import { judgedSpan, type Snapshot } from './snapshot.ts';
 import { wholeSeries } from './whole-series.ts';
 import { staleDays } from './withheld.ts';
@@ -50,7 +51,9 @@ export async function seriesRows(
 ): Promise<SeriesRows[]> {
   const { runId, fresh } = snapshot;
   const keys = wanted.map(({ metric, slice }) => ({ metric: metric.id, slice }));
-  const verdicts = dayVerdicts(business, await loadSeriesVerdicts(db, keys, judgedSpan(business, snapshot)));
+  const span = judgedSpan(business, snapshot);
+  const stored = dayVerdicts(business, await loadSeriesVerdicts(db, keys, span));
+  const verdicts = await withRestated(db, business, span, stored);
   const days = grouped(verdicts, ({ metric, slice }) => seriesId(metric.id, slice));
   const shown = (own: readonly DayVerdict[]) => (snapshot.staleness ? staleDays(own, fresh.lastClosed) : own);
   const judged = wanted.filter(({ metric, slice }) => days.has(seriesId(metric.id, slice)));

@@ -57,8 +57,8 @@ export function emptySnapshot({ graceMs, zone: zoneName }: Business, asOf: Date)
 }
 
 /** The judged days of a snapshot. */
-export function judgedSpan({ judgedDays }: Business, { runId, fresh: { lastClosed } }: Snapshot): VerdictSpan {
-  return spanTo(lastClosed, judgedDays, runId);
+export function judgedSpan({ judgedDays }: Business, { runId, judgedTo }: Snapshot): VerdictSpan {
+  return spanTo(judgedTo, judgedDays, runId);
 }
 
 /** So many days up to one. */

@@ -6,15 +6,18 @@ import type { DayVerdict, Summary } from '../../report/summary.ts';
 import type { Database } from '../../store/database.ts';
 import { countVerdicts, type VerdictCounts } from '../../store/verdicts/count-verdicts.ts';
 import { loadOperations } from '../../store/verdicts/load-operations.ts';
+import { loadSeriesVerdicts, type VerdictSpan } from '../../store/verdicts/load-series-verdicts.ts';
 import { loadUnusualSeries } from '../../store/verdicts/load-unusual-series.ts';
 import type { Freshness } from '../freshness.ts';
 import { dayVerdicts, followedSeries } from './followed-series.ts';
 import type { SeriesReport } from './series-report.ts';
+import { withRestated } from './restated.ts';
 import { spanTo, type Snapshot } from './snapshot.ts';
 import { staleDays, withheld } from './withheld.ts';
 
 export const REVENUE = 'revenue';
 const ATTENTION_DAYS = 7;
+const RESTATED_DAYS = 28;
 /** How many verdicts a list of the summary has at most; its counts are of all. */
 const LISTED_AT_MOST = 100;
 
@@ -48,8 +51,9 @@ export async function summaryOf(
     completeThrough: allThrough(fresh),
     revenue: lastDay && (staleness ? withheld(lastDay) : lastDay),
     lastJudgedRevenue: days.findLast(({ verdict }) => isJudged(verdict)) ?? null,
-    attention: dayVerdicts(business, attention.verdicts),
+    attention: await withRestated(db, business, lately, dayVerdicts(business, attention.verdicts)),
     favourable: dayVerdicts(business, favourable.verdicts),
+    restated: await restatedDays(db, business, spanTo(fresh.lastClosed, RESTATED_DAYS, runId)),
     operations,
     judgedLately: judgedTo < lately.first ? 0 : counts.judged,
     lastDayAlerts: { warning: counts.lastDay.warning, critical: counts.lastDay.critical },
@@ -62,6 +66,14 @@ export async function summaryOf(
     month: periods.find(({ period }) => period.kind === 'month') ?? null,
     quarter: periods.find(({ period }) => period.kind === 'quarter') ?? null,
   };
+}
+
+/** The days of whole metrics whose verdict has changed, newest first. */
+async function restatedDays(db: Database, business: Business, span: VerdictSpan): Promise<DayVerdict[]> {
+  const whole = business.metrics.map(({ id }) => ({ metric: id, slice: '' }));
+  const verdicts = dayVerdicts(business, await loadSeriesVerdicts(db, whole, span));
+  const restated = await withRestated(db, business, span, verdicts);
+  return restated.filter((item) => item.restated).sort((a, b) => b.day - a.day);
 }
 
 /** A verdict of the last judged day as the late one of the last closed day. */

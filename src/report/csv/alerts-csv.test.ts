@@ -42,6 +42,7 @@ test('an alert has its numbers, its reason and its sentence', () => {
       score: '-12.565518',
       decided_by: 'forecast_error',
       sentence: 'Revenue: €38,420, 27% below expected (€52,600; normal range €46,900 to €58,400)',
+      restated: '',
     },
   ]);
 });

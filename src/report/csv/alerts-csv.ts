@@ -6,6 +6,7 @@ import { comparison } from '../words/comparison.ts';
 import type { Staleness } from '../staleness.ts';
 import { stalenessSentence } from '../words/staleness-text.ts';
 import { NOT_JUDGED, stateWords } from '../words/state-words.ts';
+import { restatedText } from '../words/restated-text.ts';
 import { seriesTitle } from '../words/series-title.ts';
 
 const HEADER = [
@@ -24,6 +25,7 @@ const HEADER = [
   'score',
   'decided_by',
   'sentence',
+  'restated',
 ];
 
 /** The last closed day, which can't be judged because a run is late or has failed. */
@@ -45,9 +47,9 @@ export function alertsCsv(verdicts: readonly DayVerdict[], currency: string, sta
 }
 
 function staleLine({ day, staleness }: StaleDay): string {
-  const figures = HEADER.slice(5, -1).map(() => null);
+  const figures = HEADER.slice(5, -2).map(() => null);
   const { word } = NOT_JUDGED;
-  return csvLine([isoDay(day), null, null, word, word, ...figures, stalenessSentence(staleness)]);
+  return csvLine([isoDay(day), null, null, word, word, ...figures, stalenessSentence(staleness), null]);
 }
 
 function alertLine(item: DayVerdict, currency: string): string {
@@ -70,5 +72,6 @@ function alertLine(item: DayVerdict, currency: string): string {
     verdict.score,
     verdict.decided_by,
     `${seriesTitle(item)}: ${comparison(verdict, metric, currency)}`,
+    restatedText(item),
   ]);
 }

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { metric } from '../../../test/fixtures/metrics.ts';
 import { expected, verdictOn } from '../../../test/fixtures/verdicts.ts';
-import { dayFromIso } from '../../calendar/day.ts';
+import { addDays, dayFromIso } from '../../calendar/day.ts';
 import { forecastCsv } from './forecast-csv.ts';
 
 // The documented columns.
 const HEADER =
-  'ds,y,yhat,yhat_lower,yhat_upper,warning_lower,warning_upper,critical_lower,critical_upper,deviation_pct,alert';
+  'ds,y,yhat,yhat_lower,yhat_upper,warning_lower,warning_upper,critical_lower,critical_upper,deviation_pct,alert,restated';
 
 const day = dayFromIso('2026-09-21');
 const cellsOf = (csv: string) =>
@@ -22,7 +22,7 @@ test('without days has only a header', () => {
 
 test('a judged day has its value, the expected value, the boundaries and the alert', () => {
   const csv = forecastCsv([{ day, verdict: verdictOn(metric(), 38_420, expected()) }], []);
-  expect(csv).toBe(`${HEADER}\n2026-09-21,38420,52600,48000,57000,46900,58400,43000,,-26.958175,Critical\n`);
+  expect(csv).toBe(`${HEADER}\n2026-09-21,38420,52600,48000,57000,46900,58400,43000,,-26.958175,Critical,\n`);
 });
 
 test('alerts are Normal, Warning and Critical, a favourable one is a Warning', () => {
@@ -30,7 +30,7 @@ test('alerts are Normal, Warning and Critical, a favourable one is a Warning', (
     day,
     verdict: verdictOn(metric(), value, expected()),
   }));
-  expect(cellsOf(forecastCsv(days, [])).map((cells) => cells.at(-1))).toEqual([
+  expect(cellsOf(forecastCsv(days, [])).map((cells) => cells.at(-2))).toEqual([
     'Normal',
     'Warning',
     'Critical',
@@ -44,7 +44,7 @@ test('a day that is not judged has the reason, and empty fields for unknown valu
     verdict: { status, value: null, expectation: null },
   }));
   expect(forecastCsv(unjudged, [])).toBe(
-    [HEADER, ...['Learning', 'No data', 'Late data', 'Closed'].map((word) => `2026-09-21,,,,,,,,,,${word}`), ''].join(
+    [HEADER, ...['Learning', 'No data', 'Late data', 'Closed'].map((word) => `2026-09-21,,,,,,,,,,${word},`), ''].join(
       '\n',
     ),
   );
@@ -66,7 +66,13 @@ test('a forecast day has a band, but no value and no alert', () => {
       },
     ],
   );
-  expect(csv).toBe(`${HEADER}\n2026-09-21,,52600,48000,57000,,,,,,\n`);
+  expect(csv).toBe(`${HEADER}\n2026-09-21,,52600,48000,57000,,,,,,,\n`);
+});
+
+test('a day whose verdict has changed says what it was, and until which day', () => {
+  const restated = { status: 'critical', favourable: false, until: addDays(day, 3) } as const;
+  const csv = forecastCsv([{ day, verdict: verdictOn(metric(), 52_600, expected()), restated }], []);
+  expect(csv).toMatch(/,Normal,was Critical until 24 Sep\n$/);
 });
 
 test('a day with an expected value of zero has no percentage', () => {
@@ -80,8 +86,9 @@ test('a day with an expected value of zero has no percentage', () => {
     scale: 'linear',
     spread: 0,
   });
-  expect(cellsOf(forecastCsv([{ day, verdict: verdictOn(metric(), 5, nothing) }], []))[0]?.slice(-2)).toEqual([
+  expect(cellsOf(forecastCsv([{ day, verdict: verdictOn(metric(), 5, nothing) }], []))[0]?.slice(-3)).toEqual([
     '',
     'Warning',
+    '',
   ]);
 });

@@ -1,8 +1,10 @@
-import { isoDay, type Day } from '../../calendar/day.ts';
+import { isoDay } from '../../calendar/day.ts';
 import type { Verdict } from '../../detect/verdict.ts';
 import { isJudged } from '../../detect/verdict.ts';
 import type { ForecastPoint } from '../../forecast/forecast.ts';
 import { csvLine } from './csv-line.ts';
+import { restatedText } from '../words/restated-text.ts';
+import type { DayVerdict } from '../summary.ts';
 import { stateWords } from '../words/state-words.ts';
 
 const HEADER = [
@@ -17,18 +19,20 @@ const HEADER = [
   'critical_upper',
   'deviation_pct',
   'alert',
+  'restated',
 ];
 
 /**
  * `<metric>_forecast_with_alerts.csv`: the judged days, then the forecast days without `y` and `alert`.
  *
- * `alert` is Normal, Warning or Critical, or the reason why a day is not judged.
+ * `alert` is Normal, Warning or Critical, or the reason why a day is not judged; `restated` is what it was before, if that has changed.
  */
 export function forecastCsv(
-  days: readonly { readonly day: Day; readonly verdict: Verdict }[],
+  days: readonly Pick<DayVerdict, 'day' | 'verdict' | 'restated'>[],
   ahead: readonly ForecastPoint[],
 ): string {
-  const judged = days.map(({ day, verdict }) => {
+  const judged = days.map((item) => {
+    const { day, verdict } = item;
     const e = verdict.expectation;
     const deviation = isJudged(verdict) && verdict.deviation !== null ? verdict.deviation * 100 : null;
     return csvLine([
@@ -43,10 +47,11 @@ export function forecastCsv(
       e?.critical_upper ?? null,
       deviation,
       alertWord(verdict),
+      restatedText(item),
     ]);
   });
   const coming = ahead.map(({ day, yhat, yhat_lower, yhat_upper }) =>
-    csvLine([isoDay(day), null, yhat, yhat_lower, yhat_upper, null, null, null, null, null, null]),
+    csvLine([isoDay(day), null, yhat, yhat_lower, yhat_upper, null, null, null, null, null, null, null]),
   );
   return [csvLine(HEADER), ...judged, ...coming].join('');
 }

@@ -25,7 +25,7 @@ export async function beginRun(db: Database, { asOf, now, slot }: RunDates): Pro
     }
     const [latest] = await db.query('select coalesce(max(run_id), 0) as run_id from runs');
     const runId = (latest ? number(latest, 'run_id') : 0) + 1;
-    await db.query('insert into runs (run_id, as_of, started_at, slot) values ($1, $2, $3, $4)', [
+    await db.query('insert into runs (run_id, as_of, started_at, slot, published) values ($1, $2, $3, $4, false)', [
       runId,
       asOf.toISOString(),
       now.toISOString(),

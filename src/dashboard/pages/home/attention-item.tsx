@@ -10,7 +10,7 @@ interface AttentionItemProps {
 
 /** One alert: title, gap and evidence. */
 export function AttentionItem({ verdict, today }: AttentionItemProps): JSX.Element {
-  const { title, state, gap, value, evidence, ds } = verdict;
+  const { title, state, gap, value, evidence, restated, ds } = verdict;
   const mark = markOf(verdict);
   return (
     <li>
@@ -24,6 +24,7 @@ export function AttentionItem({ verdict, today }: AttentionItemProps): JSX.Eleme
       <span className="money">{gap}</span>
       <span className="more">
         {value} on {dayOfText(ds, today)}: {evidence}
+        {restated === null ? null : `; ${restated}`}
       </span>
     </li>
   );

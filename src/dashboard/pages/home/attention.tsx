@@ -2,13 +2,14 @@ import type { JSX } from 'react';
 import type { SummaryJson } from '../../../api/summary/schema.ts';
 import { AttentionItem } from './attention-item.tsx';
 import { AttentionNothing } from './attention-nothing.tsx';
+import { RestatedDays } from './restated-days.tsx';
 import { State } from '../../ui/state.tsx';
 
 const SHOWN_AT_ONCE = 3;
 
 /** The alerts that need a decision, the most severe and costly first. */
 export function Attention({ summary }: { readonly summary: SummaryJson }): JSX.Element {
-  const { attention, favourable, last_closed } = summary;
+  const { attention, favourable, restated, last_closed } = summary;
   const rest = attention.slice(SHOWN_AT_ONCE);
   const items = (verdicts: SummaryJson['attention']): JSX.Element[] =>
     verdicts.map((verdict) => <AttentionItem key={verdict.title} verdict={verdict} today={last_closed} />);
@@ -33,6 +34,7 @@ export function Attention({ summary }: { readonly summary: SummaryJson }): JSX.E
           {favourable.map(({ title, gap }) => `${title} ${gap ?? ''}`).join(', ')}
         </p>
       ) : null}
+      {restated.length > 0 ? <RestatedDays restated={restated} today={last_closed} /> : null}
     </section>
   );
 }

@@ -5,7 +5,6 @@ import { Home } from './home.tsx';
 import { LoadingHome } from './loading-home.tsx';
 import { NoRunYet } from './no-run-yet.tsx';
 import { RunNote } from './run-note.tsx';
-import { StaleNote } from './stale-note.tsx';
 import { TopBar } from '../../ui/top-bar.tsx';
 import { Unreachable } from '../../ui/unreachable.tsx';
 import { isCurrent, isNotReady, useHome } from '../../data/use-home.ts';
@@ -25,7 +24,6 @@ export function HomePage(): JSX.Element {
         {isEmpty && run ? <FirstRun run={run} /> : null}
         {isEmpty && !run ? <NoRunYet reason={error?.message ?? null} /> : null}
         {isPending ? <LoadingHome /> : null}
-        {data?.summary.staleness ? <StaleNote staleness={data.summary.staleness} /> : null}
         {data && run ? <RunNote run={run} /> : null}
         {data ? (
           <CrashBoundary>

@@ -13,9 +13,14 @@ export function Verdict({ summary }: { readonly summary: SummaryJson }): JSX.Ele
         {subject === '' ? null : `${subject} `}
         <State mark={mark} word={state} />: {text}
       </h1>
+      {summary.staleness ? (
+        <p className="stale" role="alert">
+          {summary.staleness.detail}
+        </p>
+      ) : null}
       <p className="fresh">
         <span>{completeText(summary)}</span>
-        <span>{nextVerdictText(summary)}</span>
+        {summary.staleness ? null : <span>{nextVerdictText(summary)}</span>}
       </p>
     </section>
   );

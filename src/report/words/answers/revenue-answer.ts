@@ -19,7 +19,7 @@ export function revenueAnswer(summary: Summary): Answer {
   const { revenue, currency, operations } = summary;
   if (!revenue) return { question: QUESTION, state: statusWords('no_data'), text: 'revenue is not in your data' };
   const { verdict } = revenue;
-  const state = stateWords(revenue);
+  const state = summary.staleness ? NOT_JUDGED : stateWords(revenue);
   if (!isJudged(verdict)) return { question: QUESTION, state, text: unjudgedText(revenue, summary) };
   const brought = `${dayName(revenue.day, summary)} brought ${comparison(verdict, revenue.metric, currency)}`;
   const coinciding = needsAttention(revenue) ? largestGap(operations.filter(needsAttention)) : undefined;

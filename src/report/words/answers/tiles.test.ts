@@ -52,6 +52,7 @@ function summary(revenue: DayVerdict | null, changes: Partial<Summary> = {}): Su
     localTime: '2026-09-22T08:10',
     lastClosed: MONDAY,
     staleness: null,
+    restated: [],
     completeThrough: MONDAY,
     revenue,
     lastJudgedRevenue: revenue,
