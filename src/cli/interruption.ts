@@ -1,7 +1,7 @@
 import type { Progress } from '../pipeline/progress.ts';
 
 /** The work was interrupted by a signal. */
-export class Interrupted extends Error {
+class Interrupted extends Error {
   override readonly name = 'Interrupted';
 }
 

@@ -1,6 +1,6 @@
 import { zone } from '../calendar/zone.ts';
 import { writePlotsInThread } from '../pipeline/publish/plots-in-thread.ts';
-import type { PlotJob } from '../pipeline/publish/plots.ts';
+import type { PlotJob } from '../pipeline/publish/plot-job.ts';
 import type { ReadingNow } from '../pipeline/read/current-read-model.ts';
 import type { ReadModel } from '../pipeline/read/read-model.ts';
 import type { WatchedProgress } from '../pipeline/run-status.ts';

@@ -41,6 +41,8 @@ export async function openPostgres(url: string): Promise<Database> {
   const orLost = async <T>(work: () => Promise<T>): Promise<T> =>
     work().catch((error: unknown) => {
       if (endsConnection(error)) lost ??= { error };
+      if (!lost && refusesWork(error))
+        throw new StoreError(`PostgreSQL at ${server} refuses: ${reason(error)}`, { cause: error });
       if (!lost) throw error;
       throw new LostConnectionError(`the connection to PostgreSQL at ${server} was lost: ${reason(lost.error)}`, {
         cause: error,
@@ -90,6 +92,12 @@ function newClient(url: string, failure: (error: unknown) => StoreError): pg.Cli
 function endsConnection(error: unknown): boolean {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   return /^(08|57P|EPIPE$|ECONN|ETIMEDOUT$|EHOST|ENET)/.test(code);
+}
+
+/** Whether the server may not or can't do what it is asked: read-only, without a privilege, or out of disk, memory or connections. */
+function refusesWork(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return /^(25006|42501|53|54)/.test(code);
 }
 
 function messageOf(error: unknown): string {

@@ -50,7 +50,8 @@ describe.each(engines)('on $name', (engine) => {
     await shop.timer.waiting();
     expectCurrent(await shop.look());
 
-    const { path, write } = shop.folder;
+    const { path } = shop.folder;
+    const write = async (name: string, content: string): Promise<string> => shop.folder.write(name, content);
     const config = await readFile(join(path, 'evenkeel.yaml'), 'utf8');
     const replaced = (name: string, broken: string, good: string): Failure => ({
       breakIt: async () => void (await write(name, broken)),
@@ -126,6 +127,7 @@ describe.each(engines)('on $name', (engine) => {
     await using shop = await servedShop(engine, { startMs: SLOT_MS, days: daysTo(0) });
     await shop.timer.moveTo(SLOT_MS + 2 * DAY_MS + MINUTE_MS);
     await shop.timer.moveTo(SLOT_MS + MINUTE_MS);
+    expect(await shop.look()).toMatchObject({ ready: { status: 200 }, headline: expect.stringContaining('brought') });
     for (const later of [1, 2, 3]) {
       await shop.deliver(daysTo(later));
       await shop.timer.moveTo(SLOT_MS + later * DAY_MS);

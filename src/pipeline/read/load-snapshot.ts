@@ -3,7 +3,7 @@ import { stalenessSentence } from '../../report/words/staleness-text.ts';
 import { StoreError, type Database } from '../../store/database.ts';
 import type { RunFailure } from '../../store/runs/run-failure.ts';
 import { loadRunState } from '../../store/runs/run-state.ts';
-import { staleness, type ReadAt } from '../staleness.ts';
+import { LATE_AFTER_MS, staleness, type ReadAt } from '../staleness.ts';
 import { snapshotOf, staleSnapshot, type Snapshot } from './snapshot.ts';
 
 /**
@@ -18,7 +18,7 @@ export async function loadSnapshot(
   at: ReadAt,
   unrecorded: RunFailure | null = null,
 ): Promise<Snapshot | null> {
-  const { run, failure } = await loadRunState(db);
+  const { run, failure } = await loadRunState(db, new Date(at.nowMs + LATE_AFTER_MS));
   const stale = staleness(business, { run, failure: unrecorded ?? failure }, at);
   if (!run) {
     if (stale) throw new StoreError(stalenessSentence(stale));

@@ -5,22 +5,30 @@ import type { RunFailure } from './run-failure.ts';
 
 /** How the runs of a store stand. */
 export interface RunState {
-  /** The run that finished last; null if none has. */
+  /** The run that finished last, of those that aren't later than now if there are any; null if none has finished. */
   readonly run: FinishedRun | null;
   /** The failure of the last run; null if it didn't fail. */
   readonly failure: RunFailure | null;
 }
 
-/** How the runs of a store stand, in one statement, so that both are of one moment. */
-export async function loadRunState(db: Database): Promise<RunState> {
+/**
+ * How the runs of a store stand, in one statement, so that both are of one moment.
+ * @param now a run later than that was made by a clock that ran ahead
+ */
+export async function loadRunState(db: Database, now: Date): Promise<RunState> {
   const [row] = await db.query(
     `with newest as (
-       select run_id, as_of, freshness from runs where finished_at is not null order by run_id desc limit 1
+       select run_id, as_of, freshness
+       from runs
+       where finished_at is not null
+       order by case when as_of <= $1 then 0 else 1 end, run_id desc
+       limit 1
      )
      select r.run_id, r.as_of, r.freshness, f.run_at, f.error, f.next_try_at
      from (select 1 as one) as always
      left join newest as r on true
      left join run_failure as f on true`,
+    [now.toISOString()],
   );
   if (!row) return { run: null, failure: null };
   return {
