@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { zone } from '../calendar/zone.ts';
-import { keepSchedule, type Schedule, type Timer } from './schedule.ts';
+import { keepSchedule, type FailedTry, type Schedule, type Timer } from './schedule.ts';
 
 const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
 
 /** A clock that jumps from one alarm to the next, and stops the schedule at an instant. */
 function leapingTimer(startMs: number, endMs: number, stop: AbortController): Timer {
@@ -56,4 +57,34 @@ test('of the slots before the start only the latest is run', async () => {
 test('a slot whose run has finished is not run again after a restart', async () => {
   const slots = await slotsRun('2026-06-10T12:00:00Z', '2026-06-10T13:00:00Z', 7 * 60, '2026-06-10T05:00:00.000Z');
   expect(slots).toEqual([]);
+});
+
+test('a run that fails is tried again after 1, 2, 4 and at most 60 minutes until it finishes, also past the next slot', async () => {
+  const tries: number[] = [];
+  const reported: FailedTry[] = [];
+  const stop = new AbortController();
+  const startMs = Date.parse('2026-06-10T05:00:00Z');
+  const timer = leapingTimer(startMs, startMs + 3 * DAY_MS, stop);
+  let isDone = false;
+  await keepSchedule(
+    {
+      minuteOfDay: 7 * 60,
+      clock: zone('Europe/Berlin'),
+      isFinished: async () => isDone,
+      async run() {
+        tries.push((timer.now() - startMs) / MINUTE_MS);
+        if (timer.now() < startMs + DAY_MS) throw new Error('no');
+        isDone = true;
+        stop.abort();
+      },
+      failed: async (failure) => void reported.push(failure),
+    },
+    timer,
+    noRequests,
+    stop.signal,
+  );
+  expect(tries.slice(0, 9)).toEqual([0, 1, 3, 7, 15, 31, 63, 123, 183]);
+  // The next slot comes before the next try.
+  expect(tries.at(-1)).toBe(24 * 60);
+  expect(reported.at(3)).toEqual({ runAtMs: startMs, failures: 4, nextTryMs: startMs + 15 * MINUTE_MS });
 });

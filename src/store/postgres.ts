@@ -94,7 +94,7 @@ function endsConnection(error: unknown): boolean {
   return /^(08|57P|EPIPE$|ECONN|ETIMEDOUT$|EHOST|ENET)/.test(code);
 }
 
-/** Whether the server may not or can't do what it is asked: read-only, without a privilege, or out of disk, memory or connections. */
+/** Whether the server declines: it is read-only, a privilege is missing, or it is out of disk, memory or connections. */
 function refusesWork(error: unknown): boolean {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   return /^(25006|42501|53|54)/.test(code);

@@ -76,11 +76,11 @@ describe.each(engines)('on $name', (engine) => {
   test('the data of a run that was interrupted do not change what is read of the one before', async () => {
     await using shop = await watchedShop(engine, few);
     await begun(shop);
-    const read = async (): Promise<unknown[]> => {
-      const model = await readModel(shop.db, shop.business, asOfAfter(FIRST_RUN));
+    const read = async (day: string): Promise<unknown[]> => {
+      const model = await readModel(shop.db, shop.business, asOfAfter(day));
       return [model.fresh, await model.summary(), await model.seriesReport('revenue', '')];
     };
-    const before = await read();
+    const before = await read(FIRST_RUN);
     const outputs = await shop.outputsAfter(FIRST_RUN);
     expect(before).toMatchObject([
       { lastClosed: dayFromIso(FIRST_RUN) },
@@ -89,10 +89,10 @@ describe.each(engines)('on $name', (engine) => {
     ]);
     await deliverDay(shop, '2026-02-23');
     await expect(runOn(shop, '2026-02-23', failingAtJudging)).rejects.toThrow('interrupted');
-    expect(await read()).toEqual(before);
+    expect(await read('2026-02-23')).toEqual(before);
     expect(await shop.outputsAfter('2026-02-23')).toEqual(outputs);
     await runOn(shop, '2026-02-23', failing(-1));
-    expect(await read()).toMatchObject([{ lastClosed: dayFromIso('2026-02-23') }, {}, {}]);
+    expect(await read('2026-02-23')).toMatchObject([{ lastClosed: dayFromIso('2026-02-23') }, {}, {}]);
   });
 
   test('a run that was interrupted twice in the middle is taken up under its own number', async () => {

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { readModel } from '../../src/pipeline/read/read-model.ts';
+import { restatedText } from '../../src/report/words/restated-text.ts';
 import { scenarioEngines } from '../fixtures/databases.ts';
 import { judgedDays } from '../fixtures/judged-days.ts';
 import { only } from '../fixtures/metrics.ts';
 import { days, eventRows, FIRST, LAST, saleRows } from '../fixtures/shop-days.ts';
 import { rowsText } from '../fixtures/store-text.ts';
-import { watchedShop } from '../fixtures/watched-shop.ts';
+import { asOfAfter, watchedShop } from '../fixtures/watched-shop.ts';
 
 const all = days(FIRST, LAST);
 const PAST = '2026-03-18';
@@ -52,6 +54,11 @@ describe.each(scenarioEngines)('on $name', (engine) => {
       ),
     ).toEqual(said1);
 
+    const { restated } = await (await readModel(shop.db, shop.business, asOfAfter(LAST))).summary();
+    expect(restated.map((day) => [day.metric.id, restatedText(day)])).toContainEqual([
+      'revenue',
+      'was Critical until 3 Apr',
+    ]);
     const corrected = await shop.outputsAfter(LAST);
     expect(corrected['revenue_forecast_with_alerts.csv']).toMatch(
       new RegExp(`^${PAST},.*,Normal,was Critical until 3 Apr$`, 'm'),

@@ -66,13 +66,13 @@ describe.each(engines)('on $name', (engine) => {
     expect(counts).toEqual(await statementsOf(few.db, folder.path));
     expect(await readdir(folder.path)).toContain('revenue_forecast_with_alerts.csv');
     expect(counts).toEqual({
-      summary: 10,
+      summary: 14,
       metrics: 3,
-      'one series': 5,
-      'track record': 7,
-      'alerts page': 2,
+      'one series': 6,
+      'track record': 8,
+      'alerts page': 3,
       'slices page': 1,
-      publish: 7,
+      publish: 9,
     });
   });
 
