@@ -84,9 +84,10 @@ export function scheduledRuns(serving: Serving): ScheduledRuns {
     },
     async failed({ runAtMs, nextTryMs }: FailedTry, error) {
       if (stop.aborted) return;
+      const failure = { runAtMs, error: failureText(error), nextTryMs };
+      unrecorded = failure;
       print.error(error);
       print.note(`the run is tried again at ${timeOfDay(nextTryMs, latest)}`);
-      const failure = { runAtMs, error: failureText(error), nextTryMs };
       const isRecorded = await publishFailure(store, { ...latest, asOf: new Date(readAtMs(latest, nowMs)) }, failure);
       unrecorded = isRecorded ? null : failure;
     },
