@@ -1,6 +1,6 @@
 import { zone } from '../calendar/zone.ts';
 import { writePlotsInThread } from '../pipeline/publish/plots-in-thread.ts';
-import type { PlotJob } from '../pipeline/publish/plot-job.ts';
+import type { PlotJob, Plots } from '../pipeline/publish/plot-job.ts';
 import type { ReadingNow } from '../pipeline/read/current-read-model.ts';
 import type { ReadModel } from '../pipeline/read/read-model.ts';
 import type { WatchedProgress } from '../pipeline/run-status.ts';
@@ -33,7 +33,7 @@ export interface Serving {
     readonly error: (error: unknown) => void;
   };
   /** Draws the pictures; by default in a thread of their own. */
-  readonly draw?: (job: PlotJob) => Promise<string[]>;
+  readonly draw?: (job: PlotJob) => Promise<Plots>;
 }
 
 /** The runs of a server, and what its page needs to know of them. */

@@ -44,7 +44,7 @@ describe.each(engines)('serve on $name', (engine) => {
   });
 });
 
-test('serve reads a finished run by its config even if its outputs cannot be written', async () => {
+test('serve shows a run whose outputs cannot be written as failed', async () => {
   await using folder = await shop('sales.csv');
   const child = program.start(['serve', '--port', '0'], { cwd: folder.path });
   let [stdout, stderr] = ['', ''];
@@ -60,7 +60,7 @@ test('serve reads a finished run by its config even if its outputs cannot be wri
     await writeFile(join(folder.path, 'sales.csv'), sales(dayAfter(FIRST)));
     await vi.waitUntil(() => stderr.includes('error: '), 100_000);
     expect(stderr).toMatch(/error: .*out/);
-    expect(await summary()).toContain('New name');
+    expect(await summary()).toContain('"reason":"run_failed"');
   } finally {
     child.kill('SIGINT');
     await ended;

@@ -7,7 +7,7 @@ import { evidence } from '../evidence.ts';
 import { valueText } from '../format.ts';
 import { judgedText } from '../judged-text.ts';
 import { seriesInSentence } from '../series-title.ts';
-import { NOT_IN_DATA, stateWords, statusWords } from '../state-words.ts';
+import { NOT_IN_DATA, NOT_JUDGED, stateWords, statusWords } from '../state-words.ts';
 import { unclearText, unclearReason } from '../unclear-text.ts';
 import { NOT_JUDGED_YET, sentenceCase, type Answer, type TileText } from './answer.ts';
 import { dayName } from './day-name.ts';
