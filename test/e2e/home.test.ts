@@ -174,7 +174,7 @@ describe.skipIf(chromiumPath === null)('home', () => {
       const rows = page.locator('.as-table tbody tr');
       expect(await rows.count()).toBe(120);
       expect(await rows.first().innerText()).toMatch(
-        /Mon 21 Sep\s+€326\s+€1,0\d\d\s+€[\d,]+ to €1,\d{3}\s+−(69|70)\.\d%\s+Critical/,
+        /Mon 21 Sep\s+€326\s+€1,0\d\d\s+€[\d,]+ to €1,\d{3}\s+−(69|70)%\s+Critical/,
       );
       await page.close();
     });
