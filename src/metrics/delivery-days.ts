@@ -34,7 +34,7 @@ const RESUMED_ROWS = 2;
  *
  * @param arrivals ascending by day
  * @param closures days declared closed
- * @param through the last day that `isClosed` is asked about
+ * @param through the last day that `isClosed` is called for
  */
 export function deliveryDays(
   arrivals: readonly Arrival[],
