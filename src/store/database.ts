@@ -16,6 +16,21 @@ export interface Database {
    *   unquoted field is null
    */
   copyIn(table: string, columns: readonly string[], csv: AsyncIterable<string | Uint8Array>): Promise<void>;
+  /**
+   * Inserts rows that the engine reads and converts itself, piece by piece; null on PostgreSQL, which has no reader for it.
+   *
+   * @param csv records below the header, strictly by RFC 4180 in lines ending in LF, each chunk any number of whole records
+   * @param insert returns the statement that inserts from `rows`, a table expression of the text columns c0, c1, ... in which an
+   *   empty field is null, and whose order is that of the file; `rowsBefore` is the number of rows inserted so far
+   * @returns the number of rows inserted
+   */
+  readonly importCsv:
+    | ((
+        csv: AsyncIterable<string | Uint8Array>,
+        format: CsvFormat,
+        insert: (rows: string, rowsBefore: number) => string,
+      ) => Promise<number>)
+    | null;
   /** Runs `work` as one transaction: commits it, or rolls back if it throws. */
   transaction<T>(work: () => Promise<T>): Promise<T>;
   /**
@@ -24,6 +39,13 @@ export interface Database {
    */
   session(): Promise<Database>;
   close(): Promise<void>;
+}
+
+/** What a CSV file doesn't say about itself. */
+export interface CsvFormat {
+  readonly delimiter: string;
+  /** The number of fields of each record. */
+  readonly fields: number;
 }
 
 /** A store that can't be opened or used; the message says what to do. */

@@ -1,11 +1,10 @@
-import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
-import type { Database, Param, Row } from './database.ts';
+import { StoreError, type Database, type Param, type Row } from './database.ts';
 import { duckDbError } from './duckdb-error.ts';
 import { openInstance } from './duckdb-instance.ts';
-import { writePrivateFile } from './private-file.ts';
+import { copySql, csvRows, pieceFolder, runOnPieces } from './duckdb-pieces.ts';
 import { isStoreFile, placeStoreFile, unwritable } from './store-file.ts';
 import { inTransaction } from './transaction.ts';
 
@@ -22,13 +21,22 @@ const STORAGE = { storage_compatibility_version: 'v1.4.0' };
  * @throws StoreError if another process holds the file, or it isn't a store or can't be read or written.
  */
 export async function openDuckDb(file: string): Promise<Database> {
+  refuseQuestionMark(file);
   if (file !== ':memory:') await makeReady(file);
-  const folders = [file === ':memory:' ? tmpdir() : dirname(file)];
+  const folders = [...new Set([pieceFolder(file), ...(file === ':memory:' ? [] : [dirname(file)])])];
   const instance = await openInstance(file, { folders, settings: STORAGE }).catch((error: unknown) => {
     throw duckDbError(file, error);
   });
   await removeLeftovers(file);
   return connect({ instance, file, open: new Set() }, () => instance.closeSync());
+}
+
+/** DuckDB would look for the write-ahead log in another folder. @throws StoreError */
+function refuseQuestionMark(file: string): void {
+  if (!dirname(file).includes('?')) return;
+  throw new StoreError(
+    `${file} can't be a store: DuckDB has no place for one in a folder whose name holds a question mark. Move it, or rename the folder.`,
+  );
 }
 
 /** Makes a store's file if there is none. @throws StoreError if what is there is no store, or can't be written */
@@ -74,7 +82,9 @@ async function connect(database: OpenFile, closed: () => void): Promise<Database
     query: async (sql, params = []) => inWords(file, queryRows(connection, sql, params)),
     script: async (sql) => void (await inWords(file, connection.run(sql))),
     copyIn: async (table, columns, csv) =>
-      inWords(file, copyThroughFiles(connection, file, number, copySql(table, columns), csv)),
+      void (await inWords(file, runOnPieces(connection, { store: file, number }, csv, copySql(table, columns)))),
+    importCsv: async (csv, format, insert) =>
+      runOnPieces(connection, { store: file, number }, csv, (piece, rows) => insert(csvRows(piece, format), rows)),
     transaction: async (work) => inTransaction(async (sql) => inWords(file, connection.run(sql)), work),
     session: async () => connect(database, () => undefined),
     close: async () => {
@@ -106,61 +116,4 @@ async function queryRows(connection: DuckDBConnection, sql: string, params: read
 /** The JSON form of a scalar column is a string, a number, a boolean or null; nested types, which this project's SQL has none of, are not. */
 function plainRows(rows: unknown): Row[] {
   return rows as Row[];
-}
-
-/** The size of a file that DuckDB reads at a time: with 4 MiB it would take twice the time. */
-const PIECE_BYTES = 2 ** 25;
-
-/**
- * DuckDB reads a file several times faster than it appends rows one by one. Two files take turns: while one is read, the other is
- * written. They lie beside the store, under the connection's number: the next process removes what a killed one left.
- */
-async function copyThroughFiles(
-  connection: DuckDBConnection,
-  store: string,
-  number: number,
-  copyFrom: (file: string) => string,
-  csv: AsyncIterable<string | Uint8Array>,
-): Promise<void> {
-  const folder = store === ':memory:' ? await mkdtemp(join(tmpdir(), 'evenkeel-')) : dirname(store);
-  const files = [1, 2].map((turn) => join(folder, `${basename(store)}.${number}-${turn}.staged`));
-  let reading: Promise<unknown> = Promise.resolve();
-  try {
-    let [next = '', other = ''] = files;
-    for await (const piece of pieces(csv)) {
-      await writePrivateFile(next, piece);
-      await reading;
-      reading = connection.run(copyFrom(next));
-      // An error is thrown where the promise is awaited, which may be many pieces later.
-      reading.catch(() => undefined);
-      [next, other] = [other, next];
-    }
-    await reading;
-  } finally {
-    await Promise.allSettled([reading]);
-    for (const file of store === ':memory:' ? [folder] : files) await rm(file, { recursive: true, force: true });
-  }
-}
-
-/** Encodes chunk by chunk: V8 keeps a long concatenated string as a tree of its parts, which slows down garbage collection. */
-async function* pieces(csv: AsyncIterable<string | Uint8Array>): AsyncGenerator<Uint8Array[]> {
-  let chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of csv) {
-    const encoded = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
-    chunks.push(encoded);
-    bytes += encoded.length;
-    if (bytes < PIECE_BYTES) continue;
-    yield chunks;
-    chunks = [];
-    bytes = 0;
-  }
-  if (bytes > 0) yield chunks;
-}
-
-function copySql(table: string, columns: readonly string[]): (file: string) => string {
-  return (file) => `copy ${table} (${columns.join(', ')}) from '${file.replaceAll("'", "''")}' (
-    format csv, header false, auto_detect false, delim ',', quote '"', escape '"', nullstr '', allow_quoted_nulls false,
-    new_line '\\n', max_line_size 16777216, buffer_size 16777216
-  )`;
 }

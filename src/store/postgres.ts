@@ -66,6 +66,7 @@ export async function openPostgres(url: string): Promise<Database> {
         await pipeline(Readable.from(csv), target);
         await client.query(`analyze ${table}`);
       }),
+    importCsv: null,
     session: async () => openPostgres(url),
     transaction: async (work) => inTransaction(script, work),
     close: async () => (lost ? undefined : client.end().catch(() => undefined)),

@@ -39,6 +39,8 @@ export function reconnecting(engine: Database['engine'], open: () => Promise<Dat
     },
     script: async (sql) => withConnection(async (db) => db.script(sql)),
     copyIn: async (table, columns, csv) => withConnection(async (db) => db.copyIn(table, columns, csv)),
+    // For reading alone.
+    importCsv: null,
     transaction: async (work) => withConnection(async (db) => db.transaction(work)),
     session: open,
     async close() {

@@ -19,5 +19,10 @@ export async function readTable(path: string, { name, delimiter }: TableOptions)
   await handle.close();
   if (isParquet) return readParquet(path, name);
   const csv = await readCsv(path, { name, delimiter });
-  return { ...csv, format: 'csv', kinds: csv.header.map(() => 'text' as const) };
+  return {
+    ...csv,
+    format: 'csv',
+    kinds: csv.header.map(() => 'text' as const),
+    batches: (_columnIndexes, onBytes) => csv.batches(onBytes),
+  };
 }

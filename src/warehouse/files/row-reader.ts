@@ -52,7 +52,12 @@ export function rowReader(
     return row;
   }
 
-  return { columns: ['line', ...bound.map(({ column }) => column.name), ...derived.map(({ name }) => name)], read };
+  return { columns: stagedColumns(bound, source), read };
+}
+
+/** The columns of the staged rows of a file, in the order of a row. */
+export function stagedColumns(bound: readonly BoundColumn[], source: Source): string[] {
+  return ['line', ...bound.map(({ column }) => column.name), ...derivedColumns(bound, source).map(({ name }) => name)];
 }
 
 interface DerivedColumn {

@@ -1,3 +1,5 @@
+import type { OnBytes } from './csv/file-chunks.ts';
+
 /** The kind of the values of a column: text; exact numbers; floating point, with NaN and infinity; or nested and binary values. */
 export type ColumnKind = 'text' | 'number' | 'float' | 'other';
 
@@ -13,9 +15,10 @@ export interface TableFile {
    * Yields the rows below the header; each call reads the file again.
    *
    * @param columnIndexes the columns to read, all by default; Parquet leaves the fields of other columns empty
+   * @param onBytes takes the bytes of a CSV file as they are read
    * @throws CsvError or LoadError at the first problem.
    */
-  batches(columnIndexes?: readonly number[]): AsyncGenerator<TableBatch, void, undefined>;
+  batches(columnIndexes?: readonly number[], onBytes?: OnBytes): AsyncGenerator<TableBatch, void, undefined>;
 }
 
 /** A non-empty batch of rows. */

@@ -1,6 +1,16 @@
 import { currencyCode, optionalText, requiredText, truthField } from '../files/fields/text-field.ts';
 import { decimalField, integerField } from '../files/fields/decimal-field.ts';
 import { isRefusal, type Field } from '../files/fields/field.ts';
+import {
+  currencyCodeSql,
+  decimalFieldSql,
+  integerFieldSql,
+  optionalTextSql,
+  requiredTextSql,
+  truthFieldSql,
+  type SqlField,
+} from '../files/fields/field-sql.ts';
+import { timeFieldSql } from '../files/fields/time-field-sql.ts';
 import { dayField, timeField } from '../files/fields/time-field.ts';
 import type { FactTable, Source } from '../source.ts';
 
@@ -9,22 +19,52 @@ export interface FactColumn {
   /** Whether a source can do without it. */
   readonly optional: boolean;
   readonly field: (source: Source) => Field;
+  /** The same for an engine that reads the file itself; absent where none does. */
+  readonly sql?: (source: Source) => SqlField;
 }
 
-const text = (name: string): FactColumn => ({ name, optional: true, field: () => optionalText });
-const key = (name: string): FactColumn => ({ name, optional: false, field: () => requiredText });
+const text = (name: string): FactColumn => ({
+  name,
+  optional: true,
+  field: () => optionalText,
+  sql: () => optionalTextSql,
+});
+const key = (name: string, optional = false): FactColumn => ({
+  name,
+  optional,
+  field: () => requiredText,
+  sql: () => requiredTextSql,
+});
+const currency = (optional: boolean): FactColumn => ({
+  name: 'currency',
+  optional,
+  field: () => currencyCode,
+  sql: () => currencyCodeSql,
+});
 
 const time: FactColumn = {
   name: 'ts',
   optional: false,
   field: ({ timeFormat, zone, dateOnly }) => timeField({ format: timeFormat, zone, dateOnly }),
+  sql: ({ timeFormat, zone, dateOnly }) => timeFieldSql({ format: timeFormat, zone, dateOnly }),
 };
 
 /** NUMERIC(18,4) */
-const money = (name: string, optional: boolean): FactColumn => ({
+const money = (name: string, optional: boolean): FactColumn => {
+  const form = ({ decimal, round }: Source) => ({ sign: decimal, before: 14, after: 4, round, optional });
+  return {
+    name,
+    optional,
+    field: (source) => decimalField(form(source)),
+    sql: (source) => decimalFieldSql(form(source)),
+  };
+};
+
+const integer = (name: string, optional: boolean): FactColumn => ({
   name,
-  optional,
-  field: ({ decimal, round }) => decimalField({ sign: decimal, before: 14, after: 4, round, optional }),
+  optional: true,
+  field: () => integerField(optional),
+  sql: () => integerFieldSql(optional),
 });
 
 /** A rate of nothing, or less, converts nothing. */
@@ -46,10 +86,10 @@ function lineKindField(lineKinds: Source['lineKinds']): Field {
 export const factColumns: Readonly<Record<FactTable, readonly FactColumn[]>> = {
   fact_sales: [
     key('order_id'),
-    { name: 'line_no', optional: true, field: () => integerField(false) },
+    integer('line_no', false),
     time,
     money('amount', false),
-    { name: 'currency', optional: true, field: () => currencyCode },
+    currency(true),
     money('quantity', true),
     text('product_id'),
     text('product'),
@@ -62,17 +102,17 @@ export const factColumns: Readonly<Record<FactTable, readonly FactColumn[]>> = {
     { name: 'line_kind', optional: true, field: ({ lineKinds }) => lineKindField(lineKinds) },
   ],
   fact_ops_events: [
-    { name: 'event_id', optional: true, field: () => requiredText },
+    key('event_id', true),
     time,
     key('service'),
     text('operation'),
-    { name: 'status_code', optional: true, field: () => integerField(true) },
+    integer('status_code', true),
     money('latency_ms', true),
-    { name: 'is_error', optional: false, field: () => truthField },
+    { name: 'is_error', optional: false, field: () => truthField, sql: () => truthFieldSql },
   ],
   fx_rates: [
     { name: 'day', optional: false, field: ({ timeFormat }) => dayField(timeFormat) },
-    { name: 'currency', optional: false, field: () => currencyCode },
+    currency(false),
     {
       name: 'per_base',
       optional: false,

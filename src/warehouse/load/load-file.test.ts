@@ -513,7 +513,7 @@ describe.each(engines)('a load into $name', (engine) => {
     const path = await folder.write('sales.csv', `${[HEADER, ...rows].join('\n')}\n`);
     const shares: number[] = [];
     await loadFile(store.db, shop, path, NOW, (share) => void shares.push(share));
-    expect(shares.length).toBeGreaterThan(2);
+    expect(shares.length).toBeGreaterThan(1);
     expect(shares).toEqual([...shares].sort((a, b) => a - b));
     expect(shares.at(-1)).toBe(1);
   });

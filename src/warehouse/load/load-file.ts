@@ -29,7 +29,7 @@ export interface StagedLoad {
 
 /**
  * Stages one file of a source in temporary tables of a connection. A file that the store has already, read in the same way, is not read
- * again.
+ * again. What is staged is the whole file as it stood at one time: if it changes while it is read, it is read once more.
  *
  * @throws CsvError or LoadError naming file, line, column and reason.
  */
@@ -39,14 +39,28 @@ export async function stageLoad(
   path: string,
   options: StageOptions,
 ): Promise<StagedLoad> {
+  const first = await stageUnchanged(db, source, path, options);
+  if (first) return first;
+  // What is wrong with half a file is no news.
+  const second = await stageUnchanged(db, source, path, options).catch(() => null);
+  if (second) return second;
+  options.signal?.throwIfAborted();
+  throw new LoadError(
+    `${displayPath(path)} changed while it was read, and nothing of it is loaded. Run again once it is written, or write it under another name and rename it.`,
+  );
+}
+
+/** Returns null, with nothing staged, if the file changed while it was read. */
+async function stageUnchanged(
+  db: Database,
+  source: Source,
+  path: string,
+  options: StageOptions,
+): Promise<StagedLoad | null> {
   const file = basename(path);
   const name = displayPath(path);
-  const input = {
-    source: source.id,
-    file,
-    contentHash: await contentHash(path, name),
-    mappingHash: mappingHash(source),
-  };
+  const content = await fileContent(path, name);
+  const input = { source: source.id, file, contentHash: content.hash, mappingHash: mappingHash(source) };
   const before = await latestLoad(db, source.id, file);
   const isReadAnew = before !== null && before.mappingHash !== input.mappingHash;
   if (before?.contentHash === input.contentHash && !isReadAnew)
@@ -54,6 +68,10 @@ export async function stageLoad(
   await db.script(await sqlFile(`load/${source.table}/stage.sql`));
   try {
     const staged = await stageFile(db, { source, path, name }, options);
+    if (staged.contentHash === null ? await hasChanged(path, content) : staged.contentHash !== content.hash) {
+      await dropStaging(db);
+      return null;
+    }
     await completeNumbers(db, source, file);
     for (const reject of await repeatedRows(db, source, staged, { name, tag: fileTag(source, file) }))
       staged.rejects.push(reject);
@@ -64,6 +82,7 @@ export async function stageLoad(
     return { commit: async (now) => commitLoad(db, source, load, now), discard: async () => dropStaging(db) };
   } catch (error) {
     await dropStaging(db);
+    if (options.signal?.aborted !== true && (await hasChanged(path, content))) return null;
     throw error;
   }
 }
@@ -91,7 +110,9 @@ async function commitLoad(
     const loadId = await nextLoadId(db);
     if (tag !== '' && !isReadAnew) await findVanishedEvents(db, source, tag);
     const equalEvents =
-      tag === '' ? [] : await adoptEvents(db, source, { tag, loadId }, async (path) => contentHash(path, path));
+      tag === ''
+        ? []
+        : await adoptEvents(db, source, { tag, loadId }, async (path) => (await fileContent(path, path)).hash);
     await refuseTooLarge(db, source, name);
     await findChanges(db, source);
     if (staged.needsNumbers && source.table === 'fact_sales') await refuseTakenNumbers(db, source, staged, file, name);
@@ -131,11 +152,23 @@ export async function loadFile(
   }
 }
 
-async function contentHash(path: string, name: string): Promise<string> {
+/** What a file holds, and when it last changed in any way. */
+interface FileContent {
+  readonly hash: string;
+  readonly changedMs: number;
+}
+
+async function fileContent(path: string, name: string): Promise<FileContent> {
   const hash = createHash('sha256');
   const { handle } = await openInputFile(path, name);
+  const { ctimeMs: changedMs } = await handle.stat();
   await pipeline(handle.createReadStream({ start: 0 }), hash);
-  return hash.digest('hex');
+  return { hash: hash.digest('hex'), changedMs };
+}
+
+async function hasChanged(path: string, { hash, changedMs }: FileContent): Promise<boolean> {
+  const now = await fileContent(path, path).catch(() => null);
+  return now?.hash !== hash || now.changedMs !== changedMs;
 }
 
 function mappingHash(source: Source): string {

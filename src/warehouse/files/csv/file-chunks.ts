@@ -12,31 +12,48 @@ export interface FileChunk {
   readonly bytesRead: number;
 }
 
+/** Takes the bytes of a file as they are read, still compressed. */
+export type OnBytes = (bytes: Uint8Array) => void;
+
 /**
  * Yields the decompressed content of a file in chunks of at most `chunkBytes`. Closes the file.
  * @throws system and zlib errors, and an error with code `TRAILING_BYTES`.
  */
-export async function* fileChunks(file: InputFile, chunkBytes: number): AsyncGenerator<FileChunk, void, undefined> {
-  for await (const { bytes, bytesRead } of file.isGzip ? gunzipped(file) : plain(file)) {
+export async function* fileChunks(
+  file: InputFile,
+  chunkBytes: number,
+  onBytes: OnBytes = () => undefined,
+): AsyncGenerator<FileChunk, void, undefined> {
+  for await (const { bytes, bytesRead } of file.isGzip ? gunzipped(file, onBytes) : plain(file, onBytes)) {
     for (let start = 0; start < bytes.length; start += chunkBytes) {
       yield { bytes: bytes.subarray(start, start + chunkBytes), bytesRead };
     }
   }
 }
 
-async function* plain({ handle }: InputFile): AsyncGenerator<FileChunk, void, undefined> {
+async function* plain({ handle }: InputFile, onBytes: OnBytes): AsyncGenerator<FileChunk, void, undefined> {
   const input = handle.createReadStream({ start: 0, highWaterMark: READ_BYTES });
-  for await (const bytes of buffersOf(input)) yield { bytes, bytesRead: input.bytesRead };
+  for await (const bytes of seen(input, onBytes)) yield { bytes, bytesRead: input.bytesRead };
 }
 
-async function* gunzipped({ handle, totalBytes }: InputFile): AsyncGenerator<FileChunk, void, undefined> {
+async function* gunzipped(
+  { handle, totalBytes }: InputFile,
+  onBytes: OnBytes,
+): AsyncGenerator<FileChunk, void, undefined> {
   const input = handle.createReadStream({ start: 0, highWaterMark: READ_BYTES });
   const gunzip = createGunzip({ chunkSize: READ_BYTES });
   // The loop below throws the errors of both streams, so the callback has nothing to do.
-  pipeline(input, gunzip, () => {});
+  pipeline(seen(input, onBytes), gunzip, () => {});
   for await (const bytes of buffersOf(gunzip)) yield { bytes, bytesRead: gunzip.bytesWritten };
   // zlib treats a zero byte after a gzip member as padding, and Node then drops all bytes after it.
   if (gunzip.bytesWritten < totalBytes) throw new TrailingBytesError();
+}
+
+async function* seen(stream: Readable, onBytes: OnBytes): AsyncGenerator<Buffer, void, undefined> {
+  for await (const bytes of buffersOf(stream)) {
+    onBytes(bytes);
+    yield bytes;
+  }
 }
 
 // A stream without an encoding yields buffers, which its type does not state.

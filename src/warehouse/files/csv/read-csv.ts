@@ -1,4 +1,5 @@
 import { CsvError } from './csv-error.ts';
+import type { OnBytes } from './file-chunks.ts';
 import { readRecords, type ReadOptions } from './read-records.ts';
 
 /** Strings and batches of this size stay in V8's young generation; chunks of 1 MiB take twice the time. */
@@ -22,9 +23,10 @@ export interface CsvFile {
   readonly totalBytes: number;
   /**
    * Yields the records below the header; each call reads the file again.
+   * @param onBytes takes the bytes of the file as they are read
    * @throws CsvError at the first violation of RFC 4180 or UTF-8.
    */
-  batches(): AsyncGenerator<CsvBatch, void, undefined>;
+  batches(onBytes?: OnBytes): AsyncGenerator<CsvBatch, void, undefined>;
 }
 
 /** A non-empty batch of records. */
@@ -47,7 +49,7 @@ export async function readCsv(path: string, options: CsvOptions = {}): Promise<C
   const settings = completeOptions(path, options);
   for await (const { records, totalBytes } of readRecords(path, settings)) {
     const header = records[0] ?? [];
-    return { header, totalBytes, batches: () => recordsBelow(header, path, settings) };
+    return { header, totalBytes, batches: (onBytes) => recordsBelow(header, path, settings, onBytes) };
   }
   throw new Error('readRecords rejects a file without records');
 }
@@ -56,9 +58,10 @@ async function* recordsBelow(
   header: readonly string[],
   path: string,
   options: ReadOptions,
+  onBytes: OnBytes | undefined,
 ): AsyncGenerator<CsvBatch, void, undefined> {
   let isFirst = true;
-  for await (const { records, lines, bytesRead } of readRecords(path, options)) {
+  for await (const { records, lines, bytesRead } of readRecords(path, options, onBytes)) {
     const skipped = isFirst ? 1 : 0;
     if (isFirst) checkHeaderUnchanged(header, records[0] ?? [], options.name);
     isFirst = false;

@@ -1,5 +1,5 @@
 import { CsvError } from './csv-error.ts';
-import { fileChunks } from './file-chunks.ts';
+import { fileChunks, type OnBytes } from './file-chunks.ts';
 import { openInputFile } from './input-file.ts';
 import { inputProblem } from './input-problem.ts';
 import { RecordScanner, type CsvRecords, type ScannerOptions } from './record-scanner.ts';
@@ -19,13 +19,17 @@ export interface RecordsRead extends CsvRecords {
  * Yields all records of a file, header first, in non-empty batches of one chunk each.
  * @throws CsvError at the first problem.
  */
-export async function* readRecords(path: string, options: ReadOptions): AsyncGenerator<RecordsRead, void, undefined> {
+export async function* readRecords(
+  path: string,
+  options: ReadOptions,
+  onBytes?: OnBytes,
+): AsyncGenerator<RecordsRead, void, undefined> {
   const file = await openInputFile(path, options.name);
   const { totalBytes } = file;
   const reader = utf8Reader();
   const scanner = new RecordScanner(options);
   try {
-    for await (const { bytes, bytesRead } of fileChunks(file, options.chunkBytes)) {
+    for await (const { bytes, bytesRead } of fileChunks(file, options.chunkBytes, onBytes)) {
       const { text, problem } = reader.read(bytes);
       const parsed = scanner.push(text);
       if (problem !== null) throw scanner.errorHere(problem);

@@ -3,43 +3,44 @@ import { on } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import { errorFromData, type FromWorker } from './check-messages.ts';
-import { checkedFile, type CheckedFile, type CheckedRows, type FileToCheck } from './checked-file.ts';
+import type { FileRows, OpenedFile } from './file-rows.ts';
+import { openFile, type Reading } from './reading.ts';
+import { errorFromData, type FromWorker } from './read-messages.ts';
 
-const WORKER = new URL('./check-worker.js', import.meta.url);
+const WORKER = new URL('./read-worker.js', import.meta.url);
 /** For a smaller file the start of a thread costs more than it saves. */
 const WORTH_A_THREAD_BYTES = 2 ** 22;
 /** Rows live long enough to be collected twice with V8's usual 16 MB. */
 const YOUNG_GENERATION_MB = 64;
 
 /**
- * Does work with a checked file. As `checkedFile`, but in a thread of its own where the file is large and the machine has several cores:
- * files are checked side by side, and a server in this process goes on answering. The thread ends with the work.
+ * Does work with an opened file. As `openFile`, but in a thread of its own where the file is large and the machine has several cores: files
+ * are read side by side, and a server in this process goes on answering. The thread ends with the work.
  */
-export async function checkedInThread<T>(
-  file: FileToCheck,
+export async function readInThread<T>(
+  reading: Reading,
   bytes: number,
-  work: (checked: CheckedFile) => Promise<T>,
+  work: (opened: OpenedFile) => Promise<T>,
 ): Promise<T> {
   // Run from its sources the program has no compiled worker.
   if (bytes < WORTH_A_THREAD_BYTES || availableParallelism() < 2 || !existsSync(fileURLToPath(WORKER)))
-    return work(await checkedFile(file));
+    return work(await openFile(reading));
   const worker = new Worker(WORKER, {
-    workerData: file,
+    workerData: reading,
     resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
   });
   try {
     const messages = messagesOf(worker);
     const first = await messages.next();
     if (first.done === true || first.value.kind !== 'opened')
-      throw new Error('a thread that checks a file sent no header');
-    return await work({ ...first.value.opened, rows: rowsOf(messages, worker) });
+      throw new Error('a thread that reads a file sent no header');
+    return await work({ header: first.value.header, rows: rowsOf(messages, worker) });
   } finally {
     await worker.terminate();
   }
 }
 
-async function* rowsOf(messages: AsyncGenerator<FromWorker, void>, worker: Worker): AsyncGenerator<CheckedRows> {
+async function* rowsOf(messages: AsyncGenerator<FromWorker, void>, worker: Worker): AsyncGenerator<FileRows> {
   for await (const message of messages) {
     if (message.kind === 'end') return;
     if (message.kind !== 'rows') continue;
@@ -47,7 +48,7 @@ async function* rowsOf(messages: AsyncGenerator<FromWorker, void>, worker: Worke
     worker.postMessage('next');
     yield message.rows;
   }
-  throw new Error('a thread that checks a file ended before the file did');
+  throw new Error('a thread that reads a file ended before the file did');
 }
 
 /** @throws the error that the thread met */
@@ -59,7 +60,7 @@ async function* messagesOf(worker: Worker): AsyncGenerator<FromWorker, void> {
   }
 }
 
-/** `check-worker.ts` sends nothing else. */
+/** `read-worker.ts` sends nothing else. */
 function fromWorker(message: unknown): FromWorker {
   return message as FromWorker;
 }

@@ -1,14 +1,14 @@
 import { CsvError, type CsvPlace, type CsvProblem } from '../files/csv/csv-error.ts';
 import { LoadError, type Reject } from '../load-error.ts';
-import type { CheckedFile, CheckedRows } from './checked-file.ts';
+import type { FileRows } from './file-rows.ts';
 
 /** How many chunks a thread may send before the first of them is used. */
 export const CHUNKS_AHEAD = 8;
 
-/** What a thread that checks a file sends: first `opened` or `error`, at last `end` or `error`. */
+/** What a thread that reads a file sends: first `opened` or `error`, at last `end` or `error`. */
 export type FromWorker =
-  | { readonly kind: 'opened'; readonly opened: Omit<CheckedFile, 'rows'> }
-  | { readonly kind: 'rows'; readonly rows: CheckedRows }
+  | { readonly kind: 'opened'; readonly header: readonly string[] }
+  | { readonly kind: 'rows'; readonly rows: FileRows }
   | { readonly kind: 'end' }
   | { readonly kind: 'error'; readonly error: ErrorData };
 

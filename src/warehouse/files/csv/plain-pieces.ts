@@ -1,0 +1,112 @@
+import { isUtf8 } from 'node:buffer';
+import { fileChunks, type OnBytes } from './file-chunks.ts';
+import { openInputFile } from './input-file.ts';
+import { readRecord } from './read-record.ts';
+import { NotPlainError, RecordBounds } from './record-bounds.ts';
+
+const PIECE_BYTES = 2 ** 23;
+const READ_BYTES = 2 ** 20;
+const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
+const LINE_FEED = 0x0a;
+const CARRIAGE_RETURN = 0x0d;
+
+/** Whole records of a CSV file, in lines that end in LF alone. */
+export interface PlainPiece {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly records: number;
+  /** Bytes of the (possibly compressed) file read so far. */
+  readonly bytesRead: number;
+}
+
+interface PlainOptions {
+  /** Name of the file in error messages. */
+  readonly name: string;
+  readonly delimiter: string;
+  /** Takes the bytes of the file as they are read. */
+  readonly onBytes?: OnBytes;
+  /** Size of the pieces. Default: 8 MiB. */
+  readonly pieceBytes?: number;
+}
+
+/**
+ * Yields the records below the header of a plain or gzip CSV file, as bytes that every reader reads alike: UTF-8 without NUL, strictly by
+ * RFC 4180, one line a record, as many fields in each as in the header.
+ *
+ * @param header as `readCsv` read it
+ * @throws NotPlainError for any other bytes, CsvError if the file can't be opened, system and zlib errors.
+ */
+export async function* plainPieces(
+  path: string,
+  header: readonly string[],
+  { name, delimiter, onBytes, pieceBytes = PIECE_BYTES }: PlainOptions,
+): AsyncGenerator<PlainPiece, void, undefined> {
+  if (header.length < 2) throw new NotPlainError('a single column');
+  const file = await openInputFile(path, name);
+  const bounds = new RecordBounds(delimiter);
+  // One byte more for a line feed that the last line lacks.
+  const size = file.isGzip ? pieceBytes : Math.min(pieceBytes, file.totalBytes + 1);
+  let buffer = new Uint8Array(size);
+  let filled = 0;
+  let isStart = true;
+  let bytesRead = 0;
+
+  /** Cuts the whole records off the buffer, below the header. */
+  function cut(): PlainPiece {
+    const from = isStart ? headerEnd(bounds, buffer.subarray(0, filled), header, delimiter) : 0;
+    const before = bounds.records;
+    const end = bounds.scan(buffer.subarray(0, filled), from);
+    const bytes = checked(buffer.subarray(from, end), bounds.hasCarriageReturns);
+    const rest = buffer.subarray(end, filled);
+    if (rest.length === size) throw new NotPlainError('a record longer than a piece');
+    buffer = new Uint8Array(size);
+    buffer.set(rest);
+    filled = rest.length;
+    isStart = false;
+    return { bytes, records: bounds.records - before, bytesRead };
+  }
+
+  for await (const chunk of fileChunks(file, READ_BYTES, onBytes)) {
+    bytesRead = chunk.bytesRead;
+    for (let taken = 0; taken < chunk.bytes.length;) {
+      const part = chunk.bytes.subarray(taken, taken + buffer.length - filled);
+      buffer.set(part, filled);
+      filled += part.length;
+      taken += part.length;
+      if (filled === buffer.length) yield cut();
+    }
+  }
+  // There is room for it: a full buffer has been cut.
+  if (filled > 0 && buffer[filled - 1] === CARRIAGE_RETURN) throw new NotPlainError('a carriage return at the end');
+  if (filled > 0 && buffer[filled - 1] !== LINE_FEED) buffer[filled++] = LINE_FEED;
+  if (filled > 0) yield cut();
+  if (filled > 0) throw new NotPlainError('an unfinished record');
+}
+
+/** Returns the offset after the header. */
+function headerEnd(bounds: RecordBounds, bytes: Uint8Array, header: readonly string[], delimiter: string): number {
+  const from = BYTE_ORDER_MARK.every((byte, index) => bytes[index] === byte) ? BYTE_ORDER_MARK.length : 0;
+  const end = bounds.scan(bytes, from, 1);
+  const text = Buffer.from(bytes.subarray(from, end)).toString('utf8');
+  const reading = readRecord(text, 0, delimiter.charCodeAt(0));
+  const isSame =
+    reading.kind === 'record' &&
+    reading.fields.length === header.length &&
+    reading.fields.every((name, index) => name === header[index]);
+  if (!isSame) throw new NotPlainError('another header');
+  return end;
+}
+
+/** Checks the characters of whole records, and takes the carriage returns off their line ends. */
+function checked(bytes: Uint8Array<ArrayBuffer>, hasCarriageReturns: boolean): Uint8Array<ArrayBuffer> {
+  if (!isUtf8(bytes)) throw new NotPlainError('bytes that are not UTF-8');
+  // A reader would take it for the mark of the piece.
+  if (BYTE_ORDER_MARK.every((byte, index) => bytes[index] === byte))
+    throw new NotPlainError('a byte order mark before a value');
+  return hasCarriageReturns ? withoutCarriageReturns(bytes) : bytes;
+}
+
+function withoutCarriageReturns(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  let length = 0;
+  for (const byte of bytes) if (byte !== CARRIAGE_RETURN) bytes[length++] = byte;
+  return bytes.subarray(0, length);
+}

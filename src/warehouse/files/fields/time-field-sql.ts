@@ -1,0 +1,102 @@
+import { zoneOffsets } from '../../../calendar/zone-offsets.ts';
+import { LEFT_TO_READER, matching, type SqlField } from './field-sql.ts';
+import type { TimeForm } from './time-field.ts';
+
+/** Zone data is exact for these years. */
+const YEAR = '(19|20)[0-9]{2}';
+const HOUR = '([01][0-9]|2[0-3])';
+const MINUTE = '[0-5][0-9]';
+const DATE = `${YEAR}-[0-9]{2}-[0-9]{2}`;
+const DATE_TIME = `${DATE}[T ]${HOUR}:${MINUTE}(:${MINUTE}([.][0-9]{1,9})?)?`;
+const MICROSECONDS = 1_000_000;
+
+interface Token {
+  /** In RE2. */
+  readonly form: string;
+  /** In DuckDB's `strptime`. */
+  readonly format: string;
+}
+
+const TOKENS: Readonly<Record<string, Token>> = {
+  YYYY: { form: YEAR, format: '%Y' },
+  MM: { form: '[0-9]{2}', format: '%m' },
+  M: { form: '[0-9]{1,2}', format: '%m' },
+  DD: { form: '[0-9]{2}', format: '%d' },
+  D: { form: '[0-9]{1,2}', format: '%d' },
+  HH: { form: HOUR, format: '%H' },
+  H: { form: '([0-9]|[01][0-9]|2[0-3])', format: '%H' },
+  mm: { form: MINUTE, format: '%M' },
+  ss: { form: MINUTE, format: '%S' },
+};
+
+/** `timeField` in SQL: parsed to epoch microseconds, local ones where the text names no zone, and finished to an instant. */
+export function timeFieldSql({ format, zone, dateOnly }: TimeForm): SqlField {
+  const toInstant = (parsed: string): string => `make_timestamptz(${utcOf(parsed, zone)})`;
+  if (format !== 'iso') return { parse: (text) => patternSql(text, format, dateOnly), finish: toInstant };
+  return {
+    parse: (text) => isoSql(text, dateOnly),
+    finish: (parsed, text) =>
+      `case when regexp_matches(substr(${text}, 11), '[Z+-]') then make_timestamptz(${parsed}) else ${toInstant(parsed)} end`,
+  };
+}
+
+function isoSql(text: string, dateOnly: boolean): string {
+  const local = dateOnly ? `(${DATE}|${DATE_TIME})` : DATE_TIME;
+  const utc = milliseconds(`regexp_replace(${text}, ' ?Z$', '')`);
+  const withOffset = `${milliseconds(`regexp_replace(${text}, ' ?[+-][0-9:]+$', '')`)} - ${offsetSql(text)}`;
+  return `case
+    when regexp_full_match(${text}, '${local}') then ${milliseconds(text)}
+    when regexp_full_match(${text}, '${DATE_TIME} ?Z') then ${utc}
+    else ${matching(text, `${DATE_TIME} ?[+-]${HOUR}(:?${MINUTE})?`, withOffset)}
+  end`;
+}
+
+/** The offset at the end of a text, such as +01, +0100 or +01:00, in microseconds. */
+function offsetSql(text: string): string {
+  const digits = `replace(regexp_extract(${text}, '[+-]([0-9:]+)$', 1), ':', '')`;
+  const hours = `cast(left(${digits}, 2) as bigint) * 3600`;
+  const minutes = `coalesce(try_cast(substr(${digits}, 3) as bigint), 0) * 60`;
+  return `(case when regexp_matches(${text}, '-[0-9:]+$') then -1 else 1 end) * (${hours} + ${minutes}) * ${MICROSECONDS}`;
+}
+
+function patternSql(text: string, pattern: string, dateOnly: boolean): string {
+  const tokens = pattern.match(/YYYY|MM?|DD?|HH?|mm|ss|./g) ?? [];
+  const hasTime = tokens.some((token) => token.startsWith('H'));
+  const form = tokens.map((token) => TOKENS[token]?.form ?? (token === ' ' ? ' ' : `[${token}]`)).join('');
+  const format = tokens.map((token) => TOKENS[token]?.format ?? token.replace('%', '%%')).join('');
+  const isKnown = (hasTime || dateOnly) && tokens.every((token) => token in TOKENS || /^[-/., :]$/.test(token));
+  return isKnown ? matching(text, form, `epoch_us(strptime(${text}, '${format}'))`) : LEFT_TO_READER;
+}
+
+/** Epoch microseconds of a local time without zone, in whole milliseconds. */
+function milliseconds(text: string): string {
+  return `(epoch_us(date_trunc('milliseconds', cast(${text} as timestamp))))`;
+}
+
+/** DuckDB takes longer to plan more changes of the clocks. Local times of other years are the reader's. */
+const FIRST_LOCAL_MS = Date.UTC(1995, 0);
+const LAST_LOCAL_MS = Date.UTC(2035, 0);
+
+/**
+ * The microseconds in UTC of local ones, as `zone.instant` defines them: a local time has the offset from before a change of the clocks up
+ * to the change on the later of the two clocks, so a repeated time is the earlier instant and a skipped one moves past the gap.
+ */
+function utcOf(local: string, zone: string): string {
+  const offsets = zoneOffsets(zone);
+  if (offsets.every(({ offsetSeconds }) => offsetSeconds === 0)) return local;
+  const untils = offsets.map(({ untilMs, offsetSeconds }, index) => {
+    const later = Math.max(offsetSeconds, offsets[index + 1]?.offsetSeconds ?? offsetSeconds);
+    return untilMs + later * 1000;
+  });
+  const from = untils.findIndex((until) => until > FIRST_LOCAL_MS);
+  const to = untils.findIndex((until) => until >= LAST_LOCAL_MS);
+
+  /** A search in the tree of the offsets from index `low` to `high`. */
+  function search(low: number, high: number): string {
+    if (low === high) return String((offsets[low]?.offsetSeconds ?? 0) * MICROSECONDS);
+    const middle = Math.floor((low + high) / 2);
+    return `case when ${local} < ${(untils[middle] ?? 0) * 1000} then ${search(low, middle)} else ${search(middle + 1, high)} end`;
+  }
+  const isKnown = `${local} >= ${FIRST_LOCAL_MS * 1000} and ${local} < ${LAST_LOCAL_MS * 1000}`;
+  return `case when ${isKnown} then ${local} - ${search(from, to)} else ${LEFT_TO_READER} end`;
+}

@@ -1,0 +1,189 @@
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { observedDatabase } from '../../../test/fixtures/observed-database.ts';
+import { cases } from '../../../test/run-size.ts';
+import { sourceOf } from '../../../test/fixtures/source.ts';
+import { tempFolder, type TempFolder } from '../../../test/fixtures/temp-folder.ts';
+import type { Database } from '../../store/database.ts';
+import { openDuckDb } from '../../store/duckdb.ts';
+import { sqlFile } from '../../store/sql-file.ts';
+import type { Source } from '../source.ts';
+import { stageFile } from './stage-file.ts';
+
+const COLUMNS = ['order_id', 'line_no', 'ts', 'amount', 'currency', 'product', 'status'];
+const shop = sourceOf('fact_sales', COLUMNS, { maxRejectedShare: 1 });
+
+/** What came of a file, and who read it. */
+interface Outcome {
+  readonly staged: unknown;
+  readonly rows: unknown;
+  readonly readers: readonly string[];
+}
+
+async function outcome(db: Database, source: Source, path: string): Promise<Outcome> {
+  const readers: string[] = [];
+  const observed = observedDatabase(db, (statement) => {
+    if (statement === 'import') readers.push('engine');
+    if (statement === 'copy staged') readers.push('reader');
+  });
+  await db.script(await sqlFile(`load/${source.table}/stage.sql`));
+  try {
+    const staged = await stageFile(observed, { source, path, name: 'file.csv' }, { onProgress: () => undefined }).catch(
+      (error: unknown) => String(error),
+    );
+    return { staged, rows: await db.query('select * from staged order by line'), readers };
+  } finally {
+    await db.script('drop table staged; drop table repeated; drop table changed; drop table vanished');
+  }
+}
+
+/** The same file as the engine may read it, and as only our reader does. */
+async function bothOutcomes(db: Database, folder: TempFolder, source: Source, bytes: Uint8Array): Promise<Outcome[]> {
+  const path = await folder.write('file.csv', bytes);
+  return [await outcome(db, source, path), await outcome({ ...db, importCsv: null }, source, path)];
+}
+
+const nasty = fc.constantFrom(
+  ...['"', '""', ',', ';', '\\', '\\N', '\\.', "'", '\t', ' ', '=1+1', '@x', 'NULL', 'null', 'NaN', '#', '--'],
+  ...[
+    '\ufeff',
+    'é',
+    '日本',
+    '😀',
+    '\u2028',
+    '\u0085',
+    '\u0001',
+    '\u007f',
+    '٣',
+    'e\u0301',
+    '%',
+    '{}',
+    '[a]',
+    '$1',
+    '\n',
+    '\r',
+  ],
+);
+const word = fc
+  .array(fc.oneof(fc.stringMatching(/^[a-z0-9 ]{1,5}$/), nasty), { maxLength: 3 })
+  .map((parts) => parts.join(''));
+const cleanRow = fc
+  .tuple(
+    fc.nat(9999),
+    fc.integer({ min: 1, max: 99 }),
+    fc.nat(28),
+    fc.nat(23),
+    fc.nat(10 ** 7),
+    fc.stringMatching(/^[a-z ,"]{0,8}$/),
+  )
+  .map(([order, line, day, hour, cents, product]) => [
+    ...[
+      `A${order}`,
+      `${line}`,
+      `2024-${String((day % 12) + 1).padStart(2, '0')}-${String(day + 1).padStart(2, '0')}T${String(hour).padStart(2, '0')}:30`,
+    ],
+    ...[(cents / 100).toFixed(2), 'EUR', product, ''],
+  ]);
+const anyRow = fc.tuple(
+  word,
+  fc.oneof(fc.nat(9).map(String), word),
+  fc.oneof(
+    fc.constantFrom(
+      '2024-03-31T02:30',
+      '2024-02-30T10:00',
+      '2024-01-01',
+      '2024-01-01T10:00:00.5Z',
+      '2024-01-01 10:00 +0100',
+    ),
+    word,
+  ),
+  fc.oneof(fc.constantFrom('1', '-0', '1.23456', '1,5', '', '1e3', '99999999999999.9999', '007.10'), word),
+  fc.constantFrom('EUR', 'eur', ''),
+  word,
+  word,
+);
+const rows = fc.array(fc.oneof({ weight: 12, arbitrary: cleanRow }, { weight: 1, arbitrary: anyRow }), {
+  maxLength: 8,
+});
+
+interface FileForm {
+  readonly delimiter: string;
+  readonly end: string;
+  readonly quoteAll: boolean;
+  readonly mark: string;
+  readonly lastEnd: boolean;
+}
+const form: fc.Arbitrary<FileForm> = fc.record({
+  delimiter: fc.constantFrom(',', ';', '\t', '|', ' '),
+  end: fc.constantFrom('\n', '\n', '\r\n'),
+  quoteAll: fc.boolean(),
+  mark: fc.constantFrom('', '', '\ufeff'),
+  lastEnd: fc.boolean(),
+});
+
+function fileText(
+  records: readonly (readonly string[])[],
+  { delimiter, end, quoteAll, mark, lastEnd }: FileForm,
+): string {
+  const field = (text: string): string =>
+    quoteAll || [delimiter, '"', '\n', '\r'].some((special) => text.includes(special))
+      ? `"${text.replaceAll('"', '""')}"`
+      : text;
+  const text = records.map((record) => record.map(field).join(delimiter)).join(end);
+  return `${mark}${text}${lastEnd ? end : ''}`;
+}
+
+/** What becomes of the bytes of a file: mostly nothing. */
+const damage = fc.option(
+  fc.record({
+    at: fc.double({ min: 0, max: 1, noNaN: true }),
+    remove: fc.nat(3),
+    insert: fc.constantFrom(
+      '',
+      '"',
+      '""',
+      ',',
+      ';',
+      '\n',
+      '\n\n',
+      '\r',
+      '\r\n',
+      '\r\n\r\n',
+      '\0',
+      '\xff',
+      '\xc3',
+      '\xef\xbb\xbf',
+      ',"',
+      '",',
+      ' "',
+      'x',
+    ),
+  }),
+  { freq: 2 },
+);
+
+test('a file, clean or broken, has the same rows, rejects and errors by the engine and by our reader', async () => {
+  await using folder = await tempFolder();
+  const db = await openDuckDb(join(folder.path, 'store.duckdb'));
+  let byEngine = 0;
+  const property = fc.asyncProperty(rows, form, damage, fc.boolean(), async (records, fileForm, harm, isGzip) => {
+    let bytes = Buffer.from(fileText([COLUMNS, ...records], fileForm));
+    if (harm) {
+      const at = Math.floor(harm.at * bytes.length);
+      bytes = Buffer.concat([
+        bytes.subarray(0, at),
+        Buffer.from(harm.insert, 'latin1'),
+        bytes.subarray(at + harm.remove),
+      ]);
+    }
+    const source = { ...shop, delimiter: fileForm.delimiter };
+    const [engine, reader] = await bothOutcomes(db, folder, source, isGzip ? gzipSync(bytes) : bytes);
+    if (engine?.readers.join() === 'engine') byEngine++;
+    expect({ ...engine, readers: [] }).toEqual({ ...reader, readers: [] });
+  });
+  await fc.assert(property, { numRuns: cases(500), endOnFailure: true });
+  expect(byEngine).toBeGreaterThan(cases(500) / 10);
+  await db.close();
+});
