@@ -55,7 +55,7 @@ export function deliveryDays(
 }
 
 /** The number of open days from one day to another, both exclusive. */
-export function openDaysBetween(from: Day, to: Day, isClosed: (day: Day) => boolean): number {
+function openDaysBetween(from: Day, to: Day, isClosed: (day: Day) => boolean): number {
   let count = 0;
   for (let day = addDays(from, 1); day < to; day = addDays(day, 1)) if (!isClosed(day)) count++;
   return count;
