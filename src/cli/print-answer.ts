@@ -1,4 +1,5 @@
 import { answers, heading } from '../report/words/answers/answers.ts';
+import { dataStopSentence } from '../report/words/data-stop-text.ts';
 import type { Summary } from '../report/summary.ts';
 import { stalenessSentence } from '../report/words/staleness-text.ts';
 import type { StateWords } from '../report/words/state-words.ts';
@@ -19,7 +20,7 @@ const GAP = '  ';
 const NARROWEST = 30;
 
 /**
- * The heading and the four answers, a line each: question, state as shape, word and colour, sentence.
+ * What data has stopped, the heading and the four answers, a line each: question, state as shape, word and colour, sentence.
  *
  * @param width of the terminal, into which sentences are broken at spaces; undefined: never
  */
@@ -32,9 +33,10 @@ export function answerText(summary: Summary, width: number | undefined): string 
     const word = COLOURS[state.tone](`${state.shape} ${state.word.padEnd(wordWidth)}`);
     return `${pc.bold(question.padEnd(questionWidth))}${GAP}${word}${GAP}${broken(plainText(text), indent, width)}`;
   });
-  const { staleness } = summary;
+  const { staleness, dataStop } = summary;
+  const stopped = dataStop ? `${pc.bold(broken(plainText(dataStopSentence(dataStop)), 0, width))}\n` : '';
   const stale = staleness ? `${pc.bold(plainText(stalenessSentence(staleness)))}\n` : '';
-  return `${pc.dim(plainText(heading(summary)))}\n${stale}${shown.join('\n')}\n`;
+  return `${stopped}${pc.dim(plainText(heading(summary)))}\n${stale}${shown.join('\n')}\n`;
 }
 
 /** Text broken at spaces into what is left of a line, further lines indented alike. */

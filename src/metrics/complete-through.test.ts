@@ -208,7 +208,7 @@ describe('a source that falls silent', () => {
     expect(end(rows)).toBe(lastOf(rows, 30));
   });
 
-  test('is complete over its usual silence only as far as its file was looked at', () => {
+  test('is complete over its usual silence only until its file was written', () => {
     const rows = repeated(60, [0, 0, 0, 0, 0, 1]);
     const loaded = dayStart(addDays(dayFromIso(lastOf(rows)), 3), clock) + 12 * HOUR_MS;
     expect(end(rows, { loadedMs: loaded })).toBe(lastOf(rows, 2));

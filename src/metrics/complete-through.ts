@@ -27,6 +27,8 @@ export interface Delivered {
   readonly through: Day | null;
   /** The last day with rows, without stray ones; null if there is none. */
   readonly lastDay: Day | null;
+  /** How many open days without rows are usual at most. */
+  readonly usualSilence: number;
 }
 
 const DAY_MS = 86_400_000;
@@ -50,12 +52,13 @@ export function lastClosedDay(instantMs: number, graceMs: number, clock: Zone): 
 export function completeThrough(delivery: Delivery, graceMs: number, clock: Zone): Delivered {
   const { arrivals, loadedMs, declaredThrough, lastClosed } = delivery;
   const closed = lastClosedDay(loadedMs, graceMs, clock);
-  const looked = lastClosedDay(Math.max(loadedMs, delivery.writtenMs ?? loadedMs), graceMs, clock);
+  const written = lastClosedDay(Math.max(loadedMs, delivery.writtenMs ?? loadedMs), graceMs, clock);
   const delivered = deliveryDays(arrivals, delivery.closures, lastClosed);
-  const own = delivered && deliveredThrough(delivery, delivered, { closed, looked, lastClosed, clock });
+  const own = delivered && deliveredThrough(delivery, delivered, { closed, written, lastClosed, clock });
   return {
     through: own === null || (declaredThrough !== null && declaredThrough > own) ? declaredThrough : own,
     lastDay: delivered?.days.at(-1)?.day ?? null,
+    usualSilence: delivered?.silence ?? 0,
   };
 }
 
@@ -63,7 +66,7 @@ interface Closing {
   /** The last day that had closed when the newest file was loaded. */
   readonly closed: Day;
   /** The last day that had closed when the newest file was written. */
-  readonly looked: Day;
+  readonly written: Day;
   readonly lastClosed: Day;
   readonly clock: Zone;
 }
@@ -85,19 +88,19 @@ function deliveredThrough({ dateOnly }: Delivery, delivered: DeliveryDays, closi
   return first === undefined ? null : addDays(first, -1);
 }
 
-/** The last of the days without rows after a complete one that are closed, or as many as usual at a time when the file was looked at. */
+/** The last of the days without rows after a complete one that are closed, or as many as usual and over when the file was written. */
 function throughSilence(
   from: Day,
   next: Day | null,
   { silence, isClosed }: DeliveryDays,
-  { looked, lastClosed }: Closing,
+  { written, lastClosed }: Closing,
 ): Day {
   const end = next === null ? lastClosed : Math.min(lastClosed, addDays(next, -1));
   let through = from;
   let silent = 0;
   for (let day = addDays(from, 1); day <= end; day = addDays(day, 1)) {
     if (!isClosed(day)) silent++;
-    if (silent > silence || (day > looked && !isClosed(day))) break;
+    if (silent > silence || (day > written && !isClosed(day))) break;
     through = day;
   }
   return through;

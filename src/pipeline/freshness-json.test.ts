@@ -5,7 +5,7 @@ import { freshnessFromJson, freshnessJson } from './freshness-json.ts';
 
 const LAST = dayFromIso('2026-03-31');
 const STORED =
-  '{"last_closed":"2026-03-31","sources":[["shop",{"through":"2026-03-30","last_day":"2026-03-29"}],["log",{"through":null,"last_day":null}]],"running":null}';
+  '{"last_closed":"2026-03-31","sources":[["shop",{"through":"2026-03-30","last_day":"2026-03-29","usual_silence":1}],["log",{"through":null,"last_day":null,"usual_silence":0}]],"running":null}';
 
 const RUNNING: Freshness['running'] = {
   day: addDays(LAST, 1),
@@ -17,9 +17,9 @@ const RUNNING: Freshness['running'] = {
 
 test.each([{ running: null }, { running: RUNNING }])('a freshness is read as it was written: %j', ({ running }) => {
   const sources = new Map([
-    ['shop', { through: addDays(LAST, -1), lastDay: addDays(LAST, -2) }],
-    ['log', { through: null, lastDay: null }],
-    ['__proto__', { through: LAST, lastDay: LAST }],
+    ['shop', { through: addDays(LAST, -1), lastDay: addDays(LAST, -2), usualSilence: 1 }],
+    ['log', { through: null, lastDay: null, usualSilence: 0 }],
+    ['__proto__', { through: LAST, lastDay: LAST, usualSilence: 0 }],
   ]);
   const fresh: Freshness = { lastClosed: LAST, sources, running };
   expect(freshnessFromJson(freshnessJson(fresh))).toEqual(fresh);

@@ -3,9 +3,10 @@ import { dayFromIso, isoDay } from '../calendar/day.ts';
 import type { Freshness } from './freshness.ts';
 
 const day = z.iso.date().transform(dayFromIso);
+const delivered = z.strictObject({ through: day.nullable(), last_day: day.nullable(), usual_silence: z.int().min(0) });
 const stored = z.strictObject({
   last_closed: day,
-  sources: z.array(z.tuple([z.string(), z.strictObject({ through: day.nullable(), last_day: day.nullable() })])),
+  sources: z.array(z.tuple([z.string(), delivered])),
   running: z
     .strictObject({ day, last_rows: z.array(z.tuple([z.string(), z.iso.time({ precision: -1 }).nullable()])) })
     .nullable(),
@@ -15,9 +16,9 @@ const stored = z.strictObject({
 export function freshnessJson({ lastClosed, sources, running }: Freshness): string {
   return JSON.stringify({
     last_closed: isoDay(lastClosed),
-    sources: Array.from(sources, ([id, { through, lastDay }]) => [
+    sources: Array.from(sources, ([id, { through, lastDay, usualSilence }]) => [
       id,
-      { through: through === null ? null : isoDay(through), last_day: lastDay === null ? null : isoDay(lastDay) },
+      { through: through && isoDay(through), last_day: lastDay && isoDay(lastDay), usual_silence: usualSilence },
     ]),
     running: running && { day: isoDay(running.day), last_rows: [...running.lastRows] },
   } satisfies z.input<typeof stored>);
@@ -28,7 +29,12 @@ export function freshnessFromJson(json: string): Freshness {
   const { last_closed, sources, running } = stored.parse(JSON.parse(json));
   return {
     lastClosed: last_closed,
-    sources: new Map(sources.map(([id, { through, last_day: lastDay }]) => [id, { through, lastDay }])),
+    sources: new Map(
+      sources.map(([id, { through, last_day: lastDay, usual_silence: usualSilence }]) => [
+        id,
+        { through, lastDay, usualSilence },
+      ]),
+    ),
     running: running && { day: running.day, lastRows: new Map(running.last_rows) },
   };
 }

@@ -59,7 +59,7 @@ function timeOfDay(localMs: number): string {
   return new Date(localMs).toISOString().slice(11, 16);
 }
 
-const NOTHING_DELIVERED: Delivered = { through: null, lastDay: null };
+const NOTHING_DELIVERED: Delivered = { through: null, lastDay: null, usualSilence: 0 };
 
 async function delivered(
   arrived: Arrivals,

@@ -2,6 +2,7 @@ import type { Day } from '../calendar/day.ts';
 import type { JudgedStatus, Verdict } from '../detect/verdict.ts';
 import type { PeriodForecast } from '../forecast/periods/period-forecast.ts';
 import type { Metric } from '../metrics/metric.ts';
+import type { DataStop } from './data-stop.ts';
 import type { Staleness } from './staleness.ts';
 
 /** An earlier verdict that late data or a correction has changed. */
@@ -34,6 +35,10 @@ export interface Summary {
   readonly localTime: string;
   /** Null where the figures are those of the run that is due. */
   readonly staleness: Staleness | null;
+  /** Null where every source delivers. */
+  readonly dataStop: DataStop | null;
+  /** How many open days without rows are usual at most in a source of revenue: more are noticed. 0: none. */
+  readonly usualSilence: number;
   /** The last business day that had closed. */
   readonly lastClosed: Day;
   /** The last day on which all sources are complete; null if there is none. */
@@ -46,7 +51,7 @@ export interface Summary {
   readonly favourable: readonly DayVerdict[];
   /** The days of whole metrics whose verdict has changed, of the last four weeks, newest first. */
   readonly restated: readonly DayVerdict[];
-  /** The revenue forecast of the current month and quarter; null if there is too little history. */
+  /** The revenue forecast of the current month and quarter; null if there is too little history, or none since they began. */
   readonly month: PeriodForecast | null;
   readonly quarter: PeriodForecast | null;
   /** The verdicts on operational metrics for the last closed day, worst first: whole metrics, and only the worst of many slices. */

@@ -2,7 +2,6 @@ import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi';
 import type { CurrentReadModel } from '../../pipeline/read/current-read-model.ts';
 import { staleDay } from '../../pipeline/publish/write-tables.ts';
 import { alertsCsv } from '../../report/csv/alerts-csv.ts';
-import { stalenessSentence } from '../../report/words/staleness-text.ts';
 import { pageOf, pageQuery } from '../shared/page-query.ts';
 import { problemResponse } from '../shared/problem.ts';
 import { ready } from '../shared/ready.ts';
@@ -48,12 +47,13 @@ const route = createRoute({
 export function alertsRoute(app: OpenAPIHono, current: CurrentReadModel): void {
   app.openapi(route, async (context) => {
     const model = await ready(current);
+    const stale = staleDay(model);
     const { currency } = model.business;
     const { status, limit, cursor, format, from, to } = context.req.valid('query');
     const filter = { status, from: optionalDay(from), to: optionalDay(to) };
     if (format === 'csv') {
       const all = await model.alerts({ ...filter, offset: 0, limit: null });
-      return context.text(alertsCsv(all, currency, staleDay(model)), 200, {
+      return context.text(alertsCsv(all, currency, stale), 200, {
         'content-type': 'text/csv; charset=utf-8',
       });
     }
@@ -61,7 +61,7 @@ export function alertsRoute(app: OpenAPIHono, current: CurrentReadModel): void {
       limit,
       cursor,
     });
-    const staleness = model.staleness && stalenessSentence(model.staleness);
+    const staleness = stale && stale.sentence;
     return context.json({ data: data.map((item) => verdictJson(item, currency)), staleness, next_cursor }, 200);
   });
 }

@@ -1,5 +1,7 @@
 import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi';
+import { isoDay } from '../../calendar/day.ts';
 import type { CurrentReadModel } from '../../pipeline/read/current-read-model.ts';
+import { dataStopSentence } from '../../report/words/data-stop-text.ts';
 import { stalenessSentence } from '../../report/words/staleness-text.ts';
 import { Problem, problemResponse } from '../shared/problem.ts';
 import { ready } from '../shared/ready.ts';
@@ -11,14 +13,22 @@ const readiness = createRoute({
   method: 'get',
   path: '/readyz',
   summary: 'Are the figures current?',
-  responses: { 200: ok, 503: problemResponse('No run has finished yet, or the last one failed, or one is late') },
+  responses: {
+    200: ok,
+    503: problemResponse('No run has finished yet, the last one failed, or a run or data are late'),
+  },
 });
 
 export function healthRoutes(app: OpenAPIHono, current: CurrentReadModel): void {
   app.openapi(live, (context) => context.json({ status: 'ok' as const }, 200));
   app.openapi(readiness, async (context) => {
-    const { staleness } = await ready(current);
+    const model = await ready(current);
+    const { staleness } = model;
     if (staleness) throw new Problem(503, stalenessSentence(staleness));
+    const { dataStop, revenue } = await model.summary();
+    if (dataStop) throw new Problem(503, dataStopSentence(dataStop));
+    if (revenue?.verdict.status === 'late_data')
+      throw new Problem(503, `the data of ${isoDay(revenue.day)} are not complete`);
     return context.json({ status: 'ok' as const }, 200);
   });
 }

@@ -1,10 +1,12 @@
 import { isoDay } from '../../calendar/day.ts';
 import type { SeriesReport } from '../../pipeline/read/series-report.ts';
+import type { DataStop } from '../../report/data-stop.ts';
 import type { Staleness } from '../../report/staleness.ts';
 import type { DayVerdict, Summary } from '../../report/summary.ts';
 import { heading } from '../../report/words/answers/answers.ts';
 import { headline, type Headline } from '../../report/words/answers/headline.ts';
 import { tiles } from '../../report/words/answers/tiles.ts';
+import { dataStopDetail, dataStopTitle } from '../../report/words/data-stop-text.ts';
 import { stalenessDetail, stalenessTitle } from '../../report/words/staleness-text.ts';
 import type { StateWords } from '../../report/words/state-words.ts';
 import { landingJson } from '../landing/json.ts';
@@ -25,6 +27,8 @@ export function summaryJson(summary: Summary, revenue: SeriesReport | null): Sum
     currency,
     local_time: localTime,
     staleness: summary.staleness && stalenessJson(summary.staleness),
+    data_stop: summary.dataStop && dataStopJson(summary.dataStop),
+    usual_silence: summary.usualSilence,
     last_closed: isoDay(lastClosed),
     complete_through: completeThrough === null ? null : isoDay(completeThrough),
     heading: heading(summary),
@@ -57,6 +61,17 @@ function stalenessJson(staleness: Staleness): SummaryJson['staleness'] {
     error,
     figures_from: figuresFrom === null ? null : isoDay(figuresFrom),
     next_try: nextTry,
+  };
+}
+
+function dataStopJson(stop: DataStop): SummaryJson['data_stop'] {
+  const { sources, lastDay, daysAgo } = stop;
+  return {
+    title: dataStopTitle(stop),
+    detail: dataStopDetail(stop),
+    sources: [...sources],
+    last_day: isoDay(lastDay),
+    days_ago: daysAgo,
   };
 }
 

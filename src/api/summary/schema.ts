@@ -44,6 +44,18 @@ const stalenessSchema = z
       'Why the figures do not say how the business is doing now: no state is Normal, Warning or Critical then',
   });
 
+const dataStopSchema = z
+  .object({
+    title: z.string().openapi({ example: 'Your data stopped on Sun 31 Dec 2023, 20 days ago' }),
+    detail: z.string().openapi({ description: 'What to do' }),
+    sources: z.array(z.string()).openapi({ description: 'The sources without newer rows, the first to stop first' }),
+    last_day: ds,
+    days_ago: z.int(),
+  })
+  .openapi('DataStop', {
+    description: 'Sources that have delivered nothing for the last closed day, though they usually do',
+  });
+
 export const summarySchema = z
   .object({
     name: z.string(),
@@ -51,6 +63,10 @@ export const summarySchema = z
     currency: z.string(),
     local_time: z.string().openapi({ example: '2026-09-22T08:10' }),
     staleness: stalenessSchema.nullable(),
+    data_stop: dataStopSchema.nullable(),
+    usual_silence: z
+      .int()
+      .openapi({ description: 'How many open days without rows of revenue are usual at most; 0: none' }),
     last_closed: ds,
     complete_through: ds.nullable(),
     heading: z.string(),

@@ -34,13 +34,15 @@ export interface SeriesReport {
   readonly events: readonly CalendarEvent[];
   /** All known values of a whole metric up to the last complete day; null for a slice. */
   readonly known: Series | null;
-  /** The totals of the month and of the quarter; none for a slice, and for what does not add up. */
+  /** The totals of the month and of the quarter; none for a slice, for what does not add up, where nothing is sold, and of one that is over. */
   readonly periodForecasts: readonly PeriodForecast[];
 }
 
 export function seriesReport(business: Business, { fresh }: Snapshot, rows: SeriesRows): SeriesReport {
   const { id, metric, slice, days, values, forecast, combinationWeights, known } = rows;
   const calendar = calendarOf(business.holidays, slice);
+  const isRunning = ({ period, soFar, rest }: PeriodForecast): boolean =>
+    period.last >= fresh.lastClosed && (soFar !== 0 || rest.upper !== 0);
   const first = days[0]?.day ?? fresh.lastClosed;
   return {
     id,
@@ -53,7 +55,7 @@ export function seriesReport(business: Business, { fresh }: Snapshot, rows: Seri
     calendar,
     events: calendarEvents(calendar, first, addDays(fresh.lastClosed, business.horizonDays)),
     known,
-    periodForecasts: known && addsUp(metric) ? periodForecasts(known, days, rows.rests) : [],
+    periodForecasts: known && addsUp(metric) ? periodForecasts(known, days, rows.rests).filter(isRunning) : [],
   };
 }
 

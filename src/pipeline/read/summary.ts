@@ -9,6 +9,7 @@ import { loadOperations } from '../../store/verdicts/load-operations.ts';
 import { loadSeriesVerdicts, type VerdictSpan } from '../../store/verdicts/load-series-verdicts.ts';
 import { loadUnusualSeries } from '../../store/verdicts/load-unusual-series.ts';
 import type { Freshness } from '../freshness.ts';
+import { dataStop, usualSilence } from './data-stop.ts';
 import { dayVerdicts, followedSeries } from './followed-series.ts';
 import type { SeriesReport } from './series-report.ts';
 import { withRestated } from './restated.ts';
@@ -47,6 +48,8 @@ export async function summaryOf(
     currency: business.currency,
     localTime: new Date(zone(business.zone).localTime(asOf.getTime())).toISOString().slice(0, 16),
     staleness,
+    dataStop: dataStop(business, snapshot, REVENUE),
+    usualSilence: usualSilence(business, snapshot, REVENUE),
     lastClosed: fresh.lastClosed,
     completeThrough: allThrough(fresh),
     revenue: lastDay && (staleness ? withheld(lastDay) : lastDay),

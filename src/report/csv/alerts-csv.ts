@@ -3,8 +3,6 @@ import { isAlert } from '../../detect/verdict.ts';
 import { csvLine } from './csv-line.ts';
 import type { DayVerdict } from '../summary.ts';
 import { comparison } from '../words/comparison.ts';
-import type { Staleness } from '../staleness.ts';
-import { stalenessSentence } from '../words/staleness-text.ts';
 import { NOT_JUDGED, stateWords } from '../words/state-words.ts';
 import { restatedText } from '../words/restated-text.ts';
 import { seriesTitle } from '../words/series-title.ts';
@@ -28,10 +26,11 @@ const HEADER = [
   'restated',
 ];
 
-/** The last closed day, which can't be judged because a run is late or has failed. */
+/** The last closed day, which can't be judged because a run is late or has failed, or data are late. */
 export interface StaleDay {
   readonly day: Day;
-  readonly staleness: Staleness;
+  /** Why. */
+  readonly sentence: string;
 }
 
 /**
@@ -46,10 +45,10 @@ export function alertsCsv(verdicts: readonly DayVerdict[], currency: string, sta
   return [csvLine(HEADER), ...(stale ? [staleLine(stale)] : []), ...lines].join('');
 }
 
-function staleLine({ day, staleness }: StaleDay): string {
+function staleLine({ day, sentence }: StaleDay): string {
   const figures = HEADER.slice(5, -2).map(() => null);
   const { word } = NOT_JUDGED;
-  return csvLine([isoDay(day), null, null, word, word, ...figures, stalenessSentence(staleness), null]);
+  return csvLine([isoDay(day), null, null, word, word, ...figures, sentence, null]);
 }
 
 function alertLine(item: DayVerdict, currency: string): string {

@@ -24,7 +24,8 @@ const LARGEST_PCT_SHOWN = 100;
 /** How a figure compares, in a few words: `29% below 1,024`, `at most 0.6%`, `Learning, 9 of 14 days`. */
 export function figureText(figure: Figure, unit: Unit, currency: string): string {
   const { status, state, y, yhat, known_days } = figure;
-  if (status === 'learning') return `${state}, ${known_days ?? 0} of ${thresholds.daysToJudge} days`;
+  if (status === 'learning' && known_days === null) return 'No forecast yet';
+  if (status === 'learning') return `${state}, ${known_days} of ${thresholds.daysToJudge} days`;
   if (status === 'late_data') return 'Not judged yet';
   if (status === 'unclear') return 'Varies too much';
   if (y === null || yhat === null || status === 'no_data' || status === 'closed') return state;

@@ -1,17 +1,23 @@
 import type { JSX } from 'react';
 import type { SummaryJson } from '../../../api/summary/schema.ts';
 import { isCurrent } from '../../data/use-home.ts';
+import { sentenceCase } from '../../../report/words/answers/answer.ts';
 import { State } from '../../ui/state.tsx';
 
 /** The empty list of alerts; good news only if the days could be judged. */
 export function AttentionNothing({ summary }: { readonly summary: SummaryJson }): JSX.Element {
   const isUnclear = summary.revenue?.status === 'unclear';
   const isUnknown = isUnclear || !isCurrent(summary);
+  const answer = summary.answers.find(({ question }) => question === 'Attention');
   const mark = isUnclear ? 'unclear' : isUnknown ? 'late_data' : 'normal';
   return (
     <div className={`note is-${isUnknown ? 'unknown' : 'normal'}`}>
       <State mark={mark} word={isUnknown ? 'Nothing so far' : 'Nothing to decide'} />
-      <p>No figure is Warning or Critical on the days that could be judged.</p>
+      <p>
+        {!isCurrent(summary) && answer
+          ? `${sentenceCase(answer.text)}.`
+          : 'No figure is Warning or Critical on the days that could be judged.'}
+      </p>
     </div>
   );
 }

@@ -1,11 +1,16 @@
 import type { JSX } from 'react';
 import type { SummaryJson } from '../../../api/summary/schema.ts';
 import { dayOfText } from '../../ui/day-of-text.ts';
+import { sentenceCase } from '../../../report/words/answers/answer.ts';
+import { silenceText } from '../../../report/words/data-stop-text.ts';
 import { State } from '../../ui/state.tsx';
 
 /** The headline and the freshness of the data. */
 export function Verdict({ summary }: { readonly summary: SummaryJson }): JSX.Element {
   const { subject, state, mark, text } = summary.headline;
+  const silence = silenceText(summary.usual_silence);
+  // Where revenue is late, the headline says it.
+  const otherStop = summary.revenue?.status === 'late_data' ? null : summary.data_stop;
   return (
     <section aria-labelledby="verdict">
       <title>{`${state}: ${text.replace(/\.$/, '')} · Evenkeel`}</title>
@@ -18,9 +23,15 @@ export function Verdict({ summary }: { readonly summary: SummaryJson }): JSX.Ele
           {summary.staleness.detail}
         </p>
       ) : null}
+      {otherStop ? (
+        <p className="stale" role="alert">
+          {otherStop.title}. {otherStop.detail}
+        </p>
+      ) : null}
       <p className="fresh">
         <span>{completeText(summary)}</span>
         {summary.staleness ? null : <span>{nextVerdictText(summary)}</span>}
+        {silence === '' || summary.data_stop ? null : <span>{sentenceCase(silence)}</span>}
       </p>
     </section>
   );
@@ -32,7 +43,8 @@ function completeText({ complete_through, local_time }: SummaryJson): string {
     : `Data complete to ${dayOfText(complete_through, local_time.slice(0, 10))}`;
 }
 
-function nextVerdictText({ complete_through, last_closed, local_time }: SummaryJson): string {
+function nextVerdictText({ complete_through, last_closed, local_time, data_stop, revenue }: SummaryJson): string {
+  if (data_stop && revenue?.status === 'late_data') return data_stop.detail;
   const today = local_time.slice(0, 10);
   const isLate = complete_through === null || complete_through < last_closed;
   if (isLate) return `${dayOfText(last_closed, today)} will be judged when its data is complete`;

@@ -6,6 +6,7 @@ import { attentionAnswer } from './attention-answer.ts';
 import { dayName } from './day-name.ts';
 import { operationsAnswer } from './operations-answer.ts';
 import { periodAnswer } from './period-answer.ts';
+import { silenceText } from '../data-stop-text.ts';
 import { revenueAnswer } from './revenue-answer.ts';
 
 /** The business, the time of the run, and the last complete day. */
@@ -13,7 +14,8 @@ export function heading(summary: Summary): string {
   const { name, localTime, zone, completeThrough } = summary;
   const complete =
     completeThrough === null ? 'no complete day yet' : `data complete to ${dayName(completeThrough, summary)}`;
-  return `${name} · ${localTime.replace('T', ' ')} ${zone} · ${complete}`;
+  const silence = silenceText(summary.usualSilence);
+  return `${name} · ${localTime.replace('T', ' ')} ${zone} · ${complete}${silence === '' ? '' : ` · ${silence}`}`;
 }
 
 /** The answers to the four questions, in their order. */

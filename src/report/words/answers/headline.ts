@@ -5,6 +5,8 @@ import type { Metric } from '../../../metrics/metric.ts';
 import type { DayVerdict, Summary } from '../../summary.ts';
 import { deviationText, noticedText } from '../deviation-text.ts';
 import { isAsExpected, judgedText } from '../judged-text.ts';
+import { unforecastText } from '../unforecast-text.ts';
+import { dataStopTitle } from '../data-stop-text.ts';
 import { stalenessTitle } from '../staleness-text.ts';
 import { unclearText } from '../unclear-text.ts';
 import { NOT_JUDGED, stateWords, statusWords, type StateWords } from '../state-words.ts';
@@ -20,10 +22,12 @@ export interface Headline {
 
 /** The page's answer in one sentence. */
 export function headline(summary: Summary): Headline {
-  const { revenue, currency, staleness } = summary;
+  const { revenue, currency, staleness, dataStop } = summary;
   if (staleness) return { subject: '', state: NOT_JUDGED, text: `${inSentence(stalenessTitle(staleness))}.` };
   if (!revenue) return { subject: '', state: statusWords('no_data'), text: 'revenue is not in your data.' };
   const { verdict, metric } = revenue;
+  if (dataStop && verdict.status === 'late_data')
+    return { subject: '', state: stateWords(revenue), text: `${inSentence(dataStopTitle(dataStop))}.` };
   const state = stateWords(revenue);
   if (!isJudged(verdict)) return { subject: '', state, text: `${unjudgedText(revenue, summary)}.` };
   const amount = judgedText(verdict, metric, currency)(verdict.value);
@@ -54,7 +58,8 @@ function unjudgedText({ verdict, day, metric }: DayVerdict, summary: Summary): s
     case 'closed':
       return `${name} was not a trading day${last}`;
     case 'learning':
-      return `${verdict.expectation?.known_days ?? 0} of the ${thresholds.daysToJudge} days needed for a first verdict`;
+      if (verdict.expectation === null) return unforecastText(name, verdict.value, metric, summary.currency);
+      return `${verdict.expectation.known_days} of the ${thresholds.daysToJudge} days needed for a first verdict`;
     default:
       return `no figure for ${name}${last}`;
   }

@@ -1,3 +1,5 @@
+import { addDays } from '../../../calendar/day.ts';
+import { periodOf } from '../../../calendar/period.ts';
 import type { PeriodForecast } from '../../../forecast/periods/period-forecast.ts';
 import { isCurrent } from '../../is-current.ts';
 import type { Summary } from '../../summary.ts';
@@ -13,17 +15,16 @@ import {
 } from '../period-text.ts';
 import { NOT_JUDGED, statusWords, type StateWords } from '../state-words.ts';
 import { NOT_JUDGED_YET, sentenceCase, type Answer, type TileText } from './answer.ts';
-import { runYear } from './day-name.ts';
+import { dayName, runYear } from './day-name.ts';
 
 /** Where the month lands in revenue, and the quarter. */
 export function periodAnswer(summary: Summary): Answer {
   const { month, quarter, currency } = summary;
-  if (!month)
-    return { question: 'Month', state: NOT_JUDGED, text: 'too little history to say where the month will land' };
+  if (!month) return { question: 'Month', state: NOT_JUDGED, text: whyNoMonth(summary) };
   const money = { unit: 'currency', currency } as const;
   const year = runYear(summary);
   const parts = [
-    `lands at ${periodFigures(month, money)}`,
+    `lands at ${periodFigures(month, money)}${originText(month, summary)}`,
     `${soFarText(month, money)}${unknownText(month)}`,
     runRateText(month, money),
     quarter ? `${periodText(quarter, year)} at ${periodFigures(quarter, money)}` : '',
@@ -36,13 +37,15 @@ export function periodAnswer(summary: Summary): Answer {
 }
 
 /** @param text the answer's sentence */
-export function periodTile({ month, currency }: Summary, text: string): TileText {
+export function periodTile(summary: Summary, text: string): TileText {
+  const { month, currency } = summary;
   if (!month) return { ask: 'Where will the month land?', figure: NOT_JUDGED_YET, why: text };
   const money = { unit: 'currency', currency } as const;
   const [target, odds] = targetTexts(month, money) ?? [];
   const ask = `Where will ${monthText(month.period.first)} land?`;
   const figure = periodRange(month, money);
-  if (target === undefined || odds === undefined) return { ask, figure, why: `80% range; ${soFarText(month, money)}` };
+  if (target === undefined || odds === undefined)
+    return { ask, figure, why: `80% range${originText(month, summary)}; ${soFarText(month, money)}` };
   const rate = runRateText(month, money) || soFarText(month, money);
   return { ask, figure, why: `${sentenceCase(target)}: ${odds}; ${rate}` };
 }
@@ -55,4 +58,18 @@ function unknownText({ unknownDays }: PeriodForecast): string {
 function periodState(month: PeriodForecast): StateWords {
   if (fallsShort(month)) return statusWords('warning');
   return { word: 'Forecast', shape: '→', mark: 'forecast', tone: 'unknown' };
+}
+
+function whyNoMonth(summary: Summary): string {
+  const { dataStop, revenue } = summary;
+  if (dataStop?.isRevenue && periodOf('month', addDays(dataStop.lastDay, 1)).last < summary.lastClosed)
+    return `not forecast: your data stopped on ${dayName(dataStop.lastDay, summary)}, before the month began`;
+  if (revenue && revenue.verdict.expectation?.yhat === 0) return 'not forecast: nothing was sold lately';
+  return 'too little history to say where the month will land';
+}
+
+/** The last known day, where later ones have closed: the forecast knows nothing of them. */
+function originText({ period, daysIn }: PeriodForecast, summary: Summary): string {
+  const last = addDays(period.first, daysIn - 1);
+  return last < summary.lastClosed ? `, as forecast from ${dayName(last, summary)}` : '';
 }

@@ -1,5 +1,6 @@
 import { thresholds } from '../../../detect/rule.ts';
-import { isJudged, type Verdict } from '../../../detect/verdict.ts';
+import { isJudged } from '../../../detect/verdict.ts';
+import type { DataStop } from '../../data-stop.ts';
 import { needsAttention } from '../../needs-attention.ts';
 import type { DayVerdict, Summary } from '../../summary.ts';
 import { comparison } from '../comparison.ts';
@@ -9,6 +10,7 @@ import { judgedText } from '../judged-text.ts';
 import { seriesInSentence } from '../series-title.ts';
 import { NOT_IN_DATA, NOT_JUDGED, stateWords, statusWords } from '../state-words.ts';
 import { unclearText, unclearReason } from '../unclear-text.ts';
+import { unforecastText } from '../unforecast-text.ts';
 import { NOT_JUDGED_YET, sentenceCase, type Answer, type TileText } from './answer.ts';
 import { dayName } from './day-name.ts';
 
@@ -59,13 +61,14 @@ function unjudgedText({ verdict, day, metric }: DayVerdict, summary: Summary): s
   const name = dayName(day, summary);
   switch (verdict.status) {
     case 'late_data':
+      if (summary.dataStop?.isRevenue) return `no data since ${dayName(summary.dataStop.lastDay, summary)}${last}`;
       return `${name} is not judged yet${summary.staleness ? '' : ': its data is incomplete'}${last}`;
     case 'unclear':
       return `${name} brought ${unclearText(verdict, metric, summary.currency)}`;
     case 'closed':
       return `${name} was a closed day${last}`;
     case 'learning':
-      return `${learningText(verdict, name)}${last}`;
+      return `${learningText({ verdict, metric }, name, summary.currency)}${last}`;
     default:
       return `no figure for ${name}${last}`;
   }
@@ -80,8 +83,13 @@ function lastJudgedText(summary: Summary): string {
   return `; last judged day: ${dayName(last.day, summary)}, ${word}, ${comparison(last.verdict, last.metric, currency)}`;
 }
 
-function learningText({ expectation }: Verdict, day: string): string {
-  if (expectation === null) return `no forecast for ${day} yet`;
+function learningText(
+  { verdict, metric }: Pick<DayVerdict, 'verdict' | 'metric'>,
+  day: string,
+  currency: string,
+): string {
+  const { expectation, value } = verdict;
+  if (expectation === null) return unforecastText(day, value, metric, currency);
   const { known_days: known } = expectation;
   if (known < thresholds.daysToJudge)
     return `${known} of the ${thresholds.daysToJudge} days needed for a first verdict`;
@@ -91,9 +99,19 @@ function learningText({ expectation }: Verdict, day: string): string {
 function lateText({ day }: DayVerdict, summary: Summary): string {
   const { lastJudgedRevenue: last, currency } = summary;
   const name = dayName(day, summary);
+  if (summary.dataStop?.isRevenue && !summary.staleness) return stoppedText(summary.dataStop, summary);
   const incomplete = summary.staleness ? `${name} is not judged` : `Data for ${name} is incomplete`;
   if (!last || last.verdict.value === null) return incomplete;
   const value = valueText(last.verdict.value, last.metric.unit, currency);
   if (summary.staleness) return `${incomplete}. ${dayName(last.day, summary)} brought ${value}`;
   return `${incomplete}. ${dayName(last.day, summary)} was ${stateWords(last).word}, ${value}`;
+}
+
+function stoppedText({ lastDay }: DataStop, summary: Summary): string {
+  const { lastJudgedRevenue: last, currency } = summary;
+  const noData = `No data since ${dayName(lastDay, summary)}`;
+  if (!last || last.verdict.value === null) return noData;
+  const value = valueText(last.verdict.value, last.metric.unit, currency);
+  const judged = last.day === lastDay ? 'it' : dayName(last.day, summary);
+  return `${noData}; ${judged} was ${stateWords(last).word}, ${value}`;
 }

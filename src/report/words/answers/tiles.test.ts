@@ -53,6 +53,8 @@ function summary(revenue: DayVerdict | null, changes: Partial<Summary> = {}): Su
     lastClosed: MONDAY,
     staleness: null,
     restated: [],
+    dataStop: null,
+    usualSilence: 0,
     completeThrough: MONDAY,
     revenue,
     lastJudgedRevenue: revenue,
