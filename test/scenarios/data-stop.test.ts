@@ -139,7 +139,7 @@ describe.each(engines)('on $name', (engine) => {
           'Revenue     ◷ Late data   no data since Thu 2 Apr; last judged day: Thu 2 Apr, Normal, .*',
           'Attention   ◷ Not judged  none of the last 7 days could be judged',
           'Month       ◷ Not judged  too little history to say where the month will land',
-          'Operations  ◷ Not judged  no operational events have been loaded\n$',
+          'Operations  ⊘ No data     operational events are not in your data\n$',
         ].join('\n'),
       ),
     );
