@@ -162,7 +162,7 @@ describe.each(engines)('on $name', (engine) => {
     expect(
       csv
         .split('\n')
-        .filter((line) => line.endsWith(',Late data'))
+        .filter((line) => line.endsWith(',Late data,'))
         .map((line) => line.slice(0, 10)),
     ).toEqual(after);
     expect((await readFile(join(shop.folder, 'alerts.csv'), 'utf8')).split('\n')[1]).toBe(
