@@ -38,6 +38,7 @@ describe('a proposal by names and values', () => {
       columns: { order_id: 'Id', ts: 'Created at', amount: 'Total', product_id: 'Lineitem sku' },
       timeFormat: 'iso',
       namesZone: true,
+      timesZone: null,
     });
   });
 
@@ -62,6 +63,7 @@ describe('a proposal by names and values', () => {
       timeFormat: 'DD.MM.YYYY HH:mm',
       dateOnly: false,
       namesZone: false,
+      timesZone: null,
       decimal: ',',
       currency: 'EUR',
       unused: [],
@@ -126,6 +128,7 @@ describe('a proposal by names and values', () => {
       table: 'fact_ops_events',
       columns: { ts: 'time', service: 'host', is_error: 'failed' },
       namesZone: true,
+      timesZone: null,
     });
     expect(remarks).toEqual([
       "'duration' is left out, because its unit is unknown; if it has milliseconds: --column latency_ms=duration",
@@ -229,6 +232,7 @@ describe.skipIf(dataFolder === null)('real files', () => {
       timeFormat: 'iso',
       decimal: '.',
       namesZone: false,
+      timesZone: null,
       unused: [],
     });
     expect(detected).toMatchObject(expected);
@@ -241,6 +245,7 @@ describe.skipIf(dataFolder === null)('real files', () => {
       table: 'fact_ops_events',
       timeFormat: 'iso',
       namesZone: true,
+      timesZone: null,
       unused: ['state', 'source'],
     });
     const events = ['ts', 'service', 'operation', 'status_code', 'latency_ms', 'is_error'];
