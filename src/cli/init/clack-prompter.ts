@@ -58,13 +58,13 @@ async function change(proposal: Proposal, settings: Settings, header: readonly s
     ['time_format', `form of the times: ${proposal.timeFormat}`],
     ['decimal', `decimal sign: ${proposal.decimal}`],
     ['zone', `zone: ${settings.zone}`],
-    ['file_zone', `zone of the file's times: ${proposal.timesZone ?? settings.zone}`],
     ['currency', `currency: ${proposal.currency}`],
     ['name', `name of the business: ${settings.name}`],
     ['table', `kind of facts: ${proposal.table}`],
     ...columns
       .filter((ours) => proposal.columns[ours] === undefined)
       .map((ours): [string, string] => [ours, `${ours}, which no column is so far`]),
+    ['file_zone', `zone of the file's times: ${proposal.timesZone ?? settings.zone}`],
   ]);
   if (what === null) return null;
   return columns.includes(what)
