@@ -98,13 +98,14 @@ test.skipIf(availableParallelism() < 2)(
       if (statement.startsWith('copy ')) throw new Error('connection lost');
     });
     const { stageFile } = await compiled();
+    await db.script('create temporary table staged (line bigint)');
     const file = { source: sourceOf('fact_sales', SALES_HEADER.split(',')), path: join(folder.path, 'sales.csv') };
     const staging = stageFile(db, { ...file, name: 'sales.csv' }, { onProgress: () => undefined });
     await expect(staging).rejects.toThrow('connection lost');
     process.off('worker', note);
     await db.close();
     // Node gives a thread that has ended this number.
-    expect(threads.map(({ threadId }) => threadId)).toEqual([-1]);
+    expect(new Set(threads.map(({ threadId }) => threadId))).toEqual(new Set([-1]));
   },
 );
 

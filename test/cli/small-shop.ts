@@ -19,7 +19,7 @@ judged_days: 7
 horizon_days: 7
 metrics: {orders: false, average_order_value: false, refund_rate: false, error_rate: false}
 sources:
-  shop: {path: sales-*.csv, columns: [order_id, line_no, ts, amount, country]}
+  shop: {path: sales-*.csv, columns: [order_id, line_no, ts, amount, country], numbers_restart: never}
   services: {table: fact_ops_events, path: ops.csv, zone: UTC, columns: [event_id, ts, service, latency_ms, is_error]}
 `;
 

@@ -107,7 +107,7 @@ sources:
     decimal: ","
     currency: EUR # of the file's amounts
     # values of status in the file: bezahlt, storniert
-    cancelled: [ storniert ] # not counted as sold
+    cancelled: [ storniert ] # not sold: cancelled, failed or not paid
 `);
     const { receipts, days } = await ran(at);
     expect(receipts).toMatchObject([{ rowsRead: 4, rowsAccepted: 4, rejects: [] }]);
@@ -138,6 +138,7 @@ zone      Europe/Berlin (this machine's; --zone for another)
 decimals  ',' as decimal sign
 currency  EUR
 status    bezahlt 3 · storniert 1
+not sold  storniert
 not used  Storniert am
 note      order lines are numbered by position, so each order must be in a single file
 

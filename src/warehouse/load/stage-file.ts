@@ -51,12 +51,21 @@ async function stagedByEngine(
 ): Promise<Staged | null> {
   const { importCsv } = db;
   if (importCsv === null || !engineReads(file.source)) return null;
+  const interruptions: unknown[] = [];
+  const onProgress: StageOptions['onProgress'] = (share, rows) => {
+    try {
+      options.onProgress(share, rows);
+    } catch (error) {
+      interruptions.push(error);
+      throw error;
+    }
+  };
   try {
     return await readInThread({ file, by: 'engine' }, bytes, async ({ header, rows }) => {
       const { delimiter } = file.source;
       const bound = bindColumns(header, file.source, file.name);
       const staged = nothingOf(file.source, bound, header);
-      const csv = acceptedRows(rows, staged, options);
+      const csv = acceptedRows(rows, staged, { ...options, onProgress });
       const inserted = await importCsv(csv, { delimiter, fields: header.length }, engineInsert(bound, file.source));
       if (inserted !== staged.rowsRead) throw new Error('the engine read another number of rows');
       return staged;
@@ -64,6 +73,7 @@ async function stagedByEngine(
   } catch {
     // Whatever it was, our reader meets it too, and knows its place.
     options.signal?.throwIfAborted();
+    for (const interruption of interruptions) throw interruption;
     await db.script('delete from staged');
     return null;
   }

@@ -123,8 +123,8 @@ describe('a proposal by names and values', () => {
 
   test('uses a duration as milliseconds only if its name has the unit', () => {
     const events = sample('time|host|duration|failed', '2024-03-05T10:00:00Z|x|1.5|0', '2024-03-05T10:00:01Z|x|2.5|1');
-    const { table, columns, namesZone, remarks } = proposal(propose(events, NOTHING));
-    expect({ table, columns, namesZone }).toEqual({
+    const { table, columns, namesZone, timesZone, remarks } = proposal(propose(events, NOTHING));
+    expect({ table, columns, namesZone, timesZone }).toEqual({
       table: 'fact_ops_events',
       columns: { ts: 'time', service: 'host', is_error: 'failed' },
       namesZone: true,

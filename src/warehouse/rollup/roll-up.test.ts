@@ -124,7 +124,7 @@ describe.each(engines)('in $name', (engine) => {
     await store.load(shop, 'a.csv', [HEADER, 'A,1,2026-06-01T10:00,10', 'B,1,2026-06-02T10:00,5']);
     await store.load(named, 'a-log.csv', [`event_id,${EVENT_COLUMNS.join(',')}`, 'e,2026-06-01T10:00,pay,5,0']);
     await rollUp(store.db);
-    await store.load(shop, 'b.csv', [HEADER, 'A,1,2026-06-03T10:00,10']);
+    await store.load({ ...shop, numbersRestart: 'never' }, 'b.csv', [HEADER, 'A,1,2026-06-03T10:00,10']);
     await store.load(named, 'b-log.csv', [`event_id,${EVENT_COLUMNS.join(',')}`, 'e,2026-06-03T10:00,pay,5,0']);
     await rollUp(store.db);
     expect(await daysOf(store.db, 'daily_kpis')).toEqual(['2026-06-02', '2026-06-03']);
