@@ -15,7 +15,7 @@ import type { Database } from '../../src/store/database.ts';
 import type { Source } from '../../src/warehouse/source.ts';
 import { testBusiness } from '../fixtures/business.ts';
 import { currentVerdicts } from '../fixtures/current-verdicts.ts';
-import { engines, type Engine } from '../fixtures/databases.ts';
+import { scenarioEngines, type Engine } from '../fixtures/databases.ts';
 import { metric } from '../fixtures/metrics.ts';
 import { dayAfter, days, FIRST, LAST, SALE_HEADER, saleRows } from '../fixtures/shop-days.ts';
 import { sourceOf } from '../fixtures/source.ts';
@@ -119,7 +119,7 @@ async function answerOf(model: ReadModel, path: string) {
   return { status: response.status, body: await response.json() };
 }
 
-describe.each(engines)('on $name', (engine) => {
+describe.each(scenarioEngines)('on $name', (engine) => {
   test.each(STOPPED)('after the last row of $name every light is grey', async (one) => {
     await using shop = await shopOf(engine, one);
     const title = `${one.stopped ?? 'Your data stopped'} on Thu 2 Apr, 20 days ago`;

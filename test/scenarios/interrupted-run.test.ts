@@ -13,11 +13,11 @@ import { asOfAfter, watchedShop, type WatchedShop } from '../fixtures/watched-sh
 const FIRST_RUN = '2026-02-22';
 const few = { judgedDays: 3, metrics: catalogue.filter(({ id }) => id === 'revenue') };
 
-/** A progress that fails at its nth call, as if the process had gone at that moment; `calls` counts them. */
+/** A progress that fails from its nth call on, as if the process had gone at that moment; `calls` counts them. */
 function failing(at: number): Progress & { calls(): number } {
   let count = 0;
   const call = (): void => {
-    if (count++ === at) throw new Error('interrupted');
+    if (count++ >= at) throw new Error('interrupted');
   };
   return { stage: call, done: call, finished: call, calls: () => count };
 }
@@ -37,7 +37,7 @@ async function runOn(shop: WatchedShop, day: string, progress: Progress): Promis
 async function begun(shop: WatchedShop): Promise<void> {
   const past = days(FIRST, FIRST_RUN);
   await shop.deliver('all', saleRows(past));
-  await runOn(shop, FIRST_RUN, failing(-1));
+  await runOn(shop, FIRST_RUN, failing(Number.POSITIVE_INFINITY));
 }
 
 async function deliverDay(shop: WatchedShop, day: string): Promise<void> {
@@ -61,11 +61,11 @@ describe.each(engines)('on $name', (engine) => {
     for (let at = 0; at < calls - 1; at += every) {
       await deliverDay(calm, day);
       await deliverDay(shaken, day);
-      const progress = failing(-1);
+      const progress = failing(Number.POSITIVE_INFINITY);
       await runOn(calm, day, progress);
       calls = progress.calls();
       await expect(runOn(shaken, day, failing(at))).rejects.toThrow('interrupted');
-      await runOn(shaken, day, failing(-1));
+      await runOn(shaken, day, failing(Number.POSITIVE_INFINITY));
       interrupted.push(at);
       day = dayAfter(day);
     }
@@ -91,7 +91,7 @@ describe.each(engines)('on $name', (engine) => {
     await expect(runOn(shop, '2026-02-23', failingAtJudging)).rejects.toThrow('interrupted');
     expect(await read('2026-02-23')).toEqual(before);
     expect(await shop.outputsAfter('2026-02-23')).toEqual(outputs);
-    await runOn(shop, '2026-02-23', failing(-1));
+    await runOn(shop, '2026-02-23', failing(Number.POSITIVE_INFINITY));
     expect(await read('2026-02-23')).toMatchObject([{ lastClosed: dayFromIso('2026-02-23') }, {}, {}]);
   });
 
@@ -102,7 +102,7 @@ describe.each(engines)('on $name', (engine) => {
     await expect(runOn(shop, '2026-02-23', failingAtJudging)).rejects.toThrow('interrupted');
     await expect(runOn(shop, '2026-02-23', failingAtJudging)).rejects.toThrow('interrupted');
     expect(await shop.db.query('select run_id from runs where finished_at is null')).toEqual([{ run_id: '2' }]);
-    await runOn(shop, '2026-02-23', failing(-1));
+    await runOn(shop, '2026-02-23', failing(Number.POSITIVE_INFINITY));
     expect(await shop.db.query('select run_id from runs where finished_at is not null order by run_id')).toEqual([
       { run_id: '1' },
       { run_id: '2' },

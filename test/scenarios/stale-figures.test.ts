@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { silent, type Progress } from '../../src/pipeline/progress.ts';
 import type { Database } from '../../src/store/database.ts';
 import { openStore } from '../../src/store/open.ts';
-import { engines, type TestStore } from '../fixtures/databases.ts';
+import { engines, scenarioEngines, type TestStore } from '../fixtures/databases.ts';
 import { servedShop, type Lights, type ServedShop } from '../fixtures/served-shop.ts';
 import { dayAfter, days, FIRST, LAST } from '../fixtures/shop-days.ts';
 
@@ -34,7 +34,7 @@ function daysTo(later: number): string[] {
   return days(FIRST, new Date(Date.parse(LAST) + later * DAY_MS).toISOString().slice(0, 10));
 }
 
-describe.each(engines)('on $name', (engine) => {
+describe.each(scenarioEngines)('on $name', (engine) => {
   test('a run that fails anywhere turns everything grey and says why, and is tried again a minute later', async () => {
     let failingStage: string | null = null;
     const progress: Progress = {
