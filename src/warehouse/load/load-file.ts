@@ -1,20 +1,20 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import type { Database } from '../../store/database.ts';
-import { keepReceipt, keepRejects, latestLoad, nextLoadId, type LoadInput } from './receipts.ts';
 import { number, text } from '../../store/row.ts';
 import { sqlFile } from '../../store/sql-file.ts';
-import { openInputFile } from '../files/csv/input-file.ts';
-import { LoadError, rejectText, type Reject } from '../load-error.ts';
-import { findChanges, findVanishedEvents, mergeFacts } from './merge-facts.ts';
-import type { Receipt } from '../receipt.ts';
 import { displayPath } from '../files/display-path.ts';
+import { LoadError } from '../load-error.ts';
+import type { Receipt } from '../receipt.ts';
 import type { Source } from '../source.ts';
-import { adoptEvents, fileTag } from './unnamed-events.ts';
-import { completeNumbers, refuseMovedOrders } from './order-numbers.ts';
-import { refuseTooLarge } from './refuse-too-large.ts';
-import { refuseTooMany, stageFile, type Staged, type StageOptions } from './stage-file.ts';
+import { commitLoad } from './commit-load.ts';
+import { fileContent, hasChanged } from './file-content.ts';
+import { completeNumbers } from './order-numbers.ts';
+import { latestLoad } from './receipts.ts';
+import { repeatedRows } from './repeated-rows.ts';
+import { refuseTooMany } from './refuse-too-many.ts';
+import { stageFile, type StageOptions } from './stage-file.ts';
+import { fileTag } from './unnamed-events.ts';
 
 /** A file of a source whose rows are checked and staged, or that the store has already. */
 export interface StagedLoad {
@@ -87,44 +87,6 @@ async function stageUnchanged(
   }
 }
 
-interface Load extends LoadInput {
-  /** Name of the file in errors. */
-  readonly name: string;
-  /** See `fileTag`; empty also where rows have ids of their own. */
-  readonly tag: string;
-  /** The file was loaded before, and its columns were read in another way. */
-  readonly isReadAnew: boolean;
-  readonly staged: Staged;
-  readonly amounts: Receipt['amounts'];
-  readonly rowsAccepted: number;
-}
-
-async function commitLoad(
-  db: Database,
-  source: Source,
-  { name, tag, isReadAnew, staged, amounts, rowsAccepted, ...input }: Load,
-  now: Date,
-): Promise<Receipt> {
-  const { file } = input;
-  return db.transaction(async () => {
-    const loadId = await nextLoadId(db);
-    if (tag !== '' && !isReadAnew) await findVanishedEvents(db, source, tag);
-    const equalEvents =
-      tag === ''
-        ? []
-        : await adoptEvents(db, source, { tag, loadId }, async (path) => (await fileContent(path, path)).hash);
-    await refuseTooLarge(db, source, name);
-    await findChanges(db, source);
-    if (staged.needsNumbers && source.table === 'fact_sales') await refuseTakenNumbers(db, source, staged, file, name);
-    await refuseMovedOrders(db, source, { file, name, rowsAccepted, isReadAnew });
-    const merged = await mergeFacts(db, source, { loadId, file, tag, isReadAnew });
-    const counts = { rowsRead: staged.rowsRead, rowsAccepted, ...merged };
-    await keepReceipt(db, { ...input, ...counts, loadId, table: source.table, mode: source.mode, loadedAt: now });
-    await keepRejects(db, loadId, staged.rejects);
-    return { source: source.id, file, isNew: true, ...counts, rejects: staged.rejects, amounts, equalEvents };
-  });
-}
-
 /**
  * The temporary tables are made and filled outside of the transaction: DuckDB reads rows that a transaction has not committed yet with
  * one thread.
@@ -152,25 +114,6 @@ export async function loadFile(
   }
 }
 
-/** What a file holds, and when it last changed in any way. */
-interface FileContent {
-  readonly hash: string;
-  readonly changedMs: number;
-}
-
-async function fileContent(path: string, name: string): Promise<FileContent> {
-  const hash = createHash('sha256');
-  const { handle } = await openInputFile(path, name);
-  const { ctimeMs: changedMs } = await handle.stat();
-  await pipeline(handle.createReadStream({ start: 0 }), hash);
-  return { hash: hash.digest('hex'), changedMs };
-}
-
-async function hasChanged(path: string, { hash, changedMs }: FileContent): Promise<boolean> {
-  const now = await fileContent(path, path).catch(() => null);
-  return now?.hash !== hash || now.changedMs !== changedMs;
-}
-
 function mappingHash(source: Source): string {
   const {
     path: _path,
@@ -194,41 +137,6 @@ function unchanged(source: Source, file: string): Receipt {
     equalEvents: [],
   };
   return { source: source.id, file, isNew: false, ...nothing };
-}
-
-/** Numbers rows that have no identity of their own; elsewhere a row that repeats an identity is set aside and rejected. */
-async function repeatedRows(
-  db: Database,
-  source: Source,
-  { needsNumbers, identity }: Staged,
-  { name: file, tag }: { readonly name: string; readonly tag: string },
-): Promise<Reject[]> {
-  const sql = await sqlFile(`load/${source.table}/${needsNumbers ? 'number' : 'repeated'}.sql`);
-  if (needsNumbers && source.table === 'fact_ops_events') await db.query(sql, [tag]);
-  else await db.script(sql);
-  const rows = await db.query('select line, first_line, value from repeated order by line');
-  return rows.map((row) => {
-    const reason = `repeats the identity of line ${number(row, 'first_line')}`;
-    return { file, line: number(row, 'line'), ...identity, value: text(row, 'value'), reason };
-  });
-}
-
-/**
- * Refuses a file without line numbers that has lines of an order which another file began: their numbers, given by place, would be taken.
- * @throws LoadError
- */
-async function refuseTakenNumbers(
-  db: Database,
-  source: Source,
-  staged: Staged,
-  file: string,
-  name: string,
-): Promise<void> {
-  const [taken] = await db.query(await sqlFile('load/fact_sales/taken.sql'), [source.id, file]);
-  if (!taken) return;
-  const reason = `is an order of which ${text(taken, 'file')} has lines already: if order numbers restart, declare 'numbers_restart: daily' (monthly, yearly or each_file) under sources.${source.id}; else map line_no, or keep each order in one file`;
-  const reject = { file: name, line: number(taken, 'line'), ...staged.identity, value: text(taken, 'value'), reason };
-  throw new LoadError(rejectText(reject), [reject]);
 }
 
 async function stagedCount(db: Database): Promise<number> {

@@ -1,8 +1,9 @@
 import type { Database } from '../../store/database.ts';
 import { number, text } from '../../store/row.ts';
 import { sqlFile } from '../../store/sql-file.ts';
-import { LoadError, plainText } from '../load-error.ts';
+import { LoadError, plainText, rejectText } from '../load-error.ts';
 import type { NumbersRestart, Source } from '../source.ts';
+import type { Staged } from './stage-file.ts';
 
 /** How many characters of a date, YYYY-MM-DD, make an order number unique. */
 const DATE_CHARACTERS: Readonly<Partial<Record<NumbersRestart, number>>> = { daily: 10, monthly: 7, yearly: 4 };
@@ -16,6 +17,24 @@ export async function completeNumbers(db: Database, source: Source, file: string
   } else if (source.numbersRestart === 'each_file') {
     await db.query(await sqlFile('load/fact_sales/restart_by_file.sql'), [file]);
   }
+}
+
+/**
+ * Refuses a file without line numbers that has lines of an order which another file began: their numbers, given by place, would be taken.
+ * @throws LoadError
+ */
+export async function refuseTakenNumbers(
+  db: Database,
+  source: Source,
+  staged: Staged,
+  file: string,
+  name: string,
+): Promise<void> {
+  const [taken] = await db.query(await sqlFile('load/fact_sales/taken.sql'), [source.id, file]);
+  if (!taken) return;
+  const reason = `is an order of which ${text(taken, 'file')} has lines already: if order numbers restart, declare 'numbers_restart: daily' (monthly, yearly or each_file) under sources.${source.id}; else map line_no, or keep each order in one file`;
+  const reject = { file: name, line: number(taken, 'line'), ...staged.identity, value: text(taken, 'value'), reason };
+  throw new LoadError(rejectText(reject), [reject]);
 }
 
 /** What a load is about to change. */
