@@ -182,6 +182,19 @@ describe('a source with dates but no times', () => {
   });
 });
 
+test('a file without times that was written before its last day was over holds a part of it, however late it is loaded', () => {
+  const ending = (rows: number, written: string) =>
+    through({
+      arrivals: dated('2026-05-01', [...everyDay(30), rows]),
+      dateOnly: true,
+      loadedMs: at('2026-06-01T07:00'),
+      writtenMs: at(written),
+    });
+  expect(ending(9, '2026-05-31T18:00')).toBe('2026-05-30');
+  expect(ending(9, '2026-06-01T00:10')).toBe('2026-05-31');
+  expect(ending(20, '2026-05-31T23:00')).toBe('2026-05-31');
+});
+
 describe('a source that falls silent', () => {
   const end = (rows: readonly number[], changes: Partial<Delivery> = {}) =>
     through({ arrivals: dated('2025-06-01', rows), dateOnly: true, loadedMs: at('2026-12-31T12:00'), ...changes });
@@ -213,6 +226,7 @@ describe('a source that falls silent', () => {
     const loaded = dayStart(addDays(dayFromIso(lastOf(rows)), 3), clock) + 12 * HOUR_MS;
     expect(end(rows, { loadedMs: loaded })).toBe(lastOf(rows, 2));
     expect(end(rows, { loadedMs: loaded, writtenMs: loaded + 48 * HOUR_MS })).toBe(lastOf(rows, 4));
+    expect(end(rows, { writtenMs: loaded })).toBe(lastOf(rows, 2));
   });
 
   test('on a weekday that it leaves out, or a declared closure, is complete; on the day after that it is late', () => {

@@ -9,7 +9,7 @@ export interface Delivery {
   readonly arrivals: readonly Arrival[];
   /** When its newest file was loaded. */
   readonly loadedMs: number;
-  /** When its newest file was written, which may be after its rows were loaded; null: not known. */
+  /** When its newest file was written: before it was loaded, or after that with the same content; null: not known. */
   readonly writtenMs: number | null;
   /** The source has dates without times. */
   readonly dateOnly: boolean;
@@ -43,18 +43,23 @@ export function lastClosedDay(instantMs: number, graceMs: number, clock: Zone): 
 }
 
 /**
- * Returns how far a source has delivered. A day is complete if the source declares it; or a later day has rows, at least two after the first weeks; or the load
- * was after the day had closed, and its rows end as usual; or it is one of the days without rows that the source usually has. Other days
- * after the last one with rows are not complete: whether nothing was sold or nothing was delivered can't be known.
+ * Returns how far a source has delivered. A day is complete if the source declares it; or a later day has rows, at least two after the first
+ * weeks; or the load was after the day had closed, and its rows end as usual; or it is one of the days without rows that the source usually
+ * has. Other days after the last one with rows are not complete: whether nothing was sold or nothing was delivered can't be known.
  *
  * @param graceMs how long rows may arrive after the end of their day
  */
 export function completeThrough(delivery: Delivery, graceMs: number, clock: Zone): Delivered {
   const { arrivals, loadedMs, declaredThrough, lastClosed } = delivery;
-  const closed = lastClosedDay(loadedMs, graceMs, clock);
-  const written = lastClosedDay(Math.max(loadedMs, delivery.writtenMs ?? loadedMs), graceMs, clock);
+  const writtenMs = delivery.writtenMs ?? loadedMs;
+  const closing = {
+    closed: lastClosedDay(loadedMs, graceMs, clock),
+    over: lastClosedDay(writtenMs, 0, clock),
+    written: lastClosedDay(writtenMs, graceMs, clock),
+    ...{ lastClosed, clock },
+  };
   const delivered = deliveryDays(arrivals, delivery.closures, lastClosed);
-  const own = delivered && deliveredThrough(delivery, delivered, { closed, written, lastClosed, clock });
+  const own = delivered && deliveredThrough(delivery, delivered, closing);
   return {
     through: own === null || (declaredThrough !== null && declaredThrough > own) ? declaredThrough : own,
     lastDay: delivered?.days.at(-1)?.day ?? null,
@@ -65,7 +70,9 @@ export function completeThrough(delivery: Delivery, graceMs: number, clock: Zone
 interface Closing {
   /** The last day that had closed when the newest file was loaded. */
   readonly closed: Day;
-  /** The last day that had closed when the newest file was written. */
+  /** The last day that was over when the newest file was written. */
+  readonly over: Day;
+  /** The last day that had closed then. */
   readonly written: Day;
   readonly lastClosed: Day;
   readonly clock: Zone;
@@ -106,9 +113,9 @@ function throughSilence(
   return through;
 }
 
-/** Whether a day without times was loaded on the day after: then nothing of it is missing. */
-function isFresh({ day }: Arrival, { closed }: Closing): boolean {
-  return day >= closed;
+/** Whether a day without times was written when it was over, and loaded on the day after: then nothing of it is missing. */
+function isFresh({ day }: Arrival, { closed, over }: Closing): boolean {
+  return day >= closed && day <= over;
 }
 
 /** Whether the last day's rows are not among the fewest 2 %: a file that was made during its last day holds a part of it. */

@@ -7,7 +7,7 @@ import { measuresOf, type Metric } from './metric.ts';
 export type Presence = 'present' | 'absent' | 'unmatched';
 
 /** Columns of daily KPIs of lines that many files do not have at all: where every day has none, nothing is known about them. */
-const OPTIONAL_COLUMNS = ['refund_lines', 'refunds', 'cancelled', 'adjustments'];
+const OPTIONAL_COLUMNS = ['refund_lines', 'refunds', 'cancelled', 'adjustments', 'extras'];
 
 /** @param seen null without any row */
 export function presenceOf(
