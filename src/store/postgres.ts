@@ -55,6 +55,8 @@ export async function openPostgres(url: string): Promise<Database> {
   await script("set timezone = 'UTC'; set client_min_messages = warning; set search_path = evenkeel, public");
   // The transaction of a run is idle while its series are forecast.
   await script('set idle_in_transaction_session_timeout = 0');
+  // A database or role may have other defaults, under which dates and doubles are written in forms that we don't read.
+  await script("set datestyle = 'ISO, YMD'; set extra_float_digits = 1; set standard_conforming_strings = on");
   await refuseOldServer(client);
   return {
     engine: 'postgres',

@@ -139,6 +139,25 @@ describe.each(engines)('a store in $name', (engine) => {
   });
 });
 
+const postgres = engines.find(({ name }) => name === 'postgres');
+
+test.runIf(postgres)(
+  'PostgreSQL is read alike where the database writes dates and doubles in another form',
+  async () => {
+    await using store = (await postgres?.open()) ?? expect.fail('PostgreSQL is here');
+    for (const setting of ["datestyle to 'German'", 'extra_float_digits to -3', 'standard_conforming_strings to off'])
+      await store.db.script(
+        `do $$ begin execute format('alter database %I set ${setting.replaceAll("'", "''")}', current_database()); end $$`,
+      );
+    const session = await store.db.session();
+    const [row] = await session.query(
+      `select date '2026-05-01' as day, '2026-05-01 10:00:00+02'::timestamptz as at, 0.1::float8 + 0.2 as sum, '\\' as text`,
+    );
+    await session.close();
+    expect(row).toEqual({ day: '2026-05-01', at: '2026-05-01 08:00:00+00', sum: 0.1 + 0.2, text: '\\' });
+  },
+);
+
 test('the first migrations stay as they are: a change of the schema is a new file', async () => {
   const digests: Record<string, string> = {};
   for (const name of ['0001_warehouse.sql', '0002_store.sql', '0003_keys.postgres.sql'])

@@ -1,6 +1,6 @@
 import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi';
 import type { CurrentReadModel } from '../../pipeline/read/current-read-model.ts';
-import { staleDay } from '../../pipeline/publish/write-tables.ts';
+import { staleDay } from '../../pipeline/read/stale-day.ts';
 import { alertsCsv } from '../../report/csv/alerts-csv.ts';
 import { pageOf, pageQuery } from '../shared/page-query.ts';
 import { problemResponse } from '../shared/problem.ts';
@@ -30,7 +30,8 @@ const route = createRoute({
           schema: z.object({
             data: z.array(verdictSchema),
             staleness: z.string().nullable().openapi({
-              description: 'Why no alert need not be good news: a run is late or has failed; null: none is or has',
+              description:
+                'Why no alert need not be good news: a run is late or has failed, or data have stopped; else null',
               example: 'The run of Sat 28 Nov 06:00 is late. Figures are from Wed 25 Nov.',
             }),
             next_cursor: z.string().nullable(),

@@ -4,7 +4,7 @@ import { LoadError } from '../../warehouse/load-error.ts';
 import type { SourceFile } from './load-files.ts';
 
 /**
- * The files of sources, each once: of several names that a source has for one file, a link such as `latest.csv` goes before none of them.
+ * The files of sources, each once: of several names that a source has for one file, one that is not a link such as `latest.csv` is kept.
  * @throws LoadError naming both where two sources of one table read the same file, whatever it is called: its facts would count twice
  */
 export async function distinctFiles(files: readonly SourceFile[]): Promise<SourceFile[]> {

@@ -1,13 +1,10 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { alertsCsv, type StaleDay } from '../../report/csv/alerts-csv.ts';
+import { alertsCsv } from '../../report/csv/alerts-csv.ts';
 import { forecastCsv } from '../../report/csv/forecast-csv.ts';
-import { dataStopSentence } from '../../report/words/data-stop-text.ts';
-import { stalenessSentence } from '../../report/words/staleness-text.ts';
-import { dataStop } from '../read/data-stop.ts';
 import type { ReadModel } from '../read/read-model.ts';
 import type { SeriesReport } from '../read/series-report.ts';
-import { REVENUE } from '../read/summary.ts';
+import { staleDay } from '../read/stale-day.ts';
 import { writeFileAtomic } from './write-file-atomic.ts';
 
 const FORECAST_FILE = '_forecast_with_alerts.csv';
@@ -27,14 +24,6 @@ export async function writeTables(
     await writeFileAtomic(folder, 'alerts.csv', alertsCsv(alerts, model.business.currency, staleDay(model))),
   );
   return written;
-}
-
-/** The last closed day of a model whose figures are stale or whose data have stopped; else null. */
-export function staleDay(model: ReadModel): StaleDay | null {
-  const { staleness, fresh, business } = model;
-  if (staleness) return { day: fresh.lastClosed, sentence: stalenessSentence(staleness) };
-  const stop = dataStop(business, model, REVENUE);
-  return stop && { day: fresh.lastClosed, sentence: dataStopSentence(stop) };
 }
 
 /** Removes the files of an earlier run for metrics that are no longer watched. */

@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import type { Database } from '../../store/database.ts';
 import { number, text } from '../../store/row.ts';
 import { sqlFile } from '../../store/sql-file.ts';
+import { CsvError } from '../files/csv/csv-error.ts';
 import { displayPath } from '../files/display-path.ts';
 import { LoadError } from '../load-error.ts';
 import type { Receipt } from '../receipt.ts';
@@ -41,10 +42,12 @@ export async function stageLoad(
 ): Promise<StagedLoad> {
   const first = await stageUnchanged(db, source, path, options);
   if (first) return first;
-  // What is wrong with half a file is no news.
-  const second = await stageUnchanged(db, source, path, options).catch(() => null);
+  const second = await stageUnchanged(db, source, path, options).catch((error: unknown) => {
+    // What is wrong with half a file is no news.
+    if (error instanceof CsvError || error instanceof LoadError) return null;
+    throw error;
+  });
   if (second) return second;
-  options.signal?.throwIfAborted();
   throw new LoadError(
     `${displayPath(path)} changed while it was read, and nothing of it is loaded. Run again once it is written, or write it under another name and rename it.`,
   );
