@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ENCODINGS } from '../warehouse/files/csv/encoding.ts';
 
 const name = z.string().regex(/^[a-z][a-z0-9_]*$/, 'use small letters, digits and _, beginning with a letter');
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'write a day as YYYY-MM-DD');
@@ -88,6 +89,27 @@ const source = z.strictObject({
     .regex(/^[^"\r\n\0]$/, 'write one character other than a quote or line end')
     .default(',')
     .describe('The character between fields'),
+  encoding: z.enum(ENCODINGS).default('utf-8').describe('Encoding of a CSV or JSON file'),
+  header_row: z
+    .int()
+    .min(1)
+    .max(1000)
+    .default(1)
+    .describe('Line, or row of a sheet, with the names of the columns; what stands above it is left out'),
+  footer_rows: z
+    .int()
+    .min(0)
+    .max(20)
+    .default(0)
+    .describe('How many rows below the data are left out, such as totals; a row that reads as a fact is refused there'),
+  sheet: z.string().min(1).optional().describe('Sheet of a workbook that has several'),
+  records: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'Where a JSON object holds its array of records, such as data.orders; without it the file is an array, or has a record a line',
+    ),
   decimal: z.enum(['.', ',']).default('.').describe('The sign before the decimals of a number'),
   round: z
     .boolean()

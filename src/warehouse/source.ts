@@ -1,4 +1,5 @@
 import type { Day } from '../calendar/day.ts';
+import type { FileForm } from './files/file-form.ts';
 
 export type FactTable = 'fact_sales' | 'fact_ops_events' | 'fx_rates';
 
@@ -8,7 +9,7 @@ export type NumbersRestart = 'never' | 'daily' | 'monthly' | 'yearly' | 'each_fi
 export type LineKind = 'discount' | 'gift_card' | 'shipping';
 
 /** Where facts come from and how their columns are to be read. Everything is declared; nothing is guessed from the data. */
-export interface Source {
+export interface Source extends FileForm {
   readonly id: string;
   readonly table: FactTable;
   /** A file, or several by `*` in the last part of the path; CSV, plain or gzipped, or Parquet. */
@@ -27,7 +28,6 @@ export interface Source {
   readonly timeFormat: string;
   /** Times of the day mean nothing: days are complete once they have closed. */
   readonly dateOnly: boolean;
-  readonly delimiter: string;
   readonly decimal: '.' | ',';
   /** Whether a value with more decimals than its column keeps is rounded; otherwise it is refused. */
   readonly round: boolean;

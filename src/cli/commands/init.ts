@@ -4,7 +4,7 @@ import { writeFileAtomic } from '../../pipeline/publish/write-file-atomic.ts';
 import { openUnknown } from '../../warehouse/mapping/open-unknown.ts';
 import { ConfigError } from '../../config/config-error.ts';
 import { configText } from '../init/config-text.ts';
-import { delimiterOf, settingsFromOptions, type InitOptions } from '../init/init-options.ts';
+import { formFromOptions, settingsFromOptions, type InitOptions } from '../init/init-options.ts';
 import { confirmProposal } from '../init/confirm-proposal.ts';
 import { sourceId } from '../init/source-id.ts';
 import type { Environment } from '../init/environment.ts';
@@ -14,9 +14,9 @@ const STOPPED = 2;
 /** `evenkeel init`: proposes how to read a file, has that confirmed, and writes the config. @returns the exit code */
 export async function initCommand(file: string, options: InitOptions, environment: Environment): Promise<number> {
   if (options.force !== true) await refuseExisting(options.config);
-  const { table, delimiter } = await openUnknown(resolve(file), file, delimiterOf(options.delimiter));
+  const { table, form, notes } = await openUnknown(resolve(file), file, formFromOptions(options));
   const settings = settingsFromOptions(options, file, table.header, environment.zone);
-  const confirmed = await confirmProposal({ file, table, delimiter }, settings, options.yes === true, environment);
+  const confirmed = await confirmProposal({ file, table, form, notes }, settings, options.yes === true, environment);
   if (confirmed === null) {
     environment.show('Stopped: nothing was written.\n');
     return STOPPED;
@@ -26,7 +26,7 @@ export async function initCommand(file: string, options: InitOptions, environmen
   const { proposal, survey } = confirmed;
   const { name, zone } = confirmed.settings;
   const id = sourceId(file, proposal.table);
-  const text = configText({ proposal, survey, id, path, format: table.format, delimiter, zone, name }, environment.now);
+  const text = configText({ proposal, survey, id, path, format: table.format, form, zone, name }, environment.now);
   await writeFileAtomic(folder, basename(options.config), text);
   const named = options.config === 'evenkeel.yaml' ? '' : ` --config ${options.config}`;
   environment.show(`\nWrote ${options.config}. Look it over, then: npx evenkeel run${named}\n`);

@@ -2,6 +2,8 @@ import { stringify } from 'yaml';
 import { addDays, dayFromEpochMs, isoDay } from '../../calendar/day.ts';
 import { zone as zoneOf } from '../../calendar/zone.ts';
 import { NO_CURRENCY, type Proposal } from '../../warehouse/mapping/proposal.ts';
+import type { FileForm } from '../../warehouse/files/file-form.ts';
+import type { TableFormat } from '../../warehouse/files/table-file.ts';
 import type { Survey } from '../../warehouse/mapping/survey.ts';
 import { fileText } from './file-text.ts';
 import { statusMeanings } from './status-meanings.ts';
@@ -16,8 +18,8 @@ export interface Confirmed {
   readonly id: string;
   /** From the config's folder to the file. */
   readonly path: string;
-  readonly format: 'csv' | 'parquet';
-  readonly delimiter: string;
+  readonly format: TableFormat;
+  readonly form: FileForm;
   readonly zone: string;
   readonly name: string;
 }
@@ -88,9 +90,19 @@ function timeLines({ timeFormat, dateOnly, namesZone, timesZone }: Proposal, zon
   ];
 }
 
-function formLines({ format, delimiter, proposal }: Confirmed): string[] {
+function formLines({ format, form, proposal }: Confirmed): string[] {
   return [
-    ...(format === 'csv' ? [setting(4, 'delimiter', delimiter)] : []),
+    ...(format === 'csv' ? [setting(4, 'delimiter', form.delimiter)] : []),
+    ...(form.encoding === 'utf-8' ? [] : [setting(4, 'encoding', form.encoding)]),
+    ...(form.sheet === null ? [] : [setting(4, 'sheet', form.sheet)]),
+    ...(form.records === null
+      ? []
+      : [setting(4, 'records', form.records, 'where the file holds its array of records')]),
+    ...(form.headerRow === 1 ? [] : [setting(4, 'header_row', form.headerRow, 'the lines above it are left out')]),
+    ...(form.footerRows === 0
+      ? []
+      : [setting(4, 'footer_rows', form.footerRows, 'rows at the end that are left out, such as totals')]),
+    ...(format === 'json' ? [setting(4, 'column_order', 'any')] : []),
     setting(4, 'decimal', proposal.decimal),
     ...(proposal.table === 'fact_sales' && proposal.columns['currency'] === undefined
       ? [setting(4, 'currency', proposal.currency, "of the file's amounts")]
@@ -127,12 +139,17 @@ function rejectLines({ rows, rejected, rejects }: Survey): string[] {
   ];
 }
 
-function setting(indent: number, name: string, value: string | boolean | readonly string[], comment?: string): string {
+function setting(
+  indent: number,
+  name: string,
+  value: string | number | boolean | readonly string[],
+  comment?: string,
+): string {
   return `${' '.repeat(indent)}${name}: ${yamlText(value)}${comment === undefined ? '' : ` # ${comment}`}`;
 }
 
 /** A value on one line: in quotes if it is a single sign, or has line ends, as a column's name may. */
-function yamlText(value: string | boolean | readonly string[]): string {
+function yamlText(value: string | number | boolean | readonly string[]): string {
   if (typeof value === 'string' && (value.length === 1 || /\p{Cc}/u.test(value))) return JSON.stringify(value);
   return stringify(value, { collectionStyle: 'flow', lineWidth: 0 }).trimEnd();
 }

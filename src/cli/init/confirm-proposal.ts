@@ -106,10 +106,10 @@ async function formatOfAllRows(
 async function surveyed(
   proposal: Proposal,
   { zone }: Settings,
-  { file, table, delimiter }: NamedFile,
+  { file, table, form }: NamedFile,
   { progress }: Environment,
 ): Promise<Survey> {
-  const source = proposedSource(proposal, { id: 'proposed', path: file, delimiter, zone });
+  const source = proposedSource(proposal, { id: 'proposed', path: file, form, zone });
   progress.stage(`read ${basename(file)}`);
   const seen = await survey(table, source, file, (share) => progress.done(share));
   progress.finished('');
@@ -120,10 +120,10 @@ function show(
   proposal: Proposal,
   seen: Survey,
   { zone, zoneFrom }: Settings,
-  { file, table, delimiter }: NamedFile,
+  { file, table, form, notes }: NamedFile,
   environment: Environment,
 ): void {
-  const previewed = { file, format: table.format, delimiter, proposal, survey: seen, zone, zoneFrom };
+  const previewed = { file, format: table.format, form, notes, proposal, survey: seen, zone, zoneFrom };
   environment.show(`${previewText(previewed, environment.columns)}\n`);
 }
 

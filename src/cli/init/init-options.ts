@@ -1,6 +1,8 @@
 import { basename } from 'node:path';
 import { zone as zoneOf } from '../../calendar/zone.ts';
 import { isTimePattern } from '../../warehouse/files/fields/time-field.ts';
+import type { Encoding } from '../../warehouse/files/csv/encoding.ts';
+import type { FileForm } from '../../warehouse/files/file-form.ts';
 import { knownNames } from '../../warehouse/mapping/known-names.ts';
 import { ConfigError } from '../../config/config-error.ts';
 import type { Settings } from './settings.ts';
@@ -16,6 +18,11 @@ export interface InitOptions {
   readonly timeFormat?: string | undefined;
   readonly decimal?: '.' | ',' | undefined;
   readonly delimiter?: string | undefined;
+  readonly encoding?: Encoding | undefined;
+  readonly headerRow?: number | undefined;
+  readonly footerRows?: number | undefined;
+  readonly sheet?: string | undefined;
+  readonly records?: string | undefined;
   readonly zone?: string | undefined;
   readonly fileZone?: string | undefined;
   readonly currency?: string | undefined;
@@ -87,6 +94,20 @@ export function delimiterOf(option: string | undefined): string | undefined {
   throw new ConfigError(`--delimiter: one character, or tab, not '${named}'`);
 }
 
+/** What the options declare of the form of the file. @throws ConfigError */
+export function formFromOptions(options: InitOptions): Partial<FileForm> {
+  const { encoding, headerRow, footerRows, sheet, records } = options;
+  const delimiter = delimiterOf(options.delimiter);
+  return {
+    ...(delimiter === undefined ? {} : { delimiter }),
+    ...(encoding === undefined ? {} : { encoding }),
+    ...(headerRow === undefined ? {} : { headerRow }),
+    ...(footerRows === undefined ? {} : { footerRows }),
+    ...(sheet === undefined ? {} : { sheet }),
+    ...(records === undefined ? {} : { records }),
+  };
+}
+
 function columnOf(text: string, header: readonly string[]): [string, string | null] {
   const [, ours = '', theirs = ''] = /^([a-z_]+)=(.*)$/s.exec(text) ?? [];
   const all = [...new Set(Object.values(knownNames).flatMap((names) => Object.keys(names)))];
@@ -103,7 +124,7 @@ function columnOf(text: string, header: readonly string[]): [string, string | nu
 
 /** A file's name without what makes it a file. */
 export function stemOf(file: string): string {
-  return basename(file).replace(/(\.(csv|tsv|txt|parquet|pq|gz))+$/i, '');
+  return basename(file).replace(/(\.(csv|tsv|txt|json|jsonl|ndjson|xlsx|xlsm|zip|parquet|pq|gz))+$/i, '');
 }
 
 /** `corner_shop.csv` -> `Corner shop` */

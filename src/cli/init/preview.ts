@@ -5,18 +5,28 @@ import type { Survey } from '../../warehouse/mapping/survey.ts';
 import { fileText } from './file-text.ts';
 import { momentText } from './moment-text.ts';
 import { statusMeanings } from './status-meanings.ts';
+import type { FileForm } from '../../warehouse/files/file-form.ts';
+import type { TableFormat } from '../../warehouse/files/table-file.ts';
 import { textTable, type TextColumn } from './text-table.ts';
 
 const CELL_CHARACTERS = 24;
 const COUNT = new Intl.NumberFormat('en-GB');
+const FORMATS: Readonly<Record<TableFormat, string>> = {
+  csv: 'CSV',
+  json: 'JSON',
+  parquet: 'Parquet',
+  xlsx: 'Excel workbook',
+};
 const DELIMITERS: Readonly<Record<string, string>> = { '\t': 'tab' };
 
 /** All that there is to be seen of a proposal. */
 export interface Previewed {
   /** The file as its user calls it. */
   readonly file: string;
-  readonly format: 'csv' | 'parquet';
-  readonly delimiter: string;
+  readonly format: TableFormat;
+  readonly form: FileForm;
+  /** What the form of the file has beside the usual. */
+  readonly notes: readonly string[];
   readonly proposal: Proposal;
   readonly survey: Survey;
   readonly zone: string;
@@ -38,12 +48,12 @@ export function previewText(previewed: Previewed, room: number): string {
     ...textTable(columnsOf(previewed), room),
     '',
     ...settings.map(([name, text]) => `${name.padEnd(width)}  ${text}`),
-    ...proposal.remarks.map((remark) => `${'note'.padEnd(width)}  ${fileText(remark, 300)}`),
+    ...[...previewed.notes, ...proposal.remarks].map((remark) => `${'note'.padEnd(width)}  ${fileText(remark, 300)}`),
     ...survey.rejects.map((reject) => `${'refused'.padEnd(width)}  ${fileText(rejectText(reject), 300)}`),
   ].join('\n');
 }
 
-function settingLines({ format, delimiter, proposal, survey, zone, zoneFrom }: Previewed): [string, string][] {
+function settingLines({ format, form, proposal, survey, zone, zoneFrom }: Previewed): [string, string][] {
   const { timeFormat, dateOnly, namesZone, timesZone, decimal, unused } = proposal;
   const span = (iso: string): string => momentText(iso, zone, true);
   const days = survey.first !== null && survey.last !== null ? `, ${span(survey.first)} to ${span(survey.last)}` : '';
@@ -58,7 +68,7 @@ function settingLines({ format, delimiter, proposal, survey, zone, zoneFrom }: P
         : `, of ${timesZone}`;
   return [
     ['rows', `${COUNT.format(survey.rows)}${days}; ${refused}`],
-    ['format', format === 'parquet' ? 'Parquet' : `CSV, delimiter ${DELIMITERS[delimiter] ?? `'${delimiter}'`}`],
+    ['format', formatText(format, form)],
     ['times', `${timeFormat}${clock}`],
     ['zone', zoneText],
     ['decimals', `'${decimal}' as decimal sign`],
@@ -67,6 +77,23 @@ function settingLines({ format, delimiter, proposal, survey, zone, zoneFrom }: P
     ...meaningLines(survey),
     ...(unused.length > 0 ? [['not used', fileText(unused.join(', '), 200)] satisfies [string, string]] : []),
   ];
+}
+
+/** A format, and what is unusual in its form. */
+function formatText(
+  format: TableFormat,
+  { delimiter, encoding, headerRow, footerRows, sheet, records }: FileForm,
+): string {
+  const isCsv = format === 'csv';
+  return [
+    FORMATS[format],
+    ...(isCsv ? [`delimiter ${DELIMITERS[delimiter] ?? `'${delimiter}'`}`] : []),
+    ...(sheet === null ? [] : [`sheet '${fileText(sheet)}'`]),
+    ...(records === null ? [] : [`records in ${fileText(records)}`]),
+    ...(encoding === 'utf-8' ? [] : [encoding]),
+    ...(headerRow === 1 ? [] : [`header in line ${headerRow}`]),
+    ...(footerRows === 0 ? [] : [`last ${footerRows === 1 ? 'row' : `${footerRows} rows`} left out`]),
+  ].join(', ');
 }
 
 /** What the status values are taken for, as far as it matters to revenue. */

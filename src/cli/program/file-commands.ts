@@ -4,7 +4,8 @@ import type { ForecastOptions } from '../commands/forecast.ts';
 import { DEFAULT_LEVELS } from '../../forecast/intervals/levels.ts';
 import type { Environment } from '../init/environment.ts';
 import type { InitOptions } from '../init/init-options.ts';
-import { dayCount, horizonDays, HORIZON, intervalLevels, LEVELS } from './option-values.ts';
+import { dayCount, horizonDays, HORIZON, intervalLevels, LEVELS, rowCount } from './option-values.ts';
+import { ENCODINGS } from '../../warehouse/files/csv/encoding.ts';
 import { progressOf } from './shared-options.ts';
 
 /** The commands that work on a file and need no config. */
@@ -61,6 +62,11 @@ function addInit(evenkeel: Command): void {
     .option('--time-format <format>', 'iso, or a pattern such as DD/MM/YYYY HH:mm')
     .addOption(new Option('--decimal <sign>', 'decimal separator').choices(['.', ',']))
     .option('--delimiter <character>', "character between the fields of a CSV, or 'tab'")
+    .addOption(new Option('--encoding <name>', 'encoding of a CSV or JSON file').choices(ENCODINGS))
+    .option('--header-row <number>', 'line, or row of a sheet, with the names of the columns', rowCount)
+    .option('--footer-rows <number>', 'how many rows below the data are left out, such as totals', rowCount)
+    .option('--sheet <name>', 'sheet of a workbook')
+    .option('--records <path>', 'where a JSON object holds its array of records, such as data.orders')
     .option('--zone <name>', "time zone of the business, in which its days begin and end; the machine's by default")
     .option('--file-zone <name>', "time zone of the file's times; by default what their column's name says, or --zone")
     .option('--currency <code>', 'currency of the business, as its ISO code')

@@ -43,6 +43,11 @@ export function dayCount(text: string): number {
   return Number(text);
 }
 
+export function rowCount(text: string): number {
+  if (/^\d{1,4}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('write a number of rows');
+}
+
 export function horizonDays(text: string): number {
   const days = dayCount(text);
   if (days <= LONGEST_HORIZON_DAYS) return days;

@@ -18,8 +18,8 @@ export interface BoundColumn {
  * @throws LoadError with its position if a column is missing, repeated or out of the declared order.
  */
 export function bindColumns(header: readonly string[], source: Source, file: string): BoundColumn[] {
-  const repeated = header.findIndex((name, index) => header.indexOf(name) !== index);
-  if (repeated !== -1) throw repeatedError(header, repeated, file);
+  const repeated = header.findIndex((name, index) => name !== '' && header.indexOf(name) !== index);
+  if (repeated !== -1) throw repeatedError(header, repeated, file, source.headerRow);
   const bound = factColumns[source.table].flatMap((column): BoundColumn[] => {
     const name = source.columns[column.name];
     return name === undefined ? [] : [{ column, index: indexOf(name, header, source, file) }];
@@ -33,7 +33,11 @@ function indexOf(name: string, header: readonly string[], source: Source, file: 
   if (index !== -1) return index;
   const expectedIndex = Object.values(source.columns).indexOf(name);
   const hint = `the header has ${listed(header)}; declare its name in this file under sources.${source.id}.columns`;
-  throw headerError(file, Math.min(expectedIndex, header.length), `column '${name}' is missing: ${hint}`);
+  throw headerError(
+    place(file, source),
+    Math.min(expectedIndex, header.length),
+    `column '${name}' is missing: ${hint}`,
+  );
 }
 
 function checkOrder(header: readonly string[], source: Source, file: string): void {
@@ -44,17 +48,21 @@ function checkOrder(header: readonly string[], source: Source, file: string): vo
   const name = actual[mismatch] ?? '';
   const hint = `'column_order: any' under sources.${source.id} accepts any order`;
   throw headerError(
-    file,
+    place(file, source),
     header.indexOf(name),
     `column '${name}' is where '${declared[mismatch]}' was declared: the columns are reordered; ${hint}`,
   );
 }
 
 /** Returns the error for a header whose column at `index` repeats an earlier one. */
-export function repeatedError(header: readonly string[], index: number, file: string): LoadError {
+export function repeatedError(header: readonly string[], index: number, file: string, line = 1): LoadError {
   const name = header[index] ?? '';
   const first = header.indexOf(name) + 1;
-  return headerError(file, index, `column '${name}' appears twice in the header, first as column ${first}`);
+  return headerError(
+    `${file}:${line}`,
+    index,
+    `column '${name}' appears twice in the header, first as column ${first}`,
+  );
 }
 
 /** Lists the names of a header, shortened because a file of another format can have very long ones. */
@@ -63,6 +71,10 @@ export function listed(header: readonly string[]): string {
   return `${names.join(', ')}${header.length > names.length ? ` and ${header.length - names.length} more` : ''}`;
 }
 
-function headerError(file: string, index: number, reason: string): LoadError {
-  return new LoadError(`${file}:1:${index + 1}: ${plainText(reason)}`);
+function place(file: string, { headerRow }: Source): string {
+  return `${file}:${headerRow}`;
+}
+
+function headerError(place: string, index: number, reason: string): LoadError {
+  return new LoadError(`${place}:${index + 1}: ${plainText(reason)}`);
 }

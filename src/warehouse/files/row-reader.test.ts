@@ -66,7 +66,13 @@ describe('a record of a sales file', () => {
       "is not a plain decimal number with '.' as decimal sign",
     ],
     [['A1', '2026-01-01T10:00', '1'], 4, 'quantity', '', 'the row has 3 fields, the header 5'],
-    [['A1', '2026-01-01T10:00', '1', '', 'c', 'extra'], 6, '', 'extra', 'the row has 6 fields, the header 5'],
+    [
+      ['A1', '2026-01-01T10:00', '1', '', 'c', 'extra'],
+      6,
+      '',
+      'extra',
+      "the row has 6 fields, the header 5: if 'c,extra' is one value (customer_id), put it in quotes",
+    ],
     [[''], 2, 'ts', '', 'the row has 1 fields, the header 5'],
   ])('%j is rejected in column %i', (record, column, columnName, value, reason) => {
     expect(readerOf(source).read(record, 7)).toEqual({ file: 'a.csv', line: 7, column, columnName, value, reason });

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { BoundColumn } from './column-binding.ts';
+import { quoteAdvice } from './quote-advice.ts';
 import { finite } from './fields/finite.ts';
 import { isRefusal } from './fields/field.ts';
 import { identityColumn } from '../load/fact-columns.ts';
@@ -33,7 +34,8 @@ export function rowReader(
   const derived = derivedColumns(bound, source);
 
   function read(record: readonly string[], line: number): readonly (string | null)[] | Reject {
-    if (record.length !== header.length) return wrongLength(record, header, line, file);
+    if (record.length !== header.length)
+      return wrongLength(record, header, line, file, quoteAdvice(record, header, fields, source.delimiter));
     const row: (string | null)[] = [String(line)];
     for (const { index, field } of fields) {
       const value = field(record[index] ?? '');
@@ -98,9 +100,15 @@ function reciprocal(rate: string): string {
 }
 
 /** Returns the rejection of a record whose number of fields differs from the header. */
-export function wrongLength(record: readonly string[], header: readonly string[], line: number, file: string): Reject {
+export function wrongLength(
+  record: readonly string[],
+  header: readonly string[],
+  line: number,
+  file: string,
+  advice = '',
+): Reject {
   const column = Math.min(record.length, header.length) + 1;
   const columnName = header[record.length] ?? '';
-  const reason = `the row has ${record.length} fields, the header ${header.length}`;
+  const reason = `the row has ${record.length} fields, the header ${header.length}${advice}`;
   return { file, line, column, columnName, value: record[header.length] ?? '', reason };
 }

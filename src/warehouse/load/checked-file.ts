@@ -1,9 +1,13 @@
 import { createHash } from 'node:crypto';
-import { bindColumns } from '../files/column-binding.ts';
+import { bindColumns, type BoundColumn } from '../files/column-binding.ts';
 import { csvRow } from '../files/csv/csv-row.ts';
+import { headerAdvice } from '../files/detection/header-advice.ts';
+import { formOf } from '../files/file-form.ts';
 import { readTable } from '../files/read-table.ts';
-import { isReject, rowReader } from '../files/row-reader.ts';
-import type { Reject } from '../load-error.ts';
+import { isReject, rowReader, type RowReader } from '../files/row-reader.ts';
+import type { TableBatch, TableFile } from '../files/table-file.ts';
+import { saysTotal } from '../files/total-words.ts';
+import { LoadError, type Reject } from '../load-error.ts';
 import type { FileRows, FileToRead, OpenedFile } from './file-rows.ts';
 
 /** Where nothing may be rejected, reading stops once there is enough to report. */
@@ -17,30 +21,64 @@ export const REJECTS_KEPT = 100_000;
  */
 export async function checkedFile(file: FileToRead): Promise<OpenedFile> {
   const { source, path, name } = file;
-  const table = await readTable(path, { name, delimiter: source.delimiter });
-  const bound = bindColumns(table.header, source, name);
-  const reader = rowReader(bound, table, source, name);
+  const table = await readTable(path, { name, ...formOf(source) });
+  const bound = await boundColumns(table, file);
+  const reader = rowReader(bound, table, source, table.name);
   const indexes = bound.map(({ index }) => index);
 
   async function* rows(): AsyncGenerator<FileRows> {
     const mostRejects = source.maxRejectedShare === 0 ? REJECTS_REPORTED : REJECTS_KEPT;
     const hash = createHash('sha256');
     let rejected = 0;
-    for await (const { records, lines, bytesRead } of table.batches(indexes, (bytes) => hash.update(bytes))) {
+    for await (const batch of table.batches(indexes, (bytes) => hash.update(bytes))) {
+      const { records, lines, bytesRead } = batch;
       let csv = '';
       const rejects: Reject[] = [];
       for (let index = 0; index < records.length; index++) {
-        const row = reader.read(records[index] ?? [], lines[index] ?? 0);
-        if (isReject(row)) rejects.push(row);
+        const record = records[index] ?? [];
+        const row = reader.read(record, lines[index] ?? 0);
+        if (isReject(row)) rejects.push(withTotalAdvice(row, record, source.id));
         else csv += csvRow(row);
       }
+      if (batch.footer) refuseFacts(batch.footer, reader, file, table.name);
       rejected += rejects.length;
       yield { csv, rowsRead: records.length, rejects, share: bytesRead / table.totalBytes };
       if (rejected >= mostRejects) return;
     }
     const end = { csv: '', rowsRead: 0, rejects: [], share: 1 };
-    yield table.format === 'csv' ? { ...end, contentHash: hash.digest('hex') } : end;
+    yield table.hashesWhole ? { ...end, contentHash: hash.digest('hex') } : end;
   }
 
   return { header: table.header, rows: rows() };
+}
+
+/** @throws LoadError that says where the declared columns are, if they are found elsewhere in the file */
+async function boundColumns(table: TableFile, { source, path, name }: FileToRead): Promise<BoundColumn[]> {
+  try {
+    return bindColumns(table.header, source, table.name);
+  } catch (error) {
+    const advice = error instanceof LoadError ? await headerAdvice(path, name, source) : null;
+    throw advice === null || !(error instanceof LoadError) ? error : new LoadError(`${error.message}; ${advice}`);
+  }
+}
+
+function withTotalAdvice(reject: Reject, record: readonly string[], source: string): Reject {
+  if (!record.some(saysTotal)) return reject;
+  const advice = `if totals stand below the rows, 'footer_rows: 1' (or more) under sources.${source} leaves them out`;
+  return { ...reject, reason: `${reject.reason}; ${advice}` };
+}
+
+/** @throws LoadError if a row that is declared to be none could be a fact */
+function refuseFacts(
+  { records, lines }: Omit<TableBatch, 'footer'>,
+  reader: RowReader,
+  { source }: FileToRead,
+  name: string,
+): void {
+  const at = records.findIndex((record, index) => !isReject(reader.read(record, lines[index] ?? 0)));
+  if (at === -1) return;
+  throw new LoadError(
+    `${name}:${lines[at] ?? 0}:1: this row reads as a fact, and footer_rows: ${source.footerRows} under sources.${source.id} would leave it out. ` +
+      'Correct footer_rows, or export the file with its totals.',
+  );
 }

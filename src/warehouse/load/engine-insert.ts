@@ -10,10 +10,11 @@ const FIRST_LINE = 2;
 const DELIMITERS = [',', ';', '\t', '|'];
 
 /** Whether DuckDB can read the files of a source itself: our reader alone computes identities and reciprocals of rates. */
-export function engineReads({ table, columns, delimiter }: Source): boolean {
+export function engineReads({ table, columns, delimiter, encoding, headerRow, footerRows }: Source): boolean {
   const isKnown = table === 'fact_sales' || columns['event_id'] !== undefined;
   const declared = factColumns[table].filter(({ name }) => columns[name] !== undefined);
-  return DELIMITERS.includes(delimiter) && isKnown && declared.every(({ sql }) => sql !== undefined);
+  const isPlain = encoding === 'utf-8' && headerRow === 1 && footerRows === 0;
+  return isPlain && DELIMITERS.includes(delimiter) && isKnown && declared.every(({ sql }) => sql !== undefined);
 }
 
 /**

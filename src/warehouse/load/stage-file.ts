@@ -37,7 +37,8 @@ export interface StageOptions {
 export async function stageFile(db: Database, file: FileToRead, options: StageOptions): Promise<Staged> {
   const { size } = await stat(file.path);
   const staged = (await stagedByEngine(db, file, size, options)) ?? (await stagedByReader(db, file, size, options));
-  if (staged.rowsRead === 0) throw new LoadError(`${file.name}:1:1: the file has a header and no rows below it`);
+  if (staged.rowsRead === 0)
+    throw new LoadError(`${file.name}:${file.source.headerRow}:1: the file has a header and no rows below it`);
   return staged;
 }
 

@@ -1,4 +1,5 @@
 import { factColumns } from '../load/fact-columns.ts';
+import { PLAIN_FORM } from '../files/file-form.ts';
 import { isRefusal } from '../files/fields/field.ts';
 import type { ColumnKind } from '../files/table-file.ts';
 import type { Source } from '../source.ts';
@@ -104,7 +105,7 @@ function anySource(table: ProposedTable): Source {
     zone: 'UTC',
     timeFormat: 'iso',
     dateOnly: false,
-    delimiter: ',',
+    ...PLAIN_FORM,
     decimal: '.',
     round: false,
     currency: 'XXX',

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, expect, test } from 'vitest';
 import { openUnknown } from './open-unknown.ts';
+import { takeSample } from './sample.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'evenkeel-unknown-'));
 const path = join(folder, 'file');
@@ -11,8 +12,9 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 async function opened(content: string | Uint8Array, delimiter?: string) {
   writeFileSync(path, content);
-  const { table, delimiter: detected } = await openUnknown(path, 'file', delimiter);
-  return { header: table.header, delimiter: detected };
+  const { table, form } = await openUnknown(path, 'file', delimiter === undefined ? {} : { delimiter });
+  await takeSample(table, 10);
+  return { header: table.header, delimiter: form.delimiter };
 }
 
 test('the delimiter is the one that gives every row the same number of fields', async () => {
@@ -34,5 +36,5 @@ test('a file with one column is comma separated', async () => {
 test('a file that no delimiter can parse is rejected with its position', async () => {
   await expect(opened('a,b\n1,"2\n')).rejects.toThrow(/^file:2:2: the quote that opens this field is never closed/);
   await expect(opened('')).rejects.toThrow(/^file:1:1: the file is empty/);
-  await expect(openUnknown(join(folder, 'none'), 'none', undefined)).rejects.toThrow('none: there is no such file');
+  await expect(openUnknown(join(folder, 'none'), 'none')).rejects.toThrow('none: there is no such file');
 });

@@ -1,16 +1,17 @@
+import type { FileForm } from '../files/file-form.ts';
 import type { Source } from '../source.ts';
 import type { Proposal } from './proposal.ts';
 
-/** The id, file, delimiter and zone of a proposed source. */
+/** The id, file, form and zone of a proposed source. */
 export interface SourcePlace {
   readonly id: string;
   readonly path: string;
-  readonly delimiter: string;
+  readonly form: FileForm;
   readonly zone: string;
 }
 
 /** Returns the source that the config of a proposal declares. */
-export function proposedSource(proposal: Proposal, { id, path, delimiter, zone }: SourcePlace): Source {
+export function proposedSource(proposal: Proposal, { id, path, form, zone }: SourcePlace): Source {
   return {
     id,
     table: proposal.table,
@@ -22,7 +23,7 @@ export function proposedSource(proposal: Proposal, { id, path, delimiter, zone }
     zone: proposal.timesZone ?? zone,
     timeFormat: proposal.timeFormat,
     dateOnly: proposal.dateOnly,
-    delimiter,
+    ...form,
     decimal: proposal.decimal,
     round: false,
     currency: proposal.currency,

@@ -36,7 +36,7 @@ export async function survey(
   onProgress: (share: number) => void,
 ): Promise<Survey> {
   const bound = bindColumns(table.header, source, file);
-  const reader = rowReader(bound, table, source, file);
+  const reader = rowReader(bound, table, source, table.name);
   const [ts, status] = ['ts', 'status'].map((name) => reader.columns.indexOf(name));
   const rejects: Reject[] = [];
   const shown: (readonly (string | null)[])[] = [];
@@ -44,7 +44,12 @@ export async function survey(
   let [rows, rejected] = [0, 0];
   let first: string | null = null;
   let last: string | null = null;
-  for await (const { records, lines, bytesRead } of table.batches(bound.map(({ index }) => index))) {
+  for await (const { records, lines, bytesRead, footer } of table.batches(bound.map(({ index }) => index))) {
+    footer?.records.forEach((record, at) => {
+      if (isReject(reader.read(record, footer.lines[at] ?? 0))) return;
+      rejected++;
+      rejects.push(footerReject(file, footer.lines[at] ?? 0, record));
+    });
     records.forEach((record, at) => {
       const row = reader.read(record, lines[at] ?? 0);
       rows++;
@@ -62,6 +67,12 @@ export async function survey(
     onProgress(bytesRead / table.totalBytes);
   }
   return { rows, rejected, rejects, shown, columns: reader.columns, first, last, statuses };
+}
+
+/** A row below the data that could be a fact. */
+function footerReject(file: string, line: number, [value = '']: readonly string[]): Reject {
+  const reason = 'begins a row that reads as a fact, where footer_rows leaves it out; --footer-rows for another number';
+  return { file, line, column: 1, columnName: '', value, reason };
 }
 
 function count(counts: Map<string, number>, value: string | null): void {

@@ -200,7 +200,7 @@ test.each(FAULTS)('%j is rejected at line %i, field %i: %s', async (content, lin
 
 test('the hint recognises a UTF-16 byte order mark', async () => {
   expect((await rejection(Buffer.from('\ufeffa', 'utf16le'))).hint).toBe(
-    'Save the file as UTF-8; it looks like UTF-16.',
+    "Declare the file's encoding (encoding: utf-16le), or save it as UTF-8.",
   );
 });
 

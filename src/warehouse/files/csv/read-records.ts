@@ -3,10 +3,12 @@ import { fileChunks, type OnBytes } from './file-chunks.ts';
 import { openInputFile } from './input-file.ts';
 import { inputProblem } from './input-problem.ts';
 import { RecordScanner, type CsvRecords, type ScannerOptions } from './record-scanner.ts';
-import { utf8Reader } from './utf8-reader.ts';
+import type { Encoding } from './encoding.ts';
+import { textReader } from './text-reader.ts';
 
 export interface ReadOptions extends ScannerOptions {
   readonly chunkBytes: number;
+  readonly encoding: Encoding;
 }
 
 /** Records with the progress in bytes of the file on disk. */
@@ -16,7 +18,7 @@ export interface RecordsRead extends CsvRecords {
 }
 
 /**
- * Yields all records of a file, header first, in non-empty batches of one chunk each.
+ * Yields the records of a file, header first, in non-empty batches of one chunk each.
  * @throws CsvError at the first problem.
  */
 export async function* readRecords(
@@ -26,7 +28,7 @@ export async function* readRecords(
 ): AsyncGenerator<RecordsRead, void, undefined> {
   const file = await openInputFile(path, options.name);
   const { totalBytes } = file;
-  const reader = utf8Reader();
+  const reader = textReader(options.encoding);
   const scanner = new RecordScanner(options);
   try {
     for await (const { bytes, bytesRead } of fileChunks(file, options.chunkBytes, onBytes)) {

@@ -18,6 +18,10 @@ export const recordProblems = {
   },
   'unclosed-quote': { reason: 'the quote that opens this field is never closed', hint: 'Close it, or remove it.' },
   'empty-file': { reason: 'the file is empty', hint: NAME_COLUMNS },
+  'no-header-row': {
+    reason: 'the file ends above its header',
+    hint: 'header_row declares in which line the column names stand.',
+  },
   'blank-header': { reason: 'the first line is blank', hint: NAME_COLUMNS },
 } as const satisfies Readonly<Record<string, CsvProblem>> & Readonly<Record<RecordFault, CsvProblem>>;
 

@@ -15,6 +15,8 @@ export interface ScannerOptions {
   readonly delimiter: string;
   /** Maximum length of a record including its line end. */
   readonly maxRecordBytes: number;
+  /** The line of the header, from 1; the lines above it are skipped, whatever they hold. */
+  readonly headerRow: number;
 }
 
 /** Splits text, pushed in pieces of any size, into records. Not usable after an error. */
@@ -23,6 +25,7 @@ export class RecordScanner {
   readonly #delimiter: string;
   readonly #delimiterCode: number;
   readonly #maxRecordBytes: number;
+  readonly #headerRow: number;
   #header: readonly string[] | null = null;
   /** The beginning of the incomplete record. */
   #rest = '';
@@ -34,13 +37,15 @@ export class RecordScanner {
     this.#delimiter = options.delimiter;
     this.#delimiterCode = options.delimiter.charCodeAt(0);
     this.#maxRecordBytes = options.maxRecordBytes;
+    this.#headerRow = options.headerRow;
   }
 
   /**
    * Returns the records completed by this piece of text.
    * @throws CsvError at the first fault.
    */
-  push(text: string): CsvRecords {
+  push(piece: string): CsvRecords {
+    const text = this.#belowTitle(piece);
     const completed = this.#scan(this.#rest + text);
     this.#checkLength(`${this.#rest}\n`, 0, this.#rest.length + 1);
     return completed;
@@ -51,12 +56,25 @@ export class RecordScanner {
    * @throws CsvError if the file is empty or ends within quotes.
    */
   end(): CsvRecords {
-    if (this.#rest === '' && this.#header === null) throw this.errorHere(recordProblems['empty-file']);
+    if (this.#rest === '' && this.#header === null)
+      throw this.errorHere(recordProblems[this.#headerRow === 1 ? 'empty-file' : 'no-header-row']);
     if (this.#rest === '' || isBlankLine(this.#rest)) return { records: [], lines: [] };
     // A carriage return at the end of the file must not combine with the added line feed.
     const completed = this.#scan(this.#rest + (this.#rest.endsWith('\r') ? '\r\n' : '\n'));
     if (this.#rest !== '') throw this.#errorAtLastField(this.#rest, recordProblems['unclosed-quote']);
     return completed;
+  }
+
+  /** Drops the lines above the header. */
+  #belowTitle(text: string): string {
+    let start = 0;
+    while (this.#line < this.#headerRow && start < text.length) {
+      const lineFeed = text.indexOf('\n', start);
+      if (lineFeed === -1) return '';
+      start = lineFeed + 1;
+      this.#line++;
+    }
+    return start === 0 ? text : text.slice(start);
   }
 
   /** Returns the error for a problem right after the last piece, or for an earlier fault in the incomplete record. */

@@ -1,24 +1,12 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 
 import type { CsvProblem } from './csv-error.ts';
-
-/** Decoded text, and the problem of the byte after it. */
-export interface TextPiece {
-  readonly text: string;
-  readonly problem: CsvProblem | null;
-}
-
-/** Decodes bytes piece by piece. Not usable after a problem. */
-export interface Utf8Reader {
-  read(bytes: Buffer): TextPiece;
-  /** Returns the problem if the file ends within a character. */
-  end(): CsvProblem | null;
-}
+import type { TextPiece, TextReader } from './text-piece.ts';
 
 const BYTE_ORDER_MARK = '\ufeff';
 
 /** Returns a decoder for strict UTF-8 without NUL characters, with or without a byte order mark. */
-export function utf8Reader(): Utf8Reader {
+export function utf8Reader(): TextReader {
   let pending: Buffer = Buffer.alloc(0);
   let isFirst = true;
 
@@ -71,6 +59,7 @@ function problemAt(bytes: Buffer, offset: number, isFileStart: boolean): CsvProb
   const byte = bytes[offset] ?? 0;
   if (byte === 0) return { reason: 'a NUL byte', hint: 'Export the data as a CSV file in UTF-8.' };
   const reason = `the byte 0x${byte.toString(16)} is not UTF-8`;
-  const looksLikeUtf16 = isFileStart && offset === 0 && byte >= 0xfe;
-  return { reason, hint: `Save the file as UTF-8${looksLikeUtf16 ? '; it looks like UTF-16' : ''}.` };
+  const isUtf16 = isFileStart && offset === 0 && byte >= 0xfe;
+  const encoding = !isUtf16 ? 'windows-1252, or what it is' : byte === 0xff ? 'utf-16le' : 'utf-16be';
+  return { reason, hint: `Declare the file's encoding (encoding: ${encoding}), or save it as UTF-8.` };
 }

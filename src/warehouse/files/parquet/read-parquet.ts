@@ -33,6 +33,8 @@ export async function readParquet(file: string, name: string): Promise<TableFile
   const parquet = { file, path, name, columns, rows, size };
   return {
     format: 'parquet',
+    name,
+    hashesWhole: false,
     header: columns.map((column) => column.name),
     kinds: columns.map(({ kind }) => kind),
     totalBytes: size,
