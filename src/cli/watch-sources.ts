@@ -6,27 +6,30 @@ import { displayPath } from '../warehouse/files/display-path.ts';
 import { hasNameOf } from '../warehouse/files/source-files.ts';
 import type { Source } from '../warehouse/source.ts';
 
-const QUIET_MS = 2000;
-/** How often a folder is looked for: one that is unmounted or replaced sends no event. */
-const LOOK_EVERY_MS = 2000;
+const PACE_MS = 2000;
 
 export interface SourceEvents {
-  /** A file was written or changed, or its folder is there again; called once nothing more happened for two seconds. */
+  /** A file was written or changed, or its folder is there again; called once nothing more happened for a while. */
   readonly onChange: () => void;
   /** Receives a sentence about a folder that is missing, or is there again. */
   readonly report: (sentence: string) => void;
+  /**
+   * How often a folder is looked for, as one that is unmounted or replaced sends no event, and how long nothing more must happen.
+   * Default: two seconds.
+   */
+  readonly paceMs?: number;
 }
 
 /** Watches the files of sources until the signal aborts, also in folders that are missing for a while, or are replaced. */
 export function watchSources(
   sources: readonly Source[],
   signal: AbortSignal,
-  { onChange, report }: SourceEvents,
+  { onChange, report, paceMs = PACE_MS }: SourceEvents,
 ): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const change = (): void => {
     clearTimeout(timer);
-    if (!signal.aborted) timer = setTimeout(onChange, QUIET_MS);
+    if (!signal.aborted) timer = setTimeout(onChange, paceMs);
   };
   signal.addEventListener('abort', () => clearTimeout(timer));
   const folders = new Set(sources.map(({ path }) => dirname(path)));
@@ -35,7 +38,7 @@ export function watchSources(
     const onName = (name: string | null): void => {
       if (name !== null && paths.some((path) => hasNameOf(path, name))) change();
     };
-    return watchFolder(folder, signal, { onName, onReturn: change, report });
+    return watchFolder(folder, signal, { onName, onReturn: change, report, paceMs });
   });
   return Promise.all(watching).then(() => undefined);
 }
@@ -44,6 +47,7 @@ interface FolderEvents {
   readonly onName: (name: string | null) => void;
   readonly onReturn: () => void;
   readonly report: (sentence: string) => void;
+  readonly paceMs: number;
 }
 
 async function watchFolder(folder: string, signal: AbortSignal, events: FolderEvents): Promise<void> {
@@ -61,7 +65,7 @@ async function watchFolder(folder: string, signal: AbortSignal, events: FolderEv
       // A watcher that could not be made is made at the next look.
       watched = { identity: identity !== null && watcher === null ? '' : identity, watcher };
     }
-    await sleep(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined);
+    await sleep(events.paceMs, undefined, { signal }).catch(() => undefined);
   }
   watched?.watcher?.close();
 }

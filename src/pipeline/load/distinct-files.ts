@@ -26,7 +26,7 @@ async function identityOf({ source, path }: SourceFile): Promise<string> {
 }
 
 async function isLink(path: string): Promise<boolean> {
-  return (await lstat(path)).isSymbolicLink();
+  return (await lstat(path).catch(() => null))?.isSymbolicLink() === true;
 }
 
 function sharedText(one: SourceFile, other: SourceFile): string {

@@ -7,6 +7,7 @@ import { dayVerdict, expected, verdictOn } from '../../../../test/fixtures/verdi
 import { addDays, dayFromIso } from '../../../calendar/day.ts';
 import type { Expectation } from '../../../detect/expectation.ts';
 import { answers, heading } from './answers.ts';
+import { headline } from './headline.ts';
 import type { DayVerdict, Summary } from '../../summary.ts';
 
 const SUNDAY = dayFromIso('2026-09-20');
@@ -228,6 +229,14 @@ describe('a day that cannot be judged', () => {
       'Revenue ◌ Learning: too few past forecasts to judge Mon 21 Sep',
     );
     expect(unjudged('learning', null)).toBe('Revenue ◌ Learning: no forecast for Mon 21 Sep yet');
+  });
+
+  test('says what a day brought on which no trade was expected, in sentence and headline', () => {
+    const verdict = { status: 'learning', value: 830, expectation: null } as const;
+    const traded = { ...calm, revenue: dayVerdict(revenue, MONDAY, verdict) };
+    const text = 'brought €830, and there is no forecast to compare it with';
+    expect(revenueLine({ ...traded, lastJudgedRevenue: null })).toBe(`Revenue ◌ Learning: Mon 21 Sep ${text}`);
+    expect(headline(traded)).toMatchObject({ subject: '', text: `Monday ${text}.` });
   });
 });
 
