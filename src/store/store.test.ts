@@ -144,7 +144,8 @@ const postgres = engines.find(({ name }) => name === 'postgres');
 test.runIf(postgres)(
   'PostgreSQL is read alike where the database writes dates and doubles in another form',
   async () => {
-    await using store = (await postgres?.open()) ?? expect.fail('PostgreSQL is here');
+    if (!postgres) throw new Error('there is no PostgreSQL');
+    await using store = await postgres.open();
     for (const setting of ["datestyle to 'German'", 'extra_float_digits to -3', 'standard_conforming_strings to off'])
       await store.db.script(
         `do $$ begin execute format('alter database %I set ${setting.replaceAll("'", "''")}', current_database()); end $$`,
