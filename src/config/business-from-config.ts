@@ -9,6 +9,7 @@ import { defaultColumns, factColumns } from '../warehouse/load/fact-columns.ts';
 import { isTimePattern } from '../warehouse/files/fields/time-field.ts';
 import type { Source } from '../warehouse/source.ts';
 import { ConfigError } from './config-error.ts';
+import { dailyTableFromConfig, refuseDailySettings } from './daily-table-from-config.ts';
 import { metricsFromConfig } from './metrics-from-config.ts';
 import type { Locate } from './read-config.ts';
 import type { Config, SourceConfig } from './schema.ts';
@@ -31,14 +32,17 @@ export function businessFromConfig(
   const { name, zone, currency, grace_hours: graceHours } = config.business;
   refuseUnknownZone(zone, ['business', 'zone'], locate);
   const skipped = skippedDays(zone);
+  const sources = Object.entries(config.sources).map(([id, source]) =>
+    sourceFromConfig(id, source, config, folder, locate),
+  );
   const closed = config.closures.flatMap((closure, index) => closedDays(closure, ['closures', index], locate));
   return {
     name,
     zone,
     currency,
     graceMs: graceHours * HOUR_MS,
-    sources: Object.entries(config.sources).map(([id, source]) => sourceFromConfig(id, source, config, folder, locate)),
-    metrics: metricsFromConfig(config.metrics, locate),
+    sources,
+    metrics: metricsFromConfig(config.metrics, sources, locate),
     closures: new Set([...closed, ...skipped]),
     skippedDays: new Set(skipped),
     holidays,
@@ -58,7 +62,7 @@ function sourceFromConfig(
   const path = ['sources', id];
   const zone = source.zone ?? business.zone;
   refuseUnknownZone(zone, [...path, 'zone'], locate);
-  if (source.date_only && zone !== business.zone)
+  if ((source.date_only || source.table === 'daily_values') && zone !== business.zone)
     throw fault([...path, 'zone'], "days alone are the business's: leave zone out", locate);
   if (source.time_format !== 'iso' && !isTimePattern(source.time_format)) {
     throw fault(
@@ -70,17 +74,21 @@ function sourceFromConfig(
   if (/^[a-z][a-z0-9+.-]*:\/\/|^(md|jdbc|file):/i.test(source.path))
     throw fault([...path, 'path'], 'names a file of this machine: a URL is never read. Fetch the file first.', locate);
   refuseMeaningless(source, path, locate);
+  const daily = source.table === 'daily_values' ? dailyTableFromConfig(source, path, locate) : null;
+  if (!daily) refuseDailySettings(source, path, locate);
+  else if ((source.currency ?? business.currency) !== business.currency)
+    throw fault([...path, 'currency'], "daily values are counted in the business's currency: leave it out", locate);
   return {
     id,
     table: source.table,
     path: resolve(folder, source.path),
     mode: source.mode,
     overlappingFiles: source.overlapping_files,
-    columns: columnsOf(source, [...path, 'columns'], locate),
-    columnOrder: source.column_order,
+    columns: daily ? daily.columns : columnsOf(source, [...path, 'columns'], locate),
+    columnOrder: daily ? 'any' : source.column_order,
     zone,
     timeFormat: source.time_format,
-    dateOnly: source.date_only,
+    dateOnly: source.date_only || daily !== null,
     delimiter: source.delimiter,
     encoding: source.encoding,
     headerRow: source.header_row,
@@ -99,6 +107,7 @@ function sourceFromConfig(
       source.complete_through === undefined
         ? null
         : dayOf(source.complete_through, [...path, 'complete_through'], locate),
+    ...(daily && { daily: daily.daily }),
   };
 }
 

@@ -1,16 +1,18 @@
 import { catalogue } from '../metrics/catalogue.ts';
 import { countedBy } from '../metrics/counted-by.ts';
-import { addsUp, measuresOf, type Measure, type Metric } from '../metrics/metric.ts';
+import type { Source } from '../warehouse/source.ts';
+import { addsUp, isRatio, measuresOf, type Measure, type Metric } from '../metrics/metric.ts';
 import { ConfigError } from './config-error.ts';
+import { refuseDailyMeasure } from './daily-measures.ts';
 import type { Locate } from './read-config.ts';
 import { relationColumns } from './relation-columns.ts';
 import type { Config, MeasureConfig, MetricConfig } from './schema.ts';
 
 /** The default metrics with the config's changes, then its own, in the order in which they are shown. */
-export function metricsFromConfig(declared: Config['metrics'], locate: Locate): Metric[] {
+export function metricsFromConfig(declared: Config['metrics'], sources: readonly Source[], locate: Locate): Metric[] {
   const defaults = catalogue.flatMap((metric): Metric[] => {
     const change = declared[metric.id];
-    return change === false ? [] : [change === undefined ? metric : changed(metric, change, locate)];
+    return change === false ? [] : [change === undefined ? metric : changed(metric, change, sources, locate)];
   });
   const own = Object.entries(declared).flatMap(([id, metric]): Metric[] => {
     if (catalogue.some((known) => known.id === id)) return [];
@@ -18,12 +20,12 @@ export function metricsFromConfig(declared: Config['metrics'], locate: Locate): 
       throw new ConfigError(
         `${locate(['metrics', id])}: metrics.${id}: there is no default metric of this name to leave out`,
       );
-    return [ownMetric(id, metric, locate)];
+    return [ownMetric(id, metric, sources, locate)];
   });
   return [...defaults, ...own];
 }
 
-function ownMetric(id: string, metric: MetricConfig, locate: Locate): Metric {
+function ownMetric(id: string, metric: MetricConfig, sources: readonly Source[], locate: Locate): Metric {
   const measure = measureOf(id, metric, locate);
   if (!measure)
     throw new ConfigError(
@@ -39,14 +41,14 @@ function ownMetric(id: string, metric: MetricConfig, locate: Locate): Metric {
     missing: isRatio || metric.agg === 'quantile' ? 'unknown' : 'zero',
     nonNegative: true,
     tolerance: 0.05,
-    minChange: isRatio ? 0.005 : null,
+    minChange: isRatio || metric.unit === 'share' ? 0.005 : null,
     dimensions: [],
     owner: null,
   };
-  return changed(blank, metric, locate);
+  return changed(blank, metric, sources, locate);
 }
 
-function changed(metric: Metric, change: MetricConfig, locate: Locate): Metric {
+function changed(metric: Metric, change: MetricConfig, sources: readonly Source[], locate: Locate): Metric {
   const measure = measureOf(metric.id, change, locate) ?? metric.measure;
   const unit = change.unit ?? metric.unit;
   const counted = countedBy({ measure, unit });
@@ -57,7 +59,7 @@ function changed(metric: Metric, change: MetricConfig, locate: Locate): Metric {
     ...(counted && { countedBy: counted }),
     unit,
     direction: change.direction ?? metric.direction,
-    missing: change.missing ?? metric.missing,
+    missing: change.missing ?? (isDaily(measure) ? 'unknown' : metric.missing),
     nonNegative: change.non_negative ?? metric.nonNegative,
     tolerance: change.tolerance ?? metric.tolerance,
     minChange: change.min_change === undefined ? metric.minChange : change.min_change,
@@ -66,12 +68,40 @@ function changed(metric: Metric, change: MetricConfig, locate: Locate): Metric {
     ...(change.targets && { targets: change.targets }),
   };
   if (result.targets) refuseUnreachable(result, locate);
+  refuseDailyMeasures(result, sources, locate);
   refuseRepeatedDimension(result, locate);
   for (const { table } of measuresOf(result)) {
     for (const [index, name] of result.dimensions.entries())
       refuseUnknownColumn(table, name, ['metrics', metric.id, 'dimensions', index], locate);
   }
   return result;
+}
+
+/** What a table of daily values does not have is unknown unless it is declared to be zero. */
+function isDaily(measure: Metric['measure']): boolean {
+  return measuresOf({ measure }).some(({ table }) => table === 'daily_values');
+}
+
+function refuseDailyMeasures(metric: Metric, sources: readonly Source[], locate: Locate): void {
+  const { id, measure, unit, dimensions } = metric;
+  const path = ['metrics', id];
+  const parts = isRatio(measure)
+    ? [
+        { measure: measure.numerator, path: [...path, 'numerator'], dimensions },
+        { measure: measure.denominator, path: [...path, 'denominator'], dimensions },
+      ]
+    : [{ measure, path, dimensions }];
+  for (const part of parts) {
+    if (part.measure.table === 'daily_values') refuseDailyMeasure(part, sources, locate);
+    else if (part.measure.agg === 'given')
+      throw new ConfigError(
+        `${locate([...part.path, 'agg'])}: ${part.path.join('.')}.agg: only daily_values has values that are given`,
+      );
+  }
+  if (unit === 'share' && isDaily(measure) && !isRatio(measure) && measure.agg === 'sum')
+    throw new ConfigError(
+      `${locate([...path, 'agg'])}: ${path.join('.')}.agg: a share can't be summed: write 'agg: given', or declare numerator and denominator`,
+    );
 }
 
 /** Each slice is stored once. */

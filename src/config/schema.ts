@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ENCODINGS } from '../warehouse/files/csv/encoding.ts';
+import { valueForms } from '../warehouse/daily-table.ts';
 
 const name = z.string().regex(/^[a-z][a-z0-9_]*$/, 'use small letters, digits and _, beginning with a letter');
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'write a day as YYYY-MM-DD');
@@ -53,11 +54,19 @@ const business = z.strictObject({
     .describe('CSV of promotions and other events that are known ahead: name, from, to, scope'),
 });
 
+const dailyMeasure = z.strictObject({
+  from: z.string().min(1).describe('Its column; in a long table its name in the column of metrics'),
+  in: z
+    .enum(valueForms)
+    .optional()
+    .describe('The unit in the file: a percentage becomes a share, a duration becomes milliseconds'),
+});
+
 const source = z.strictObject({
   table: z
-    .enum(['fact_sales', 'fact_ops_events', 'fx_rates'])
+    .enum(['fact_sales', 'fact_ops_events', 'fx_rates', 'daily_values'])
     .default('fact_sales')
-    .describe('The facts that the file holds'),
+    .describe('The facts that the file holds, or daily_values for a table that has values by day already'),
   path: z
     .string()
     .min(1)
@@ -139,13 +148,38 @@ const source = z.strictObject({
     .default(0)
     .describe('Share of rows that may be refused with the rest kept'),
   complete_through: day.optional().describe('Last day that the source declares complete'),
+  values: z
+    .record(name, z.union([z.string().min(1), dailyMeasure], 'write a column, or {from: a column, in: its unit}'))
+    .optional()
+    .describe(
+      'daily_values: a name for each value and the column that has it; in a long table its name in the column that is mapped to metric',
+    ),
+  dimensions: z
+    .record(name, z.string().min(1))
+    .optional()
+    .describe('daily_values: a name for each column by which a day has several rows, and what the file calls it'),
+  total_rows: z
+    .record(name, names.min(1))
+    .optional()
+    .describe('daily_values: values of a dimension whose rows are its total'),
+  several_rows: z
+    .enum(['refuse', 'sum', 'last'])
+    .optional()
+    .describe('daily_values: what several rows of the same day and dimensions are: a mistake, parts, or corrections'),
+  empty: names.optional().describe('daily_values: texts that mean no value, such as n/a'),
+  days_apart: z
+    .boolean()
+    .optional()
+    .describe('daily_values: days that lie far apart are single days, not weeks or months'),
 });
 
 const measure = {
   table: name
     .optional()
-    .describe('fact_sales, fact_ops_events, daily_kpis, daily_ops, daily_kpis_full, or a view with a column day'),
-  agg: z.enum(['sum', 'count', 'distinct', 'quantile']).optional(),
+    .describe(
+      'fact_sales, fact_ops_events, daily_values, daily_kpis, daily_ops, daily_kpis_full, or a view with a column day',
+    ),
+  agg: z.enum(['sum', 'count', 'distinct', 'quantile', 'given']).optional(),
   column: name.optional(),
   q: z.number().min(0).max(1).optional().describe('Which quantile'),
   where: z
@@ -153,7 +187,11 @@ const measure = {
     .optional()
     .describe('Only rows whose column holds one of the values'),
 };
-const part = z.strictObject({ ...measure, table: name, agg: z.enum(['sum', 'count', 'distinct', 'quantile']) });
+const part = z.strictObject({
+  ...measure,
+  table: name,
+  agg: z.enum(['sum', 'count', 'distinct', 'quantile', 'given']),
+});
 
 const metric = z.strictObject({
   ...measure,

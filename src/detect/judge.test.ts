@@ -89,8 +89,10 @@ describe('a day that cannot be judged says why', () => {
       critical_lower: null,
       critical_upper: 0.1,
     };
-    const judged = [null, 0, 29, 30].map((volume) => judge(day({ value: 0.5, volume }), share, failures).status);
-    expect(judged).toEqual(['no_data', 'no_data', 'no_data', 'critical']);
+    const judged = [0, 29, 30].map((volume) => judge(day({ value: 0.5, volume }), share, failures).status);
+    expect(judged).toEqual(['no_data', 'no_data', 'critical']);
+    // A share that is given as such has no events that could be counted.
+    expect(judge(day({ value: 0.5, volume: null }), share, failures).status).toBe('critical');
     expect(judge(day({ volume: 1 }), expected, takings).status).toBe('normal');
   });
 

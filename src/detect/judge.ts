@@ -27,7 +27,7 @@ export function judge(day: DayFacts, expected: Expectation | null, rule: Rule): 
   const value = day.value !== null && Number.isFinite(day.value) ? day.value : null;
   if (!day.complete) return { status: 'late_data', value, expectation: expected };
   if (day.closed && value === null && (day.volume ?? 0) === 0) return { status: 'closed', value, expectation: null };
-  if (value === null || (rule.unit === 'share' && (day.volume ?? 0) < thresholds.smallestVolume)) {
+  if (value === null || (rule.unit === 'share' && day.volume !== null && day.volume < thresholds.smallestVolume)) {
     return { status: 'no_data', value, expectation: expected };
   }
   if (day.closed) return { status: 'learning', value, expectation: null };

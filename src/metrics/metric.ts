@@ -3,7 +3,8 @@ import type { Targets } from './targets.ts';
 /** An aggregate over the rows of a day in a table of facts or daily KPIs. */
 export interface Measure {
   readonly table: string;
-  readonly agg: 'sum' | 'count' | 'distinct' | 'quantile';
+  /** `given`: the one value that a table of daily values has for the day. */
+  readonly agg: 'sum' | 'count' | 'distinct' | 'quantile' | 'given';
   /** The aggregated column; not needed for `count`. On daily tables, `quantile` reads a column that already contains a quantile. */
   readonly column?: string | undefined;
   /** The quantile of a fact column, 0 to 1. */
@@ -53,11 +54,16 @@ export function isRatio(measure: Metric['measure']): measure is RatioMeasure {
 }
 
 /** Returns the measures of a metric: one, or numerator and denominator. */
-export function measuresOf(metric: Metric): readonly Measure[] {
+export function measuresOf(metric: Pick<Metric, 'measure'>): readonly Measure[] {
   return isRatio(metric.measure) ? [metric.measure.numerator, metric.measure.denominator] : [metric.measure];
 }
 
-/** Returns whether daily values can be summed: true for money and counts, false for ratios and quantiles. */
+/** Returns whether daily values can be summed: true for money and counts, false for ratios, quantiles and values that are only given. */
 export function addsUp({ unit, measure }: Pick<Metric, 'unit' | 'measure'>): boolean {
-  return (unit === 'currency' || unit === 'count') && !isRatio(measure) && measure.agg !== 'quantile';
+  return (
+    (unit === 'currency' || unit === 'count') &&
+    !isRatio(measure) &&
+    measure.agg !== 'quantile' &&
+    measure.agg !== 'given'
+  );
 }

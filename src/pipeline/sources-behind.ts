@@ -1,10 +1,15 @@
-import type { Metric } from '../metrics/metric.ts';
+import { measuresOf, type Metric } from '../metrics/metric.ts';
+import { dailySourcesOf } from '../warehouse/daily-sources.ts';
 import type { Source } from '../warehouse/source.ts';
 import type { Business } from '../config/business.ts';
-import { sourceTablesOf } from '../warehouse/source-tables.ts';
+import { readsOwnView, sourceTablesOf } from '../warehouse/source-tables.ts';
 
-/** The sources of the fact tables that a metric is computed from. */
+/** The sources of the tables that a metric is computed from; of tables of daily values, those that have its values. */
 export function sourcesBehind(metric: Metric, { sources }: Pick<Business, 'sources'>): Source[] {
   const tables = sourceTablesOf(metric);
-  return sources.filter(({ table }) => table !== 'fx_rates' && tables.includes(table));
+  const daily = measuresOf(metric).flatMap((measure) => dailySourcesOf(measure, sources));
+  return sources.filter((source) => {
+    if (source.table === 'fx_rates' || !tables.includes(source.table)) return false;
+    return source.table !== 'daily_values' || readsOwnView(metric) || daily.includes(source);
+  });
 }

@@ -1,7 +1,8 @@
 import type { Day } from '../calendar/day.ts';
 import type { FileForm } from './files/file-form.ts';
+import type { DailyTable } from './daily-table.ts';
 
-export type FactTable = 'fact_sales' | 'fact_ops_events' | 'fx_rates';
+export type FactTable = 'fact_sales' | 'fact_ops_events' | 'fx_rates' | 'daily_values';
 
 /** When order numbers begin again; `never` also accepts corrections that look like it. */
 export type NumbersRestart = 'never' | 'daily' | 'monthly' | 'yearly' | 'each_file';
@@ -43,4 +44,6 @@ export interface Source extends FileForm {
   readonly maxRejectedShare: number;
   /** The last day that the source declares complete; null if it declares none. */
   readonly completeThrough: Day | null;
+  /** Of a source of `daily_values`. */
+  readonly daily?: DailyTable;
 }

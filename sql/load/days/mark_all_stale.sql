@@ -5,6 +5,8 @@ with days as (
   union
   select 'fact_ops_events' as fact_table, business_day as day from fact_ops_events
   union
+  select 'daily_values' as fact_table, day from daily_values
+  union
   select fact_table, day from daily_arrivals
 )
 

@@ -18,6 +18,7 @@ import {
   type CombinationWeights,
 } from '../../forecast/ensemble/rolling-forecast.ts';
 import type { HolidayRow } from '../../calendar/holiday-row.ts';
+import { isRatio } from '../../metrics/metric.ts';
 import type { Series } from '../../metrics/series.ts';
 
 /** The version stored with forecasts. Change it whenever the same history gives another forecast. */
@@ -77,7 +78,7 @@ export function judgeable(
       value: series.values[index] ?? null,
       complete: day < asOf,
       closed: closed[index] === true,
-      volume: volumes[index] ?? null,
+      volume: volumes[index] ?? (isRatio(metric.measure) ? 0 : null),
     };
     return judge(facts, first ?? (day <= asOf ? expectation(watched, index, metric) : null), metric);
   }

@@ -1,4 +1,4 @@
-import { factColumns, type FactColumn } from '../load/fact-columns.ts';
+import { columnsOfSource, type FactColumn } from '../load/fact-columns.ts';
 import { LoadError, plainText } from '../load-error.ts';
 import type { Source } from '../source.ts';
 
@@ -20,7 +20,7 @@ export interface BoundColumn {
 export function bindColumns(header: readonly string[], source: Source, file: string): BoundColumn[] {
   const repeated = header.findIndex((name, index) => name !== '' && header.indexOf(name) !== index);
   if (repeated !== -1) throw repeatedError(header, repeated, file, source.headerRow);
-  const bound = factColumns[source.table].flatMap((column): BoundColumn[] => {
+  const bound = columnsOfSource(source).flatMap((column): BoundColumn[] => {
     const name = source.columns[column.name];
     return name === undefined ? [] : [{ column, index: indexOf(name, header, source, file) }];
   });

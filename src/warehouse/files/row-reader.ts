@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { DAILY_COLUMNS } from './daily/daily-rows.ts';
 import type { BoundColumn } from './column-binding.ts';
 import { quoteAdvice } from './quote-advice.ts';
 import { finite } from './fields/finite.ts';
@@ -7,6 +8,9 @@ import { identityColumn } from '../load/fact-columns.ts';
 import type { Reject } from '../load-error.ts';
 import type { Source } from '../source.ts';
 import type { TableFile } from './table-file.ts';
+
+/** One value a column; null for an empty one. */
+export type StagedRow = readonly (string | null)[];
 
 /** Converts the records of a file to staged rows. */
 export interface RowReader {
@@ -59,6 +63,7 @@ export function rowReader(
 
 /** The columns of the staged rows of a file, in the order of a row. */
 export function stagedColumns(bound: readonly BoundColumn[], source: Source): string[] {
+  if (source.daily) return [...DAILY_COLUMNS];
   return ['line', ...bound.map(({ column }) => column.name), ...derivedColumns(bound, source).map(({ name }) => name)];
 }
 
@@ -76,6 +81,8 @@ function derivedColumns(bound: readonly BoundColumn[], source: Source): DerivedC
       return has('currency') ? [] : [{ name: 'currency', value: () => source.currency }];
     case 'fact_ops_events':
       return has('event_id') ? [] : [{ name: 'event_id', value: (row) => contentHash(row.slice(1)) }];
+    case 'daily_values':
+      return [];
     case 'fx_rates':
       return [{ name: 'base_per', value: (row) => reciprocal(row[place] ?? '') }];
   }

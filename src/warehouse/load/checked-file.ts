@@ -4,7 +4,9 @@ import { csvRow } from '../files/csv/csv-row.ts';
 import { headerAdvice } from '../files/detection/header-advice.ts';
 import { formOf } from '../files/file-form.ts';
 import { readTable } from '../files/read-table.ts';
+import { dailyRows } from '../files/daily/daily-rows.ts';
 import { isReject, rowReader, type RowReader } from '../files/row-reader.ts';
+import type { StagedRow } from '../files/staged-row.ts';
 import type { TableBatch, TableFile } from '../files/table-file.ts';
 import { saysTotal } from '../files/total-words.ts';
 import { LoadError, type Reject } from '../load-error.ts';
@@ -24,6 +26,9 @@ export async function checkedFile(file: FileToRead): Promise<OpenedFile> {
   const table = await readTable(path, { name, ...formOf(source) });
   const bound = await boundColumns(table, file);
   const reader = rowReader(bound, table, source, table.name);
+  const toRows = source.daily
+    ? dailyRows(bound, source, source.daily, { file: table.name, header: table.header })
+    : (row: StagedRow): readonly StagedRow[] => [row];
   const indexes = bound.map(({ index }) => index);
 
   async function* rows(): AsyncGenerator<FileRows> {
@@ -37,8 +42,9 @@ export async function checkedFile(file: FileToRead): Promise<OpenedFile> {
       for (let index = 0; index < records.length; index++) {
         const record = records[index] ?? [];
         const row = reader.read(record, lines[index] ?? 0);
-        if (isReject(row)) rejects.push(withTotalAdvice(row, record, source.id));
-        else csv += csvRow(row);
+        const rows = isReject(row) ? row : toRows(row);
+        if ('reason' in rows) rejects.push(withTotalAdvice(rows, record, source.id));
+        else for (const staged of rows) csv += csvRow(staged);
       }
       if (batch.footer) refuseFacts(batch.footer, reader, file, table.name);
       rejected += rejects.length;

@@ -11,6 +11,9 @@ import {
   type SqlField,
 } from '../files/fields/field-sql.ts';
 import { timeFieldSql } from '../files/fields/time-field-sql.ts';
+import { dailyDayField } from '../files/daily/daily-day-field.ts';
+import { dailyValueField } from '../files/daily/daily-value-field.ts';
+import type { DailyTable } from '../daily-table.ts';
 import { dayField, timeField } from '../files/fields/time-field.ts';
 import type { FactTable, Source } from '../source.ts';
 
@@ -120,7 +123,24 @@ export const factColumns: Readonly<Record<FactTable, readonly FactColumn[]>> = {
         positive(decimalField({ sign: decimal, before: 10, after: 8, round, optional: false })),
     },
   ],
+  daily_values: [{ name: 'day', optional: false, field: dailyDayField }],
 };
+
+/** The columns that a file of a source can have. */
+export function columnsOfSource({ table, daily }: Pick<Source, 'table' | 'daily'>): readonly FactColumn[] {
+  return daily ? [...factColumns.daily_values, ...dailyColumns(daily)] : factColumns[table];
+}
+
+/** The dimensions of a table of daily values, and its values: one column each, or a row each in two columns. */
+function dailyColumns({ form, measures, dimensions }: DailyTable): FactColumn[] {
+  const values = Object.entries(measures).map(([name, { in: valueForm }]) => ({
+    name,
+    optional: true,
+    field: (source: Source) => dailyValueField(source, valueForm),
+  }));
+  // In which unit a value of a long table is depends on its name, so it is read with that.
+  return [...dimensions.map(text), ...(form === 'wide' ? values : [key('metric'), text('value')])];
+}
 
 /** The columns of a file that declares none; those that need a further declaration are not among them. */
 export function defaultColumns(table: FactTable): readonly string[] {
@@ -132,4 +152,5 @@ export const identityColumn: Readonly<Record<FactTable, string | null>> = {
   fact_sales: 'line_no',
   fact_ops_events: 'event_id',
   fx_rates: null,
+  daily_values: null,
 };

@@ -1,19 +1,22 @@
 import type { Database } from '../../store/database.ts';
 import { number } from '../../store/row.ts';
 
+/** The column of the business day of each table whose rows have one. */
+const DAY_COLUMNS = { fact_sales: 'business_day', fact_ops_events: 'business_day', daily_values: 'day' };
+
 /** Deletes every fact of a source with its receipts, and marks their days as stale. @returns the number of deleted facts */
 export async function forgetSource(db: Database, source: string): Promise<number> {
   return db.transaction(async () => {
     let facts = 0;
-    for (const table of ['fact_sales', 'fact_ops_events']) {
+    for (const [table, day] of Object.entries(DAY_COLUMNS)) {
       await db.query(
         `insert into stale_days (fact_table, day)
-         select distinct '${table}', f.business_day
+         select distinct '${table}', f.${day}
          from ${table} as f
          where f.source = $1
            and not exists (
              select 1 from stale_days as t
-             where t.fact_table = '${table}' and t.day = f.business_day
+             where t.fact_table = '${table}' and t.day = f.${day}
            )`,
         [source],
       );

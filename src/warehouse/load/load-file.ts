@@ -9,6 +9,7 @@ import { LoadError } from '../load-error.ts';
 import type { Receipt } from '../receipt.ts';
 import type { Source } from '../source.ts';
 import { commitLoad } from './commit-load.ts';
+import { combineRows, refusePeriods } from './daily-load.ts';
 import { fileContent, hasChanged } from './file-content.ts';
 import { completeNumbers } from './order-numbers.ts';
 import { latestLoad } from './receipts.ts';
@@ -79,9 +80,13 @@ async function stageUnchanged(
     for (const reject of await repeatedRows(db, source, staged, { name, tag: fileTag(source, file) }))
       staged.rejects.push(reject);
     refuseTooMany(source, staged, name);
+    await refusePeriods(db, source, name);
     const amounts = source.table === 'fact_sales' ? await stagedAmounts(db) : [];
+    // A row of a table of daily values has any number of values.
+    const rowsAccepted = source.daily ? staged.rowsRead - staged.rejects.length : await stagedCount(db);
+    await combineRows(db, source);
     const tag = staged.needsNumbers ? fileTag(source, file) : '';
-    const load = { ...input, name, tag, isReadAnew, staged, amounts, rowsAccepted: await stagedCount(db) };
+    const load = { ...input, name, tag, isReadAnew, staged, amounts, rowsAccepted };
     return { commit: async (now) => commitLoad(db, source, load, now), discard: async () => dropStaging(db) };
   } catch (error) {
     await dropStaging(db);

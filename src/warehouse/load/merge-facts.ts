@@ -3,6 +3,7 @@ import { number } from '../../store/row.ts';
 import { sqlFile } from '../../store/sql-file.ts';
 import type { Receipt } from '../receipt.ts';
 import type { Source } from '../source.ts';
+import { mergeDailyValues } from './daily-load.ts';
 
 /** How many facts a load added, corrected and removed. */
 type Merged = Pick<Receipt, 'rowsInserted' | 'rowsUpdated' | 'rowsDeleted'>;
@@ -32,6 +33,7 @@ export async function mergeFacts(
   source: Source,
   { loadId, file, tag, isReadAnew }: Load,
 ): Promise<Merged> {
+  if (source.table === 'daily_values') return mergeDailyValues(db, source, { loadId, file, isReadAnew });
   const sql = async (name: string): Promise<string> => sqlFile(`load/${source.table}/${name}.sql`);
   if (source.table === 'fx_rates') {
     const changes = await changeCounts(db, 'old_per_base');

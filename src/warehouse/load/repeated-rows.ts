@@ -12,12 +12,20 @@ export async function repeatedRows(
   { needsNumbers, identity }: Staged,
   { name: file, tag }: { readonly name: string; readonly tag: string },
 ): Promise<Reject[]> {
+  if (source.daily && source.daily.severalRows !== 'refuse') return [];
   const sql = await sqlFile(`load/${source.table}/${needsNumbers ? 'number' : 'repeated'}.sql`);
   if (needsNumbers && source.table === 'fact_ops_events') await db.query(sql, [tag]);
   else await db.script(sql);
   const rows = await db.query('select line, first_line, value from repeated order by line');
   return rows.map((row) => {
-    const reason = `repeats the identity of line ${number(row, 'first_line')}`;
+    const first = number(row, 'first_line');
+    const reason = source.daily ? secondRow(source, first) : `repeats the identity of line ${first}`;
     return { file, line: number(row, 'line'), ...identity, value: text(row, 'value'), reason };
   });
+}
+
+function secondRow({ id, daily }: Source, firstLine: number): string {
+  const dimensions = daily?.dimensions ?? [];
+  const place = dimensions.length === 0 ? 'day' : `day and ${dimensions.join(', ')}`;
+  return `is a second row of the same ${place}, first on line ${firstLine}: declare what several rows are under sources.${id}: 'several_rows: sum' or 'several_rows: last', or the column that tells them apart under dimensions`;
 }

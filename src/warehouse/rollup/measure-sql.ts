@@ -1,6 +1,7 @@
 import { isRatio, type Measure, type Metric, type RatioMeasure } from '../../metrics/metric.ts';
 import type { Param } from '../../store/database.ts';
 import { sourceTablesOf } from '../source-tables.ts';
+import { dailyAggregate, dailyRelation, dimensionRelation } from './daily-relation.ts';
 
 /** The relation of each table that a metric can name; any other name is a view of the user's own with a column `day`. */
 const RELATIONS: ReadonlyMap<string, string> = new Map([
@@ -9,6 +10,7 @@ const RELATIONS: ReadonlyMap<string, string> = new Map([
 ]);
 /** Tables with one row a day (and service) already: their quantiles are read, not made. */
 const DAILY_TABLES = new Set(['daily_kpis', 'daily_ops', 'daily_kpis_full']);
+const DAILY_VALUES = 'daily_values';
 const BASE_AMOUNT = 'base_amount';
 const NAME = /^[a-z_][a-z0-9_]*$/;
 
@@ -30,7 +32,9 @@ export function metricSql(metric: Metric, dimension: string | null, since: numbe
   const params: Param[] = [];
   const parameter = (value: Param): string => `$${params.push(value)}`;
   const onDays = since === null ? null : changedDaysSql(metric, parameter(since));
-  const valuesOf = (measure: Measure): string => measureSql(measure, dimension, onDays, parameter);
+  // A day without a value is nothing, or closed, only by declaration.
+  const isNothing = metric.missing !== 'unknown';
+  const valuesOf = (measure: Measure): string => measureSql(measure, { dimension, onDays, isNothing }, parameter);
   if (!isRatio(metric.measure)) {
     const numerator = valuesOf(metric.measure);
     if (metric.countedBy) return { text: withCount(numerator, valuesOf(metric.countedBy)), params };
@@ -46,7 +50,7 @@ export function metricSql(metric: Metric, dimension: string | null, since: numbe
       select
         coalesce(n.slice, d.slice) as slice,
         coalesce(n.day, d.day) as day,
-        case when n.day is null then ${nothing(metric.measure)} else n.value end as numerator,
+        case when n.day is null then ${nothing(metric.measure, isNothing)} else n.value end as numerator,
         d.value as denominator
       from (${numerator}) as n
       full join (${denominator}) as d on d.slice = n.slice and d.day = n.day`,
@@ -75,10 +79,17 @@ function dayConditions(table: string, onDays: string): string[] {
   return [days, `day >= (select min(day) ${onDays})`, `day <= (select max(day) ${onDays})`];
 }
 
+/** Which rows of a measure are asked for. */
+interface Wanted {
+  readonly dimension: string | null;
+  readonly onDays: string | null;
+  /** Whether a daily value that is missing is nothing. */
+  readonly isNothing: boolean;
+}
+
 function measureSql(
   measure: Measure,
-  dimension: string | null,
-  onDays: string | null,
+  { dimension, onDays, isNothing }: Wanted,
   parameter: (value: Param) => string,
 ): string {
   const table = identifier(measure.table);
@@ -91,7 +102,16 @@ function measureSql(
   if (table === 'daily_ops') conditions.push(...serviceConditions(measure, dimension));
   if (onDays !== null) conditions.push(...dayConditions(table, onDays));
   const where = conditions.length === 0 ? '' : `where ${conditions.join(' and ')}`;
+  if (table === DAILY_VALUES) {
+    const from = dailyRelation(plainNames(measure), dimension);
+    return `select ${slice} as slice, day, ${dailyAggregate(measure, isNothing)} as value from ${from} ${where} group by 1, 2 having count(${measure.column ?? ''}) > 0`;
+  }
   return `select ${slice} as slice, day, ${aggregateSql(measure)} as value from ${RELATIONS.get(table) ?? table} ${where} group by 1, 2`;
+}
+
+function plainNames(measure: Measure): Measure {
+  for (const name of [measure.column ?? '', ...Object.keys(measure.where ?? {})]) identifier(name);
+  return measure;
 }
 
 /** A value that is not given stands for itself as an empty one, so that slices add up to the whole. */
@@ -108,7 +128,8 @@ function oneOf(column: string, values: readonly string[], parameter: (value: Par
 
 /** The distinct values of a column, the most frequent first; empty ones as ''. */
 export function columnValuesSql(table: string, column: string): string {
-  const relation = RELATIONS.get(table) ?? identifier(table);
+  const relation =
+    table === DAILY_VALUES ? dimensionRelation(identifier(column)) : (RELATIONS.get(table) ?? identifier(table));
   return `select ${textOf(column)} as value from ${relation} group by 1 order by count(*) desc, 1`;
 }
 
@@ -140,6 +161,8 @@ function plainAggregateSql({ agg, column, q, table }: Measure): string {
       return `cast(count(${name}) as numeric(38, 9))`;
     case 'distinct':
       return `cast(count(distinct ${name}) as numeric(38, 9))`;
+    case 'given':
+      return `cast(max(${name}) as numeric(38, 9))`;
     case 'quantile':
       return DAILY_TABLES.has(table)
         ? `cast(max(${name}) as numeric(38, 9))`
@@ -148,7 +171,8 @@ function plainAggregateSql({ agg, column, q, table }: Measure): string {
 }
 
 /** What the numerator is of a day that has rows, none of which it looks at; of another table's day nothing is known. */
-function nothing({ numerator, denominator }: RatioMeasure): string {
+function nothing({ numerator, denominator }: RatioMeasure, isNothing: boolean): string {
+  if (numerator.table === DAILY_VALUES && !isNothing) return 'null';
   return numerator.agg === 'quantile' || numerator.table !== denominator.table ? 'null' : '0';
 }
 

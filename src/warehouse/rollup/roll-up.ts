@@ -6,7 +6,13 @@ import { logStaleDays } from './changed-days.ts';
 /** The number of recomputed business days of each fact table. */
 export type RolledUp = Readonly<Record<string, number>>;
 
-const SCRIPTS = ['daily_kpis', 'daily_ops', 'daily_arrivals_sales', 'daily_arrivals_ops_events'] as const;
+const SCRIPTS = [
+  'daily_kpis',
+  'daily_ops',
+  'daily_arrivals_sales',
+  'daily_arrivals_ops_events',
+  'daily_arrivals_daily_values',
+] as const;
 
 /** Recomputes the daily tables of every stale day from its facts, and of no other day, as one transaction. */
 export async function rollUp(db: Database): Promise<RolledUp> {
