@@ -20,6 +20,7 @@ import { sqlFile, sqlPath } from '../../src/store/sql-file.ts';
 import { updateVersions } from '../../src/pipeline/load/update-versions.ts';
 import { sqlWarehouse } from '../../src/warehouse/sql-warehouse.ts';
 import { rollUp } from '../../src/warehouse/rollup/roll-up.ts';
+import { dailySource } from '../fixtures/daily-source.ts';
 import { brokenChecks } from '../fixtures/example.ts';
 
 const span = { zone: 'Europe/Berlin', from: '2026-03-22' };
@@ -38,6 +39,7 @@ async function soundStore(engine: Engine): Promise<Loading> {
     eventLines(randomEvents(span, 100)),
   );
   await store.load(sourceOf('fx_rates', RATE_COLUMNS, { id: 'bank' }), 'rates.csv', rateLines(randomRates(span)));
+  await store.load(dailySource({ visits: 'visits' }), 'kpis.csv', ['day,visits', '2026-04-01,5', '2026-04-02,6']);
   await rollUp(store.db);
   await store.db.script(`
     insert into runs (run_id, as_of, started_at, finished_at) values (1, '2026-04-06T06:00:00Z', '2026-04-06T06:00:00Z', '2026-04-06T06:00:00Z');
@@ -69,6 +71,7 @@ const faults: readonly (readonly [check: string, sql: string])[] = [
     'warehouse/daily_identities_are_unique.sql',
     "insert into daily_arrivals select * from daily_arrivals where source = 'log'",
   ],
+  ['warehouse/daily_values_are_unique.sql', 'insert into daily_values select * from daily_values'],
   ['warehouse/events_of_days_are_events_of_facts.sql', "update daily_ops set events = events + 1 where service = ''"],
   ['warehouse/events_of_days_are_events_of_facts.sql', "update daily_ops set errors = errors + 1 where service = ''"],
   ['warehouse/events_of_days_are_events_of_facts.sql', `delete from daily_ops where ${someDay}`],
@@ -76,6 +79,7 @@ const faults: readonly (readonly [check: string, sql: string])[] = [
   ['warehouse/facts_have_receipts.sql', "delete from loads where source = 'shop'"],
   ['warehouse/facts_have_receipts.sql', "delete from loads where source = 'log'"],
   ['warehouse/facts_have_receipts.sql', "delete from loads where source = 'bank'"],
+  ['warehouse/facts_have_receipts.sql', "delete from loads where source = 'kpis'"],
   ['store/stored_identities_are_unique.sql', 'insert into runs select * from runs'],
   ['warehouse/load_ids_are_unique.sql', 'insert into loads select * from loads'],
   ['store/stored_identities_are_unique.sql', 'insert into kpi_versions select * from kpi_versions'],

@@ -9,9 +9,6 @@ import type { Reject } from '../load-error.ts';
 import type { Source } from '../source.ts';
 import type { TableFile } from './table-file.ts';
 
-/** One value a column; null for an empty one. */
-export type StagedRow = readonly (string | null)[];
-
 /** Converts the records of a file to staged rows. */
 export interface RowReader {
   /** The columns of the staged rows. */

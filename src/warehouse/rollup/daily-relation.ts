@@ -2,7 +2,7 @@ import type { Measure } from '../../metrics/metric.ts';
 
 /**
  * The rows of `daily_values` that a measure is made from, as a relation with its columns: the day, the source, the value under the name of
- * the measure, and the dimensions that are asked for. A sum leaves totals out; a value that is given is the one of exactly these dimensions.
+ * the measure, and the dimensions that it needs. A sum leaves totals out; a value that is given is the one of exactly these dimensions.
  *
  * @param dimension of the slices; null for the whole
  */

@@ -79,7 +79,7 @@ function dayConditions(table: string, onDays: string): string[] {
   return [days, `day >= (select min(day) ${onDays})`, `day <= (select max(day) ${onDays})`];
 }
 
-/** Which rows of a measure are asked for. */
+/** Which rows of a measure are read. */
 interface Wanted {
   readonly dimension: string | null;
   readonly onDays: string | null;

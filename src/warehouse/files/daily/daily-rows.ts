@@ -3,7 +3,7 @@ import type { Reject } from '../../load-error.ts';
 import type { Source } from '../../source.ts';
 import type { BoundColumn } from '../column-binding.ts';
 import { isRefusal, type Field } from '../fields/field.ts';
-import type { StagedRow } from '../row-reader.ts';
+import type { StagedRow } from '../staged-row.ts';
 import { dailyValueField } from './daily-value-field.ts';
 
 /** The columns of the staged rows of a table of daily values: one row per value. */
