@@ -1,0 +1,12 @@
+import { csvShapes } from './csv-shapes.ts';
+import { parquetShape } from './parquet-shape.ts';
+import type { Shape } from './shape.ts';
+
+/** Every form of the export, in the order of the page. */
+export const shapes: readonly Shape[] = [...csvShapes, parquetShape];
+
+/** The table of the page. */
+export function shapesTable(): string {
+  const rows = shapes.map(({ what, declared, init }) => `| ${what} | \`init ${init.join(' ')}\` | ${declared} |`);
+  return ['| the export | command | what `init` declares |', '|---|---|---|', ...rows].join('\n');
+}
