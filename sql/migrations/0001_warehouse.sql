@@ -79,7 +79,7 @@ create table fact_sales (
   channel text,
   status text,
   -- what a line is that sells no goods, as the source declares it
-  line_kind text check (line_kind in ('discount', 'gift_card', 'shipping')),
+  line_kind text check (line_kind in ('discount', 'gift_card', 'shipping', 'tax')),
   -- whether this negative line takes back lines that never counted, because they are cancelled themselves
   reverses_cancelled boolean not null,
   load_id bigint not null
@@ -237,7 +237,7 @@ create table daily_kpis (
   cancelled numeric(38, 4),
   refunds numeric(38, 4),
   adjustments numeric(38, 4),
-  -- discounts, gift cards and shipping
+  -- discounts, gift cards, shipping and taxes
   extras numeric(38, 4),
   orders bigint not null,
   units numeric(38, 4) not null,

@@ -30,7 +30,7 @@ daily as (
     coalesce(sum(base_amount) filter (where kind = 'cancelled'), 0) as cancelled,
     coalesce(sum(base_amount) filter (where kind = 'refund'), 0) as refunds,
     coalesce(sum(base_amount) filter (where kind = 'adjustment'), 0) as adjustments,
-    coalesce(sum(base_amount) filter (where kind in ('discount', 'gift_card', 'shipping')), 0) as extras,
+    coalesce(sum(base_amount) filter (where kind in ('discount', 'gift_card', 'shipping', 'tax')), 0) as extras,
     count(distinct source || '/' || order_id) filter (where kind = 'sale') as orders,
     coalesce(sum(quantity) filter (where kind = 'sale'), 0) as units,
     count(distinct customer_id) filter (where kind = 'sale') as customers,

@@ -10,9 +10,11 @@ import { isTimePattern } from '../warehouse/files/fields/time-field.ts';
 import type { Source } from '../warehouse/source.ts';
 import { ConfigError } from './config-error.ts';
 import { dailyTableFromConfig, refuseDailySettings } from './daily-table-from-config.ts';
+import { sourceFormsFromConfig } from './source-forms-from-config.ts';
 import { metricsFromConfig } from './metrics-from-config.ts';
 import type { Locate } from './read-config.ts';
 import type { Config, SourceConfig } from './schema.ts';
+import type { ColumnForm } from './source-forms-schema.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -103,6 +105,7 @@ function sourceFromConfig(
     numbersRestart: source.numbers_restart ?? null,
     lineKinds: source.line_kinds,
     maxRejectedShare: source.max_rejected_share,
+    ...sourceFormsFromConfig(source, (below, message) => fault([...path, ...below], message, locate)),
     completeThrough:
       source.complete_through === undefined
         ? null
@@ -118,10 +121,10 @@ function refuseMeaningless(source: SourceConfig, path: readonly PropertyKey[], l
     const setting = cancelled.length > 0 ? 'cancelled' : 'adjustment';
     throw fault([...path, setting], `only fact_sales has a status that means ${setting}`, locate);
   }
-  if (source.overlapping_files && (table !== 'fact_ops_events' || mode === 'replace_days'))
+  if (source.overlapping_files && (!hasUnnamedRows(source) || mode === 'replace_days'))
     throw fault(
       [...path, 'overlapping_files'],
-      'it is about events without event_id in mode upsert: leave it out',
+      'it is about events without event_id, or rows that are orders without a number, in mode upsert: leave it out',
       locate,
     );
   const both = cancelled.find((status) => adjustment.includes(status));
@@ -158,7 +161,9 @@ function columnsOf(
 ): Record<string, string> {
   const known = factColumns[table];
   if (columns === undefined) return Object.fromEntries(defaultColumns(table).map((name) => [name, name]));
-  const declared = Array.isArray(columns) ? Object.fromEntries(columns.map((name) => [name, name])) : columns;
+  const declared: Readonly<Record<string, ColumnForm>> = Array.isArray(columns)
+    ? Object.fromEntries(columns.map((name) => [name, name]))
+    : columns;
   for (const name of Object.keys(declared)) {
     if (!known.some((column) => column.name === name)) {
       throw fault(
@@ -169,8 +174,25 @@ function columnsOf(
     }
   }
   const missing = known.find(({ name, optional }) => !optional && declared[name] === undefined);
-  if (missing) throw fault(path, `${table} needs a column for ${missing.name}`, locate);
-  return declared;
+  if (missing) throw fault(path, `${table} needs a column for ${missing.name}${advice(missing.name)}`, locate);
+  return Object.fromEntries(
+    Object.entries(declared).flatMap(([name, form]) => (typeof form === 'string' ? [[name, form]] : [])),
+  );
+}
+
+/** What to declare of a file that has no column for one of ours. */
+function advice(column: string): string {
+  if (column === 'order_id')
+    return "; without order numbers, 'order_id: {each: row}' makes each row an order, and 'order_id: {same: [customer, date]}' the rows with equal values";
+  if (column === 'amount') return "; 'amount: {times: [quantity, unit price]}' makes it of several columns";
+  return column === 'is_error' ? "; 'is_error: {column: status, from: 500}' makes it of a status" : '';
+}
+
+/** Whether rows are known by their content. */
+function hasUnnamedRows({ table, columns }: SourceConfig): boolean {
+  if (table === 'fact_ops_events') return true;
+  const order = Array.isArray(columns) ? undefined : columns?.['order_id'];
+  return typeof order === 'object' && 'each' in order;
 }
 
 function closedDays(closure: Config['closures'][number], path: readonly PropertyKey[], locate: Locate): Day[] {

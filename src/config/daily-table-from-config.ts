@@ -16,8 +16,8 @@ export function dailyTableFromConfig(
   locate: Locate,
 ): { readonly daily: DailyTable; readonly columns: Record<string, string> } {
   const fault = faultOf(path, locate);
-  const { values = {}, dimensions = {}, columns = {} } = source;
-  if (Array.isArray(columns)) throw fault(['columns'], 'write {day: the column of the days}');
+  const { values = {}, dimensions = {} } = source;
+  const columns = namedColumns(source, fault);
   const isLong = columns['metric'] !== undefined || columns['value'] !== undefined;
   refuseColumns(columns, isLong, fault);
   if (Object.keys(values).length === 0)
@@ -64,6 +64,16 @@ function faultOf(path: readonly PropertyKey[], locate: Locate): Fault {
 
 function measureOf(value: NonNullable<SourceConfig['values']>[string]): DailyMeasure {
   return typeof value === 'string' ? { from: value, in: null } : { from: value.from, in: value.in ?? null };
+}
+
+function namedColumns({ columns = {} }: SourceConfig, fault: Fault): Record<string, string> {
+  if (Array.isArray(columns)) throw fault(['columns'], 'write {day: the column of the days}');
+  return Object.fromEntries(
+    Object.entries(columns).map(([name, form]) => {
+      if (typeof form !== 'string') throw fault(['columns', name], 'is the name of one column');
+      return [name, form];
+    }),
+  );
 }
 
 function refuseColumns(columns: Readonly<Record<string, string>>, isLong: boolean, fault: Fault): void {

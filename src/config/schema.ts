@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ENCODINGS } from '../warehouse/files/csv/encoding.ts';
 import { valueForms } from '../warehouse/daily-table.ts';
+import { columnForm, sourceFormSettings } from './source-forms-schema.ts';
 
 const name = z.string().regex(/^[a-z][a-z0-9_]*$/, 'use small letters, digits and _, beginning with a letter');
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'write a day as YYYY-MM-DD');
@@ -80,10 +81,7 @@ const source = z.strictObject({
     .default(false)
     .describe('The files repeat each other: equal events without event_id in several files are one event'),
   columns: z
-    .union(
-      [names, z.record(z.string(), z.string().min(1))],
-      'write a list of names, or what the file calls each of them',
-    )
+    .union([names, z.record(z.string(), columnForm)], 'write a list of names, or what the file calls each of them')
     .optional()
     .describe("The file's columns in their order: a list of the facts' own names, or what the file calls each of them"),
   column_order: z
@@ -91,7 +89,10 @@ const source = z.strictObject({
     .default('declared')
     .describe("Whether the file's columns must stand in the declared order"),
   zone: z.string().optional().describe("Zone of times that don't name one; the business's by default"),
-  time_format: z.string().default('iso').describe('iso, or a pattern of YYYY, MM, M, DD, D, HH, H, mm and ss'),
+  time_format: z
+    .string()
+    .default('iso')
+    .describe('iso, a pattern such as DD/MM/YYYY HH:mm, or epoch_s, epoch_ms, epoch_us or excel'),
   date_only: z.boolean().default(false).describe('Times of the day mean nothing'),
   delimiter: z
     .string()
@@ -128,7 +129,9 @@ const source = z.strictObject({
     .string()
     .regex(/^[A-Z]{3}$/)
     .optional()
-    .describe("Currency of a file without a currency column; the business's by default"),
+    .describe(
+      "Currency of rows that name none; the business's by default, but only of a file without a currency column",
+    ),
   cancelled: names.default([]).describe('Values of status that mean a cancelled line'),
   adjustment: names.default([]).describe('Values of status that mean an adjustment, such as bad debt'),
   numbers_restart: z
@@ -138,9 +141,15 @@ const source = z.strictObject({
       'When order numbers begin again, so that the same number is another order; never also accepts any correction',
     ),
   line_kinds: z
-    .strictObject({ discount: names.default([]), gift_card: names.default([]), shipping: names.default([]) })
+    .strictObject({
+      discount: names.default([]),
+      gift_card: names.default([]),
+      shipping: names.default([]),
+      tax: names.default([]),
+    })
     .prefault({})
     .describe('Values of line_kind that mean a line which is neither a sale nor a refund'),
+  ...sourceFormSettings,
   max_rejected_share: z
     .number()
     .min(0)

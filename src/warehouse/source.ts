@@ -1,16 +1,15 @@
 import type { Day } from '../calendar/day.ts';
 import type { FileForm } from './files/file-form.ts';
 import type { DailyTable } from './daily-table.ts';
+import type { LineKind, SourceForms } from './source-forms.ts';
 
 export type FactTable = 'fact_sales' | 'fact_ops_events' | 'fx_rates' | 'daily_values';
 
 /** When order numbers begin again; `never` also accepts corrections that look like it. */
 export type NumbersRestart = 'never' | 'daily' | 'monthly' | 'yearly' | 'each_file';
 
-export type LineKind = 'discount' | 'gift_card' | 'shipping';
-
 /** Where facts come from and how their columns are to be read. Everything is declared; nothing is guessed from the data. */
-export interface Source extends FileForm {
+export interface Source extends FileForm, SourceForms {
   readonly id: string;
   readonly table: FactTable;
   /** A file, or several by `*` in the last part of the path; CSV, plain or gzipped, or Parquet. */
@@ -19,13 +18,13 @@ export interface Source extends FileForm {
   readonly mode: 'upsert' | 'replace_days';
   /** Whether equal events without ids in two files are one event, because the files repeat each other. */
   readonly overlappingFiles: boolean;
-  /** Our column's name to the file's, in the order in which the file has them. */
+  /** Our column's name to the file's, in the order in which the file has them; without those that are made of several (`made`). */
   readonly columns: Readonly<Record<string, string>>;
   /** Whether the file's columns must stand in the order of `columns`. */
   readonly columnOrder: 'declared' | 'any';
   /** The zone of times that don't name one. */
   readonly zone: string;
-  /** `iso`, or a pattern of YYYY, MM, DD, HH, mm, ss such as `DD/MM/YYYY HH:mm`. */
+  /** `iso`, a pattern such as `DD/MM/YYYY HH:mm`, or a count such as `epoch_ms`: see `isTimePattern`. */
   readonly timeFormat: string;
   /** Times of the day mean nothing: days are complete once they have closed. */
   readonly dateOnly: boolean;

@@ -9,7 +9,7 @@ import { sourceOf } from '../fixtures/source.ts';
 
 const COLUMNS = ['order_id', 'line_no', 'ts', 'amount', 'status', 'line_kind'];
 const shop = sourceOf('fact_sales', COLUMNS, {
-  lineKinds: { discount: ['coupon'], gift_card: ['gift card'], shipping: ['freight'] },
+  lineKinds: { discount: ['coupon'], gift_card: ['gift card'], shipping: ['freight'], tax: ['vat'] },
 });
 const statuses = [{ source: 'shop', status: 'cancelled', meaning: 'cancelled' as const }];
 

@@ -1,5 +1,7 @@
 import { columnsOfSource, type FactColumn } from '../load/fact-columns.ts';
 import { LoadError, plainText } from '../load-error.ts';
+import type { RecordField } from './fields/record-field.ts';
+import { madeField } from './made-columns.ts';
 import type { Source } from '../source.ts';
 
 const MAX_LISTED_NAMES = 30;
@@ -7,8 +9,10 @@ const MAX_LISTED_NAMES = 30;
 /** A fact column and its position in a file. */
 export interface BoundColumn {
   readonly column: FactColumn;
-  /** Index into a record's fields. */
+  /** Index into a record's fields; of the first of those that it is made of. */
   readonly index: number;
+  /** How it is made of several fields, or of the values of one. */
+  readonly made?: RecordField;
 }
 
 /**
@@ -21,17 +25,20 @@ export function bindColumns(header: readonly string[], source: Source, file: str
   const repeated = header.findIndex((name, index) => name !== '' && header.indexOf(name) !== index);
   if (repeated !== -1) throw repeatedError(header, repeated, file, source.headerRow);
   const bound = columnsOfSource(source).flatMap((column): BoundColumn[] => {
+    const made = madeField(column.name, source, (name) => columnIndex(name, header, source, file));
+    if (made) return [{ column, index: made.indexes[0] ?? 0, made }];
     const name = source.columns[column.name];
-    return name === undefined ? [] : [{ column, index: indexOf(name, header, source, file) }];
+    return name === undefined ? [] : [{ column, index: columnIndex(name, header, source, file) }];
   });
   if (source.columnOrder === 'declared') checkOrder(header, source, file);
   return bound;
 }
 
-function indexOf(name: string, header: readonly string[], source: Source, file: string): number {
+/** Returns the place of a declared column in the header. @throws LoadError with its position if it is missing */
+export function columnIndex(name: string, header: readonly string[], source: Source, file: string): number {
   const index = header.indexOf(name);
   if (index !== -1) return index;
-  const expectedIndex = Object.values(source.columns).indexOf(name);
+  const expectedIndex = Math.max(0, Object.values(source.columns).indexOf(name));
   const hint = `the header has ${listed(header)}; declare its name in this file under sources.${source.id}.columns`;
   throw headerError(
     place(file, source),

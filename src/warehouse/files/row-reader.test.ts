@@ -82,8 +82,9 @@ describe('a record of a sales file', () => {
     const own = sourceOf('fact_sales', ['order_id', 'ts', 'amount', 'currency'], { currency: 'GBP' });
     expect(staged(own, ['A1', '2026-01-01T10:00', '1', 'CHF'], 'currency')).toBe('CHF');
     expect(staged(own, ['A1', '2026-01-01T10:00', '1', ''], 'currency')).toBe(
-      'rejected: is not a currency code of three capital letters',
+      "rejected: is empty; 'currency' on the source is that of rows whose currency is empty",
     );
+    expect(staged({ ...own, fillsCurrency: true }, ['A1', '2026-01-01T10:00', '1', ''], 'currency')).toBe('GBP');
     const other = sourceOf('fact_sales', ['order_id', 'ts', 'amount'], { currency: 'GBP' });
     expect(staged(other, ['A1', '2026-01-01T10:00', '1'], 'currency')).toBe('GBP');
   });

@@ -4,9 +4,12 @@ import type { BoundColumn } from './column-binding.ts';
 import { quoteAdvice } from './quote-advice.ts';
 import { finite } from './fields/finite.ts';
 import { isRefusal } from './fields/field.ts';
+import type { RecordRefusal } from './fields/record-field.ts';
+import { keysARow, makesSeveral } from './facts/row-keys.ts';
 import { identityColumn } from '../load/fact-columns.ts';
 import type { Reject } from '../load-error.ts';
 import type { Source } from '../source.ts';
+import type { StagedRow } from './staged-row.ts';
 import type { TableFile } from './table-file.ts';
 
 /** Converts the records of a file to staged rows. */
@@ -14,10 +17,12 @@ export interface RowReader {
   /** The columns of the staged rows. */
   readonly columns: readonly string[];
   /** Returns the staged row of a record, or why it is rejected. */
-  read(record: readonly string[], line: number): readonly (string | null)[] | Reject;
+  read(record: readonly string[], line: number): StagedRow | Reject;
+  /** Returns the rejection of a record by one of its fields. */
+  rejectAt(record: readonly string[], refusal: RecordRefusal, line: number): Reject;
 }
 
-export function isReject(row: readonly (string | null)[] | Reject): row is Reject {
+export function isReject(row: object): row is Reject {
   return 'reason' in row;
 }
 
@@ -28,34 +33,33 @@ export function rowReader(
   source: Source,
   file: string,
 ): RowReader {
-  const fields = bound.map(({ column, index }) => {
+  const fields = bound.map(({ column, index, made }) => {
     const field = column.field(source);
-    return { index, field: kinds[index] === 'float' ? finite(field) : field };
+    return { index, made, field: kinds[index] === 'float' ? finite(field) : field };
   });
+  const single = fields.filter(({ made }) => made === undefined);
   const derived = derivedColumns(bound, source);
+  const keys = keysARow(source);
 
-  function read(record: readonly string[], line: number): readonly (string | null)[] | Reject {
+  function read(record: readonly string[], line: number): StagedRow | Reject {
     if (record.length !== header.length)
-      return wrongLength(record, header, line, file, quoteAdvice(record, header, fields, source.delimiter));
-    const row: (string | null)[] = [String(line)];
-    for (const { index, field } of fields) {
-      const value = field(record[index] ?? '');
+      return wrongLength(record, header, line, file, quoteAdvice(record, header, single, source.delimiter));
+    const row: (string | null)[] = [String(line * keys)];
+    for (const { index, made, field } of fields) {
+      const value = made ? made.read(record) : field(record[index] ?? '');
       if (isRefusal(value))
-        return {
-          file,
-          line,
-          column: index + 1,
-          columnName: header[index] ?? '',
-          value: record[index] ?? '',
-          reason: value.reason,
-        };
+        return rejectAt(record, { ...value, index: 'index' in value ? Number(value.index) : index }, line);
       row.push(value);
     }
     for (const { value } of derived) row.push(value(row));
     return row;
   }
 
-  return { columns: stagedColumns(bound, source), read };
+  function rejectAt(record: readonly string[], { index, reason }: RecordRefusal, line: number): Reject {
+    return { file, line, column: index + 1, columnName: header[index] ?? '', value: record[index] ?? '', reason };
+  }
+
+  return { columns: stagedColumns(bound, source), read, rejectAt };
 }
 
 /** The columns of the staged rows of a file, in the order of a row. */
@@ -66,7 +70,7 @@ export function stagedColumns(bound: readonly BoundColumn[], source: Source): st
 
 interface DerivedColumn {
   readonly name: string;
-  readonly value: (row: readonly (string | null)[]) => string;
+  readonly value: (row: StagedRow) => string | null;
 }
 
 /** Columns that are not in the file: the currency of the source, an event id by content, the reciprocal of a rate. */
@@ -75,7 +79,7 @@ function derivedColumns(bound: readonly BoundColumn[], source: Source): DerivedC
   const place = 1 + bound.findIndex(({ column }) => column.name === 'per_base');
   switch (source.table) {
     case 'fact_sales':
-      return has('currency') ? [] : [{ name: 'currency', value: () => source.currency }];
+      return derivedOfSales(source).filter(({ name }) => !has(name));
     case 'fact_ops_events':
       return has('event_id') ? [] : [{ name: 'event_id', value: (row) => contentHash(row.slice(1)) }];
     case 'daily_values':
@@ -85,9 +89,27 @@ function derivedColumns(bound: readonly BoundColumn[], source: Source): DerivedC
   }
 }
 
+/** Order numbers by content where each row is an order, and numbers and kinds of lines where a row makes several. */
+function derivedOfSales(source: Source): DerivedColumn[] {
+  const isEachRow = eachRowIsAnOrder(source);
+  const lineNo = isEachRow || source.amountOf === 'order' ? '1' : '0';
+  return [
+    { name: 'currency', value: () => source.currency },
+    ...(isEachRow ? [{ name: 'order_id', value: (row: StagedRow) => contentHash(row.slice(1)) }] : []),
+    ...(isEachRow || makesSeveral(source) ? [{ name: 'line_no', value: () => lineNo }] : []),
+    ...(makesSeveral(source) ? [{ name: 'line_kind', value: () => null }] : []),
+  ];
+}
+
+/** Whether every row is an order, which is known by its content. */
+export function eachRowIsAnOrder({ made }: Source): boolean {
+  return made.order_id !== undefined && 'each' in made.order_id;
+}
+
 /** Returns whether rows must be numbered after staging because the source has no identity column. */
 export function needsNumbers(bound: readonly BoundColumn[], source: Source): boolean {
   const identity = identityColumn[source.table];
+  if (source.table === 'fact_sales' && source.amountOf === 'order') return false;
   return identity !== null && !bound.some(({ column }) => column.name === identity);
 }
 

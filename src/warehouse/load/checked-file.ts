@@ -4,9 +4,9 @@ import { csvRow } from '../files/csv/csv-row.ts';
 import { headerAdvice } from '../files/detection/header-advice.ts';
 import { formOf } from '../files/file-form.ts';
 import { readTable } from '../files/read-table.ts';
-import { dailyRows } from '../files/daily/daily-rows.ts';
-import { isReject, rowReader, type RowReader } from '../files/row-reader.ts';
-import type { StagedRow } from '../files/staged-row.ts';
+import { factReader } from '../files/facts/fact-reader.ts';
+import type { FactReader } from '../files/facts/fact-reading.ts';
+import { isReject } from '../files/row-reader.ts';
 import type { TableBatch, TableFile } from '../files/table-file.ts';
 import { saysTotal } from '../files/total-words.ts';
 import { LoadError, type Reject } from '../load-error.ts';
@@ -25,33 +25,31 @@ export async function checkedFile(file: FileToRead): Promise<OpenedFile> {
   const { source, path, name } = file;
   const table = await readTable(path, { name, ...formOf(source) });
   const bound = await boundColumns(table, file);
-  const reader = rowReader(bound, table, source, table.name);
-  const toRows = source.daily
-    ? dailyRows(bound, source, source.daily, { file: table.name, header: table.header })
-    : (row: StagedRow): readonly StagedRow[] => [row];
-  const indexes = bound.map(({ index }) => index);
+  const reader = factReader(bound, table, source, table.name);
 
   async function* rows(): AsyncGenerator<FileRows> {
     const mostRejects = source.maxRejectedShare === 0 ? REJECTS_REPORTED : REJECTS_KEPT;
     const hash = createHash('sha256');
     let rejected = 0;
-    for await (const batch of table.batches(indexes, (bytes) => hash.update(bytes))) {
+    for await (const batch of table.batches(reader.indexes, (bytes) => hash.update(bytes))) {
       const { records, lines, bytesRead } = batch;
       let csv = '';
       const rejects: Reject[] = [];
       for (let index = 0; index < records.length; index++) {
         const record = records[index] ?? [];
-        const row = reader.read(record, lines[index] ?? 0);
-        const rows = isReject(row) ? row : toRows(row);
-        if ('reason' in rows) rejects.push(withTotalAdvice(rows, record, source.id));
-        else for (const staged of rows) csv += csvRow(staged);
+        for (const row of reader.read(record, lines[index] ?? 0)) {
+          if (isReject(row)) rejects.push(row.line === lines[index] ? withTotalAdvice(row, record, source.id) : row);
+          else csv += csvRow(row);
+        }
       }
       if (batch.footer) refuseFacts(batch.footer, reader, file, table.name);
       rejected += rejects.length;
       yield { csv, rowsRead: records.length, rejects, share: bytesRead / table.totalBytes };
       if (rejected >= mostRejects) return;
     }
-    const end = { csv: '', rowsRead: 0, rejects: [], share: 1 };
+    const last = reader.end();
+    const csv = last.flatMap((row) => (isReject(row) ? [] : [csvRow(row)])).join('');
+    const end = { csv, rowsRead: 0, rejects: last.filter(isReject), share: 1 };
     yield table.hashesWhole ? { ...end, contentHash: hash.digest('hex') } : end;
   }
 
@@ -77,11 +75,11 @@ function withTotalAdvice(reject: Reject, record: readonly string[], source: stri
 /** @throws LoadError if a row that is declared to be none could be a fact */
 function refuseFacts(
   { records, lines }: Omit<TableBatch, 'footer'>,
-  reader: RowReader,
+  reader: FactReader,
   { source }: FileToRead,
   name: string,
 ): void {
-  const at = records.findIndex((record, index) => !isReject(reader.read(record, lines[index] ?? 0)));
+  const at = records.findIndex((record, index) => reader.isFact(record, lines[index] ?? 0));
   if (at === -1) return;
   throw new LoadError(
     `${name}:${lines[at] ?? 0}:1: this row reads as a fact, and footer_rows: ${source.footerRows} under sources.${source.id} would leave it out. ` +

@@ -1,5 +1,6 @@
 import type { Database } from '../../store/database.ts';
 import type { Receipt } from '../receipt.ts';
+import { eachRowIsAnOrder } from '../files/row-reader.ts';
 import type { Source } from '../source.ts';
 import { fileContent } from './file-content.ts';
 import { findChanges, findVanishedEvents, mergeFacts } from './merge-facts.ts';
@@ -39,7 +40,8 @@ export async function commitLoad(
         : await adoptEvents(db, source, { tag, loadId }, async (path) => (await fileContent(path, path)).hash);
     await refuseTooLarge(db, source, name);
     await findChanges(db, source);
-    if (staged.needsNumbers && source.table === 'fact_sales') await refuseTakenNumbers(db, source, staged, file, name);
+    if (staged.needsNumbers && source.table === 'fact_sales' && !eachRowIsAnOrder(source))
+      await refuseTakenNumbers(db, source, staged, file, name);
     await refuseMovedOrders(db, source, { file, name, rowsAccepted, isReadAnew });
     const merged = await mergeFacts(db, source, { loadId, file, tag, isReadAnew });
     const counts = { rowsRead: staged.rowsRead, rowsAccepted, ...merged };

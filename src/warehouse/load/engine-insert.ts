@@ -1,4 +1,5 @@
 import type { BoundColumn } from '../files/column-binding.ts';
+import { needsReader } from '../files/facts/needs-reader.ts';
 import { stagedColumns } from '../files/row-reader.ts';
 import type { Source } from '../source.ts';
 import { factColumns } from './fact-columns.ts';
@@ -9,8 +10,13 @@ const FIRST_LINE = 2;
 /** Delimiters that no value of a number or a time holds. */
 const DELIMITERS = [',', ';', '\t', '|'];
 
-/** Whether DuckDB can read the files of a source itself: our reader alone computes identities and reciprocals of rates. */
-export function engineReads({ table, columns, delimiter, encoding, headerRow, footerRows }: Source): boolean {
+/**
+ * Whether DuckDB can read the files of a source itself: our reader alone computes identities and reciprocals of rates, and knows forms in
+ * which a fact is not a row, or a value of ours not one of the file's.
+ */
+export function engineReads(source: Source): boolean {
+  const { table, columns, delimiter, encoding, headerRow, footerRows } = source;
+  if (needsReader(source)) return false;
   const isKnown = table === 'fact_sales' || columns['event_id'] !== undefined;
   const declared = factColumns[table].filter(({ name }) => columns[name] !== undefined);
   const isPlain = encoding === 'utf-8' && headerRow === 1 && footerRows === 0;

@@ -41,9 +41,13 @@ const key = (name: string, optional = false): FactColumn => ({
 const currency = (optional: boolean): FactColumn => ({
   name: 'currency',
   optional,
-  field: () => currencyCode,
+  field: (source) => (source.fillsCurrency ? filled(currencyCode, source.currency) : currencyCode),
   sql: () => currencyCodeSql,
 });
+
+function filled(field: Field, value: string): Field {
+  return (content) => (content === '' ? value : field(content));
+}
 
 const time: FactColumn = {
   name: 'ts',
@@ -62,6 +66,11 @@ const money = (name: string, optional: boolean): FactColumn => {
     sql: (source) => decimalFieldSql(form(source)),
   };
 };
+
+/** A column of which an amount is made: it may have more decimals than the amount. */
+export function ownMoneyField({ decimal }: Source): Field {
+  return decimalField({ sign: decimal, before: 14, after: 12, round: false, optional: true });
+}
 
 const integer = (name: string, optional: boolean): FactColumn => ({
   name,

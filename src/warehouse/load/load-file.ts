@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import type { Database } from '../../store/database.ts';
-import { number, text } from '../../store/row.ts';
+import { text } from '../../store/row.ts';
 import { sqlFile } from '../../store/sql-file.ts';
 import { CsvError } from '../files/csv/csv-error.ts';
 import { displayPath } from '../files/display-path.ts';
@@ -82,8 +82,7 @@ async function stageUnchanged(
     refuseTooMany(source, staged, name);
     await refusePeriods(db, source, name);
     const amounts = source.table === 'fact_sales' ? await stagedAmounts(db) : [];
-    // A row of a table of daily values has any number of values.
-    const rowsAccepted = source.daily ? staged.rowsRead - staged.rejects.length : await stagedCount(db);
+    const rowsAccepted = staged.rowsRead - staged.rejects.length;
     await combineRows(db, source);
     const tag = staged.needsNumbers ? fileTag(source, file) : '';
     const load = { ...input, name, tag, isReadAnew, staged, amounts, rowsAccepted };
@@ -145,11 +144,6 @@ function unchanged(source: Source, file: string): Receipt {
     equalEvents: [],
   };
   return { source: source.id, file, isNew: false, ...nothing };
-}
-
-async function stagedCount(db: Database): Promise<number> {
-  const [row] = await db.query('select count(*) as accepted from staged');
-  return row ? number(row, 'accepted') : 0;
 }
 
 async function stagedAmounts(db: Database): Promise<Receipt['amounts']> {

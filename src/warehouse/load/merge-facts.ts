@@ -1,6 +1,7 @@
 import type { Database } from '../../store/database.ts';
 import { number } from '../../store/row.ts';
 import { sqlFile } from '../../store/sql-file.ts';
+import { makesSeveral } from '../files/facts/row-keys.ts';
 import type { Receipt } from '../receipt.ts';
 import type { Source } from '../source.ts';
 import { mergeDailyValues } from './daily-load.ts';
@@ -22,9 +23,9 @@ export async function findChanges(db: Database, { id, table }: Source): Promise<
   await db.query(await sqlFile(`load/${table}/change.sql`), [id]);
 }
 
-/** Adds to the temporary table `vanished` the events without ids that a file had among those that it still has. */
-export async function findVanishedEvents(db: Database, { id }: Source, tag: string): Promise<void> {
-  await db.query(await sqlFile('load/fact_ops_events/vanish_from_log.sql'), [id, tag]);
+/** Adds to the temporary table `vanished` the facts without ids that a file had among those that it still has. */
+export async function findVanishedEvents(db: Database, { id, table }: Source, tag: string): Promise<void> {
+  await db.query(await sqlFile(`load/${table}/vanish_from_log.sql`), [id, tag]);
 }
 
 /** Brings the facts of a source in line with what is staged and `changed`, and marks the business days that this changes as stale. */
@@ -48,6 +49,7 @@ export async function mergeFacts(
   const changes = await changeCounts(db, 'old_day');
   if (source.mode === 'replace_days') await db.query(await sql('vanish_from_days'), [source.id]);
   if (isReadAnew) await db.query(await sql('vanish_from_file'), [source.id, file]);
+  if (makesSeveral(source)) await db.query(await sql('vanish_from_rows'), [source.id, source.amountOf === 'order']);
   const rowsDeleted = await count(db, 'vanished');
   await db.script(await sql('mark_stale'));
   if (rowsDeleted > 0) await db.query(await sql('remove'), [source.id]);

@@ -1,6 +1,7 @@
 import type { Database } from '../../store/database.ts';
 import { number, text } from '../../store/row.ts';
 import { sqlFile } from '../../store/sql-file.ts';
+import { lineOfKey } from '../files/facts/row-keys.ts';
 import { LoadError, plainText, rejectText } from '../load-error.ts';
 import type { NumbersRestart, Source } from '../source.ts';
 import type { Staged } from './stage-file.ts';
@@ -33,7 +34,13 @@ export async function refuseTakenNumbers(
   const [taken] = await db.query(await sqlFile('load/fact_sales/taken.sql'), [source.id, file]);
   if (!taken) return;
   const reason = `is an order of which ${text(taken, 'file')} has lines already: if order numbers restart, declare 'numbers_restart: daily' (monthly, yearly or each_file) under sources.${source.id}; else map line_no, or keep each order in one file`;
-  const reject = { file: name, line: number(taken, 'line'), ...staged.identity, value: text(taken, 'value'), reason };
+  const reject = {
+    file: name,
+    line: lineOfKey(source, number(taken, 'line')),
+    ...staged.identity,
+    value: text(taken, 'value'),
+    reason,
+  };
   throw new LoadError(rejectText(reject), [reject]);
 }
 
@@ -67,7 +74,7 @@ export async function refuseMovedOrders(db: Database, source: Source, load: Load
   const [order, there] = [text(moved, 'order_id'), text(moved, 'file')].map(plainText);
   throw new LoadError(
     [
-      `${load.name}:${number(moved, 'line')}: order '${order}' is another sale here than in ${there}: ${text(moved, 'sale')} instead of ${text(moved, 'old_sale')}`,
+      `${load.name}:${lineOfKey(source, number(moved, 'line'))}: order '${order}' is another sale here than in ${there}: ${text(moved, 'sale')} instead of ${text(moved, 'old_sale')}`,
       `${lines} of the ${met} lines whose numbers the store has are other sales, and would replace those: the file was not loaded`,
       `if order numbers restart, declare 'numbers_restart: ${restart}' under sources.${source.id} (daily, monthly, yearly or each_file)`,
       `if these are corrections of the same orders, declare 'numbers_restart: never'`,

@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import type { Database } from '../../store/database.ts';
 import { number, text } from '../../store/row.ts';
 import { sqlFile } from '../../store/sql-file.ts';
+import { eachRowIsAnOrder } from '../files/row-reader.ts';
 import { filesOf } from '../files/source-files.ts';
 import type { Source } from '../source.ts';
 
@@ -13,11 +14,12 @@ export interface EqualEvents {
 }
 
 /**
- * What stands for a file in the ids of its events, where the source has no ids and equal events of two files are two: `@` and 8
- * characters. Empty where equal events of a source's files are one.
+ * What stands for a file in the ids of its events, or of its rows that are orders without a number, where equal ones of two files are two:
+ * `@` and 8 characters. Empty where equal ones of a source's files are one.
  */
 export function fileTag(source: Source, file: string): string {
-  if (source.table !== 'fact_ops_events' || source.mode === 'replace_days' || source.overlappingFiles) return '';
+  const isUnnamed = source.table === 'fact_ops_events' || eachRowIsAnOrder(source);
+  if (!isUnnamed || source.mode === 'replace_days' || source.overlappingFiles) return '';
   return `@${createHash('sha256').update(file).digest('hex').slice(0, 8)}`;
 }
 
@@ -34,7 +36,7 @@ export async function adoptEvents(
   load: { readonly tag: string; readonly loadId: number },
   hashOf: (path: string) => Promise<string>,
 ): Promise<EqualEvents[]> {
-  const rows = await db.query(await sqlFile('load/fact_ops_events/equal_elsewhere.sql'), [source.id, load.tag]);
+  const rows = await db.query(await sqlFile(`load/${source.table}/equal_elsewhere.sql`), [source.id, load.tag]);
   if (rows.length === 0) return [];
   const loaded = await loadedFiles(db, source);
   const paths = await filesOf(source).catch(() => []);
@@ -53,7 +55,7 @@ export async function adoptEvents(
     }
   }
   if (free.length > 0)
-    await db.query(await sqlFile('load/fact_ops_events/adopt.sql'), [source.id, load.loadId, free.join(' ')]);
+    await db.query(await sqlFile(`load/${source.table}/adopt.sql`), [source.id, load.loadId, free.join(' ')]);
   // If such a file comes back as it was, its events are its own again, so it has to be read.
   for (const file of left)
     await db.query("update loads set content_hash = '' where source = $1 and file = $2", [source.id, file]);

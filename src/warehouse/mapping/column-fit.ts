@@ -8,6 +8,7 @@ import type { ProposedTable } from './known-names.ts';
 import type { Decisions } from './proposal.ts';
 import type { SampleColumn } from './sample.ts';
 import { readsAs, timeReading } from './time-reading.ts';
+import { PLAIN_FORMS } from '../source-forms.ts';
 
 /** Minimum share of values that the field of a column must accept. */
 const MIN_SHARE = 0.95;
@@ -112,7 +113,8 @@ function anySource(table: ProposedTable): Source {
     cancelled: [],
     adjustment: [],
     numbersRestart: null,
-    lineKinds: { discount: [], gift_card: [], shipping: [] },
+    lineKinds: { discount: [], gift_card: [], shipping: [], tax: [] },
+    ...PLAIN_FORMS,
     maxRejectedShare: 0,
     completeThrough: null,
   };

@@ -1,6 +1,7 @@
 import type { FileForm } from '../files/file-form.ts';
 import type { Source } from '../source.ts';
 import type { Proposal } from './proposal.ts';
+import { PLAIN_FORMS } from '../source-forms.ts';
 
 /** The id, file, form and zone of a proposed source. */
 export interface SourcePlace {
@@ -30,7 +31,8 @@ export function proposedSource(proposal: Proposal, { id, path, form, zone }: Sou
     cancelled: [],
     adjustment: [],
     numbersRestart: null,
-    lineKinds: { discount: [], gift_card: [], shipping: [] },
+    lineKinds: { discount: [], gift_card: [], shipping: [], tax: [] },
+    ...PLAIN_FORMS,
     maxRejectedShare: 0,
     completeThrough: null,
   };

@@ -1,5 +1,8 @@
 import { bindColumns } from '../files/column-binding.ts';
-import { isReject, rowReader } from '../files/row-reader.ts';
+import { factReader } from '../files/facts/fact-reader.ts';
+import { lineOfKey } from '../files/facts/row-keys.ts';
+import { isReject } from '../files/row-reader.ts';
+import type { StagedRow } from '../files/staged-row.ts';
 import type { Reject } from '../load-error.ts';
 import type { Source } from '../source.ts';
 import type { TableFile } from '../files/table-file.ts';
@@ -36,7 +39,7 @@ export async function survey(
   onProgress: (share: number) => void,
 ): Promise<Survey> {
   const bound = bindColumns(table.header, source, file);
-  const reader = rowReader(bound, table, source, table.name);
+  const reader = factReader(bound, table, source, table.name);
   const [ts, status] = ['ts', 'status'].map((name) => reader.columns.indexOf(name));
   const rejects: Reject[] = [];
   const shown: (readonly (string | null)[])[] = [];
@@ -44,28 +47,31 @@ export async function survey(
   let [rows, rejected] = [0, 0];
   let first: string | null = null;
   let last: string | null = null;
-  for await (const { records, lines, bytesRead, footer } of table.batches(bound.map(({ index }) => index))) {
+  function take(row: StagedRow | Reject): void {
+    if (isReject(row)) {
+      rejected++;
+      if (rejects.length < MAX_REJECTS) rejects.push(row);
+      return;
+    }
+    if (shown.length < MAX_ROWS) shown.push([String(lineOfKey(source, Number(row[0]))), ...row.slice(1)]);
+    const time = row[ts ?? -1] ?? null;
+    if (time !== null && (first === null || time < first)) first = time;
+    if (time !== null && (last === null || time > last)) last = time;
+    count(statuses, row[status ?? -1] ?? null);
+  }
+  for await (const { records, lines, bytesRead, footer } of table.batches(reader.indexes)) {
     footer?.records.forEach((record, at) => {
-      if (isReject(reader.read(record, footer.lines[at] ?? 0))) return;
+      if (!reader.isFact(record, footer.lines[at] ?? 0)) return;
       rejected++;
       rejects.push(footerReject(file, footer.lines[at] ?? 0, record));
     });
     records.forEach((record, at) => {
-      const row = reader.read(record, lines[at] ?? 0);
       rows++;
-      if (isReject(row)) {
-        rejected++;
-        if (rejects.length < MAX_REJECTS) rejects.push(row);
-        return;
-      }
-      if (shown.length < MAX_ROWS) shown.push(row);
-      const time = row[ts ?? -1] ?? null;
-      if (time !== null && (first === null || time < first)) first = time;
-      if (time !== null && (last === null || time > last)) last = time;
-      count(statuses, row[status ?? -1] ?? null);
+      reader.read(record, lines[at] ?? 0).forEach(take);
     });
     onProgress(bytesRead / table.totalBytes);
   }
+  reader.end().forEach(take);
   return { rows, rejected, rejects, shown, columns: reader.columns, first, last, statuses };
 }
 

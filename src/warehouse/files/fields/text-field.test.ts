@@ -12,12 +12,19 @@ test('required text is unchanged, and rejected if empty', () => {
   expect(requiredText('')).toEqual({ reason: 'is empty' });
 });
 
-test.each(['', 'eur', 'EU', 'EURO', ' EUR', '€', 'ÉUR'])("'%s' is rejected as a currency", (text) => {
-  expect(currencyCode(text)).toEqual({ reason: 'is not a currency code of three capital letters' });
+test.each(['EU', 'EURO', ' EUR', '€', 'ÉUR'])("'%s' is rejected as a currency", (text) => {
+  expect(currencyCode(text)).toEqual({ reason: 'is not a currency code of three letters' });
+});
+
+test('an empty currency is rejected with what to declare', () => {
+  expect(currencyCode('')).toEqual({
+    reason: "is empty; 'currency' on the source is that of rows whose currency is empty",
+  });
 });
 
 test('a currency is its ISO 4217 code', () => {
   expect(currencyCode('EUR')).toBe('EUR');
+  expect(currencyCode('usd')).toBe('USD');
 });
 
 test.each([

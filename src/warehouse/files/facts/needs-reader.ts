@@ -1,0 +1,12 @@
+import type { Source } from '../../source.ts';
+import { makesSeveral } from './row-keys.ts';
+
+/** Formats of times of numbers alone. */
+const PLAIN_TIME = /^(iso|(YYYY|(?<!M)MM?(?!M)|DD?|HH?|mm|ss|[^A-Za-z])+)$/;
+
+/** Whether the files of a source have forms that our reader alone knows. */
+export function needsReader(source: Source): boolean {
+  const { made, fillDown, thousands, timeFormat } = source;
+  const isMade = makesSeveral(source) || Object.keys(made).length > 0 || fillDown;
+  return isMade || thousands !== null || !PLAIN_TIME.test(timeFormat);
+}
