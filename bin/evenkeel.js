@@ -1,19 +1,5 @@
 #!/usr/bin/env node
-import { existsSync } from 'node:fs';
+'use strict';
 
-const main = new URL('../dist/cli/main.js', import.meta.url);
-if (existsSync(main)) {
-  try {
-    await import(main.href);
-  } catch (error) {
-    // The program could not even be read, so it can't say why.
-    const isLimit = error?.code === 'EMFILE' || error?.code === 'ENFILE';
-    console.error(
-      isLimit ? "error: too many files are open: raise the limit of this process ('ulimit -n 1024')" : error,
-    );
-    process.exitCode = 1;
-  }
-} else {
-  console.error("evenkeel has not been built yet: run 'npm run build' first");
-  process.exitCode = 1;
-}
+// A version of Node that is too old must be able to parse this file and check-node.js: no import, no modern syntax.
+if (require('./check-node.js').isSupported) exports.program = require('./start.js');

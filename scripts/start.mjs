@@ -3,6 +3,9 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import process from 'node:process';
+// Ends the process on a version of Node that is too old.
+// oxlint-disable-next-line import/no-unassigned-import
+import '../bin/check-node.js';
 
 const root = join(import.meta.dirname, '..');
 

@@ -1,4 +1,3 @@
-import type DateHolidays from 'date-holidays';
 import type { HolidaysTypes } from 'date-holidays';
 import { addDays, dayFromIso } from '../calendar/day.ts';
 import type { CalendarRow } from '../calendar/calendar-row.ts';
@@ -16,10 +15,11 @@ const HOUR_MS = 3_600_000;
 
 /**
  * The public and bank holidays of a country, or of a region of it, by their English names.
- * @throws NoHolidays if date-holidays is not installed, or knows no such place.
+ * @throws NoHolidays if date-holidays knows no such place.
  */
 export async function countryHolidays(country: string, region: string | null): Promise<CalendarRow[]> {
-  const Holidays = await library(country);
+  // Its data take a tenth of a second to read, which most commands need not spend.
+  const { default: Holidays } = await import('date-holidays');
   const known = new Holidays();
   if (!(country in (known.getCountries('en') ?? {})))
     throw new NoHolidays(`date-holidays knows no country '${country}'`);
@@ -34,17 +34,6 @@ export async function countryHolidays(country: string, region: string | null): P
     }
   }
   return rows;
-}
-
-async function library(country: string): Promise<typeof DateHolidays> {
-  try {
-    return (await import('date-holidays')).default;
-  } catch (error) {
-    if (!(error instanceof Error) || !('code' in error) || error.code !== 'ERR_MODULE_NOT_FOUND') throw error;
-    throw new NoHolidays(
-      `the holidays of ${country} come from the package date-holidays, which is not installed: 'npm install date-holidays' beside evenkeel, or name a CSV with the columns ds and holiday`,
-    );
-  }
 }
 
 function regionCode(states: Readonly<Record<string, string>> | undefined, country: string, region: string): string {

@@ -15,6 +15,7 @@ async function clone(): Promise<TempFolder> {
     await mkdir(join(folder.path, path), { recursive: true });
   await copyFile(join(import.meta.dirname, '../../scripts/start.mjs'), join(folder.path, 'scripts/start.mjs'));
   await folder.write('package.json', '{"type": "module"}');
+  await folder.write('bin/check-node.js', '');
   await folder.write('bin/evenkeel.js', "console.log(process.argv.slice(2).join(' '))");
   await folder.write('node_modules/typescript/bin/tsc', `console.log('${COMPILED}')`);
   for (const path of ['tsconfig.json', 'tsconfig.build.json', 'src/cli/main.ts', 'src/cli/old.ts', 'dist/.tsbuildinfo'])

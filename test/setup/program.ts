@@ -4,7 +4,7 @@
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -20,8 +20,7 @@ declare module 'vitest' {
 export default async function setUp(project: TestProject): Promise<() => void> {
   const { root } = project.config;
   const folder = mkdtempSync(join(tmpdir(), 'evenkeel-program-'));
-  mkdirSync(join(folder, 'bin'));
-  for (const name of ['package.json', 'bin/evenkeel.js', 'sql', 'assets'])
+  for (const name of ['package.json', 'bin', 'sql', 'assets'])
     cpSync(join(root, name), join(folder, name), { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
   await Promise.all([compile(root, join(folder, 'dist')), buildPage(root, join(folder, 'dist/dashboard'))]);

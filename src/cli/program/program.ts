@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { addBusinessCommands } from './business-commands.ts';
 import { addFileCommands } from './file-commands.ts';
+import { addExamples } from './help-examples.ts';
 import { addServeCommands } from './serve-commands.ts';
 import { withoutPasswords } from '../without-passwords.ts';
 
@@ -19,6 +20,7 @@ export function program(): Command {
   addBusinessCommands(evenkeel);
   addServeCommands(evenkeel);
   addFileCommands(evenkeel);
+  addExamples(evenkeel);
   return evenkeel;
 }
 

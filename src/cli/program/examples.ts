@@ -1,0 +1,53 @@
+/** Examples in the help of each command: a command line without the program's name, and what it does. */
+export const examples: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
+  run: [
+    ['run', 'a run as of now'],
+    ['run -c shop/evenkeel.yaml --fail-on critical', 'for a scheduler: exit code 3 if the last closed day is Critical'],
+    ['run --as-of 2026-03-01T08:00', 'a run as of a moment in the past'],
+  ],
+  status: [
+    ['status', 'the answers of the last run'],
+    ['status || evenkeel run', 'run only if a run is late or has failed'],
+  ],
+  load: [
+    ['load', 'load every file that is new or has changed'],
+    ['load --store postgres://user@host/shop', 'into a PostgreSQL database'],
+  ],
+  forget: [['forget old_shop', 'after old_shop was removed from the config']],
+  plot: [
+    ['plot', 'every metric, as SVG and PNG'],
+    ['plot revenue --dark --days 365', 'a year of revenue on a dark background'],
+  ],
+  'what-if': [
+    ['what-if revenue --level -10% --from 2026-12-01', 'ten percent less from December on'],
+    ["what-if revenue --like 'Summer sale' --on 2026-09-04", 'another summer sale'],
+  ],
+  doctor: [['doctor -c shop/evenkeel.yaml', 'check the store of a config']],
+  validate: [
+    ['validate', 'check evenkeel.yaml, and the files that it names'],
+    ['validate -c shop/evenkeel.yaml', 'check another config'],
+  ],
+  serve: [
+    ['serve', 'the page on http://127.0.0.1:4280, and a run each day'],
+    ['serve --port 8080 --no-schedule', 'on another port, and runs only when files change'],
+  ],
+  demo: [
+    ['demo', 'generate the shop in ./evenkeel-demo and run everything on it'],
+    ['demo shop --serve', 'in another folder, then serve its page'],
+  ],
+  forecast: [
+    ['forecast revenue.csv', '30 days of the columns ds and y, as CSV'],
+    ['forecast kpis.csv --ds Day --y Revenue --plot revenue.png', 'of other columns, with a picture'],
+  ],
+  backtest: [
+    ['backtest revenue.csv', 'the errors of the last 26 Mondays'],
+    ['backtest revenue.csv --origins 52 --format json', 'of a year, as JSON'],
+  ],
+  init: [
+    ['init sales.csv', 'propose how to read a file, and ask'],
+    ['init exports/', 'every file of a folder; files with the same columns are one source'],
+    ["init 'sales-*.csv' events.csv --yes", 'several files, without questions'],
+    ['init refunds.csv', 'add a source to an existing evenkeel.yaml'],
+    ['init sales.csv --time-format DD/MM/YYYY --currency GBP --zone Europe/London', 'answer questions in advance'],
+  ],
+};
