@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { displayPath } from '../warehouse/files/display-path.ts';
-import { hasNameOf } from '../warehouse/files/source-files.ts';
+import { hasNameOf, pathsOf } from '../warehouse/files/source-files.ts';
 import type { Source } from '../warehouse/source.ts';
 
 const PACE_MS = 2000;
@@ -32,9 +32,10 @@ export function watchSources(
     if (!signal.aborted) timer = setTimeout(onChange, paceMs);
   };
   signal.addEventListener('abort', () => clearTimeout(timer));
-  const folders = new Set(sources.map(({ path }) => dirname(path)));
+  const allPaths = sources.flatMap((source) => pathsOf(source));
+  const folders = new Set(allPaths.map((path) => dirname(path)));
   const watching = Array.from(folders, async (folder) => {
-    const paths = sources.map(({ path }) => path).filter((path) => dirname(path) === folder);
+    const paths = allPaths.filter((path) => dirname(path) === folder);
     const onName = (name: string | null): void => {
       if (name !== null && paths.some((path) => hasNameOf(path, name))) change();
     };

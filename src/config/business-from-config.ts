@@ -73,7 +73,8 @@ function sourceFromConfig(
       locate,
     );
   }
-  if (/^[a-z][a-z0-9+.-]*:\/\/|^(md|jdbc|file):/i.test(source.path))
+  const paths = typeof source.path === 'string' ? [source.path] : source.path;
+  if (paths.some((one) => /^[a-z][a-z0-9+.-]*:\/\/|^(md|jdbc|file):/i.test(one)))
     throw fault([...path, 'path'], 'names a file of this machine: a URL is never read. Fetch the file first.', locate);
   refuseMeaningless(source, path, locate);
   const daily = source.table === 'daily_values' ? dailyTableFromConfig(source, path, locate) : null;
@@ -83,7 +84,7 @@ function sourceFromConfig(
   return {
     id,
     table: source.table,
-    path: resolve(folder, source.path),
+    path: typeof source.path === 'string' ? resolve(folder, source.path) : paths.map((one) => resolve(folder, one)),
     mode: source.mode,
     overlappingFiles: source.overlapping_files,
     columns: daily ? daily.columns : columnsOf(source, [...path, 'columns'], locate),

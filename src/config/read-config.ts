@@ -24,6 +24,15 @@ export async function readConfig(file: string, environment: Environment): Promis
       `${file} can't be read: name the config with --config, or make one with 'evenkeel init FILE'`,
     );
   });
+  return parseConfig(text, file, environment);
+}
+
+/**
+ * Checks the text of a config.
+ * @param file what errors call it
+ * @throws ConfigError with every fault, each as file:line:column
+ */
+export function parseConfig(text: string, file: string, environment: Environment): ReadConfig {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const locate = locator(file, document, lines);

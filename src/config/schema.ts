@@ -69,9 +69,10 @@ const source = z.strictObject({
     .default('fact_sales')
     .describe('The facts that the file holds, or daily_values for a table that has values by day already'),
   path: z
-    .string()
-    .min(1)
-    .describe('CSV file, plain or .gz, or Parquet file, relative to this config; * in its name takes several files'),
+    .union([z.string().min(1), names.min(1)], 'write a path, or a list of paths')
+    .describe(
+      'CSV file, plain or .gz, or Parquet file, relative to this config, or a list of such; * in its name takes several files',
+    ),
   mode: z
     .enum(['upsert', 'replace_days'])
     .default('upsert')

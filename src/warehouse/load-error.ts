@@ -13,7 +13,7 @@ export interface Reject {
 
 /** A load that was refused as a whole: nothing of it was kept. */
 export class LoadError extends Error {
-  override readonly name = 'LoadError';
+  override readonly name: string = 'LoadError';
   readonly rejects: readonly Reject[];
 
   constructor(message: string, rejects: readonly Reject[] = []) {

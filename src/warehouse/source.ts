@@ -12,8 +12,8 @@ export type NumbersRestart = 'never' | 'daily' | 'monthly' | 'yearly' | 'each_fi
 export interface Source extends FileForm, SourceForms {
   readonly id: string;
   readonly table: FactTable;
-  /** A file, or several by `*` in the last part of the path; CSV, plain or gzipped, or Parquet. */
-  readonly path: string;
+  /** A file, several by `*` in the last part of the path, or a list of such; CSV, plain or gzipped, or Parquet. */
+  readonly path: string | readonly string[];
   /** `replace_days`: a file holds whole days, so a fact of those days that it no longer has goes. */
   readonly mode: 'upsert' | 'replace_days';
   /** Whether equal events without ids in two files are one event, because the files repeat each other. */

@@ -29,7 +29,7 @@ function stray(day: string, index: number): string {
 /** Delivers days, each first in part and then whole, with a run on the morning between. */
 async function expectNoFalseDrop(engine: Engine, dateOnly: boolean): Promise<void> {
   await using shop = await watchedShop(engine, { metrics: revenue, judgedDays: COUNT });
-  const folder = dirname(shop.business.sources[0]?.path ?? '');
+  const folder = dirname(String(shop.business.sources[0]?.path));
   const sources = shop.business.sources.map((source) => ({ ...source, dateOnly }));
   const deliver = async (name: string, rows: readonly string[], written: Date): Promise<void> => {
     await shop.deliver(name, dateOnly ? rows.map((row) => row.replace(/T[\d:]+/, '')) : rows);

@@ -43,7 +43,7 @@ async function init(
 ): Promise<number> {
   const show = (text: string) => void (at.shown += text);
   const environment = { now, zone: 'Europe/Berlin', progress: silent, prompter, show, columns: 120 };
-  return initCommand(at.file, { config: at.config, ...options }, environment);
+  return initCommand([at.file], { config: at.config, ...options }, environment);
 }
 
 /** What `evenkeel validate` reads. */
@@ -89,6 +89,7 @@ business:
   name: Verkäufe 2024
   zone: Europe/Berlin # where its days begin and end
   currency: EUR # in which its money is counted
+  holidays: DE # public holidays of Germany, by its zone
 sources:
   verkaufe_2024:
     table: fact_sales
@@ -142,6 +143,8 @@ not sold  storniert
 not used  Storniert am
 note      order lines are numbered by position, so each order must be in a single file
 
+business  Sales; public holidays of Germany, by its zone (--country for another)
+
 Wrote ${at.config}. Look it over, then: npx evenkeel run --config ${at.config}
 `);
   });
@@ -190,23 +193,29 @@ Wrote ${at.config}. Look it over, then: npx evenkeel run --config ${at.config}
     expect(at.shown).toBe('');
   });
 
-  test('a config that exists is kept, unless it is to be overwritten', async () => {
+  test('a config that can not be read, or reads the file already, is kept unless it is to be overwritten', async () => {
     const at = place('sales.csv', GERMAN);
     writeFileSync(at.config, 'mine');
-    await expect(init(at)).rejects.toThrow(/exists: --config writes another file, --force overwrites it/);
+    await expect(init(at)).rejects.toThrow(/evenkeel\.yaml:1:1/);
     expect(readFileSync(at.config, 'utf8')).toBe('mine');
     expect(await init(at, { yes: true, force: true })).toBe(0);
+    const made = readFileSync(at.config, 'utf8');
+    await expect(init(at)).rejects.toThrow(/reads .*sales\.csv already, as source 'sales'/);
+    expect(readFileSync(at.config, 'utf8')).toBe(made);
     expect((await validated(at)).business.sources).toHaveLength(1);
   });
 
-  test('rows that can not be read are shown and counted, and the config says what to do', async () => {
+  test('rows that can not be read are shown and counted, and left out only where that is allowed', async () => {
     const rows = Array.from({ length: 100 }, (_, index) => `${index},2024-03-05,${index === 50 ? '1.00001' : '1.5'}\n`);
     const at = place('few.csv', ambiguous(rows.join('')));
-    expect(await init(at)).toBe(0);
+    await expect(init(at)).rejects.toThrow(
+      /1 of 100 rows of few can't be read, so a run would refuse them:\n.*few\.csv:52:3 \(total_usd\): '1\.00001' has more than 4 decimals.*\n.*--allow-rejects/,
+    );
     expect(at.shown).toContain("1 can't be read");
-    expect(at.shown).toContain(`${at.file}:52:3 (total_usd): '1.00001' has more than 4 decimals`);
-    expect(readFileSync(at.config, 'utf8')).toMatch(/# max_rejected_share: 0\.01\n {4}# round: true #/);
-    expect((await validated(at)).business.sources).toHaveLength(1);
+    expect(existsSync(at.config)).toBe(false);
+    expect(await init(at, { yes: true, allowRejects: true })).toBe(0);
+    expect(readFileSync(at.config, 'utf8')).toContain('max_rejected_share: 0.01 #');
+    expect((await ran(at)).receipts).toMatchObject([{ rowsRead: 100, rowsAccepted: 99 }]);
   });
 
   test('data of the past get an `as_of` for their runs', async () => {
@@ -260,6 +269,7 @@ describe('without --yes', () => {
         const answer = question.setting === 'currency' ? { currency: 'EUR' } : { timeFormat: 'DD/MM/YYYY' };
         return { ...settings, decisions: { ...settings.decisions, ...answer } };
       },
+      acceptRejects: async () => true,
       confirm: async (proposal, settings) => {
         questions.push(`amount from ${proposal.columns['amount']}`);
         const to = questions.filter((each) => each.startsWith('amount')).length;
@@ -281,7 +291,11 @@ describe('without --yes', () => {
 
   test('the user can stop', async () => {
     const at = place('sales.csv', GERMAN);
-    const prompter: Prompter = { resolve: async () => null, confirm: async () => null };
+    const prompter: Prompter = {
+      resolve: async () => null,
+      confirm: async () => null,
+      acceptRejects: async () => false,
+    };
     expect(await init(at, {}, prompter)).toBe(2);
     expect(existsSync(at.config)).toBe(false);
   });

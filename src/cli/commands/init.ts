@@ -1,42 +1,219 @@
-import { access } from 'node:fs/promises';
-import { basename, dirname, relative, resolve, sep } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { writeFileAtomic } from '../../pipeline/publish/write-file-atomic.ts';
-import { openUnknown } from '../../warehouse/mapping/open-unknown.ts';
+import { NO_CURRENCY } from '../../warehouse/mapping/proposal.ts';
 import { ConfigError } from '../../config/config-error.ts';
-import { configText } from '../init/config-text.ts';
-import { formFromOptions, settingsFromOptions, type InitOptions } from '../init/init-options.ts';
-import { confirmProposal } from '../init/confirm-proposal.ts';
-import { sourceId } from '../init/source-id.ts';
+import { filesOf } from '../../warehouse/files/source-files.ts';
+import { asOfOldData, businessLine, configText, type ProposedBusiness } from '../init/business-text.ts';
+import { checkByLoading } from '../init/check-by-loading.ts';
+import { sourceLines, type ConfirmedSource } from '../init/config-text.ts';
+import { confirmProposal, NoProposal, type Confirmed } from '../init/confirm-proposal.ts';
 import type { Environment } from '../init/environment.ts';
+import { existingConfig, withSources, type ConfigFile } from '../init/existing-config.ts';
+import { fileGroups, type FileGroup, type LeftOut } from '../init/file-groups.ts';
+import { inputFiles, type InputFiles } from '../init/input-files.ts';
+import {
+  formFromOptions,
+  settingsFromOptions,
+  titleOf,
+  zoneFromOptions,
+  type InitOptions,
+} from '../init/init-options.ts';
+import { checkedCountry, proposedCountry } from '../init/proposed-country.ts';
+import type { Settings } from '../init/settings.ts';
+import { sourceId } from '../init/source-id.ts';
+import { sourcePath } from '../init/source-path.ts';
 
 const STOPPED = 2;
 
-/** `evenkeel init`: proposes how to read a file, has that confirmed, and writes the config. @returns the exit code */
-export async function initCommand(file: string, options: InitOptions, environment: Environment): Promise<number> {
-  if (options.force !== true) await refuseExisting(options.config);
-  const { table, form, notes } = await openUnknown(resolve(file), file, formFromOptions(options));
-  const settings = settingsFromOptions(options, file, table.header, environment.zone);
-  const confirmed = await confirmProposal({ file, table, form, notes }, settings, options.yes === true, environment);
-  if (confirmed === null) {
-    environment.show('Stopped: nothing was written.\n');
-    return STOPPED;
-  }
-  const folder = dirname(resolve(options.config));
-  const path = relative(folder, resolve(file)).split(sep).join('/');
-  const { proposal, survey } = confirmed;
-  const { name, zone } = confirmed.settings;
-  const id = sourceId(file, proposal.table);
-  const text = configText({ proposal, survey, id, path, format: table.format, form, zone, name }, environment.now);
-  await writeFileAtomic(folder, basename(options.config), text);
-  const named = options.config === 'evenkeel.yaml' ? '' : ` --config ${options.config}`;
-  environment.show(`\nWrote ${options.config}. Look it over, then: npx evenkeel run${named}\n`);
+/** A group of files with the proposal that was taken for it. */
+interface ConfirmedGroup extends Confirmed {
+  readonly group: FileGroup;
+}
+
+/**
+ * `evenkeel init`: proposes how to read files, has that confirmed, loads them once to see that a run takes them, and writes the config or
+ * adds to it.
+ *
+ * @param args files, folders and patterns
+ * @returns the exit code
+ */
+export async function initCommand(
+  args: readonly string[],
+  options: InitOptions,
+  environment: Environment,
+): Promise<number> {
+  const existing = options.force === true ? null : await existingConfig(options.config);
+  if (existing) refuseBusinessOptions(options);
+  const zone = zoneFromOptions(options, environment.zone, existing?.business.zone ?? null);
+  const input = await inputFiles(args);
+  const files = existing === null ? input : await notYetRead(input, existing, options.config);
+  const { groups, leftOut } = await fileGroups(files, formFromOptions(options));
+  const confirmed = await confirmedGroups(groups, leftOut, files, options, zone, environment);
+  if (confirmed === null) return stopped(environment);
+  const sources = await sourcesOf(confirmed, options, existing);
+  const business = existing ? null : await proposedBusiness(confirmed, options, input, environment);
+  if (business) environment.show(`\n${businessLine(business)}\n`);
+  const textWith = (all: readonly ConfirmedSource[]): string =>
+    business ? configText(business, all) : withSources(existing?.text ?? '', all.flatMap(sourceLines), options.config);
+  const prompter = options.yes === true ? null : environment.prompter;
+  const check = { sources, textWith, config: options.config, allowsRejects: options.allowRejects === true };
+  const checked = await checkByLoading(check, { ...environment, prompter });
+  if (checked === null) return stopped(environment);
+  await writeFileAtomic(dirname(resolve(options.config)), basename(options.config), textWith(checked));
+  environment.show(doneText(checked, leftOut, existing !== null, options.config));
   return 0;
 }
 
-async function refuseExisting(config: string): Promise<void> {
-  const exists = await access(config).then(
-    () => true,
-    () => false,
+/** The business is what the config says. @throws ConfigError */
+function refuseBusinessOptions({ name, country, config }: InitOptions): void {
+  const option = name !== undefined ? '--name' : country !== undefined ? '--country' : null;
+  if (option !== null)
+    throw new ConfigError(
+      `${option}: ${config} exists and declares the business: change it there, or --force writes it anew`,
+    );
+}
+
+/** The files that no source of the config reads. @throws ConfigError if that is none of them, or not all that were named */
+async function notYetRead(input: InputFiles, { business }: ConfigFile, config: string): Promise<InputFiles> {
+  const readers = new Map<string, string>();
+  for (const source of business.sources)
+    for (const path of await filesOf(source).catch(() => [])) readers.set(path, source.id);
+  const files = input.files.filter((file) => !readers.has(resolve(file)));
+  const [read] = input.files.filter((file) => readers.has(resolve(file)));
+  if (read === undefined || (files.length > 0 && !input.areNamed)) return { ...input, files };
+  throw new ConfigError(
+    `${config} reads ${read} already, as source '${readers.get(resolve(read))}': --config names another config, --force writes this one anew`,
   );
-  if (exists) throw new ConfigError(`${config} exists: --config writes another file, --force overwrites it`);
+}
+
+/** Has a proposal taken for each group; null if the user stops. Groups that could be no source are left out, unless they were named. */
+async function confirmedGroups(
+  groups: readonly FileGroup[],
+  leftOut: LeftOut[],
+  { areNamed }: InputFiles,
+  options: InitOptions,
+  zone: Pick<Settings, 'zone' | 'zoneFrom'>,
+  environment: Environment,
+): Promise<ConfirmedGroup[] | null> {
+  const confirmed: ConfirmedGroup[] = [];
+  for (const group of groups) {
+    const settings = settingsFromOptions(
+      optionsFor(group, options, groups.length),
+      group.file,
+      group.table.header,
+      zone,
+    );
+    try {
+      if (confirmed.length > 0) environment.show('\n');
+      const taken = await confirmProposal(group, settings, options.yes === true, environment);
+      if (taken === null) return null;
+      confirmed.push({ ...taken, group });
+    } catch (error) {
+      if (areNamed || groups.length === 1 || !(error instanceof NoProposal)) throw error;
+      leftOut.push(...group.files.map(({ file }) => ({ file, reason: error.message })));
+    }
+  }
+  if (confirmed.length > 0) return confirmed;
+  throw new ConfigError(leftOut.map(({ reason }) => reason).join('\n\n'));
+}
+
+/** The options as they concern one of several groups: a column that others have is theirs. */
+function optionsFor({ table }: FileGroup, options: InitOptions, groups: number): InitOptions {
+  if (groups === 1 || !options.column) return options;
+  return {
+    ...options,
+    column: options.column.filter(
+      (text) => table.header.includes(text.slice(text.indexOf('=') + 1)) || text.endsWith('='),
+    ),
+  };
+}
+
+async function sourcesOf(
+  confirmed: readonly ConfirmedGroup[],
+  { config, numbersRestart }: InitOptions,
+  existing: ConfigFile | null,
+): Promise<ConfirmedSource[]> {
+  const ids = new Set(existing?.business.sources.map(({ id }) => id));
+  const sources: ConfirmedSource[] = [];
+  for (const { group, proposal, survey, settings } of confirmed) {
+    const [first = group] = group.files;
+    const path = await sourcePath(
+      group.files.map(({ file }) => file),
+      dirname(resolve(config)),
+    );
+    const id = newId(sourceId(typeof path === 'string' ? path : first.file, proposal.table), ids);
+    sources.push({
+      ...{ proposal, survey, id, path, format: group.table.format, form: group.form, zone: settings.zone },
+      restart: proposal.table === 'fact_sales' ? (numbersRestart ?? null) : null,
+      rejectedShare: 0,
+    });
+  }
+  return sources;
+}
+
+function newId(id: string, taken: Set<string>): string {
+  let free = id;
+  for (let count = 2; taken.has(free); count++) free = `${id}_${count}`;
+  taken.add(free);
+  return free;
+}
+
+async function proposedBusiness(
+  confirmed: readonly ConfirmedGroup[],
+  options: InitOptions,
+  input: InputFiles,
+  { now }: Environment,
+): Promise<ProposedBusiness> {
+  const [first] = confirmed;
+  if (!first) throw new Error('a business without sources');
+  const { name, zone, zoneFrom } = first.settings;
+  const currencies = confirmed.map(({ proposal }) => proposal.currency);
+  const currency = currencies.find((code) => code !== NO_CURRENCY) ?? NO_CURRENCY;
+  const lasts = confirmed.flatMap(({ survey }) => survey.last ?? []).sort();
+  return {
+    name: options.name ?? (first.group.files.length === 1 && input.folder === null ? name : folderTitle(input)) ?? name,
+    zone,
+    currency,
+    country: await countryOf(options, zone, zoneFrom !== 'machine', currency),
+    asOf: asOfOldData(lasts.at(-1) ?? null, zone, now),
+  };
+}
+
+/** The name of the folder that holds the files. */
+function folderTitle({ folder, files }: InputFiles): string {
+  return titleOf(resolve(folder ?? dirname(files[0] ?? '')));
+}
+
+async function countryOf(
+  { country }: InitOptions,
+  zone: string,
+  isOwnZone: boolean,
+  currency: string,
+): Promise<ProposedBusiness['country']> {
+  if (country === 'none') return null;
+  if (country !== undefined) return { code: await checkedCountry(country), why: 'as --country says' };
+  const found = await proposedCountry(zone, isOwnZone, currency);
+  return found && { code: found.country, why: `by its ${found.by}` };
+}
+
+function doneText(
+  sources: readonly ConfirmedSource[],
+  leftOut: readonly LeftOut[],
+  isAdded: boolean,
+  config: string,
+): string {
+  const named = config === 'evenkeel.yaml' ? '' : ` --config ${config}`;
+  const done = isAdded ? `Added ${sources.map(({ id }) => id).join(', ')} to ${config}` : `Wrote ${config}`;
+  return [
+    '',
+    ...leftOut.map(({ file, reason }) => `left out  ${file}: ${reason.split('\n').slice(0, 12).join('\n')}`),
+    ...(leftOut.length > 0 ? [''] : []),
+    `${done}. Look it over, then: npx evenkeel run${named}`,
+    '',
+  ].join('\n');
+}
+
+function stopped({ show }: Environment): number {
+  show('Stopped: nothing was written.\n');
+  return STOPPED;
 }

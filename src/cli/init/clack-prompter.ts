@@ -28,6 +28,14 @@ export const clackPrompter: Prompter = {
     const changed = await change(proposal, settings, header);
     return changed === null ? null : { changed };
   },
+
+  async acceptRejects() {
+    const answer = await chosen('A run would refuse these rows. What now?', [
+      ['stop', 'Stop and write nothing, to mend them'],
+      ['leave out', 'Leave them out'],
+    ]);
+    return answer === 'leave out';
+  },
 };
 
 async function answerTo(question: Question): Promise<string | null> {

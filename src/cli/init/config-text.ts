@@ -1,52 +1,56 @@
 import { stringify } from 'yaml';
-import { addDays, dayFromEpochMs, isoDay } from '../../calendar/day.ts';
-import { zone as zoneOf } from '../../calendar/zone.ts';
-import { NO_CURRENCY, type Proposal } from '../../warehouse/mapping/proposal.ts';
 import type { FileForm } from '../../warehouse/files/file-form.ts';
 import type { TableFormat } from '../../warehouse/files/table-file.ts';
+import type { Proposal } from '../../warehouse/mapping/proposal.ts';
 import type { Survey } from '../../warehouse/mapping/survey.ts';
+import type { NumbersRestart } from '../../warehouse/source.ts';
 import { fileText } from './file-text.ts';
 import { statusMeanings } from './status-meanings.ts';
 
-const OLD_MS = 30 * 86_400_000;
-
-/** What goes into a config. */
-export interface Confirmed {
+/** A source of a config. */
+export interface ConfirmedSource {
   readonly proposal: Proposal;
   readonly survey: Survey;
-  /** Of the source. */
   readonly id: string;
-  /** From the config's folder to the file. */
-  readonly path: string;
+  /** From the config's folder to its files. */
+  readonly path: string | readonly string[];
   readonly format: TableFormat;
   readonly form: FileForm;
+  /** The business's. */
   readonly zone: string;
-  readonly name: string;
+  /** When its order numbers begin again; null if they don't. */
+  readonly restart: NumbersRestart | null;
+  /** The share of its rows that is left out; 0 where none is. */
+  readonly rejectedShare: number;
 }
 
-/** The config of a business with one source, every guess declared and explained. */
-export function configText(confirmed: Confirmed, now: Date): string {
-  const { proposal, survey, id, path, zone, name } = confirmed;
-  return `${[
-    `# Made by \`evenkeel init\` from ${fileText(path)}. What it proposed is declared here, and this file is what counts.`,
-    '# All settings: docs/config.md. Check it with `evenkeel validate`, run it with `evenkeel run`.',
-    'business:',
-    setting(2, 'name', name),
-    setting(2, 'zone', zone, 'where its days begin and end'),
-    currencyLine(proposal),
-    ...asOfLines(survey, zone, now),
-    'sources:',
+/** The lines of a source under `sources`, every guess declared and explained. */
+export function sourceLines(confirmed: ConfirmedSource): string[] {
+  const { proposal, survey, id, path, zone, restart, rejectedShare } = confirmed;
+  return [
     `  ${id}:`,
     setting(4, 'table', proposal.table),
-    setting(4, 'path', path, '* in the name takes several files: sales-*.csv'),
+    setting(4, 'path', path, typeof path === 'string' ? '* in the name takes several files: sales-*.csv' : undefined),
     '    columns: # ours: what the file calls it, in the order of the file',
     ...Object.entries(proposal.columns).map(([ours, theirs]) => setting(6, ours, theirs, MEANINGS[ours])),
     ...unusedLines(proposal),
     ...timeLines(proposal, zone),
     ...formLines(confirmed),
     ...statusLines(survey),
-    ...rejectLines(survey),
-  ].join('\n')}\n`;
+    ...(restart === null
+      ? []
+      : [setting(4, 'numbers_restart', restart, 'the same order number is another order then')]),
+    ...(rejectedShare === 0
+      ? []
+      : [
+          setting(
+            4,
+            'max_rejected_share',
+            rejectedShare,
+            'rows that can not be read are left out, and listed in rejects.csv',
+          ),
+        ]),
+  ];
 }
 
 const MEANINGS: Readonly<Record<string, string>> = {
@@ -54,27 +58,6 @@ const MEANINGS: Readonly<Record<string, string>> = {
   latency_ms: 'milliseconds',
   is_error: '1 or true, 0 or false',
 };
-
-function currencyLine({ currency }: Proposal): string {
-  if (currency !== NO_CURRENCY) return setting(2, 'currency', currency, 'in which its money is counted');
-  return setting(2, 'currency', currency, 'no money in this file; put the ISO code of yours, such as EUR');
-}
-
-/** Runs on data of the past take place the day after their end, so that their last days are judged. */
-function asOfLines({ last }: Survey, zone: string, now: Date): string[] {
-  if (last === null) return [];
-  const moment = new Date(last).getTime();
-  if (now.getTime() - moment < OLD_MS) return [];
-  const dayAfter = addDays(dayFromEpochMs(zoneOf(zone).localTime(moment)), 1);
-  return [
-    setting(
-      2,
-      'as_of',
-      `${isoDay(dayAfter)}T08:00`,
-      'the data end here, so runs take place then; remove it for live data',
-    ),
-  ];
-}
 
 function timeLines({ timeFormat, dateOnly, namesZone, timesZone }: Proposal, zone: string): string[] {
   return [
@@ -90,7 +73,7 @@ function timeLines({ timeFormat, dateOnly, namesZone, timesZone }: Proposal, zon
   ];
 }
 
-function formLines({ format, form, proposal }: Confirmed): string[] {
+function formLines({ format, form, proposal }: ConfirmedSource): string[] {
   return [
     ...(format === 'csv' ? [setting(4, 'delimiter', form.delimiter)] : []),
     ...(form.encoding === 'utf-8' ? [] : [setting(4, 'encoding', form.encoding)]),
@@ -128,18 +111,8 @@ function unusedLines({ unused }: Proposal): string[] {
   return unused.length === 0 ? [] : [`    # not used: ${fileText(unused.join(', '), 200)}`];
 }
 
-function rejectLines({ rows, rejected, rejects }: Survey): string[] {
-  if (rejected === 0) return [];
-  return [
-    `    # ${rejected} of ${rows} rows can't be read, so the load will refuse the file; mend them, or allow a share of them:`,
-    `    # max_rejected_share: ${Math.ceil((rejected / rows) * 10_000) / 10_000}`,
-    ...(rejects.some(({ reason }) => reason.includes('decimals'))
-      ? ['    # round: true # rounds values with more decimals than are kept']
-      : []),
-  ];
-}
-
-function setting(
+/** A line of a config. */
+export function setting(
   indent: number,
   name: string,
   value: string | number | boolean | readonly string[],

@@ -1,12 +1,12 @@
 import { basename } from 'node:path';
 import { decidingValues } from '../../warehouse/mapping/deciding-values.ts';
-import type { UnknownFile } from '../../warehouse/mapping/open-unknown.ts';
 import { propose } from '../../warehouse/mapping/propose.ts';
 import type { Proposal, Question } from '../../warehouse/mapping/proposal.ts';
 import { proposedSource } from '../../warehouse/mapping/proposed-source.ts';
 import { takeSample } from '../../warehouse/mapping/sample.ts';
-import { survey, type Survey } from '../../warehouse/mapping/survey.ts';
+import { joinedSurvey, survey, type Survey } from '../../warehouse/mapping/survey.ts';
 import { ConfigError } from '../../config/config-error.ts';
+import type { FileGroup } from './file-groups.ts';
 import { fileText } from './file-text.ts';
 import { previewText } from './preview.ts';
 import { flagText, questionText } from './question-text.ts';
@@ -16,11 +16,6 @@ import type { Environment } from './environment.ts';
 const ROWS_SAMPLED = 10_000;
 const NOTHING_WRITTEN = 'Nothing was written.';
 
-/** A file as its user calls it, opened. */
-interface NamedFile extends UnknownFile {
-  readonly file: string;
-}
-
 /** A proposal that was taken. */
 export interface Confirmed {
   readonly proposal: Proposal;
@@ -28,21 +23,24 @@ export interface Confirmed {
   readonly settings: Settings;
 }
 
+/** Files that could be no source, whatever the user answers. */
+export class NoProposal extends ConfigError {}
+
 /**
  * Proposes, shows, asks, and proposes again until a proposal is taken; null if the user stops.
  *
  * @param takesAll whether the first proposal is taken without asking
- * @throws ConfigError if nothing can be proposed, or there is a question and no prompter.
+ * @throws NoProposal if nothing can be proposed, ConfigError if there is a question and no prompter
  */
 export async function confirmProposal(
-  named: NamedFile,
+  named: FileGroup,
   begun: Settings,
   takesAll: boolean,
   environment: Environment,
 ): Promise<Confirmed | null> {
   const { file, table } = named;
   const sample = await takeSample(table, ROWS_SAMPLED);
-  if (sample.rows.length === 0) throw new ConfigError(`${file} has a header and no rows below it. ${NOTHING_WRITTEN}`);
+  if (sample.rows.length === 0) throw new NoProposal(`${file} has a header and no rows below it. ${NOTHING_WRITTEN}`);
   const prompter = takesAll ? null : environment.prompter;
   let possible: Settings | null = null;
   for (let settings: Settings | null = begun; settings !== null;) {
@@ -62,7 +60,7 @@ export async function confirmProposal(
     const seen = await surveyed(proposal, settings, named, environment);
     show(proposal, seen, settings, named, environment);
     if (takesAll) return { proposal, survey: seen, settings };
-    if (prompter === null) throw noTerminal(file);
+    if (prompter === null) throw noTerminal(named.files[0]?.file ?? file);
     const answer = await prompter.confirm(proposal, settings, sample.header);
     if (answer === 'take') return { proposal, survey: seen, settings };
     possible = settings;
@@ -74,7 +72,7 @@ export async function confirmProposal(
 async function answered(
   question: Question,
   settings: Settings,
-  named: NamedFile,
+  named: FileGroup,
   environment: Environment,
 ): Promise<Settings | null> {
   const { file } = named;
@@ -87,7 +85,7 @@ async function answered(
 /** The form of times that the rows below the sample leave; null if they leave both. @throws ConfigError if neither. */
 async function formatOfAllRows(
   question: Extract<Question, { setting: 'time_format' }>,
-  { file, table }: NamedFile,
+  { file, table }: FileGroup,
   { progress }: Environment,
 ): Promise<string | null> {
   const column = fileText(question.column);
@@ -106,21 +104,24 @@ async function formatOfAllRows(
 async function surveyed(
   proposal: Proposal,
   { zone }: Settings,
-  { file, table, form }: NamedFile,
+  { files }: FileGroup,
   { progress }: Environment,
 ): Promise<Survey> {
-  const source = proposedSource(proposal, { id: 'proposed', path: file, form, zone });
-  progress.stage(`read ${basename(file)}`);
-  const seen = await survey(table, source, file, (share) => progress.done(share));
-  progress.finished('');
-  return seen;
+  const surveys: Survey[] = [];
+  for (const { file, table, form } of files) {
+    const source = proposedSource(proposal, { id: 'proposed', path: file, form, zone });
+    progress.stage(`read ${basename(file)}`);
+    surveys.push(await survey(table, source, file, (share) => progress.done(share)));
+    progress.finished('');
+  }
+  return joinedSurvey(surveys);
 }
 
 function show(
   proposal: Proposal,
   seen: Survey,
   { zone, zoneFrom }: Settings,
-  { file, table, form, notes }: NamedFile,
+  { file, table, form, notes }: FileGroup,
   environment: Environment,
 ): void {
   const previewed = { file, format: table.format, form, notes, proposal, survey: seen, zone, zoneFrom };
@@ -133,8 +134,8 @@ function noTerminal(file: string): ConfigError {
   );
 }
 
-function impossible(file: string, found: readonly string[]): ConfigError {
+function impossible(file: string, found: readonly string[]): NoProposal {
   const lines = found.map((line) => `  ${fileText(line, 400)}`);
   const advice = `If a column has another name, map it, for example with --column amount=NAME. ${NOTHING_WRITTEN}`;
-  return new ConfigError([`${file} can't be proposed as facts:`, ...lines, advice].join('\n'));
+  return new NoProposal([`${file} can't be proposed as facts:`, ...lines, advice].join('\n'));
 }

@@ -5,6 +5,7 @@ import type { Encoding } from '../../warehouse/files/csv/encoding.ts';
 import type { FileForm } from '../../warehouse/files/file-form.ts';
 import { knownNames } from '../../warehouse/mapping/known-names.ts';
 import { ConfigError } from '../../config/config-error.ts';
+import type { NumbersRestart } from '../../warehouse/source.ts';
 import type { Settings } from './settings.ts';
 
 /** The options of `evenkeel init`, as they are typed. */
@@ -27,6 +28,11 @@ export interface InitOptions {
   readonly fileZone?: string | undefined;
   readonly currency?: string | undefined;
   readonly name?: string | undefined;
+  /** ISO code of the country whose public holidays are taken, or `none`. */
+  readonly country?: string | undefined;
+  readonly numbersRestart?: NumbersRestart | undefined;
+  /** Whether rows that can't be read are left out. */
+  readonly allowRejects?: boolean | undefined;
 }
 
 /**
@@ -38,12 +44,11 @@ export function settingsFromOptions(
   options: InitOptions,
   file: string,
   header: readonly string[],
-  machineZone: string,
+  zoneOfAll: Pick<Settings, 'zone' | 'zoneFrom'>,
 ): Settings {
-  const { table, timeFormat, decimal, currency, zone, fileZone } = options;
+  const { table, timeFormat, decimal, currency, fileZone } = options;
   refuse('--time-format', timeFormat, timeFormatFault);
   refuse('--currency', currency, currencyFault);
-  refuse('--zone', zone, zoneFault);
   refuse('--file-zone', fileZone, zoneFault);
   return {
     decisions: {
@@ -54,10 +59,27 @@ export function settingsFromOptions(
       currency,
       fileZone,
     },
-    zone: zone ?? machineZone,
-    zoneFrom: zone === undefined ? 'machine' : 'option',
+    ...zoneOfAll,
     name: options.name ?? titleOf(file),
   };
+}
+
+/**
+ * The zone of the business: that of the config, or else of the option, or else of the machine.
+ * @throws ConfigError for an unknown zone, or one other than that of the config
+ */
+export function zoneFromOptions(
+  { zone, config }: InitOptions,
+  machineZone: string,
+  existing: string | null,
+): Pick<Settings, 'zone' | 'zoneFrom'> {
+  refuse('--zone', zone, zoneFault);
+  if (existing === null)
+    return zone === undefined ? { zone: machineZone, zoneFrom: 'machine' } : { zone, zoneFrom: 'option' };
+  if (zone === undefined || zone === existing) return { zone: existing, zoneFrom: 'config' };
+  throw new ConfigError(
+    `--zone: the business's zone is ${existing} in ${config} already; --file-zone is that of the file's times`,
+  );
 }
 
 /** Refuses an option by what is wrong with its value. @throws ConfigError */
@@ -128,7 +150,7 @@ export function stemOf(file: string): string {
 }
 
 /** `corner_shop.csv` -> `Corner shop` */
-function titleOf(file: string): string {
+export function titleOf(file: string): string {
   const words = stemOf(file).replace(/[_-]+/g, ' ').trim();
   return words === '' ? 'My business' : words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -17,6 +17,11 @@ const FORMATS: Readonly<Record<TableFormat, string>> = {
   parquet: 'Parquet',
   xlsx: 'Excel workbook',
 };
+const ZONE_FROM = {
+  machine: " (this machine's; --zone for another)",
+  option: '',
+  config: ", the business's",
+} as const;
 const DELIMITERS: Readonly<Record<string, string>> = { '\t': 'tab' };
 
 /** All that there is to be seen of a proposal. */
@@ -30,7 +35,7 @@ export interface Previewed {
   readonly proposal: Proposal;
   readonly survey: Survey;
   readonly zone: string;
-  readonly zoneFrom: 'machine' | 'option';
+  readonly zoneFrom: 'machine' | 'option' | 'config';
 }
 
 /**
@@ -58,7 +63,7 @@ function settingLines({ format, form, proposal, survey, zone, zoneFrom }: Previe
   const span = (iso: string): string => momentText(iso, zone, true);
   const days = survey.first !== null && survey.last !== null ? `, ${span(survey.first)} to ${span(survey.last)}` : '';
   const refused = survey.rejected === 0 ? 'all can be read' : `${COUNT.format(survey.rejected)} can't be read`;
-  const zoneText = `${zone}${zoneFrom === 'machine' ? " (this machine's; --zone for another)" : ''}`;
+  const zoneText = `${zone}${ZONE_FROM[zoneFrom]}`;
   const clock = dateOnly
     ? ', days without times'
     : namesZone

@@ -11,4 +11,6 @@ export interface Prompter {
     settings: Settings,
     header: readonly string[],
   ): Promise<'take' | { readonly changed: Settings } | null>;
+  /** Whether rows that can't be read are left out. */
+  acceptRejects(rows: number): Promise<boolean>;
 }

@@ -6,7 +6,7 @@ export interface Settings {
   /** The zone of the business and of times that don't name one. */
   readonly zone: string;
   /** Where the zone comes from. */
-  readonly zoneFrom: 'machine' | 'option';
+  readonly zoneFrom: 'machine' | 'option' | 'config';
   /** What the business is called. */
   readonly name: string;
 }

@@ -4,7 +4,7 @@ import type { ForecastOptions } from '../commands/forecast.ts';
 import { DEFAULT_LEVELS } from '../../forecast/intervals/levels.ts';
 import type { Environment } from '../init/environment.ts';
 import type { InitOptions } from '../init/init-options.ts';
-import { dayCount, horizonDays, HORIZON, intervalLevels, LEVELS, rowCount } from './option-values.ts';
+import { countryCode, dayCount, horizonDays, HORIZON, intervalLevels, LEVELS, rowCount } from './option-values.ts';
 import { ENCODINGS } from '../../warehouse/files/csv/encoding.ts';
 import { progressOf } from './shared-options.ts';
 
@@ -47,11 +47,11 @@ function addBacktest(evenkeel: Command): void {
 function addInit(evenkeel: Command): void {
   evenkeel
     .command('init')
-    .description('propose how to read a CSV or Parquet file, ask for confirmation, and write the config')
-    .argument('<file>', 'CSV, plain or gzipped, or Parquet')
-    .option('-c, --config <file>', 'config to write', 'evenkeel.yaml')
+    .description('propose how to read files, ask for confirmation, and write the config or add to it')
+    .argument('<files...>', 'files, folders, or patterns in quotes; files with the same columns are one source')
+    .option('-c, --config <file>', 'config to write; one that exists gets further sources', 'evenkeel.yaml')
     .option('-y, --yes', 'accept the proposal without asking')
-    .option('-f, --force', 'overwrite an existing config')
+    .option('-f, --force', 'overwrite an existing config instead of adding to it')
     .addOption(new Option('--table <kind>', 'kind of facts in the file').choices(['sales', 'ops']))
     .option(
       '--column <ours=theirs>',
@@ -71,10 +71,17 @@ function addInit(evenkeel: Command): void {
     .option('--file-zone <name>', "time zone of the file's times; by default what their column's name says, or --zone")
     .option('--currency <code>', 'currency of the business, as its ISO code')
     .option('--name <text>', 'name of the business')
+    .option('--country <code>', "country whose public holidays are taken, as its ISO code, or 'none'", countryCode)
+    .addOption(
+      new Option('--numbers-restart <when>', 'when order numbers begin again').choices([
+        ...['never', 'daily', 'monthly', 'yearly', 'each_file'],
+      ]),
+    )
+    .option('--allow-rejects', "leave out rows that can't be read")
     .option('-q, --quiet', 'print no progress')
-    .action(async (file: string, options: InitOptions & { quiet?: boolean }) => {
+    .action(async (files: readonly string[], options: InitOptions & { quiet?: boolean }) => {
       const { initCommand } = await import('../commands/init.ts');
-      process.exitCode = await initCommand(file, options, await environmentOf(options));
+      process.exitCode = await initCommand(files, options, await environmentOf(options));
     });
 }
 

@@ -64,3 +64,10 @@ export function intervalLevels(text: string): number[] {
     throw new InvalidArgumentError('write numbers over 0 and under 1, separated by commas, such as 0.8,0.95,0.99');
   });
 }
+
+/** @example countryCode('de') // 'DE' */
+export function countryCode(text: string): string {
+  if (text.toLowerCase() === 'none') return 'none';
+  if (/^[a-z]{2}$/i.test(text)) return text.toUpperCase();
+  throw new InvalidArgumentError("write a country as its ISO code, such as DE, or 'none'");
+}

@@ -4,8 +4,19 @@ import { LoadError } from '../load-error.ts';
 import { displayPath } from './display-path.ts';
 import type { Source } from '../source.ts';
 
-/** Returns the files of a source, sorted by name. @throws LoadError if a pattern matches none. */
-export async function filesOf({ id, path }: Source): Promise<string[]> {
+/** The paths of a source, each of which may contain `*` in its last part. */
+export function pathsOf({ path }: Pick<Source, 'path'>): readonly string[] {
+  return typeof path === 'string' ? [path] : path;
+}
+
+/** Returns the files of a source, those of each path sorted by name. @throws LoadError if a pattern matches none. */
+export async function filesOf(source: Source): Promise<string[]> {
+  const files: string[] = [];
+  for (const path of pathsOf(source)) files.push(...(await filesOfPath(path, source.id)));
+  return [...new Set(files)];
+}
+
+async function filesOfPath(path: string, id: string): Promise<string[]> {
   if (!basename(path).includes('*')) return [path];
   const names = await readdir(dirname(path)).catch(() => []);
   const matching = names.filter((name) => hasNameOf(path, name)).sort();

@@ -2,7 +2,8 @@ import type { Database } from '../../store/database.ts';
 import { number, text } from '../../store/row.ts';
 import { sqlFile } from '../../store/sql-file.ts';
 import { lineOfKey } from '../files/facts/row-keys.ts';
-import { LoadError, plainText, rejectText } from '../load-error.ts';
+import { plainText, rejectText } from '../load-error.ts';
+import { OrderNumbersError } from './order-numbers-error.ts';
 import type { NumbersRestart, Source } from '../source.ts';
 import type { Staged } from './stage-file.ts';
 
@@ -41,7 +42,7 @@ export async function refuseTakenNumbers(
     value: text(taken, 'value'),
     reason,
   };
-  throw new LoadError(rejectText(reject), [reject]);
+  throw new OrderNumbersError(rejectText(reject), source.id, { areOtherSales: false }, [reject]);
 }
 
 /** What a load is about to change. */
@@ -72,13 +73,15 @@ export async function refuseMovedOrders(db: Database, source: Source, load: Load
   if (isFew || 2 * lines <= met) return;
   const restart = number(moved, 'on_other_days') === lines ? 'daily' : 'each_file';
   const [order, there] = [text(moved, 'order_id'), text(moved, 'file')].map(plainText);
-  throw new LoadError(
+  throw new OrderNumbersError(
     [
       `${load.name}:${lineOfKey(source, number(moved, 'line'))}: order '${order}' is another sale here than in ${there}: ${text(moved, 'sale')} instead of ${text(moved, 'old_sale')}`,
       `${lines} of the ${met} lines whose numbers the store has are other sales, and would replace those: the file was not loaded`,
       `if order numbers restart, declare 'numbers_restart: ${restart}' under sources.${source.id} (daily, monthly, yearly or each_file)`,
       `if these are corrections of the same orders, declare 'numbers_restart: never'`,
     ].join('\n  '),
+    source.id,
+    { areOtherSales: true },
   );
 }
 

@@ -81,6 +81,24 @@ function footerReject(file: string, line: number, [value = '']: readonly string[
   return { file, line, column: 1, columnName: '', value, reason };
 }
 
+/** The survey of several files of one form. */
+export function joinedSurvey(surveys: readonly Survey[]): Survey {
+  const known = (times: readonly (string | null)[]): string[] => times.flatMap((time) => time ?? []).sort();
+  const statuses = new Map<string, number>();
+  for (const [value, rows] of surveys.flatMap((survey) => [...survey.statuses]))
+    statuses.set(value, (statuses.get(value) ?? 0) + rows);
+  return {
+    rows: surveys.reduce((sum, { rows }) => sum + rows, 0),
+    rejected: surveys.reduce((sum, { rejected }) => sum + rejected, 0),
+    rejects: surveys.flatMap(({ rejects }) => rejects).slice(0, MAX_REJECTS),
+    shown: surveys.flatMap(({ shown }) => shown).slice(0, MAX_ROWS),
+    columns: surveys[0]?.columns ?? [],
+    first: known(surveys.map(({ first }) => first))[0] ?? null,
+    last: known(surveys.map(({ last }) => last)).at(-1) ?? null,
+    statuses,
+  };
+}
+
 function count(counts: Map<string, number>, value: string | null): void {
   if (value === null || (counts.size >= MAX_STATUSES && !counts.has(value))) return;
   counts.set(value, (counts.get(value) ?? 0) + 1);

@@ -1,0 +1,72 @@
+import { ConfigError } from '../../config/config-error.ts';
+
+/** Which countries use a currency, where they are few enough to tell; the first is its own. */
+const BY_CURRENCY: Readonly<Record<string, readonly string[]>> = {
+  ...{ AED: ['AE'], ARS: ['AR'], AUD: ['AU'], BGN: ['BG'], BRL: ['BR'], CAD: ['CA'], CHF: ['CH', 'LI'], CLP: ['CL'] },
+  ...{ CNY: ['CN'], COP: ['CO'], CZK: ['CZ'], DKK: ['DK'], GBP: ['GB'], HKD: ['HK'], HUF: ['HU'], IDR: ['ID'] },
+  ...{ ILS: ['IL'], INR: ['IN'], ISK: ['IS'], JPY: ['JP'], KRW: ['KR'], MXN: ['MX'], MYR: ['MY'], NOK: ['NO'] },
+  ...{ NZD: ['NZ'], PEN: ['PE'], PHP: ['PH'], PLN: ['PL'], RON: ['RO'], RSD: ['RS'], SAR: ['SA'], SEK: ['SE'] },
+  ...{ SGD: ['SG'], THB: ['TH'], TRY: ['TR'], TWD: ['TW'], UAH: ['UA'], USD: ['US', 'PR', 'EC', 'SV', 'PA', 'GU'] },
+  ...{ VND: ['VN'], ZAR: ['ZA'] },
+  EUR: [
+    ...['DE', 'AT', 'BE', 'CY', 'EE', 'ES', 'FI', 'FR', 'GR', 'HR', 'IE', 'IT', 'LT', 'LU', 'LV', 'MT', 'NL', 'PT'],
+    ...['SI', 'SK', 'AD', 'MC', 'ME', 'SM', 'VA', 'XK'],
+  ],
+};
+
+/** A country, and what tells it. */
+export interface FoundCountry {
+  readonly country: string;
+  readonly by: 'zone' | 'currency';
+}
+
+/**
+ * The country of a business whose public holidays are known; null if neither zone nor currency tells it. Many countries pay in euros, so
+ * there the zone has to tell.
+ *
+ * @param zone IANA name
+ * @param isOwnZone false if it is only the zone of the machine, which may stand anywhere
+ * @param currency ISO code
+ */
+export async function proposedCountry(
+  zone: string,
+  isOwnZone: boolean,
+  currency: string,
+): Promise<FoundCountry | null> {
+  const known = await knownCountries();
+  const ofCurrency = (BY_CURRENCY[currency] ?? []).filter((country) => known.includes(country));
+  // To ask for the zones of a country takes a millisecond.
+  const ofZone = countryOfZone(zone, [...ofCurrency, ...known]);
+  const agree = ofZone !== null && (ofCurrency.length === 0 || ofCurrency.includes(ofZone));
+  if (ofZone !== null && (isOwnZone || agree)) return { country: ofZone, by: 'zone' };
+  const [country] = ofCurrency;
+  return country === undefined || currency === 'EUR' ? null : { country, by: 'currency' };
+}
+
+/** A country whose public holidays are known. @throws ConfigError */
+export async function checkedCountry(code: string): Promise<string> {
+  if ((await knownCountries()).includes(code)) return code;
+  throw new ConfigError(
+    `--country: no public holidays are known of '${code}': write a country as its ISO code, such as DE`,
+  );
+}
+
+async function knownCountries(): Promise<string[]> {
+  const { default: Holidays } = await import('date-holidays');
+  return Object.keys(new Holidays().getCountries('en'));
+}
+
+/** The country whose clocks show a zone's time; null for UTC and fixed offsets. */
+function countryOfZone(zone: string, known: readonly string[]): string | null {
+  // As ICU calls it, which names Asia/Kolkata by an older name.
+  const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions();
+  return known.find((country) => zonesOf(country).includes(timeZone)) ?? null;
+}
+
+/** V8 has had the zones of a locale as a property and as a method; the types of the language have neither yet. */
+type LocaleWithZones = Intl.Locale & { getTimeZones?: () => string[] | undefined; timeZones?: string[] | undefined };
+
+function zonesOf(country: string): readonly string[] {
+  const locale: LocaleWithZones = new Intl.Locale(`und-${country}`);
+  return (locale.getTimeZones ? locale.getTimeZones() : locale.timeZones) ?? [];
+}
