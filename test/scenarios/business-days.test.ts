@@ -10,15 +10,13 @@ import { localDay } from '../fixtures/daily-twin.ts';
 import { loading } from '../fixtures/loading.ts';
 import { sourceOf } from '../fixtures/source.ts';
 import { sweptZones } from '../fixtures/swept-zones.ts';
-import { isLongRun } from '../run-size.ts';
 
 const HOUR_MS = 3_600_000;
 const [FROM, TO] = [Date.UTC(2000, 0), Date.UTC(2040, 11, 31)];
 
 /** The swept zones, a few at a time: the instants of one test are those around the clock changes of its own zones. */
-const AT_ONCE = isLongRun ? 20 : 4;
-const zoneGroups = Array.from({ length: Math.ceil(sweptZones.length / AT_ONCE) }, (_, i) =>
-  sweptZones.slice(AT_ONCE * i, AT_ONCE * (i + 1)),
+const zoneGroups = Array.from({ length: Math.ceil(sweptZones.length / 20) }, (_, i) =>
+  sweptZones.slice(20 * i, 20 * (i + 1)),
 );
 
 /** A grid over 2000 to 2040, and the seconds and hours around each change of the zones' clocks. */

@@ -1,6 +1,10 @@
 import { basename, dirname, resolve } from 'node:path';
 import { writeFileAtomic } from '../../pipeline/publish/write-file-atomic.ts';
-import { NO_CURRENCY } from '../../warehouse/mapping/proposal.ts';
+import type { Business } from '../../config/business.ts';
+import { catalogue } from '../../metrics/catalogue.ts';
+import { sourcesBehind } from '../../pipeline/sources-behind.ts';
+import { NO_CURRENCY, type Proposal } from '../../warehouse/mapping/proposal.ts';
+import { sourceTablesOf } from '../../warehouse/source-tables.ts';
 import { ConfigError } from '../../config/config-error.ts';
 import { filesOf } from '../../warehouse/files/source-files.ts';
 import { asOfOldData, businessLine, configText, type ProposedBusiness } from '../init/business-text.ts';
@@ -8,7 +12,8 @@ import { checkByLoading } from '../init/check-by-loading.ts';
 import { sourceLines, type ConfirmedSource } from '../init/config-text.ts';
 import { confirmProposal, NoProposal, type Confirmed } from '../init/confirm-proposal.ts';
 import type { Environment } from '../init/environment.ts';
-import { existingConfig, withSources, type ConfigFile } from '../init/existing-config.ts';
+import { metricLines, withOwnNames, type TakenNames } from '../init/daily-lines.ts';
+import { existingConfig, withMetrics, withSources, type ConfigFile } from '../init/existing-config.ts';
 import { fileGroups, type FileGroup, type LeftOut } from '../init/file-groups.ts';
 import { inputFiles, type InputFiles } from '../init/input-files.ts';
 import {
@@ -54,7 +59,7 @@ export async function initCommand(
   const business = existing ? null : await proposedBusiness(confirmed, options, input, environment);
   if (business) environment.show(`\n${businessLine(business)}\n`);
   const textWith = (all: readonly ConfirmedSource[]): string =>
-    business ? configText(business, all) : withSources(existing?.text ?? '', all.flatMap(sourceLines), options.config);
+    business ? configText(business, all) : added(existing?.text ?? '', all, options.config);
   const prompter = options.yes === true ? null : environment.prompter;
   const check = { sources, textWith, config: options.config, allowsRejects: options.allowRejects === true };
   const checked = await checkByLoading(check, { ...environment, prompter });
@@ -62,6 +67,11 @@ export async function initCommand(
   await writeFileAtomic(dirname(resolve(options.config)), basename(options.config), textWith(checked));
   environment.show(doneText(checked, leftOut, existing !== null, options.config));
   return 0;
+}
+
+function added(text: string, sources: readonly ConfirmedSource[], config: string): string {
+  const metrics = metricLines(sources.map(({ proposal }) => proposal));
+  return withMetrics(withSources(text, sources.flatMap(sourceLines), config), metrics);
 }
 
 /** The business is what the config says. @throws ConfigError */
@@ -135,6 +145,10 @@ async function sourcesOf(
 ): Promise<ConfirmedSource[]> {
   const ids = new Set(existing?.business.sources.map(({ id }) => id));
   const sources: ConfirmedSource[] = [];
+  const names = takenNames(
+    confirmed.map(({ proposal }) => proposal),
+    existing?.business ?? null,
+  );
   for (const { group, proposal, survey, settings } of confirmed) {
     const [first = group] = group.files;
     const path = await sourcePath(
@@ -143,12 +157,25 @@ async function sourcesOf(
     );
     const id = newId(sourceId(typeof path === 'string' ? path : first.file, proposal.table), ids);
     sources.push({
-      ...{ proposal, survey, id, path, format: group.table.format, form: group.form, zone: settings.zone },
+      proposal: withOwnNames(proposal, id, names),
+      ...{ survey, id, path, format: group.table.format, form: group.form, zone: settings.zone },
       restart: proposal.table === 'fact_sales' ? (numbersRestart ?? null) : null,
       rejectedShare: 0,
     });
   }
   return sources;
+}
+
+/** The names of the metrics that other sources have facts or values for, and of their values. */
+function takenNames(proposals: readonly Proposal[], business: Business | null): TakenNames {
+  const tables = [...proposals, ...(business?.sources ?? [])].map(({ table }) => table);
+  const defaults = catalogue.filter((metric) => sourceTablesOf(metric).some((table) => tables.includes(table)));
+  const isDefault = (id: string): boolean => catalogue.some((metric) => metric.id === id);
+  const declared = (business?.metrics ?? []).filter(
+    (metric) => !isDefault(metric.id) || sourcesBehind(metric, business ?? { sources: [] }).length > 0,
+  );
+  const measures = (business?.sources ?? []).flatMap(({ daily }) => Object.keys(daily?.measures ?? {}));
+  return { metrics: new Set([...defaults, ...declared].map(({ id }) => id)), measures: new Set(measures) };
 }
 
 function newId(id: string, taken: Set<string>): string {

@@ -2,6 +2,7 @@ import { addDays, dayFromEpochMs, isoDay } from '../../calendar/day.ts';
 import { zone as zoneOf } from '../../calendar/zone.ts';
 import { NO_CURRENCY } from '../../warehouse/mapping/proposal.ts';
 import { setting, sourceLines, type ConfirmedSource } from './config-text.ts';
+import { metricLines } from './daily-lines.ts';
 import { fileText } from './file-text.ts';
 
 const OLD_MS = 30 * 86_400_000;
@@ -40,8 +41,15 @@ export function configText(
       : setting(2, 'holidays', country.code, `public holidays of ${countryName(country.code)}, ${country.why}`),
     'sources:',
     ...sources.flatMap((source) => sourceLines(source)),
+    ...metricSection(sources),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function metricSection(sources: readonly ConfirmedSource[]): string[] {
+  const lines = metricLines(sources.map(({ proposal }) => proposal));
+  if (lines.length === 0) return [];
+  return ['metrics: # unit, direction (which way is bad), tolerance, targets: docs/config.md#metrics', ...lines];
 }
 
 /** The business in a line, with what the files don't say. */

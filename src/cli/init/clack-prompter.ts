@@ -60,9 +60,12 @@ function withAnswer(setting: Question['setting'], answer: string, settings: Sett
 }
 
 async function change(proposal: Proposal, settings: Settings, header: readonly string[]): Promise<Settings | null> {
-  const columns = Object.keys(knownNames[proposal.table]);
+  // The values of a daily table are edited in the config: each column can be one.
+  const columns = proposal.table === 'daily_values' ? [] : Object.keys(knownNames[proposal.table]);
   const what = await chosen('What is different?', [
-    ...Object.entries(proposal.columns).map(([ours, theirs]): [string, string] => [ours, `${ours} ← ${theirs}`]),
+    ...Object.entries(proposal.columns)
+      .filter(([ours]) => columns.includes(ours))
+      .map(([ours, theirs]): [string, string] => [ours, `${ours} ← ${theirs}`]),
     ['time_format', `form of the times: ${proposal.timeFormat}`],
     ['decimal', `decimal sign: ${proposal.decimal}`],
     ['zone', `zone: ${settings.zone}`],
@@ -129,9 +132,10 @@ async function otherSetting(what: string, proposal: Proposal, settings: Settings
       const table = await chosen('What does the file hold?', [
         ['fact_sales', 'sales'],
         ['fact_ops_events', 'operational events'],
+        ['daily_values', 'values by day'],
       ]);
       if (table === null) return null;
-      return withDecisions(settings, { table: table === 'fact_sales' ? 'fact_sales' : 'fact_ops_events', columns: {} });
+      return withDecisions(settings, { table: tableOf(table), columns: {} });
     }
     default: {
       const name = await typed('Name of the business', settings.name, (value) =>
@@ -171,4 +175,8 @@ async function typed(
 
 function signOf(answer: string): '.' | ',' {
   return answer === ',' ? ',' : '.';
+}
+
+function tableOf(answer: string): NonNullable<Decisions['table']> {
+  return answer === 'fact_sales' || answer === 'daily_values' ? answer : 'fact_ops_events';
 }

@@ -5,6 +5,7 @@ import type { Proposal } from '../../warehouse/mapping/proposal.ts';
 import type { Survey } from '../../warehouse/mapping/survey.ts';
 import type { NumbersRestart } from '../../warehouse/source.ts';
 import { fileText } from './file-text.ts';
+import { dailyColumnLines } from './daily-lines.ts';
 import { statusMeanings } from './status-meanings.ts';
 
 /** A source of a config. */
@@ -31,8 +32,7 @@ export function sourceLines(confirmed: ConfirmedSource): string[] {
     `  ${id}:`,
     setting(4, 'table', proposal.table),
     setting(4, 'path', path, typeof path === 'string' ? '* in the name takes several files: sales-*.csv' : undefined),
-    '    columns: # ours: what the file calls it, in the order of the file',
-    ...Object.entries(proposal.columns).map(([ours, theirs]) => setting(6, ours, theirs, MEANINGS[ours])),
+    ...(proposal.daily ? dailyColumnLines(proposal) : columnLines(proposal)),
     ...unusedLines(proposal),
     ...timeLines(proposal, zone),
     ...formLines(confirmed),
@@ -53,16 +53,23 @@ export function sourceLines(confirmed: ConfirmedSource): string[] {
   ];
 }
 
+function columnLines({ columns }: Proposal): string[] {
+  return [
+    '    columns: # ours: what the file calls it, in the order of the file',
+    ...Object.entries(columns).map(([ours, theirs]) => setting(6, ours, theirs, MEANINGS[ours])),
+  ];
+}
+
 const MEANINGS: Readonly<Record<string, string>> = {
   amount: "the line's money, below zero for refunds",
   latency_ms: 'milliseconds',
   is_error: '1 or true, 0 or false',
 };
 
-function timeLines({ timeFormat, dateOnly, namesZone, timesZone }: Proposal, zone: string): string[] {
+function timeLines({ timeFormat, dateOnly, namesZone, timesZone, daily }: Proposal, zone: string): string[] {
   return [
     setting(4, 'time_format', timeFormat),
-    ...(dateOnly ? [setting(4, 'date_only', true, 'the file has days without times')] : []),
+    ...(dateOnly && !daily ? [setting(4, 'date_only', true, 'the file has days without times')] : []),
     ...(dateOnly || namesZone
       ? []
       : [
@@ -85,7 +92,7 @@ function formLines({ format, form, proposal }: ConfirmedSource): string[] {
     ...(form.footerRows === 0
       ? []
       : [setting(4, 'footer_rows', form.footerRows, 'rows at the end that are left out, such as totals')]),
-    ...(format === 'json' ? [setting(4, 'column_order', 'any')] : []),
+    ...(format === 'json' && !proposal.daily ? [setting(4, 'column_order', 'any')] : []),
     setting(4, 'decimal', proposal.decimal),
     ...(proposal.table === 'fact_sales' && proposal.columns['currency'] === undefined
       ? [setting(4, 'currency', proposal.currency, "of the file's amounts")]

@@ -32,10 +32,24 @@ export function businessOf(text: string, file: string): Business {
  * @param lines of the sources, indented by two
  */
 export function withSources(text: string, lines: readonly string[], file: string): string {
+  if (!isMap(parseDocument(text).get('sources', true))) throw new ConfigError(`${file} has no sources to add to`);
+  return withEntries(text, 'sources', lines);
+}
+
+/** Adds the lines of metrics below the last metric of a config, or as a section at its end. */
+export function withMetrics(text: string, lines: readonly string[]): string {
+  return lines.length === 0 ? text : withEntries(text, 'metrics', lines);
+}
+
+function withEntries(text: string, section: string, lines: readonly string[]): string {
   const document = parseDocument(text);
-  const sources = document.get('sources', true);
-  if (!isMap(sources)) throw new ConfigError(`${file} has no sources to add to`);
-  if (sources.flow === true) return withSourcesInBraces(document, lines);
+  const sources = document.get(section, true);
+  if (!isMap(sources)) {
+    // A section without content may stand there.
+    const before = document.delete(section) ? document.toString({ lineWidth: 0 }) : text;
+    return `${before.trimEnd()}\n${section}:\n${lines.join('\n')}\n`;
+  }
+  if (sources.flow === true) return withEntriesInBraces(document, section, lines);
   const indent = indentOf(text, sources);
   const end = endOfContent(text, sources);
   const added = lines.map((line) => (line === '' ? line : `${indent}${line.slice(2)}`)).join('\n');
@@ -64,10 +78,10 @@ function hasRange(node: unknown): node is { range: [number, number, number] } {
   return typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range);
 }
 
-/** Adds sources to a config that has them in braces: as YAML's own printer writes it, with its comments. */
-function withSourcesInBraces(document: Document.Parsed, lines: readonly string[]): string {
+/** Adds to a section of a config that has it in braces: as YAML's own printer writes it, with its comments. */
+function withEntriesInBraces(document: Document.Parsed, section: string, lines: readonly string[]): string {
   const added: unknown = parse(lines.join('\n'));
   for (const [id, source] of Object.entries(added ?? {}))
-    document.setIn(['sources', id], document.createNode(source, { flow: true }));
+    document.setIn([section, id], document.createNode(source, { flow: true }));
   return document.toString({ lineWidth: 0, flowCollectionPadding: false });
 }

@@ -8,12 +8,14 @@ import { ConfigError } from '../../config/config-error.ts';
 import type { NumbersRestart } from '../../warehouse/source.ts';
 import type { Settings } from './settings.ts';
 
+const TABLES = { sales: 'fact_sales', ops: 'fact_ops_events', daily: 'daily_values' } as const;
+
 /** The options of `evenkeel init`, as they are typed. */
 export interface InitOptions {
   readonly config: string;
   readonly yes?: boolean | undefined;
   readonly force?: boolean | undefined;
-  readonly table?: 'sales' | 'ops' | undefined;
+  readonly table?: 'sales' | 'ops' | 'daily' | undefined;
   /** `ours=theirs`; `ours=` leaves a column out. */
   readonly column?: readonly string[] | undefined;
   readonly timeFormat?: string | undefined;
@@ -52,7 +54,7 @@ export function settingsFromOptions(
   refuse('--file-zone', fileZone, zoneFault);
   return {
     decisions: {
-      table: table === undefined ? undefined : table === 'sales' ? 'fact_sales' : 'fact_ops_events',
+      table: table && TABLES[table],
       columns: Object.fromEntries((options.column ?? []).map((text) => columnOf(text, header))),
       timeFormat,
       decimal,

@@ -44,7 +44,9 @@ export interface Previewed {
  */
 export function previewText(previewed: Previewed, room: number): string {
   const { proposal, survey } = previewed;
-  const facts = proposal.table === 'fact_sales' ? 'sales' : 'operational events';
+  const facts = { fact_sales: 'sales', fact_ops_events: 'operational events', daily_values: 'values by day' }[
+    proposal.table
+  ];
   const settings = settingLines(previewed);
   const width = Math.max(...settings.map(([name]) => name.length));
   return [
@@ -77,10 +79,31 @@ function settingLines({ format, form, proposal, survey, zone, zoneFrom }: Previe
     ['times', `${timeFormat}${clock}`],
     ['zone', zoneText],
     ['decimals', `'${decimal}' as decimal sign`],
-    ...(proposal.table === 'fact_sales' ? [['currency', proposal.currency] satisfies [string, string]] : []),
+    ...dailySettings(proposal),
+    ...(proposal.table !== 'fact_ops_events' ? [['currency', proposal.currency] satisfies [string, string]] : []),
     ...(survey.statuses.size > 0 ? [['status', statusText(survey)] satisfies [string, string]] : []),
     ...meaningLines(survey),
     ...(unused.length > 0 ? [['not used', fileText(unused.join(', '), 200)] satisfies [string, string]] : []),
+  ];
+}
+
+/** What the values of a daily table are taken for. */
+function dailySettings({ daily }: Proposal): [string, string][] {
+  if (!daily) return [];
+  const { dimensions, totalRows, measures } = daily.table;
+  const values = daily.metrics.map(({ title, measure, unit, direction }): string => {
+    const form = 'agg' in measure ? (measures[measure.column]?.in ?? null) : null;
+    const kind = 'agg' in measure ? (measure.agg === 'sum' ? '' : ', not summed') : `, ${measure[0]} / ${measure[1]}`;
+    const harm = direction === null ? '' : direction === 'up' ? ', more is bad' : ', less is bad';
+    return `${title}: ${unit ?? 'count'}${form === null ? '' : ` (in ${form})`}${kind}${harm}`;
+  });
+  const totals = Object.entries(totalRows).map(([name, texts]) => `${name} ${texts.join(' or ')}`);
+  return [
+    ...values.map((text, index): [string, string] => [index === 0 ? 'metrics' : '', fileText(text, 200)]),
+    ...(dimensions.length > 0 ? [['sliced by', fileText(dimensions.join(', '), 200)] satisfies [string, string]] : []),
+    ...(totals.length > 0
+      ? [['totals', `rows with ${fileText(totals.join(', '), 200)}`] satisfies [string, string]]
+      : []),
   ];
 }
 
@@ -133,7 +156,9 @@ function columnsOf({ proposal, survey, zone }: Previewed): TextColumn[] {
     const theirs = proposal.columns[name];
     if (theirs === undefined) return [];
     const head = [name, `← ${fileText(theirs, CELL_CHARACTERS)}`];
-    return [{ head, cells: cells(name), isNumber: hasDecimals(name) }];
+    return [
+      { head, cells: cells(name), isNumber: hasDecimals(name) || proposal.daily?.table.measures[name] !== undefined },
+    ];
   });
   return [lines, ...columns];
 }

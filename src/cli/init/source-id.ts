@@ -1,5 +1,5 @@
 import { normalName } from '../../warehouse/mapping/normal-name.ts';
-import type { ProposedTable } from '../../warehouse/mapping/known-names.ts';
+import type { Proposal } from '../../warehouse/mapping/proposal.ts';
 import { stemOf } from './init-options.ts';
 
 /**
@@ -7,8 +7,8 @@ import { stemOf } from './init-options.ts';
  * @example sourceId('data/Sales 2024.csv.gz', 'fact_sales') // 'sales_2024'
  * @example sourceId('2024.csv', 'fact_sales') // 'sales_2024'
  */
-export function sourceId(file: string, table: ProposedTable): string {
-  const facts = table === 'fact_sales' ? 'sales' : 'events';
+export function sourceId(file: string, table: Proposal['table']): string {
+  const facts = { fact_sales: 'sales', fact_ops_events: 'events', daily_values: 'daily' }[table];
   const name = normalName(stemOf(file));
   if (name === '') return facts;
   return /^[a-z]/.test(name) ? name : `${facts}_${name}`;

@@ -52,7 +52,13 @@ function addInit(evenkeel: Command): void {
     .option('-c, --config <file>', 'config to write; one that exists gets further sources', 'evenkeel.yaml')
     .option('-y, --yes', 'accept the proposal without asking')
     .option('-f, --force', 'overwrite an existing config instead of adding to it')
-    .addOption(new Option('--table <kind>', 'kind of facts in the file').choices(['sales', 'ops']))
+    .addOption(
+      new Option('--table <kind>', 'what the file holds: sales, operational events, or values by day').choices([
+        'sales',
+        'ops',
+        'daily',
+      ]),
+    )
     .option(
       '--column <ours=theirs>',
       "name of one of our columns in the file; 'ours=' leaves it out; can be repeated",

@@ -1,8 +1,9 @@
+import type { ProposedDaily } from './daily/proposed-daily.ts';
 import type { ProposedTable } from './known-names.ts';
 
 /** What whoever starts it has settled; the rest is proposed from the file. */
 export interface Decisions {
-  readonly table?: ProposedTable | undefined;
+  readonly table?: ProposedTable | 'daily_values' | undefined;
   /** Fact column to file column; `null` excludes the fact column. */
   readonly columns: Readonly<Record<string, string | null>>;
   readonly timeFormat?: string | undefined;
@@ -14,7 +15,9 @@ export interface Decisions {
 
 /** How a file could be read as facts, with every setting. */
 export interface Proposal {
-  readonly table: ProposedTable;
+  readonly table: ProposedTable | 'daily_values';
+  /** Of a table of daily values. */
+  readonly daily?: ProposedDaily;
   /** Fact column to file column, in file order. */
   readonly columns: Readonly<Record<string, string>>;
   readonly timeFormat: string;

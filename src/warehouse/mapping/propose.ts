@@ -1,3 +1,4 @@
+import { proposeDaily } from './daily/propose-daily.ts';
 import { byFrequency } from './by-frequency.ts';
 import { explanation } from './explanation.ts';
 import { hasDecimals, numberReading } from './column-fit.ts';
@@ -14,12 +15,28 @@ import { readsAs, timeReading, type TimeReading } from './time-reading.ts';
  * why there can't. Whoever asks puts the answer among the decisions and calls again.
  */
 export function propose(sample: Sample, decisions: Decisions): Outcome {
+  if (decisions.table === 'daily_values')
+    return (
+      proposeDaily(sample, decisions) ?? {
+        kind: 'impossible',
+        found: ['it has no column of days beside columns of numbers'],
+      }
+    );
   const tables = decisions.table === undefined ? (['fact_sales', 'fact_ops_events'] as const) : [decisions.table];
   const mappings = tables.map((table) => mapping(sample, table, decisions));
   const complete = mappings.filter(({ missing }) => missing.length === 0);
   const [best] = complete.sort((a, b) => b.columns.size - a.columns.size);
+  // What has no number for each row, and values by day, is no list of facts.
+  const mayBeDaily = decisions.table === undefined && Object.keys(decisions.columns).length === 0;
+  const daily = mayBeDaily && !hasIdentity(best) ? proposeDaily(sample, decisions) : null;
+  if (daily) return daily;
   if (!best) return { kind: 'impossible', found: explanation(sample, mappings) };
   return proposed(best, sample, decisions);
+}
+
+/** Whether rows are single orders or events by their number or kind. */
+function hasIdentity(best: Mapping | undefined): boolean {
+  return best?.columns.has('order_id') === true || best?.table === 'fact_ops_events';
 }
 
 function proposed(best: Mapping, sample: Sample, decisions: Decisions): Outcome {

@@ -20,13 +20,13 @@ export function proposedSource(proposal: Proposal, { id, path, form, zone }: Sou
     mode: 'upsert',
     overlappingFiles: false,
     columns: proposal.columns,
-    columnOrder: 'declared',
+    columnOrder: proposal.daily ? 'any' : 'declared',
     zone: proposal.timesZone ?? zone,
     timeFormat: proposal.timeFormat,
     dateOnly: proposal.dateOnly,
     ...form,
     decimal: proposal.decimal,
-    round: false,
+    round: proposal.daily?.round ?? false,
     currency: proposal.currency,
     cancelled: [],
     adjustment: [],
@@ -35,5 +35,6 @@ export function proposedSource(proposal: Proposal, { id, path, form, zone }: Sou
     ...PLAIN_FORMS,
     maxRejectedShare: 0,
     completeThrough: null,
+    ...(proposal.daily && { daily: proposal.daily.table }),
   };
 }

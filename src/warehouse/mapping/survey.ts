@@ -1,3 +1,4 @@
+import { zone as zoneOf } from '../../calendar/zone.ts';
 import { bindColumns } from '../files/column-binding.ts';
 import { factReader } from '../files/facts/fact-reader.ts';
 import { lineOfKey } from '../files/facts/row-keys.ts';
@@ -17,7 +18,7 @@ export interface Survey {
   readonly rejected: number;
   /** The first rejected rows. */
   readonly rejects: readonly Reject[];
-  /** The first valid rows, with one value a column of `columns`. */
+  /** The first valid rows, with one value a column of `columns`: as they are read, those of daily values as they are written. */
   readonly shown: readonly (readonly (string | null)[])[];
   readonly columns: readonly string[];
   /** The earliest and latest time as ISO instants; null without rows. */
@@ -40,7 +41,7 @@ export async function survey(
 ): Promise<Survey> {
   const bound = bindColumns(table.header, source, file);
   const reader = factReader(bound, table, source, table.name);
-  const [ts, status] = ['ts', 'status'].map((name) => reader.columns.indexOf(name));
+  const [ts, status] = [source.daily ? 'day' : 'ts', 'status'].map((name) => reader.columns.indexOf(name));
   const rejects: Reject[] = [];
   const shown: (readonly (string | null)[])[] = [];
   const statuses = new Map<string, number>();
@@ -53,7 +54,8 @@ export async function survey(
       if (rejects.length < MAX_REJECTS) rejects.push(row);
       return;
     }
-    if (shown.length < MAX_ROWS) shown.push([String(lineOfKey(source, Number(row[0]))), ...row.slice(1)]);
+    if (!source.daily && shown.length < MAX_ROWS)
+      shown.push([String(lineOfKey(source, Number(row[0]))), ...row.slice(1)]);
     const time = row[ts ?? -1] ?? null;
     if (time !== null && (first === null || time < first)) first = time;
     if (time !== null && (last === null || time > last)) last = time;
@@ -67,12 +69,25 @@ export async function survey(
     });
     records.forEach((record, at) => {
       rows++;
-      reader.read(record, lines[at] ?? 0).forEach(take);
+      const read = reader.read(record, lines[at] ?? 0);
+      if (source.daily && shown.length < MAX_ROWS && !read.some(isReject))
+        shown.push([String(lines[at] ?? 0), ...bound.map(({ index }) => record[index] ?? '')]);
+      read.forEach(take);
     });
     onProgress(bytesRead / table.totalBytes);
   }
   reader.end().forEach(take);
-  return { rows, rejected, rejects, shown, columns: reader.columns, first, last, statuses };
+  const columns = source.daily ? ['line', ...bound.map(({ column }) => column.name)] : reader.columns;
+  return { rows, rejected, rejects, shown, columns, ...span(first, last, source), statuses };
+}
+
+/** A day without times is shown as its beginning in its zone. */
+function span(first: string | null, last: string | null, { daily, zone }: Source): Pick<Survey, 'first' | 'last'> {
+  if (!daily) return { first, last };
+  const clock = zoneOf(zone);
+  const begin = (day: string | null): string | null =>
+    day === null ? null : new Date(clock.instant(Date.parse(`${day}T00:00:00Z`))).toISOString();
+  return { first: begin(first), last: begin(last) };
 }
 
 /** A row below the data that could be a fact. */

@@ -18,7 +18,7 @@ export function dailyDayField({ timeFormat }: Pick<Source, 'timeFormat'>): Field
     const local = timeFormat === 'iso' && text.includes(':') ? text.replace(OFFSET, '') : text;
     const read = time(local);
     if (read === null) return read;
-    if (isRefusal(read)) return PERIOD.test(text) ? { reason: `${periodReason}` } : dayRefusal(read.reason);
+    if (isRefusal(read)) return PERIOD.test(text) ? { reason: periodReason } : dayRefusal(read.reason);
     return /T00:00:00(?:\.0+)?Z$/.test(read)
       ? day(local)
       : { reason: 'has a time of day: a table of daily values has days' };
