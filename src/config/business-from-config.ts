@@ -6,7 +6,7 @@ import { intervalLevels } from '../forecast/intervals/levels.ts';
 import type { Business } from './business.ts';
 import type { CalendarRow } from '../calendar/calendar-row.ts';
 import { defaultColumns, factColumns } from '../warehouse/load/fact-columns.ts';
-import { isTimePattern } from '../warehouse/files/fields/time-field.ts';
+import { isTimePattern } from '../warehouse/files/fields/time-pattern.ts';
 import type { Source } from '../warehouse/source.ts';
 import { ConfigError } from './config-error.ts';
 import { dailyTableFromConfig, refuseDailySettings } from './daily-table-from-config.ts';
@@ -69,7 +69,7 @@ function sourceFromConfig(
   if (source.time_format !== 'iso' && !isTimePattern(source.time_format)) {
     throw fault(
       [...path, 'time_format'],
-      "is neither 'iso' nor a pattern with YYYY, MM or M, and DD or D, each once",
+      "is neither 'iso', 'epoch_s', 'epoch_ms', 'epoch_us' or 'excel' nor a pattern with a year, a month and a day, each once, such as DD.MM.YYYY HH:mm or M/D/YY h:mm A (docs/config.md lists the parts; other words stand in [brackets])",
       locate,
     );
   }

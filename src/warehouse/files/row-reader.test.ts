@@ -56,7 +56,7 @@ describe('a record of a sales file', () => {
       3,
       'amount',
       '1,5',
-      "is not a plain decimal number with '.' as decimal sign",
+      "is not a plain decimal number with '.' as decimal sign; it would be one with decimal: ',' on the source",
     ],
     [
       ['A1', '2026-01-01T10:00', '1', 'x', ''],

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { DAILY_COLUMNS } from './daily/daily-rows.ts';
 import type { BoundColumn } from './column-binding.ts';
 import { quoteAdvice } from './quote-advice.ts';
+import { contradiction } from './fields/currency-marks.ts';
 import { finite } from './fields/finite.ts';
 import { isRefusal } from './fields/field.ts';
 import type { RecordRefusal } from './fields/record-field.ts';
@@ -40,6 +41,11 @@ export function rowReader(
   const single = fields.filter(({ made }) => made === undefined);
   const derived = derivedColumns(bound, source);
   const keys = keysARow(source);
+  const columns = stagedColumns(bound, source);
+  const currencyPlace = source.table === 'fact_sales' ? columns.indexOf('currency') : -1;
+  const moneyIndexes = bound.flatMap(({ column, index, made }) =>
+    column.name === 'amount' ? (made?.indexes ?? [index]) : [],
+  );
 
   function read(record: readonly string[], line: number): StagedRow | Reject {
     if (record.length !== header.length)
@@ -52,14 +58,28 @@ export function rowReader(
       row.push(value);
     }
     for (const { value } of derived) row.push(value(row));
-    return row;
+    const contradicted = currencyPlace === -1 ? null : contradictionIn(record, moneyIndexes, row[currencyPlace] ?? '');
+    return contradicted ? rejectAt(record, contradicted, line) : row;
   }
 
   function rejectAt(record: readonly string[], { index, reason }: RecordRefusal, line: number): Reject {
     return { file, line, column: index + 1, columnName: header[index] ?? '', value: record[index] ?? '', reason };
   }
 
-  return { columns: stagedColumns(bound, source), read, rejectAt };
+  return { columns, read, rejectAt };
+}
+
+/** Returns the first of some amounts of a record that names another currency; null where none does. */
+export function contradictionIn(
+  record: readonly string[],
+  indexes: readonly number[],
+  currency: string,
+): RecordRefusal | null {
+  for (const index of indexes) {
+    const reason = contradiction(record[index] ?? '', currency);
+    if (reason !== null) return { index, reason };
+  }
+  return null;
 }
 
 /** The columns of the staged rows of a file, in the order of a row. */

@@ -1,5 +1,6 @@
 import { currencyCode, optionalText, requiredText, truthField } from '../files/fields/text-field.ts';
 import { decimalField, integerField } from '../files/fields/decimal-field.ts';
+import { numberField } from '../files/fields/number-field.ts';
 import { isRefusal, type Field } from '../files/fields/field.ts';
 import {
   currencyCodeSql,
@@ -62,14 +63,15 @@ const money = (name: string, optional: boolean): FactColumn => {
   return {
     name,
     optional,
-    field: (source) => decimalField(form(source)),
+    field: (source) => numberField({ ...form(source), thousands: source.thousands, isMoney: name === 'amount' }),
     sql: (source) => decimalFieldSql(form(source)),
   };
 };
 
 /** A column of which an amount is made: it may have more decimals than the amount. */
-export function ownMoneyField({ decimal }: Source): Field {
-  return decimalField({ sign: decimal, before: 14, after: 12, round: false, optional: true });
+export function ownMoneyField({ decimal, thousands }: Source): Field {
+  const form = { before: 14, after: 12, round: false, optional: true, isMoney: true };
+  return numberField({ ...form, sign: decimal, thousands });
 }
 
 const integer = (name: string, optional: boolean): FactColumn => ({

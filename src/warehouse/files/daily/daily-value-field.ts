@@ -1,6 +1,6 @@
 import type { ValueForm } from '../../daily-table.ts';
 import type { Source } from '../../source.ts';
-import { decimalField } from '../fields/decimal-field.ts';
+import { numberField } from '../fields/number-field.ts';
 import { isRefusal, type Field } from '../fields/field.ts';
 
 /** A value is kept as NUMERIC(38,9); the sum of many has room in it. */
@@ -29,7 +29,10 @@ export function dailyValueField(source: Source, form: ValueForm | null): Field {
 
 function fieldOf(source: Source, form: ValueForm | null): Field {
   const kept = (after: number): Field =>
-    decimalField({ sign: source.decimal, before: BEFORE, after, round: source.round, optional: false });
+    numberField({
+      ...{ sign: source.decimal, thousands: source.thousands, isMoney: true },
+      ...{ before: BEFORE, after, round: source.round, optional: false },
+    });
   if (form === null) return plainField(kept(AFTER));
   if (form === 'h:mm:ss' || form === 'm:ss') return clockField(form);
   const { times, tens } = FACTORS[form];

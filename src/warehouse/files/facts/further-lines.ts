@@ -3,7 +3,7 @@ import { isRefusal } from '../fields/field.ts';
 import { timeField } from '../fields/time-field.ts';
 import { columnIndex } from '../column-binding.ts';
 import { boundAmount } from '../made-columns.ts';
-import type { RowReader } from '../row-reader.ts';
+import { contradictionIn, type RowReader } from '../row-reader.ts';
 import type { StagedRow } from '../staged-row.ts';
 import type { Reject } from '../../load-error.ts';
 import type { Source } from '../../source.ts';
@@ -56,6 +56,8 @@ function lineReader(
     const value = amount.read(record);
     if (isRecordRefusal(value)) return rows.rejectAt(record, value, line);
     if (value === null || value === '0') return null;
+    const contradicted = contradictionIn(record, amount.indexes, row[place('currency')] ?? '');
+    if (contradicted) return rows.rejectAt(record, contradicted, line);
     const isNegative = value.startsWith('-');
     if (isNegative !== (kind === 'refund' || kind === 'discount') && kind !== 'tax' && kind !== 'gift_card')
       return rows.rejectAt(record, { index, reason: signReason(kind) }, line);

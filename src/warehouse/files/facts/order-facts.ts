@@ -2,7 +2,7 @@ import { columnIndex } from '../column-binding.ts';
 import { add, equal, exact, exactText, ZERO, type Exact } from '../fields/exact.ts';
 import { isRecordRefusal, type RecordField } from '../fields/record-field.ts';
 import { boundAmount } from '../made-columns.ts';
-import { isReject } from '../row-reader.ts';
+import { contradictionIn, isReject } from '../row-reader.ts';
 import type { StagedRow } from '../staged-row.ts';
 import type { Reject } from '../../load-error.ts';
 import type { Source } from '../../source.ts';
@@ -104,6 +104,8 @@ export function orderFacts(
       const value = field.read(record);
       if (isRecordRefusal(value)) return rows.rejectAt(record, value, line);
       if (value === null) continue;
+      const contradicted = contradictionIn(record, field.indexes, made[index]?.[place('currency')] ?? '');
+      if (contradicted) return rows.rejectAt(record, contradicted, line);
       const row = [...(made[index] ?? [])];
       row[place('amount')] = value;
       row[place('line_no')] = String(index + 1);

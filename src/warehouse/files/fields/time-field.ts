@@ -1,52 +1,43 @@
-import { dayFromParts } from '../../../calendar/day.ts';
+import { dayFromParts, weekday } from '../../../calendar/day.ts';
 import { isoInstant } from '../../../calendar/stamp.ts';
 import { zone as zoneOf, type Zone } from '../../../calendar/zone.ts';
 import { isRefusal, type Field, type Refusal } from './field.ts';
+import { COUNT_NAMES, countedMs, isTimeCount, type TimeCount } from './time-count.ts';
+import { OFFSET, offsetMs } from './time-offset.ts';
+import { patternReader, type TimeParts } from './time-pattern.ts';
 
-/** ISO 8601, and the variants of PostgreSQL (`+00`) and Shopify (` +0100`). */
-const ISO =
-  /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?)?(?: ?(Z|[+-]\d{2}(?::?\d{2})?))?$/;
+/** ISO 8601, and the variants of PostgreSQL (`+00`), Shopify (` +0100`) and Amazon (` UTC`). */
+const ISO = new RegExp(
+  String.raw`^(\d{4})-(\d{2})-(\d{2})(?:[Tt ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?)?(?: ?([Zz]|${OFFSET}))?$`,
+);
 /** Earlier years are usually placeholders for missing dates, and zone data does not go back so far. */
 const FIRST_YEAR = 1900;
 /** So are later ones. The offsets of zones are known up to it. */
 const LAST_YEAR = 2099;
+const FIRST_MS = Date.UTC(FIRST_YEAR, 0);
+const LAST_MS = Date.UTC(LAST_YEAR, 11, 31);
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 
 export interface TimeForm {
-  /** `iso`, or a pattern of YYYY, MM, M, DD, D, HH, H, mm and ss. */
+  /** `iso`, or what `isTimePattern` accepts. */
   readonly format: string;
   /** The zone of times without an offset. */
   readonly zone: string;
   readonly dateOnly: boolean;
 }
 
-/** The parts of a time as text; absent parts are undefined. */
-interface TimeParts {
-  readonly year: string;
-  readonly month: string;
-  readonly day: string;
-  readonly hour?: string | undefined;
-  readonly minute?: string | undefined;
-  readonly second?: string | undefined;
-  readonly fraction?: string | undefined;
-  readonly offset?: string | undefined;
-}
-
 /** Returns a parser of times in the declared form to ISO instants in UTC. It caches the last time, since successive rows often share it. */
 export function timeField({ format, zone, dateOnly }: TimeForm): Field {
-  const read = format === 'iso' ? readIso : patternReader(format);
   const clock = zoneOf(zone);
+  const instant = isTimeCount(format) ? countReader(format, clock) : partsReader(format, clock, dateOnly);
   const empty = { reason: 'is empty' };
   let lastText = '';
   let last: string | Refusal = empty;
   return (text) => {
     if (text === '') return empty;
     if (text === lastText) return last;
-    const parts = read(text);
-    last = parts
-      ? instantOf(parts, clock, dateOnly)
-      : { reason: `is not a time of the form ${format === 'iso' ? 'YYYY-MM-DDTHH:MM:SS' : format}` };
+    last = instant(text);
     lastText = text;
     return last;
   };
@@ -61,11 +52,32 @@ export function dayField(format: string): Field {
   };
 }
 
+function partsReader(format: string, clock: Zone, dateOnly: boolean): (text: string) => string | Refusal {
+  const read = format === 'iso' ? readIso : patternReader(format);
+  const other = { reason: `is not a time of the form ${format === 'iso' ? 'YYYY-MM-DDTHH:MM:SS' : format}` };
+  return (text) => {
+    const parts = read(text) ?? read(text.trim());
+    return parts ? instantOf(parts, clock, dateOnly) : other;
+  };
+}
+
+function countReader(format: TimeCount, clock: Zone): (text: string) => string | Refusal {
+  return (text) => {
+    const ms = countedMs(text.trim(), format);
+    if (ms === null) return { reason: `is not a count of ${COUNT_NAMES[format]}` };
+    if (ms < FIRST_MS || ms > LAST_MS)
+      return { reason: `is before ${FIRST_YEAR} or after ${LAST_YEAR} as ${COUNT_NAMES[format]}` };
+    return isoInstant(format === 'excel' ? clock.instant(ms) : ms);
+  };
+}
+
 function instantOf(parts: TimeParts, clock: Zone, dateOnly: boolean): string | Refusal {
   const day = dayFromParts(Number(parts.year), Number(parts.month), Number(parts.day));
   if (day === null) return { reason: 'is not a valid date' };
   if (Number(parts.year) < FIRST_YEAR) return { reason: `has a year before ${FIRST_YEAR}` };
   if (Number(parts.year) > LAST_YEAR) return { reason: `has a year after ${LAST_YEAR}` };
+  if (parts.weekday !== undefined && parts.weekday !== weekday(day) + 1)
+    return { reason: 'has a weekday that is not that of its date' };
   if (parts.hour === undefined && !dateOnly)
     return { reason: "has no time of day; 'date_only: true' on the source accepts dates without times" };
   const [hour, minute, second] = [Number(parts.hour ?? 0), Number(parts.minute ?? 0), Number(parts.second ?? 0)];
@@ -76,51 +88,11 @@ function instantOf(parts: TimeParts, clock: Zone, dateOnly: boolean): string | R
   return isoInstant(offset === undefined ? clock.instant(local) : local - offset);
 }
 
-/** Returns the offset in milliseconds; null if it is invalid. */
-function offsetMs(offset: string): number | null {
-  if (offset === 'Z') return 0;
-  const sign = offset.startsWith('-') ? -1 : 1;
-  const [hours, minutes] = [Number(offset.slice(1, 3)), offset.length > 3 ? Number(offset.slice(-2)) : 0];
-  return hours > 23 || minutes > 59 ? null : sign * (hours * 60 + minutes) * MINUTE_MS;
-}
-
 function readIso(text: string): TimeParts | null {
   const parts = ISO.exec(text);
   if (!parts) return null;
   const [, year = '', month = '', day = '', hour, minute, second, fraction, offset] = parts;
   // Two digits after a date without a time are not an offset.
-  if (hour === undefined && offset?.length === 3) return null;
+  if (hour === undefined && offset !== undefined && offset.length <= 3 && offset !== 'Z') return null;
   return { year, month, day, hour, minute, second, fraction, offset };
-}
-
-const TOKENS: Readonly<Record<string, string>> = {
-  YYYY: String.raw`(?<year>\d{4})`,
-  MM: String.raw`(?<month>\d{2})`,
-  M: String.raw`(?<month>\d{1,2})`,
-  DD: String.raw`(?<day>\d{2})`,
-  D: String.raw`(?<day>\d{1,2})`,
-  HH: String.raw`(?<hour>\d{2})`,
-  H: String.raw`(?<hour>\d{1,2})`,
-  mm: String.raw`(?<minute>\d{2})`,
-  ss: String.raw`(?<second>\d{2})`,
-};
-
-/**
- * Returns whether a pattern contains year, month and day, and no part twice.
- * @example isTimePattern('DD/MM/YYYY HH:mm') // true
- * @example isTimePattern('HH:mm') // false
- */
-export function isTimePattern(pattern: string): boolean {
-  const tokens = pattern.match(/YYYY|MM?|DD?|HH?|mm|ss/g) ?? [];
-  const parts = tokens.map((token) => token.charAt(0));
-  return new Set(parts).size === parts.length && ['Y', 'M', 'D'].every((part) => parts.includes(part));
-}
-
-function patternReader(pattern: string): (text: string) => TimeParts | null {
-  const source = pattern.replace(/YYYY|MM?|DD?|HH?|mm|ss|[^A-Za-z0-9 ]/g, (token) => TOKENS[token] ?? `\\${token}`);
-  const form = new RegExp(`^${source}$`);
-  return (text) => {
-    const { year, month, day, ...time } = form.exec(text)?.groups ?? {};
-    return year !== undefined && month !== undefined && day !== undefined ? { year, month, day, ...time } : null;
-  };
 }
