@@ -207,7 +207,7 @@ const FAULTS: readonly Fault[] = [
     'has times of an unknown form',
     END,
     '    time_format: HH:mm',
-    "9:18: sources.shop.time_format: is neither 'iso' nor a pattern with YYYY, MM or M, and DD or D, each once",
+    "9:18: sources.shop.time_format: is neither 'iso', 'epoch_s', 'epoch_ms', 'epoch_us' or 'excel' nor a pattern with a year, a month and a day, each once, such as DD.MM.YYYY HH:mm or M/D/YY h:mm A",
   ],
 ];
 

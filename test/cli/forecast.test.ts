@@ -135,11 +135,11 @@ test.each([
     ['--delimiter', ';;'],
     "--delimiter: one character, or tab, not ';;'",
   ],
-  ...['DD MMM YYYY', 'foo'].map((form): [string, string, string[], string] => [
+  ...['DD MON YYYY', 'foo'].map((form): [string, string, string[], string] => [
     `written with days as ${form}`,
     `ds,y\n${rows(30)}`,
     ['--time-format', form],
-    `--time-format: '${form}' is neither iso nor a pattern with YYYY, MM or M, and DD or D, each once, such as DD/MM/YYYY`,
+    `--time-format: '${form}' is neither iso, epoch_s, epoch_ms, epoch_us or excel nor a pattern with a year, a month and a day, each once, such as DD/MM/YYYY or M/D/YY h:mm A`,
   ]),
   [
     'drawn on a folder',

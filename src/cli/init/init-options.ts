@@ -93,7 +93,7 @@ export function refuse(option: string, value: string | undefined, faultOf: (valu
 /** What is wrong with a form of times; null if nothing. */
 export function timeFormatFault(format: string): string | null {
   if (format === 'iso' || isTimePattern(format)) return null;
-  return `'${format}' is neither iso nor a pattern with YYYY, MM or M, and DD or D, each once, such as DD/MM/YYYY`;
+  return `'${format}' is neither iso, epoch_s, epoch_ms, epoch_us or excel nor a pattern with a year, a month and a day, each once, such as DD/MM/YYYY or M/D/YY h:mm A`;
 }
 
 /** What is wrong with a currency; null if nothing. */
