@@ -34,6 +34,7 @@ export function reducedChecks(): string[] {
     ...Object.values(SIZES).map(({ what, short, long }) => `${long.toLocaleString('en')} ${what} (here ${short})`),
     'interruptions of a run at each of its stages (here at every second, on PostgreSQL at every fourth)',
     'ways in which a served run fails, all of them on each engine (here each on one)',
+    'damage of an embedded store at four offsets (here at one)',
     'the demo made again over itself (here its run again)',
     'statements with 300 series (here 100)',
     'a config made for online_retail_ii, whose million lines are all read',
