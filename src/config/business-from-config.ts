@@ -8,7 +8,11 @@ import type { CalendarRow } from '../calendar/calendar-row.ts';
 import { defaultColumns, factColumns } from '../warehouse/load/fact-columns.ts';
 import { isTimePattern } from '../warehouse/files/fields/time-pattern.ts';
 import type { Source } from '../warehouse/source.ts';
+import { collect } from './collect.ts';
 import { ConfigError } from './config-error.ts';
+import { didYouMean } from './did-you-mean.ts';
+import { isKnownCurrency, nearestCurrency } from './known-currency.ts';
+import { nearestZone } from './nearest-zone.ts';
 import { dailyTableFromConfig, refuseDailySettings } from './daily-table-from-config.ts';
 import { sourceFormsFromConfig } from './source-forms-from-config.ts';
 import { metricsFromConfig } from './metrics-from-config.ts';
@@ -32,20 +36,35 @@ export function businessFromConfig(
   locate: Locate,
 ): Business {
   const { name, zone, currency, grace_hours: graceHours } = config.business;
-  refuseUnknownZone(zone, ['business', 'zone'], locate);
-  const skipped = skippedDays(zone);
-  const sources = Object.entries(config.sources).map(([id, source]) =>
-    sourceFromConfig(id, source, config, folder, locate),
+  const faults: string[] = [];
+  collect(faults, [
+    () => refuseUnknownZone(zone, ['business', 'zone'], locate),
+    () => refuseUnknownCurrency(currency, ['business', 'currency'], locate),
+  ]);
+  const sources = collect(
+    faults,
+    Object.entries(config.sources).map(
+      ([id, source]) =>
+        () =>
+          sourceFromConfig(id, source, config, folder, locate),
+    ),
   );
-  const closed = config.closures.flatMap((closure, index) => closedDays(closure, ['closures', index], locate));
+  const areWhole = faults.length === 0;
+  const closed = collect(
+    faults,
+    config.closures.map((closure, index) => () => closedDays(closure, ['closures', index], locate)),
+  );
+  const metrics = metricsFromConfig(config.metrics, sources, locate, { faults, areWhole });
+  if (faults.length > 0) throw new ConfigError(faults.join('\n'));
+  const skipped = skippedDays(zone);
   return {
     name,
     zone,
     currency,
     graceMs: graceHours * HOUR_MS,
     sources,
-    metrics: metricsFromConfig(config.metrics, sources, locate),
-    closures: new Set([...closed, ...skipped]),
+    metrics,
+    closures: new Set([...closed.flat(), ...skipped]),
     skippedDays: new Set(skipped),
     holidays,
     judgedDays: config.judged_days,
@@ -63,8 +82,27 @@ function sourceFromConfig(
 ): Source {
   const path = ['sources', id];
   const zone = source.zone ?? business.zone;
-  refuseUnknownZone(zone, [...path, 'zone'], locate);
-  if ((source.date_only || source.table === 'daily_values') && zone !== business.zone)
+  const faults: string[] = [];
+  collect(faults, [
+    () => source.zone !== undefined && refuseUnknownZone(source.zone, [...path, 'zone'], locate),
+    () => source.currency !== undefined && refuseUnknownCurrency(source.currency, [...path, 'currency'], locate),
+    () => refuseUnreadable(source, business.zone, path, locate),
+    () => refuseMeaningless(source, path, locate),
+  ]);
+  const [whole] = collect(faults, [() => readableSource(id, source, business, { folder, path, locate })]);
+  if (!whole || faults.length > 0) throw new ConfigError(faults.join('\n'));
+  return whole;
+}
+
+/** Forms and places of files that can't be read. */
+function refuseUnreadable(
+  source: SourceConfig,
+  businessZone: string,
+  path: readonly PropertyKey[],
+  locate: Locate,
+): void {
+  const zone = source.zone ?? businessZone;
+  if ((source.date_only || source.table === 'daily_values') && zone !== businessZone)
     throw fault([...path, 'zone'], "days alone are the business's: leave zone out", locate);
   if (source.time_format !== 'iso' && !isTimePattern(source.time_format)) {
     throw fault(
@@ -76,7 +114,23 @@ function sourceFromConfig(
   const paths = typeof source.path === 'string' ? [source.path] : source.path;
   if (paths.some((one) => /^[a-z][a-z0-9+.-]*:\/\/|^(md|jdbc|file):/i.test(one)))
     throw fault([...path, 'path'], 'names a file of this machine: a URL is never read. Fetch the file first.', locate);
-  refuseMeaningless(source, path, locate);
+}
+
+interface Place {
+  /** That paths are relative to. */
+  readonly folder: string;
+  readonly path: readonly PropertyKey[];
+  readonly locate: Locate;
+}
+
+function readableSource(
+  id: string,
+  source: SourceConfig,
+  business: Config['business'],
+  { folder, path, locate }: Place,
+): Source {
+  const zone = source.zone ?? business.zone;
+  const paths = typeof source.path === 'string' ? [source.path] : source.path;
   const daily = source.table === 'daily_values' ? dailyTableFromConfig(source, path, locate) : null;
   if (!daily) refuseDailySettings(source, path, locate);
   else if ((source.currency ?? business.currency) !== business.currency)
@@ -169,7 +223,10 @@ function columnsOf(
     if (!known.some((column) => column.name === name)) {
       throw fault(
         [...path, Array.isArray(columns) ? columns.indexOf(name) : name],
-        `${table} has no column '${name}'; it has ${known.map((column) => column.name).join(', ')}`,
+        `${table} has no column '${name}'; it has ${known.map((column) => column.name).join(', ')}${didYouMean(
+          name,
+          known.map((column) => column.name),
+        )}`,
         locate,
       );
     }
@@ -215,13 +272,23 @@ function dayOf(text: string, path: readonly PropertyKey[], locate: Locate): Day 
 /** Engines know the zones of the database by their full names; short ones (IST, EST) mean different things to each. */
 function refuseUnknownZone(name: string, path: readonly PropertyKey[], locate: Locate): void {
   if (name !== 'UTC' && !name.includes('/')) {
-    throw fault(path, `'${name}' is no full name of a zone: write UTC, or one such as Europe/Berlin`, locate);
+    const meant = nearestZone(name) ?? 'Europe/Berlin';
+    throw fault(path, `'${name}' is no full name of a zone: write UTC, or one such as ${meant}`, locate);
   }
   try {
     zoneOf(name);
   } catch {
-    throw fault(path, `'${name}' is not a zone of the IANA time zone database`, locate);
+    const meant = nearestZone(name);
+    const hint = meant === null ? '' : `; did you mean '${meant}'?`;
+    throw fault(path, `'${name}' is not a zone of the IANA time zone database${hint}`, locate);
   }
+}
+
+function refuseUnknownCurrency(code: string, path: readonly PropertyKey[], locate: Locate): void {
+  if (isKnownCurrency(code)) return;
+  const meant = nearestCurrency(code);
+  const hint = meant === null ? '' : `; did you mean '${meant}'?`;
+  throw fault(path, `'${code}' is not a currency of ISO 4217${hint}`, locate);
 }
 
 function fault(path: readonly PropertyKey[], message: string, locate: Locate): ConfigError {

@@ -2,34 +2,49 @@ import { catalogue } from '../metrics/catalogue.ts';
 import { countedBy } from '../metrics/counted-by.ts';
 import type { Source } from '../warehouse/source.ts';
 import { addsUp, isRatio, measuresOf, type Measure, type Metric } from '../metrics/metric.ts';
+import { collect } from './collect.ts';
 import { ConfigError } from './config-error.ts';
+import { didYouMean } from './did-you-mean.ts';
 import { refuseDailyMeasure } from './daily-measures.ts';
 import type { Locate } from './read-config.ts';
 import { relationColumns } from './relation-columns.ts';
 import type { Config, MeasureConfig, MetricConfig } from './schema.ts';
 
-/** The default metrics with the config's changes, then its own, in the order in which they are shown. */
-export function metricsFromConfig(declared: Config['metrics'], sources: readonly Source[], locate: Locate): Metric[] {
-  const defaults = catalogue.flatMap((metric): Metric[] => {
+/** What is wrong with a config, and whether its sources are all known: else a metric of daily values may be of one that is not. */
+interface Faults {
+  readonly faults: string[];
+  readonly areWhole: boolean;
+}
+
+const defaultNames = catalogue.map(({ id }) => id);
+
+/** The default metrics with the config's changes, then its own, in the order in which they are shown; faults are collected. */
+export function metricsFromConfig(
+  declared: Config['metrics'],
+  sources: readonly Source[],
+  locate: Locate,
+  { faults, areWhole }: Faults,
+): Metric[] {
+  const defaults = catalogue.map((metric) => (): Metric[] => {
     const change = declared[metric.id];
     return change === false ? [] : [change === undefined ? metric : changed(metric, change, sources, locate)];
   });
-  const own = Object.entries(declared).flatMap(([id, metric]): Metric[] => {
-    if (catalogue.some((known) => known.id === id)) return [];
+  const own = Object.entries(declared).map(([id, metric]) => (): Metric[] => {
+    if (defaultNames.includes(id) || (!areWhole && JSON.stringify(metric).includes('daily_values'))) return [];
     if (metric === false)
       throw new ConfigError(
-        `${locate(['metrics', id])}: metrics.${id}: there is no default metric of this name to leave out`,
+        `${locate(['metrics', id])}: metrics.${id}: there is no default metric of this name to leave out${didYouMean(id, defaultNames)}`,
       );
     return [ownMetric(id, metric, sources, locate)];
   });
-  return [...defaults, ...own];
+  return collect(faults, [...defaults, ...own]).flat();
 }
 
 function ownMetric(id: string, metric: MetricConfig, sources: readonly Source[], locate: Locate): Metric {
   const measure = measureOf(id, metric, locate);
   if (!measure)
     throw new ConfigError(
-      `${locate(['metrics', id])}: metrics.${id}: needs table and agg, or numerator and denominator`,
+      `${locate(['metrics', id])}: metrics.${id}: needs table and agg, or numerator and denominator${didYouMean(id, defaultNames)}`,
     );
   const isRatio = 'numerator' in measure;
   const blank: Metric = {
@@ -130,7 +145,7 @@ function measureOf(id: string, metric: MetricConfig, locate: Locate): Metric['me
     if (value === undefined || (!isRatio && table !== undefined && agg !== undefined)) continue;
     const hint = isRatio
       ? 'stands beside numerator and denominator, which declare it themselves'
-      : 'needs table and agg beside it';
+      : `needs table and agg beside it${defaultNames.includes(id) ? '' : didYouMean(id, defaultNames)}`;
     throw new ConfigError(`${locate(['metrics', id, setting])}: metrics.${id}.${setting}: ${hint}`);
   }
   if (numerator && denominator) {
@@ -159,6 +174,6 @@ function refuseUnknownColumn(table: string, name: string, path: readonly Propert
   const known = relationColumns.get(table);
   if (known === undefined || known.includes(name)) return;
   throw new ConfigError(
-    `${locate(path)}: ${path.join('.')}: ${table} has no column '${name}'; it has ${known.join(', ')}`,
+    `${locate(path)}: ${path.join('.')}: ${table} has no column '${name}'; it has ${known.join(', ')}${didYouMean(name, known)}`,
   );
 }

@@ -35,6 +35,7 @@ export function sourceFormsFromConfig(source: SourceConfig, fault: Fault): Sourc
     items,
     fillDown: source.fill_down,
     thousands: source.thousands ?? null,
+    where: source.where,
     fillsCurrency: source.currency !== undefined,
   };
 }

@@ -71,6 +71,10 @@ export const sourceFormSettings = {
     .describe(
       'Rows below the first of an order leave its number, time, currency, customer, country, region, channel or status blank',
     ),
+  where: z
+    .record(column, z.array(z.string()).min(1))
+    .default({})
+    .describe('Only rows whose columns of the file have one of the values, such as {Type: [Charge, Refund]}'),
   thousands: z.enum([',', '.', ' ', "'"]).optional().describe('The sign between the thousands of a number'),
 };
 

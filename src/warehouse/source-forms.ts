@@ -59,6 +59,8 @@ export interface SourceForms {
   /** Whether empty cells of a row below the first of its order have that one's values. */
   readonly fillDown: boolean;
   readonly thousands: Thousands | null;
+  /** Only rows whose columns have one of the values are facts. */
+  readonly where: Readonly<Record<string, readonly string[]>>;
   /** Whether a row whose currency is empty has that of the source. */
   readonly fillsCurrency: boolean;
 }
@@ -71,6 +73,7 @@ export const PLAIN_FORMS: SourceForms = {
   items: null,
   fillDown: false,
   thousands: null,
+  where: {},
   fillsCurrency: false,
 };
 

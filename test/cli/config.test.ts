@@ -67,7 +67,7 @@ const FAULTS: readonly Fault[] = [
     'has an unknown setting in a metric',
     END,
     'metrics:\n  revenue: {tolerence: 0.1}',
-    '10:13: metrics.revenue.tolerence: is not a known setting',
+    "10:13: metrics.revenue.tolerence: is not a known setting; did you mean 'tolerance'?",
   ],
   [
     'has a target of no month or quarter',
@@ -79,7 +79,7 @@ const FAULTS: readonly Fault[] = [
     'has a target of nothing',
     END,
     'metrics:\n  revenue:\n    targets: {2011-Q4: 0}',
-    '11:24: metrics.revenue.targets.2011-Q4: Too small: expected number to be >0',
+    '11:24: metrics.revenue.targets.2011-Q4: must be above 0',
   ],
   [
     'has targets that say nothing',
@@ -103,22 +103,22 @@ const FAULTS: readonly Fault[] = [
     'has a setting of the wrong type',
     '  currency',
     '  grace_hours: two\n  currency',
-    '4:16: business.grace_hours: Invalid input: expected number, received string',
+    "4:16: business.grace_hours: write a number, not 'two'",
   ],
-  ['lacks a setting', '  name: Shop\n', '', '2:3: business.name: Invalid input: expected string, received undefined'],
-  ['lacks the sources', CONFIG.slice(CONFIG.indexOf('sources')), '', '1:1: sources: Invalid input: expected record'],
+  ['lacks a setting', '  name: Shop\n', '', '2:3: business.name: is missing: write a text'],
+  ['lacks the sources', CONFIG.slice(CONFIG.indexOf('sources')), '', '1:1: sources: is missing: write settings'],
   [
     'has no source',
     CONFIG.slice(CONFIG.indexOf('sources')),
     'sources: {}',
     '5:10: sources: declare at least one source',
   ],
-  ['is empty', CONFIG, '', '1:1: Invalid input: expected object, received null'],
+  ['is empty', CONFIG, '', '1:1: write settings, not nothing'],
   [
     'names an unknown zone',
     'Europe/Berlin',
     'Europe/Berlun',
-    "3:9: business.zone: 'Europe/Berlun' is not a zone of the IANA time zone database",
+    "3:9: business.zone: 'Europe/Berlun' is not a zone of the IANA time zone database; did you mean 'Europe/Berlin'?",
   ],
   [
     'names an environment variable that is not set',
@@ -190,12 +190,7 @@ const FAULTS: readonly Fault[] = [
   ],
   ['takes place one day', '  currency', '  as_of: today\n  currency', '4:10: business.as_of: write a moment as YYYY'],
   ['is closed on no day', END, 'closures: [2026-02-30]', "9:12: closures.0: '2026-02-30' is no day of the calendar"],
-  [
-    'is closed without end',
-    END,
-    'closures: [{from: 2026-02-20}]',
-    '9:12: closures.0.to: Invalid input: expected string',
-  ],
+  ['is closed without end', END, 'closures: [{from: 2026-02-20}]', '9:12: closures.0.to: is missing: write a text'],
   ['is closed by number', END, 'closures: [5]', '9:12: closures.0: write a day as YYYY-MM-DD, or a span as {from, to}'],
   [
     'parts fields by quotes',
@@ -270,19 +265,52 @@ describe('validate', () => {
   test('says that a config is valid, and writes nothing', async () => {
     await using shop = await tempFolder();
     await shop.write('evenkeel.yaml', CONFIG);
+    await shop.write('sales.csv', SALES);
     expect(await program.run(['validate'], { cwd: shop.path })).toEqual({
       code: 0,
       stdout: 'evenkeel.yaml is valid: 1 source, 6 metrics\n',
       stderr: '',
     });
-    expect(Array.from((await filesIn(shop.path)).keys())).toEqual(['evenkeel.yaml']);
+    expect(Array.from((await filesIn(shop.path)).keys())).toEqual(['evenkeel.yaml', 'sales.csv']);
   });
 
-  test.each(['fuzzy-factory', 'global-electronics', 'online-retail'])('takes the example %s', async (name) => {
-    const config = `examples/${name}/evenkeel.yaml`;
-    const result = await program.run(['validate', '-c', config], { cwd: ROOT, env: { EVENKEEL_DATA: 'anywhere' } });
-    expect(result).toMatchObject({ code: 0, stderr: '' });
+  test('names every fault at its place, and what was meant', async () => {
+    await using shop = await tempFolder();
+    const faulty = CONFIG.replace('Europe/Berlin', 'Berlin')
+      .replace('EUR', 'EUO')
+      .replace('sales.csv', 'sales.cvs')
+      .replace(
+        '  shop:',
+        '  web: {path: web/*.csv}\n  till: {path: till.csv, columns: {order_id: no, ts: date, amount: totl}}\n  shop:',
+      );
+    const metrics = 'metrics:\n  revenu: {tolerance: 0.1}\n  visits: {table: daily_kpi, agg: sum, column: orders}\n';
+    await shop.write('evenkeel.yaml', `${faulty}${metrics}`);
+    await shop.write('sales.csv', SALES);
+    await shop.write('till.csv', 'no,date,total\n1,2026-03-01,5\n');
+    const { code, stdout, stderr } = await program.run(['validate'], { cwd: shop.path });
+    expect(stderr.trimEnd().split('\n')).toEqual([
+      "error: evenkeel.yaml:3:9: business.zone: 'Berlin' is no full name of a zone: write UTC, or one such as Europe/Berlin",
+      "evenkeel.yaml:4:13: business.currency: 'EUO' is not a currency of ISO 4217; did you mean 'EUR'?",
+      'evenkeel.yaml:6:15: sources.web.path: there is no folder web',
+      "evenkeel.yaml:7:68: sources.till.columns.amount: till.csv has no column 'totl'; did you mean 'total'?",
+      "evenkeel.yaml:9:11: sources.shop.path: there is no file sales.cvs; did you mean 'sales.csv'?",
+      expect.stringMatching(/^evenkeel\.yaml:12:\d+: metrics\.revenu: .*; did you mean 'revenue'\?$/),
+      "evenkeel.yaml:13:19: metrics.visits.table: there is no table 'daily_kpi'; did you mean 'daily_kpis'?",
+    ]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   });
+
+  test.each(['fuzzy-factory', 'global-electronics', 'online-retail'])(
+    'finds nothing but the missing data in the example %s',
+    async (name) => {
+      const config = `examples/${name}/evenkeel.yaml`;
+      const { stderr } = await program.run(['validate', '-c', config], {
+        cwd: ROOT,
+        env: { EVENKEEL_DATA: 'anywhere' },
+      });
+      for (const fault of stderr.trimEnd().split('\n')) expect(fault).toContain('path: there is no folder');
+    },
+  );
 });
 
 test('the columns that a metric can name are those that the store has', async () => {

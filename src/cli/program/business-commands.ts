@@ -108,8 +108,12 @@ function addDoctor(evenkeel: Command): void {
 }
 
 function addValidate(evenkeel: Command): void {
-  withConfig(evenkeel.command('validate').description('check the config')).action(async (options: CommonOptions) => {
+  withConfig(
+    evenkeel
+      .command('validate')
+      .description('check the config, the files that it names, and the tables of its metrics'),
+  ).action(async (options: CommonOptions) => {
     const { validateCommand } = await import('../commands/validate.ts');
-    await validateCommand(await contextOf(options), options.config);
+    await validateCommand(options, process.env);
   });
 }

@@ -2,6 +2,7 @@ import type { Business } from '../../config/business.ts';
 import { filesOf } from '../../warehouse/files/source-files.ts';
 import { formOf } from '../../warehouse/files/file-form.ts';
 import { readTable } from '../../warehouse/files/read-table.ts';
+import { rowsWhere } from '../../warehouse/files/rows-where.ts';
 import type { Source } from '../../warehouse/source.ts';
 import type { ColumnValues } from './unmatched-filters.ts';
 
@@ -32,7 +33,7 @@ export function fileValues({ sources }: Pick<Business, 'sources'>): ColumnValues
 }
 
 async function countValues(source: Source, path: string, column: string, counts: Map<string, number>): Promise<void> {
-  const table = await readTable(path, { name: path, ...formOf(source) });
+  const table = rowsWhere(await readTable(path, { name: path, ...formOf(source) }), source);
   const name = Object.hasOwn(source.columns, column) ? source.columns[column] : undefined;
   const index = name === undefined ? -1 : table.header.indexOf(name);
   for await (const { records } of table.batches(index === -1 ? [] : [index])) {

@@ -7,6 +7,7 @@ import { readTable } from '../files/read-table.ts';
 import { factReader } from '../files/facts/fact-reader.ts';
 import type { FactReader } from '../files/facts/fact-reading.ts';
 import { isReject } from '../files/row-reader.ts';
+import { rowsWhere } from '../files/rows-where.ts';
 import type { TableBatch, TableFile } from '../files/table-file.ts';
 import { saysTotal } from '../files/total-words.ts';
 import { LoadError, type Reject } from '../load-error.ts';
@@ -23,7 +24,7 @@ export const REJECTS_KEPT = 100_000;
  */
 export async function checkedFile(file: FileToRead): Promise<OpenedFile> {
   const { source, path, name } = file;
-  const table = await readTable(path, { name, ...formOf(source) });
+  const table = rowsWhere(await readTable(path, { name, ...formOf(source) }), source);
   const bound = await boundColumns(table, file);
   const reader = factReader(bound, table, source, table.name);
 

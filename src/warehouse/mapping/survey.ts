@@ -4,6 +4,7 @@ import { factReader } from '../files/facts/fact-reader.ts';
 import { lineOfKey } from '../files/facts/row-keys.ts';
 import { isReject } from '../files/row-reader.ts';
 import type { StagedRow } from '../files/staged-row.ts';
+import { rowsWhere } from '../files/rows-where.ts';
 import type { Reject } from '../load-error.ts';
 import type { Source } from '../source.ts';
 import type { TableFile } from '../files/table-file.ts';
@@ -34,11 +35,12 @@ export interface Survey {
  * @throws CsvError or LoadError as loading the file does.
  */
 export async function survey(
-  table: TableFile,
+  whole: TableFile,
   source: Source,
   file: string,
   onProgress: (share: number) => void,
 ): Promise<Survey> {
+  const table = rowsWhere(whole, source);
   const bound = bindColumns(table.header, source, file);
   const reader = factReader(bound, table, source, table.name);
   const [ts, status] = [source.daily ? 'day' : 'ts', 'status'].map((name) => reader.columns.indexOf(name));

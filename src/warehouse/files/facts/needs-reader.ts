@@ -6,7 +6,7 @@ const PLAIN_TIME = /^(iso|(YYYY|(?<!M)MM?(?!M)|DD?|HH?|mm|ss|[^A-Za-z])+)$/;
 
 /** Whether the files of a source have forms that our reader alone knows. */
 export function needsReader(source: Source): boolean {
-  const { made, fillDown, thousands, timeFormat } = source;
+  const { made, fillDown, thousands, timeFormat, where } = source;
   const isMade = makesSeveral(source) || Object.keys(made).length > 0 || fillDown;
-  return isMade || thousands !== null || !PLAIN_TIME.test(timeFormat);
+  return isMade || Object.keys(where).length > 0 || thousands !== null || !PLAIN_TIME.test(timeFormat);
 }
