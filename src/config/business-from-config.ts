@@ -81,7 +81,6 @@ function sourceFromConfig(
   locate: Locate,
 ): Source {
   const path = ['sources', id];
-  const zone = source.zone ?? business.zone;
   const faults: string[] = [];
   collect(faults, [
     () => source.zone !== undefined && refuseUnknownZone(source.zone, [...path, 'zone'], locate),

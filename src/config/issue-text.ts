@@ -35,5 +35,6 @@ function ofLength(origin: string): string {
 function shown(value: unknown): string {
   if (typeof value === 'string') return `'${value.slice(0, 60)}'`;
   if (Array.isArray(value)) return 'a list';
-  return typeof value === 'object' && value !== null ? 'settings' : String(value);
+  if (value === null) return 'nothing';
+  return typeof value === 'object' ? 'settings' : String(value);
 }

@@ -33,10 +33,11 @@ export function sourceLines(confirmed: ConfirmedSource): string[] {
     setting(4, 'table', proposal.table),
     setting(4, 'path', path, typeof path === 'string' ? '* in the name takes several files: sales-*.csv' : undefined),
     ...(proposal.daily ? dailyColumnLines(proposal) : columnLines(proposal)),
+    ...Object.entries(proposal.vendor?.settings ?? {}).map(([name, value]) => setting(4, name, value)),
     ...unusedLines(proposal),
     ...timeLines(proposal, zone),
     ...formLines(confirmed),
-    ...statusLines(survey),
+    ...(proposal.vendor ? [] : statusLines(survey)),
     ...(restart === null
       ? []
       : [setting(4, 'numbers_restart', restart, 'the same order number is another order then')]),
@@ -53,10 +54,12 @@ export function sourceLines(confirmed: ConfirmedSource): string[] {
   ];
 }
 
-function columnLines({ columns }: Proposal): string[] {
+function columnLines({ columns, vendor }: Proposal): string[] {
   return [
-    '    columns: # ours: what the file calls it, in the order of the file',
-    ...Object.entries(columns).map(([ours, theirs]) => setting(6, ours, theirs, MEANINGS[ours])),
+    vendor
+      ? `    columns: # ${vendor.title}; ours: what the file calls it`
+      : '    columns: # ours: what the file calls it, in the order of the file',
+    ...Object.entries(vendor?.columns ?? columns).map(([ours, theirs]) => setting(6, ours, theirs, MEANINGS[ours])),
   ];
 }
 
@@ -92,7 +95,7 @@ function formLines({ format, form, proposal }: ConfirmedSource): string[] {
     ...(form.footerRows === 0
       ? []
       : [setting(4, 'footer_rows', form.footerRows, 'rows at the end that are left out, such as totals')]),
-    ...(format === 'json' && !proposal.daily ? [setting(4, 'column_order', 'any')] : []),
+    ...(format === 'json' && !proposal.daily && !proposal.vendor ? [setting(4, 'column_order', 'any')] : []),
     setting(4, 'decimal', proposal.decimal),
     ...(proposal.table === 'fact_sales' && proposal.columns['currency'] === undefined
       ? [setting(4, 'currency', proposal.currency, "of the file's amounts")]
@@ -119,17 +122,12 @@ function unusedLines({ unused }: Proposal): string[] {
 }
 
 /** A line of a config. */
-export function setting(
-  indent: number,
-  name: string,
-  value: string | number | boolean | readonly string[],
-  comment?: string,
-): string {
+export function setting(indent: number, name: string, value: unknown, comment?: string): string {
   return `${' '.repeat(indent)}${name}: ${yamlText(value)}${comment === undefined ? '' : ` # ${comment}`}`;
 }
 
 /** A value on one line: in quotes if it is a single sign, or has line ends, as a column's name may. */
-function yamlText(value: string | number | boolean | readonly string[]): string {
+function yamlText(value: unknown): string {
   if (typeof value === 'string' && (value.length === 1 || /\p{Cc}/u.test(value))) return JSON.stringify(value);
   return stringify(value, { collectionStyle: 'flow', lineWidth: 0 }).trimEnd();
 }

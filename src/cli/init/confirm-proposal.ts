@@ -8,6 +8,8 @@ import { joinedSurvey, survey, type Survey } from '../../warehouse/mapping/surve
 import { ConfigError } from '../../config/config-error.ts';
 import type { FileGroup } from './file-groups.ts';
 import { fileText } from './file-text.ts';
+import { vendorSource } from './vendors/vendor-source.ts';
+import { vendorProposal } from './vendors/vendor-proposal.ts';
 import { previewText } from './preview.ts';
 import { flagText, questionText } from './question-text.ts';
 import type { Settings } from './settings.ts';
@@ -44,7 +46,7 @@ export async function confirmProposal(
   const prompter = takesAll ? null : environment.prompter;
   let possible: Settings | null = null;
   for (let settings: Settings | null = begun; settings !== null;) {
-    const outcome = propose(sample, settings.decisions);
+    const outcome = vendorProposal(sample, settings.decisions) ?? propose(sample, settings.decisions);
     if (outcome.kind === 'impossible') {
       const fault = impossible(file, outcome.found);
       if (possible === null) throw fault;
@@ -109,7 +111,8 @@ async function surveyed(
 ): Promise<Survey> {
   const surveys: Survey[] = [];
   for (const { file, table, form } of files) {
-    const source = proposedSource(proposal, { id: 'proposed', path: file, form, zone });
+    const place = { id: 'proposed', path: file, form, zone };
+    const source = proposal.vendor ? vendorSource(proposal, table.format, place) : proposedSource(proposal, place);
     progress.stage(`read ${basename(file)}`);
     surveys.push(await survey(table, source, file, (share) => progress.done(share)));
     progress.finished('');

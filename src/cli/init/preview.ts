@@ -1,6 +1,7 @@
+import { stringify } from 'yaml';
 import { rejectText } from '../../warehouse/load-error.ts';
 import { hasDecimals } from '../../warehouse/mapping/column-fit.ts';
-import type { Proposal } from '../../warehouse/mapping/proposal.ts';
+import type { Proposal, ProposedExport } from '../../warehouse/mapping/proposal.ts';
 import type { Survey } from '../../warehouse/mapping/survey.ts';
 import { fileText } from './file-text.ts';
 import { momentText } from './moment-text.ts';
@@ -50,6 +51,9 @@ export function previewText(previewed: Previewed, room: number): string {
   const settings = settingLines(previewed);
   const width = Math.max(...settings.map(([name]) => name.length));
   return [
+    ...(proposal.vendor
+      ? [`${previewed.file} is ${/^[AEIOU]/.test(proposal.vendor.title) ? 'an' : 'a'} ${proposal.vendor.title}.`]
+      : []),
     `${previewed.file} reads as ${facts} (${proposal.table}). ${COUNT.format(survey.shown.length)} rows as they are understood:`,
     '',
     ...textTable(columnsOf(previewed), room),
@@ -82,7 +86,7 @@ function settingLines({ format, form, proposal, survey, zone, zoneFrom }: Previe
     ...dailySettings(proposal),
     ...(proposal.table !== 'fact_ops_events' ? [['currency', proposal.currency] satisfies [string, string]] : []),
     ...(survey.statuses.size > 0 ? [['status', statusText(survey)] satisfies [string, string]] : []),
-    ...meaningLines(survey),
+    ...(proposal.vendor ? vendorLines(proposal.vendor) : meaningLines(survey)),
     ...(unused.length > 0 ? [['not used', fileText(unused.join(', '), 200)] satisfies [string, string]] : []),
   ];
 }
@@ -124,6 +128,14 @@ function formatText(
   ].join(', ');
 }
 
+/** What the settings of a known export take and leave out. */
+function vendorLines({ settings }: ProposedExport): [string, string][] {
+  const text = (name: string): string =>
+    fileText(stringify(settings[name], { collectionStyle: 'flow', lineWidth: 0 }).trim(), 200);
+  const titles = { amount_of: 'amount of', lines: 'lines', where: 'only rows', cancelled: 'not sold' };
+  return Object.entries(titles).flatMap(([name, title]) => (settings[name] === undefined ? [] : [[title, text(name)]]));
+}
+
 /** What the status values are taken for, as far as it matters to revenue. */
 function meaningLines({ statuses }: Survey): [string, string][] {
   const { cancelled, unclear } = statusMeanings(statuses.keys());
@@ -153,7 +165,7 @@ function columnsOf({ proposal, survey, zone }: Previewed): TextColumn[] {
   };
   const lines = { head: ['line', ''], cells: cells('line'), isNumber: true };
   const columns = survey.columns.flatMap((name): TextColumn[] => {
-    const theirs = proposal.columns[name];
+    const theirs = proposal.columns[name] ?? madeOf(proposal.vendor?.columns[name]);
     if (theirs === undefined) return [];
     const head = [name, `← ${fileText(theirs, CELL_CHARACTERS)}`];
     return [
@@ -161,6 +173,12 @@ function columnsOf({ proposal, survey, zone }: Previewed): TextColumn[] {
     ];
   });
   return [lines, ...columns];
+}
+
+/** The columns that one of ours is made of; undefined for none. */
+function madeOf(declared: unknown): string | undefined {
+  if (typeof declared !== 'object' || declared === null) return undefined;
+  return Object.values(declared).flat().join(' ');
 }
 
 function cellText(name: string, value: string | null, zone: string, dateOnly: boolean): string {

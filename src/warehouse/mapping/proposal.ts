@@ -18,6 +18,8 @@ export interface Proposal {
   readonly table: ProposedTable | 'daily_values';
   /** Of a table of daily values. */
   readonly daily?: ProposedDaily;
+  /** Of an export that is known by its header. */
+  readonly vendor?: ProposedExport;
   /** Fact column to file column, in file order. */
   readonly columns: Readonly<Record<string, string>>;
   readonly timeFormat: string;
@@ -33,6 +35,16 @@ export interface Proposal {
   readonly unused: readonly string[];
   /** Notes for the user, one sentence each. */
   readonly remarks: readonly string[];
+}
+
+/** An export that is known by its header, as the config declares it. */
+export interface ProposedExport {
+  /** `Shopify orders export` */
+  readonly title: string;
+  /** Fact column to file column, or to what it is made of. */
+  readonly columns: Readonly<Record<string, unknown>>;
+  /** Further settings of the source. */
+  readonly settings: Readonly<Record<string, unknown>>;
 }
 
 /** A setting that is ambiguous in the file and must not be guessed. */
