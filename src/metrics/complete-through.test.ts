@@ -193,6 +193,8 @@ test('a file without times that was written before its last day was over holds a
   expect(ending(9, '2026-05-31T18:00')).toBe('2026-05-30');
   expect(ending(9, '2026-06-01T00:10')).toBe('2026-05-31');
   expect(ending(20, '2026-05-31T23:00')).toBe('2026-05-31');
+  // No file was written before its rows were.
+  expect(ending(9, '1985-10-26T08:15')).toBe('2026-05-31');
 });
 
 describe('a source that falls silent', () => {

@@ -51,20 +51,27 @@ export function lastClosedDay(instantMs: number, graceMs: number, clock: Zone): 
  */
 export function completeThrough(delivery: Delivery, graceMs: number, clock: Zone): Delivered {
   const { arrivals, loadedMs, declaredThrough, lastClosed } = delivery;
-  const writtenMs = delivery.writtenMs ?? loadedMs;
+  const delivered = deliveryDays(arrivals, delivery.closures, lastClosed);
+  const writtenMs = writtenAt(delivery, delivered, clock);
   const closing = {
     closed: lastClosedDay(loadedMs, graceMs, clock),
     over: lastClosedDay(writtenMs, 0, clock),
     written: lastClosedDay(writtenMs, graceMs, clock),
     ...{ lastClosed, clock },
   };
-  const delivered = deliveryDays(arrivals, delivery.closures, lastClosed);
   const own = delivered && deliveredThrough(delivery, delivered, closing);
   return {
     through: own === null || (declaredThrough !== null && declaredThrough > own) ? declaredThrough : own,
     lastDay: delivered?.days.at(-1)?.day ?? null,
     usualSilence: delivered?.silence ?? 0,
   };
+}
+
+/** When the rows were written; where that is not known, when they were loaded. Some archives give all files one old date. */
+function writtenAt({ writtenMs, loadedMs }: Delivery, delivered: DeliveryDays | null, clock: Zone): number {
+  const lastDay = delivered?.days.at(-1)?.day;
+  if (writtenMs === null || (lastDay !== undefined && businessDay(writtenMs, clock) < lastDay)) return loadedMs;
+  return writtenMs;
 }
 
 interface Closing {
