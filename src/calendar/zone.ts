@@ -100,17 +100,14 @@ function zoneFormat(name: string): Intl.DateTimeFormat {
   });
 }
 
+/** How the format writes a local time: `06/30/2026, 10:00:00`. */
+const WRITTEN = /^(\d\d)\/(\d\d)\/(\d+), (\d\d):(\d\d):(\d\d)$/;
+
 /** @param instantMs a whole second, since the format has no fractions */
 function measuredOffset(format: Intl.DateTimeFormat, instantMs: number): number {
-  const part: Record<string, number> = {};
-  for (const { type, value } of format.formatToParts(instantMs)) part[type] = Number(value);
-  const local = Date.UTC(
-    part['year'] ?? 0,
-    (part['month'] ?? 1) - 1,
-    part['day'],
-    part['hour'],
-    part['minute'],
-    part['second'],
-  );
-  return local - instantMs;
+  // `formatToParts` takes twice the time.
+  const written = WRITTEN.exec(format.format(instantMs));
+  if (!written) throw new RangeError(`Intl writes ${instantMs} in an unknown form`);
+  const [, month, day, year, hour, minute, second] = written.map(Number);
+  return Date.UTC(year ?? 0, (month ?? 1) - 1, day, hour, minute, second) - instantMs;
 }
