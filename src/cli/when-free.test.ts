@@ -12,11 +12,11 @@ function busyWork(times: number, error: Error = new BusyStoreError('held by proc
   };
 }
 
-test('work on a store that another process holds is tried again until it is free, and what holds it is said once', async () => {
-  const said: string[] = [];
-  const patience = { forMs: 60_000, onBusy: ({ message }: Error) => void said.push(message) };
+test('work on a store that another process holds is tried again until it is free, and what holds it is reported once', async () => {
+  const reported: string[] = [];
+  const patience = { forMs: 60_000, onBusy: ({ message }: Error) => void reported.push(message) };
   expect(await whenFree(busyWork(2), patience)).toBe('done at try 3');
-  expect(said).toEqual(['held by process 7']);
+  expect(reported).toEqual(['held by process 7']);
 });
 
 test('it fails once the time is over, at once with any other error, and when it is interrupted', async () => {

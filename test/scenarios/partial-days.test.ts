@@ -26,7 +26,7 @@ function stray(day: string, index: number): string {
   return `ahead-${day},1,${ahead}T00:10:00,40.00,c1,DE`;
 }
 
-/** Delivers days, each first in part and then whole, with a run on the morning between. */
+/** Delivers days, each first in part and then whole, with a run between. */
 async function expectNoFalseDrop(engine: Engine, dateOnly: boolean): Promise<void> {
   await using shop = await watchedShop(engine, { metrics: revenue, judgedDays: COUNT });
   const folder = dirname(String(shop.business.sources[0]?.path));

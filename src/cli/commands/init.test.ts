@@ -309,9 +309,7 @@ test('invalid options are reported', async () => {
   await expect(init(at, { yes: true, column: ['amount=Preis'] })).rejects.toThrow(
     /has no column 'Preis'; it has 'Belegnr'/,
   );
-  await expect(init(at, { yes: true, timeFormat: 'HH:mm' })).rejects.toThrow(
-    /--time-format: 'HH:mm' is neither iso/,
-  );
+  await expect(init(at, { yes: true, timeFormat: 'HH:mm' })).rejects.toThrow(/--time-format: 'HH:mm' is neither iso/);
   await expect(init(at, { yes: true, zone: 'Berlin' })).rejects.toThrow(/--zone: 'Berlin' is not a zone/);
   await expect(init(at, { yes: true, currency: 'euro' })).rejects.toThrow(/--currency: write a currency/);
   await expect(init(at, { yes: true, delimiter: 'semicolon' })).rejects.toThrow(/--delimiter: one character, or tab/);
