@@ -2,7 +2,7 @@ import type { Boundaries } from './boundaries.ts';
 import { isHarmful } from './boundaries.ts';
 import type { Rule } from './rule.ts';
 
-/** The smallest harmful changes that are noticed in a day, as shares of the expected value; null for one that is not harmful or never noticed. */
+/** The smallest harmful changes noticed in a day, as shares of the expected value; null for one that is not harmful or never noticed. */
 export interface Noticeable {
   readonly drop: number | null;
   readonly rise: number | null;

@@ -9,8 +9,8 @@ const CHANCE = 0.001;
 
 /**
  * Returns whether each day is on a weekday that the business leaves out: one with rows on at most a tenth (or one) of its last 26
- * occurrences, at least 4, where so few would be no chance if it were open as often as the other weekdays. So a business that is sparse on all weekdays
- * leaves out none.
+ * occurrences, at least 4, where so few would be no chance if it were open as often as the other weekdays. So a business that is sparse on
+ * all weekdays leaves out none.
  *
  * @param start the day of the first element
  * @param hasRows whether each day has any rows; null: unknown, which is not counted

@@ -1,4 +1,5 @@
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
+import { sqlLiteral } from './sql-literal.ts';
 
 /** What DuckDB would otherwise fetch and load by itself, depending on the name or the content of what it opens. */
 const NO_EXTENSIONS = {
@@ -30,8 +31,8 @@ export async function openInstance(
     await onConnection(instance, async (connection) => {
       await connection.run(`
         set global timezone = 'UTC';
-        set allowed_paths = [${files.map(literal).join(', ')}];
-        set allowed_directories = [${folders.map((folder) => literal(`${folder.replace(/\/+$/, '')}/`)).join(', ')}];
+        set allowed_paths = [${files.map(sqlLiteral).join(', ')}];
+        set allowed_directories = [${folders.map((folder) => sqlLiteral(`${folder.replace(/\/+$/, '')}/`)).join(', ')}];
         set enable_external_access = false;
         set lock_configuration = true`);
     });
@@ -49,9 +50,4 @@ async function onConnection<T>(instance: DuckDBInstance, work: (connection: Duck
   } finally {
     connection.closeSync();
   }
-}
-
-/** A text as SQL writes it. */
-function literal(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
 }

@@ -4,6 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { CsvFormat } from './database.ts';
 import { writePrivateFile } from './private-file.ts';
+import { sqlLiteral } from './sql-literal.ts';
 
 /** The size of a file that DuckDB reads at a time: with 4 MiB it would take twice the time. */
 const PIECE_BYTES = 2 ** 25;
@@ -83,7 +84,7 @@ async function* pieces(csv: AsyncIterable<string | Uint8Array>): AsyncGenerator<
 
 /** The statement that appends a file of RFC 4180 records, in which an empty field without quotes is null, to a table. */
 export function copySql(table: string, columns: readonly string[]): (file: string) => string {
-  return (file) => `copy ${table} (${columns.join(', ')}) from ${literal(file)} (
+  return (file) => `copy ${table} (${columns.join(', ')}) from ${sqlLiteral(file)} (
     format csv, header false, auto_detect false, delim ',', quote '"', escape '"', nullstr '', allow_quoted_nulls false,
     new_line '\\n', max_line_size 16777216, buffer_size 16777216
   )`;
@@ -93,12 +94,8 @@ export function copySql(table: string, columns: readonly string[]): (file: strin
 export function csvRows(file: string, { delimiter, fields }: CsvFormat): string {
   const columns = Array.from({ length: fields }, (_, index) => `'c${index}': 'VARCHAR'`);
   return `read_csv(
-    ${literal(file)}, columns = {${columns.join(', ')}}, header = false, auto_detect = false,
-    delim = ${literal(delimiter)}, quote = '"', escape = '"', nullstr = '', allow_quoted_nulls = true,
+    ${sqlLiteral(file)}, columns = {${columns.join(', ')}}, header = false, auto_detect = false,
+    delim = ${sqlLiteral(delimiter)}, quote = '"', escape = '"', nullstr = '', allow_quoted_nulls = true,
     new_line = '\\n', strict_mode = true, max_line_size = 2097152
   )`;
-}
-
-function literal(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
 }

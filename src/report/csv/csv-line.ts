@@ -5,8 +5,8 @@ const MOST_ZEROS = 20;
 const LOOKS_LIKE_FORMULA = /^[=+\-@\t\r\n]/;
 
 /**
- * One line of a CSV file for spreadsheets: numbers have at most six decimals, those under 0.1 six digits, null and NaN are empty, and a text that a spreadsheet would
- * run as a formula follows an apostrophe.
+ * One line of a CSV file for spreadsheets: numbers have at most six decimals, those under 0.1 six digits, null and NaN are empty, and a
+ * text that a spreadsheet would run as a formula follows an apostrophe.
  *
  * @source OWASP, CSV Injection: cells that begin with = + - @, a tab or a line break
  * @example csvLine(['a,b', 0.1 + 0.2, null, '=1+1']) // '"a,b",0.3,,\'=1+1\n'

@@ -1,8 +1,8 @@
 import type { Database } from '../database.ts';
 
 /**
- * Whether a run of a slot has finished and its outputs are written. Slots that are later than now were recorded by a clock that ran ahead: they are released, so that
- * they are run when they come.
+ * Whether a run of a slot has finished and its outputs are written. Slots that are later than now were recorded by a clock that ran ahead:
+ * they are released, so that they are run when they come.
  */
 export async function slotIsFinished(db: Database, slot: Date, now: Date): Promise<boolean> {
   const [later] = await db.query('select run_id from runs where slot > $1 limit 1', [now.toISOString()]);

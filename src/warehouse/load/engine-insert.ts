@@ -1,3 +1,4 @@
+import { sqlLiteral } from '../../store/sql-literal.ts';
 import type { BoundColumn } from '../files/column-binding.ts';
 import { needsReader } from '../files/facts/needs-reader.ts';
 import { stagedColumns } from '../files/row-reader.ts';
@@ -37,7 +38,7 @@ export function engineInsert(
   );
   const columns = stagedColumns(bound, source);
   // A source without a column of currencies has its own.
-  const derived = columns.slice(1 + bound.length).map(() => `'${source.currency.replaceAll("'", "''")}'`);
+  const derived = columns.slice(1 + bound.length).map(() => sqlLiteral(source.currency));
   const parsed = fields.map(({ name, text, field }) => `${field.parse(text)} as parsed_${name}`);
   const values = fields.map(({ name, text, field }) => field.finish?.(`parsed_${name}`, text) ?? `parsed_${name}`);
   return (rows, rowsBefore) => `
