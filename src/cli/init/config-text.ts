@@ -6,6 +6,7 @@ import type { Survey } from '../../warehouse/mapping/survey.ts';
 import type { NumbersRestart } from '../../warehouse/source.ts';
 import { fileText } from './file-text.ts';
 import { dailyColumnLines } from './daily-lines.ts';
+import { amountSetting, lineSetting, madeColumns } from './form-settings.ts';
 import { statusMeanings } from './status-meanings.ts';
 
 /** A source of a config. */
@@ -34,6 +35,7 @@ export function sourceLines(confirmed: ConfirmedSource): string[] {
     setting(4, 'path', path, typeof path === 'string' ? '* in the name takes several files: sales-*.csv' : undefined),
     ...(proposal.daily ? dailyColumnLines(proposal) : columnLines(proposal)),
     ...Object.entries(proposal.vendor?.settings ?? {}).map(([name, value]) => setting(4, name, value)),
+    ...orderLines(proposal),
     ...unusedLines(proposal),
     ...timeLines(proposal, zone),
     ...formLines(confirmed),
@@ -54,14 +56,42 @@ export function sourceLines(confirmed: ConfirmedSource): string[] {
   ];
 }
 
-function columnLines({ columns, vendor }: Proposal): string[] {
+function columnLines({ columns, forms, vendor }: Proposal): string[] {
+  const meaningOf = (ours: string): string | undefined =>
+    ours === 'amount' && forms.amountOf === 'order' ? 'the total of the order' : MEANINGS[ours];
   return [
     vendor
       ? `    columns: # ${vendor.title}; ours: what the file calls it`
       : '    columns: # ours: what the file calls it, in the order of the file',
-    ...Object.entries(vendor?.columns ?? columns).map(([ours, theirs]) => setting(6, ours, theirs, MEANINGS[ours])),
+    ...Object.entries(vendor?.columns ?? columns).map(([ours, theirs]) => setting(6, ours, theirs, meaningOf(ours))),
+    ...Object.entries(madeColumns(forms)).map(([ours, form]) => setting(6, ours, form, MADE_MEANINGS[ours])),
   ];
 }
+
+/** Orders of several rows, and further lines in columns of their own. */
+function orderLines({ forms }: Proposal): string[] {
+  return [
+    ...(forms.amountOf === 'line'
+      ? []
+      : [setting(4, 'amount_of', forms.amountOf, 'its total, on the first of its rows')]),
+    ...(forms.items === null
+      ? []
+      : [setting(4, 'items', amountSetting(forms.items), 'the amount of a row: rows become lines where they add up')]),
+    ...(forms.fillDown
+      ? [setting(4, 'fill_down', true, 'rows below the first of an order leave its values blank')]
+      : []),
+    ...Object.entries(forms.lines).map(([kind, line], index) =>
+      index === 0
+        ? `    lines: # further lines of a row, in columns of their own\n${setting(6, kind, lineSetting(line))}`
+        : setting(6, kind, lineSetting(line)),
+    ),
+  ];
+}
+
+const MADE_MEANINGS: Readonly<Record<string, string>> = {
+  order_id: 'the file has no order numbers',
+  is_error: 'which values are errors',
+};
 
 const MEANINGS: Readonly<Record<string, string>> = {
   amount: "the line's money, below zero for refunds",
@@ -97,6 +127,8 @@ function formLines({ format, form, proposal }: ConfirmedSource): string[] {
       : [setting(4, 'footer_rows', form.footerRows, 'rows at the end that are left out, such as totals')]),
     ...(format === 'json' && !proposal.daily && !proposal.vendor ? [setting(4, 'column_order', 'any')] : []),
     setting(4, 'decimal', proposal.decimal),
+    ...(proposal.forms.thousands === null ? [] : [setting(4, 'thousands', proposal.forms.thousands)]),
+    ...(proposal.round ? [setting(4, 'round', true, 'amounts have more decimals than the four that are kept')] : []),
     ...(proposal.table === 'fact_sales' && proposal.columns['currency'] === undefined
       ? [setting(4, 'currency', proposal.currency, "of the file's amounts")]
       : []),

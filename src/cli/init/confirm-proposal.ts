@@ -92,15 +92,16 @@ async function formatOfAllRows(
 ): Promise<string | null> {
   const column = fileText(question.column);
   progress.stage(`find out whether the day or the month comes first in ${column}`);
-  const { onlyFirst, onlySecond } = await decidingValues(table, question, (share) => progress.done(share));
-  progress.finished(fileText(onlyFirst ?? onlySecond ?? 'no value tells'));
-  if (onlyFirst !== null && onlySecond !== null) {
-    const both = fileText(`${onlyFirst} has the day first and ${onlySecond} the month first`, 200);
+  const against = await decidingValues(table, question, (share) => progress.done(share));
+  const left = question.formats.filter((format) => !against.has(format));
+  progress.finished(fileText([...against.values()][0] ?? 'no value tells'));
+  if (left.length === 0) {
+    const [monthFirst, dayFirst] = question.formats.map((format) => against.get(format) ?? '');
+    const both = fileText(`${dayFirst} has the day first and ${monthFirst} the month first`, 200);
     throw new ConfigError(`${file}: in ${column} ${both}: export one form. ${NOTHING_WRITTEN}`);
   }
-  const [dayFirst, monthFirst] = question.formats;
-  if (onlyFirst !== null) return dayFirst;
-  return onlySecond === null ? null : monthFirst;
+  const [only = null] = left;
+  return left.length === 1 ? only : null;
 }
 
 async function surveyed(

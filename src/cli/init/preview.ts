@@ -4,6 +4,7 @@ import { hasDecimals } from '../../warehouse/mapping/column-fit.ts';
 import type { Proposal, ProposedExport } from '../../warehouse/mapping/proposal.ts';
 import type { Survey } from '../../warehouse/mapping/survey.ts';
 import { fileText } from './file-text.ts';
+import { madeOf } from './form-settings.ts';
 import { momentText } from './moment-text.ts';
 import { statusMeanings } from './status-meanings.ts';
 import type { FileForm } from '../../warehouse/files/file-form.ts';
@@ -65,7 +66,7 @@ export function previewText(previewed: Previewed, room: number): string {
 }
 
 function settingLines({ format, form, proposal, survey, zone, zoneFrom }: Previewed): [string, string][] {
-  const { timeFormat, dateOnly, namesZone, timesZone, decimal, unused } = proposal;
+  const { timeFormat, dateOnly, namesZone, timesZone, decimal, forms, unused } = proposal;
   const span = (iso: string): string => momentText(iso, zone, true);
   const days = survey.first !== null && survey.last !== null ? `, ${span(survey.first)} to ${span(survey.last)}` : '';
   const refused = survey.rejected === 0 ? 'all can be read' : `${COUNT.format(survey.rejected)} can't be read`;
@@ -82,7 +83,10 @@ function settingLines({ format, form, proposal, survey, zone, zoneFrom }: Previe
     ['format', formatText(format, form)],
     ['times', `${timeFormat}${clock}`],
     ['zone', zoneText],
-    ['decimals', `'${decimal}' as decimal sign`],
+    [
+      'decimals',
+      `'${decimal}' as decimal sign${forms.thousands === null ? '' : `, '${forms.thousands}' between thousands`}`,
+    ],
     ...dailySettings(proposal),
     ...(proposal.table !== 'fact_ops_events' ? [['currency', proposal.currency] satisfies [string, string]] : []),
     ...(survey.statuses.size > 0 ? [['status', statusText(survey)] satisfies [string, string]] : []),
@@ -165,8 +169,9 @@ function columnsOf({ proposal, survey, zone }: Previewed): TextColumn[] {
   };
   const lines = { head: ['line', ''], cells: cells('line'), isNumber: true };
   const columns = survey.columns.flatMap((name): TextColumn[] => {
-    const theirs = proposal.columns[name] ?? madeOf(proposal.vendor?.columns[name]);
-    if (theirs === undefined) return [];
+    const theirs =
+      proposal.columns[name] ?? madeOfVendor(proposal.vendor?.columns[name]) ?? madeOf(proposal.forms, name);
+    if (theirs === null) return [];
     const head = [name, `← ${fileText(theirs, CELL_CHARACTERS)}`];
     return [
       { head, cells: cells(name), isNumber: hasDecimals(name) || proposal.daily?.table.measures[name] !== undefined },
@@ -176,7 +181,7 @@ function columnsOf({ proposal, survey, zone }: Previewed): TextColumn[] {
 }
 
 /** The columns that one of ours is made of; undefined for none. */
-function madeOf(declared: unknown): string | undefined {
+function madeOfVendor(declared: unknown): string | undefined {
   if (typeof declared !== 'object' || declared === null) return undefined;
   return Object.values(declared).flat().join(' ');
 }

@@ -29,7 +29,7 @@ export function possibleAnswers(question: Question): PossibleAnswer[] {
 export function questionText(question: Question): string {
   switch (question.setting) {
     case 'time_format':
-      return `'${fileText(question.example)}' in ${fileText(question.column)} could have the day first or the month first, and no value in the file tells which`;
+      return `'${fileText(question.example)}' in ${fileText(question.column)} could have the day first or ${question.formats.some((format) => format.startsWith('Y')) ? 'the year' : 'the month'} first, and no value in the file tells which`;
     case 'decimal':
       return `'${fileText(question.example)}' in ${fileText(question.column)} could have a decimal sign or one between thousands, and no value in the file tells which`;
     case 'currency':
@@ -42,9 +42,11 @@ export function flagText(question: Question): string {
   const [one, other] = possibleAnswers(question);
   switch (question.setting) {
     case 'time_format':
-      return `--time-format ${one?.value} if it is ${one?.words}, or --time-format ${other?.value} if it is ${other?.words}`;
+      return possibleAnswers(question)
+        .map(({ value, words }) => `--time-format '${value}' if it is ${words}`)
+        .join(', or ');
     case 'decimal':
-      return `--decimal ${one?.value} if it has ${one?.words}; amounts with signs between thousands have to be exported without them`;
+      return `--decimal ${one?.value} if it has ${one?.words}, or --decimal ${other?.value} if it has ${other?.words}`;
     case 'currency':
       return '--currency with its ISO code, such as --currency EUR';
   }

@@ -56,6 +56,11 @@ function joinedField(indexes: readonly number[]): RecordField {
 const MIDNIGHT = /[T ]0?0:00(:00(\.0+)?)?$/;
 const FIRST_DAY = /^(1899-12-3[01]|1900-01-0[01])[T ]/;
 
+/** A date and a time of day as one text. */
+export function joinedTime(date: string, time: string): string {
+  return `${date.replace(MIDNIGHT, '')} ${time.replace(FIRST_DAY, '')}`;
+}
+
 function twoColumnTime({ date, time }: TimeColumns, source: Source, indexOf: IndexOf): RecordField {
   const [dateIndex, timeIndex] = [indexOf(date), indexOf(time)];
   const field = timeField({ format: source.timeFormat, zone: source.zone, dateOnly: source.dateOnly });
@@ -65,7 +70,7 @@ function twoColumnTime({ date, time }: TimeColumns, source: Source, indexOf: Ind
       const [day, clock] = [record[dateIndex] ?? '', record[timeIndex] ?? ''];
       if (day === '') return { index: dateIndex, reason: 'is empty' };
       if (clock === '') return { index: timeIndex, reason: 'is empty' };
-      const text = `${day.replace(MIDNIGHT, '')} ${clock.replace(FIRST_DAY, '')}`;
+      const text = joinedTime(day, clock);
       const value = field(text);
       if (value === null || !isRefusal(value)) return value;
       return { index: dateIndex, reason: `${value.reason}, as '${text}' together with ${time}` };

@@ -3,11 +3,11 @@ import { PLAIN_FORM } from '../files/file-form.ts';
 import { isRefusal } from '../files/fields/field.ts';
 import type { ColumnKind } from '../files/table-file.ts';
 import type { Source } from '../source.ts';
-import { decimalReading, type DecimalReading } from './decimal-sign.ts';
+import { numbersReading } from './decimal-sign.ts';
 import type { ProposedTable } from './known-names.ts';
 import type { Decisions } from './proposal.ts';
 import type { SampleColumn } from './sample.ts';
-import { readsAs, timeReading } from './time-reading.ts';
+import { countReading, readsAs, timeReading, type TimeReading } from './time-reading.ts';
 import { PLAIN_FORMS } from '../source-forms.ts';
 
 /** Minimum share of values that the field of a column must accept. */
@@ -45,7 +45,7 @@ export function columnFit(
   if (column.values.length === 0) return isRequired ? misfit(`${column.name} is empty`) : FITS;
   if (isRequired && column.values.length < MIN_SHARE * rows) return misfit(`${column.name} is empty in many rows`);
   if (factColumn === 'ts') return timeFit(column, decided);
-  if (hasDecimals(factColumn)) return decimalFit(column, kind, decided);
+  if (hasDecimals(factColumn)) return decimalFit(factColumn, column, kind, decided);
   return fieldFit(table, factColumn, column);
 }
 
@@ -53,27 +53,27 @@ function timeFit(column: SampleColumn, { timeFormat }: DecidedForms): Fit {
   if (timeFormat !== undefined) {
     return mostly(column, (text) => readsAs(timeFormat, text), `is not a time of the form ${timeFormat}`);
   }
-  const reading = timeReading(column);
+  const reading = timesReading(column);
   if (reading.kind === 'unreadable') return misfit(reading.reason);
   return reading.kind === 'none' ? misfit(`${column.name} does not contain times: ${example(column, 0)}`) : FITS;
 }
 
-function decimalFit(column: SampleColumn, kind: ColumnKind, { decimal }: DecidedForms): Fit {
-  if (decimal !== undefined) {
-    const form = decimal === '.' ? /^[+-]?\d+(\.\d+)?$/ : /^[+-]?\d+(,\d+)?$/;
-    return mostly(column, (text) => form.test(text), `is not a plain number with '${decimal}' as decimal sign`);
-  }
-  if (numberReading(column, kind).kind !== 'none') return FITS;
-  const invalid = column.values.findIndex((text) => decimalReading([text]).kind === 'none');
-  const shown = example(column, Math.max(0, invalid));
-  return misfit(
-    `${column.name} has values that are not plain numbers, such as ${shown}; export without thousands separators and currency signs`,
-  );
+/** Detects the form of the times of a column that is named after one. */
+export function timesReading(column: SampleColumn): TimeReading {
+  const reading = timeReading(column);
+  return reading.kind === 'none' ? countReading(column) : reading;
 }
 
-/** Detects the decimal sign of a file column; numeric Parquet columns use the point. */
-export function numberReading(column: SampleColumn, kind: ColumnKind): DecimalReading {
-  return kind === 'text' ? decimalReading(column.values) : { kind: 'sign', sign: '.' };
+function decimalFit(factColumn: string, column: SampleColumn, kind: ColumnKind, { decimal }: DecidedForms): Fit {
+  if (kind !== 'text') return FITS;
+  const isMoney = factColumn === 'amount';
+  if (numbersReading([{ values: column.values, isMoney }], decimal).kind !== 'none') return FITS;
+  const invalid = column.values.findIndex(
+    (text) => numbersReading([{ values: [text], isMoney }], decimal).kind === 'none',
+  );
+  const shown = example(column, Math.max(0, invalid));
+  const signs = decimal === undefined ? '' : ` with '${decimal}' as decimal sign`;
+  return misfit(`${column.name} has values that are not numbers${signs}, such as ${shown}`);
 }
 
 function fieldFit(table: ProposedTable, factColumn: string, column: SampleColumn): Fit {

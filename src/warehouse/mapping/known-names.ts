@@ -32,14 +32,15 @@ export const knownNames: Readonly<Record<ProposedTable, Readonly<Record<string, 
       customer_currency document_currency item_currency line_currency settlement_currency settlement_currency_code
       payout_currency shop_currency store_currency curr cur ccy wahrung waehrung wahrungscode belegwahrung devise moneda
       divisa valuta`),
-    quantity: words(`quantity qty quantity_ordered units units_sold items item_count pieces pcs menge anzahl stuck
+    quantity:
+      words(`quantity qty quantity_ordered lineitem_quantity line_item_quantity item_quantity units units_sold items item_count pieces pcs menge anzahl stuck
       stueck stuckzahl stueckzahl quantite cantidad quantita`),
     product_id: words(`product_id product_code product_no product_number product_key sku stock_code stockcode item_id
       item_code item_no item_sku line_item_sku lineitem_sku variant_sku article_id article_no article_number ean gtin asin
       artikelnummer artikel_nr artikelnr artikel_id produktnummer produkt_id produktnr reference`),
     product: words(`product product_name product_title item item_name item_description line_item_name lineitem_name
       description product_description article article_name artikel artikelname artikelbezeichnung bezeichnung produkt
-      produktname produit producto articulo prodotto`),
+      produktname produit producto articulo prodotto service service_name treatment leistung`),
     category: words(`category category_name product_category product_type product_group department kategorie
       produktkategorie warengruppe produktgruppe categorie categoria`),
     customer_id: words(`customer_id customer_no customer_number customer customerid client_id client buyer_id buyer

@@ -1,4 +1,5 @@
 import type { ProposedDaily } from './daily/proposed-daily.ts';
+import type { SourceForms } from '../source-forms.ts';
 import type { ProposedTable } from './known-names.ts';
 
 /** What whoever starts it has settled; the rest is proposed from the file. */
@@ -29,6 +30,10 @@ export interface Proposal {
   /** The zone in the name of the time column; null without one, or where the values say more. */
   readonly timesZone: string | null;
   readonly decimal: '.' | ',';
+  /** Columns of several, further lines and orders of several rows; and the sign between thousands. */
+  readonly forms: SourceForms;
+  /** Whether amounts have more decimals than are kept. */
+  readonly round: boolean;
   /** The currency of rows without one, and of the business. */
   readonly currency: string;
   /** File columns without a fact column. */
@@ -53,7 +58,7 @@ export type Question =
       readonly setting: 'time_format';
       /** The time column of the file. */
       readonly column: string;
-      readonly formats: readonly [string, string];
+      readonly formats: readonly string[];
       readonly example: string;
     }
   | { readonly setting: 'decimal'; readonly column: string; readonly example: string }

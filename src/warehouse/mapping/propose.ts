@@ -1,14 +1,19 @@
 import { proposeDaily } from './daily/propose-daily.ts';
 import { byFrequency } from './by-frequency.ts';
 import { explanation } from './explanation.ts';
-import { hasDecimals, numberReading } from './column-fit.ts';
+import { currenciesOf, marksOf } from '../files/fields/currency-marks.ts';
+import { hasDecimals, timesReading } from './column-fit.ts';
+import { numbersReading, type DecimalReading } from './decimal-sign.ts';
+import type { ProposedTable } from './known-names.ts';
+import { orderRows, type OrderRows } from './order-rows.ts';
+import { proposedForms, timeColumn, type ProposedForms } from './proposed-forms.ts';
 import { mapping, type Mapping } from './mapping.ts';
 import { namedCurrency } from './named-currency.ts';
 import { namedZone, type NamedZone } from './named-zone.ts';
 import { NO_CURRENCY, type Decisions, type Outcome, type Question } from './proposal.ts';
 import { remarks } from './remarks.ts';
 import { filledColumn, type Sample } from './sample.ts';
-import { readsAs, timeReading, type TimeReading } from './time-reading.ts';
+import { readsAs, type TimeReading } from './time-reading.ts';
 
 /**
  * What a file could be, judged by its first rows: a proposal, the next question to settle before there can be one, or
@@ -23,42 +28,70 @@ export function propose(sample: Sample, decisions: Decisions): Outcome {
       }
     );
   const tables = decisions.table === undefined ? (['fact_sales', 'fact_ops_events'] as const) : [decisions.table];
-  const mappings = tables.map((table) => mapping(sample, table, decisions));
-  const complete = mappings.filter(({ missing }) => missing.length === 0);
-  const [best] = complete.sort((a, b) => b.columns.size - a.columns.size);
+  const candidates = tables.map((table) => candidate(table, sample, decisions));
+  const complete = candidates.filter(({ missing }) => missing.length === 0);
+  const [best] = complete.sort((a, b) => b.mapped.columns.size - a.mapped.columns.size);
   // What has no number for each row, and values by day, is no list of facts.
   const mayBeDaily = decisions.table === undefined && Object.keys(decisions.columns).length === 0;
   const daily = mayBeDaily && !hasIdentity(best) ? proposeDaily(sample, decisions) : null;
   if (daily) return daily;
-  if (!best) return { kind: 'impossible', found: explanation(sample, mappings) };
-  return proposed(best, sample, decisions);
+  if (!best) {
+    const mappings = candidates.map(({ mapped, missing }) => ({ ...mapped, missing }));
+    return { kind: 'impossible', found: explanation(sample, mappings) };
+  }
+  return proposed(best, decisions);
 }
 
 /** Whether rows are single orders or events by their number or kind. */
-function hasIdentity(best: Mapping | undefined): boolean {
-  return best?.columns.has('order_id') === true || best?.table === 'fact_ops_events';
+function hasIdentity(best: Candidate | undefined): boolean {
+  return best?.mapped.columns.has('order_id') === true || best?.mapped.table === 'fact_ops_events';
 }
 
-function proposed(best: Mapping, sample: Sample, decisions: Decisions): Outcome {
-  const time = timeOf(best, sample, decisions);
+/** How a file could be read as facts of a table. */
+interface Candidate {
+  readonly mapped: Mapping;
+  readonly made: ProposedForms;
+  /** The rows that columns are judged by. */
+  readonly sample: Sample;
+  /** Required fact columns without a file column or a form. */
+  readonly missing: readonly string[];
+}
+
+function candidate(table: ProposedTable, all: Sample, decisions: Decisions): Candidate {
+  const order = table === 'fact_sales' ? orderRows(all, decisions) : NO_ORDERS(all);
+  const named = order.order === null ? undefined : (all.header[order.order] ?? '');
+  const columns = named === undefined ? decisions.columns : { order_id: named, ...decisions.columns };
+  const mapped = mapping(order.sample, table, { ...decisions, columns });
+  const made = proposedForms(mapped, order, all, decisions);
+  const missing = mapped.missing.filter((name) => !(name in made.forms.made));
+  return { mapped, made, sample: order.sample, missing };
+}
+
+const NO_ORDERS = (sample: Sample): OrderRows => ({ sample, amountOf: 'line', fillDown: false, order: null });
+
+function proposed({ mapped, made, sample }: Candidate, decisions: Decisions): Outcome {
+  const time = timeOf(mapped, made, sample, decisions);
   if (time.kind === 'question') return time;
-  const decimal = decimalOf(best, sample, decisions);
-  if (typeof decimal !== 'string') return questionOutcome(decimal);
-  const currency = currencyOf(best, sample, decisions);
+  const numbers = numbersOf(mapped, made, sample, decisions);
+  if (numbers.kind === 'question') return numbers;
+  const currency = currencyOf(mapped, sample, decisions);
   if (typeof currency !== 'string') return questionOutcome(currency);
-  const inFileOrder = [...best.columns].sort(([, a], [, b]) => a - b);
-  const used = new Set(best.columns.values());
+  const inFileOrder = [...mapped.columns].filter(([ours]) => !(ours in made.forms.made)).sort(([, a], [, b]) => a - b);
+  const used = new Set([...mapped.columns.values(), ...made.used]);
+  const zone = zoneOfTimes(mapped, sample);
   const proposal = {
-    table: best.table,
+    table: mapped.table,
     columns: Object.fromEntries(inFileOrder.map(([ours, index]) => [ours, sample.header[index] ?? ''])),
     timeFormat: time.format,
     dateOnly: time.dateOnly,
     namesZone: time.namesZone,
-    timesZone: time.namesZone || time.dateOnly ? null : (decisions.fileZone ?? zoneOfTimes(best, sample)?.zone ?? null),
-    decimal,
+    timesZone: time.namesZone || time.dateOnly ? null : (decisions.fileZone ?? zone?.zone ?? null),
+    decimal: numbers.sign,
+    forms: { ...made.forms, thousands: numbers.thousands },
+    round: made.round,
     currency,
     unused: sample.header.filter((_, index) => !used.has(index)),
-    remarks: [...zoneRemarks(zoneOfTimes(best, sample), time, decisions), ...remarks(best, sample, currency)],
+    remarks: [...zoneRemarks(zone, time, decisions), ...made.remarks, ...remarks(mapped, made, sample, currency)],
   };
   return { kind: 'proposal', proposal };
 }
@@ -80,12 +113,13 @@ function zoneOfTimes({ columns }: Mapping, { header }: Sample): NamedZone | null
 type TimeForm = Extract<TimeReading, { kind: 'form' }>;
 
 function timeOf(
-  { columns }: Mapping,
+  mapped: Mapping,
+  made: ProposedForms,
   sample: Sample,
   { timeFormat }: Decisions,
 ): TimeForm | { kind: 'question'; question: Question } {
-  const column = filledColumn(sample, columns.get('ts') ?? -1);
-  const reading = timeReading(column);
+  const column = timeColumn(mapped, made, sample);
+  const reading = timesReading(column);
   if (timeFormat !== undefined) return declaredForm(timeFormat, column.values, reading);
   if (reading.kind === 'form') return reading;
   if (reading.kind !== 'ambiguous') throw new Error(`${column.name} was mapped without a form of its times`);
@@ -98,25 +132,26 @@ function declaredForm(format: string, values: readonly string[], reading: TimeRe
   const hasClock = values.some(
     (text) => readsAs(format, text) && /:\d\d/.test(text) && !/[ T]0?0:00(:00)?$/.test(text),
   );
-  return { kind: 'form', format, dateOnly: !hasClock, namesZone: false };
+  const isEpoch = format.startsWith('epoch');
+  return { kind: 'form', format, dateOnly: !hasClock && !isEpoch, namesZone: isEpoch || /Z/.test(format) };
 }
 
-function decimalOf({ columns }: Mapping, sample: Sample, { decimal }: Decisions): '.' | ',' | Question {
-  if (decimal !== undefined) return decimal;
-  const readings = [...columns].flatMap(([ours, index]) => {
-    if (!hasDecimals(ours)) return [];
-    const column = filledColumn(sample, index);
-    return column.values.length === 0
-      ? []
-      : [{ name: column.name, reading: numberReading(column, sample.kinds[index] ?? 'text'), column }];
-  });
-  for (const { reading, column } of readings) {
-    if (reading.kind === 'sign' && column.values.some((text) => text.includes(reading.sign))) return reading.sign;
-  }
-  for (const { reading, name } of readings) {
-    if (reading.kind === 'ambiguous') return { setting: 'decimal', column: name, example: reading.example };
-  }
-  return '.';
+function numbersOf(
+  { columns }: Mapping,
+  { amounts }: ProposedForms,
+  sample: Sample,
+  { decimal }: Decisions,
+): Extract<DecimalReading, { kind: 'sign' }> | { kind: 'question'; question: Question } {
+  const money = [columns.get('amount') ?? -1, ...amounts];
+  const indexes = [...columns].flatMap(([ours, index]) => (hasDecimals(ours) && ours !== 'amount' ? [index] : []));
+  const textColumns = [...money, ...indexes]
+    .filter((index) => sample.kinds[index] === 'text')
+    .map((index) => ({ ...filledColumn(sample, index), isMoney: money.includes(index) }));
+  const reading = numbersReading(textColumns, decimal);
+  if (reading.kind === 'sign') return reading;
+  if (reading.kind === 'none') return { kind: 'sign', sign: decimal ?? '.', thousands: null };
+  const { name = '' } = textColumns[reading.column] ?? {};
+  return questionOutcome({ setting: 'decimal', column: name, example: reading.example });
 }
 
 /** The first of: the decision, the most frequent value in the rows, the name of the amount column. */
@@ -126,7 +161,18 @@ function currencyOf({ table, columns }: Mapping, sample: Sample, { currency }: D
   const index = columns.get('currency');
   const [code] = index === undefined ? [] : byFrequency(filledColumn(sample, index).values);
   const named = namedCurrency(sample.header[columns.get('amount') ?? -1] ?? '');
-  return code ?? named ?? { setting: 'currency' };
+  return code?.toUpperCase() ?? named ?? signedCurrency(sample, columns.get('amount')) ?? { setting: 'currency' };
+}
+
+/** The currency of the signs beside all amounts; null without signs, or with one of several currencies. */
+function signedCurrency(sample: Sample, amount: number | undefined): string | null {
+  const marks = new Set(filledColumn(sample, amount ?? -1).values.flatMap(marksOf));
+  const [meant = [], ...others] = [...marks].map((mark) => currenciesOf(mark) ?? []);
+  const [only = null, ...more] = others.reduce<readonly string[]>(
+    (left, next) => left.filter((code) => next.includes(code)),
+    meant,
+  );
+  return more.length === 0 ? only : null;
 }
 
 function questionOutcome(question: Question): { kind: 'question'; question: Question } {

@@ -1,7 +1,6 @@
 import type { FileForm } from '../files/file-form.ts';
 import type { Source } from '../source.ts';
 import type { Proposal } from './proposal.ts';
-import { PLAIN_FORMS } from '../source-forms.ts';
 
 /** The id, file, form and zone of a proposed source. */
 export interface SourcePlace {
@@ -26,13 +25,13 @@ export function proposedSource(proposal: Proposal, { id, path, form, zone }: Sou
     dateOnly: proposal.dateOnly,
     ...form,
     decimal: proposal.decimal,
-    round: proposal.daily?.round ?? false,
+    round: proposal.daily?.round ?? proposal.round,
     currency: proposal.currency,
     cancelled: [],
     adjustment: [],
     numbersRestart: null,
     lineKinds: { discount: [], gift_card: [], shipping: [], tax: [] },
-    ...PLAIN_FORMS,
+    ...proposal.forms,
     maxRejectedShare: 0,
     completeThrough: null,
     ...(proposal.daily && { daily: proposal.daily.table }),

@@ -1,23 +1,24 @@
 import { byFrequency } from './by-frequency.ts';
 import { knownNames } from './known-names.ts';
 import type { Mapping } from './mapping.ts';
+import type { ProposedForms } from './proposed-forms.ts';
 import { normalName } from './normal-name.ts';
 import { filledColumn, type Sample } from './sample.ts';
 
 const DURATIONS = ['latency', 'duration', 'response_time', 'elapsed', 'elapsed_time', 'request_time', 'took'];
 
 /** What whoever confirms a proposal should know of it. */
-export function remarks(mapped: Mapping, sample: Sample, currency: string): string[] {
+export function remarks(mapped: Mapping, made: ProposedForms, sample: Sample, currency: string): string[] {
   const unfit = [...mapped.unfit].flatMap(([factColumn, reason]) =>
     mapped.columns.has(factColumn) ? [] : [`no ${factColumn}: ${reason}`],
   );
   return [
-    ...(mapped.table === 'fact_sales' ? salesRemarks(mapped, sample, currency) : eventRemarks(mapped, sample)),
+    ...(mapped.table === 'fact_sales' ? salesRemarks(mapped, made, sample, currency) : eventRemarks(mapped, sample)),
     ...unfit,
   ];
 }
 
-function salesRemarks({ columns }: Mapping, sample: Sample, currency: string): string[] {
+function salesRemarks({ columns }: Mapping, { forms }: ProposedForms, sample: Sample, currency: string): string[] {
   const { header } = sample;
   const amount = columns.get('amount') ?? -1;
   const alternatives = unusedNames(columns, sample).filter((name) =>
@@ -27,7 +28,7 @@ function salesRemarks({ columns }: Mapping, sample: Sample, currency: string): s
     knownNames.fact_sales['currency']?.includes(normalName(name)),
   );
   const foreign = byFrequency(filledColumn(sample, columns.get('currency') ?? -1).values).filter(
-    (code) => code !== currency,
+    (code) => code.toUpperCase() !== currency,
   );
   const order = header[columns.get('order_id') ?? -1] ?? '';
   const hasRefunds = filledColumn(sample, amount).values.some((text) => text.startsWith('-'));
@@ -45,13 +46,17 @@ function salesRemarks({ columns }: Mapping, sample: Sample, currency: string): s
           `currency could also be ${otherCurrencies.join(' or ')}; '${header[columns.get('currency') ?? -1]}' is used: check that the amounts are in it`,
         ]
       : []),
-    ...(hasRefunds ? [] : ['no amount is negative: refunds must be negative amounts in this column']),
+    ...(hasRefunds || forms.lines.refund || !columns.has('amount')
+      ? []
+      : ['no amount is negative: refunds must be negative amounts in this column']),
     ...(foreign.length > 0
       ? [
           `amounts in ${foreign.join(', ')} need a source of fx_rates; without it, money metrics have no data on their days`,
         ]
       : []),
-    ...(columns.has('line_no') ? [] : ['order lines are numbered by position, so each order must be in a single file']),
+    ...(columns.has('line_no') || !columns.has('order_id') || forms.amountOf === 'order'
+      ? []
+      : ['order lines are numbered by position, so each order must be in a single file']),
   ];
 }
 

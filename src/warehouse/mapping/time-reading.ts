@@ -1,4 +1,5 @@
 import { isRefusal } from '../files/fields/field.ts';
+import { OFFSET } from '../files/fields/time-offset.ts';
 import { timeField } from '../files/fields/time-field.ts';
 import type { SampleColumn } from './sample.ts';
 import { shapeKey, shapePatterns, timeShape, type TimeShape } from './time-shape.ts';
@@ -9,8 +10,8 @@ const MIN_SHARE = 0.95;
 /** The form of times detected from the values of a column. */
 export type TimeReading =
   | { readonly kind: 'form'; readonly format: string; readonly dateOnly: boolean; readonly namesZone: boolean }
-  /** Every value is valid with the day first and with the month first. */
-  | { readonly kind: 'ambiguous'; readonly formats: readonly [string, string]; readonly example: string }
+  /** Every value is valid in several orders of day, month and year; the day first is the first. */
+  | { readonly kind: 'ambiguous'; readonly formats: readonly string[]; readonly example: string }
   /** The values look like times, but no single form parses them. */
   | { readonly kind: 'unreadable'; readonly reason: string }
   | { readonly kind: 'none' };
@@ -25,7 +26,7 @@ export function timeReading(column: SampleColumn): TimeReading {
   if (share(values, (text) => readsAs('iso', text)) >= MIN_SHARE) return form('iso', values);
   const groups = shapeGroups(values);
   const total = groups.reduce((sum, { shapes }) => sum + shapes.length, 0);
-  if (total < MIN_SHARE * values.length) return unknown(column);
+  if (total < MIN_SHARE * values.length) return { kind: 'none' };
   const [largest, second] = groups;
   if (!largest) return { kind: 'none' };
   if (second && largest.shapes.length < MIN_SHARE * values.length) {
@@ -49,62 +50,80 @@ function shapeGroups(values: readonly string[]): { readonly key: string; readonl
   return [...groups].map(([key, shapes]) => ({ key, shapes })).sort((a, b) => b.shapes.length - a.shapes.length);
 }
 
-/** Decides between two patterns by the values; ambiguous if both parse all of them. */
+/** Decides between patterns by the values; ambiguous if several parse all of them. */
 function decided(patterns: readonly string[], column: SampleColumn): TimeReading {
-  const [one, other] = patterns;
-  if (one === undefined) return { kind: 'none' };
-  if (other === undefined) return form(one, column.values);
-  const { onlyFirst, onlySecond } = evidence([one, other], column);
-  if (onlyFirst !== null && onlySecond !== null) {
+  const possible = patterns.length > 2 ? withLikelyYears(patterns, column.values) : patterns;
+  const against = evidence(possible, column);
+  const left = possible.filter((pattern) => !against.has(pattern));
+  const [one, another] = left;
+  if (one === undefined) {
+    const [monthLast, dayLast] = possible.map((pattern) => against.get(pattern) ?? '');
     return unreadable(
-      `${column.name} contains ${onlyFirst}, which has the day first, and ${onlySecond}, which has the month first; export one form`,
+      `${column.name} contains ${dayLast}, which has the day first, and ${monthLast}, which has the month first; export one form`,
     );
   }
-  if (onlyFirst !== null) return form(one, column.values);
-  if (onlySecond !== null) return form(other, column.values);
-  return { kind: 'ambiguous', formats: [one, other], example: ambiguousExample(column.values) };
+  if (another === undefined) return form(one, column.values);
+  return { kind: 'ambiguous', formats: left, example: ambiguousExample(column.values) };
 }
 
-/** Returns values that only one of two forms can parse, formatted for display. */
-export function evidence(
-  [one, other]: readonly [string, string],
-  column: SampleColumn,
-): { readonly onlyFirst: string | null; readonly onlySecond: string | null } {
-  const find = (format: string, otherFormat: string): string | null => {
-    const index = column.values.findIndex((text) => readsAs(format, text) && !readsAs(otherFormat, text));
-    return index === -1 ? null : quoted(column, index);
-  };
-  return { onlyFirst: find(one, other), onlySecond: find(other, one) };
+/** Of three short numbers the year is one that has few values, where another has many. */
+function withLikelyYears(patterns: readonly string[], values: readonly string[]): readonly string[] {
+  const parts = values.map((text) => /(\d{1,2})\D+\d{1,2}\D+(\d{2})/.exec(text) ?? []);
+  const [first, last] = [1, 2].map((group) => new Set(parts.map((found) => found[group])).size);
+  const isYearFirst = (pattern: string): boolean => pattern.startsWith('YY');
+  if (first === undefined || last === undefined || Math.max(first, last) < 4) return patterns;
+  if (first >= 2 * last) return patterns.filter((pattern) => !isYearFirst(pattern));
+  return last >= 2 * first ? patterns.filter(isYearFirst) : patterns;
+}
+
+/** Returns, for each format that can't parse a value which another one can, the first such value, formatted for display. */
+export function evidence(formats: readonly string[], column: SampleColumn): Map<string, string> {
+  return new Map(
+    formats.flatMap((format): [string, string][] => {
+      const others = formats.filter((other) => other !== format);
+      const index = column.values.findIndex(
+        (text) => !readsAs(format, text) && others.some((other) => readsAs(other, text)),
+      );
+      return index === -1 ? [] : [[format, quoted(column, index)]];
+    }),
+  );
 }
 
 function form(format: string, values: readonly string[]): TimeReading {
-  const withZone = format === 'iso' ? values.filter((text) => /:.*(Z|[+-]\d{2}(:?\d{2})?)$/.test(text)).length : 0;
-  const isMidnight = (text: string): boolean => !text.includes(':') || /[ T]0?0:00(:00(\.0+)?)?$/.test(text);
+  const namesZones = (text: string): boolean =>
+    format === 'iso' ? ZONED.test(text) : format.includes('Z') || format.startsWith('epoch');
+  const zoned = values.filter(namesZones).length;
   return {
     kind: 'form',
     format,
-    dateOnly: withZone === 0 && values.every(isMidnight),
-    namesZone: withZone === values.length,
+    dateOnly: zoned === 0 && values.every((text) => isMidnight(text, format)),
+    namesZone: zoned === values.length,
   };
 }
 
-/** Recognises forms that can't be declared. */
-function unknown(column: SampleColumn): TimeReading {
-  const typical = (pattern: RegExp): string | null => {
-    if (share(column.values, (text) => pattern.test(text)) < MIN_SHARE) return null;
-    return quoted(column, 0);
-  };
-  const clock = typical(/\d:\d{2}.*\b[ap]\.?m\.?$/i);
-  if (clock !== null)
-    return unreadable(`${column.name} has times with AM or PM, such as ${clock}; export 24-hour times`);
-  const year = typical(/^\d{1,2}[./-]\d{1,2}[./-]\d{2}\b/);
-  if (year !== null) return unreadable(`${column.name} has two-digit years, such as ${year}; export four digits`);
-  const month = typical(/\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b/i);
-  if (month !== null) return unreadable(`${column.name} has month names, such as ${month}; export YYYY-MM-DD`);
-  const epoch = typical(/^1\d{9}(\d{3})?(\.\d+)?$/);
-  if (epoch !== null) return unreadable(`${column.name} has Unix timestamps, such as ${epoch}; export YYYY-MM-DD`);
-  return { kind: 'none' };
+const ZONED = new RegExp(`:.*(?:${OFFSET})$`);
+
+function isMidnight(text: string, format: string): boolean {
+  if (format === 'excel') return /^\d+$/.test(text);
+  return !text.includes(':') || /\D0?0:00(:00(\.0+)?)?( ?am)?$/i.test(text) || /\D12:00(:00)? ?a\.?m\.?$/i.test(text);
 }
+
+/**
+ * Detects a column of times that are written as a number: of a column that is named after a time, because other numbers look the same.
+ * @param column its non-empty values
+ */
+export function countReading(column: SampleColumn): TimeReading {
+  const found = COUNTS.find(({ pattern }) => share(column.values, (text) => pattern.test(text)) >= MIN_SHARE);
+  return found && column.values.length > 0 ? form(found.format, column.values) : { kind: 'none' };
+}
+
+/** Of the years 2001 to 2033, and for spreadsheets 1995 to 2050. */
+const COUNTS = [
+  { format: 'epoch_s', pattern: /^1\d{9}(\.\d+)?$/ },
+  { format: 'epoch_ms', pattern: /^1\d{12}$/ },
+  { format: 'epoch_us', pattern: /^1\d{15}$/ },
+  { format: 'excel', pattern: /^(3[5-9]|4\d|5[0-4])\d{3}([.,]\d+)?$/ },
+];
 
 function unreadable(reason: string): TimeReading {
   return { kind: 'unreadable', reason };

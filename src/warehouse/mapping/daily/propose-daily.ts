@@ -3,7 +3,8 @@ import type { DailyMeasure } from '../../daily-table.ts';
 import { isRefusal } from '../../files/fields/field.ts';
 import { dayField } from '../../files/fields/time-field.ts';
 import { saysTotal } from '../../files/total-words.ts';
-import { decimalReading } from '../decimal-sign.ts';
+import { PLAIN_FORMS, type SourceForms } from '../../source-forms.ts';
+import { decimalReading, numbersReading } from '../decimal-sign.ts';
 import { namedCurrency } from '../named-currency.ts';
 import { NO_CURRENCY, type Decisions, type Outcome } from '../proposal.ts';
 import { filledColumn, type Sample, type SampleColumn } from '../sample.ts';
@@ -91,6 +92,8 @@ function assembled(parts: Parts): Extract<Outcome, { kind: 'proposal' }>['propos
     namesZone: false,
     timesZone: null,
     decimal,
+    forms: { ...PLAIN_FORMS, thousands: thousandsOf(columns, decimal) },
+    round: false,
     currency,
     unused: shape.leftOut.map(({ index }) => theirs(index)),
     remarks: [
@@ -162,6 +165,15 @@ function decimalOf(columns: readonly SampleColumn[], { decimal }: Decisions): '.
     if (reading.kind === 'ambiguous')
       return { kind: 'question', question: { setting: 'decimal', column: name, example: reading.example } };
   return '.';
+}
+
+/** The sign between thousands in the columns that have one. */
+function thousandsOf(columns: readonly SampleColumn[], decimal: '.' | ','): SourceForms['thousands'] {
+  for (const { values } of columns) {
+    const reading = numbersReading([{ values: values.map((text) => text.trim()), isMoney: true }], decimal);
+    if (reading.kind === 'sign' && reading.thousands !== null) return reading.thousands;
+  }
+  return null;
 }
 
 /** The median number of days from one to the next, with the first two days; null for too few days. */

@@ -1,0 +1,92 @@
+import { knownNames } from './known-names.ts';
+import { normalName } from './normal-name.ts';
+import type { Decisions } from './proposal.ts';
+import type { Sample } from './sample.ts';
+
+/** Minimum share of the first rows of orders in which a column must be filled. */
+const MIN_SHARE = 0.95;
+/** The most columns of an order that rows below its first leave blank. */
+const OF_THE_ORDER = ['order_id', 'ts', 'currency', 'customer_id', 'country', 'region', 'channel', 'status'];
+
+/** How the rows of a sample are orders. */
+export interface OrderRows {
+  /** The rows to judge columns by: the first of each order, or all with their blank cells filled. */
+  readonly sample: Sample;
+  readonly amountOf: 'line' | 'order';
+  readonly fillDown: boolean;
+  /** The column of order numbers, where it is not one by its name. */
+  readonly order: number | null;
+}
+
+/** Finds orders over several rows whose amount, or whose number, is on the first of them alone. */
+export function orderRows(sample: Sample, { columns }: Decisions): OrderRows {
+  const plain: OrderRows = { sample, amountOf: 'line', fillDown: false, order: null };
+  const order = orderColumn(sample, columns['order_id']);
+  if (order === null) return plain;
+  const later = laterRows(sample, order);
+  if (!later.some(Boolean)) return plain;
+  const amounts = sample.header.flatMap((name, index) => (isAmount(name, columns['amount']) ? [index] : []));
+  const firsts = only(sample, later, false);
+  const isOnFirsts = (index: number): boolean => share(firsts, index) >= MIN_SHARE;
+  const isOnlyOnFirsts = (index: number): boolean => isOnFirsts(index) && share(only(sample, later, true), index) === 0;
+  if (amounts.length > 0 && amounts.filter(isOnFirsts).every(isOnlyOnFirsts) && amounts.some(isOnlyOnFirsts))
+    return { sample: firsts, amountOf: 'order', fillDown: true, order };
+  const isBlankOrder = sample.rows.some((row, at) => later[at] === true && row[order] === '');
+  return isBlankOrder ? { sample: filled(sample, later), amountOf: 'line', fillDown: true, order } : plain;
+}
+
+/** The column of order numbers: of its names one that is filled on some row above every blank; or one called name, of numbers. */
+function orderColumn(sample: Sample, decided: string | null | undefined): number | null {
+  if (decided === null) return null;
+  if (decided !== undefined) return sample.header.indexOf(decided);
+  const names = sample.header.map(normalName);
+  const known = knownNames.fact_sales['order_id'] ?? [];
+  const numbered = names.findIndex(
+    (name, index) => name === 'name' && sample.rows.every((row) => /^$|^#?[\w-]*\d+$/.test(row[index] ?? '')),
+  );
+  if (numbered !== -1) return numbered;
+  const found = known.map((name) => names.indexOf(name)).find((index) => index !== -1);
+  return found ?? null;
+}
+
+/** Whether each row belongs to the order of the row above: it has the same number, or none. */
+function laterRows({ rows }: Sample, order: number): boolean[] {
+  let current = '';
+  return rows.map((row) => {
+    const number = row[order] ?? '';
+    const isLater = current !== '' && (number === '' || number === current);
+    if (!isLater) current = number;
+    return isLater;
+  });
+}
+
+function isAmount(name: string, decided: string | null | undefined): boolean {
+  if (decided !== undefined) return name === decided;
+  return knownNames.fact_sales['amount']?.includes(normalName(name)) === true;
+}
+
+function only(sample: Sample, later: readonly boolean[], isLater: boolean): Sample {
+  const has = (_: unknown, at: number): boolean => later[at] === isLater;
+  return { ...sample, rows: sample.rows.filter(has), lines: sample.lines.filter(has) };
+}
+
+function share({ rows }: Sample, index: number): number {
+  return rows.length === 0 ? 0 : rows.filter((row) => (row[index] ?? '') !== '').length / rows.length;
+}
+
+/** The rows with the blank cells of columns of the order filled from its first row. */
+function filled(sample: Sample, later: readonly boolean[]): Sample {
+  const ofOrder = sample.header.map((name) => {
+    const normal = normalName(name);
+    return OF_THE_ORDER.some((ours) => knownNames.fact_sales[ours]?.includes(normal) === true);
+  });
+  let first: readonly string[] = [];
+  const rows = sample.rows.map((row, at) => {
+    if (later[at] !== true) {
+      first = row;
+      return row;
+    }
+    return row.map((value, index) => (value === '' && ofOrder[index] === true ? (first[index] ?? '') : value));
+  });
+  return { ...sample, rows };
+}
