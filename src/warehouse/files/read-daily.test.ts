@@ -86,7 +86,7 @@ test.each([
   ['03/04/2026', 'iso', "try --time-format 'DD/MM/YYYY' or 'MM/DD/YYYY'"],
   ['03/25/2026', 'DD/MM/YYYY', "try --time-format 'MM/DD/YYYY'"],
   ['2026-03-25', 'DD/MM/YYYY', "try --time-format 'YYYY-MM-DD'"],
-  ['5 March 2026', 'iso', "--time-format declares the form of days, such as 'DD/MM/YYYY'"],
+  ['5 March 2026', 'iso', "try --time-format 'D MMM YYYY'"],
 ])("with '%s' where days are written as %s, the message is: %s", async (day, timeFormat, words) => {
   await expect(read(`ds,y\n${day},1\n`, { timeFormat })).rejects.toThrow(words);
 });

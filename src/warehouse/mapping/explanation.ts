@@ -15,11 +15,12 @@ const TITLES: Readonly<Record<ProposedTable, string>> = {
 const RELATED: Readonly<Record<string, { readonly names: readonly string[]; readonly advice: string }>> = {
   amount: {
     names: ['unit_price', 'price', 'price_each', 'price_per_unit', 'item_price', 'einzelpreis', 'stuckpreis', 'preis'],
-    advice: 'is a unit price: add a column of quantity × price to the export, negative for refunds',
+    advice: 'is a unit price: with a column of quantities, amount would be their product',
   },
   is_error: {
     names: ['status_code', 'http_status', 'status', 'state', 'success', 'ok', 'result'],
-    advice: 'has another coding: add a column to the export that is 1 for an error and 0 otherwise',
+    advice:
+      "has another coding: declare which values are errors in the config, 'is_error: {column: NAME, values: [...]}', or export a column that is 1 for an error and 0 otherwise",
   },
 };
 
@@ -46,9 +47,10 @@ function foundCount({ table, missing }: Mapping): number {
   return requiredColumns(table).length - missing.length;
 }
 
-function lineOf(factColumn: string, { table, columns, unfit }: Mapping, { header }: Sample): string {
+function lineOf(factColumn: string, { table, columns, unfit, missing }: Mapping, { header }: Sample): string {
   const index = columns.get(factColumn);
   if (index !== undefined) return `${factColumn}: found, '${header[index]}'`;
+  if (!missing.includes(factColumn)) return `${factColumn}: found, made of other columns`;
   const reason = unfit.get(factColumn);
   const instead =
     factColumn === 'currency' ? '; export ISO codes, or exclude it with --column currency= and set --currency' : '';

@@ -32,7 +32,9 @@ export function orderRows(sample: Sample, { columns }: Decisions): OrderRows {
   if (amounts.length > 0 && amounts.filter(isOnFirsts).every(isOnlyOnFirsts) && amounts.some(isOnlyOnFirsts))
     return { sample: firsts, amountOf: 'order', fillDown: true, order };
   const isBlankOrder = sample.rows.some((row, at) => later[at] === true && row[order] === '');
-  return isBlankOrder ? { sample: filled(sample, later), amountOf: 'line', fillDown: true, order } : plain;
+  return isBlankOrder && areOfOneOrder(sample, later)
+    ? { sample: filled(sample, later), amountOf: 'line', fillDown: true, order }
+    : plain;
 }
 
 /** The column of order numbers: of its names one that is filled on some row above every blank; or one called name, of numbers. */
@@ -72,6 +74,16 @@ function only(sample: Sample, later: readonly boolean[], isLater: boolean): Samp
 
 function share({ rows }: Sample, index: number): number {
   return rows.length === 0 ? 0 : rows.filter((row) => (row[index] ?? '') !== '').length / rows.length;
+}
+
+/** Whether each row below the first of an order has that one's time, or none. */
+function areOfOneOrder({ header, rows }: Sample, later: readonly boolean[]): boolean {
+  const time = header.findIndex((name) => knownNames.fact_sales['ts']?.includes(normalName(name)) === true);
+  let first = '';
+  return rows.every((row, at) => {
+    if (later[at] !== true) first = row[time] ?? '';
+    return time !== -1 && (row[time] === '' || row[time] === first);
+  });
 }
 
 /** The rows with the blank cells of columns of the order filled from its first row. */

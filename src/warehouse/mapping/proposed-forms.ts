@@ -136,7 +136,7 @@ export function proposedForms(mapped: Mapping, order: OrderRows, all: Sample, de
   const amount = isSales && isFree('amount') ? productAmount() : undefined;
   const items = itemsOf();
   const refund = isSales ? refundLine() : undefined;
-  const isEachRow = isSales && mapped.missing.includes('order_id');
+  const isEachRow = isSales && mapped.missing.includes('order_id') && !mapped.unfit.has('order_id');
   const error = mapped.table === 'fact_ops_events' && isFree('is_error') ? errorForm(sample) : null;
   const round = [amount, items].some((form) => form && isTooFine(form, sample));
   if (round) remarks.push('amounts are rounded to four decimals, half away from zero');

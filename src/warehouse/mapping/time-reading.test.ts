@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { timeReading } from './time-reading.ts';
+import { countReading, timeReading } from './time-reading.ts';
 
 const read = (...values: string[]) => timeReading({ name: 'date', values, lines: values.map((_, index) => index + 2) });
 
@@ -59,15 +59,47 @@ test('several forms in one column are reported with an example of each', () => {
   });
 });
 
-test('forms that cannot be declared are reported by name', () => {
-  const reason = (value: string) => {
-    const reading = read(value);
-    return reading.kind === 'unreadable' ? reading.reason : reading.kind;
-  };
-  expect(reason('3/4/2024 10:00 PM')).toMatch(/AM or PM/);
-  expect(reason('03.04.24')).toMatch(/two-digit years/);
-  expect(reason('4 Mar 2024')).toMatch(/month names/);
-  expect(reason('1709540000')).toMatch(/Unix timestamps/);
+describe('times as services and spreadsheets write them', () => {
+  test.each([
+    [['04/19/19 08:46', '04/20/19 09:10'], 'MM/DD/YY HH:mm', false],
+    [['3/14/2024 10:00 PM', '3/15/2024 9:05 am'], 'M/D/YYYY h:mm A', false],
+    [['3/14/2024 12:00 AM', '3/15/2024 12:00 AM'], 'M/D/YYYY h:mm A', true],
+    [['4 Mar 2024', '14 Apr 2024'], 'D MMM YYYY', true],
+    [['4. M\u00e4rz 2024 10:00', '14. Mai 2024 09:30'], 'D. MMM YYYY HH:mm', false],
+    [['4 de marzo de 2024', '14 de mayo de 2024'], 'D [de] MMM [de] YYYY', true],
+    [['March 3rd, 2024', 'March 14th, 2024'], 'MMM Do, YYYY', true],
+    [['04-Mar-24', '14-Mar-24'], 'DD-MMM-YY', true],
+    [['Monday, 4 March 2024', 'Tuesday, 5 March 2024'], 'ddd, D MMM YYYY', true],
+    [['20240304T100000Z', '20240305T110000Z'], 'YYYYMMDDTHHmmssZ', false],
+  ])('%j are %s', (values, format, dateOnly) => {
+    expect(read(...values)).toMatchObject({ kind: 'form', format, dateOnly });
+  });
+
+  test('with their zone', () => {
+    expect(read('Jan 1, 2024 12:04:02 AM PST', 'Jan 14, 2024 1:04:02 PM PST')).toEqual(
+      form('MMM D, YYYY h:mm:ss A Z', false, true),
+    );
+    expect(read('Mon, 04 Mar 2024 10:00:00 +0100')).toEqual(form('ddd, DD MMM YYYY H:mm:ss Z', false, true));
+    expect(read('2024-03-04 10:00:00 UTC', '2024-03-05 10:00:00 UTC')).toEqual(form('iso', false, true));
+  });
+
+  test('with a year of two digits, which is told from a day by its few values', () => {
+    const days = ['01.03.24', '02.03.24', '03.03.24', '04.03.24', '13.03.24'];
+    expect(read(...days)).toEqual(form('DD.MM.YY', true));
+    expect(read(...days.map((text) => text.split('.').reverse().join('-')))).toEqual(form('YY-MM-DD', true));
+    expect(read('03/04/24')).toMatchObject({ kind: 'ambiguous', formats: ['DD/MM/YY', 'MM/DD/YY', 'YY/MM/DD'] });
+  });
+});
+
+test('numbers count time in a column that is called so', () => {
+  const count = (...values: string[]) => countReading({ name: 'date', values, lines: values.map(() => 2) });
+  expect(count('1709540000', '1709541000')).toEqual(form('epoch_s', false, true));
+  expect(count('1709540000123')).toEqual(form('epoch_ms', false, true));
+  expect(count('1709540000123456')).toEqual(form('epoch_us', false, true));
+  expect(count('45355.4375', '45356.5')).toEqual(form('excel', false));
+  expect(count('45355', '45356')).toEqual(form('excel', true));
+  expect(count('12', '13')).toEqual({ kind: 'none' });
+  expect(read('1709540000', '1709541000')).toEqual({ kind: 'none' });
 });
 
 test('numbers, names and empty columns are not times', () => {
