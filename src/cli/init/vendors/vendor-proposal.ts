@@ -1,3 +1,4 @@
+import { PLAIN_FORMS } from '../../../warehouse/source-forms.ts';
 import { byFrequency } from '../../../warehouse/mapping/by-frequency.ts';
 import { namedCurrency } from '../../../warehouse/mapping/named-currency.ts';
 import { namedZone } from '../../../warehouse/mapping/named-zone.ts';
@@ -39,6 +40,8 @@ export function vendorProposal(sample: Sample, decisions: Decisions): Outcome | 
     namesZone: times.namesZone,
     timesZone: times.namesZone || times.dateOnly ? null : (decisions.fileZone ?? zoneOf(vendor, columns, sample)),
     decimal: decisions.decimal ?? decimal,
+    forms: PLAIN_FORMS,
+    round: false,
     currency,
     unused: sample.header.filter((name) => name !== '' && !used.has(name)),
     remarks: vendor.notes,
