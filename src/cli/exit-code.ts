@@ -23,8 +23,8 @@ const LONGEST_FAILURE = 400;
 export function failureText(error: unknown): string {
   const text = error instanceof Error && isForPeople(error) ? error.message : systemText(error);
   const line = withoutPasswords(text)
-    .replace(/\s*\n\s*/g, ' ')
-    .trim();
+    .trim()
+    .replace(/([.:;,])?\s*\n\s*/g, (_, end: string | undefined) => `${end ?? ';'} `);
   return line.length > LONGEST_FAILURE ? `${line.slice(0, LONGEST_FAILURE - 1)}…` : line;
 }
 

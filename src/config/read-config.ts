@@ -6,7 +6,10 @@ import { ConfigError } from './config-error.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { issueText } from './issue-text.ts';
 import { settingsAt } from './settings-at.ts';
-import { configSchema, type Config } from './schema.ts';
+import { configSchema, NAME_HINT, type Config } from './schema.ts';
+
+/** Settings whose keys are names that the user chooses. */
+const NAMED = ['sources', 'metrics'];
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -165,6 +168,7 @@ function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
 }
 
 function unknownSetting(path: readonly PropertyKey[], locate: Locate): string {
+  if (path.length === 2 && NAMED.includes(String(path[0]))) return faultText(locate(path, 'name'), path, NAME_HINT);
   const name = String(path.at(-1));
   const hint = didYouMean(name, settingsAt(path.slice(0, -1)));
   return faultText(locate(path, 'name'), path, `is not a known setting${hint} (see schema/evenkeel.schema.json)`);

@@ -3,7 +3,8 @@ import { ENCODINGS } from '../warehouse/files/csv/encoding.ts';
 import { valueForms } from '../warehouse/daily-table.ts';
 import { columnForm, sourceFormSettings } from './source-forms-schema.ts';
 
-const name = z.string().regex(/^[a-z][a-z0-9_]*$/, 'use small letters, digits and _, beginning with a letter');
+export const NAME_HINT = 'use small letters, digits and _, beginning with a letter';
+const name = z.string().regex(/^[a-z][a-z0-9_]*$/, NAME_HINT);
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'write a day as YYYY-MM-DD');
 const names = z.array(z.string().min(1));
 const PERIOD = /^(month|quarter|\d{4}-(0[1-9]|1[0-2])|\d{4}-Q[1-4])$/;

@@ -127,6 +127,30 @@ test('without a band the only boundary is that of near zero', () => {
   expect(boundaries({ ...usual, band: null }, takings)).toEqual({ ...none, warning_lower: 100, critical_lower: 100 });
 });
 
+test('an order or two of a shop that has one in six days is no surprise, and money of many orders is judged by its spread', () => {
+  const upper = (expected: number, orderCount: number | null) =>
+    boundaries(
+      {
+        ...usual,
+        yhat: expected,
+        band: { yhat_lower: 0, yhat_upper: expected },
+        scale: 'linear',
+        spread: 1,
+        floor: 1,
+        orders: orderCount,
+      },
+      takings,
+    ).warning_upper;
+  const [withoutOrders, sparse] = [upper(4, null), upper(4, 1 / 6)];
+  // Orders of 24: a single one of usual size would be a surprise by the spread of days, nearly all of which are 0.
+  expect(withoutOrders).toBeLessThan(24);
+  expect(sparse).toBeGreaterThan(3 * 24);
+  // Less than one in a million days has so many orders: P(X >= 8) for a mean of 1/6.
+  expect(1 - poissonAtMost(7, 1 / 6)).toBeLessThan(1e-6);
+  expect(sparse).toBeLessThan(8 * 24);
+  expect(upper(4, 100)).toBe(withoutOrders);
+});
+
 describe('a verdict changes exactly at the boundaries', () => {
   const crossings = (found: Boundaries) => [
     { boundary: found.warning_lower, outwards: -1 as const, beyond: ['warning', 'critical'] },

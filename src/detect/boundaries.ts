@@ -96,7 +96,7 @@ export function isHarmful(side: Side, { direction }: Pick<Rule, 'direction'>): b
 
 /** The value at which the last of all conditions is met; null without a band, or where no value could be far enough out. */
 function edge(input: BoundaryInput, side: Side, score: number, tolerance: number): number | null {
-  const { yhat, band, scale, spread, floor, volume } = input;
+  const { yhat, band, scale, spread, floor, volume, orders = null } = input;
   if (band === null) return null;
   // A series that never varied, without a smallest difference that matters, has no boundary: any cent would cross it.
   if (volume === null && spread === 0 && floor === 0) return null;
@@ -105,7 +105,16 @@ function edge(input: BoundaryInput, side: Side, score: number, tolerance: number
   if (evident.some((value) => isAtFloor(value, yhat, scale))) return null;
   const candidates = [...evident, yhat + sign * tolerance * Math.abs(yhat), yhat + sign * floor];
   if (volume !== null && volume > 0 && yhat >= 0) candidates.push(countAt(yhat * volume, sign * score) / volume);
+  if (side === 'above') candidates.push(yhat + moneyOfFewOrders(yhat, orders, score));
   return side === 'below' ? Math.min(...candidates) : Math.max(...candidates);
+}
+
+/** From so many expected orders on, the spread of the money says what chance does to their number. */
+const FEW_ORDERS = 3;
+
+/** The largest rise of money over `yhat` that the number of so few orders alone explains; 0 for more orders, or where they are not counted. */
+function moneyOfFewOrders(yhat: number, orders: number | null, score: number): number {
+  return orders === null || orders <= 0 || orders >= FEW_ORDERS ? 0 : (countAt(orders, score) / orders - 1) * yhat;
 }
 
 /** The largest rise over `yhat` that counting alone explains; 0 for what is not counted. */

@@ -3,6 +3,7 @@ import type { Database } from '../store/database.ts';
 import { beginRun, type RunDates } from '../store/runs/begin-run.ts';
 import { joinUnpublishedRun } from '../store/runs/join-unpublished-run.ts';
 import { finishRun } from '../store/runs/finish-run.ts';
+import { measuresOf } from '../metrics/metric.ts';
 import { newestFinishedRun } from '../store/runs/newest-finished-run.ts';
 import { loadPresence } from '../store/versions/load-presence.ts';
 import type { Receipt } from '../warehouse/receipt.ts';
@@ -72,7 +73,7 @@ export async function run(
   progress.stage('daily values');
   const changed = await updateVersions(db, warehouse, business.metrics, runId);
   progress.finished(`${changed} of ${business.metrics.length} metrics changed`);
-  if (changed > 0) await reportUnmatched(db, warehouse, business.metrics, runId, progress);
+  await reportUnmatched(db, warehouse, business.metrics, runId, progress);
 
   const judge = async (id: number, scope: JudgedScope): Promise<JudgedCounts> => {
     const judged = await db.transaction(async () => {
@@ -103,12 +104,13 @@ async function reportUnmatched(
   runId: number,
   progress: Progress,
 ): Promise<void> {
+  const conditional = metrics.filter((metric) => measuresOf(metric).some(({ where }) => where));
   const seen = await loadPresence(
     db,
-    metrics.map(({ id }) => id),
+    conditional.map(({ id }) => id),
     runId,
   );
-  const allZero = metrics.filter(({ id }) => seen.get(id)?.nonZero !== true);
+  const allZero = conditional.filter(({ id }) => seen.get(id)?.nonZero !== true);
   for (const text of await unmatchedFilters(allZero, async (table, column) => warehouse.columnValues(table, column))) {
     progress.stage('conditions');
     progress.finished(text);

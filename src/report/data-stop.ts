@@ -10,6 +10,8 @@ export interface DataStop {
   readonly isRevenue: boolean;
   /** The last day of the first of them. */
   readonly lastDay: Day;
+  /** Whether that is the last day of all of them. */
+  readonly isSameDay: boolean;
   /** How many days that was ago. */
   readonly daysAgo: number;
   /** How many open days it is usually silent at most; 0: none. */

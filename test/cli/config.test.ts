@@ -55,7 +55,7 @@ const FAULTS: readonly Fault[] = [
     'names a source __proto__',
     '  shop:',
     '  __proto__: {path: other.csv}\n  shop:',
-    '6:3: sources.__proto__: is not a known setting (see schema/evenkeel.schema.json)',
+    '6:3: sources.__proto__: use small letters, digits and _, beginning with a letter',
   ],
   [
     'names an environment variable that every object has',

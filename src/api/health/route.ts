@@ -1,8 +1,6 @@
 import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi';
-import { isoDay } from '../../calendar/day.ts';
 import type { CurrentReadModel } from '../../pipeline/read/current-read-model.ts';
-import { dataStopSentence } from '../../report/words/data-stop-text.ts';
-import { stalenessSentence } from '../../report/words/staleness-text.ts';
+import { staleDay } from '../../pipeline/read/stale-day.ts';
 import { Problem, problemResponse } from '../shared/problem.ts';
 import { ready } from '../shared/ready.ts';
 
@@ -23,12 +21,8 @@ export function healthRoutes(app: OpenAPIHono, current: CurrentReadModel): void 
   app.openapi(live, (context) => context.json({ status: 'ok' as const }, 200));
   app.openapi(readiness, async (context) => {
     const model = await ready(current);
-    const { staleness } = model;
-    if (staleness) throw new Problem(503, stalenessSentence(staleness));
-    const { dataStop, revenue } = await model.summary();
-    if (dataStop) throw new Problem(503, dataStopSentence(dataStop));
-    if (revenue?.verdict.status === 'late_data')
-      throw new Problem(503, `the data of ${isoDay(revenue.day)} are not complete`);
+    const stale = staleDay(model);
+    if (stale) throw new Problem(503, stale.sentence);
     return context.json({ status: 'ok' as const }, 200);
   });
 }

@@ -45,6 +45,25 @@ test.each([
     notSold: ['Storniert', 'Fehlgeschlagen', 'Unbezahlt', 'Ausstehend', 'Abgelehnt'],
     unclear: ['Erstattet', 'Teilbezahlt', 'Offen'],
   },
+  {
+    system: 'in other languages',
+    sold: ['Payée', 'Expédiée', 'pagado', 'pago', 'pagato', 'betaald', 'opłacone', 'оплачен', '支払済', '已付款'],
+    notSold: [
+      ...[
+        'Annulée',
+        'Échouée',
+        'En attente',
+        'pendiente',
+        'fallido',
+        'pendente',
+        'in attesa',
+        'geannuleerd',
+        'anulowane',
+      ],
+      ...['oczekujące', 'отменён', 'не оплачен', 'iptal', 'キャンセル', '已取消', '待付款'],
+    ],
+    unclear: ['en préparation', 'новый'],
+  },
 ])('the states of $system', ({ sold, notSold, unclear }) => {
   expect(statusMeanings([...sold, ...notSold, ...unclear])).toEqual({ cancelled: notSold, adjustment: [], unclear });
 });

@@ -12,6 +12,9 @@ interface ChartReaderProps {
   readonly children: ReactNode;
 }
 
+/** So many days can be read without scrolling on a phone, where more would hide all but those ahead. */
+const FEW_DAYS = 60;
+
 const STEPS: Readonly<Record<string, number>> = {
   ArrowLeft: -1,
   ArrowRight: 1,
@@ -47,7 +50,7 @@ export function ChartReader({ days, currency, selected, onSelect, measured, chil
   const x = `${((index + 0.5) / days.length) * 100}%`;
   return (
     <div
-      className="chart-days"
+      className={days.length <= FEW_DAYS ? 'chart-days is-few' : 'chart-days'}
       ref={measured}
       role="slider"
       tabIndex={0}

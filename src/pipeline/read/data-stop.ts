@@ -29,6 +29,7 @@ export function dataStop(business: Business, { asOf, fresh, staleness }: Snapsho
     isAll: stopped.length === fresh.sources.size,
     isRevenue: stopped.some(({ id }) => behind.has(id)),
     lastDay: first.lastDay,
+    isSameDay: stopped.every(({ lastDay }) => lastDay === first.lastDay),
     daysAgo: businessDay(asOf.getTime(), zone(business.zone)) - first.lastDay,
     usualSilence: first.usualSilence,
   };

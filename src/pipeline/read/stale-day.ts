@@ -1,14 +1,18 @@
+import { isoDay } from '../../calendar/day.ts';
 import type { StaleDay } from '../../report/csv/alerts-csv.ts';
 import { dataStopSentence } from '../../report/words/data-stop-text.ts';
 import { stalenessSentence } from '../../report/words/staleness-text.ts';
 import { dataStop } from './data-stop.ts';
+import { isRevenueLate } from './late-revenue.ts';
 import type { ReadModel } from './read-model.ts';
 import { REVENUE } from './summary.ts';
 
-/** The last closed day of a model whose figures are stale or whose data have stopped; else null. */
+/** The last closed day and why it isn't judged: a run is late or has failed, data have stopped, or that of revenue is incomplete; else null. */
 export function staleDay(model: ReadModel): StaleDay | null {
   const { staleness, fresh, business } = model;
   if (staleness) return { day: fresh.lastClosed, sentence: stalenessSentence(staleness) };
   const stop = dataStop(business, model, REVENUE);
-  return stop && { day: fresh.lastClosed, sentence: dataStopSentence(stop) };
+  if (stop) return { day: fresh.lastClosed, sentence: dataStopSentence(stop) };
+  if (!isRevenueLate(business, model, REVENUE)) return null;
+  return { day: fresh.lastClosed, sentence: `The data of ${isoDay(fresh.lastClosed)} are not complete` };
 }

@@ -9,6 +9,7 @@ const stop = (changes: Partial<DataStop> = {}) =>
     isAll: true,
     isRevenue: true,
     lastDay: dayFromIso('2023-12-31'),
+    isSameDay: true,
     daysAgo: 20,
     usualSilence: 0,
     ...changes,
@@ -21,9 +22,12 @@ test('says what stopped, when, and what to do', () => {
 });
 
 test('names the sources that stopped where others deliver', () => {
-  expect(stop({ isAll: false, sources: ['sales', 'log'] })).toBe(
-    'The data of sales, log stopped, the first on Sun 31 Dec 2023, 20 days ago. Load a newer file. If nothing happened since then, declare complete_through in their sources; if no more will come, declare business.as_of.',
-  );
+  const both = { isAll: false, sources: ['sales', 'log'] };
+  expect([true, false].map((isSameDay) => stop({ ...both, isSameDay }).split('.')[0])).toEqual([
+    'The data of sales, log stopped on Sun 31 Dec 2023, 20 days ago',
+    'The data of sales, log stopped, the first on Sun 31 Dec 2023, 20 days ago',
+  ]);
+  expect(stop(both)).toContain('declare complete_through in their sources; if no more will come');
 });
 
 test('says which silence is usual in a sparse source', () => {

@@ -3,10 +3,10 @@ import type { DataStop } from '../data-stop.ts';
 import { dayText, yearOf } from './format.ts';
 
 /** What stopped and when: `Your data stopped on Sun 31 Dec 2023, 20 days ago`. */
-export function dataStopTitle({ sources, isAll, lastDay, daysAgo }: DataStop): string {
+export function dataStopTitle({ sources, isAll, lastDay, isSameDay, daysAgo }: DataStop): string {
   const whose = isAll ? 'Your data' : `The data of ${sources.join(', ')}`;
   const when = `${dayText(lastDay, yearOf(addDays(lastDay, daysAgo)))}, ${daysText(daysAgo)} ago`;
-  return `${whose} stopped${sources.length > 1 ? ', the first' : ''} on ${when}`;
+  return `${whose} stopped${isSameDay ? '' : ', the first'} on ${when}`;
 }
 
 /** Why that is not taken for zero, and what to do about it. */

@@ -22,12 +22,18 @@ const ABBREVIATIONS: Readonly<Record<string, string>> = {
   ...{ PST: 'America/Los_Angeles', PDT: 'America/Los_Angeles', IST: 'Asia/Kolkata', JST: 'Asia/Tokyo' },
   ...{ KST: 'Asia/Seoul', HKT: 'Asia/Hong_Kong', SGT: 'Asia/Singapore', AEST: 'Australia/Sydney' },
   ...{ AEDT: 'Australia/Sydney', AWST: 'Australia/Perth', NZST: 'Pacific/Auckland', NZDT: 'Pacific/Auckland' },
+  ...{ МСК: 'Europe/Moscow' },
+};
+const AMERICAN: Readonly<Record<string, string>> = {
+  ...{ eastern: 'America/New_York', central: 'America/Chicago' },
+  ...{ mountain: 'America/Denver', pacific: 'America/Los_Angeles' },
 };
 
 const IANA = /(?<![\p{L}\d])[A-Z][A-Za-z]+(?:\/[A-Z][A-Za-z_-]+){1,2}/u;
 const OFFSET = /(?<![\p{L}\d])(?:UTC|GMT)? ?([+\u2212-])(\d{1,2})(?::?(\d{2}))?(?!\d)/iu;
 const UTC = /(?<![\p{L}\d])(?:UTC|GMT|Zulu)(?![\p{L}\d])/iu;
-const ABBREVIATION = /(?<![\p{L}\d])[A-Z]{2,4}(?![\p{L}\d])/gu;
+const AMERICAN_TIME = /(?<![\p{L}\d])(eastern|central|mountain|pacific) (?:(?:standard|daylight) )?time(?!\p{L})/iu;
+const ABBREVIATION = /(?<![\p{L}\d])\p{Lu}{2,4}(?![\p{L}\d])/gu;
 
 /**
  * Returns the zone in the name of a column of times; null without one.
@@ -35,6 +41,7 @@ const ABBREVIATION = /(?<![\p{L}\d])[A-Z]{2,4}(?![\p{L}\d])/gu;
  * @example namedZone('Date (America/New_York)')?.zone // 'America/New_York'
  * @example namedZone('Time GMT+02:00')?.zone // 'Etc/GMT-2'
  * @example namedZone('Time [CET]')?.zone // 'Europe/Brussels'
+ * @example namedZone('Date (Eastern Time)')?.zone // 'America/New_York'
  * @example namedZone('Date') // null
  */
 export function namedZone(name: string): NamedZone | null {
@@ -44,9 +51,12 @@ export function namedZone(name: string): NamedZone | null {
   if (iana !== undefined && isZone(iana)) return found(name, iana, iana, true);
   const offset = OFFSET.exec(text);
   const ofOffset = offset && offsetZone(offset[1] ?? '', Number(offset[2]), Number(offset[3] ?? 0));
-  if (offset && ofOffset) return found(text, offset[0].trim(), ofOffset, true);
+  if (offset && ofOffset) return found(text, offset[0].trim(), ofOffset, !CHANGING.has(ofOffset));
   const utc = UTC.exec(text)?.[0];
   if (utc !== undefined) return found(text, utc, 'UTC', true);
+  const american = AMERICAN_TIME.exec(text);
+  const ofAmerican = AMERICAN[american?.[1]?.toLowerCase() ?? ''];
+  if (american && ofAmerican !== undefined) return found(text, american[0], ofAmerican, false);
   for (const [word] of text.matchAll(ABBREVIATION)) {
     const known = ABBREVIATIONS[word];
     if (known !== undefined) return found(text, word, known, false);
@@ -58,18 +68,22 @@ function found(name: string, words: string, zoneName: string, isCertain: boolean
   return { zone: zoneName, words, rest: name.replace(words, ' '), isCertain };
 }
 
-/** The zone of a fixed offset; null for one that has no name, such as half an hour, unless a zone has always kept it. */
+/** The zone of a fixed offset; of one without a name, such as half an hour, the zone that keeps it in winter or always; null where none does. */
 function offsetZone(sign: string, hours: number, minutes: number): string | null {
   const isEast = sign === '+';
   if (minutes === 0 && hours === 0) return 'UTC';
   if (minutes === 0 && hours <= (isEast ? 14 : 12)) return `Etc/GMT${isEast ? '-' : '+'}${hours}`;
-  return isEast ? (EASTERN[`${hours}:${minutes}`] ?? null) : null;
+  return (isEast ? EASTERN : WESTERN)[`${hours}:${minutes}`] ?? null;
 }
 
 const EASTERN: Readonly<Record<string, string>> = {
   ...{ '3:30': 'Asia/Tehran', '4:30': 'Asia/Kabul', '5:30': 'Asia/Kolkata', '5:45': 'Asia/Kathmandu' },
   ...{ '6:30': 'Asia/Yangon', '8:45': 'Australia/Eucla', '9:30': 'Australia/Darwin' },
+  ...{ '10:30': 'Australia/Lord_Howe', '12:45': 'Pacific/Chatham' },
 };
+const WESTERN: Readonly<Record<string, string>> = { '3:30': 'America/St_Johns', '9:30': 'Pacific/Marquesas' };
+/** Those whose clocks change, and may be meant without it. */
+const CHANGING: ReadonlySet<string> = new Set(['America/St_Johns', 'Australia/Lord_Howe', 'Pacific/Chatham']);
 
 function isZone(name: string): boolean {
   try {

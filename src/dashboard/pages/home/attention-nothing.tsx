@@ -6,15 +6,15 @@ import { State } from '../../ui/state.tsx';
 
 /** The empty list of alerts; good news only if the days could be judged. */
 export function AttentionNothing({ summary }: { readonly summary: SummaryJson }): JSX.Element {
-  const isUnclear = summary.revenue?.status === 'unclear';
-  const isUnknown = isUnclear || !isCurrent(summary);
   const answer = summary.answers.find(({ question }) => question === 'Attention');
+  const isUnknown = answer?.tone !== 'normal' || !isCurrent(summary);
+  const isUnclear = isUnknown && summary.revenue?.status === 'unclear';
   const mark = isUnclear ? 'unclear' : isUnknown ? 'late_data' : 'normal';
   return (
     <div className={`note is-${isUnknown ? 'unknown' : 'normal'}`}>
       <State mark={mark} word={isUnknown ? 'Nothing so far' : 'Nothing to decide'} />
       <p>
-        {!isCurrent(summary) && answer
+        {isUnknown && answer
           ? `${sentenceCase(answer.text)}.`
           : 'No figure is Warning or Critical on the days that could be judged.'}
       </p>

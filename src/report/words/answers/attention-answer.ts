@@ -32,7 +32,7 @@ export function attentionTile(summary: Summary, text: string): TileText {
   const ask = 'Anything to decide?';
   const { attention, omitted, currency } = summary;
   const [worst] = attention;
-  if (!worst) return { ask, figure: isCurrent(summary) ? 'Nothing' : NOT_JUDGED_YET, why: text };
+  if (!worst) return { ask, figure: isNothing(summary) ? 'Nothing' : NOT_JUDGED_YET, why: text };
   const shown = attention.find(isMoney) ?? worst;
   const others = attention.filter((item) => item !== shown);
   const [second] = others;
@@ -45,13 +45,18 @@ export function attentionTile(summary: Summary, text: string): TileText {
   };
 }
 
-function nothingUnusual({ judgedLately, lateSeries, revenue }: Summary, good: string): Answer {
-  if (judgedLately === 0)
+/** Whether a week without an alert says that there is nothing to decide. */
+function isNothing(summary: Summary): boolean {
+  const { judgedLately, lateSeries, revenue } = summary;
+  return isCurrent(summary) && judgedLately > 0 && lateSeries === 0 && revenue?.verdict.status !== 'unclear';
+}
+
+function nothingUnusual(summary: Summary, good: string): Answer {
+  if (summary.judgedLately === 0)
     return { question: QUESTION, state: NOT_JUDGED, text: 'none of the last 7 days could be judged' };
-  const isUnknown = lateSeries > 0 || revenue?.verdict.status === 'unclear';
   return {
     question: QUESTION,
-    state: isUnknown ? NOT_JUDGED : statusWords('normal'),
+    state: isNothing(summary) ? statusWords('normal') : NOT_JUDGED,
     text: `nothing unusual in the last 7 days, as far as they could be judged${good}`,
   };
 }
