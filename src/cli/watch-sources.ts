@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { displayPath } from '../warehouse/files/display-path.ts';
 import { hasNameOf, pathsOf } from '../warehouse/files/source-files.ts';
+import { zipPath } from '../warehouse/files/zip/zip-path.ts';
 import type { Source } from '../warehouse/source.ts';
 
 const PACE_MS = 2000;
@@ -33,15 +34,20 @@ export function watchSources(
   };
   signal.addEventListener('abort', () => clearTimeout(timer));
   const allPaths = sources.flatMap((source) => pathsOf(source));
-  const folders = new Set(allPaths.map((path) => dirname(path)));
+  const folders = new Set(allPaths.map((path) => folderOf(path)));
   const watching = Array.from(folders, async (folder) => {
-    const paths = allPaths.filter((path) => dirname(path) === folder);
+    const paths = allPaths.filter((path) => folderOf(path) === folder);
     const onName = (name: string | null): void => {
       if (name !== null && paths.some((path) => hasNameOf(path, name))) change();
     };
     return watchFolder(folder, signal, { onName, onReturn: change, report, paceMs });
   });
   return Promise.all(watching).then(() => undefined);
+}
+
+/** The folder of the file on disk. */
+function folderOf(path: string): string {
+  return dirname(zipPath(path).file);
 }
 
 interface FolderEvents {

@@ -72,7 +72,7 @@ const source = z.strictObject({
   path: z
     .union([z.string().min(1), names.min(1)], 'write a path, or a list of paths')
     .describe(
-      'CSV file, plain or .gz, or Parquet file, relative to this config, or a list of such; * in its name takes several files',
+      'CSV, JSON, xlsx or Parquet file, also .gz or in a .zip, relative to this config, or a list of such; * in its name takes several files',
     ),
   mode: z
     .enum(['upsert', 'replace_days'])

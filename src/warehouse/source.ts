@@ -12,7 +12,7 @@ export type NumbersRestart = 'never' | 'daily' | 'monthly' | 'yearly' | 'each_fi
 export interface Source extends FileForm, SourceForms {
   readonly id: string;
   readonly table: FactTable;
-  /** A file, several by `*` in the last part of the path, or a list of such; CSV, plain or gzipped, or Parquet. */
+  /** A file, several by `*` in the last part of the path, or a list of such; CSV, JSON, xlsx or Parquet, also in an archive. */
   readonly path: string | readonly string[];
   /** `replace_days`: a file holds whole days, so a fact of those days that it no longer has goes. */
   readonly mode: 'upsert' | 'replace_days';

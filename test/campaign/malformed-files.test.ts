@@ -74,5 +74,5 @@ function isAt(
   file: string,
   { line, column, says }: { line: number; column: number; says: RegExp },
 ): boolean {
-  return message.includes(`${file}:${line}:${column}`) && says.test(message);
+  return [file, `${file}[Orders]`].some((name) => message.includes(`${name}:${line}:${column}`)) && says.test(message);
 }

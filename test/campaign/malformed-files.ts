@@ -1,18 +1,6 @@
 import { gzipSync } from 'node:zlib';
-import type { Source } from '../../src/warehouse/source.ts';
-
-/** What must come of a file: facts with this sum, or an error that names this place. */
-export type Outcome =
-  | { readonly rows: number; readonly sum: string; readonly instant?: string }
-  | { readonly line: number; readonly column: number; readonly says: RegExp };
-
-/** One kind of a file. */
-export interface FileKind {
-  readonly what: string;
-  readonly content: string | Buffer;
-  readonly source: Partial<Source>;
-  readonly outcome: Outcome;
-}
+import { kind, refused, type FileKind } from './file-kind.ts';
+import { packedFiles } from './packed-files.ts';
 
 const COLUMNS = ['order_id', 'line_no', 'ts', 'amount'] as const;
 const HEADER = COLUMNS.join(',');
@@ -31,15 +19,9 @@ export function fileKinds(): FileKind[] {
     ...amounts(),
     ...times(),
     ...compressed(),
+    ...layouts(),
+    ...packedFiles(),
   ];
-}
-
-function kind(what: string, content: string | Buffer, outcome: Outcome, source: Partial<Source> = {}): FileKind {
-  return { what, content, outcome, source };
-}
-
-function refused(line: number, column: number, says: RegExp): Outcome {
-  return { line, column, says };
 }
 
 /** Each defect of a record in each column, with both line ends, plain and gzipped. */
@@ -118,6 +100,63 @@ function delimiters(): FileKind[] {
   );
 }
 
+/** Encodings that are declared, titles, totals and blank lines. */
+function layouts(): FileKind[] {
+  const text = `${HEADER}\n${FIRST}\nM\u00fcller,1,${TIME},2.50\n`;
+  const both = { rows: 2, sum: '12.5000' };
+  const western = { encoding: 'windows-1252' as const };
+  const wide = Buffer.from(text, 'utf16le');
+  const titled = `Sales report\n"1, 2" and "3\n${text}`;
+  return [
+    kind('windows-1252, declared', Buffer.from(text, 'latin1'), both, western),
+    kind('UTF-8 where windows-1252 is declared', text, refused(4, 1, /UTF-8 from its first byte/), western),
+    kind(
+      'a byte without a character',
+      Buffer.from(`${HEADER}\nA\x81,1,${TIME},1\n`, 'latin1'),
+      refused(2, 1, /not windows-1252/),
+      western,
+    ),
+    kind('Cyrillic, declared', Buffer.from(text.replace('\u00fc', '\xe6'), 'latin1'), both, {
+      encoding: 'windows-1251',
+    }),
+    kind('UTF-16, declared', wide, both, { encoding: 'utf-16le' }),
+    kind('UTF-16, declared, with a mark', Buffer.from(`\ufeff${text}`, 'utf16le').swap16(), both, {
+      encoding: 'utf-16be',
+    }),
+    kind('UTF-16 of the other order', Buffer.from(`\ufeff${text}`, 'utf16le').swap16(), refused(1, 1, /other order/), {
+      encoding: 'utf-16le',
+    }),
+    kind('UTF-16 cut within a character', wide.subarray(0, -1), refused(3, 4, /not utf-16le/), {
+      encoding: 'utf-16le',
+    }),
+    kind('UTF-8 where UTF-16 is declared', text, refused(1, 1, /./), { encoding: 'utf-16le' }),
+    kind('titles above the header', titled, both, { headerRow: 3 }),
+    kind('titles that are not declared', `Sales report\n\n${text}`, refused(1, 1, /'header_row: 3'/)),
+    kind(
+      'a line for Excel that is not declared',
+      `sep=;\n${text.replaceAll(',', ';')}`,
+      refused(1, 1, /'delimiter: ";"' and 'header_row: 2'/),
+    ),
+    kind('an encoding that is not declared', wide, refused(1, 1, /NUL byte/)),
+    kind('a header row below the end', text, refused(4, 1, /ends above its header/), { headerRow: 9 }),
+    kind('a total', `${text}Total,,,12.50\n`, both, { footerRows: 1 }),
+    kind('a total and a remark', `${text},,,12.50\n\nMade by the till\n`, both, { footerRows: 2 }),
+    kind('a total that is not declared', `${text}Total,,,12.50\n`, refused(4, 2, /footer_rows: 1/)),
+    kind('no total where one is declared', text, refused(3, 1, /reads as a fact/), { footerRows: 1 }),
+    kind('blank lines and headers between the rows', `${HEADER}\n\n${FIRST}\n,,,\n${text.replace('A,', 'C,')}\n\n`, {
+      rows: 3,
+      sum: '22.5000',
+    }),
+    kind('empty columns at the end', text.replaceAll('\n', ',,\n'), both),
+    kind('empty fields beyond the header', `${HEADER}\n${FIRST},,\n`, { rows: 1, sum: '10.0000' }),
+    kind(
+      'a stray comma',
+      `${HEADER}\nSmith, J,1,${TIME},1\n`,
+      refused(2, 5, /'Smith, J' is one value \(order_id\), put it in quotes/),
+    ),
+  ];
+}
+
 function shapes(): FileKind[] {
   const row = (text: string): string => `${HEADER}\n${FIRST}\n${text}\n`;
   const long = 'x'.repeat(2 ** 21);
@@ -163,7 +202,7 @@ function shapes(): FileKind[] {
     kind('a quoted quote', `${HEADER}\n"A""B",1,${TIME},10\n`, { rows: 1, sum: '10.0000' }),
     kind('every field in quotes', `${HEADER}\n"A","1","${TIME}","10.00"\n`, { rows: 1, sum: '10.0000' }),
     kind('HTML', '<!DOCTYPE html>\n<html></html>\n', refused(1, 1, /missing/)),
-    kind('JSON', '[{"order_id": "A"}]\n', refused(1, 1, /./)),
+    kind('JSON', '[{"order_id": "A"}]\n', refused(1, 2, /missing/)),
     kind('a workbook', Buffer.from('PK\u0003\u0004\u0014\u0000\u0000', 'latin1'), refused(1, 1, /./)),
   ];
 }
@@ -359,7 +398,7 @@ function compressed(): FileKind[] {
       Buffer.concat([whole, Buffer.alloc(4), Buffer.from('more')]),
       refused(3, 1, /not gzip/),
     ),
-    kind('gzip of gzip', gzipSync(whole), refused(1, 1, /not UTF-8/)),
+    kind('gzip of gzip', gzipSync(whole), refused(1, 1, /packed twice/)),
     kind('gzip in its first bytes alone', Buffer.from([0x1f, 0x8b]), refused(1, 1, /cut off|damaged/)),
     kind('Parquet in its first bytes alone', 'PAR1 and no more', refused(1, 1, /Parquet/)),
   ];

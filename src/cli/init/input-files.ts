@@ -1,5 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { filesOfPath } from '../../warehouse/files/source-files.ts';
+import { zipPath } from '../../warehouse/files/zip/zip-path.ts';
 import { ConfigError } from '../../config/config-error.ts';
 
 const DATA_FILE = /\.(csv|tsv|txt|parquet|pq|xlsx|xlsm|zip|json|jsonl|ndjson)(\.gz)?$/i;
@@ -38,6 +40,7 @@ async function expanded(arg: string): Promise<string[] | null> {
   if (await isFolder(arg)) return filesOfFolder(arg);
   const exists = await stat(arg).catch(() => null);
   if (exists !== null || !/[*?]/.test(arg)) return null;
+  if (zipPath(arg).member !== null) return filesOfPath(arg, 'this');
   const found = await matching(arg);
   if (found.length === 0) throw new ConfigError(`no file matches '${arg}'`);
   return found;

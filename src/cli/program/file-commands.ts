@@ -17,7 +17,9 @@ export function addFileCommands(evenkeel: Command): void {
 
 function addForecast(evenkeel: Command): void {
   withSeries(
-    evenkeel.command('forecast').description('forecast a daily series from a CSV or Parquet file; needs no config'),
+    evenkeel
+      .command('forecast')
+      .description('forecast a daily series from a CSV, JSON, Excel or Parquet file; needs no config'),
   )
     .option('--horizon <days>', HORIZON, horizonDays, 30)
     .option('--levels <levels>', LEVELS, intervalLevels, [...DEFAULT_LEVELS])
@@ -93,7 +95,7 @@ function addInit(evenkeel: Command): void {
 
 function withSeries(command: Command): Command {
   return command
-    .argument('<file>', 'CSV, plain or gzipped, or Parquet')
+    .argument('<file>', 'CSV, JSON, Excel or Parquet; also gzipped, or in a zip archive')
     .option('--ds <column>', 'column of the days', 'ds')
     .option('--y <column>', 'column of the values', 'y')
     .option('--time-format <format>', 'format of the days: iso, or a pattern such as DD/MM/YYYY', 'iso')

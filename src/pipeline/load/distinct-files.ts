@@ -1,5 +1,6 @@
 import { lstat, stat } from 'node:fs/promises';
 import { displayPath } from '../../warehouse/files/display-path.ts';
+import { zipPath } from '../../warehouse/files/zip/zip-path.ts';
 import { LoadError } from '../../warehouse/load-error.ts';
 import type { SourceFile } from './load-files.ts';
 
@@ -21,12 +22,14 @@ export async function distinctFiles(files: readonly SourceFile[]): Promise<Sourc
 
 /** What is not there, or can't be read, is refused when its turn comes. */
 async function identityOf({ source, path }: SourceFile): Promise<string> {
-  const found = await stat(path, { bigint: true }).catch(() => null);
-  return found === null ? `${source.id} ${path}` : `${source.table} ${found.dev} ${found.ino}`;
+  const { file, member } = zipPath(path);
+  const found = await stat(file, { bigint: true }).catch(() => null);
+  if (found === null) return `${source.id} ${path}`;
+  return JSON.stringify([source.table, String(found.dev), String(found.ino), member, source.sheet, source.records]);
 }
 
 async function isLink(path: string): Promise<boolean> {
-  return (await lstat(path).catch(() => null))?.isSymbolicLink() === true;
+  return (await lstat(zipPath(path).file).catch(() => null))?.isSymbolicLink() === true;
 }
 
 function sharedText(one: SourceFile, other: SourceFile): string {

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
-import { basename } from 'node:path';
 import type { StagedLoad } from '../../warehouse/load/load-file.ts';
 import type { Receipt } from '../../warehouse/receipt.ts';
+import { fileName } from '../../warehouse/files/zip/zip-path.ts';
 import type { Source } from '../../warehouse/source.ts';
 import type { Warehouse, WarehouseSession } from '../../warehouse/warehouse.ts';
 import type { Progress } from '../progress.ts';
@@ -57,7 +57,7 @@ export async function loadFiles(
     for (const index of warehouses.keys()) begin(index);
     for (const [index, file] of files.entries()) {
       shown = index;
-      progress.stage(`load ${file.source.id}: ${basename(file.path)}`);
+      progress.stage(`load ${file.source.id}: ${fileName(file.path)}`);
       const receipt = await committed(staging.get(index), now);
       progress.finished(receiptText(receipt));
       receipts.push(receipt);

@@ -1,9 +1,13 @@
+import { CsvError } from './csv/csv-error.ts';
 import { openInputFile } from './csv/input-file.ts';
 import { readCsv } from './csv/read-csv.ts';
 import { dataRows } from './data-rows.ts';
+import { fileKind } from './file-kind.ts';
 import { PLAIN_FORM, type FileForm } from './file-form.ts';
+import { readJson } from './json/read-json.ts';
 import { readParquet } from './parquet/read-parquet.ts';
 import type { TableFile } from './table-file.ts';
+import { readWorkbook } from './xlsx/read-workbook.ts';
 
 export interface TableOptions extends Partial<FileForm> {
   /** Name of the file in error messages. */
@@ -11,27 +15,52 @@ export interface TableOptions extends Partial<FileForm> {
 }
 
 /**
- * Opens a Parquet file or a plain or gzip CSV file; the format is detected by content.
+ * Opens a file of rows: CSV, JSON, an Excel workbook or Parquet, plain, gzipped or in a zip archive. The format is detected by content.
  * @throws CsvError or LoadError if the file can't be read or has no header.
  */
 export async function readTable(path: string, options: TableOptions): Promise<TableFile> {
   const form = { ...PLAIN_FORM, ...options };
   const { name } = options;
-  const { handle, isParquet } = await openInputFile(path, name);
-  await handle.close();
-  if (isParquet) return readParquet(path, name);
-  return dataRows(await csvTable(path, form), form.footerRows);
+  const kind = await fileKind(path, name);
+  switch (kind) {
+    case 'parquet':
+      await refusePacked(path, name);
+      return readParquet(path, name);
+    case 'json':
+      return dataRows(await readJson(path, name, form), form.footerRows);
+    case 'zip':
+    case 'ole':
+      return dataRows(await readWorkbook(path, name, form), form.footerRows);
+    case 'gzip':
+      throw whole(name, 'the file is packed twice', 'Unpack it.');
+    case 'csv':
+      return dataRows(await csvTable(path, form), form.footerRows);
+  }
 }
 
 async function csvTable(path: string, form: FileForm & TableOptions): Promise<TableFile> {
   const { name, delimiter, encoding, headerRow } = form;
+  const { handle, packing } = await openInputFile(path, name);
+  await handle.close();
   const csv = await readCsv(path, { name, delimiter, encoding, headerRow });
   return {
     ...csv,
     format: 'csv',
     name,
-    hashesWhole: true,
+    hashesWhole: packing !== 'zip',
     kinds: csv.header.map(() => 'text' as const),
     batches: (_columnIndexes, onBytes) => csv.batches(onBytes),
   };
+}
+
+/** Parquet is read in parts, which an archive does not allow. @throws CsvError */
+async function refusePacked(path: string, name: string): Promise<void> {
+  const { handle, packing } = await openInputFile(path, name);
+  await handle.close();
+  if (packing !== 'none')
+    throw whole(name, 'this is a Parquet file in an archive', 'Unpack it: it is compressed itself.');
+}
+
+function whole(name: string, reason: string, hint: string): CsvError {
+  return new CsvError(name, { line: 1, column: 1, columnName: null }, { reason, hint });
 }

@@ -8,7 +8,7 @@ import type { Source } from '../source.ts';
 /** A reader of records with exactly the columns of the source. */
 function readerOf(source: Source) {
   const header = Object.values(source.columns);
-  return rowReader(bindColumns(header, source, 'a.csv'), { header, kinds: [] }, source, 'a.csv');
+  return rowReader(bindColumns(header, source, 'a.csv'), { header, kinds: [], format: 'csv' }, source, 'a.csv');
 }
 
 /** The staged value of a column of the only record. */

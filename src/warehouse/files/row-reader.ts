@@ -12,6 +12,7 @@ import type { Reject } from '../load-error.ts';
 import type { Source } from '../source.ts';
 import type { StagedRow } from './staged-row.ts';
 import type { TableFile } from './table-file.ts';
+import { cellField } from './xlsx/cell-field.ts';
 
 /** Converts the records of a file to staged rows. */
 export interface RowReader {
@@ -30,12 +31,13 @@ export function isReject(row: object): row is Reject {
 /** @param table the file's header and the kinds of its columns */
 export function rowReader(
   bound: readonly BoundColumn[],
-  { header, kinds }: Pick<TableFile, 'header' | 'kinds'>,
+  { header, kinds, format }: Pick<TableFile, 'header' | 'kinds' | 'format'>,
   source: Source,
   file: string,
 ): RowReader {
   const fields = bound.map(({ column, index, made }) => {
     const field = column.field(source);
+    if (format === 'xlsx') return { index, made, field: cellField(field) };
     return { index, made, field: kinds[index] === 'float' ? finite(field) : field };
   });
   const single = fields.filter(({ made }) => made === undefined);

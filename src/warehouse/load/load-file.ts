@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { basename } from 'node:path';
 import type { Database } from '../../store/database.ts';
 import { text } from '../../store/row.ts';
 import { sqlFile } from '../../store/sql-file.ts';
 import { CsvError } from '../files/csv/csv-error.ts';
 import { displayPath } from '../files/display-path.ts';
+import { fileName } from '../files/zip/zip-path.ts';
 import { LoadError } from '../load-error.ts';
 import type { Receipt } from '../receipt.ts';
 import type { Source } from '../source.ts';
@@ -61,7 +61,7 @@ async function stageUnchanged(
   path: string,
   options: StageOptions,
 ): Promise<StagedLoad | null> {
-  const file = basename(path);
+  const file = fileName(path);
   const name = displayPath(path);
   const content = await fileContent(path, name);
   const input = { source: source.id, file, contentHash: content.hash, mappingHash: mappingHash(source) };

@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import type { Database } from '../../store/database.ts';
 import { bindColumns, type BoundColumn } from '../files/column-binding.ts';
 import { needsNumbers, stagedColumns } from '../files/row-reader.ts';
+import { zipPath } from '../files/zip/zip-path.ts';
 import { LoadError, type Reject } from '../load-error.ts';
 import type { Source } from '../source.ts';
 import { engineInsert, engineReads } from './engine-insert.ts';
@@ -35,7 +36,7 @@ export interface StageOptions {
  * @throws CsvError or LoadError naming the place if the file as a whole can't be taken.
  */
 export async function stageFile(db: Database, file: FileToRead, options: StageOptions): Promise<Staged> {
-  const { size } = await stat(file.path);
+  const { size } = await stat(zipPath(file.path).file);
   const staged = (await stagedByEngine(db, file, size, options)) ?? (await stagedByReader(db, file, size, options));
   if (staged.rowsRead === 0)
     throw new LoadError(`${file.name}:${file.source.headerRow}:1: the file has a header and no rows below it`);

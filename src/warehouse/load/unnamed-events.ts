@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { basename } from 'node:path';
 import type { Database } from '../../store/database.ts';
 import { number, text } from '../../store/row.ts';
 import { sqlFile } from '../../store/sql-file.ts';
 import { eachRowIsAnOrder } from '../files/row-reader.ts';
+import { fileName } from '../files/zip/zip-path.ts';
 import { filesOf } from '../files/source-files.ts';
 import type { Source } from '../source.ts';
 
@@ -46,7 +46,7 @@ export async function adoptEvents(
   for (const row of rows) {
     const tag = text(row, 'tag');
     const other = loaded.find(({ file }) => fileTag(source, file) === tag);
-    const path = other && paths.find((known) => basename(known) === other.file);
+    const path = other && paths.find((known) => fileName(known) === other.file);
     const isThere = path !== undefined && (await hashOf(path).catch(() => null)) === other?.contentHash;
     if (isThere && other) equal.push({ file: other.file, events: number(row, 'events') });
     else {

@@ -1,6 +1,8 @@
 import { pipeline, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 
+import { entryChunks, openZip } from '../zip/zip-archive.ts';
+import { memberOf } from '../zip/zip-member.ts';
 import type { InputFile } from './input-file.ts';
 
 const READ_BYTES = 2 ** 20;
@@ -12,22 +14,33 @@ export interface FileChunk {
   readonly bytesRead: number;
 }
 
-/** Takes the bytes of a file as they are read, still compressed. */
+/** Takes the bytes of a file as they are read, still compressed; nothing of a zip archive. */
 export type OnBytes = (bytes: Uint8Array) => void;
 
 /**
  * Yields the decompressed content of a file in chunks of at most `chunkBytes`. Closes the file.
- * @throws system and zlib errors, and an error with code `TRAILING_BYTES`.
+ * @throws CsvError, system and zlib errors, and errors with the codes `TRAILING_BYTES` and `ZIP_DAMAGED`.
  */
 export async function* fileChunks(
   file: InputFile,
   chunkBytes: number,
   onBytes: OnBytes = () => undefined,
 ): AsyncGenerator<FileChunk, void, undefined> {
-  for await (const { bytes, bytesRead } of file.isGzip ? gunzipped(file, onBytes) : plain(file, onBytes)) {
+  for await (const { bytes, bytesRead } of contentOf(file, onBytes)) {
     for (let start = 0; start < bytes.length; start += chunkBytes) {
       yield { bytes: bytes.subarray(start, start + chunkBytes), bytesRead };
     }
+  }
+}
+
+function contentOf(file: InputFile, onBytes: OnBytes): AsyncGenerator<FileChunk, void, undefined> {
+  switch (file.packing) {
+    case 'none':
+      return plain(file, onBytes);
+    case 'gzip':
+      return gunzipped(file, onBytes);
+    case 'zip':
+      return unzipped(file);
   }
 }
 
@@ -47,6 +60,27 @@ async function* gunzipped(
   for await (const bytes of buffersOf(gunzip)) yield { bytes, bytesRead: gunzip.bytesWritten };
   // zlib treats a zero byte after a gzip member as padding, and Node then drops all bytes after it.
   if (gunzip.bytesWritten < totalBytes) throw new TrailingBytesError();
+}
+
+async function* unzipped({
+  handle,
+  file,
+  member,
+  name,
+  totalBytes,
+}: InputFile): AsyncGenerator<FileChunk, void, undefined> {
+  await handle.close();
+  const archive = await openZip(file, name);
+  try {
+    const entry = memberOf(archive, member);
+    let read = 0;
+    for await (const bytes of entryChunks(archive, entry)) {
+      read += bytes.length;
+      yield { bytes, bytesRead: Math.round((totalBytes * read) / Math.max(1, entry.uncompressedSize)) };
+    }
+  } finally {
+    archive.zip.close();
+  }
 }
 
 async function* seen(stream: Readable, onBytes: OnBytes): AsyncGenerator<Buffer, void, undefined> {

@@ -8,6 +8,7 @@ const KNOWN: Readonly<Record<string, Omit<CsvProblem, 'cause'>>> = {
   EPERM: { reason: 'permission to read this file is denied', hint: 'Let the user who runs this read it.' },
   Z_BUF_ERROR: { reason: 'the gzip data is cut off', hint: FETCH_AGAIN },
   Z_DATA_ERROR: { reason: 'the gzip data is damaged', hint: FETCH_AGAIN },
+  ZIP_DAMAGED: { reason: 'the zip archive is damaged from here on', hint: FETCH_AGAIN },
   TRAILING_BYTES: { reason: 'bytes that are not gzip follow the end of the gzip data', hint: FETCH_AGAIN },
 };
 

@@ -44,7 +44,7 @@ export async function* plainPieces(
   const file = await openInputFile(path, name);
   const bounds = new RecordBounds(delimiter);
   // One byte more for a line feed that the last line lacks.
-  const size = file.isGzip ? pieceBytes : Math.min(pieceBytes, file.totalBytes + 1);
+  const size = file.packing !== 'none' ? pieceBytes : Math.min(pieceBytes, file.totalBytes + 1);
   let buffer = new Uint8Array(size);
   let filled = 0;
   let isStart = true;

@@ -6,7 +6,7 @@ import { utf8Reader } from './utf8-reader.ts';
 /** What a decoder writes for bytes that it can't read, NUL, and the byte order mark of the other byte order. */
 const UNREADABLE = /[\ufffd\0\ufffe]/;
 /** Single-byte encodings have no use for these control characters: bytes without a character end here. */
-const UNREADABLE_OR_CONTROL = /[\ufffd\0\x80-\x9f]/; // oxlint-disable-line no-control-regex
+const UNREADABLE_OR_CONTROL = /[\ufffd\0\x80-\x9f]/;
 
 /** Returns a strict decoder of an encoding, which skips a byte order mark and accepts no NUL characters. */
 export function textReader(encoding: Encoding): TextReader {
@@ -26,7 +26,7 @@ function decodingReader(encoding: Encoding): TextReader {
   }
 
   function checked(text: string): TextPiece {
-    hasOtherCharacters ||= /[^\0-\x7f]/.test(text); // oxlint-disable-line no-control-regex
+    hasOtherCharacters ||= /[^\0-\x7f]/.test(text);
     const at = text.search(unreadable);
     return at === -1 ? { text, problem: null } : { text: text.slice(0, at), problem: problemOf(text.slice(at)) };
   }

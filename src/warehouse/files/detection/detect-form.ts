@@ -1,9 +1,16 @@
-import { plainText } from '../../load-error.ts';
+import { LoadError, plainText } from '../../load-error.ts';
+import type { Encoding } from '../csv/encoding.ts';
 import { openInputFile } from '../csv/input-file.ts';
+import { inputProblem } from '../csv/input-problem.ts';
 import { PLAIN_FORM, type FileForm } from '../file-form.ts';
+import { fileKind } from '../file-kind.ts';
+import { recordLists } from '../json/read-json.ts';
 import { readTable } from '../read-table.ts';
 import type { TableFile } from '../table-file.ts';
 import { csvLayout, rawRows } from './csv-layout.ts';
+import type { DetectedForm } from './detected-form.ts';
+import { detectWorkbook } from './detect-workbook.ts';
+import { formNotes } from './form-notes.ts';
 import { detectEncoding } from './detect-encoding.ts';
 import { footerRows } from './footer-rows.ts';
 import { filled, type RawRow } from './header-row.ts';
@@ -15,13 +22,6 @@ const LAST_ROWS = 6;
 /** A larger file is not read to its end for its last rows, if they can be found from there. */
 const WORTH_A_JUMP_BYTES = 2 ** 22;
 
-/** The form of a file as far as its content shows it. */
-export interface DetectedForm {
-  readonly form: FileForm;
-  /** What was found beside the usual, one sentence each. */
-  readonly notes: readonly string[];
-}
-
 /**
  * Detects the form of a file: encoding, delimiter, titles above the header and totals below the rows.
  *
@@ -29,22 +29,46 @@ export interface DetectedForm {
  * @throws CsvError or LoadError if the file can't be read as a text file
  */
 export async function detectForm(path: string, name: string, given: Partial<FileForm> = {}): Promise<DetectedForm> {
-  const { handle, isParquet } = await openInputFile(path, name);
-  await handle.close();
-  return isParquet ? { form: { ...PLAIN_FORM, ...given }, notes: [] } : detectCsv(path, name, given);
+  switch (await fileKind(path, name)) {
+    case 'csv':
+      return detectCsv(path, name, given);
+    case 'json':
+      return detectJson(path, name, given);
+    case 'zip':
+      return detectWorkbook(path, name, given);
+    default:
+      return { form: { ...PLAIN_FORM, ...given }, notes: [] };
+  }
+}
+
+async function detectJson(path: string, name: string, given: Partial<FileForm>): Promise<DetectedForm> {
+  const encoding = given.encoding ?? (await encodingOf(path, name));
+  const lists = given.records === undefined ? await recordLists(path, name, encoding) : [];
+  // With several, which one is meant is for the user to declare.
+  const records = given.records ?? (lists.length === 1 ? lists[0] : null) ?? null;
+  return { form: { ...PLAIN_FORM, encoding, ...given, records }, notes: [] };
+}
+
+/** The encoding of a file; UTF-8 for one that can't be unpacked, which its reader reports. */
+async function encodingOf(path: string, name: string): Promise<Encoding> {
+  try {
+    return await detectEncoding(path, name);
+  } catch (error) {
+    if (!(error instanceof LoadError)) inputProblem(error);
+    else throw error;
+    return 'utf-8';
+  }
 }
 
 async function detectCsv(path: string, name: string, given: Partial<FileForm>): Promise<DetectedForm> {
-  const encoding = given.encoding ?? (await detectEncoding(path, name));
+  const encoding = given.encoding ?? (await encodingOf(path, name));
   const text = new TextDecoder(encoding).decode(await firstBytes(path, name, SAMPLE_BYTES));
   const layout = csvLayout(text, given.delimiter);
   const form = { ...PLAIN_FORM, encoding, delimiter: layout.delimiter, headerRow: layout.headerRow, ...given };
-  const titles = layout.rows.filter(({ line, fields }) => line < form.headerRow && filled(fields).length > 0);
   const footers = given.footerRows === undefined ? await footersOf(path, name, form, layout.rows) : [];
   const notes = [
     ...(encoding === 'utf-8' || given.encoding !== undefined ? [] : [encodingNote(encoding, text)]),
-    ...(titles.length === 0 ? [] : [`above the header in line ${form.headerRow}: ${titles.map(rowText).join(', ')}`]),
-    ...(footers.length === 0 ? [] : [`below the rows, and left out: ${footers.map(rowText).join(', ')}`]),
+    ...formNotes(form, layout.rows, footers),
   ];
   return { form: { ...form, footerRows: given.footerRows ?? footers.length }, notes };
 }
@@ -59,9 +83,9 @@ async function footersOf(path: string, name: string, form: FileForm, rows: reado
 
 /** The last rows of a large file that is not compressed; null for any other. */
 async function tailRows(path: string, name: string, form: FileForm): Promise<RawRow[] | null> {
-  const { handle, totalBytes, isGzip } = await openInputFile(path, name);
+  const { handle, totalBytes, packing } = await openInputFile(path, name);
   try {
-    if (isGzip || totalBytes < WORTH_A_JUMP_BYTES) return null;
+    if (packing !== 'none' || totalBytes < WORTH_A_JUMP_BYTES) return null;
     const position = totalBytes - TAIL_BYTES - (totalBytes % 2);
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(TAIL_BYTES + 1), 0, TAIL_BYTES + 1, position);
     const text = new TextDecoder(form.encoding).decode(buffer.subarray(0, bytesRead));
@@ -90,10 +114,6 @@ async function lastRowsOf(table: TableFile): Promise<RawRow[]> {
     last = [...last, ...rows].slice(-LAST_ROWS);
   }
   return last;
-}
-
-function rowText({ fields }: RawRow): string {
-  return `'${plainText(filled(fields).join(' ').slice(0, 60))}'`;
 }
 
 function encodingNote(encoding: string, text: string): string {

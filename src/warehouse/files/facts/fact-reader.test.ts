@@ -18,7 +18,7 @@ function facts(
 ): string[] {
   const source = testSource('fact_sales', { columnOrder: 'any', ...changes });
   const names = header.split('|');
-  const table = { header: names, kinds: names.map(() => 'text' as const) };
+  const table = { format: 'csv' as const, header: names, kinds: names.map(() => 'text' as const) };
   const reader = factReader(bindColumns(names, source, 'a.csv'), table, source, 'a.csv');
   const made = [...rows.flatMap((row, index) => reader.read(row.split('|'), index + 2)), ...reader.end()];
   return made.map((row) => {

@@ -12,7 +12,7 @@ import { orderReader } from './order-reader.ts';
 /** @param table the file's header and the kinds of its columns */
 export function factReader(
   bound: readonly BoundColumn[],
-  table: Pick<TableFile, 'header' | 'kinds'>,
+  table: Pick<TableFile, 'header' | 'kinds' | 'format'>,
   source: Source,
   file: string,
 ): FactReader {
