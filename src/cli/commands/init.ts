@@ -13,7 +13,8 @@ import { sourceLines, type ConfirmedSource } from '../init/config-text.ts';
 import { confirmProposal, NoProposal, type Confirmed } from '../init/confirm-proposal.ts';
 import type { Environment } from '../init/environment.ts';
 import { metricLines, withOwnNames, type TakenNames } from '../init/daily-lines.ts';
-import { existingConfig, withMetrics, withSources, type ConfigFile } from '../init/existing-config.ts';
+import { withMetrics, withSources } from '../init/edit-config.ts';
+import { existingConfig, type ConfigFile } from '../init/existing-config.ts';
 import { fileGroups, type FileGroup, type LeftOut } from '../init/file-groups.ts';
 import { inputFiles, type InputFiles } from '../init/input-files.ts';
 import {

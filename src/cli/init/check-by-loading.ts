@@ -50,7 +50,7 @@ export async function checkByLoading(
 
 /** @throws ConfigError where there is nobody to ask */
 async function mayLeaveOut(
-  { id }: ConfirmedSource,
+  { id, proposal }: ConfirmedSource,
   { rejects, rows }: Trial,
   allowsRejects: boolean,
   { show, prompter }: Environment,
@@ -64,6 +64,11 @@ async function mayLeaveOut(
     [
       `${counted}, so a run would refuse them:`,
       ...shown,
+      ...(proposal.columns['line_no'] !== undefined && rejects.some(({ reason }) => reason.startsWith('repeats'))
+        ? [
+            `If '${proposal.columns['line_no']}' does not tell lines apart, --column line_no= numbers them by their place.`,
+          ]
+        : []),
       'Mend them, or add --allow-rejects to leave them out. Nothing was written.',
     ].join('\n'),
   );

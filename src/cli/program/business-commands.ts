@@ -31,7 +31,9 @@ function addRun(evenkeel: Command): void {
     )
     .action(async (options: CommonOptions & { failOn?: FailOn }) => {
       const { runCommand } = await import('../commands/run.ts');
-      process.exitCode = await runCommand(await contextOf(options), await progressOf(options), options.failOn);
+      process.exitCode = await askingRestart(options, async () =>
+        runCommand(await contextOf(options), await progressOf(options), options.failOn),
+      );
     });
 }
 
@@ -50,7 +52,7 @@ function addLoad(evenkeel: Command): void {
   withConfig(evenkeel.command('load').description('load new files and roll up the days they change')).action(
     async (options: CommonOptions) => {
       const { loadCommand } = await import('../commands/load.ts');
-      await loadCommand(await contextOf(options), await progressOf(options));
+      await askingRestart(options, async () => loadCommand(await contextOf(options), await progressOf(options)));
     },
   );
 }
@@ -116,4 +118,11 @@ function addValidate(evenkeel: Command): void {
     const { validateCommand } = await import('../commands/validate.ts');
     await validateCommand(options, process.env);
   });
+}
+
+/** Does work that loads files, and asks on a terminal what order numbers are that the store has for other sales. */
+async function askingRestart<T>({ config }: CommonOptions, work: () => Promise<T>): Promise<T> {
+  const { askingOrderNumbers } = await import('../asking-order-numbers.ts');
+  const canAsk = process.stdin.isTTY && process.stdout.isTTY;
+  return askingOrderNumbers(config, canAsk ? (await import('../ask-restart.ts')).askRestart : null, work);
 }
