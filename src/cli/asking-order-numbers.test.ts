@@ -43,7 +43,7 @@ test('without an answer, or a terminal, the load stays refused and the config as
   expect(await readFile(config, 'utf8')).toBe(text);
 });
 
-test('an answer that does not help is asked for once', async () => {
+test('an answer that does not help is requested once', async () => {
   await using folder = await tempFolder();
   const config = await folder.write('evenkeel.yaml', 'sources:\n  till:\n    path: a.csv\n');
   const stillRefused = async (): Promise<never> => Promise.reject(refusal);

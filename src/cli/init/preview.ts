@@ -10,6 +10,7 @@ import { statusMeanings } from './status-meanings.ts';
 import type { FileForm } from '../../warehouse/files/file-form.ts';
 import type { TableFormat } from '../../warehouse/files/table-file.ts';
 import { textTable, type TextColumn } from './text-table.ts';
+import { isGa4Report } from './vendors/ga4.ts';
 
 const CELL_CHARACTERS = 24;
 const COUNT = new Intl.NumberFormat('en-GB');
@@ -52,9 +53,7 @@ export function previewText(previewed: Previewed, room: number): string {
   const settings = settingLines(previewed);
   const width = Math.max(...settings.map(([name]) => name.length));
   return [
-    ...(proposal.vendor
-      ? [`${previewed.file} is ${/^[AEIOU]/.test(proposal.vendor.title) ? 'an' : 'a'} ${proposal.vendor.title}.`]
-      : []),
+    ...titleLines(previewed),
     `${previewed.file} reads as ${facts} (${proposal.table}). ${COUNT.format(survey.shown.length)} rows as they are understood:`,
     '',
     ...textTable(columnsOf(previewed), room),
@@ -130,6 +129,13 @@ function formatText(
     ...(headerRow === 1 ? [] : [`header in line ${headerRow}`]),
     ...(footerRows === 0 ? [] : [`last ${footerRows === 1 ? 'row' : `${footerRows} rows`} left out`]),
   ].join(', ');
+}
+
+/** What export the file is, where its header tells. */
+function titleLines({ file, proposal: { vendor, daily, columns, unused } }: Previewed): string[] {
+  const isGa4 = daily !== undefined && isGa4Report([...Object.values(columns), ...unused]);
+  const title = vendor?.title ?? (isGa4 ? 'Google Analytics 4 report' : null);
+  return title === null ? [] : [`${file} is ${/^[AEIOU]/.test(title) ? 'an' : 'a'} ${title}.`];
 }
 
 /** What the settings of a known export take and leave out. */

@@ -244,3 +244,27 @@ describe('other versions and languages', () => {
     expect(proposal('Date|Time|Type|Status', '2026-03-02|10:00|Sale|ok')).toBeNull();
   });
 });
+
+test('a report of Google Analytics 4 by days is read as values by day, whose sum is that of the file', async () => {
+  await using folder = await tempFolder();
+  await cp(join(EXAMPLES, 'ga4-traffic.csv'), join(folder.path, 'ga4.csv'));
+  const config = join(folder.path, 'evenkeel.yaml');
+  let shown = '';
+  const show = (text: string): void => void (shown += text);
+  const environment = { now, zone: 'UTC', progress: silent, prompter: null, show, columns: 120 };
+  await initCommand([join(folder.path, 'ga4.csv')], { config, yes: true, currency: 'EUR' }, environment);
+  expect(shown).toContain('ga4.csv is a Google Analytics 4 report.\n');
+  const { business } = await context({ config }, {}, now);
+  const db = await openDuckDb(':memory:');
+  try {
+    await migrate(db);
+    await loadSources(sqlWarehouse(db), business, now, silent);
+    expect(
+      await db.query(
+        "select cast(cast(sum(value) as numeric(18, 2)) as text) as sum from daily_values where measure = 'total_revenue'",
+      ),
+    ).toEqual([{ sum: '3486.65' }]);
+  } finally {
+    await db.close();
+  }
+});

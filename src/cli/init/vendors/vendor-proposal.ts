@@ -118,8 +118,8 @@ function currencyOf(
   if (code !== undefined) return code.toUpperCase();
   const by = currencyBy === undefined ? null : columns.named(currencyBy.column);
   const [value] = by === null ? [] : byFrequency(valuesOf(by, sample));
-  const told = value === undefined ? undefined : currencyBy?.values[value.toLowerCase()];
-  if (told !== undefined) return told;
+  const byValue = value === undefined ? undefined : currencyBy?.values[value.toLowerCase()];
+  if (byValue !== undefined) return byValue;
   return amounts.map((text) => namedCurrency(text)).find((found) => found !== null) ?? null;
 }
 
