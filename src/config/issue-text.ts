@@ -36,5 +36,5 @@ function shown(value: unknown): string {
   if (typeof value === 'string') return `'${value.slice(0, 60)}'`;
   if (Array.isArray(value)) return 'a list';
   if (value === null) return 'nothing';
-  return typeof value === 'object' ? 'settings' : String(value);
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : 'settings';
 }

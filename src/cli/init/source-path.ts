@@ -40,5 +40,5 @@ function commonStart([first = '', ...others]: readonly string[]): string {
 }
 
 function reversed(text: string): string {
-  return [...text].reverse().join('');
+  return Array.from(text).reverse().join('');
 }

@@ -29,8 +29,7 @@ export function vendorTimes(
   const swapped = others.find((format) => isSwapped(first, format));
   const example = values.find((text) => dayAndMonth(text) !== null);
   if (swapped !== undefined && example !== undefined) {
-    const name = typeof column === 'string' ? column : Object.values(column).flat()[0];
-    return { setting: 'time_format', column: name ?? '', formats: dayFirst(first, swapped), example };
+    return { setting: 'time_format', column: namesOf(column)[0] ?? '', formats: dayFirst(first, swapped), example };
   }
   const clocked = /[hH]/.test(first) || (first === 'iso' && values.some((text) => /\d:\d\d/.test(text)));
   const zoned =
@@ -40,10 +39,15 @@ export function vendorTimes(
 
 /** The times as their form reads them: date and time of day with a space between. */
 function timesOf(column: DeclaredColumn, { header, rows }: Sample): string[] {
-  const names = typeof column === 'string' ? [column] : 'date' in column ? [column.date, column.time] : [];
-  const indexes = names.map((name) => header.indexOf(name));
+  const indexes = namesOf(column).map((name) => header.indexOf(name));
   const texts = rows.map((row) => indexes.map((index) => row[index] ?? ''));
   return texts.filter((parts) => parts.every((part) => part !== '')).map((parts) => parts.join(' '));
+}
+
+/** The columns of a time. */
+function namesOf(column: DeclaredColumn): string[] {
+  if (typeof column === 'string') return [column];
+  return 'date' in column ? [column.date, column.time] : [];
 }
 
 /** Whether two forms differ in the order of day and month alone. */
