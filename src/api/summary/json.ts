@@ -18,7 +18,7 @@ import type { SummaryJson } from './schema.ts';
 /** @param revenue null where it was never judged */
 export function summaryJson(summary: Summary, revenue: SeriesReport | null): SummaryJson {
   const { name, zone, currency, localTime, lastClosed, completeThrough, month, quarter } = summary;
-  const money = { unit: 'currency', currency } as const;
+  const format = { unit: summary.revenue?.metric.unit ?? 'currency', currency } as const;
   const verdicts = (items: readonly DayVerdict[]): VerdictJson[] => items.map((item) => verdictJson(item, currency));
   const { attention, favourable, operations, omitted } = summary;
   return {
@@ -39,8 +39,8 @@ export function summaryJson(summary: Summary, revenue: SeriesReport | null): Sum
     attention: verdicts(attention),
     favourable: verdicts(favourable),
     restated: verdicts(summary.restated),
-    landing: month && landingJson(month, money, lastClosed),
-    quarter: quarter && landingJson(quarter, money, lastClosed),
+    landing: month && landingJson(month, format, lastClosed),
+    quarter: quarter && landingJson(quarter, format, lastClosed),
     operations: verdicts(operations),
     totals: {
       attention: attention.length + omitted.attention,

@@ -1,5 +1,5 @@
 import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi';
-import { REVENUE } from '../../pipeline/read/summary.ts';
+import { leadingMetric } from '../../pipeline/leading-metric.ts';
 import type { CurrentReadModel } from '../../pipeline/read/current-read-model.ts';
 import { problemResponse } from '../shared/problem.ts';
 import { ready } from '../shared/ready.ts';
@@ -23,7 +23,7 @@ const route = createRoute({
 export function summaryRoute(app: OpenAPIHono, current: CurrentReadModel): void {
   app.openapi(route, async (context) => {
     const model = await ready(current);
-    const data = summaryJson(await model.summary(), await model.seriesReport(REVENUE, ''));
+    const data = summaryJson(await model.summary(), await model.seriesReport(leadingMetric(model.business), ''));
     return context.json({ data }, 200);
   });
 }

@@ -80,7 +80,7 @@ function metricSettings(metric: ProposedMetric): Record<string, unknown> {
   const known = catalogue.find((one) => one.id === id);
   const part = (column: string): unknown => ({ table: 'daily_values', agg: 'sum', column });
   return {
-    title,
+    ...(title !== known?.title && { title }),
     ...('agg' in measure
       ? { table: 'daily_values', ...measure }
       : { numerator: part(measure[0]), denominator: part(measure[1]) }),

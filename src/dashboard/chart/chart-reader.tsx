@@ -1,10 +1,11 @@
 import { useRef, type JSX, type KeyboardEvent, type PointerEvent, type ReactNode, type Ref } from 'react';
+import type { ValueFormat } from '../../report/words/period-text.ts';
 import type { ChartDay } from './chart-day.ts';
 import { dayReadingText } from './day-reading-text.ts';
 
 interface ChartReaderProps {
   readonly days: readonly ChartDay[];
-  readonly currency: string;
+  readonly format: ValueFormat;
   readonly selected: ChartDay | null;
   readonly onSelect: (ds: string | null) => void;
   /** Receives the element whose size the chart has. */
@@ -27,7 +28,7 @@ const STEPS: Readonly<Record<string, number>> = {
 };
 
 /** Selects a day of a chart by keyboard (one tab stop; arrows move by a day, Page Up and Down by a week) or pointer. */
-export function ChartReader({ days, currency, selected, onSelect, measured, children }: ChartReaderProps): JSX.Element {
+export function ChartReader({ days, format, selected, onSelect, measured, children }: ChartReaderProps): JSX.Element {
   const line = useRef<SVGLineElement>(null);
   const newest = days.findLastIndex(({ verdict }) => verdict !== null);
   const index = selected ? days.indexOf(selected) : newest;
@@ -58,7 +59,7 @@ export function ChartReader({ days, currency, selected, onSelect, measured, chil
       aria-valuemin={1}
       aria-valuemax={days.length}
       aria-valuenow={index + 1}
-      aria-valuetext={shown ? dayReadingText(shown, currency) : 'No day yet'}
+      aria-valuetext={shown ? dayReadingText(shown, format) : 'No day yet'}
       onKeyDown={onKeyDown}
       onFocus={(event) => (event.currentTarget.matches(':focus-visible') ? selectAt(index) : undefined)}
       onBlur={() => onSelect(null)}

@@ -1,23 +1,24 @@
 import type { JSX } from 'react';
 import { distinctText, shareText } from '../../report/words/format.ts';
+import type { ValueFormat } from '../../report/words/period-text.ts';
 import type { ChartDay } from './chart-day.ts';
 import { dayOfText } from '../ui/day-of-text.ts';
 import { dayState, eventNames } from './day-reading-text.ts';
 
 interface DayTableRowProps {
   readonly day: ChartDay;
-  readonly currency: string;
+  readonly format: ValueFormat;
   /** Whether the table has a column for holidays and events. */
   readonly hasEvents: boolean;
 }
 
 /** One day in numbers; the range of a forecast day is its 95 % band. */
-export function DayTableRow({ day, currency, hasEvents }: DayTableRowProps): JSX.Element {
+export function DayTableRow({ day, format, hasEvents }: DayTableRowProps): JSX.Element {
   const { ds, verdict, ahead, running } = day;
   const lower = ahead?.yhat_lower ?? verdict?.warning_lower;
   const upper = ahead?.yhat_upper ?? verdict?.warning_upper;
   const shown = [verdict?.y, ahead?.yhat ?? verdict?.yhat, lower, upper].filter((value) => typeof value === 'number');
-  const text = distinctText(shown, 'currency', currency);
+  const text = distinctText(shown, format.unit, format.currency);
   const money = (value: number | null | undefined): string => (typeof value === 'number' ? text(value) : '–');
   return (
     <tr>

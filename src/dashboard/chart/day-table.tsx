@@ -1,17 +1,18 @@
 import type { JSX } from 'react';
+import type { ValueFormat } from '../../report/words/period-text.ts';
 import type { ChartDay } from './chart-day.ts';
 import { DayTableRow } from './day-table-row.tsx';
 
 interface DayTableProps {
   readonly days: readonly ChartDay[];
   readonly title: string;
-  readonly currency: string;
+  readonly format: ValueFormat;
 }
 
 const COLUMNS = ['Actual', 'Expected', 'Normal range', 'Against expected'];
 
 /** The chart as a table: judged days newest first, then the days ahead. */
-export function DayTable({ days, title, currency }: DayTableProps): JSX.Element {
+export function DayTable({ days, title, format }: DayTableProps): JSX.Element {
   const isComing = ({ ahead, running }: ChartDay): boolean => ahead !== null || running !== null;
   const past = days.filter((day) => !isComing(day)).reverse();
   const coming = days.filter(isComing);
@@ -35,7 +36,7 @@ export function DayTable({ days, title, currency }: DayTableProps): JSX.Element 
           </thead>
           <tbody>
             {[...past, ...coming].map((day) => (
-              <DayTableRow key={day.ds} day={day} currency={currency} hasEvents={hasEvents} />
+              <DayTableRow key={day.ds} day={day} format={format} hasEvents={hasEvents} />
             ))}
           </tbody>
         </table>

@@ -11,14 +11,16 @@ import { fetchAnswer, fetchData } from './fetch-data.ts';
 export interface HomeData {
   readonly summary: SummaryJson;
   readonly metrics: readonly MetricJson[];
-  /** The verdicts on revenue, ascending by day; empty without a revenue metric. */
+  /** The metric that the answers are about: revenue, where it is in the data. */
+  readonly leading: MetricJson | null;
+  /** The verdicts on it, ascending by day; empty without one. */
   readonly series: readonly VerdictJson[];
   readonly ahead: readonly ForecastPointJson[];
   /** Empty before the first forecast. */
   readonly explanation: readonly ExplanationJson[];
   /** The holidays and events of these days, by their first day. */
   readonly events: readonly EventJson[];
-  /** Revenue of the running day so far. */
+  /** Its value of the running day so far. */
   readonly runningDay: RunningDayJson | null;
   readonly trackRecord: TrackRecordJson;
   readonly fetchedAt: Date;
@@ -42,7 +44,6 @@ interface ForecastAnswer {
   readonly explanation: readonly ExplanationJson[];
 }
 
-const REVENUE = 'revenue';
 const NO_SERIES: SeriesAnswer = { data: [], events: [], open: null };
 const NO_FORECAST: ForecastAnswer = { data: [], events: [], explanation: [] };
 const NO_RECORD: TrackRecordJson = { scores: [], issued_total: null };
@@ -54,17 +55,18 @@ export async function fetchHome(): Promise<HomeData> {
     fetchData<MetricJson[]>('/api/v1/metrics'),
   ]);
   const metrics = all.filter(({ presence }) => presence !== 'absent');
-  const hasRevenue = metrics.some(({ id }) => id === REVENUE);
-  const [past, coming, trackRecord] = hasRevenue
+  const leading = metrics.find(({ id }) => id === (summary.revenue?.metric ?? 'revenue')) ?? null;
+  const [past, coming, trackRecord] = leading
     ? await Promise.all([
-        fetchAnswer<SeriesAnswer>(`/api/v1/metrics/${REVENUE}/series`),
-        fetchAnswer<ForecastAnswer>(`/api/v1/metrics/${REVENUE}/forecast`),
-        fetchData<TrackRecordJson>(`/api/v1/metrics/${REVENUE}/track-record`),
+        fetchAnswer<SeriesAnswer>(`/api/v1/metrics/${leading.id}/series`),
+        fetchAnswer<ForecastAnswer>(`/api/v1/metrics/${leading.id}/forecast`),
+        fetchData<TrackRecordJson>(`/api/v1/metrics/${leading.id}/track-record`),
       ])
     : [NO_SERIES, NO_FORECAST, NO_RECORD];
   return {
     summary,
     metrics,
+    leading,
     series: past.data,
     ahead: coming.data,
     explanation: coming.explanation,

@@ -13,7 +13,8 @@ import { withRestated } from './restated.ts';
 import { emptyReport, seriesReport, type SeriesReport } from './series-report.ts';
 import { seriesRows, type WantedSeries } from './series-rows.ts';
 import { emptySnapshot, judgedSpan, type Snapshot } from './snapshot.ts';
-import { REVENUE, summaryOf } from './summary.ts';
+import { leadingMetric } from '../leading-metric.ts';
+import { summaryOf } from './summary.ts';
 import { trackRecord, type TrackRecord } from './track-record.ts';
 
 /**
@@ -83,7 +84,7 @@ export function readModelOf(db: Database, business: Business, snapshot: Snapshot
   return {
     ...snapshot,
     business,
-    summary: once(async () => summaryOf(db, await present(), snapshot, await presentReport(REVENUE))),
+    summary: once(async () => summaryOf(db, await present(), snapshot, await presentReport(leadingMetric(business)))),
     metrics: once(async () => metricOverviews(db, business, snapshot, await presence())),
     slices: async (metricId, page) => {
       const metric = business.metrics.find(({ id }) => id === metricId);

@@ -5,14 +5,14 @@ import { stalenessSentence } from '../../report/words/staleness-text.ts';
 import { dataStop } from './data-stop.ts';
 import { isRevenueLate } from './late-revenue.ts';
 import type { ReadModel } from './read-model.ts';
-import { REVENUE } from './summary.ts';
+import { leadingMetric } from '../leading-metric.ts';
 
 /** The last closed day and why it isn't judged: a run is late or has failed, data have stopped, or that of revenue is incomplete; else null. */
 export function staleDay(model: ReadModel): StaleDay | null {
   const { staleness, fresh, business } = model;
   if (staleness) return { day: fresh.lastClosed, sentence: stalenessSentence(staleness) };
-  const stop = dataStop(business, model, REVENUE);
+  const stop = dataStop(business, model, leadingMetric(business));
   if (stop) return { day: fresh.lastClosed, sentence: dataStopSentence(stop) };
-  if (!isRevenueLate(business, model, REVENUE)) return null;
+  if (!isRevenueLate(business, model, leadingMetric(business))) return null;
   return { day: fresh.lastClosed, sentence: `The data of ${isoDay(fresh.lastClosed)} are not complete` };
 }

@@ -9,6 +9,7 @@ import { loadOperations } from '../../store/verdicts/load-operations.ts';
 import { loadSeriesVerdicts, type VerdictSpan } from '../../store/verdicts/load-series-verdicts.ts';
 import { loadUnusualSeries } from '../../store/verdicts/load-unusual-series.ts';
 import type { Freshness } from '../freshness.ts';
+import { leadingMetric } from '../leading-metric.ts';
 import { dataStop, usualSilence } from './data-stop.ts';
 import { dayVerdicts, followedSeries } from './followed-series.ts';
 import type { SeriesReport } from './series-report.ts';
@@ -16,7 +17,6 @@ import { withRestated } from './restated.ts';
 import { spanTo, type Snapshot } from './snapshot.ts';
 import { staleDays, withheld } from './withheld.ts';
 
-export const REVENUE = 'revenue';
 const ATTENTION_DAYS = 7;
 const RESTATED_DAYS = 28;
 /** How many verdicts a list of the summary has at most; its counts are of all. */
@@ -48,8 +48,8 @@ export async function summaryOf(
     currency: business.currency,
     localTime: new Date(zone(business.zone).localTime(asOf.getTime())).toISOString().slice(0, 16),
     staleness,
-    dataStop: dataStop(business, snapshot, REVENUE),
-    usualSilence: usualSilence(business, snapshot, REVENUE),
+    dataStop: dataStop(business, snapshot, leadingMetric(business)),
+    usualSilence: usualSilence(business, snapshot, leadingMetric(business)),
     lastClosed: fresh.lastClosed,
     completeThrough: allThrough(fresh),
     revenue: lastDay && (staleness ? withheld(lastDay) : lastDay),

@@ -9,6 +9,14 @@ export function seriesTitle({ metric, slice }: Pick<DayVerdict, 'metric' | 'slic
 
 /** The title within a sentence: `error rate, payment`; abbreviations such as `P95 latency` stay as they are. */
 export function seriesInSentence(series: Pick<DayVerdict, 'metric' | 'slice'>): string {
-  const title = seriesTitle(series);
+  return titleInSentence(seriesTitle(series));
+}
+
+/**
+ * A title within a sentence.
+ * @example titleInSentence('Revenue') // 'revenue'
+ * @example titleInSentence('P95 latency') // 'P95 latency'
+ */
+export function titleInSentence(title: string): string {
   return /^\p{Lu}\p{Ll}/u.test(title) ? `${title.charAt(0).toLowerCase()}${title.slice(1)}` : title;
 }

@@ -2,6 +2,7 @@ import type { LandingJson } from '../../../api/landing/schema.ts';
 import type { VerdictJson } from '../../../api/shared/verdict-schema.ts';
 import type { SummaryJson } from '../../../api/summary/schema.ts';
 import { gauge, type GaugeData } from '../../../report/charts/tiles/gauge.ts';
+import type { ValueFormat } from '../../../report/words/period-text.ts';
 import { distinctText } from '../../../report/words/format.ts';
 import { markOf } from '../../ui/mark.tsx';
 
@@ -25,10 +26,10 @@ export function attentionGauge({ attention }: SummaryJson): string | null {
 }
 
 /** The month's revenue so far, its forecast range and its target. */
-export function landingGauge({ landing, currency }: SummaryJson): string | null {
+export function landingGauge({ landing, currency }: SummaryJson, unit: ValueFormat['unit']): string | null {
   if (!landing) return null;
   const { lower, upper, so_far: soFar, target } = landing;
-  const money = distinctText([lower, upper], 'currency', currency);
+  const money = distinctText([lower, upper], unit, currency);
   return svg({
     kind: 'total',
     lower,

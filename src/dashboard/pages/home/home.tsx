@@ -13,13 +13,13 @@ export function Home({ data }: { readonly data: HomeData }): JSX.Element {
   return (
     <>
       <Verdict summary={summary} />
-      <Answers summary={summary} />
+      <Answers summary={summary} unit={data.leading?.unit ?? 'currency'} />
       <div className="split">
         <RevenueChart data={data} />
         <Attention summary={summary} />
       </div>
       <KeyFigures metrics={metrics} summary={summary} />
-      <TrustLine trackRecord={trackRecord} />
+      <TrustLine trackRecord={trackRecord} title={data.leading?.title ?? 'Revenue'} />
     </>
   );
 }

@@ -25,37 +25,32 @@ export function RevenueChart({ data }: { readonly data: HomeData }): JSX.Element
   const chart = revenueChartData(data);
   const days = chartDays({ ...data, series: data.series.slice(-chart.rows.length) });
   const selectedDay = days.find(({ ds }) => ds === selected) ?? null;
-  const { currency } = chart;
+  const { title, unit, currency } = chart;
+  const format = { unit, currency };
   return (
     <section aria-labelledby="revenue">
       <div className="chart-head">
         <h2 id="revenue">
-          Revenue{' '}
+          {title}{' '}
           {selectedDay ? null : (
             <span className="faint h-note">
               last {chart.rows.length} days, next {chart.ahead.length}
             </span>
           )}
         </h2>
-        {selectedDay ? <DayReading day={selectedDay} currency={currency} /> : <ChartLegend data={chart} />}
+        {selectedDay ? <DayReading day={selectedDay} format={format} /> : <ChartLegend data={chart} />}
       </div>
       <div className="plot">
         <Svg className="values" markup={forecastValueAxis(chart, options)} />
         <div className="scroll">
-          <ChartReader
-            measured={measured}
-            days={days}
-            currency={currency}
-            selected={selectedDay}
-            onSelect={setSelected}
-          >
+          <ChartReader measured={measured} days={days} format={format} selected={selectedDay} onSelect={setSelected}>
             <Svg className="chart" markup={forecastChart(chart, options)} />
           </ChartReader>
         </div>
       </div>
       <div className="under-plot">
         {data.summary.quarter ? <p className="quarter">{data.summary.quarter.sentence}</p> : null}
-        <DayTable days={days} title="Revenue by day" currency={currency} />
+        <DayTable days={days} title={`${title} by day`} format={format} />
         <WhyThisForecast explanation={data.explanation} />
       </div>
     </section>

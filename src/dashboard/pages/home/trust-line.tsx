@@ -1,8 +1,15 @@
 import type { JSX } from 'react';
+import { titleInSentence } from '../../../report/words/series-title.ts';
 import type { TrackRecordJson } from '../../data/fetch-home.ts';
 
-/** The track record of revenue's forecasts; nothing before a forecast could be compared. */
-export function TrustLine({ trackRecord }: { readonly trackRecord: TrackRecordJson }): JSX.Element | null {
+/** The track record of the forecasts of a metric; nothing before a forecast could be compared. */
+export function TrustLine({
+  trackRecord,
+  title,
+}: {
+  readonly trackRecord: TrackRecordJson;
+  readonly title: string;
+}): JSX.Element | null {
   const { scores, issued_total } = trackRecord;
   const oneDay = scores.find(({ from, to }) => from === 1 && to === 1);
   if (!oneDay || oneDay.count === 0) return null;
@@ -10,7 +17,8 @@ export function TrustLine({ trackRecord }: { readonly trackRecord: TrackRecordJs
   return (
     <p className="trust">
       <span>
-        The 95% band contained <strong>{percentText(coverage_95)}</strong> of revenue’s last {count} days
+        The 95% band contained <strong>{percentText(coverage_95)}</strong> of {possessive(titleInSentence(title))} last{' '}
+        {count} days
       </span>
       {wape === null ? null : (
         <span>
@@ -21,6 +29,11 @@ export function TrustLine({ trackRecord }: { readonly trackRecord: TrackRecordJs
       {issued_total ? <span>{issued_total.sentence}</span> : null}
     </p>
   );
+}
+
+/** `revenue’s`, `orders’` */
+function possessive(title: string): string {
+  return `${title}’${title.endsWith('s') ? '' : 's'}`;
 }
 
 /** Always with one decimal, for a measured share: `94.4%`. */

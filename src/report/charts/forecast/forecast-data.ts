@@ -1,7 +1,7 @@
 import { isoDay } from '../../../calendar/day.ts';
 import { isJudged } from '../../../detect/verdict.ts';
 import type { ForecastPoint } from '../../../forecast/forecast.ts';
-import { addsUp } from '../../../metrics/metric.ts';
+import { broughtWord } from '../../words/brought-word.ts';
 import { dayText, monthText, yearOf } from '../../words/format.ts';
 import { periodRange, type ValueFormat } from '../../words/period-text.ts';
 import type { CalendarEvent } from '../../../calendar/calendar-event.ts';
@@ -79,9 +79,9 @@ function sentence(last: DayVerdict, currency: string): ChartSentence {
     state: isJudged(verdict) && verdict.favourable ? 'good' : verdict.status,
     word: stateWords(last).word,
     text: isJudged(verdict)
-      ? `${when} ${addsUp(metric) ? 'brought' : 'was at'} ${comparison(verdict, metric, currency)}`
+      ? `${when} ${broughtWord(metric)} ${comparison(verdict, metric, currency)}`
       : verdict.status === 'unclear'
-        ? `${when} ${addsUp(metric) ? 'brought' : 'was at'} ${unclearText(verdict, metric, currency)}`
+        ? `${when} ${broughtWord(metric)} ${unclearText(verdict, metric, currency)}`
         : `${when} is not judged`,
   };
 }

@@ -3,6 +3,7 @@ import { thresholds } from '../../../detect/rule.ts';
 import { isJudged, type Judged } from '../../../detect/verdict.ts';
 import type { Metric } from '../../../metrics/metric.ts';
 import type { DayVerdict, Summary } from '../../summary.ts';
+import { broughtWord } from '../brought-word.ts';
 import { deviationText, noticedText } from '../deviation-text.ts';
 import { isAsExpected, judgedText } from '../judged-text.ts';
 import { unforecastText } from '../unforecast-text.ts';
@@ -31,8 +32,8 @@ export function headline(summary: Summary): Headline {
   const state = stateWords(revenue);
   if (!isJudged(verdict)) return { subject: '', state, text: `${unjudgedText(revenue, summary)}.` };
   const amount = judgedText(verdict, metric, currency)(verdict.value);
-  const text = `${weekdayOrDate(revenue.day, summary)} brought ${amount}, ${judgedWords(verdict, metric)}.`;
-  return { subject: `${metric.title} is`, state, text };
+  const text = `${weekdayOrDate(revenue.day, summary)} ${broughtWord(metric)} ${amount}, ${judgedWords(verdict, metric)}.`;
+  return { subject: metric.id === 'revenue' ? `${metric.title} is` : metric.title, state, text };
 }
 
 /** `text` for `Text`. */
@@ -54,7 +55,7 @@ function unjudgedText({ verdict, day, metric }: DayVerdict, summary: Summary): s
     case 'late_data':
       return `${name} cannot be judged yet${last}`;
     case 'unclear':
-      return `${name} brought ${unclearText(verdict, metric, summary.currency)}`;
+      return `${name} ${broughtWord(metric)} ${unclearText(verdict, metric, summary.currency)}`;
     case 'closed':
       return `${name} was not a trading day${last}`;
     case 'learning':

@@ -1,6 +1,7 @@
 import { addDays } from '../../../calendar/day.ts';
 import { periodOf } from '../../../calendar/period.ts';
 import type { PeriodForecast } from '../../../forecast/periods/period-forecast.ts';
+import { addsUp } from '../../../metrics/metric.ts';
 import { isCurrent } from '../../is-current.ts';
 import type { Summary } from '../../summary.ts';
 import { monthText } from '../format.ts';
@@ -12,6 +13,7 @@ import {
   runRateText,
   soFarText,
   targetTexts,
+  type ValueFormat,
 } from '../period-text.ts';
 import { NOT_JUDGED, statusWords, type StateWords } from '../state-words.ts';
 import { NOT_JUDGED_YET, sentenceCase, type Answer, type TileText } from './answer.ts';
@@ -19,9 +21,9 @@ import { dayName, runYear } from './day-name.ts';
 
 /** Where the month lands in revenue, and the quarter. */
 export function periodAnswer(summary: Summary): Answer {
-  const { month, quarter, currency } = summary;
+  const { month, quarter } = summary;
   if (!month) return { question: 'Month', state: NOT_JUDGED, text: whyNoMonth(summary) };
-  const money = { unit: 'currency', currency } as const;
+  const money = formatOf(summary);
   const year = runYear(summary);
   const parts = [
     `lands at ${periodFigures(month, money)}${originText(month, summary)}`,
@@ -38,9 +40,9 @@ export function periodAnswer(summary: Summary): Answer {
 
 /** @param text the answer's sentence */
 export function periodTile(summary: Summary, text: string): TileText {
-  const { month, currency } = summary;
+  const { month } = summary;
   if (!month) return { ask: 'Where will the month land?', figure: NOT_JUDGED_YET, why: text };
-  const money = { unit: 'currency', currency } as const;
+  const money = formatOf(summary);
   const [target, odds] = targetTexts(month, money) ?? [];
   const ask = `Where will ${monthText(month.period.first)} land?`;
   const figure = periodRange(month, money);
@@ -48,6 +50,10 @@ export function periodTile(summary: Summary, text: string): TileText {
     return { ask, figure, why: `80% range${originText(month, summary)}; ${soFarText(month, money)}` };
   const rate = runRateText(month, money) || soFarText(month, money);
   return { ask, figure, why: `${sentenceCase(target)}: ${odds}; ${rate}` };
+}
+
+function formatOf({ revenue, currency }: Summary): ValueFormat {
+  return { unit: revenue?.metric.unit ?? 'currency', currency };
 }
 
 function unknownText({ unknownDays }: PeriodForecast): string {
@@ -64,7 +70,9 @@ function whyNoMonth(summary: Summary): string {
   const { dataStop, revenue } = summary;
   if (dataStop?.isRevenue && periodOf('month', addDays(dataStop.lastDay, 1)).last < summary.lastClosed)
     return `not forecast: your data stopped on ${dayName(dataStop.lastDay, summary)}, before the month began`;
-  if (revenue && revenue.verdict.expectation?.yhat === 0) return 'not forecast: nothing was sold lately';
+  if (revenue && revenue.verdict.expectation?.yhat === 0)
+    return `not forecast: ${revenue.metric.unit === 'currency' ? 'nothing was sold lately' : 'the last days were zero'}`;
+  if (revenue && !addsUp(revenue.metric)) return `the days of ${revenue.metric.title} add up to no month`;
   return 'too little history to say where the month will land';
 }
 

@@ -12,6 +12,7 @@ import { NOT_IN_DATA, NOT_JUDGED, stateWords, statusWords } from '../state-words
 import { unclearText, unclearReason } from '../unclear-text.ts';
 import { unforecastText } from '../unforecast-text.ts';
 import { NOT_JUDGED_YET, sentenceCase, type Answer, type TileText } from './answer.ts';
+import { broughtWord } from '../brought-word.ts';
 import { dayName } from './day-name.ts';
 
 const QUESTION = 'Revenue';
@@ -22,11 +23,12 @@ export function revenueAnswer(summary: Summary): Answer {
   if (!revenue) return { question: QUESTION, state: statusWords('no_data'), text: 'revenue is not in your data' };
   const { verdict } = revenue;
   const state = summary.staleness ? NOT_JUDGED : stateWords(revenue);
-  if (!isJudged(verdict)) return { question: QUESTION, state, text: unjudgedText(revenue, summary) };
-  const brought = `${dayName(revenue.day, summary)} brought ${comparison(verdict, revenue.metric, currency)}`;
+  const question = revenue.metric.title;
+  if (!isJudged(verdict)) return { question, state, text: unjudgedText(revenue, summary) };
+  const brought = `${dayName(revenue.day, summary)} ${broughtWord(revenue.metric)} ${comparison(verdict, revenue.metric, currency)}`;
   const coinciding = needsAttention(revenue) ? largestGap(operations.filter(needsAttention)) : undefined;
   return {
-    question: QUESTION,
+    question,
     state,
     text: coinciding
       ? `${brought}; coincides with ${stateWords(coinciding).word} ${seriesInSentence(coinciding)}`
@@ -37,7 +39,8 @@ export function revenueAnswer(summary: Summary): Answer {
 /** @param text the answer's sentence */
 export function revenueTile(summary: Summary, text: string): TileText {
   const { revenue, currency } = summary;
-  const ask = 'Is revenue normal?';
+  // Whether a title is singular is not known.
+  const ask = !revenue || revenue.metric.id === 'revenue' ? 'Is revenue normal?' : `${revenue.metric.title} as usual?`;
   if (!revenue) return { ask, figure: NOT_IN_DATA.word, why: text };
   const { verdict, metric } = revenue;
   // An incomplete value would look like the day's total.
@@ -64,7 +67,7 @@ function unjudgedText({ verdict, day, metric }: DayVerdict, summary: Summary): s
       if (summary.dataStop?.isRevenue) return `no data since ${dayName(summary.dataStop.lastDay, summary)}${last}`;
       return `${name} is not judged yet${summary.staleness ? '' : ': its data is incomplete'}${last}`;
     case 'unclear':
-      return `${name} brought ${unclearText(verdict, metric, summary.currency)}`;
+      return `${name} ${broughtWord(metric)} ${unclearText(verdict, metric, summary.currency)}`;
     case 'closed':
       return `${name} was a closed day${last}`;
     case 'learning':
@@ -103,7 +106,7 @@ function lateText({ day }: DayVerdict, summary: Summary): string {
   const incomplete = summary.staleness ? `${name} is not judged` : `Data for ${name} is incomplete`;
   if (!last || last.verdict.value === null) return incomplete;
   const value = valueText(last.verdict.value, last.metric.unit, currency);
-  if (summary.staleness) return `${incomplete}. ${dayName(last.day, summary)} brought ${value}`;
+  if (summary.staleness) return `${incomplete}. ${dayName(last.day, summary)} ${broughtWord(last.metric)} ${value}`;
   return `${incomplete}. ${dayName(last.day, summary)} was ${stateWords(last).word}, ${value}`;
 }
 

@@ -36,7 +36,7 @@ export function proposedMetrics(
     const known = value === revenue ? 'revenue' : value === orders ? 'orders' : null;
     return {
       id: known ?? name,
-      title: from,
+      title: titleOf(from),
       measure: { agg: meaning.isSum ? 'sum' : 'given', column: name },
       unit: meaning.unit === 'count' ? null : meaning.unit,
       direction: meaning.direction,
@@ -54,6 +54,12 @@ export function proposedMetrics(
           ],
     ),
   };
+}
+
+/** A name of a database as a title, and one that is written for people as it is. */
+function titleOf(name: string): string {
+  if (!/^[a-z\d_]+$/.test(name)) return name;
+  return `${name.charAt(0).toUpperCase()}${name.slice(1).replaceAll('_', ' ')}`;
 }
 
 function bestRevenue(values: readonly NamedValue[]): NamedValue | undefined {
