@@ -69,12 +69,8 @@ function clockField(form: 'h:mm:ss' | 'm:ss'): Field {
   };
 }
 
-/**
- * Multiplies a decimal exactly.
- * @example scaled('3.4', 1n, -2) // '0.034'
- * @example scaled('-1.5', 60n, 3) // '-90000'
- */
-export function scaled(decimal: string, times: bigint, tens: number): string {
+/** Multiplies a decimal by an integer and a power of ten, exactly. */
+function scaled(decimal: string, times: bigint, tens: number): string {
   const [whole = '0', fraction = ''] = decimal.split('.');
   const digits = BigInt(whole + fraction) * times;
   const decimals = fraction.length - tens;
