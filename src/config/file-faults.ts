@@ -4,7 +4,9 @@ import { bindColumns } from '../warehouse/files/column-binding.ts';
 import { CsvError } from '../warehouse/files/csv/csv-error.ts';
 import { displayPath } from '../warehouse/files/display-path.ts';
 import { readTable } from '../warehouse/files/read-table.ts';
-import { hasNameOf, pathsOf } from '../warehouse/files/source-files.ts';
+import { headerAdvice } from '../warehouse/files/detection/header-advice.ts';
+import { filesOfPath, hasNameOf, pathsOf } from '../warehouse/files/source-files.ts';
+import { zipPath } from '../warehouse/files/zip/zip-path.ts';
 import type { TableFile } from '../warehouse/files/table-file.ts';
 import { LoadError } from '../warehouse/load-error.ts';
 import type { Source } from '../warehouse/source.ts';
@@ -27,6 +29,7 @@ export async function fileFaults(sources: readonly Source[], locate: Locate): Pr
 }
 
 async function filesAt(path: string): Promise<{ readonly files: readonly string[]; readonly fault: string | null }> {
+  if (zipPath(path).member !== null) return filesInArchive(path);
   const name = basename(path);
   const folder = await missingFolder(dirname(path));
   if (folder !== null) return { files: [], fault: folder };
@@ -40,6 +43,19 @@ async function filesAt(path: string): Promise<{ readonly files: readonly string[
   }
   const files = names.filter((known) => hasNameOf(path, known)).map((known) => join(dirname(path), known));
   return files.length > 0 ? { files, fault: null } : { files, fault: `no file matches ${shown(path)}${listed(names)}` };
+}
+
+async function filesInArchive(
+  path: string,
+): Promise<{ readonly files: readonly string[]; readonly fault: string | null }> {
+  const { file } = zipPath(path);
+  const { fault } = await filesAt(file);
+  if (fault !== null) return { files: [], fault };
+  try {
+    return { files: await filesOfPath(path, ''), fault: null };
+  } catch (error) {
+    return { files: [], fault: error instanceof LoadError ? error.message : String(error) };
+  }
 }
 
 /** What is missing of a folder, from the first part that is not there; null if it is there. */
@@ -72,6 +88,9 @@ async function faultsOf(path: string, source: Source, locate: Locate): Promise<s
   try {
     const table = await readTable(path, { ...source, name });
     const missing = missingColumns(table, source, name, locate);
+    const advice = missing.length > 0 ? await headerAdvice(path, name, source) : null;
+    if (advice !== null)
+      return [faultAt(source, ['columns'], `${name}: the header has other names; ${advice}`, locate)];
     if (missing.length > 0) return missing;
     bindColumns(table.header, source, name);
     return [];
