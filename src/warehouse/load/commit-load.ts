@@ -7,7 +7,7 @@ import { findChanges, findVanishedEvents, mergeFacts } from './merge-facts.ts';
 import { refuseMovedOrders, refuseTakenNumbers } from './order-numbers.ts';
 import { keepReceipt, keepRejects, nextLoadId, type LoadInput } from './receipts.ts';
 import { refuseTooLarge } from './refuse-too-large.ts';
-import type { Staged } from './stage-file.ts';
+import type { Staged } from './staged-rows.ts';
 import { adoptEvents } from './unnamed-events.ts';
 
 /** A file whose rows are staged. */

@@ -1,6 +1,7 @@
 import { sqlLiteral } from '../../store/sql-literal.ts';
 import type { BoundColumn } from '../files/column-binding.ts';
 import { needsReader } from '../files/facts/needs-reader.ts';
+import { localDateSql } from '../files/fields/time-field-sql.ts';
 import { stagedColumns } from '../files/row-reader.ts';
 import type { Source } from '../source.ts';
 import { factColumns } from './fact-columns.ts';
@@ -10,6 +11,13 @@ const FIRST_LINE = 2;
 
 /** Delimiters that no value of a number or a time holds. */
 const DELIMITERS = [',', ';', '\t', '|'];
+
+/**
+ * Returns the statement by which DuckDB inserts rows of a file that it reads itself. It takes a table expression with the text columns
+ * c0, c1, ... of the header, empty fields as null, in the order of the file, where each row is one line; and the number of rows before them.
+ * It fails if our reader would reject a value, or may read it in another way.
+ */
+export type EngineInsert = (rows: string, rowsBefore: number) => string;
 
 /**
  * Whether DuckDB can read the files of a source itself: our reader alone computes identities and reciprocals of rates, and knows forms in
@@ -24,28 +32,54 @@ export function engineReads(source: Source): boolean {
   return isPlain && DELIMITERS.includes(delimiter) && isKnown && declared.every(({ sql }) => sql !== undefined);
 }
 
-/**
- * Returns the statement by which DuckDB stages rows of a file that it reads itself. It takes a table expression with the text columns
- * c0, c1, ... of the header, empty fields as null, in the order of the file, where each row is one line; and the number of rows before them.
- * It fails if our reader would reject a value, or may read it in another way.
- */
-export function engineInsert(
-  bound: readonly BoundColumn[],
-  source: Source,
-): (rows: string, rowsBefore: number) => string {
-  const fields = bound.flatMap(({ column: { name, sql }, index }) =>
-    sql ? [{ name, text: `c${index}`, field: sql(source) }] : [],
-  );
-  const columns = stagedColumns(bound, source);
-  // A source without a column of currencies has its own.
-  const derived = columns.slice(1 + bound.length).map(() => sqlLiteral(source.currency));
-  const parsed = fields.map(({ name, text, field }) => `${field.parse(text)} as parsed_${name}`);
-  const values = fields.map(({ name, text, field }) => field.finish?.(`parsed_${name}`, text) ?? `parsed_${name}`);
+/** Inserts into `staged`. */
+export function stagedInsert(bound: readonly BoundColumn[], source: Source): EngineInsert {
+  const { columns, values, parsed } = conversion(bound, source);
   return (rows, rowsBefore) => `
-    insert into staged (${columns.join(', ')})
-    select ${['line', ...values, ...derived].join(', ')}
+    insert into staged (line, ${columns.join(', ')})
+    select line, ${values.join(', ')}
     from (
       select *, row_number() over () + ${rowsBefore + FIRST_LINE - 1} as line, ${parsed.join(', ')}
       from ${rows}
     ) as parsed_rows`;
+}
+
+/**
+ * Inserts into the facts.
+ * @param zone of the business
+ */
+export function factInsert(
+  bound: readonly BoundColumn[],
+  source: Source,
+  { zone, loadId }: { readonly zone: string; readonly loadId: number },
+): EngineInsert {
+  const { columns, values, parsed } = conversion(bound, source);
+  const more = { source: sqlLiteral(source.id), business_day: localDateSql('ts', zone), load_id: String(loadId) };
+  const all = Object.entries(source.table === 'fact_sales' ? { ...more, reverses_cancelled: 'false' } : more);
+  return (rows) => `
+    insert into ${source.table} (${[...columns, ...all.map(([name]) => name)].join(', ')})
+    select ${[...columns, ...all.map(([, value]) => value)].join(', ')}
+    from (
+      select ${columns.map((name, index) => `${values[index]} as ${name}`).join(', ')}
+      from (select *, ${parsed.join(', ')} from ${rows}) as parsed_rows
+    ) as facts`;
+}
+
+/** The columns of a file's rows, their values, and the columns parsed_... that these are computed from. */
+function conversion(
+  bound: readonly BoundColumn[],
+  source: Source,
+): { readonly columns: readonly string[]; readonly values: readonly string[]; readonly parsed: readonly string[] } {
+  const fields = bound.flatMap(({ column: { name, sql }, index }) =>
+    sql ? [{ name, text: `c${index}`, field: sql(source) }] : [],
+  );
+  const columns = stagedColumns(bound, source).slice(1);
+  // A source without a column of currencies has its own.
+  const derived = columns.slice(bound.length).map(() => sqlLiteral(source.currency));
+  const values = fields.map(({ name, text, field }) => field.finish?.(`parsed_${name}`, text) ?? `parsed_${name}`);
+  return {
+    columns,
+    values: [...values, ...derived],
+    parsed: fields.map(({ name, text, field }) => `${field.parse(text)} as parsed_${name}`),
+  };
 }

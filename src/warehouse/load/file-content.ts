@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { pipeline } from 'node:stream/promises';
 import { openInputFile } from '../files/csv/input-file.ts';
 
+const READ_BYTES = 2 ** 20;
+
 /** What a file holds, and when it last changed in any way. */
 export interface FileContent {
   readonly hash: string;
@@ -13,7 +15,7 @@ export async function fileContent(path: string, name: string): Promise<FileConte
   const hash = createHash('sha256');
   const { handle } = await openInputFile(path, name);
   const { ctimeMs: changedMs } = await handle.stat();
-  await pipeline(handle.createReadStream({ start: 0 }), hash);
+  await pipeline(handle.createReadStream({ start: 0, highWaterMark: READ_BYTES }), hash);
   return { hash: hash.digest('hex'), changedMs };
 }
 
@@ -21,4 +23,12 @@ export async function fileContent(path: string, name: string): Promise<FileConte
 export async function hasChanged(path: string, { hash, changedMs }: FileContent): Promise<boolean> {
   const now = await fileContent(path, path).catch(() => null);
   return now?.hash !== hash || now.changedMs !== changedMs;
+}
+
+/**
+ * Whether what was read of a file is its content.
+ * @param readHash digest of the bytes that were read; null if only parts were
+ */
+export async function isWholeContent(path: string, readHash: string | null, content: FileContent): Promise<boolean> {
+  return readHash === null ? !(await hasChanged(path, content)) : readHash === content.hash;
 }

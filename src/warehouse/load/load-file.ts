@@ -10,12 +10,15 @@ import type { Receipt } from '../receipt.ts';
 import type { Source } from '../source.ts';
 import { commitLoad } from './commit-load.ts';
 import { combineRows, refusePeriods } from './daily-load.ts';
-import { fileContent, hasChanged } from './file-content.ts';
+import { fileContent, hasChanged, isWholeContent, type FileContent } from './file-content.ts';
+import type { FileToRead } from './file-rows.ts';
+import { insertNewFacts, mayBeNew } from './insert-new-facts.ts';
 import { completeNumbers } from './order-numbers.ts';
-import { latestLoad } from './receipts.ts';
+import { latestLoad, type LoadInput } from './receipts.ts';
 import { repeatedRows } from './repeated-rows.ts';
 import { refuseTooMany } from './refuse-too-many.ts';
-import { stageFile, type StageOptions } from './stage-file.ts';
+import { stageFile } from './stage-file.ts';
+import type { StageOptions } from './staged-rows.ts';
 import { fileTag } from './unnamed-events.ts';
 
 /** A file of a source whose rows are checked and staged, or that the store has already. */
@@ -30,10 +33,11 @@ export interface StagedLoad {
 }
 
 /**
- * Stages one file of a source in temporary tables of a connection. A file that the store has already, read in the same way, is not read
- * again. What is staged is the whole file as it stood at one time: if it changes while it is read, it is read once more.
+ * Prepares one file of a source. A file that the store has already, read in the same way, is not read again. Where its rows may all be new,
+ * it is read once it is committed; else it is staged, in temporary tables of the connection. What is loaded is the whole file as it stood
+ * at one time: if it changes while it is read, it is read once more.
  *
- * @throws CsvError or LoadError naming file, line, column and reason.
+ * @throws CsvError or LoadError naming file, line, column and reason, as `commit` does.
  */
 export async function stageLoad(
   db: Database,
@@ -41,51 +45,84 @@ export async function stageLoad(
   path: string,
   options: StageOptions,
 ): Promise<StagedLoad> {
-  const first = await stageUnchanged(db, source, path, options);
+  const file = { source, path, name: displayPath(path) };
+  const found = await findFile(db, file);
+  const isNew = found.before === null && (await mayBeNew(db, source, path));
+  return isNew ? insertedOrStaged(db, file, found, options) : staged(db, file, found, options);
+}
+
+/** A file that is inserted without being staged, if it can be. */
+function insertedOrStaged(db: Database, file: FileToRead, found: FoundFile, options: StageOptions): StagedLoad {
+  let load: StagedLoad | null = null;
+  return {
+    async commit(now) {
+      const receipt = await insertNewFacts(db, file, found, options, now);
+      if (receipt) return receipt;
+      load = await staged(db, file, found, options);
+      return load.commit(now);
+    },
+    discard: async () => load?.discard(),
+  };
+}
+
+/** Stages a file as it was found, or once more if it has changed. @throws CsvError or LoadError */
+async function staged(db: Database, file: FileToRead, found: FoundFile, options: StageOptions): Promise<StagedLoad> {
+  const first = await stageUnchanged(db, file, found, options);
   if (first) return first;
-  const second = await stageUnchanged(db, source, path, options).catch((error: unknown) => {
+  const second = await stageUnchanged(db, file, await findFile(db, file), options).catch((error: unknown) => {
     // What is wrong with half a file is no news.
     if (error instanceof CsvError || error instanceof LoadError) return null;
     throw error;
   });
   if (second) return second;
   throw new LoadError(
-    `${displayPath(path)} changed while it was read, and nothing of it is loaded. Run again once it is written, or write it under another name and rename it.`,
+    `${file.name} changed while it was read, and nothing of it is loaded. Run again once it is written, or write it under another name and rename it.`,
   );
+}
+
+/** A file before it is read, and how it was loaded last. */
+interface FoundFile {
+  readonly content: FileContent;
+  readonly input: LoadInput;
+  readonly before: Pick<LoadInput, 'contentHash' | 'mappingHash'> | null;
+}
+
+/** @throws CsvError if there is no file that can be read */
+async function findFile(db: Database, { source, path, name }: FileToRead): Promise<FoundFile> {
+  const file = fileName(path);
+  const content = await fileContent(path, name);
+  const input = { source: source.id, file, contentHash: content.hash, mappingHash: mappingHash(source) };
+  return { content, input, before: await latestLoad(db, source.id, file) };
 }
 
 /** Returns null, with nothing staged, if the file changed while it was read. */
 async function stageUnchanged(
   db: Database,
-  source: Source,
-  path: string,
+  file: FileToRead,
+  { content, input, before }: FoundFile,
   options: StageOptions,
 ): Promise<StagedLoad | null> {
-  const file = fileName(path);
-  const name = displayPath(path);
-  const content = await fileContent(path, name);
-  const input = { source: source.id, file, contentHash: content.hash, mappingHash: mappingHash(source) };
-  const before = await latestLoad(db, source.id, file);
+  const { source, path, name } = file;
   const isReadAnew = before !== null && before.mappingHash !== input.mappingHash;
   if (before?.contentHash === input.contentHash && !isReadAnew)
-    return { commit: async () => unchanged(source, file), discard: async () => undefined };
+    return { commit: async () => unchanged(source, input.file), discard: async () => undefined };
   await db.script(await sqlFile(`load/${source.table}/stage.sql`));
   try {
-    const staged = await stageFile(db, { source, path, name }, options);
-    if (staged.contentHash === null ? await hasChanged(path, content) : staged.contentHash !== content.hash) {
+    const rows = await stageFile(db, file, options);
+    if (!(await isWholeContent(path, rows.contentHash, content))) {
       await dropStaging(db);
       return null;
     }
-    await completeNumbers(db, source, file);
-    for (const reject of await repeatedRows(db, source, staged, { name, tag: fileTag(source, file) }))
-      staged.rejects.push(reject);
-    refuseTooMany(source, staged, name);
+    await completeNumbers(db, source, input.file);
+    for (const reject of await repeatedRows(db, source, rows, { name, tag: fileTag(source, input.file) }))
+      rows.rejects.push(reject);
+    refuseTooMany(source, rows, name);
     await refusePeriods(db, source, name);
     const amounts = source.table === 'fact_sales' ? await stagedAmounts(db) : [];
-    const rowsAccepted = staged.rowsRead - staged.rejects.length;
+    const rowsAccepted = rows.rowsRead - rows.rejects.length;
     await combineRows(db, source);
-    const tag = staged.needsNumbers ? fileTag(source, file) : '';
-    const load = { ...input, name, tag, isReadAnew, staged, amounts, rowsAccepted };
+    const tag = rows.needsNumbers ? fileTag(source, input.file) : '';
+    const load = { ...input, name, tag, isReadAnew, staged: rows, amounts, rowsAccepted };
     return { commit: async (now) => commitLoad(db, source, load, now), discard: async () => dropStaging(db) };
   } catch (error) {
     await dropStaging(db);

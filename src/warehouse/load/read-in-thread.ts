@@ -3,8 +3,8 @@ import { on } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import type { FileRows, OpenedFile } from './file-rows.ts';
-import { openFile, type Reading } from './reading.ts';
+import type { FileRows, FileToRead, OpenedFile } from './file-rows.ts';
+import { checkedFile } from './checked-file.ts';
 import { errorFromData, type FromWorker } from './read-messages.ts';
 
 const WORKER = new URL('./read-worker.js', import.meta.url);
@@ -14,19 +14,19 @@ const WORTH_A_THREAD_BYTES = 2 ** 22;
 const YOUNG_GENERATION_MB = 64;
 
 /**
- * Does work with an opened file. As `openFile`, but in a thread of its own where the file is large and the machine has several cores: files
+ * Does work with an opened file. It is read as by `checkedFile`, but in a thread of its own where the file is large and the machine has several cores: files
  * are read side by side, and a server in this process goes on answering. The thread ends with the work.
  */
 export async function readInThread<T>(
-  reading: Reading,
+  file: FileToRead,
   bytes: number,
   work: (opened: OpenedFile) => Promise<T>,
 ): Promise<T> {
   // Run from its sources the program has no compiled worker.
   if (bytes < WORTH_A_THREAD_BYTES || availableParallelism() < 2 || !existsSync(fileURLToPath(WORKER)))
-    return work(await openFile(reading));
+    return work(await checkedFile(file));
   const worker = new Worker(WORKER, {
-    workerData: reading,
+    workerData: file,
     resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
   });
   try {

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { FileRows } from './file-rows.ts';
-import { openFile, type Reading } from './reading.ts';
+import { checkedFile } from './checked-file.ts';
+import type { FileRows, FileToRead } from './file-rows.ts';
 import { CHUNKS_AHEAD, errorData, type FromWorker } from './read-messages.ts';
 
 /** Large enough that messages cost little, small enough that few are waiting. */
@@ -10,10 +10,10 @@ const CHUNK_BYTES = 2 ** 19;
 type SentRows = FileRows & { readonly csv: Uint8Array<ArrayBuffer> };
 
 /** Reads one file, and sends its rows; each message from the parent asks for one more chunk. */
-async function sendRows(reading: Reading, send: (message: FromWorker, transfer?: ArrayBuffer[]) => void) {
+async function sendRows(file: FileToRead, send: (message: FromWorker, transfer?: ArrayBuffer[]) => void) {
   const credit = credits();
   try {
-    const { header, rows } = await openFile(reading);
+    const { header, rows } = await checkedFile(file);
     send({ kind: 'opened', header });
     for await (const chunk of chunks(rows)) {
       await credit();
@@ -73,6 +73,6 @@ function bytesOf(parts: readonly FileRows['csv'][]): Uint8Array<ArrayBuffer> {
 
 if (parentPort) {
   const port = parentPort;
-  await sendRows(workerData as Reading, (message, transfer = []) => port.postMessage(message, transfer));
+  await sendRows(workerData as FileToRead, (message, transfer = []) => port.postMessage(message, transfer));
   port.close();
 }

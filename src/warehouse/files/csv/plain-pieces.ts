@@ -4,7 +4,7 @@ import { openInputFile } from './input-file.ts';
 import { readRecord } from './read-record.ts';
 import { NotPlainError, RecordBounds } from './record-bounds.ts';
 
-const PIECE_BYTES = 2 ** 23;
+const PIECE_BYTES = 2 ** 21;
 const READ_BYTES = 2 ** 20;
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 const LINE_FEED = 0x0a;
@@ -24,7 +24,7 @@ interface PlainOptions {
   readonly delimiter: string;
   /** Takes the bytes of the file as they are read. */
   readonly onBytes?: OnBytes;
-  /** Size of the pieces. Default: 8 MiB. */
+  /** Size of the pieces. Default: 2 MiB. */
   readonly pieceBytes?: number;
 }
 
@@ -42,10 +42,10 @@ export async function* plainPieces(
 ): AsyncGenerator<PlainPiece, void, undefined> {
   if (header.length < 2) throw new NotPlainError('a single column');
   const file = await openInputFile(path, name);
-  const bounds = new RecordBounds(delimiter);
+  const bounds = new RecordBounds(delimiter, header.length);
   // One byte more for a line feed that the last line lacks.
   const size = file.packing !== 'none' ? pieceBytes : Math.min(pieceBytes, file.totalBytes + 1);
-  let buffer = new Uint8Array(size);
+  let buffer = newBuffer(size);
   let filled = 0;
   let isStart = true;
   let bytesRead = 0;
@@ -58,7 +58,7 @@ export async function* plainPieces(
     const bytes = checked(buffer.subarray(from, end), bounds.hasCarriageReturns);
     const rest = buffer.subarray(end, filled);
     if (rest.length === size) throw new NotPlainError('a record longer than a piece');
-    buffer = new Uint8Array(size);
+    buffer = newBuffer(size);
     buffer.set(rest);
     filled = rest.length;
     isStart = false;
@@ -83,10 +83,10 @@ export async function* plainPieces(
 }
 
 /** Returns the offset after the header. */
-function headerEnd(bounds: RecordBounds, bytes: Uint8Array, header: readonly string[], delimiter: string): number {
+function headerEnd(bounds: RecordBounds, bytes: Buffer, header: readonly string[], delimiter: string): number {
   const from = BYTE_ORDER_MARK.every((byte, index) => bytes[index] === byte) ? BYTE_ORDER_MARK.length : 0;
   const end = bounds.scan(bytes, from, 1);
-  const text = Buffer.from(bytes.subarray(from, end)).toString('utf8');
+  const text = bytes.toString('utf8', from, end);
   const reading = readRecord(text, 0, delimiter.charCodeAt(0));
   const isSame =
     reading.kind === 'record' &&
@@ -96,8 +96,13 @@ function headerEnd(bounds: RecordBounds, bytes: Uint8Array, header: readonly str
   return end;
 }
 
+/** Memory of its own, which a message can hand over. */
+function newBuffer(size: number): Buffer<ArrayBuffer> {
+  return Buffer.from(new ArrayBuffer(size));
+}
+
 /** Checks the characters of whole records, and takes the carriage returns off their line ends. */
-function checked(bytes: Uint8Array<ArrayBuffer>, hasCarriageReturns: boolean): Uint8Array<ArrayBuffer> {
+function checked(bytes: Buffer<ArrayBuffer>, hasCarriageReturns: boolean): Buffer<ArrayBuffer> {
   if (!isUtf8(bytes)) throw new NotPlainError('bytes that are not UTF-8');
   // A reader would take it for the mark of the piece.
   if (BYTE_ORDER_MARK.every((byte, index) => bytes[index] === byte))
@@ -105,8 +110,13 @@ function checked(bytes: Uint8Array<ArrayBuffer>, hasCarriageReturns: boolean): U
   return hasCarriageReturns ? withoutCarriageReturns(bytes) : bytes;
 }
 
-function withoutCarriageReturns(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+function withoutCarriageReturns(bytes: Buffer<ArrayBuffer>): Buffer<ArrayBuffer> {
   let length = 0;
-  for (const byte of bytes) if (byte !== CARRIAGE_RETURN) bytes[length++] = byte;
+  for (let from = 0; from < bytes.length;) {
+    const found = bytes.indexOf(CARRIAGE_RETURN, from);
+    const to = found === -1 ? bytes.length : found;
+    length += bytes.copy(bytes, length, from, to);
+    from = to + 1;
+  }
   return bytes.subarray(0, length);
 }

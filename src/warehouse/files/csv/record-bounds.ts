@@ -1,10 +1,6 @@
-/** The kinds of bytes that give a CSV file its structure. */
-const PLAIN = 0;
-const DELIMITER = 1;
-const QUOTE = 2;
-const LINE_FEED = 3;
-const CARRIAGE_RETURN = 4;
-const NUL = 5;
+const QUOTE = 0x22;
+const LINE_FEED = 0x0a;
+const CARRIAGE_RETURN = 0x0d;
 
 /** The limit of `readCsv`. */
 const MAX_RECORD_BYTES = 2 ** 20;
@@ -15,22 +11,26 @@ export class NotPlainError extends Error {
 }
 
 /**
- * Finds where the records of a CSV file end, and proves that every reader which follows RFC 4180 reads them alike: each record has one line,
- * not blank, and as many fields as the first; quotes enclose whole fields and are doubled within them; lines end in LF or CRLF.
+ * Finds where the records of a CSV file end, and proves that DuckDB reads them as RFC 4180 has it: each record has one line, not blank;
+ * quotes enclose whole fields and are doubled within them; lines end in LF or CRLF. DuckDB itself refuses a record of too few or too many
+ * fields, but for an empty one at the end.
+ *
+ * The engine's own search finds bytes ten times faster than a loop, so only lines with quotes, or with an empty field at the end, are looped
+ * through.
  */
 export class RecordBounds {
-  readonly #kinds = new Uint8Array(256);
-  #fields = 0;
+  readonly #delimiter: number;
+  readonly #fields: number;
   #records = 0;
   #hasCarriageReturns = false;
 
-  /** @param delimiter a single ASCII character */
-  constructor(delimiter: string) {
-    this.#kinds[delimiter.charCodeAt(0)] = DELIMITER;
-    this.#kinds[0x22] = QUOTE;
-    this.#kinds[0x0a] = LINE_FEED;
-    this.#kinds[0x0d] = CARRIAGE_RETURN;
-    this.#kinds[0] = NUL;
+  /**
+   * @param delimiter a single ASCII character
+   * @param fields the number of fields of each record
+   */
+  constructor(delimiter: string, fields: number) {
+    this.#delimiter = delimiter.charCodeAt(0);
+    this.#fields = fields;
   }
 
   /** How many records have ended so far. */
@@ -48,71 +48,60 @@ export class RecordBounds {
    * @param atMost stops after so many records
    * @throws NotPlainError
    */
-  scan(bytes: Uint8Array, from: number, atMost = Number.POSITIVE_INFINITY): number {
-    const kinds = this.#kinds;
-    const { length } = bytes;
+  scan(bytes: Buffer, from: number, atMost = Number.POSITIVE_INFINITY): number {
+    if (bytes.includes(0, from)) throw new NotPlainError('a NUL byte');
     const last = this.#records + atMost;
+    const next = (byte: number, at: number): number => {
+      const found = bytes.indexOf(byte, at);
+      return found === -1 ? bytes.length : found;
+    };
+    let quote = next(QUOTE, from);
+    let carriageReturn = next(CARRIAGE_RETURN, from);
     let start = from;
-    let fields = 1;
-    for (let at = from; at < length; at++) {
-      switch (kinds[bytes[at] ?? 0]) {
-        case PLAIN:
-          break;
-        case DELIMITER:
-          fields++;
-          break;
-        case LINE_FEED:
-          this.#endRecord(at === start || (at === start + 1 && bytes[start] === 0x0d), fields, at + 1 - start);
-          start = at + 1;
-          fields = 1;
-          if (this.#records === last) return start;
-          break;
-        case CARRIAGE_RETURN:
-          if (at + 1 === length) return this.#unfinished(start, length);
-          if (bytes[at + 1] !== 0x0a) throw new NotPlainError('a carriage return within a line');
-          this.#hasCarriageReturns = true;
-          break;
-        case QUOTE:
-          if (at !== start && kinds[bytes[at - 1] ?? 0] !== DELIMITER)
-            throw new NotPlainError('a quote within a field');
-          at = closingQuote(bytes, at + 1);
-          if (at + 1 >= length) return this.#unfinished(start, length);
-          if (!endsField(kinds[bytes[at + 1] ?? 0])) throw new NotPlainError('text after a closing quote');
-          break;
-        default:
-          throw new NotPlainError('a NUL byte');
+    while (this.#records < last) {
+      const lineFeed = next(LINE_FEED, start);
+      if (lineFeed === bytes.length) break;
+      let end = lineFeed;
+      if (carriageReturn < lineFeed) {
+        end--;
+        if (carriageReturn !== end) throw new NotPlainError('a carriage return within a line');
+        this.#hasCarriageReturns = true;
+        carriageReturn = next(CARRIAGE_RETURN, lineFeed);
       }
+      if (quote < lineFeed || bytes[end - 1] === this.#delimiter) {
+        const fields = fieldCount(bytes.subarray(start, end), this.#delimiter);
+        if (fields !== this.#fields) throw new NotPlainError('a record with another number of fields');
+        quote = next(QUOTE, lineFeed);
+      }
+      if (end === start) throw new NotPlainError('a blank line');
+      if (lineFeed - start >= MAX_RECORD_BYTES) throw new NotPlainError('a very long record');
+      start = lineFeed + 1;
+      this.#records++;
     }
-    return this.#unfinished(start, length);
-  }
-
-  #endRecord(isBlank: boolean, fields: number, bytes: number): void {
-    if (isBlank) throw new NotPlainError('a blank line');
-    if (this.#records === 0) this.#fields = fields;
-    if (fields !== this.#fields) throw new NotPlainError('a record with another number of fields');
-    if (bytes > MAX_RECORD_BYTES) throw new NotPlainError('a very long record');
-    this.#records++;
-  }
-
-  #unfinished(start: number, length: number): number {
-    if (length - start >= MAX_RECORD_BYTES) throw new NotPlainError('a very long record');
+    if (bytes.length - start >= MAX_RECORD_BYTES && this.#records < last) throw new NotPlainError('a very long record');
     return start;
   }
 }
 
-function endsField(kind: number | undefined): boolean {
-  return kind === DELIMITER || kind === LINE_FEED || kind === CARRIAGE_RETURN;
+/** Counts the fields of a line. @throws NotPlainError if its quotes do not enclose whole fields */
+function fieldCount(line: Buffer, delimiter: number): number {
+  let fields = 1;
+  for (let at = 0; at < line.length; at++) {
+    if (line[at] === delimiter) fields++;
+    if (line[at] !== QUOTE) continue;
+    if (at > 0 && line[at - 1] !== delimiter) throw new NotPlainError('a quote within a field');
+    at = closingQuote(line, at + 1);
+    if (at + 1 < line.length && line[at + 1] !== delimiter) throw new NotPlainError('text after a closing quote');
+  }
+  return fields;
 }
 
-/** Returns the offset of the quote that closes a field, or the length of the bytes if they end before it or right after it. */
-function closingQuote(bytes: Uint8Array, from: number): number {
-  for (let at = from; at < bytes.length; at++) {
-    const byte = bytes[at];
-    if (byte === 0x22) {
-      if (bytes[at + 1] !== 0x22) return at;
-      at++;
-    } else if (byte === 0x0a || byte === 0x0d) throw new NotPlainError('a line end within quotes');
-    else if (byte === 0) throw new NotPlainError('a NUL byte');
+/** Returns the offset of the quote that closes a field. @throws NotPlainError if none does on this line */
+function closingQuote(line: Buffer, from: number): number {
+  for (let at = from; at < line.length; at++) {
+    if (line[at] !== QUOTE) continue;
+    if (line[at + 1] !== QUOTE) return at;
+    at++;
   }
-  return bytes.length;
+  throw new NotPlainError('a line end within quotes');
 }

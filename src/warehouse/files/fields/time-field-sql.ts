@@ -1,4 +1,4 @@
-import { zoneOffsets } from '../../../calendar/zone-offsets.ts';
+import { zoneOffsets, type ZoneOffset } from '../../../calendar/zone-offsets.ts';
 import { LEFT_TO_READER, matching, type SqlField } from './field-sql.ts';
 import type { TimeForm } from './time-field.ts';
 
@@ -43,7 +43,7 @@ export function timeFieldSql({ format, zone, dateOnly }: TimeForm): SqlField {
 function isoSql(text: string, dateOnly: boolean): string {
   const local = dateOnly ? `(${DATE}|${DATE_TIME})` : DATE_TIME;
   const utc = milliseconds(`regexp_replace(${text}, ' ?Z$', '')`);
-  const withOffset = `${milliseconds(`regexp_replace(${text}, ' ?[+-][0-9:]+$', '')`)} - ${offsetSql(text)}`;
+  const withOffset = `${milliseconds(`regexp_replace(${text}, ' ?[+-][0-9:]+$', '')`)} - ${statedOffsetSql(text)}`;
   return `case
     when regexp_full_match(${text}, '${local}') then ${milliseconds(text)}
     when regexp_full_match(${text}, '${DATE_TIME} ?Z') then ${utc}
@@ -52,7 +52,7 @@ function isoSql(text: string, dateOnly: boolean): string {
 }
 
 /** The offset at the end of a text, such as +01, +0100 or +01:00, in microseconds. */
-function offsetSql(text: string): string {
+function statedOffsetSql(text: string): string {
   const digits = `replace(regexp_extract(${text}, '[+-]([0-9:]+)$', 1), ':', '')`;
   const hours = `cast(left(${digits}, 2) as bigint) * 3600`;
   const minutes = `coalesce(try_cast(substr(${digits}, 3) as bigint), 0) * 60`;
@@ -88,15 +88,37 @@ function utcOf(local: string, zone: string): string {
     const later = Math.max(offsetSeconds, offsets[index + 1]?.offsetSeconds ?? offsetSeconds);
     return untilMs + later * 1000;
   });
+  const offsetOf = offsetSql(offsets, untils, (untilMs) => `${local} < ${untilMs * 1000}`);
+  const isKnown = `${local} >= ${FIRST_LOCAL_MS * 1000} and ${local} < ${LAST_LOCAL_MS * 1000}`;
+  return `case when ${isKnown} then ${local} - ${offsetOf} else ${LEFT_TO_READER} end`;
+}
+
+/** The local date of an instant, a `timestamptz`; an error where the offset of the zone is not among those that are searched. */
+export function localDateSql(instant: string, zone: string): string {
+  const offsets = zoneOffsets(zone);
+  const before = (ms: number): string => `${instant} < make_timestamptz(${ms * 1000})`;
+  const untils = offsets.map(({ untilMs }) => untilMs);
+  const isKnown = `not ${before(FIRST_LOCAL_MS)} and ${before(LAST_LOCAL_MS)}`;
+  const local = `epoch_us(${instant}) + ${offsetSql(offsets, untils, before)}`;
+  return `case when ${isKnown} then cast(make_timestamp(${local}) as date) else ${LEFT_TO_READER} end`;
+}
+
+/**
+ * The offset in microseconds by a search in a tree, for times from `FIRST_LOCAL_MS` to `LAST_LOCAL_MS`.
+ * @param untils where each offset ends
+ * @param before the condition that a time is before one of them
+ */
+function offsetSql(
+  offsets: readonly ZoneOffset[],
+  untils: readonly number[],
+  before: (untilMs: number) => string,
+): string {
   const from = untils.findIndex((until) => until > FIRST_LOCAL_MS);
   const to = untils.findIndex((until) => until >= LAST_LOCAL_MS);
-
-  /** A search in the tree of the offsets from index `low` to `high`. */
   function search(low: number, high: number): string {
     if (low === high) return String((offsets[low]?.offsetSeconds ?? 0) * MICROSECONDS);
     const middle = Math.floor((low + high) / 2);
-    return `case when ${local} < ${(untils[middle] ?? 0) * 1000} then ${search(low, middle)} else ${search(middle + 1, high)} end`;
+    return `case when ${before(untils[middle] ?? 0)} then ${search(low, middle)} else ${search(middle + 1, high)} end`;
   }
-  const isKnown = `${local} >= ${FIRST_LOCAL_MS * 1000} and ${local} < ${LAST_LOCAL_MS * 1000}`;
-  return `case when ${isKnown} then ${local} - ${search(from, to)} else ${LEFT_TO_READER} end`;
+  return search(from, to);
 }

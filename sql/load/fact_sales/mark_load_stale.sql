@@ -1,0 +1,13 @@
+-- one row per business day of the facts of a load that only added facts; $1 load
+insert into stale_days (fact_table, day)
+with days as (
+  select distinct business_day as day from fact_sales where load_id = $1
+)
+
+select
+  'fact_sales' as fact_table,
+  d.day
+from days as d
+where not exists (
+  select 1 from stale_days as t where t.fact_table = 'fact_sales' and t.day = d.day
+);
