@@ -17,6 +17,8 @@ export function presenceOf(
   const measures = measuresOf(metric);
   if (!seen) return measures.some(({ where }) => where) ? 'unmatched' : 'absent';
   const [first] = measures;
+  // Rows of the denominator alone would make it a share of 0.
+  if (measures.length > 1 && first?.where && !seen.nonZero) return 'unmatched';
   const isOptional = first?.table.startsWith('daily_kpis') === true && OPTIONAL_COLUMNS.includes(first.column ?? '');
   return !seen.known || (isOptional && !seen.nonZero) ? 'absent' : 'present';
 }
