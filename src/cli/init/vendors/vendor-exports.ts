@@ -8,7 +8,7 @@ import type { VendorExport } from './vendor-export.ts';
 import { woocommerce } from './woocommerce.ts';
 
 /** The exports that are known by their header. */
-export const vendorExports: readonly VendorExport[] = [
+const vendorExports: readonly VendorExport[] = [
   ...shopify,
   ...woocommerce,
   ...stripe,
