@@ -1,11 +1,18 @@
 import { archiveShapes } from './archive-shapes.ts';
 import { csvShapes } from './csv-shapes.ts';
+import { formShapes } from './form-shapes.ts';
 import { jsonShapes } from './json-shapes.ts';
 import { parquetShape } from './parquet-shape.ts';
 import type { Shape } from './shape.ts';
 
 /** Every form of the export, in the order of the page. */
-export const shapes: readonly Shape[] = [...csvShapes, ...jsonShapes, ...archiveShapes, parquetShape];
+export const shapes: readonly Shape[] = [
+  ...csvShapes,
+  ...jsonShapes,
+  ...archiveShapes,
+  ...formShapes,
+  parquetShape,
+];
 
 /** The table of the page. */
 export function shapesTable(): string {

@@ -64,7 +64,7 @@ function candidate(table: ProposedTable, all: Sample, decisions: Decisions): Can
   const mapped = mapping(order.sample, table, { ...decisions, columns });
   const made = proposedForms(mapped, order, all, decisions);
   const missing = mapped.missing.filter((name) => !(name in made.forms.made));
-  return { mapped, made, sample: order.sample, missing };
+  return { mapped: { ...mapped, unfit: made.unfit }, made, sample: order.sample, missing };
 }
 
 const NO_ORDERS = (sample: Sample): OrderRows => ({ sample, amountOf: 'line', fillDown: false, order: null });

@@ -28,6 +28,8 @@ export interface ProposedForms {
   readonly remarks: readonly string[];
   /** Whether amounts have more decimals than are kept. */
   readonly round: boolean;
+  /** Fact columns that can't be made of others either, with the reason. */
+  readonly unfit: ReadonlyMap<string, string>;
 }
 
 const CLOCK = /^(?:1899-12-3[01][T ]|1900-01-0[01][T ])?\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:\s?[ap]\.?\s?m\.?)?$/i;
@@ -38,6 +40,7 @@ export function proposedForms(mapped: Mapping, order: OrderRows, all: Sample, de
   const used = new Set(mapped.columns.values());
   const amounts: number[] = [];
   const remarks: string[] = [];
+  const unfit = new Map(mapped.unfit);
   const find = (names: readonly string[], accepts: (column: SampleColumn) => boolean): number | undefined => {
     const normal = sample.header.map(normalName);
     return names
@@ -58,28 +61,38 @@ export function proposedForms(mapped: Mapping, order: OrderRows, all: Sample, de
     return take(index);
   }
 
-  function productAmount(): AmountForm | undefined {
+  function productAmount(): AmountForm | null {
     const quantity = mapped.columns.get('quantity');
     const price = find(formNames.unitPrice, areNumbers);
-    if (quantity === undefined || price === undefined) return undefined;
+    if (quantity === undefined || price === undefined) return null;
     const times = [nameOf(quantity), takeAmount(price)];
     remarks.push(`amount is ${times.join(' × ')}`);
     return withDiscount({ ...plainAmount(''), times, plus: [] });
   }
 
-  function withDiscount(form: AmountForm): AmountForm {
+  /** Returns null where the discount may be one of two things. */
+  function withDiscount(form: AmountForm): AmountForm | null {
     const index = find(formNames.discount, (column) => numbersOf(column) !== null);
     if (index === undefined) return form;
     const column = filledColumn(sample, index);
     const numbers = (numbersOf(column) ?? []).filter((number) => number !== 0);
     if (numbers.length === 0) return form;
     const isPercent = column.values.some((text) => text.includes('%'));
-    if (isPercent || numbers.every((number) => number > 0 && number < 1)) {
+    const isSmall = numbers.every((number) => number > 0 && number < 1);
+    const isRate = /percent|pct|rate/.test(normalName(nameOf(index)));
+    if (isSmall && !isPercent && !isRate) {
+      unfit.set(
+        'amount',
+        `'${nameOf(index)}' has values below 1 alone, which may be shares of the amount or money: name the column 'discount rate' if they are shares, or declare the amount in a config of your own, {times: [${form.times.join(', ')}], less: ${nameOf(index)}}`,
+      );
+      return null;
+    }
+    if (isPercent || isSmall) {
       remarks.push(`'${nameOf(index)}' is taken for a share of the amount that is taken off`);
       if (isPercent) used.add(index);
       return { ...form, lessShare: isPercent ? nameOf(index) : takeAmount(index) };
     }
-    if (/percent|pct|rate/.test(normalName(nameOf(index)))) {
+    if (isRate) {
       remarks.push(`'${nameOf(index)}' is left out: as a share it would need a % sign, or values such as 0.15`);
       return form;
     }
@@ -133,7 +146,7 @@ export function proposedForms(mapped: Mapping, order: OrderRows, all: Sample, de
   }
 
   const ts = twoColumnTime();
-  const amount = isSales && isFree('amount') ? productAmount() : undefined;
+  const amount = isSales && isFree('amount') ? productAmount() : null;
   const items = itemsOf();
   const refund = isSales ? refundLine() : undefined;
   const isEachRow = isSales && mapped.missing.includes('order_id') && !mapped.unfit.has('order_id');
@@ -173,6 +186,7 @@ export function proposedForms(mapped: Mapping, order: OrderRows, all: Sample, de
     used,
     remarks,
     round,
+    unfit,
   };
 }
 

@@ -31,7 +31,7 @@ function salesRemarks({ columns }: Mapping, { forms }: ProposedForms, sample: Sa
     (code) => code.toUpperCase() !== currency,
   );
   const order = header[columns.get('order_id') ?? -1] ?? '';
-  const hasRefunds = filledColumn(sample, amount).values.some((text) => text.startsWith('-'));
+  const hasRefunds = filledColumn(sample, amount).values.some((text) => /^\D*[-(\u2212\u2013]|-\D*$/.test(text));
   return [
     ...(normalName(order) === 'id'
       ? [`'${order}' is used as the order id; if it identifies lines, choose another column`]
@@ -51,7 +51,7 @@ function salesRemarks({ columns }: Mapping, { forms }: ProposedForms, sample: Sa
       : ['no amount is negative: refunds must be negative amounts in this column']),
     ...(foreign.length > 0
       ? [
-          `amounts in ${foreign.join(', ')} need a source of fx_rates; without it, money metrics have no data on their days`,
+          `amounts in ${foreign.map((code) => code.toUpperCase()).join(', ')} need a source of fx_rates; without it, money metrics have no data on their days`,
         ]
       : []),
     ...(columns.has('line_no') || !columns.has('order_id') || forms.amountOf === 'order'
