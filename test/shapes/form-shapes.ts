@@ -11,7 +11,7 @@ function grouped(cents: bigint, thousands: string, sign: '.' | ',' = '.'): strin
 
 /** Hours and minutes of 12. */
 function clock(time: string): string {
-  const [hour = 0, minute = ''] = [Number(time.slice(0, 2)), time.slice(3, 5)];
+  const [hour, minute] = [Number(time.slice(0, 2)), time.slice(3, 5)];
   return `${hour % 12 === 0 ? 12 : hour % 12}:${minute} ${hour < 12 ? 'AM' : 'PM'}`;
 }
 

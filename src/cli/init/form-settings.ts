@@ -5,7 +5,7 @@ type Form = Readonly<Record<string, unknown>>;
 /** The columns that are made of several of the file's, as a config declares them. */
 export function madeColumns({ made }: SourceForms): Record<string, Form> {
   const { amount, ...others } = made;
-  const declared = Object.entries({ ...others }).flatMap(([ours, form]) =>
+  const declared = Object.entries(others).flatMap(([ours, form]): [string, Form][] =>
     form === undefined ? [] : [[ours, { ...form }]],
   );
   return { ...Object.fromEntries(declared), ...(amount && { amount: amountForm(amount) }) };

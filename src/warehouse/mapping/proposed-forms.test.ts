@@ -51,8 +51,8 @@ describe('an amount is proposed of several columns', () => {
   });
 
   test('rounded where they have more decimals than are kept', () => {
-    expect(proposed(base, '1|2024-01-01|2.125|11.995')).toMatchObject({ round: true });
-    expect(proposed(base, '1|2024-01-01|2|11.995')).toMatchObject({ round: false });
+    expect(proposed(base, '1|2024-01-01|2.5|11.9955')).toMatchObject({ round: true });
+    expect(proposed(base, '1|2024-01-01|2|11.9955')).toMatchObject({ round: false });
   });
 });
 
