@@ -280,9 +280,7 @@ describe('without --yes', () => {
     };
     expect(await init(at, {}, prompter)).toBe(0);
     expect(questions).toEqual(['time_format', 'currency', 'amount from net', 'amount from net', 'amount from total']);
-    expect(at.shown).toContain(
-      "amount: missing; date has values that are not plain numbers, such as '03/04/2024' (line 2)",
-    );
+    expect(at.shown).toContain("amount: missing; date has values that are not numbers, such as '03/04/2024' (line 2)");
     expect(at.shown).toContain('The change was undone.');
     const { business } = await validated(at);
     expect(business).toMatchObject({ zone: 'UTC', currency: 'EUR' });

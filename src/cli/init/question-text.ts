@@ -43,7 +43,7 @@ export function flagText(question: Question): string {
   switch (question.setting) {
     case 'time_format':
       return possibleAnswers(question)
-        .map(({ value, words }) => `--time-format '${value}' if it is ${words}`)
+        .map(({ value, words }) => `--time-format ${/^[\w/.-]+$/.test(value) ? value : `'${value}'`} if it is ${words}`)
         .join(', or ');
     case 'decimal':
       return `--decimal ${one?.value} if it has ${one?.words}, or --decimal ${other?.value} if it has ${other?.words}`;
