@@ -6,13 +6,7 @@ import { parquetShape } from './parquet-shape.ts';
 import type { Shape } from './shape.ts';
 
 /** Every form of the export, in the order of the page. */
-export const shapes: readonly Shape[] = [
-  ...csvShapes,
-  ...jsonShapes,
-  ...archiveShapes,
-  ...formShapes,
-  parquetShape,
-];
+export const shapes: readonly Shape[] = [...csvShapes, ...jsonShapes, ...archiveShapes, ...formShapes, parquetShape];
 
 /** The table of the page. */
 export function shapesTable(): string {
