@@ -44,7 +44,7 @@ export async function readWorkbook(path: string, name: string, { sheet, headerRo
 }
 
 /** The name of a sheet in error messages. */
-export function sheetName(name: string, sheet: Sheet): string {
+function sheetName(name: string, sheet: Sheet): string {
   return `${name}[${plainText(sheet.name)}]`;
 }
 

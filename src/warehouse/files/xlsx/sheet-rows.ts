@@ -111,10 +111,7 @@ function cellText({ type, style, value, formula }: Cell, { strings, formats, dat
   }
 }
 
-/**
- * The index of the column in a reference such as `AB12`.
- * @example columnOf('AB12') // 27
- */
+/** The index of the column in a reference: 27 for `AB12`. */
 function columnOf(reference: string | undefined): number | null {
   const [letters] = /^[A-Z]{1,3}(?=\d)/.exec(reference ?? '') ?? [];
   if (letters === undefined) return null;
