@@ -83,7 +83,7 @@ describe('times as services and spreadsheets write them', () => {
     expect(read('2024-03-04 10:00:00 UTC', '2024-03-05 10:00:00 UTC')).toEqual(form('iso', false, true));
   });
 
-  test('with a year of two digits, which is told from a day by its few values', () => {
+  test('with a year of two digits, which differs from a day by its few values', () => {
     const days = ['01.03.24', '02.03.24', '03.03.24', '04.03.24', '13.03.24'];
     expect(read(...days)).toEqual(form('DD.MM.YY', true));
     expect(read(...days.map((text) => text.split('.').reverse().join('-')))).toEqual(form('YY-MM-DD', true));
