@@ -1,5 +1,5 @@
 import { isCancel, select } from '@clack/prompts';
-import type { OrderNumbersError } from '../warehouse/load/order-numbers-error.ts';
+import type { OrderNumbersError } from '../warehouse/load/order-numbers/order-numbers-error.ts';
 import type { NumbersRestart } from '../warehouse/source.ts';
 
 const STOP = 'stop';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { tempFolder } from '../../test/fixtures/temp-folder.ts';
-import { OrderNumbersError } from '../warehouse/load/order-numbers-error.ts';
+import { OrderNumbersError } from '../warehouse/load/order-numbers/order-numbers-error.ts';
 import { askingOrderNumbers } from './asking-order-numbers.ts';
 
 const refusal = new OrderNumbersError('other sales', 'till', { areOtherSales: true });

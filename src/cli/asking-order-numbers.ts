@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import { writeFileAtomic } from '../pipeline/publish/write-file-atomic.ts';
-import { OrderNumbersError } from '../warehouse/load/order-numbers-error.ts';
+import { OrderNumbersError } from '../warehouse/load/order-numbers/order-numbers-error.ts';
 import type { NumbersRestart } from '../warehouse/source.ts';
 import { withSourceSetting } from './init/edit-config.ts';
 

@@ -3,7 +3,7 @@ import { dayFromIso } from '../calendar/day.ts';
 import { zone } from '../calendar/zone.ts';
 import type { Business } from '../config/business.ts';
 import { businessFromConfig } from '../config/business-from-config.ts';
-import { calendarFromConfig } from '../config/calendar-from-config.ts';
+import { calendarFromConfig } from '../config/calendar/calendar-from-config.ts';
 import { ConfigError } from '../config/config-error.ts';
 import { readConfig, type Locate } from '../config/read-config.ts';
 import type { Config } from '../config/schema.ts';

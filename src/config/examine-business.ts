@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { Business } from './business.ts';
 import { businessFromConfig } from './business-from-config.ts';
-import { calendarFromConfig } from './calendar-from-config.ts';
+import { calendarFromConfig } from './calendar/calendar-from-config.ts';
 import { ConfigError } from './config-error.ts';
 import { fileFaults } from './file-faults.ts';
 import { examineConfig, noConfig, type Locate } from './read-config.ts';

@@ -3,7 +3,7 @@ import type { SliceValues } from '../metrics/slice-values.ts';
 import type { Check } from '../store/run-checks.ts';
 import type { Declaration, ZoneChange } from './load/declare-business.ts';
 import type { StagedLoad } from './load/load-file.ts';
-import type { StageOptions } from './load/staged-rows.ts';
+import type { StageOptions } from './load/read/staged-rows.ts';
 import type { Reject } from './load-error.ts';
 import type { Arrivals } from './rollup/load-arrivals.ts';
 import type { ChangedDay } from './rollup/changed-days.ts';

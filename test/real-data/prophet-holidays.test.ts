@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { isoDay } from '../../src/calendar/day.ts';
-import { countryHolidays } from '../../src/config/country-holidays.ts';
+import { countryHolidays } from '../../src/config/calendar/country-holidays.ts';
 
 const dataFolder = inject('dataFolder');
 const FILE = 'reference/prophet_generated_holidays.csv.gz';

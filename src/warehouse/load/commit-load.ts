@@ -2,12 +2,12 @@ import type { Database } from '../../store/database.ts';
 import type { Receipt } from '../receipt.ts';
 import { eachRowIsAnOrder } from '../files/row-reader.ts';
 import type { Source } from '../source.ts';
-import { fileContent } from './file-content.ts';
+import { fileContent } from './read/file-content.ts';
 import { findChanges, findVanishedEvents, mergeFacts } from './merge-facts.ts';
-import { refuseMovedOrders, refuseTakenNumbers } from './order-numbers.ts';
+import { refuseMovedOrders, refuseTakenNumbers } from './order-numbers/order-numbers.ts';
 import { keepReceipt, keepRejects, nextLoadId, type LoadInput } from './receipts.ts';
 import { refuseTooLarge } from './refuse-too-large.ts';
-import type { Staged } from './staged-rows.ts';
+import type { Staged } from './read/staged-rows.ts';
 import { adoptEvents } from './unnamed-events.ts';
 
 /** A file whose rows are staged. */

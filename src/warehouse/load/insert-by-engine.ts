@@ -1,9 +1,9 @@
 import type { Database } from '../../store/database.ts';
 import { bindColumns, type BoundColumn } from '../files/column-binding.ts';
 import { engineReads, type EngineInsert } from './engine-insert.ts';
-import type { FileToRead } from './file-rows.ts';
-import { plainFile } from './plain-file.ts';
-import { acceptedRows, nothingStaged, type Staged, type StageOptions } from './staged-rows.ts';
+import type { FileToRead } from './read/file-rows.ts';
+import { plainFile } from './read/plain-file.ts';
+import { acceptedRows, nothingStaged, type Staged, type StageOptions } from './read/staged-rows.ts';
 
 /** Something that the engine can't insert, or may judge otherwise than our reader: that meets it too, and knows its place. */
 export class LeftToReaderError extends Error {

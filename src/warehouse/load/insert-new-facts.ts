@@ -6,11 +6,11 @@ import { zipPath } from '../files/zip/zip-path.ts';
 import type { Receipt } from '../receipt.ts';
 import type { Source } from '../source.ts';
 import { engineReads, factInsert } from './engine-insert.ts';
-import { isWholeContent, type FileContent } from './file-content.ts';
-import type { FileToRead } from './file-rows.ts';
+import { isWholeContent, type FileContent } from './read/file-content.ts';
+import type { FileToRead } from './read/file-rows.ts';
 import { insertByEngine, LeftToReaderError } from './insert-by-engine.ts';
 import { keepReceipt, nextLoadId, type LoadInput } from './receipts.ts';
-import type { Staged, StageOptions } from './staged-rows.ts';
+import type { Staged, StageOptions } from './read/staged-rows.ts';
 
 /** A line has about as many bytes; a compressed one fewer. */
 const BYTES_A_LINE = 100;

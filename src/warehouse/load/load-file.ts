@@ -10,15 +10,15 @@ import type { Receipt } from '../receipt.ts';
 import type { Source } from '../source.ts';
 import { commitLoad } from './commit-load.ts';
 import { combineRows, refusePeriods } from './daily-load.ts';
-import { fileContent, hasChanged, isWholeContent, type FileContent } from './file-content.ts';
-import type { FileToRead } from './file-rows.ts';
+import { fileContent, hasChanged, isWholeContent, type FileContent } from './read/file-content.ts';
+import type { FileToRead } from './read/file-rows.ts';
 import { insertNewFacts, mayBeNew } from './insert-new-facts.ts';
-import { completeNumbers } from './order-numbers.ts';
+import { completeNumbers } from './order-numbers/order-numbers.ts';
 import { latestLoad, type LoadInput } from './receipts.ts';
 import { repeatedRows } from './repeated-rows.ts';
 import { refuseTooMany } from './refuse-too-many.ts';
 import { stageFile } from './stage-file.ts';
-import type { StageOptions } from './staged-rows.ts';
+import type { StageOptions } from './read/staged-rows.ts';
 import { fileTag } from './unnamed-events.ts';
 
 /** A file of a source whose rows are checked and staged, or that the store has already. */

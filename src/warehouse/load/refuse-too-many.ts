@@ -1,7 +1,7 @@
 import { LoadError, rejectText, type Reject } from '../load-error.ts';
 import type { Source } from '../source.ts';
-import { REJECTS_KEPT } from './checked-file.ts';
-import type { Staged } from './staged-rows.ts';
+import { REJECTS_KEPT } from './read/checked-file.ts';
+import type { Staged } from './read/staged-rows.ts';
 
 /** Refuses a load in which more rows were rejected than the source allows. @throws LoadError with the rejects. */
 export function refuseTooMany(source: Source, staged: Staged, file: string): void {

@@ -5,7 +5,7 @@ import { keysARow, lineOfKey, makesSeveral } from '../files/facts/row-keys.ts';
 import { eachRowIsAnOrder } from '../files/row-reader.ts';
 import type { Reject } from '../load-error.ts';
 import type { Source } from '../source.ts';
-import type { Staged } from './staged-rows.ts';
+import type { Staged } from './read/staged-rows.ts';
 
 /** Numbers rows that have no identity of their own; elsewhere a row that repeats an identity is set aside and rejected. */
 export async function repeatedRows(

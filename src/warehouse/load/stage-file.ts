@@ -5,10 +5,10 @@ import { stagedColumns } from '../files/row-reader.ts';
 import { zipPath } from '../files/zip/zip-path.ts';
 import { LoadError } from '../load-error.ts';
 import { stagedInsert } from './engine-insert.ts';
-import type { FileToRead } from './file-rows.ts';
+import type { FileToRead } from './read/file-rows.ts';
 import { insertByEngine, LeftToReaderError } from './insert-by-engine.ts';
-import { readInThread } from './read-in-thread.ts';
-import { acceptedRows, nothingStaged, type Staged, type StageOptions } from './staged-rows.ts';
+import { readInThread } from './read/read-in-thread.ts';
+import { acceptedRows, nothingStaged, type Staged, type StageOptions } from './read/staged-rows.ts';
 
 /**
  * Reads a file into the temporary table `staged`. The engine reads and converts it where it can; if there is anything that it may judge

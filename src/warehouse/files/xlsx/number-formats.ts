@@ -20,7 +20,7 @@ const BUILT_IN: ReadonlyMap<number, TimeParts> = new Map<number, TimeParts>([
  * @example timeParts('#,##0.00 [$€-407]') // null
  * @example timeParts('0 "days"') // null
  */
-export function timeParts(code: string): TimeParts | null {
+function timeParts(code: string): TimeParts | null {
   if (/^general$/i.test(code)) return null;
   const shown = (code.split(';')[0] ?? '')
     .replace(/"[^"]*"|\\.|[_*]./g, '')

@@ -1,4 +1,4 @@
-import type { CalendarRow } from '../calendar/calendar-row.ts';
+import type { CalendarRow } from '../../calendar/calendar-row.ts';
 
 /** Holidays of one place. */
 export interface NamedHolidays {

@@ -1,4 +1,4 @@
-import type { CalendarRow } from '../calendar/calendar-row.ts';
+import type { CalendarRow } from '../../calendar/calendar-row.ts';
 import { calendarRows, dayIn, nameIn, type CalendarFile, type Cell } from './calendar-file.ts';
 
 /** The columns of Prophet's table of holidays. */

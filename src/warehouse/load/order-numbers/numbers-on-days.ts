@@ -1,7 +1,7 @@
-import type { Database } from '../../store/database.ts';
-import { number } from '../../store/row.ts';
-import { sqlFile } from '../../store/sql-file.ts';
-import type { NumbersRestart } from '../source.ts';
+import type { Database } from '../../../store/database.ts';
+import { number } from '../../../store/row.ts';
+import { sqlFile } from '../../../store/sql-file.ts';
+import type { NumbersRestart } from '../../source.ts';
 
 /** Of the order numbers with sales, the share that is on several days where the numbers restart. */
 const MIN_SHARE = 0.5;

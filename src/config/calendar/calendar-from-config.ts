@@ -1,12 +1,12 @@
-import type { CalendarRow } from '../calendar/calendar-row.ts';
+import type { CalendarRow } from '../../calendar/calendar-row.ts';
 import { calendarFile } from './calendar-file.ts';
-import { ConfigError } from './config-error.ts';
+import { ConfigError } from '../config-error.ts';
 import { countryHolidays, NoHolidays } from './country-holidays.ts';
 import { EVENT_COLUMNS, eventsFromFile } from './events-file.ts';
 import { HOLIDAY_COLUMNS, holidaysFromFile } from './holidays-file.ts';
 import { mergedHolidays, type NamedHolidays } from './merged-holidays.ts';
-import type { Locate } from './read-config.ts';
-import type { BusinessConfig, HolidaySourceConfig } from './schema.ts';
+import type { Locate } from '../read-config.ts';
+import type { BusinessConfig, HolidaySourceConfig } from '../schema.ts';
 
 /**
  * The holidays and events that a config names, by day.

@@ -1,4 +1,4 @@
-import { LoadError, type Reject } from '../load-error.ts';
+import { LoadError, type Reject } from '../../load-error.ts';
 
 /** A load that was refused because the store has other sales under its order numbers. */
 export class OrderNumbersError extends LoadError {

@@ -1,6 +1,6 @@
 import type { HolidaysTypes } from 'date-holidays';
-import { addDays, dayFromIso } from '../calendar/day.ts';
-import type { CalendarRow } from '../calendar/calendar-row.ts';
+import { addDays, dayFromIso } from '../../calendar/day.ts';
+import type { CalendarRow } from '../../calendar/calendar-row.ts';
 
 /** Why the holidays of a country can't be had, in words. */
 export class NoHolidays extends Error {

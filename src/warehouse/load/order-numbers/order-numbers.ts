@@ -1,11 +1,11 @@
-import type { Database } from '../../store/database.ts';
-import { number, text } from '../../store/row.ts';
-import { sqlFile } from '../../store/sql-file.ts';
-import { lineOfKey } from '../files/facts/row-keys.ts';
-import { plainText, rejectText } from '../load-error.ts';
+import type { Database } from '../../../store/database.ts';
+import { number, text } from '../../../store/row.ts';
+import { sqlFile } from '../../../store/sql-file.ts';
+import { lineOfKey } from '../../files/facts/row-keys.ts';
+import { plainText, rejectText } from '../../load-error.ts';
 import { OrderNumbersError } from './order-numbers-error.ts';
-import type { NumbersRestart, Source } from '../source.ts';
-import type { Staged } from './staged-rows.ts';
+import type { NumbersRestart, Source } from '../../source.ts';
+import type { Staged } from '../read/staged-rows.ts';
 
 /** How many characters of a date, YYYY-MM-DD, make an order number unique. */
 const DATE_CHARACTERS: Readonly<Partial<Record<NumbersRestart, number>>> = { daily: 10, monthly: 7, yearly: 4 };

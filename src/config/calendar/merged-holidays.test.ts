@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { dayFromIso } from '../calendar/day.ts';
-import type { CalendarRow } from '../calendar/calendar-row.ts';
+import { dayFromIso } from '../../calendar/day.ts';
+import type { CalendarRow } from '../../calendar/calendar-row.ts';
 import { mergedHolidays } from './merged-holidays.ts';
 
 function holiday(iso: string, name: string): CalendarRow {

@@ -1,5 +1,5 @@
-import { CsvError, type CsvPlace, type CsvProblem } from '../files/csv/csv-error.ts';
-import { LoadError, type Reject } from '../load-error.ts';
+import { CsvError, type CsvPlace, type CsvProblem } from '../../files/csv/csv-error.ts';
+import { LoadError, type Reject } from '../../load-error.ts';
 import type { FileRows } from './file-rows.ts';
 
 /** How many chunks a thread may send before the first of them is used. */

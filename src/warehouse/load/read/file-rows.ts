@@ -1,5 +1,5 @@
-import type { Reject } from '../load-error.ts';
-import type { Source } from '../source.ts';
+import type { Reject } from '../../load-error.ts';
+import type { Source } from '../../source.ts';
 
 /** A file of a source. */
 export interface FileToRead {

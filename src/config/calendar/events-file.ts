@@ -1,5 +1,5 @@
-import { addDays, daysBetween } from '../calendar/day.ts';
-import type { CalendarRow } from '../calendar/calendar-row.ts';
+import { addDays, daysBetween } from '../../calendar/day.ts';
+import type { CalendarRow } from '../../calendar/calendar-row.ts';
 import { calendarRows, dayIn, nameIn, type CalendarFile, type Cell } from './calendar-file.ts';
 
 /** The columns of a table of events. */

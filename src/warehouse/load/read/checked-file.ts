@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
-import { bindColumns, type BoundColumn } from '../files/column-binding.ts';
-import { csvRow } from '../files/csv/csv-row.ts';
-import { headerAdvice } from '../files/detection/header-advice.ts';
-import { formOf } from '../files/file-form.ts';
-import { readTable } from '../files/read-table.ts';
-import { factReader } from '../files/facts/fact-reader.ts';
-import type { FactReader } from '../files/facts/fact-reading.ts';
-import { isReject } from '../files/row-reader.ts';
-import { rowsWhere } from '../files/rows-where.ts';
-import type { TableBatch, TableFile } from '../files/table-file.ts';
-import { saysTotal } from '../files/total-words.ts';
-import { LoadError, type Reject } from '../load-error.ts';
+import { bindColumns, type BoundColumn } from '../../files/column-binding.ts';
+import { csvRow } from '../../files/csv/csv-row.ts';
+import { headerAdvice } from '../../files/detection/header-advice.ts';
+import { formOf } from '../../files/file-form.ts';
+import { readTable } from '../../files/read-table.ts';
+import { factReader } from '../../files/facts/fact-reader.ts';
+import type { FactReader } from '../../files/facts/fact-reading.ts';
+import { isReject } from '../../files/row-reader.ts';
+import { rowsWhere } from '../../files/rows-where.ts';
+import type { TableBatch, TableFile } from '../../files/table-file.ts';
+import { saysTotal } from '../../files/total-words.ts';
+import { LoadError, type Reject } from '../../load-error.ts';
 import type { FileRows, FileToRead, OpenedFile } from './file-rows.ts';
 
 /** Where nothing may be rejected, reading stops once there is enough to report. */

@@ -1,7 +1,7 @@
-import type { BoundColumn } from '../files/column-binding.ts';
-import { needsNumbers } from '../files/row-reader.ts';
-import type { Reject } from '../load-error.ts';
-import type { Source } from '../source.ts';
+import type { BoundColumn } from '../../files/column-binding.ts';
+import { needsNumbers } from '../../files/row-reader.ts';
+import type { Reject } from '../../load-error.ts';
+import type { Source } from '../../source.ts';
 import type { FileRows } from './file-rows.ts';
 
 /** What came of a file's rows before any of them became a fact. */

@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
-import { dayFromIso, type Day } from '../calendar/day.ts';
-import { CsvError } from '../warehouse/files/csv/csv-error.ts';
-import { LoadError, plainText, rejectText } from '../warehouse/load-error.ts';
-import { readTable } from '../warehouse/files/read-table.ts';
-import { displayPath } from '../warehouse/files/display-path.ts';
-import { ConfigError } from './config-error.ts';
+import { dayFromIso, type Day } from '../../calendar/day.ts';
+import { CsvError } from '../../warehouse/files/csv/csv-error.ts';
+import { LoadError, plainText, rejectText } from '../../warehouse/load-error.ts';
+import { readTable } from '../../warehouse/files/read-table.ts';
+import { displayPath } from '../../warehouse/files/display-path.ts';
+import { ConfigError } from '../config-error.ts';
 
 /** A table of holidays or events that the config names. */
 export interface CalendarFile {

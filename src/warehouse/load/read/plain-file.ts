@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { bindColumns, type BoundColumn } from '../files/column-binding.ts';
-import { csvRow } from '../files/csv/csv-row.ts';
-import { plainPieces } from '../files/csv/plain-pieces.ts';
-import { NotPlainError } from '../files/csv/record-bounds.ts';
-import { fileKind } from '../files/file-kind.ts';
-import { readTable } from '../files/read-table.ts';
-import type { TableFile } from '../files/table-file.ts';
+import { bindColumns, type BoundColumn } from '../../files/column-binding.ts';
+import { csvRow } from '../../files/csv/csv-row.ts';
+import { plainPieces } from '../../files/csv/plain-pieces.ts';
+import { NotPlainError } from '../../files/csv/record-bounds.ts';
+import { fileKind } from '../../files/file-kind.ts';
+import { readTable } from '../../files/read-table.ts';
+import type { TableFile } from '../../files/table-file.ts';
 import type { FileRows, FileToRead, OpenedFile } from './file-rows.ts';
 
 /** A name of `plainNumber`. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dayFromIso, isoDay } from '../calendar/day.ts';
+import { dayFromIso, isoDay } from '../../calendar/day.ts';
 import { countryHolidays } from './country-holidays.ts';
 
 async function in2026(country: string, region: string | null = null): Promise<string[]> {

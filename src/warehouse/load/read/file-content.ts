@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { pipeline } from 'node:stream/promises';
-import { openInputFile } from '../files/csv/input-file.ts';
+import { openInputFile } from '../../files/csv/input-file.ts';
 
 const READ_BYTES = 2 ** 20;
 
