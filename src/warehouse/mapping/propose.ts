@@ -6,7 +6,8 @@ import { hasDecimals, timesReading } from './column-fit.ts';
 import { numbersReading, type DecimalReading } from './decimal-sign.ts';
 import type { ProposedTable } from './known-names.ts';
 import { orderRows, type OrderRows } from './order-rows.ts';
-import { proposedForms, timeColumn, type ProposedForms } from './proposed-forms.ts';
+import { proposedForms, type ProposedForms } from './forms/proposed-forms.ts';
+import { timeColumn } from './forms/two-column-time.ts';
 import { mapping, type Mapping } from './mapping.ts';
 import { namedCurrency } from './named-currency.ts';
 import { namedZone, type NamedZone } from './named-zone.ts';
@@ -118,7 +119,7 @@ function timeOf(
   sample: Sample,
   { timeFormat }: Decisions,
 ): TimeForm | { kind: 'question'; question: Question } {
-  const column = timeColumn(mapped, made, sample);
+  const column = timeColumn(mapped, made.forms.made.ts, sample);
   const reading = timesReading(column);
   if (timeFormat !== undefined) return declaredForm(timeFormat, column.values, reading);
   if (reading.kind === 'form') return reading;

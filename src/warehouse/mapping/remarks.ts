@@ -1,7 +1,7 @@
 import { byFrequency } from './by-frequency.ts';
 import { knownNames } from './known-names.ts';
 import type { Mapping } from './mapping.ts';
-import type { ProposedForms } from './proposed-forms.ts';
+import type { ProposedForms } from './forms/proposed-forms.ts';
 import { normalName } from './normal-name.ts';
 import { filledColumn, type Sample } from './sample.ts';
 

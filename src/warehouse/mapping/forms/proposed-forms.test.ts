@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Proposal } from './proposal.ts';
-import { propose } from './propose.ts';
+import type { Proposal } from '../proposal.ts';
+import { propose } from '../propose.ts';
 
 /** The proposal for a file of these rows, or what is missing. */
 function proposed(header: string, ...rows: string[]): Proposal | readonly string[] | string {

@@ -1,8 +1,8 @@
-import type { ErrorForm } from '../source-forms.ts';
-import { byFrequency } from './by-frequency.ts';
+import type { ErrorForm } from '../../source-forms.ts';
+import { byFrequency } from '../by-frequency.ts';
 import { formNames } from './form-names.ts';
-import { normalName } from './normal-name.ts';
-import { filledColumn, type Sample } from './sample.ts';
+import { normalName } from '../normal-name.ts';
+import { filledColumn, type Sample } from '../sample.ts';
 
 const ERRORS =
   /^(error|err|fatal|crit|critical|emerg|emergency|alert|panic|severe|fail|failed|failure|down|timeout|unhealthy|exception|aborted|offline)$/i;

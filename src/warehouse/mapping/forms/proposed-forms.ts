@@ -1,0 +1,90 @@
+import { PLAIN_FORMS, type AmountForm, type SourceForms, type TimeColumns } from '../../source-forms.ts';
+import type { Mapping } from '../mapping.ts';
+import type { OrderRows } from '../order-rows.ts';
+import type { Decisions } from '../proposal.ts';
+import type { Sample } from '../sample.ts';
+import { isTooFine } from './amount-decimals.ts';
+import { columnUse, type ColumnUse } from './column-use.ts';
+import { orderRemarks } from './order-remarks.ts';
+import { itemAmount, productAmount, type ProposedAmount } from './product-amount.ts';
+import { errorForm } from './proposed-error.ts';
+import { refundLine, type ProposedRefund } from './refund-line.ts';
+import { twoColumnTime } from './two-column-time.ts';
+
+/** What a mapping has beyond a column for each of ours and a row for each fact. */
+export interface ProposedForms {
+  readonly forms: SourceForms;
+  /** The columns of amounts beside that of `amount`. */
+  readonly amounts: readonly number[];
+  /** All columns that are read for them. */
+  readonly used: ReadonlySet<number>;
+  readonly remarks: readonly string[];
+  /** Whether amounts have more decimals than are kept. */
+  readonly round: boolean;
+  /** Fact columns that can't be made of others either, with the reason. */
+  readonly unfit: ReadonlyMap<string, string>;
+}
+
+/** What each form is, where there is one. */
+interface Parts {
+  readonly ts: TimeColumns | undefined;
+  readonly amount: ProposedAmount;
+  /** The amount of each row, where that of `amount` is the order's. */
+  readonly items: AmountForm | null;
+  readonly refund: ProposedRefund;
+  readonly isEachRow: boolean;
+  readonly error: ReturnType<typeof errorForm>;
+}
+
+const NO_AMOUNT: ProposedAmount = { form: null, remarks: [], unfit: null };
+const NO_REFUND: ProposedRefund = { form: null, remarks: [] };
+
+/** @param all the sample with all of its rows */
+export function proposedForms(mapped: Mapping, order: OrderRows, all: Sample, decisions: Decisions): ProposedForms {
+  const use = columnUse(order.sample, mapped.columns.values());
+  const parts = partsOf(mapped, order, use, decisions);
+  const { amount, items, refund, isEachRow, error } = parts;
+  const round = [amount.form, items].some((form) => form !== null && isTooFine(form, order.sample));
+  const remarks = [
+    ...amount.remarks,
+    ...refund.remarks,
+    ...(round ? ['amounts are rounded to four decimals, half away from zero'] : []),
+    ...(error ? [error.remark] : []),
+    ...orderRemarks(mapped, order, isEachRow, all),
+  ];
+  const unfit = new Map(mapped.unfit);
+  if (amount.unfit !== null) unfit.set('amount', amount.unfit);
+  return { forms: formsOf(parts, order), amounts: use.amounts, used: use.used, remarks, round, unfit };
+}
+
+/** The order matters: a column that one of them takes is not open to those below it. */
+function partsOf(mapped: Mapping, order: OrderRows, use: ColumnUse, decisions: Decisions): Parts {
+  const { sample } = order;
+  const isSales = mapped.table === 'fact_sales';
+  const isDecided = (ours: string): boolean => decisions.columns[ours] !== undefined;
+  const isFree = (ours: string): boolean => mapped.missing.includes(ours) && !isDecided(ours);
+  return {
+    ts: isDecided('ts') ? undefined : twoColumnTime(mapped, use, sample.rows.length),
+    amount: isSales && isFree('amount') ? productAmount(mapped, use) : NO_AMOUNT,
+    items: order.amountOf === 'order' ? itemAmount(mapped, use) : null,
+    refund: isSales ? refundLine(mapped, use) : NO_REFUND,
+    isEachRow: isSales && mapped.missing.includes('order_id') && !mapped.unfit.has('order_id'),
+    error: !isSales && isFree('is_error') ? errorForm(sample) : null,
+  };
+}
+
+function formsOf({ ts, amount, items, refund, isEachRow, error }: Parts, order: OrderRows): SourceForms {
+  return {
+    ...PLAIN_FORMS,
+    made: {
+      ...(isEachRow && { order_id: { each: 'row' } as const }),
+      ...(ts && { ts }),
+      ...(amount.form && { amount: amount.form }),
+      ...(error && { is_error: error.form }),
+    },
+    lines: refund.form ? { refund: refund.form } : {},
+    amountOf: order.amountOf,
+    items,
+    fillDown: order.amountOf === 'line' && order.fillDown,
+  };
+}

@@ -1,0 +1,42 @@
+import { plainAmount, type FurtherLine } from '../../source-forms.ts';
+import { timesReading } from '../column-fit.ts';
+import type { Mapping } from '../mapping.ts';
+import { areNumbers, numbersOf } from './column-numbers.ts';
+import type { ColumnUse } from './column-use.ts';
+import { formNames } from './form-names.ts';
+
+/** The refund of each row with its remarks; without a form if there is none. */
+export interface ProposedRefund {
+  readonly form: FurtherLine | null;
+  readonly remarks: readonly string[];
+}
+
+/** Proposes refunds of a column of their own. */
+export function refundLine({ columns }: Mapping, use: ColumnUse): ProposedRefund {
+  const index = use.find(formNames.refunded, (column) => column.values.length === 0 || areNumbers(column));
+  if (index === undefined) return { form: null, remarks: [] };
+  const refunds = signsOf(use, index);
+  const isMixed = refunds.isBelow && refunds.isAbove;
+  if (isMixed || signsOf(use, columns.get('amount')).isBelow) {
+    const reason = isMixed ? 'it has both signs' : 'amounts below zero are refunds already';
+    return { form: null, remarks: [`'${use.nameOf(index)}' is left out: ${reason}`] };
+  }
+  return refundOf(index, refunds.isBelow, use);
+}
+
+function signsOf(use: ColumnUse, index: number | undefined): { readonly isBelow: boolean; readonly isAbove: boolean } {
+  const numbers = numbersOf(use.column(index)) ?? [];
+  return { isBelow: numbers.some((number) => number < 0), isAbove: numbers.some((number) => number > 0) };
+}
+
+function refundOf(index: number, isNegative: boolean, use: ColumnUse): ProposedRefund {
+  const at = use.find(formNames.refundedAt, (column) => timesReading(column).kind === 'form');
+  const column = use.takeAmount(index);
+  const amount = { ...plainAmount(column), ...(isNegative ? {} : { plus: [], less: [column] }) };
+  if (at === undefined) {
+    const remark = `'${column}' makes refunds, on the day of the order: the file has no day of theirs`;
+    return { form: { amount, ts: null }, remarks: [remark] };
+  }
+  const ts = use.take(at);
+  return { form: { amount, ts }, remarks: [`'${column}' makes refunds, on the day in '${ts}'`] };
+}
