@@ -1,6 +1,6 @@
 import type { TableFile } from '../files/table-file.ts';
 import type { Question } from './proposal.ts';
-import { evidence } from './time-reading.ts';
+import { evidence } from './times/time-reading.ts';
 
 /** Searches a column of times for values that some of the possible forms can't parse; by form, formatted for display. @throws CsvError or LoadError */
 export async function decidingValues(

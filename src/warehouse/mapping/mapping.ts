@@ -5,7 +5,7 @@ import { namedZone } from './named-zone.ts';
 import { normalName } from './normal-name.ts';
 import type { Decisions } from './proposal.ts';
 import { filledColumn, type Sample } from './sample.ts';
-import { timeReading } from './time-reading.ts';
+import { timeReading } from './times/time-reading.ts';
 
 /** The assignment of file columns to fact columns. */
 export interface Mapping {

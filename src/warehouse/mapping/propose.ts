@@ -14,7 +14,7 @@ import { namedZone, type NamedZone } from './named-zone.ts';
 import { NO_CURRENCY, type Decisions, type Outcome, type Question } from './proposal.ts';
 import { remarks } from './remarks.ts';
 import { filledColumn, type Sample } from './sample.ts';
-import { readsAs, type TimeReading } from './time-reading.ts';
+import { readsAs, type TimeReading } from './times/time-reading.ts';
 
 /**
  * What a file could be, judged by its first rows: a proposal, the next question to settle before there can be one, or

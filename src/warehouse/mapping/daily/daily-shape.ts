@@ -1,7 +1,7 @@
 import { decimalReading } from '../decimal-sign.ts';
 import { normalName } from '../normal-name.ts';
 import { filledColumn, type Sample } from '../sample.ts';
-import { readsAs, timeReading } from '../time-reading.ts';
+import { readsAs, timeReading } from '../times/time-reading.ts';
 
 /** The columns of a table that has values by day. */
 export interface DailyShape {

@@ -8,7 +8,7 @@ import { decimalReading, numbersReading } from '../decimal-sign.ts';
 import { namedCurrency } from '../named-currency.ts';
 import { NO_CURRENCY, type Decisions, type Outcome } from '../proposal.ts';
 import { filledColumn, type Sample, type SampleColumn } from '../sample.ts';
-import { timeReading } from '../time-reading.ts';
+import { timeReading } from '../times/time-reading.ts';
 import { dailyShape, type DailyShape } from './daily-shape.ts';
 import { proposedMetrics, type NamedValue } from './proposed-metrics.ts';
 import { ownName } from './own-name.ts';

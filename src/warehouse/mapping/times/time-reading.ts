@@ -1,8 +1,9 @@
-import { isRefusal } from '../files/fields/field.ts';
-import { OFFSET } from '../files/fields/time-offset.ts';
-import { timeField } from '../files/fields/time-field.ts';
-import type { SampleColumn } from './sample.ts';
-import { shapeKey, shapePatterns, timeShape, type TimeShape } from './time-shape.ts';
+import { isRefusal } from '../../files/fields/field.ts';
+import { OFFSET } from '../../files/fields/time-offset.ts';
+import { timeField } from '../../files/fields/time-field.ts';
+import type { SampleColumn } from '../sample.ts';
+import { shapeKey, shapePatterns } from './shape-patterns.ts';
+import { timeShape, type TimeShape } from './time-shape.ts';
 
 /** Minimum share of values that must be times of one form. */
 const MIN_SHARE = 0.95;
