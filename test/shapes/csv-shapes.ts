@@ -135,4 +135,15 @@ export const csvShapes: readonly Shape[] = [
     init: ['all.csv', '--currency', 'EUR'],
     holds: everyOrder,
   },
+  {
+    what: 'a folder with a file for each part of the period',
+    declared: '`path: exports/orders-*.csv`',
+    files: (orders) => ({
+      'exports/orders-1.csv': plain(orders.slice(0, 150)),
+      'exports/orders-2.csv': plain(orders.slice(150, 420)),
+      'exports/orders-3.csv': plain(orders.slice(420)),
+    }),
+    init: ['exports', '--currency', 'EUR'],
+    holds: everyOrder,
+  },
 ];

@@ -27,6 +27,7 @@ export function dayVerdicts({ metrics }: Pick<Business, 'metrics'>, stored: read
   });
 }
 
-function isOperational(metric: Metric): boolean {
+/** Whether a metric is made from operational events alone. */
+export function isOperational(metric: Metric): boolean {
   return sourceTablesOf(metric).every((table) => table === 'fact_ops_events');
 }

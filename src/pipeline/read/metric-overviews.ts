@@ -7,7 +7,7 @@ import { grouped } from '../../store/grouped.ts';
 import { loadSeriesVerdicts } from '../../store/verdicts/load-series-verdicts.ts';
 import { loadSlices } from '../../store/verdicts/load-slices.ts';
 import { dayVerdicts, followedSeries } from './followed-series.ts';
-import { noData } from './series-report.ts';
+import { neverJudged } from './series-report.ts';
 import { judgedSpan, type Snapshot } from './snapshot.ts';
 import { staleDays } from './withheld.ts';
 
@@ -44,7 +44,7 @@ export async function metricOverviews(
     const is = presence.get(metric.id) ?? 'present';
     const days = is === 'present' ? recent.get(metric.id) : undefined;
     if (!days) {
-      const none = [noData(metric, snapshot.fresh.lastClosed, is === 'absent')];
+      const none = [neverJudged(metric, snapshot.fresh.lastClosed, is)];
       return [{ metric, presence: is, recent: none, slices: [], sliceCount: 0 }];
     }
     const own = slices.get(metric.id);

@@ -28,7 +28,7 @@ export interface ReadModel extends Snapshot {
   metrics(): Promise<readonly MetricOverview[]>;
   /** A page of the slices of a metric, in their order; null for a metric that is not followed. */
   slices(metricId: string, page: SlicePage): Promise<readonly string[] | null>;
-  /** Null for a series that is not followed, and for a slice that was never judged; a metric that never was has one day of No data. */
+  /** Null for a series that is not followed, and for a slice that was never judged; a metric that never was has one day of No data or Late data. */
   seriesReport(metricId: string, slice: string): Promise<SeriesReport | null>;
   /** The reports of all whole metrics that were judged or whose conditions no row has met, in the order of the catalogue. */
   wholeReports(): Promise<SeriesReport[]>;
@@ -75,8 +75,8 @@ export function readModelOf(db: Database, business: Business, snapshot: Snapshot
     if (!metric || !isFollowed(metric, slice)) return null;
     return reports.get(`${metricId} ${slice}`, async () => {
       const is = (await presence()).get(metricId) ?? 'present';
-      if (is === 'present') return (await read([{ metric, slice }]))[0] ?? emptyReport(snapshot, metric, slice);
-      return emptyReport(snapshot, metric, slice, is === 'absent');
+      if (is === 'present') return (await read([{ metric, slice }]))[0] ?? emptyReport(snapshot, metric, slice, is);
+      return emptyReport(snapshot, metric, slice, is);
     });
   };
   const presentReport = async (metricId: string): Promise<SeriesReport | null> =>
@@ -99,7 +99,7 @@ export function readModelOf(db: Database, business: Business, snapshot: Snapshot
       const judged = await read(metrics.map((metric) => ({ metric, slice: '' })));
       return business.metrics.flatMap((metric) => {
         const own = judged.find(({ id }) => id === metric.id);
-        return own ?? (of.get(metric.id) === 'unmatched' ? emptyReport(snapshot, metric, '') : null) ?? [];
+        return own ?? (of.get(metric.id) === 'unmatched' ? emptyReport(snapshot, metric, '', 'unmatched') : null) ?? [];
       });
     },
     trackRecord: async (metricId, slice) =>

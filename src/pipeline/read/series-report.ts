@@ -6,6 +6,7 @@ import type { Business } from '../../config/business.ts';
 import type { ForecastPoint } from '../../forecast/forecast.ts';
 import type { PeriodForecast } from '../../forecast/periods/period-forecast.ts';
 import { addsUp, type Metric } from '../../metrics/metric.ts';
+import type { Presence } from '../../metrics/presence.ts';
 import type { Series } from '../../metrics/series.ts';
 import type { RunningDay } from '../../report/running-day.ts';
 import type { DayVerdict } from '../../report/summary.ts';
@@ -59,19 +60,19 @@ export function seriesReport(business: Business, { fresh }: Snapshot, rows: Seri
   };
 }
 
-/** The report of a metric that was never judged: a day without data. Null for a slice. */
+/** The report of a metric that was never judged. Null for a slice. */
 export function emptyReport(
   { fresh: { lastClosed } }: Snapshot,
   metric: Metric,
   slice: string,
-  isAbsent = false,
+  presence: Presence,
 ): SeriesReport | null {
   if (slice !== '') return null;
   return {
     id: metric.id,
     metric,
     slice,
-    days: [noData(metric, lastClosed, isAbsent)],
+    days: [neverJudged(metric, lastClosed, presence)],
     running: null,
     forecast: [],
     explanation: [],
@@ -82,7 +83,14 @@ export function emptyReport(
   };
 }
 
-/** @param isAbsent whether the facts of the metric are not in the data at all */
-export function noData(metric: Metric, day: Day, isAbsent: boolean): DayVerdict {
-  return { metric, slice: '', day, verdict: { status: 'no_data', value: null, expectation: null }, isAbsent };
+/** The day of a metric that was never judged: late if it has facts, which are all of days that are not complete yet. */
+export function neverJudged(metric: Metric, day: Day, presence: Presence): DayVerdict {
+  const status = presence === 'present' ? 'late_data' : 'no_data';
+  return {
+    metric,
+    slice: '',
+    day,
+    verdict: { status, value: null, expectation: null },
+    isAbsent: presence === 'absent',
+  };
 }

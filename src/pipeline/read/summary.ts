@@ -11,8 +11,8 @@ import { loadUnusualSeries } from '../../store/verdicts/load-unusual-series.ts';
 import type { Freshness } from '../freshness.ts';
 import { leadingMetric } from '../leading-metric.ts';
 import { dataStop, usualSilence } from './data-stop.ts';
-import { dayVerdicts, followedSeries } from './followed-series.ts';
-import type { SeriesReport } from './series-report.ts';
+import { dayVerdicts, followedSeries, isOperational } from './followed-series.ts';
+import { neverJudged, type SeriesReport } from './series-report.ts';
 import { withRestated } from './restated.ts';
 import { spanTo, type Snapshot } from './snapshot.ts';
 import { staleDays, withheld } from './withheld.ts';
@@ -22,7 +22,12 @@ const RESTATED_DAYS = 28;
 /** How many verdicts a list of the summary has at most; its counts are of all. */
 const LISTED_AT_MOST = 100;
 
-/** The figures of the four answers, in four statements, however many series there are. @param revenue null where it was never judged */
+/**
+ * The figures of the four answers, in four statements, however many series there are.
+ *
+ * @param business with the metrics whose facts are in the data
+ * @param revenue null where it is not in the data
+ */
 export async function summaryOf(
   db: Database,
   business: Business,
@@ -40,6 +45,7 @@ export async function summaryOf(
   const listed = await loadOperations(db, followed, { day: judgedTo, runId, limit: LISTED_AT_MOST });
   const judged = dayVerdicts(business, listed);
   const operations = staleness ? judged.flatMap((item) => lateOn(item, fresh.lastClosed)) : judged;
+  const waiting = operations.length > 0 ? [] : business.metrics.filter(isOperational);
   const [days, periods] = [revenue?.days ?? [], revenue?.periodForecasts ?? []];
   const lastDay = days.at(-1) ?? null;
   return {
@@ -57,7 +63,7 @@ export async function summaryOf(
     attention: await withRestated(db, business, lately, dayVerdicts(business, attention.verdicts)),
     favourable: dayVerdicts(business, favourable.verdicts),
     restated: await restatedDays(db, business, spanTo(fresh.lastClosed, RESTATED_DAYS, runId)),
-    operations,
+    operations: [...operations, ...waiting.map((metric) => neverJudged(metric, fresh.lastClosed, 'present'))],
     judgedLately: judgedTo < lately.first ? 0 : counts.judged,
     lastDayAlerts: { warning: counts.lastDay.warning, critical: counts.lastDay.critical },
     lateSeries: counts.lastDay.lateData,
