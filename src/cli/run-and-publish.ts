@@ -1,5 +1,6 @@
 import type { Progress } from '../pipeline/progress.ts';
 import { undrawnText } from '../pipeline/publish/fonts/undrawn-text.ts';
+import { keptOrDrawn } from '../pipeline/publish/kept-plots.ts';
 import { defaultPlots, type PlotJob, type Plots } from '../pipeline/publish/plot-job.ts';
 import { writeTables } from '../pipeline/publish/write-tables.ts';
 import { readModel, type ReadModel } from '../pipeline/read/read-model.ts';
@@ -44,7 +45,8 @@ export async function runAndPublish(db: Database, context: Context, published: P
     await onAnswers(model);
     progress.stage('draw pictures');
     const options = { ...defaultPlots, fonts: context.fonts };
-    const { written, undrawn } = await draw({ reports, currency: business.currency, folder: out, options });
+    const job = { reports, currency: business.currency, folder: out, options };
+    const { written, undrawn } = await keptOrDrawn(job, draw);
     const lacking = undrawn.length === 0 ? '' : `; ${undrawnText(undrawn)}`;
     progress.finished(`${written.length} pictures in ${displayPath(out)}${lacking}`);
     await runPublished(db);

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
@@ -59,6 +59,18 @@ test('a run leaves a picture of each metric, as SVG and PNG', async () => {
   expect(words).toContain('Today so far €20.00, to 07:30');
   expect(words).toContain('Spring sale');
   expect(words.filter((text) => text.startsWith('Thu 12 Mar'))).not.toEqual([]);
+});
+
+test('a run with nothing new keeps its pictures, and makes those anew that were deleted', async () => {
+  const inode = async () => (await stat(join(shop.out, 'forecast_revenue.svg'))).ino;
+  const content = async (name: string) => readFile(join(shop.out, name));
+  const [kept, components] = [await inode(), await content('components_revenue.svg')];
+  await runCommand(shop, silent, undefined);
+  expect(await inode()).toBe(kept);
+
+  await rm(join(shop.out, 'components_revenue.svg'));
+  await runCommand(shop, silent, undefined);
+  expect(await content('components_revenue.svg')).toEqual(components);
 });
 
 test('plot draws one metric in one format, and says so', async () => {

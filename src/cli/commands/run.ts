@@ -1,5 +1,5 @@
 import type { Progress } from '../../pipeline/progress.ts';
-import { writePlots } from '../../pipeline/publish/plots.ts';
+import type { PlotJob, Plots } from '../../pipeline/publish/plot-job.ts';
 import type { ReadModel } from '../../pipeline/read/read-model.ts';
 import type { Summary } from '../../report/summary.ts';
 import type { Context } from '../context.ts';
@@ -26,7 +26,7 @@ export async function runCommand(context: Context, progress: Progress, failOn: F
     };
     const hold = async (work: () => Promise<void>): Promise<void> => writingTo(db, context, work);
     try {
-      await runAndPublish(db, context, { slot: null, progress, hold, onAnswers, wholeFirst: false, draw: writePlots });
+      await runAndPublish(db, context, { slot: null, progress, hold, onAnswers, wholeFirst: false, draw });
     } catch (error) {
       if (!(error instanceof BusyStoreError))
         await publishFailure(db, context, {
@@ -38,6 +38,11 @@ export async function runCommand(context: Context, progress: Progress, failOn: F
     }
     return exitCode;
   });
+}
+
+/** Loads what draws once there is something to draw. */
+async function draw(job: PlotJob): Promise<Plots> {
+  return (await import('../../pipeline/publish/plots.ts')).writePlots(job);
 }
 
 /** Whether the last closed day has an unfavourable verdict at or above a severity. */

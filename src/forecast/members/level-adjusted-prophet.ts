@@ -1,6 +1,7 @@
 import { addDays, daysBetween, weekday, type Day } from '../../calendar/day.ts';
 import { quantile } from '../../stats/quantile.ts';
 import { numberedHolidays } from './numbered-holidays.ts';
+import { FLEXIBLE_LEVEL_ADJUSTED_PROPHET, LEVEL_ADJUSTED_PROPHET } from './prophet-ids.ts';
 import { prophet, prophetModels } from './prophet-model.ts';
 import { cacheKey, prefix, type FittedModel, type History, type Model } from '../model.ts';
 import type { HolidayRow } from '../../calendar/holiday-row.ts';
@@ -55,9 +56,7 @@ function levelAdjusted(id: string, model: Model, daysBetweenFits = 14): Model {
  *   .fit({ start: dayFromIso('2026-09-14'), values: Array.from({ length: 21 }, (_, day) => 1 + (day % 7)) })
  *   .predict([dayFromIso('2026-10-05'), dayFromIso('2026-10-06')]) // [1, 2]
  */
-export const levelAdjustedProphet = levelAdjusted('level-adjusted-prophet', prophet);
-/** The id of the one with the more flexible trend. */
-export const FLEXIBLE_LEVEL_ADJUSTED_PROPHET = 'level-adjusted-prophet-flexible';
+export const levelAdjustedProphet = levelAdjusted(LEVEL_ADJUSTED_PROPHET, prophet);
 
 const SCALES = [
   [levelAdjustedProphet.id, 0.05],

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Business } from '../../config/business.ts';
 import type { Metric } from '../../metrics/metric.ts';
-import { modelVersion } from './judge-series.ts';
+import { modelVersion } from './model-version.ts';
 import { valuesVersion, type ValuesContext } from './values-version.ts';
 
 /**

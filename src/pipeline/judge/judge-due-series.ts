@@ -1,7 +1,7 @@
 import type { Database } from '../../store/database.ts';
 import { loadDueSeries } from '../../store/series-state/load-due-series.ts';
 import type { Progress } from '../progress.ts';
-import { judgeBatch, type JudgedCounts, type JudgingRun } from './judge-batch.ts';
+import type { JudgedCounts, JudgingRun } from './judge-batch.ts';
 import { metricInputs } from './metric-inputs.ts';
 
 /** Series that are loaded, judged and saved at a time: it bounds the memory of a run. */
@@ -28,6 +28,8 @@ export async function judgeDueSeries(
     }),
   );
   const due = await loadDueSeries(db, groups);
+  if (due.length === 0) return { verdicts: 0, forecasts: 0 };
+  const { judgeBatch } = await import('./judge-batch.ts');
   let counts: JudgedCounts = { verdicts: 0, forecasts: 0 };
   for (let start = 0; start < due.length; start += BATCH_SERIES) {
     const batch = due.slice(start, start + BATCH_SERIES).flatMap(({ metric, slice }) => {

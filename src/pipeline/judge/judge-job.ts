@@ -8,6 +8,7 @@ import type { HolidayRow } from '../../calendar/holiday-row.ts';
 import type { EnsembleCache, CombinationWeights } from '../../forecast/ensemble/rolling-forecast.ts';
 import { addsUp } from '../../metrics/metric.ts';
 import type { Series } from '../../metrics/series.ts';
+import { ISSUED_TOTAL_DAYS } from './issued-total-days.ts';
 import { judgeable, type JudgeableSeries } from './judge-series.ts';
 
 /** The work on a series; plain data, so that it can be sent to a thread. */
@@ -49,8 +50,6 @@ export interface JudgeResult {
   readonly combinationWeights: CombinationWeights | null;
 }
 
-/** The days of a total forecast that is scored once the days are over. */
-export const ISSUED_TOTAL_DAYS = 30;
 /** The number of past Mondays that a new series is forecast from. */
 const PAST_ORIGINS = 8;
 

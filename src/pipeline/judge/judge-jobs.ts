@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import type { Tinypool } from 'tinypool';
-import { judgeJob, type JudgeJob, type JudgeResult } from './judge-job.ts';
+import type { JudgeJob, JudgeResult } from './judge-job.ts';
 
 const WORKER = new URL('./judge-worker.js', import.meta.url);
 /** With fewer series, starting threads costs more than it saves. */
@@ -49,8 +49,10 @@ export async function judgeJobs(jobs: readonly JudgeJob[], done: (share: number)
     return result;
   };
   // There is no compiled worker when the program runs from its sources.
-  if (jobs.length < WORTH_A_THREAD || availableParallelism() < 2 || !existsSync(fileURLToPath(WORKER)))
+  if (jobs.length < WORTH_A_THREAD || availableParallelism() < 2 || !existsSync(fileURLToPath(WORKER))) {
+    const { judgeJob } = await import('./judge-job.ts');
     return jobs.map((job) => counted(judgeJob(job)));
+  }
   return keepingThreads(async () => {
     kept ??= { pool: newPool(Math.min(availableParallelism(), jobs.length)) };
     const pool = await kept.pool;

@@ -21,9 +21,6 @@ import type { HolidayRow } from '../../calendar/holiday-row.ts';
 import { isRatio } from '../../metrics/metric.ts';
 import type { Series } from '../../metrics/series.ts';
 
-/** The version stored with forecasts. Change it whenever the same history gives another forecast. */
-export const modelVersion = 'ensemble/8';
-
 /** What is known about the days ahead. */
 export interface Calendar {
   /** Declared closed days, without a forecast. */

@@ -73,7 +73,7 @@ export function readModelOf(db: Database, business: Business, snapshot: Snapshot
   const report = async (metricId: string, slice: string): Promise<SeriesReport | null> => {
     const metric = business.metrics.find(({ id }) => id === metricId);
     if (!metric || !isFollowed(metric, slice)) return null;
-    return reports.get(`${metricId} ${slice}`, async () => {
+    return reports.get(reportKey(metricId, slice), async () => {
       const is = (await presence()).get(metricId) ?? 'present';
       if (is === 'present') return (await read([{ metric, slice }]))[0] ?? emptyReport(snapshot, metric, slice, is);
       return emptyReport(snapshot, metric, slice, is);
@@ -97,6 +97,7 @@ export function readModelOf(db: Database, business: Business, snapshot: Snapshot
       const of = await presence();
       const { metrics } = await present();
       const judged = await read(metrics.map((metric) => ({ metric, slice: '' })));
+      for (const one of judged) await reports.get(reportKey(one.id, ''), async () => one);
       return business.metrics.flatMap((metric) => {
         const own = judged.find(({ id }) => id === metric.id);
         return own ?? (of.get(metric.id) === 'unmatched' ? emptyReport(snapshot, metric, '', 'unmatched') : null) ?? [];
@@ -114,6 +115,10 @@ export function readModelOf(db: Database, business: Business, snapshot: Snapshot
       return withRestated(db, business, span, alerts);
     },
   };
+}
+
+function reportKey(metricId: string, slice: string): string {
+  return `${metricId} ${slice}`;
 }
 
 /** Loads a result once; a failed load is tried again. */

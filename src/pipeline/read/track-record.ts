@@ -9,7 +9,7 @@ import { loadIssuedForecasts } from '../../store/forecasts/load-issued-forecasts
 import { loadTotalForecasts } from '../../store/total-forecasts/load-total-forecasts.ts';
 import { metricThrough } from '../freshness.ts';
 import { valuesVersion } from '../judge/values-version.ts';
-import { ISSUED_TOTAL_DAYS } from '../judge/judge-job.ts';
+import { ISSUED_TOTAL_DAYS } from '../judge/issued-total-days.ts';
 import type { SeriesReport } from './series-report.ts';
 import type { Snapshot } from './snapshot.ts';
 

@@ -3,10 +3,7 @@ import type { CombinationWeights } from '../../forecast/ensemble/rolling-forecas
 import type { ScoredWeights } from '../../forecast/ensemble/scored-weights.ts';
 import { ets } from '../../forecast/members/ets.ts';
 import { INTERMITTENT_MEAN } from '../../forecast/members/intermittent-demand.ts';
-import {
-  FLEXIBLE_LEVEL_ADJUSTED_PROPHET,
-  levelAdjustedProphet,
-} from '../../forecast/members/level-adjusted-prophet.ts';
+import { FLEXIBLE_LEVEL_ADJUSTED_PROPHET, LEVEL_ADJUSTED_PROPHET } from '../../forecast/members/prophet-ids.ts';
 import { seasonalNaive } from '../../forecast/members/seasonal-naive.ts';
 import { weekdayMean } from '../../forecast/members/weekday-mean.ts';
 
@@ -23,7 +20,7 @@ const NAMES: Readonly<Record<string, string>> = {
   [seasonalNaive.id]: "last week's value",
   [weekdayMean.id]: 'the four-week weekday mean',
   [ets.id]: 'exponential smoothing',
-  [levelAdjustedProphet.id]: PROPHET,
+  [LEVEL_ADJUSTED_PROPHET]: PROPHET,
   [FLEXIBLE_LEVEL_ADJUSTED_PROPHET]: PROPHET,
   [INTERMITTENT_MEAN]: 'the intermittent-demand mean',
 };

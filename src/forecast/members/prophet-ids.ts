@@ -1,0 +1,4 @@
+/** The id of level-adjusted Prophet; apart from its model, which takes long to load. */
+export const LEVEL_ADJUSTED_PROPHET = 'level-adjusted-prophet';
+/** The id of the one with the more flexible trend. */
+export const FLEXIBLE_LEVEL_ADJUSTED_PROPHET = 'level-adjusted-prophet-flexible';
