@@ -2,7 +2,7 @@ import type { Metric } from '../metrics/metric.ts';
 import type { SliceValues } from '../metrics/slice-values.ts';
 import type { Check } from '../store/run-checks.ts';
 import type { Declaration, ZoneChange } from './load/declare-business.ts';
-import type { StagedLoad } from './load/load-file.ts';
+import type { StagedLoad } from './load/staged-load.ts';
 import type { StageOptions } from './load/read/staged-rows.ts';
 import type { Reject } from './load-error.ts';
 import type { Arrivals } from './rollup/load-arrivals.ts';

@@ -2,7 +2,6 @@ import { resolve } from 'node:path';
 import { dayFromIso, type Day } from '../../calendar/day.ts';
 import { CsvError } from '../../warehouse/files/csv/csv-error.ts';
 import { LoadError, plainText, rejectText } from '../../warehouse/load-error.ts';
-import { readTable } from '../../warehouse/files/read-table.ts';
 import { displayPath } from '../../warehouse/files/display-path.ts';
 import { ConfigError } from '../config-error.ts';
 
@@ -36,7 +35,7 @@ export async function calendarRows<T>(
   const faults: string[] = [];
   const found: T[] = [];
   try {
-    const table = await readTable(path, { name, delimiter: ',' });
+    const table = await (await import('../../warehouse/files/read-table.ts')).readTable(path, { name, delimiter: ',' });
     const places = placesOf(table.header, columns, name);
     for await (const { records, lines } of table.batches()) {
       for (const [index, record] of records.entries()) {

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import type { StagedLoad } from '../../warehouse/load/load-file.ts';
+import type { StagedLoad } from '../../warehouse/load/staged-load.ts';
 import type { Receipt } from '../../warehouse/receipt.ts';
 import { fileName } from '../../warehouse/files/zip/zip-path.ts';
 import type { Source } from '../../warehouse/source.ts';

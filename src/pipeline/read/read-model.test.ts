@@ -169,6 +169,16 @@ describe.each(engines)('on $name', (engine) => {
     expect(await model.seriesReport('revenue', '')).not.toBe(first);
   });
 
+  test('the report of a metric among those of all is kept for who asks for it alone', async () => {
+    await using store = await engine.open();
+    await judgedStore(store.db, { slices: 1 });
+    const model = await readModel(store.db, judgedBusiness, AS_OF);
+    const [first] = await model.wholeReports();
+    expect(first && (await model.seriesReport(first.id, ''))).toBe(first);
+    const alone = await (await readModel(store.db, judgedBusiness, AS_OF)).seriesReport('revenue', '');
+    expect(await model.seriesReport('revenue', '')).toEqual(alone);
+  });
+
   test('series that are not followed, or were never judged, have no report', async () => {
     await using store = await engine.open();
     await judgedStore(store.db, { slices: 1 });

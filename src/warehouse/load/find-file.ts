@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import type { Database } from '../../store/database.ts';
+import { fileName } from '../files/zip/zip-path.ts';
+import type { Receipt } from '../receipt.ts';
+import type { Source } from '../source.ts';
+import { fileContent, type FileContent } from './read/file-content.ts';
+import type { FileToRead } from './read/file-rows.ts';
+import { latestLoad, type LoadInput } from './receipts.ts';
+import type { StagedLoad } from './staged-load.ts';
+
+/** A file before it is read, and how it was loaded last. */
+export interface FoundFile {
+  readonly content: FileContent;
+  readonly input: LoadInput;
+  readonly before: Pick<LoadInput, 'contentHash' | 'mappingHash'> | null;
+}
+
+/** @throws CsvError if there is no file that can be read */
+export async function findFile(db: Database, { source, path, name }: FileToRead): Promise<FoundFile> {
+  const file = fileName(path);
+  const content = await fileContent(path, name);
+  const input = { source: source.id, file, contentHash: content.hash, mappingHash: mappingHash(source) };
+  return { content, input, before: await latestLoad(db, source.id, file) };
+}
+
+/** Whether the store has the file already, read in the same way. */
+export function isLoaded({ input, before }: FoundFile): boolean {
+  return before?.contentHash === input.contentHash && before.mappingHash === input.mappingHash;
+}
+
+/** What there is to do for such a file: nothing. */
+export function alreadyLoaded({ input }: FoundFile): StagedLoad {
+  return { commit: async () => unchanged(input), discard: async () => undefined };
+}
+
+function unchanged({ source, file }: LoadInput): Receipt {
+  const nothing = {
+    rowsRead: 0,
+    rowsAccepted: 0,
+    rejects: [],
+    rowsInserted: 0,
+    rowsUpdated: 0,
+    rowsDeleted: 0,
+    amounts: [],
+    equalEvents: [],
+  };
+  return { source, file, isNew: false, ...nothing };
+}
+
+function mappingHash(source: Source): string {
+  const {
+    path: _path,
+    completeThrough: _completeThrough,
+    cancelled: _cancelled,
+    adjustment: _adjustment,
+    ...mapping
+  } = source;
+  return createHash('sha256').update(JSON.stringify(mapping)).digest('hex');
+}
