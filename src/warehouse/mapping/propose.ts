@@ -1,7 +1,6 @@
 import { proposeDaily } from './daily/propose-daily.ts';
 import { byFrequency } from './by-frequency.ts';
 import { explanation } from './explanation.ts';
-import { currenciesOf, marksOf } from '../files/fields/currency-marks.ts';
 import { hasDecimals, timesReading } from './column-fit.ts';
 import { numbersReading, type DecimalReading } from './decimal-sign.ts';
 import type { ProposedTable } from './known-names.ts';
@@ -14,6 +13,7 @@ import { namedZone, type NamedZone } from './named-zone.ts';
 import { NO_CURRENCY, type Decisions, type Outcome, type Question } from './proposal.ts';
 import { remarks } from './remarks.ts';
 import { filledColumn, type Sample } from './sample.ts';
+import { signedCurrency } from './signed-currency.ts';
 import { readsAs, type TimeReading } from './times/time-reading.ts';
 
 /**
@@ -162,18 +162,11 @@ function currencyOf({ table, columns }: Mapping, sample: Sample, { currency }: D
   const index = columns.get('currency');
   const [code] = index === undefined ? [] : byFrequency(filledColumn(sample, index).values);
   const named = namedCurrency(sample.header[columns.get('amount') ?? -1] ?? '');
-  return code?.toUpperCase() ?? named ?? signedCurrency(sample, columns.get('amount')) ?? { setting: 'currency' };
-}
-
-/** The currency of the signs beside all amounts; null without signs, or with one of several currencies. */
-function signedCurrency(sample: Sample, amount: number | undefined): string | null {
-  const marks = new Set(filledColumn(sample, amount ?? -1).values.flatMap(marksOf));
-  const [meant = [], ...others] = [...marks].map((mark) => currenciesOf(mark) ?? []);
-  const [only = null, ...more] = others.reduce<readonly string[]>(
-    (left, next) => left.filter((code) => next.includes(code)),
-    meant,
+  return (
+    code?.toUpperCase() ??
+    named ??
+    signedCurrency(filledColumn(sample, columns.get('amount') ?? -1).values) ?? { setting: 'currency' }
   );
-  return more.length === 0 ? only : null;
 }
 
 function questionOutcome(question: Question): { kind: 'question'; question: Question } {

@@ -34,6 +34,16 @@ test('days and one number are revenue by its name, and its currency is a questio
 });
 
 test.each([
+  ['€', 'EUR'],
+  ['CHF', 'CHF'],
+  ['$', 'question'],
+])('amounts with %s are in %s', (sign, expected) => {
+  const lines = ['Tag;Umsatz;Quote', ...byDay(5, (day, index) => `${day};1.${100 + index},25 ${sign};3,1 %`)];
+  const outcome = proposed(lines, { columns: {} });
+  expect(outcome.kind === 'proposal' ? outcome.proposal.currency : outcome.kind).toBe(expected);
+});
+
+test.each([
   ['Besucher', '1200', 'sum', null, null],
   ['Conversion rate', '3.4 %', 'given', 'share', 'percent'],
   ['Bounce rate', '0.42', 'given', 'share', null],

@@ -8,6 +8,7 @@ import { decimalReading, numbersReading } from '../decimal-sign.ts';
 import { namedCurrency } from '../named-currency.ts';
 import { NO_CURRENCY, type Decisions, type Outcome } from '../proposal.ts';
 import { filledColumn, type Sample, type SampleColumn } from '../sample.ts';
+import { signedCurrency } from '../signed-currency.ts';
 import { timeReading } from '../times/time-reading.ts';
 import { dailyShape, type DailyShape } from './daily-shape.ts';
 import { proposedMetrics, type NamedValue } from './proposed-metrics.ts';
@@ -47,7 +48,10 @@ export function proposeDaily(sample: Sample, decisions: Decisions): Outcome | nu
   }));
   const isMoney = values.some(({ meaning }) => meaning.unit === 'currency');
   const named = values.map(({ from }) => namedCurrency(from)).find((code) => code !== null);
-  const currency = decisions.currency ?? named ?? (isMoney ? null : NO_CURRENCY);
+  const signed = signedCurrency(
+    columns.flatMap((column, at) => (values[at]?.meaning.unit === 'currency' ? column.values : [])),
+  );
+  const currency = decisions.currency ?? named ?? signed ?? (isMoney ? null : NO_CURRENCY);
   if (currency === null) return { kind: 'question', question: { setting: 'currency' } };
   const proposal = assembled({ sample, shape, timeFormat, decimal, currency, dimensions, values, columns });
   const hasMetrics = proposal.daily !== undefined && proposal.daily.metrics.length > 0;
