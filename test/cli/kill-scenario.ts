@@ -39,11 +39,12 @@ export interface Outcome {
 interface Counts {
   readonly loads: number;
   readonly finishedRuns: number;
+  readonly publishedRuns: number;
   readonly staleDays: number;
 }
 
 /** How far a killed run had come, by what its store says. */
-export type Progress = 'nothing' | 'a file' | 'all files' | 'rolled up' | 'judged';
+export type Progress = 'nothing' | 'a file' | 'all files' | 'rolled up' | 'judged' | 'published';
 
 export async function scenario(program: Program, place: () => Promise<Place>): Promise<Scenario> {
   await using here = await place();
@@ -118,6 +119,7 @@ async function countsOf(db: Database): Promise<Counts> {
     select
       (select count(*) from loads) as loads,
       (select count(finished_at) from runs) as finished_runs,
+      (select count(*) from runs where finished_at is not null and published) as published_runs,
       (select count(*) from stale_days) as stale_days,
       (select coalesce(sum(rows_inserted - rows_deleted), 0) from loads) as received,
       (select count(*) from fact_sales) + (select count(*) from fact_ops_events) as facts`);
@@ -126,11 +128,13 @@ async function countsOf(db: Database): Promise<Counts> {
   return {
     loads: number(row, 'loads'),
     finishedRuns: number(row, 'finished_runs'),
+    publishedRuns: number(row, 'published_runs'),
     staleDays: number(row, 'stale_days'),
   };
 }
 
-function progressSince(before: Counts, { loads, finishedRuns, staleDays }: Counts): Progress {
+function progressSince(before: Counts, { loads, finishedRuns, publishedRuns, staleDays }: Counts): Progress {
+  if (publishedRuns > before.publishedRuns) return 'published';
   if (finishedRuns > before.finishedRuns) return 'judged';
   if (loads === before.loads) return 'nothing';
   if (loads < 3) return 'a file';

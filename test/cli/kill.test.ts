@@ -78,8 +78,8 @@ async function killAndRunAgain(shop: Scenario, session: Session, attempt: number
       const again = await session.run(['run', '--quiet', '--store', place.store], { cwd: place.folder });
       const killed = `attempt ${attempt}, killed ${delayMs} ms after ${stages} stages, when the store held ${progress}`;
       expect(again, killed).toMatchObject({ code: 0, stderr: '' });
-      // A run that had come to its end before it was killed is not taken up again.
-      const runs = shop.undisturbed.finishedRuns + (progress === 'judged' ? 1 : 0);
+      // A run whose outputs were written before it was killed is not continued by the next one.
+      const runs = shop.undisturbed.finishedRuns + (progress === 'published' ? 1 : 0);
       expect(await outcomeIn(place), killed).toEqual({ ...shop.undisturbed, finishedRuns: runs });
       return progress;
     }
@@ -102,9 +102,9 @@ async function runAttempts(shop: Scenario, first: number, count: number): Promis
   return seen;
 }
 
-/** Many kills meet every state; a few meet some. */
+/** Many kills meet every state; a few meet some. Between the last output and the end of the process there is hardly time to meet. */
 function expectEach(seen: ReadonlyMap<Progress, number>, states: readonly Progress[]): void {
-  const met = Array.from(seen.keys());
+  const met = Array.from(seen.keys()).filter((progress) => progress !== 'published');
   expect(states).toEqual(expect.arrayContaining(met));
   expect(met.length).toBeGreaterThanOrEqual(isLongRun ? states.length : 1);
 }
