@@ -139,6 +139,7 @@ describe('evenkeel demo', () => {
     const outputs = await filesIn(join(home.path, 'evenkeel-demo/out'));
     expect(new Set(outputs.keys())).toEqual(
       new Set([
+        '.pictures.json',
         'alerts.csv',
         ...METRICS.flatMap((metric) => [
           `${metric}_forecast_with_alerts.csv`,

@@ -1,6 +1,7 @@
 import type { ZipArchive } from '../zip/zip-archive.ts';
 import { parseWhole } from './parse-xml.ts';
 import type { TimeParts } from './serial-time.ts';
+import { timeParts } from './time-parts.ts';
 
 /** The formats without a code of their own (ECMA-376, 18.8.30), those of East Asian languages among them. */
 const BUILT_IN: ReadonlyMap<number, TimeParts> = new Map<number, TimeParts>([
@@ -11,26 +12,6 @@ const BUILT_IN: ReadonlyMap<number, TimeParts> = new Map<number, TimeParts>([
   ...[18, 19, 20, 21, 32, 33, 34, 35, 45, 46, 47, 55, 56].map((id): [number, TimeParts] => [id, 'time']),
   [22, 'both'],
 ]);
-
-/**
- * What a number format shows of a time; null for a number.
- * @example timeParts('yyyy-mm-dd') // 'date'
- * @example timeParts('[$-409]d/m/yy h:mm AM/PM;@') // 'both'
- * @example timeParts('[h]:mm') // 'time'
- * @example timeParts('#,##0.00 [$€-407]') // null
- * @example timeParts('0 "days"') // null
- */
-function timeParts(code: string): TimeParts | null {
-  if (/^general$/i.test(code)) return null;
-  const shown = (code.split(';')[0] ?? '')
-    .replace(/"[^"]*"|\\.|[_*]./g, '')
-    .replace(/\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi, '');
-  const hasDate = /[yd]/i.test(shown) || /m{3,}/i.test(shown);
-  const hasClock = /[hs]/i.test(shown);
-  if (hasDate && hasClock) return 'both';
-  if (hasClock) return 'time';
-  return hasDate ? 'date' : null;
-}
 
 /** Returns what each cell format of a workbook shows of a time, in their order. */
 export async function cellFormats(archive: ZipArchive, part: string): Promise<(TimeParts | null)[]> {
