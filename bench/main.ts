@@ -4,6 +4,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   accuracy: async () => (await import('./accuracy.ts')).accuracyBench(writes),
   csv: async () => (await import('./csv.ts')).csvBench(),
   forecast: async () => (await import('./forecast.ts')).forecastBench(),
+  holdout: async () => (await import('./holdout.ts')).holdoutBench(writes),
   load: async () => (await import('./load.ts')).loadBench(),
   run: async () => (await import('./run.ts')).runBench(),
   serve: async () => (await import('./serve.ts')).serveBench(),

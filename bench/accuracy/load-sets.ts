@@ -58,7 +58,8 @@ async function salesSet(
   return { name, start, values, open: EVERY_DAY };
 }
 
-async function currencyRates(folder: string): Promise<Map<string, number>> {
+/** By day and currency, as in the file, what a dollar costs. */
+export async function currencyRates(folder: string): Promise<Map<string, number>> {
   const rates = new Map<string, number>();
   for await (const { records } of (await readCsv(join(folder, 'reference/global_electronics_fx.csv'))).batches())
     for (const [date, currency, perUsd] of records) rates.set(`${date} ${currency}`, Number(perUsd));

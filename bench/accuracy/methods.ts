@@ -8,7 +8,7 @@ import { levelAdjustedProphets } from '../../src/forecast/members/level-adjusted
 import { prefix, type Model } from '../../src/forecast/model.ts';
 import { predict } from '../../src/forecast/prophet/predict/predict.ts';
 import { fitProphet } from '../../src/forecast/prophet/fit-prophet.ts';
-import { rollingForecast } from '../../src/forecast/ensemble/rolling-forecast.ts';
+import { rollingForecast, type RollingForecast } from '../../src/forecast/ensemble/rolling-forecast.ts';
 import { seasonalNaive } from '../../src/forecast/members/seasonal-naive.ts';
 import { theta } from '../../src/forecast/members/theta.ts';
 import { weekdayMean } from '../../src/forecast/members/weekday-mean.ts';
@@ -47,8 +47,8 @@ const always = () => true;
 /** Every method, on one set. */
 export function methodsOn(set: TestSet): Method[] {
   return [
-    { name: 'seasonal naive', isEvaluated: always, forecastFrom: plain(set, seasonalNaive, 1) },
-    { name: YARDSTICK, isEvaluated: always, forecastFrom: plain(set, weekdayMean, 4) },
+    { name: 'seasonal naive', isEvaluated: always, forecastFrom: plainForecasts(set, seasonalNaive, 1) },
+    { name: YARDSTICK, isEvaluated: always, forecastFrom: plainForecasts(set, weekdayMean, 4) },
     { name: 'ETS', isEvaluated: always, forecastFrom: ours(set, [ets]) },
     { name: 'Theta', isEvaluated: always, forecastFrom: ours(set, [theta]) },
     { name: 'Prophet, solved exactly', isEvaluated: always, forecastFrom: prophet(set) },
@@ -65,9 +65,12 @@ export function methodsOn(set: TestSet): Method[] {
 /** The members of the ensemble. */
 export const MEMBERS = ['seasonal naive', YARDSTICK, 'ETS', ...LEVEL_ADJUSTED];
 
-/** Some members together or one alone, with bands as they are shipped. */
 function ours(set: TestSet, members: readonly Model[]): ForecastFrom {
-  const rolling = rollingForecast(set, members);
+  return ensembleForecasts(set, rollingForecast(set, members));
+}
+
+/** Some members together or one alone, with bands as they are shipped. */
+export function ensembleForecasts(set: TestSet, rolling: RollingForecast): ForecastFrom {
   return (origin, horizonDays) => {
     const points = new Map(forecast(rolling, horizonDays, { origin }).map((point) => [point.day, point]));
     return Array.from({ length: horizonDays }, (_, ahead) => {
@@ -85,7 +88,7 @@ function rangeAt(band: Band, level: Level): Range {
 }
 
 /** A mean of the latest same weekdays as textbooks have it, anomalies and all, with Gaussian bands by its errors in sample. */
-function plain(set: TestSet, model: Model, averaged: number): ForecastFrom {
+export function plainForecasts(set: TestSet, model: Model, averaged: number): ForecastFrom {
   return (origin, horizonDays) => {
     const deviation = weekdayDeviation(set, origin, averaged);
     const days = Array.from({ length: horizonDays }, (_, ahead) => addDays(set.start, origin + ahead));
