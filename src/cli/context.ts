@@ -45,8 +45,8 @@ export interface Context {
 export async function context(options: ConfigOptions, environment: NodeJS.ProcessEnv, now: Date): Promise<Context> {
   const { config, locate } = await readConfig(options.config, environment);
   const folder = dirname(resolve(options.config));
-  const holidays = await calendarFromConfig(config.business, folder, locate);
-  const business = businessFromConfig(config, folder, holidays, locate);
+  const calendar = await calendarFromConfig(config.business, folder, locate);
+  const business = businessFromConfig(config, folder, calendar, locate);
   const asOf = asOfMoment(options.asOf, config, business.zone, locate);
   return {
     business,

@@ -4,7 +4,7 @@ import { skippedDays } from '../calendar/skipped-days.ts';
 import { zone as zoneOf } from '../calendar/zone.ts';
 import { intervalLevels } from '../forecast/intervals/levels.ts';
 import type { Business } from './business.ts';
-import type { CalendarRow } from '../calendar/calendar-row.ts';
+import type { BusinessCalendar } from './calendar/calendar-from-config.ts';
 import { defaultColumns, factColumns } from '../warehouse/load/fact-columns.ts';
 import { isTimePattern } from '../warehouse/files/fields/time-pattern.ts';
 import type { Source } from '../warehouse/source.ts';
@@ -26,13 +26,13 @@ const HOUR_MS = 3_600_000;
  * What a checked config declares, with paths made absolute and defaults filled in.
  *
  * @param folder that paths are relative to
- * @param holidays as `calendarFromConfig` found them
+ * @param calendar as `calendarFromConfig` found it
  * @throws ConfigError for what the schema can't see: unknown zones, columns, days and metrics.
  */
 export function businessFromConfig(
   config: Config,
   folder: string,
-  holidays: readonly CalendarRow[],
+  { rows: holidays, homeCountry }: BusinessCalendar,
   locate: Locate,
 ): Business {
   const { name, zone, currency, grace_hours: graceHours } = config.business;
@@ -67,6 +67,7 @@ export function businessFromConfig(
     closures: new Set([...closed.flat(), ...skipped]),
     skippedDays: new Set(skipped),
     holidays,
+    homeCountry,
     judgedDays: config.judged_days,
     horizonDays: config.horizon_days,
     intervalLevels: intervalLevels([...config.interval_levels, 0.8]),

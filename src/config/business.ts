@@ -1,6 +1,7 @@
 import type { Day } from '../calendar/day.ts';
 import type { Metric } from '../metrics/metric.ts';
 import type { Source } from '../warehouse/source.ts';
+import type { HomeCountry } from './calendar/home-country.ts';
 import type { CalendarRow } from '../calendar/calendar-row.ts';
 
 /** What is watched, as its owner declared it. */
@@ -18,6 +19,8 @@ export interface Business {
   readonly skippedDays: ReadonlySet<Day>;
   /** Holidays and events, known ahead, by day: what is forecast takes them into account. */
   readonly holidays: readonly CalendarRow[];
+  /** The country whose holidays these are because the config names none. */
+  readonly homeCountry?: HomeCountry | null;
   /** How many days are judged, back from the last closed one. */
   readonly judgedDays: number;
   /** How many days ahead are forecast. */

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { Business } from './business.ts';
 import { businessFromConfig } from './business-from-config.ts';
-import { calendarFromConfig } from './calendar/calendar-from-config.ts';
+import { calendarFromConfig, NO_CALENDAR } from './calendar/calendar-from-config.ts';
 import { ConfigError } from './config-error.ts';
 import { fileFaults } from './file-faults.ts';
 import { examineConfig, noConfig, type Locate } from './read-config.ts';
@@ -36,8 +36,8 @@ export async function examineBusiness(
   if (config === null) return { business: null, tables: [], faults: unread, locate };
   const faults = [...unread];
   const folder = dirname(resolve(file));
-  const holidays = await orFaults(faults, [], async () => calendarFromConfig(config.business, folder, locate));
-  const business = await orFaults(faults, null, async () => businessFromConfig(config, folder, holidays, locate));
+  const calendar = await orFaults(faults, NO_CALENDAR, async () => calendarFromConfig(config.business, folder, locate));
+  const business = await orFaults(faults, null, async () => businessFromConfig(config, folder, calendar, locate));
   faults.push(...(await fileFaults(business?.sources ?? readableSources(config, folder, locate), locate)));
   return { business, tables: tablesOf(config), faults: inOrder(faults), locate };
 }
@@ -62,7 +62,7 @@ function readableSources(config: Config, folder: string, locate: Locate): Busine
   return Object.entries(config.sources).flatMap(([id, source]) => {
     try {
       const alone = { ...config, business: usable, sources: { [id]: source }, metrics: {}, closures: [] };
-      return businessFromConfig(alone, folder, [], locate).sources;
+      return businessFromConfig(alone, folder, NO_CALENDAR, locate).sources;
     } catch (error) {
       if (error instanceof ConfigError) return [];
       throw error;

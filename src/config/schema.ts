@@ -44,10 +44,13 @@ const business = z.strictObject({
     .default(1)
     .describe('Hours after the end of a day in which its rows may still arrive'),
   holidays: z
-    .union([holidaySource, z.array(holidaySource).min(1)], 'write a country, a CSV, or a list of such')
+    .union(
+      [z.literal('none'), holidaySource, z.array(holidaySource).min(1)],
+      'write a country, a CSV, a list of such, or none',
+    )
     .optional()
     .describe(
-      'Public holidays: of a country (DE, or {country: DE, region: BY}), of a CSV with the columns ds, holiday, lower_window, upper_window, or of several such',
+      'Public holidays: of a country (DE, or {country: DE, region: BY}), of a CSV with the columns ds, holiday, lower_window, upper_window, of several such, or none; by default of the country that the zone or the currency tells',
     ),
   events: z
     .string()

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { NO_CALENDAR } from '../../src/config/calendar/calendar-from-config.ts';
 import { businessFromConfig } from '../../src/config/business-from-config.ts';
 import { parseConfig } from '../../src/config/read-config.ts';
 import { silent } from '../../src/pipeline/progress.ts';
@@ -80,7 +81,7 @@ async function answered(engine: Engine): Promise<readonly string[]> {
   await using store = await engine.open();
   await using folder = await tempFolder();
   const { config, locate } = parseConfig(CONFIG, 'evenkeel.yaml', {});
-  const business = businessFromConfig(config, folder.path, [], locate);
+  const business = businessFromConfig(config, folder.path, NO_CALENDAR, locate);
   const text: string[] = [];
   const asOf = new Date(`${TODAY}T04:00:00Z`);
   async function runAndAnswer(): Promise<void> {

@@ -24,7 +24,8 @@ import {
   zoneFromOptions,
   type InitOptions,
 } from '../init/init-options.ts';
-import { checkedCountry, proposedCountry } from '../init/proposed-country.ts';
+import { homeCountry } from '../../config/calendar/home-country.ts';
+import { checkedCountry } from '../init/checked-country.ts';
 import type { Settings } from '../init/settings.ts';
 import { sourceId } from '../init/source-id.ts';
 import { sourcePath } from '../init/source-path.ts';
@@ -220,7 +221,7 @@ async function countryOf(
 ): Promise<ProposedBusiness['country']> {
   if (country === 'none') return null;
   if (country !== undefined) return { code: await checkedCountry(country), why: 'as --country says' };
-  const found = await proposedCountry(zone, isOwnZone, currency);
+  const found = await homeCountry(zone, isOwnZone, currency);
   return found && { code: found.country, why: `by its ${found.by}` };
 }
 

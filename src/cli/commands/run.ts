@@ -1,3 +1,4 @@
+import { homeCountryText } from '../../config/calendar/home-country.ts';
 import type { Progress } from '../../pipeline/progress.ts';
 import type { PlotJob, Plots } from '../../pipeline/publish/plot-job.ts';
 import type { ReadModel } from '../../pipeline/read/read-model.ts';
@@ -17,6 +18,7 @@ const FINDINGS = 3;
 
 /** `evenkeel run`: one pass over all stages, the outputs, and the four answers on stdout. @returns the exit code */
 export async function runCommand(context: Context, progress: Progress, failOn: FailOn | undefined): Promise<number> {
+  if (context.business.homeCountry) process.stderr.write(`${homeCountryText(context.business.homeCountry)}\n`);
   return withStore(context, async (db) => {
     let exitCode = 0;
     const onAnswers = async (model: ReadModel): Promise<void> => {

@@ -3,6 +3,7 @@ import { apiApp } from '../../api/app.ts';
 import { listen } from '../../api/listen.ts';
 import { builtPage } from '../../api/page/static.ts';
 import { zone } from '../../calendar/zone.ts';
+import { homeCountryText } from '../../config/calendar/home-country.ts';
 import type { Progress } from '../../pipeline/progress.ts';
 import { currentReadModel } from '../../pipeline/read/current-read-model.ts';
 import type { ReadModel } from '../../pipeline/read/read-model.ts';
@@ -57,6 +58,7 @@ export async function serveCommand(
       const app = apiApp(current, printError, builtPage(), () => watched.status());
       await closing(await listen(app, options.port), async ({ url }) => {
         process.stdout.write(`${pc.bold(url)}  (Ctrl-C stops)\n`);
+        if (context.business.homeCountry) printNote(homeCountryText(context.business.homeCountry));
         if (options.opensBrowser) openBrowser(url);
         await keepRunning(runs, context, options, watched, stop);
       });

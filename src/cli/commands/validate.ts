@@ -1,3 +1,4 @@
+import { homeCountryText } from '../../config/calendar/home-country.ts';
 import { nearestName } from '../../config/did-you-mean.ts';
 import { ConfigError } from '../../config/config-error.ts';
 import { examineBusiness, inOrder, type NamedTable } from '../../config/examine-business.ts';
@@ -28,6 +29,7 @@ export async function validateCommand(options: ConfigOptions, environment: NodeJ
     ...(named('event') > 0 ? [counted(named('event'), 'event')] : []),
   ];
   process.stdout.write(`${options.config} is valid: ${counts.join(', ')}\n`);
+  if (business.homeCountry) process.stdout.write(`${homeCountryText(business.homeCountry)}\n`);
   for (const text of await unmatchedFilters(business.metrics, fileValues(business))) process.stderr.write(`${text}\n`);
 }
 

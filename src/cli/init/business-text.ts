@@ -1,5 +1,6 @@
 import { addDays, dayFromEpochMs, isoDay } from '../../calendar/day.ts';
 import { zone as zoneOf } from '../../calendar/zone.ts';
+import { countryName } from '../../config/calendar/home-country.ts';
 import { NO_CURRENCY } from '../../warehouse/mapping/proposal.ts';
 import { setting, sourceLines, type ConfirmedSource } from './config-text.ts';
 import { metricLines } from './daily-lines.ts';
@@ -37,7 +38,12 @@ export function configText(
       ? []
       : [setting(2, 'as_of', asOf, 'the data end here, so runs take place then; remove it for live data')]),
     country === null
-      ? '  # holidays: DE # public holidays, by the ISO code of your country: add them, or their days may look unusual'
+      ? setting(
+          2,
+          'holidays',
+          'none',
+          'public holidays: put the ISO code of your country, such as DE, or their days may look unusual',
+        )
       : setting(2, 'holidays', country.code, `public holidays of ${countryName(country.code)}, ${country.why}`),
     'sources:',
     ...sources.flatMap((source) => sourceLines(source)),
@@ -70,9 +76,4 @@ export function asOfOldData(last: string | null, zone: string, now: Date): strin
   const moment = new Date(last).getTime();
   if (now.getTime() - moment < OLD_MS) return null;
   return `${isoDay(addDays(dayFromEpochMs(zoneOf(zone).localTime(moment)), 1))}T08:00`;
-}
-
-/** The English name of a country. */
-function countryName(code: string): string {
-  return new Intl.DisplayNames('en', { type: 'region' }).of(code) ?? code;
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { Business } from '../../config/business.ts';
+import { NO_CALENDAR } from '../../config/calendar/calendar-from-config.ts';
 import { businessFromConfig } from '../../config/business-from-config.ts';
 import { parseConfig } from '../../config/read-config.ts';
 
@@ -22,5 +23,5 @@ export async function existingConfig(file: string): Promise<ConfigFile | null> {
 /** The business that the text of a config declares. @throws ConfigError */
 export function businessOf(text: string, file: string): Business {
   const { config, locate } = parseConfig(text, file, process.env);
-  return businessFromConfig(config, dirname(resolve(file)), [], locate);
+  return businessFromConfig(config, dirname(resolve(file)), NO_CALENDAR, locate);
 }

@@ -25,7 +25,7 @@ interface Shop {
   readonly files?: Readonly<Record<string, string>>;
 }
 
-async function calendar({ holidays = 'holidays.csv', files = {} }: Shop): Promise<CalendarRow[]> {
+async function calendar({ holidays = 'holidays.csv', files = {} }: Shop): Promise<readonly CalendarRow[]> {
   await using shop = await tempFolder();
   await shop.write(
     'evenkeel.yaml',
@@ -35,7 +35,7 @@ async function calendar({ holidays = 'holidays.csv', files = {} }: Shop): Promis
     await shop.write(name, text);
   try {
     const { config, locate } = await readConfig(join(shop.path, 'evenkeel.yaml'), {});
-    return await calendarFromConfig(config.business, shop.path, locate);
+    return (await calendarFromConfig(config.business, shop.path, locate)).rows;
   } catch (error) {
     throw error instanceof ConfigError ? new ConfigError(error.message.replaceAll(`${shop.path}/`, '')) : error;
   }
@@ -53,6 +53,19 @@ test("holidays are those of Prophet's table, an event has a row for each of its 
     { kind: 'event', ds: '2026-08-04', holiday: 'Sale', scope: '' },
     { kind: 'event', ds: '2026-08-04', holiday: 'Fair', scope: 'country=DE' },
   ]);
+});
+
+test('a config that says nothing of holidays has those of the country of its zone, unless it says none', async () => {
+  const config = { name: 'Shop', zone: 'Europe/Berlin', currency: 'EUR', grace_hours: 1 };
+  const found = await calendarFromConfig(config, '.', String);
+  expect(found.homeCountry).toEqual({ country: 'DE', by: 'zone' });
+  expect(found.rows.filter(({ ds }) => isoDay(ds).startsWith('2026-10')).map(({ ds }) => isoDay(ds))).toEqual([
+    '2026-10-03',
+  ]);
+  expect(await calendarFromConfig({ ...config, holidays: 'none' }, '.', String)).toEqual({
+    rows: [],
+    homeCountry: null,
+  });
 });
 
 test('holidays come from a country, a region, and several places together', async () => {

@@ -2,25 +2,35 @@ import type { CalendarRow } from '../../calendar/calendar-row.ts';
 import { calendarFile } from './calendar-file.ts';
 import { ConfigError } from '../config-error.ts';
 import { countryHolidays, NoHolidays } from './country-holidays.ts';
+import { homeCountry, type HomeCountry } from './home-country.ts';
 import { EVENT_COLUMNS, eventsFromFile } from './events-file.ts';
 import { HOLIDAY_COLUMNS, holidaysFromFile } from './holidays-file.ts';
 import { mergedHolidays, type NamedHolidays } from './merged-holidays.ts';
 import type { Locate } from '../read-config.ts';
 import type { BusinessConfig, HolidaySourceConfig } from '../schema.ts';
 
+/** The holidays and events of a business. */
+export interface BusinessCalendar {
+  /** By day. */
+  readonly rows: readonly CalendarRow[];
+  /** The country whose holidays these are because the config names none; null where it does, or its country is not known. */
+  readonly homeCountry: HomeCountry | null;
+}
+
+export const NO_CALENDAR: BusinessCalendar = { rows: [], homeCountry: null };
+
 /**
- * The holidays and events that a config names, by day.
+ * The holidays and events that a config names. Where it says nothing of holidays, they are those of the country that its zone or currency
+ * tells.
  * @throws ConfigError for countries that nobody knows, files that can't be read, and every field of theirs that can't be used.
  */
 export async function calendarFromConfig(
-  { holidays = [], events }: BusinessConfig,
+  { zone, currency, holidays, events }: BusinessConfig,
   folder: string,
   locate: Locate,
-): Promise<CalendarRow[]> {
-  const path = ['business', 'holidays'];
-  const declared: [HolidaySourceConfig, PropertyKey[]][] = Array.isArray(holidays)
-    ? holidays.map((source, index) => [source, [...path, index]])
-    : [[holidays, path]];
+): Promise<BusinessCalendar> {
+  const home = holidays === undefined ? await homeCountry(zone, true, currency).catch(unknownZone) : null;
+  const declared = declaredSources(holidays ?? home?.country ?? 'none');
   const countries: NamedHolidays[] = [];
   const listed: CalendarRow[] = [];
   for (const [source, place] of declared) {
@@ -34,7 +44,21 @@ export async function calendarFromConfig(
     const namedAt = placeText(['business', 'events'], locate);
     rows.push(...(await eventsFromFile(calendarFile(folder, events, namedAt, EVENT_COLUMNS))));
   }
-  return distinct(rows).sort((a, b) => a.ds - b.ds);
+  return { rows: distinct(rows).sort((a, b) => a.ds - b.ds), homeCountry: home };
+}
+
+/** An unknown zone is a fault of the config that is reported at its place. */
+function unknownZone(error: unknown): null {
+  if (error instanceof RangeError) return null;
+  throw error;
+}
+
+function declaredSources(
+  holidays: Exclude<BusinessConfig['holidays'], undefined>,
+): [HolidaySourceConfig, PropertyKey[]][] {
+  const path = ['business', 'holidays'];
+  if (holidays === 'none') return [];
+  return Array.isArray(holidays) ? holidays.map((source, index) => [source, [...path, index]]) : [[holidays, path]];
 }
 
 async function holidaysOf(source: HolidaySourceConfig, namedAt: string): Promise<NamedHolidays> {

@@ -10,7 +10,7 @@ export class NoHolidays extends Error {
 /** The years whose holidays are known, independent of the current date: a verdict must not change with the clock. */
 const YEARS = { first: 2000, last: 2049 };
 /** Bank holidays are half days such as Christmas Eve in Germany, on which people buy otherwise than on others. */
-const KINDS: readonly HolidaysTypes.HolidayType[] = ['public', 'bank'];
+const KINDS: HolidaysTypes.HolidayType[] = ['public', 'bank'];
 const HOUR_MS = 3_600_000;
 
 /**
@@ -25,8 +25,8 @@ export async function countryHolidays(country: string, region: string | null): P
     throw new NoHolidays(`date-holidays knows no country '${country}'`);
   const calendar =
     region === null
-      ? new Holidays(country)
-      : new Holidays(country, regionCode(known.getStates(country, 'en'), country, region));
+      ? new Holidays(country, { types: KINDS })
+      : new Holidays(country, regionCode(known.getStates(country, 'en'), country, region), { types: KINDS });
   const rows: CalendarRow[] = [];
   for (let year = YEARS.first; year <= YEARS.last; year++) {
     for (const holiday of calendar.getHolidays(year, 'en')) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { proposedCountry } from './proposed-country.ts';
+import { homeCountry } from './home-country.ts';
 
 test.each([
   ['Europe/Berlin', 'EUR', 'DE by zone'],
@@ -10,16 +10,16 @@ test.each([
   ['UTC', 'GBP', 'GB by currency'],
   ['Etc/GMT+5', 'USD', 'US by currency'],
 ])('a machine in %s with amounts in %s: %s', async (zone, currency, words) => {
-  const found = await proposedCountry(zone, false, currency);
+  const found = await homeCountry(zone, false, currency);
   expect(`${found?.country} by ${found?.by}`).toBe(words);
 });
 
 test('a declared zone decides before the currency; that of the machine only where the currency agrees', async () => {
-  expect(await proposedCountry('Europe/Berlin', true, 'GBP')).toEqual({ country: 'DE', by: 'zone' });
-  expect(await proposedCountry('Europe/Berlin', false, 'GBP')).toEqual({ country: 'GB', by: 'currency' });
+  expect(await homeCountry('Europe/Berlin', true, 'GBP')).toEqual({ country: 'DE', by: 'zone' });
+  expect(await homeCountry('Europe/Berlin', false, 'GBP')).toEqual({ country: 'GB', by: 'currency' });
 });
 
 test('euros alone tell no country, nor does a zone whose country pays otherwise', async () => {
-  expect(await proposedCountry('UTC', true, 'EUR')).toBeNull();
-  expect(await proposedCountry('America/New_York', false, 'EUR')).toBeNull();
+  expect(await homeCountry('UTC', true, 'EUR')).toBeNull();
+  expect(await homeCountry('America/New_York', false, 'EUR')).toBeNull();
 });

@@ -1,5 +1,3 @@
-import { ConfigError } from '../../config/config-error.ts';
-
 /** Which countries use a currency, where they are few enough to tell; the first is its own. */
 const BY_CURRENCY: Readonly<Record<string, readonly string[]>> = {
   ...{ AED: ['AE'], ARS: ['AR'], AUD: ['AU'], BGN: ['BG'], BRL: ['BR'], CAD: ['CA'], CHF: ['CH', 'LI'], CLP: ['CL'] },
@@ -14,8 +12,8 @@ const BY_CURRENCY: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** A country, and what tells it. */
-export interface FoundCountry {
+/** The country of a business, and what tells it. */
+export interface HomeCountry {
   readonly country: string;
   readonly by: 'zone' | 'currency';
 }
@@ -28,11 +26,7 @@ export interface FoundCountry {
  * @param isOwnZone false if it is only the zone of the machine, which may stand anywhere
  * @param currency ISO code
  */
-export async function proposedCountry(
-  zone: string,
-  isOwnZone: boolean,
-  currency: string,
-): Promise<FoundCountry | null> {
+export async function homeCountry(zone: string, isOwnZone: boolean, currency: string): Promise<HomeCountry | null> {
   const known = await knownCountries();
   const ofCurrency = (BY_CURRENCY[currency] ?? []).filter((country) => known.includes(country));
   // To ask for the zones of a country takes a millisecond.
@@ -43,15 +37,8 @@ export async function proposedCountry(
   return country === undefined || currency === 'EUR' ? null : { country, by: 'currency' };
 }
 
-/** A country whose public holidays are known. @throws ConfigError */
-export async function checkedCountry(code: string): Promise<string> {
-  if ((await knownCountries()).includes(code)) return code;
-  throw new ConfigError(
-    `--country: no public holidays are known of '${code}': write a country as its ISO code, such as DE`,
-  );
-}
-
-async function knownCountries(): Promise<string[]> {
+/** Those whose public holidays are known. */
+export async function knownCountries(): Promise<string[]> {
   const { default: Holidays } = await import('date-holidays');
   return Object.keys(new Holidays().getCountries('en'));
 }
@@ -69,4 +56,14 @@ type LocaleWithZones = Intl.Locale & { getTimeZones?: () => string[] | undefined
 function zonesOf(country: string): readonly string[] {
   const locale: LocaleWithZones = new Intl.Locale(`und-${country}`);
   return (locale.getTimeZones ? locale.getTimeZones() : locale.timeZones) ?? [];
+}
+
+/** The English name of a country. */
+export function countryName(code: string): string {
+  return new Intl.DisplayNames('en', { type: 'region' }).of(code) ?? code;
+}
+
+/** What is assumed of a business whose config says nothing of holidays. */
+export function homeCountryText({ country, by }: HomeCountry): string {
+  return `public holidays of ${countryName(country)}, by the ${by} of the business: set business.holidays to have others, or none`;
 }

@@ -1,0 +1,10 @@
+import { knownCountries } from '../../config/calendar/home-country.ts';
+import { ConfigError } from '../../config/config-error.ts';
+
+/** A country whose public holidays are known. @throws ConfigError */
+export async function checkedCountry(code: string): Promise<string> {
+  if ((await knownCountries()).includes(code)) return code;
+  throw new ConfigError(
+    `--country: no public holidays are known of '${code}': write a country as its ISO code, such as DE`,
+  );
+}
