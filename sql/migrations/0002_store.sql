@@ -143,6 +143,8 @@ create table verdicts (
   spread double precision,
   scale text,
   known_days integer,
+  -- the names of its holidays and events; null on an ordinary day
+  occasion text,
   score double precision,
   deviation double precision,
   favourable boolean not null,

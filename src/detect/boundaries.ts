@@ -10,6 +10,13 @@ export interface Boundaries {
   readonly critical_upper: number | null;
 }
 
+export const NO_BOUNDARIES: Boundaries = {
+  warning_lower: null,
+  warning_upper: null,
+  critical_lower: null,
+  critical_upper: null,
+};
+
 /** The forecast of a day and what is known before it. */
 export interface BoundaryInput {
   readonly yhat: number;

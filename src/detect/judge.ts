@@ -32,12 +32,20 @@ export function judge(day: DayFacts, expected: Expectation | null, rule: Rule): 
   }
   if (day.closed) return { status: 'learning', value, expectation: null };
   const judged = expected === null ? null : compare(value, expected, rule);
+  if (expected !== null && isNewHoliday(expected)) return { status: 'learning', value, expectation: expected };
   const learning = expected === null || expected.known_days < thresholds.daysToJudge || expected.yhat_lower === null;
   if (judged === null || (learning && judged.status === 'normal'))
     return { status: 'learning', value, expectation: expected };
   return judged.status === 'normal' && isUnclear(judged.expectation, rule)
     ? { status: 'unclear', value, expectation: expected }
     : judged;
+}
+
+/** Whether nothing would be an alert because it is the first day of its holiday. */
+export function isNewHoliday({ occasion, known_days, ...limits }: Expectation): boolean {
+  const { warning_lower, warning_upper, critical_lower, critical_upper } = limits;
+  const hasBoundary = [warning_lower, warning_upper, critical_lower, critical_upper].some((one) => one !== null);
+  return occasion !== null && known_days >= thresholds.daysToJudge && !hasBoundary;
 }
 
 function compare(value: number, expected: Expectation, rule: Rule): Judged {

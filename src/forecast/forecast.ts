@@ -8,7 +8,7 @@ import {
   smallestSize,
   type Range,
 } from './intervals/horizon-band.ts';
-import { bandOf, clamped, smallestHalfWidth, withZero, type Band } from './intervals/band.ts';
+import { bandOf, clamped, smallestHalfWidth, widened, withZero, type Band } from './intervals/band.ts';
 import { horizonGroup, LONGEST_HORIZON_DAYS } from './horizon-groups.ts';
 import { DEFAULT_LEVELS, intervalLevels } from './intervals/levels.ts';
 import { MOSTLY_ZERO, oneDayBand, sizesBefore } from './intervals/one-day-band.ts';
@@ -57,7 +57,9 @@ export function forecast(
   return rolling.ahead(origin, horizonDays).flatMap((yhat, index) => {
     if (yhat === null) return [];
     const ofGroup = ranges[horizonGroup(index + 1)] ?? null;
-    const band = index === 0 ? firstBand : ofGroup && clamped(bandAhead(yhat, ofGroup, smallest), limits);
+    const width = rolling.occasion(origin + index)?.width ?? 1;
+    const band =
+      index === 0 ? firstBand : ofGroup && clamped(widened(bandAhead(yhat, ofGroup, smallest), yhat, width), limits);
     return band ? [{ day: addDays(start, origin + index), yhat, ...(isMostlyZero ? withZero(band) : band) }] : [];
   });
 }

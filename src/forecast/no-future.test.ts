@@ -7,11 +7,14 @@ import { rollingForecast } from './ensemble/rolling-forecast.ts';
 import { membersWithEvents } from './members/default-members.ts';
 import { unlessIntermittent } from './members/intermittent-demand.ts';
 import { nonNegativeModel } from './members/non-negative.ts';
-import { withEvents, withoutEvents } from './members/with-events.ts';
+import { eventDays } from './events/event-days.ts';
+import { eventEffects } from './events/event-effects.ts';
+import { withEventEffects, withEvents } from './members/with-events.ts';
 import { growing, incrementalFit, prefix, type History, type Model } from './model.ts';
 
 const EVENTS = [10, 38, 66, 94, 122].map((index) => ({ ds: addDays(MONDAY, index), holiday: 'Sale' }));
-const eventDays = new Set(EVENTS.map(({ ds }) => ds));
+const special = eventDays(EVENTS);
+const effects = eventEffects(special);
 
 /** Every number that can be reached from a value by its properties, prototypes, elements, entries and memory. */
 function reachableNumbers(root: unknown): Set<number> {
@@ -64,10 +67,10 @@ describe('a model is given the days before the origin alone', () => {
 
   test.each<[string, (model: Model) => Model]>([
     ['itself', (model) => model],
-    ['without events', withoutEvents(eventDays)],
-    ['with events', withEvents(eventDays)],
+    ['with the effects of events', withEventEffects(special, effects)],
+    ['with events', withEvents(special, effects)],
     ['of a non-negative series', nonNegativeModel],
-    ['unless it is intermittent', (model) => unlessIntermittent(withEvents(eventDays)(model))],
+    ['unless it is intermittent', (model) => unlessIntermittent(withEvents(special, effects)(model))],
   ])('%s', (_, wrapped) => {
     const given: { known: number; reached: Set<number> }[] = [];
     const rolling = rollingForecast({ start: MONDAY, values }, [wrapped(spy('spy', given))]);

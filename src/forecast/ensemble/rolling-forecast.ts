@@ -1,6 +1,8 @@
 import { addDays, weekday, type Day } from '../../calendar/day.ts';
 import { dailyErrors, type DailyErrors } from '../residual.ts';
 import { horizonGroup, LONGEST_HORIZON_DAYS } from '../horizon-groups.ts';
+import type { EventDays } from '../events/event-days.ts';
+import { occasions, type Occasion } from '../events/occasions.ts';
 import { seasonalNaive } from '../members/seasonal-naive.ts';
 import { growing, incrementalFit, prefix, storedAlike, type FittedModel, type History, type Model } from '../model.ts';
 import { oneDayAhead, type OneDayAhead } from '../outliers/one-day-ahead.ts';
@@ -33,6 +35,8 @@ export interface RollingForecast {
   readonly history: History;
   /** One-day forecasts of the naive members, which the outlier screen uses. */
   readonly screening: OneDayAhead;
+  /** The holidays and events of element `t`; null on an ordinary day. */
+  readonly occasion: (t: number) => Occasion | null;
   /** The range that the members' forecasts at origin `t` are clamped to. */
   readonly limits: (t: number) => Limits;
   /** The forecast of element `t` at origin `t`; null without one, and outside the history. */
@@ -92,6 +96,7 @@ const DAYS_BEHIND = 120;
  * @param history one value a day, null where unknown; its weights are estimated anew
  * @param members at least one
  * @param cache of a shorter prefix of the same history, with the same members; the results are the same without it
+ * @param calendar the holidays and events that the members know
  * @returns forecasts in the unit of the history; origins go from 0 to its length, the first day after it
  * @throws RangeError if a value is neither a finite number nor null
  * @example rollingForecast({ start: dayFromIso('2026-09-14'), values: [1, 2, 3, 4, 5, 6, 7, 9] }, [seasonalNaive]).yhat(7) // 1
@@ -101,6 +106,7 @@ export function rollingForecast(
   { start, values: given }: History,
   members: readonly Model[],
   cache: EnsembleCache = { ahead: [], weights: [] },
+  calendar: EventDays = new Map(),
 ): RollingForecast {
   const values = storedAlike(given);
   const screening = oneDayAhead({ start, values });
@@ -257,6 +263,7 @@ export function rollingForecast(
   return {
     history,
     screening,
+    occasion: occasions(calendar, start, values),
     limits,
     yhat,
     errors: dailyErrors(history, yhat),

@@ -81,6 +81,13 @@ export function nonNegative(band: Band): Band {
   return clamped(band, [0, Infinity]);
 }
 
+/** The band with its ends so many times as far from the forecast. */
+export function widened(band: Band, yhat: number, factor: number): Band {
+  return factor === 1
+    ? band
+    : mapped(band, (ends) => [yhat + factor * (ends[0] - yhat), yhat + factor * (ends[1] - yhat)]);
+}
+
 /** The band with its ends clamped to limits. */
 export function clamped(band: Band, limits: Limits): Band {
   return mapped(band, ([lower, upper]) => [clamp(limits, lower), clamp(limits, upper)]);

@@ -13,8 +13,8 @@ const DAYS_LOOKED_AT = 120;
 export const MOSTLY_ZERO = 0.5;
 
 /**
- * The band of a one-day forecast, from the one-day errors of the last 120 days, each scaled from the spread of its weekday to that of
- * this day. Null without a forecast, or while fewer than 7 errors are known.
+ * The band of a one-day forecast, from the one-day errors of the last 120 days, each scaled from the spread of its weekday, and of a
+ * holiday, to that of this day. Null without a forecast, or while fewer than 7 errors are known.
  *
  * @param index the day; only elements before it are read
  * @param levels as `intervalLevels` gives them
@@ -29,7 +29,8 @@ export function oneDayBand(
   if (expected === null) return null;
   const scale = expected > 0 ? residualScale(history.values, index) : 'linear';
   const spread = weekdaySpread(rolling, scale, index);
-  const spreadOn = (day: number): number => spread[weekday(addDays(history.start, day))] ?? 1;
+  const spreadOn = (day: number): number =>
+    (spread[weekday(addDays(history.start, day))] ?? 1) * (rolling.occasion(day)?.width ?? 1);
   const errors: number[] = [];
   for (let past = index - 1; past >= 0 && past >= index - DAYS_LOOKED_AT; past--) {
     const error = rolling.errors(past, scale);

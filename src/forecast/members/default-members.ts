@@ -1,4 +1,6 @@
-import { withoutEvents, withEvents } from './with-events.ts';
+import { eventDays } from '../events/event-days.ts';
+import { eventEffects } from '../events/event-effects.ts';
+import { withEventEffects, withEvents } from './with-events.ts';
 import { ets } from './ets.ts';
 import { levelAdjustedProphets } from './level-adjusted-prophet.ts';
 import { unlessIntermittent } from './intermittent-demand.ts';
@@ -10,8 +12,8 @@ import { weekdayMean } from './weekday-mean.ts';
 const withoutEventEffects = [seasonalNaive, weekdayMean, ets].map(unlessIntermittent);
 
 /**
- * The members of the ensemble. Holidays and events are forecast only by the members that can learn their effects; the others neither
- * learn from such days nor forecast them.
+ * The members of the ensemble. Prophet's models learn the effects of holidays and events by themselves; the others don't learn from such
+ * days, and forecast them with effects learned apart.
  *
  * @param holidays one row a day; the days of a window are rows of their own
  * @param isOneOfMany whether there are many such series: Prophet's model is then fitted half as often, and once instead of twice
@@ -24,8 +26,9 @@ export function membersWithEvents(holidays: readonly HolidayRow[], isOneOfMany =
   const fits = isOneOfMany ? levelAdjustedProphets(holidays, 28, 1) : levelAdjustedProphets(holidays, 14);
   const prophets = fits.map(unlessIntermittent);
   if (holidays.length === 0) return [...withoutEventEffects, ...prophets];
-  const days = new Set(holidays.map(({ ds }) => ds));
-  return [...withoutEventEffects.map(withoutEvents(days)), ...prophets.map(withEvents(days))];
+  const days = eventDays(holidays);
+  const effects = eventEffects(days);
+  return [...withoutEventEffects.map(withEventEffects(days, effects)), ...prophets.map(withEvents(days, effects))];
 }
 
 /**

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { MONDAY, shop } from '../../../test/fixtures/histories.ts';
 import { addDays } from '../../calendar/day.ts';
-import { withoutEvents, withEvents } from './with-events.ts';
+import { eventDays } from '../events/event-days.ts';
+import { NO_EFFECTS } from '../events/event-effects.ts';
+import { withEventEffects, withEvents } from './with-events.ts';
 import { defaultMembers, membersWithEvents } from './default-members.ts';
 import { incrementalFit, type History, type Model } from '../model.ts';
 import { rollingForecast } from '../ensemble/rolling-forecast.ts';
@@ -21,11 +23,12 @@ function listening(): Model & { readonly heard: History[] } {
 }
 
 const tuesday = addDays(MONDAY, 1);
-const days = new Set([tuesday]);
+const days = eventDays([{ ds: tuesday, holiday: 'Fair' }]);
+const noEffects = () => NO_EFFECTS;
 
-test('a model without events neither learns from a holiday nor forecasts it, incremental or not', () => {
+test('a model that knows no events does not learn from a holiday, nor forecast the first one, incremental or not', () => {
   const model = listening();
-  const without = withoutEvents(days)(model);
+  const without = withEventEffects(days, noEffects)(model);
   for (const fit of [(history: History) => without.fit(history), incrementalFit(without)]) {
     const predictions = fit({ start: MONDAY, values: [5, 6, 7], weights: [1, 0, 1] }).predict([MONDAY, tuesday]);
     expect(predictions).toEqual([1, null]);
@@ -35,9 +38,9 @@ test('a model without events neither learns from a holiday nor forecasts it, inc
 
 test('a model with events learns from holidays although they look like anomalies, and a zero becomes a small value', () => {
   const model = listening();
-  withEvents(days)(model).fit({ start: MONDAY, values: [100, 0, 500, 0], weights: [1, 0, 1, 0] });
+  withEvents(days, noEffects)(model).fit({ start: MONDAY, values: [100, 0, 500, 0], weights: [1, 0, 1, 0] });
   expect(model.heard).toMatchObject([{ start: MONDAY, values: [100, 2, 500, 0], weights: [1, 1, 1, 0] }]);
-  withEvents(days)(model).fit({ start: MONDAY, values: [100, -50, null] });
+  withEvents(days, noEffects)(model).fit({ start: MONDAY, values: [100, -50, null] });
   expect(model.heard.at(-1)?.values).toEqual([100, -50, null]);
 });
 

@@ -1,4 +1,6 @@
 import { addDays, type Day } from '../../calendar/day.ts';
+import type { EventDays } from '../events/event-days.ts';
+import type { EventEffects } from '../events/event-effects.ts';
 import {
   cacheKey,
   incrementalFit,
@@ -15,38 +17,76 @@ import {
 const SMALLEST_SHARE = 0.02;
 
 /**
- * Keeps holidays and events from models that can't learn their effect: such days are neither learned from nor forecast.
- *
- * @param days the holidays and events
+ * Lets models that know nothing of a calendar forecast its days: holidays and events are kept from them, and their forecasts of such days
+ * are those of ordinary days times the learned effect. A day of which no effect is known has no forecast.
  */
-export function withoutEvents(days: ReadonlySet<Day>): (model: Model) => Model {
-  const changed = changedHistories(() => ({ day, value, weight }) => ({ value: days.has(day) ? null : value, weight }));
-  const withoutForecast = (fitted: FittedModel): FittedModel => ({
-    ...fitted,
-    predict(requested) {
-      const predictions = fitted.predict(requested);
-      return requested.map((day, index) => (days.has(day) ? null : (predictions[index] ?? null)));
-    },
-  });
-  return (model) => wrapped(model, changed, withoutForecast);
+export function withEventEffects(days: EventDays, effects: EffectsOf): (model: Model) => Model {
+  const changed = changedHistories(() => ({ history, index, day, value, weight }) => ({
+    value: days.has(day) ? null : withoutEffect(value, effects(history, index).near(day)),
+    weight,
+  }));
+  return (model) =>
+    wrapped(model, changed, (fitted, { on, near }) => ({
+      ...fitted,
+      predict: (requested) =>
+        changedPredictions(fitted, requested, (day, value) => {
+          const events = days.get(day);
+          return times(value, events ? on(events) : near(day));
+        }),
+    }))(effects);
 }
 
 /**
- * Lets models that can learn the effects of holidays and events learn from all such days: also from those that look like anomalies,
- * and from those with a value near zero, which is replaced by the smallest value that they can learn from.
- *
- * @param days the holidays and events
+ * Lets models that learn the effects of holidays and events by themselves learn from all such days: also from those that look like
+ * anomalies, and from those with a value near zero, which is replaced by the smallest value that they can learn from. The days around
+ * holidays have the learned effect.
  */
-export function withEvents(days: ReadonlySet<Day>): (model: Model) => Model {
+export function withEvents(days: EventDays, effects: EffectsOf): (model: Model) => Model {
   const changed = changedHistories(() => {
     const usual = positiveMean();
-    return ({ day, value, weight }) => {
+    return ({ history, index, day, value, weight }) => {
       const least = SMALLEST_SHARE * usual(value);
-      if (!days.has(day)) return { value, weight };
-      return { value: value !== null && value >= 0 && value < least ? least : value, weight: 1 };
+      const { near, strength } = effects(history, index);
+      const events = days.get(day);
+      if (!events) return { value: withoutEffect(value, near(day)), weight };
+      const usable = value !== null && value >= 0 && value < least ? least : value;
+      return { value: withoutEffect(usable, strength(events)), weight: 1 };
     };
   });
-  return (model) => wrapped(model, changed, (fitted) => fitted);
+  return (model) =>
+    wrapped(model, changed, (fitted, { near, on, strength, isNew }) => ({
+      ...fitted,
+      predict: (requested) =>
+        changedPredictions(fitted, requested, (day, value) => {
+          const events = days.get(day);
+          return times(value, !events ? near(day) : isNew(events) ? (on(events) ?? 0) : strength(events));
+        }),
+    }))(effects);
+}
+
+/** The effects of a calendar by the first `length` days of a history, by default all of them. */
+type EffectsOf = (history: History, length?: number) => EventEffects;
+
+function withoutEffect(value: number | null, effect: number): number | null {
+  return value === null || effect === 0 || value <= 0 ? value : value / Math.exp(effect);
+}
+
+/** A forecast with an effect; null where none is known. */
+function times(value: number, effect: number | null): number | null {
+  if (effect === null) return null;
+  return effect === 0 || value <= 0 ? value : value * Math.exp(effect);
+}
+
+function changedPredictions(
+  fitted: FittedModel,
+  days: readonly Day[],
+  change: (day: Day, value: number) => number | null,
+): (number | null)[] {
+  const predictions = fitted.predict(days);
+  return days.map((day, index) => {
+    const value = predictions[index] ?? null;
+    return value === null ? null : change(day, value);
+  });
 }
 
 /** A day of a history. */
@@ -56,7 +96,9 @@ interface Observation {
 }
 
 /** Changes the days of a history in their order. */
-type DayChange = (observation: Observation & { readonly day: Day }) => Observation;
+type DayChange = (
+  observation: Observation & { readonly day: Day; readonly history: History; readonly index: number },
+) => Observation;
 
 /** As many days of a changed history as were needed so far. */
 interface ChangedHistory {
@@ -83,6 +125,8 @@ function changedHistories(newChange: () => DayChange): (history: History) => His
     known.set(cacheKey(history), changed);
     for (let index = changed.values.length; index < history.values.length; index++) {
       const { value, weight } = changed.change({
+        history,
+        index,
         day: addDays(history.start, index),
         value: history.values[index] ?? null,
         weight: history.weights?.[index] ?? 1,
@@ -114,14 +158,14 @@ function positiveMean(): (value: number | null) => number {
 function wrapped(
   model: Model,
   changed: (history: History) => History,
-  output: (fitted: FittedModel) => FittedModel,
-): Model {
-  return {
+  output: (fitted: FittedModel, effects: EventEffects) => FittedModel,
+): (effects: EffectsOf) => Model {
+  return (effects) => ({
     id: model.id,
-    fit: (history) => output(model.fit(changed(history))),
+    fit: (history) => output(model.fit(changed(history)), effects(history)),
     incrementalFit() {
       const fit = incrementalFit(model);
-      return (history) => output(fit(changed(history)));
+      return (history) => output(fit(changed(history)), effects(history));
     },
-  };
+  });
 }

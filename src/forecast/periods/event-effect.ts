@@ -1,5 +1,7 @@
 import type { Day } from '../../calendar/day.ts';
 import { mean } from '../../stats/mean.ts';
+import { eventDays } from '../events/event-days.ts';
+import { NO_EFFECTS } from '../events/event-effects.ts';
 import { withEvents } from '../members/with-events.ts';
 import { levelAdjustedProphets } from '../members/level-adjusted-prophet.ts';
 import type { History } from '../model.ts';
@@ -27,7 +29,6 @@ export function eventEffect(history: History, holidays: readonly HolidayRow[], n
 }
 
 function expectedOn(history: History, holidays: readonly HolidayRow[], day: Day): number | null {
-  const days = new Set(holidays.map(({ ds }) => ds));
-  const members = levelAdjustedProphets(holidays, FITTED_DAILY).map(withEvents(days));
+  const members = levelAdjustedProphets(holidays, FITTED_DAILY).map(withEvents(eventDays(holidays), () => NO_EFFECTS));
   return mean(members.flatMap((member) => member.fit(history).predict([day])[0] ?? []));
 }

@@ -5,6 +5,7 @@ import { judge } from '../../detect/judge.ts';
 import type { Verdict } from '../../detect/verdict.ts';
 import { components, type Components } from '../../forecast/components.ts';
 import { membersWithEvents } from '../../forecast/members/default-members.ts';
+import { eventDays } from '../../forecast/events/event-days.ts';
 import { eventEffect } from '../../forecast/periods/event-effect.ts';
 import { nonNegativeModel } from '../../forecast/members/non-negative.ts';
 import { forecast, type ForecastPoint } from '../../forecast/forecast.ts';
@@ -64,6 +65,7 @@ export function judgeable(
     { start, values },
     metric.nonNegative ? members.map(nonNegativeModel) : members,
     cache ?? undefined,
+    eventDays(near),
   );
   const watched: Watched = { rolling, volumes };
   const asOf = addDays(start, values.length);

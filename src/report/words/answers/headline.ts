@@ -1,4 +1,5 @@
 import { isoDay, type Day } from '../../../calendar/day.ts';
+import { isNewHoliday } from '../../../detect/judge.ts';
 import { thresholds } from '../../../detect/rule.ts';
 import { isJudged, type Judged } from '../../../detect/verdict.ts';
 import type { Metric } from '../../../metrics/metric.ts';
@@ -6,6 +7,7 @@ import type { DayVerdict, Summary } from '../../summary.ts';
 import { broughtWord } from '../brought-word.ts';
 import { deviationText, noticedText } from '../deviation-text.ts';
 import { isAsExpected, judgedText } from '../judged-text.ts';
+import { newHolidayText, occasionText } from '../occasion-text.ts';
 import { unforecastText } from '../unforecast-text.ts';
 import { dataStopTitle } from '../data-stop-text.ts';
 import { stalenessTitle } from '../staleness-text.ts';
@@ -32,7 +34,7 @@ export function headline(summary: Summary): Headline {
   const state = stateWords(revenue);
   if (!isJudged(verdict)) return { subject: '', state, text: `${unjudgedText(revenue, summary)}.` };
   const amount = judgedText(verdict, metric, currency)(verdict.value);
-  const text = `${weekdayOrDate(revenue.day, summary)} ${broughtWord(metric)} ${amount}, ${judgedWords(verdict, metric)}.`;
+  const text = `${weekdayOrDate(revenue.day, summary)}${occasionText(verdict.expectation)} ${broughtWord(metric)} ${amount}, ${judgedWords(verdict, metric)}.`;
   return { subject: metric.id === 'revenue' ? `${metric.title} is` : metric.title, state, text };
 }
 
@@ -60,6 +62,7 @@ function unjudgedText({ verdict, day, metric }: DayVerdict, summary: Summary): s
       return `${name} was not a trading day${last}`;
     case 'learning':
       if (verdict.expectation === null) return unforecastText(name, verdict.value, metric, summary.currency);
+      if (isNewHoliday(verdict.expectation)) return newHolidayText(name, verdict.expectation);
       return `${verdict.expectation.known_days} of the ${thresholds.daysToJudge} days needed for a first verdict`;
     default:
       return `no figure for ${name}${last}`;

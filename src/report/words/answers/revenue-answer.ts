@@ -1,3 +1,4 @@
+import { isNewHoliday } from '../../../detect/judge.ts';
 import { thresholds } from '../../../detect/rule.ts';
 import { isJudged } from '../../../detect/verdict.ts';
 import type { DataStop } from '../../data-stop.ts';
@@ -10,6 +11,7 @@ import { judgedText } from '../judged-text.ts';
 import { seriesInSentence } from '../series-title.ts';
 import { NOT_IN_DATA, NOT_JUDGED, stateWords, statusWords } from '../state-words.ts';
 import { unclearText, unclearReason } from '../unclear-text.ts';
+import { newHolidayText } from '../occasion-text.ts';
 import { unforecastText } from '../unforecast-text.ts';
 import { NOT_JUDGED_YET, sentenceCase, type Answer, type TileText } from './answer.ts';
 import { broughtWord } from '../brought-word.ts';
@@ -93,6 +95,7 @@ function learningText(
 ): string {
   const { expectation, value } = verdict;
   if (expectation === null) return unforecastText(day, value, metric, currency);
+  if (isNewHoliday(expectation)) return newHolidayText(day, expectation);
   const { known_days: known } = expectation;
   if (known < thresholds.daysToJudge)
     return `${known} of the ${thresholds.daysToJudge} days needed for a first verdict`;

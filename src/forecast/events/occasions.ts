@@ -1,0 +1,43 @@
+import { addDays, type Day } from '../../calendar/day.ts';
+import type { EventDays } from './event-days.ts';
+
+/** The holidays and events of a day, as its forecast and verdict take them into account. */
+export interface Occasion {
+  /** Their names. */
+  readonly name: string;
+  /** Whether a holiday is among them; events alone otherwise. */
+  readonly isHoliday: boolean;
+  /** Whether the series has no earlier day with any of them: their effect is not known. */
+  readonly isNew: boolean;
+  /** How much larger forecast errors are than on an ordinary day. */
+  readonly width: number;
+}
+
+/** As measured on simulated series: the errors of holidays with one to three earlier years. */
+const KNOWN_WIDTH = 2;
+const NEW_WIDTH = 3;
+
+/** The occasion of element `index` of a series, null on an ordinary day; only the elements before it are read. */
+export function occasions(
+  days: EventDays,
+  start: Day,
+  values: readonly (number | null)[],
+): (index: number) => Occasion | null {
+  const firstOf = new Map<string, number>();
+  for (const [day, events] of days) {
+    const index = day - start;
+    if ((values[index] ?? null) === null) continue;
+    for (const { name } of events) firstOf.set(name, Math.min(index, firstOf.get(name) ?? Infinity));
+  }
+  return (index) => {
+    const events = days.get(addDays(start, index));
+    if (!events) return null;
+    const isNew = events.every(({ name }) => (firstOf.get(name) ?? Infinity) >= index);
+    return {
+      name: Array.from(new Set(events.map(({ name }) => name))).join(', '),
+      isHoliday: events.some(({ kind }) => kind === 'holiday'),
+      isNew,
+      width: isNew ? NEW_WIDTH : KNOWN_WIDTH,
+    };
+  };
+}

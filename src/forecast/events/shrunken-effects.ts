@@ -1,0 +1,144 @@
+import type { EventDay } from './event-days.ts';
+
+/** A past day of holidays or events, and how far it lay from an ordinary day: the log of their ratio. */
+export interface Occurrence {
+  readonly events: readonly EventDay[];
+  readonly ratio: number;
+  readonly yearsAgo: number;
+}
+
+export interface EffectModel {
+  /** The expected log ratio of a day with these events; null if none of them, and too few of their kind, have occurred. */
+  readonly on: (events: readonly EventDay[]) => number | null;
+  /** The part of it that their strengths make. */
+  readonly strength: (events: readonly EventDay[]) => number;
+}
+
+/** An effect differs from one year to the next, beside the noise of the day. */
+const YEARLY_NOISE = 0.06;
+/** An occurrence of a year ago counts so much of one of today. */
+const KEPT_PER_YEAR = 0.8;
+/** What events of a kind have in common is known from so many of them. */
+const NAMES_NEEDED = 3;
+/** How much effects differ, until enough of them are known. */
+const USUAL_VARIANCE = 0.09;
+/** Days with several events are divided among them in so many passes. */
+const PASSES = 3;
+
+/** The effects of one level of the hierarchy: the sum of weighted ratios, and of weights. */
+interface Tally {
+  sum: number;
+  weight: number;
+}
+
+/**
+ * The effects of events by empirical Bayes: that of a day of a holiday is the mean of its occurrences, shrunk towards the effect of the
+ * holiday as a whole, and this towards the mean of its kind, by how much such effects differ. An event with a strength (`value`) has a
+ * slope too, common to all of its kind.
+ *
+ * @param noise of an ordinary day
+ * @source Efron & Morris (1975), Data analysis using Stein's estimator and its generalizations
+ */
+export function shrunkenEffects(occurrences: readonly Occurrence[], noise: number): EffectModel {
+  const variance = noise ** 2 + YEARLY_NOISE ** 2;
+  const slopes = slopesOf(occurrences, variance);
+  const strength = ({ kind, value }: EventDay): number => {
+    const slope = slopes.get(kind);
+    return slope && value !== null ? slope.perUnit * (value - slope.middle) : 0;
+  };
+  let effectOf: (event: EventDay) => number | null = () => 0;
+  for (let pass = 0; pass < PASSES; pass++) effectOf = levelsOf(occurrences, variance, effectOf, strength);
+  return {
+    on: (events) => {
+      const known = events.flatMap((event) => {
+        const effect = effectOf(event);
+        return effect === null ? [] : [effect + strength(event)];
+      });
+      return known.length === 0 ? null : known.reduce((sum, effect) => sum + effect, 0);
+    },
+    strength: (events) => events.reduce((sum, event) => sum + strength(event), 0),
+  };
+}
+
+/** The effects by key, by name and by kind, each occurrence without what the other events of its day did by the last pass. */
+function levelsOf(
+  occurrences: readonly Occurrence[],
+  variance: number,
+  before: (event: EventDay) => number | null,
+  strength: (event: EventDay) => number,
+): (event: EventDay) => number | null {
+  const [keys, names] = [new Map<string, Tally>(), new Map<string, Tally>()];
+  const kindOfName = new Map<string, string>();
+  for (const { events, ratio, yearsAgo } of occurrences) {
+    const total = events.reduce((sum, event) => sum + (before(event) ?? 0) + strength(event), 0);
+    const weight = KEPT_PER_YEAR ** yearsAgo;
+    for (const event of events) {
+      const own = ratio - total + (before(event) ?? 0);
+      add(keys, event.key, own, weight);
+      add(names, event.name, own, weight);
+      kindOfName.set(event.name, event.kind);
+    }
+  }
+  const kinds = new Map(
+    [...new Set(kindOfName.values())].map((kind) => [
+      kind,
+      common(
+        [...names].filter(([name]) => kindOfName.get(name) === kind).map(([, tally]) => tally),
+        variance,
+      ),
+    ]),
+  );
+  return ({ key, name, kind }) => {
+    const ofKind = kinds.get(kind) ?? null;
+    const ofName = names.get(name);
+    if (!ofName) return ofKind && ofKind.count >= NAMES_NEEDED ? ofKind.mean : null;
+    const middle = shrunk(ofName, ofKind?.mean ?? 0, variance / (ofKind?.variance ?? USUAL_VARIANCE));
+    return shrunk(keys.get(key) ?? { sum: 0, weight: 0 }, middle, variance / USUAL_VARIANCE);
+  };
+}
+
+function add(tallies: Map<string, Tally>, key: string, value: number, weight: number): void {
+  const tally = tallies.get(key) ?? { sum: 0, weight: 0 };
+  tally.sum += weight * value;
+  tally.weight += weight;
+  tallies.set(key, tally);
+}
+
+/** The mean of effects, and how much they differ beyond their noise. */
+function common(tallies: readonly Tally[], variance: number): { count: number; mean: number; variance: number } {
+  const count = tallies.length;
+  const means = tallies.map(({ sum, weight }) => sum / weight);
+  // Of few effects hardly anything is common.
+  const mean = means.reduce((sum, one) => sum + one, 0) / (count + 1);
+  const noise = tallies.reduce((sum, { weight }) => sum + variance / weight, 0) / count;
+  const spread = means.reduce((sum, one) => sum + (one - mean) ** 2, 0) + USUAL_VARIANCE;
+  return { count, mean, variance: Math.max(variance / 4, spread / (count + 1) - noise) };
+}
+
+function shrunk({ sum, weight }: Tally, towards: number, ownOnes: number): number {
+  return (sum + ownOnes * towards) / (weight + ownOnes);
+}
+
+interface Slope {
+  readonly perUnit: number;
+  readonly middle: number;
+}
+
+/** By kind, how the ratio grows with the strength of an event: by least squares, shrunk towards none. */
+function slopesOf(occurrences: readonly Occurrence[], variance: number): Map<string, Slope> {
+  const points = new Map<string, [value: number, ratio: number][]>();
+  for (const { events, ratio } of occurrences)
+    for (const { kind, value } of events)
+      if (value !== null) points.set(kind, [...(points.get(kind) ?? []), [value, ratio]]);
+  return new Map(
+    Array.from(points, ([kind, known]) => {
+      const middle = known.reduce((sum, [value]) => sum + value, 0) / known.length;
+      const usual = known.reduce((sum, [, ratio]) => sum + ratio, 0) / known.length;
+      const across = known.reduce((sum, [value]) => sum + (value - middle) ** 2, 0);
+      const along = known.reduce((sum, [value, ratio]) => sum + (value - middle) * (ratio - usual), 0);
+      // As much as if the ratio changed by a typical effect over the values that are usual.
+      const own = (variance / USUAL_VARIANCE) * (across / known.length);
+      return [kind, { perUnit: across === 0 ? 0 : along / (across + own), middle }];
+    }),
+  );
+}

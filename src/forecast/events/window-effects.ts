@@ -1,0 +1,87 @@
+import { addDays, type Day } from '../../calendar/day.ts';
+import type { History } from '../model.ts';
+import type { EventDays } from './event-days.ts';
+
+/** The days before and after a holiday on which it may have an effect too. */
+const [FIRST, LAST] = [-10, 5];
+/** How far the mean of earlier years must lie from an ordinary day, in its own standard errors, to be believed. */
+const EVIDENCE = 3;
+const OCCURRENCES_NEEDED = 2;
+const USUAL_VARIANCE = 0.04;
+
+/**
+ * The effect of holidays on the days around them: of a day so many days before or after a holiday the mean of earlier years, shrunk, where
+ * it lies clearly to one side of an ordinary day in at least two of them; else 0.
+ *
+ * @returns by day; the nearest holiday with such an effect counts
+ */
+export function windowEffects(
+  days: EventDays,
+  history: History,
+  ratioOn: (history: History, index: number) => number | null,
+  noise: number,
+): (day: Day) => number {
+  const ends = holidayEnds(days);
+  const byKey = new Map<string, number[]>();
+  for (const { name, day, offset } of around(ends, days)) {
+    if (day < history.start || day - history.start >= history.values.length) continue;
+    const ratio = history.weights?.[day - history.start] === 0 ? null : ratioOn(history, day - history.start);
+    if (ratio !== null) byKey.set(`${name} ${offset}`, [...(byKey.get(`${name} ${offset}`) ?? []), ratio]);
+  }
+  const effects = new Map<string, number>();
+  for (const [key, ratios] of byKey) {
+    const effect = believed(ratios, noise);
+    if (effect !== 0) effects.set(key, effect);
+  }
+  if (effects.size === 0) return () => 0;
+  const byDay = new Map<Day, { readonly effect: number; readonly distance: number }>();
+  for (const { name, day, offset } of around(ends, days)) {
+    const effect = effects.get(`${name} ${offset}`);
+    const distance = Math.abs(offset);
+    if (effect !== undefined && distance < (byDay.get(day)?.distance ?? Infinity)) byDay.set(day, { effect, distance });
+  }
+  return (day) => byDay.get(day)?.effect ?? 0;
+}
+
+interface HolidayEnd {
+  readonly name: string;
+  readonly day: Day;
+  /** Whether other days before it belong to the holiday, and after it. */
+  readonly isFirst: boolean;
+  readonly isLast: boolean;
+}
+
+function holidayEnds(days: EventDays): HolidayEnd[] {
+  return Array.from(days).flatMap(([day, events]) =>
+    events
+      .filter(({ kind, offset }) => kind === 'holiday' && offset === 0)
+      .map(({ name }) => {
+        const goesOn = (other: Day): boolean => days.get(other)?.some((event) => event.name === name) ?? false;
+        return { name, day, isFirst: !goesOn(addDays(day, -1)), isLast: !goesOn(addDays(day, 1)) };
+      }),
+  );
+}
+
+/** The ordinary days around each holiday, with their distance. */
+function around(
+  ends: readonly HolidayEnd[],
+  days: EventDays,
+): { readonly name: string; readonly day: Day; readonly offset: number }[] {
+  return ends.flatMap(({ name, day: holiday, isFirst, isLast }) =>
+    Array.from({ length: LAST - FIRST + 1 }, (_, index) => FIRST + index).flatMap((offset) => {
+      const day = addDays(holiday, offset);
+      const isOutside = offset < 0 ? isFirst : offset > 0 && isLast;
+      return isOutside && !days.has(day) ? [{ name, day, offset }] : [];
+    }),
+  );
+}
+
+/** The shrunken mean, 0 without evidence. */
+function believed(ratios: readonly number[], noise: number): number {
+  const count = ratios.length;
+  if (count < OCCURRENCES_NEEDED) return 0;
+  const sum = ratios.reduce((total, ratio) => total + ratio, 0);
+  const isOneSided = ratios.every((ratio) => ratio > 0 === sum > 0);
+  if (!isOneSided || Math.abs(sum / count) < (EVIDENCE * noise) / Math.sqrt(count)) return 0;
+  return sum / (count + noise ** 2 / USUAL_VARIANCE);
+}
