@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ENCODINGS } from '../warehouse/files/csv/encoding.ts';
 import { valueForms } from '../warehouse/daily-table.ts';
+import { SHOPPING_DAYS } from './calendar/shopping-days.ts';
 import { columnForm, sourceFormSettings } from './source-forms-schema.ts';
 
 export const NAME_HINT = 'use small letters, digits and _, beginning with a letter';
@@ -52,11 +53,16 @@ const business = z.strictObject({
     .describe(
       'Public holidays: of a country (DE, or {country: DE, region: BY}), of a CSV with the columns ds, holiday, lower_window, upper_window, of several such, or none; by default of the country that the zone or the currency tells',
     ),
+  shopping_days: z
+    .array(z.enum(SHOPPING_DAYS, `choose of ${SHOPPING_DAYS.join(', ')}`))
+    .min(1)
+    .optional()
+    .describe('Days on which people shop otherwise, though they are no public holidays: known ahead, as events'),
   events: z
     .string()
     .min(1)
     .optional()
-    .describe('CSV of promotions and other events that are known ahead: name, from, to, scope'),
+    .describe('CSV of promotions and other events that are known ahead: name, from, to, scope, value'),
 });
 
 const dailyMeasure = z.strictObject({

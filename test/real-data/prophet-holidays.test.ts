@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { isoDay } from '../../src/calendar/day.ts';
+import { shoppingDays } from '../../src/config/calendar/shopping-days.ts';
 import { countryHolidays } from '../../src/config/calendar/country-holidays.ts';
 
 const dataFolder = inject('dataFolder');
@@ -51,6 +52,26 @@ describe.skipIf(dataFolder === null)("holidays by country beside Prophet's", () 
     const both = Array.from(ours).filter((ds) => prophets.has(ds)).length;
     expect(both / prophets.size).toBeCloseTo(theirsInOurs, 2);
     expect(both / ours.size).toBeCloseTo(oursInTheirs, 2);
+  });
+});
+
+describe.skipIf(dataFolder === null)("shopping days beside Prophet's holidays", () => {
+  const prophets = (country: string, name: RegExp): string[] =>
+    named(parse(gunzipSync(readFileSync(join(dataFolder ?? '', FILE))), { from_line: 2 }))
+      .filter((row) => row[2] === country && name.test(row[1] ?? '') && (row[0] ?? '') >= '2000-02-01')
+      .map(([ds = '']) => ds);
+
+  test('Lunar New Year begins on the same day in every year', async () => {
+    const ours = (await shoppingDays(['lunar_new_year'], null)).map(({ ds }) => isoDay(ds));
+    expect(ours.filter((_, index) => index % 7 === 0).slice(0, 45)).toEqual(prophets('CN', /^Chinese New Year$/));
+  });
+
+  test('the day after Ramadan is within a day of the feast in Turkey', async () => {
+    const ours = (await shoppingDays(['ramadan'], null)).map(({ ds }) => ds);
+    const ends = ours.filter((day) => !ours.some((other) => other === day + 1)).map((day) => day + 1);
+    const theirs = prophets('TR', /^Ramadan Feast$/).map((iso) => Date.parse(iso) / 86_400_000);
+    expect(theirs.length).toBeGreaterThan(30);
+    for (const day of theirs) expect(Math.min(...ends.map((end) => Math.abs(end - day)))).toBeLessThanOrEqual(1);
   });
 });
 

@@ -6,6 +6,7 @@ import { homeCountry, type HomeCountry } from './home-country.ts';
 import { EVENT_COLUMNS, eventsFromFile } from './events-file.ts';
 import { HOLIDAY_COLUMNS, holidaysFromFile } from './holidays-file.ts';
 import { mergedHolidays, type NamedHolidays } from './merged-holidays.ts';
+import { shoppingDays } from './shopping-days.ts';
 import type { Locate } from '../read-config.ts';
 import type { BusinessConfig, HolidaySourceConfig } from '../schema.ts';
 
@@ -25,7 +26,7 @@ export const NO_CALENDAR: BusinessCalendar = { rows: [], homeCountry: null };
  * @throws ConfigError for countries that nobody knows, files that can't be read, and every field of theirs that can't be used.
  */
 export async function calendarFromConfig(
-  { zone, currency, holidays, events }: BusinessConfig,
+  { zone, currency, holidays, shopping_days: shopping = [], events }: BusinessConfig,
   folder: string,
   locate: Locate,
 ): Promise<BusinessCalendar> {
@@ -39,7 +40,8 @@ export async function calendarFromConfig(
       listed.push(...(await holidaysFromFile(calendarFile(folder, source, namedAt, HOLIDAY_COLUMNS))));
     else countries.push(await holidaysOf(source, namedAt));
   }
-  const rows = [...mergedHolidays(countries), ...listed];
+  const [country = null] = declared.map(([source]) => countryOf(source)).filter((code) => code !== null);
+  const rows = [...mergedHolidays(countries), ...listed, ...(await shoppingDays(shopping, country))];
   if (events !== undefined) {
     const namedAt = placeText(['business', 'events'], locate);
     rows.push(...(await eventsFromFile(calendarFile(folder, events, namedAt, EVENT_COLUMNS))));
@@ -59,6 +61,12 @@ function declaredSources(
   const path = ['business', 'holidays'];
   if (holidays === 'none') return [];
   return Array.isArray(holidays) ? holidays.map((source, index) => [source, [...path, index]]) : [[holidays, path]];
+}
+
+/** The country of a source; null for a file. */
+function countryOf(source: HolidaySourceConfig): string | null {
+  if (typeof source !== 'string') return source.country;
+  return source.length > 2 ? null : source;
 }
 
 async function holidaysOf(source: HolidaySourceConfig, namedAt: string): Promise<NamedHolidays> {

@@ -8,7 +8,7 @@ export class NoHolidays extends Error {
 }
 
 /** The years whose holidays are known, independent of the current date: a verdict must not change with the clock. */
-const YEARS = { first: 2000, last: 2049 };
+export const HOLIDAY_YEARS = { first: 2000, last: 2049 };
 /** Bank holidays are half days such as Christmas Eve in Germany, on which people buy otherwise than on others. */
 const KINDS: HolidaysTypes.HolidayType[] = ['public', 'bank'];
 const HOUR_MS = 3_600_000;
@@ -28,7 +28,7 @@ export async function countryHolidays(country: string, region: string | null): P
       ? new Holidays(country, { types: KINDS })
       : new Holidays(country, regionCode(known.getStates(country, 'en'), country, region), { types: KINDS });
   const rows: CalendarRow[] = [];
-  for (let year = YEARS.first; year <= YEARS.last; year++) {
+  for (let year = HOLIDAY_YEARS.first; year <= HOLIDAY_YEARS.last; year++) {
     for (const holiday of calendar.getHolidays(year, 'en')) {
       if (KINDS.includes(holiday.type)) rows.push(...daysOf(holiday));
     }

@@ -54,7 +54,7 @@ interface HolidayEnd {
 function holidayEnds(days: EventDays): HolidayEnd[] {
   return Array.from(days).flatMap(([day, events]) =>
     events
-      .filter(({ kind, offset }) => kind === 'holiday' && offset === 0)
+      .filter(({ offset }) => offset === 0)
       .map(({ name }) => {
         const goesOn = (other: Day): boolean => days.get(other)?.some((event) => event.name === name) ?? false;
         return { name, day, isFirst: !goesOn(addDays(day, -1)), isLast: !goesOn(addDays(day, 1)) };
