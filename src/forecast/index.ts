@@ -3,6 +3,8 @@ export { backtest } from './evaluation/backtest.ts';
 export type { Score } from './evaluation/scores.ts';
 export { scenarioTotal } from './periods/scenario-total.ts';
 export { components, type Components } from './components.ts';
+export { eventDays, type EventDay, type EventDays } from './events/event-days.ts';
+export type { Occasion } from './events/occasions.ts';
 export { ets } from './members/ets.ts';
 export { prophet, prophetModel, type DailyRegressors } from './members/prophet-model.ts';
 export { forecast, type ForecastOptions, type ForecastPoint } from './forecast.ts';

@@ -50,6 +50,20 @@ test('validate counts the holidays and events of a config', async () => {
   });
 });
 
+test('without holidays in the config those of the country are taken, and named', async () => {
+  const config = CONFIG.replace('  holidays: HOLIDAYS\n', '').replace(
+    'events: events.csv',
+    'shopping_days: [black_friday, diwali]',
+  );
+  const found = await evenkeel({ files: { 'evenkeel.yaml': config } });
+  expect(found.stdout).toMatch(/^evenkeel\.yaml is valid: 1 source, 6 metrics, \d+ holidays, 2 events\n/);
+  expect(found.stdout).toContain(
+    'public holidays of Germany, by the zone of the business: set business.holidays to have others, or none',
+  );
+  const none = await evenkeel({ files: { 'evenkeel.yaml': config.replace('shopping', 'holidays: none\n  shopping') } });
+  expect(none.stdout).toBe('evenkeel.yaml is valid: 1 source, 6 metrics, 2 events\n');
+});
+
 test('a calendar that can not be used is refused before anything is written', async () => {
   expect(
     await evenkeel({ files: { 'events.csv': 'name,from,to\nSale,2026-8-3,2026-08-09\n' }, command: 'run' }),

@@ -120,12 +120,17 @@ const FAULTS: readonly (readonly [what: string, shop: Shop, says: string])[] = [
   [
     'a column that nobody knows',
     { files: { 'events.csv': 'name,from,to,effect\nSale,2026-08-03,2026-08-09,0.4\n' } },
-    "events.csv:1:4: column 'effect' is none of name, from, to, scope",
+    "events.csv:1:4: column 'effect' is none of name, from, to, scope, value",
   ],
   [
     'a column twice',
     { files: { 'events.csv': 'name,from,to,to\n' } },
     "events.csv:1:4: column 'to' appears twice in the header",
+  ],
+  [
+    'a strength in words',
+    { files: { 'events.csv': 'name,from,to,value\nSale,2026-08-03,2026-08-09,20%\n' } },
+    "events.csv:2:4 (value): '20%' is not a number such as 0.2",
   ],
   ['an empty file', { files: { 'events.csv': '' } }, 'events.csv:1:1: the file is empty'],
   [
@@ -166,7 +171,7 @@ const FAULTS: readonly (readonly [what: string, shop: Shop, says: string])[] = [
   [
     'a column whose name every object has',
     { files: { 'events.csv': 'name,from,to,constructor\nSale,2026-08-03,2026-08-09,x\n' } },
-    "events.csv:1:4: column 'constructor' is none of name, from, to, scope",
+    "events.csv:1:4: column 'constructor' is none of name, from, to, scope, value",
   ],
   [
     'an event without end',
