@@ -144,7 +144,7 @@ create table verdicts (
   scale text,
   known_days integer,
   -- the names of its holidays and events; null on an ordinary day
-  occasion text,
+  special_day text,
   score double precision,
   deviation double precision,
   favourable boolean not null,

@@ -42,7 +42,7 @@ const statusOf = (value: number, input: BoundaryInput, rule: Rule) => {
     spread: input.spread,
     scale: input.scale,
     known_days: input.knownDays,
-    occasion: null,
+    special_day: null,
   };
   return judge({ value, complete: true, closed: false, volume: MANY_EVENTS }, expected, rule).status;
 };

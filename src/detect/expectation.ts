@@ -1,5 +1,5 @@
 import { nonNegative } from '../forecast/intervals/band.ts';
-import type { Occasion } from '../forecast/events/occasions.ts';
+import type { SpecialDay } from '../forecast/events/special-days.ts';
 import type { Interval } from '../forecast/intervals/levels.ts';
 import { oneDayBand } from '../forecast/intervals/one-day-band.ts';
 import { recentErrors } from '../forecast/intervals/recent-errors.ts';
@@ -25,7 +25,7 @@ export interface Expectation extends Boundaries {
   /** The number of earlier days with a value. */
   readonly known_days: number;
   /** The names of the day's holidays and events; null on an ordinary day. */
-  readonly occasion: string | null;
+  readonly special_day: string | null;
 }
 
 /** A series by day with its one-day forecasts. */
@@ -53,8 +53,8 @@ export function expectation(watched: Watched, index: number, rule: Rule): Expect
   const neverNegative = isNeverNegative(past, rule);
   const yhat = neverNegative ? Math.max(0, forecast) : forecast;
   const scale = yhat > 0 ? residualScale(past) : 'linear';
-  const occasion = rolling.occasion(index);
-  const spread = spreadOf(watched, index, yhat, scale) * (occasion?.width ?? 1);
+  const specialDay = rolling.specialDay(index);
+  const spread = spreadOf(watched, index, yhat, scale) * (specialDay?.width ?? 1);
   const band = oneDayBand(rolling, index, VERDICT_LEVELS);
   const knownDays = past.filter((value) => value !== null).length;
   const floor = rule.minChange ?? thresholds.weekShare * usualWeek(past);
@@ -78,17 +78,17 @@ export function expectation(watched: Watched, index: number, rule: Rule): Expect
     yhat_lower: shown?.yhat_lower ?? null,
     yhat_upper: shown?.yhat_upper ?? null,
     intervals: shown?.intervals ?? [],
-    ...(isMuted(occasion) ? NO_BOUNDARIES : plausibleBoundaries(boundaries(input, rule), plausible, rule)),
+    ...(isMuted(specialDay) ? NO_BOUNDARIES : plausibleBoundaries(boundaries(input, rule), plausible, rule)),
     spread,
     scale,
     known_days: knownDays,
-    occasion: occasion?.name ?? null,
+    special_day: specialDay?.name ?? null,
   };
 }
 
 /** On a holiday that has never occurred no single value is a surprise. */
-function isMuted(occasion: Occasion | null): boolean {
-  return occasion !== null && occasion.isNew && occasion.isHoliday;
+function isMuted(specialDay: SpecialDay | null): boolean {
+  return specialDay !== null && specialDay.isNew && specialDay.isHoliday;
 }
 
 function spreadOf({ rolling }: Watched, index: number, yhat: number, scale: ResidualScale): number {

@@ -20,7 +20,7 @@ const expected: Expectation = {
   spread: 0.05,
   scale: 'log',
   known_days: 365,
-  occasion: null,
+  special_day: null,
 };
 
 const day = (changes: Partial<DayFacts> = {}): DayFacts => ({

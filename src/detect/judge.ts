@@ -42,10 +42,10 @@ export function judge(day: DayFacts, expected: Expectation | null, rule: Rule): 
 }
 
 /** Whether nothing would be an alert because it is the first day of its holiday. */
-export function isNewHoliday({ occasion, known_days, ...limits }: Expectation): boolean {
+export function isNewHoliday({ special_day, known_days, ...limits }: Expectation): boolean {
   const { warning_lower, warning_upper, critical_lower, critical_upper } = limits;
   const hasBoundary = [warning_lower, warning_upper, critical_lower, critical_upper].some((one) => one !== null);
-  return occasion !== null && known_days >= thresholds.daysToJudge && !hasBoundary;
+  return special_day !== null && known_days >= thresholds.daysToJudge && !hasBoundary;
 }
 
 function compare(value: number, expected: Expectation, rule: Rule): Judged {

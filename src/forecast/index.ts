@@ -4,7 +4,7 @@ export type { Score } from './evaluation/scores.ts';
 export { scenarioTotal } from './periods/scenario-total.ts';
 export { components, type Components } from './components.ts';
 export { eventDays, type EventDay, type EventDays } from './events/event-days.ts';
-export type { Occasion } from './events/occasions.ts';
+export type { SpecialDay } from './events/special-days.ts';
 export { ets } from './members/ets.ts';
 export { prophet, prophetModel, type DailyRegressors } from './members/prophet-model.ts';
 export { forecast, type ForecastOptions, type ForecastPoint } from './forecast.ts';

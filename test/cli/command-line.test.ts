@@ -10,7 +10,7 @@ import { finished, programWithout, testProgram, type Finished } from './program.
 const FIRST = dayFromIso('2026-01-05');
 const DAYS = 42;
 const CONFIG = `
-business: {name: Shop, zone: Europe/Berlin, currency: EUR, as_of: "${isoDay(addDays(FIRST, DAYS))}T08:00"}
+business: {name: Shop, zone: Europe/Berlin, currency: EUR, holidays: none, as_of: "${isoDay(addDays(FIRST, DAYS))}T08:00"}
 judged_days: 3
 horizon_days: 7
 metrics: {orders: false, average_order_value: false, refund_rate: false}

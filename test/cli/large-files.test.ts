@@ -15,7 +15,7 @@ import { testProgram } from './program.ts';
 const LINES = 110_000;
 const SALES_HEADER = 'order_id,line_no,ts,amount';
 const OPS_HEADER = 'event_id,ts,service,operation,status_code,latency_ms,is_error';
-const CONFIG = `business: {name: Shop, zone: Europe/Berlin, currency: EUR, as_of: "2026-02-16T08:00"}
+const CONFIG = `business: {name: Shop, zone: Europe/Berlin, currency: EUR, holidays: none, as_of: "2026-02-16T08:00"}
 sources:
   shop: {path: sales.csv, columns: [order_id, line_no, ts, amount]}
   services: {table: fact_ops_events, path: ops.csv, columns: [${OPS_HEADER.replaceAll(',', ', ')}]}

@@ -6,7 +6,7 @@ import { tempFolder, type TempFolder } from '../fixtures/temp-folder.ts';
 import { environment, finished, testProgram, type Finished } from './program.ts';
 
 const CONFIG = `
-business: {name: Shop, zone: Europe/Berlin, currency: EUR, as_of: 2026-03-10T08:00}
+business: {name: Shop, zone: Europe/Berlin, currency: EUR, holidays: none, as_of: 2026-03-10T08:00}
 sources: {shop: {path: sales.csv, columns: [order_id, line_no, ts, amount]}}
 `;
 const program = testProgram();

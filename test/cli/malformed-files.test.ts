@@ -10,7 +10,7 @@ import { filesIn } from './files-in.ts';
 import { testProgram, type Finished } from './program.ts';
 
 const CONFIG = `
-business: {name: Shop, zone: Europe/Berlin, currency: EUR, as_of: 2026-03-10T08:00}
+business: {name: Shop, zone: Europe/Berlin, currency: EUR, holidays: none, as_of: 2026-03-10T08:00}
 judged_days: 3
 metrics: {orders: false, average_order_value: false, refund_rate: false}
 sources:
@@ -384,7 +384,7 @@ describe('a file of another form than the default', () => {
     const path = join(folder ?? '', 'raw_dirty/pizza_sales_raw.csv.gz');
     await shop.write(
       'evenkeel.yaml',
-      `business: {name: Pizza, zone: UTC, currency: USD}\nsources: {pizza: {table: fact_sales, path: "${path}"}}\n`,
+      `business: {name: Pizza, zone: UTC, currency: USD, holidays: none}\nsources: {pizza: {table: fact_sales, path: "${path}"}}\n`,
     );
     const { code, stdout, stderr } = await evenkeel('run', shop.path);
     expect(stderr).toContain(`error: ${path}:1:2: column 'line_no' is missing: the header has 'pizza_id', 'order_id'`);

@@ -14,7 +14,7 @@ const program = testProgram();
 afterAll(async () => program[Symbol.asyncDispose]());
 
 const config = (name: string, source: string): string => `
-business: {name: ${name}, zone: Europe/Berlin, currency: EUR, as_of: "${dayAfter(LAST)}T08:00"}
+business: {name: ${name}, zone: Europe/Berlin, currency: EUR, holidays: none, as_of: "${dayAfter(LAST)}T08:00"}
 judged_days: 3
 sources: {shop: {path: ${source}, columns: [order_id, line_no, ts, amount, customer_id, country]}}
 `;

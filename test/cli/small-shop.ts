@@ -14,7 +14,7 @@ const EVENTS = 50;
  * of each table is followed, so that judging takes about as long as the rest of a run.
  */
 export const SMALL_SHOP_CONFIG = `
-business: {name: Small shop, zone: Europe/Berlin, currency: EUR, as_of: "${isoDay(addDays(FIRST, DAYS))}T08:00"}
+business: {name: Small shop, zone: Europe/Berlin, currency: EUR, holidays: none, as_of: "${isoDay(addDays(FIRST, DAYS))}T08:00"}
 judged_days: 7
 horizon_days: 7
 metrics: {orders: false, average_order_value: false, refund_rate: false, error_rate: false}

@@ -16,7 +16,7 @@ const DAYS = 162;
 const SALE_DAYS = [30, 64, 98, 132];
 const HOURS = 20;
 const CONFIG = `
-business: {name: Shop, zone: Europe/Berlin, currency: EUR, as_of: "${isoDay(addDays(FIRST, DAYS))}T08:00", events: events.csv}
+business: {name: Shop, zone: Europe/Berlin, currency: EUR, holidays: none, as_of: "${isoDay(addDays(FIRST, DAYS))}T08:00", events: events.csv}
 judged_days: 3
 metrics: {revenue: {targets: {month: 6000}}}
 sources: {shop: {path: sales.csv, columns: [order_id, line_no, ts, amount]}}

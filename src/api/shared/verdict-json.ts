@@ -36,7 +36,7 @@ export function verdictJson(item: DayVerdict, currency: string): VerdictJson {
     score: judged?.score ?? null,
     decided_by: judged?.decided_by ?? null,
     known_days: e?.known_days ?? null,
-    occasion: e?.occasion ?? null,
+    special_day: e?.special_day ?? null,
     noticeable_drop_pct: percent(noticed?.drop),
     noticeable_rise_pct: percent(noticed?.rise),
     value: verdict.value === null ? null : judgedText(verdict, metric, currency)(verdict.value),

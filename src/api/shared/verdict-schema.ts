@@ -26,7 +26,7 @@ export const verdictSchema = z
     score: maybe.openapi({ description: 'The forecast error in robust standard deviations' }),
     decided_by: z.enum(['within', 'forecast_error', 'near_zero']).nullable(),
     known_days: z.int().nullable(),
-    occasion: z.string().nullable().openapi({ description: 'The holidays and events of the day by their names' }),
+    special_day: z.string().nullable().openapi({ description: 'The holidays and events of the day by their names' }),
     noticeable_drop_pct: maybe.openapi({
       description:
         'The smallest drop of the day that is a Warning, in percent of `yhat`; null where none is harmful or noticed',

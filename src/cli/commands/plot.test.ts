@@ -10,7 +10,7 @@ import { plotCommand } from './plot.ts';
 import { runCommand } from './run.ts';
 
 const DAYS = 70;
-const CONFIG = `business: {name: Corner Shop, zone: Europe/Berlin, currency: EUR, as_of: 2026-03-13T08:00, events: events.csv}
+const CONFIG = `business: {name: Corner Shop, zone: Europe/Berlin, currency: EUR, holidays: none, as_of: 2026-03-13T08:00, events: events.csv}
 sources:
   shop:
     path: sales.csv

@@ -2,7 +2,7 @@ import { addDays, weekday, type Day } from '../../calendar/day.ts';
 import { dailyErrors, type DailyErrors } from '../residual.ts';
 import { horizonGroup, LONGEST_HORIZON_DAYS } from '../horizon-groups.ts';
 import type { EventDays } from '../events/event-days.ts';
-import { occasions, type Occasion } from '../events/occasions.ts';
+import { specialDays, type SpecialDay } from '../events/special-days.ts';
 import { seasonalNaive } from '../members/seasonal-naive.ts';
 import { growing, incrementalFit, prefix, storedAlike, type FittedModel, type History, type Model } from '../model.ts';
 import { oneDayAhead, type OneDayAhead } from '../outliers/one-day-ahead.ts';
@@ -36,7 +36,7 @@ export interface RollingForecast {
   /** One-day forecasts of the naive members, which the outlier screen uses. */
   readonly screening: OneDayAhead;
   /** The holidays and events of element `t`; null on an ordinary day. */
-  readonly occasion: (t: number) => Occasion | null;
+  readonly specialDay: (t: number) => SpecialDay | null;
   /** The range that the members' forecasts at origin `t` are clamped to. */
   readonly limits: (t: number) => Limits;
   /** The forecast of element `t` at origin `t`; null without one, and outside the history. */
@@ -263,7 +263,7 @@ export function rollingForecast(
   return {
     history,
     screening,
-    occasion: occasions(calendar, start, values),
+    specialDay: specialDays(calendar, start, values),
     limits,
     yhat,
     errors: dailyErrors(history, yhat),

@@ -4,7 +4,7 @@ import { addDays, type Day } from '../../calendar/day.ts';
 import type { HolidayRow } from '../../calendar/holiday-row.ts';
 import { eventDays } from './event-days.ts';
 import { eventEffects, type EventEffects } from './event-effects.ts';
-import { occasions } from './occasions.ts';
+import { specialDays } from './special-days.ts';
 
 const DAYS = 1100;
 const at = (index: number): Day => addDays(MONDAY, index);
@@ -66,11 +66,11 @@ test('a deeper discount than any before is expected to sell more', () => {
   expect(factorOn(effects, deeper, 1105)).toBeLessThan(Math.exp(1.25));
 });
 
-test('an occasion is new until a day of its name is known', () => {
+test('a special day is new until a day of its name is known', () => {
   const rows = [3, 9].map((index) => ({ ds: at(index), holiday: 'Fair', kind: 'event' }) as const);
-  const on = occasions(eventDays(rows), MONDAY, [1, 1, 1, 1, 1, 1, 1, 1, 1, 1]);
+  const on = specialDays(eventDays(rows), MONDAY, [1, 1, 1, 1, 1, 1, 1, 1, 1, 1]);
   expect(on(2)).toBeNull();
   expect(on(3)).toMatchObject({ name: 'Fair', isNew: true, isHoliday: false });
   expect(on(9)).toMatchObject({ name: 'Fair', isNew: false });
-  expect(occasions(eventDays(rows), MONDAY, [1, 1, 1, null])(9)?.isNew).toBe(true);
+  expect(specialDays(eventDays(rows), MONDAY, [1, 1, 1, null])(9)?.isNew).toBe(true);
 });

@@ -30,7 +30,7 @@ export function oneDayBand(
   const scale = expected > 0 ? residualScale(history.values, index) : 'linear';
   const spread = weekdaySpread(rolling, scale, index);
   const spreadOn = (day: number): number =>
-    (spread[weekday(addDays(history.start, day))] ?? 1) * (rolling.occasion(day)?.width ?? 1);
+    (spread[weekday(addDays(history.start, day))] ?? 1) * (rolling.specialDay(day)?.width ?? 1);
   const errors: number[] = [];
   for (let past = index - 1; past >= 0 && past >= index - DAYS_LOOKED_AT; past--) {
     const error = rolling.errors(past, scale);

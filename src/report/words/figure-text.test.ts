@@ -11,7 +11,7 @@ const figure = {
   warning_upper: 1150,
   deviation_pct: -28.6,
   known_days: 400,
-  occasion: null,
+  special_day: null,
 } as const;
 
 test.each([
@@ -39,7 +39,7 @@ test.each([
   ['as expected within the 80 % band', { y: 951, deviation_pct: -7.1 }, 'count', 'as expected'],
   ['unclear', { status: 'unclear', state: 'Unclear' }, 'count', 'Varies too much'],
   ['learning', { status: 'learning', state: 'Learning', known_days: 9 }, 'count', 'Learning, 9 of 14 days'],
-  ['first holiday', { status: 'learning', state: 'Learning', occasion: 'May Day' }, 'count', 'First May Day'],
+  ['first holiday', { status: 'learning', state: 'Learning', special_day: 'May Day' }, 'count', 'First May Day'],
   ['late', { status: 'late_data', state: 'Late data', y: null }, 'count', 'Not judged yet'],
   ['closed', { status: 'closed', state: 'Closed', y: null }, 'count', 'Closed'],
 ] as const)('says %s', (_, changes, unit, text) => {

@@ -16,7 +16,7 @@ interface Figure {
   readonly warning_upper: number | null;
   readonly deviation_pct: number | null;
   readonly known_days: number | null;
-  readonly occasion: string | null;
+  readonly special_day: string | null;
 }
 
 /** From twice the expected value on, the boundary is clearer than a percentage. */
@@ -24,10 +24,10 @@ const LARGEST_PCT_SHOWN = 100;
 
 /** How a figure compares, in a few words: `29% below 1,024`, `at most 0.6%`, `Learning, 9 of 14 days`. */
 export function figureText(figure: Figure, unit: Unit, currency: string): string {
-  const { status, state, y, yhat, known_days, occasion } = figure;
+  const { status, state, y, yhat, known_days, special_day } = figure;
   if (status === 'learning' && known_days === null) return 'No forecast yet';
   if (status === 'learning' && known_days !== null && known_days >= thresholds.daysToJudge)
-    return occasion === null ? state : `First ${occasion}`;
+    return special_day === null ? state : `First ${special_day}`;
   if (status === 'learning') return `${state}, ${known_days} of ${thresholds.daysToJudge} days`;
   if (status === 'late_data') return 'Not judged yet';
   if (status === 'unclear') return 'Varies too much';

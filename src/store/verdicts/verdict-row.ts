@@ -84,7 +84,7 @@ const EXPECTATION: Columns<Expectation> = {
   spread: numberColumn,
   scale: wordColumn(RESIDUAL_SCALES),
   known_days: numberColumn,
-  occasion: nullableColumn(textColumn),
+  special_day: nullableColumn(textColumn),
 };
 const JUDGMENT: Columns<Judgment> = {
   score: nullableColumn(numberColumn),

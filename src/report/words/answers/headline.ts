@@ -7,7 +7,7 @@ import type { DayVerdict, Summary } from '../../summary.ts';
 import { broughtWord } from '../brought-word.ts';
 import { deviationText, noticedText } from '../deviation-text.ts';
 import { isAsExpected, judgedText } from '../judged-text.ts';
-import { newHolidayText, occasionText } from '../occasion-text.ts';
+import { newHolidayText, specialDayText } from '../special-day-text.ts';
 import { unforecastText } from '../unforecast-text.ts';
 import { dataStopTitle } from '../data-stop-text.ts';
 import { stalenessTitle } from '../staleness-text.ts';
@@ -34,7 +34,7 @@ export function headline(summary: Summary): Headline {
   const state = stateWords(revenue);
   if (!isJudged(verdict)) return { subject: '', state, text: `${unjudgedText(revenue, summary)}.` };
   const amount = judgedText(verdict, metric, currency)(verdict.value);
-  const text = `${weekdayOrDate(revenue.day, summary)}${occasionText(verdict.expectation)} ${broughtWord(metric)} ${amount}, ${judgedWords(verdict, metric)}.`;
+  const text = `${weekdayOrDate(revenue.day, summary)}${specialDayText(verdict.expectation)} ${broughtWord(metric)} ${amount}, ${judgedWords(verdict, metric)}.`;
   return { subject: metric.id === 'revenue' ? `${metric.title} is` : metric.title, state, text };
 }
 

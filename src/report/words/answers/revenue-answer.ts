@@ -11,7 +11,7 @@ import { judgedText } from '../judged-text.ts';
 import { seriesInSentence } from '../series-title.ts';
 import { NOT_IN_DATA, NOT_JUDGED, stateWords, statusWords } from '../state-words.ts';
 import { unclearText, unclearReason } from '../unclear-text.ts';
-import { newHolidayText } from '../occasion-text.ts';
+import { newHolidayText } from '../special-day-text.ts';
 import { unforecastText } from '../unforecast-text.ts';
 import { NOT_JUDGED_YET, sentenceCase, type Answer, type TileText } from './answer.ts';
 import { broughtWord } from '../brought-word.ts';

@@ -24,7 +24,7 @@ function judged(changes: Partial<Judged> = {}): Judged {
     spread: 0.05,
     scale: 'log',
     known_days: 1000,
-    occasion: null,
+    special_day: null,
   } as const;
   const value = changes.value ?? 38_420;
   return {

@@ -2,7 +2,7 @@ import { addDays, type Day } from '../../calendar/day.ts';
 import type { EventDays } from './event-days.ts';
 
 /** The holidays and events of a day, as its forecast and verdict take them into account. */
-export interface Occasion {
+export interface SpecialDay {
   /** Their names. */
   readonly name: string;
   /** Whether a holiday is among them; events alone otherwise. */
@@ -17,12 +17,12 @@ export interface Occasion {
 const KNOWN_WIDTH = 2;
 const NEW_WIDTH = 3;
 
-/** The occasion of element `index` of a series, null on an ordinary day; only the elements before it are read. */
-export function occasions(
+/** The special day at element `index` of a series, null on an ordinary day; only the elements before it are read. */
+export function specialDays(
   days: EventDays,
   start: Day,
   values: readonly (number | null)[],
-): (index: number) => Occasion | null {
+): (index: number) => SpecialDay | null {
   const firstOf = new Map<string, number>();
   for (const [day, events] of days) {
     const index = day - start;
