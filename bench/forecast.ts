@@ -20,7 +20,7 @@ import { median } from './median.ts';
 const dataFolder =
   process.env['EVENKEEL_DATA'] ?? join(fileURLToPath(new URL('..', import.meta.url)), '../shared/data');
 /** Compiled, for its threads. */
-const DIST_JUDGE_JOBS = new URL('../dist/pipeline/judge/judge-jobs.js', import.meta.url);
+const DIST_JUDGE_JOBS = new URL('../dist/program/judge-jobs.js', import.meta.url);
 const ROWS = 735;
 const ROUNDS = 7;
 const FITS_A_ROUND = 60;

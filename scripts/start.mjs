@@ -1,4 +1,4 @@
-/** `npm start`: compiles the sources if they changed since the last build, and serves the demo. To ask `tsc -b` each time takes a second. */
+/** `npm start`: builds the program if its sources changed since the last build, and serves the demo. */
 import { spawnSync } from 'node:child_process';
 import { readdirSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
@@ -8,6 +8,7 @@ import process from 'node:process';
 import '../bin/check-node.js';
 
 const root = join(import.meta.dirname, '..');
+const BUILDER = 'scripts/build-program.mjs';
 
 /** A folder is as new as the last file that was added to it or removed from it. */
 function changedMs(path) {
@@ -17,14 +18,13 @@ function changedMs(path) {
 function isBuildStale() {
   const isCompiled = (path) => !path.startsWith(`dashboard${sep}`) && !path.endsWith('.test.ts');
   const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' }).filter(isCompiled);
-  const inputs = ['tsconfig.json', 'tsconfig.build.json', 'src', ...sources.map((path) => join('src', path))];
-  const builtMs = changedMs('dist/.tsbuildinfo');
+  const inputs = [BUILDER, 'src', ...sources.map((path) => join('src', path))];
+  const builtMs = changedMs('dist/program/main.js');
   return inputs.some((path) => changedMs(path) > builtMs);
 }
 
 function build() {
-  const tsc = join(root, 'node_modules/typescript/bin/tsc');
-  const { status } = spawnSync(process.execPath, [tsc, '-b', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' });
+  const { status } = spawnSync(process.execPath, [join(root, BUILDER)], { cwd: root, stdio: 'inherit' });
   return status === 0;
 }
 

@@ -1,11 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
-
-const folder = new URL('../../sql/', import.meta.url);
+import { packageFile } from './package-file.ts';
 
 /** Where a file of the `sql` folder is. */
 export function sqlPath(name: string): string {
-  return fileURLToPath(new URL(name, folder));
+  return packageFile(`sql/${name}`);
 }
 
 /** The text of a file of the `sql` folder, such as `rollups/daily_kpis.sql`. */

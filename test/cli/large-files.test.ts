@@ -109,8 +109,8 @@ test.skipIf(availableParallelism() < 2)(
   },
 );
 
-/** Only the compiled module has a thread to start. */
+/** Only the built module has a thread to start. */
 async function compiled(): Promise<typeof StageFile> {
-  const url = pathToFileURL(join(inject('programFolder'), 'dist/warehouse/load/stage-file.js')).href;
+  const url = pathToFileURL(join(inject('programFolder'), 'dist/program/stage-file.js')).href;
   return import(/* @vite-ignore */ url) as Promise<typeof StageFile>;
 }

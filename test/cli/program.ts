@@ -70,7 +70,7 @@ function programIn(folder: string): Program {
       env: environment(env),
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-  const newSession = (): Session => session(join(folder, 'dist/cli/main.js'));
+  const newSession = (): Session => session(join(folder, 'dist/program/main.js'));
   let shared: Session | null = null;
   return {
     bin,

@@ -1,5 +1,5 @@
 /**
- * Set-up of the tests of the program: compiles the sources and the page once, into a folder laid out as a clone is. So nothing stale is
+ * Set-up of the tests of the program: builds the program and the page once, into a folder laid out as a clone is. So nothing stale is
  * tested, and nobody's `dist` is touched.
  */
 import { spawn } from 'node:child_process';
@@ -12,7 +12,7 @@ import type { TestProject } from 'vitest/node';
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** The folder of the compiled program, with bin, dist, sql and node_modules. */
+    /** The folder of the built program, with bin, dist, sql and node_modules. */
     programFolder: string;
   }
 }
@@ -23,26 +23,24 @@ export default async function setUp(project: TestProject): Promise<() => void> {
   for (const name of ['package.json', 'bin', 'sql', 'assets'])
     cpSync(join(root, name), join(folder, name), { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
-  await Promise.all([compile(root, join(folder, 'dist')), buildPage(root, join(folder, 'dist/dashboard'))]);
+  await Promise.all([buildProgram(root, join(folder, 'dist/program')), buildPage(root, join(folder, 'dist/dashboard'))]);
   project.provide('programFolder', folder);
   return () => rmSync(folder, { recursive: true });
 }
 
-/** Without the types, which `npm run types` checks. */
-async function compile(root: string, outDir: string): Promise<void> {
-  const args = ['--outDir', outDir, '--tsBuildInfoFile', join(outDir, '.tsbuildinfo'), '--noCheck'];
-  await runTool(root, 'typescript/bin/tsc', ['-p', 'tsconfig.build.json', ...args]);
+async function buildProgram(root: string, outDir: string): Promise<void> {
+  await runTool(root, 'scripts/build-program.mjs', [outDir]);
 }
 
 async function buildPage(root: string, outDir: string): Promise<void> {
-  await runTool(root, 'vite/bin/vite.js', ['build', '--outDir', outDir, '--logLevel', 'error']);
+  await runTool(root, 'node_modules/vite/bin/vite.js', ['build', '--outDir', outDir, '--logLevel', 'error']);
 }
 
 /** @throws Error with what the tool printed, where it fails. */
 async function runTool(root: string, tool: string, args: readonly string[]): Promise<void> {
   // Vitest sets another NODE_ENV, and the page would be built for development.
   const env = { ...process.env, NODE_ENV: 'production' };
-  const child = spawn(process.execPath, [join(root, 'node_modules', tool), ...args], { cwd: root, env });
+  const child = spawn(process.execPath, [join(root, tool), ...args], { cwd: root, env });
   const printed = Promise.all([text(child.stdout), text(child.stderr)]);
   const [status] = await once(child, 'close');
   if (status !== 0) throw new Error(`${tool} failed: ${(await printed).join('')}`);

@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { extname, join, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { MiddlewareHandler } from 'hono';
+import { packageFile } from '../../store/package-file.ts';
 
 interface PageFile {
   readonly body: Uint8Array<ArrayBuffer>;
@@ -17,7 +17,6 @@ const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
   '.svg': 'image/svg+xml; charset=utf-8',
 };
-const BUILT = fileURLToPath(new URL('../../../dist/dashboard', import.meta.url));
 const HASHED = /^\/assets\//;
 
 /** Serves the page: only the files that were read at the start, so no path leads out of their folder. */
@@ -32,7 +31,7 @@ export function servePage(files: PageFiles): MiddlewareHandler {
 }
 
 /** The files that `npm run build` wrote; none before it has run. */
-export function builtPage(folder: string = BUILT): PageFiles {
+export function builtPage(folder: string = packageFile('dist/dashboard')): PageFiles {
   const paths = statSync(folder, { throwIfNoEntry: false })
     ? readdirSync(folder, { recursive: true, encoding: 'utf8' })
     : [];

@@ -4,6 +4,7 @@ import { addBusinessCommands } from './business-commands.ts';
 import { addFileCommands } from './file-commands.ts';
 import { addExamples } from './help-examples.ts';
 import { addServeCommands } from './serve-commands.ts';
+import { packageFile } from '../../store/package-file.ts';
 import { withoutPasswords } from '../without-passwords.ts';
 
 /**
@@ -25,6 +26,6 @@ export function program(): Command {
 }
 
 function version(): string {
-  const manifest: unknown = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'));
+  const manifest: unknown = JSON.parse(readFileSync(packageFile('package.json'), 'utf8'));
   return typeof manifest === 'object' && manifest !== null && 'version' in manifest ? String(manifest.version) : '';
 }

@@ -2,15 +2,15 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { packageFile } from '../../store/package-file.ts';
 import { lackedLetters } from './fonts/lacked-letters.ts';
 import type { PlotJob, Plots } from './plot-job.ts';
 import { writeFileAtomic } from './write-file-atomic.ts';
 
 const RECORD = '.pictures.json';
-const PROGRAM = fileURLToPath(new URL('../../../package.json', import.meta.url));
-/** Written by each build from the sources; an installed program has none. */
-const BUILD = fileURLToPath(new URL('../../.tsbuildinfo', import.meta.url));
+const PROGRAM = packageFile('package.json');
+/** Written by each build. Of an installed program its time is always the same, and the version tells what it draws. */
+const BUILD = packageFile('dist/program/main.js');
 
 /** What pictures were drawn from, and the SHA-256 of each file. */
 interface PlotRecord {

@@ -1,5 +1,5 @@
-import { fileURLToPath } from 'node:url';
 import { renderAsync } from '@resvg/resvg-js';
+import { packageFile } from '../../store/package-file.ts';
 import { fallbackFonts } from './fonts/fallback-fonts.ts';
 import { lackedLetters } from './fonts/lacked-letters.ts';
 import { scriptNames } from './fonts/undrawn-text.ts';
@@ -11,7 +11,7 @@ export interface Png {
 }
 
 const FONT_FILES = ['inter-regular.ttf', 'inter-semibold.ttf'].map((name) =>
-  fileURLToPath(new URL(`../../../assets/fonts/${name}`, import.meta.url)),
+  packageFile(`assets/fonts/${name}`),
 );
 /** Pixels of the file per pixel of the picture, for screens with a high density. */
 const DENSITY = 1.5;

@@ -1,8 +1,7 @@
-import { fileURLToPath } from 'node:url';
+import { packageFile } from '../../../store/package-file.ts';
 import { fontCoverage } from './font-coverage.ts';
 
-const INCLUDED = fileURLToPath(new URL('../../../../assets/fonts/inter-regular.ttf', import.meta.url));
-const included = fontCoverage(INCLUDED);
+const included = fontCoverage(packageFile('assets/fonts/inter-regular.ttf'));
 
 /** The distinct characters of a picture's text that the included fonts lack. */
 export async function lackedLetters(svg: string): Promise<string[]> {
