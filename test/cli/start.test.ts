@@ -18,8 +18,7 @@ async function clone(): Promise<TempFolder> {
   await folder.write('bin/check-node.js', '');
   await folder.write('bin/evenkeel.js', "console.log(process.argv.slice(2).join(' '))");
   await folder.write('scripts/build-program.mjs', `console.log('${BUILT}')`);
-  for (const path of ['src/cli/main.ts', 'src/cli/old.ts', 'dist/program/main.js'])
-    await folder.write(path, '{}');
+  for (const path of ['src/cli/main.ts', 'src/cli/old.ts', 'dist/program/main.js']) await folder.write(path, '{}');
   await built(folder);
   return folder;
 }

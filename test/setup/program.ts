@@ -23,7 +23,10 @@ export default async function setUp(project: TestProject): Promise<() => void> {
   for (const name of ['package.json', 'bin', 'sql', 'assets'])
     cpSync(join(root, name), join(folder, name), { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
-  await Promise.all([buildProgram(root, join(folder, 'dist/program')), buildPage(root, join(folder, 'dist/dashboard'))]);
+  await Promise.all([
+    buildProgram(root, join(folder, 'dist/program')),
+    buildPage(root, join(folder, 'dist/dashboard')),
+  ]);
   project.provide('programFolder', folder);
   return () => rmSync(folder, { recursive: true });
 }

@@ -10,9 +10,7 @@ export interface Png {
   readonly undrawn: readonly string[];
 }
 
-const FONT_FILES = ['inter-regular.ttf', 'inter-semibold.ttf'].map((name) =>
-  packageFile(`assets/fonts/${name}`),
-);
+const FONT_FILES = ['inter-regular.ttf', 'inter-semibold.ttf'].map((name) => packageFile(`assets/fonts/${name}`));
 /** Pixels of the file per pixel of the picture, for screens with a high density. */
 const DENSITY = 1.5;
 
