@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, assert, beforeAll, describe, expect, inject, test } from 'vitest';
 import { z } from 'zod';
 import { apiApp } from '../../src/api/app.ts';
 import { listen, type Listening } from '../../src/api/listen.ts';
 import { builtPage } from '../../src/api/page/static.ts';
+import { addDays } from '../../src/calendar/day.ts';
 import type { RunStatus } from '../../src/pipeline/run-status.ts';
 import { COLOURS } from '../../src/report/charts/drawing/colour-tokens.ts';
 import type { ReadModel } from '../../src/pipeline/read/read-model.ts';
@@ -165,6 +166,35 @@ describe.skipIf(chromiumPath === null)('home', () => {
       expect(await dayRead()).toMatch(/^Wed 21 Oct: Forecast, /);
       await page.keyboard.press('Tab');
       expect(await page.evaluate('document.activeElement.textContent')).toBe('Show as a table');
+      await page.close();
+    });
+
+    test('names the days whose verdict late data has changed, in words and in the table', async () => {
+      const summary = await normal.model.summary();
+      const report = await normal.model.seriesReport('revenue', '');
+      const restatedDay = report?.days.at(-3);
+      assert(report && restatedDay);
+      const until = addDays(restatedDay.day, 2);
+      const restated = { ...restatedDay, restated: { status: 'critical' as const, favourable: false, until } };
+      const { page, complaints } = await home({
+        model: {
+          ...normal.model,
+          summary: async () => ({ ...summary, restated: [{ ...restated, metric: report.metric, slice: '' }] }),
+          seriesReport: async () => ({
+            ...report,
+            days: report.days.map((day) => (day === restatedDay ? restated : day)),
+          }),
+        },
+      });
+      expect(await page.getByText('Restated:').textContent()).toBe(
+        'Restated: Revenue on Sat 19 Sep is Normal, was Critical until 21 Sep',
+      );
+      await page.getByText('Show as a table').click();
+      expect(await page.locator('.as-table tbody tr').nth(2).innerText()).toMatch(
+        /^Sat 19 Sep\s.*\sNormal, was Critical until 21 Sep\s*$/,
+      );
+      expect(await accessibilityFindings(page)).toEqual([]);
+      expect(complaints).toEqual([]);
       await page.close();
     });
 
