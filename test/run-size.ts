@@ -19,7 +19,7 @@ const SIZES = {
   smallHistories: { what: 'random small histories, fitted and forecast by Prophet', short: 20, long: 20_000 },
   killsOnNewStore: { what: 'kills of a first run', short: 1, long: 21 },
   killsOnGrownStore: { what: 'kills of a run that adds a file', short: 1, long: 29 },
-  partialDays: { what: 'days that are read while partial', short: 4, long: 365 },
+  partialDays: { what: 'days that are read while partial', short: 6, long: 365 },
   killsOnServer: { what: 'kills of a run on PostgreSQL', short: 1, long: 5 },
 } as const satisfies Record<string, RunSize>;
 

@@ -263,13 +263,29 @@ describe('stray rows after the end of a source', () => {
 
   test('are rows like all others once there are as many as on half a usual day: the days between were empty', () => {
     expect(stray(everyDay(365, 100), [0, 100])).toBe(2);
-    expect(stray(everyDay(365, 100), [0, 20, 20, 20])).toBe(3); // the last day may be a part of one
+    expect(stray(everyDay(365, 100), [0, 20, 20, 20])).toBe(1); // together they may be parts of a day
     expect(stray(everyDay(365, 3), [0, 0, 0, 3])).toBe(4);
     expect(stray(everyDay(365, 1), [0, 0, 1, 1])).toBe(4);
   });
 
-  test('of the running day do not complete a day that breaks off', () => {
-    const broken = [...endingAt('12:50'), { day: dayFromIso('2026-06-01'), rows: 1, lastMs: at('2026-06-01T00:30') }];
+  test.each([1, 2, 9])('of the running day, %i of them, do not complete a day that breaks off', (rows) => {
+    const broken = [...endingAt('12:50'), { day: dayFromIso('2026-06-01'), rows, lastMs: at('2026-06-01T00:30') }];
     expect(through({ arrivals: broken, loadedMs: at('2026-06-01T06:00') })).toBe('2026-05-30');
+    expect(through({ arrivals: broken, loadedMs: at('2026-06-03T06:00') })).toBe('2026-05-30');
+  });
+
+  test('dated ahead do not make a file without times newer than it is', () => {
+    const rows = [...everyDay(60, 100), 20, 9];
+    const arrived = dated('2026-04-02', rows);
+    const written = { writtenMs: at('2026-06-01T18:00'), loadedMs: at('2026-06-02T06:00') };
+    expect(through({ arrivals: arrived, dateOnly: true, ...written })).toBe('2026-05-31');
+  });
+
+  test('are told from a collapse, which becomes usual', () => {
+    const collapse = [...everyDay(60, 100), 20, 20, 20];
+    const arrived = dated('2026-04-02', collapse);
+    expect(through({ arrivals: arrived, dateOnly: true, loadedMs: at('2026-06-20T06:00') })).toBe('2026-05-31');
+    const longer = dated('2026-04-02', [...collapse, 20]);
+    expect(through({ arrivals: longer, dateOnly: true, loadedMs: at('2026-06-20T06:00') })).toBe('2026-06-04');
   });
 });

@@ -35,7 +35,6 @@ const DAY_MS = 86_400_000;
 const WINDOW_DAYS = 90;
 const EARLY_QUANTILE = 0.02;
 const MIN_DAYS = 14;
-const CONFIRMING_ROWS = 2;
 
 /** Returns the last business day that ended at least `graceMs` before an instant. */
 export function lastClosedDay(instantMs: number, graceMs: number, clock: Zone): Day {
@@ -43,8 +42,8 @@ export function lastClosedDay(instantMs: number, graceMs: number, clock: Zone): 
 }
 
 /**
- * Returns how far a source has delivered. A day is complete if the source declares it; or a later day has rows, at least two after the first
- * weeks; or the load was after the day had closed, and its rows end as usual; or it is one of the days without rows that the source usually
+ * Returns how far a source has delivered. A day is complete if the source declares it; or later days have rows, after the first weeks as
+ * many as half a usual day; or the load was after the day had closed, and its rows end as usual; or it is one of the days without rows that the source usually
  * has. Other days after the last one with rows are not complete: whether nothing was sold or nothing was delivered can't be known.
  *
  * @param graceMs how long rows may arrive after the end of their day
@@ -69,7 +68,7 @@ export function completeThrough(delivery: Delivery, graceMs: number, clock: Zone
 
 /** When the rows were written; where that is not known, when they were loaded. Some archives give all files one old date. */
 function writtenAt({ writtenMs, loadedMs }: Delivery, delivered: DeliveryDays | null, clock: Zone): number {
-  const lastDay = delivered?.days.at(-1)?.day;
+  const lastDay = delivered?.days.findLast(({ rows }) => rows >= delivered.enoughRows)?.day;
   if (writtenMs === null || (lastDay !== undefined && businessDay(writtenMs, clock) < lastDay)) return loadedMs;
   return writtenMs;
 }
@@ -86,7 +85,8 @@ interface Closing {
 }
 
 function deliveredThrough({ dateOnly }: Delivery, delivered: DeliveryDays, closing: Closing): Day | null {
-  const { days } = delivered;
+  const { days, enoughRows } = delivered;
+  let laterRows = 0;
   for (let index = days.length - 1; index >= 0; index--) {
     const last = days[index];
     if (!last) break;
@@ -96,7 +96,8 @@ function deliveredThrough({ dateOnly }: Delivery, delivered: DeliveryDays, closi
       (dateOnly ? isFresh(last, closing) || hasUsualRows(upTo) : endsAsUsual(upTo, closing.clock));
     const next = days[index + 1]?.day ?? null;
     if (isWhole) return throughSilence(last.day, next, delivered, closing);
-    if (last.rows >= CONFIRMING_ROWS || days.length <= MIN_DAYS) return addDays(last.day, -1);
+    laterRows += last.rows;
+    if (laterRows >= enoughRows || days.length <= MIN_DAYS) return addDays(last.day, -1);
   }
   const first = days[0]?.day;
   return first === undefined ? null : addDays(first, -1);

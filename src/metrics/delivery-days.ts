@@ -15,6 +15,8 @@ export interface Arrival {
 export interface DeliveryDays {
   /** Days with rows that count, ascending. */
   readonly days: readonly Arrival[];
+  /** How many rows tell that it delivers: as many as on half a usual day, and at least two. Fewer can be stray ones. */
+  readonly enoughRows: number;
   /** How many open days it is usually silent at most. */
   readonly silence: number;
   /** Whether rows on a day of the source's span are unusual: a declared closure, or a weekday that it leaves out. */
@@ -24,8 +26,8 @@ export interface DeliveryDays {
 const USUAL_DAYS = 90;
 const RHYTHM_DAYS = 180;
 const FEW_ROWS_SHARE = 0.05;
-const RESUMED_SHARE = 0.5;
-const RESUMED_ROWS = 2;
+const ENOUGH_SHARE = 0.5;
+const ENOUGH_ROWS = 2;
 
 /**
  * Returns the days on which a source has delivered, without those that a few stray rows, for instance with a date that is wrong or ahead of
@@ -50,8 +52,8 @@ export function deliveryDays(
   const isClosed = closedDays(days, closures, through);
   const silences = silencesAfter(days.slice(-RHYTHM_DAYS), isClosed);
   const silence = usualSilence(silences);
-  const enough = Math.max(RESUMED_ROWS, RESUMED_SHARE * usualRows);
-  return { days: days.slice(0, resumedEnd(days, silences, silence, enough)), silence, isClosed };
+  const enoughRows = Math.max(ENOUGH_ROWS, ENOUGH_SHARE * usualRows);
+  return { days: days.slice(0, resumedEnd(days, silences, silence, enoughRows)), enoughRows, silence, isClosed };
 }
 
 /** The number of open days from one day to another, both exclusive. */
