@@ -11,11 +11,11 @@ const WORTH_A_THREAD = 4;
 /** With V8's usual 16 MB a tenth of the time goes into collecting what the fits of one origin leave. */
 const YOUNG_GENERATION_MB = 64;
 /**
- * How much of a function runs before V8 compiles it with optimisation, in bytes of bytecode: four times V8's usual figure. Each thread
+ * How much of a function runs before V8 compiles it with optimisation, in bytes of bytecode: eight times V8's usual figure. Each thread
  * compiles for itself, mostly functions that were hot for a moment, or with types that the next series disproves: at the usual figure
  * this took a third of the time of a few series. Set for the process, as V8 has no such figure for a thread.
  */
-const BYTECODE_BEFORE_OPTIMISING = 270_000;
+const BYTECODE_BEFORE_OPTIMISING = 540_000;
 
 /** The threads that several calls share, while there is work that keeps them. */
 let kept: { readonly pool: Promise<Tinypool> } | null = null;
