@@ -5,9 +5,12 @@ import type { EventDays } from './event-days.ts';
 /** The days before and after a holiday on which it may have an effect too. */
 const [FIRST, LAST] = [-10, 5];
 /** How far the mean of earlier years must lie from an ordinary day, in its own standard errors, to be believed. */
-const EVIDENCE = 3;
+const EVIDENCE = 4;
 const OCCURRENCES_NEEDED = 2;
-const USUAL_VARIANCE = 0.04;
+/** An effect differs from one year to the next, beside the noise of the day. */
+const YEARLY_NOISE = 0.06;
+/** Most of these days are like others, so that an effect is shrunk much. */
+const USUAL_VARIANCE = 0.01;
 
 /**
  * The effect of holidays on the days around them: of a day so many days before or after a holiday the mean of earlier years, shrunk, where
@@ -81,7 +84,8 @@ function believed(ratios: readonly number[], noise: number): number {
   const count = ratios.length;
   if (count < OCCURRENCES_NEEDED) return 0;
   const sum = ratios.reduce((total, ratio) => total + ratio, 0);
+  const variance = noise ** 2 + YEARLY_NOISE ** 2;
   const isOneSided = ratios.every((ratio) => ratio > 0 === sum > 0);
-  if (!isOneSided || Math.abs(sum / count) < (EVIDENCE * noise) / Math.sqrt(count)) return 0;
-  return sum / (count + noise ** 2 / USUAL_VARIANCE);
+  if (!isOneSided || Math.abs(sum / count) < EVIDENCE * Math.sqrt(variance / count)) return 0;
+  return sum / (count + variance / USUAL_VARIANCE);
 }
