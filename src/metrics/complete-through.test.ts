@@ -281,7 +281,7 @@ describe('stray rows after the end of a source', () => {
     expect(through({ arrivals: arrived, dateOnly: true, ...written })).toBe('2026-05-31');
   });
 
-  test('are told from a collapse, which becomes usual', () => {
+  test('are distinguished from a collapse, which becomes usual', () => {
     const collapse = [...everyDay(60, 100), 20, 20, 20];
     const arrived = dated('2026-04-02', collapse);
     expect(through({ arrivals: arrived, dateOnly: true, loadedMs: at('2026-06-20T06:00') })).toBe('2026-05-31');
