@@ -6,7 +6,7 @@ import { intervalLevels } from '../forecast/intervals/levels.ts';
 import type { Business } from './business.ts';
 import type { BusinessCalendar } from './calendar/calendar-from-config.ts';
 import { defaultColumns, factColumns } from '../warehouse/load/fact-columns.ts';
-import { isTimePattern } from '../warehouse/files/fields/time-pattern.ts';
+import { isTimePattern } from '../warehouse/files/times/time-pattern.ts';
 import type { Source } from '../warehouse/source.ts';
 import { collect } from './collect.ts';
 import { ConfigError } from './config-error.ts';

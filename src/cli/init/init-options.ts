@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { zone as zoneOf } from '../../calendar/zone.ts';
-import { isTimePattern } from '../../warehouse/files/fields/time-pattern.ts';
+import { isTimePattern } from '../../warehouse/files/times/time-pattern.ts';
 import type { Encoding } from '../../warehouse/files/csv/encoding.ts';
 import type { FileForm } from '../../warehouse/files/file-form.ts';
 import { knownNames } from '../../warehouse/mapping/known-names.ts';

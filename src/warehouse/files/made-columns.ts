@@ -5,7 +5,7 @@ import { amountField } from './fields/amount-field.ts';
 import { errorField } from './fields/error-field.ts';
 import { isRefusal, type Field } from './fields/field.ts';
 import type { RecordField } from './fields/record-field.ts';
-import { timeField } from './fields/time-field.ts';
+import { timeField } from './times/time-field.ts';
 
 type IndexOf = (column: string) => number;
 

@@ -1,7 +1,7 @@
 import { sqlLiteral } from '../../store/sql-literal.ts';
 import type { BoundColumn } from '../files/column-binding.ts';
 import { needsReader } from '../files/facts/needs-reader.ts';
-import { localDateSql } from '../files/fields/time-field-sql.ts';
+import { localDateSql } from '../files/times/time-field-sql.ts';
 import { stagedColumns } from '../files/row-reader.ts';
 import type { Source } from '../source.ts';
 import { factColumns } from './fact-columns.ts';

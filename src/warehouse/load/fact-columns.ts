@@ -11,11 +11,11 @@ import {
   truthFieldSql,
   type SqlField,
 } from '../files/fields/field-sql.ts';
-import { timeFieldSql } from '../files/fields/time-field-sql.ts';
+import { timeFieldSql } from '../files/times/time-field-sql.ts';
 import { dailyDayField } from '../files/daily/daily-day-field.ts';
 import { dailyValueField } from '../files/daily/daily-value-field.ts';
 import type { DailyTable } from '../daily-table.ts';
-import { dayField, timeField } from '../files/fields/time-field.ts';
+import { dayField, timeField } from '../files/times/time-field.ts';
 import type { FactTable, Source } from '../source.ts';
 
 export interface FactColumn {

@@ -1,6 +1,6 @@
 import type { Source } from '../../source.ts';
 import { isRefusal, type Field } from '../fields/field.ts';
-import { dayField, timeField } from '../fields/time-field.ts';
+import { dayField, timeField } from '../times/time-field.ts';
 
 const OFFSET = /(?<=\d) ?(?:Z|[+-]\d{2}(?::?\d{2})?)$/;
 /** Months, quarters and weeks as exports write them: 2024-03, 03/2024, Mar 2024, 2024-W12, 2024 Q1, KW 12. */

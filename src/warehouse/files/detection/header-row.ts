@@ -1,4 +1,4 @@
-import { timeShape } from '../../mapping/times/time-shape.ts';
+import { timeShape } from '../times/time-shape.ts';
 
 /** A row of a file about which nothing is known yet. */
 export interface RawRow {

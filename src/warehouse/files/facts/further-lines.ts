@@ -1,6 +1,6 @@
 import { isRecordRefusal, type RecordField } from '../fields/record-field.ts';
 import { isRefusal } from '../fields/field.ts';
-import { timeField } from '../fields/time-field.ts';
+import { timeField } from '../times/time-field.ts';
 import { columnIndex } from '../column-binding.ts';
 import { boundAmount } from '../made-columns.ts';
 import { contradictionIn, type RowReader } from '../row-reader.ts';

@@ -13,8 +13,8 @@ import {
 } from './field-sql.ts';
 import { isRefusal, type Field } from './field.ts';
 import { currencyCode, truthField } from './text-field.ts';
-import { timeField } from './time-field.ts';
-import { timeFieldSql } from './time-field-sql.ts';
+import { timeField } from '../times/time-field.ts';
+import { timeFieldSql } from '../times/time-field-sql.ts';
 
 /** Random texts of a field. */
 const TEXTS = cases(5_000);

@@ -1,5 +1,5 @@
 import { CsvError } from '../csv/csv-error.ts';
-import { jsonNumber } from './json-number.ts';
+import { jsonNumber } from '../fields/json-number.ts';
 import { isFault, jsonToken, tokenEnd, type JsonToken } from './json-tokens.ts';
 
 /** A value of a record; `list`: an array, which has no single value. */

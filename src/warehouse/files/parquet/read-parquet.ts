@@ -4,7 +4,7 @@ import { openInstance } from '../../../store/duckdb-instance.ts';
 import { LoadError, plainText } from '../../load-error.ts';
 import type { TableBatch, TableFile } from '../table-file.ts';
 import { parquetColumns, parquetRows, type ParquetColumn } from './parquet-columns.ts';
-import { plainNumber } from './plain-number.ts';
+import { plainNumber } from '../fields/plain-number.ts';
 
 /** Separates the fields of a row; no field may contain it. */
 const SEPARATOR = '\0';

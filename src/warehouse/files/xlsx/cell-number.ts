@@ -1,4 +1,4 @@
-import { jsonNumber } from '../json/json-number.ts';
+import { jsonNumber } from '../fields/json-number.ts';
 
 /** A spreadsheet shows at most so many digits of a number. */
 const SHOWN_DIGITS = 15;

@@ -1,7 +1,7 @@
 import { dayFromIso, isoDay, type Day } from '../../../calendar/day.ts';
 import type { DailyMeasure } from '../../daily-table.ts';
 import { isRefusal } from '../../files/fields/field.ts';
-import { dayField } from '../../files/fields/time-field.ts';
+import { dayField } from '../../files/times/time-field.ts';
 import { saysTotal } from '../../files/total-words.ts';
 import { PLAIN_FORMS, type SourceForms } from '../../source-forms.ts';
 import { decimalReading, numbersReading } from '../decimal-sign.ts';

@@ -1,9 +1,9 @@
 import { isRefusal } from '../../files/fields/field.ts';
-import { OFFSET } from '../../files/fields/time-offset.ts';
-import { timeField } from '../../files/fields/time-field.ts';
+import { OFFSET } from '../../files/times/time-offset.ts';
+import { timeField } from '../../files/times/time-field.ts';
 import type { SampleColumn } from '../sample.ts';
-import { shapeKey, shapePatterns } from './shape-patterns.ts';
-import { timeShape, type TimeShape } from './time-shape.ts';
+import { shapeKey, shapePatterns } from '../../files/times/shape-patterns.ts';
+import { timeShape, type TimeShape } from '../../files/times/time-shape.ts';
 
 /** Minimum share of values that must be times of one form. */
 const MIN_SHARE = 0.95;
@@ -104,9 +104,12 @@ function form(format: string, values: readonly string[]): TimeReading {
 
 const ZONED = new RegExp(`:.*(?:${OFFSET})$`);
 
+/** Behind a date: the first minute of a day, not of an hour. */
+const MIDNIGHT = /[\sT](?:0?0:00(?::00(?:[.,]0+)?)?|12:00(?::00)? ?a\.? ?m\.?)$/iu;
+
 function isMidnight(text: string, format: string): boolean {
   if (format === 'excel') return /^\d+$/.test(text);
-  return !text.includes(':') || /\D0?0:00(:00(\.0+)?)?( ?am)?$/i.test(text) || /\D12:00(:00)? ?a\.?m\.?$/i.test(text);
+  return !text.includes(':') || MIDNIGHT.test(text);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { zoneOffsets, type ZoneOffset } from '../../../calendar/zone-offsets.ts';
-import { LEFT_TO_READER, matching, type SqlField } from './field-sql.ts';
+import { LEFT_TO_READER, matching, type SqlField } from '../fields/field-sql.ts';
 import type { TimeForm } from './time-field.ts';
 
 /** Zone data is exact for these years. */

@@ -1,7 +1,7 @@
 import { dayFromParts, weekday } from '../../../calendar/day.ts';
 import { isoInstant } from '../../../calendar/stamp.ts';
 import { zone as zoneOf, type Zone } from '../../../calendar/zone.ts';
-import { isRefusal, type Field, type Refusal } from './field.ts';
+import { isRefusal, type Field, type Refusal } from '../fields/field.ts';
 import { COUNT_NAMES, countedMs, isTimeCount, type TimeCount } from './time-count.ts';
 import { OFFSET, offsetMs } from './time-offset.ts';
 import { patternReader, type TimeParts } from './time-pattern.ts';

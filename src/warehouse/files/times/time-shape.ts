@@ -1,5 +1,5 @@
-import { monthOf, weekdayOf } from '../../files/fields/time-names.ts';
-import { OFFSET } from '../../files/fields/time-offset.ts';
+import { monthOf, weekdayOf } from './time-names.ts';
+import { OFFSET } from './time-offset.ts';
 import { clockShape, type ClockShape } from './clock-shape.ts';
 import { dateShape } from './date-shape.ts';
 import type { DateShape } from './leading-date.ts';

@@ -1,4 +1,4 @@
-import { OFFSET } from '../../files/fields/time-offset.ts';
+import { OFFSET } from './time-offset.ts';
 import { inPattern } from './in-pattern.ts';
 
 /** The structure of what stands behind a date. */

@@ -1,4 +1,4 @@
-import { plainNumber } from '../parquet/plain-number.ts';
+import { plainNumber } from './plain-number.ts';
 
 /** A number with a larger exponent is no amount, and would be a long text. */
 const MAX_EXPONENT = 40;

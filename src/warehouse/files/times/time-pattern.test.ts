@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isRefusal } from './field.ts';
+import { isRefusal } from '../fields/field.ts';
 import { timeField } from './time-field.ts';
 import { isTimePattern } from './time-pattern.ts';
 

@@ -1,4 +1,4 @@
-import { monthOf } from '../../files/fields/time-names.ts';
+import { monthOf } from './time-names.ts';
 import { inPattern } from './in-pattern.ts';
 import type { LeadingDate } from './leading-date.ts';
 
