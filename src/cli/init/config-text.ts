@@ -36,6 +36,9 @@ export function sourceLines(confirmed: ConfirmedSource): string[] {
     ...(proposal.daily ? dailyColumnLines(proposal) : columnLines(proposal)),
     ...Object.entries(proposal.vendor?.settings ?? {}).map(([name, value]) => setting(4, name, value)),
     ...orderLines(proposal),
+    ...(proposal.lineKinds === undefined
+      ? []
+      : [setting(4, 'line_kinds', proposal.lineKinds, 'lines that sell no goods: neither sales nor refunds')]),
     ...unusedLines(proposal),
     ...timeLines(proposal, zone),
     ...formLines(confirmed),
@@ -73,7 +76,7 @@ function orderLines({ forms }: Proposal): string[] {
   return [
     ...(forms.amountOf === 'line'
       ? []
-      : [setting(4, 'amount_of', forms.amountOf, 'its total, on the first of its rows')]),
+      : [setting(4, 'amount_of', forms.amountOf, 'its total, on the first of its rows or on each')]),
     ...(forms.items === null
       ? []
       : [setting(4, 'items', amountSetting(forms.items), 'the amount of a row: rows become lines where they add up')]),

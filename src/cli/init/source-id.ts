@@ -1,4 +1,4 @@
-import { normalName } from '../../warehouse/mapping/normal-name.ts';
+import { latinName } from '../../warehouse/mapping/normal-name.ts';
 import type { Proposal } from '../../warehouse/mapping/proposal.ts';
 import { stemOf } from './init-options.ts';
 
@@ -9,7 +9,7 @@ import { stemOf } from './init-options.ts';
  */
 export function sourceId(file: string, table: Proposal['table']): string {
   const facts = { fact_sales: 'sales', fact_ops_events: 'events', daily_values: 'daily' }[table];
-  const name = normalName(stemOf(file));
+  const name = latinName(stemOf(file));
   if (name === '') return facts;
   return /^[a-z]/.test(name) ? name : `${facts}_${name}`;
 }

@@ -7,7 +7,7 @@ interface Row {
 }
 
 /**
- * Returns a table without the rows that hold no data: blank ones, those that repeat the header, and the declared number of rows at its end.
+ * Returns a table without the rows that hold no data: blank ones, rules of dashes, those that repeat the header, and the declared number of rows at its end.
  * Fields beyond the header are dropped where they are empty. The last batch has the rows at the end as its `footer`.
  */
 export function dataRows(table: TableFile, footerRows: number): TableFile {
@@ -34,12 +34,14 @@ export function dataRows(table: TableFile, footerRows: number): TableFile {
   }
 
   function isPlain(record: readonly string[]): boolean {
-    return record.length === header.length && record[0] !== '' && !repeatsHeader(record);
+    const [first = ''] = record;
+    return record.length === header.length && first !== '' && !isRule(first) && !repeatsHeader(record);
   }
 
   function rowOf(record: readonly string[], line: number): Row[] {
     // With one column, a blank line is a row without a value.
-    if ((!isSingle && record.every((field) => field === '')) || repeatsHeader(record)) return [];
+    if ((!isSingle && (record.every((field) => field === '') || record.every(isRule))) || repeatsHeader(record))
+      return [];
     const hasEmptyEnd = record.length > header.length && record.slice(header.length).every((field) => field === '');
     return [{ record: hasEmptyEnd ? record.slice(0, header.length) : record, line }];
   }
@@ -49,6 +51,11 @@ export function dataRows(table: TableFile, footerRows: number): TableFile {
     if (first !== header[0] && first !== `\ufeff${header[0]}`) return false;
     return record.length === header.length && others.every((name, index) => name === header[index + 1]);
   }
+}
+
+/** What database clients draw below the names of columns. */
+function isRule(field: string): boolean {
+  return /^ *[-=+]{2,} *$/.test(field);
 }
 
 function batchOf(rows: readonly Row[], bytesRead: number): TableBatch {

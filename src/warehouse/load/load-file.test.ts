@@ -49,6 +49,16 @@ function placed(rejects: readonly Reject[]): Omit<Reject, 'file'>[] {
 }
 
 describe.each(engines)('a load into $name', (engine) => {
+  test('reads times of every pattern, also of one that an engine does not know', async () => {
+    await using store = await loading(engine);
+    const odd = { ...shop, timeFormat: 'DD_MM_YYYY', dateOnly: true };
+    const lines = [HEADER, 'A,1,05_06_2026,10', 'B,1,06_06_2026,5.5'];
+    expect(await store.load(odd, 'sales.csv', lines)).toMatchObject({ rowsAccepted: 2, rowsInserted: 2 });
+    const dotted = { ...odd, timeFormat: 'DD.MM.YYYY', dateOnly: false };
+    const refused = await refusal(store.load(dotted, 'other.csv', [HEADER, 'C,1,05.06.2026,1']));
+    expect(refused.message).toContain('has no time of day');
+  });
+
   test('of a file that the store has already changes nothing, and reads nothing', async () => {
     await using store = await loading(engine);
     const lines = [HEADER, 'A,1,2026-06-01T10:00,10', 'B,1,2026-06-02T10:00,5.5'];

@@ -1,3 +1,4 @@
+import { withoutExponent } from '../files/fields/without-exponent.ts';
 import { writtenNumber } from '../files/fields/written-number.ts';
 import type { Thousands } from '../source-forms.ts';
 
@@ -45,7 +46,10 @@ export function numbersReading(columns: readonly NumberColumn[], decided?: '.' |
   const total = columns.reduce((sum, { values }) => sum + values.length, 0);
   const readings = FORMS.filter(({ sign }) => decided === undefined || sign === decided).map((form) => ({
     form,
-    read: columns.map(({ values, isMoney }) => values.map(writtenNumber({ ...form, isMoney }))),
+    read: columns.map(({ values, isMoney }) => {
+      const read = writtenNumber({ ...form, isMoney });
+      return values.map((text) => read(withoutExponent(text, form.sign)));
+    }),
   }));
   const counted = readings.map((reading) => ({ ...reading, count: countOf(reading.read) }));
   const most = Math.max(...counted.map(({ count }) => count));

@@ -1,4 +1,5 @@
 import { factColumns } from '../load/fact-columns.ts';
+import { formNames } from './forms/form-names.ts';
 import { knownNames, type ProposedTable } from './known-names.ts';
 import type { Mapping } from './mapping.ts';
 import { normalName } from './normal-name.ts';
@@ -12,16 +13,38 @@ const TITLES: Readonly<Record<ProposedTable, string>> = {
 };
 
 /** Columns that are related to a required one but can't be used, with advice. */
-const RELATED: Readonly<Record<string, { readonly names: readonly string[]; readonly advice: string }>> = {
-  amount: {
-    names: ['unit_price', 'price', 'price_each', 'price_per_unit', 'item_price', 'einzelpreis', 'stuckpreis', 'preis'],
-    advice: 'is a unit price: with a column of quantities, amount would be their product',
-  },
-  is_error: {
-    names: ['status_code', 'http_status', 'status', 'state', 'success', 'ok', 'result'],
-    advice:
-      "has another coding: declare which values are errors in the config, 'is_error: {column: NAME, values: [...]}', or export a column that is 1 for an error and 0 otherwise",
-  },
+const RELATED: Readonly<
+  Record<string, readonly { readonly names: readonly string[]; readonly advice: string }[] | undefined>
+> = {
+  amount: [
+    {
+      names: formNames.unitPrice,
+      advice: 'is a unit price: with a column of quantities, amount would be their product',
+    },
+    {
+      names: [
+        'credit',
+        'debit',
+        'haben',
+        'soll',
+        'einnahmen',
+        'ausgaben',
+        'money_in',
+        'money_out',
+        'paid_in',
+        'paid_out',
+      ],
+      advice:
+        "holds money of one direction alone: declare how both make the amount in a config of your own, such as 'amount: {plus: Credit, less: Debit}'",
+    },
+  ],
+  is_error: [
+    {
+      names: [...formNames.status, ...formNames.level, ...formNames.success],
+      advice:
+        "has another coding: declare which values are errors in the config, 'is_error: {column: NAME, values: [...]}', or export a column that is 1 for an error and 0 otherwise",
+    },
+  ],
 };
 
 /** Explains why no mapping can be proposed: found and missing columns of each table, the closest table first. */
@@ -29,7 +52,10 @@ export function explanation(sample: Sample, mappings: readonly Mapping[]): strin
   const columns = sample.header.map((name) => `'${name}'`).join(', ');
   const closest = [...mappings].sort((a, b) => foundCount(b) - foundCount(a) || b.columns.size - a.columns.size);
   return [
-    `its columns are ${columns}`,
+    sample.header.length === 1 ? oneColumn(sample.header[0] ?? '') : `its columns are ${columns}`,
+    ...(sample.header.every((name) => /^'.*'$/.test(name))
+      ? ['its values are in single quotes, which belong to them in CSV: export the file with double quotes, or without']
+      : []),
     ...closest.flatMap((each) => [
       `as ${TITLES[each.table]} (${each.table}):`,
       ...[...new Set([...requiredColumns(each.table), ...each.missing])].map(
@@ -37,6 +63,13 @@ export function explanation(sample: Sample, mappings: readonly Mapping[]): strin
       ),
     ]),
   ];
+}
+
+/** A file whose delimiter was not found. */
+function oneColumn(name: string): string {
+  return /\S {2,}\S/.test(name)
+    ? `its columns are aligned by spaces, which can't be read: export the file with a delimiter such as a comma`
+    : `it has one column, '${name}': if a sign separates its values, name it with --delimiter`;
 }
 
 function requiredColumns(table: ProposedTable): string[] {
@@ -55,8 +88,10 @@ function lineOf(factColumn: string, { table, columns, unfit, missing }: Mapping,
   const instead =
     factColumn === 'currency' ? '; export ISO codes, or exclude it with --column currency= and set --currency' : '';
   if (reason !== undefined) return `${factColumn}: missing; ${reason}${instead}`;
-  const related = header.find((name) => RELATED[factColumn]?.names.includes(normalName(name)));
-  if (related !== undefined) return `${factColumn}: missing; '${related}' ${RELATED[factColumn]?.advice}`;
+  for (const { names, advice } of RELATED[factColumn] ?? []) {
+    const related = header.find((name) => names.includes(normalName(name)));
+    if (related !== undefined) return `${factColumn}: missing; '${related}' ${advice}`;
+  }
   const names = (knownNames[table][factColumn] ?? []).slice(0, MAX_LISTED_NAMES).join(', ');
   return `${factColumn}: missing; no column has a name such as ${names}`;
 }

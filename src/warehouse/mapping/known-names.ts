@@ -1,3 +1,5 @@
+import { furtherNames } from './further-names.ts';
+
 /** The tables for which a mapping can be proposed. */
 export type ProposedTable = 'fact_sales' | 'fact_ops_events';
 
@@ -6,7 +8,7 @@ export type ProposedTable = 'fact_sales' | 'fact_ops_events';
  * not a line amount, and a duration without a unit may not be in milliseconds.
  */
 export const knownNames: Readonly<Record<ProposedTable, Readonly<Record<string, readonly string[]>>>> = {
-  fact_sales: {
+  fact_sales: withFurther({
     order_id: words(`order_id order_no order_number order orderid order_nr order_ref order_reference invoice_id
       invoice_no invoice_number invoice transaction_id transaction_no transaction_number transaction receipt_id receipt_no
       receipt_number receipt sale_id sales_id purchase_id basket_id document_no document_number bestellnummer bestell_nr
@@ -24,7 +26,7 @@ export const knownNames: Readonly<Record<ProposedTable, Readonly<Record<string, 
     amount: words(`amount line_total line_amount net_amount amount_net line_net net_total total_net net net_sales
       net_revenue sales_amount sale_amount revenue sales turnover total_amount amount_total total total_price order_total
       order_amount grand_total total_sales total_revenue extended_price gross_amount amount_gross gross_total gross
-      betrag nettobetrag betrag_netto netto nettoumsatz umsatz umsatz_netto zeilenbetrag zeilensumme positionsbetrag
+      amount_value total_value betrag nettobetrag betrag_netto netto nettoumsatz umsatz umsatz_netto zeilenbetrag zeilensumme positionsbetrag
       gesamtbetrag gesamtpreis gesamt summe bruttobetrag brutto montant montant_total importe importe_total importo`),
     currency: words(`currency currency_code currency_iso iso_currency order_currency order_currency_code
       transaction_currency transaction_currency_code presentment_currency presentment_currency_code payment_currency
@@ -53,7 +55,7 @@ export const knownNames: Readonly<Record<ProposedTable, Readonly<Record<string, 
       vertriebskanal kanal verkaufskanal filiale canal`),
     status: words(`status order_status line_status financial_status payment_status invoice_status order_state
       bestellstatus auftragsstatus statut estado stato`),
-  },
+  }),
   fact_ops_events: {
     event_id: words('event_id event_uuid request_id check_id message_id record_id uuid id'),
     ts: words(`ts timestamp event_ts event_time event_timestamp event_date time datetime date_time occurred_at
@@ -71,6 +73,12 @@ export const knownNames: Readonly<Record<ProposedTable, Readonly<Record<string, 
     ),
   },
 };
+
+function withFurther(names: Readonly<Record<string, readonly string[]>>): Readonly<Record<string, readonly string[]>> {
+  return Object.fromEntries(
+    Object.entries(names).map(([ours, known]) => [ours, [...new Set([...known, ...(furtherNames[ours] ?? [])])]]),
+  );
+}
 
 function words(text: string): readonly string[] {
   return text.split(/\s+/);

@@ -18,7 +18,7 @@ export interface OrderRows {
   readonly order: number | null;
 }
 
-/** Finds orders over several rows whose amount, or whose number, is on the first of them alone. */
+/** Finds orders over several rows whose amount is that of the order, or whose number is on the first of them alone. */
 export function orderRows(sample: Sample, { columns }: Decisions): OrderRows {
   const plain: OrderRows = { sample, amountOf: 'line', fillDown: false, order: null };
   const order = orderColumn(sample, columns['order_id']);
@@ -31,10 +31,35 @@ export function orderRows(sample: Sample, { columns }: Decisions): OrderRows {
   const isOnlyOnFirsts = (index: number): boolean => isOnFirsts(index) && share(only(sample, later, true), index) === 0;
   if (amounts.length > 0 && amounts.filter(isOnFirsts).every(isOnlyOnFirsts) && amounts.some(isOnlyOnFirsts))
     return { sample: firsts, amountOf: 'order', fillDown: true, order };
+  if (hasRepeatedTotal(sample, order, later, amounts))
+    return { sample: firsts, amountOf: 'order', fillDown: false, order };
   const isBlankOrder = sample.rows.some((row, at) => later[at] === true && row[order] === '');
   return isBlankOrder && areOfOneOrder(sample, later)
     ? { sample: filled(sample, later), amountOf: 'line', fillDown: true, order }
     : plain;
+}
+
+/** Names of totals of an order, where a line has its own. */
+const OF_AN_ORDER =
+  /(?:^|_)(?:order|grand|invoice|receipt|basket|cart|checkout|bestell\w*|auftrags?\w*|rechnungs?\w*|commande|facture|pedido|ordine|fattura|ordre|tilauksen|zamowienia|objednavky|comanda|siparis|заказа|замовлення)(?:_|$)|订单金额|訂單金額|注文金額|請求金額|주문금액|결제금액/;
+
+/** Whether the amount of a row is by its name that of an order, and equal on all rows of each, which follow each other. */
+function hasRepeatedTotal(
+  { header, rows }: Sample,
+  order: number,
+  later: readonly boolean[],
+  amounts: readonly number[],
+): boolean {
+  const known = knownNames.fact_sales['amount'] ?? [];
+  const [amount] = amounts.toSorted((a, b) => known.indexOf(nameAt(header, a)) - known.indexOf(nameAt(header, b)));
+  if (amount === undefined || !OF_AN_ORDER.test(nameAt(header, amount))) return false;
+  const starts = rows.filter((_, at) => later[at] !== true);
+  const areTogether = new Set(starts.map((row) => row[order])).size === starts.length;
+  return areTogether && rows.every((row, at) => later[at] !== true || row[amount] === rows[at - 1]?.[amount]);
+}
+
+function nameAt(header: readonly string[], index: number): string {
+  return normalName(header[index] ?? '');
 }
 
 /** The column of order numbers: of its names one that is filled on some row above every blank; or one called name, of numbers. */

@@ -1,5 +1,5 @@
 import type { ProposedDaily } from './daily/proposed-daily.ts';
-import type { SourceForms } from '../source-forms.ts';
+import type { LineKind, SourceForms } from '../source-forms.ts';
 import type { ProposedTable } from './known-names.ts';
 
 /** What whoever starts it has settled; the rest is proposed from the file. */
@@ -32,6 +32,8 @@ export interface Proposal {
   readonly decimal: '.' | ',';
   /** Columns of several, further lines and orders of several rows; and the sign between thousands. */
   readonly forms: SourceForms;
+  /** Values of the column `line_kind` that mean a line which sells no goods. */
+  readonly lineKinds?: Readonly<Partial<Record<LineKind, readonly string[]>>>;
   /** Whether amounts have more decimals than are kept. */
   readonly round: boolean;
   /** The currency of rows without one, and of the business. */

@@ -1,4 +1,5 @@
 import { proposeDaily } from './daily/propose-daily.ts';
+import { otherTable } from './daily/other-table.ts';
 import { byFrequency } from './by-frequency.ts';
 import { explanation } from './explanation.ts';
 import { hasDecimals, timesReading } from './column-fit.ts';
@@ -15,6 +16,7 @@ import { remarks } from './remarks.ts';
 import { filledColumn, type Sample } from './sample.ts';
 import { signedCurrency } from './signed-currency.ts';
 import { readsAs, type TimeReading } from './times/time-reading.ts';
+import { zoneColumn } from './zone-column.ts';
 
 /**
  * What a file could be, judged by its first rows: a proposal, the next question to settle before there can be one, or
@@ -36,6 +38,8 @@ export function propose(sample: Sample, decisions: Decisions): Outcome {
   const mayBeDaily = decisions.table === undefined && Object.keys(decisions.columns).length === 0;
   const daily = mayBeDaily && !hasIdentity(best) ? proposeDaily(sample, decisions) : null;
   if (daily) return daily;
+  const other = mayBeDaily && !hasIdentity(best) ? otherTable(sample) : null;
+  if (other !== null) return { kind: 'impossible', found: [other] };
   if (!best) {
     const mappings = candidates.map(({ mapped, missing }) => ({ ...mapped, missing }));
     return { kind: 'impossible', found: explanation(sample, mappings) };
@@ -77,22 +81,40 @@ function proposed({ mapped, made, sample }: Candidate, decisions: Decisions): Ou
   if (numbers.kind === 'question') return numbers;
   const currency = currencyOf(mapped, sample, decisions);
   if (typeof currency !== 'string') return questionOutcome(currency);
-  const inFileOrder = [...mapped.columns].filter(([ours]) => !(ours in made.forms.made)).sort(([, a], [, b]) => a - b);
-  const used = new Set([...mapped.columns.values(), ...made.used]);
+  const { lineKinds } = made;
+  const named = [...mapped.columns, ...(lineKinds ? [['line_kind', lineKinds.index] as const] : [])];
+  const inFileOrder = named.filter(([ours]) => !(ours in made.forms.made)).sort(([, a], [, b]) => a - b);
   const zone = zoneOfTimes(mapped, sample);
+  const hasOpenZone = !time.namesZone && !time.dateOnly && decisions.fileZone === undefined && zone === null;
+  const beside = hasOpenZone ? zoneColumn(sample) : null;
+  const used = new Set([
+    ...mapped.columns.values(),
+    ...made.used,
+    ...(beside?.zone ? [beside.index] : []),
+    ...(lineKinds ? [lineKinds.index] : []),
+  ]);
   const proposal = {
     table: mapped.table,
     columns: Object.fromEntries(inFileOrder.map(([ours, index]) => [ours, sample.header[index] ?? ''])),
     timeFormat: time.format,
     dateOnly: time.dateOnly,
     namesZone: time.namesZone,
-    timesZone: time.namesZone || time.dateOnly ? null : (decisions.fileZone ?? zone?.zone ?? null),
+    timesZone:
+      time.namesZone || time.dateOnly
+        ? null
+        : (decisions.fileZone ?? zoneInFormat(time.format) ?? zone?.zone ?? beside?.zone ?? null),
     decimal: numbers.sign,
     forms: { ...made.forms, thousands: numbers.thousands },
+    ...(lineKinds && { lineKinds: lineKinds.kinds }),
     round: made.round,
     currency,
     unused: sample.header.filter((_, index) => !used.has(index)),
-    remarks: [...zoneRemarks(zone, time, decisions), ...made.remarks, ...remarks(mapped, made, sample, currency)],
+    remarks: [
+      ...zoneRemarks(zone, time, decisions),
+      ...(beside ? [beside.remark] : []),
+      ...made.remarks,
+      ...remarks(mapped, made, sample, currency),
+    ],
   };
   return { kind: 'proposal', proposal };
 }
@@ -109,6 +131,11 @@ function zoneRemarks(named: NamedZone | null, { dateOnly, namesZone }: TimeForm,
 /** The zone in the name of the time column. */
 function zoneOfTimes({ columns }: Mapping, { header }: Sample): NamedZone | null {
   return namedZone(header[columns.get('ts') ?? -1] ?? '');
+}
+
+/** The zone that stands behind each time, as its pattern has it. */
+function zoneInFormat(format: string): string | null {
+  return namedZone(/\[([A-Z]\w*\/[\w/+-]+)\]/.exec(format)?.[1] ?? '')?.zone ?? null;
 }
 
 type TimeForm = Extract<TimeReading, { kind: 'form' }>;

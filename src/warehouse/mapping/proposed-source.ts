@@ -30,7 +30,7 @@ export function proposedSource(proposal: Proposal, { id, path, form, zone }: Sou
     cancelled: [],
     adjustment: [],
     numbersRestart: null,
-    lineKinds: { discount: [], gift_card: [], shipping: [], tax: [] },
+    lineKinds: { discount: [], gift_card: [], shipping: [], tax: [], ...proposal.lineKinds },
     ...proposal.forms,
     maxRejectedShare: 0,
     completeThrough: null,

@@ -1,7 +1,7 @@
 import { readRecord } from '../csv/read-record.ts';
 import { filled, headerRowOf, type RawRow } from './header-row.ts';
 
-const DELIMITERS = [',', ';', '\t', '|'];
+const DELIMITERS = [',', ';', '\t', '|', '^', '~'];
 const MAX_ROWS = 300;
 /** Share of the rows that may have another number of fields, at least one row: a stray delimiter, a total. */
 const MAX_DEVIATING = 0.1;
@@ -36,9 +36,14 @@ function layoutWith(text: string, delimiter: string): CsvLayout & { readonly sco
   const headerRow = header?.line ?? (rows[0]?.line === 2 ? 2 : 1);
   const below = data.filter(({ line }) => line >= headerRow);
   const columns = below[0]?.fields.length ?? 0;
-  const deviating = below.filter(({ fields }) => fields.length !== columns).length;
+  const deviating = below.filter(({ fields }) => !hasAsMany(fields, columns)).length;
   const isConsistent = deviating <= Math.max(deviating < below.length - 1 ? 1 : 0, MAX_DEVIATING * below.length);
   return { delimiter, headerRow, rows, score: isConsistent ? columns : 0.5 };
+}
+
+/** Whether a row has as many fields, but for empty ones at its end. */
+function hasAsMany(fields: readonly string[], columns: number): boolean {
+  return fields.length === columns || (fields.length > columns && filled(fields.slice(columns)).length === 0);
 }
 
 /** The line by which a file tells Excel its delimiter. */

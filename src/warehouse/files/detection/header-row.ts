@@ -9,6 +9,8 @@ export interface RawRow {
 /** Share of the columns with values that a header names at least. */
 const MIN_NAMED = 0.8;
 
+const MOST_TITLES = 20;
+
 /**
  * Returns the row that holds the names of the columns, below titles, which fill few fields; null if the first rows have none.
  * @param rows from the first of the file
@@ -16,8 +18,9 @@ const MIN_NAMED = 0.8;
 export function headerRowOf(rows: readonly RawRow[]): RawRow | null {
   const mostFilled = Math.max(0, ...rows.map(({ fields }) => filled(fields).length));
   const least = Math.max(2, Math.ceil(MIN_NAMED * mostFilled));
-  const first = rows.find(({ fields }) => filled(fields).length >= least);
-  return first && areNames(first.fields) ? first : null;
+  const isWide = ({ fields }: RawRow): boolean => filled(fields).length >= least;
+  // Titles may be as wide as the table; rows of data have values that are no names.
+  return rows.slice(0, MOST_TITLES + 1).find((row) => isWide(row) && areNames(row.fields)) ?? null;
 }
 
 /** The fields that are not blank. */

@@ -34,7 +34,9 @@ export function currenciesOf(mark: string): readonly string[] | null {
  */
 export function marksOf(text: string): string[] {
   if (/^[\d.,+-]*$/.test(text)) return [];
-  return [...text.matchAll(BESIDE)].map(([, before, after]) => before ?? after ?? '');
+  return [...text.replace(/[\u2212\u2012\u2013\ufe63\uff0d]/g, '-').matchAll(BESIDE)].map(
+    ([, before, after]) => before ?? after ?? '',
+  );
 }
 
 /**

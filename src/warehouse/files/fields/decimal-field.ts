@@ -1,4 +1,5 @@
 import type { Field } from './field.ts';
+import { withoutExponent } from './without-exponent.ts';
 
 export interface DecimalForm {
   readonly sign: '.' | ',';
@@ -10,8 +11,8 @@ export interface DecimalForm {
 }
 
 /**
- * Returns a parser of plain decimal numbers: no exponents, thousands separators or NaN, and no more digits than the column has. The result
- * is canonical, without insignificant zeros, because event ids are hashes of the text.
+ * Returns a parser of plain decimal numbers: no thousands separators or NaN, and no more digits than the column has; those with an exponent
+ * are read digit by digit. The result is canonical, without insignificant zeros, because event ids are hashes of the text.
  */
 export function decimalField({ sign: decimalSign, before, after, round, optional }: DecimalForm): Field {
   const form = decimalSign === '.' ? /^([+-]?)(\d+)(?:\.(\d+))?$/ : /^([+-]?)(\d+)(?:,(\d+))?$/;
@@ -20,7 +21,7 @@ export function decimalField({ sign: decimalSign, before, after, round, optional
   return (text) => {
     if (text === '' && optional) return null;
     if (decimalSign === '.' && canonical.test(text)) return text;
-    const parts = form.exec(text);
+    const parts = form.exec(text) ?? form.exec(withoutExponent(text, decimalSign));
     if (!parts) return { reason: `is not a plain decimal number with '${decimalSign}' as decimal sign` };
     const [, sign = '', integerPart = '', fraction = ''] = parts;
     const whole = withoutLeadingZeros(integerPart);

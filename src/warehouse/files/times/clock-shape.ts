@@ -8,8 +8,11 @@ export interface ClockShape {
   readonly hour: string;
 }
 
+const BEFORE = String.raw`, | at | um | kl\.? | klo | a las | à |\s+|T|:| - `;
+const HALF = String.raw`[ap]\.?\s?m\.?|오전|오후|上午|下午|午前|午後`;
 const TIME = new RegExp(
-  `^(, | at | um | a las | à |\\s+|T|:| - )(\\d{1,2})(:?)(\\d{2})(?:(:?)(\\d{2})([.,]\\d{1,9})?)?(?:(\\s?)([ap]\\.?\\s?m\\.?))?(?:( ?)(${OFFSET}))?$`,
+  `^(${BEFORE}|(?=\\d{4}(?:\\d{2})?(?:\\.\\d+)?$))(?:(오전|오후|上午|下午|午前|午後)(\\s?))?(\\d{1,2})([:.h]?)(\\d{2})` +
+    `(?:([:.]?)(\\d{2})([.,]\\d{1,9})?)?(?:(\\s?)(${HALF}))?(?:( ?)(${OFFSET}))?( Uhr| uur| hrs?| h)?( [A-Z][a-z]+/[A-Z][A-Za-z_/]+)?$`,
   'iu',
 );
 
@@ -18,10 +21,15 @@ export function clockShape(text: string): ClockShape | null {
   if (text === '') return { after: '', hour: '' };
   const found = TIME.exec(text);
   if (!found) return null;
-  const [, before = '', hour = '', colon = '', , between = '', second, , space = '', half, gap = '', offset] = found;
-  if (colon === '' && hour.length !== 2) return null;
-  const hours = half === undefined ? 'H' : 'h';
+  const [, before = '', early, earlyGap = '', hour = '', colon = '', , between = '', second, , space = '', late] =
+    found;
+  const [gap = '', offset, unit = '', zone = ''] = found.slice(12);
+  if ((colon === '' && hour.length !== 2) || (early !== undefined && late !== undefined)) return null;
+  const hours = early === undefined && late === undefined ? 'H' : 'h';
+  const start = early === undefined ? '' : `A${earlyGap === '' ? '' : ' '}`;
   const seconds = second === undefined ? '' : `${between}ss`;
-  const ending = `${half === undefined ? '' : `${space === '' ? '' : ' '}A`}${offset === undefined ? '' : `${gap}Z`}`;
-  return { after: `${inPattern(before)}${hours}${colon}mm${seconds}${ending}`, hour };
+  const half = late === undefined ? '' : `${space === '' ? '' : ' '}A`;
+  const ending = `${half}${offset === undefined ? '' : `${gap}Z`}${inPattern(unit)}${zone === '' ? '' : ` [${zone.trim()}]`}`;
+  const sign = colon === 'h' ? '[h]' : colon;
+  return { after: `${inPattern(before)}${start}${hours}${sign}mm${seconds}${ending}`, hour };
 }

@@ -5,6 +5,11 @@ export function shapeKey({ order, dates, before, after }: TimeShape): string {
   return [order, dates[0], before, after].join('|');
 }
 
+/** Single letters of a pattern, outside of the words in brackets. */
+const DAY = /(?<![A-Z])D(?![Do])(?![^[]*\])/;
+const MONTH = /(?<!M)M(?!M)(?![^[]*\])/;
+const HOUR = /[Hh](?![^[]*\])/;
+
 /** Returns the patterns of shapes with one key: several if the order of day, month and year is unknown, day first. */
 export function shapePatterns(shapes: readonly TimeShape[]): readonly string[] {
   const [shape] = shapes;
@@ -12,8 +17,8 @@ export function shapePatterns(shapes: readonly TimeShape[]): readonly string[] {
   const isPadded = arePadded(shapes.flatMap(({ numbers }) => numbers));
   const isHourPadded = arePadded(shapes.map(({ hour }) => hour));
   const padded = (pattern: string): string => {
-    const dates = isPadded ? pattern.replace(/(?<![A-Z])D(?![Do])/, 'DD').replace(/(?<!M)M(?!M)/, 'MM') : pattern;
-    return isHourPadded ? dates.replace('H', 'HH').replace('h', 'hh') : dates;
+    const dates = isPadded ? pattern.replace(DAY, 'DD').replace(MONTH, 'MM') : pattern;
+    return isHourPadded ? dates.replace(HOUR, (hour) => hour.repeat(2)) : dates;
   };
   if (shape.order === 'compact')
     return [`${shape.dates[0]}${isHourPadded ? padded(shape.after) : shape.after.replace('H', 'HH')}`];

@@ -65,7 +65,9 @@ function patternSql(text: string, pattern: string, dateOnly: boolean): string {
   const form = tokens.map((token) => TOKENS[token]?.form ?? (token === ' ' ? ' ' : `[${token}]`)).join('');
   const format = tokens.map((token) => TOKENS[token]?.format ?? token.replace('%', '%%')).join('');
   const isKnown = (hasTime || dateOnly) && tokens.every((token) => token in TOKENS || /^[-/., :]$/.test(token));
-  return isKnown ? matching(text, form, `epoch_us(strptime(${text}, '${format}'))`) : LEFT_TO_READER;
+  if (isKnown) return matching(text, form, `epoch_us(strptime(${text}, '${format}'))`);
+  // Alone, the error has no type, and DuckDB takes what is made of it for null.
+  return `case when ${text} = '' then 0 else ${LEFT_TO_READER} end`;
 }
 
 /** Epoch microseconds of a local time without zone, in whole milliseconds. */

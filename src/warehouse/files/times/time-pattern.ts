@@ -17,7 +17,7 @@ export interface TimeParts {
 }
 
 const NAME = String.raw`\p{L}+\.?`;
-const HALF = String.raw`[ap]\.?\s?m\.?`;
+const HALF = String.raw`[ap]\.?\s?m\.?|오전|오후|上午|下午|午前|午後`;
 
 /** What each token reads, and the part of a time that it is. */
 const TOKENS: Readonly<Record<string, { readonly part: string; readonly form: string }>> = {
@@ -59,9 +59,8 @@ export function isTimePattern(pattern: string): boolean {
   const parts = pieces.flatMap((piece) => TOKENS[piece]?.part ?? []);
   const isKnown = pieces.every((piece) => piece in TOKENS || piece.startsWith('[') || !/[A-SU-Za-z]/.test(piece));
   const isWhole = ['year', 'month', 'day'].every((part) => parts.includes(part));
-  return (
-    isKnown && isWhole && new Set(parts).size === parts.length && /h/.test(pieces.join('')) === parts.includes('half')
-  );
+  const isTwelve = pieces.some((piece) => piece === 'h' || piece === 'hh');
+  return isKnown && isWhole && new Set(parts).size === parts.length && isTwelve === parts.includes('half');
 }
 
 /** Returns a reader of times of a pattern; null for other texts. */
@@ -97,7 +96,7 @@ function hourOf(hour: string | undefined, half: string | undefined): string | un
   if (hour === undefined || half === undefined) return hour;
   const twelve = Number(hour);
   if (twelve < 1 || twelve > 12) return '99';
-  return String((twelve % 12) + (/^p/i.test(half) ? 12 : 0));
+  return String((twelve % 12) + (/^p|오후|下午|午後/i.test(half) ? 12 : 0));
 }
 
 function escaped(text: string): string {

@@ -1,6 +1,8 @@
 import { decimalReading } from '../decimal-sign.ts';
+import { dayNames } from '../further-names.ts';
+import { knownNames } from '../known-names.ts';
 import { normalName } from '../normal-name.ts';
-import { filledColumn, type Sample } from '../sample.ts';
+import { filledColumn, type Sample, type SampleColumn } from '../sample.ts';
 import { readsAs, timeReading } from '../times/time-reading.ts';
 
 /** The columns of a table that has values by day. */
@@ -37,9 +39,12 @@ export function dailyShape(sample: Sample, timeFormat: string | undefined): Dail
   const { header, rows } = sample;
   const day = dayColumn(sample, timeFormat);
   if (day === null) return null;
+  if (header.some((name, index) => isOrderNumber(name, filledColumn(sample, index)))) return null;
   const kinds = header.map((_, index) => (index === day ? 'day' : columnKind(sample, index)));
   const days = new Set(rows.map((row) => row[day] ?? ''));
-  if (days.size < MIN_DAYS) return null;
+  // A few rows with words may as well be sales.
+  const isPlain = days.size === rows.length && !kinds.includes('text');
+  if (days.size < MIN_DAYS && !isPlain) return null;
   const metric = header.findIndex((name, index) => kinds[index] === 'text' && METRIC_NAMES.test(normalName(name)));
   const numbers = header.flatMap((name, index) => (kinds[index] === 'number' && !isCalendar(name) ? [index] : []));
   if (metric !== -1 && numbers.length > 0) return longShape(sample, day, metric, numbers, kinds);
@@ -87,7 +92,20 @@ function dayColumn(sample: Sample, timeFormat: string | undefined): number | nul
       (reading.kind === 'ambiguous' && column.values.every(isMidnight));
     return isDay ? [index] : [];
   });
-  return found.find((index) => DAY_NAMES.test(normalName(sample.header[index] ?? ''))) ?? found[0] ?? null;
+  return found.find((index) => isDayName(sample.header[index] ?? '')) ?? found[0] ?? null;
+}
+
+/** Whether a column numbers orders: a table of them may have one for each day. */
+function isOrderNumber(name: string, { values }: SampleColumn): boolean {
+  const normal = normalName(name);
+  const isNamed = normal !== 'id' && knownNames.fact_sales['order_id']?.includes(normal) === true;
+  const numbers = values.map((text) => Number(/\d+$/.exec(text)?.[0]));
+  return isNamed && values.length > 1 && numbers.every((number, at) => at === 0 || number > (numbers[at - 1] ?? 0));
+}
+
+function isDayName(name: string): boolean {
+  const normal = normalName(name);
+  return DAY_NAMES.test(normal) || dayNames.includes(normal);
 }
 
 function isMidnight(text: string): boolean {

@@ -1,4 +1,4 @@
-import { normalName } from '../normal-name.ts';
+import { latinName } from '../normal-name.ts';
 
 /** Names that the rows of values have besides. */
 const RESERVED = ['day', 'source', 'metric', 'value', 'measure'];
@@ -10,7 +10,7 @@ const RESERVED = ['day', 'source', 'metric', 'value', 'measure'];
  * @example ownName('Day', 'value', new Set()) // 'value_day'
  */
 export function ownName(column: string, kind: string, taken: Set<string>): string {
-  const normal = normalName(column);
+  const normal = latinName(column);
   const name =
     /^[a-z]/.test(normal) && !RESERVED.includes(normal) ? normal : `${kind}${normal === '' ? '' : `_${normal}`}`;
   let free = name;

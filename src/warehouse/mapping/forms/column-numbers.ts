@@ -1,3 +1,4 @@
+import { withoutExponent } from '../../files/fields/without-exponent.ts';
 import { writtenNumber } from '../../files/fields/written-number.ts';
 import { numbersReading } from '../decimal-sign.ts';
 import type { SampleColumn } from '../sample.ts';
@@ -15,7 +16,7 @@ export function numbersOf({ values }: SampleColumn): number[] | null {
   const form = reading.kind === 'sign' ? reading : { sign: '.' as const, thousands: null };
   const read = writtenNumber({ ...form, isMoney: true });
   return plain.flatMap((text) => {
-    const number = read(text);
+    const number = read(withoutExponent(text, form.sign));
     return number === null ? [] : [Number(number)];
   });
 }

@@ -11,7 +11,8 @@ export function orderRemarks(mapped: Mapping, order: OrderRows, isEachRow: boole
     );
   if (order.amountOf === 'order') {
     const amount = all.header[mapped.columns.get('amount') ?? -1] ?? '';
-    remarks.push(`'${amount}' is on the first row of each order alone, so it is the total of the order`);
+    const place = order.fillDown ? 'on the first row of each order alone' : 'the same on all rows of each order';
+    remarks.push(`'${amount}' is ${place}, so it is the total of the order`);
   } else if (order.fillDown) remarks.push('rows below the first of an order leave its values blank: they are filled');
   if (mapped.table === 'fact_sales' && order.amountOf === 'line' && hasRepeatedTotals(mapped, all))
     remarks.push(

@@ -9,9 +9,59 @@ const ERRORS =
 const OTHERS =
   /^(ok|okay|up|success|succeeded|successful|pass|passed|info|information|notice|debug|trace|verbose|warn|warning|healthy|online|completed|complete|done|finished|running|pending|started|queued|cancelled|canceled|skipped)$/i;
 
+const PAIRS = [
+  ['yes', 'no'],
+  ['y', 'n'],
+  ['true', 'false'],
+  ['1', '0'],
+  ['t', 'f'],
+  ['ja', 'nein'],
+  ['oui', 'non'],
+  ['si', 'no'],
+  ['on', 'off'],
+];
+const YES = new RegExp(`^(?:${PAIRS.map(([yes]) => yes).join('|')}|sí|sì|sim|да)$`, 'i');
+const NO = new RegExp(`^(?:${PAIRS.map(([, no]) => no).join('|')}|não|нет)$`, 'i');
+
 /** Which values of a column of statuses mean an error, and what to say of it; null without such a column. */
 export function errorForm(sample: Sample): { readonly form: ErrorForm; readonly remark: string } | null {
-  return httpStatus(sample) ?? level(sample);
+  return (
+    httpStatus(sample) ??
+    level(sample) ??
+    answer(sample, formNames.failure, YES) ??
+    answer(sample, formNames.success, NO) ??
+    message(sample)
+  );
+}
+
+/** A column of yes and no, in which some answers mean an error. */
+function answer(sample: Sample, names: readonly string[], errors: RegExp): ReturnType<typeof errorForm> {
+  const column = named(sample, names).find(
+    ({ values }) => values.length === sample.rows.length && values.every((text) => YES.test(text) || NO.test(text)),
+  );
+  if (!column) return null;
+  const found = byFrequency(column.values).filter((text) => errors.test(text));
+  // Until one is found, the spelling of the other answer tells that of an error.
+  const values = found.length > 0 ? found : opposites(column.values[0] ?? '');
+  return {
+    form: { column: column.name, values },
+    remark: `'${column.name}' is an error where it is ${values.join(' or ')}`,
+  };
+}
+
+function opposites(text: string): string[] {
+  const pair = PAIRS.find((both) => both.includes(text.toLowerCase())) ?? [];
+  const other = pair.find((one) => one !== text.toLowerCase()) ?? '';
+  return [other, other.toUpperCase(), `${other.charAt(0).toUpperCase()}${other.slice(1)}`].filter(
+    (one, at, all) => all.indexOf(one) === at,
+  );
+}
+
+/** A column that says what failed, and is blank where nothing did. */
+function message(sample: Sample): ReturnType<typeof errorForm> {
+  const column = named(sample, formNames.message).find(({ values }) => values.length < sample.rows.length);
+  if (!column) return null;
+  return { form: { column: column.name, filled: true }, remark: `'${column.name}' is an error where it is not blank` };
 }
 
 function httpStatus(sample: Sample): ReturnType<typeof errorForm> {

@@ -1,4 +1,4 @@
-import { PLAIN_FORMS, type AmountForm, type SourceForms, type TimeColumns } from '../../source-forms.ts';
+import { plainAmount, PLAIN_FORMS, type AmountForm, type SourceForms, type TimeColumns } from '../../source-forms.ts';
 import type { Mapping } from '../mapping.ts';
 import type { OrderRows } from '../order-rows.ts';
 import type { Decisions } from '../proposal.ts';
@@ -8,6 +8,7 @@ import { columnUse, type ColumnUse } from './column-use.ts';
 import { orderRemarks } from './order-remarks.ts';
 import { itemAmount, productAmount, type ProposedAmount } from './product-amount.ts';
 import { errorForm } from './proposed-error.ts';
+import { proposedLineKinds, type ProposedLineKinds } from './proposed-line-kinds.ts';
 import { refundLine, type ProposedRefund } from './refund-line.ts';
 import { twoColumnTime } from './two-column-time.ts';
 
@@ -19,6 +20,7 @@ export interface ProposedForms {
   /** All columns that are read for them. */
   readonly used: ReadonlySet<number>;
   readonly remarks: readonly string[];
+  readonly lineKinds: ProposedLineKinds | null;
   /** Whether amounts have more decimals than are kept. */
   readonly round: boolean;
   /** Fact columns that can't be made of others either, with the reason. */
@@ -44,17 +46,25 @@ export function proposedForms(mapped: Mapping, order: OrderRows, all: Sample, de
   const use = columnUse(order.sample, mapped.columns.values());
   const parts = partsOf(mapped, order, use, decisions);
   const { amount, items, refund, isEachRow, error } = parts;
-  const round = [amount.form, items].some((form) => form !== null && isTooFine(form, order.sample));
+  const lineKinds =
+    mapped.table === 'fact_sales' && order.amountOf === 'line' && amount.unfit === null
+      ? proposedLineKinds(mapped, order.sample)
+      : null;
+  const isFine =
+    mapped.columns.has('amount') && isTooFine(plainAmount(use.nameOf(mapped.columns.get('amount'))), order.sample);
+  const round = isFine || [amount.form, items].some((form) => form !== null && isTooFine(form, order.sample));
   const remarks = [
     ...amount.remarks,
     ...refund.remarks,
     ...(round ? ['amounts are rounded to four decimals, half away from zero'] : []),
     ...(error ? [error.remark] : []),
+    ...(lineKinds ? [lineKinds.remark] : []),
     ...orderRemarks(mapped, order, isEachRow, all),
   ];
   const unfit = new Map(mapped.unfit);
   if (amount.unfit !== null) unfit.set('amount', amount.unfit);
-  return { forms: formsOf(parts, order), amounts: use.amounts, used: use.used, remarks, round, unfit };
+  if (error) unfit.delete('is_error');
+  return { forms: formsOf(parts, order), amounts: use.amounts, used: use.used, remarks, lineKinds, round, unfit };
 }
 
 /** The order matters: a column that one of them takes is not open to those below it. */

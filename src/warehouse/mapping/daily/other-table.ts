@@ -1,0 +1,53 @@
+import { timeShape } from '../../files/times/time-shape.ts';
+import { normalName } from '../normal-name.ts';
+import { filledColumn, type Sample, type SampleColumn } from '../sample.ts';
+import { timeReading } from '../times/time-reading.ts';
+
+const HOURS = /^(?:hour|hr|hours|hour_of_day|stunde|uhrzeit|heure|hora|ora|time)$/;
+/** Minimum share of the times that lie on an hour, half or quarter of it. */
+const MIN_SHARE = 0.95;
+const MIN_ROWS = 3;
+
+/** What a table is that has neither a row for each fact nor one for each day, and what to do about it; null for another. */
+export function otherTable(sample: Sample): string | null {
+  return daysAsColumns(sample) ?? hourly(sample);
+}
+
+function daysAsColumns({ header }: Sample): string | null {
+  const days = header.filter((name) => timeShape(name.trim()) !== null);
+  const [first = '', second = ''] = days;
+  if (days.length < 2 || days.length < header.length / 2) return null;
+  return `its days are columns, such as '${first}' and '${second}': export it with a row for each day`;
+}
+
+function hourly(sample: Sample): string | null {
+  const { header, rows } = sample;
+  if (rows.length < MIN_ROWS) return null;
+  const time = header.findIndex((_, index) => areHours(filledColumn(sample, index), rows.length));
+  const advice = "export it with a row for each day; '--table sales' takes each row for a sale";
+  if (time !== -1) return `it has a row for each hour in '${header[time] ?? ''}': ${advice}`;
+  const hour = header.findIndex(
+    (name, index) => HOURS.test(normalName(name)) && areOfADay(filledColumn(sample, index)),
+  );
+  const isSplit = hour !== -1 && header.some((_, index) => index !== hour && isDay(filledColumn(sample, index)));
+  return isSplit ? `it has a row for each hour in '${header[hour] ?? ''}': ${advice}` : null;
+}
+
+/** Times of which each occurs once, on an hour or a quarter of one. */
+function areHours({ name, values, lines }: SampleColumn, rows: number): boolean {
+  if (values.length < rows || new Set(values).size < values.length) return false;
+  const reading = timeReading({ name, values, lines });
+  if (reading.kind !== 'form' || reading.dateOnly) return false;
+  const even = values.filter((text) => /\d:(?:00|15|30|45)(?::00(?:[.,]0+)?)?(?!\d|:\d)/.test(text));
+  return even.length >= MIN_SHARE * values.length;
+}
+
+/** Hours as numbers or as times of day. */
+function areOfADay({ values }: SampleColumn): boolean {
+  return values.length > 0 && values.every((text) => /^(?:[01]?\d|2[0-4])(?::00(?::00)?)?$/.test(text));
+}
+
+function isDay(column: SampleColumn): boolean {
+  const reading = timeReading(column);
+  return (reading.kind === 'form' && reading.dateOnly) || reading.kind === 'ambiguous';
+}
