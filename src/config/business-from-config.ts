@@ -6,6 +6,7 @@ import { intervalLevels } from '../forecast/intervals/levels.ts';
 import type { Business } from './business.ts';
 import type { BusinessCalendar } from './calendar/calendar-from-config.ts';
 import { defaultColumns, factColumns } from '../warehouse/load/fact-columns.ts';
+import { severalOf, timeForms } from '../warehouse/files/times/time-forms.ts';
 import { isTimePattern } from '../warehouse/files/times/time-pattern.ts';
 import type { Source } from '../warehouse/source.ts';
 import { collect } from './collect.ts';
@@ -104,7 +105,7 @@ function refuseUnreadable(
   const zone = source.zone ?? businessZone;
   if ((source.date_only || source.table === 'daily_values') && zone !== businessZone)
     throw fault([...path, 'zone'], "days alone are the business's: leave zone out", locate);
-  if (source.time_format !== 'iso' && !isTimePattern(source.time_format)) {
+  if (timeForms(severalOf([source.time_format].flat())).some((form) => form !== 'iso' && !isTimePattern(form))) {
     throw fault(
       [...path, 'time_format'],
       "is neither 'iso', 'epoch_s', 'epoch_ms', 'epoch_us' or 'excel' nor a pattern with a year, a month and a day, each once, such as DD.MM.YYYY HH:mm or M/D/YY h:mm A (docs/config.md lists the parts; other words stand in [brackets])",
@@ -144,7 +145,7 @@ function readableSource(
     columns: daily ? daily.columns : columnsOf(source, [...path, 'columns'], locate),
     columnOrder: daily ? 'any' : source.column_order,
     zone,
-    timeFormat: source.time_format,
+    timeFormat: severalOf([source.time_format].flat()),
     dateOnly: source.date_only || daily !== null,
     delimiter: source.delimiter,
     encoding: source.encoding,

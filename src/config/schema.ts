@@ -101,9 +101,14 @@ const source = z.strictObject({
     .describe("Whether the file's columns must stand in the declared order"),
   zone: z.string().optional().describe("Zone of times that don't name one; the business's by default"),
   time_format: z
-    .string()
+    .union(
+      [z.string(), z.array(z.string()).min(1)],
+      'write a form of times, or a list of forms that are tried in order',
+    )
     .default('iso')
-    .describe('iso, a pattern such as DD/MM/YYYY HH:mm, or epoch_s, epoch_ms, epoch_us or excel'),
+    .describe(
+      'iso, a pattern such as DD/MM/YYYY HH:mm, or epoch_s, epoch_ms, epoch_us or excel; or a list of such, of which the first that reads a value is taken',
+    ),
   date_only: z.boolean().default(false).describe('Times of the day mean nothing'),
   delimiter: z
     .string()

@@ -1,6 +1,7 @@
 import { stringify } from 'yaml';
 import type { FileForm } from '../../warehouse/files/file-form.ts';
 import type { TableFormat } from '../../warehouse/files/table-file.ts';
+import { timeForms } from '../../warehouse/files/times/time-forms.ts';
 import type { Proposal } from '../../warehouse/mapping/proposal.ts';
 import type { Survey } from '../../warehouse/mapping/survey.ts';
 import type { NumbersRestart } from '../../warehouse/source.ts';
@@ -104,7 +105,9 @@ const MEANINGS: Readonly<Record<string, string>> = {
 
 function timeLines({ timeFormat, dateOnly, namesZone, timesZone, daily }: Proposal, zone: string): string[] {
   return [
-    setting(4, 'time_format', timeFormat),
+    timeForms(timeFormat).length === 1
+      ? setting(4, 'time_format', timeFormat)
+      : setting(4, 'time_format', timeForms(timeFormat), 'the first that reads a time is taken'),
     ...(dateOnly && !daily ? [setting(4, 'date_only', true, 'the file has days without times')] : []),
     ...(dateOnly || namesZone
       ? []

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { zone as zoneOf } from '../../calendar/zone.ts';
+import { timeForms } from '../../warehouse/files/times/time-forms.ts';
 import { isTimePattern } from '../../warehouse/files/times/time-pattern.ts';
 import type { Encoding } from '../../warehouse/files/csv/encoding.ts';
 import type { FileForm } from '../../warehouse/files/file-form.ts';
@@ -92,8 +93,9 @@ export function refuse(option: string, value: string | undefined, faultOf: (valu
 
 /** What is wrong with a form of times; null if nothing. */
 export function timeFormatFault(format: string): string | null {
-  if (format === 'iso' || isTimePattern(format)) return null;
-  return `'${format}' is neither iso, epoch_s, epoch_ms, epoch_us or excel nor a pattern with a year, a month and a day, each once, such as DD/MM/YYYY or M/D/YY h:mm A`;
+  const fault = timeForms(format).find((form) => form !== 'iso' && !isTimePattern(form));
+  if (fault === undefined) return null;
+  return `'${fault}' is neither iso, epoch_s, epoch_ms, epoch_us or excel nor a pattern with a year, a month and a day, each once, such as DD/MM/YYYY or M/D/YY h:mm A`;
 }
 
 /** What is wrong with a currency; null if nothing. */

@@ -1,6 +1,7 @@
 import { factColumns } from '../load/fact-columns.ts';
 import { PLAIN_FORM } from '../files/file-form.ts';
 import { isRefusal } from '../files/fields/field.ts';
+import { severalOf, timeForms } from '../files/times/time-forms.ts';
 import type { ColumnKind } from '../files/table-file.ts';
 import type { Source } from '../source.ts';
 import { numbersReading } from './decimal-sign.ts';
@@ -17,6 +18,8 @@ const MIN_SHARE = 0.95;
 export type Fit = { readonly fits: true } | { readonly fits: false; readonly reason: string };
 
 const FITS: Fit = { fits: true };
+/** The time of day behind the date of a pattern. */
+const CLOCK = /[ T,]+(?:A ?)?[Hh].*$/;
 const DECIMAL_COLUMNS = ['amount', 'quantity', 'latency_ms'];
 
 /** Returns whether a fact column uses the declared decimal sign. */
@@ -51,7 +54,10 @@ export function columnFit(
 
 function timeFit(column: SampleColumn, { timeFormat }: DecidedForms): Fit {
   if (timeFormat !== undefined) {
-    return mostly(column, (text) => readsAs(timeFormat, text), `is not a time of the form ${timeFormat}`);
+    // The time of day may stand in a column of its own.
+    const ofDays = severalOf(timeForms(timeFormat).map((form) => form.replace(CLOCK, '')));
+    const reads = (text: string): boolean => readsAs(timeFormat, text) || readsAs(ofDays, text);
+    return mostly(column, reads, `is not a time of the form ${timeFormat}`);
   }
   const reading = timesReading(column);
   if (reading.kind === 'unreadable') return misfit(reading.reason);

@@ -1,4 +1,5 @@
 import type { Source } from '../../source.ts';
+import { timeForms } from '../times/time-forms.ts';
 import { makesSeveral } from './row-keys.ts';
 
 /** Formats of times of numbers alone. */
@@ -8,5 +9,6 @@ const PLAIN_TIME = /^(iso|(YYYY|(?<!M)MM?(?!M)|DD?|HH?|mm|ss|[^A-Za-z])+)$/;
 export function needsReader(source: Source): boolean {
   const { made, fillDown, thousands, timeFormat, where } = source;
   const isMade = makesSeveral(source) || Object.keys(made).length > 0 || fillDown;
-  return isMade || Object.keys(where).length > 0 || thousands !== null || !PLAIN_TIME.test(timeFormat);
+  const isOtherTime = !PLAIN_TIME.test(timeFormat) || timeForms(timeFormat).length > 1;
+  return isMade || Object.keys(where).length > 0 || thousands !== null || isOtherTime;
 }

@@ -3,6 +3,7 @@ import { isoInstant } from '../../../calendar/stamp.ts';
 import { zone as zoneOf, type Zone } from '../../../calendar/zone.ts';
 import { isRefusal, type Field, type Refusal } from '../fields/field.ts';
 import { COUNT_NAMES, countedMs, isTimeCount, type TimeCount } from './time-count.ts';
+import { timeForms } from './time-forms.ts';
 import { OFFSET, offsetMs } from './time-offset.ts';
 import { patternReader, type TimeParts } from './time-pattern.ts';
 
@@ -20,7 +21,7 @@ const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 
 export interface TimeForm {
-  /** `iso`, or what `isTimePattern` accepts. */
+  /** `iso`, or what `isTimePattern` accepts; of several (`timeForms`) the first that reads a value is taken. */
   readonly format: string;
   /** The zone of times without an offset. */
   readonly zone: string;
@@ -29,6 +30,8 @@ export interface TimeForm {
 
 /** Returns a parser of times in the declared form to ISO instants in UTC. It caches the last time, since successive rows often share it. */
 export function timeField({ format, zone, dateOnly }: TimeForm): Field {
+  const forms = timeForms(format);
+  if (forms.length > 1) return firstOf(forms, (form) => timeField({ format: form, zone, dateOnly }));
   const clock = zoneOf(zone);
   const instant = isTimeCount(format) ? countReader(format, clock) : partsReader(format, clock, dateOnly);
   const empty = { reason: 'is empty' };
@@ -40,6 +43,21 @@ export function timeField({ format, zone, dateOnly }: TimeForm): Field {
     last = instant(text);
     lastText = text;
     return last;
+  };
+}
+
+function firstOf(forms: readonly string[], fieldOf: (form: string) => Field): Field {
+  const fields = forms.map(fieldOf);
+  return (text) => {
+    let refusal: Refusal | null = null;
+    for (const field of fields) {
+      const value = field(text);
+      if (value === null || !isRefusal(value)) return value;
+      // A value of the form that is no valid time says more than one of another form.
+      if (refusal === null || !value.reason.startsWith('is not a time of')) refusal = value;
+    }
+    const isOther = refusal === null || refusal.reason.startsWith('is not a time of');
+    return isOther ? { reason: `is not a time of one of the forms ${forms.join(', ')}` } : refusal;
   };
 }
 

@@ -52,11 +52,24 @@ test('day first and month first in one column are rejected', () => {
   });
 });
 
-test('several forms in one column are reported with an example of each', () => {
+test('several forms in one column are declared in their order, unless one of them is ambiguous', () => {
+  expect(read('1/14/2024', '13-02-2024', '14-02-2024')).toEqual(form('DD-MM-YYYY | M/D/YYYY', true));
+  expect(read('13-02-2024 09:00', '1/14/2024 10:00 PM')).toEqual(form('DD-MM-YYYY HH:mm | M/D/YYYY h:mm A', false));
   expect(read('1/2/2024', '13-02-2024', '14-02-2024')).toEqual({
-    kind: 'unreadable',
-    reason: "date has times in several forms: '13-02-2024' (line 3) and '1/2/2024' (line 2); export one form",
+    kind: 'ambiguous',
+    formats: ['DD-MM-YYYY | D/M/YYYY', 'DD-MM-YYYY | M/D/YYYY'],
+    example: '1/2/2024',
   });
+  expect(read('1/14/2024', '13-02-2024', '14.02.2024', '2024/03/01', '5 Mar 2024', '20240304')).toMatchObject({
+    kind: 'unreadable',
+    reason: expect.stringMatching(/times in 6 forms, such as '1\/14\/2024' \(line 2\)/),
+  });
+});
+
+test('times on the hour are no days', () => {
+  expect(read('2024-03-04 01:00:00', '2024-03-05 12:00:00')).toEqual(form('iso', false));
+  expect(read('2024-03-04 10:00', '2024-03-05 20:00')).toEqual(form('iso', false));
+  expect(read('3/4/2024 12:00 AM', '3/14/2024 12:00 AM')).toEqual(form('M/D/YYYY hh:mm A', true));
 });
 
 describe('times as services and spreadsheets write them', () => {

@@ -3,12 +3,15 @@ import { OFFSET } from '../../files/times/time-offset.ts';
 import { timeField } from '../../files/times/time-field.ts';
 import type { SampleColumn } from '../sample.ts';
 import { shapeKey, shapePatterns } from '../../files/times/shape-patterns.ts';
+import { severalOf } from '../../files/times/time-forms.ts';
 import { timeShape, type TimeShape } from '../../files/times/time-shape.ts';
 
 /** Minimum share of values that must be times of one form. */
 const MIN_SHARE = 0.95;
+/** Of so many forms each is declared. */
+const MOST_FORMS = 4;
 
-/** The form of times detected from the values of a column. */
+/** The form of times detected from the values of a column; several are joined by `severalOf`. */
 export type TimeReading =
   | { readonly kind: 'form'; readonly format: string; readonly dateOnly: boolean; readonly namesZone: boolean }
   /** Every value is valid in several orders of day, month and year; the day first is the first. */
@@ -25,30 +28,68 @@ export function timeReading(column: SampleColumn): TimeReading {
   const { values } = column;
   if (values.length === 0) return { kind: 'none' };
   if (share(values, (text) => readsAs('iso', text)) >= MIN_SHARE) return form('iso', values);
-  const groups = shapeGroups(values);
+  const groups = shapeGroups(column);
   const total = groups.reduce((sum, { shapes }) => sum + shapes.length, 0);
   if (total < MIN_SHARE * values.length) return { kind: 'none' };
   const [largest, second] = groups;
   if (!largest) return { kind: 'none' };
-  if (second && largest.shapes.length < MIN_SHARE * values.length) {
-    const [one, another] = [exampleOf(column, largest.key), exampleOf(column, second.key)];
-    return unreadable(`${column.name} has times in several forms: ${one} and ${another}; export one form`);
-  }
+  if (second && largest.shapes.length < MIN_SHARE * values.length) return severalForms(groups, column);
   return decided(shapePatterns(largest.shapes), column);
 }
 
-/** Groups the shapes of values by pattern, largest group first. */
-function shapeGroups(values: readonly string[]): { readonly key: string; readonly shapes: TimeShape[] }[] {
-  const groups = new Map<string, TimeShape[]>();
-  for (const text of values) {
+/** The values of a column that have one shape. */
+interface ShapeGroup {
+  readonly column: SampleColumn;
+  readonly shapes: readonly TimeShape[];
+}
+
+/** Groups the values of a column by the pattern of their shapes, largest group first; those without a shape are left out. */
+function shapeGroups({ name, values, lines }: SampleColumn): ShapeGroup[] {
+  const groups = new Map<string, { shapes: TimeShape[]; at: number[] }>();
+  for (const [index, text] of values.entries()) {
     const shape = timeShape(text);
     if (shape === null) continue;
-    const key = shapeKey(shape);
-    const group = groups.get(key);
-    if (group) group.push(shape);
-    else groups.set(key, [shape]);
+    const group = groups.get(shapeKey(shape)) ?? { shapes: [], at: [] };
+    groups.set(shapeKey(shape), group);
+    group.shapes.push(shape);
+    group.at.push(index);
   }
-  return [...groups].map(([key, shapes]) => ({ key, shapes })).sort((a, b) => b.shapes.length - a.shapes.length);
+  return [...groups.values()]
+    .map(({ shapes, at }) => ({
+      shapes,
+      column: { name, values: at.map((index) => values[index] ?? ''), lines: at.map((index) => lines[index] ?? 0) },
+    }))
+    .sort((a, b) => b.shapes.length - a.shapes.length);
+}
+
+/** The forms of a column that has several, in the order of their number of values; ambiguous if one of them is. */
+function severalForms(groups: readonly ShapeGroup[], column: SampleColumn): TimeReading {
+  const readings = groups.map((group) => decided(shapePatterns(group.shapes), group.column));
+  const failed = readings.find(({ kind }) => kind === 'unreadable');
+  if (failed) return failed;
+  if (groups.length > MOST_FORMS) {
+    const [one = '', another = ''] = groups.map((group) => quoted(group.column, 0));
+    return unreadable(
+      `${column.name} has times in ${groups.length} forms, such as ${one} and ${another}; export one form`,
+    );
+  }
+  const open = readings.find((reading) => reading.kind === 'ambiguous');
+  const formatsOf = (at: number): string =>
+    severalOf(
+      readings.map((reading) => (reading.kind === 'ambiguous' ? (reading.formats[at] ?? '') : formatOf(reading))),
+    );
+  if (open) return { kind: 'ambiguous', formats: [formatsOf(0), formatsOf(1)], example: open.example };
+  const forms = readings.filter((reading) => reading.kind === 'form');
+  return {
+    kind: 'form',
+    format: severalOf(forms.map(({ format }) => format)),
+    dateOnly: forms.some(({ dateOnly }) => dateOnly),
+    namesZone: forms.every(({ namesZone }) => namesZone),
+  };
+}
+
+function formatOf(reading: TimeReading): string {
+  return reading.kind === 'form' ? reading.format : '';
 }
 
 /** Decides between patterns by the values; ambiguous if several parse all of them. */
@@ -147,14 +188,6 @@ export function readsAs(format: string, text: string): boolean {
     readers.set(format, reads);
   }
   return reads(text);
-}
-
-function exampleOf(column: SampleColumn, key: string): string {
-  const at = column.values.findIndex((text) => {
-    const shape = timeShape(text);
-    return shape !== null && shapeKey(shape) === key;
-  });
-  return quoted(column, at);
 }
 
 /** Returns a value whose two readings differ, if there is one: 3/4/2024 rather than 4/4/2024. */
