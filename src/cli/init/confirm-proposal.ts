@@ -5,6 +5,7 @@ import type { Proposal, Question } from '../../warehouse/mapping/proposal.ts';
 import { proposedSource } from '../../warehouse/mapping/proposed-source.ts';
 import { takeSample } from '../../warehouse/mapping/sample.ts';
 import { joinedSurvey, survey, type Survey } from '../../warehouse/mapping/survey.ts';
+import type { Reject } from '../../warehouse/load-error.ts';
 import { ConfigError } from '../../config/config-error.ts';
 import type { FileGroup } from './file-groups.ts';
 import { fileText } from './file-text.ts';
@@ -58,8 +59,7 @@ export async function confirmProposal(
       settings = await answered(outcome.question, settings, named, { ...environment, prompter });
       continue;
     }
-    const { proposal } = outcome;
-    const seen = await surveyed(proposal, settings, named, environment);
+    const { proposal, seen } = await surveyedOrRounded(outcome.proposal, settings, named, environment);
     show(proposal, seen, settings, named, environment);
     if (takesAll) return { proposal, survey: seen, settings };
     if (prompter === null) throw noTerminal(named.files[0]?.file ?? file);
@@ -102,6 +102,22 @@ async function formatOfAllRows(
   }
   const [only = null] = left;
   return left.length === 1 ? only : null;
+}
+
+/** The proposal and its survey; where amounts below the sample have too many decimals, and nothing else is refused, that of rounded amounts. */
+async function surveyedOrRounded(
+  proposal: Proposal,
+  settings: Settings,
+  named: FileGroup,
+  environment: Environment,
+): Promise<{ readonly proposal: Proposal; readonly seen: Survey }> {
+  const seen = await surveyed(proposal, settings, named, environment);
+  const [first] = seen.rejects;
+  const isTooFine = ({ reason }: Reject): boolean => reason.includes("'round: true'");
+  if (!first || proposal.round || !seen.rejects.every(isTooFine)) return { proposal, seen };
+  const remark = `amounts are rounded to four decimals, half away from zero: '${first.value}' (line ${first.line}) has more`;
+  const rounded = { ...proposal, round: true, remarks: [...proposal.remarks, remark] };
+  return { proposal: rounded, seen: await surveyed(rounded, settings, named, environment) };
 }
 
 async function surveyed(
