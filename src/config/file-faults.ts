@@ -93,23 +93,54 @@ async function faultsOf(path: string, source: Source, locate: Locate): Promise<s
       return [faultAt(source, ['columns'], `${name}: the header has other names; ${advice}`, locate)];
     if (missing.length > 0) return missing;
     bindColumns(table.header, source, name);
-    return [];
+    return await unnamedMetrics(table, source, name, locate);
   } catch (error) {
     if (!(error instanceof LoadError || error instanceof CsvError)) throw error;
     return [faultAt(source, ['columns'], error.message, locate)];
   }
 }
 
+const ROWS_SEARCHED = 10_000;
+
+/** The values that a long table is to have by names that none of its first rows has. */
+async function unnamedMetrics(table: TableFile, source: Source, file: string, locate: Locate): Promise<string[]> {
+  const { daily, columns } = source;
+  if (daily?.form !== 'long') return [];
+  const index = table.header.indexOf(columns['metric'] ?? '');
+  const names = new Set<string>();
+  let rows = 0;
+  for await (const { records } of table.batches([index])) {
+    for (const record of records) names.add(record[index] ?? '');
+    rows += records.length;
+    if (rows >= ROWS_SEARCHED) break;
+  }
+  return Object.entries(daily.measures).flatMap(([name, { from }]) => {
+    if (names.has(from)) return [];
+    const meant = nearestName(from, [...names]);
+    const known = [...names].slice(0, 30).map((one) => `'${one.slice(0, 60)}'`);
+    const hint = meant === null ? `; it has ${known.join(', ')}` : `; did you mean '${meant}'?`;
+    const message = `no row of ${file} has '${from}' in its column '${columns['metric']}'${hint}`;
+    return [faultAt(source, ['values', name], message, locate)];
+  });
+}
+
 /** Every plain column that a file lacks, where the config names it. */
 function missingColumns({ header }: TableFile, source: Source, file: string, locate: Locate): string[] {
   return Object.entries(source.columns).flatMap(([ours, theirs], index) => {
     if (header.includes(theirs)) return [];
-    const place = ours === theirs && !isNamed(source, ours, locate) ? ['columns', index] : ['columns', ours];
+    const place = placeOf(source, ours, theirs, index, locate);
     const meant = nearestName(theirs, header);
     const names = header.slice(0, 30).map((name) => `'${name.slice(0, 60)}'`);
     const hint = meant === null ? `; its columns are ${names.join(', ')}` : `; did you mean '${meant}'?`;
     return [faultAt(source, place, `${file} has no column '${theirs}'${hint}`, locate)];
   });
+}
+
+/** Where the config names a column of ours: under `columns`, or those of daily values under `values` or `dimensions`. */
+function placeOf(source: Source, ours: string, theirs: string, index: number, locate: Locate): readonly PropertyKey[] {
+  if (source.daily?.dimensions.includes(ours)) return ['dimensions', ours];
+  if (source.daily?.measures[ours] !== undefined) return ['values', ours];
+  return ours === theirs && !isNamed(source, ours, locate) ? ['columns', index] : ['columns', ours];
 }
 
 /** Whether the config declares columns by our names, rather than as a list. */

@@ -7,6 +7,7 @@ import type { Input } from '../inputs/input.ts';
 import { dailyTables, events } from '../inputs/other-inputs.ts';
 import * as sales from '../inputs/sales-inputs.ts';
 import { timeForms } from '../inputs/time-inputs.ts';
+import { vendorExports } from '../inputs/vendor-inputs.ts';
 import { isLongRun } from '../run-size.ts';
 
 const inputs: readonly Input[] = [
@@ -17,6 +18,7 @@ const inputs: readonly Input[] = [
   ...containers,
   ...events,
   ...dailyTables,
+  ...vendorExports,
 ];
 
 describe.each(engines)('on $name', (engine) => {

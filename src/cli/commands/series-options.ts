@@ -4,10 +4,10 @@ import type { History, Model } from '../../forecast/model.ts';
 import { LoadError } from '../../warehouse/load-error.ts';
 import { readDaily } from '../../warehouse/files/read-daily.ts';
 import { displayPath } from '../../warehouse/files/display-path.ts';
-import { delimiterOf, refuse, timeFormatFault } from '../init/init-options.ts';
+import { formFromOptions, refuse, timeFormatFault, type FormOptions } from '../init/init-options.ts';
 
 /** Where the commands that need no store take their series from. */
-export interface SeriesOptions {
+export interface SeriesOptions extends FormOptions {
   readonly ds: string;
   readonly y: string;
   readonly horizon: number;
@@ -25,9 +25,11 @@ const LEAST_KNOWN = 1 / 3;
  * The series of a file, long and dense enough to forecast day by day.
  * @throws ConfigError for an option that makes no sense, LoadError saying what is missing.
  */
-export async function seriesOf(path: string, { several, delimiter, ...form }: SeriesOptions): Promise<History> {
-  refuse('--time-format', form.timeFormat, timeFormatFault);
-  const written = { ...form, several: several ?? null, delimiter: delimiterOf(delimiter) ?? ',' };
+export async function seriesOf(path: string, options: SeriesOptions): Promise<History> {
+  refuse('--time-format', options.timeFormat, timeFormatFault);
+  const { ds, y, timeFormat, decimal, several = null } = options;
+  const file = formFromOptions(options);
+  const written = { ds, y, timeFormat, decimal, several, delimiter: file.delimiter ?? ',', file };
   const history = await readDaily(path, written);
   const known = history.values.filter((value) => value !== null).length;
   if (known < KNOWN_DAYS_NEEDED)

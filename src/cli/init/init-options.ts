@@ -11,8 +11,18 @@ import type { Settings } from './settings.ts';
 
 const TABLES = { sales: 'fact_sales', ops: 'fact_ops_events', daily: 'daily_values' } as const;
 
+/** The options that declare the form of a file, as they are typed. */
+export interface FormOptions {
+  readonly delimiter?: string | undefined;
+  readonly encoding?: Encoding | undefined;
+  readonly headerRow?: number | undefined;
+  readonly footerRows?: number | undefined;
+  readonly sheet?: string | undefined;
+  readonly records?: string | undefined;
+}
+
 /** The options of `evenkeel init`, as they are typed. */
-export interface InitOptions {
+export interface InitOptions extends FormOptions {
   readonly config: string;
   readonly yes?: boolean | undefined;
   readonly force?: boolean | undefined;
@@ -21,12 +31,6 @@ export interface InitOptions {
   readonly column?: readonly string[] | undefined;
   readonly timeFormat?: string | undefined;
   readonly decimal?: '.' | ',' | undefined;
-  readonly delimiter?: string | undefined;
-  readonly encoding?: Encoding | undefined;
-  readonly headerRow?: number | undefined;
-  readonly footerRows?: number | undefined;
-  readonly sheet?: string | undefined;
-  readonly records?: string | undefined;
   readonly zone?: string | undefined;
   readonly fileZone?: string | undefined;
   readonly currency?: string | undefined;
@@ -121,7 +125,7 @@ export function delimiterOf(option: string | undefined): string | undefined {
 }
 
 /** What the options declare of the form of the file. @throws ConfigError */
-export function formFromOptions(options: InitOptions): Partial<FileForm> {
+export function formFromOptions(options: FormOptions): Partial<FileForm> {
   const { encoding, headerRow, footerRows, sheet, records } = options;
   const delimiter = delimiterOf(options.delimiter);
   return {

@@ -101,6 +101,11 @@ function withSeries(command: Command): Command {
     .option('--time-format <format>', 'format of the days: iso, or a pattern such as DD/MM/YYYY', 'iso')
     .addOption(new Option('--decimal <sign>', 'decimal separator').choices(['.', ',']).default('.'))
     .option('--delimiter <character>', "character between the fields of a CSV, or 'tab'", ',')
+    .addOption(new Option('--encoding <name>', 'encoding of a CSV or JSON file').choices(ENCODINGS))
+    .option('--header-row <number>', 'line, or row of a sheet, with the names of the columns', rowCount)
+    .option('--footer-rows <number>', 'how many rows below the data are left out, such as totals', rowCount)
+    .option('--sheet <name>', 'sheet of a workbook')
+    .option('--records <path>', 'where a JSON object holds its array of records, such as data.orders')
     .addOption(new Option('--several <how>', 'how to combine several rows of one day').choices(['sum', 'mean']));
 }
 

@@ -7,6 +7,7 @@ import { dayField } from './times/time-field.ts';
 import { LoadError, plainText, rejectText, type Reject } from '../load-error.ts';
 import { shapePatterns } from './times/shape-patterns.ts';
 import { timeShape } from './times/time-shape.ts';
+import type { FileForm } from './file-form.ts';
 import { readTable } from './read-table.ts';
 import { wrongLength } from './row-reader.ts';
 import { displayPath } from './display-path.ts';
@@ -20,6 +21,8 @@ export interface DailyForm {
   readonly timeFormat: string;
   readonly decimal: '.' | ',';
   readonly delimiter: string;
+  /** Further settings of the form of the file, such as its encoding, or the sheet of a workbook. */
+  readonly file?: Partial<FileForm>;
   /** How several rows of a day are combined; null: they are rejected. */
   readonly several: 'sum' | 'mean' | null;
 }
@@ -47,7 +50,7 @@ const MISSING_VALUE = /^\s*(?:n\/?a|#n\/a|nan|null|none|-+)\s*$/i;
  */
 export async function readDaily(path: string, form: DailyForm): Promise<DailyFile> {
   const file = displayPath(path);
-  const table = await readTable(path, { name: file, delimiter: form.delimiter });
+  const table = await readTable(path, { name: file, delimiter: form.delimiter, ...form.file });
   const { header } = table;
   const [dayIndex, valueIndex] = [columnIndex(header, form.ds, file), columnIndex(header, form.y, file)];
   const readDay = dayField(form.timeFormat);

@@ -46,7 +46,10 @@ export function columnFit(
   if (kind === 'other') return misfit(`${column.name} contains nested or binary values`);
   const isRequired = factColumns[table].some(({ name, optional }) => name === factColumn && !optional);
   if (column.values.length === 0) return isRequired ? misfit(`${column.name} is empty`) : FITS;
-  if (isRequired && column.values.length < MIN_SHARE * rows) return misfit(`${column.name} is empty in many rows`);
+  if (isRequired && column.values.length < MIN_SHARE * rows) {
+    const advice = factColumn === 'ts' ? ': if its cells are merged, give each row its own value' : '';
+    return misfit(`${column.name} is empty in many rows${advice}`);
+  }
   if (factColumn === 'ts') return timeFit(column, decided);
   if (hasDecimals(factColumn)) return decimalFit(factColumn, column, kind, decided);
   return fieldFit(table, factColumn, column);

@@ -88,6 +88,32 @@ export const amazon: readonly VendorExport[] = [
     ],
   },
   {
+    title: 'Amazon transaction report by date range (German)',
+    header: ['Datum/Uhrzeit', 'Abrechnungsnummer', 'Typ', 'Bestellnummer', 'Umsätze', 'Verkaufsgebühren', 'Gesamt'],
+    columns: {
+      order_id: { same: ['Abrechnungsnummer', 'Bestellnummer', 'Typ'] },
+      ts: 'Datum/Uhrzeit',
+      amount: {
+        plus: [
+          ...['Umsätze', 'Gutschrift für Versandkosten', 'Gutschrift für Geschenkverpackung'],
+          'Rabatte aus Werbeaktionen',
+        ],
+      },
+      quantity: 'Menge',
+      product: 'Beschreibung',
+      product_id: 'SKU',
+      channel: 'Marketplace',
+      region: 'Bundesland',
+    },
+    currencyBy: { column: 'Marketplace', values: MARKETPLACES },
+    where: { Typ: ['Bestellung', 'Erstattung', 'Erstattung durch Rückbuchung'] },
+    timeFormats: REPORT_TIMES,
+    notes: [
+      'revenue is product sales, shipping and gift wrap less promotions: without tax and fees',
+      'a refund is a row of its own, on its own day',
+    ],
+  },
+  {
     title: 'Amazon order report',
     header: ['amazon-order-id', 'purchase-date', 'order-status', 'sku', 'quantity', 'item-price'],
     columns: {

@@ -7,9 +7,31 @@ const TIMES = [
 const notes = [
   'revenue is gross: payments received less refunds, each on its own day; fees, transfers and conversions are left out',
   'only the types under where are read: add others that are sales of yours',
+  'payments of these types that you made yourself count as refunds: download payments received and refunds alone',
 ];
 
-/** Activity > Download, in the languages that name its columns. */
+const TYPES = [
+  ...['Payment', 'Express Checkout Payment', 'Website Payment', 'Mobile Payment', 'Subscription Payment'],
+  ...['General Payment', 'Mass Pay Payment', 'eBay Auction Payment', 'Direct Credit Card Payment'],
+  ...[
+    'Virtual Terminal Payment',
+    'Invoice Payment',
+    'PayPal Here Payment',
+    'Point of Sale Payment',
+    'Donation Payment',
+  ],
+  ...['Shopping Cart Payment Received', 'Payment Received', 'Web Accept Payment Received'],
+  ...['Express Checkout Payment Received', 'Recurring Payment Received'],
+  ...['Payment Refund', 'Refund', 'Payment Reversal', 'Chargeback', 'Chargeback Reversal', 'Reversal'],
+];
+const GERMAN_TYPES = [
+  ...['Zahlung', 'Zahlung im Express-Checkout', 'PayPal Express-Zahlung', 'Express-Zahlung', 'Website-Zahlung'],
+  ...['Zahlung per Handy', 'Handyzahlung', 'Allgemeine Zahlung', 'Abonnementzahlung', 'Abozahlung'],
+  ...['eBay-Auktionszahlung', 'Rechnungszahlung', 'Spendenzahlung'],
+  ...['Rückzahlung', 'Zahlungsrückbuchung', 'Rückbuchung', 'Stornierung', 'Rückbuchungsstornierung'],
+];
+
+/** Activity > Download and Statements, in the languages that name their columns. */
 export const paypal: readonly VendorExport[] = [
   {
     title: 'PayPal activity download',
@@ -24,26 +46,7 @@ export const paypal: readonly VendorExport[] = [
       country: ['Country', 'Country Code'],
       status: 'Status',
     },
-    where: {
-      Type: [
-        ...['Express Checkout Payment', 'Website Payment', 'Mobile Payment', 'Subscription Payment', 'General Payment'],
-        ...['Mass Pay Payment', 'eBay Auction Payment', 'Direct Credit Card Payment', 'Virtual Terminal Payment'],
-        ...[
-          'Invoice Payment',
-          'PayPal Here Payment',
-          'Point of Sale Payment',
-          'Donation Payment',
-          'Shopping Cart Payment Received',
-        ],
-        ...[
-          'Payment Received',
-          'Web Accept Payment Received',
-          'Express Checkout Payment Received',
-          'Recurring Payment Received',
-        ],
-        ...['Payment Refund', 'Refund', 'Payment Reversal', 'Chargeback', 'Chargeback Reversal', 'Reversal'],
-      ],
-    },
+    where: { Type: TYPES },
     timeFormats: TIMES,
     zoneColumn: 'TimeZone',
     cancelled: [
@@ -74,26 +77,7 @@ export const paypal: readonly VendorExport[] = [
       country: ['Land', 'Ländervorwahl'],
       status: 'Status',
     },
-    where: {
-      Typ: [
-        ...[
-          'Zahlung im Express-Checkout',
-          'PayPal Express-Zahlung',
-          'Website-Zahlung',
-          'Zahlung per Handy',
-          'Handyzahlung',
-        ],
-        ...[
-          'Allgemeine Zahlung',
-          'Abonnementzahlung',
-          'Abozahlung',
-          'eBay-Auktionszahlung',
-          'Rechnungszahlung',
-          'Spendenzahlung',
-        ],
-        ...['Rückzahlung', 'Zahlungsrückbuchung', 'Rückbuchung', 'Stornierung', 'Rückbuchungsstornierung'],
-      ],
-    },
+    where: { Typ: GERMAN_TYPES },
     timeFormats: TIMES,
     zoneColumn: 'Zeitzone',
     cancelled: [
@@ -105,6 +89,36 @@ export const paypal: readonly VendorExport[] = [
       'Ausstehend',
       'Nicht eingefordert',
     ],
+    notes,
+  },
+  {
+    title: 'PayPal statement',
+    header: ['Date', 'Time', 'Time Zone', 'Description', 'Currency', 'Gross', 'Fee', 'Net', 'Transaction ID'],
+    columns: {
+      order_id: 'Transaction ID',
+      ts: { date: 'Date', time: 'Time' },
+      amount: 'Gross',
+      currency: 'Currency',
+      customer_id: ['From Email Address', 'Name'],
+    },
+    where: { Description: TYPES },
+    timeFormats: TIMES,
+    zoneColumn: 'Time Zone',
+    notes,
+  },
+  {
+    title: 'PayPal statement (German)',
+    header: ['Datum', 'Uhrzeit', 'Zeitzone', 'Beschreibung', 'Währung', 'Brutto', 'Netto', 'Transaktionscode'],
+    columns: {
+      order_id: 'Transaktionscode',
+      ts: { date: 'Datum', time: 'Uhrzeit' },
+      amount: 'Brutto',
+      currency: 'Währung',
+      customer_id: ['Absender E-Mail-Adresse', 'Name'],
+    },
+    where: { Beschreibung: GERMAN_TYPES },
+    timeFormats: TIMES,
+    zoneColumn: 'Zeitzone',
     notes,
   },
 ];

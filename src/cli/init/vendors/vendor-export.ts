@@ -39,6 +39,8 @@ export interface VendorExport {
   readonly lines?: Readonly<Record<string, VendorLine>>;
   /** The column that names the currency on some rows alone, such as the first. */
   readonly currencyIn?: string;
+  /** The column of amounts with the sign of their currency, where that of `amount` has none. */
+  readonly currencySigns?: string;
   /** The column whose values tell the currency, and which. */
   readonly currencyBy?: { readonly column: string; readonly values: Readonly<Record<string, string>> };
   /** Only rows with these values are sales and refunds. */

@@ -4,6 +4,7 @@ import { namedCurrency } from '../../../warehouse/mapping/named-currency.ts';
 import { namedZone } from '../../../warehouse/mapping/named-zone.ts';
 import type { Decisions, Outcome, Proposal } from '../../../warehouse/mapping/proposal.ts';
 import { filledColumn, type Sample } from '../../../warehouse/mapping/sample.ts';
+import { signedCurrency } from '../../../warehouse/mapping/signed-currency.ts';
 import { fileColumns, type DeclaredColumn, type FileColumns } from './file-columns.ts';
 import { moneyForm } from './money-form.ts';
 import { vendorTimes } from './vendor-times.ts';
@@ -108,7 +109,7 @@ function valuesOf(name: string, sample: Sample): readonly string[] {
 /** The most frequent currency of the rows, or that of the signs beside the amounts; null if neither tells it. */
 function currencyOf(
   column: DeclaredColumn | undefined,
-  { currencyIn, currencyBy }: VendorExport,
+  { currencyIn, currencyBy, currencySigns }: VendorExport,
   columns: FileColumns,
   sample: Sample,
   amounts: readonly string[],
@@ -120,7 +121,9 @@ function currencyOf(
   const [value] = by === null ? [] : byFrequency(valuesOf(by, sample));
   const byValue = value === undefined ? undefined : currencyBy?.values[value.toLowerCase()];
   if (byValue !== undefined) return byValue;
-  return amounts.map((text) => namedCurrency(text)).find((found) => found !== null) ?? null;
+  const signs = currencySigns === undefined ? null : columns.named(currencySigns);
+  const signed = signs === null ? amounts : valuesOf(signs, sample);
+  return signedCurrency(signed) ?? signed.map((text) => namedCurrency(text)).find((found) => found !== null) ?? null;
 }
 
 /** The zone that the rows name most often, or that the vendor always writes; null if the business's has to do. */

@@ -33,6 +33,7 @@ export const woocommerce: readonly VendorExport[] = [
       channel: 'Attribution',
       status: 'Status',
     },
+    currencySigns: 'N. Revenue (formatted)',
     timeFormats: TIMES,
     cancelled: CANCELLED,
     notes: ['revenue is net sales: without tax and shipping', 'a refund is a row of its own, on its own day'],

@@ -13,6 +13,8 @@ export interface NumberForm {
 const SPACES = /[\u00a0\u2007\u2009\u202f]/g;
 const MINUSES = /[\u2212\u2012\u2013\ufe63\uff0d]/g;
 const APOSTROPHES = /[\u2019\u02bc\u2032]/g;
+/** What exports put before a sign so that spreadsheets take the value for a text. */
+const ESCAPE = /^'(?=[-+])/;
 const MARK = String.raw`[^\s\d(),.+'-]{1,5}\.?`;
 const SEPARATORS: Readonly<Record<Thousands, string>> = { ',': ',', '.': '[.]', ' ': ' ', "'": "'" };
 
@@ -30,7 +32,7 @@ export function writtenNumber({ sign, thousands, isMoney }: NumberForm): (text: 
   const accounted = new RegExp(String.raw`^${mark} ?\((.*)\) ?${mark}$`, 'u');
 
   return (text) => {
-    const plain = text.replace(SPACES, ' ').replace(MINUSES, '-').replace(APOSTROPHES, "'").trim();
+    const plain = text.replace(SPACES, ' ').replace(MINUSES, '-').replace(APOSTROPHES, "'").trim().replace(ESCAPE, '');
     const [, outerLeft, inner, outerRight] = accounted.exec(plain) ?? [];
     const parts = whole.exec(inner?.trim() ?? plain);
     if (!parts) return null;
