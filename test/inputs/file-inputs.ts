@@ -260,7 +260,7 @@ export const refused: readonly RefusedInput[] = [
     /holds 2 files: .*Give the path of one/,
   ),
   refusal(
-    'an encoding that is not told',
+    'an encoding that the file does not show',
     'orders.csv',
     cp1251(lines('Номер заказа;Дата;Сумма', '1;31.01.2024;10,00')),
     /neither UTF-8 nor windows-1252. Add --encoding/,

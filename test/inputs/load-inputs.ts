@@ -41,7 +41,7 @@ export async function proposedInput(
   const settings = settingsFromOptions(options, path, group.table.header, { zone, zoneFrom: 'option' });
   const environment: Environment = { now, zone, progress: silent, prompter: null, show: () => {}, columns: 120 };
   const confirmed = await confirmProposal(group, settings, true, environment);
-  if (confirmed === null) throw new Error('nobody was asked');
+  if (confirmed === null) throw new Error('the proposal was not taken');
   const { proposal, survey } = confirmed;
   const { form, table } = group;
   const place = { id, path: `${id}/${file}`, format: table.format, form, zone, restart: null, rejectedShare: 0 };

@@ -2,7 +2,7 @@ import { lines, type Input } from './input.ts';
 
 const EUR = { currency: 'EUR' };
 
-/** Operational events with errors told in many ways. */
+/** Operational events with errors in many codings. */
 export const events: readonly Input[] = [
   {
     what: 'an access log by HTTP status, with 4xx',

@@ -23,7 +23,7 @@ const inputs: readonly Input[] = [
 
 describe.each(engines)('on $name', (engine) => {
   // To load a file takes four times what it takes to read it; and the readers are the same on every engine.
-  const step = isLongRun ? 1 : engine.name === 'duckdb' ? 4 : 16;
+  const step = isLongRun ? 1 : engine.name === 'duckdb' ? 8 : 24;
   const tried = inputs.filter((_, index) => index % step === 0);
 
   test('files come to the totals that were added up by hand', async () => {

@@ -118,7 +118,7 @@ export function zoneFault(name: string): string | null {
 }
 
 /** The delimiter that an option names. @throws ConfigError */
-export function delimiterOf(option: string | undefined): string | undefined {
+function delimiterOf(option: string | undefined): string | undefined {
   const named = option === 'tab' || option === '\\t' ? '\t' : option;
   if (named === undefined || (named.length === 1 && !'"\r\n\0'.includes(named))) return named;
   throw new ConfigError(`--delimiter: one character, or tab, not '${named}'`);

@@ -8,7 +8,8 @@ import { numbersReading } from './decimal-sign.ts';
 import type { ProposedTable } from './known-names.ts';
 import type { Decisions } from './proposal.ts';
 import type { SampleColumn } from './sample.ts';
-import { countReading, readsAs, timeReading, type TimeReading } from './times/time-reading.ts';
+import { readsAs } from './times/reads-as.ts';
+import { countReading, timeReading, type TimeReading } from './times/time-reading.ts';
 import { PLAIN_FORMS } from '../source-forms.ts';
 
 /** Minimum share of values that the field of a column must accept. */

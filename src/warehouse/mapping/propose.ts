@@ -10,13 +10,13 @@ import { proposedForms, type ProposedForms } from './forms/proposed-forms.ts';
 import { timeColumn } from './forms/two-column-time.ts';
 import { mapping, type Mapping } from './mapping.ts';
 import { namedCurrency } from './named-currency.ts';
-import { namedZone, type NamedZone } from './named-zone.ts';
 import { NO_CURRENCY, type Decisions, type Outcome, type Question } from './proposal.ts';
 import { remarks } from './remarks.ts';
 import { filledColumn, type Sample } from './sample.ts';
 import { signedCurrency } from './signed-currency.ts';
-import { readsAs, type TimeReading } from './times/time-reading.ts';
-import { zoneColumn } from './zone-column.ts';
+import { readsAs } from './times/reads-as.ts';
+import type { TimeReading } from './times/time-reading.ts';
+import { proposedZone } from './proposed-zone.ts';
 
 /**
  * What a file could be, judged by its first rows: a proposal, the next question to settle before there can be one, or
@@ -84,13 +84,11 @@ function proposed({ mapped, made, sample }: Candidate, decisions: Decisions): Ou
   const { lineKinds } = made;
   const named = [...mapped.columns, ...(lineKinds ? [['line_kind', lineKinds.index] as const] : [])];
   const inFileOrder = named.filter(([ours]) => !(ours in made.forms.made)).sort(([, a], [, b]) => a - b);
-  const zone = zoneOfTimes(mapped, sample);
-  const hasOpenZone = !time.namesZone && !time.dateOnly && decisions.fileZone === undefined && zone === null;
-  const beside = hasOpenZone ? zoneColumn(sample) : null;
+  const zone = proposedZone(mapped, sample, time, decisions);
   const used = new Set([
     ...mapped.columns.values(),
     ...made.used,
-    ...(beside?.zone ? [beside.index] : []),
+    ...zone.used,
     ...(lineKinds ? [lineKinds.index] : []),
   ]);
   const proposal = {
@@ -99,43 +97,16 @@ function proposed({ mapped, made, sample }: Candidate, decisions: Decisions): Ou
     timeFormat: time.format,
     dateOnly: time.dateOnly,
     namesZone: time.namesZone,
-    timesZone:
-      time.namesZone || time.dateOnly
-        ? null
-        : (decisions.fileZone ?? zoneInFormat(time.format) ?? zone?.zone ?? beside?.zone ?? null),
+    timesZone: zone.zone,
     decimal: numbers.sign,
     forms: { ...made.forms, thousands: numbers.thousands },
     ...(lineKinds && { lineKinds: lineKinds.kinds }),
     round: made.round,
     currency,
     unused: sample.header.filter((_, index) => !used.has(index)),
-    remarks: [
-      ...zoneRemarks(zone, time, decisions),
-      ...(beside ? [beside.remark] : []),
-      ...made.remarks,
-      ...remarks(mapped, made, sample, currency),
-    ],
+    remarks: [...zone.remarks, ...made.remarks, ...remarks(mapped, made, sample, currency)],
   };
   return { kind: 'proposal', proposal };
-}
-
-/** What a zone in the name of the time column leaves open. */
-function zoneRemarks(named: NamedZone | null, { dateOnly, namesZone }: TimeForm, { fileZone }: Decisions): string[] {
-  if (named === null || namesZone || fileZone !== undefined) return [];
-  const says = `the name of the time column says ${named.words}`;
-  if (dateOnly)
-    return [`${says}, but days without times belong to the business's zone: export times to have them converted`];
-  return named.isCertain ? [] : [`${says}: its times are read as of ${named.zone}; --file-zone for another zone`];
-}
-
-/** The zone in the name of the time column. */
-function zoneOfTimes({ columns }: Mapping, { header }: Sample): NamedZone | null {
-  return namedZone(header[columns.get('ts') ?? -1] ?? '');
-}
-
-/** The zone that stands behind each time, as its pattern has it. */
-function zoneInFormat(format: string): string | null {
-  return namedZone(/\[([A-Z]\w*\/[\w/+-]+)\]/.exec(format)?.[1] ?? '')?.zone ?? null;
 }
 
 type TimeForm = Extract<TimeReading, { kind: 'form' }>;

@@ -1,6 +1,6 @@
 import type { Decisions, Question } from '../../../warehouse/mapping/proposal.ts';
 import type { Sample } from '../../../warehouse/mapping/sample.ts';
-import { readsAs } from '../../../warehouse/mapping/times/time-reading.ts';
+import { readsAs } from '../../../warehouse/mapping/times/reads-as.ts';
 import type { DeclaredColumn } from './file-columns.ts';
 import type { VendorExport } from './vendor-export.ts';
 

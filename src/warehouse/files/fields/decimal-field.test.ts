@@ -25,16 +25,33 @@ describe('a decimal number', () => {
     ['1.23450000', '1.2345'],
     ['99999999999999.9999', '99999999999999.9999'],
     ['000000000000000000012', '12'],
+    ['1e5', '100000'],
+    ['-1.25E+3', '-1250'],
+    ['12.5e-1', '1.25'],
   ])('%s is parsed exactly to the canonical %s', (text, read) => {
     expect(decimalField(money)(text)).toBe(read);
   });
 
-  test.each(['', ' ', ' 1', '1 ', '.5', '5.', '-', '--1', '+-1', '1e5', '1E5', '0x10', '1,5', '1,000.00', '1_000'])(
-    "'%s' is rejected: no other notation is guessed",
-    (text) => {
-      expect(decimalField(money)(text)).toEqual(notPlain);
-    },
-  );
+  test.each([
+    '',
+    ' ',
+    ' 1',
+    '1 ',
+    '.5',
+    '5.',
+    '-',
+    '--1',
+    '+-1',
+    '1e',
+    'e5',
+    '1e5.5',
+    '0x10',
+    '1,5',
+    '1,000.00',
+    '1_000',
+  ])("'%s' is rejected: no other notation is guessed", (text) => {
+    expect(decimalField(money)(text)).toEqual(notPlain);
+  });
 
   test.each(['NaN', 'nan', 'Infinity', '-inf', '∞', '١٢', '1\u00a0000', '1\0', '€5', '(5)', 'null'])(
     "'%s' is rejected: it is not a number, or not one for every database",

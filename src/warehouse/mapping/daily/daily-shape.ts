@@ -3,7 +3,8 @@ import { dayNames } from '../further-names.ts';
 import { knownNames } from '../known-names.ts';
 import { normalName } from '../normal-name.ts';
 import { filledColumn, type Sample, type SampleColumn } from '../sample.ts';
-import { readsAs, timeReading } from '../times/time-reading.ts';
+import { readsAs } from '../times/reads-as.ts';
+import { timeReading } from '../times/time-reading.ts';
 
 /** The columns of a table that has values by day. */
 export interface DailyShape {
@@ -100,7 +101,7 @@ function isOrderNumber(name: string, { values }: SampleColumn): boolean {
   const normal = normalName(name);
   const isNamed = normal !== 'id' && knownNames.fact_sales['order_id']?.includes(normal) === true;
   const numbers = values.map((text) => Number(/\d+$/.exec(text)?.[0]));
-  return isNamed && values.length > 1 && numbers.every((number, at) => at === 0 || number > (numbers[at - 1] ?? 0));
+  return isNamed && values.length > 0 && numbers.every((number, at) => at === 0 || number > (numbers[at - 1] ?? 0));
 }
 
 function isDayName(name: string): boolean {

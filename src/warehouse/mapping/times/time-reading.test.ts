@@ -69,7 +69,7 @@ test('several forms in one column are declared in their order, unless one of the
 test('times on the hour are no days', () => {
   expect(read('2024-03-04 01:00:00', '2024-03-05 12:00:00')).toEqual(form('iso', false));
   expect(read('2024-03-04 10:00', '2024-03-05 20:00')).toEqual(form('iso', false));
-  expect(read('3/4/2024 12:00 AM', '3/14/2024 12:00 AM')).toEqual(form('M/D/YYYY hh:mm A', true));
+  expect(read('3/4/2024 12:00 AM', '3/14/2024 12:00 AM')).toEqual(form('M/D/YYYY h:mm A', true));
 });
 
 describe('times as services and spreadsheets write them', () => {

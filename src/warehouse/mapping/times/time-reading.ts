@@ -1,10 +1,10 @@
-import { isRefusal } from '../../files/fields/field.ts';
 import { OFFSET } from '../../files/times/time-offset.ts';
-import { timeField } from '../../files/times/time-field.ts';
 import type { SampleColumn } from '../sample.ts';
-import { shapeKey, shapePatterns } from '../../files/times/shape-patterns.ts';
+import { readsAs } from './reads-as.ts';
+import { shapeGroups, type ShapeGroup } from './shape-groups.ts';
+import { shapePatterns } from '../../files/times/shape-patterns.ts';
 import { severalOf } from '../../files/times/time-forms.ts';
-import { timeShape, type TimeShape } from '../../files/times/time-shape.ts';
+import { timeShape } from '../../files/times/time-shape.ts';
 
 /** Minimum share of values that must be times of one form. */
 const MIN_SHARE = 0.95;
@@ -35,31 +35,6 @@ export function timeReading(column: SampleColumn): TimeReading {
   if (!largest) return { kind: 'none' };
   if (second && largest.shapes.length < MIN_SHARE * values.length) return severalForms(groups, column);
   return decided(shapePatterns(largest.shapes), column);
-}
-
-/** The values of a column that have one shape. */
-interface ShapeGroup {
-  readonly column: SampleColumn;
-  readonly shapes: readonly TimeShape[];
-}
-
-/** Groups the values of a column by the pattern of their shapes, largest group first; those without a shape are left out. */
-function shapeGroups({ name, values, lines }: SampleColumn): ShapeGroup[] {
-  const groups = new Map<string, { shapes: TimeShape[]; at: number[] }>();
-  for (const [index, text] of values.entries()) {
-    const shape = timeShape(text);
-    if (shape === null) continue;
-    const group = groups.get(shapeKey(shape)) ?? { shapes: [], at: [] };
-    groups.set(shapeKey(shape), group);
-    group.shapes.push(shape);
-    group.at.push(index);
-  }
-  return [...groups.values()]
-    .map(({ shapes, at }) => ({
-      shapes,
-      column: { name, values: at.map((index) => values[index] ?? ''), lines: at.map((index) => lines[index] ?? 0) },
-    }))
-    .sort((a, b) => b.shapes.length - a.shapes.length);
 }
 
 /** The forms of a column that has several, in the order of their number of values; ambiguous if one of them is. */
@@ -172,22 +147,6 @@ const COUNTS = [
 
 function unreadable(reason: string): TimeReading {
   return { kind: 'unreadable', reason };
-}
-
-const readers = new Map<string, (text: string) => boolean>();
-
-/** Returns whether a form parses a text as a date, with or without a time. */
-export function readsAs(format: string, text: string): boolean {
-  let reads = readers.get(format);
-  if (!reads) {
-    const field = timeField({ format, zone: 'UTC', dateOnly: true });
-    reads = (value) => {
-      const read = field(value);
-      return read !== null && !isRefusal(read);
-    };
-    readers.set(format, reads);
-  }
-  return reads(text);
 }
 
 /** Returns a value whose two readings differ, if there is one: 3/4/2024 rather than 4/4/2024. */
