@@ -55,6 +55,12 @@ test('where every holiday closes the shop, one that has never occurred is expect
   expect(factorOn(effects, coming, 1105)).toBeLessThan(0.08);
 });
 
+test('where most holidays change nothing, one that has never occurred is expected to change nothing', () => {
+  const rows = ['A', 'B', 'C', 'D', 'E'].map((holiday, index) => ({ ds: at(200 + 60 * index), holiday }));
+  const effects = effectsAfter(new Map([200, 260].map((index) => [index, 0])), rows);
+  expect(factorOn(effects, [{ ds: at(1105), holiday: 'F' }], 1105)).toBeCloseTo(1, 1);
+});
+
 test('a deeper discount than any before is expected to sell more', () => {
   const depths = [0.1, 0.2, 0.1, 0.3, 0.2, 0.1];
   const rows = depths.map(

@@ -1,3 +1,4 @@
+import { quantile } from '../../stats/quantile.ts';
 import type { EventDay } from './event-days.ts';
 
 /** A past day of holidays or events, and how far it lay from an ordinary day: the log of their ratio. */
@@ -104,12 +105,12 @@ function add(tallies: Map<string, Tally>, key: string, value: number, weight: nu
   tallies.set(key, tally);
 }
 
-/** The mean of effects, and how much they differ beyond their noise. */
+/** The middle of effects, and how much they differ beyond their noise. */
 function common(tallies: readonly Tally[], variance: number): { count: number; mean: number; variance: number } {
   const count = tallies.length;
   const means = tallies.map(({ sum, weight }) => sum / weight);
-  // Of few effects hardly anything is common.
-  const mean = means.reduce((sum, one) => sum + one, 0) / (count + 1);
+  // The middle one, since a shop may be closed on some holidays and not on others; of few effects hardly anything is common.
+  const mean = ((quantile(means, 0.5) ?? 0) * count) / (count + 1);
   const noise = tallies.reduce((sum, { weight }) => sum + variance / weight, 0) / count;
   const spread = means.reduce((sum, one) => sum + (one - mean) ** 2, 0) + USUAL_VARIANCE;
   return { count, mean, variance: Math.max(variance / 4, spread / (count + 1) - noise) };
