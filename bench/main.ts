@@ -1,7 +1,21 @@
-const WRITES = '--write';
-const writes = process.argv.includes(WRITES);
+import { parseArgs } from 'node:util';
+
+const { values: options, positionals: requested } = parseArgs({
+  allowPositionals: true,
+  options: {
+    write: { type: 'boolean', default: false },
+    seeds: { type: 'string', default: '1,2,3' },
+    series: { type: 'string' },
+  },
+});
+const writes = options.write;
 const benches: Readonly<Record<string, () => Promise<void>>> = {
   accuracy: async () => (await import('./accuracy.ts')).accuracyBench(writes),
+  detection: async () =>
+    (await import('./detection.ts')).detectionBench(
+      options.seeds.split(',').map(Number),
+      options.series === undefined ? undefined : Number(options.series),
+    ),
   csv: async () => (await import('./csv.ts')).csvBench(),
   forecast: async () => (await import('./forecast.ts')).forecastBench(),
   holdout: async () => (await import('./holdout.ts')).holdoutBench(writes),
@@ -10,7 +24,6 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   serve: async () => (await import('./serve.ts')).serveBench(),
 };
 
-const requested = process.argv.slice(2).filter((argument) => argument !== WRITES);
 const unknown = requested.find((name) => !(name in benches));
 if (unknown !== undefined) {
   console.error(`there is no benchmark '${unknown}'; there are ${Object.keys(benches).join(', ')}`);

@@ -145,10 +145,18 @@ create table verdicts (
   known_days integer,
   -- the names of its holidays and events; null on an ordinary day
   special_day text,
+  -- from here on a value is a fault in the data
+  implausible_above double precision,
+  -- JSON list of the windows of several days that could decide, each a list of numbers
+  windows text,
   score double precision,
   deviation double precision,
   favourable boolean not null,
   decided_by text,
+  -- the days that decided together, their mean error in robust standard deviations, and the value from which on it is an alert
+  window_days integer,
+  window_score double precision,
+  window_boundary double precision,
   rule_hash text not null,
   model_version text not null,
   -- kpi_versions.known_from_run of the judged value; null for a day without rows

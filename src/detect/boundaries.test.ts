@@ -43,6 +43,8 @@ const statusOf = (value: number, input: BoundaryInput, rule: Rule) => {
     scale: input.scale,
     known_days: input.knownDays,
     special_day: null,
+    implausible_above: null,
+    windows: [],
   };
   return judge({ value, complete: true, closed: false, volume: MANY_EVENTS }, expected, rule).status;
 };
@@ -450,4 +452,20 @@ test('a series of zeros has no boundaries: no cent is too much', () => {
   expect(statusOf(0.01, always, { ...takings, direction: 'both' })).toBe('unclear');
   // One event more than none is another matter: counts have a noise of their own.
   expect(boundaries({ ...always, volume: 1 }, { ...orders, direction: 'up' }).warning_upper).toBeGreaterThan(1);
+});
+
+test('an empty day of five orders is no surprise by any rule, and one of ten is a Warning', () => {
+  const lower = (orderCount: number) => {
+    const { warning_lower, critical_lower } = boundaries({ ...usual, orders: orderCount }, takings);
+    return [warning_lower !== null && warning_lower > 0, critical_lower !== null && critical_lower > 0];
+  };
+  expect(lower(5)).toEqual([false, false]);
+  expect(lower(10)).toEqual([true, false]);
+  expect(lower(20)).toEqual([true, true]);
+});
+
+test('near zero is no news where less is expected than matters', () => {
+  const nearZero = (floor: number) => boundaries({ ...usual, band: null, floor }, takings).critical_lower;
+  expect(nearZero(999)).toBe(100);
+  expect(nearZero(1001)).toBeNull();
 });

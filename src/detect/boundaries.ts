@@ -1,6 +1,6 @@
 import type { Band } from '../forecast/intervals/band.ts';
 import { isAtFloor, valueAt, type ResidualScale } from '../forecast/residual.ts';
-import { thresholds, type Rule } from './rule.ts';
+import { thresholds, type Rule, type Thresholds } from './rule.ts';
 
 /** The values nearest to the forecast beyond which a day is Warning or Critical; null where no value would be. */
 export interface Boundaries {
@@ -36,15 +36,15 @@ export interface BoundaryInput {
   readonly nearZeroIsRare: boolean;
 }
 
-type Side = 'below' | 'above';
+export type Side = 'below' | 'above';
 
 /**
  * The boundaries of a day. A value beyond a boundary is outside the 95 % interval AND far out for the series' own noise AND differs from
  * the forecast by more than the tolerance AND by more than the smallest difference that matters: evidence and effect size.
  */
-export function boundaries(input: BoundaryInput, rule: Rule): Boundaries {
-  const below = sideBoundaries(input, rule, 'below');
-  const above = sideBoundaries(input, rule, 'above');
+export function boundaries(input: BoundaryInput, rule: Rule, limits: Thresholds = thresholds): Boundaries {
+  const below = sideBoundaries(input, rule, 'below', limits);
+  const above = sideBoundaries(input, rule, 'above', limits);
   return {
     warning_lower: below.warning,
     warning_upper: above.warning,
@@ -57,28 +57,29 @@ function sideBoundaries(
   input: BoundaryInput,
   rule: Rule,
   side: Side,
+  limits: Thresholds,
 ): { warning: number | null; critical: number | null } {
   const harmful = isHarmful(side, rule);
-  const critical = harmful ? criticalBoundary(input, rule, side) : null;
-  const judged = input.knownDays >= thresholds.daysToJudge;
-  const warning = judged ? edge(input, side, thresholds.warningScore, rule.tolerance) : null;
+  const critical = harmful ? criticalBoundary(input, rule, side, limits) : null;
+  const judged = input.knownDays >= limits.daysToJudge;
+  const warning = judged ? edge(input, side, limits.warningScore, rule.tolerance) : null;
   return {
     warning: nearest(side, possible(warning, side, rule), critical),
     critical,
   };
 }
 
-function criticalBoundary(input: BoundaryInput, rule: Rule, side: Side): number | null {
+function criticalBoundary(input: BoundaryInput, rule: Rule, side: Side, limits: Thresholds): number | null {
   const far =
-    input.knownDays >= thresholds.daysToBeCritical
-      ? edge(input, side, thresholds.criticalScore, Math.max(rule.tolerance, thresholds.criticalTolerance))
+    input.knownDays >= limits.daysToBeCritical
+      ? edge(input, side, limits.criticalScore, Math.max(rule.tolerance, limits.criticalTolerance))
       : null;
   return nearest(side, possible(far, side, rule), side === 'below' ? nearZeroBoundary(input) : null);
 }
 
 /** The boundary below which a value is near zero, and too low for chance with small counts. */
-function nearZeroBoundary({ yhat, volume, orders = null, nearZeroIsRare }: BoundaryInput): number | null {
-  if (yhat <= 0 || !nearZeroIsRare) return null;
+function nearZeroBoundary({ yhat, floor, volume, orders = null, nearZeroIsRare }: BoundaryInput): number | null {
+  if (yhat <= 0 || yhat < floor || !nearZeroIsRare) return null;
   const events = volume === null ? orders : yhat * volume;
   if (events === null) return thresholds.nearZero * yhat;
   const count = events > 0 ? nearlyNone(events) : 0;
@@ -112,16 +113,17 @@ function edge(input: BoundaryInput, side: Side, score: number, tolerance: number
   if (evident.some((value) => isAtFloor(value, yhat, scale))) return null;
   const candidates = [...evident, yhat + sign * tolerance * Math.abs(yhat), yhat + sign * floor];
   if (volume !== null && volume > 0 && yhat >= 0) candidates.push(countAt(yhat * volume, sign * score) / volume);
-  if (side === 'above') candidates.push(yhat + moneyOfFewOrders(yhat, orders, score));
+  candidates.push(yhat + moneyOfFewOrders(yhat, orders, sign * score));
   return side === 'below' ? Math.min(...candidates) : Math.max(...candidates);
 }
 
-/** From so many expected orders on, the spread of the money says what chance does to their number. */
-const FEW_ORDERS = 3;
+/** From so many expected orders on, the spread of the money shows what chance does to their number. */
+const FEW_ORDERS = { below: -Math.log(thresholds.nearZeroChance), above: 3 } as const;
 
-/** The largest rise of money over `yhat` that the number of so few orders alone explains; 0 for more orders, or where they are not counted. */
+/** The largest difference of money from `yhat` that the number of so few orders alone explains; 0 for more orders, or where they are not counted. */
 function moneyOfFewOrders(yhat: number, orders: number | null, score: number): number {
-  return orders === null || orders <= 0 || orders >= FEW_ORDERS ? 0 : (countAt(orders, score) / orders - 1) * yhat;
+  const few = score < 0 ? FEW_ORDERS.below : FEW_ORDERS.above;
+  return orders === null || orders <= 0 || orders >= few ? 0 : (countAt(orders, score) / orders - 1) * yhat;
 }
 
 /** The largest rise over `yhat` that counting alone explains; 0 for what is not counted. */
@@ -134,7 +136,7 @@ export function countingNoise(yhat: number, volume: number | null): number {
  * The count that is `score` standard deviations from an expected one.
  * @source Anscombe (1948), The transformation of Poisson, binomial and negative-binomial data: 2·sqrt(x + 3/8) has variance 1
  */
-function countAt(expected: number, score: number): number {
+export function countAt(expected: number, score: number): number {
   const root = Math.sqrt(expected + 3 / 8) + score / 2;
   return root <= 0 ? Number.NEGATIVE_INFINITY : root ** 2 - 3 / 8;
 }
@@ -145,7 +147,7 @@ function possible(boundary: number | null, side: Side, { nonNegative }: Rule): n
   return side === 'below' && nonNegative && boundary <= 0 ? null : boundary;
 }
 
-function nearest(side: Side, a: number | null, b: number | null): number | null {
+export function nearest(side: Side, a: number | null, b: number | null): number | null {
   if (a === null || b === null) return a ?? b;
   return side === 'below' ? Math.max(a, b) : Math.min(a, b);
 }

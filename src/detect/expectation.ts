@@ -1,15 +1,24 @@
-import { nonNegative } from '../forecast/intervals/band.ts';
+import { NO_ERROR, nonNegative, type Band } from '../forecast/intervals/band.ts';
 import type { SpecialDay } from '../forecast/events/special-days.ts';
 import type { Interval } from '../forecast/intervals/levels.ts';
 import { oneDayBand } from '../forecast/intervals/one-day-band.ts';
 import { recentErrors } from '../forecast/intervals/recent-errors.ts';
 import { residualScale, type ResidualScale } from '../forecast/residual.ts';
 import type { RollingForecast } from '../forecast/ensemble/rolling-forecast.ts';
+import { eventsBehind } from '../metrics/counts-events.ts';
 import { quantile } from '../stats/quantile.ts';
 import { robustScale } from '../stats/robust-scale.ts';
-import { boundaries, countingNoise, NO_BOUNDARIES, type Boundaries } from './boundaries.ts';
-import { isNeverNegative, plausibleBoundaries, plausibleRange } from './plausible-range.ts';
-import { thresholds, type Rule } from './rule.ts';
+import { boundaries, countingNoise, NO_BOUNDARIES, type Boundaries, type BoundaryInput } from './boundaries.ts';
+import {
+  implausibleAbove,
+  isNeverNegative,
+  plausibleBoundaries,
+  plausibleRange,
+  type PlausibleRange,
+} from './plausible-range.ts';
+import { thresholds, type Rule, type Thresholds } from './rule.ts';
+import { judgedWindows, type JudgedWindow } from './window-boundaries.ts';
+import { windowErrors, type WindowErrors } from './windows.ts';
 
 /** The forecast of a day from the days before, and the values that would be unusual. */
 export interface Expectation extends Boundaries {
@@ -26,6 +35,10 @@ export interface Expectation extends Boundaries {
   readonly known_days: number;
   /** The names of the day's holidays and events; null on an ordinary day. */
   readonly special_day: string | null;
+  /** From here on a value is a fault in the data; null while too little is known. */
+  readonly implausible_above: number | null;
+  /** The days up to this one together, as far as they could make it an alert, the shortest window first. */
+  readonly windows: readonly JudgedWindow[];
 }
 
 /** A series by day with its one-day forecasts. */
@@ -41,11 +54,27 @@ const VERDICT_LEVELS = [0.95, 0.8];
 const DAYS_LOOKED_AT = 90;
 const WEEKS_OF_VOLUME = 4;
 
+/** Everything known before a day that its boundaries depend on. */
+export interface JudgingInput extends BoundaryInput {
+  readonly band: Band | null;
+  readonly plausible: PlausibleRange;
+  readonly neverNegative: boolean;
+  readonly specialDay: SpecialDay | null;
+  readonly implausibleAbove: number | null;
+  readonly windows: readonly WindowErrors[];
+}
+
 /**
  * The expectation of element `index`, from the elements before it alone; null without a forecast: the history is too short, or the
  * weekday has no value.
  */
 export function expectation(watched: Watched, index: number, rule: Rule): Expectation | null {
+  const input = judgingInput(watched, index, rule);
+  return input && expectationBy(input, rule);
+}
+
+/** What the expectation of a day is made from; null without a forecast. */
+export function judgingInput(watched: Watched, index: number, rule: Rule): JudgingInput | null {
   const { rolling } = watched;
   const forecast = rolling.yhat(index);
   if (forecast === null) return null;
@@ -60,8 +89,7 @@ export function expectation(watched: Watched, index: number, rule: Rule): Expect
   const floor = rule.minChange ?? thresholds.weekShare * usualWeek(past);
   const volume = volumeOf(watched, index, rule);
   const matters = Math.max(floor, rule.tolerance * Math.abs(yhat));
-  const plausible = plausibleRange(past, yhat, matters, countingNoise(yhat, volume), rule);
-  const input = {
+  return {
     yhat,
     band,
     scale,
@@ -70,19 +98,43 @@ export function expectation(watched: Watched, index: number, rule: Rule): Expect
     floor,
     volume,
     orders: rule.countedBy === undefined ? null : ordersBehind(watched, index, yhat),
-    nearZeroIsRare: nearZeroIsRare(rolling, index),
+    nearZeroIsRare: nearZeroIsRare(rolling, index) && yhat >= (thresholds.littleExpected * usualWeek(past)) / 7,
+    plausible: plausibleRange(past, yhat, matters, countingNoise(yhat, volume), rule),
+    neverNegative,
+    specialDay,
+    implausibleAbove: implausibleAbove(past, yhat, rule),
+    windows:
+      knownDays < thresholds.daysToJudgeWindows || specialDay !== null
+        ? []
+        : windowErrors(
+            rolling,
+            index,
+            scale,
+            thresholds.largestError * spread,
+            thresholds.sideShare * thresholds.windowToleranceShare * rule.tolerance,
+          ),
   };
+}
+
+/** The expectation of a day by thresholds. */
+export function expectationBy(input: JudgingInput, rule: Rule, limits: Thresholds = thresholds): Expectation {
+  const { yhat, band, scale, spread, floor, volume, orders, neverNegative } = input;
   const shown = band && neverNegative ? nonNegative(band) : band;
+  const eventsPerUnit = volume ?? (orders !== null && orders !== undefined && yhat > 0 ? orders / yhat : null);
   return {
     yhat,
     yhat_lower: shown?.yhat_lower ?? null,
     yhat_upper: shown?.yhat_upper ?? null,
     intervals: shown?.intervals ?? [],
-    ...(isMuted(specialDay) ? NO_BOUNDARIES : plausibleBoundaries(boundaries(input, rule), plausible, rule)),
+    ...(isMuted(input.specialDay)
+      ? NO_BOUNDARIES
+      : plausibleBoundaries(boundaries(input, rule, limits), input.plausible, rule)),
     spread,
     scale,
-    known_days: knownDays,
-    special_day: specialDay?.name ?? null,
+    known_days: input.knownDays,
+    special_day: input.specialDay?.name ?? null,
+    implausible_above: input.implausibleAbove,
+    windows: judgedWindows(input.windows, { scale, floor, eventsPerUnit }, rule, limits),
   };
 }
 
@@ -93,8 +145,8 @@ function isMuted(specialDay: SpecialDay | null): boolean {
 
 function spreadOf({ rolling }: Watched, index: number, yhat: number, scale: ResidualScale): number {
   const measured = robustScale(recentErrors(rolling.errors, scale, index, DAYS_LOOKED_AT)) ?? 0;
-  const smallest = thresholds.smallestSpread * (scale === 'log' ? 1 : Math.abs(yhat));
-  return Math.max(measured, smallest);
+  const unit = scale === 'log' ? 1 : Math.abs(yhat);
+  return measured > NO_ERROR * unit ? measured : thresholds.smallestSpread * unit;
 }
 
 function usualWeek(past: readonly (number | null)[]): number {
@@ -102,6 +154,7 @@ function usualWeek(past: readonly (number | null)[]): number {
 }
 
 function volumeOf({ volumes }: Watched, index: number, rule: Rule): number | null {
+  if (rule.measure && eventsBehind({ unit: rule.unit, measure: rule.measure }) === null) return null;
   if (rule.unit === 'count') return 1;
   if (rule.unit !== 'share') return null;
   const recent = volumes.slice(Math.max(0, index - 7 * WEEKS_OF_VOLUME), index).filter((volume) => volume !== null);

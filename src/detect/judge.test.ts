@@ -21,6 +21,8 @@ const expected: Expectation = {
   scale: 'log',
   known_days: 365,
   special_day: null,
+  implausible_above: null,
+  windows: [],
 };
 
 const day = (changes: Partial<DayFacts> = {}): DayFacts => ({
@@ -212,4 +214,15 @@ describe('a judged day', () => {
       }),
     );
   });
+});
+
+test('a jump that only an error makes is a fault in the data, never unusual in the good direction', () => {
+  const limits = { ...expected, implausible_above: 8000 };
+  const found = (value: number) => {
+    const verdict = judge(day({ value }), limits, takings);
+    return isJudged(verdict) ? [verdict.status, verdict.favourable, verdict.decided_by] : [];
+  };
+  expect(found(7900)).toEqual(['warning', true, 'forecast_error']);
+  expect(found(10_000)).toEqual(['warning', false, 'data_fault']);
+  expect(found(100_000)).toEqual(['warning', false, 'data_fault']);
 });

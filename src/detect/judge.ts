@@ -1,9 +1,10 @@
 import { residual } from '../forecast/residual.ts';
-import { isHarmful } from './boundaries.ts';
+import { isHarmful, type Boundaries, type Side } from './boundaries.ts';
 import { isUnclear } from './noticeable.ts';
 import type { Expectation } from './expectation.ts';
 import { thresholds, type Rule } from './rule.ts';
-import type { DecidedBy, Judged, JudgedStatus, Verdict } from './verdict.ts';
+import type { DecidedBy, DecidingWindow, Judged, JudgedStatus, Verdict } from './verdict.ts';
+import { windowScore } from './window-boundaries.ts';
 
 /** What the calendar and the sources know about a day. */
 export interface DayFacts {
@@ -50,27 +51,70 @@ export function isNewHoliday({ special_day, known_days, ...limits }: Expectation
 
 function compare(value: number, expected: Expectation, rule: Rule): Judged {
   const { yhat, scale, spread } = expected;
-  const status = statusOf(value, expected);
+  const day = dayFinding(value, expected, rule);
+  const window = decidingWindow(value, expected, rule);
+  const isDecidedByWindow = window !== null && severity(window) > severity(day);
   const error = residual(value, yhat, scale) ?? value - yhat;
   return {
-    status,
+    ...(isDecidedByWindow ? { ...window, decided_by: 'cumulative_error' } : { ...day, window: null }),
     value,
     expectation: expected,
     score: spread > 0 ? error / spread : 0,
     deviation: yhat === 0 ? null : (value - yhat) / Math.abs(yhat),
-    favourable: status !== 'normal' && !isHarmful(value < yhat ? 'below' : 'above', rule),
-    decided_by: decidedBy(status, value, yhat),
   };
 }
 
-function statusOf(value: number, expected: Expectation): JudgedStatus {
-  const { warning_lower, warning_upper, critical_lower, critical_upper } = expected;
-  if (isOutside(value, critical_lower, critical_upper)) return 'critical';
-  return isOutside(value, warning_lower, warning_upper) ? 'warning' : 'normal';
+/** What one rule finds. */
+type Finding = Pick<Judged, 'status' | 'favourable'>;
+
+function dayFinding(value: number, expected: Expectation, rule: Rule): Finding & Pick<Judged, 'decided_by'> {
+  const { status, side } = beyond(value, expected);
+  if (side === 'above' && expected.implausible_above !== null && value > expected.implausible_above)
+    return { status, favourable: false, decided_by: 'data_fault' };
+  return {
+    status,
+    favourable: side !== null && !isHarmful(side, rule),
+    decided_by: decidedBy(status, value, expected.yhat),
+  };
 }
 
-function isOutside(value: number, lower: number | null, upper: number | null): boolean {
-  return (lower !== null && value < lower) || (upper !== null && value > upper);
+/** The window that finds the worst, and is farthest out of those. */
+function decidingWindow(
+  value: number,
+  { windows, scale }: Expectation,
+  rule: Rule,
+): (Finding & { readonly window: DecidingWindow }) | null {
+  const found = windows.flatMap((window) => {
+    const { status, side, boundary } = beyond(value, window);
+    if (side === null || boundary === null) return [];
+    const deciding = {
+      window_days: window.days,
+      window_score: windowScore(window, value, scale),
+      window_boundary: boundary,
+    };
+    return [{ status, favourable: !isHarmful(side, rule), window: deciding }];
+  });
+  const outwards = (one: (typeof found)[number]): number => 1000 * severity(one) + Math.abs(one.window.window_score);
+  return found.toSorted((a, b) => outwards(b) - outwards(a))[0] ?? null;
+}
+
+function severity({ status, favourable }: Finding): number {
+  if (status === 'critical') return 3;
+  return status === 'normal' ? 0 : favourable ? 1 : 2;
+}
+
+/** The worst boundary that a value is beyond, and its side; Normal if it is beyond none. */
+function beyond(
+  value: number,
+  { warning_lower, warning_upper, critical_lower, critical_upper }: Boundaries,
+): { readonly status: JudgedStatus; readonly side: Side | null; readonly boundary: number | null } {
+  const isBelow = (boundary: number | null): boolean => boundary !== null && value < boundary;
+  const isAbove = (boundary: number | null): boolean => boundary !== null && value > boundary;
+  if (isBelow(critical_lower)) return { status: 'critical', side: 'below', boundary: critical_lower };
+  if (isAbove(critical_upper)) return { status: 'critical', side: 'above', boundary: critical_upper };
+  if (isBelow(warning_lower)) return { status: 'warning', side: 'below', boundary: warning_lower };
+  if (isAbove(warning_upper)) return { status: 'warning', side: 'above', boundary: warning_upper };
+  return { status: 'normal', side: null, boundary: null };
 }
 
 function decidedBy(status: JudgedStatus, value: number, yhat: number): DecidedBy {

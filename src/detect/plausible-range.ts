@@ -1,5 +1,5 @@
 import type { Boundaries } from './boundaries.ts';
-import type { Rule } from './rule.ts';
+import { thresholds, type Rule } from './rule.ts';
 
 /** The values that a day could plausibly have. */
 export interface PlausibleRange {
@@ -54,4 +54,19 @@ export function plausibleBoundaries(boundaries: Boundaries, { low, high }: Plaus
     critical_upper:
       critical_upper !== null && rule.unit === 'share' && critical_upper >= 1 && high <= 1 ? null : critical_upper,
   };
+}
+
+/**
+ * The value from which on only an error makes one, such as an amount in cents instead of euros: so many times the expected one and the
+ * highest so far. Null for shares, and while too little is known.
+ */
+export function implausibleAbove(
+  past: readonly (number | null)[],
+  yhat: number,
+  { unit }: Pick<Rule, 'unit'>,
+): number | null {
+  const known = past.filter((value) => value !== null);
+  if (unit === 'share' || yhat <= 0 || known.length < thresholds.daysToBeCritical) return null;
+  const highest = known.reduce((most, value) => Math.max(most, value), 0);
+  return Math.max(thresholds.implausibleTimes * yhat, thresholds.implausibleTimesHighest * highest);
 }

@@ -1,7 +1,8 @@
 import type { Metric } from '../metrics/metric.ts';
 
 /** What matters to the business: the part of a metric's definition that decides verdicts. */
-export type Rule = Pick<Metric, 'unit' | 'direction' | 'tolerance' | 'minChange' | 'nonNegative' | 'countedBy'>;
+export type Rule = Pick<Metric, 'unit' | 'direction' | 'tolerance' | 'minChange' | 'nonNegative' | 'countedBy'> &
+  Partial<Pick<Metric, 'measure'>>;
 
 /** The constants that decide verdicts. A change of any of them is another rule. */
 export const thresholds = {
@@ -13,6 +14,8 @@ export const thresholds = {
   /** The share of the forecast below which a value is near zero, and how rare such days must have been. */
   nearZero: 0.1,
   nearZeroRarity: 0.01,
+  /** Where less than this share of a usual day is expected, little is no news. */
+  littleExpected: 0.2,
   /** Where events are counted: the probability below which so few of them are not due to chance. */
   nearZeroChance: 1e-6,
   /** Known days from which a series is judged, and from which it can be Critical. */
@@ -22,6 +25,26 @@ export const thresholds = {
   weekShare: 0.005,
   /** The smallest number of events behind a share for it to be judged. */
   smallestVolume: 30,
-  /** The smallest standard deviation, as a share of the forecast. */
+  /** The standard deviation, as a share of the forecast, of a series that never differed from its forecasts. */
   smallestSpread: 0.01,
+  /** Robust standard deviations from which the mean error of several days is a Warning, and Critical. */
+  windowScore: 3.2,
+  criticalWindowScore: 4.5,
+  /** The smallest mean difference of several days that can be a Warning, as a share of the tolerance, and Critical, of the forecast. */
+  windowToleranceShare: 0.8,
+  criticalWindowTolerance: 0.1,
+  /** The share of the days that must be on the same side, and the share of the smallest mean difference that each must have. */
+  sameSide: 0.65,
+  sideShare: 0.5,
+  /** The share of the smallest mean difference that the last three days must have: what is over is no alert. */
+  latestShare: 1,
+  /** The robust standard deviations of a day that an error counts at most. */
+  largestError: 2.5,
+  /** From so many times the forecast, and the highest value so far, on a value is a fault in the data. */
+  implausibleTimes: 8,
+  implausibleTimesHighest: 3,
+  /** Known days from which several days are judged together. */
+  daysToJudgeWindows: 120,
 } as const;
+
+export type Thresholds = Readonly<Record<keyof typeof thresholds, number>>;

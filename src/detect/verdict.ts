@@ -8,9 +8,21 @@ export type JudgedStatus = (typeof JUDGED_STATUSES)[number];
 export type UnjudgedStatus = (typeof UNJUDGED_STATUSES)[number];
 export type Status = (typeof STATUSES)[number];
 
-export const DECISIONS = ['within', 'forecast_error', 'near_zero'] as const;
-/** What decided a verdict: the value is within the boundaries, the forecast error is too large, or the value is near zero. */
+export const DECISIONS = ['within', 'forecast_error', 'near_zero', 'cumulative_error', 'data_fault'] as const;
+/**
+ * What decided a verdict: the value is within the boundaries, the forecast error is too large, the value is near zero, the errors of several
+ * days together are too large, or the value is so large that only an error makes it.
+ */
 export type DecidedBy = (typeof DECISIONS)[number];
+
+/** The days up to a judged one that decided its verdict together. */
+export interface DecidingWindow {
+  readonly window_days: number;
+  /** Their mean error in robust standard deviations of past windows. */
+  readonly window_score: number;
+  /** The value of the last day from which on they are as bad as the verdict says. */
+  readonly window_boundary: number;
+}
 
 /** A day compared with its forecast. */
 export interface Judged {
@@ -24,6 +36,8 @@ export interface Judged {
   /** A surprise in the good direction: shown as unusual (good), never sent. */
   readonly favourable: boolean;
   readonly decided_by: DecidedBy;
+  /** Null where one day decided. */
+  readonly window: DecidingWindow | null;
 }
 
 /** A day that can't be judged, and why: `unclear` where its series varies so much that no plausible day would be noticed. */

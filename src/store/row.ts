@@ -55,6 +55,13 @@ export function numbers(row: Row, column: string): (number | null)[] {
   });
 }
 
+/** The lists of numbers of a column that holds a JSON list of them. @throws TypeError or SyntaxError if it holds something else. */
+export function numberLists(row: Row, column: string): (number | null)[][] {
+  const lists: unknown = JSON.parse(text(row, column));
+  if (!Array.isArray(lists)) throw unexpected(column, lists, 'a list');
+  return lists.map((list: unknown) => numbers({ [column]: JSON.stringify(list) }, column));
+}
+
 /** The intervals of a column that holds a JSON list of {level, lower, upper}. @throws TypeError or SyntaxError if it holds something else. */
 export function intervals(row: Row, column: string): Interval[] {
   const values: unknown = JSON.parse(text(row, column));

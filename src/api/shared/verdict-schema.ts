@@ -24,7 +24,13 @@ export const verdictSchema = z
     critical_upper: maybe,
     deviation_pct: maybe,
     score: maybe.openapi({ description: 'The forecast error in robust standard deviations' }),
-    decided_by: z.enum(['within', 'forecast_error', 'near_zero']).nullable(),
+    decided_by: z.enum(['within', 'forecast_error', 'near_zero', 'cumulative_error', 'data_fault']).nullable(),
+    window_days: z.int().nullable().openapi({
+      description: 'With `cumulative_error`: so many days up to this one decided together',
+      example: 7,
+    }),
+    window_score: maybe.openapi({ description: 'Their mean forecast error in robust standard deviations' }),
+    window_boundary: maybe.openapi({ description: 'The value of this day from which on they are as bad as that' }),
     known_days: z.int().nullable(),
     special_day: z.string().nullable().openapi({ description: 'The holidays and events of the day by their names' }),
     noticeable_drop_pct: maybe.openapi({

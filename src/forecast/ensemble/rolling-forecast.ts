@@ -89,6 +89,8 @@ const EVERY_WEEK_FOR = 13;
 const THEN_EVERY = 3;
 /** The forecasts of a day's interval: so many days before it are computed with it. */
 const DAYS_BEHIND = 120;
+/** Every origin is forecast so many days ahead at least, for what lasts longer than a day. */
+export const EVERY_ORIGIN_AHEAD_DAYS = 14;
 
 /**
  * Forecasts a history from each of its days with an ensemble. Ascending origins are cheapest.
@@ -111,6 +113,7 @@ export function rollingForecast(
   const values = storedAlike(given);
   const screening = oneDayAhead({ start, values });
   const history = { start, values, weights: screening.weights };
+  const typical = { values, weights: screening.typical };
   const whole = growing(history);
   const limits = limitsBefore(values);
   const naive = members.findIndex(({ id }) => id === seasonalNaive.id);
@@ -121,11 +124,11 @@ export function rollingForecast(
   /** The latest fit, which is likely to be needed again. */
   let latest: { readonly t: number; readonly fitted: readonly FittedModel[] } | null = null;
 
-  /** Each member's forecasts: on a Monday of the quarter ahead, on another day of that day alone. */
+  /** Each member's forecasts: on a Monday of the quarter ahead, on another day of two weeks. */
   const memberForecasts = oncePerOrigin((t) => {
     const fitted = t >= firstDaily ? daily(t) : weekly(t);
     latest = { t, fitted };
-    return predicted(fitted, t, isMonday(t) ? LONGEST_HORIZON_DAYS : 1);
+    return predicted(fitted, t, isMonday(t) ? LONGEST_HORIZON_DAYS : EVERY_ORIGIN_AHEAD_DAYS);
   });
   const memberErrors = oncePerOrigin((monday) =>
     runningErrors(memberForecasts(monday), (ahead) => comparable(monday + ahead, values.length)),
@@ -266,8 +269,8 @@ export function rollingForecast(
     specialDay: specialDays(calendar, start, values),
     limits,
     yhat,
-    errors: dailyErrors(history, yhat),
-    screeningErrors: dailyErrors(history, (index) => screening.yhat[index] ?? null),
+    errors: dailyErrors(typical, yhat),
+    screeningErrors: dailyErrors(typical, (index) => screening.yhat[index] ?? null),
     ahead,
     past,
     weights,

@@ -15,12 +15,14 @@ export interface Band {
 }
 
 const ERRORS_NEEDED = 7;
-/** No band is narrower than that of a forecast with a standard deviation of 1 %. */
+/** The band of a series that never differed from its forecasts is that of a standard deviation of 1 %. */
 const SMALLEST_DEVIATION = 0.01;
+/** Smaller errors are those of rounding. */
+export const NO_ERROR = 1e-9;
 /** Digits after the point of a normal distribution's quantiles: 1.96 rather than 1.959964. */
 const ROUNDING = 1e4;
 
-/** The least that an interval extends to either side, as a share of the expected value. */
+/** How far the interval of a series without errors extends to either side, as a share of the expected value. */
 export function smallestHalfWidth(level: number): number {
   const standardDeviations = Math.round(ROUNDING * -normalQuantile((1 - level) / 2)) / ROUNDING;
   return standardDeviations * SMALLEST_DEVIATION;
@@ -43,8 +45,10 @@ export function empiricalBand(
 ): Band | null {
   if (errors.length < ERRORS_NEEDED) return null;
   const sorted = ascending(errors);
+  const unit = scale === 'log' ? 1 : size;
+  const isSteady = errors.every((error) => Math.abs(error) <= NO_ERROR * unit);
   return bandOf(levels, (level) => {
-    const least = smallestHalfWidth(level) * (scale === 'log' ? 1 : size);
+    const least = isSteady ? smallestHalfWidth(level) * unit : 0;
     const lower = predictiveQuantileOfSorted(sorted, (1 - level) / 2) ?? 0;
     const upper = predictiveQuantileOfSorted(sorted, (1 + level) / 2) ?? 0;
     const lowest = valueAt(Math.min(lower, -least), yhat, scale);

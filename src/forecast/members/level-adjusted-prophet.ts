@@ -14,6 +14,8 @@ const DAYS_MORE = 28;
 const WEIGHTS = Float64Array.from({ length: LATEST_DAYS }, (_, back) => 0.5 ** (back / 4));
 /** Errors are clipped at so many times the usual size. */
 const CLIPPED_AT = 3.75;
+/** Of the latest days, and of the last week alone: at a new level that is what all have. */
+const LAST_DAYS = 7;
 /** The part of the level adjustment that is left after some days: three quarters stay, and the rest fades by 7 % a day. */
 const LEFT = Float64Array.from({ length: 400 }, (_, days) => 0.75 + 0.25 * 0.93 ** days);
 /** In the first half year each week changes the fit much. */
@@ -182,7 +184,8 @@ function latestLevel(
     errors.push((scale === 'log' ? Math.log(value) : value) - expected);
     errorWeights.push(WEIGHTS[back] ?? 0);
   }
-  const limit = CLIPPED_AT * (quantile(errors.map(Math.abs), 0.5) ?? 0);
+  const usualSize = (of: readonly number[]): number => quantile(of.map(Math.abs), 0.5) ?? 0;
+  const limit = CLIPPED_AT * Math.max(usualSize(errors), usualSize(errors.slice(0, LAST_DAYS)));
   let sum = 0;
   let weight = 0;
   for (let at = 0; at < errors.length; at++) {

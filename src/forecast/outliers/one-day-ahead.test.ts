@@ -16,7 +16,7 @@ const shareOfUsual = (values: readonly (number | null)[], from: number, to: numb
   (to - from);
 
 test('the first day of an empty history has no forecast', () => {
-  expect(track([])).toEqual({ yhat: [null], weights: [], memberWeights: [0.5, 0.5] });
+  expect(track([])).toMatchObject({ yhat: [null], weights: [], memberWeights: [0.5, 0.5] });
 });
 
 test('one known day gives a forecast of the same weekday alone', () => {
@@ -122,9 +122,9 @@ describe('a lasting fall by 40 %', () => {
   const FALL = 140;
   const fallen = track(shop(220, 0.05, 6).map((value, index) => (index >= FALL ? 0.6 * value : value)));
 
-  test('is an outlier for two days, and a new level from the third', () => {
+  test('is an outlier for four days, and a new level from the fifth', () => {
     expect(fallen.weights.slice(0, FALL).every((weight) => weight === 1)).toBe(true);
-    expect(fallen.weights.slice(FALL)).toEqual([0, 0, ...Array.from({ length: 78 }, () => 1)]);
+    expect(fallen.weights.slice(FALL)).toEqual([0, 0, 0, 0, ...Array.from({ length: 76 }, () => 1)]);
   });
 
   test('is believed on every weekday: none is left at the old level', () => {
@@ -156,8 +156,8 @@ test('two bad days in a row on opposite sides begin no new level', () => {
   expect(track(days).weights.slice(100, 106)).toEqual([0, 0, 0, 0, 0, 0]);
 });
 
-test('days back at their forecast end a row: outages a week apart are each anomalies', () => {
-  const outages = [100, 107, 114, 121, 128];
+test('outages a week apart are each anomalies', () => {
+  const outages = [100, 107, 114];
   const days = shop(140, 0.05, 9).map((value, index) => (outages.includes(index) ? 0.3 * value : value));
   expect(track(days).weights.flatMap((weight, index) => (weight === 0 ? [index] : []))).toEqual(outages);
 });
@@ -166,7 +166,43 @@ test('closed days between do not break a row of bad days', () => {
   const days = shop(140, 0.05, 8).map((value, index) =>
     index === 101 || index === 102 ? null : index >= 100 ? 0.3 * value : value,
   );
-  expect(track(days).weights.slice(100, 107)).toEqual([0, 1, 1, 0, 1, 1, 1]);
+  expect(track(days).weights.slice(100, 107)).toEqual([0, 1, 1, 0, 0, 0, 1]);
+});
+
+describe('after an outage', () => {
+  const OUTAGE = 150;
+  const days = shop(260, 0.05, 10);
+
+  test.each([2, 3, 4, 7, 13])(
+    'of %i days without a sale no normal day is left out, and forecasts are as before',
+    (length) => {
+      const isOut = (index: number) => index >= OUTAGE && index < OUTAGE + length;
+      const { weights, yhat, outages } = track(days.map((value, index) => (isOut(index) ? 0 : value)));
+      expect(weights.map((weight) => weight === 0)).toEqual(days.map((_, index) => isOut(index)));
+      expect(outages.map((outage) => outage === 1)).toEqual(days.map((_, index) => isOut(index)));
+      expect(Math.abs(shareOfUsual(yhat, OUTAGE + length, OUTAGE + length + 14) - 1)).toBeLessThan(0.05);
+    },
+  );
+
+  test('of two weeks a level of nothing is believed', () => {
+    const { weights } = track(days.map((value, index) => (index >= OUTAGE ? 0 : value)));
+    expect(weights.slice(OUTAGE, OUTAGE + 15)).toEqual([...Array.from({ length: 13 }, () => 0), 1, 1]);
+  });
+
+  test('a forecast that learned from a bad week does not reject the normal ones after it', () => {
+    const { weights } = track(
+      days.map((value, index) => (index >= OUTAGE && index < OUTAGE + 8 ? 0.3 * value : value)),
+    );
+    expect(weights.slice(OUTAGE + 8).every((weight) => weight === 1)).toBe(true);
+  });
+});
+
+test('the errors while a new level is learned are no guide to those of other days', () => {
+  const { typical, settled } = track(shop(220, 0.05, 6).map((value, index) => (index >= 140 ? 0.5 * value : value)));
+  expect(typical.slice(0, 140).every((one) => one === 1)).toBe(true);
+  expect(typical.slice(140, 172).every((one) => one === 0)).toBe(true);
+  expect(typical.slice(180).every((one) => one === 1)).toBe(true);
+  expect(settled.findIndex((one) => one === 0)).toBe(144);
 });
 
 test('no forecast is NaN or infinite, whatever the values', () => {

@@ -3,6 +3,7 @@ import { outlierScreen, type OutlierSide } from './outlier-screen.ts';
 import { combined, memberWeights } from './shrunken-weights.ts';
 import type { History, Model } from '../model.ts';
 import { seasonalNaive, WEEKS_LOOKED_BACK } from '../members/seasonal-naive.ts';
+import { quantile } from '../../stats/quantile.ts';
 import { weekdayMean } from '../members/weekday-mean.ts';
 
 /** One-day forecasts, each from the days before it alone. */
@@ -11,29 +12,46 @@ export interface OneDayAhead {
   readonly yhat: readonly (number | null)[];
   /** The weight of each day of the history in later forecasts: 0 for an anomaly, else 1. */
   readonly weights: readonly number[];
+  /** 0 for the days in which a new level is learned. */
+  readonly settled: readonly number[];
+  /** 1 for an outlier with next to nothing, until that is a new level. */
+  readonly outages: readonly number[];
+  /** 1 for a day whose error is a guide to those of others: 0 for an outlier, also while a new level is learned. */
+  readonly typical: readonly number[];
   /** The weight of each member on the day after the history. */
   readonly memberWeights: readonly number[];
 }
 
 const MEMBERS: readonly Model[] = [seasonalNaive, weekdayMean];
-/** So many outliers on the same side, without a day between that is back at its forecast, are a new level and no anomalies. */
-const NEW_LEVEL_DAYS = 3;
+/** So many outliers on the same side among so many known days are a new level and no anomalies. */
+const NEW_LEVEL: Runs = { outliers: 5, days: 10 };
+/** An outage of days with next to nothing may last longer. */
+const ENDED: Runs = { outliers: 14, days: 20 };
+const NEXT_TO_NOTHING = 0.1;
+/** In so many days the members learn a new level. */
+const LEARNING_DAYS = 28;
+/** The usual value of a weekday is the median of its last values, of at least some. */
+const USUAL_WEEKS = 6;
+const USUAL_VALUES_NEEDED = 3;
 
 /**
  * Forecasts each day of a history from the days before it, with the naive members. An outlier (see `outlierScreen`) has weight 0 in
- * later forecasts; the third on the same side has weight 1, as the start of a new level, unless a day between was back.
+ * later forecasts, until there are so many on the same side that they are a new level.
  *
  * @throws RangeError if a value is neither a finite number nor null: NaN would read as normal
- * @returns element `t` depends on the values before `t` only (`weights` on those up to `t`), so a longer history has the same beginning
+ * @returns element `t` depends on the values before `t` only (`weights` and `typical` on those up to `t`), so a longer history has the
+ * same beginning
  */
 export function oneDayAhead({ start, values }: History): OneDayAhead {
   if (values.some((value) => value !== null && !Number.isFinite(value)))
     throw new RangeError('values must be finite numbers, or null where unknown');
-  const weights: number[] = [];
+  const [weights, settled, outages, typical]: [number[], number[], number[], number[]] = [[], [], [], []];
   const errors: number[][] = MEMBERS.map(() => []);
   const yhat: (number | null)[] = [];
-  const sideOf = outlierScreen(values, yhat, weights);
-  let outliers: { side: OutlierSide; days: number } = { side: 'none', days: 0 };
+  const usual: (number | null)[] = [];
+  const screen = outlierScreen(values, { yhat, usual, typical });
+  const found: Found[] = [];
+  let learningUntil = 0;
 
   for (let index = 0; index <= values.length; index++) {
     const first = Math.max(0, index - WEEKS_LOOKED_BACK * 7);
@@ -44,23 +62,55 @@ export function oneDayAhead({ start, values }: History): OneDayAhead {
     };
     const predictions = MEMBERS.map((member) => member.fit(past).predict([addDays(start, index)])[0] ?? null);
     yhat.push(combined(predictions, memberWeights(errors)));
+    usual.push(usualValue(values, index));
     if (index === values.length) break;
 
     const actual = values[index] ?? null;
-    const side = sideOf(index);
-    if (side !== 'none') outliers = { side, days: side === outliers.side ? outliers.days + 1 : 1 };
-    else if (isBack(actual, yhat[index] ?? null, outliers.side)) outliers = { side: 'none', days: 0 };
-    const counts = side === 'none' || outliers.days >= NEW_LEVEL_DAYS;
-    weights.push(counts ? 1 : 0);
+    const side = screen.sideOf(index);
+    const beside = found.slice(1 - NEW_LEVEL.days).find((one) => one === 'below' || one === 'above') ?? 'none';
+    const partOf = side === 'none' && screen.isHalfOut(index, beside) ? beside : side;
+    if (actual !== null) found.push(foundOf(partOf, actual, usual[index] ?? null));
+    const isNewLevel = partOf !== 'none' && (isFrequent(found, NEW_LEVEL) || isFrequent(found, ENDED));
+    if (isNewLevel && index >= learningUntil) learningUntil = index + LEARNING_DAYS;
+    weights.push(side === 'none' || isNewLevel ? 1 : 0);
+    settled.push(index < learningUntil ? 0 : 1);
+    outages.push(actual !== null && found.at(-1) === 'nothing' ? 1 : 0);
+    typical.push(partOf === 'none' && index >= learningUntil ? 1 : 0);
     predictions.forEach((prediction, member) => {
-      if (counts && actual !== null && prediction !== null) errors[member]?.push(actual - prediction);
+      if (partOf === 'none' && actual !== null && prediction !== null) errors[member]?.push(actual - prediction);
     });
   }
-  return { yhat, weights, memberWeights: memberWeights(errors) };
+  return { yhat, weights, settled, outages, typical, memberWeights: memberWeights(errors) };
 }
 
-/** Whether a day is back at its forecast, or beyond, after outliers on one side of it. */
-function isBack(actual: number | null, expected: number | null, side: OutlierSide): boolean {
-  if (actual === null || expected === null) return false;
-  return side === 'below' ? actual >= expected : actual <= expected;
+/** What was found of a known day: `nothing` is an outlier with next to nothing. */
+type Found = OutlierSide | 'nothing';
+
+interface Runs {
+  readonly outliers: number;
+  readonly days: number;
+}
+
+function foundOf(side: OutlierSide, actual: number, usual: number | null): Found {
+  return side !== 'none' && usual !== null && Math.abs(actual) <= NEXT_TO_NOTHING * usual ? 'nothing' : side;
+}
+
+/** Whether what was found of the latest day was found on many of the days before. */
+function isFrequent(found: readonly Found[], { outliers, days }: Runs): boolean {
+  const latest = found.at(-1);
+  if (latest === 'nothing' && outliers < ENDED.outliers) return false;
+  return found.slice(-days).filter((one) => one === latest).length >= outliers;
+}
+
+function usualValue(values: readonly (number | null)[], index: number): number | null {
+  const latest: number[] = [];
+  for (
+    let past = index - 7;
+    past >= Math.max(0, index - 7 * WEEKS_LOOKED_BACK) && latest.length < USUAL_WEEKS;
+    past -= 7
+  ) {
+    const value = values[past] ?? null;
+    if (value !== null) latest.push(value);
+  }
+  return latest.length < USUAL_VALUES_NEEDED ? null : quantile(latest, 0.5);
 }

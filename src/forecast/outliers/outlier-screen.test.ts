@@ -3,17 +3,22 @@ import { settled, shop, usual } from '../../../test/fixtures/histories.ts';
 import { outlierScreen } from './outlier-screen.ts';
 
 /** What is thought of a value on the day after some days, each of which was expected to be usual. */
-const sideOf = (value: number | null, days: readonly (number | null)[], weights = days.map(() => 1)) =>
-  outlierScreen(
-    [...days, value],
-    [...days, value].map((_, index) => usual(index)),
-    weights,
-  )(days.length);
+const sideOf = (
+  value: number | null,
+  days: readonly (number | null)[],
+  typical = days.map(() => 1),
+  lately: number | null = null,
+) =>
+  outlierScreen([...days, value], {
+    yhat: [...days, value].map((_, index) => usual(index)),
+    usual: [...days, value].map(() => lately),
+    typical,
+  }).sideOf(days.length);
 
 test('no outlier is a first day, a gap, or a day without a forecast', () => {
   expect(sideOf(1e9, [])).toBe('none');
   expect(sideOf(null, shop(60, 0.05, 1))).toBe('none');
-  expect(outlierScreen([1e9], [null], [])(0)).toBe('none');
+  expect(outlierScreen([1e9], { yhat: [null], usual: [null], typical: [] }).sideOf(0)).toBe('none');
 });
 
 test('no day is an outlier until 28 errors are known', () => {
@@ -48,14 +53,23 @@ test('noise of more than 90 days ago has no effect', () => {
   expect(sideOf(0.7 * usual(240), settled(210, 30))).toBe('none');
 });
 
+test('a day that is usual for its weekday is no outlier, whatever the forecast', () => {
+  const days = shop(90, 0.05, 1);
+  const far = 0.3 * usual(90);
+  expect([null, usual(90), far, 1.1 * far].map((lately) => sideOf(far, days, undefined, lately))).toEqual([
+    ...['below', 'below'],
+    ...['none', 'none'],
+  ]);
+});
+
 test('the days after are not read', () => {
   const days = shop(90, 0.05, 1);
   const values = [...days, 0.5 * usual(90), 1e9, -1e9, null];
   expect(
-    outlierScreen(
-      values,
-      values.map((_, index) => usual(index)),
-      days.map(() => 1),
-    )(90),
+    outlierScreen(values, {
+      yhat: values.map((_, index) => usual(index)),
+      usual: values.map(() => null),
+      typical: days.map(() => 1),
+    }).sideOf(90),
   ).toBe('below');
 });

@@ -17,22 +17,36 @@ const OFTEN_ZERO = 0.25;
 /** If more than this share of all days is zero, the others are too few to show which value is too large. */
 const NEARLY_ALWAYS_ZERO = 0.9;
 
+/** What the screen finds of a day by the days before it. */
+export interface OutlierScreen {
+  /** The side on which it is an outlier. */
+  sideOf(index: number): OutlierSide;
+  /** Whether it is at least half as far out on a side: beside an outlier, part of the same event. */
+  isHalfOut(index: number, side: OutlierSide): boolean;
+}
+
+/** The forecast of each day, its usual value and its weight; all may be appended later. */
+interface ScreenedDays {
+  readonly yhat: readonly (number | null)[];
+  /** The usual value of its weekday by the latest values, outliers among them; null while too few are known. */
+  readonly usual: readonly (number | null)[];
+  /** 0 for days whose errors are no guide to others. */
+  readonly typical: readonly number[];
+}
+
 /**
- * Whether a day is an outlier that later forecasts should not be fitted to: its error exceeds six robust standard deviations of the
- * errors of the last 90 days (of at least 28), and 6 % of the forecast. Where many days are zero, the robust deviation describes those
- * days alone, and any other day would be an outlier: there the root mean square is used too, and where nearly all days are zero no day
- * is an outlier.
+ * Finds the days that later forecasts should not be fitted to: those whose error exceeds six robust standard deviations of the errors of
+ * the last 90 days (of at least 28), and 6 % of the forecast. A day that is usual for its weekday is no outlier, whatever the forecast:
+ * otherwise a forecast that learned from an outage would reject all normal days after it. Where many days are zero, the robust deviation
+ * describes those days alone, and any other day would be an outlier: there the root mean square is used too, and where nearly all days
+ * are zero no day is an outlier.
  *
- * @param values all of them
- * @param yhat the forecast of each day, which may be appended later
- * @param weights 0 for days that are anomalies themselves, which may be appended later
- * @returns for element `index`; only it and the elements before it are read
+ * @param values all of them; only a day and those before it are read
  */
 export function outlierScreen(
   values: readonly (number | null)[],
-  yhat: readonly (number | null)[],
-  weights: readonly number[],
-): (index: number) => OutlierSide {
+  { yhat, usual, typical }: ScreenedDays,
+): OutlierScreen {
   const scaleBefore = residualScales(values);
   /** By scale: each is used for 90 days. */
   const errors: Record<ResidualScale, (number | null)[]> = { log: [], linear: [] };
@@ -50,25 +64,52 @@ export function outlierScreen(
   function pastErrors(index: number, scale: ResidualScale): number[] {
     const past: number[] = [];
     for (let day = index - 1; day >= 0 && day >= index - DAYS_LOOKED_AT; day--) {
-      const error = weights[day] === 0 ? null : errorOn(day, scale);
+      const error = typical[day] === 0 ? null : errorOn(day, scale);
       if (error !== null) past.push(error);
     }
     return past;
   }
 
-  return (index) => {
-    const expected = yhat[index] ?? null;
-    if (expected === null) return 'none';
-    const scale = expected > 0 ? scaleBefore(index) : 'linear';
-    const error = errorOn(index, scale);
-    const smallest = scale === 'log' ? SMALLEST_SCALE : SMALLEST_SCALE * Math.abs(expected);
+  function scaleOf(index: number): ResidualScale {
+    return (yhat[index] ?? 0) > 0 ? scaleBefore(index) : 'linear';
+  }
+
+  /** The error against the usual value of the weekday, if it has the sign of `error`; else 0. */
+  function errorFromUsual(index: number, error: number, scale: ResidualScale): number {
+    const reference = usual[index] ?? null;
+    if (reference === null) return error;
+    const other = residual(values[index] ?? 0, reference, scale);
+    return other === null || other * error <= 0 ? 0 : other;
+  }
+
+  /** The smaller of the errors against the forecast and the usual value of the weekday; null without a forecast. */
+  function smallerError(index: number, scale: ResidualScale): number | null {
+    const own = (yhat[index] ?? null) === null ? null : errorOn(index, scale);
+    if (own === null) return null;
+    const fromUsual = errorFromUsual(index, own, scale);
+    return Math.abs(fromUsual) < Math.abs(own) ? fromUsual : own;
+  }
+
+  function sideOf(index: number): OutlierSide {
+    const scale = scaleOf(index);
+    const error = smallerError(index, scale);
+    const smallest = scale === 'log' ? SMALLEST_SCALE : SMALLEST_SCALE * Math.abs(yhat[index] ?? 0);
     if (error === null || Math.abs(error) <= OUTLIER_SCORE * smallest) return 'none';
     const past = pastErrors(index, scale);
     if (past.length < ERRORS_NEEDED || !isOutlier(error, past)) return 'none';
     if (zeroShare(values, index) > NEARLY_ALWAYS_ZERO) return 'none';
     if (isOftenZero(values, yhat, index) && Math.abs(error) <= OUTLIER_SCORE * rootMeanSquare(past)) return 'none';
     return error < 0 ? 'below' : 'above';
-  };
+  }
+
+  function isHalfOut(index: number, side: OutlierSide): boolean {
+    const scale = scaleOf(index);
+    const error = smallerError(index, scale);
+    if (error === null || side === 'none' || error < 0 !== (side === 'below')) return false;
+    return 2 * Math.abs(error) > OUTLIER_SCORE * (robustScale(pastErrors(index, scale)) ?? 0);
+  }
+
+  return { sideOf, isHalfOut };
 }
 
 /** Whether an error exceeds six robust standard deviations. Most do not, as more than half of the others show without sorting. */

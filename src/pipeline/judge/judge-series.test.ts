@@ -110,7 +110,8 @@ describe('the days of a shop with noise of 5 %', () => {
     const judged = judgedOf(days);
     const statuses = days.map((_, index) => judged?.verdictOn(addDays(MONDAY, index), null).status);
     expect(new Set(statuses.slice(0, 14))).toEqual(new Set(['learning']));
-    expect(new Set(statuses.slice(14))).toEqual(new Set(['normal']));
+    // Noise alone makes several days together an alert some once a year.
+    expect(statuses.slice(14).filter((status) => status !== 'normal').length).toBeLessThanOrEqual(1);
   });
 
   test('are Critical where half is missing, a Warning where half as much again came, each on its day alone', () => {

@@ -19,6 +19,7 @@ import {
   type CombinationWeights,
 } from '../../forecast/ensemble/rolling-forecast.ts';
 import type { HolidayRow } from '../../calendar/holiday-row.ts';
+import { eventsBehind } from '../../metrics/counts-events.ts';
 import { isRatio } from '../../metrics/metric.ts';
 import type { Series } from '../../metrics/series.ts';
 
@@ -69,6 +70,8 @@ export function judgeable(
   );
   const watched: Watched = { rolling, volumes };
   const asOf = addDays(start, values.length);
+  // A share of weights or amounts has no number of events behind it.
+  const isCounted = metric.unit !== 'share' || eventsBehind(metric) !== null;
   const neverNegative = (before: number): boolean => isNeverNegative(values.slice(0, before), metric);
 
   function verdictOn(day: Day, first: Expectation | null): Verdict {
@@ -77,7 +80,7 @@ export function judgeable(
       value: series.values[index] ?? null,
       complete: day < asOf,
       closed: closed[index] === true,
-      volume: volumes[index] ?? (isRatio(metric.measure) ? 0 : null),
+      volume: isCounted ? (volumes[index] ?? (isRatio(metric.measure) ? 0 : null)) : null,
     };
     return judge(facts, first ?? (day <= asOf ? expectation(watched, index, metric) : null), metric);
   }

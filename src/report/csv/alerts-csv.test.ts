@@ -41,6 +41,9 @@ test('an alert has its numbers, its reason and its sentence', () => {
       // ln(38,420 / 52,600) / 0.025
       score: '-12.565518',
       decided_by: 'forecast_error',
+      window_days: '',
+      window_score: '',
+      window_boundary: '',
       sentence: 'Revenue: €38,420, 27% below expected (€52,600; normal range €46,900 to €58,400)',
       restated: '',
     },

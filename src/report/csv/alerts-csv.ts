@@ -22,6 +22,9 @@ const HEADER = [
   'deviation_pct',
   'score',
   'decided_by',
+  'window_days',
+  'window_score',
+  'window_boundary',
   'sentence',
   'restated',
 ];
@@ -70,6 +73,9 @@ function alertLine(item: DayVerdict, currency: string): string {
     verdict.deviation === null ? null : verdict.deviation * 100,
     verdict.score,
     verdict.decided_by,
+    verdict.window?.window_days ?? null,
+    verdict.window?.window_score ?? null,
+    verdict.window?.window_boundary ?? null,
     `${seriesTitle(item)}: ${comparison(verdict, metric, currency)}`,
     restatedText(item),
   ]);

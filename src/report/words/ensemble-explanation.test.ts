@@ -85,8 +85,8 @@ test('on intermittent demand its mean replaces the default members, and no other
   expect(models(intermittent, [seasonalNaive, ets])).toEqual([seasonalNaive.id, ets.id]);
   expect(models(sells(0.9))).toEqual(members);
   // A holiday of the calendar is not intermittent demand, with or without its effect.
-  const values = shop(126, 0.05, 3).map((value, index) => (index >= 86 ? 0 : value));
-  const days = Array.from({ length: 40 }, (_, index) => ({ ds: addDays(MONDAY, 86 + index), holiday: 'break' }));
+  const values = shop(126, 0.05, 3).map((value, index) => (index >= 66 ? 0 : value));
+  const days = Array.from({ length: 60 }, (_, index) => ({ ds: addDays(MONDAY, 66 + index), holiday: 'break' }));
   expect(models(values, membersWithEvents(days))).toEqual(members);
   expect(models([...values, ...shop(7, 0.05, 3)])).toContain(INTERMITTENT_MEAN);
 });

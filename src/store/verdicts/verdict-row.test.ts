@@ -14,6 +14,21 @@ const intervals = [
 ];
 const unknown = { yhat_lower: null, yhat_upper: null, intervals: [], warning_lower: null, critical_lower: null };
 
+const lastWeek = {
+  days: 7,
+  yhat: 1 / 3,
+  known_days: 6,
+  expected: 2 / 3,
+  actual: 0.1 + 0.2,
+  error: -1e-17,
+  limit: 0.125,
+  spread: 1e-3,
+  warning_lower: Math.E,
+  warning_upper: null,
+  critical_lower: 1e300,
+  critical_upper: null,
+};
+
 /** One of every status, with every decision and both scales. */
 const verdicts: Verdict[] = [
   ...STATUSES.flatMap((status, index): Verdict[] =>
@@ -21,11 +36,15 @@ const verdicts: Verdict[] = [
       ? DECISIONS.map((decided_by) => ({
           status,
           value: 1 / 3 + index,
-          expectation: expected({ intervals, spread: 0.1 + 0.2 }),
+          expectation: expected({ intervals, spread: 0.1 + 0.2, windows: [lastWeek] }),
           score: -Math.PI,
           deviation: decided_by === 'within' ? null : 1e-17,
           favourable: decided_by === 'near_zero',
           decided_by,
+          window:
+            decided_by === 'cumulative_error'
+              ? { window_days: 7, window_score: -10 / 3, window_boundary: 0.1 + 0.2 }
+              : null,
         }))
       : [{ status, value: null, expectation: null }],
   ),
@@ -60,6 +79,7 @@ describe.each(engines)('on $name', (engine) => {
       '\'[{"level": 0.8, "lower": null, "upper": 1}]\'',
       'column intervals holds {"level":0.8,"lower":null',
     ],
+    ['windows', "'[[7, 1, null]]'", 'column windows holds a window without a number'],
     ['intervals', "'{}'", 'column intervals holds {}, not a list'],
   ])('a row whose %s is %s can not be read', async (column, value, message) => {
     await using store = await engine.open();

@@ -6,6 +6,7 @@ import {
   isJudgedStatus,
   STATUSES,
   type DecidedBy,
+  type DecidingWindow,
   type Status,
   type Verdict,
 } from '../../detect/verdict.ts';
@@ -24,6 +25,7 @@ import {
   type Columns,
 } from '../column.ts';
 import type { Param, Row } from '../database.ts';
+import { windowsColumn } from './windows-column.ts';
 
 /** A verdict with what it was made from, so that it can be made again byte for byte. */
 export interface StoredVerdict {
@@ -58,6 +60,9 @@ interface Judgment {
   readonly deviation: number | null;
   readonly favourable: boolean;
   readonly decided_by: DecidedBy | null;
+  readonly window_days: number | null;
+  readonly window_score: number | null;
+  readonly window_boundary: number | null;
 }
 
 const OUTCOME: Columns<Outcome> = {
@@ -85,14 +90,20 @@ const EXPECTATION: Columns<Expectation> = {
   scale: wordColumn(RESIDUAL_SCALES),
   known_days: numberColumn,
   special_day: nullableColumn(textColumn),
+  implausible_above: nullableColumn(numberColumn),
+  windows: windowsColumn,
 };
 const JUDGMENT: Columns<Judgment> = {
   score: nullableColumn(numberColumn),
   deviation: nullableColumn(numberColumn),
   favourable: truthColumn,
   decided_by: nullableColumn(wordColumn(DECISIONS)),
+  window_days: nullableColumn(numberColumn),
+  window_score: nullableColumn(numberColumn),
+  window_boundary: nullableColumn(numberColumn),
 };
-const NOT_JUDGED: Judgment = { score: null, deviation: null, favourable: false, decided_by: null };
+const NO_WINDOW = { window_days: null, window_score: null, window_boundary: null };
+const NOT_JUDGED: Judgment = { score: null, deviation: null, favourable: false, decided_by: null, ...NO_WINDOW };
 
 /** The columns of the table `verdicts`, but for `run_id`. */
 export const VERDICT_COLUMNS = [...columnNames(OUTCOME), ...columnNames(EXPECTATION), ...columnNames(JUDGMENT)];
@@ -114,7 +125,7 @@ export function writeVerdict({ verdict, ...stored }: StoredVerdict): Param[] {
   return [
     ...writeRow(OUTCOME, outcome),
     ...(expectation ? writeRow(EXPECTATION, expectation) : columnNames(EXPECTATION).map(() => null)),
-    ...writeRow(JUDGMENT, isJudged(verdict) ? verdict : NOT_JUDGED),
+    ...writeRow(JUDGMENT, isJudged(verdict) ? { ...verdict, ...(verdict.window ?? NO_WINDOW) } : NOT_JUDGED),
   ];
 }
 
@@ -135,9 +146,18 @@ export function readVerdict(row: Row): StoredVerdict {
 
 function verdictOf({ metric, status, value }: Outcome, row: Row): Verdict {
   const expectation = row['yhat'] === null ? null : readRow(EXPECTATION, row);
-  const { score, decided_by, deviation, favourable } = readRow(JUDGMENT, row);
+  const { score, decided_by, deviation, favourable, ...window } = readRow(JUDGMENT, row);
   if (!isJudgedStatus(status)) return { status, value, expectation };
   if (value === null || expectation === null || score === null || decided_by === null)
     throw new TypeError(`a judged verdict of ${metric} lacks its value, expectation, score or decided_by`);
-  return { status, value, expectation, score, deviation, favourable, decided_by };
+  return { status, value, expectation, score, deviation, favourable, decided_by, window: windowOf(window) };
+}
+
+function windowOf({
+  window_days,
+  window_score,
+  window_boundary,
+}: Pick<Judgment, keyof typeof NO_WINDOW>): DecidingWindow | null {
+  const isWhole = window_days !== null && window_score !== null && window_boundary !== null;
+  return isWhole ? { window_days, window_score, window_boundary } : null;
 }

@@ -5,6 +5,7 @@ import { isJudged, type Judged } from '../../../detect/verdict.ts';
 import type { Metric } from '../../../metrics/metric.ts';
 import type { DayVerdict, Summary } from '../../summary.ts';
 import { broughtWord } from '../brought-word.ts';
+import { faultText, windowText } from '../decision-text.ts';
 import { deviationText, noticedText } from '../deviation-text.ts';
 import { isAsExpected, judgedText } from '../judged-text.ts';
 import { newHolidayText, specialDayText } from '../special-day-text.ts';
@@ -45,8 +46,10 @@ function inSentence(text: string): string {
 
 function judgedWords(judged: Judged, metric: Metric): string {
   const isBetween = judged.status === 'normal' && !isAsExpected(judged);
-  const noticed = noticedText(judged, metric);
-  return `${deviationText(judged)}${isBetween ? ' and within the normal range' : ''}${noticed === '' ? '' : `; ${noticed}`}`;
+  const compared = `${deviationText(judged)}${isBetween ? ' and within the normal range' : ''}`;
+  return [compared, windowText(judged), faultText(judged), noticedText(judged, metric)]
+    .filter((part) => part !== '')
+    .join('; ');
 }
 
 function unjudgedText({ verdict, day, metric }: DayVerdict, summary: Summary): string {

@@ -25,12 +25,15 @@ function judged(changes: Partial<Judged> = {}): Judged {
     scale: 'log',
     known_days: 1000,
     special_day: null,
+    implausible_above: null,
+    windows: [],
   } as const;
   const value = changes.value ?? 38_420;
   return {
     status: 'critical',
     value,
     expectation,
+    window: null,
     score: -8,
     deviation: (value - 52_600) / 52_600,
     favourable: false,

@@ -1,0 +1,100 @@
+import { valueAt, type ResidualScale } from '../forecast/residual.ts';
+import type { Boundaries } from './boundaries.ts';
+import { countAt, isHarmful, nearest, type Side } from './boundaries.ts';
+import type { Rule, Thresholds } from './rule.ts';
+import { limited, type WindowErrors } from './windows.ts';
+import { residual } from '../forecast/residual.ts';
+
+/** The errors of a window, and the values of its last day from which on they are a Warning or Critical. */
+export interface JudgedWindow
+  extends Omit<WindowErrors, 'latest_expected' | 'latest_actual' | 'below' | 'above'>, Boundaries {}
+
+/** What the boundaries of a window depend on beside its errors. */
+export interface WindowInput {
+  readonly scale: ResidualScale;
+  /** The smallest difference of a day that matters, in the unit of the series. */
+  readonly floor: number;
+  /** The number of events behind a value of 1; null for what is not counted. */
+  readonly eventsPerUnit: number | null;
+}
+
+/** The windows in which some value of the last day would be an alert. */
+export function judgedWindows(
+  windows: readonly WindowErrors[],
+  input: WindowInput,
+  rule: Rule,
+  limits: Thresholds,
+): JudgedWindow[] {
+  return windows.flatMap((window) => {
+    const { latest_expected: _expected, latest_actual: _actual, below: _below, above: _above, ...kept } = window;
+    const found = windowBoundaries(window, input, rule, limits);
+    return found.warning_lower === null && found.warning_upper === null ? [] : [{ ...kept, ...found }];
+  });
+}
+
+/**
+ * The values of the last day beyond which the mean error of a window is far out for past windows, on one side on most of its days, and
+ * larger than the tolerance and the smallest difference that matters. Null where no value of that day could be.
+ */
+export function windowBoundaries(window: WindowErrors, input: WindowInput, rule: Rule, limits: Thresholds): Boundaries {
+  const side = (of: Side) => {
+    const critical = isHarmful(of, rule)
+      ? edge(
+          window,
+          input,
+          of,
+          limits.criticalWindowScore,
+          Math.max(tolerance(rule, limits), limits.criticalWindowTolerance),
+          limits,
+        )
+      : null;
+    const warning = edge(window, input, of, limits.windowScore, tolerance(rule, limits), limits);
+    return { critical, warning: nearest(of, warning, critical) };
+  };
+  const [below, above] = [side('below'), side('above')];
+  return {
+    warning_lower: below.warning,
+    warning_upper: above.warning,
+    critical_lower: below.critical,
+    critical_upper: above.critical,
+  };
+}
+
+function tolerance(rule: Rule, limits: Thresholds): number {
+  return limits.windowToleranceShare * rule.tolerance;
+}
+
+/** The mean error of a window in robust standard deviations, with the value of its last day. */
+export function windowScore(window: JudgedWindow, value: number, scale: ResidualScale): number {
+  const last = limited(residual(value, window.yhat, scale) ?? value - window.yhat, window.limit);
+  return window.spread > 0 ? (window.error + last) / window.known_days / window.spread : 0;
+}
+
+function edge(
+  window: WindowErrors,
+  { scale, floor, eventsPerUnit }: WindowInput,
+  side: Side,
+  score: number,
+  least: number,
+  { sameSide, latestShare }: Thresholds,
+): number | null {
+  const { days, yhat, known_days, expected, actual, latest_expected, latest_actual, error, limit, spread } = window;
+  const sign = side === 'below' ? -1 : 1;
+  if (known_days <= days / 2 || spread === 0 || (scale === 'log' && yhat <= 0)) return null;
+  const needed = sign * score * spread * known_days - error;
+  if (sign * needed > limit) return null;
+  const difference = Math.max(least * Math.abs(expected), floor * known_days);
+  const candidates = [
+    expected + sign * difference - actual,
+    latest_expected + sign * latestShare * least * Math.abs(latest_expected) - latest_actual,
+    yhat,
+  ];
+  // A day at the limit on the other side already leaves the mean far enough out.
+  if (sign * needed > -limit) candidates.push(valueAt(needed, yhat, scale));
+  const before = side === 'below' ? window.below : window.above;
+  if (before + 1 < sameSide * known_days) return null;
+  if (eventsPerUnit !== null && eventsPerUnit > 0 && expected >= 0)
+    candidates.push(countAt(expected * eventsPerUnit, sign * score) / eventsPerUnit - actual);
+  const found = side === 'below' ? Math.min(...candidates) : Math.max(...candidates);
+  return Number.isFinite(found) ? found : null;
+}

@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest';
+import { MONDAY, shop } from '../../test/fixtures/histories.ts';
+import { rollingForecast } from '../forecast/ensemble/rolling-forecast.ts';
+import { seasonalNaive } from '../forecast/members/seasonal-naive.ts';
+import { weekdayMean } from '../forecast/members/weekday-mean.ts';
+import { expectation } from './expectation.ts';
+import { judge } from './judge.ts';
+import type { Rule } from './rule.ts';
+import { isJudged } from './verdict.ts';
+
+const takings: Rule = { unit: 'currency', direction: 'down', tolerance: 0.05, minChange: null, nonNegative: true };
+const FROM = 200;
+
+/** The verdicts from day `FROM` on of a shop whose days are multiplied by a factor from then on. */
+function verdicts(factor: (day: number) => number, days: number, rule = takings, seed = 3) {
+  const values = shop(FROM + days, 0.06, seed).map((value, index) => value * (index < FROM ? 1 : factor(index - FROM)));
+  const rolling = rollingForecast({ start: MONDAY, values }, [seasonalNaive, weekdayMean]);
+  const watched = { rolling, volumes: values.map(() => null) };
+  return Array.from({ length: days }, (_, day) => {
+    const facts = { value: values[FROM + day] ?? null, complete: true, closed: false, volume: null };
+    const verdict = judge(facts, expectation(watched, FROM + day, rule), rule);
+    if (!isJudged(verdict)) throw new Error(`day ${day} is ${verdict.status}`);
+    return verdict;
+  });
+}
+
+describe('several days together', () => {
+  test('show a fall by 12 % of which no single day is an alert', () => {
+    const found = verdicts(() => 0.88, 14);
+    expect(found.filter(({ decided_by }) => decided_by === 'forecast_error')).toEqual([]);
+    const lasting = found.filter(({ decided_by }) => decided_by === 'cumulative_error');
+    expect(lasting.length).toBeGreaterThan(0);
+    for (const { status, favourable, window } of lasting) {
+      expect(status).not.toBe('normal');
+      expect(favourable).toBe(false);
+      expect(window?.window_score).toBeLessThan(-3.2);
+    }
+  });
+
+  test('show a slow decline', () => {
+    const found = verdicts((day) => 1 - 0.012 * Math.min(day + 1, 20), 24);
+    expect(found.some(({ decided_by }) => decided_by === 'cumulative_error')).toBe(true);
+  });
+
+  test('are favourable where the business likes the direction', () => {
+    const rises = verdicts(() => 1.14, 14).filter(({ decided_by }) => decided_by === 'cumulative_error');
+    expect(rises.length).toBeGreaterThan(0);
+    expect(rises.every(({ favourable, status }) => favourable && status === 'warning')).toBe(true);
+  });
+
+  test('are no alert once a bad day is over', () => {
+    const found = verdicts((day) => (day === 0 ? 0.2 : 1), 15);
+    expect(found[0]?.status).toBe('critical');
+    expect(found.slice(1).every(({ status }) => status === 'normal')).toBe(true);
+  });
+
+  test('are no alert within the tolerance', () => {
+    const found = verdicts(() => 0.88, 14, { ...takings, tolerance: 0.3 });
+    expect(found.every(({ status }) => status === 'normal')).toBe(true);
+  });
+});
+
+test('the boundary of a window is where its verdict changes', () => {
+  const values = shop(FROM + 6, 0.06, 3).map((value, index) => value * (index < FROM ? 1 : 0.85));
+  const rolling = rollingForecast({ start: MONDAY, values }, [seasonalNaive, weekdayMean]);
+  const expected = expectation({ rolling, volumes: values.map(() => null) }, FROM + 6, takings);
+  const boundary = Math.max(...(expected?.windows ?? []).map(({ warning_lower }) => warning_lower ?? 0));
+  expect(boundary).toBeGreaterThan(expected?.warning_lower ?? Number.POSITIVE_INFINITY);
+  const statusOf = (value: number) =>
+    judge({ value, complete: true, closed: false, volume: null }, expected, takings).status;
+  expect(statusOf(boundary)).toBe('normal');
+  expect(statusOf(boundary * (1 - 1e-9))).not.toBe('normal');
+});
+
+test('what later days bring changes no window of a day', () => {
+  const values = shop(FROM + 30, 0.06, 4);
+  const windowsWith = (later: (value: number) => number) => {
+    const all = values.map((value, index) => (index < FROM ? value : later(value)));
+    const rolling = rollingForecast({ start: MONDAY, values: all }, [seasonalNaive, weekdayMean]);
+    return JSON.stringify(expectation({ rolling, volumes: all.map(() => null) }, FROM, takings));
+  };
+  expect(windowsWith((value) => 3 * value)).toBe(windowsWith((value) => value));
+});

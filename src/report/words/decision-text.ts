@@ -1,0 +1,18 @@
+import type { Judged } from '../../detect/verdict.ts';
+import { shareText } from './format.ts';
+
+/**
+ * What several days together show: `the last 7 days together are 12% below the forecast made before them`; empty where one day decided.
+ */
+export function windowText({ value, window, expectation }: Pick<Judged, 'value' | 'window' | 'expectation'>): string {
+  const errors = expectation.windows.find(({ days }) => days === window?.window_days);
+  if (!errors || errors.expected === 0) return '';
+  const share = (errors.actual + value - errors.expected) / Math.abs(errors.expected);
+  const side = share < 0 ? 'below' : 'above';
+  return `the last ${errors.days} days together are ${shareText(Math.abs(share))} ${side} the forecast made before them`;
+}
+
+/** Empty unless the value is so large that only an error makes it. */
+export function faultText({ decided_by }: Pick<Judged, 'decided_by'>): string {
+  return decided_by === 'data_fault' ? 'so much more than ever before that the data are probably wrong' : '';
+}
