@@ -211,7 +211,7 @@ describe('evidence and effect', () => {
   function statusByDefinition(value: number, input: BoundaryInput, rule: Rule): string {
     const { direction, tolerance } = rule;
     const isHarmful = direction === 'both' || direction === (value < input.yhat ? 'down' : 'up');
-    const isNearZero = input.nearZeroIsRare && input.yhat > 0 && value < 0.1 * input.yhat;
+    const isNearZero = input.nearZeroIsRare && input.yhat >= input.floor && input.yhat > 0 && value < 0.1 * input.yhat;
     const isFarCritical = input.knownDays >= 28 && isFarOut(value, input, 6, Math.max(tolerance, 0.15));
     if (isHarmful && (isNearZero || isFarCritical)) return 'critical';
     if (input.knownDays >= 14 && isFarOut(value, input, 4.3, tolerance)) return 'warning';

@@ -43,7 +43,7 @@ describe('several days together', () => {
   });
 
   test('are favourable where the business likes the direction', () => {
-    const rises = verdicts(() => 1.14, 14).filter(({ decided_by }) => decided_by === 'cumulative_error');
+    const rises = verdicts(() => 1.2, 14).filter(({ decided_by }) => decided_by === 'cumulative_error');
     expect(rises.length).toBeGreaterThan(0);
     expect(rises.every(({ favourable, status }) => favourable && status === 'warning')).toBe(true);
   });
