@@ -17,14 +17,14 @@ export interface Measured {
 /** What was measured, as a page of Markdown. */
 export function detectionReport(measured: readonly Measured[], made: string, seeds: readonly number[]): string {
   const clean = measured.map((one) => one.clean);
-  const blind = measured.map((one) => one.withoutCalendar);
+  const withoutCalendar = measured.map((one) => one.withoutCalendar);
   const events = measured.flatMap((one) => one.events);
   const own = ourRuleScores(
     measured.map((one) => one.calibration),
     clean,
     events,
   );
-  const blindScores = ourRuleScores([], blind, []).clean;
+  const withoutCalendarScores = ourRuleScores([], withoutCalendar, []).clean;
   const rules: readonly (readonly [string, RuleScores])[] = [
     ['Evenkeel', own],
     ...RIVALS.map(({ name, scores }): readonly [string, RuleScores] => [name, rivalScores(scores, measured)]),
@@ -40,15 +40,18 @@ export function detectionReport(measured: readonly Measured[], made: string, see
       [
         [
           'calendar known',
-          `${interval(clean, (ones) => rate(scoresOf(ones, clean, own.clean), 1))}`,
+          interval(clean, (ones) => rate(scoresOf(ones, clean, own.clean), 1)),
           fixed(criticalRate(clean)),
           percent(found[0]?.[1].holidays ?? 0),
         ],
         [
           'no calendar',
-          `${interval(blind, (ones) => rate(scoresOf(ones, blind, blindScores), 1))}`,
-          fixed(criticalRate(blind)),
-          percent(results({ calibration: blindScores, clean: blindScores, events: [] }, blind).holidays),
+          interval(withoutCalendar, (ones) => rate(scoresOf(ones, withoutCalendar, withoutCalendarScores), 1)),
+          fixed(criticalRate(withoutCalendar)),
+          percent(
+            results({ calibration: withoutCalendarScores, clean: withoutCalendarScores, events: [] }, withoutCalendar)
+              .holidays,
+          ),
         ],
         ...found.slice(1).map(([name, { falseRate, holidays }]) => [name, fixed(falseRate), '', percent(holidays)]),
       ],
