@@ -22,7 +22,7 @@ trap '' HUP INT TERM
 cd "$2"
 if "$1/initdb" --pgdata data --username postgres --auth trust --encoding UTF8 --locale C --no-sync >log 2>&1; then
   "$1/postgres" -D data -p "$3" -k "$2" -c listen_addresses=127.0.0.1 -c max_connections=200 -c timezone=UTC \\
-    -c fsync=off -c synchronous_commit=off -c full_page_writes=off >>log 2>&1 &
+    -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c shared_buffers=32MB >>log 2>&1 &
   server=$!
   while kill -0 $server 2>/dev/null && ! grep -qs '^ready' data/postmaster.pid; do sleep 0.05; done
 fi

@@ -1,11 +1,11 @@
 /** Set-up of the projects whose tests need PostgreSQL: a server of their own, unless one is given or none is installed. */
 import { randomUUID } from 'node:crypto';
-import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { openStore } from '../../src/store/open.ts';
 import { installedPostgres } from '../postgres/installed-postgres.ts';
 import { installPostgres } from '../postgres/install-postgres.ts';
 import { startServer, type Server } from '../postgres/server.ts';
+import { databaseUrl, onServer, testPrefix } from '../postgres/spare-databases.ts';
 import { leaveOut } from './left-out.ts';
 
 declare module 'vitest' {
@@ -31,25 +31,27 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   if (postgresUrl === null) leaveOut(NO_POSTGRES);
   return async () => {
     if (server) await server.stop();
-    else if (postgresUrl !== null) await administer(postgresUrl, `drop database ${template}`);
+    else if (postgresUrl !== null && template !== null) await dropDatabases(postgresUrl, template);
   };
 }
 
 /** Applies the migrations once: to copy a database takes a fraction of the time. */
 async function createTemplate(postgresUrl: string): Promise<string> {
   const name = `template_${randomUUID().replaceAll('-', '')}`;
-  await administer(postgresUrl, `create database ${name}`);
-  const url = new URL(postgresUrl);
-  url.pathname = `/${name}`;
-  await (await openStore(url.href)).close();
+  await onServer(postgresUrl, async (client) => client.query(`create database ${name}`));
+  await (await openStore(databaseUrl(postgresUrl, name))).close();
   return name;
 }
 
-async function administer(postgresUrl: string, sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: postgresUrl });
-  await client.connect();
-  await client.query(sql);
-  await client.end();
+/** Drops what a server that is not ours was given: the template, and what tests kept for each other. */
+async function dropDatabases(postgresUrl: string, template: string): Promise<void> {
+  await onServer(postgresUrl, async (client) => {
+    const { rows } = await client.query<{ name: string }>(
+      'select datname as name from pg_database where datname = $1 or starts_with(datname, $2)',
+      [template, testPrefix(template)],
+    );
+    for (const { name } of rows) await client.query(`drop database ${name} with (force)`);
+  });
 }
 
 async function ownServer(): Promise<Server | null> {
