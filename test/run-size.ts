@@ -7,7 +7,7 @@
 export const isLongRun = process.env['EVENKEEL_TEST_LONG'] === '1';
 
 /** `npm test` tries one case in so many of those of an expensive property. */
-const SHARE_OF_CASES = 5;
+const SHARE_OF_CASES = 10;
 
 interface RunSize {
   readonly what: string;
@@ -16,8 +16,8 @@ interface RunSize {
 }
 
 const SIZES = {
-  smallHistories: { what: 'random small histories, fitted and forecast by Prophet', short: 20, long: 20_000 },
-  killsOnNewStore: { what: 'kills of a first run', short: 1, long: 21 },
+  smallHistories: { what: 'random small histories, fitted and forecast by Prophet', short: 10, long: 20_000 },
+  killsOnNewStore: { what: 'kills of a first run', short: 0, long: 21 },
   killsOnGrownStore: { what: 'kills of a run that adds a file', short: 1, long: 29 },
   partialDays: { what: 'days that are read while partial', short: 6, long: 365 },
   killsOnServer: { what: 'kills of a run on PostgreSQL', short: 1, long: 5 },
@@ -32,11 +32,17 @@ export function runSize(check: keyof typeof SIZES): number {
 export function reducedChecks(): string[] {
   return [
     ...Object.values(SIZES).map(({ what, short, long }) => `${long.toLocaleString('en')} ${what} (here ${short})`),
-    'interruptions of a run at each of its stages (here at every second, on PostgreSQL at every fourth)',
-    'ways in which a served run fails, all of them on each engine (here each on one)',
+    'interruptions of a run at each of its stages (here at every fourth, on PostgreSQL at every eighth)',
+    'ends of a process at each statement between roll-up and versions (here at every third)',
+    'ways in which a served run fails, all of them on each engine (here half of them, each on one)',
+    'ways in which data stop, each in a shop of its own (here one in three)',
+    'three futures that may change nothing before them (here one)',
+    'roll-ups of random facts in four zones (here in two)',
+    'configs made for each file of real data, read whole (here for one)',
     'damage of an embedded store at four offsets (here at one)',
     'the demo made again over itself (here its run again)',
-    'statements with 300 series (here 100)',
+    'runs of a file that is refused, each by the command (here one in three)',
+    'statements with 300 series (here 40)',
     'a config made for online_retail_ii, whose million lines are all read',
     'the real data, and the scenarios of verdicts, on PostgreSQL beside DuckDB',
     'business days in every time zone from 2000 to 2040 (here in 16)',
@@ -48,7 +54,12 @@ export function reducedChecks(): string[] {
   ];
 }
 
-/** The cases of a property that is expensive to check, or the series of a simulation: a fifth of them in `npm test`. */
+/** The cases of a property that is expensive to check, or the series of a simulation: a tenth of them in `npm test`. */
 export function cases(count: number): number {
   return isLongRun ? count : Math.ceil(count / SHARE_OF_CASES);
+}
+
+/** The cases of a table: all of them in the long run, in `npm test` the first of every so many. */
+export function oneIn<T>(every: number, table: readonly T[]): T[] {
+  return table.filter((_, index) => isLongRun || index % every === 0);
 }

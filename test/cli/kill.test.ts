@@ -110,7 +110,7 @@ function expectEach(seen: ReadonlyMap<Progress, number>, states: readonly Progre
 }
 
 describe('a run that was killed and is started again ends in the rows and the outputs of one that was not', () => {
-  test('on a store that does not exist yet', LONG, async () => {
+  test.runIf(isLongRun)('on a store that does not exist yet', LONG, async () => {
     const seen = await runAttempts(await scenario(program, async () => copyOf(fresh)), 0, runSize('killsOnNewStore'));
     expectEach(seen, ['nothing', 'a file', 'all files', 'rolled up', 'judged']);
   });

@@ -28,7 +28,7 @@ async function figure(shop: WatchedShop, sql: string): Promise<number> {
 
 describe.each(scenarioEngines)('on $name', (engine) => {
   test('what is in is the sum of its days, and what comes that of the forecasts of the others', async () => {
-    await using shop = await watchedShop(engine);
+    await using shop = await watchedShop(engine, HORIZON);
     await shop.deliver('all', saleRows(days(FIRST, LAST_DAY)));
     await shop.runAfter(LAST_DAY, HORIZON);
     const landings = await landingsOf(shop, LAST_DAY);
@@ -50,7 +50,7 @@ describe.each(scenarioEngines)('on $name', (engine) => {
   });
 
   test('a changed target is reported without new verdicts or forecasts', async () => {
-    await using shop = await watchedShop(engine);
+    await using shop = await watchedShop(engine, HORIZON);
     await shop.deliver('all', saleRows(days(FIRST, LAST_DAY)));
     await shop.runAfter(LAST_DAY, HORIZON);
     const before = await storeText(shop.db, ['runs']);
@@ -78,10 +78,10 @@ describe.each(scenarioEngines)('on $name', (engine) => {
     const MONDAY = '2027-05-10';
     const issued = `select metric, slice, days, lower_80, middle, upper_80, expected, ratios
       from total_forecasts where as_of = '${MONDAY}' and metric = 'revenue' order by slice, days`;
-    await using then = await watchedShop(engine);
+    await using then = await watchedShop(engine, HORIZON);
     await then.deliver('all', saleRows(days(FIRST, '2027-05-09')));
     await then.runAfter('2027-05-09', HORIZON);
-    await using later = await watchedShop(engine);
+    await using later = await watchedShop(engine, HORIZON);
     const boom = Object.fromEntries(days(MONDAY, LAST_DAY).map((day) => [day, { factor: 3 }]));
     await later.deliver('all', saleRows(days(FIRST, LAST_DAY), boom));
     await later.runAfter(LAST_DAY, HORIZON);
@@ -92,7 +92,7 @@ describe.each(scenarioEngines)('on $name', (engine) => {
   });
 
   test('an unknown day counts as what was expected of it, and where nothing was, no total is made up', async () => {
-    await using shop = await watchedShop(engine);
+    await using shop = await watchedShop(engine, HORIZON);
     // The first of them lies before the judged days.
     const unknown = { '2027-04-06': { closed: true }, '2027-05-12': { closed: true } };
     await shop.deliver('all', saleRows(days(FIRST, LAST_DAY), unknown));
@@ -113,7 +113,7 @@ describe.each(scenarioEngines)('on $name', (engine) => {
   });
 
   test('a quarter has no period forecast until eight past totals are known', async () => {
-    await using shop = await watchedShop(engine);
+    await using shop = await watchedShop(engine, HORIZON);
     await shop.deliver('all', saleRows(days(FIRST, '2026-06-30')));
     await shop.runAfter('2026-06-30', HORIZON);
     const landings = await landingsOf(shop, '2026-06-30');

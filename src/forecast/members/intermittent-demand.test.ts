@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isLongRun } from '../../../test/run-size.ts';
+import { isLongRun, oneIn } from '../../../test/run-size.ts';
 import { MONDAY } from '../../../test/fixtures/histories.ts';
 import { addDays, weekday } from '../../calendar/day.ts';
 import { random, type Random } from '../../demo/chance/random.ts';
@@ -17,7 +17,7 @@ const DAYS = 364;
 const HORIZON_DAYS = 14;
 const SERIES = isLongRun ? 3 : 1;
 const ORIGIN_EVERY_DAYS = isLongRun ? 6 : 12;
-const SPARSE_SHOPS = isLongRun ? 12 : 4;
+const SPARSE_SHOPS = isLongRun ? 12 : 3;
 const SHAPE = [0.8, 0.9, 1, 1.1, 1.4, 1.2, 0.6];
 
 /** How a day's value is drawn, by its weekday. */
@@ -31,48 +31,51 @@ const KINDS: Readonly<Record<string, (draws: Random, at: number) => number>> = {
   'amounts on one day of ten': (draws) => (draws.uniform() < 0.1 ? 100 * Math.exp(draws.normal() / 2) : 0),
 };
 
-test.each(Object.entries(KINDS))('small counts and intermittent demand are forecast without bias: %s', (_, draw) => {
-  const truth = Array.from({ length: 7 }, (_none, at) => {
-    const draws = random(99, at);
-    const values = Array.from({ length: 5000 }, () => draw(draws, at));
-    const width = (quantile(values, 0.975) ?? 0) - (quantile(values, 0.025) ?? 0);
-    return { mean: mean(values) ?? 0, width };
-  });
-  const sums = { days: 0, in80: 0, in95: 0, yhat: 0, mean: 0, width: 0, trueWidth: 0 };
-  for (let seed = 1; seed <= SERIES; seed++) {
-    const draws = random(seed, 31);
-    const values = Array.from({ length: DAYS }, (_none, index) => draw(draws, weekday(addDays(MONDAY, index))));
-    const rolling = rollingForecast({ start: MONDAY, values }, defaultMembers.map(nonNegativeModel));
-    for (let today = DAYS - 160; today <= DAYS - HORIZON_DAYS; today += ORIGIN_EVERY_DAYS) {
-      const points = forecast(rolling, HORIZON_DAYS, { origin: today });
-      expect(points).toHaveLength(HORIZON_DAYS);
-      for (const point of points) {
-        const { yhat_lower: lower, yhat_upper: upper, intervals } = nonNegative(point);
-        const at = weekday(point.day);
-        const actual = values[point.day - MONDAY] ?? 0;
-        expect(Math.min(point.yhat, lower)).toBeGreaterThanOrEqual(0);
-        expect(upper).toBeGreaterThan(lower);
-        sums.days++;
-        sums.in95 += Number(lower <= actual && actual <= upper);
-        sums.in80 += intervals.filter((of) => of.level === 0.8 && of.lower <= actual && actual <= of.upper).length;
-        sums.yhat += point.yhat;
-        sums.mean += truth[at]?.mean ?? 0;
-        sums.width += upper - lower;
-        sums.trueWidth += truth[at]?.width ?? 0;
+test.each(oneIn(2, Object.entries(KINDS)))(
+  'small counts and intermittent demand are forecast without bias: %s',
+  (_, draw) => {
+    const truth = Array.from({ length: 7 }, (_none, at) => {
+      const draws = random(99, at);
+      const values = Array.from({ length: 5000 }, () => draw(draws, at));
+      const width = (quantile(values, 0.975) ?? 0) - (quantile(values, 0.025) ?? 0);
+      return { mean: mean(values) ?? 0, width };
+    });
+    const sums = { days: 0, in80: 0, in95: 0, yhat: 0, mean: 0, width: 0, trueWidth: 0 };
+    for (let seed = 1; seed <= SERIES; seed++) {
+      const draws = random(seed, 31);
+      const values = Array.from({ length: DAYS }, (_none, index) => draw(draws, weekday(addDays(MONDAY, index))));
+      const rolling = rollingForecast({ start: MONDAY, values }, defaultMembers.map(nonNegativeModel));
+      for (let today = DAYS - 160; today <= DAYS - HORIZON_DAYS; today += ORIGIN_EVERY_DAYS) {
+        const points = forecast(rolling, HORIZON_DAYS, { origin: today });
+        expect(points).toHaveLength(HORIZON_DAYS);
+        for (const point of points) {
+          const { yhat_lower: lower, yhat_upper: upper, intervals } = nonNegative(point);
+          const at = weekday(point.day);
+          const actual = values[point.day - MONDAY] ?? 0;
+          expect(Math.min(point.yhat, lower)).toBeGreaterThanOrEqual(0);
+          expect(upper).toBeGreaterThan(lower);
+          sums.days++;
+          sums.in95 += Number(lower <= actual && actual <= upper);
+          sums.in80 += intervals.filter((of) => of.level === 0.8 && of.lower <= actual && actual <= of.upper).length;
+          sums.yhat += point.yhat;
+          sums.mean += truth[at]?.mean ?? 0;
+          sums.width += upper - lower;
+          sums.trueWidth += truth[at]?.width ?? 0;
+        }
       }
     }
-  }
-  // A band of whole numbers holds more than it promises; of twelve series widths are 1.0 to 1.26 of the true ones, of three up to 1.34.
-  expect(sums.in95 / sums.days).toBeGreaterThan(0.92);
-  expect(sums.in80 / sums.days).toBeGreaterThan(0.77);
-  // A band that reaches down to nothing holds as many days as bring nothing: 90 % at most.
-  expect(sums.in80 / sums.days).toBeLessThan(0.94);
-  expect(sums.width / sums.trueWidth).toBeGreaterThan(0.8);
-  expect(sums.width / sums.trueWidth).toBeLessThan(1.4);
-  // Weights come from absolute errors, which are smallest at the median: zero for intermittent demand.
-  expect(sums.yhat / sums.mean).toBeGreaterThan(0.65);
-  expect(sums.yhat / sums.mean).toBeLessThan(1.15);
-});
+    // A band of whole numbers holds more than it promises; of twelve series widths are 1.0 to 1.26 of the true ones, of three up to 1.34.
+    expect(sums.in95 / sums.days).toBeGreaterThan(0.92);
+    expect(sums.in80 / sums.days).toBeGreaterThan(0.77);
+    // A band that reaches down to nothing holds as many days as bring nothing: 90 % at most.
+    expect(sums.in80 / sums.days).toBeLessThan(0.94);
+    expect(sums.width / sums.trueWidth).toBeGreaterThan(0.8);
+    expect(sums.width / sums.trueWidth).toBeLessThan(1.4);
+    // Weights come from absolute errors, which are smallest at the median: zero for intermittent demand.
+    expect(sums.yhat / sums.mean).toBeGreaterThan(0.65);
+    expect(sums.yhat / sums.mean).toBeLessThan(1.15);
+  },
+);
 
 const zero: Model = { id: 'zero', fit: () => ({ predict: (days) => days.map(() => 0) }) };
 const predictionsOf = (values: readonly (number | null)[]) =>

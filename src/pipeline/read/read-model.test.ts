@@ -61,7 +61,7 @@ describe.each(engines)('on $name', (engine) => {
     await using few = await engine.open();
     await using many = await engine.open();
     await judgedStore(few.db, { slices: 10 });
-    await judgedStore(many.db, { slices: isLongRun ? 300 : 100 });
+    await judgedStore(many.db, { slices: isLongRun ? 300 : 40 });
     const counts = await statementsOf(many.db, folder.path);
     expect(counts).toEqual(await statementsOf(few.db, folder.path));
     expect(await readdir(folder.path)).toContain('revenue_forecast_with_alerts.csv');

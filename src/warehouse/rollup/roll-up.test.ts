@@ -16,6 +16,7 @@ import {
   type Span,
 } from '../../../test/fixtures/random-facts.ts';
 import { sourceOf } from '../../../test/fixtures/source.ts';
+import { oneIn } from '../../../test/run-size.ts';
 import { rowsText } from '../../../test/fixtures/store-text.ts';
 import type { Database, Row } from '../../store/database.ts';
 import { declareBusiness } from '../load/declare-business.ts';
@@ -56,7 +57,7 @@ async function daysOf(db: Database, table: string): Promise<string[]> {
 }
 
 describe.each(engines)('in $name', (engine) => {
-  describe.each(spans)('the days of $zone from $from on', (span) => {
+  describe.each(oneIn(2, spans))('the days of $zone from $from on', (span) => {
     test('are what brute force makes of the same facts', async () => {
       await using store = await rolledUp(engine, span);
       const meaning = { zone: span.zone, currency: 'EUR', statuses };
@@ -208,7 +209,7 @@ describe.each(engines)('in $name', (engine) => {
   });
 });
 
-test.each(spans)(
+test.each(oneIn(2, spans))(
   'every engine makes the same days of $zone; quantiles are doubles, the same to the digits that metrics keep',
   async (span) => {
     const quantiles = QUANTILES.map((name) => `cast(${name} as numeric(38, 9)) as ${name}`).join(', ');
