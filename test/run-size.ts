@@ -48,7 +48,7 @@ export function reducedChecks(): string[] {
     'business days in every time zone from 2000 to 2040 (here in 16)',
     'the package packed, installed in an empty folder and run (here not)',
     'every made-up export loaded (here one in eight, all are read)',
-    'every shape of an export through a whole run (here one in five, the others are loaded)',
+    'every shape of an export through a whole run (here one in three is loaded, one in twelve is run)',
     'live Stan in place of its pinned optima, and its fitted values',
     `${SHARE_OF_CASES} times as many cases of expensive properties and simulations`,
   ];

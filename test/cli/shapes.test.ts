@@ -5,7 +5,7 @@ import type { Database } from '../../src/store/database.ts';
 import { openStore } from '../../src/store/open.ts';
 import { engines } from '../fixtures/databases.ts';
 import { tempFolder } from '../fixtures/temp-folder.ts';
-import { cases } from '../run-size.ts';
+import { isLongRun } from '../run-size.ts';
 import { dailyShape } from '../shapes/daily-shape.ts';
 import { allOrders, totalsOf, type DayTotal } from '../shapes/orders.ts';
 import type { Shape } from '../shapes/shape.ts';
@@ -80,9 +80,12 @@ async function loaded(
   }
 }
 
-/** Forecasts and pictures are most of the work of a run: in `npm test` one shape in so many is run, and the others are loaded. */
-const step = Math.ceil(shapes.length / cases(shapes.length));
-const tried = shapes.map((shape, index) => [shape.what, shape, index % step === 0 ? 'run' : 'load'] as const);
+/** In `npm test` one shape in three is tried; forecasts and pictures are most of the work of a run, so that most of them are only loaded. */
+const EVERY = isLongRun ? 1 : 3;
+const RUN_EVERY = isLongRun ? 1 : 12;
+const tried = shapes
+  .map((shape, index) => [shape.what, shape, index % RUN_EVERY === 0 ? 'run' : 'load'] as const)
+  .filter((_, index) => index % EVERY === 0);
 
 describe('the same orders in another shape are the same facts, by init and one command alone:', () => {
   test.each(tried)('%s', async (_, shape, command) => {
@@ -103,7 +106,7 @@ describe('the same orders in another shape are the same facts, by init and one c
 describe.each(engines.filter(({ name }) => name !== 'duckdb'))('on $name', (engine) => {
   // The readers are the same on every engine.
   test('some of the shapes are the same facts', async () => {
-    for (const shape of shapes.filter((_, index) => index % step === 0)) {
+    for (const shape of shapes.filter((_, index) => index % RUN_EVERY === 0)) {
       await using store = await engine.open();
       expect(await loaded(shape, 'load', { store: store.location })).toEqual(totalsOf(orders.filter(shape.holds)));
     }
