@@ -3,7 +3,7 @@ import type { Database } from '../store/database.ts';
 import { declareBusiness } from './load/declare-business.ts';
 import { forgetSource } from './load/forget-source.ts';
 import { stageLoad } from './load/load-file.ts';
-import { loadedSources, loadRejects } from './load/receipts.ts';
+import { latestLoads, loadedSources, loadRejects } from './load/receipts.ts';
 import { changedDays, latestRollUp } from './rollup/changed-days.ts';
 import { checkMetric, dailyValues, definitionHash } from './rollup/daily-values.ts';
 import { loadArrivals } from './rollup/load-arrivals.ts';
@@ -15,6 +15,7 @@ import type { Warehouse } from './warehouse.ts';
 export function sqlWarehouse(db: Database): Warehouse {
   return {
     declareBusiness: async (declared) => declareBusiness(db, declared),
+    latestLoads: async () => latestLoads(db),
     stageLoad: async (source, path, options) => stageLoad(db, source, path, options),
     session: async () => {
       const session = await db.session();

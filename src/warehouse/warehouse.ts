@@ -4,6 +4,7 @@ import type { Check } from '../store/run-checks.ts';
 import type { Declaration, ZoneChange } from './load/declare-business.ts';
 import type { StagedLoad } from './load/staged-load.ts';
 import type { StageOptions } from './load/read/staged-rows.ts';
+import type { LatestLoads } from './load/receipts.ts';
 import type { Reject } from './load-error.ts';
 import type { Arrivals } from './rollup/load-arrivals.ts';
 import type { ChangedDay } from './rollup/changed-days.ts';
@@ -21,6 +22,8 @@ export interface Warehouse {
    * @returns what changed in the time zone data since the last declaration; null if nothing did
    */
   declareBusiness(declared: Declaration): Promise<ZoneChange | null>;
+  /** How each file was loaded last. */
+  latestLoads(): Promise<LatestLoads>;
   /**
    * Reads and checks one file of a source, unless it was loaded before with the same mapping. Its `commit` is one transaction.
    * @throws CsvError or LoadError naming file, line, column and reason

@@ -29,6 +29,7 @@ export async function loadFiles(
   now: Date,
   progress: Progress,
 ): Promise<Receipt[]> {
+  const latest = await warehouse.latestLoads();
   const stop = new AbortController();
   const sessions: WarehouseSession[] = [];
   const warehouses = [warehouse];
@@ -41,7 +42,8 @@ export async function loadFiles(
     if (!file || !connection) return;
     const onProgress = (share: number, rows: number): void =>
       index === shown ? progress.done(share, rows) : undefined;
-    const load = connection.stageLoad(file.source, file.path, { onProgress, signal: stop.signal });
+    const before = latest(file.source.id, fileName(file.path));
+    const load = connection.stageLoad(file.source, file.path, { onProgress, signal: stop.signal, before });
     // An error is thrown when the file's turn has come.
     load.catch(() => undefined);
     staging.set(index, load);

@@ -5,22 +5,29 @@ import type { Receipt } from '../receipt.ts';
 import type { Source } from '../source.ts';
 import { fileContent, type FileContent } from './read/file-content.ts';
 import type { FileToRead } from './read/file-rows.ts';
-import { latestLoad, type LoadInput } from './receipts.ts';
+import { latestLoad, type LatestLoad, type LoadInput } from './receipts.ts';
 import type { StagedLoad } from './staged-load.ts';
 
 /** A file before it is read, and how it was loaded last. */
 export interface FoundFile {
   readonly content: FileContent;
   readonly input: LoadInput;
-  readonly before: Pick<LoadInput, 'contentHash' | 'mappingHash'> | null;
+  readonly before: LatestLoad | null;
 }
 
-/** @throws CsvError if there is no file that can be read */
-export async function findFile(db: Database, { source, path, name }: FileToRead): Promise<FoundFile> {
+/**
+ * @param before how it was loaded last, where that is known already
+ * @throws CsvError if there is no file that can be read
+ */
+export async function findFile(
+  db: Database,
+  { source, path, name }: FileToRead,
+  before?: LatestLoad | null,
+): Promise<FoundFile> {
   const file = fileName(path);
   const content = await fileContent(path, name);
   const input = { source: source.id, file, contentHash: content.hash, mappingHash: mappingHash(source) };
-  return { content, input, before: await latestLoad(db, source.id, file) };
+  return { content, input, before: before === undefined ? await latestLoad(db, source.id, file) : before };
 }
 
 /** Whether the store has the file already, read in the same way. */

@@ -20,7 +20,7 @@ export async function stageLoad(
   options: StageOptions,
 ): Promise<StagedLoad> {
   const file = { source, path, name: displayPath(path) };
-  const found = await findFile(db, file);
+  const found = await findFile(db, file, options.before);
   if (isLoaded(found)) return alreadyLoaded(found);
   // What reads files takes long to load, and most runs find nothing to read.
   const { stageFound } = await import('./stage-found.ts');

@@ -1,5 +1,5 @@
 import { bulkInsert } from '../../store/bulk-insert.ts';
-import type { Database } from '../../store/database.ts';
+import type { Database, Row } from '../../store/database.ts';
 import { number, text } from '../../store/row.ts';
 import type { Reject } from '../load-error.ts';
 
@@ -23,17 +23,34 @@ export interface LoadReceipt extends LoadInput {
   readonly loadedAt: Date;
 }
 
+/** How a file was loaded last. */
+export type LatestLoad = Pick<LoadInput, 'contentHash' | 'mappingHash'>;
+
+/** How each file was loaded last; null if it never was. */
+export type LatestLoads = (source: string, file: string) => LatestLoad | null;
+
 /** How a file was loaded last; null if it never was. */
-export async function latestLoad(
-  db: Database,
-  source: string,
-  file: string,
-): Promise<Pick<LoadInput, 'contentHash' | 'mappingHash'> | null> {
+export async function latestLoad(db: Database, source: string, file: string): Promise<LatestLoad | null> {
   const [latest] = await db.query(
     'select content_hash, mapping_hash from loads where source = $1 and file = $2 order by load_id desc limit 1',
     [source, file],
   );
-  return latest ? { contentHash: text(latest, 'content_hash'), mappingHash: text(latest, 'mapping_hash') } : null;
+  return latest ? latestLoadOf(latest) : null;
+}
+
+/** How the files of all sources were loaded last, in one statement however many they are. */
+export async function latestLoads(db: Database): Promise<LatestLoads> {
+  const rows = await db.query(`
+    select source, file, content_hash, mapping_hash
+    from loads
+    where load_id in (select max(load_id) from loads group by source, file)`);
+  const key = (source: string, file: string): string => JSON.stringify([source, file]);
+  const latest = new Map(rows.map((row) => [key(text(row, 'source'), text(row, 'file')), latestLoadOf(row)]));
+  return (source, file) => latest.get(key(source, file)) ?? null;
+}
+
+function latestLoadOf(row: Row): LatestLoad {
+  return { contentHash: text(row, 'content_hash'), mappingHash: text(row, 'mapping_hash') };
 }
 
 /** The number of the next load. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { pipeline } from 'node:stream/promises';
 import { openInputFile } from '../../files/csv/input-file.ts';
 
-const READ_BYTES = 2 ** 20;
+const MOST_READ_BYTES = 2 ** 20;
 
 /** What a file holds, and when it last changed in any way. */
 export interface FileContent {
@@ -13,9 +13,11 @@ export interface FileContent {
 /** @param name name of the file in errors */
 export async function fileContent(path: string, name: string): Promise<FileContent> {
   const hash = createHash('sha256');
-  const { handle } = await openInputFile(path, name);
+  const { handle, totalBytes } = await openInputFile(path, name);
   const { ctimeMs: changedMs } = await handle.stat();
-  await pipeline(handle.createReadStream({ start: 0, highWaterMark: READ_BYTES }), hash);
+  // A buffer of the file's size: a business may have thousands of small ones.
+  const highWaterMark = Math.min(totalBytes + 1, MOST_READ_BYTES);
+  await pipeline(handle.createReadStream({ start: 0, highWaterMark }), hash);
   return { hash: hash.digest('hex'), changedMs };
 }
 

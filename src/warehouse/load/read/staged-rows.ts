@@ -2,6 +2,7 @@ import type { BoundColumn } from '../../files/column-binding.ts';
 import { needsNumbers } from '../../files/row-reader.ts';
 import type { Reject } from '../../load-error.ts';
 import type { Source } from '../../source.ts';
+import type { LatestLoad } from '../receipts.ts';
 import type { FileRows } from './file-rows.ts';
 
 /** What came of a file's rows before any of them became a fact. */
@@ -22,6 +23,8 @@ export interface StageOptions {
   readonly onProgress: (share: number, rows: number) => void;
   /** Reading stops once it aborts. */
   readonly signal?: AbortSignal | undefined;
+  /** How the file was loaded last, where that is known already. */
+  readonly before?: LatestLoad | null | undefined;
 }
 
 type Counts = { -readonly [key in keyof Staged]: Staged[key] };
