@@ -268,7 +268,9 @@ describe('validate', () => {
     await shop.write('sales.csv', SALES);
     expect(await program.run(['validate'], { cwd: shop.path })).toEqual({
       code: 0,
-      stdout: 'evenkeel.yaml is valid: 1 source, 6 metrics\n',
+      stdout:
+        'evenkeel.yaml is valid: 1 source, 6 metrics, 12 holidays\n' +
+        'public holidays of Germany, by the zone of the business: set business.holidays to have others, or none\n',
       stderr: '',
     });
     expect(Array.from((await filesIn(shop.path)).keys())).toEqual(['evenkeel.yaml', 'sales.csv']);
