@@ -4,7 +4,7 @@ import { ets } from '../../src/forecast/members/ets.ts';
 import { forecast } from '../../src/forecast/forecast.ts';
 import { intervalAt, type Band } from '../../src/forecast/intervals/band.ts';
 import type { Range } from '../../src/forecast/intervals/horizon-band.ts';
-import { levelAdjustedProphets } from '../../src/forecast/members/level-adjusted-prophet.ts';
+import { prophetMembers } from '../../src/forecast/members/level-adjusted-prophet.ts';
 import { prefix, type Model } from '../../src/forecast/model.ts';
 import { predict } from '../../src/forecast/prophet/predict/predict.ts';
 import { fitProphet } from '../../src/forecast/prophet/fit-prophet.ts';
@@ -38,7 +38,7 @@ export interface Method {
 /** What all are compared with. */
 export const YARDSTICK = 'weekday mean';
 export const ENSEMBLE = 'the ensemble';
-const LEVEL_ADJUSTED = ['level-adjusted Prophet', 'flexible level-adjusted Prophet'];
+const PROPHETS = ['stiff Prophet', 'level-adjusted Prophet', 'flexible level-adjusted Prophet'];
 
 const DAY_MS = 86_400_000;
 const GAUSSIAN: Readonly<Record<Level, number>> = { 0.8: 1.2815515655446004, 0.95: 1.959963984540054 };
@@ -53,8 +53,8 @@ export function methodsOn(set: TestSet): Method[] {
     { name: 'Theta', isEvaluated: always, forecastFrom: ours(set, [theta]) },
     { name: 'Prophet, solved exactly', isEvaluated: always, forecastFrom: prophet(set) },
     { name: 'Prophet by Stan', isEvaluated: isForStan(set), forecastFrom: stan(set) },
-    ...levelAdjustedProphets([], 14).map((model, at) => ({
-      name: LEVEL_ADJUSTED[at] ?? model.id,
+    ...prophetMembers([], 14).map((model, at) => ({
+      name: PROPHETS[at] ?? model.id,
       isEvaluated: always,
       forecastFrom: ours(set, [model]),
     })),
@@ -63,7 +63,7 @@ export function methodsOn(set: TestSet): Method[] {
 }
 
 /** The members of the ensemble. */
-export const MEMBERS = ['seasonal naive', YARDSTICK, 'ETS', ...LEVEL_ADJUSTED];
+export const MEMBERS = ['seasonal naive', YARDSTICK, 'ETS', ...PROPHETS];
 
 function ours(set: TestSet, members: readonly Model[]): ForecastFrom {
   return ensembleForecasts(set, rollingForecast(set, members));

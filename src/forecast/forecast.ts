@@ -6,6 +6,8 @@ import {
   errorRange,
   relativeError,
   smallestSize,
+  type AheadError,
+  type ErrorsAhead,
   type Range,
 } from './intervals/horizon-band.ts';
 import { bandOf, clamped, smallestHalfWidth, widened, withZero, type Band } from './intervals/band.ts';
@@ -65,11 +67,11 @@ export function forecast(
 }
 
 /** The relative errors of past forecasts by horizon, one list an origin. */
-function errorsAhead(rolling: RollingForecast, origin: number, smallest: number): (number | null)[][] {
+function errorsAhead(rolling: RollingForecast, origin: number, smallest: number): ErrorsAhead[] {
   return rolling.past(origin, LONGEST_HORIZON_DAYS).map(({ forecasts }) => {
-    const ahead = Array.from<number | null>({ length: LONGEST_HORIZON_DAYS }).fill(null);
-    for (const { horizonDays, yhat, actual } of forecasts)
-      ahead[horizonDays - 1] = relativeError(actual, yhat, smallest);
+    const ahead = Array.from<AheadError | null>({ length: LONGEST_HORIZON_DAYS }).fill(null);
+    for (const { horizonDays, yhat, actual, isAnomaly } of forecasts)
+      ahead[horizonDays - 1] = { error: relativeError(actual, yhat, smallest), isAnomaly };
     return ahead;
   });
 }

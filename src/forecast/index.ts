@@ -28,6 +28,5 @@ export type { ScoredWeights } from './ensemble/scored-weights.ts';
 export { seasonalNaive } from './members/seasonal-naive.ts';
 export { targetOdds, type RunningTotal, type TargetOdds } from './periods/target-odds.ts';
 export { theta } from './members/theta.ts';
-export type { GroupWeights } from './ensemble/combination-weights.ts';
 export { weekdayMean } from './members/weekday-mean.ts';
 export * from './prophet/index.ts';

@@ -14,7 +14,7 @@ export const explanationSchema = z
     to: z.int(),
     sentence: z.string().openapi({
       example:
-        'Next day: exponential smoothing has the most weight (46%); in the forecasts of 26 Mondays its error was 9% lower than that of the four-week weekday mean.',
+        'Next day: exponential smoothing has the most weight (46%); in the forecasts of 17 Mondays the error of exponential smoothing was 9% lower than that of the four-week weekday mean.',
     }),
   })
   .openapi('Explanation', { description: 'Which models the forecasts combine, and why' });

@@ -1,66 +1,44 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { horizonGroup } from '../horizon-groups.ts';
-import { groupWeights, inverseErrorWeights } from './combination-weights.ts';
+import { groupWeights, inverseErrorWeights, meanErrors } from './combination-weights.ts';
 import { trimmedMean } from './trimmed-mean.ts';
-
-const weightsOf = (...requested: Parameters<typeof groupWeights>) =>
-  groupWeights(...requested).map(({ weights }) => weights);
 
 test('the horizon groups are a day, a week, four weeks and beyond', () => {
   expect([1, 2, 7, 8, 28, 29, 400].map(horizonGroup)).toEqual([0, 1, 1, 2, 2, 3, 3]);
 });
 
-test('without known days all members have the same weight at every horizon', () => {
-  expect(weightsOf({ sums: [], days: [] }, 4)).toEqual(Array.from({ length: 4 }, () => [0.25, 0.25, 0.25, 0.25]));
-  expect(weightsOf({ sums: [[0, 5]], days: [100] }, 2)[0]).toEqual([0.5, 0.5]);
+test('without known errors all members have the same weight at every horizon', () => {
+  expect(groupWeights([null, null], 4)).toEqual([0, 1].map(() => [0.25, 0.25, 0.25, 0.25]));
+  expect(groupWeights([[0, 5]], 2)[0]).toEqual([0.5, 0.5]);
 });
 
-test('a twentieth is shared equally, the rest by the eighth power of 1 / error', () => {
-  // Errors of 1 and 2: weights 256 / 257 and 1 / 257.
-  const weights = weightsOf({ sums: [[], [1, 2], [2, 1], [3, 3]], days: [0, 28, 14, 13] }, 2);
-  expect(weights[1]?.[0]).toBeCloseTo(0.025 + (0.95 * 256) / 257, 12);
-  expect(weights[2]?.[0]).toBeCloseTo(0.025 + 0.95 / 257, 12);
-  expect(weights[3], 'too few days: as for the horizons before').toEqual(weights[2]);
+test('a tenth is shared equally, the rest by the fourth power of 1 / error', () => {
+  // Errors of 1 and 2: weights 16 / 17 and 1 / 17.
+  const [before, first, second, last] = groupWeights([null, [1, 2], [2, 1], null], 2);
+  expect(before).toEqual([0.5, 0.5]);
+  expect(first?.[0]).toBeCloseTo(0.05 + (0.9 * 16) / 17, 12);
+  expect(second?.[0]).toBeCloseTo(0.05 + 0.9 / 17, 12);
+  expect(last, 'without errors: as for the horizons before').toEqual(second);
 });
 
-test('if no member is better than the naive one, that has all the weight', () => {
-  const requested = { sums: [[], [2, 2], [2, 1.9], [1, 3]], days: [0, 14, 14, 14] };
-  const groups = groupWeights(requested, 2, 0);
-  expect(groups.map(({ weights }) => weights[0] === 1)).toEqual([false, true, false, true]);
-  expect(groups[3]).toEqual({ weights: [1, 0], errors: [1 / 14, 3 / 14] });
-  expect(weightsOf(requested, 2)[3]?.[0]).toBeLessThan(1);
+test('no member has all the weight, even if it is the best of all by far', () => {
+  const [best = 1] = inverseErrorWeights([1, 100, 100, 100]);
+  expect(best).toBeLessThan(0.95);
 });
 
-test('a member with an error larger by a tenth has about half the weight', () => {
+test('a member with an error larger by a tenth has about two thirds of the weight', () => {
   const [better = 0, worse = 0] = inverseErrorWeights([10, 11]);
   expect(better + worse).toBeCloseTo(1, 12);
-  expect((worse - 0.025) / (better - 0.025)).toBeCloseTo(0.46650738, 8); // 1.1^-8
+  expect((worse - 0.05) / (better - 0.05)).toBeCloseTo(0.68301345, 8); // 1.1^-4
   expect([inverseErrorWeights([]), inverseErrorWeights([3])]).toEqual([[], [1]]);
 });
 
-test('the weights of tomorrow come from its own errors and half of those of its week', () => {
-  const [tomorrow] = weightsOf(
-    {
-      sums: [
-        [4, 1],
-        [2, 4],
-      ],
-      days: [14, 84],
-    },
-    2,
-  );
-  const [same] = weightsOf(
-    {
-      sums: [
-        [5, 3],
-        [0, 0],
-      ],
-      days: [14, 0],
-    },
-    2,
-  );
-  expect(tomorrow).toEqual(same);
+test('mean errors need 14 days; those of tomorrow are its own and half of those of its week', () => {
+  const [tomorrow, week, month] = meanErrors({ sums: [[4, 1], [2, 4], [9, 9], []], days: [14, 84, 13, 0] });
+  expect(tomorrow).toEqual([5 / 56, 3 / 56]);
+  expect(week).toEqual([2 / 84, 4 / 84]);
+  expect(month).toBeNull();
 });
 
 test('without any forecast the mean is null', () => {

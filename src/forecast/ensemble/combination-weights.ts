@@ -1,6 +1,6 @@
 import { HORIZON_GROUPS } from '../horizon-groups.ts';
 
-/** The absolute errors of the members by horizon group, over the days that all members forecast. */
+/** The errors of the members by horizon group, over the days that all members forecast. */
 export interface MemberErrors {
   /** One list a group, one sum a member. */
   readonly sums: readonly (readonly number[])[];
@@ -8,52 +8,43 @@ export interface MemberErrors {
   readonly days: readonly number[];
 }
 
-/** The combination weights of a horizon group. */
-export interface GroupWeights {
-  /** The weight of each member, summing to 1. */
-  readonly weights: readonly number[];
-  /** The mean absolute error of each; null where too few are known, and the weights are those of the group before, or equal. */
-  readonly errors: readonly number[] | null;
-}
-
-const POWER = 8;
-const EQUAL_SHARE = 0.05;
+const POWER = 4;
+const EQUAL_SHARE = 0.1;
 const DAYS_NEEDED = 14;
 /** Weekly scores have one error at horizon 1: half of those of its week are added. */
 const WEEK_FOR_TOMORROW = 0.5;
 
 /**
- * The combination weights of each horizon group. A member with an error larger by a tenth has half the weight, and none is left out,
- * unless none is better than the naive one, which then has all the weight. Weights are equal where fewer than 14 days are known; a group
- * without days of its own has the weights of the group before.
- *
- * @param naive index of the member that all others have to beat; -1 for none
- * @returns one a group
+ * The mean error of each member by horizon group, for the next day with half of its week's; null for a group in which fewer than 14 days
+ * are known.
  */
-export function groupWeights({ sums, days }: MemberErrors, members: number, naive = -1): GroupWeights[] {
-  const equal = Array.from({ length: members }, () => 1 / members);
-  const groups: GroupWeights[] = [];
-  for (let group = 0; group < HORIZON_GROUPS.length; group++) {
-    const own = sums[group] ?? equal;
-    const summed = group === 0 ? own.map((sum, member) => sum + WEEK_FOR_TOMORROW * (sums[1]?.[member] ?? 0)) : own;
-    const known = (days[group] ?? 0) + (group === 0 ? WEEK_FOR_TOMORROW * (days[1] ?? 0) : 0);
-    const isBeaten = summed.some((sum, member) => member !== naive && sum < (summed[naive] ?? Infinity));
-    groups.push(
-      known < DAYS_NEEDED
-        ? { weights: groups[group - 1]?.weights ?? equal, errors: null }
-        : {
-            weights: isBeaten ? inverseErrorWeights(summed) : summed.map((_, member) => Number(member === naive)),
-            errors: summed.map((sum) => sum / known),
-          },
-    );
-  }
-  return groups;
+export function meanErrors({ sums, days }: MemberErrors): (number[] | null)[] {
+  return HORIZON_GROUPS.map((_, group) => {
+    const week = group === 0 ? WEEK_FOR_TOMORROW : 0;
+    const known = (days[group] ?? 0) + week * (days[1] ?? 0);
+    if (known < DAYS_NEEDED) return null;
+    const own = sums[group] ?? [];
+    return own.map((sum, member) => (sum + week * (sums[1]?.[member] ?? 0)) / known);
+  });
 }
 
 /**
- * The weights of members by their errors on the same days, summing to 1; equal where one has no error.
+ * The combination weights of each horizon group, from the mean errors of the members: equal where none are known, and those of the group
+ * before for a group without errors of its own.
  *
- * @param errors sums or means of absolute errors, one a member
+ * @returns one list a group
+ */
+export function groupWeights(errors: readonly (readonly number[] | null)[], members: number): (readonly number[])[] {
+  let weights: readonly number[] = Array.from({ length: members }, () => 1 / members);
+  return errors.map((ofGroup) => (weights = ofGroup ? inverseErrorWeights(ofGroup) : weights));
+}
+
+/**
+ * The weights of members by their errors on the same days, summing to 1; equal where one has no error. A member with an error larger by a
+ * tenth has two thirds of the weight, and none is left out: which is best on the next days can't be known.
+ *
+ * @param errors sums or means, one a member
+ * @source shrinkage towards equal weights: Diebold & Pauly (1990), The use of prior information in forecast combination
  * @example inverseErrorWeights([0, 5]) // [0.5, 0.5]
  */
 export function inverseErrorWeights(errors: readonly number[]): number[] {

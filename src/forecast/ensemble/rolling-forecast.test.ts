@@ -80,22 +80,19 @@ test('what is in the cache is not computed again', () => {
   expect(rollingForecast({ start: MONDAY, values: shop(40, 0.1, 5) }, members, known).yhat(10)).toBe(123);
 });
 
-test('an anomaly is not compared', () => {
+test('an anomaly is marked as one', () => {
   const values = shop(399, 0.05, 3).map((value, index) => (index === 395 ? 0.2 * value : value));
   const [lastWeek] = simple(values).past(399, 7);
-  expect(lastWeek?.forecasts.map(({ horizonDays }) => horizonDays)).toEqual([1, 2, 3, 5, 6, 7]);
+  expect(lastWeek?.forecasts.filter(({ isAnomaly }) => isAnomaly).map(({ horizonDays }) => horizonDays)).toEqual([4]);
 });
 
 test('the weights of members come from their errors on earlier Mondays', () => {
   const level = Array.from({ length: 140 }, () => 100);
   const two = rollingForecast({ start: MONDAY, values: level }, [always(99), always(103)]);
-  // Errors of 1 and 3 at every horizon: shares of 3^8 and 1 in 6562, and a twentieth shared equally.
+  // Errors of 1 and 3 at every horizon: shares of 3^4 and 1 in 82, and a tenth shared equally.
   for (const horizonDays of [1, 10, 60]) {
     const [near = Number.NaN, far = Number.NaN] = two.weights(140, horizonDays);
-    expect([near, far]).toEqual([
-      expect.closeTo(0.025 + (0.95 * 6561) / 6562, 12),
-      expect.closeTo(0.025 + 0.95 / 6562, 12),
-    ]);
+    expect([near, far]).toEqual([expect.closeTo(0.05 + (0.9 * 81) / 82, 12), expect.closeTo(0.05 + 0.9 / 82, 12)]);
   }
   expect(two.yhat(140)).toBe(99);
   expect(two.weights(14, 60)).toEqual([0.5, 0.5]);

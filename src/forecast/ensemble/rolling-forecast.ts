@@ -3,7 +3,6 @@ import { dailyErrors, type DailyErrors } from '../residual.ts';
 import { horizonGroup, LONGEST_HORIZON_DAYS } from '../horizon-groups.ts';
 import type { EventDays } from '../events/event-days.ts';
 import { specialDays, type SpecialDay } from '../events/special-days.ts';
-import { seasonalNaive } from '../members/seasonal-naive.ts';
 import { growing, incrementalFit, prefix, storedAlike, type FittedModel, type History, type Model } from '../model.ts';
 import { oneDayAhead, type OneDayAhead } from '../outliers/one-day-ahead.ts';
 import { clamp, limitsBefore, type Limits } from './forecast-limits.ts';
@@ -17,6 +16,8 @@ export interface PastForecast {
   readonly horizonDays: number;
   readonly yhat: number;
   readonly actual: number;
+  /** Whether the day is an outlier for the screen: see `outlierScreen`. */
+  readonly isAnomaly: boolean;
 }
 
 /** A Monday in the past and the forecasts from it. */
@@ -48,7 +49,7 @@ export interface RollingForecast {
   readonly ahead: (t: number, horizonDays: number) => (number | null)[];
   /**
    * The forecasts of some 26 Mondays of the year before origin `t`, latest first, at most `horizonDays` ahead, as far as they can be
-   * compared at `t`. Anomalies are left out.
+   * compared at `t`.
    */
   readonly past: (t: number, horizonDays: number) => PastOrigin[];
   /** The weight of each member at origin `t` and a horizon, summing to 1; estimated each Monday. */
@@ -78,8 +79,9 @@ export interface EnsembleCache {
   readonly weights: readonly (readonly [monday: number, groups: readonly ScoredWeights[]])[];
 }
 
-/** The members are scored on the Mondays of half a year. */
-const WEEKS_SCORED = 26;
+/** The members are scored on every third Monday of a year, on which all seasons are. */
+const WEEKS_SCORED = 52;
+const SCORED_EVERY = 3;
 /**
  * Intervals are estimated from each Monday of the last quarter, which shows the present, and from every third of the rest of a year, which
  * shows the seasons. These stay the same from one week to the next, so that few have to be computed.
@@ -116,7 +118,6 @@ export function rollingForecast(
   const typical = { values, weights: screening.typical };
   const whole = growing(history);
   const limits = limitsBefore(values);
-  const naive = members.findIndex(({ id }) => id === seasonalNaive.id);
   const [daily, weekly] = [incrementalFits(), incrementalFits()];
   /** Every origin from this one to `latestDaily` is fitted. */
   let firstDaily = Infinity;
@@ -134,11 +135,10 @@ export function rollingForecast(
     runningErrors(memberForecasts(monday), (ahead) => comparable(monday + ahead, values.length)),
   );
   const scored = oncePerOrigin((monday) => {
-    const past = mondaysBefore(monday, WEEKS_SCORED).map((origin) => ({
-      errors: memberErrors(origin),
-      daysSince: monday - origin,
-    }));
-    return scoredWeights(past, members.length, naive);
+    const past = mondaysBefore(monday, WEEKS_SCORED)
+      .filter((origin) => isNth(origin, SCORED_EVERY))
+      .map((origin) => ({ errors: memberErrors(origin), daysSince: monday - origin }));
+    return scoredWeights(past, members.length);
   }, cache.weights);
   const combined = oncePerOrigin((t) => combination(memberForecasts(t), t), cache.ahead);
 
@@ -182,12 +182,13 @@ export function rollingForecast(
   /** The Mondays that the intervals at an origin are estimated from. */
   function mondaysLookedAt(t: number): number[] {
     return mondaysBefore(t, WEEKS_LOOKED_BACK).filter(
-      (monday) => monday > t - 1 - 7 * EVERY_WEEK_FOR || isThird(monday),
+      (monday) => monday > t - 1 - 7 * EVERY_WEEK_FOR || isNth(monday, THEN_EVERY),
     );
   }
 
-  function isThird(monday: number): boolean {
-    return Math.floor((start + monday) / 7) % THEN_EVERY === 0;
+  /** Whether a Monday is one of every so many, the same ones at every origin. */
+  function isNth(monday: number, every: number): boolean {
+    return Math.floor((start + monday) / 7) % every === 0;
   }
 
   function weights(t: number, horizonDays: number): readonly number[] {
@@ -232,12 +233,15 @@ export function rollingForecast(
     if (unknown !== undefined)
       mondaysBefore(t, WEEKS_LOOKED_BACK + WEEKS_SCORED)
         .filter((monday) => monday >= unknown - 7 * WEEKS_SCORED)
+        .filter((monday) => isNth(monday, SCORED_EVERY) || looked.includes(monday))
         .forEach((monday) => memberForecasts(monday));
     const origins = looked.map((monday) => ({
       daysAgo: t - monday,
       forecasts: ahead(monday, horizonDays).flatMap((expected, index) => {
-        const actual = comparable(monday + index, t);
-        return expected === null || actual === null ? [] : [{ horizonDays: index + 1, yhat: expected, actual }];
+        const day = monday + index;
+        const actual = day < t ? (values[day] ?? null) : null;
+        if (expected === null || actual === null) return [];
+        return [{ horizonDays: index + 1, yhat: expected, actual, isAnomaly: history.weights[day] === 0 }];
       }),
     }));
     return origins.reverse();

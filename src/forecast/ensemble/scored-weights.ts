@@ -1,8 +1,12 @@
 import { HORIZON_GROUPS, LONGEST_HORIZON_DAYS, type HorizonGroup } from '../horizon-groups.ts';
-import { groupWeights, type GroupWeights } from './combination-weights.ts';
+import { groupWeights, meanErrors, type MemberErrors } from './combination-weights.ts';
 
-/** The combination weights of a horizon group with the number of forecasts behind them. */
-export interface ScoredWeights extends GroupWeights {
+/** The combination weights of a horizon group with the errors behind them. */
+export interface ScoredWeights {
+  /** The weight of each member, summing to 1. */
+  readonly weights: readonly number[];
+  /** The mean absolute error of each; null where too few are known, and the weights are those of the group before, or equal. */
+  readonly errors: readonly number[] | null;
   /** The number of past origins whose forecasts at these horizons were compared with actual values. */
   readonly origins: number;
 }
@@ -46,45 +50,68 @@ export function runningErrors(
   return { sums, days };
 }
 
+/** Half a year later, the errors from an origin count half. */
+const HALF_LIFE_DAYS = 182;
+
 /**
- * The combination weights by horizon group from the forecast errors of past origins.
- *
- * @param naive index of the member that all others have to beat; -1 for none
+ * The combination weights by horizon group from the forecast errors of past origins. The errors from each origin are divided by the mean
+ * over members, so that a few weeks of large values, or those before or after a jump, do not decide alone; later origins count more.
  */
-export function scoredWeights(past: readonly ScoredOrigin[], members: number, naive: number): ScoredWeights[] {
+export function scoredWeights(past: readonly ScoredOrigin[], members: number): ScoredWeights[] {
   const scored = HORIZON_GROUPS.map((horizons) => groupErrors(past, members, horizons));
-  const weights = groupWeights(
-    { sums: scored.map(({ sums }) => Array.from(sums)), days: scored.map(({ days }) => days) },
-    members,
-    naive,
-  );
-  return weights.map((ofGroup, group) => ({ ...ofGroup, origins: scored[group]?.origins ?? 0 }));
+  const relative = meanErrors(memberErrors(scored, 'relative'));
+  const weights = groupWeights(relative, members);
+  const errors = meanErrors(memberErrors(scored, 'absolute'));
+  return scored.map(({ origins }, group) => ({
+    ...{ weights: weights[group] ?? [], origins },
+    errors: relative[group] ? (errors[group] ?? null) : null,
+  }));
+}
+
+/** Sums of errors, one a member, and the number of days in them. */
+interface ErrorSums {
+  readonly sums: Float64Array;
+  days: number;
 }
 
 interface GroupErrors {
-  /** Of absolute errors, one a member. */
-  readonly sums: Float64Array;
-  readonly days: number;
+  readonly absolute: ErrorSums;
+  readonly relative: ErrorSums;
   readonly origins: number;
 }
 
+function memberErrors(groups: readonly GroupErrors[], kind: 'absolute' | 'relative'): MemberErrors {
+  return {
+    sums: groups.map((group) => Array.from(group[kind].sums)),
+    days: groups.map((group) => group[kind].days),
+  };
+}
+
 function groupErrors(past: readonly ScoredOrigin[], members: number, { from, to }: HorizonGroup): GroupErrors {
-  const sums = new Float64Array(members);
-  let days = 0;
+  const absolute: ErrorSums = { sums: new Float64Array(members), days: 0 };
+  const relative: ErrorSums = { sums: new Float64Array(members), days: 0 };
+  const own = new Float64Array(members);
   let origins = 0;
-  for (let at = 0; at < past.length; at++) {
-    const origin = past[at];
-    if (!origin) continue;
-    const { errors, daysSince } = origin;
+  for (const { errors, daysSince } of past) {
     const first = Math.min(daysSince, from - 1);
     const last = Math.min(daysSince, to);
+    const days = between(errors.days, first, last);
+    if (days === 0) continue;
+    origins++;
     for (let member = 0; member < members; member++)
-      sums[member] = (sums[member] ?? 0) + between(errors.sums[member] ?? errors.days, first, last);
-    const compared = between(errors.days, first, last);
-    days += compared;
-    if (compared > 0) origins++;
+      own[member] = between(errors.sums[member] ?? errors.days, first, last);
+    add(absolute, own, 1, days);
+    const mean = own.reduce((sum, error) => sum + error, 0) / members;
+    const weight = days * 0.5 ** (daysSince / HALF_LIFE_DAYS);
+    add(relative, mean > 0 ? own : own.fill(1), weight / (mean || 1), weight);
   }
-  return { sums, days, origins };
+  return { absolute, relative, origins };
+}
+
+function add(to: ErrorSums, errors: Float64Array, times: number, days: number): void {
+  for (let member = 0; member < errors.length; member++)
+    to.sums[member] = (to.sums[member] ?? 0) + times * (errors[member] ?? 0);
+  to.days += days;
 }
 
 function between(running: Float64Array, first: number, last: number): number {

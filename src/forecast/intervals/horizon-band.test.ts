@@ -48,14 +48,27 @@ test('intervals have their nominal coverage on draws from the same distribution,
   expect(Math.abs(covered / 4000 - 0.8)).toBeLessThan(0.02);
 });
 
+const usual = (error: number) => ({ error, isAnomaly: false });
+
 test('errors are grouped by horizon, and short lists borrow from shorter horizons', () => {
-  const origin = (first: number) => Array.from({ length: 28 }, (_, ahead) => 100 * first + ahead + 1);
-  const past = Array.from({ length: 15 }, (_, index) => origin(index));
+  const origin = (first: number) => Array.from({ length: 28 }, (_, ahead) => usual(100 * first + ahead + 1));
+  const past = Array.from({ length: 26 }, (_, index) => origin(index));
   const [tomorrow = [], week = [], month = [], quarter = []] = errorsByGroup(past);
-  expect(tomorrow).toHaveLength(15);
-  expect(Math.max(...tomorrow)).toBe(1401);
-  expect(week).toHaveLength(15 * 6);
-  expect(month).toHaveLength(15 * 21);
+  expect(tomorrow).toHaveLength(26);
+  expect(Math.max(...tomorrow)).toBe(2501);
+  expect(week).toHaveLength(26 * 6);
+  expect(month).toHaveLength(26 * 21);
   expect(quarter, 'none so far ahead').toEqual(month.map((error) => 1.3 * error));
-  expect(errorsByGroup([[1, null, 3]])).toEqual([[1], [3, 1], [3, 1], [3 * 1.3, 1.3]]);
+});
+
+test('beyond a week the errors of less than a year are widened, by half of 30 % for half of it', () => {
+  const [day, week, month] = errorsByGroup(Array.from({ length: 13 }, () => Array.from({ length: 8 }, () => usual(1))));
+  expect([day?.at(-1), week?.at(-1), month?.at(-1)]).toEqual([1, 1, 1.15]);
+});
+
+test('an anomaly counts as the largest other error on its side, whatever its size', () => {
+  const past = [1, -2, 3].map((error) => [usual(error)]);
+  const anomalies = [-50, 1e9].map((error) => [{ error, isAnomaly: true }]);
+  expect(errorsByGroup([...past, ...anomalies])[0]).toEqual([1, -2, 3, -2, 3]);
+  expect(errorsByGroup(anomalies)[0]).toEqual([]);
 });

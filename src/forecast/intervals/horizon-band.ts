@@ -1,6 +1,7 @@
 import { mean } from '../../stats/mean.ts';
 import { predictiveQuantileOfSorted } from '../../stats/predictive-quantile.ts';
 import { quantile } from '../../stats/quantile.ts';
+import { clamp } from '../ensemble/forecast-limits.ts';
 import { HORIZON_GROUPS, horizonGroup } from '../horizon-groups.ts';
 
 /** Errors grow with the forecast, but less than in proportion: by this power. */
@@ -10,9 +11,18 @@ const ERRORS_WANTED = 20;
 const ERRORS_NEEDED = 7;
 /** Errors beyond four weeks come from few origins that share their days: without this factor 80 % intervals covered 70 % there. */
 const WIDENED_BEYOND = 1.3;
+/** Errors beyond a week from less than a year of origins are widened by up to so much: they have not seen the other seasons. */
+const WIDENED_UNSEEN = 0.3;
+const ORIGINS_OF_YEAR = 26;
 
-/** The relative forecast errors from one origin, by horizon; null where a day can't be compared. */
-export type ErrorsAhead = readonly (number | null)[];
+/** A relative forecast error, and whether its day was an anomaly. */
+export interface AheadError {
+  readonly error: number;
+  readonly isAnomaly: boolean;
+}
+
+/** The errors from one origin, by horizon; null where a day can't be compared. */
+export type ErrorsAhead = readonly (AheadError | null)[];
 
 /** A range that a value lies in with some probability. */
 export interface Range {
@@ -42,24 +52,39 @@ export function relativeError(actual: number, yhat: number, smallest: number): n
 }
 
 /**
- * The errors to estimate an interval from, by horizon group. Where a group has too few, those of the next shorter horizons are added; the
+ * The errors to estimate an interval from, by horizon group. An anomaly counts as the largest other error on its side: days outside are
+ * outside, and yet one of them does not widen every interval to its own size. Where a group has too few, those of the next shorter horizons are added; the
  * errors of the longest horizons are widened.
  *
  * @param past one list an origin, latest first; element 0 is the first day after it
  */
 export function errorsByGroup(past: readonly ErrorsAhead[]): number[][] {
-  const own: number[][] = HORIZON_GROUPS.map(() => []);
-  past.forEach((errors) =>
-    errors.forEach((error, ahead) => {
-      if (error !== null) own[horizonGroup(ahead + 1)]?.push(error);
-    }),
+  const own = HORIZON_GROUPS.map((_, group) =>
+    withAnomalies(
+      past.flatMap((errors) => errors.filter((error, ahead) => error !== null && horizonGroup(ahead + 1) === group)),
+    ),
   );
   return own.map((errors, group) => {
     const enough = [...errors];
     for (let shorter = group - 1; shorter >= 0 && enough.length < ERRORS_WANTED; shorter--)
       enough.push(...(own[shorter] ?? []));
-    return group === own.length - 1 ? enough.map((error) => WIDENED_BEYOND * error) : enough;
+    const widened = widening(group, past.length);
+    return widened === 1 ? enough : enough.map((error) => widened * error);
   });
+}
+
+/** The factor of the errors of a horizon group, with so many origins. */
+function widening(group: number, origins: number): number {
+  const unseen = group < 2 ? 0 : Math.max(0, 1 - origins / ORIGINS_OF_YEAR);
+  return (1 + WIDENED_UNSEEN * unseen) * (group === HORIZON_GROUPS.length - 1 ? WIDENED_BEYOND : 1);
+}
+
+function withAnomalies(all: readonly (AheadError | null)[]): number[] {
+  const [usual, anomalies] = [[] as number[], [] as number[]];
+  for (const one of all) if (one) (one.isAnomaly ? anomalies : usual).push(one.error);
+  const least = usual.reduce((a, b) => Math.min(a, b), Infinity);
+  const most = usual.reduce((a, b) => Math.max(a, b), -Infinity);
+  return usual.length === 0 ? [] : [...usual, ...anomalies.map((error) => clamp([least, most], error))];
 }
 
 /**

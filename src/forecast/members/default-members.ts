@@ -2,7 +2,7 @@ import { eventDays } from '../events/event-days.ts';
 import { eventEffects } from '../events/event-effects.ts';
 import { withEventEffects, withEvents } from './with-events.ts';
 import { ets } from './ets.ts';
-import { levelAdjustedProphets } from './level-adjusted-prophet.ts';
+import { prophetMembers } from './level-adjusted-prophet.ts';
 import { unlessIntermittent } from './intermittent-demand.ts';
 import type { Model } from '../model.ts';
 import type { HolidayRow } from '../../calendar/holiday-row.ts';
@@ -16,14 +16,14 @@ const withoutEventEffects = [seasonalNaive, weekdayMean, ets].map(unlessIntermit
  * days, and forecast them with effects learned apart.
  *
  * @param holidays one row a day; the days of a window are rows of their own
- * @param isOneOfMany whether there are many such series: Prophet's model is then fitted half as often, and once instead of twice
- * @example membersWithEvents([]).map(({ id }) => id) // ['seasonal-naive', 'weekday-mean', 'ets', 'level-adjusted-prophet', 'level-adjusted-prophet-flexible']
+ * @param isOneOfMany whether there are many such series: Prophet's model is then fitted half as often, and two times instead of three
+ * @example membersWithEvents([]).map(({ id }) => id) // ['seasonal-naive', 'weekday-mean', 'ets', 'prophet-stiff', 'level-adjusted-prophet', 'level-adjusted-prophet-flexible']
  * @example membersWithEvents([{ ds: dayFromIso('2026-09-22'), holiday: 'Sale' }])[0]
  *   ?.fit({ start: dayFromIso('2026-09-14'), values: [1, 2, 3, 4, 5, 6, 7] })
  *   .predict([dayFromIso('2026-09-21'), dayFromIso('2026-09-22')]) // [1, null]
  */
 export function membersWithEvents(holidays: readonly HolidayRow[], isOneOfMany = false): readonly Model[] {
-  const fits = isOneOfMany ? levelAdjustedProphets(holidays, 28, 1) : levelAdjustedProphets(holidays, 14);
+  const fits = prophetMembers(holidays, isOneOfMany ? 28 : 14, isOneOfMany);
   const prophets = fits.map(unlessIntermittent);
   if (holidays.length === 0) return [...withoutEventEffects, ...prophets];
   const days = eventDays(holidays);

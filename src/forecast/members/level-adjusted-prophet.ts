@@ -1,7 +1,7 @@
 import { addDays, daysBetween, weekday, type Day } from '../../calendar/day.ts';
 import { quantile } from '../../stats/quantile.ts';
 import { numberedHolidays } from './numbered-holidays.ts';
-import { FLEXIBLE_LEVEL_ADJUSTED_PROPHET, LEVEL_ADJUSTED_PROPHET } from './prophet-ids.ts';
+import { FLEXIBLE_LEVEL_ADJUSTED_PROPHET, LEVEL_ADJUSTED_PROPHET, STIFF_PROPHET } from './prophet-ids.ts';
 import { prophet, prophetModels } from './prophet-model.ts';
 import { cacheKey, prefix, type FittedModel, type History, type Model } from '../model.ts';
 import type { HolidayRow } from '../../calendar/holiday-row.ts';
@@ -32,8 +32,9 @@ const USUAL_LOG = 10;
  *
  * @param model takes a history on any scale
  * @param daysBetweenFits counted from the start of the history; at most a week in the first half year
+ * @param isAdjusted whether there is a level adjustment at all
  */
-function levelAdjusted(id: string, model: Model, daysBetweenFits = 14): Model {
+function levelAdjusted(id: string, model: Model, daysBetweenFits = 14, isAdjusted = true): Model {
   /** By history, then by how many of its days were fitted. */
   const fits = new WeakMap<object, Map<number, Learned>>();
   return {
@@ -44,7 +45,7 @@ function levelAdjusted(id: string, model: Model, daysBetweenFits = 14): Model {
       const length = lastFit(history, daysBetweenFits);
       const latest = known.get(length) ?? learned(model, scaled(history, length));
       known.set(length, latest);
-      return { predict: (days) => predicted(history, latest, days) };
+      return { predict: (days) => predicted(history, latest, days, isAdjusted) };
     },
   };
 }
@@ -60,23 +61,28 @@ function levelAdjusted(id: string, model: Model, daysBetweenFits = 14): Model {
  */
 export const levelAdjustedProphet = levelAdjusted(LEVEL_ADJUSTED_PROPHET, prophet);
 
-const SCALES = [
-  [levelAdjustedProphet.id, 0.05],
-  [FLEXIBLE_LEVEL_ADJUSTED_PROPHET, 0.5],
+/** The fits of the ensemble by their prior for changes of the trend, ascending. */
+const FITS = [
+  { id: STIFF_PROPHET, scale: 0.01, isAdjusted: false, isForMany: true },
+  { id: levelAdjustedProphet.id, scale: 0.05, isAdjusted: true, isForMany: true },
+  { id: FLEXIBLE_LEVEL_ADJUSTED_PROPHET, scale: 0.5, isAdjusted: true, isForMany: false },
 ] as const;
 
 /**
- * Level-adjusted Prophet twice: with Prophet's default prior for changes of the trend, and with one ten times as wide; or the first alone.
+ * Prophet's model as members of the ensemble. Level-adjusted twice: with Prophet's default prior for changes of the trend, and with one
+ * ten times as wide, for a series that collapses or takes off. And once with a narrow prior and no adjustment, for noisy series whose
+ * latest weeks are no new level.
  *
  * @param holidays one row a day
+ * @param isOneOfMany whether there are many such series: the one with the wide prior is then left out
  */
-export function levelAdjustedProphets(
-  holidays: readonly HolidayRow[],
-  daysBetweenFits: number,
-  count: 1 | 2 = 2,
-): Model[] {
-  const models = prophetModels(SCALES.slice(0, count), { holidays: numberedHolidays(holidays) });
-  return models.map((model) => levelAdjusted(model.id, model, daysBetweenFits));
+export function prophetMembers(holidays: readonly HolidayRow[], daysBetweenFits: number, isOneOfMany = false): Model[] {
+  const fits = FITS.filter(({ isForMany }) => isForMany || !isOneOfMany);
+  const models = prophetModels(
+    fits.map(({ id, scale }) => [id, scale] as const),
+    { holidays: numberedHolidays(holidays) },
+  );
+  return models.map((model, at) => levelAdjusted(model.id, model, daysBetweenFits, fits[at]?.isAdjusted));
 }
 
 /** The latest fit. */
@@ -149,10 +155,15 @@ function shiftOf({ scale, values, isKnown }: SeasonalSeries): number {
   return scale === 'linear' || known === 0 ? 0 : USUAL_LOG - values.reduce((sum, value) => sum + value, 0) / known;
 }
 
-function predicted(history: History, { series, base }: Learned, days: readonly Day[]): (number | null)[] {
+function predicted(
+  history: History,
+  { series, base }: Learned,
+  days: readonly Day[],
+  isAdjusted: boolean,
+): (number | null)[] {
   const next = addDays(history.start, history.values.length);
   const out: (number | null)[] = days.map(() => null);
-  const level = latestLevel(history, series, base);
+  const level = isAdjusted ? latestLevel(history, series, base) : 0;
   // The last day first, so that the fit predicts all days at once.
   for (let at = days.length - 1; at >= 0; at--) {
     const day = days[at] ?? next;

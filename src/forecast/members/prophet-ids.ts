@@ -2,3 +2,5 @@
 export const LEVEL_ADJUSTED_PROPHET = 'level-adjusted-prophet';
 /** The id of the one with the more flexible trend. */
 export const FLEXIBLE_LEVEL_ADJUSTED_PROPHET = 'level-adjusted-prophet-flexible';
+/** The id of the stiff one, whose level is not adjusted. */
+export const STIFF_PROPHET = 'prophet-stiff';

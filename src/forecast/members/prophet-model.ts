@@ -11,6 +11,8 @@ const DAY_MS = 86_400_000;
 const SPAN_NEEDED_DAYS = 14;
 /** A weekday without a value for so long has no forecast. */
 const RECENT_DAYS = 91;
+/** Prophet's rule for a yearly season, `'auto'`, waits for 730 days. */
+const YEARLY_FROM_DAYS = 400;
 
 /** The extra columns of a daily model by their names, past and future; a day without a value is not learned from, nor forecast. */
 export type DailyRegressors = Readonly<Record<string, ReadonlyMap<Day, number>>>;
@@ -38,7 +40,8 @@ export function prophetModel(id: string, options: ProphetOptions = {}, regressor
 }
 
 /**
- * The same with several priors for changes of the trend. They are fitted at once: when one of the models is fitted to a history, all are.
+ * The same with several priors for changes of the trend, and with a yearly season from 400 days on: a first December that was seen once
+ * says more of the next than none. They are fitted at once: when one of the models is fitted to a history, all are.
  *
  * @param scales values of `changepoint_prior_scale`, ascending, each with the id of its model
  * @param options the others
@@ -52,6 +55,7 @@ export function prophetModels(
     scales.map(([, scale]) => scale),
     options,
     {},
+    YEARLY_FROM_DAYS,
   );
   const known = new WeakMap<History, FittedAt>();
   return scales.map(([id], at) => ({
@@ -79,6 +83,7 @@ function fitting(
   scales: readonly number[],
   options: ProphetOptions,
   regressors: DailyRegressors,
+  yearlyFromDays = Infinity,
 ): (history: History) => FittedAt {
   const columns = (options.regressors ?? []).map(
     ({ name }) =>
@@ -95,7 +100,8 @@ function fitting(
     const known = learnable(history, isKnown);
     const firstRecent = addDays(history.start, history.values.length - RECENT_DAYS);
     const weekdays = new Set(known.days.slice(-RECENT_DAYS).map((day) => (day >= firstRecent ? weekday(day) : null)));
-    const design = dailyDesign(known, options, timesOf);
+    const isYearly = (known.days.at(-1) ?? 0) - (known.days[0] ?? 0) >= yearlyFromDays;
+    const design = dailyDesign(known, isYearly ? { ...options, yearly_seasonality: true } : options, timesOf);
     const fits = design ? fitAtScales(design, known.y, scales) : [];
     const hasForecast = (day: Day) => weekdays.has(weekday(day)) && isKnown(day);
 

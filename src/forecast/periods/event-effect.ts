@@ -3,7 +3,7 @@ import { mean } from '../../stats/mean.ts';
 import { eventDays } from '../events/event-days.ts';
 import { NO_EFFECTS } from '../events/event-effects.ts';
 import { withEvents } from '../members/with-events.ts';
-import { levelAdjustedProphets } from '../members/level-adjusted-prophet.ts';
+import { prophetMembers } from '../members/level-adjusted-prophet.ts';
 import type { History } from '../model.ts';
 import type { HolidayRow } from '../../calendar/holiday-row.ts';
 
@@ -29,6 +29,6 @@ export function eventEffect(history: History, holidays: readonly HolidayRow[], n
 }
 
 function expectedOn(history: History, holidays: readonly HolidayRow[], day: Day): number | null {
-  const members = levelAdjustedProphets(holidays, FITTED_DAILY).map(withEvents(eventDays(holidays), () => NO_EFFECTS));
+  const members = prophetMembers(holidays, FITTED_DAILY).map(withEvents(eventDays(holidays), () => NO_EFFECTS));
   return mean(members.flatMap((member) => member.fit(history).predict([day])[0] ?? []));
 }

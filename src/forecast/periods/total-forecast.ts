@@ -1,5 +1,6 @@
 import { predictiveQuantile } from '../../stats/predictive-quantile.ts';
 import type { RollingForecast } from '../ensemble/rolling-forecast.ts';
+import { meanRatio } from './mean-ratio.ts';
 import { WEEKS_LOOKED_BACK } from '../members/seasonal-naive.ts';
 
 /** The forecast of the sum of the next days: the 80 % interval and its middle, and what they are computed from. */
@@ -27,7 +28,7 @@ const MONTH_DAYS = 31;
 const SMALLEST_SHARE = 0.1;
 
 /**
- * The forecast of the sum of the next days. Its interval comes from the errors of past sums over as many days, so that days with
+ * The forecast of the sum of the next days: the sum of their means, which on skewed days are above their forecasts. Its interval comes from the errors of past sums over as many days, so that days with
  * correlated errors widen it together. It is 0 where each day is closed, or of a weekday with only zeros for 13 weeks. Null while fewer
  * than 8 past sums can be compared, apart from those whose forecast per day was a tenth of today's or less, and where the expected sum is
  * not positive.
@@ -48,7 +49,11 @@ export function totalForecast(
   isClosed: (index: number) => boolean = () => false,
   origin = rolling.history.values.length,
 ): TotalForecast | null {
-  const expected = rolling.ahead(origin, days).map((yhat, index) => (isClosed(index) ? null : yhat));
+  const past = rolling.past(origin, days);
+  const ofMean = meanRatio(past);
+  const expected = rolling
+    .ahead(origin, days)
+    .map((yhat, index) => (isClosed(index) || yhat === null ? null : ofMean * yhat));
   const middle = sum(expected.map((yhat) => yhat ?? 0));
   const { values } = rolling.history;
   const hasValues = values.slice(0, origin).some((value) => (value ?? 0) !== 0);
@@ -56,11 +61,10 @@ export function totalForecast(
   const isCertain = hasValues && expected.every((yhat, index) => isClosed(index) || isZero(yhat, index));
   if (days > 0 && isCertain) return { lower: 0, middle: 0, upper: 0, expected, ratios: [] };
   const usual = Math.max(0, middle) / expected.filter((yhat) => yhat !== null).length;
-  const ratios = rolling
-    .past(origin, days)
+  const ratios = past
     .filter(({ daysAgo }) => daysAgo >= days)
     .flatMap(({ forecasts }) => {
-      const total = sum(forecasts.map(({ yhat }) => yhat));
+      const total = ofMean * sum(forecasts.map(({ yhat }) => yhat));
       return total > SMALLEST_SHARE * usual * forecasts.length
         ? [widened(sum(forecasts.map(({ actual }) => actual)) / total, days)]
         : [];

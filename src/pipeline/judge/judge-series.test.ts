@@ -286,7 +286,7 @@ test('the month lands where forecasts of its open days add up to', () => {
 test('a slice, of which there are many, has no flexible Prophet member', () => {
   const whole = seriesOf(metric(), shop(60, 0.1, 1));
   const membersOf = (slice: string) => whole && judgeable({ ...whole, slice }).combinationWeights().members;
-  const four = ['seasonal-naive', 'weekday-mean', 'ets', 'level-adjusted-prophet'];
+  const four = ['seasonal-naive', 'weekday-mean', 'ets', 'prophet-stiff', 'level-adjusted-prophet'];
   expect(membersOf('country=DE')).toEqual(four);
   expect(membersOf('')).toEqual([...four, 'level-adjusted-prophet-flexible']);
 });

@@ -3,7 +3,11 @@ import type { CombinationWeights } from '../../forecast/ensemble/rolling-forecas
 import type { ScoredWeights } from '../../forecast/ensemble/scored-weights.ts';
 import { ets } from '../../forecast/members/ets.ts';
 import { INTERMITTENT_MEAN } from '../../forecast/members/intermittent-demand.ts';
-import { FLEXIBLE_LEVEL_ADJUSTED_PROPHET, LEVEL_ADJUSTED_PROPHET } from '../../forecast/members/prophet-ids.ts';
+import {
+  FLEXIBLE_LEVEL_ADJUSTED_PROPHET,
+  LEVEL_ADJUSTED_PROPHET,
+  STIFF_PROPHET,
+} from '../../forecast/members/prophet-ids.ts';
 import { seasonalNaive } from '../../forecast/members/seasonal-naive.ts';
 import { weekdayMean } from '../../forecast/members/weekday-mean.ts';
 
@@ -22,10 +26,11 @@ const NAMES: Readonly<Record<string, string>> = {
   [ets.id]: 'exponential smoothing',
   [LEVEL_ADJUSTED_PROPHET]: PROPHET,
   [FLEXIBLE_LEVEL_ADJUSTED_PROPHET]: PROPHET,
+  [STIFF_PROPHET]: PROPHET,
   [INTERMITTENT_MEAN]: 'the intermittent-demand mean',
 };
 /** A second model is named from this weight on. */
-const WORTH_NAMING = 0.25;
+const WORTH_NAMING = 0.2;
 const SMALLEST_DIFFERENCE = 0.005;
 
 /**
@@ -59,20 +64,15 @@ interface NamedModel {
 }
 
 function reason({ weights, errors, origins }: ScoredWeights, names: readonly string[]): string {
-  const models = lowestErrorFirst(names, weights, errors);
-  const [best, ...others] = models;
-  const [second] = others.toSorted((a, b) => b.weight - a.weight);
-  if (!best) return 'no model';
-  if (!second) return `${best.name} only; there is no other model`;
+  const models = mostWeightFirst(names, weights, errors);
+  const [first, second] = models;
+  if (!first) return 'no model';
+  if (!second) return `${first.name} only; there is no other model`;
   if (errors === null) return unscoredReason(weights);
+  const then = second.weight < WORTH_NAMING ? '' : `, then ${second.name} (${percent(second.weight)})`;
   const period = origins === 1 ? 'in the forecasts of one Monday' : `in the forecasts of ${origins} Mondays`;
-  if (best.weight === 1) return `${best.name} only; ${period} no other model had a lower error`;
-  const weight =
-    best.weight >= second.weight
-      ? `has the most weight (${percent(best.weight)})`
-      : `has the lowest error (weight ${percent(best.weight)})`;
-  const lead = `${best.name} ${weight}; ${period} its error was ${comparison(best, referenceFor(best, models))}`;
-  return second.weight < WORTH_NAMING ? lead : `${lead}; ${second.name} has weight ${percent(second.weight)}`;
+  const error = comparison(first, referenceFor(first, models));
+  return `${first.name} has the most weight (${percent(first.weight)})${then}; ${period} the error of ${first.name} was ${error}`;
 }
 
 function unscoredReason(weights: readonly number[]): string {
@@ -81,7 +81,7 @@ function unscoredReason(weights: readonly number[]): string {
     : 'same weights as for the days before, because too few forecasts this far ahead can be compared with actuals yet';
 }
 
-function lowestErrorFirst(
+function mostWeightFirst(
   names: readonly string[],
   weights: readonly number[],
   errors: readonly number[] | null,
@@ -93,7 +93,7 @@ function lowestErrorFirst(
     const weight = sameName.weight + (weights[member] ?? 0);
     models.set(name, { name, weight, error: Math.min(error, sameName.error) });
   });
-  return Array.from(models.values()).sort((a, b) => a.error - b.error);
+  return Array.from(models.values()).sort((a, b) => b.weight - a.weight || a.error - b.error);
 }
 
 /** The simple model that another is compared with: the weekday mean, or for that itself last week's value. */
@@ -104,9 +104,10 @@ function referenceFor({ name }: NamedModel, models: readonly NamedModel[]): Name
 
 function comparison({ error }: NamedModel, reference: NamedModel | undefined): string {
   if (error === 0) return 'zero';
-  const difference = reference ? 1 - error / reference.error : 0;
-  if (!reference || difference < SMALLEST_DIFFERENCE) return 'the lowest of all models';
-  return `${percent(difference)} lower than that of ${reference.name}`;
+  if (!reference || reference.error === 0) return 'larger than that of another model';
+  const difference = 1 - error / reference.error;
+  if (Math.abs(difference) < SMALLEST_DIFFERENCE) return `the same as that of ${reference.name}`;
+  return `${percent(Math.abs(difference))} ${difference > 0 ? 'lower' : 'higher'} than that of ${reference.name}`;
 }
 
 function percent(share: number): string {
