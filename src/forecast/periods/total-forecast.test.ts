@@ -1,12 +1,17 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { anyValue, MONDAY, shop, usual, wildValue } from '../../../test/fixtures/histories.ts';
+import { random } from '../../demo/chance/random.ts';
+import { meanRatio } from './mean-ratio.ts';
 import { totalForecast } from './total-forecast.ts';
 import { rollingForecast } from '../ensemble/rolling-forecast.ts';
 import { seasonalNaive } from '../members/seasonal-naive.ts';
 import { weekdayMean } from '../members/weekday-mean.ts';
+import type { Model } from '../model.ts';
 
 const members = [seasonalNaive, weekdayMean];
+
+const median: Model = { id: 'median', fit: () => ({ predict: (days) => days.map(() => 100) }) };
 
 const rolling = (values: readonly (number | null)[]) => rollingForecast({ start: MONDAY, values }, members);
 const land = (values: readonly (number | null)[], days: number) => totalForecast(rolling(values), days);
@@ -82,8 +87,9 @@ test('incomplete sums are not compared: half a week at half is no month at half'
 test('two of the 26 past sums are below the 80 % interval, and two above: a tenth of 27, counting the next', () => {
   const shops = rolling(shop(399, 0.2, 7));
   const { lower, middle, upper } = totalForecast(shops, 7) ?? { lower: 0, middle: 0, upper: 0 };
-  const ratios = shops.past(399, 7).map(({ forecasts }) => {
-    const expected = forecasts.reduce((sum, { yhat }) => sum + yhat, 0);
+  const past = shops.past(399, 7);
+  const ratios = past.map(({ forecasts }) => {
+    const expected = meanRatio(past) * forecasts.reduce((sum, { yhat }) => sum + yhat, 0);
     return forecasts.reduce((sum, { actual }) => sum + actual, 0) / expected;
   });
   expect(ratios.length).toBe(26);
@@ -98,7 +104,7 @@ test('past sums over a quarter are widened by 30 %, because they share most of t
       .past(460, days)
       .filter(({ daysAgo }) => daysAgo >= days)
       .map(({ forecasts }) => {
-        const expected = forecasts.reduce((sum, { yhat }) => sum + yhat, 0);
+        const expected = meanRatio(shops.past(460, days)) * forecasts.reduce((sum, { yhat }) => sum + yhat, 0);
         return forecasts.reduce((sum, { actual }) => sum + actual, 0) / expected;
       });
   const kept = (days: number) => totalForecast(shops, days)?.ratios ?? [];
@@ -129,11 +135,23 @@ test('the middle lies in the range, and nothing is NaN, whatever the history', (
   );
 });
 
-test('the total of a business that outgrew all its forecasts is the forecast or more', () => {
+test('the total of a business that outgrew all its forecasts is more than their sum', () => {
   const growing = Array.from({ length: 200 }, (_, index) => 100 * 1.01 ** index);
-  const { lower, middle, upper } = land(growing, 7) ?? { lower: 0, middle: 1, upper: 0 };
-  expect(lower).toBe(middle);
-  expect(upper).toBeGreaterThan(1.05 * middle);
+  const sum = rolling(growing)
+    .ahead(200, 7)
+    .reduce<number>((total, yhat) => total + (yhat ?? 0), 0);
+  const { middle, upper } = land(growing, 7) ?? { middle: 0, upper: 0 };
+  expect(middle).toBeGreaterThan(1.05 * sum);
+  expect(upper).toBeGreaterThanOrEqual(middle);
+});
+
+test('totals of skewed days have the mean of the days, not their median', () => {
+  // Log-normal with a standard deviation of 1: the mean is e^(1/2) = 1.65 times the median.
+  const draws = random(5, 9);
+  const skewed = Array.from({ length: 400 }, () => 100 * Math.exp(draws.normal()));
+  const shops = rollingForecast({ start: MONDAY, values: skewed }, [median]);
+  const { middle } = totalForecast(shops, 28) ?? { middle: 0 };
+  expect(middle / (28 * 100)).toBeGreaterThan(1.2);
 });
 
 test('correlated errors widen the interval of a sum', () => {

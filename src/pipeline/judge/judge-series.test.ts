@@ -273,7 +273,8 @@ test('a gap is never Normal, and what is Normal lies within its boundaries', () 
 test('the month lands where forecasts of its open days add up to', () => {
   const judged = judgedOf(shop(200, 0.05, 4));
   const expected = (judged?.ahead(12) ?? []).reduce((sum, { yhat }) => sum + yhat, 0);
-  expect(judged?.totalForecast(12)?.middle).toBeCloseTo(expected, 6);
+  // The mean of a day is near its forecast, for these days are hardly skewed.
+  expect((judged?.totalForecast(12)?.middle ?? 0) / expected).toBeCloseTo(1, 2);
   expect(
     Math.abs(
       expected / Array.from({ length: 12 }, (_, index) => usual(200 + index)).reduce((sum, value) => sum + value, 0) -
