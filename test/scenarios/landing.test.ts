@@ -27,8 +27,8 @@ async function figure(shop: WatchedShop, sql: string): Promise<number> {
 }
 
 describe.each(scenarioEngines)('on $name', (engine) => {
-  test('what is in is the sum of its days, and what comes that of the forecasts of the others', async () => {
-    await using shop = await watchedShop(engine, HORIZON);
+  test('what is in is the sum of its days, and what comes is near that of the forecasts of the others', async () => {
+    await using shop = await watchedShop(engine);
     await shop.deliver('all', saleRows(days(FIRST, LAST_DAY)));
     await shop.runAfter(LAST_DAY, HORIZON);
     const landings = await landingsOf(shop, LAST_DAY);
@@ -43,7 +43,8 @@ describe.each(scenarioEngines)('on $name', (engine) => {
       expect(soFar).toBe(await figure(shop, isIn));
       const comes = `select sum(yhat) as figure from forecasts
         where metric = 'revenue' and slice = '' and as_of = '2027-05-21' and day <= '${to[period.kind]}'`;
-      expect(rest.middle).toBeCloseTo(await figure(shop, comes), 4);
+      // A total is a sum of means, which are near the forecasts of days that are hardly skewed.
+      expect(rest.middle / (await figure(shop, comes))).toBeCloseTo(1, 2);
       expect(rest.lower).toBeLessThan(rest.middle);
       expect(rest.upper).toBeGreaterThan(rest.middle);
     }
