@@ -30,7 +30,7 @@ test('no member has all the weight, even if it is the best of all by far', () =>
 test('a member with an error larger by a tenth has about two thirds of the weight', () => {
   const [better = 0, worse = 0] = inverseErrorWeights([10, 11]);
   expect(better + worse).toBeCloseTo(1, 12);
-  expect((worse - 0.05) / (better - 0.05)).toBeCloseTo(0.68301345, 8); // 1.1^-4
+  expect((worse - 0.05) / (better - 0.05)).toBeCloseTo(0.6830134554, 8); // 1.1^-4
   expect([inverseErrorWeights([]), inverseErrorWeights([3])]).toEqual([[], [1]]);
 });
 
