@@ -28,7 +28,7 @@ async function figure(shop: WatchedShop, sql: string): Promise<number> {
 
 describe.each(scenarioEngines)('on $name', (engine) => {
   test('what is in is the sum of its days, and what comes is near that of the forecasts of the others', async () => {
-    await using shop = await watchedShop(engine);
+    await using shop = await watchedShop(engine, HORIZON);
     await shop.deliver('all', saleRows(days(FIRST, LAST_DAY)));
     await shop.runAfter(LAST_DAY, HORIZON);
     const landings = await landingsOf(shop, LAST_DAY);
