@@ -206,10 +206,10 @@ Wrote ${at.config}. Look it over, then: npx evenkeel run --config ${at.config}
   });
 
   test('rows that can not be read are shown and counted, and left out only where that is allowed', async () => {
-    const rows = Array.from({ length: 100 }, (_, index) => `${index},2024-03-05,${index === 50 ? '1.00001' : '1.5'}\n`);
+    const rows = Array.from({ length: 100 }, (_, index) => `${index},2024-03-05,${index === 50 ? '1.5x' : '1.5'}\n`);
     const at = place('few.csv', ambiguous(rows.join('')));
     await expect(init(at)).rejects.toThrow(
-      /1 of 100 rows of few can't be read, so a run would refuse them:\n.*few\.csv:52:3 \(total_usd\): '1\.00001' has more than 4 decimals.*\n.*--allow-rejects/,
+      /1 of 100 rows of few can't be read, so a run would refuse them:\n.*few\.csv:52:3 \(total_usd\): '1\.5x' is not a plain decimal number.*\n.*--allow-rejects/,
     );
     expect(at.shown).toContain("1 can't be read");
     expect(existsSync(at.config)).toBe(false);
