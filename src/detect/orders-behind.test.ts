@@ -1,0 +1,36 @@
+import { describe, expect, test } from 'vitest';
+import { ordersBehind } from './orders-behind.ts';
+
+const day = (orders: number | null, money = 100) => ({ money, orders });
+
+describe('the expected number of orders', () => {
+  test('is as many as the money per order tells', () => {
+    expect(ordersBehind([day(3, 60), day(1, 20), day(null, 0)], 50)).toBe(2.5);
+    expect(ordersBehind([day(0, 0)], 50)).toBe(0);
+  });
+
+  test('is unknown where orders are not counted', () => {
+    expect(ordersBehind([], 50)).toBeNull();
+    expect(ordersBehind([day(null)], 50)).toBeNull();
+  });
+
+  test('is unknown where each day has one row with its total', () => {
+    expect(
+      ordersBehind(
+        Array.from({ length: 56 }, () => day(1, 2000)),
+        2000,
+      ),
+    ).toBeNull();
+  });
+
+  test('is known of a shop with some five orders a day, whose number chance decides', () => {
+    // Their mean is 5.1 and their variance 5.3: those of a Poisson distribution are equal.
+    const drawn = [4, 4, 5, 8, 3, 8, 9, 6, 6, 2, 3, 3, 6, 4, 7, 5, 6, 11, 4, 7, 8, 3, 6, 3, 4, 4, 1, 4];
+    expect(
+      ordersBehind(
+        drawn.map((orders) => day(orders, 20 * orders)),
+        100,
+      ),
+    ).toBe(5);
+  });
+});
