@@ -32,14 +32,13 @@ describe.skipIf(dataFolder === null)('fuzzy_factory', () => {
     }
   });
 
-  // A day has some 70 sale lines, and the forecast follows the new level within two weeks: one day alone is a Warning, and only the days together would say more.
+  // A day has some 70 sale lines: the first days are Warnings at most by themselves, and Critical once they are taken together.
   test('is unusual in its refund rate in that month, from its third day on, while its revenue is calm', async () => {
     for (const { db } of shops) {
       const rates = await judgedDays(db, 'refund_rate');
-      expect(rates.filter((line) => line.startsWith('2014-09') && / (warning|critical)$/.test(line))).toEqual([
-        expect.stringContaining('2014-09-03'),
-        expect.stringContaining('2014-09-07'),
-      ]);
+      const alerts = rates.filter((line) => line.startsWith('2014-09') && / (warning|critical)$/.test(line));
+      expect(alerts[0]).toBe('2014-09-03 warning');
+      expect(alerts.filter((line) => line.endsWith(' critical')).length).toBeGreaterThan(5);
       expect(rates.filter((line) => line.endsWith(' critical') && !line.startsWith('2014-09'))).toEqual([]);
       const revenue = (await judgedDays(db, 'revenue')).filter((line) => line.startsWith('2014-09'));
       expect(revenue.filter((line) => !line.endsWith(' normal'))).toEqual([]);
