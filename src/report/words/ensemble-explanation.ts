@@ -71,8 +71,9 @@ function reason({ weights, errors, origins }: ScoredWeights, names: readonly str
   if (errors === null) return unscoredReason(weights);
   const then = second.weight < WORTH_NAMING ? '' : `, then ${second.name} (${percent(second.weight)})`;
   const period = origins === 1 ? 'in the forecasts of one Monday' : `in the forecasts of ${origins} Mondays`;
+  const whose = then === '' ? 'its error' : `the error of ${first.name}`;
   const error = comparison(first, referenceFor(first, models));
-  return `${first.name} has the most weight (${percent(first.weight)})${then}; ${period} the error of ${first.name} was ${error}`;
+  return `${first.name} has the most weight (${percent(first.weight)})${then}; ${period} ${whose} was ${error}`;
 }
 
 function unscoredReason(weights: readonly number[]): string {
