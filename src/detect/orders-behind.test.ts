@@ -4,7 +4,7 @@ import { ordersBehind } from './orders-behind.ts';
 const day = (orders: number | null, money = 100) => ({ money, orders });
 
 describe('the expected number of orders', () => {
-  test('is as many as the money per order tells', () => {
+  test('is as many as the money per order says', () => {
     expect(ordersBehind([day(3, 60), day(1, 20), day(null, 0)], 50)).toBe(2.5);
     expect(ordersBehind([day(0, 0)], 50)).toBe(0);
   });

@@ -6,7 +6,7 @@ export interface OrdersOfDay {
 
 /** Counts of chance alone have a variance as large as their mean: under half of it in four weeks, one in seventy at most. */
 const LEAST_DISPERSION = 0.5;
-const DAYS_TO_TELL = 28;
+const LEAST_DAYS = 28;
 
 /**
  * The expected number of orders behind a sum of money, by the money per order of the last days: 0 without money; null where no orders were
@@ -24,7 +24,7 @@ export function ordersBehind(days: readonly OrdersOfDay[], yhat: number): number
 
 function isSteady(counts: readonly number[]): boolean {
   const mean = sum(counts) / counts.length;
-  if (mean === 0 || counts.length < DAYS_TO_TELL) return false;
+  if (mean === 0 || counts.length < LEAST_DAYS) return false;
   const squares = sum(counts.map((count) => (count - mean) ** 2));
   return squares < LEAST_DISPERSION * mean * (counts.length - 1);
 }
