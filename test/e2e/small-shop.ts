@@ -21,7 +21,6 @@ const CONFIG = `
 business:
   name: Corner Shop
   zone: Europe/Berlin
-  holidays: none
   currency: EUR
   as_of: 2026-09-22T08:10
   holidays: holidays.csv
