@@ -17,7 +17,7 @@ export interface Results {
   readonly repeatsThreeDays: number;
 }
 
-export const BUDGETS = [0.1, 0.3] as const;
+const BUDGETS = [0.1, 0.3] as const;
 
 /** A rule's scores of clean series and of series with events. */
 export interface RuleScores {

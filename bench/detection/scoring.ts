@@ -20,7 +20,7 @@ export interface ScoredEvent {
 }
 
 /** Runs of flagged days. */
-export function incidents(isFlagged: readonly boolean[]): number {
+function incidents(isFlagged: readonly boolean[]): number {
   let [count, last] = [0, -Infinity];
   isFlagged.forEach((flag, day) => {
     if (!flag) return;
@@ -48,7 +48,7 @@ export function threshold(clean: readonly Scores[], budget: number): number {
 }
 
 /** The day of the first alert in the direction of the event that the clean twin does not have, from its first day on; null for none. */
-export function delay({ planted, scores, clean }: ScoredEvent, limit: number): number | null {
+function delay({ planted, scores, clean }: ScoredEvent, limit: number): number | null {
   const { day, kind } = planted;
   const isFlagged = (of: Scores, at: number): boolean => {
     const score = of[at - FIRST_SCORED] ?? 0;

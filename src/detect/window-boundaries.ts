@@ -36,7 +36,7 @@ export function judgedWindows(
  * The values of the last day beyond which the mean error of a window is far out for past windows, on one side on most of its days, and
  * larger than the tolerance and the smallest difference that matters. Null where no value of that day could be.
  */
-export function windowBoundaries(window: WindowErrors, input: WindowInput, rule: Rule, limits: Thresholds): Boundaries {
+function windowBoundaries(window: WindowErrors, input: WindowInput, rule: Rule, limits: Thresholds): Boundaries {
   const side = (of: Side) => {
     const critical = isHarmful(of, rule)
       ? edge(

@@ -3,7 +3,7 @@ import { residual, type ResidualScale } from '../forecast/residual.ts';
 import { robustScale } from '../stats/robust-scale.ts';
 
 /** The lengths of the windows over which forecast errors accumulate. */
-export const WINDOW_DAYS = [3, 7, EVERY_ORIGIN_AHEAD_DAYS] as const;
+const WINDOW_DAYS = [3, 7, EVERY_ORIGIN_AHEAD_DAYS] as const;
 /** The past windows whose errors say what is usual; their forecasts are those of a day's interval. */
 const WINDOWS_LOOKED_AT = 106;
 const WINDOWS_NEEDED = 60;

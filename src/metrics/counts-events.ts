@@ -9,11 +9,8 @@ const COUNT_COLUMNS: ReadonlyMap<string, readonly string[]> = new Map([
 /**
  * Whether a measure counts events, so that chance gives it the spread of a count. A sum of quantities or weights does not, nor an average:
  * their spread depends on the unit.
- *
- * @example countsEvents({ table: 'fact_sales', agg: 'distinct', column: 'order_id' }) // true
- * @example countsEvents({ table: 'fact_sales', agg: 'sum', column: 'quantity' }) // false
  */
-export function countsEvents({ table, agg, column = '' }: Measure): boolean {
+function countsEvents({ table, agg, column = '' }: Measure): boolean {
   return (
     agg === 'count' || agg === 'distinct' || (agg === 'sum' && COUNT_COLUMNS.get(table)?.includes(column) === true)
   );
