@@ -1,5 +1,6 @@
 import { dayFromIso } from '../../src/calendar/day.ts';
-import { random, type Random } from '../../src/demo/chance/random.ts';
+import { random } from '../../src/demo/chance/random.ts';
+import { centred, heavyTailed, normals } from '../draws.ts';
 import type { TestSet } from './test-set.ts';
 
 const DAYS = 900;
@@ -35,19 +36,4 @@ export function simulatedSet(seed: number): TestSet {
   });
   const open = [true, true, true, true, true, true, true];
   return { name: `simulated ${seed}`, start: dayFromIso('2023-01-02'), values, open };
-}
-
-function normals(draws: Random, count: number): number[] {
-  return Array.from({ length: count }, () => draws.normal());
-}
-
-function centred(values: readonly number[], scale: number): number[] {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  return values.map((value) => scale * (value - mean));
-}
-
-/** Student's t with 5 degrees of freedom, scaled to a standard deviation of 1. */
-function heavyTailed(draws: Random): number {
-  const chiSquared = normals(draws, 5).reduce((sum, value) => sum + value ** 2, 0);
-  return (draws.normal() / Math.sqrt(chiSquared / 5)) * Math.sqrt(3 / 5);
 }

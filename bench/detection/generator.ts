@@ -1,6 +1,7 @@
 import { dayFromIso, addDays } from '../../src/calendar/day.ts';
 import type { HolidayRow } from '../../src/calendar/holiday-row.ts';
-import { random, type Random } from '../../src/demo/chance/random.ts';
+import { random } from '../../src/demo/chance/random.ts';
+import { centred, heavyTailed, normals } from '../draws.ts';
 
 export const DAYS = 900;
 /** The first monitored day. */
@@ -65,19 +66,4 @@ function holidaysOf(seed: number): number[] {
   while (dates.size < HOLIDAYS) dates.add(5 + draws.integer(355));
   const ofYear = new Map([...dates].sort((a, b) => a - b).map((date, name) => [date, name]));
   return Array.from({ length: DAYS }, (_, day) => ofYear.get(day % 365) ?? -1);
-}
-
-function normals(draws: Random, count: number): number[] {
-  return Array.from({ length: count }, () => draws.normal());
-}
-
-function centred(values: readonly number[], scale: number): number[] {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  return values.map((value) => scale * (value - mean));
-}
-
-/** Student's t with 5 degrees of freedom, scaled to a standard deviation of 1. */
-function heavyTailed(draws: Random): number {
-  const chiSquared = normals(draws, 5).reduce((sum, value) => sum + value ** 2, 0);
-  return (draws.normal() / Math.sqrt(chiSquared / 5)) * Math.sqrt(3 / 5);
 }

@@ -1,9 +1,7 @@
-import { valueAt, type ResidualScale } from '../forecast/residual.ts';
-import type { Boundaries } from './boundaries.ts';
-import { countAt, isHarmful, nearest, type Side } from './boundaries.ts';
+import { residual, valueAt, type ResidualScale } from '../forecast/residual.ts';
+import { countAt, isHarmful, nearest, type Boundaries, type Side } from './boundaries.ts';
 import type { Rule, Thresholds } from './rule.ts';
 import { limited, type WindowErrors } from './windows.ts';
-import { residual } from '../forecast/residual.ts';
 
 /** The errors of a window, and the values of its last day from which on they are a Warning or Critical. */
 export interface JudgedWindow

@@ -63,7 +63,8 @@ export function scoredWeights(past: readonly ScoredOrigin[], members: number): S
   const weights = groupWeights(relative, members);
   const errors = meanErrors(memberErrors(scored, 'absolute'));
   return scored.map(({ origins }, group) => ({
-    ...{ weights: weights[group] ?? [], origins },
+    weights: weights[group] ?? [],
+    origins,
     errors: relative[group] ? (errors[group] ?? null) : null,
   }));
 }

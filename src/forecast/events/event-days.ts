@@ -37,16 +37,14 @@ export function eventDays(rows: readonly HolidayRow[]): EventDays {
     const position = before && ds - before.day <= 1 ? before.position + ds - before.day : 1;
     latest.set(name, { day: ds, position });
     for (let offset = lower; offset <= upper; offset++) {
-      const suffix =
-        offset < 0
-          ? ` ${offset}`
-          : offset > 0
-            ? ` +${offset}`
-            : kind === 'holiday' && position > 1
-              ? ` ${position}`
-              : '';
-      add(addDays(ds, offset), { name, kind, key: `${name}${suffix}`, offset, value });
+      add(addDays(ds, offset), { name, kind, key: `${name}${suffixOf(kind, position, offset)}`, offset, value });
     }
   }
   return days;
+}
+
+/** What tells the days of a holiday, or of a window, from its first one. */
+function suffixOf(kind: EventDay['kind'], position: number, offset: number): string {
+  if (offset !== 0) return offset < 0 ? ` ${offset}` : ` +${offset}`;
+  return kind === 'holiday' && position > 1 ? ` ${position}` : '';
 }
