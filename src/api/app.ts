@@ -9,6 +9,8 @@ import { refuseForeignHosts } from './shared/foreign-hosts.ts';
 import { refuseUnknownParameters } from './shared/known-parameters.ts';
 import { Problem, problemAnswer } from './shared/problem.ts';
 import { alertsRoute } from './alerts/route.ts';
+import { breakdownRoute } from './breakdown/route.ts';
+import { componentsRoute } from './components/route.ts';
 import { docsPage } from './docs/route.ts';
 import { forecastRoute } from './forecast/route.ts';
 import { healthRoutes } from './health/route.ts';
@@ -67,8 +69,10 @@ export function apiApp(
     summaryRoute,
     metricsRoute,
     slicesRoute,
+    breakdownRoute,
     seriesRoute,
     forecastRoute,
+    componentsRoute,
     landingRoute,
     whatIfRoute,
     trackRecordRoute,

@@ -2,7 +2,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { adoptChartStyles } from './chart/adopt-chart-styles.ts';
-import { HomePage } from './pages/home/home-page.tsx';
+import { App } from './app.tsx';
 
 const root = document.getElementById('page');
 if (!root) throw new Error('index.html has no element #page');
@@ -11,7 +11,7 @@ adoptChartStyles(document);
 createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={new QueryClient()}>
-      <HomePage />
+      <App />
     </QueryClientProvider>
   </StrictMode>,
 );

@@ -154,7 +154,7 @@ describe.skipIf(chromiumPath === null)('home', () => {
     test('reads the chart by keyboard: one tab stop enters it, arrows move by a day', async () => {
       const { page } = await home(outage);
       const chart = page.getByRole('slider', { name: 'Day of the chart' });
-      await page.getByRole('link', { name: 'Are operations degrading?' }).focus();
+      await page.locator('#revenue').getByRole('link').focus();
       await page.keyboard.press('Tab');
       expect(await chart.evaluate((element) => element.matches(':focus'))).toBe(true);
       const dayRead = async () => chart.getAttribute('aria-valuetext');

@@ -1,6 +1,8 @@
 import { isoDay } from '../../calendar/day.ts';
+import { isOperational } from '../../pipeline/read/followed-series.ts';
 import type { MetricOverview } from '../../pipeline/read/metric-overviews.ts';
 import { withheld } from '../../pipeline/read/withheld.ts';
+import type { DayVerdict } from '../../report/summary.ts';
 import { verdictJson } from '../shared/verdict-json.ts';
 import type { MetricJson } from './schema.ts';
 
@@ -22,15 +24,23 @@ export function metricJson(
       unit: metric.unit,
       direction: metric.direction,
       presence,
+      area: isOperational(metric) ? 'operations' : 'business',
+      dimensions: [...metric.dimensions],
+      owner: metric.owner,
       slices: [...slices],
       slice_count: sliceCount,
       latest: verdictJson(isStale ? withheld(latest) : latest, currency),
-      recent: recent.map(({ day, verdict }) => ({
-        ds: isoDay(day),
-        y: verdict.value,
-        warning_lower: verdict.expectation?.warning_lower ?? null,
-        warning_upper: verdict.expectation?.warning_upper ?? null,
-      })),
+      recent: recentJson(recent),
     },
   ];
+}
+
+/** The values of the last days with their Normal range. */
+export function recentJson(recent: readonly DayVerdict[]): MetricJson['recent'] {
+  return recent.map(({ day, verdict }) => ({
+    ds: isoDay(day),
+    y: verdict.value,
+    warning_lower: verdict.expectation?.warning_lower ?? null,
+    warning_upper: verdict.expectation?.warning_upper ?? null,
+  }));
 }

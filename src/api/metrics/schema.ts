@@ -2,6 +2,10 @@ import { z } from '@hono/zod-openapi';
 import { ds, maybe } from '../shared/fields.ts';
 import { verdictSchema } from '../shared/verdict-schema.ts';
 
+export const recentSchema = z
+  .array(z.object({ ds, y: maybe, warning_lower: maybe, warning_upper: maybe }))
+  .openapi({ description: 'The last 28 days' });
+
 export const metricSchema = z
   .object({
     id: z.string().openapi({ example: 'error_rate' }),
@@ -11,12 +15,13 @@ export const metricSchema = z
     presence: z.enum(['present', 'absent', 'unmatched']).openapi({
       description: 'absent: its facts are not in your data; unmatched: no row has met its conditions yet',
     }),
+    area: z.enum(['business', 'operations']).openapi({ description: 'operations: of operational events alone' }),
+    dimensions: z.array(z.string()).openapi({ description: 'By which it is sliced', example: ['country'] }),
+    owner: z.string().nullable(),
     slices: z.array(z.string()).openapi({ description: 'The first 1000; /metrics/{id}/slices lists all' }),
     slice_count: z.int(),
     latest: verdictSchema,
-    recent: z
-      .array(z.object({ ds, y: maybe, warning_lower: maybe, warning_upper: maybe }))
-      .openapi({ description: 'The last 28 days' }),
+    recent: recentSchema,
   })
   .openapi('Metric');
 

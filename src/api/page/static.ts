@@ -17,13 +17,16 @@ const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
   '.svg': 'image/svg+xml; charset=utf-8',
 };
+/** The pages besides Home, which the browser draws from the same file. */
+const PAGES = /^\/metrics(\/[^/]+)?$/;
 const HASHED = /^\/assets\//;
 
 /** Serves the page: only the files that were read at the start, so no path leads out of their folder. */
 export function servePage(files: PageFiles): MiddlewareHandler {
   return async (context, next) => {
     const { method, path } = context.req;
-    const file = method === 'GET' || method === 'HEAD' ? files.get(path === '/' ? '/index.html' : path) : undefined;
+    const isPage = path === '/' || (PAGES.test(path) && asksForHtml(context.req.header('accept')));
+    const file = method === 'GET' || method === 'HEAD' ? files.get(isPage ? '/index.html' : path) : undefined;
     if (!file) return next();
     const cache = HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache';
     return context.body(file.body, 200, { 'content-type': file.type, 'cache-control': cache });
@@ -42,4 +45,9 @@ export function builtPage(folder: string = packageFile('dist/dashboard')): PageF
       return body && type !== undefined ? [[`/${path.replaceAll(sep, '/')}`, { body, type }] as const] : [];
     }),
   );
+}
+
+/** As a browser does that opens a page. Other readers of such a path are told that there is nothing. */
+function asksForHtml(accept: string | undefined): boolean {
+  return accept?.includes('text/html') === true;
 }

@@ -3,7 +3,7 @@ import type { ForecastPointJson } from '../../api/forecast/schema.ts';
 import type { EventJson } from '../../api/shared/event-schema.ts';
 import type { RunningDayJson } from '../../api/shared/running-day-schema.ts';
 import type { VerdictJson } from '../../api/shared/verdict-schema.ts';
-import type { HomeData } from '../data/fetch-home.ts';
+import type { SeriesData } from '../data/fetch-series.ts';
 
 /** A day of a chart: judged, forecast, or neither. */
 export interface ChartDay {
@@ -22,7 +22,7 @@ export function chartDays({
   ahead,
   events,
   runningDay,
-}: Pick<HomeData, 'series' | 'ahead' | 'events' | 'runningDay'>): ChartDay[] {
+}: Pick<SeriesData, 'series' | 'ahead' | 'events' | 'runningDay'>): ChartDay[] {
   const judged = new Map(series.map((row) => [row.ds, row]));
   const coming = new Map(ahead.map((point) => [point.ds, point]));
   const known = [...judged.keys(), ...coming.keys(), ...(runningDay ? [runningDay.ds] : [])].sort();

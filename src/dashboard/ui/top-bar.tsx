@@ -1,26 +1,35 @@
 import type { JSX } from 'react';
 import type { SummaryJson } from '../../api/summary/schema.ts';
+import { Link, useLocation } from 'wouter';
 import { localTimeText } from './local-time-text.ts';
+
+const SECTIONS = [
+  { path: '/', title: 'Home' },
+  { path: '/metrics', title: 'Metrics' },
+] as const;
 
 /** Brand, navigation, business and time of the run. */
 export function TopBar({ summary }: { readonly summary: SummaryJson | null }): JSX.Element {
+  const [path] = useLocation();
   return (
     <header className="bar">
       <div className="top">
-        <a className="brand" href="/">
+        <Link className="brand" href="/">
           <svg viewBox="0 0 18 18" aria-hidden="true">
             <path d="M0 6.5h18v1.8H0z" fill="currentColor" />
             <path d="M2.5 8.3h13a6.5 6.5 0 0 1-13 0Z" fill="currentColor" />
           </svg>
           Evenkeel
-        </a>
+        </Link>
         <nav aria-label="Main">
           <ul>
-            <li>
-              <a href="/" aria-current="page">
-                Home
-              </a>
-            </li>
+            {SECTIONS.map(({ path: href, title }) => (
+              <li key={href}>
+                <Link href={href} aria-current={isWithin(path, href) ? 'page' : undefined}>
+                  {title}
+                </Link>
+              </li>
+            ))}
             <li>
               <a href="/docs">API</a>
             </li>
@@ -35,4 +44,8 @@ export function TopBar({ summary }: { readonly summary: SummaryJson | null }): J
       </div>
     </header>
   );
+}
+
+function isWithin(path: string, section: string): boolean {
+  return path === section || (section !== '/' && path.startsWith(`${section}/`));
 }

@@ -2,13 +2,13 @@ import type { JSX } from 'react';
 import { dayOfText } from './day-of-text.ts';
 import { sentenceCase } from '../../report/words/answers/answer.ts';
 import { ApiError } from '../data/fetch-data.ts';
-import type { HomeData } from '../data/fetch-home.ts';
+import type { PageData } from '../data/use-page-data.ts';
 import { Mark } from './mark.tsx';
 
 interface UnreachableProps {
   readonly error: Error;
   /** The last data, if any. */
-  readonly data: HomeData | null;
+  readonly data: PageData | null;
 }
 
 /** A failed refresh: what happened, which data is shown, and when the page retries. */
@@ -29,7 +29,7 @@ export function Unreachable({ error, data }: UnreachableProps): JSX.Element {
   );
 }
 
-function shownText({ summary, fetchedAt }: HomeData): string {
+function shownText({ summary, fetchedAt }: PageData): string {
   const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' }).format(fetchedAt);
   return `The figures below are for ${dayOfText(summary.last_closed, null)}, loaded at ${clock}.`;
 }

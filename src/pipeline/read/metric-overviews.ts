@@ -22,7 +22,7 @@ export interface MetricOverview {
   readonly sliceCount: number;
 }
 
-const RECENT_DAYS = 28;
+export const RECENT_DAYS = 28;
 /** How many slices an overview names; a list of its own has all. */
 const SLICES_NAMED = 1000;
 

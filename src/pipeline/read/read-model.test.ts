@@ -27,6 +27,7 @@ const READS: Readonly<Record<string, (model: ReadModel, out: string) => Promise<
   'track record': async (model) => model.trackRecord('revenue', 'shop=s8'),
   'alerts page': async (model) => model.alerts({ offset: 100, limit: 101 }),
   'slices page': async (model) => model.slices('revenue', { offset: 0, limit: 101 }),
+  'slices of a dimension': async (model) => model.sliceOverviews('revenue', 'shop', { offset: 0, limit: 7 }),
   publish: async (model, out) => writeTables(model, await model.wholeReports(), out),
 };
 
@@ -72,8 +73,33 @@ describe.each(engines)('on $name', (engine) => {
       'track record': 8,
       'alerts page': 3,
       'slices page': 1,
+      'slices of a dimension': 2,
       publish: 9,
     });
+  });
+
+  test('the slices of a dimension come by the size of their gap on the last day, each with its last 28 days', async () => {
+    await using store = await engine.open();
+    await judgedStore(store.db, { slices: 10 });
+    const model = await readModel(store.db, judgedBusiness, AS_OF);
+    const pages = await Promise.all(
+      [0, 4, 8].map(async (offset) => model.sliceOverviews('revenue', 'shop', { offset, limit: 4 })),
+    );
+    const found = pages.flatMap((page) => page ?? []);
+    const gap = ({ verdict }: DayVerdict) => Math.abs((verdict.value ?? 0) - (verdict.expectation?.yhat ?? 0));
+    const last = (await allVerdicts(store.db)).filter(
+      ({ day, metric, slice }) => day === LAST && metric.id === 'revenue' && slice.startsWith('shop='),
+    );
+    expect(found.map(({ slice }) => slice)).toEqual(
+      last.toSorted((a, b) => gap(b) - gap(a) || (a.slice < b.slice ? -1 : 1)).map(({ slice }) => slice),
+    );
+    for (const { slice, recent } of found) {
+      const report = await model.seriesReport('revenue', slice);
+      expect(recent.map(({ day, verdict }) => [day, verdict.value])).toEqual(
+        report?.days.slice(-28).map(({ day, verdict }) => [day, verdict.value]),
+      );
+    }
+    expect(await model.sliceOverviews('revenue', 'no such dimension', { offset: 0, limit: 4 })).toBe(null);
   });
 
   test('pages of alerts are all unusual days in their order, none twice and none left out', async () => {

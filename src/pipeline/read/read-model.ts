@@ -1,10 +1,12 @@
 import type { Business } from '../../config/business.ts';
+import type { Components } from '../../forecast/components.ts';
 import type { DayVerdict, Summary } from '../../report/summary.ts';
 import type { Database } from '../../store/database.ts';
 import { loadAlerts, type AlertsQuery } from '../../store/verdicts/load-alerts.ts';
 import { loadSlices, type SlicePage } from '../../store/verdicts/load-slices.ts';
 import { presences } from './presences.ts';
 import { isFollowed } from '../judge/is-followed.ts';
+import { seriesComponents } from '../judge/judge-series.ts';
 import { dayVerdicts, followedSeries } from './followed-series.ts';
 import { loadSnapshot } from './load-snapshot.ts';
 import { lruCache } from './lru-cache.ts';
@@ -12,6 +14,7 @@ import { metricOverviews, type MetricOverview } from './metric-overviews.ts';
 import { withRestated } from './restated.ts';
 import { emptyReport, seriesReport, type SeriesReport } from './series-report.ts';
 import { seriesRows, type WantedSeries } from './series-rows.ts';
+import { sliceOverviews, type SliceOverview } from './slice-overviews.ts';
 import { emptySnapshot, judgedSpan, type Snapshot } from './snapshot.ts';
 import { leadingMetric } from '../leading-metric.ts';
 import { summaryOf } from './summary.ts';
@@ -28,11 +31,15 @@ export interface ReadModel extends Snapshot {
   metrics(): Promise<readonly MetricOverview[]>;
   /** A page of the slices of a metric, in their order; null for a metric that is not followed. */
   slices(metricId: string, page: SlicePage): Promise<readonly string[] | null>;
+  /** A page of the slices of a dimension, the largest gap of the last judged day first; null for a dimension that is not followed. */
+  sliceOverviews(metricId: string, dimension: string, page: SlicePage): Promise<readonly SliceOverview[] | null>;
   /** Null for a series that is not followed, and for a slice that was never judged; a metric that never was has one day of No data or Late data. */
   seriesReport(metricId: string, slice: string): Promise<SeriesReport | null>;
   /** The reports of all whole metrics that were judged or whose conditions no row has met, in the order of the catalogue. */
   wholeReports(): Promise<SeriesReport[]>;
   trackRecord(metricId: string, slice: string): Promise<TrackRecord | null>;
+  /** What the forecast of a whole metric is made of; null while its history is too short, and for a metric that is not followed. */
+  components(metricId: string): Promise<Components | null>;
   /** Warning and Critical verdicts, newest first, then by the catalogue and by slice. */
   alerts(query: AlertsQuery): Promise<DayVerdict[]>;
 }
@@ -60,6 +67,7 @@ export async function readModel(
 export function readModelOf(db: Database, business: Business, snapshot: Snapshot): ReadModel {
   const reports = lruCache<SeriesReport | null>(CACHED_REPORTS);
   const records = lruCache<TrackRecord | null>(CACHED_RECORDS);
+  const parts = lruCache<Components | null>(CACHED_REPORTS);
 
   const read = async (wanted: readonly WantedSeries[]): Promise<SeriesReport[]> => {
     const rows = await seriesRows(db, business, snapshot, wanted);
@@ -92,6 +100,11 @@ export function readModelOf(db: Database, business: Business, snapshot: Snapshot
       const found = await loadSlices(db, followedSeries({ metrics: [metric] }), judgedSpan(business, snapshot), page);
       return found.get(metricId)?.slices ?? [];
     },
+    sliceOverviews: async (metricId, dimension, page) => {
+      const metric = business.metrics.find(({ id }) => id === metricId);
+      if (!metric?.dimensions.includes(dimension)) return null;
+      return sliceOverviews(db, business, snapshot, { metric, dimension }, page);
+    },
     seriesReport: report,
     wholeReports: async () => {
       const of = await presence();
@@ -107,6 +120,11 @@ export function readModelOf(db: Database, business: Business, snapshot: Snapshot
       records.get(`${metricId} ${slice}`, async () => {
         const known = await report(metricId, slice);
         return known && trackRecord(db, business, snapshot, known);
+      }),
+    components: async (metricId) =>
+      parts.get(metricId, async () => {
+        const known = await report(metricId, '');
+        return known?.known ? seriesComponents(known.known, known.calendar) : null;
       }),
     alerts: async (query) => {
       const followed = await present();

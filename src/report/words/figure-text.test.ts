@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { figureText } from './figure-text.ts';
+import { figureInSentence, figureText } from './figure-text.ts';
 
 const figure = {
   status: 'normal',
@@ -44,4 +44,16 @@ test.each([
   ['closed', { status: 'closed', state: 'Closed', y: null }, 'count', 'Closed'],
 ] as const)('says %s', (_, changes, unit, text) => {
   expect(figureText({ ...figure, ...changes }, unit, 'EUR')).toBe(text);
+});
+
+test.each([
+  ['without the expected value, which the evidence has', {}, 'count', '29% below expected'],
+  [
+    'with a boundary as what is normal',
+    { y: 0.021, yhat: 0.002, deviation_pct: 950, warning_lower: null, warning_upper: 0.006 },
+    'share',
+    'at most 0.6% is normal',
+  ],
+] as const)('says in a sentence %s', (_, changes, unit, text) => {
+  expect(figureInSentence({ ...figure, ...changes }, unit, 'EUR')).toBe(text);
 });

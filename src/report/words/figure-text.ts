@@ -19,11 +19,29 @@ interface Figure {
   readonly special_day: string | null;
 }
 
+/** How an expected value and a boundary are written. */
+interface Style {
+  readonly expected: (text: string) => string;
+  readonly limit: (text: string) => string;
+}
+
+const TILE: Style = { expected: (text) => text, limit: (text) => text };
+const SENTENCE: Style = { expected: () => 'expected', limit: (text) => `${text} is normal` };
+
 /** From twice the expected value on, the boundary is clearer than a percentage. */
 const LARGEST_PCT_SHOWN = 100;
 
 /** How a figure compares, in a few words: `29% below 1,024`, `at most 0.6%`, `Learning, 9 of 14 days`. */
 export function figureText(figure: Figure, unit: Unit, currency: string): string {
+  return comparedText(figure, unit, currency, TILE);
+}
+
+/** The same in a sentence whose evidence follows: `29% below expected`, `at most 0.6% is normal`. */
+export function figureInSentence(figure: Figure, unit: Unit, currency: string): string {
+  return comparedText(figure, unit, currency, SENTENCE);
+}
+
+function comparedText(figure: Figure, unit: Unit, currency: string, style: Style): string {
   const { status, state, y, yhat, known_days, special_day } = figure;
   if (status === 'learning' && known_days === null) return 'No forecast yet';
   if (status === 'learning' && known_days !== null && known_days >= thresholds.daysToJudge)
@@ -35,9 +53,9 @@ export function figureText(figure: Figure, unit: Unit, currency: string): string
   const values = [y, yhat, figure.warning_lower, figure.warning_upper].filter((value) => value !== null);
   const text = distinctText(values, unit, currency);
   const limit = boundaryText(figure, unit, text);
-  if (limit !== null) return limit;
+  if (limit !== null) return style.limit(limit);
   if (status === 'normal' && isWithin80(y, yhat, figure.intervals)) return 'as expected';
-  return deviationText(yhat, figure.deviation_pct, text);
+  return deviationText(text(yhat), figure.deviation_pct, style);
 }
 
 /** The boundary, for rates with only one and for values of many times the expected; null for all others. */
@@ -50,8 +68,7 @@ function boundaryText(figure: Figure, unit: Unit, text: (value: number) => strin
   return lower === null ? null : `at least ${text(lower)}`;
 }
 
-function deviationText(yhat: number, deviationPct: number | null, text: (value: number) => string): string {
-  const expected = text(yhat);
+function deviationText(expected: string, deviationPct: number | null, { expected: written }: Style): string {
   if (deviationPct === null) return `${expected} expected`;
-  return `${shareText(Math.abs(deviationPct) / 100)} ${deviationPct < 0 ? 'below' : 'above'} ${expected}`;
+  return `${shareText(Math.abs(deviationPct) / 100)} ${deviationPct < 0 ? 'below' : 'above'} ${written(expected)}`;
 }

@@ -1,6 +1,7 @@
 import type { JSX } from 'react';
 import type { VerdictJson } from '../../../api/shared/verdict-schema.ts';
 import { dayOfText } from '../../ui/day-of-text.ts';
+import { MetricLink } from '../../ui/metric-link.tsx';
 import { Mark, markOf, toneClass } from '../../ui/mark.tsx';
 
 interface AttentionItemProps {
@@ -19,7 +20,9 @@ export function AttentionItem({ verdict, today }: AttentionItemProps): JSX.Eleme
       </span>
       <span className="name">
         <span className="vh">{state}: </span>
-        {title}
+        <MetricLink id={verdict.metric} slice={verdict.slice}>
+          {title}
+        </MetricLink>
       </span>
       <span className="money">{gap}</span>
       <span className="more">

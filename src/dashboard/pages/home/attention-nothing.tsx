@@ -1,6 +1,6 @@
 import type { JSX } from 'react';
 import type { SummaryJson } from '../../../api/summary/schema.ts';
-import { isCurrent } from '../../data/use-home.ts';
+import { isCurrent } from '../../data/use-page-data.ts';
 import { sentenceCase } from '../../../report/words/answers/answer.ts';
 import { State } from '../../ui/state.tsx';
 

@@ -2,7 +2,7 @@ import type { JSX } from 'react';
 import type { MetricJson } from '../../../api/metrics/schema.ts';
 import type { SummaryJson } from '../../../api/summary/schema.ts';
 import { dayOfText } from '../../ui/day-of-text.ts';
-import { KeyFigure } from './key-figure.tsx';
+import { KeyFigure } from '../../ui/key-figure.tsx';
 
 interface KeyFiguresProps {
   readonly metrics: readonly MetricJson[];

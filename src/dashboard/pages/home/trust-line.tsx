@@ -1,6 +1,6 @@
 import type { JSX } from 'react';
 import { titleInSentence } from '../../../report/words/series-title.ts';
-import type { TrackRecordJson } from '../../data/fetch-home.ts';
+import type { TrackRecordJson } from '../../data/fetch-series.ts';
 
 /** The track record of the forecasts of a metric; nothing before a forecast could be compared. */
 export function TrustLine({

@@ -25,7 +25,7 @@ const COLUMNS = 2;
  */
 export function componentsChart(data: ComponentsData, { theme, width, id }: ComponentsChartOptions): string {
   const panels = componentPanels(data);
-  if (theme === 'page') return panels.map((panel) => pagePanel(panel, (width - APART_PX) / COLUMNS)).join('');
+  if (theme === 'page') return panels.map((panel) => panelSvg(panel, (width - APART_PX) / COLUMNS)).join('');
   const paints = paint(theme);
   const columnPx = (width - 2 * PAD_PX - APART_PX) / COLUMNS;
   const rowPx = HEADING_PX + ABOVE_FRAME_PX + PANEL_PX + BELOW_FRAME_PX;
@@ -48,7 +48,8 @@ export function componentsChart(data: ComponentsData, { theme, width, id }: Comp
   });
 }
 
-function pagePanel(panel: ComponentPanel, width: number): string {
+/** A panel for the page, as wide as its container. @param width of the container in pixels */
+export function panelSvg(panel: ComponentPanel, width: number): string {
   return `<svg class="ch" width="100%" height="${PANEL_PX}" overflow="visible" role="img" aria-label="${escaped(panelText(panel))}">${panel.draw({ width, height: PANEL_PX }, paint('page'))}</svg>`;
 }
 

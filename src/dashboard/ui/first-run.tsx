@@ -1,6 +1,6 @@
 import type { JSX } from 'react';
-import type { RunStatusJson } from '../../../api/run/schema.ts';
-import { sentenceCase } from '../../../report/words/answers/answer.ts';
+import type { RunStatusJson } from '../../api/run/schema.ts';
+import { sentenceCase } from '../../report/words/answers/answer.ts';
 
 /** The first run in progress: its stage and its share done. */
 export function FirstRun({ run: { stage, share } }: { readonly run: RunStatusJson }): JSX.Element {

@@ -1,5 +1,5 @@
 import type { JSX } from 'react';
-import type { ExplanationJson } from '../../../api/forecast/schema.ts';
+import type { ExplanationJson } from '../../api/forecast/schema.ts';
 
 interface WhyThisForecastProps {
   readonly explanation: readonly ExplanationJson[];

@@ -1,7 +1,6 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
-import { ApiError } from './fetch-data.ts';
 import type { SummaryJson } from '../../api/summary/schema.ts';
-import { fetchHome, type HomeData } from './fetch-home.ts';
+import { ApiError } from './fetch-data.ts';
 
 const EVERY_MS = 60_000;
 const AFTER_FAILURE_MS = 10_000;
@@ -9,14 +8,26 @@ const AFTER_FAILURE_MS = 10_000;
 const WHILE_RUNNING_MS = 1000;
 const NOT_READY = 'Not ready';
 
+/** What the data of every page has. */
+export interface PageData {
+  readonly summary: SummaryJson;
+  readonly fetchedAt: Date;
+}
+
 /**
- * The home page's figures, fetched again every minute, and sooner after a failure or while a run is under way. After a failure the
- * earlier figures stay.
+ * The figures of a page, fetched again every minute, and sooner after a failure or while a run is under way. After a failure the earlier
+ * figures stay.
+ *
+ * @param key what the figures depend on
  */
-export function useHome(isRunning: boolean): UseQueryResult<HomeData> {
+export function usePageData<T extends PageData>(
+  key: readonly string[],
+  fetcher: () => Promise<T>,
+  isRunning: boolean,
+): UseQueryResult<T> {
   return useQuery({
-    queryKey: ['home'],
-    queryFn: fetchHome,
+    queryKey: key,
+    queryFn: fetcher,
     retry: false,
     refetchInterval: ({ state }) => {
       if (isRunning) return WHILE_RUNNING_MS;

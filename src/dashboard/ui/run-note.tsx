@@ -1,5 +1,5 @@
 import type { JSX } from 'react';
-import type { RunStatusJson } from '../../../api/run/schema.ts';
+import type { RunStatusJson } from '../../api/run/schema.ts';
 
 /** A run in progress beside the data of the one before, or of its own first part. */
 export function RunNote({ run: { stage } }: { readonly run: RunStatusJson }): JSX.Element {

@@ -1,0 +1,28 @@
+import { lazy, Suspense, type JSX } from 'react';
+import { Route, Router, Switch } from 'wouter';
+import { HomePage } from './pages/home/home-page.tsx';
+import { TopBar } from './ui/top-bar.tsx';
+
+const MetricsPage = lazy(async () => ({ default: (await import('./pages/metrics/metrics-page.tsx')).MetricsPage }));
+const MetricPage = lazy(async () => ({ default: (await import('./pages/metric/metric-page.tsx')).MetricPage }));
+
+/** The pages by their paths. Home is in the first load, each other page in a file of its own. */
+export function App(): JSX.Element {
+  return (
+    <Router
+      aroundNav={(navigate, to, options) => {
+        const isOtherPage = new URL(to, location.href).pathname !== location.pathname;
+        navigate(to, options);
+        if (isOtherPage) window.scrollTo(0, 0);
+      }}
+    >
+      <Suspense fallback={<TopBar summary={null} />}>
+        <Switch>
+          <Route path="/" component={HomePage} />
+          <Route path="/metrics" component={MetricsPage} />
+          <Route path="/metrics/:id">{({ id }) => <MetricPage key={id} id={id} />}</Route>
+        </Switch>
+      </Suspense>
+    </Router>
+  );
+}

@@ -1,0 +1,69 @@
+import { useState, type JSX, type ReactNode } from 'react';
+import type { ForecastChartData } from '../../report/charts/forecast/forecast-chart-data.ts';
+import { forecastChart, forecastValueAxis } from '../../report/charts/forecast/forecast-chart.ts';
+import { verdictStrip } from '../../report/charts/forecast/verdict-strip.ts';
+import type { ChartDay } from './chart-day.ts';
+import { ChartLegend } from './chart-legend.tsx';
+import { ChartReader } from './chart-reader.tsx';
+import { DayReading } from './day-reading.tsx';
+import { DayTable } from './day-table.tsx';
+import { Svg } from './svg.tsx';
+import { useSize } from './use-size.ts';
+
+interface DayChartProps {
+  readonly id: string;
+  readonly data: ForecastChartData;
+  /** Those of `data`. */
+  readonly days: readonly ChartDay[];
+  /** In pixels, before the chart is measured. */
+  readonly size: { readonly width: number; readonly height: number };
+  /** How far labels may reach beyond the right end, in pixels. */
+  readonly overhangPx: number;
+  /** Whether to draw the expected line, the boundaries and the strip of verdicts. */
+  readonly detailed: boolean;
+  /** @param isReading whether the line is needed for the selected day */
+  readonly heading: (isReading: boolean) => ReactNode;
+  /** Beneath the chart, around the table. */
+  readonly before?: ReactNode;
+  readonly after?: ReactNode;
+}
+
+/** A metric by day with its bands, marks and forecast, as a chart that can be read day by day and as a table. */
+export function DayChart(props: DayChartProps): JSX.Element {
+  const { id, data, days, overhangPx, detailed, heading, before, after } = props;
+  const [selected, setSelected] = useState<string | null>(null);
+  const [size, measured] = useSize<HTMLDivElement>(props.size);
+  const scrolls = size.width > window.innerWidth;
+  const options = { theme: 'page', id, boundaries: detailed, ...size, overhangPx: scrolls ? 0 : overhangPx } as const;
+  const selectedDay = days.find(({ ds }) => ds === selected) ?? null;
+  const { title, unit, currency } = data;
+  const format = { unit, currency };
+  return (
+    <>
+      <div className="chart-head">
+        {heading(selectedDay !== null)}
+        {selectedDay ? (
+          <DayReading day={selectedDay} format={format} />
+        ) : (
+          <ChartLegend data={data} detailed={detailed} />
+        )}
+      </div>
+      <div className={detailed ? 'plot is-detailed' : 'plot'}>
+        <Svg className="values" markup={forecastValueAxis(data, options)} />
+        <div className="scroll">
+          <ChartReader measured={measured} days={days} format={format} selected={selectedDay} onSelect={setSelected}>
+            <Svg className="chart" markup={forecastChart(data, options)} />
+            {detailed ? (
+              <Svg className="strip" markup={verdictStrip(data, { theme: 'page', width: size.width })} />
+            ) : null}
+          </ChartReader>
+        </div>
+      </div>
+      <div className="under-plot">
+        {before}
+        <DayTable days={days} title={`${title} by day`} format={format} />
+        {after}
+      </div>
+    </>
+  );
+}

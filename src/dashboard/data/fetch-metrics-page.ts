@@ -1,0 +1,17 @@
+import type { MetricJson } from '../../api/metrics/schema.ts';
+import type { SummaryJson } from '../../api/summary/schema.ts';
+import { fetchData } from './fetch-data.ts';
+import { fetchMetrics } from './fetch-home.ts';
+import type { PageData } from './use-page-data.ts';
+
+/** The data of the page of all metrics. */
+export interface MetricsPageData extends PageData {
+  /** In the order of the config. */
+  readonly metrics: readonly MetricJson[];
+}
+
+/** @throws ApiError for a problem, TypeError if the API could not be reached. */
+export async function fetchMetricsPage(): Promise<MetricsPageData> {
+  const [summary, metrics] = await Promise.all([fetchData<SummaryJson>('/api/v1/summary'), fetchMetrics()]);
+  return { summary, metrics, fetchedAt: new Date() };
+}

@@ -1,0 +1,74 @@
+import type { ExplanationJson, ForecastPointJson } from '../../api/forecast/schema.ts';
+import type { EventJson } from '../../api/shared/event-schema.ts';
+import type { RunningDayJson } from '../../api/shared/running-day-schema.ts';
+import type { VerdictJson } from '../../api/shared/verdict-schema.ts';
+import type { IssuedTotalJson, ScoreJson } from '../../api/track-record/schema.ts';
+import { fetchAnswer, fetchData } from './fetch-data.ts';
+
+/** A metric, whole or in a slice: its judged days, the running day and the days ahead. */
+export interface SeriesData {
+  /** Ascending by day. */
+  readonly series: readonly VerdictJson[];
+  readonly ahead: readonly ForecastPointJson[];
+  /** Empty before the first forecast. */
+  readonly explanation: readonly ExplanationJson[];
+  /** The holidays and events of these days, by their first day. */
+  readonly events: readonly EventJson[];
+  /** Its value of the running day so far. */
+  readonly runningDay: RunningDayJson | null;
+  readonly trackRecord: TrackRecordJson;
+}
+
+export interface TrackRecordJson {
+  /** By horizon, nearest first. */
+  readonly scores: readonly ScoreJson[];
+  readonly issued_total: IssuedTotalJson | null;
+}
+
+interface SeriesAnswer {
+  readonly data: VerdictJson[];
+  readonly events: readonly EventJson[];
+  readonly open: RunningDayJson | null;
+}
+
+interface ForecastAnswer {
+  readonly data: ForecastPointJson[];
+  readonly events: readonly EventJson[];
+  readonly explanation: readonly ExplanationJson[];
+}
+
+export const NO_SERIES: SeriesData = {
+  series: [],
+  ahead: [],
+  explanation: [],
+  events: [],
+  runningDay: null,
+  trackRecord: { scores: [], issued_total: null },
+};
+
+/**
+ * @param slice `dim=value`; empty for the whole
+ * @throws ApiError for a problem, TypeError if the API could not be reached.
+ */
+export async function fetchSeries(id: string, slice: string): Promise<SeriesData> {
+  const path = `/api/v1/metrics/${encodeURIComponent(id)}`;
+  const query = slice === '' ? '' : `?slice=${encodeURIComponent(slice)}`;
+  const [past, coming, trackRecord] = await Promise.all([
+    fetchAnswer<SeriesAnswer>(`${path}/series${query}`),
+    fetchAnswer<ForecastAnswer>(`${path}/forecast${query}`),
+    fetchData<TrackRecordJson>(`${path}/track-record${query}`),
+  ]);
+  return {
+    series: past.data,
+    ahead: coming.data,
+    explanation: coming.explanation,
+    events: distinct([...past.events, ...coming.events]),
+    runningDay: past.open,
+    trackRecord,
+  };
+}
+
+/** Both answers have an event that spans the end of the last closed day. */
+function distinct(events: readonly EventJson[]): EventJson[] {
+  return [...new Map(events.map((event) => [JSON.stringify(event), event])).values()];
+}

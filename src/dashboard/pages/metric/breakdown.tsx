@@ -1,0 +1,102 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState, type JSX } from 'react';
+import type { SliceJson } from '../../../api/breakdown/route.ts';
+import type { MetricJson } from '../../../api/metrics/schema.ts';
+import { fetchAnswer } from '../../data/fetch-data.ts';
+import { dayOfText } from '../../ui/day-of-text.ts';
+import { Tabs, useTab } from '../../ui/tabs.tsx';
+import { SliceRow } from './slice-row.tsx';
+
+const SHOWN_AT_FIRST = 12;
+const MOST = 1000;
+const EVERY_MS = 60_000;
+
+interface BreakdownProps {
+  readonly metric: MetricJson;
+  readonly currency: string;
+  /** `YYYY-MM-DD` */
+  readonly runDay: string;
+}
+
+interface BreakdownAnswer {
+  readonly data: SliceJson[];
+  readonly next_cursor: string | null;
+}
+
+/** The last judged day by the values of one dimension, the largest gap first. */
+export function Breakdown({ metric, currency, runDay }: BreakdownProps): JSX.Element {
+  const tabs = metric.dimensions.map((dimension) => ({ value: dimension, label: dimensionText(dimension) }));
+  const [dimension] = useTab('by', tabs);
+  const [limit, setLimit] = useState(SHOWN_AT_FIRST);
+  const path = `/api/v1/metrics/${encodeURIComponent(metric.id)}/breakdown`;
+  const query = new URLSearchParams({ dimension, limit: String(limit) });
+  const { data, error } = useQuery({
+    queryKey: ['breakdown', metric.id, dimension, limit],
+    queryFn: async () => fetchAnswer<BreakdownAnswer>(`${path}?${query.toString()}`),
+    refetchInterval: EVERY_MS,
+    retry: false,
+    placeholderData: keepPreviousData,
+  });
+  return (
+    <section className="section" aria-labelledby="breakdown">
+      <div className="chart-head">
+        <h2 id="breakdown">
+          By {dimensionText(dimension).toLowerCase()}, {dayOfText(metric.latest.ds, runDay)}
+        </h2>
+        <Tabs name="by" label="Dimension" tabs={tabs} />
+      </div>
+      {error ? (
+        <p className="faint" role="alert">
+          The slices could not be loaded: {error.message}. The page tries again within a minute.
+        </p>
+      ) : null}
+      {data?.data.length === 0 ? <p className="faint">No slice has been judged yet.</p> : null}
+      {data && data.data.length > 0 ? (
+        <div className="wide">
+          <table className="slices">
+            <thead>
+              <tr>
+                <th scope="col">Slice</th>
+                <th scope="col" className="hide-s">
+                  Last 28 days
+                </th>
+                <th scope="col">Verdict</th>
+                <th scope="col" className="r hide-s">
+                  Actual
+                </th>
+                <th scope="col" className="r hide-s">
+                  Expected
+                </th>
+                <th scope="col" className="r">
+                  Gap
+                </th>
+                <th scope="col" className="r hide-s">
+                  Against expected
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {data.data.map((slice) => (
+                <SliceRow key={slice.slice} metric={metric} slice={slice} currency={currency} />
+              ))}
+            </tbody>
+            <tfoot>
+              <SliceRow metric={metric} slice={{ ...metric, slice: '' }} currency={currency} />
+            </tfoot>
+          </table>
+        </div>
+      ) : null}
+      {data?.next_cursor ? (
+        <button type="button" className="as-link after-list" onClick={() => setLimit(MOST)}>
+          Show all
+        </button>
+      ) : null}
+    </section>
+  );
+}
+
+/** `Product category` */
+function dimensionText(dimension: string): string {
+  const words = dimension.replaceAll('_', ' ');
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+}

@@ -1,0 +1,23 @@
+import type { JSX } from 'react';
+import { useSearchParams } from 'wouter';
+import { fetchMetric } from '../../data/fetch-metric.ts';
+import { PageFrame } from '../../ui/page-frame.tsx';
+import { LoadingMetric } from './loading-metric.tsx';
+import { Metric } from './metric.tsx';
+import { NoSuchMetric } from './no-such-metric.tsx';
+
+/** A metric, or with `?slice=dim=value` one of its slices. */
+export function MetricPage({ id }: { readonly id: string }): JSX.Element {
+  const [params] = useSearchParams();
+  const slice = params.get('slice') ?? '';
+  return (
+    <PageFrame
+      key={slice}
+      queryKey={['metric', id, slice]}
+      fetcher={async () => fetchMetric(id, slice)}
+      loading={<LoadingMetric />}
+    >
+      {(data) => (data.metric ? <Metric data={data} metric={data.metric} /> : <NoSuchMetric id={id} slice={slice} />)}
+    </PageFrame>
+  );
+}

@@ -1,0 +1,31 @@
+import type { JSX } from 'react';
+import type { MetricJson } from '../../../api/metrics/schema.ts';
+import type { MetricData } from '../../data/fetch-metric.ts';
+import { Breakdown } from './breakdown.tsx';
+import { MetricChart } from './metric-chart.tsx';
+import { MetricTitle } from './metric-title.tsx';
+import { Parts } from './parts.tsx';
+import { TrackRecord } from './track-record.tsx';
+
+interface MetricProps {
+  readonly data: MetricData;
+  readonly metric: MetricJson;
+}
+
+/** The page with data: the verdict, its days, where it comes from, and how good the forecasts have been. */
+export function Metric({ data, metric }: MetricProps): JSX.Element {
+  const { summary, slice, components, trackRecord } = data;
+  return (
+    <>
+      <MetricTitle data={data} metric={metric} />
+      <MetricChart data={data} metric={metric} />
+      {slice === '' && metric.dimensions.length > 0 ? (
+        <Breakdown metric={metric} currency={summary.currency} runDay={summary.local_time.slice(0, 10)} />
+      ) : null}
+      <div className="split section">
+        {components ? <Parts components={components} /> : null}
+        <TrackRecord trackRecord={trackRecord} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,95 @@
+import type { JSX } from 'react';
+import type { ScoreJson } from '../../../api/track-record/schema.ts';
+import type { TrackRecordJson } from '../../data/fetch-series.ts';
+
+/** Fewer forecasts would say more about their days than about the model. */
+const LEAST_COUNT = 14;
+
+/** How good the forecasts have been: errors by days ahead, and how often the bands held. */
+export function TrackRecord({ trackRecord }: { readonly trackRecord: TrackRecordJson }): JSX.Element {
+  const scores = trackRecord.scores.filter(({ count }) => count >= LEAST_COUNT);
+  const [nearest] = scores;
+  return (
+    <section aria-labelledby="record">
+      <h2 id="record">Track record</h2>
+      {nearest ? (
+        <>
+          <h3>Mean error by days ahead</h3>
+          <p className="small">Filled: this forecast. Hollow: last week’s value of the same weekday</p>
+          <ul className="errors">
+            {scores.map((score) => (
+              <ErrorLine key={score.from} score={score} most={largest(scores)} />
+            ))}
+          </ul>
+          <h3>How often the band held</h3>
+          <p className="small">The last {nearest.count} days; the tick marks what was promised</p>
+          <ul className="errors">
+            <HeldLine label="80% band" promised={0.8} held={nearest.coverage_80} />
+            <HeldLine label="95% band" promised={0.95} held={nearest.coverage_95} />
+          </ul>
+          {trackRecord.issued_total ? <p className="small">{trackRecord.issued_total.sentence}</p> : null}
+        </>
+      ) : (
+        <p className="small">No forecast could be compared with its day yet.</p>
+      )}
+    </section>
+  );
+}
+
+function ErrorLine({ score, most }: { readonly score: ScoreJson; readonly most: number }): JSX.Element {
+  const { from, to, wape, naive_wape } = score;
+  return (
+    <li>
+      <span>{to === 1 ? '1 day' : `${from} to ${to} days`}</span>
+      <svg className="ch" aria-hidden="true">
+        <line className="ch-axis" x1="0" x2="100%" y1="50%" y2="50%" />
+        {naive_wape === null ? null : <circle className="dot is-hollow" cx={place(naive_wape / most)} cy="50%" r="4" />}
+        {wape === null ? null : <circle className="dot" cx={place(wape / most)} cy="50%" r="4" />}
+      </svg>
+      <strong>{wape === null ? '–' : percent(wape)}</strong>
+      <span className="faint">
+        {naive_wape === null ? '' : percent(naive_wape)}
+        <span className="vh"> for last week’s value</span>
+      </span>
+    </li>
+  );
+}
+
+interface HeldLineProps {
+  readonly label: string;
+  /** Shares. */
+  readonly promised: number;
+  readonly held: number;
+}
+
+/** From a half to all, where bands are. */
+const LEAST_HELD = 0.5;
+
+function HeldLine({ label, promised, held }: HeldLineProps): JSX.Element {
+  const scaled = (share: number): number => Math.max(0, (share - LEAST_HELD) / (1 - LEAST_HELD));
+  return (
+    <li>
+      <span>{label}</span>
+      <svg className="ch" aria-hidden="true">
+        <line className="ch-axis" x1="0" x2="100%" y1="50%" y2="50%" />
+        <line className="tick" x1={place(scaled(promised))} x2={place(scaled(promised))} y1="2" y2="14" />
+        <circle className="dot" cx={place(scaled(held))} cy="50%" r="4" />
+      </svg>
+      <strong>{percent(held)}</strong>
+      <span />
+    </li>
+  );
+}
+
+function largest(scores: readonly ScoreJson[]): number {
+  return Math.max(...scores.flatMap(({ wape, naive_wape }) => [wape ?? 0, naive_wape ?? 0])) || 1;
+}
+
+/** A share of the line, its ends left free for the dots. */
+function place(share: number): string {
+  return `${(3 + 94 * share).toFixed(1)}%`;
+}
+
+function percent(share: number): string {
+  return `${(share * 100).toFixed(1)}%`;
+}

@@ -1,0 +1,25 @@
+import type { JSX, ReactNode } from 'react';
+import { Link } from 'wouter';
+
+interface MetricLinkProps {
+  readonly id: string;
+  /** `dim=value`; empty for the whole. */
+  readonly slice?: string;
+  readonly className?: string;
+  readonly children: ReactNode;
+}
+
+/** A link to the page of a metric, whole or in a slice. */
+export function MetricLink({ id, slice = '', className, children }: MetricLinkProps): JSX.Element {
+  return (
+    <Link className={className ?? ''} href={metricPath(id, slice)}>
+      {children}
+    </Link>
+  );
+}
+
+/** @example metricPath('revenue', 'country=DE') // '/metrics/revenue?slice=country%3DDE' */
+export function metricPath(id: string, slice: string): string {
+  const query = slice === '' ? '' : `?${new URLSearchParams({ slice }).toString()}`;
+  return `/metrics/${encodeURIComponent(id)}${query}`;
+}

@@ -1,0 +1,44 @@
+import type { JSX } from 'react';
+import { isCurrent, isNotReady, usePageData, type PageData } from '../data/use-page-data.ts';
+import { useRun } from '../data/use-run.ts';
+import { CrashBoundary } from './crash-boundary.tsx';
+import { FirstRun } from './first-run.tsx';
+import { NoRunYet } from './no-run-yet.tsx';
+import { RunNote } from './run-note.tsx';
+import { TopBar } from './top-bar.tsx';
+import { Unreachable } from './unreachable.tsx';
+
+interface PageFrameProps<T extends PageData> {
+  /** What the figures depend on. */
+  readonly queryKey: readonly string[];
+  readonly fetcher: () => Promise<T>;
+  /** The frame and headings before the first figures. */
+  readonly loading: JSX.Element;
+  readonly children: (data: T) => JSX.Element;
+}
+
+/** A page in every state: loading, no run yet, first run under way, unreachable with or without earlier data, and with data. */
+export function PageFrame<T extends PageData>({
+  queryKey,
+  fetcher,
+  loading,
+  children,
+}: PageFrameProps<T>): JSX.Element {
+  const run = useRun();
+  const { data, error, isPending } = usePageData(queryKey, fetcher, run !== null);
+  const isEmpty = !data && isNotReady(error);
+  const isGrey = error !== null || (data && !isCurrent(data.summary));
+  return (
+    <>
+      <TopBar summary={data?.summary ?? null} />
+      <main className={isGrey ? 'page is-late' : 'page'} id="main" tabIndex={-1}>
+        {error && !isEmpty ? <Unreachable error={error} data={data ?? null} /> : null}
+        {isEmpty && run ? <FirstRun run={run} /> : null}
+        {isEmpty && !run ? <NoRunYet reason={error?.message ?? null} /> : null}
+        {isPending ? loading : null}
+        {data && run ? <RunNote run={run} /> : null}
+        {data ? <CrashBoundary>{children(data)}</CrashBoundary> : null}
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import { isoDay, type Day } from '../../calendar/day.ts';
+import type { Database } from '../database.ts';
+import { text } from '../row.ts';
+import type { SlicePage } from './load-slices.ts';
+
+/** The slices of one dimension of a metric, as a run left them. */
+export interface SlicesOfDay {
+  readonly metric: string;
+  readonly dimension: string;
+  readonly day: Day;
+  readonly runId: number;
+}
+
+/** The slices with a verdict on a day, by the size of their gap from the expected value, the largest first; those without one last. */
+export async function loadSlicesByGap(
+  db: Database,
+  { metric, dimension, day, runId }: SlicesOfDay,
+  { limit, offset }: SlicePage,
+): Promise<string[]> {
+  const rows = await db.query(
+    `with numbered as (
+       select slice, value, yhat, row_number() over (partition by slice order by run_id desc) as newest_first
+       from verdicts
+       where metric = $1 and day = $2 and run_id <= $3 and split_part(slice, '=', 1) = $4
+     )
+     select slice
+     from numbered
+     where newest_first = 1
+     order by abs(value - yhat) desc nulls last, slice collate "C"
+     limit $5 offset $6`,
+    [metric, isoDay(day), runId, dimension, limit, offset],
+  );
+  return rows.map((row) => text(row, 'slice'));
+}

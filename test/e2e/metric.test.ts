@@ -1,0 +1,147 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Browser } from 'playwright-core';
+import { afterAll, assert, beforeAll, describe, expect, inject, test } from 'vitest';
+import { apiApp } from '../../src/api/app.ts';
+import { listen, type Listening } from '../../src/api/listen.ts';
+import { builtPage } from '../../src/api/page/static.ts';
+import type { ReadModel } from '../../src/pipeline/read/read-model.ts';
+import type { DayVerdict } from '../../src/report/summary.ts';
+import { smallModel } from '../fixtures/small-model.ts';
+import { accessibilityFindings } from './accessibility.ts';
+import { LAPTOP, PHONE, openPage, startBrowser } from './browser.ts';
+
+const FURTHER_PAGE_BYTES = 40_000;
+const files = builtPage(join(inject('programFolder'), 'dist/dashboard'));
+const chromiumPath = inject('chromiumPath');
+
+test('each page besides Home adds at most 40 KB gzipped', () => {
+  const pages = Array.from(files).filter(([path]) => /-page-[^/]+\.js$/.test(path));
+  expect(pages.length).toBeGreaterThanOrEqual(2);
+  for (const [path, { body }] of pages) {
+    expect(gzipSync(body, { level: 9 }).length, path).toBeLessThanOrEqual(FURTHER_PAGE_BYTES);
+  }
+});
+
+/** Revenue in two countries, of which only one fell on the last day. */
+async function modelWithCountries(): Promise<ReadModel> {
+  const model = smallModel();
+  const [overview] = await model.metrics();
+  const whole = await model.seriesReport('revenue', '');
+  assert(overview && whole);
+  const metric = { ...overview.metric, dimensions: ['country', 'sales_channel'], owner: 'Finance' };
+  const sliced = (slice: string, days: readonly DayVerdict[]) => days.map((day) => ({ ...day, slice }));
+  const steady = whole.days.map((day, index) => whole.days[Math.min(index, whole.days.length - 2)] ?? day);
+  const slices = new Map([
+    ['country=Germany', sliced('country=Germany', whole.days)],
+    ['country=Poland', sliced('country=Poland', steady)],
+  ]);
+  return {
+    ...model,
+    metrics: async () => [{ ...overview, metric }],
+    seriesReport: async (id, slice) => {
+      const days = slices.get(slice);
+      return days ? { ...whole, metric, slice, days, known: null } : model.seriesReport(id, slice);
+    },
+    trackRecord: async (id) => model.trackRecord(id, ''),
+    sliceOverviews: async (_, dimension) =>
+      dimension === 'country' ? Array.from(slices, ([slice, days]) => ({ slice, recent: days.slice(-28) })) : [],
+  };
+}
+
+describe.skipIf(chromiumPath === null)('the pages of metrics', () => {
+  let browser: Browser;
+  let server: Listening;
+
+  beforeAll(async () => {
+    const model = await modelWithCountries();
+    const app = apiApp(
+      async () => model,
+      (error) => expect.unreachable(String(error)),
+      files,
+    );
+    server = await listen(app, 0);
+    browser = await startBrowser(chromiumPath ?? '');
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+
+  const title = 'Revenue Critical: €10.00 on Mon 21 Sep, 90% below expected.';
+
+  test('lead from Home to a metric, to a slice, and back to what was seen', async () => {
+    const { page, complaints } = await openPage(browser);
+    await page.goto(server.url);
+    await page.locator('.kpi-link').first().click();
+    await page.getByRole('heading', { level: 1, name: title }).waitFor();
+    await page.getByRole('link', { name: 'Sales channel' }).click();
+    await page.getByText('No slice has been judged yet.').waitFor();
+    expect(new URL(page.url()).search).toBe('?by=sales_channel');
+    await page.goBack();
+    await page.getByRole('link', { name: 'Germany' }).click();
+    await page.getByRole('heading', { level: 1, name: /^Revenue, Germany Critical/ }).waitFor();
+    expect(new URL(page.url()).search).toBe('?slice=country%3DGermany');
+    await page.goBack();
+    await page.getByRole('heading', { level: 1, name: title }).waitFor();
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Metrics' }).click();
+    await page.getByRole('heading', { level: 1, name: '1 metric: 1 Critical.' }).waitFor();
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  test.each([
+    ['all metrics', '/metrics', LAPTOP],
+    ['all metrics, on a phone', '/metrics', PHONE],
+    ['a metric in dark', '/metrics/revenue', { ...LAPTOP, colorScheme: 'dark' }],
+    ['a metric on a phone', '/metrics/revenue', PHONE],
+    ['a slice', '/metrics/revenue?slice=country%3DPoland', LAPTOP],
+    ['a metric that is not there', '/metrics/planets', LAPTOP],
+  ] as const)('%s: axe finds nothing wrong, and nothing needs sideways scrolling', async (_, path, device) => {
+    const { page, complaints } = await openPage(browser, device);
+    await page.goto(`${server.url}${path}`);
+    await page.locator('h1#title').waitFor();
+    expect(await accessibilityFindings(page)).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(device.viewport.width);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  test('has the slices in numbers, with the whole beneath them', async () => {
+    const { page } = await openPage(browser);
+    await page.goto(`${server.url}/metrics/revenue`);
+    const rows = page.locator('.slices tr');
+    await rows.first().waitFor();
+    const texts = (await rows.allInnerTexts()).map((row) => row.split(/\s*\t\s*/).filter((cell) => cell !== ''));
+    expect(texts.map(([name, verdict]) => [name, verdict])).toEqual([
+      ['Slice', 'Last 28 days'],
+      ['Germany', 'Critical'],
+      ['Poland', 'Normal'],
+      ['All revenue', 'Critical'],
+    ]);
+    expect(texts[1]?.slice(2)).toEqual(texts[3]?.slice(2));
+    expect(texts[1]?.slice(2)).toEqual(['€10.00', '€101', expect.stringMatching(/^−€91\.\d\d$/), '−90%']);
+    await page.close();
+  });
+
+  test('saves the days that are seen as the CSV of the API', async () => {
+    const { page } = await openPage(browser);
+    await page.goto(`${server.url}/metrics/revenue`);
+    const waiting = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'Days as CSV' }).click();
+    const saved = await waiting;
+    expect(saved.suggestedFilename()).toBe('revenue.csv');
+    const path = await saved.path();
+    const served = await fetch(`${server.url}/api/v1/metrics/revenue/series?format=csv`);
+    expect(await readFile(path, 'utf8')).toBe(await served.text());
+    await page.close();
+  });
+
+  test('a page path answers a browser; other readers are told that nothing is there', async () => {
+    const status = async (accept: string) =>
+      (await fetch(`${server.url}/metrics/revenue`, { headers: { accept } })).status;
+    expect([await status('text/html,*/*'), await status('*/*')]).toEqual([200, 404]);
+  });
+});
