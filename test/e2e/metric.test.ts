@@ -139,7 +139,7 @@ describe.skipIf(chromiumPath === null)('the pages of metrics', () => {
     await page.close();
   });
 
-  test('a page path answers a browser; other readers are told that nothing is there', async () => {
+  test('a page path answers a browser; for other readers nothing is there', async () => {
     const status = async (accept: string) =>
       (await fetch(`${server.url}/metrics/revenue`, { headers: { accept } })).status;
     expect([await status('text/html,*/*'), await status('*/*')]).toEqual([200, 404]);

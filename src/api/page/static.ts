@@ -47,7 +47,7 @@ export function builtPage(folder: string = packageFile('dist/dashboard')): PageF
   );
 }
 
-/** As a browser does that opens a page. Other readers of such a path are told that there is nothing. */
+/** As a browser does that opens a page. For other readers there is nothing at such a path. */
 function asksForHtml(accept: string | undefined): boolean {
   return accept?.includes('text/html') === true;
 }

@@ -5,7 +5,7 @@ import type { TrackRecordJson } from '../../data/fetch-series.ts';
 /** Fewer forecasts would say more about their days than about the model. */
 const LEAST_COUNT = 14;
 
-/** How good the forecasts have been: errors by days ahead, and how often the bands held. */
+/** How good the forecasts have been: errors by days ahead, and how often the bands contained the value. */
 export function TrackRecord({ trackRecord }: { readonly trackRecord: TrackRecordJson }): JSX.Element {
   const scores = trackRecord.scores.filter(({ count }) => count >= LEAST_COUNT);
   const [nearest] = scores;
@@ -21,11 +21,11 @@ export function TrackRecord({ trackRecord }: { readonly trackRecord: TrackRecord
               <ErrorLine key={score.from} score={score} most={largest(scores)} />
             ))}
           </ul>
-          <h3>How often the band held</h3>
-          <p className="small">The last {nearest.count} days; the tick marks what was promised</p>
+          <h3>How often the band contained the value</h3>
+          <p className="small">The last {nearest.count} days; the tick marks its level</p>
           <ul className="errors">
-            <HeldLine label="80% band" promised={0.8} held={nearest.coverage_80} />
-            <HeldLine label="95% band" promised={0.95} held={nearest.coverage_95} />
+            <CoverageLine label="80% band" level={0.8} coverage={nearest.coverage_80} />
+            <CoverageLine label="95% band" level={0.95} coverage={nearest.coverage_95} />
           </ul>
           {trackRecord.issued_total ? <p className="small">{trackRecord.issued_total.sentence}</p> : null}
         </>
@@ -55,27 +55,27 @@ function ErrorLine({ score, most }: { readonly score: ScoreJson; readonly most: 
   );
 }
 
-interface HeldLineProps {
+interface CoverageLineProps {
   readonly label: string;
   /** Shares. */
-  readonly promised: number;
-  readonly held: number;
+  readonly level: number;
+  readonly coverage: number;
 }
 
 /** From a half to all, where bands are. */
-const LEAST_HELD = 0.5;
+const LEAST_COVERAGE = 0.5;
 
-function HeldLine({ label, promised, held }: HeldLineProps): JSX.Element {
-  const scaled = (share: number): number => Math.max(0, (share - LEAST_HELD) / (1 - LEAST_HELD));
+function CoverageLine({ label, level, coverage }: CoverageLineProps): JSX.Element {
+  const scaled = (share: number): number => Math.max(0, (share - LEAST_COVERAGE) / (1 - LEAST_COVERAGE));
   return (
     <li>
       <span>{label}</span>
       <svg className="ch" aria-hidden="true">
         <line className="ch-axis" x1="0" x2="100%" y1="50%" y2="50%" />
-        <line className="tick" x1={place(scaled(promised))} x2={place(scaled(promised))} y1="2" y2="14" />
-        <circle className="dot" cx={place(scaled(held))} cy="50%" r="4" />
+        <line className="tick" x1={place(scaled(level))} x2={place(scaled(level))} y1="2" y2="14" />
+        <circle className="dot" cx={place(scaled(coverage))} cy="50%" r="4" />
       </svg>
-      <strong>{percent(held)}</strong>
+      <strong>{percent(coverage)}</strong>
       <span />
     </li>
   );
