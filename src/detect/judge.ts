@@ -14,6 +14,8 @@ export interface DayFacts {
   readonly complete: boolean;
   /** Whether no trade is expected on that day: it is declared closed, or on a weekday that the business leaves out. */
   readonly closed: boolean;
+  /** Whether its data have a fault. */
+  readonly faulty?: boolean;
   /** The number of events behind a share or of orders behind money; null where they are not counted. */
   readonly volume: number | null;
 }
@@ -27,11 +29,13 @@ export interface DayFacts {
 export function judge(day: DayFacts, expected: Expectation | null, rule: Rule): Verdict {
   const value = day.value !== null && Number.isFinite(day.value) ? day.value : null;
   if (!day.complete) return { status: 'late_data', value, expectation: expected };
+  if (day.faulty === true) return { status: 'data_fault', value, expectation: expected };
   if (day.closed && value === null && (day.volume ?? 0) === 0) return { status: 'closed', value, expectation: null };
   if (value === null || (rule.unit === 'share' && day.volume !== null && day.volume < thresholds.smallestVolume)) {
     return { status: 'no_data', value, expectation: expected };
   }
   if (day.closed) return { status: 'learning', value, expectation: null };
+  if (isImplausible(value, expected)) return { status: 'data_fault', value, expectation: expected };
   const judged = expected === null ? null : compare(value, expected, rule);
   if (expected !== null && isNewHoliday(expected)) return { status: 'learning', value, expectation: expected };
   const learning = expected === null || expected.known_days < thresholds.daysToJudge || expected.yhat_lower === null;
@@ -40,6 +44,11 @@ export function judge(day: DayFacts, expected: Expectation | null, rule: Rule): 
   return judged.status === 'normal' && isUnclear(judged.expectation, rule)
     ? { status: 'unclear', value, expectation: expected }
     : judged;
+}
+
+/** Whether a value is so large that only an error makes it. */
+export function isImplausible(value: number, expected: Expectation | null): boolean {
+  return expected !== null && expected.implausible_above !== null && value > expected.implausible_above;
 }
 
 /** Whether nothing would be an alert because it is the first day of its holiday. */
@@ -69,8 +78,6 @@ type Finding = Pick<Judged, 'status' | 'favourable'>;
 
 function dayFinding(value: number, expected: Expectation, rule: Rule): Finding & Pick<Judged, 'decided_by'> {
   const { status, side } = beyond(value, expected);
-  if (side === 'above' && expected.implausible_above !== null && value > expected.implausible_above)
-    return { status, favourable: false, decided_by: 'data_fault' };
   return {
     status,
     favourable: side !== null && !isHarmful(side, rule),

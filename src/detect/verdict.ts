@@ -1,17 +1,17 @@
 import type { Expectation } from './expectation.ts';
 
 const JUDGED_STATUSES = ['normal', 'warning', 'critical'] as const;
-const UNJUDGED_STATUSES = ['learning', 'no_data', 'late_data', 'closed', 'unclear'] as const;
+const UNJUDGED_STATUSES = ['learning', 'no_data', 'late_data', 'data_fault', 'closed', 'unclear'] as const;
 export const STATUSES = [...JUDGED_STATUSES, ...UNJUDGED_STATUSES] as const;
 
 export type JudgedStatus = (typeof JUDGED_STATUSES)[number];
 export type UnjudgedStatus = (typeof UNJUDGED_STATUSES)[number];
 export type Status = (typeof STATUSES)[number];
 
-export const DECISIONS = ['within', 'forecast_error', 'near_zero', 'cumulative_error', 'data_fault'] as const;
+export const DECISIONS = ['within', 'forecast_error', 'near_zero', 'cumulative_error'] as const;
 /**
- * What decided a verdict: the value is within the boundaries, the forecast error is too large, the value is near zero, the errors of several
- * days together are too large, or the value is so large that only an error makes it.
+ * What decided a verdict: the value is within the boundaries, the forecast error is too large, the value is near zero, or the errors of
+ * several days together are too large.
  */
 export type DecidedBy = (typeof DECISIONS)[number];
 
@@ -40,7 +40,10 @@ export interface Judged {
   readonly window: DecidingWindow | null;
 }
 
-/** A day that can't be judged, and why: `unclear` where its series varies so much that no plausible day would be noticed. */
+/**
+ * A day that can't be judged, and why: `unclear` where its series varies so much that no plausible day would be noticed, `data_fault` where
+ * its data are wrong.
+ */
 export interface Unjudged {
   readonly status: UnjudgedStatus;
   readonly value: number | null;

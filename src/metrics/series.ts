@@ -23,6 +23,8 @@ export interface Series {
   readonly volumes: readonly (number | null)[];
   /** Whether each day is closed, by declaration or learned from earlier days; may extend past the last value. */
   readonly closed: readonly boolean[];
+  /** The days whose data have a fault: their values are known to be wrong. */
+  readonly faulty?: readonly Day[];
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Database } from '../store/database.ts';
 import { beginRun, type RunDates } from '../store/runs/begin-run.ts';
 import { joinUnpublishedRun } from '../store/runs/join-unpublished-run.ts';
 import { finishRun } from '../store/runs/finish-run.ts';
+import { saveDataFaults } from '../store/data-faults/save-data-faults.ts';
 import { measuresOf } from '../metrics/metric.ts';
 import { newestFinishedRun } from '../store/runs/newest-finished-run.ts';
 import { loadPresence } from '../store/versions/load-presence.ts';
@@ -12,6 +13,8 @@ import { sqlWarehouse } from '../warehouse/sql-warehouse.ts';
 import type { Warehouse } from '../warehouse/warehouse.ts';
 import type { Business } from '../config/business.ts';
 import { checkMetrics } from './load/check-metrics.ts';
+import { faultsBySeries } from './data-faults/faults-by-series.ts';
+import { findDataFaults } from './data-faults/find-data-faults.ts';
 import { freshness, type Freshness } from './freshness.ts';
 import { freshnessJson } from './freshness-json.ts';
 import type { JudgedCounts } from './judge/judge-batch.ts';
@@ -66,6 +69,7 @@ export async function run(
 
   const clock = zone(business.zone);
   const fresh = await freshness(warehouse, business, asOf.getTime(), clock);
+  const faults = await findDataFaults(warehouse, business, fresh);
   const isSplit = wholeFirst && (await newestFinishedRun(db)) === null;
   // The slot of the schedule is done when its last run is.
   const runId = await beginRun(db, isSplit ? { ...dates, slot: null } : dates);
@@ -78,7 +82,13 @@ export async function run(
   const judge = async (id: number, scope: JudgedScope): Promise<JudgedCounts> => {
     const judged = await db.transaction(async () => {
       progress.stage(scope === 'whole' ? 'forecast and judge whole metrics' : 'forecast and judge');
-      const counts = await judgeDueSeries(db, { business, fresh, runId: id }, scope, progress);
+      await saveDataFaults(db, faults, id);
+      const counts = await judgeDueSeries(
+        db,
+        { business, fresh, ...faultsBySeries(faults), runId: id },
+        scope,
+        progress,
+      );
       const end = { now, freshness: freshnessJson(fresh), published: !publishes || scope === 'whole' };
       await finishRun(db, id, end);
       if (changed === 0 && counts.verdicts === 0 && counts.forecasts === 0) await joinUnpublishedRun(db, id);

@@ -1,4 +1,5 @@
 import type { Day } from '../calendar/day.ts';
+import type { DataFault } from '../detect/data-faults/data-fault.ts';
 import type { JudgedStatus, Verdict } from '../detect/verdict.ts';
 import type { PeriodForecast } from '../forecast/periods/period-forecast.ts';
 import type { Metric } from '../metrics/metric.ts';
@@ -26,6 +27,11 @@ export interface DayVerdict {
   readonly restated?: Restated;
 }
 
+/** A fault in the data, and the series that it touches: metrics, each whole (empty), by a dimension, or one slice. */
+export interface TouchingFault extends DataFault {
+  readonly touches: readonly (readonly [metric: string, slices: string])[];
+}
+
 /** The facts behind the four answers, shared by page, terminal and messages. */
 export interface Summary {
   readonly name: string;
@@ -37,6 +43,8 @@ export interface Summary {
   readonly staleness: Staleness | null;
   /** Null where every source delivers. */
   readonly dataStop: DataStop | null;
+  /** Faults in the data of the last seven closed days, newest first. */
+  readonly dataFaults: readonly TouchingFault[];
   /** How many open days without rows are usual at most in a source of revenue: more are noticed. 0: none. */
   readonly usualSilence: number;
   /** The last business day that had closed. */

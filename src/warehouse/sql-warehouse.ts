@@ -7,6 +7,7 @@ import { latestLoads, loadedSources, loadRejects } from './load/receipts.ts';
 import { changedDays, latestRollUp } from './rollup/changed-days.ts';
 import { checkMetric, dailyValues, definitionHash } from './rollup/daily-values.ts';
 import { loadArrivals } from './rollup/load-arrivals.ts';
+import { loadDayProfiles } from './rollup/load-day-profiles.ts';
 import { rollUp } from './rollup/roll-up.ts';
 import { warehouseChecks } from './warehouse-checks.ts';
 import type { Warehouse } from './warehouse.ts';
@@ -28,6 +29,7 @@ export function sqlWarehouse(db: Database): Warehouse {
     latestRollUp: async () => latestRollUp(db),
     changedDays: async (since) => changedDays(db, since),
     arrivals: async () => loadArrivals(db),
+    dayProfiles: async () => loadDayProfiles(db),
     checkMetric: async (metric) => checkMetric(db, metric),
     definitionHash,
     dailyValues: async (metric, dimension, since) => dailyValues(db, metric, dimension, since),

@@ -1,4 +1,5 @@
 import type { Metric } from '../metrics/metric.ts';
+import type { DayProfile } from '../metrics/day-profile.ts';
 import type { SliceValues } from '../metrics/slice-values.ts';
 import type { Check } from '../store/run-checks.ts';
 import type { Declaration, ZoneChange } from './load/declare-business.ts';
@@ -45,6 +46,8 @@ export interface Warehouse {
   changedDays(since: number): Promise<ChangedDay[]>;
   /** The arrivals of each source that has receipts. */
   arrivals(): Promise<ReadonlyMap<string, Arrivals>>;
+  /** What the days of each source of facts look like, ascending. */
+  dayProfiles(): Promise<ReadonlyMap<string, readonly DayProfile[]>>;
   /** @throws Error with the engine's message if a table or column of the metric does not exist */
   checkMetric(metric: Metric): Promise<void>;
   /** Digest of how a metric is computed: with another one, all its daily values may differ. */

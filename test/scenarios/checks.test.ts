@@ -71,6 +71,10 @@ const faults: readonly (readonly [check: string, sql: string])[] = [
     'warehouse/daily_identities_are_unique.sql',
     "insert into daily_arrivals select * from daily_arrivals where source = 'log'",
   ],
+  [
+    'warehouse/daily_identities_are_unique.sql',
+    "insert into day_profiles select * from day_profiles where source = 'log'",
+  ],
   ['warehouse/daily_values_are_unique.sql', 'insert into daily_values select * from daily_values'],
   ['warehouse/events_of_days_are_events_of_facts.sql', "update daily_ops set events = events + 1 where service = ''"],
   ['warehouse/events_of_days_are_events_of_facts.sql', "update daily_ops set errors = errors + 1 where service = ''"],

@@ -1,4 +1,4 @@
--- runs, reads of metrics, series, versions of values, forecasts, total forecasts, weights, caches and verdicts have unique keys
+-- runs, reads of metrics, series, versions of values, forecasts, total forecasts, weights, caches, verdicts and data faults have unique keys
 select 'runs' as table_name, cast(run_id as text) as identity
 from runs
 group by run_id
@@ -42,4 +42,9 @@ union all
 select 'verdicts' as table_name, metric || ' ' || slice || ' ' || cast(day as text) as identity
 from verdicts
 group by metric, slice, day, run_id
+having count(*) > 1
+union all
+select 'data_faults' as table_name, source || ' ' || cast(day as text) || ' ' || kind || ' ' || place as identity
+from data_faults
+group by source, day, kind, place, run_id
 having count(*) > 1;

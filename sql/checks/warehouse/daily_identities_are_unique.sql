@@ -12,4 +12,9 @@ union all
 select 'daily_arrivals' as table_name, day, fact_table || ' of ' || source as part
 from daily_arrivals
 group by day, fact_table, source
+having count(*) > 1
+union all
+select 'day_profiles' as table_name, day, fact_table || ' of ' || source as part
+from day_profiles
+group by day, fact_table, source
 having count(*) > 1;

@@ -10,5 +10,17 @@ export const interval = z.object({ level: z.number(), lower: z.number(), upper: 
 });
 export const tone = z.enum(['normal', 'warning', 'critical', 'good', 'unknown']);
 export const mark = z
-  .enum(['normal', 'warning', 'critical', 'good', 'learning', 'no_data', 'late_data', 'closed', 'unclear', 'forecast'])
+  .enum([
+    'normal',
+    'warning',
+    'critical',
+    'good',
+    'learning',
+    'no_data',
+    'late_data',
+    'data_fault',
+    'closed',
+    'unclear',
+    'forecast',
+  ])
   .openapi({ description: 'The shape drawn beside the state' });

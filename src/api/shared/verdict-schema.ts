@@ -7,7 +7,17 @@ export const verdictSchema = z
     metric: z.string().openapi({ example: 'revenue' }),
     slice: z.string().openapi({ description: 'dim=value, or empty for the whole', example: '' }),
     title: z.string().openapi({ example: 'Error rate, payment' }),
-    status: z.enum(['normal', 'warning', 'critical', 'learning', 'no_data', 'late_data', 'closed', 'unclear']),
+    status: z.enum([
+      'normal',
+      'warning',
+      'critical',
+      'learning',
+      'no_data',
+      'late_data',
+      'data_fault',
+      'closed',
+      'unclear',
+    ]),
     state: z.string().openapi({
       description: 'The name of the status; Unusual (good) for a favourable deviation',
       example: 'Critical',
@@ -24,7 +34,7 @@ export const verdictSchema = z
     critical_upper: maybe,
     deviation_pct: maybe,
     score: maybe.openapi({ description: 'The forecast error in robust standard deviations' }),
-    decided_by: z.enum(['within', 'forecast_error', 'near_zero', 'cumulative_error', 'data_fault']).nullable(),
+    decided_by: z.enum(['within', 'forecast_error', 'near_zero', 'cumulative_error']).nullable(),
     window_days: z.int().nullable().openapi({
       description: 'With `cumulative_error`: so many days up to this one decided together',
       example: 7,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { addDays } from '../../calendar/day.ts';
 import type { EnsembleCache } from '../../forecast/ensemble/rolling-forecast.ts';
 import type { Series } from '../../metrics/series.ts';
 import type { StoredEnsembleCache } from '../../store/ensemble-cache/cache-row.ts';
@@ -23,7 +24,9 @@ export function storedCache(series: Series, modelVersion: string, cache: Ensembl
 }
 
 /** Digest of everything that the forecasts of the first `days` depend on. */
-function digest({ start, values, closed, metric }: Series, days: number): string {
-  const known = [metric.nonNegative, start, values.slice(0, days), closed.slice(0, days)];
+function digest({ start, values, closed, metric, faulty = [] }: Series, days: number): string {
+  const end = addDays(start, days);
+  const wrong = faulty.filter((day) => day >= start && day < end);
+  const known = [metric.nonNegative, start, values.slice(0, days), closed.slice(0, days), wrong];
   return createHash('sha256').update(JSON.stringify(known)).digest('hex');
 }

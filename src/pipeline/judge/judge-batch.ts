@@ -1,4 +1,3 @@
-import type { Business } from '../../config/business.ts';
 import { seriesId } from '../../metrics/series.ts';
 import type { Database } from '../../store/database.ts';
 import { loadBatchCaches } from '../../store/ensemble-cache/load-batch-caches.ts';
@@ -6,8 +5,8 @@ import { loadBatchForecastEnds } from '../../store/forecasts/load-batch-forecast
 import { closeBatch, openBatch } from '../../store/series-state/judging-batch.ts';
 import { loadBatchVerdicts } from '../../store/verdicts/load-batch-verdicts.ts';
 import { loadBatchValues, readBatchValues } from '../../store/versions/load-batch-values.ts';
-import type { Freshness } from '../freshness.ts';
 import { judgeJobs } from './judge-jobs.ts';
+import type { JudgingRun } from './judging-run.ts';
 import { judgePlan, type JudgingContext } from './judge-plan.ts';
 import { lostVerdicts } from './lost-verdicts.ts';
 import type { MetricInputs } from './metric-inputs.ts';
@@ -17,13 +16,6 @@ import { saveOutputs } from './save-outputs.ts';
 /** A series of a batch. */
 export interface SeriesToJudge extends MetricInputs {
   readonly slice: string;
-}
-
-/** What a batch is judged in. */
-export interface JudgingRun {
-  readonly business: Business;
-  readonly fresh: Freshness;
-  readonly runId: number;
 }
 
 /** How many rows were added. */
@@ -44,7 +36,10 @@ export async function judgeBatch(
 ): Promise<JudgedCounts> {
   await openBatch(
     db,
-    batch.map((series) => ({ ...series, metric: series.metric.id })),
+    batch.map((series) => {
+      const { id } = series.metric;
+      return { ...series, metric: id, faulty: run.faultyDays(id, series.slice) };
+    }),
   );
   const contexts = await loadContexts(db, run, batch);
   const plans = contexts.flatMap((context) => judgePlan(context) ?? []);
@@ -67,7 +62,7 @@ export async function judgeBatch(
 
 async function loadContexts(
   db: Database,
-  { business, fresh: { lastClosed } }: JudgingRun,
+  { business, fresh: { lastClosed }, faultyDays }: JudgingRun,
   batch: readonly SeriesToJudge[],
 ): Promise<JudgingContext[]> {
   const values = await loadBatchValues(db);
@@ -83,6 +78,7 @@ async function loadContexts(
       metricDefinition: metric,
       business,
       lastClosed,
+      faulty: faultyDays(metric.id, series.slice),
       values: lines === undefined ? [] : readBatchValues(id, lines),
       settled: settled.get(id) ?? new Set(),
       open: open.get(id) ?? new Map(),

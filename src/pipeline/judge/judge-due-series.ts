@@ -1,7 +1,8 @@
 import type { Database } from '../../store/database.ts';
 import { loadDueSeries } from '../../store/series-state/load-due-series.ts';
 import type { Progress } from '../progress.ts';
-import type { JudgedCounts, JudgingRun } from './judge-batch.ts';
+import type { JudgedCounts } from './judge-batch.ts';
+import type { JudgingRun } from './judging-run.ts';
 import { metricInputs } from './metric-inputs.ts';
 
 /** Series that are loaded, judged and saved at a time: it bounds the memory of a run. */
@@ -20,8 +21,8 @@ export async function judgeDueSeries(
   scope: JudgedScope,
   progress: Progress,
 ): Promise<JudgedCounts> {
-  const { business, fresh } = run;
-  const inputs = new Map(business.metrics.map((metric) => [metric.id, metricInputs(metric, business, fresh)] as const));
+  const { business } = run;
+  const inputs = new Map(business.metrics.map((metric) => [metric.id, metricInputs(metric, run)] as const));
   const groups = [...inputs.values()].flatMap(({ metric, inputs: digest }) =>
     ['', ...(scope === 'all' ? metric.dimensions : [])].map((dimension) => {
       return { metric: metric.id, dimension, inputs: digest };

@@ -46,8 +46,9 @@ const LAST_DAYS = 7;
 export function judgePlan(context: JudgingContext): JudgePlan | null {
   const { business, slice, values, first, asOf, lastClosed, settled, open } = context;
   const through = addDays(asOf, -1);
-  const known = series(context.metricDefinition, slice, values, through, business.closures, lastClosed);
-  if (!known) return null;
+  const healthy = series(context.metricDefinition, slice, values, through, business.closures, lastClosed);
+  if (!healthy) return null;
+  const known = { ...healthy, faulty: context.faulty };
   const isActive = slice === '' ? () => true : hadRowsBefore(values);
   const versions = new Map(values.map(({ day, version }) => [day, version]));
   const due = daysBetween(first < known.start ? known.start : first, lastClosed).filter(

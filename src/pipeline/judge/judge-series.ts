@@ -58,7 +58,7 @@ export function judgeable(
   { closures = new Set(), holidays = [] }: Calendar = {},
   cache: EnsembleCache | null = null,
 ): JudgeableSeries {
-  const { start, closed, volumes, metric } = series;
+  const { start, closed, volumes, metric, faulty = [] } = series;
   const values = openValues(series);
   const near = holidays.filter(({ ds }) => isNear(ds, series));
   const members = membersWithEvents(near, series.slice !== '');
@@ -80,6 +80,7 @@ export function judgeable(
       value: series.values[index] ?? null,
       complete: day < asOf,
       closed: closed[index] === true,
+      faulty: faulty.includes(day),
       volume: isCounted ? (volumes[index] ?? (isRatio(metric.measure) ? 0 : null)) : null,
     };
     return judge(facts, first ?? (day <= asOf ? expectation(watched, index, metric) : null), metric);
@@ -125,9 +126,10 @@ function withOutlierWeights(series: Series): History {
   return { ...history, weights: oneDayAhead(history).weights };
 }
 
-/** The values without those of closed days. */
-function openValues({ values, closed }: Series): (number | null)[] {
-  return values.map((value, index) => (closed[index] === true ? null : value));
+/** The values without those of closed days, and of days whose data are wrong. */
+function openValues({ start, values, closed, faulty = [] }: Series): (number | null)[] {
+  const wrong = new Set(faulty);
+  return values.map((value, index) => (closed[index] === true || wrong.has(addDays(start, index)) ? null : value));
 }
 
 function isNear(day: Day, { start, values }: Series): boolean {

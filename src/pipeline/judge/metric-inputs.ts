@@ -1,25 +1,26 @@
 import { createHash } from 'node:crypto';
 import { addDays } from '../../calendar/day.ts';
-import type { Business } from '../../config/business.ts';
 import type { Metric } from '../../metrics/metric.ts';
 import type { BatchSeries } from '../../store/series-state/judging-batch.ts';
-import { metricThrough, type Freshness } from '../freshness.ts';
+import { metricThrough } from '../freshness.ts';
+
 import { forecastVersion } from './forecast-version.ts';
+import type { JudgingRun } from './judging-run.ts';
 import { ruleHash } from './rule-hash.ts';
 
 /** What every series of a metric is judged with. */
-export interface MetricInputs extends Omit<BatchSeries, 'metric' | 'slice'> {
+export interface MetricInputs extends Omit<BatchSeries, 'metric' | 'slice' | 'faulty'> {
   readonly metric: Metric;
 }
 
 /** While a source of the metric has delivered no complete day, and where it has none any more, none of its judged days is complete. */
-export function metricInputs(metric: Metric, business: Business, fresh: Freshness): MetricInputs {
+export function metricInputs(metric: Metric, { business, fresh, faultsOf }: JudgingRun): MetricInputs {
   const first = addDays(fresh.lastClosed, 1 - business.judgedDays);
   const through = metricThrough(metric, business, fresh) ?? addDays(first, -1);
   const rule = ruleHash(metric, business);
   const modelVersion = forecastVersion(metric, business);
   const { judgedDays, horizonDays } = business;
-  const all = [rule, modelVersion, through, fresh.lastClosed, judgedDays, horizonDays];
+  const all = [rule, modelVersion, through, fresh.lastClosed, judgedDays, horizonDays, faultsOf(metric.id)];
   return {
     metric,
     first,

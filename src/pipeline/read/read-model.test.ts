@@ -67,7 +67,7 @@ describe.each(engines)('on $name', (engine) => {
     expect(counts).toEqual(await statementsOf(few.db, folder.path));
     expect(await readdir(folder.path)).toContain('revenue_forecast_with_alerts.csv');
     expect(counts).toEqual({
-      summary: 14,
+      summary: 15,
       metrics: 3,
       'one series': 6,
       'track record': 8,

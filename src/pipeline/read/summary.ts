@@ -4,6 +4,7 @@ import { isAlert, isJudged, type Verdict } from '../../detect/verdict.ts';
 import type { Business } from '../../config/business.ts';
 import type { DayVerdict, Summary } from '../../report/summary.ts';
 import type { Database } from '../../store/database.ts';
+import { loadDataFaults } from '../../store/data-faults/load-data-faults.ts';
 import { countVerdicts, type VerdictCounts } from '../../store/verdicts/count-verdicts.ts';
 import { loadOperations } from '../../store/verdicts/load-operations.ts';
 import { loadSeriesVerdicts, type VerdictSpan } from '../../store/verdicts/load-series-verdicts.ts';
@@ -23,7 +24,7 @@ const RESTATED_DAYS = 28;
 const LISTED_AT_MOST = 100;
 
 /**
- * The figures of the four answers, in four statements, however many series there are.
+ * The figures of the four answers, in a few statements, however many series there are.
  *
  * @param business with the metrics whose facts are in the data
  * @param revenue null where it is not in the data
@@ -54,6 +55,7 @@ export async function summaryOf(
     currency: business.currency,
     localTime: new Date(zone(business.zone).localTime(asOf.getTime())).toISOString().slice(0, 16),
     staleness,
+    dataFaults: await loadDataFaults(db, lately),
     dataStop: dataStop(business, snapshot, leadingMetric(business)),
     usualSilence: usualSilence(business, snapshot, leadingMetric(business)),
     lastClosed: fresh.lastClosed,

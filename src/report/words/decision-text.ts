@@ -11,8 +11,3 @@ export function windowText({ value, window, expectation }: Pick<Judged, 'value' 
   const side = share < 0 ? 'below' : 'above';
   return `the last ${errors.days} days together are ${shareText(Math.abs(share))} ${side} the forecast made before them`;
 }
-
-/** Empty unless the value is so large that only an error makes it. */
-export function faultText({ decided_by }: Pick<Judged, 'decided_by'>): string {
-  return decided_by === 'data_fault' ? 'so much more than ever before that the data are probably wrong' : '';
-}

@@ -2,17 +2,12 @@ import type { Judged } from '../../detect/verdict.ts';
 import type { Metric } from '../../metrics/metric.ts';
 import { normalValues, rangeText } from './range-text.ts';
 import { deviationText, noticedText } from './deviation-text.ts';
-import { faultText, windowText } from './decision-text.ts';
+import { windowText } from './decision-text.ts';
 import { isAsExpected, judgedText } from './judged-text.ts';
 
 /** How a judged value compares, without the value: `67% below expected (€22,896; normal range €16,877 to €31,063)`. */
 export function evidence(judged: Judged, metric: Metric, currency: string): string {
-  const parts = [
-    comparedText(judged, metric, currency),
-    windowText(judged),
-    faultText(judged),
-    noticedText(judged, metric),
-  ];
+  const parts = [comparedText(judged, metric, currency), windowText(judged), noticedText(judged, metric)];
   return parts.filter((part) => part !== '').join('; ');
 }
 

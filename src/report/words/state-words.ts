@@ -19,6 +19,7 @@ const STATES: Readonly<Record<Status, StateWords>> = {
   learning: { word: 'Learning', shape: '◌', mark: 'learning', tone: 'unknown' },
   no_data: { word: 'No data', shape: '⊘', mark: 'no_data', tone: 'unknown' },
   late_data: { word: 'Late data', shape: '◷', mark: 'late_data', tone: 'unknown' },
+  data_fault: { word: 'Data fault', shape: '⊗', mark: 'data_fault', tone: 'unknown' },
   unclear: { word: 'Unclear', shape: '◍', mark: 'unclear', tone: 'unknown' },
   closed: { word: 'Closed', shape: '▬', mark: 'closed', tone: 'unknown' },
 };

@@ -13,6 +13,8 @@ export interface BatchSeries extends SeriesKey {
   readonly ruleHash: string;
   readonly modelVersion: string;
   readonly inputs: string;
+  /** The days on which its data have a fault. */
+  readonly faulty: readonly Day[];
 }
 
 const COLUMNS = ['metric', 'slice', 'first_day', 'as_of', 'rule_hash', 'model_version', 'inputs'];
@@ -25,7 +27,8 @@ export async function openBatch(db: Database, batch: readonly BatchSeries[]): Pr
   await db.script(`
     create temporary table batch_series (
       metric text, slice text, first_day date, as_of date, rule_hash text, model_version text, inputs text
-    )`);
+    );
+    create temporary table batch_faults (metric text, slice text, day date)`);
   await bulkInsert(
     db,
     'batch_series',
@@ -34,6 +37,8 @@ export async function openBatch(db: Database, batch: readonly BatchSeries[]): Pr
       return [metric, slice, isoDay(first), isoDay(asOf), ruleHash, modelVersion, inputs];
     }),
   );
+  const faulty = batch.flatMap(({ metric, slice, faulty: days }) => days.map((day) => [metric, slice, isoDay(day)]));
+  await bulkInsert(db, 'batch_faults', ['metric', 'slice', 'day'], faulty);
   await db.script(BATCH_TABLES);
 }
 
@@ -44,10 +49,13 @@ export async function closeBatch(db: Database): Promise<void> {
     set judged_version = s.newest_version, judged_inputs = b.inputs
     from batch_series as b
     where b.metric = s.metric and b.slice = s.slice;
-    drop table batch_series; drop table batch_values; drop table batch_verdicts`);
+    drop table batch_series; drop table batch_faults; drop table batch_values; drop table batch_verdicts`);
 }
 
-/** A verdict is settled if its day needs no other one: the value has not changed since, and it did not wait for late data. */
+/**
+ * A verdict is settled if its day needs no other one: the value has not changed since, it did not wait for late data, and it is that of a
+ * fault in the data if and only if there is one, or the value alone shows it.
+ */
 const BATCH_TABLES = `
   create temporary table batch_values as
   select metric, slice, day, known_from_run, numerator, denominator
@@ -62,7 +70,12 @@ const BATCH_TABLES = `
   select
     c.metric, c.slice, c.day, c.run_id, c.status,
     c.rule_hash = b.rule_hash and c.model_version = b.model_version as is_of_rule,
-    c.status <> 'late_data' and c.value_version is not distinct from n.known_from_run as is_settled
+    c.status <> 'late_data'
+    and c.value_version is not distinct from n.known_from_run
+    and case
+      when f.day is not null then c.status = 'data_fault'
+      else c.status <> 'data_fault' or coalesce(c.value > c.implausible_above, false)
+    end as is_settled
   from (
     select v.*, row_number() over (partition by v.metric, v.slice, v.day order by v.run_id desc) as newest_first
     from verdicts as v
@@ -70,4 +83,5 @@ const BATCH_TABLES = `
   ) as c
   inner join batch_series as b on b.metric = c.metric and b.slice = c.slice
   left join batch_values as n on n.metric = c.metric and n.slice = c.slice and n.day = c.day
+  left join batch_faults as f on f.metric = c.metric and f.slice = c.slice and f.day = c.day
   where c.newest_first = 1`;

@@ -67,7 +67,7 @@ describe.each(engines)('on $name', (engine) => {
     [
       'status',
       "'fine'",
-      'column status holds "fine", not one of normal, warning, critical, learning, no_data, late_data, closed',
+      'column status holds "fine", not one of normal, warning, critical, learning, no_data, late_data, data_fault, closed',
     ],
     ['status', "'Normal'", 'column status holds "Normal"'],
     ['decided_by', "'sigma'", 'column decided_by holds "sigma", not one of within, forecast_error, near_zero'],

@@ -16,7 +16,16 @@ test.skipIf(inject('postgresUrl') === null).each([
   const insert =
     'insert into kpi_versions (metric, slice, day, known_from_run, has_rows, numerator, denominator) values';
   await store.db.query(`${insert} ('fill_rate', '', '2026-06-01', 1, true, '${numerator}', '${denominator}')`);
-  const series = { metric: 'fill_rate', slice: '', first: DAY, asOf: DAY, ruleHash: '', modelVersion: '', inputs: '' };
+  const series = {
+    metric: 'fill_rate',
+    slice: '',
+    first: DAY,
+    asOf: DAY,
+    ruleHash: '',
+    modelVersion: '',
+    inputs: '',
+    faulty: [],
+  };
   await openBatch(store.db, [series]);
   const lines = (await loadBatchValues(store.db)).get('fill_rate') ?? '';
   expect(() => readBatchValues('fill_rate', lines)).toThrow(

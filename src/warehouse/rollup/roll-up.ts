@@ -12,6 +12,10 @@ const SCRIPTS = [
   'daily_arrivals_sales',
   'daily_arrivals_ops_events',
   'daily_arrivals_daily_values',
+  'day_profiles_sales',
+  'day_profiles_ops_events',
+  'day_repeats_sales',
+  'day_repeats_ops_events',
 ] as const;
 
 /** Recomputes the daily tables of every stale day from its facts, and of no other day, as one transaction. */

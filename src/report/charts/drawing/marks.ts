@@ -14,6 +14,7 @@ export const MARK_PATHS: Readonly<Record<MarkState, string>> = {
   learning: 'M0-4.6a4.6 4.6 0 1 0 0 9.2a4.6 4.6 0 1 0 0-9.2Z',
   no_data: 'M0-4.6a4.6 4.6 0 1 0 0 9.2a4.6 4.6 0 1 0 0-9.2ZM4-5-4 5',
   late_data: 'M0-4.8a4.8 4.8 0 1 0 0 9.6a4.8 4.8 0 1 0 0-9.6ZM0-2.8V0l2 1.4',
+  data_fault: 'M0-4.6a4.6 4.6 0 1 0 0 9.2a4.6 4.6 0 1 0 0-9.2ZM-1.9-1.9 1.9 1.9M1.9-1.9-1.9 1.9',
   closed: 'M-5-1.2H5V1.2H-5Z',
   unclear: 'M0-4.6a4.6 4.6 0 1 0 0 9.2a4.6 4.6 0 1 0 0-9.2ZM-3.1-2H3.1M-3.1 2H3.1',
 };
@@ -49,6 +50,7 @@ export function markShape(state: MarkState, sizePx: number, paint: Paint): strin
       return `<path${paint('mark-learning')}${scale} d="${MARK_PATHS[state]}"/>`;
     case 'no_data':
     case 'late_data':
+    case 'data_fault':
     case 'unclear':
       return `<path${paint('mark-ground')}${scale} d="${GROUND}"/><path${paint('mark-unknown')}${scale} d="${MARK_PATHS[state]}"/>`;
   }

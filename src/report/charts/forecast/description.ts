@@ -27,7 +27,7 @@ export function chartTitle({ data, rows, ahead, last }: Plot): string {
 export function chartDescription({ rows, total, runningDay, events = [], unit, currency }: ForecastChartData): string {
   const judged = rows.filter(({ status }) => status === 'normal' || status === 'warning' || status === 'critical');
   const normal = judged.filter(({ status }) => status === 'normal').length;
-  const states = ['critical', 'warning', 'good', 'no_data', 'late_data'] as const;
+  const states = ['critical', 'warning', 'good', 'no_data', 'late_data', 'data_fault'] as const;
   const parts = states.flatMap((state) => {
     const days = rows.filter((row) => markOf(row) === state).map(({ ds }) => dayFromIso(ds));
     return days.length === 0 ? [] : [`${stateWord(state)} on ${daysText(days)}.`];

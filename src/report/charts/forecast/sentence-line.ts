@@ -33,6 +33,7 @@ function wordStyle(state: MarkState): StyleName {
     case 'learning':
     case 'no_data':
     case 'late_data':
+    case 'data_fault':
     case 'closed':
     case 'unclear':
       return 'text-unknown';

@@ -13,6 +13,9 @@ const SIZE_PX = 11;
 const FOCUS_PX = 15;
 const UNKNOWN_PX = 10;
 
+/** The states of days without a value to draw a mark at, or with a wrong one. */
+const UNKNOWN: readonly MarkState[] = ['no_data', 'late_data', 'data_fault'];
+
 /** The link of a day's mark. */
 export type LinkTo = (ds: string) => string;
 
@@ -24,6 +27,7 @@ export function markOf(row: ChartRow): MarkState | null {
       return row.favourable ? 'good' : row.status;
     case 'no_data':
     case 'late_data':
+    case 'data_fault':
       return row.status;
     case 'normal':
     case 'learning':
@@ -52,7 +56,7 @@ function unusualMarks(model: Plot, paint: Paint, linkTo: LinkTo | undefined): st
   const focus = focusOf(model)?.day;
   const found = model.rows.flatMap(({ day, row }) => {
     const state = row && markOf(row);
-    if (!row || row.y === null || state === null || state === 'no_data' || state === 'late_data') return [];
+    if (!row || row.y === null || state === null || UNKNOWN.includes(state)) return [];
     const title = dayTitle(row, model);
     const position = { x: model.x(day), y: model.y(row.y), sizePx: day === focus ? FOCUS_PX : SIZE_PX, title };
     const drawn = mark(state, position, paint);
@@ -68,7 +72,7 @@ function unusualMarks(model: Plot, paint: Paint, linkTo: LinkTo | undefined): st
 
 function unknownMarks(model: Plot, paint: Paint): string {
   const { rows } = model;
-  return (['no_data', 'late_data'] as const)
+  return (['no_data', 'late_data', 'data_fault'] as const)
     .flatMap((state) =>
       runs(rows, ({ row }) => (row === null ? 'no_data' : row.status) === state).map(({ from, to }) => {
         const middle = rows[Math.floor((from + to) / 2)];

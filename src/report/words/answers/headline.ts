@@ -5,13 +5,14 @@ import { isJudged, type Judged } from '../../../detect/verdict.ts';
 import type { Metric } from '../../../metrics/metric.ts';
 import type { DayVerdict, Summary } from '../../summary.ts';
 import { broughtWord } from '../brought-word.ts';
-import { faultText, windowText } from '../decision-text.ts';
+import { windowText } from '../decision-text.ts';
 import { deviationText, noticedText } from '../deviation-text.ts';
 import { isAsExpected, judgedText } from '../judged-text.ts';
 import { newHolidayText, specialDayText } from '../special-day-text.ts';
 import { unforecastText } from '../unforecast-text.ts';
 import { dataStopTitle } from '../data-stop-text.ts';
 import { stalenessTitle } from '../staleness-text.ts';
+import { faultyDayText } from '../data-fault-text.ts';
 import { unclearText } from '../unclear-text.ts';
 import { NOT_JUDGED, stateWords, statusWords, type StateWords } from '../state-words.ts';
 import { dayName } from './day-name.ts';
@@ -47,9 +48,7 @@ function inSentence(text: string): string {
 function judgedWords(judged: Judged, metric: Metric): string {
   const isBetween = judged.status === 'normal' && !isAsExpected(judged);
   const compared = `${deviationText(judged)}${isBetween ? ' and within the normal range' : ''}`;
-  return [compared, windowText(judged), faultText(judged), noticedText(judged, metric)]
-    .filter((part) => part !== '')
-    .join('; ');
+  return [compared, windowText(judged), noticedText(judged, metric)].filter((part) => part !== '').join('; ');
 }
 
 function unjudgedText({ verdict, day, metric }: DayVerdict, summary: Summary): string {
@@ -59,6 +58,8 @@ function unjudgedText({ verdict, day, metric }: DayVerdict, summary: Summary): s
   switch (verdict.status) {
     case 'late_data':
       return `${name} cannot be judged yet${last}`;
+    case 'data_fault':
+      return `${name} ${broughtWord(metric)} ${faultyDayText(summary, { verdict, day, metric })}${last}`;
     case 'unclear':
       return `${name} ${broughtWord(metric)} ${unclearText(verdict, metric, summary.currency)}`;
     case 'closed':

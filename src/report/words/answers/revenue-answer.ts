@@ -10,6 +10,7 @@ import { valueText } from '../format.ts';
 import { judgedText } from '../judged-text.ts';
 import { seriesInSentence } from '../series-title.ts';
 import { NOT_IN_DATA, NOT_JUDGED, stateWords, statusWords } from '../state-words.ts';
+import { faultyDayText } from '../data-fault-text.ts';
 import { unclearText, unclearReason } from '../unclear-text.ts';
 import { newHolidayText } from '../special-day-text.ts';
 import { unforecastText } from '../unforecast-text.ts';
@@ -68,6 +69,8 @@ function unjudgedText({ verdict, day, metric }: DayVerdict, summary: Summary): s
     case 'late_data':
       if (summary.dataStop?.isRevenue) return `no data since ${dayName(summary.dataStop.lastDay, summary)}${last}`;
       return `${name} is not judged yet${summary.staleness ? '' : ': its data is incomplete'}${last}`;
+    case 'data_fault':
+      return `${name} ${broughtWord(metric)} ${faultyDayText(summary, { verdict, day, metric })}${last}`;
     case 'unclear':
       return `${name} ${broughtWord(metric)} ${unclearText(verdict, metric, summary.currency)}`;
     case 'closed':

@@ -58,6 +58,7 @@ function summary(revenue: DayVerdict | null, changes: Partial<Summary> = {}): Su
     staleness: null,
     restated: [],
     dataStop: null,
+    dataFaults: [],
     usualSilence: 0,
     completeThrough: MONDAY,
     revenue,

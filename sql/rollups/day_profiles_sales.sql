@@ -1,0 +1,140 @@
+-- one row per source and business day: what the sale lines of the stale days look like
+delete from day_profiles
+where fact_table = 'fact_sales'
+  and day in (select day from stale_days where fact_table = 'fact_sales');
+
+insert into day_profiles (fact_table, source, day, rows, units, hours, magnitudes, filled, load_id)
+with stale as (
+  select day from stale_days where fact_table = 'fact_sales'
+),
+
+-- so that engines skip the rest of the facts
+span as (
+  select min(day) as first_day, max(day) as last_day from stale
+),
+
+lines as (
+  select
+    f.source,
+    f.business_day as day,
+    f.order_id,
+    f.ts,
+    f.amount,
+    f.quantity,
+    f.product_id,
+    f.product,
+    f.category,
+    f.customer_id,
+    f.country,
+    f.region,
+    f.channel,
+    f.status,
+    f.load_id
+  from fact_sales as f
+  where f.business_day in (select day from stale)
+    and f.business_day >= (select first_day from span)
+    and f.business_day <= (select last_day from span)
+),
+
+orders as (
+  select
+    source,
+    day,
+    order_id,
+    min(ts) as ts
+  from lines
+  group by source, day, order_id
+),
+
+-- hours since 1970 in UTC
+by_hour as (
+  select
+    source,
+    day,
+    cast(floor(extract(epoch from ts) / 3600) as bigint) as utc_hour,
+    count(*) as units
+  from orders
+  group by source, day, cast(floor(extract(epoch from ts) / 3600) as bigint)
+),
+
+local_hours as (
+  select
+    h.source,
+    h.day,
+    ((h.utc_hour * 3600 + o.utc_offset) % 86400 + 86400) % 86400 / 3600 as hour,
+    h.units
+  from by_hour as h
+  inner join business_offsets as o
+    on o.since <= to_timestamp(h.utc_hour * 3600) and o.until > to_timestamp(h.utc_hour * 3600)
+),
+
+hours as (
+  select
+    source,
+    day,
+    string_agg(cast(hour as text) || ':' || cast(units as text), ',' order by hour) as hours,
+    sum(units) as units
+  from (
+    select source, day, cast(floor(hour) as integer) as hour, sum(units) as units
+    from local_hours
+    group by source, day, cast(floor(hour) as integer)
+  ) as whole_hours
+  group by source, day
+),
+
+magnitudes as (
+  select
+    source,
+    day,
+    string_agg(cast(step as text) || ':' || cast(rows as text), ',' order by step) as magnitudes
+  from (
+    select source, day, step, count(*) as rows
+    from (
+      select
+        source,
+        day,
+        cast(floor(5 * log10(
+          abs(cast(amount as double precision))
+          / case when quantity <> 0 then abs(cast(quantity as double precision)) else 1 end
+        )) as integer) as step
+      from lines
+      where amount <> 0
+    ) as steps
+    group by source, day, step
+  ) as counted
+  group by source, day
+),
+
+filled as (
+  select
+    source,
+    day,
+    count(*) as rows,
+    max(load_id) as load_id,
+    'amount:' || cast(count(*) filter (where amount <> 0) as text)
+    || ',quantity:' || cast(count(*) filter (where quantity <> 0) as text)
+    || ',product_id:' || cast(count(product_id) as text)
+    || ',product:' || cast(count(product) as text)
+    || ',category:' || cast(count(category) as text)
+    || ',customer_id:' || cast(count(customer_id) as text)
+    || ',country:' || cast(count(country) as text)
+    || ',region:' || cast(count(region) as text)
+    || ',channel:' || cast(count(channel) as text)
+    || ',status:' || cast(count(status) as text) as filled
+  from lines
+  group by source, day
+)
+
+select
+  'fact_sales' as fact_table,
+  f.source,
+  f.day,
+  f.rows,
+  h.units,
+  h.hours,
+  m.magnitudes,
+  f.filled,
+  f.load_id
+from filled as f
+inner join hours as h on h.source = f.source and h.day = f.day
+left join magnitudes as m on m.source = f.source and m.day = f.day;

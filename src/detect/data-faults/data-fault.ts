@@ -1,0 +1,37 @@
+import type { Day } from '../../calendar/day.ts';
+
+/** The version of the rules by which faults are found. Change it whenever the same data show other ones. */
+export const dataFaultVersion = 'data-faults/1';
+
+export const DATA_FAULT_KINDS = [
+  'late',
+  'hours_missing',
+  'values_missing',
+  'zero_filled',
+  'loaded_twice',
+  'unit_changed',
+  'columns_changed',
+  'rhythm_broken',
+] as const;
+/**
+ * What is wrong with the data of a source on a day: it is not complete yet; a usual block of hours is empty; a value that is there every
+ * day, such as a service, has no rows; a column is empty or zero; rows are there twice; amounts are in another unit; the file has other
+ * columns; no file came although one comes every day.
+ */
+export type DataFaultKind = (typeof DATA_FAULT_KINDS)[number];
+
+/** The figures that show a fault, by name. */
+export type DataFaultEvidence = Readonly<Record<string, number | string | null>>;
+
+/** A fault in the data of a source. */
+export interface DataFault {
+  readonly kind: DataFaultKind;
+  readonly source: string;
+  readonly day: Day;
+  /** The column or value that it is about; empty where it is about whole rows. */
+  readonly place: string;
+  readonly evidence: DataFaultEvidence;
+}
+
+/** A fault that a day's profile shows. */
+export type ProfileFault = Omit<DataFault, 'source' | 'day'>;

@@ -1,0 +1,63 @@
+import type { Day } from '../../calendar/day.ts';
+import type { DayProfile } from '../../metrics/day-profile.ts';
+import type { DataFault, ProfileFault } from './data-fault.ts';
+import { hoursMissing, type DayAround } from './hours-missing.ts';
+import { loadedTwice } from './loaded-twice.ts';
+import { unitChanged } from './unit-changed.ts';
+import { usualDays, type UsualDays } from './usual-days.ts';
+import { zeroFilled } from './zero-filled.ts';
+
+/** A source, as far as its days can show faults. */
+export interface ProfiledSource {
+  readonly id: string;
+  /** Its rows have no times of the day. */
+  readonly dateOnly: boolean;
+  /** Ascending by day. */
+  readonly profiles: readonly DayProfile[];
+}
+
+/** What else is known about days. */
+export interface ProfileContext {
+  /** Holidays and events. */
+  readonly special: ReadonlySet<Day>;
+  /** The sources of operational events. */
+  readonly operations: readonly ProfiledSource[];
+}
+
+/** The faults that the days of a source show, each by the days before it alone; later days don't change them. */
+export function profileFaults(source: ProfiledSource, context: ProfileContext): DataFault[] {
+  const faulty = new Set<Day>();
+  const isFaulty = (day: Day): boolean => faulty.has(day);
+  return source.profiles.flatMap((profile, index) => {
+    const usual = usualDays(source.profiles, index, isFaulty);
+    if (!usual) return [];
+    const found = faultsOf(source, profile, usual, context);
+    if (found.length > 0) faulty.add(profile.day);
+    return found.map((fault) => ({ ...fault, source: source.id, day: profile.day }));
+  });
+}
+
+function faultsOf(
+  { dateOnly, id }: ProfiledSource,
+  profile: DayProfile,
+  usual: UsualDays,
+  { special, operations }: ProfileContext,
+): ProfileFault[] {
+  const around: DayAround = {
+    isSpecial: special.has(profile.day),
+    operations: () => operations.flatMap((other) => (other.id === id ? [] : operationsOn(other, profile.day))),
+  };
+  return [
+    ...zeroFilled(profile, usual),
+    ...loadedTwice(profile, usual),
+    ...unitChanged(profile, usual),
+    ...(dateOnly ? [] : hoursMissing(profile, usual, around)),
+  ];
+}
+
+function operationsOn({ profiles }: ProfiledSource, day: Day): ReturnType<DayAround['operations']> {
+  const index = profiles.findIndex((profile) => profile.day === day);
+  const profile = profiles[index];
+  const usual = usualDays(profiles, index, () => false);
+  return profile && usual ? [{ profile, usual }] : [];
+}

@@ -1,0 +1,54 @@
+import type { DataFault } from '../../detect/data-faults/data-fault.ts';
+import type { DayVerdict, Summary } from '../summary.ts';
+import { shareText, valueText } from './format.ts';
+import { judgedText } from './judged-text.ts';
+
+/** What is wrong with the data of a source, as a sentence without its day: `shop has no orders from 10:00 to 14:00, where 412 are usual`. */
+export function dataFaultText(fault: Pick<DataFault, 'kind' | 'source' | 'place' | 'evidence'>): string {
+  const { kind, source, place } = fault;
+  const figure = (name: string): number => numberOf(fault, name);
+  const count = (name: string): string => valueText(Math.round(figure(name)), 'count', '');
+  switch (kind) {
+    case 'hours_missing':
+      return `${source} has no rows from ${hour(figure('from_hour'))} to ${hour(figure('to_hour'))}, where ${count('usual_units')} of ${count('usual_day')} a day are usual`;
+    case 'zero_filled':
+      return `${place} is empty or 0 on ${count('empty')} of ${count('rows')} rows of ${source}; usually it has a value on ${shareText(figure('usual_share'))} of them`;
+    case 'loaded_twice':
+      return `${count('repeated')} of ${count('rows')} rows of ${source} repeat another one, and ${count('usual_rows')} rows are usual: they were probably loaded twice`;
+    case 'unit_changed':
+      return `${shareText(figure('share'))} of the values of ${place} in ${source} are ${factorText(figure('factor'))} usual ones: they are probably in another unit`;
+    case 'values_missing':
+      return `${source} has no rows of ${place}, where ${count('usual_rows')} are usual`;
+    case 'columns_changed':
+    case 'rhythm_broken':
+    case 'late':
+      return `${source} is not as usual`;
+  }
+}
+
+/** A day whose data are wrong, after its verb: `€38,420 by data with a fault: shop has no rows from ...`. */
+export function faultyDayText(
+  { dataFaults, currency }: Pick<Summary, 'dataFaults' | 'currency'>,
+  { verdict, metric, day }: Pick<DayVerdict, 'verdict' | 'metric' | 'day'>,
+): string {
+  const fault = dataFaults.find(
+    (one) => one.day === day && one.touches.some(([touched, slices]) => touched === metric.id && slices === ''),
+  );
+  const value = verdict.value === null ? 'no figure' : judgedText(verdict, metric, currency)(verdict.value);
+  const why = fault ? dataFaultText(fault) : 'so much more than ever before that the data are probably wrong';
+  return `${value}, not judged: ${why}`;
+}
+
+function numberOf({ kind, evidence }: Pick<DataFault, 'kind' | 'evidence'>, name: string): number {
+  const value = evidence[name];
+  if (typeof value !== 'number') throw new TypeError(`the evidence of ${kind} lacks the number ${name}`);
+  return value;
+}
+
+function hour(of: number): string {
+  return `${String(of).padStart(2, '0')}:00`;
+}
+
+function factorText(factor: number): string {
+  return factor > 1 ? `${factor} times` : `1/${Math.round(1 / factor)} of`;
+}
