@@ -2,10 +2,10 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import { etag } from 'hono/etag';
 import { secureHeaders } from 'hono/secure-headers';
 import type { CurrentReadModel } from '../pipeline/read/current-read-model.ts';
-import type { RunStatus } from '../pipeline/run-status.ts';
 import { LostConnectionError, StoreError } from '../store/database.ts';
 import { documentInfo } from './docs/document-info.ts';
 import { refuseForeignHosts } from './shared/foreign-hosts.ts';
+import { refuseForeignOrigins } from './shared/foreign-origins.ts';
 import { refuseUnknownParameters } from './shared/known-parameters.ts';
 import { Problem, problemAnswer } from './shared/problem.ts';
 import { alertsRoute } from './alerts/route.ts';
@@ -19,7 +19,7 @@ import { metricsRoute } from './metrics/route.ts';
 import { seriesRoute } from './series/route.ts';
 import { trackRecordRoute } from './track-record/route.ts';
 import { slicesRoute } from './slices/route.ts';
-import { runRoute } from './run/route.ts';
+import { runRoutes, type Runs } from './run/route.ts';
 import { summaryRoute } from './summary/route.ts';
 import { whatIfRoute } from './what-if/route.ts';
 import { builtPage, servePage, type PageFiles } from './page/static.ts';
@@ -29,13 +29,13 @@ import { builtPage, servePage, type PageFiles } from './page/static.ts';
  *
  * @param onError receives every error that is not a Problem
  * @param page the built page, served at `/`
- * @param status of the current run
+ * @param runs the current run, and requests for another; by default there are none
  */
 export function apiApp(
   current: CurrentReadModel,
   onError: (error: unknown) => void,
   page: PageFiles = builtPage(),
-  status: () => RunStatus | null = () => null,
+  runs: Runs = { status: () => null, request: null },
 ): OpenAPIHono {
   const app = new OpenAPIHono({
     defaultHook: (result) => {
@@ -43,7 +43,7 @@ export function apiApp(
       if (issue) throw new Problem(400, `${issue.path.join('.')}: ${issue.message}`);
     },
   });
-  app.use(refuseForeignHosts);
+  app.use(refuseForeignHosts, refuseForeignOrigins);
   app.use(
     secureHeaders({
       contentSecurityPolicy: {
@@ -80,7 +80,7 @@ export function apiApp(
     healthRoutes,
   ])
     route(app, current);
-  runRoute(app, status);
+  runRoutes(app, runs);
   app.doc31('/openapi.json', documentInfo);
   docsPage(app);
   return app;

@@ -71,6 +71,7 @@ describe.skipIf(chromiumPath === null)('home', () => {
   let late: SmallShop;
   let model: ReadModel | null = null;
   let status: RunStatus | null = null;
+  let requests = 0;
 
   beforeAll(async () => {
     outage = await smallShop('an outage', 90);
@@ -80,7 +81,7 @@ describe.skipIf(chromiumPath === null)('home', () => {
       async () => model,
       (error) => expect.unreachable(String(error)),
       files,
-      () => status,
+      { status: () => status, request: () => (requests += 1) },
     );
     server = await listen(app, 0);
     browser = await startBrowser(chromiumPath ?? '');
@@ -303,6 +304,20 @@ describe.skipIf(chromiumPath === null)('home', () => {
       expect(await page.locator('nav').isVisible()).toBe(false);
       const sheets = (await page.pdf({ preferCSSPageSize: true })).toString('latin1').match(/\/Type\s*\/Page\b/g);
       expect(sheets).toHaveLength(1);
+      await page.close();
+    });
+
+    test('asks for a run, shows what it is doing, and then its figures', async () => {
+      const { page, complaints } = await home(outage);
+      await page.getByRole('button', { name: 'Run now' }).click();
+      await expect.poll(() => requests).toBe(1);
+      status = { stage: 'roll up', share: null };
+      await page.getByText('Running: roll up').waitFor();
+      ({ model } = normal);
+      status = null;
+      await page.getByText('Monday brought €1,085, as expected.').waitFor();
+      await page.getByRole('button', { name: 'Run now' }).waitFor();
+      expect(complaints).toEqual([]);
       await page.close();
     });
 

@@ -16,7 +16,7 @@ import { errorText } from '../exit-code.ts';
 import { interruptible, interruption } from '../interruption.ts';
 import { openBrowser } from '../open-browser.ts';
 import { answerText } from '../print-answer.ts';
-import { requestQueue } from '../requests.ts';
+import { requestQueue, type RequestQueue } from '../requests.ts';
 import { scheduledRuns, type ScheduledRuns } from '../scheduled-runs.ts';
 import { machineTimer } from '../timer.ts';
 import { watchSources } from '../watch-sources.ts';
@@ -55,26 +55,34 @@ export async function serveCommand(
         print: { answer: printAnswer, note: printNote, error: printError },
       });
       const current = currentReadModel(reading, runs.readingNow);
-      const app = apiApp(current, printError, builtPage(), () => watched.status());
+      const requests = requestQueue();
+      const app = apiApp(current, printError, builtPage(), {
+        status: () => watched.status(),
+        request: () => requests.request(),
+      });
       await closing(await listen(app, options.port), async ({ url }) => {
         process.stdout.write(`${pc.bold(url)}  (Ctrl-C stops)\n`);
         if (context.business.homeCountry) printNote(homeCountryText(context.business.homeCountry));
         if (options.opensBrowser) openBrowser(url);
-        await keepRunning(runs, context, options, watched, stop);
+        await keepRunning({ runs, requests, watched }, context, options, stop);
       });
     });
   });
 }
 
-/** Runs whenever files change and at the slots of the schedule, until `stop` aborts. */
+interface Running {
+  readonly runs: ScheduledRuns;
+  readonly requests: RequestQueue;
+  readonly watched: WatchedProgress;
+}
+
+/** Runs whenever files change or somebody asks for it and at the slots of the schedule, until `stop` aborts. */
 async function keepRunning(
-  runs: ScheduledRuns,
+  { runs, requests, watched }: Running,
   { business }: Context,
   { scheduleMinute, prepare }: ServeOptions,
-  watched: WatchedProgress,
   stop: AbortController,
 ): Promise<void> {
-  const requests = requestQueue();
   try {
     await prepare?.(watched);
     watchSources(business.sources, stop.signal, { onChange: () => requests.request(), report: printNote }).catch(

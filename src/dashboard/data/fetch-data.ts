@@ -19,9 +19,15 @@ export async function fetchData<T>(path: string): Promise<T> {
 
 /** A whole API response. @throws as fetchData does */
 export async function fetchAnswer<T extends { data: unknown }>(path: string): Promise<T> {
-  const response = await fetch(path, { headers: { accept: 'application/json' } });
-  if (!response.ok) throw await problemOf(response);
+  const response = await responseOf(path, { headers: { accept: 'application/json' } });
   return asSchema<T>(await response.json());
+}
+
+/** The response to a request that the API has accepted. @throws as fetchData does */
+export async function responseOf(path: string, request: RequestInit): Promise<Response> {
+  const response = await fetch(path, request);
+  if (!response.ok) throw await problemOf(response);
+  return response;
 }
 
 async function problemOf(response: Response): Promise<ApiError> {

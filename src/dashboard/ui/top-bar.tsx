@@ -1,6 +1,7 @@
 import type { JSX } from 'react';
 import type { SummaryJson } from '../../api/summary/schema.ts';
 import { Link, useLocation } from 'wouter';
+import { RunNow } from './run-now.tsx';
 import { localTimeText } from './local-time-text.ts';
 
 const SECTIONS = [
@@ -35,6 +36,7 @@ export function TopBar({ summary }: { readonly summary: SummaryJson | null }): J
             </li>
           </ul>
         </nav>
+        {summary ? <RunNow /> : null}
         {summary ? (
           <p className="who">
             {summary.name}
