@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import * as detect from '../src/detect/index.ts';
+import * as explain from '../src/explain/index.ts';
 import * as forecast from '../src/forecast/index.ts';
 import * as prophet from '../src/forecast/prophet/index.ts';
 import { brokenLinks } from './docs/links.ts';
@@ -10,7 +11,12 @@ import { readText, repositoryFiles } from './repository-files.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const read = (path: string): string => readText(ROOT, path);
-const ENTRIES = { 'evenkeel/forecast': forecast, 'evenkeel/prophet': prophet, 'evenkeel/detect': detect };
+const ENTRIES = {
+  'evenkeel/forecast': forecast,
+  'evenkeel/prophet': prophet,
+  'evenkeel/detect': detect,
+  'evenkeel/explain': explain,
+};
 const README_LINES = 150;
 
 describe('Markdown', () => {

@@ -12,6 +12,7 @@ import { alertsRoute } from './alerts/route.ts';
 import { breakdownRoute } from './breakdown/route.ts';
 import { componentsRoute } from './components/route.ts';
 import { docsPage } from './docs/route.ts';
+import { explanationRoute } from './explanation/route.ts';
 import { forecastRoute } from './forecast/route.ts';
 import { healthRoutes } from './health/route.ts';
 import { landingRoute } from './landing/route.ts';
@@ -75,6 +76,7 @@ export function apiApp(
     componentsRoute,
     landingRoute,
     whatIfRoute,
+    explanationRoute,
     trackRecordRoute,
     alertsRoute,
     healthRoutes,

@@ -2,6 +2,7 @@ import { columnValues } from './rollup/column-values.ts';
 import type { Database } from '../store/database.ts';
 import { declareBusiness } from './load/declare-business.ts';
 import { forgetSource } from './load/forget-source.ts';
+import { loadLeaves } from './leaves/load-leaves.ts';
 import { stageLoad } from './load/load-file.ts';
 import { latestLoads, loadedSources, loadRejects } from './load/receipts.ts';
 import { changedDays, latestRollUp } from './rollup/changed-days.ts';
@@ -33,6 +34,7 @@ export function sqlWarehouse(db: Database): Warehouse {
     checkMetric: async (metric) => checkMetric(db, metric),
     definitionHash,
     dailyValues: async (metric, dimension, since) => dailyValues(db, metric, dimension, since),
+    leaves: async (metric, wanted) => loadLeaves(db, metric, wanted),
     columnValues: async (table, column) => columnValues(db, table, column),
     checks: () => warehouseChecks(db),
   };

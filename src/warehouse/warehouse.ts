@@ -3,6 +3,7 @@ import type { DayProfile } from '../metrics/day-profile.ts';
 import type { SliceValues } from '../metrics/slice-values.ts';
 import type { Check } from '../store/run-checks.ts';
 import type { Declaration, ZoneChange } from './load/declare-business.ts';
+import type { LeafTable, LeavesWanted } from './leaves/leaf-table.ts';
 import type { StagedLoad } from './load/staged-load.ts';
 import type { StageOptions } from './load/read/staged-rows.ts';
 import type { LatestLoads } from './load/receipts.ts';
@@ -58,6 +59,8 @@ export interface Warehouse {
    * @param since only the days that roll-ups after this number recomputed; null for all days
    */
   dailyValues(metric: Metric, dimension: string | null, since: number | null): Promise<SliceValues[]>;
+  /** The finest parts of a metric on some days; null where it is no sum over rows. */
+  leaves(metric: Metric, wanted: LeavesWanted): Promise<LeafTable | null>;
   /** The distinct values of a column, the most frequent first, an empty one as ''; null where there are more than 200. */
   columnValues(table: string, column: string): Promise<readonly string[] | null>;
   /** Runs the checks of sql/checks/warehouse. */

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect, inject, test } from 'vitest';
 import * as detect from '../../src/detect/index.ts';
+import * as explain from '../../src/explain/index.ts';
 import * as forecast from '../../src/forecast/index.ts';
 import * as prophet from '../../src/forecast/prophet/index.ts';
 
@@ -9,6 +10,7 @@ test.each([
   ['evenkeel/forecast', forecast],
   ['evenkeel/prophet', prophet],
   ['evenkeel/detect', detect],
+  ['evenkeel/explain', explain],
 ])('%s can be imported from the built package and exports what its source does', async (entry, source) => {
   const script = `console.log(JSON.stringify(Object.keys(await import('${entry}')).sort()))`;
   const args = ['--input-type=module', '--eval', script];

@@ -1,8 +1,9 @@
 import { Option, type Command } from 'commander';
 import type { FailOn } from '../commands/run.ts';
 import type { PlotCommandOptions } from '../commands/plot.ts';
+import type { ExplainOptions } from '../commands/explain.ts';
 import type { WhatIfOptions } from '../commands/what-if.ts';
-import { dayCount, dayOption, levelChange } from './option-values.ts';
+import { dayCount, dayOption, daySpan, levelChange, type DaySpan } from './option-values.ts';
 import { contextOf, progressOf, withConfig, type CommonOptions } from './shared-options.ts';
 
 /** The commands that read a config and do one thing on its store. */
@@ -12,6 +13,7 @@ export function addBusinessCommands(evenkeel: Command): void {
   addLoad(evenkeel);
   addForget(evenkeel);
   addPlot(evenkeel);
+  addExplain(evenkeel);
   addWhatIf(evenkeel);
   addDoctor(evenkeel);
   addValidate(evenkeel);
@@ -78,6 +80,24 @@ function addPlot(evenkeel: Command): void {
     .action(async (metric: string | undefined, options: CommonOptions & PlotCommandOptions) => {
       const { plotCommand } = await import('../commands/plot.ts');
       await plotCommand(await contextOf(options), metric, options);
+    });
+}
+
+function addExplain(evenkeel: Command): void {
+  withConfig(
+    evenkeel
+      .command('explain')
+      .description('explain why a metric differs from what was expected: where, and in which factor'),
+  )
+    .argument('[metric]', 'id of the metric; by default that of the latest alert')
+    .argument('[days]', 'day as YYYY-MM-DD, or first and last day as YYYY-MM-DD..YYYY-MM-DD', daySpan)
+    .option('--slice <dim=value>', 'explain a slice of the metric that is followed, such as service=payment')
+    .addOption(
+      new Option('--format <format>', 'format of the output').choices(['table', 'json', 'csv']).default('table'),
+    )
+    .action(async (metric: string | undefined, days: DaySpan | undefined, options: CommonOptions & ExplainOptions) => {
+      const { explainCommand } = await import('../commands/explain.ts');
+      await explainCommand(await contextOf(options), metric, days, options);
     });
 }
 

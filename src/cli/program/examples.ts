@@ -18,6 +18,12 @@ export const examples: Readonly<Record<string, readonly (readonly [string, strin
     ['plot', 'every metric, as SVG and PNG'],
     ['plot revenue --dark --days 365', 'a year of revenue on a dark background'],
   ],
+  explain: [
+    ['explain', 'the latest alert'],
+    ['explain revenue 2026-09-21', 'a day of a metric'],
+    ['explain revenue 2026-09-14..2026-09-20 --format csv', 'a week, as a table for a spreadsheet'],
+    ['explain error_rate 2026-09-21 --slice service=payment', 'a slice'],
+  ],
   'what-if': [
     ['what-if revenue --level -10% --from 2026-12-01', 'ten percent less from December on'],
     ["what-if revenue --like 'Summer sale' --on 2026-09-04", 'another summer sale'],

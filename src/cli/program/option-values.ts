@@ -28,6 +28,21 @@ export function dayOption(text: string): Day {
   }
 }
 
+/** Days, both included. */
+export interface DaySpan {
+  readonly from: Day;
+  readonly to: Day;
+}
+
+/** @example daySpan('2026-09-14..2026-09-20') // { from: 20710, to: 20716 } */
+export function daySpan(text: string): DaySpan {
+  const [first = '', last = first, ...others] = text.split('..');
+  const [from, to] = [dayOption(first), dayOption(last)];
+  if (others.length > 0 || from > to)
+    throw new InvalidArgumentError('write a day as YYYY-MM-DD, or a first and a last day as YYYY-MM-DD..YYYY-MM-DD');
+  return { from, to };
+}
+
 /**
  * A relative change from a percentage with its sign.
  * @example levelChange('-10%') // -0.1

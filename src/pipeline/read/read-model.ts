@@ -1,9 +1,13 @@
+import type { Day } from '../../calendar/day.ts';
 import type { Business } from '../../config/business.ts';
 import type { Components } from '../../forecast/components.ts';
+import type { ExplanationReport } from '../../report/explained.ts';
 import type { DayVerdict, Summary } from '../../report/summary.ts';
 import type { Database } from '../../store/database.ts';
 import { loadAlerts, type AlertsQuery } from '../../store/verdicts/load-alerts.ts';
 import { loadSlices, type SlicePage } from '../../store/verdicts/load-slices.ts';
+import { sqlWarehouse } from '../../warehouse/sql-warehouse.ts';
+import { explainSeries } from './explanation/explain-series.ts';
 import { presences } from './presences.ts';
 import { isFollowed } from '../judge/is-followed.ts';
 import { seriesComponents } from '../judge/judge-series.ts';
@@ -40,6 +44,8 @@ export interface ReadModel extends Snapshot {
   trackRecord(metricId: string, slice: string): Promise<TrackRecord | null>;
   /** What the forecast of a whole metric is made of; null while its history is too short, and for a metric that is not followed. */
   components(metricId: string): Promise<Components | null>;
+  /** Why a series differs from what was expected of some days, both included; null for a series that has no report. */
+  explanation(metricId: string, slice: string, from: Day, to: Day): Promise<ExplanationReport | null>;
   /** Warning and Critical verdicts, newest first, then by the catalogue and by slice. */
   alerts(query: AlertsQuery): Promise<DayVerdict[]>;
 }
@@ -126,6 +132,10 @@ export function readModelOf(db: Database, business: Business, snapshot: Snapshot
         const known = await report(metricId, '');
         return known?.known ? seriesComponents(known.known, known.calendar) : null;
       }),
+    explanation: async (metricId, slice, from, to) => {
+      const known = await report(metricId, slice);
+      return known && explainSeries({ db, warehouse: sqlWarehouse(db), business, snapshot, report }, known, from, to);
+    },
     alerts: async (query) => {
       const followed = await present();
       const span = judgedSpan(business, snapshot);

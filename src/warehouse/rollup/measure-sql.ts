@@ -94,11 +94,7 @@ function measureSql(
 ): string {
   const table = identifier(measure.table);
   const slice = dimension === null ? "''" : `'${identifier(dimension)}=' || ${textOf(dimension)}`;
-  const conditions = Object.entries(measure.where ?? {}).map(([column, values]) =>
-    oneOf(identifier(column), values, parameter),
-  );
-  if (isSum(measure) && table === 'fact_sales' && !measure.where?.['kind'] && !measure.where?.['status'])
-    conditions.push("kind <> 'cancelled'");
+  const conditions = rowConditions(measure, parameter);
   if (table === 'daily_ops') conditions.push(...serviceConditions(measure, dimension));
   if (onDays !== null) conditions.push(...dayConditions(table, onDays));
   const where = conditions.length === 0 ? '' : `where ${conditions.join(' and ')}`;
@@ -109,13 +105,23 @@ function measureSql(
   return `select ${slice} as slice, day, ${aggregateSql(measure)} as value from ${RELATIONS.get(table) ?? table} ${where} group by 1, 2`;
 }
 
+/** The conditions that rows meet from which a measure is made. */
+export function rowConditions(measure: Measure, parameter: (value: Param) => string): string[] {
+  const conditions = Object.entries(measure.where ?? {}).map(([column, values]) =>
+    oneOf(identifier(column), values, parameter),
+  );
+  if (isSum(measure) && measure.table === 'fact_sales' && !measure.where?.['kind'] && !measure.where?.['status'])
+    conditions.push("kind <> 'cancelled'");
+  return conditions;
+}
+
 function plainNames(measure: Measure): Measure {
   for (const name of [measure.column ?? '', ...Object.keys(measure.where ?? {})]) identifier(name);
   return measure;
 }
 
 /** A value that is not given stands for itself as an empty one, so that slices add up to the whole. */
-function textOf(column: string): string {
+export function textOf(column: string): string {
   return `coalesce(cast(${identifier(column)} as text), '')`;
 }
 
@@ -176,7 +182,8 @@ function nothing({ numerator, denominator }: RatioMeasure, isNothing: boolean): 
   return numerator.agg === 'quantile' || numerator.table !== denominator.table ? 'null' : '0';
 }
 
-function identifier(name: string): string {
+/** @throws RangeError if a name from the config is not a plain identifier */
+export function identifier(name: string): string {
   if (!NAME.test(name)) throw new RangeError(`'${name}' is not a plain identifier of small letters, digits and _`);
   return name;
 }

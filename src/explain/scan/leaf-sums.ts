@@ -1,0 +1,129 @@
+import type { Cuboid } from './cuboids.ts';
+
+/** How far leaves scatter around what is expected of them. */
+export interface Noise {
+  /** Of a count 1; of money the variance of its items over their mean, in the unit of money. */
+  readonly dispersion: number;
+  /** Relative; over 0. */
+  readonly spread: number;
+}
+
+/** What a leaf, or a slice, tells about a change of its expected values by one common factor. */
+export interface Information {
+  /** The sum of expected·(actual − expected) / variance. */
+  readonly error: number;
+  /** The sum of expected² / variance. */
+  readonly weight: number;
+  /** The part of the weight that is due to variance by chance, as of counts. */
+  readonly chance: number;
+}
+
+/** Relative errors are those of a level of so many items at least. */
+const FEW_ITEMS = 4;
+
+/**
+ * The information of a leaf. Its variance is dispersion·e + (spread·v)². Chance depends on the expected level e only: the many small leaves
+ * without a sale must not outweigh the few with one. Relative errors go with the middle v of actual and expected value where that is larger,
+ * so that one leaf out of many does not decide.
+ *
+ * @param first what was expected at first; `expected` is that times the factors found so far
+ */
+export function information(
+  actual: number,
+  first: number,
+  expected: number,
+  { dispersion, spread }: Noise,
+): Information {
+  const level = Math.max(expected, first);
+  const byChance = dispersion * level;
+  const relative = spread * Math.max(level, (actual + first) / 2 - FEW_ITEMS * dispersion);
+  const variance = byChance + relative * relative;
+  if (variance <= 0) return NONE;
+  const weight = (expected * expected) / variance;
+  return { error: (expected * (actual - expected)) / variance, weight, chance: (weight * byChance) / variance };
+}
+
+const NONE: Information = { error: 0, weight: 0, chance: 0 };
+
+/** The factor that fits best. */
+export function factorOf({ error, weight }: Information): number {
+  return weight > 0 ? Math.max(0, 1 + error / weight) : 1;
+}
+
+/**
+ * The gain in log-likelihood by that factor q: q·ln q − q + 1 per weight where chance makes the variance, as of a Poisson count, and
+ * (q − 1)²/2 where relative errors do.
+ */
+export function gainOf(sums: Information): number {
+  const { error, weight, chance } = sums;
+  if (weight <= 0) return 0;
+  const factor = factorOf(sums);
+  const change = error / weight;
+  const poisson = factor > 0 ? factor * Math.log(factor) - factor + 1 : 1;
+  return chance * poisson + ((weight - chance) * change * change) / 2;
+}
+
+/** The information of each leaf and of the slices of each cuboid, kept up to date while expected values change. */
+export interface LeafSums {
+  /** The expected values as multiplied so far. */
+  readonly expected: Float64Array;
+  /** Of each leaf. */
+  readonly own: Columns;
+  /** Of the slices of each cuboid. */
+  readonly sums: readonly Columns[];
+  /** Multiplies the expected values of some leaves. */
+  multiply(leaves: Int32Array, factor: number): void;
+}
+
+/** Information by leaf or by slice. */
+export interface Columns {
+  readonly error: Float64Array;
+  readonly weight: Float64Array;
+  readonly chance: Float64Array;
+}
+
+export function leafSums(
+  actual: Float64Array,
+  first: Float64Array,
+  cuboids: readonly Cuboid[],
+  noise: Noise,
+): LeafSums {
+  const expected = first.slice();
+  const own = columns(actual.length);
+  const score = (leaf: number): void => {
+    const { error, weight, chance } = information(actual[leaf] ?? 0, first[leaf] ?? 0, expected[leaf] ?? 0, noise);
+    own.error[leaf] = error;
+    own.weight[leaf] = weight;
+    own.chance[leaf] = chance;
+  };
+  for (let leaf = 0; leaf < actual.length; leaf++) score(leaf);
+  const sums = cuboids.map(({ slices }) => columns(slices));
+  for (const [index, { sliceOf }] of cuboids.entries())
+    for (let leaf = 0; leaf < actual.length; leaf++) add(sums[index], sliceOf[leaf] ?? 0, own, leaf, 1);
+  const multiply = (leaves: Int32Array, factor: number): void => {
+    for (const leaf of leaves) {
+      for (const [index, { sliceOf }] of cuboids.entries()) add(sums[index], sliceOf[leaf] ?? 0, own, leaf, -1);
+      expected[leaf] = (expected[leaf] ?? 0) * factor;
+      score(leaf);
+      for (const [index, { sliceOf }] of cuboids.entries()) add(sums[index], sliceOf[leaf] ?? 0, own, leaf, 1);
+    }
+  };
+  return { expected, own, sums, multiply };
+}
+
+function columns(length: number): Columns {
+  return { error: new Float64Array(length), weight: new Float64Array(length), chance: new Float64Array(length) };
+}
+
+function add(
+  sums: Columns | undefined,
+  slice: number,
+  { error, weight, chance }: Columns,
+  leaf: number,
+  sign: number,
+): void {
+  if (!sums) return;
+  sums.error[slice] = (sums.error[slice] ?? 0) + sign * (error[leaf] ?? 0);
+  sums.weight[slice] = (sums.weight[slice] ?? 0) + sign * (weight[leaf] ?? 0);
+  sums.chance[slice] = (sums.chance[slice] ?? 0) + sign * (chance[leaf] ?? 0);
+}
