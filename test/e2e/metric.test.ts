@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Browser } from 'playwright-core';
 import { afterAll, assert, beforeAll, describe, expect, inject, test } from 'vitest';
+import { z } from 'zod';
 import { apiApp } from '../../src/api/app.ts';
 import { listen, type Listening } from '../../src/api/listen.ts';
 import { builtPage } from '../../src/api/page/static.ts';
@@ -23,6 +24,8 @@ test('each page besides Home adds at most 40 KB gzipped', () => {
     expect(gzipSync(body, { level: 9 }).length, path).toBeLessThanOrEqual(FURTHER_PAGE_BYTES);
   }
 });
+
+const answerWithReasons = z.object({ data: z.object({ sentences: z.array(z.string()) }) });
 
 /** Revenue in two countries, of which only one fell on the last day. */
 async function modelWithCountries(): Promise<ReadModel> {
@@ -112,7 +115,7 @@ describe.skipIf(chromiumPath === null)('the pages of metrics', () => {
   test('has the slices in numbers, with the whole beneath them', async () => {
     const { page } = await openPage(browser);
     await page.goto(`${server.url}/metrics/revenue`);
-    const rows = page.locator('.slices tr');
+    const rows = page.locator('[aria-labelledby=breakdown] .slices tr');
     await rows.first().waitFor();
     const texts = (await rows.allInnerTexts()).map((row) => row.split(/\s*\t\s*/).filter((cell) => cell !== ''));
     expect(texts.map(([name, verdict]) => [name, verdict])).toEqual([
@@ -123,6 +126,17 @@ describe.skipIf(chromiumPath === null)('the pages of metrics', () => {
     ]);
     expect(texts[1]?.slice(2)).toEqual(texts[3]?.slice(2));
     expect(texts[1]?.slice(2)).toEqual(['€10.00', '€101', expect.stringMatching(/^−€91\.\d\d$/), '−90%']);
+    await page.close();
+  });
+
+  test('says why in the sentences of the API', async () => {
+    const { page, complaints } = await openPage(browser);
+    await page.goto(`${server.url}/metrics/revenue`);
+    const response = await fetch(`${server.url}/api/v1/metrics/revenue/explanation`);
+    const { data } = answerWithReasons.parse(await response.json());
+    await page.locator('.reasons li').first().waitFor();
+    expect(await page.locator('.reasons li').allInnerTexts()).toEqual(data.sentences.slice(1));
+    expect(complaints).toEqual([]);
     await page.close();
   });
 

@@ -17,7 +17,7 @@ export const explanationSchema = z
         'Next day: exponential smoothing has the most weight (46%); in the forecasts of 17 Mondays the error of exponential smoothing was 9% lower than that of the four-week weekday mean.',
     }),
   })
-  .openapi('Explanation', { description: 'Which models the forecasts combine, and why' });
+  .openapi('EnsembleExplanation', { description: 'Which models the forecasts combine, and why' });
 
 export type ForecastPointJson = z.infer<typeof forecastPointSchema>;
 export type ExplanationJson = z.infer<typeof explanationSchema>;

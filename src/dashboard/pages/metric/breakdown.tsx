@@ -70,9 +70,11 @@ export function Breakdown({ metric, currency, runDay }: BreakdownProps): JSX.Ele
                 <th scope="col" className="r">
                   Gap
                 </th>
-                <th scope="col" className="r hide-s">
-                  Against expected
-                </th>
+                {metric.unit === 'share' ? null : (
+                  <th scope="col" className="r hide-s">
+                    Against expected
+                  </th>
+                )}
               </tr>
             </thead>
             <tbody>

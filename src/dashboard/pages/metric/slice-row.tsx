@@ -44,11 +44,11 @@ export function SliceRow({ metric, slice: { slice, latest, recent }, currency }:
       <td className="r hide-s">{y === null ? '–' : text(y)}</td>
       <td className="r hide-s">{yhat === null ? '–' : text(yhat)}</td>
       <td className="r">{gap ?? '–'}</td>
-      <td className="r hide-s">
-        {deviation_pct === null || metric.unit === 'share'
-          ? '–'
-          : `${deviation_pct > 0 ? '+' : ''}${shareText(deviation_pct / 100)}`}
-      </td>
+      {metric.unit === 'share' ? null : (
+        <td className="r hide-s">
+          {deviation_pct === null ? '–' : `${deviation_pct > 0 ? '+' : ''}${shareText(deviation_pct / 100)}`}
+        </td>
+      )}
     </tr>
   );
 }

@@ -54,6 +54,8 @@ export const STYLES = {
   'flag-pole': line('line-strong', 1),
   'hatch-line': { ...line('line-strong', 1), 'stroke-opacity': 0.7 },
   bar: { fill: 'expected' },
+  sum: { fill: 'ink-2' },
+  cut: line('page', 4),
   track: { fill: 'range' },
   extent: { fill: 'line-strong' },
   tick: line('ink', 2),
