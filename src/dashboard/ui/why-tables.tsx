@@ -1,11 +1,11 @@
 import type { JSX } from 'react';
 import type { ExplanationJson } from '../../api/explanation/schema.ts';
-import type { Unit } from '../../metrics/metric.ts';
+import type { ValueFormat } from '../../report/words/period-text.ts';
 import { distinctText, shareText, valueText } from '../../report/words/format.ts';
 
 interface WhyTableProps {
   readonly explanation: ExplanationJson;
-  readonly unit: Unit;
+  readonly unit: ValueFormat['unit'];
   readonly currency: string;
 }
 
@@ -98,7 +98,7 @@ export function FactorTable({ explanation: { factors, gap }, unit, currency }: W
   );
 }
 
-function signed(amount: number, unit: Unit, currency: string): string {
+function signed(amount: number, unit: ValueFormat['unit'], currency: string): string {
   const sign = amount > 0 ? '+' : '';
   if (unit !== 'share') return `${sign}${valueText(amount, unit, currency)}`;
   return `${sign}${shareText(amount).replace('%', ' points')}`;

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { JSX } from 'react';
 import type { ExplanationJson } from '../../api/explanation/schema.ts';
-import type { Direction, Unit } from '../../metrics/metric.ts';
+import type { MetricJson } from '../../api/metrics/schema.ts';
 import { waterfallChart } from '../../report/charts/waterfall/waterfall-chart.ts';
 import { Svg } from '../chart/svg.tsx';
 import { useSize } from '../chart/use-size.ts';
@@ -15,8 +15,8 @@ interface WhyProps {
   readonly id: string;
   /** `dim=value`; empty for the whole. */
   readonly slice: string;
-  readonly unit: Unit;
-  readonly direction: Direction;
+  readonly unit: MetricJson['unit'];
+  readonly direction: MetricJson['direction'];
   readonly currency: string;
   /** First and last day, `YYYY-MM-DD`. */
   readonly from: string;
