@@ -14,6 +14,7 @@ import { componentsRoute } from './components/route.ts';
 import { docsPage } from './docs/route.ts';
 import { explanationRoute } from './explanation/route.ts';
 import { forecastRoute } from './forecast/route.ts';
+import { incidentsRoute } from './incidents/route.ts';
 import { healthRoutes } from './health/route.ts';
 import { landingRoute } from './landing/route.ts';
 import { metricsRoute } from './metrics/route.ts';
@@ -79,6 +80,7 @@ export function apiApp(
     explanationRoute,
     trackRecordRoute,
     alertsRoute,
+    incidentsRoute,
     healthRoutes,
   ])
     route(app, current);

@@ -2,19 +2,11 @@ import { answers, heading } from '../report/words/answers/answers.ts';
 import { dataStopSentence } from '../report/words/data-stop-text.ts';
 import type { Summary } from '../report/summary.ts';
 import { stalenessSentence } from '../report/words/staleness-text.ts';
-import type { StateWords } from '../report/words/state-words.ts';
 import { plainText } from '../warehouse/load-error.ts';
 import { colours } from './colours.ts';
+import { TONE_COLOURS } from './tone-colours.ts';
 
 const pc = colours(process.stdout, process.env);
-const COLOURS: Readonly<Record<StateWords['tone'], (text: string) => string>> = {
-  normal: pc.green,
-  warning: pc.yellow,
-  critical: pc.red,
-  good: pc.blue,
-  unknown: pc.gray,
-};
-
 const GAP = '  ';
 /** A column narrower than this reads worse than lines that run over. */
 const NARROWEST = 30;
@@ -30,7 +22,7 @@ export function answerText(summary: Summary, width: number | undefined): string 
   const wordWidth = Math.max(...lines.map(({ state }) => state.word.length));
   const indent = questionWidth + GAP.length + 2 + wordWidth + GAP.length;
   const shown = lines.map(({ question, state, text }) => {
-    const word = COLOURS[state.tone](`${state.shape} ${state.word.padEnd(wordWidth)}`);
+    const word = TONE_COLOURS[state.tone](`${state.shape} ${state.word.padEnd(wordWidth)}`);
     return `${pc.bold(question.padEnd(questionWidth))}${GAP}${word}${GAP}${broken(plainText(text), indent, width)}`;
   });
   const { staleness, dataStop } = summary;

@@ -37,7 +37,26 @@ export function metricsFromConfig(
       );
     return [ownMetric(id, metric, sources, locate)];
   });
-  return collect(faults, [...defaults, ...own]).flat();
+  const related = Object.entries(declared).map(([id, metric]) => (): Metric[] => {
+    if (metric !== false) refuseUnknownWhole(id, metric, declared, locate);
+    return [];
+  });
+  return collect(faults, [...defaults, ...own, ...related]).flat();
+}
+
+/** @throws ConfigError if a metric is part of one that is not watched, or of itself */
+function refuseUnknownWhole(
+  id: string,
+  { part_of: whole }: MetricConfig,
+  declared: Config['metrics'],
+  locate: Locate,
+): void {
+  if (whole === undefined) return;
+  const known = [...defaultNames, ...Object.keys(declared)].filter((name) => name !== id && declared[name] !== false);
+  if (known.includes(whole)) return;
+  const what =
+    whole === id ? 'a metric is no part of itself' : `there is no metric '${whole}'${didYouMean(whole, known)}`;
+  throw new ConfigError(`${locate(['metrics', id, 'part_of'])}: metrics.${id}.part_of: ${what}`);
 }
 
 function ownMetric(id: string, metric: MetricConfig, sources: readonly Source[], locate: Locate): Metric {
@@ -81,6 +100,7 @@ function changed(metric: Metric, change: MetricConfig, sources: readonly Source[
     dimensions: change.dimensions ?? metric.dimensions,
     owner: change.owner ?? metric.owner,
     ...(change.targets && { targets: change.targets }),
+    ...(change.part_of !== undefined && { partOf: change.part_of }),
   };
   if (result.targets) refuseUnreachable(result, locate);
   refuseDailyMeasures(result, sources, locate);

@@ -241,6 +241,9 @@ const metric = z.strictObject({
     .describe("Smallest difference that matters in the metric's own unit; null: 0.5 % of a usual week"),
   dimensions: z.array(name).optional().describe('Columns by which the metric is also followed in slices'),
   owner: z.string().optional(),
+  part_of: name
+    .optional()
+    .describe('The metric whose incidents it shares, where its measure does not say so: the id of another metric'),
   targets: z
     .record(z.string().regex(PERIOD, PERIOD_HINT), z.number().positive())
     .refine((targets) => Object.keys(targets).length > 0, `set at least one: ${PERIOD_HINT}`)

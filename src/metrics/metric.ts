@@ -47,6 +47,8 @@ export interface Metric {
   readonly owner: string | null;
   /** Target totals of months or quarters. */
   readonly targets?: Targets;
+  /** The metric whose incidents it shares, where its measure does not say so. */
+  readonly partOf?: string;
 }
 
 export function isRatio(measure: Metric['measure']): measure is RatioMeasure {

@@ -19,6 +19,7 @@ import { freshness, type Freshness } from './freshness.ts';
 import { freshnessJson } from './freshness-json.ts';
 import type { JudgedCounts } from './judge/judge-batch.ts';
 import { judgeDueSeries, type JudgedScope } from './judge/judge-due-series.ts';
+import { updateIncidents } from './incidents/update-incidents.ts';
 import { keepingThreads } from './judge/judge-jobs.ts';
 import { loadSources } from './load/load-sources.ts';
 import { unmatchedFilters } from './load/unmatched-filters.ts';
@@ -89,6 +90,7 @@ export async function run(
         scope,
         progress,
       );
+      if (scope === 'all' && counts.verdicts > 0) await updateIncidents(db, business, id);
       const end = { now, freshness: freshnessJson(fresh), published: !publishes || scope === 'whole' };
       await finishRun(db, id, end);
       if (changed === 0 && counts.verdicts === 0 && counts.forecasts === 0) await joinUnpublishedRun(db, id);

@@ -22,7 +22,10 @@ export const ALLOWED_IMPORTS: Readonly<Record<string, readonly string[]>> = {
   access: ['store'],
   demo: ['calendar', 'stats', 'report'],
   pipeline: BELOW_PIPELINE,
-  api: ['pipeline', 'config', 'store', 'report', 'access', 'metrics', 'calendar', 'detect', 'forecast', 'explain'],
+  api: [
+    ...['pipeline', 'config', 'store', 'report', 'access', 'metrics', 'calendar', 'detect', 'forecast', 'incidents'],
+    'explain',
+  ],
   mcp: ['pipeline', 'report'],
   dashboard: ['report', 'calendar'],
   cli: [...BELOW_PIPELINE, 'pipeline', 'api', 'mcp', 'dashboard'],

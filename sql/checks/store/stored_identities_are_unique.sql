@@ -1,4 +1,4 @@
--- runs, reads of metrics, series, versions of values, forecasts, total forecasts, weights, caches, verdicts and data faults have unique keys
+-- runs, reads of metrics, series, versions of values, forecasts, total forecasts, weights, caches, verdicts, data faults, incidents and their transitions have unique keys
 select 'runs' as table_name, cast(run_id as text) as identity
 from runs
 group by run_id
@@ -47,4 +47,14 @@ union all
 select 'data_faults' as table_name, source || ' ' || cast(day as text) || ' ' || kind || ' ' || place as identity
 from data_faults
 group by source, day, kind, place, run_id
+having count(*) > 1
+union all
+select 'incidents' as table_name, id as identity
+from incidents
+group by id
+having count(*) > 1
+union all
+select 'incident_transitions' as table_name, incident || ' ' || cast(place as text) as identity
+from incident_transitions
+group by incident, place
 having count(*) > 1;

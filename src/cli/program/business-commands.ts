@@ -3,6 +3,7 @@ import type { FailOn } from '../commands/run.ts';
 import type { PlotCommandOptions } from '../commands/plot.ts';
 import type { ExplainOptions } from '../commands/explain.ts';
 import type { WhatIfOptions } from '../commands/what-if.ts';
+import { addIncidentCommands } from './incident-commands.ts';
 import { dayCount, dayOption, daySpan, levelChange, type DaySpan } from './option-values.ts';
 import { contextOf, progressOf, withConfig, type CommonOptions } from './shared-options.ts';
 
@@ -10,6 +11,7 @@ import { contextOf, progressOf, withConfig, type CommonOptions } from './shared-
 export function addBusinessCommands(evenkeel: Command): void {
   addRun(evenkeel);
   addStatus(evenkeel);
+  addIncidentCommands(evenkeel);
   addLoad(evenkeel);
   addForget(evenkeel);
   addPlot(evenkeel);

@@ -9,6 +9,11 @@ export const examples: Readonly<Record<string, readonly (readonly [string, strin
     ['status', 'the answers of the last run'],
     ['status || evenkeel run', 'run only if a run is late or has failed'],
   ],
+  incidents: [
+    ['incidents', 'what needs a decision, most money first'],
+    ['incidents --all --format csv', 'all there have been, as CSV'],
+  ],
+  incident: [['incident revenue-2026-09-21', 'its course, day by day']],
   load: [
     ['load', 'load every file that is new or has changed'],
     ['load --store postgres://user@host/shop', 'into a PostgreSQL database'],

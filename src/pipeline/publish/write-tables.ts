@@ -2,6 +2,7 @@ import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { alertsCsv } from '../../report/csv/alerts-csv.ts';
 import { forecastCsv } from '../../report/csv/forecast-csv.ts';
+import { incidentJson } from '../../report/incident-json.ts';
 import type { ReadModel } from '../read/read-model.ts';
 import type { SeriesReport } from '../read/series-report.ts';
 import { staleDay } from '../read/stale-day.ts';
@@ -23,6 +24,9 @@ export async function writeTables(
   written.push(
     await writeFileAtomic(folder, 'alerts.csv', alertsCsv(alerts, model.business.currency, staleDay(model))),
   );
+  const incidents = await model.incidents({ offset: 0, limit: null });
+  const data = incidents.map((incident) => incidentJson(incident, model.business.currency));
+  written.push(await writeFileAtomic(folder, 'incidents.json', `${JSON.stringify({ data }, null, 2)}\n`));
   return written;
 }
 

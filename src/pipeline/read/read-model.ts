@@ -3,7 +3,9 @@ import type { Business } from '../../config/business.ts';
 import type { Components } from '../../forecast/components.ts';
 import type { ExplanationReport } from '../../report/explained.ts';
 import type { DayVerdict, Summary } from '../../report/summary.ts';
+import type { IncidentDetail, IncidentReport } from '../../report/incident-report.ts';
 import type { Database } from '../../store/database.ts';
+import type { IncidentsQuery } from '../../store/incidents/load-incidents.ts';
 import { loadAlerts, type AlertsQuery } from '../../store/verdicts/load-alerts.ts';
 import { loadSlices, type SlicePage } from '../../store/verdicts/load-slices.ts';
 import { sqlWarehouse } from '../../warehouse/sql-warehouse.ts';
@@ -14,6 +16,7 @@ import { seriesComponents } from '../judge/judge-series.ts';
 import { dayVerdicts, followedSeries } from './followed-series.ts';
 import { loadSnapshot } from './load-snapshot.ts';
 import { lruCache } from './lru-cache.ts';
+import { incidentDetail, incidentReports } from './incident-reports.ts';
 import { metricOverviews, type MetricOverview } from './metric-overviews.ts';
 import { withRestated } from './restated.ts';
 import { emptyReport, seriesReport, type SeriesReport } from './series-report.ts';
@@ -48,6 +51,10 @@ export interface ReadModel extends Snapshot {
   explanation(metricId: string, slice: string, from: Day, to: Day): Promise<ExplanationReport | null>;
   /** Warning and Critical verdicts, newest first, then by the catalogue and by slice. */
   alerts(query: AlertsQuery): Promise<DayVerdict[]>;
+  /** Open incidents first, the newest first of both. */
+  incidents(query: IncidentsQuery): Promise<IncidentReport[]>;
+  /** An incident with its timeline; null if there is none of that id. */
+  incident(id: string): Promise<IncidentDetail | null>;
 }
 
 /** How many series reports are cached; one takes about 0.1 MB for 180 judged days. */
@@ -142,6 +149,8 @@ export function readModelOf(db: Database, business: Business, snapshot: Snapshot
       const alerts = dayVerdicts(followed, await loadAlerts(db, followedSeries(followed), span, query));
       return withRestated(db, business, span, alerts);
     },
+    incidents: async (query) => incidentReports(db, business, query),
+    incident: async (id) => incidentDetail(db, business, id),
   };
 }
 

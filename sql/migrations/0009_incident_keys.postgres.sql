@@ -1,0 +1,2 @@
+alter table incidents add primary key (id);
+alter table incident_transitions add primary key (incident, place);

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { smallModel } from '../../../test/fixtures/small-model.ts';
+import { apiApp } from '../app.ts';
+
+const app = apiApp(
+  async () => smallModel(),
+  (error) => {
+    throw error;
+  },
+  { files: new Map() },
+);
+
+async function read(path: string): Promise<{ status: number; body: unknown; text: string }> {
+  const response = await app.request(path);
+  const text = await response.text();
+  return { status: response.status, text, body: text.startsWith('{') ? JSON.parse(text) : null };
+}
+
+test('a page of incidents has each with its sentence and its exact impact', async () => {
+  const { status, body } = await read('/api/v1/incidents?state=open');
+  expect(status).toBe(200);
+  expect(body).toMatchObject({
+    data: [
+      {
+        id: 'revenue-opened',
+        impact: '-90.00',
+        impact_text: '−€90.00',
+        sentence: 'Critical: revenue is €90.00 short over 1 day',
+        series: [{ metric: 'revenue', side: 'below', opened_on: '2026-09-21' }],
+      },
+    ],
+    next_cursor: null,
+  });
+  expect((await read('/api/v1/incidents?state=closed')).body).toMatchObject({ data: [] });
+});
+
+test('the CSV has a line for each', async () => {
+  const { text } = await read('/api/v1/incidents?format=csv');
+  expect(text.split('\n')[1]).toBe(
+    'revenue-opened,open,critical,drop,revenue,,2026-09-21,2026-09-21,2026-09-21,,1,-90,,currency,,Critical: revenue is €90.00 short over 1 day',
+  );
+});
+
+test('an incident has its timeline, and an unknown id is not found', async () => {
+  const { body } = await read('/api/v1/incidents/revenue-opened');
+  expect(body).toMatchObject({
+    data: {
+      timeline: [
+        { ds: '2026-09-21', kind: 'opened', text: 'Opened. Revenue €10.00, 90% below expected (€100); −€90.00 so far' },
+      ],
+    },
+  });
+  expect((await read('/api/v1/incidents/other')).status).toBe(404);
+  expect((await read('/api/v1/incidents?state=odd')).status).toBe(400);
+});

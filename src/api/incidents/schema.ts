@@ -1,0 +1,70 @@
+import { z } from '@hono/zod-openapi';
+import { INCIDENT_STATES, INCIDENT_TYPES, SEVERITIES, TRANSITIONS } from '../../incidents/incident.ts';
+import { ds, mark, maybe, tone } from '../shared/fields.ts';
+
+const severity = z.enum(SEVERITIES);
+const amount = z
+  .string()
+  .nullable()
+  .openapi({ description: 'A decimal; null for what does not add up', example: '-15376.32' });
+
+const seriesSchema = z
+  .object({
+    metric: z.string().openapi({ example: 'revenue' }),
+    slice: z.string().openapi({ description: 'dim=value, or empty for the whole' }),
+    title: z.string(),
+    side: z.enum(['below', 'above']).openapi({ description: 'The side of the forecast on which it is' }),
+    opened_on: ds,
+    last_alert: ds,
+    severity: severity.openapi({ description: 'The worst so far' }),
+  })
+  .openapi('IncidentSeries');
+
+export const incidentSchema = z
+  .object({
+    id: z.string().openapi({ example: 'revenue-2026-09-21' }),
+    type: z.enum(INCIDENT_TYPES),
+    state: z.enum(INCIDENT_STATES),
+    severity: severity.openapi({ description: 'The worst so far' }),
+    current_severity: severity.nullable().openapi({ description: 'Of the last judged day; null without an alert' }),
+    word: z.string().openapi({ description: 'The state in words', example: 'Critical' }),
+    mark,
+    tone,
+    title: z.string().openapi({ example: 'Revenue' }),
+    sentence: z.string().openapi({ example: 'Critical: revenue is €15,376 short over 1 day; also orders' }),
+    metric: z.string().openapi({ description: 'The series that it is named after', example: 'revenue' }),
+    slice: z.string(),
+    unit: z.enum(['currency', 'count', 'share', 'ms']),
+    onset: ds,
+    opened_on: ds,
+    last_alert: ds,
+    closed_on: ds.nullable(),
+    days: z.int().openapi({ description: 'From its onset to its last alert' }),
+    impact: amount,
+    mean_gap: maybe.openapi({ description: 'The mean gap of a day, where it does not add up' }),
+    impact_text: z.string().openapi({ example: '−€15,376' }),
+    merged_into: z.string().nullable(),
+    judged_to: ds,
+    series: z.array(seriesSchema).openapi({ description: 'The one that it is named after first' }),
+  })
+  .openapi('Incident');
+
+const transitionSchema = z
+  .object({
+    ds,
+    kind: z.enum(TRANSITIONS),
+    severity: severity.nullable(),
+    metric: z.string(),
+    slice: z.string(),
+    y: maybe,
+    yhat: maybe,
+    impact: amount,
+    into: z.string().nullable().openapi({ description: 'The incident that goes on with it' }),
+    superseded: z.boolean().openapi({ description: 'Late data or a correction has changed it since' }),
+    text: z.string(),
+  })
+  .openapi('IncidentTransition');
+
+export const incidentDetailSchema = incidentSchema
+  .extend({ timeline: z.array(transitionSchema) })
+  .openapi('IncidentDetail');

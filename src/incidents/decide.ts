@@ -1,0 +1,219 @@
+import { isoDay, weekday, type Day } from '../calendar/day.ts';
+import { closed } from './closed.ts';
+import { earliestDay } from './day-order.ts';
+import { impactOf } from './impact.ts';
+import { isDataFault, isHarmfulDay, isJudgedDay, nodeKey, type NodeDay } from './node-day.ts';
+import type { NodeMetric } from './node-metric.ts';
+import { newMember, observedMember, onsetOf, severityOf, type UsualWeek } from './observed-member.ts';
+import { progressed, recorded } from './progressed.ts';
+import { belongsTo, reopens } from './related.ts';
+import { incidentRules } from './rules.ts';
+import { worse, type Tracked } from './tracked.ts';
+
+/** What incidents of one tree of metrics go on from. */
+export interface IncidentsState {
+  readonly open: readonly Tracked[];
+  /** Closed so lately that an alert would reopen them. */
+  readonly closedLately: readonly Tracked[];
+  /** By series: what was expected of the latest days, a week at most. */
+  readonly usual: ReadonlyMap<string, readonly Expected[]>;
+}
+
+export interface Expected {
+  readonly day: Day;
+  readonly yhat: number;
+}
+
+export const NO_INCIDENTS: IncidentsState = { open: [], closedLately: [], usual: new Map() };
+
+export interface Decided {
+  readonly state: IncidentsState;
+  /** Incidents that end with the day for good: merged into others, or closed too long ago to be reopened. */
+  readonly ended: readonly Tracked[];
+}
+
+export type NodeMetrics = ReadonlyMap<string, NodeMetric>;
+
+/**
+ * Goes on with the incidents of one tree by the verdicts of its series on the next day. Days that could not be judged neither open nor
+ * close anything. What happened is in the transitions of the incidents.
+ *
+ * @param isData whether these are faults in the data: each kind of incident goes by verdicts of its own
+ */
+export function decide(
+  state: IncidentsState,
+  day: Day,
+  verdicts: readonly NodeDay[],
+  metrics: NodeMetrics,
+  isData: boolean,
+): Decided {
+  const usual = withExpected(state.usual, day, verdicts);
+  const judged = new Map(
+    verdicts.filter((one) => isJudgedDay(one) && (isData || !isDataFault(one))).map((one) => [nodeKey(one), one]),
+  );
+  const isAlert = (one: NodeDay): boolean => isHarmfulDay(one) && isDataFault(one) === isData;
+  const observed = state.open.map((incident) => ({ ...withDay(incident, judged, metrics), judgedTo: day }));
+  const members = new Set(observed.flatMap((incident) => incident.members.map(nodeKey)));
+  const alerts = [...judged.values()].filter((one) => isAlert(one) && !members.has(nodeKey(one)));
+
+  const placed = placedAlerts(observed, state.closedLately, alerts, { day, metrics, usual, isData });
+  const open = placed.open.map((incident) => closed(progressed(incident, day, metrics), day, metrics));
+  const closedLately = [...placed.closedLately, ...open.filter(isClosed)];
+  const canReopen = ({ closedOn }: Tracked): boolean => closedOn !== null && day < closedOn + incidentRules.reopenDays;
+  return {
+    state: { open: open.filter((one) => !isClosed(one)), closedLately: closedLately.filter(canReopen), usual },
+    ended: [...placed.merged, ...closedLately.filter((one) => !canReopen(one))],
+  };
+}
+
+function isClosed({ state }: Tracked): boolean {
+  return state !== 'open';
+}
+
+function withDay(incident: Tracked, judged: ReadonlyMap<string, NodeDay>, metrics: NodeMetrics): Tracked {
+  const members = incident.members.map((member) => {
+    const [own, metric] = [judged.get(nodeKey(member)), metrics.get(member.metric)];
+    return own && metric ? observedMember(member, own, metric) : member;
+  });
+  return { ...incident, members };
+}
+
+interface Placing {
+  readonly day: Day;
+  readonly metrics: NodeMetrics;
+  readonly usual: IncidentsState['usual'];
+  readonly isData: boolean;
+}
+
+interface Placed {
+  readonly open: readonly Tracked[];
+  readonly closedLately: readonly Tracked[];
+  readonly merged: readonly Tracked[];
+}
+
+/** Each new alert joins an open incident, reopens one, or opens one with all others. */
+function placedAlerts(
+  open: readonly Tracked[],
+  closedLately: readonly Tracked[],
+  alerts: readonly NodeDay[],
+  placing: Placing,
+): Placed {
+  let placed: Placed = { open, closedLately, merged: [] };
+  const fresh: NodeDay[] = [];
+  for (const alert of alerts.toSorted(wholeFirst(placing))) {
+    const homes = placed.open.filter((incident) => belongsTo(alert, incident)).toSorted(earliest);
+    const [home, ...others] = homes;
+    const before = placed.closedLately.filter((incident) => reopens(alert, incident)).toSorted(latestClosed)[0];
+    if (home) placed = joined(placed, home, others, alert, placing);
+    else if (before) placed = reopened(placed, before, alert, placing);
+    else fresh.push(alert);
+  }
+  const opened = opening(fresh, placing);
+  return opened ? { ...placed, open: [...placed.open, opened] } : placed;
+}
+
+function opening(alerts: readonly NodeDay[], { day, metrics, usual, isData }: Placing): Tracked | null {
+  const members = alerts.flatMap((alert) => {
+    const metric = metrics.get(alert.metric);
+    return metric ? [newMember(alert, metric, usualWeek(usual, alert))] : [];
+  });
+  const [first] = alerts;
+  if (!first || members.length === 0) return null;
+  const severity = alerts.reduce<Tracked['current']>((worst, alert) => worse(worst, severityOf(alert)), null);
+  const { gap, addsUp } = impactOf(members, metrics);
+  const incident: Tracked = {
+    id: `${first.metric}-${isoDay(day)}${isData ? '-data' : ''}`,
+    root: metrics.get(first.metric)?.root ?? first.metric,
+    isData,
+    state: 'open',
+    openedOn: day,
+    onset: earliestDay(day, ...alerts.map(onsetOf)),
+    closedOn: null,
+    members,
+    severity: severity ?? 'warning',
+    current: severity,
+    saidImpact: addsUp ? gap : null,
+    isLevelShift: false,
+    isCostly: false,
+    mergedInto: null,
+    impacts: new Map(),
+    transitions: [],
+    judgedTo: day,
+  };
+  return recorded(incident, day, 'opened', metrics);
+}
+
+function joined(placed: Placed, home: Tracked, others: readonly Tracked[], alert: NodeDay, placing: Placing): Placed {
+  const { day, metrics } = placing;
+  const merged = others.map((other) =>
+    recorded({ ...other, state: 'merged', closedOn: day, mergedInto: home.id }, day, 'merged', metrics),
+  );
+  const grown: Tracked = {
+    ...home,
+    onset: earliestDay(home.onset, onsetOf(alert), ...others.map(({ onset }) => onset)),
+    members: [...home.members, ...others.flatMap(({ members }) => members)],
+  };
+  const gone = new Set([home, ...others].map(({ id }) => id));
+  return {
+    ...placed,
+    open: [...placed.open.filter(({ id }) => !gone.has(id)), withMember(grown, alert, placing)],
+    merged: [...placed.merged, ...merged],
+  };
+}
+
+function reopened(placed: Placed, before: Tracked, alert: NodeDay, placing: Placing): Placed {
+  const { day, metrics } = placing;
+  const open: Tracked = { ...before, state: 'open', closedOn: null, judgedTo: day };
+  const own = open.members.find((member) => nodeKey(member) === nodeKey(alert));
+  const metric = metrics.get(alert.metric);
+  const again =
+    own && metric
+      ? { ...open, members: open.members.map((one) => (one === own ? observedMember(own, alert, metric) : one)) }
+      : withMember(open, alert, placing);
+  return {
+    ...placed,
+    open: [...placed.open, recorded({ ...again, current: severityOf(alert) }, day, 'reopened', metrics)],
+    closedLately: placed.closedLately.filter(({ id }) => id !== before.id),
+  };
+}
+
+function withMember(incident: Tracked, alert: NodeDay, { day, metrics, usual }: Placing): Tracked {
+  const metric = metrics.get(alert.metric);
+  if (!metric) return incident;
+  const members = [...incident.members, newMember(alert, metric, usualWeek(usual, alert))];
+  return recorded({ ...incident, members }, day, 'joined', metrics, alert);
+}
+
+/** The whole before its slices, which then find it, and the root of the tree before its parts. */
+function wholeFirst({ metrics }: Placing): (a: NodeDay, b: NodeDay) => number {
+  const isRoot = ({ metric }: NodeDay): boolean => metrics.get(metric)?.root === metric;
+  return (a, b) => Number(a.slice !== '') - Number(b.slice !== '') || Number(isRoot(b)) - Number(isRoot(a));
+}
+
+function earliest(a: Tracked, b: Tracked): number {
+  return a.openedOn - b.openedOn || (a.id < b.id ? -1 : 1);
+}
+
+function latestClosed(a: Tracked, b: Tracked): number {
+  return (b.closedOn ?? 0) - (a.closedOn ?? 0) || (a.id < b.id ? -1 : 1);
+}
+
+function withExpected(
+  before: IncidentsState['usual'],
+  day: Day,
+  verdicts: readonly NodeDay[],
+): Map<string, readonly Expected[]> {
+  const usual = new Map(before);
+  for (const verdict of verdicts) {
+    if (verdict.yhat === null) continue;
+    const known = (usual.get(nodeKey(verdict)) ?? []).filter((one) => one.day > day - 7);
+    usual.set(nodeKey(verdict), [...known, { day, yhat: verdict.yhat }]);
+  }
+  return usual;
+}
+
+function usualWeek(usual: IncidentsState['usual'], alert: NodeDay): UsualWeek {
+  const week: (number | null)[] = [null, null, null, null, null, null, null];
+  for (const { day, yhat } of usual.get(nodeKey(alert)) ?? []) if (day > alert.day - 7) week[weekday(day)] = yhat;
+  return week;
+}

@@ -1,0 +1,81 @@
+import { addDays, type Day } from '../calendar/day.ts';
+import { decide, NO_INCIDENTS, type IncidentsState, type NodeMetrics } from './decide.ts';
+import type { Incident } from './incident.ts';
+import { incidentType } from './incident-type.ts';
+import { impactOf, listedMembers } from './impact.ts';
+import { latestDay } from './day-order.ts';
+import type { NodeDay } from './node-day.ts';
+import type { Tracked } from './tracked.ts';
+
+/** Days before the first one that say what is usual. */
+export const USUAL_DAYS = 7;
+
+/**
+ * The incidents of one tree of metrics, by the day on which they opened.
+ *
+ * @param verdicts current ones of all of its series
+ * @param from the first day that can open one; earlier days only say what is usual. None may have been open or closed lately on it
+ * @param to the last day
+ */
+export function incidentsOf(
+  verdicts: readonly NodeDay[],
+  metrics: NodeMetrics,
+  { from, to }: { readonly from: Day; readonly to: Day },
+): Incident[] {
+  const byDay = new Map<Day, NodeDay[]>();
+  for (const verdict of verdicts) {
+    const own = byDay.get(verdict.day);
+    if (own) own.push(verdict);
+    else byDay.set(verdict.day, [verdict]);
+  }
+  const found = [false, true].flatMap((isData) => trackedOf(byDay, metrics, { from, to }, isData));
+  return found
+    .map((tracked) => incident(tracked, metrics))
+    .toSorted((a, b) => a.openedOn - b.openedOn || (a.id < b.id ? -1 : 1));
+}
+
+function trackedOf(
+  byDay: ReadonlyMap<Day, readonly NodeDay[]>,
+  metrics: NodeMetrics,
+  { from, to }: { readonly from: Day; readonly to: Day },
+  isData: boolean,
+): Tracked[] {
+  let state: IncidentsState = NO_INCIDENTS;
+  const ended: Tracked[] = [];
+  for (let day = addDays(from, -USUAL_DAYS); day <= to; day = addDays(day, 1)) {
+    const own = byDay.get(day) ?? [];
+    const decided = decide(state, day, day < from ? own.map(asUsual) : own, metrics, isData);
+    state = decided.state;
+    ended.push(...decided.ended);
+  }
+  return [...ended, ...state.closedLately, ...state.open];
+}
+
+/** A day that only says what is usual. */
+function asUsual(day: NodeDay): NodeDay {
+  return { ...day, status: 'learning', favourable: false };
+}
+
+function incident(tracked: Tracked, metrics: NodeMetrics): Incident {
+  const members = listedMembers(tracked.members, metrics);
+  const [named] = members;
+  const { gap, gapDays, addsUp } = impactOf(tracked.members, metrics);
+  const { id, root, isData, state, severity, current, openedOn, onset, closedOn, mergedInto } = tracked;
+  return {
+    ...{ id, root, isData, state, severity, current, openedOn, onset, closedOn, mergedInto },
+    type: incidentType(tracked, metrics),
+    lastAlert: latestDay(openedOn, ...members.map(({ lastAlert }) => lastAlert)),
+    metric: named?.metric ?? '',
+    slice: named?.slice ?? '',
+    impact: addsUp ? gap : null,
+    meanGap: addsUp ? null : gap / gapDays,
+    members: members.map(
+      ({ metric, slice, side, openedOn: first, lastAlert, severity: worst, score, gap: own, gapDays: days }) => {
+        return { metric, slice, side, openedOn: first, lastAlert, severity: worst, score, gap: own, gapDays: days };
+      },
+    ),
+    transitions: tracked.transitions,
+    impacts: tracked.impacts,
+    judgedTo: tracked.judgedTo,
+  };
+}

@@ -1,0 +1,49 @@
+import type { Day } from '../calendar/day.ts';
+import type { DecidedBy, Status } from '../detect/verdict.ts';
+
+export type Side = 'below' | 'above';
+
+/** What incidents are made from: the current verdict of a series on a day. */
+export interface NodeDay {
+  readonly metric: string;
+  /** `dim=value`, or empty for the whole. */
+  readonly slice: string;
+  readonly day: Day;
+  readonly status: Status;
+  readonly favourable: boolean;
+  readonly value: number | null;
+  readonly yhat: number | null;
+  /** The forecast error in robust standard deviations; null where it was not judged. */
+  readonly score: number | null;
+  readonly decidedBy: DecidedBy | null;
+  /** The length, score and gap of the window that decided; null where one day did. */
+  readonly window: { readonly days: number; readonly score: number; readonly gap: number } | null;
+  /** The scores of all windows of several days that could have decided. */
+  readonly windowScores: readonly number[];
+}
+
+/** The name of a series within an incident. */
+export function nodeKey({ metric, slice }: Pick<NodeDay, 'metric' | 'slice'>): string {
+  return `${metric} ${slice}`;
+}
+
+/** Whether a day is Normal, Warning or Critical. */
+export function isJudgedDay({ status }: NodeDay): boolean {
+  return status === 'normal' || status === 'warning' || status === 'critical';
+}
+
+/** Whether a day is an alert in the harmful direction. */
+export function isHarmfulDay({ status, favourable }: NodeDay): boolean {
+  return (status === 'warning' || status === 'critical') && !favourable;
+}
+
+/** Whether a day is a fault in the data and says nothing about the business. */
+export function isDataFault({ decidedBy }: NodeDay): boolean {
+  return decidedBy === 'data_fault';
+}
+
+/** The side of the forecast that an alert is on. */
+export function sideOf({ value, yhat, score, window }: NodeDay): Side {
+  const distance = window?.score ?? score ?? 0;
+  return (distance === 0 ? (value ?? 0) - (yhat ?? 0) : distance) < 0 ? 'below' : 'above';
+}

@@ -1,0 +1,117 @@
+import type { Day } from '../calendar/day.ts';
+import type { Severity, Transition, TransitionKind } from './incident.ts';
+import { impactOf, listedMembers } from './impact.ts';
+import type { NodeDay } from './node-day.ts';
+import type { NodeMetric } from './node-metric.ts';
+import { severityOf } from './observed-member.ts';
+import { incidentRules } from './rules.ts';
+import { rank, worse, type Tracked, type TrackedMember } from './tracked.ts';
+
+type NodeMetrics = ReadonlyMap<string, NodeMetric>;
+
+/** An open incident with what its day has changed: its severity, its impact, and whether a level shift has become clear. */
+export function progressed(incident: Tracked, day: Day, metrics: NodeMetrics): Tracked {
+  const withSeverity = severityChanged(costly(incident, day, metrics), day, metrics);
+  return measured(levelShifted(lossDoubled(withSeverity, day, metrics), day, metrics), day, metrics);
+}
+
+/** The incident with a transition of the day. @param about the series that it is about; by default the one that the incident is named after */
+export function recorded(
+  incident: Tracked,
+  day: Day,
+  kind: TransitionKind,
+  metrics: NodeMetrics,
+  about: NodeDay | undefined = listedMembers(incident.members, metrics)[0]?.latest,
+): Tracked {
+  if (!about) return incident;
+  const { gap, addsUp } = impactOf(incident.members, metrics);
+  const isOfDay = about.day === day;
+  const transition: Transition = {
+    day,
+    kind,
+    severity: incident.current,
+    metric: about.metric,
+    slice: about.slice,
+    value: isOfDay ? about.value : null,
+    yhat: isOfDay ? about.yhat : null,
+    impact: addsUp ? gap : null,
+    into: incident.mergedInto,
+  };
+  return {
+    ...incident,
+    transitions: [...incident.transitions, transition],
+    saidImpact: said(incident, kind, transition),
+  };
+}
+
+/** Transitions that tell the impact anew. */
+function said({ saidImpact }: Tracked, kind: TransitionKind, { impact }: Transition): number | null {
+  return kind === 'joined' || kind === 'improved' ? saidImpact : impact;
+}
+
+/** Half a usual day lost within three days makes a Warning Critical. */
+function costly(incident: Tracked, day: Day, metrics: NodeMetrics): Tracked {
+  const [named] = listedMembers(incident.members, metrics);
+  const metric = named && metrics.get(named.metric);
+  if (!named || !metric || incident.isCostly || day - incident.openedOn + 1 < incidentRules.costlyAfterDays)
+    return incident;
+  const known = named.usual.filter((yhat) => yhat !== null);
+  const usualDay = (known.reduce((sum, yhat) => sum + yhat, 0) / known.length) * 10 ** metric.decimals;
+  const { gap, addsUp } = impactOf(incident.members, metrics);
+  const isCostly = addsUp && usualDay > 0 && Math.abs(gap) >= incidentRules.costlyShare * usualDay;
+  return { ...incident, isCostly };
+}
+
+function severityChanged(incident: Tracked, day: Day, metrics: NodeMetrics): Tracked {
+  const now = severityOn(incident, day);
+  if (now === undefined || now === incident.current) return incident;
+  const changed: Tracked = { ...incident, current: now, severity: worse(incident.severity, now) ?? incident.severity };
+  if (rank(now) < rank(incident.current)) return recorded(changed, day, 'improved', metrics);
+  return recorded(changed, day, rank(now) > rank(incident.severity) ? 'escalated' : 'worsened', metrics);
+}
+
+/** The severity of a day: the worst of the members that were judged, with those that were not as they were; undefined if none was. */
+function severityOn({ members, isCostly }: Tracked, day: Day): Severity | null | undefined {
+  if (members.every(({ judgedTo }) => judgedTo !== day)) return undefined;
+  const worst = members.reduce<Severity | null>((so, { latest }) => worse(so, severityOf(latest)), null);
+  return worst !== null && isCostly ? 'critical' : worst;
+}
+
+function lossDoubled(incident: Tracked, day: Day, metrics: NodeMetrics): Tracked {
+  const { gap, addsUp } = impactOf(incident.members, metrics);
+  const { saidImpact } = incident;
+  const isDoubled =
+    addsUp &&
+    saidImpact !== null &&
+    saidImpact !== 0 &&
+    gap * saidImpact > 0 &&
+    Math.abs(gap) >= 2 * Math.abs(saidImpact);
+  return isDoubled ? recorded(incident, day, 'loss_doubled', metrics) : incident;
+}
+
+/** Two weeks at another level, the second no farther off than the first. */
+function levelShifted(incident: Tracked, day: Day, metrics: NodeMetrics): Tracked {
+  const [named] = listedMembers(incident.members, metrics);
+  const metric = named && metrics.get(named.metric);
+  if (!named || !metric || incident.isLevelShift || incident.current === null) return incident;
+  const isLong = day - incident.onset + 1 >= incidentRules.shiftDays && named.shifts.length >= incidentRules.shiftDays;
+  if (!isLong || !isStable(named, metric.tolerance)) return incident;
+  return recorded({ ...incident, isLevelShift: true }, day, 'level_shift', metrics);
+}
+
+function isStable({ shifts, side }: TrackedMember, tolerance: number): boolean {
+  const sign = side === 'below' ? -1 : 1;
+  const half = shifts.length / 2;
+  const [before, after] = [mean(shifts.slice(0, half)), mean(shifts.slice(half))];
+  const isFar = sign * before > tolerance && sign * after > tolerance;
+  return isFar && Math.abs(after - before) <= Math.max(tolerance, Math.abs(before) / 3);
+}
+
+export function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+function measured(incident: Tracked, day: Day, metrics: NodeMetrics): Tracked {
+  const { gap, addsUp } = impactOf(incident.members, metrics);
+  return addsUp ? { ...incident, impacts: new Map([...incident.impacts, [day, gap]]) } : incident;
+}

@@ -1,0 +1,38 @@
+import { addDays, type Day } from '../calendar/day.ts';
+import { nodeKey, type NodeDay } from './node-day.ts';
+import { incidentRules } from './rules.ts';
+import type { Tracked, TrackedMember } from './tracked.ts';
+
+/**
+ * Whether a new alert of a series belongs to an open incident of its tree: it began within a day of a member's first alert, or the incident
+ * has the series whole, sliced, or as a factor, and that is an alert at the same time.
+ */
+export function belongsTo(alert: NodeDay, { members }: Tracked): boolean {
+  return members.some(
+    (member) =>
+      alert.day - member.openedOn <= incidentRules.onsetDays ||
+      areWhole(alert, member) ||
+      (areKin(alert, member) && isAlertBy(member, addDays(alert.day, -incidentRules.onsetDays))),
+  );
+}
+
+/** Whether an alert goes on with an incident that has just closed. */
+export function reopens(alert: NodeDay, { members, closedOn }: Tracked): boolean {
+  if (closedOn === null || alert.day > closedOn + incidentRules.reopenDays) return false;
+  return members.some(
+    (member) => nodeKey(member) === nodeKey(alert) || areWhole(alert, member) || areKin(alert, member),
+  );
+}
+
+function areWhole(a: Pick<NodeDay, 'slice'>, b: Pick<NodeDay, 'slice'>): boolean {
+  return a.slice === '' && b.slice === '';
+}
+
+/** Whether one contains the other. */
+function areKin(a: Pick<NodeDay, 'slice'>, b: Pick<NodeDay, 'slice'>): boolean {
+  return a.slice === '' || b.slice === '' || a.slice === b.slice;
+}
+
+function isAlertBy({ lastAlert }: TrackedMember, since: Day): boolean {
+  return lastAlert >= since;
+}

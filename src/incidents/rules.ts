@@ -1,0 +1,27 @@
+import { thresholds } from '../detect/rule.ts';
+
+/** The constants of incidents. */
+export const incidentRules = {
+  /** A day is quiet if its error is below so many robust standard deviations, and its windows below these. */
+  quietScore: 1.5,
+  quietWindowScore: thresholds.windowScore / 2,
+  /** Judged days in a row that close an incident. */
+  quietDays: 2,
+  /** Days after closing in which another alert reopens it. */
+  reopenDays: 3,
+  /** Series of one tree whose alerts begin within so many days share an incident. */
+  onsetDays: 1,
+  /** A Warning open for so many days with a loss of this share of a usual day is Critical. */
+  costlyAfterDays: 3,
+  costlyShare: 0.5,
+  /** After so many days a level that has not changed since is a level shift. */
+  shiftDays: 14,
+  /** From so many days on the end of an incident may be a new normal. */
+  newNormalDays: 7,
+  /** An incident without a judged day for so many days lapses. */
+  lapsedDays: 28,
+  /** Windows of so many days make a drift. */
+  driftWindowDays: 7,
+  /** So many changes of side make it volatility. */
+  volatileChanges: 3,
+} as const;

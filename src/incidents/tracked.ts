@@ -1,0 +1,53 @@
+import type { Day } from '../calendar/day.ts';
+import type { IncidentState, Member, Severity, Transition } from './incident.ts';
+import type { NodeDay, Side } from './node-day.ts';
+
+/** A member while its incident is open. */
+export interface TrackedMember extends Member {
+  /** Judged days in a row that were quiet, the latest included, and their gap, which counts once a day is not quiet. */
+  readonly quietDays: number;
+  readonly quietGap: number;
+  readonly judgedTo: Day;
+  /** What was expected of each weekday in the week before; the place is the weekday. */
+  readonly usual: readonly (number | null)[];
+  /** The differences from that week as shares of it, of the latest judged days. */
+  readonly shifts: readonly number[];
+  /** The sides of its alerts, favourable ones included. */
+  readonly sides: readonly Side[];
+  readonly wasNearZero: boolean;
+  readonly isDrift: boolean;
+  /** The latest verdict that judged it. */
+  readonly latest: NodeDay;
+}
+
+/** An incident as `decide` goes on with it. */
+export interface Tracked {
+  readonly id: string;
+  readonly root: string;
+  readonly isData: boolean;
+  readonly state: IncidentState;
+  readonly openedOn: Day;
+  readonly onset: Day;
+  readonly closedOn: Day | null;
+  readonly members: readonly TrackedMember[];
+  readonly severity: Severity;
+  readonly current: Severity | null;
+  /** The impact that the latest message named. */
+  readonly saidImpact: number | null;
+  readonly isLevelShift: boolean;
+  readonly isCostly: boolean;
+  readonly mergedInto: string | null;
+  readonly impacts: ReadonlyMap<Day, number>;
+  readonly transitions: readonly Transition[];
+  readonly judgedTo: Day;
+}
+
+/** The worse of two severities. */
+export function worse(a: Severity | null, b: Severity | null): Severity | null {
+  return a === 'critical' || b === 'critical' ? 'critical' : (a ?? b);
+}
+
+/** Orders severities: none, Warning, Critical. */
+export function rank(severity: Severity | null): number {
+  return severity === 'critical' ? 2 : severity === 'warning' ? 1 : 0;
+}

@@ -1,0 +1,85 @@
+import { isoDay } from '../calendar/day.ts';
+import type { IncidentDetail, IncidentReport, ReportedMember, ReportedTransition } from './incident-report.ts';
+import { incidentDays, incidentSentence, incidentState, impactText, transitionText } from './words/incident-text.ts';
+import { seriesTitle } from './words/series-title.ts';
+
+export type IncidentJson = ReturnType<typeof incidentJson>;
+export type IncidentDetailJson = ReturnType<typeof incidentDetailJson>;
+
+/** An incident as the API and `incidents.json` show it. */
+export function incidentJson(incident: IncidentReport, currency: string) {
+  const { id, type, state, severity, current, metric, slice, impact, meanGap, decimals, members } = incident;
+  const words = incidentState(incident);
+  return {
+    id,
+    type,
+    state,
+    severity,
+    current_severity: current,
+    word: words.word,
+    mark: words.mark,
+    tone: words.tone,
+    title: seriesTitle(incident),
+    sentence: incidentSentence(incident, currency),
+    metric: metric.id,
+    slice,
+    unit: metric.unit,
+    onset: isoDay(incident.onset),
+    opened_on: isoDay(incident.openedOn),
+    last_alert: isoDay(incident.lastAlert),
+    closed_on: incident.closedOn === null ? null : isoDay(incident.closedOn),
+    days: incidentDays(incident),
+    /** Exact: digits of the smallest unit of the currency, or a count. */
+    impact: impact === null ? null : decimalText(impact, decimals),
+    mean_gap: meanGap,
+    impact_text: impactText(incident, currency),
+    merged_into: incident.mergedInto,
+    judged_to: isoDay(incident.judgedTo),
+    series: members.map(memberJson),
+  };
+}
+
+/** An incident with its timeline. */
+export function incidentDetailJson(incident: IncidentDetail, currency: string) {
+  return {
+    ...incidentJson(incident, currency),
+    timeline: incident.timeline.map((one) => transitionJson(one, incident.decimals, currency)),
+  };
+}
+
+function memberJson({ metric, slice, side, openedOn, lastAlert, severity }: ReportedMember) {
+  const title = seriesTitle({ metric, slice });
+  return {
+    metric: metric.id,
+    slice,
+    title,
+    side,
+    opened_on: isoDay(openedOn),
+    last_alert: isoDay(lastAlert),
+    severity,
+  };
+}
+
+function transitionJson(transition: ReportedTransition, decimals: number, currency: string) {
+  const { day, kind, severity, metric, slice, value, yhat, impact, into, supersededBy } = transition;
+  return {
+    ds: isoDay(day),
+    kind,
+    severity,
+    metric: metric.id,
+    slice,
+    y: value,
+    yhat,
+    impact: impact === null ? null : decimalText(impact, decimals),
+    into,
+    superseded: supersededBy !== null,
+    text: transitionText(transition, decimals, currency),
+  };
+}
+
+/** An integer of minor units as a decimal: -1537632 with 2 decimals is '-15376.32'. */
+function decimalText(units: number, decimals: number): string {
+  const digits = String(Math.abs(units)).padStart(decimals + 1, '0');
+  const sign = units < 0 ? '-' : '';
+  return decimals === 0 ? `${sign}${digits}` : `${sign}${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
+}

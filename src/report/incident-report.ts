@@ -1,0 +1,26 @@
+import type { IncidentRecord, Member } from '../incidents/incident.ts';
+import type { KnownTransition } from '../incidents/revisions.ts';
+import type { Metric } from '../metrics/metric.ts';
+
+/** A series in an incident, with its metric. */
+export interface ReportedMember extends Omit<Member, 'metric'> {
+  readonly metric: Metric;
+}
+
+/** An incident with the metrics that it is about. */
+export interface IncidentReport extends Omit<IncidentRecord, 'metric' | 'members'> {
+  readonly metric: Metric;
+  readonly members: readonly ReportedMember[];
+  /** The decimals of `impact`. */
+  readonly decimals: number;
+}
+
+/** A line of an incident's timeline. */
+export interface ReportedTransition extends Omit<KnownTransition, 'metric'> {
+  readonly metric: Metric;
+}
+
+/** An incident with all that was recorded of it. */
+export interface IncidentDetail extends IncidentReport {
+  readonly timeline: readonly ReportedTransition[];
+}

@@ -1,0 +1,143 @@
+import type { IncidentState, IncidentType } from '../../incidents/incident.ts';
+import type { Metric } from '../../metrics/metric.ts';
+import type { IncidentReport, ReportedTransition } from '../incident-report.ts';
+import { shareText, valueText } from './format.ts';
+import { seriesTitle, titleInSentence } from './series-title.ts';
+import { statusWords, type StateWords } from './state-words.ts';
+
+const TYPES: Readonly<Record<IncidentType, string>> = {
+  drop: 'drop',
+  spike: 'spike',
+  outage: 'outage',
+  level_shift: 'level shift',
+  drift: 'drift',
+  volatility: 'volatility',
+  data: 'data fault',
+};
+
+const ENDED: Readonly<Record<Exclude<IncidentState, 'open'>, string>> = {
+  recovered: 'Recovered',
+  new_normal: 'New normal',
+  lapsed: 'Lapsed',
+  merged: 'Merged',
+  withdrawn: 'Withdrawn',
+};
+
+/** `drop`, `level shift`, ... */
+export function incidentTypeText(type: IncidentType): string {
+  return TYPES[type];
+}
+
+/** Critical or Warning while it is open, by the worst so far; then how it ended. */
+export function incidentState({
+  state,
+  severity,
+  type,
+}: Pick<IncidentReport, 'state' | 'severity' | 'type'>): StateWords {
+  if (state === 'open') return statusWords(severity);
+  const mark = state === 'recovered' ? 'normal' : type === 'data' ? 'no_data' : 'closed';
+  return { ...statusWords(mark), word: ENDED[state], tone: state === 'recovered' ? 'normal' : 'unknown' };
+}
+
+/** What it cost: `−€24,900`, `−116`, or by the day `+39 points a day` where that does not add up. */
+export function impactText({ impact, meanGap, metric, decimals }: IncidentReport, currency: string): string {
+  if (impact !== null) return signedText(impact / 10 ** decimals, metric, currency);
+  return meanGap === null ? '' : signedText(meanGap, metric, currency);
+}
+
+/** The difference from what was expected, with its sign. */
+function signedText(gap: number, { unit }: Metric, currency: string): string {
+  const sign = gap > 0 ? '+' : '';
+  return unit === 'share'
+    ? `${sign}${shareText(gap).replace('%', ' points')}`
+    : `${sign}${valueText(gap, unit, currency)}`;
+}
+
+/** How many days it has had, from its onset to its last alert. */
+export function incidentDays({ onset, lastAlert }: Pick<IncidentReport, 'onset' | 'lastAlert'>): number {
+  return lastAlert - onset + 1;
+}
+
+/** `Critical: revenue is €15,376 short over 1 day; orders too` */
+export function incidentSentence(incident: IncidentReport, currency: string): string {
+  return `${incidentState(incident).word}: ${incidentFinding(incident, currency)}`;
+}
+
+/** The sentence without the state. */
+export function incidentFinding(incident: IncidentReport, currency: string): string {
+  const { impact, meanGap, metric, decimals, state, isData } = incident;
+  const days = incidentDays(incident);
+  const span = `${days} day${days === 1 ? '' : 's'}`;
+  const title = titleInSentence(seriesTitle(incident));
+  const verb = state === 'open' ? 'is' : 'was';
+  if (isData) return `${title} ${verb} implausible on ${span}${othersText(incident)}`;
+  if (impact !== null) {
+    const size = valueText(Math.abs(impact / 10 ** decimals), metric.unit, currency);
+    return `${title} ${verb} ${size} ${impact < 0 ? 'short' : 'over'} over ${span}${othersText(incident)}`;
+  }
+  const gap = meanGap ?? 0;
+  const size = signedText(Math.abs(gap), metric, currency).replace('+', '');
+  const mean = days === 1 ? '' : ' on average';
+  return `${title} ${verb} ${size} ${gap < 0 ? 'below' : 'above'} expected${mean} over ${span}${othersText(incident)}`;
+}
+
+const OTHERS_NAMED = 2;
+
+function othersText({ members }: IncidentReport): string {
+  const [, ...others] = members;
+  const named = others.slice(0, OTHERS_NAMED).map((member) => titleInSentence(seriesTitle(member)));
+  if (others.length > named.length) named.push(`${others.length - named.length} more`);
+  const last = named.pop();
+  if (last === undefined) return '';
+  return `; also ${named.length === 0 ? last : `${named.join(', ')} and ${last}`}`;
+}
+
+const HAPPENED: Readonly<Record<ReportedTransition['kind'], string>> = {
+  opened: 'Opened',
+  joined: 'Also',
+  escalated: 'Critical',
+  worsened: 'Worse again',
+  loss_doubled: 'Loss doubled',
+  improved: 'Improved',
+  level_shift: 'Level shift',
+  recovered: 'Recovered',
+  new_normal: 'New normal',
+  lapsed: 'Lapsed',
+  reopened: 'Reopened',
+  merged: 'Merged',
+  withdrawn: 'Withdrawn',
+  restated_larger: 'Now larger',
+  restated_smaller: 'Now smaller',
+};
+
+/** What happened, in a word or two: `Opened`. */
+export function transitionWord({ kind }: Pick<ReportedTransition, 'kind'>): string {
+  return HAPPENED[kind];
+}
+
+/** A line of the timeline: `Opened. Revenue €7,461, 67% below expected (€22,837); −€15,376 so far` */
+export function transitionText(transition: ReportedTransition, decimals: number, currency: string): string {
+  const { kind, into, impact, metric, supersededBy } = transition;
+  const parts = [valueOf(transition, currency)];
+  if (kind === 'level_shift') parts.push('two weeks at another level: is this the new normal?');
+  if (kind === 'recovered') parts.push('two days as expected');
+  if (kind === 'new_normal') parts.push('the level has stayed, and is expected by now');
+  if (kind === 'lapsed') parts.push('not judged for four weeks');
+  if (kind === 'withdrawn') parts.push('late data or a correction has taken its alerts away');
+  if (kind === 'restated_larger' || kind === 'restated_smaller') parts.push('by late data or a correction');
+  if (into !== null) parts.push(kind === 'merged' ? `part of ${into}` : `see ${into}`);
+  if (impact !== null && kind !== 'joined')
+    parts.push(`${signedText(impact / 10 ** decimals, metric, currency)} so far`);
+  if (supersededBy !== null) parts.push('no longer so, by late data or a correction');
+  return `${transitionWord(transition)}. ${parts.filter((part) => part !== '').join('; ')}`;
+}
+
+function valueOf(transition: ReportedTransition, currency: string): string {
+  const { value, yhat, metric } = transition;
+  const title = seriesTitle(transition);
+  if (value === null || yhat === null) return title;
+  const text = (number: number): string => valueText(number, metric.unit, currency);
+  const deviation = yhat === 0 ? null : Math.abs(value / yhat - 1);
+  const size = deviation === null || deviation >= 10 ? 'far' : shareText(deviation);
+  return `${title} ${text(value)}, ${size} ${value < yhat ? 'below' : 'above'} expected (${text(yhat)})`;
+}

@@ -1,0 +1,53 @@
+import type { IncidentRecord, IncidentState } from '../../incidents/incident.ts';
+import type { Database } from '../database.ts';
+import { joinFollowed, type FollowedSeries } from '../verdicts/followed.ts';
+import {
+  INCIDENT_COLUMNS,
+  readIncident,
+  readTransition,
+  TRANSITION_COLUMNS,
+  type StoredTransition,
+} from './incident-row.ts';
+
+export interface IncidentsQuery {
+  /** Open ones alone, those that are over or merged alone, or all; withdrawn ones are among all only. */
+  readonly state?: 'open' | 'closed' | undefined;
+  readonly id?: string | undefined;
+  readonly offset: number;
+  /** Null: all. */
+  readonly limit: number | null;
+}
+
+const CLOSED: readonly IncidentState[] = ['recovered', 'new_normal', 'lapsed', 'merged'];
+
+/** Incidents named after followed series: open ones first, the newest first of both. */
+export async function loadIncidents(
+  db: Database,
+  followed: readonly FollowedSeries[],
+  { state, id, offset, limit }: IncidentsQuery,
+): Promise<IncidentRecord[]> {
+  if (followed.length === 0) return [];
+  const join = joinFollowed(followed, 5);
+  const states = CLOSED.map((one) => `'${one}'`).join(', ');
+  const rows = await db.query(
+    `select ${INCIDENT_COLUMNS.map((column) => `v.${column}`).join(', ')}
+     from incidents as v
+     ${join.sql}
+     where (cast($1 as text) is null or (v.state = 'open') = (cast($1 as text) = 'open'))
+       and (cast($1 as text) is null or v.state = 'open' or v.state in (${states}))
+       and (cast($2 as text) is null or v.id = $2)
+     order by v.state = 'open' desc, v.opened_on desc, f.place, v.id collate "C"
+     limit cast($3 as bigint) offset cast($4 as bigint)`,
+    [state ?? null, id ?? null, limit, offset, ...join.params],
+  );
+  return rows.map(readIncident);
+}
+
+/** All that was recorded of an incident, in this order. */
+export async function loadTransitions(db: Database, incident: string): Promise<StoredTransition[]> {
+  const rows = await db.query(
+    `select ${TRANSITION_COLUMNS.join(', ')} from incident_transitions where incident = $1 order by day, place`,
+    [incident],
+  );
+  return rows.map(readTransition);
+}

@@ -1,0 +1,62 @@
+import { isoDay, type Day } from '../../calendar/day.ts';
+import { DECISIONS, STATUSES } from '../../detect/verdict.ts';
+import { windowScore } from '../../detect/window-boundaries.ts';
+import { RESIDUAL_SCALES } from '../../forecast/residual.ts';
+import type { NodeDay } from '../../incidents/node-day.ts';
+import type { Database, Row } from '../database.ts';
+import { day, nullable, number, text, truth, word } from '../row.ts';
+import { valuesOf } from '../series-keys.ts';
+import { windowsColumn } from '../verdicts/windows-column.ts';
+
+/** The current verdicts of the series of some metrics, each from a day on, by metric, slice and day. */
+export async function loadNodeDays(db: Database, metrics: ReadonlyMap<string, Day>, runId: number): Promise<NodeDay[]> {
+  if (metrics.size === 0) return [];
+  const wanted = valuesOf(
+    Array.from(metrics, ([metric, from]) => [metric, isoDay(from)]),
+    ['text', 'date'],
+    2,
+  );
+  const rows = await db.query(
+    `with numbered as (
+       select
+         v.metric, v.slice, v.day, v.status, v.favourable, v.value, v.yhat, v.score, v.decided_by, v.window_days,
+         v.window_score, v.windows, v.scale,
+         row_number() over (partition by v.metric, v.slice, v.day order by v.run_id desc) as newest_first
+       from verdicts as v
+       join ${wanted.sql} as wanted (metric, first_day) on wanted.metric = v.metric and v.day >= wanted.first_day
+       where v.run_id <= $1
+     )
+     select
+       metric, slice, day, status, favourable, value, yhat, score, decided_by, window_days, window_score, scale,
+       case when windows <> '[]' then windows end as windows
+     from numbered
+     where newest_first = 1
+     order by metric collate "C", slice collate "C", day`,
+    [runId, ...wanted.params],
+  );
+  return rows.map(nodeDay);
+}
+
+function nodeDay(row: Row): NodeDay {
+  const value = nullable(number, row, 'value');
+  const windows = row['windows'] === null || value === null ? [] : windowsColumn.read(row, 'windows');
+  const scale = windows.length === 0 ? 'linear' : word(row, 'scale', RESIDUAL_SCALES);
+  const [windowDays, score] = [nullable(number, row, 'window_days'), nullable(number, row, 'window_score')];
+  const deciding = windows.find(({ days }) => days === windowDays);
+  return {
+    metric: text(row, 'metric'),
+    slice: text(row, 'slice'),
+    day: day(row, 'day'),
+    status: word(row, 'status', STATUSES),
+    favourable: truth(row, 'favourable'),
+    value,
+    yhat: nullable(number, row, 'yhat'),
+    score: nullable(number, row, 'score'),
+    decidedBy: row['decided_by'] === null ? null : word(row, 'decided_by', DECISIONS),
+    window:
+      deciding && score !== null && value !== null
+        ? { days: deciding.days, score, gap: deciding.actual + value - deciding.expected }
+        : null,
+    windowScores: value === null ? [] : windows.map((window) => windowScore(window, value, scale)),
+  };
+}
