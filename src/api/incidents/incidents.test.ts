@@ -1,17 +1,14 @@
-import { expect, test } from 'vitest';
-import { smallModel } from '../../../test/fixtures/small-model.ts';
-import { apiApp } from '../app.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { servedApi, type ServedApi } from '../../../test/fixtures/small-model.ts';
 
-const app = apiApp(
-  async () => smallModel(),
-  (error) => {
-    throw error;
-  },
-  { files: new Map() },
-);
+let api: ServedApi;
+beforeAll(async () => {
+  api = await servedApi();
+});
+afterAll(async () => api[Symbol.asyncDispose]());
 
 async function read(path: string): Promise<{ status: number; body: unknown; text: string }> {
-  const response = await app.request(path);
+  const response = await api.get(path);
   const text = await response.text();
   return { status: response.status, text, body: text.startsWith('{') ? JSON.parse(text) : null };
 }

@@ -1,0 +1,278 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { only } from '../../test/fixtures/metrics.ts';
+import { addDays, dayFromIso, isoDay, type Day } from '../calendar/day.ts';
+import { grouped } from '../store/grouped.ts';
+import type { Incident } from './incident.ts';
+import { incidentsOf } from './incidents-of.ts';
+import type { NodeDay } from './node-day.ts';
+import { nodeMetrics } from './node-metric.ts';
+
+const FIRST = dayFromIso('2026-03-02');
+const metrics = nodeMetrics(only('revenue', 'orders', 'average_order_value', 'error_rate'), 2);
+
+/** A Normal day of revenue at 100 of an expected 100; `shift` is its difference as a share. */
+function day(offset: number, shift = 0, changes: Partial<NodeDay> = {}): NodeDay {
+  return {
+    metric: 'revenue',
+    slice: '',
+    day: addDays(FIRST, offset),
+    status: 'normal',
+    favourable: false,
+    value: 100 * (1 + shift),
+    yhat: 100,
+    score: shift / 0.05,
+    decidedBy: 'within',
+    window: null,
+    windowScores: [],
+    ...changes,
+  };
+}
+
+function alert(offset: number, shift: number, changes: Partial<NodeDay> = {}): NodeDay {
+  return day(offset, shift, {
+    status: Math.abs(shift) >= 0.3 ? 'critical' : 'warning',
+    decidedBy: 'forecast_error',
+    ...changes,
+  });
+}
+
+/** Normal days of a series before and after the given ones. */
+function around(days: readonly NodeDay[], count: number, series: Partial<NodeDay> = {}): NodeDay[] {
+  const given = new Map(days.map((one) => [one.day, one]));
+  return Array.from({ length: count }, (_, offset) => given.get(addDays(FIRST, offset)) ?? day(offset, 0, series));
+}
+
+function found(days: readonly NodeDay[]): Incident[] {
+  const to = days.reduce<Day>((latest, one) => (one.day > latest ? one.day : latest), FIRST);
+  const trees = grouped(days, ({ metric }) => metrics.get(metric)?.root ?? '');
+  return [...trees.values()].flatMap((own) => incidentsOf(own, metrics, { from: FIRST, to }));
+}
+
+/** Its course in short: `opened 12, recovered 14`. */
+function course({ transitions }: Incident): string {
+  return transitions.map(({ kind, day: on }) => `${kind} ${on - FIRST}`).join(', ');
+}
+
+const courses = (days: readonly NodeDay[]): string[] => found(days).map(course);
+
+describe('an incident', () => {
+  test('opens at a Warning, and closes after two judged days that are quiet', () => {
+    const [incident, ...others] = found(around([alert(8, -0.4)], 12));
+    expect(others).toEqual([]);
+    expect(incident && course(incident)).toBe('opened 8, improved 9, recovered 10');
+    expect(incident).toMatchObject({ id: 'revenue-2026-03-10', type: 'drop', severity: 'critical', impact: -4000 });
+  });
+
+  test('stays open while days are neither alerts nor quiet', () => {
+    expect(courses(around([alert(8, -0.4), day(9, -0.1), day(10, 0), day(11, -0.09)], 14))).toEqual([
+      'opened 8, improved 9, recovered 13',
+    ]);
+  });
+
+  test('counts what days brought in between once it goes on', () => {
+    const [incident] = found(around([alert(8, -0.4), day(9, -0.01), alert(10, -0.2)], 14));
+    expect(incident).toMatchObject({ impact: -4000 - 100 - 2000, severity: 'critical' });
+  });
+
+  test('stays open while a window of days is half out', () => {
+    const halfOut = [9, 10, 11].map((offset) => day(offset, 0, { windowScores: [0.4, -1.7] }));
+    expect(courses(around([alert(8, -0.4), ...halfOut], 14))).toEqual(['opened 8, improved 9, recovered 13']);
+  });
+
+  test('is over with a rebound to the other side', () => {
+    expect(courses(around([alert(8, -0.4), day(9, 0.12), day(10, 0.12)], 12))).toEqual([
+      'opened 8, improved 9, recovered 10',
+    ]);
+  });
+
+  test('is neither opened nor closed by late or unknown days', () => {
+    const unknown = [9, 10, 11].map((offset) => day(offset, 0, { status: 'late_data', score: null, decidedBy: null }));
+    expect(courses(around([alert(8, -0.4), ...unknown], 12))).toEqual(['opened 8']);
+    expect(courses(around(unknown, 12))).toEqual([]);
+  });
+
+  test('reopens within three days, and is another one later', () => {
+    expect(courses(around([alert(8, -0.4), alert(13, -0.4)], 14))).toEqual([
+      'opened 8, improved 9, recovered 10, reopened 13',
+    ]);
+    expect(courses(around([alert(8, -0.4), alert(14, -0.4)], 15))).toEqual([
+      'opened 8, improved 9, recovered 10',
+      'opened 14',
+    ]);
+  });
+
+  test('escalates, improves, and worsens again', () => {
+    const critical = (offset: number): NodeDay => alert(offset, -0.12, { status: 'critical' });
+    expect(courses(around([alert(8, -0.1), critical(9), alert(10, -0.1), critical(11)], 12))).toEqual([
+      'opened 8, escalated 9, improved 10, worsened 11',
+    ]);
+  });
+
+  test('says when its loss has doubled', () => {
+    expect(
+      courses(
+        around(
+          [8, 9, 10, 11].map((offset) => alert(offset, -0.1)),
+          12,
+        ),
+      ),
+    ).toEqual(['opened 8, loss_doubled 9, loss_doubled 11']);
+  });
+
+  test('is Critical as a Warning that has cost half a usual day by its third', () => {
+    const [incident] = found(
+      around(
+        [8, 9, 10].map((offset) => alert(offset, -0.2)),
+        11,
+      ),
+    );
+    expect(incident && course(incident)).toBe('opened 8, loss_doubled 9, escalated 10');
+    expect(incident?.severity).toBe('critical');
+  });
+
+  test('is not opened by a good surprise', () => {
+    expect(courses(around([alert(8, 0.4, { favourable: true })], 10))).toEqual([]);
+  });
+
+  test('with two weeks at one level is a level shift, and a new normal once that is expected', () => {
+    const shifted = Array.from({ length: 15 }, (_, index) => alert(8 + index, -0.2));
+    const learnt = Array.from({ length: 4 }, (_, index) => day(23 + index, -0.2, { yhat: 80, score: 0 }));
+    const [incident] = found(around([...shifted, ...learnt], 27));
+    expect(incident).toMatchObject({ type: 'level_shift', state: 'new_normal' });
+    expect(incident && course(incident)).toMatch(/level_shift 21, .*new_normal 24$/);
+  });
+
+  test('of windows of days is a drift from the first of them, with their gap', () => {
+    const [incident] = found(
+      around([alert(20, -0.06, { decidedBy: 'cumulative_error', window: { days: 14, score: -3.4, gap: -70 } })], 22),
+    );
+    expect(incident).toMatchObject({ type: 'drift', onset: addDays(FIRST, 7), impact: -7000 });
+  });
+
+  test('near zero is an outage', () => {
+    expect(found(around([alert(8, -1, { decidedBy: 'near_zero' })], 9))).toMatchObject([{ type: 'outage' }]);
+  });
+
+  test('to both sides is volatility', () => {
+    const aov = (offset: number, shift: number): NodeDay => alert(offset, shift, { metric: 'average_order_value' });
+    const days = [aov(8, -0.4), aov(9, 0.4), aov(10, -0.4), aov(11, 0.4)];
+    expect(found(around(days, 12, { metric: 'average_order_value' }))).toMatchObject([{ type: 'volatility' }]);
+  });
+
+  test('lapses without a judged day for four weeks', () => {
+    const other = around([], 60, { metric: 'orders' });
+    expect(courses([...around([alert(8, -0.4)], 9), ...other])).toEqual(['opened 8, lapsed 36']);
+  });
+
+  test('of data has no business incident beside it, and implausible days close none', () => {
+    const fault = alert(8, 40, { decidedBy: 'data_fault' });
+    expect(found(around([fault], 12)).map(({ id, type }) => `${type} ${id}`)).toEqual(['data revenue-2026-03-10-data']);
+    expect(courses(around([alert(7, -0.4), fault], 10))[0]).toBe('opened 7, improved 9');
+  });
+});
+
+describe('alerts of related series', () => {
+  const orders = { metric: 'orders' };
+
+  test('share an incident that is named after the one with the most money', () => {
+    const [incident, ...others] = found([
+      ...around([alert(9, -0.4)], 12),
+      ...around([alert(8, -0.4, orders)], 12, orders),
+    ]);
+    expect(others).toEqual([]);
+    expect(incident).toMatchObject({ id: 'orders-2026-03-10', metric: 'revenue', impact: -4000 });
+    expect(incident && course(incident)).toContain('opened 8, joined 9');
+  });
+
+  test('of other trees have incidents of their own', () => {
+    const errors = { metric: 'error_rate' };
+    const days = [...around([alert(8, -0.4)], 9), ...around([alert(8, 0.4, errors)], 9, errors)];
+    expect(found(days).map(({ id }) => id)).toEqual(['revenue-2026-03-10', 'error_rate-2026-03-10']);
+  });
+
+  test('of a slice join the whole while it is silent or not; a slice on another day has its own', () => {
+    const pay = { metric: 'error_rate', slice: 'service=pay' };
+    const search = { metric: 'error_rate', slice: 'service=search' };
+    const whole = { metric: 'error_rate' };
+    const same = [...around([alert(8, 0.4, pay)], 12, pay), ...around([alert(9, 0.4, whole)], 12, whole)];
+    expect(found(same)).toMatchObject([{ members: [{}, {}] }]);
+    const apart = [...around([alert(8, 0.4, pay)], 14, pay), ...around([alert(11, 0.4, search)], 14, search)];
+    expect(found(apart).map(({ slice }) => slice)).toEqual(['service=pay', 'service=search']);
+  });
+
+  test('that turn out to have one whole are merged into the earlier incident', () => {
+    const pay = { metric: 'error_rate', slice: 'service=pay' };
+    const search = { metric: 'error_rate', slice: 'service=search' };
+    const whole = { metric: 'error_rate' };
+    const long = (from: number, series: Partial<NodeDay>): NodeDay[] =>
+      around(
+        Array.from({ length: 14 - from }, (_, index) => alert(from + index, 0.4, series)),
+        14,
+        series,
+      );
+    const incidents = found([...long(8, pay), ...long(11, search), ...long(13, whole)]);
+    expect(incidents).toMatchObject([
+      { id: 'error_rate-2026-03-10', state: 'open', members: [{}, {}, {}] },
+      { id: 'error_rate-2026-03-13', state: 'merged', mergedInto: 'error_rate-2026-03-10' },
+    ]);
+  });
+});
+
+describe('derived again', () => {
+  const kinds = fc.constantFrom('quiet', 'odd', 'warning', 'critical', 'drift', 'late', 'good', 'fault', 'none');
+  const SERIES = [
+    { metric: 'revenue', slice: '' },
+    { metric: 'orders', slice: '' },
+    { metric: 'revenue', slice: 'country=DE' },
+    { metric: 'revenue', slice: 'country=FR' },
+  ] as const;
+
+  function daysOf(kind: string, offset: number, series: Partial<NodeDay>): NodeDay[] {
+    switch (kind) {
+      case 'none':
+        return [];
+      case 'odd':
+        return [day(offset, -0.1, series)];
+      case 'warning':
+        return [alert(offset, -0.2, series)];
+      case 'critical':
+        return [alert(offset, -0.5, series)];
+      case 'drift':
+        return [alert(offset, -0.06, { ...series, window: { days: 7, score: -3.5, gap: -42 }, windowScores: [-3.5] })];
+      case 'late':
+        return [day(offset, 0, { ...series, status: 'late_data' })];
+      case 'good':
+        return [alert(offset, 0.4, { ...series, favourable: true })];
+      case 'fault':
+        return [alert(offset, 9, { ...series, decidedBy: 'data_fault' })];
+      default:
+        return [day(offset, 0, series)];
+    }
+  }
+
+  test('from any day before which all was closed for long, incidents are the same', () => {
+    const histories = fc.array(fc.tuple(kinds, kinds, kinds, kinds), { minLength: 20, maxLength: 60 });
+    fc.assert(
+      fc.property(histories, fc.nat(59), (history, start) => {
+        const days = history.flatMap((row, offset) =>
+          row.flatMap((kind, index) => daysOf(kind, offset, SERIES[index] ?? {})),
+        );
+        const to = addDays(FIRST, history.length - 1);
+        const all = incidentsOf(days, metrics, { from: FIRST, to });
+        let from = addDays(FIRST, Math.min(start, history.length - 1));
+        for (const { openedOn, closedOn } of all.toReversed())
+          if (openedOn < from && (closedOn === null || closedOn + 3 >= from)) from = openedOn;
+        const again = incidentsOf(
+          days.filter((one) => one.day >= addDays(from, -7)),
+          metrics,
+          { from, to },
+        );
+        expect(again).toEqual(all.filter(({ openedOn }) => openedOn >= from));
+        expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
+        for (const one of all) expect(one.transitions[0], isoDay(one.openedOn)).toMatchObject({ kind: 'opened' });
+      }),
+      { numRuns: 40 },
+    );
+  });
+});

@@ -1,0 +1,99 @@
+import { describe, expect, test } from 'vitest';
+import { readModel } from '../../src/pipeline/read/read-model.ts';
+import { incidentFinding, transitionText } from '../../src/report/words/incident-text.ts';
+import { scenarioEngines } from '../fixtures/databases.ts';
+import { only } from '../fixtures/metrics.ts';
+import { dayAfter, days, eventRows, FIRST, LAST, saleRows, type Oddities } from '../fixtures/shop-days.ts';
+import { rowsText } from '../fixtures/store-text.ts';
+import { asOfAfter, watchedShop, type WatchedShop } from '../fixtures/watched-shop.ts';
+
+const all = days(FIRST, LAST);
+const PAST = '2026-03-24';
+/** The first run of those that come day by day. */
+const FROM = '2026-03-28';
+const QUIET = '2026-03-27';
+
+/** Each incident with its sentence and the kinds of its transitions. */
+async function incidentsAfter(shop: WatchedShop, day: string): Promise<string[]> {
+  const model = await readModel(shop.db, shop.business, asOfAfter(day));
+  const incidents = await model.incidents({ offset: 0, limit: null });
+  const lines: string[] = [];
+  for (const { id } of incidents) {
+    const detail = await model.incident(id);
+    const course = detail?.timeline.map(({ kind, supersededBy }) => `${kind}${supersededBy === null ? '' : '*'}`);
+    lines.push(`${id} ${detail?.state}: ${detail && incidentFinding(detail, 'EUR')} [${course?.join(', ')}]`);
+  }
+  return lines;
+}
+
+const stored = async (shop: WatchedShop): Promise<readonly string[]> =>
+  [
+    ...(await rowsText(shop.db, 'select * from incidents')),
+    ...(await rowsText(shop.db, 'select * from incident_transitions')),
+  ].map((line) => line.replaceAll(/"run_id":"\d+"/g, ''));
+
+describe.each(scenarioEngines)('on $name', (engine) => {
+  test('a payment outage is one incident of sales and one of each operational metric', async () => {
+    const odd: Oddities = { [LAST]: { factor: 0.3, failing: true } };
+    await using shop = await watchedShop(engine);
+    await shop.deliver('all', saleRows(all, odd), eventRows(all, odd));
+    await shop.runAfter(LAST);
+    expect(await incidentsAfter(shop, LAST)).toEqual([
+      `revenue-${LAST} open: revenue is €1,407 short over 1 day; also average order value [opened]`,
+      `error_rate-${LAST} open: error rate, pay is 97 points above expected over 1 day; also error rate and error rate, search [opened]`,
+    ]);
+    const outputs = await shop.outputsAfter(LAST);
+    expect(JSON.parse(outputs['incidents.json'] ?? '')).toMatchObject({
+      data: expect.arrayContaining([expect.objectContaining({ id: `revenue-${LAST}`, state: 'open' })]),
+    });
+  });
+
+  test('day by day gives the incidents of one run over all days', async () => {
+    const odd: Oddities = { [PAST]: { factor: 0.5 }, '2026-03-29': { factor: 0.4 }, '2026-03-30': { factor: 0.4 } };
+    const metrics = only('revenue', 'orders', 'average_order_value');
+    await using daily = await watchedShop(engine, { metrics, judgedDays: 14 });
+    await daily.deliver('all', saleRows(days(FIRST, FROM), odd));
+    await daily.runAfter(FROM);
+    for (const day of days(dayAfter(FROM), LAST)) {
+      await daily.deliver(day, saleRows([day], odd));
+      await daily.runAfter(day);
+    }
+    await using once = await watchedShop(engine, { metrics, judgedDays: 14 });
+    await once.deliver('all', saleRows(all, odd));
+    await once.runAfter(LAST);
+    const lines = await incidentsAfter(once, LAST);
+    expect(lines.length).toBeGreaterThan(0);
+    expect(await incidentsAfter(daily, LAST)).toEqual(lines);
+    expect(await stored(daily)).toEqual(await stored(once));
+  });
+
+  test('a corrected day withdraws its incident, or makes it smaller, and what was said stays', async () => {
+    const metrics = only('revenue');
+    await using shop = await watchedShop(engine, { metrics });
+    await shop.deliver('all', saleRows(all, { [PAST]: { factor: 0.5 }, [QUIET]: { factor: 0.4 } }));
+    await shop.runAfter(LAST);
+    const before = await incidentsAfter(shop, LAST);
+    await shop.deliver('corrected', saleRows([QUIET], { [QUIET]: { factor: 0.6 } }));
+    await shop.runAfter(LAST);
+    const smaller = await incidentsAfter(shop, LAST);
+    await shop.deliver('again', saleRows([QUIET, PAST]));
+    await shop.runAfter(LAST);
+    const said = `revenue-${PAST} recovered: revenue was`;
+    expect(before).toEqual([
+      `${said} €2,411 short over 4 days [opened, improved, recovered, reopened, improved, recovered]`,
+    ]);
+    expect(smaller).toEqual([
+      `${said} €1,932 short over 4 days [opened, improved, recovered, reopened*, reopened, improved*, improved, recovered*, recovered, restated_smaller]`,
+    ]);
+    expect((await incidentsAfter(shop, LAST))[0]).toMatch(
+      new RegExp(`^revenue-${PAST} withdrawn: .*recovered\\*, recovered\\*, restated_smaller, withdrawn]$`),
+    );
+    const model = await readModel(shop.db, shop.business, asOfAfter(LAST));
+    const detail = await model.incident(`revenue-${PAST}`);
+    const texts = detail?.timeline.map((one) => transitionText(one, 2, 'EUR')) ?? [];
+    expect(texts[0]).toBe(
+      'Opened. Revenue €979, 49% below expected (€1,926); −€947 so far; no longer so, by late data or a correction',
+    );
+    expect(texts.at(-1)).toBe('Withdrawn. Revenue; late data or a correction has taken its alerts away');
+  });
+});
