@@ -25,10 +25,8 @@ function isNewNormal({ onset, members, isData }: Tracked, day: Day, metrics: Nod
   const tolerance = named && metrics.get(named.metric)?.tolerance;
   if (!named || tolerance === undefined || isData || day - onset + 1 < incidentRules.newNormalDays) return false;
   const sign = named.side === 'below' ? -1 : 1;
-  const [during, after] = [
-    named.shifts.slice(0, -incidentRules.quietDays),
-    named.shifts.slice(-incidentRules.quietDays),
-  ];
-  if (during.length === 0 || after.length === 0) return false;
-  return sign * mean(after) > Math.max(tolerance, Math.abs(mean(during)) / 2);
+  const during = mean(named.shifts.slice(0, -incidentRules.quietDays));
+  const after = mean(named.shifts.slice(-incidentRules.quietDays));
+  if (during === null || after === null) return false;
+  return sign * after > Math.max(tolerance, Math.abs(during) / 2);
 }

@@ -102,6 +102,19 @@ describe('an incident', () => {
     ]);
   });
 
+  test('lists each series once, whichever reopens it', () => {
+    const orders = { metric: 'orders' };
+    const [incident, ...others] = found([
+      ...around([alert(8, -0.4), alert(12, -0.4)], 14),
+      ...around([alert(8, -0.4, orders), alert(12, -0.4, orders)], 14, orders),
+    ]);
+    expect(others).toEqual([]);
+    expect(incident?.members.map(({ metric, lastAlert }) => [metric, lastAlert - FIRST])).toEqual([
+      ['revenue', 12],
+      ['orders', 12],
+    ]);
+  });
+
   test('escalates, improves, and worsens again', () => {
     const critical = (offset: number): NodeDay => alert(offset, -0.12, { status: 'critical' });
     expect(courses(around([alert(8, -0.1), critical(9), alert(10, -0.1), critical(11)], 12))).toEqual([

@@ -56,7 +56,7 @@ export function decide(
   const members = new Set(observed.flatMap((incident) => incident.members.map(nodeKey)));
   const alerts = [...judged.values()].filter((one) => isAlert(one) && !members.has(nodeKey(one)));
 
-  const placed = placedAlerts(observed, state.closedLately, alerts, { day, metrics, usual, isData });
+  const placed = placedAlerts(observed, state.closedLately, alerts, { day, metrics, usual, isData, judged });
   const open = placed.open.map((incident) => closed(progressed(incident, day, metrics), day, metrics));
   const closedLately = [...placed.closedLately, ...open.filter(isClosed)];
   const canReopen = ({ closedOn }: Tracked): boolean => closedOn !== null && day < closedOn + incidentRules.reopenDays;
@@ -83,6 +83,7 @@ interface Placing {
   readonly metrics: NodeMetrics;
   readonly usual: IncidentsState['usual'];
   readonly isData: boolean;
+  readonly judged: ReadonlyMap<string, NodeDay>;
 }
 
 interface Placed {
@@ -101,6 +102,7 @@ function placedAlerts(
   let placed: Placed = { open, closedLately, merged: [] };
   const fresh: NodeDay[] = [];
   for (const alert of alerts.toSorted(wholeFirst(placing))) {
+    if (placed.open.some((incident) => isMember(alert, incident))) continue;
     const homes = placed.open.filter((incident) => belongsTo(alert, incident)).toSorted(earliest);
     const [home, ...others] = homes;
     const before = placed.closedLately.filter((incident) => reopens(alert, incident)).toSorted(latestClosed)[0];
@@ -162,19 +164,18 @@ function joined(placed: Placed, home: Tracked, others: readonly Tracked[], alert
 }
 
 function reopened(placed: Placed, before: Tracked, alert: NodeDay, placing: Placing): Placed {
-  const { day, metrics } = placing;
-  const open: Tracked = { ...before, state: 'open', closedOn: null, judgedTo: day };
-  const own = open.members.find((member) => nodeKey(member) === nodeKey(alert));
-  const metric = metrics.get(alert.metric);
-  const again =
-    own && metric
-      ? { ...open, members: open.members.map((one) => (one === own ? observedMember(own, alert, metric) : one)) }
-      : withMember(open, alert, placing);
+  const { day, metrics, judged } = placing;
+  const open = withDay({ ...before, state: 'open', closedOn: null, judgedTo: day }, judged, metrics);
+  const again = isMember(alert, open) ? open : withMember(open, alert, placing);
   return {
     ...placed,
     open: [...placed.open, recorded({ ...again, current: severityOf(alert) }, day, 'reopened', metrics)],
     closedLately: placed.closedLately.filter(({ id }) => id !== before.id),
   };
+}
+
+function isMember(alert: NodeDay, { members }: Tracked): boolean {
+  return members.some((member) => nodeKey(member) === nodeKey(alert));
 }
 
 function withMember(incident: Tracked, alert: NodeDay, { day, metrics, usual }: Placing): Tracked {

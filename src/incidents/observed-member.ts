@@ -87,8 +87,8 @@ function rounded(gap: number, { addsUp, decimals }: NodeMetric): number {
   return addsUp ? Math.round(gap * 10 ** decimals) : gap;
 }
 
-function shiftsWith(shifts: readonly number[], { day, value }: NodeDay, usual: UsualWeek): number[] {
+function shiftsWith(shifts: TrackedMember['shifts'], { day, value }: NodeDay, usual: UsualWeek): (number | null)[] {
   const expected = usual[weekday(day)] ?? null;
-  const shift = value === null || expected === null || expected <= 0 ? [] : [value / expected - 1];
-  return [...shifts, ...shift].slice(-incidentRules.shiftDays);
+  const shift = value === null || expected === null || expected <= 0 ? null : value / expected - 1;
+  return [...shifts, shift].slice(-incidentRules.shiftDays);
 }

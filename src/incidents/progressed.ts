@@ -55,8 +55,7 @@ function costly(incident: Tracked, day: Day, metrics: NodeMetrics): Tracked {
   const metric = named && metrics.get(named.metric);
   if (!named || !metric || incident.isCostly || day - incident.openedOn + 1 < incidentRules.costlyAfterDays)
     return incident;
-  const known = named.usual.filter((yhat) => yhat !== null);
-  const usualDay = (known.reduce((sum, yhat) => sum + yhat, 0) / known.length) * 10 ** metric.decimals;
+  const usualDay = (mean(named.usual) ?? 0) * 10 ** metric.decimals;
   const { gap, addsUp } = impactOf(incident.members, metrics);
   const isCostly = addsUp && usualDay > 0 && Math.abs(gap) >= incidentRules.costlyShare * usualDay;
   return { ...incident, isCostly };
@@ -103,12 +102,15 @@ function isStable({ shifts, side }: TrackedMember, tolerance: number): boolean {
   const sign = side === 'below' ? -1 : 1;
   const half = shifts.length / 2;
   const [before, after] = [mean(shifts.slice(0, half)), mean(shifts.slice(half))];
+  if (before === null || after === null) return false;
   const isFar = sign * before > tolerance && sign * after > tolerance;
   return isFar && Math.abs(after - before) <= Math.max(tolerance, Math.abs(before) / 3);
 }
 
-export function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
+/** The mean of what is known; null where nothing is. */
+export function mean(values: readonly (number | null)[]): number | null {
+  const known = values.filter((value) => value !== null);
+  return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0) / known.length;
 }
 
 function measured(incident: Tracked, day: Day, metrics: NodeMetrics): Tracked {

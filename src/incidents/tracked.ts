@@ -10,8 +10,8 @@ export interface TrackedMember extends Member {
   readonly judgedTo: Day;
   /** What was expected of each weekday in the week before; the place is the weekday. */
   readonly usual: readonly (number | null)[];
-  /** The differences from that week as shares of it, of the latest judged days. */
-  readonly shifts: readonly number[];
+  /** The differences from that week as shares of it, of the latest judged days; null where that week has none. */
+  readonly shifts: readonly (number | null)[];
   /** The sides of its alerts, favourable ones included. */
   readonly sides: readonly Side[];
   readonly wasNearZero: boolean;

@@ -58,7 +58,7 @@ describe.each(scenarioEngines)('on $name', (engine) => {
       await daily.deliver(day, saleRows([day], odd));
       await daily.runAfter(day);
     }
-    await using once = await watchedShop(engine, { metrics, judgedDays: 14 });
+    await using once = await watchedShop(engine, { metrics, judgedDays: 19 });
     await once.deliver('all', saleRows(all, odd));
     await once.runAfter(LAST);
     const lines = await incidentsAfter(once, LAST);
