@@ -9,7 +9,7 @@ import type { NodeDay } from './node-day.ts';
 import { nodeMetrics } from './node-metric.ts';
 
 const FIRST = dayFromIso('2026-03-02');
-const metrics = nodeMetrics(only('revenue', 'orders', 'average_order_value', 'error_rate'), 2);
+const metrics = nodeMetrics(only('revenue', 'orders', 'average_order_value', 'error_rate'), 2, () => 'facts');
 
 /** A Normal day of revenue at 100 of an expected 100; `shift` is its difference as a share. */
 function day(offset: number, shift = 0, changes: Partial<NodeDay> = {}): NodeDay {
@@ -46,7 +46,8 @@ function around(days: readonly NodeDay[], count: number, series: Partial<NodeDay
 function found(days: readonly NodeDay[]): Incident[] {
   const to = days.reduce<Day>((latest, one) => (one.day > latest ? one.day : latest), FIRST);
   const trees = grouped(days, ({ metric }) => metrics.get(metric)?.root ?? '');
-  return [...trees.values()].flatMap((own) => incidentsOf(own, metrics, { from: FIRST, to }));
+  const business = [...trees.values()].flatMap((own) => incidentsOf(own, metrics, { from: FIRST, to, isData: false }));
+  return [...business, ...incidentsOf(days, metrics, { from: FIRST, to, isData: true })];
 }
 
 /** Its course in short: `opened 12, recovered 14`. */
@@ -179,7 +180,7 @@ describe('an incident', () => {
   });
 
   test('of data has no business incident beside it, and implausible days close none', () => {
-    const fault = alert(8, 40, { decidedBy: 'data_fault' });
+    const fault = day(8, 40, { status: 'data_fault', score: null, decidedBy: null });
     expect(found(around([fault], 12)).map(({ id, type }) => `${type} ${id}`)).toEqual(['data revenue-2026-03-10-data']);
     expect(courses(around([alert(7, -0.4), fault], 10))[0]).toBe('opened 7, improved 9');
   });
@@ -258,7 +259,7 @@ describe('derived again', () => {
       case 'good':
         return [alert(offset, 0.4, { ...series, favourable: true })];
       case 'fault':
-        return [alert(offset, 9, { ...series, decidedBy: 'data_fault' })];
+        return [day(offset, 9, { ...series, status: 'data_fault', score: null })];
       default:
         return [day(offset, 0, series)];
     }
@@ -272,14 +273,14 @@ describe('derived again', () => {
           row.flatMap((kind, index) => daysOf(kind, offset, SERIES[index] ?? {})),
         );
         const to = addDays(FIRST, history.length - 1);
-        const all = incidentsOf(days, metrics, { from: FIRST, to });
+        const all = incidentsOf(days, metrics, { from: FIRST, to, isData: false });
         let from = addDays(FIRST, Math.min(start, history.length - 1));
         for (const { openedOn, closedOn } of all.toReversed())
           if (openedOn < from && (closedOn === null || closedOn + 3 >= from)) from = openedOn;
         const again = incidentsOf(
           days.filter((one) => one.day >= addDays(from, -7)),
           metrics,
-          { from, to },
+          { from, to, isData: false },
         );
         expect(again).toEqual(all.filter(({ openedOn }) => openedOn >= from));
         expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);

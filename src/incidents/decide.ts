@@ -2,7 +2,7 @@ import { isoDay, weekday, type Day } from '../calendar/day.ts';
 import { closed } from './closed.ts';
 import { earliestDay } from './day-order.ts';
 import { impactOf } from './impact.ts';
-import { isDataFault, isHarmfulDay, isJudgedDay, nodeKey, type NodeDay } from './node-day.ts';
+import { isHarmfulDay, isJudgedDay, nodeKey, type NodeDay } from './node-day.ts';
 import type { NodeMetric } from './node-metric.ts';
 import { newMember, observedMember, onsetOf, severityOf, type UsualWeek } from './observed-member.ts';
 import { progressed, recorded } from './progressed.ts';
@@ -38,7 +38,7 @@ export type NodeMetrics = ReadonlyMap<string, NodeMetric>;
  * Goes on with the incidents of one tree by the verdicts of its series on the next day. Days that could not be judged neither open nor
  * close anything. What happened is in the transitions of the incidents.
  *
- * @param isData whether these are faults in the data: each kind of incident goes by verdicts of its own
+ * @param isData whether these are faults in the data, by days of `asDataDay`
  */
 export function decide(
   state: IncidentsState,
@@ -48,13 +48,10 @@ export function decide(
   isData: boolean,
 ): Decided {
   const usual = withExpected(state.usual, day, verdicts);
-  const judged = new Map(
-    verdicts.filter((one) => isJudgedDay(one) && (isData || !isDataFault(one))).map((one) => [nodeKey(one), one]),
-  );
-  const isAlert = (one: NodeDay): boolean => isHarmfulDay(one) && isDataFault(one) === isData;
+  const judged = new Map(verdicts.filter(isJudgedDay).map((one) => [nodeKey(one), one]));
   const observed = state.open.map((incident) => ({ ...withDay(incident, judged, metrics), judgedTo: day }));
   const members = new Set(observed.flatMap((incident) => incident.members.map(nodeKey)));
-  const alerts = [...judged.values()].filter((one) => isAlert(one) && !members.has(nodeKey(one)));
+  const alerts = [...judged.values()].filter((one) => isHarmfulDay(one) && !members.has(nodeKey(one)));
 
   const placed = placedAlerts(observed, state.closedLately, alerts, { day, metrics, usual, isData, judged });
   const open = placed.open.map((incident) => closed(progressed(incident, day, metrics), day, metrics));
@@ -119,13 +116,13 @@ function opening(alerts: readonly NodeDay[], { day, metrics, usual, isData }: Pl
     const metric = metrics.get(alert.metric);
     return metric ? [newMember(alert, metric, usualWeek(usual, alert))] : [];
   });
-  const [first] = alerts;
-  if (!first || members.length === 0) return null;
   const severity = alerts.reduce<Tracked['current']>((worst, alert) => worse(worst, severityOf(alert)), null);
   const { gap, addsUp } = impactOf(members, metrics);
+  const [first] = alerts;
+  if (!first || members.length === 0) return null;
   const incident: Tracked = {
     id: `${first.metric}-${isoDay(day)}${isData ? '-data' : ''}`,
-    root: metrics.get(first.metric)?.root ?? first.metric,
+    root: rootOf(metrics.get(first.metric), isData) ?? first.metric,
     isData,
     state: 'open',
     openedOn: day,
@@ -183,6 +180,10 @@ function withMember(incident: Tracked, alert: NodeDay, { day, metrics, usual }: 
   if (!metric) return incident;
   const members = [...incident.members, newMember(alert, metric, usualWeek(usual, alert))];
   return recorded({ ...incident, members }, day, 'joined', metrics, alert);
+}
+
+function rootOf(metric: NodeMetric | undefined, isData: boolean): string | undefined {
+  return isData ? metric?.dataRoot : metric?.root;
 }
 
 /** The whole before its slices, which then find it, and the root of the tree before its parts. */

@@ -8,11 +8,13 @@ export function listedMembers(
 ): TrackedMember[] {
   const money = ({ metric, gap }: TrackedMember): number =>
     metrics.get(metric)?.isMoney === true ? Math.abs(gap) : -1;
+  const isRoot = ({ metric, slice }: TrackedMember): boolean => slice === '' && metrics.get(metric)?.root === metric;
   return members.toSorted(
     (a, b) =>
       money(b) - money(a) ||
       rank(b.severity) - rank(a.severity) ||
       b.score - a.score ||
+      Number(isRoot(b)) - Number(isRoot(a)) ||
       compared(a.metric, b.metric) ||
       compared(a.slice, b.slice),
   );

@@ -4,14 +4,15 @@ import type { Incident } from './incident.ts';
 import { incidentType } from './incident-type.ts';
 import { impactOf, listedMembers } from './impact.ts';
 import { latestDay } from './day-order.ts';
-import type { NodeDay } from './node-day.ts';
+import { asDataDay, type NodeDay } from './node-day.ts';
+import type { NodeMetric } from './node-metric.ts';
 import type { Tracked } from './tracked.ts';
 
 /** Days before the first one that say what is usual. */
 export const USUAL_DAYS = 7;
 
 /**
- * The incidents of one tree of metrics, by the day on which they opened.
+ * The incidents of one tree of metrics, or the incidents of their data, by the day on which they opened.
  *
  * @param verdicts current ones of all of its series
  * @param from the first day that can open one; earlier days only say what is usual. None may have been open or closed lately on it
@@ -20,7 +21,7 @@ export const USUAL_DAYS = 7;
 export function incidentsOf(
   verdicts: readonly NodeDay[],
   metrics: NodeMetrics,
-  { from, to }: { readonly from: Day; readonly to: Day },
+  { from, to, isData }: { readonly from: Day; readonly to: Day; readonly isData: boolean },
 ): Incident[] {
   const byDay = new Map<Day, NodeDay[]>();
   for (const verdict of verdicts) {
@@ -28,9 +29,9 @@ export function incidentsOf(
     if (own) own.push(verdict);
     else byDay.set(verdict.day, [verdict]);
   }
-  const found = [false, true].flatMap((isData) => trackedOf(byDay, metrics, { from, to }, isData));
-  return found
-    .map((tracked) => incident(tracked, metrics))
+  const known = isData ? new Map(Array.from(metrics, ([id, metric]) => [id, withoutImpact(metric)])) : metrics;
+  return trackedOf(byDay, known, { from, to }, isData)
+    .map((tracked) => incident(tracked, known))
     .toSorted((a, b) => a.openedOn - b.openedOn || (a.id < b.id ? -1 : 1));
 }
 
@@ -43,12 +44,17 @@ function trackedOf(
   let state: IncidentsState = NO_INCIDENTS;
   const ended: Tracked[] = [];
   for (let day = addDays(from, -USUAL_DAYS); day <= to; day = addDays(day, 1)) {
-    const own = byDay.get(day) ?? [];
+    const own = (byDay.get(day) ?? []).map((one) => (isData ? asDataDay(one) : one));
     const decided = decide(state, day, day < from ? own.map(asUsual) : own, metrics, isData);
     state = decided.state;
     ended.push(...decided.ended);
   }
   return [...ended, ...state.closedLately, ...state.open];
+}
+
+/** What wrong data cost can't be said. */
+function withoutImpact(metric: NodeMetric): NodeMetric {
+  return { ...metric, isMoney: false, addsUp: false };
 }
 
 /** A day that only says what is usual. */
@@ -68,7 +74,7 @@ function incident(tracked: Tracked, metrics: NodeMetrics): Incident {
     metric: named?.metric ?? '',
     slice: named?.slice ?? '',
     impact: addsUp ? gap : null,
-    meanGap: addsUp ? null : gap / gapDays,
+    meanGap: addsUp || isData ? null : gap / gapDays,
     members: members.map(
       ({ metric, slice, side, openedOn: first, lastAlert, severity: worst, score, gap: own, gapDays: days }) => {
         return { metric, slice, side, openedOn: first, lastAlert, severity: worst, score, gap: own, gapDays: days };

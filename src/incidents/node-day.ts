@@ -37,9 +37,13 @@ export function isHarmfulDay({ status, favourable }: NodeDay): boolean {
   return (status === 'warning' || status === 'critical') && !favourable;
 }
 
-/** Whether a day is a fault in the data and says nothing about the business. */
-export function isDataFault({ decidedBy }: NodeDay): boolean {
-  return decidedBy === 'data_fault';
+/**
+ * A day as incidents of data see it: a fault in the data is a Warning, and whatever else was judged is quiet.
+ */
+export function asDataDay(day: NodeDay): NodeDay {
+  const seen = { favourable: false, score: 0, decidedBy: null, window: null, windowScores: [], yhat: day.value ?? 0 };
+  if (day.status === 'data_fault') return { ...day, ...seen, status: 'warning' };
+  return isJudgedDay(day) ? { ...day, ...seen, status: 'normal' } : day;
 }
 
 /** The side of the forecast that an alert is on. */

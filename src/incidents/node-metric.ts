@@ -5,14 +5,23 @@ import { metricRoots } from './metric-tree.ts';
 export interface NodeMetric extends Pick<Metric, 'id' | 'tolerance' | 'minChange'> {
   /** The root of its tree. */
   readonly root: string;
+  /** The tables of facts that it is made from: metrics of the same share incidents of their data. */
+  readonly dataRoot: string;
   readonly isMoney: boolean;
   readonly addsUp: boolean;
   /** How many decimals of a gap count: those of the currency for money, otherwise none. */
   readonly decimals: number;
 }
 
-/** @param minorDigits the decimals of the business's currency: 2 of EUR */
-export function nodeMetrics(metrics: readonly Metric[], minorDigits: number): Map<string, NodeMetric> {
+/**
+ * @param minorDigits the decimals of the business's currency: 2 of EUR
+ * @param dataRoot names the tables of facts that a metric is made from
+ */
+export function nodeMetrics(
+  metrics: readonly Metric[],
+  minorDigits: number,
+  dataRoot: (metric: Metric) => string,
+): Map<string, NodeMetric> {
   const roots = metricRoots(metrics);
   return new Map(
     metrics.map((metric) => {
@@ -26,6 +35,7 @@ export function nodeMetrics(metrics: readonly Metric[], minorDigits: number): Ma
           tolerance,
           minChange,
           root: roots.get(id) ?? id,
+          dataRoot: dataRoot(metric),
           isMoney,
           addsUp: sums,
           decimals: isMoney ? minorDigits : 0,

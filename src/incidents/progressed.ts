@@ -25,7 +25,7 @@ export function recorded(
 ): Tracked {
   if (!about) return incident;
   const { gap, addsUp } = impactOf(incident.members, metrics);
-  const isOfDay = about.day === day;
+  const isOfDay = about.day === day && !incident.isData;
   const transition: Transition = {
     day,
     kind,

@@ -1,6 +1,14 @@
 import { isoDay } from '../calendar/day.ts';
 import type { IncidentDetail, IncidentReport, ReportedMember, ReportedTransition } from './incident-report.ts';
-import { incidentDays, incidentSentence, incidentState, impactText, transitionText } from './words/incident-text.ts';
+import { yearOf } from './words/format.ts';
+import {
+  evidenceTexts,
+  incidentDays,
+  incidentSentence,
+  incidentState,
+  impactText,
+  transitionText,
+} from './words/incident-text.ts';
 import { seriesTitle } from './words/series-title.ts';
 
 export type IncidentJson = ReturnType<typeof incidentJson>;
@@ -43,6 +51,8 @@ export function incidentJson(incident: IncidentReport, currency: string) {
 export function incidentDetailJson(incident: IncidentDetail, currency: string) {
   return {
     ...incidentJson(incident, currency),
+    is_data: incident.isData,
+    evidence: evidenceTexts(incident, yearOf(incident.judgedTo)),
     timeline: incident.timeline.map((one) => transitionJson(one, incident.decimals, currency)),
   };
 }

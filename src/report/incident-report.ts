@@ -1,3 +1,4 @@
+import type { DataFault } from '../detect/data-faults/data-fault.ts';
 import type { IncidentRecord, Member } from '../incidents/incident.ts';
 import type { KnownTransition } from '../incidents/revisions.ts';
 import type { Metric } from '../metrics/metric.ts';
@@ -23,4 +24,6 @@ export interface ReportedTransition extends Omit<KnownTransition, 'metric'> {
 /** An incident with all that was recorded of it. */
 export interface IncidentDetail extends IncidentReport {
   readonly timeline: readonly ReportedTransition[];
+  /** The faults in the data of its series on its days. */
+  readonly dataFaults: readonly DataFault[];
 }

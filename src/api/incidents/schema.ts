@@ -66,5 +66,9 @@ const transitionSchema = z
   .openapi('IncidentTransition');
 
 export const incidentDetailSchema = incidentSchema
-  .extend({ timeline: z.array(transitionSchema) })
+  .extend({
+    is_data: z.boolean().openapi({ description: 'A fault in the data, not in the business' }),
+    evidence: z.array(z.string()).openapi({ description: 'What tells a fault in the data from one in the business' }),
+    timeline: z.array(transitionSchema),
+  })
   .openapi('IncidentDetail');

@@ -2,7 +2,7 @@ import { readModel } from '../../pipeline/read/read-model.ts';
 import { incidentDetailJson } from '../../report/incident-json.ts';
 import type { IncidentDetail } from '../../report/incident-report.ts';
 import { dayText, yearOf } from '../../report/words/format.ts';
-import { incidentSentence, incidentTypeText, transitionText } from '../../report/words/incident-text.ts';
+import { evidenceTexts, incidentSentence, incidentTypeText, transitionText } from '../../report/words/incident-text.ts';
 import { seriesTitle } from '../../report/words/series-title.ts';
 import { plainText } from '../../warehouse/load-error.ts';
 import { ConfigError } from '../../config/config-error.ts';
@@ -46,6 +46,7 @@ function text(incident: IncidentDetail, currency: string, year: number): string 
       (member) =>
         `${seriesTitle(member)}: ${member.severity}, from ${dayText(member.openedOn, year)} to ${dayText(member.lastAlert, year)}`,
     ),
+    ...evidenceTexts(incident, year),
     '',
     ...timeline.map((one) => `${dayText(one.day, year)}  ${transitionText(one, decimals, currency)}`),
   ];

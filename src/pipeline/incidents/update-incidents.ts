@@ -12,12 +12,18 @@ import { loadJudgedByRun } from '../../store/incidents/load-judged-by-run.ts';
 import { loadIncidentsOf, withTransitions } from '../../store/incidents/load-known-incidents.ts';
 import { loadNodeDays } from '../../store/incidents/load-node-days.ts';
 import { saveRevisions } from '../../store/incidents/save-revisions.ts';
+import { sourceTablesOf } from '../../warehouse/source-tables.ts';
 import { isFollowed } from '../judge/is-followed.ts';
 import { minorDigits } from './minor-digits.ts';
 
-/** Metrics that share incidents, and the day from which on these are derived again. */
-interface StaleTree {
+/** Metrics that share incidents, or incidents of their data. */
+interface Tree {
   readonly metrics: readonly NodeMetric[];
+  readonly isData: boolean;
+}
+
+/** A tree, and the day from which on its incidents are derived again. */
+interface StaleTree extends Tree {
   readonly from: Day;
 }
 
@@ -33,20 +39,19 @@ export async function updateIncidents(
 ): Promise<void> {
   const judged = await loadJudgedByRun(db, runId);
   if (judged.size === 0) return;
-  const metrics = nodeMetrics(definitions, minorDigits(currency));
-  const trees = [...grouped([...metrics.values()], ({ root }) => root).values()];
-  const touched = trees.filter((tree) => tree.some(({ id }) => judged.has(id)));
-  const known = await loadIncidentsOf(
-    db,
-    touched.flat().map(({ id }) => id),
-  );
+  const metrics = nodeMetrics(definitions, minorDigits(currency), (metric) => sourceTablesOf(metric).join());
+  const touched = treesOf([...metrics.values()]).filter((tree) => tree.metrics.some(({ id }) => judged.has(id)));
+  const known = await loadIncidentsOf(db, [...metrics.keys()]);
   const stale = touched.flatMap((tree) => staleTree(tree, judged, known) ?? []);
   const [first, ...rest] = stale;
   if (!first) return;
   const recorded = await withTransitions(db, known, earliestDay(first.from, ...rest.map(({ from }) => from)));
-  const firstDays = new Map(
-    stale.flatMap((tree) => tree.metrics.map(({ id }) => [id, addDays(tree.from, -USUAL_DAYS)] as const)),
-  );
+  const firstDays = new Map<string, Day>();
+  for (const { metrics: own, from } of stale)
+    for (const { id } of own) {
+      const first = addDays(from, -USUAL_DAYS);
+      firstDays.set(id, earliestDay(first, firstDays.get(id) ?? first));
+    }
   const byId = new Map(definitions.map((metric) => [metric.id, metric]));
   const days = (await loadNodeDays(db, firstDays, runId)).filter(({ metric, slice }) => {
     const definition = byId.get(metric);
@@ -56,25 +61,33 @@ export async function updateIncidents(
     const own = new Set(tree.metrics.map(({ id }) => id));
     const verdicts = days.filter(({ metric }) => own.has(metric));
     const to = latestDay(tree.from, ...new Set(verdicts.map(({ day }) => day)));
-    const derived = incidentsOf(verdicts, metrics, { from: tree.from, to });
-    const before = recorded.filter(({ metric, openedOn }) => own.has(metric) && openedOn >= tree.from);
+    const derived = incidentsOf(verdicts, metrics, { from: tree.from, to, isData: tree.isData });
+    const before = recorded.filter(
+      ({ metric, isData, openedOn }) => own.has(metric) && isData === tree.isData && openedOn >= tree.from,
+    );
     return revisions(before, derived, to);
   });
   await saveRevisions(db, changed, runId);
 }
 
+function treesOf(metrics: readonly NodeMetric[]): Tree[] {
+  return [false, true].flatMap((isData) =>
+    [...grouped(metrics, ({ root, dataRoot }) => (isData ? dataRoot : root)).values()].map((own) => {
+      return { metrics: own, isData };
+    }),
+  );
+}
+
 /** A day before which no incident was open that the changed verdicts bear on, and none closed so lately that it could be reopened. */
-function staleTree(
-  tree: readonly NodeMetric[],
-  judged: ReadonlyMap<string, Day>,
-  known: readonly IncidentRecord[],
-): StaleTree | null {
-  const [first, ...others] = tree.flatMap(({ id }) => judged.get(id) ?? []);
+function staleTree(tree: Tree, judged: ReadonlyMap<string, Day>, known: readonly IncidentRecord[]): StaleTree | null {
+  const [first, ...others] = tree.metrics.flatMap(({ id }) => judged.get(id) ?? []);
   if (first === undefined) return null;
-  const own = new Set(tree.map(({ id }) => id));
+  const own = new Set(tree.metrics.map(({ id }) => id));
   let from = earliestDay(first, ...others);
-  const newestFirst = known.filter(({ metric, state }) => own.has(metric) && state !== 'withdrawn').toReversed();
+  const newestFirst = known
+    .filter(({ metric, isData, state }) => own.has(metric) && isData === tree.isData && state !== 'withdrawn')
+    .toReversed();
   for (const { openedOn, closedOn } of newestFirst)
     if (closedOn === null || closedOn + incidentRules.reopenDays >= from) from = earliestDay(from, openedOn);
-  return { metrics: tree, from };
+  return { ...tree, from };
 }

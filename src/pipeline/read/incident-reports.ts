@@ -2,6 +2,8 @@ import type { Business } from '../../config/business.ts';
 import type { IncidentRecord } from '../../incidents/incident.ts';
 import type { IncidentDetail, IncidentReport } from '../../report/incident-report.ts';
 import type { Database } from '../../store/database.ts';
+import type { StoredDataFault } from '../../store/data-faults/data-fault-row.ts';
+import { loadDataFaults } from '../../store/data-faults/load-data-faults.ts';
 import { loadIncidents, loadTransitions, type IncidentsQuery } from '../../store/incidents/load-incidents.ts';
 import { minorDigits } from '../incidents/minor-digits.ts';
 import { followedSeries } from './followed-series.ts';
@@ -19,7 +21,12 @@ export async function incidentReports(
 }
 
 /** An incident with its timeline; null if there is none of that id. */
-export async function incidentDetail(db: Database, business: Declared, id: string): Promise<IncidentDetail | null> {
+export async function incidentDetail(
+  db: Database,
+  business: Declared,
+  id: string,
+  runId: number,
+): Promise<IncidentDetail | null> {
   const [incident] = await incidentReports(db, business, { id, offset: 0, limit: 1 });
   if (!incident) return null;
   const metrics = new Map(business.metrics.map((metric) => [metric.id, metric]));
@@ -29,7 +36,9 @@ export async function incidentDetail(db: Database, business: Declared, id: strin
       return metric ? [{ ...line, metric }] : [];
     },
   );
-  return { ...incident, timeline };
+  const span = { first: incident.onset, last: incident.lastAlert, runId };
+  const dataFaults = (await loadDataFaults(db, span)).filter((fault) => touches(fault, incident.members));
+  return { ...incident, timeline, dataFaults };
 }
 
 function reportOf(
@@ -48,4 +57,12 @@ function reportOf(
       return own ? [{ ...member, metric: own }] : [];
     }),
   };
+}
+
+function touches({ touches: touched }: StoredDataFault, members: IncidentReport['members']): boolean {
+  return members.some(({ metric, slice }) =>
+    touched.some(
+      ([id, slices]) => id === metric.id && (slices === slice || (slices !== '' && slice.startsWith(`${slices}=`))),
+    ),
+  );
 }

@@ -150,7 +150,7 @@ export function readModelOf(db: Database, business: Business, snapshot: Snapshot
       return withRestated(db, business, span, alerts);
     },
     incidents: async (query) => incidentReports(db, business, query),
-    incident: async (id) => incidentDetail(db, business, id),
+    incident: async (id) => incidentDetail(db, business, id, snapshot.runId),
   };
 }
 

@@ -1,7 +1,8 @@
 import type { IncidentState, IncidentType } from '../../incidents/incident.ts';
 import type { Metric } from '../../metrics/metric.ts';
-import type { IncidentReport, ReportedTransition } from '../incident-report.ts';
-import { shareText, valueText } from './format.ts';
+import type { IncidentDetail, IncidentReport, ReportedTransition } from '../incident-report.ts';
+import { dataFaultText } from './data-fault-text.ts';
+import { dayText, shareText, valueText } from './format.ts';
 import { seriesTitle, titleInSentence } from './series-title.ts';
 import { statusWords, type StateWords } from './state-words.ts';
 
@@ -70,7 +71,7 @@ export function incidentFinding(incident: IncidentReport, currency: string): str
   const span = `${days} day${days === 1 ? '' : 's'}`;
   const title = titleInSentence(seriesTitle(incident));
   const verb = state === 'open' ? 'is' : 'was';
-  if (isData) return `${title} ${verb} implausible on ${span}${othersText(incident)}`;
+  if (isData) return `${title} ${verb} not judged on ${span}, because data have a fault${othersText(incident)}`;
   if (impact !== null) {
     const size = valueText(Math.abs(impact / 10 ** decimals), metric.unit, currency);
     return `${title} ${verb} ${size} ${impact < 0 ? 'short' : 'over'} over ${span}${othersText(incident)}`;
@@ -140,4 +141,14 @@ function valueOf(transition: ReportedTransition, currency: string): string {
   const deviation = yhat === 0 ? null : Math.abs(value / yhat - 1);
   const size = deviation === null || deviation >= 10 ? 'far' : shareText(deviation);
   return `${title} ${text(value)}, ${size} ${value < yhat ? 'below' : 'above'} expected (${text(yhat)})`;
+}
+
+/** Whether the business or its data is at fault, and what shows it. */
+export function evidenceTexts({ dataFaults, isData }: IncidentDetail, year: number): string[] {
+  const faults = dataFaults.map((fault) => `${dayText(fault.day, year)}: ${dataFaultText(fault)}`);
+  if (isData)
+    return faults.length > 0 ? faults : ['a value is so much larger than ever before that the data are probably wrong'];
+  return faults.length > 0
+    ? [`Some of its days have a fault in their data: ${faults.join('; ')}`]
+    : ['Likely business, not data: no fault was found in the data of its days'];
 }
