@@ -1,6 +1,6 @@
--- Incidents: what the verdicts say together, and everything that was said of it.
+-- Incidents: what the verdicts say together, and everything that was recorded of it.
 
--- one row per incident: what the verdicts say of it now, or what they said before it was withdrawn
+-- one row per incident: what the verdicts say of it now, or what they showed before it was withdrawn
 create table incidents (
   -- its first metric and day
   id text not null,

@@ -131,7 +131,7 @@ function opening(alerts: readonly NodeDay[], { day, metrics, usual, isData }: Pl
     members,
     severity: severity ?? 'warning',
     current: severity,
-    saidImpact: addsUp ? gap : null,
+    reportedImpact: addsUp ? gap : null,
     isLevelShift: false,
     isCostly: false,
     mergedInto: null,

@@ -52,7 +52,7 @@ function trackedOf(
   return [...ended, ...state.closedLately, ...state.open];
 }
 
-/** What wrong data cost can't be said. */
+/** What wrong data cost is unknown. */
 function withoutImpact(metric: NodeMetric): NodeMetric {
   return { ...metric, isMoney: false, addsUp: false };
 }

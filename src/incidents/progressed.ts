@@ -40,13 +40,13 @@ export function recorded(
   return {
     ...incident,
     transitions: [...incident.transitions, transition],
-    saidImpact: said(incident, kind, transition),
+    reportedImpact: reportedImpact(incident, kind, transition),
   };
 }
 
 /** Transitions that tell the impact anew. */
-function said({ saidImpact }: Tracked, kind: TransitionKind, { impact }: Transition): number | null {
-  return kind === 'joined' || kind === 'improved' ? saidImpact : impact;
+function reportedImpact({ reportedImpact }: Tracked, kind: TransitionKind, { impact }: Transition): number | null {
+  return kind === 'joined' || kind === 'improved' ? reportedImpact : impact;
 }
 
 /** Half a usual day lost within three days makes a Warning Critical. */
@@ -78,13 +78,13 @@ function severityOn({ members, isCostly }: Tracked, day: Day): Severity | null |
 
 function lossDoubled(incident: Tracked, day: Day, metrics: NodeMetrics): Tracked {
   const { gap, addsUp } = impactOf(incident.members, metrics);
-  const { saidImpact } = incident;
+  const { reportedImpact } = incident;
   const isDoubled =
     addsUp &&
-    saidImpact !== null &&
-    saidImpact !== 0 &&
-    gap * saidImpact > 0 &&
-    Math.abs(gap) >= 2 * Math.abs(saidImpact);
+    reportedImpact !== null &&
+    reportedImpact !== 0 &&
+    gap * reportedImpact > 0 &&
+    Math.abs(gap) >= 2 * Math.abs(reportedImpact);
   return isDoubled ? recorded(incident, day, 'loss_doubled', metrics) : incident;
 }
 

@@ -42,9 +42,9 @@ function revision(known: KnownIncident | undefined, derived: Incident, day: Day)
   const { transitions, impacts, ...incident } = derived;
   const recorded = known?.transitions ?? [];
   const valid = recorded.filter((one) => one.supersededBy === null && !isRestatement(one.kind));
-  const said = new Set(transitions.map(transitionKey));
+  const current = new Set(transitions.map(transitionKey));
   const kept = new Set(valid.map(transitionKey));
-  const superseded = valid.filter((one) => !said.has(transitionKey(one))).map(({ place }) => place);
+  const superseded = valid.filter((one) => !current.has(transitionKey(one))).map(({ place }) => place);
   const restated = known && restatement(known, derived, day);
   const added = [...transitions.filter((one) => !kept.has(transitionKey(one))), ...(restated ? [restated] : [])].map(
     (one, index) => ({ ...one, place: recorded.length + index }),

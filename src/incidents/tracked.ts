@@ -33,7 +33,7 @@ export interface Tracked {
   readonly severity: Severity;
   readonly current: Severity | null;
   /** The impact that the latest message named. */
-  readonly saidImpact: number | null;
+  readonly reportedImpact: number | null;
   readonly isLevelShift: boolean;
   readonly isCostly: boolean;
   readonly mergedInto: string | null;

@@ -67,7 +67,7 @@ describe.each(scenarioEngines)('on $name', (engine) => {
     expect(await stored(daily)).toEqual(await stored(once));
   });
 
-  test('a corrected day withdraws its incident, or makes it smaller, and what was said stays', async () => {
+  test('a corrected day withdraws its incident, or makes it smaller, and what was recorded stays', async () => {
     const metrics = only('revenue');
     await using shop = await watchedShop(engine, { metrics });
     await shop.deliver('all', saleRows(all, { [PAST]: { factor: 0.5 }, [QUIET]: { factor: 0.4 } }));
@@ -78,12 +78,12 @@ describe.each(scenarioEngines)('on $name', (engine) => {
     const smaller = await incidentsAfter(shop, LAST);
     await shop.deliver('again', saleRows([QUIET, PAST]));
     await shop.runAfter(LAST);
-    const said = `revenue-${PAST} recovered: revenue was`;
+    const kept = `revenue-${PAST} recovered: revenue was`;
     expect(before).toEqual([
-      `${said} €2,411 short over 4 days [opened, improved, recovered, reopened, improved, recovered]`,
+      `${kept} €2,411 short over 4 days [opened, improved, recovered, reopened, improved, recovered]`,
     ]);
     expect(smaller).toEqual([
-      `${said} €1,932 short over 4 days [opened, improved, recovered, reopened*, reopened, improved*, improved, recovered*, recovered, restated_smaller]`,
+      `${kept} €1,932 short over 4 days [opened, improved, recovered, reopened*, reopened, improved*, improved, recovered*, recovered, restated_smaller]`,
     ]);
     expect((await incidentsAfter(shop, LAST))[0]).toMatch(
       new RegExp(`^revenue-${PAST} withdrawn: .*recovered\\*, recovered\\*, restated_smaller, withdrawn]$`),

@@ -8,8 +8,8 @@ export function addIncidentCommands(evenkeel: Command): void {
   addIncident(evenkeel);
 }
 
-function format(choices: readonly string[]): Option {
-  return new Option('--format <format>', 'format of the output').choices([...choices]).default('table');
+function format(formats: readonly string[]): Option {
+  return new Option('--format <format>', 'format of the output').choices(formats).default('table');
 }
 
 function addIncidents(evenkeel: Command): void {
