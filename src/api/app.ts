@@ -23,6 +23,7 @@ import { trackRecordRoute } from './track-record/route.ts';
 import { slicesRoute } from './slices/route.ts';
 import { runRoutes, type Runs } from './run/route.ts';
 import { summaryRoute } from './summary/route.ts';
+import { tuneRoute } from './tune/route.ts';
 import { whatIfRoute } from './what-if/route.ts';
 import { builtPage, servePage, type PageFiles } from './page/static.ts';
 
@@ -81,6 +82,7 @@ export function apiApp(
     trackRecordRoute,
     alertsRoute,
     incidentsRoute,
+    tuneRoute,
     healthRoutes,
   ])
     route(app, current);

@@ -157,7 +157,8 @@ function recentOrders({ rolling, volumes }: Watched, index: number): OrdersOfDay
   return values.slice(first, index).map((money, past) => ({ money, orders: volumes[first + past] ?? null }));
 }
 
-function usualWeek(past: readonly (number | null)[]): number {
+/** The size of the total of a usual week, by the last four. */
+export function usualWeek(past: readonly (number | null)[]): number {
   return Math.abs(past.slice(-28).reduce<number>((sum, value) => sum + (value ?? 0), 0)) / 4;
 }
 

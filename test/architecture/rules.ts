@@ -1,7 +1,7 @@
 /** The rules of the folders, as the design states them. A change here is a change of the design. */
 
 const BELOW_PIPELINE = [
-  ...['calendar', 'stats', 'metrics', 'forecast', 'detect', 'incidents', 'explain', 'report'],
+  ...['calendar', 'stats', 'metrics', 'forecast', 'detect', 'incidents', 'explain', 'tune', 'report'],
   ...['store', 'warehouse', 'config', 'notify', 'access', 'demo'],
 ];
 
@@ -14,7 +14,8 @@ export const ALLOWED_IMPORTS: Readonly<Record<string, readonly string[]>> = {
   detect: ['calendar', 'stats', 'metrics', 'forecast'],
   incidents: ['calendar', 'stats', 'metrics', 'detect'],
   explain: ['calendar', 'stats', 'metrics', 'forecast', 'detect'],
-  report: ['calendar', 'stats', 'metrics', 'forecast', 'detect', 'incidents', 'explain'],
+  tune: ['calendar', 'stats', 'metrics', 'forecast', 'detect'],
+  report: ['calendar', 'stats', 'metrics', 'forecast', 'detect', 'incidents', 'explain', 'tune'],
   store: ['calendar', 'metrics', 'forecast', 'detect', 'incidents'],
   warehouse: ['calendar', 'metrics', 'store'],
   config: ['calendar', 'stats', 'metrics', 'forecast', 'warehouse'],
@@ -24,7 +25,7 @@ export const ALLOWED_IMPORTS: Readonly<Record<string, readonly string[]>> = {
   pipeline: BELOW_PIPELINE,
   api: [
     ...['pipeline', 'config', 'store', 'report', 'access', 'metrics', 'calendar', 'detect', 'forecast', 'incidents'],
-    'explain',
+    ...['explain', 'tune'],
   ],
   mcp: ['pipeline', 'report'],
   dashboard: ['report', 'calendar'],
@@ -67,6 +68,7 @@ export const PURE_FOLDERS: Readonly<Record<string, readonly string[]>> = {
   detect: [],
   incidents: [],
   explain: [],
+  tune: [],
   report: ['d3-'],
   demo: [],
 };

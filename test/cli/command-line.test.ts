@@ -21,6 +21,7 @@ const COMMANDS_ON_A_STORE = [
   ['load'],
   ['plot'],
   ['what-if', 'revenue', '--level', '5%'],
+  ['tune'],
   ['doctor'],
   ['forget', 'gone'],
   ['serve', '--port', '0'],
@@ -215,7 +216,7 @@ describe('while another process holds the store', () => {
 });
 
 describe('where there is no store', () => {
-  test.each([['plot'], ['what-if revenue --level 5%'], ['doctor'], ['forget gone']])(
+  test.each([['plot'], ['what-if revenue --level 5%'], ['tune'], ['doctor'], ['forget gone']])(
     '%s says so, and makes none',
     async (command) => {
       await using shop = await shopWith(20);

@@ -2,9 +2,19 @@ import { Option, type Command } from 'commander';
 import type { FailOn } from '../commands/run.ts';
 import type { PlotCommandOptions } from '../commands/plot.ts';
 import type { ExplainOptions } from '../commands/explain.ts';
+import type { TuneOptions } from '../commands/tune.ts';
 import type { WhatIfOptions } from '../commands/what-if.ts';
 import { addIncidentCommands } from './incident-commands.ts';
-import { dayCount, dayOption, daySpan, levelChange, type DaySpan } from './option-values.ts';
+import {
+  amountOption,
+  dayCount,
+  dayOption,
+  daySpan,
+  levelChange,
+  percentOption,
+  rateOption,
+  type DaySpan,
+} from './option-values.ts';
 import { contextOf, progressOf, withConfig, type CommonOptions } from './shared-options.ts';
 
 /** The commands that read a config and do one thing on its store. */
@@ -17,6 +27,7 @@ export function addBusinessCommands(evenkeel: Command): void {
   addPlot(evenkeel);
   addExplain(evenkeel);
   addWhatIf(evenkeel);
+  addTune(evenkeel);
   addDoctor(evenkeel);
   addValidate(evenkeel);
 }
@@ -119,6 +130,25 @@ function addWhatIf(evenkeel: Command): void {
     .action(async (metric: string, options: CommonOptions & WhatIfOptions) => {
       const { whatIfCommand } = await import('../commands/what-if.ts');
       await whatIfCommand(await contextOf(options), metric, options);
+    });
+}
+
+function addTune(evenkeel: Command): void {
+  withConfig(
+    evenkeel
+      .command('tune')
+      .description('replay the judged days with another tolerance or a budget of alerts; changes nothing'),
+  )
+    .argument('[metric]', 'id of the metric; all without it')
+    .option('--percent <share>', 'smallest difference that matters, of the forecast, such as 10%', percentOption)
+    .option('--money <amount>', 'smallest difference of a day that matters, in money', amountOption)
+    .option('--alerts <count>', 'alerts a month, of the metric or of all together', rateOption)
+    .addOption(
+      new Option('--format <format>', 'format of the output').choices(['table', 'json', 'csv']).default('table'),
+    )
+    .action(async (metric: string | undefined, options: CommonOptions & TuneOptions) => {
+      const { tuneCommand } = await import('../commands/tune.ts');
+      await tuneCommand(await contextOf(options), metric, options);
     });
 }
 

@@ -33,6 +33,11 @@ export const examples: Readonly<Record<string, readonly (readonly [string, strin
     ['what-if revenue --level -10% --from 2026-12-01', 'ten percent less from December on'],
     ["what-if revenue --like 'Summer sale' --on 2026-09-04", 'another summer sale'],
   ],
+  tune: [
+    ['tune', 'how many alerts each metric makes, and what would be noticed in it'],
+    ['tune revenue --percent 10%', 'only differences of a tenth or more'],
+    ['tune --alerts 2', 'two alerts a month from all metrics together'],
+  ],
   doctor: [['doctor -c shop/evenkeel.yaml', 'check the store of a config']],
   validate: [
     ['validate', 'check evenkeel.yaml, and the files that it names'],

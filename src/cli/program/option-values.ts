@@ -53,6 +53,27 @@ export function levelChange(text: string): number {
   throw new InvalidArgumentError('write a change from -100% to +1000%, such as -10%');
 }
 
+/**
+ * A share from a percentage.
+ * @example percentOption('12.5%') // 0.125
+ */
+export function percentOption(text: string): number {
+  const percent = /^\d+(\.\d+)?%?$/.test(text) ? Number(text.replace('%', '')) : Number.NaN;
+  if (percent <= 1000) return Number((percent / 100).toFixed(8));
+  throw new InvalidArgumentError('write a percentage from 0% to 1000%, such as 10%');
+}
+
+export function amountOption(text: string): number {
+  if (/^\d{1,15}(\.\d+)?$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('write an amount without signs, such as 5000 or 99.50');
+}
+
+export function rateOption(text: string): number {
+  const rate = /^\d{1,6}(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
+  if (rate > 0) return rate;
+  throw new InvalidArgumentError('write a number over 0, such as 0.5 or 3');
+}
+
 export function dayCount(text: string): number {
   if (!/^[1-9]\d{0,4}$/.test(text)) throw new InvalidArgumentError('write a whole number of days');
   return Number(text);

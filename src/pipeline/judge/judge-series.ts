@@ -22,6 +22,7 @@ import type { HolidayRow } from '../../calendar/holiday-row.ts';
 import { eventsBehind } from '../../metrics/counts-events.ts';
 import { isRatio } from '../../metrics/metric.ts';
 import type { Series } from '../../metrics/series.ts';
+import { sensitivity, type Sensitivity } from '../../tune/sensitivity.ts';
 
 /** What is known about the days ahead. */
 export interface Calendar {
@@ -47,6 +48,8 @@ export interface JudgeableSeries {
   combinationWeights(): CombinationWeights;
   /** The results that later as-of days reuse. */
   cache(): EnsembleCache;
+  /** What would be noticed on its latest days; null with too little history. */
+  sensitivity(): Sensitivity | null;
 }
 
 /**
@@ -98,6 +101,7 @@ export function judgeable(
       totalForecast(rolling, days, (index) => closures.has(addDays(origin, index)), origin - start),
     combinationWeights: () => rolling.combinationWeights(values.length),
     cache: () => rolling.cache(values.length),
+    sensitivity: () => sensitivity(watched, values.length, metric),
   };
 }
 
@@ -127,7 +131,7 @@ function withOutlierWeights(series: Series): History {
 }
 
 /** The values without those of closed days, and of days whose data are wrong. */
-function openValues({ start, values, closed, faulty = [] }: Series): (number | null)[] {
+export function openValues({ start, values, closed, faulty = [] }: Series): (number | null)[] {
   const wrong = new Set(faulty);
   return values.map((value, index) => (closed[index] === true || wrong.has(addDays(start, index)) ? null : value));
 }

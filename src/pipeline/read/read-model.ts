@@ -6,6 +6,7 @@ import type { DayVerdict, Summary } from '../../report/summary.ts';
 import type { IncidentDetail, IncidentReport } from '../../report/incident-report.ts';
 import type { Database } from '../../store/database.ts';
 import type { IncidentsQuery } from '../../store/incidents/load-incidents.ts';
+import type { Sensitivity } from '../../tune/sensitivity.ts';
 import { loadAlerts, type AlertsQuery } from '../../store/verdicts/load-alerts.ts';
 import { loadSlices, type SlicePage } from '../../store/verdicts/load-slices.ts';
 import { sqlWarehouse } from '../../warehouse/sql-warehouse.ts';
@@ -22,6 +23,7 @@ import { withRestated } from './restated.ts';
 import { emptyReport, seriesReport, type SeriesReport } from './series-report.ts';
 import { seriesRows, type WantedSeries } from './series-rows.ts';
 import { sliceOverviews, type SliceOverview } from './slice-overviews.ts';
+import { seriesSensitivity } from '../tune/series-sensitivity.ts';
 import { emptySnapshot, judgedSpan, type Snapshot } from './snapshot.ts';
 import { leadingMetric } from '../leading-metric.ts';
 import { summaryOf } from './summary.ts';
@@ -49,6 +51,8 @@ export interface ReadModel extends Snapshot {
   components(metricId: string): Promise<Components | null>;
   /** Why a series differs from what was expected of some days, both included; null for a series that has no report. */
   explanation(metricId: string, slice: string, from: Day, to: Day): Promise<ExplanationReport | null>;
+  /** What would be noticed in a whole metric; null while its history is too short, and for a metric that is not followed. */
+  sensitivity(metricId: string): Promise<Sensitivity | null>;
   /** Warning and Critical verdicts, newest first, then by the catalogue and by slice. */
   alerts(query: AlertsQuery): Promise<DayVerdict[]>;
   /** Open incidents first, the newest first of both. */
@@ -81,6 +85,7 @@ export function readModelOf(db: Database, business: Business, snapshot: Snapshot
   const reports = lruCache<SeriesReport | null>(CACHED_REPORTS);
   const records = lruCache<TrackRecord | null>(CACHED_RECORDS);
   const parts = lruCache<Components | null>(CACHED_REPORTS);
+  const sensitivities = lruCache<Sensitivity | null>(CACHED_REPORTS);
 
   const read = async (wanted: readonly WantedSeries[]): Promise<SeriesReport[]> => {
     const rows = await seriesRows(db, business, snapshot, wanted);
@@ -143,6 +148,11 @@ export function readModelOf(db: Database, business: Business, snapshot: Snapshot
       const known = await report(metricId, slice);
       return known && explainSeries({ db, warehouse: sqlWarehouse(db), business, snapshot, report }, known, from, to);
     },
+    sensitivity: async (metricId) =>
+      sensitivities.get(metricId, async () => {
+        const known = await report(metricId, '');
+        return known && seriesSensitivity(db, business, snapshot, known);
+      }),
     alerts: async (query) => {
       const followed = await present();
       const span = judgedSpan(business, snapshot);

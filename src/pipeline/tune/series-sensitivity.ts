@@ -1,0 +1,23 @@
+import type { Business } from '../../config/business.ts';
+import type { Database } from '../../store/database.ts';
+import { loadSeriesCache } from '../../store/ensemble-cache/load-series-cache.ts';
+import type { Sensitivity } from '../../tune/sensitivity.ts';
+import { restoredCache } from '../judge/ensemble-cache.ts';
+import { forecastVersion } from '../judge/forecast-version.ts';
+import { judgeable } from '../judge/judge-series.ts';
+import type { SeriesReport } from '../read/series-report.ts';
+import type { Snapshot } from '../read/snapshot.ts';
+
+/** What would be noticed in a whole metric, by the forecasts that its last run left; null for a slice, and with too little history. */
+export async function seriesSensitivity(
+  db: Database,
+  business: Business,
+  { runId }: Snapshot,
+  { metric, slice, known, calendar }: SeriesReport,
+): Promise<Sensitivity | null> {
+  if (!known) return null;
+  const version = forecastVersion(metric, business);
+  const stored = await loadSeriesCache(db, { metric: metric.id, slice }, version, runId);
+  const calendars = { closures: business.closures, holidays: calendar };
+  return judgeable(known, calendars, restoredCache(stored, known)).sensitivity();
+}

@@ -1,0 +1,159 @@
+import type { Day } from '../calendar/day.ts';
+import { poissonInterval } from '../stats/poisson-interval.ts';
+import { quantile } from '../stats/quantile.ts';
+import { alertRuns, monthsOf, type AlertRun } from './alert-runs.ts';
+import { expectedRate, halves } from './budget.ts';
+import { isAlertWith, type ReplayedDay } from './replayed-day.ts';
+import type { Settings, Trial } from './settings.ts';
+
+const DAYS_SHOWN = 365;
+const USUAL_DAYS = 90;
+const INTERVAL_LEVEL = 0.95;
+const TOLERANCE_STEP = 0.001;
+/** A larger tolerance would keep a budget by seeing nothing but outages. */
+const LARGEST_TOLERANCE = 0.5;
+/** From fewer days of replay no rate is estimated. */
+const LEAST_DAYS = 56;
+
+/** An alert of the replay: days in a row, or nearly. */
+export interface ReplayedAlert {
+  readonly from: Day;
+  readonly to: Day;
+  /** Of the day that is farthest from its forecast. */
+  readonly worst: ReplayedDay;
+  /** The difference of all its days from their forecasts, in the unit of the metric. */
+  readonly difference: number;
+  readonly isSpecial: boolean;
+}
+
+/** An evident difference that is no alert. */
+export interface FilteredDay {
+  readonly day: ReplayedDay;
+  /** The settings that filter it: each alone would. */
+  readonly by: readonly ('tolerance' | 'min_change')[];
+}
+
+/** Alerts a month on days that calibrated nothing. */
+export interface CheckedRate {
+  readonly alerts: number;
+  readonly months: number;
+  readonly perMonth: number;
+  /** Of 95 %. */
+  readonly lower: number;
+  readonly upper: number;
+}
+
+/** What some settings would have done. */
+export interface Preview {
+  readonly settings: Settings;
+  /** The smallest difference that matters on a usual day: of its value, and in the unit of the metric. */
+  readonly share: number;
+  readonly amount: number;
+  /** The usual value of a day. */
+  readonly usual: number;
+  /** Alerts a month to be expected, by the first 70 % of the days; null with too few. */
+  readonly perMonth: number | null;
+  readonly checked: CheckedRate | null;
+  readonly days: { readonly count: number; readonly from: Day; readonly to: Day };
+  /** Of the last twelve months, latest first. */
+  readonly alerts: readonly ReplayedAlert[];
+  readonly filtered: readonly FilteredDay[];
+  /** The day that is farthest out in robust standard deviations. */
+  readonly largest: ReplayedDay;
+}
+
+/** @param days ascending; null without any */
+export function preview(days: readonly ReplayedDay[], settings: Settings): Preview | null {
+  const [first, last] = [days[0], days.at(-1)];
+  if (!first || !last) return null;
+  const isAlert = (day: ReplayedDay): boolean => isAlertWith(day, settings);
+  const { calibration, check } = halves(days);
+  const isLongEnough = days.length >= LEAST_DAYS;
+  const shown = days.filter(({ day }) => day > last.day - DAYS_SHOWN);
+  const usual = usualValue(days);
+  const floor =
+    settings.minChange ??
+    quantile(
+      days.slice(-USUAL_DAYS).map(({ usualFloor }) => usualFloor),
+      0.5,
+    ) ??
+    0;
+  const amount = Math.max(settings.tolerance * usual, floor);
+  return {
+    settings,
+    share: usual === 0 ? settings.tolerance : amount / usual,
+    amount,
+    usual,
+    perMonth: isLongEnough ? expectedRate(calibration, settings.minChange).at(settings.tolerance) : null,
+    checked: isLongEnough ? checkedRate(check, isAlert) : null,
+    days: { count: days.length, from: first.day, to: last.day },
+    alerts: alertRuns(shown, isAlert)
+      .map((run) => replayedAlert(run, shown))
+      .toReversed(),
+    filtered: shown.flatMap((day) => filteredDay(day, settings) ?? []).toReversed(),
+    largest: shown.reduce((most, day) => (Math.abs(day.score) > Math.abs(most.score) ? day : most), last),
+  };
+}
+
+/** The settings of a trial, with the other as it is. A budget is met by the tolerance. */
+export function triedSettings(days: readonly ReplayedDay[], current: Settings, trial: Trial): Settings {
+  switch (trial.by) {
+    case 'percent':
+      return { ...current, tolerance: trial.tolerance };
+    case 'money':
+      return { ...current, minChange: trial.minChange };
+    case 'alerts':
+      return { ...current, tolerance: toleranceFor(days, current, trial.alertsPerMonth) };
+  }
+}
+
+/** Rounded up to a tenth of a percent, so that the budget is kept as far as a tolerance can. */
+function toleranceFor(
+  days: readonly ReplayedDay[],
+  { tolerance, minChange }: Settings,
+  alertsPerMonth: number,
+): number {
+  const rate = expectedRate(halves(days).calibration, minChange);
+  const steps = Math.ceil(rate.toleranceFor(alertsPerMonth) / TOLERANCE_STEP + 1e-9);
+  return Math.max(tolerance, Math.min(LARGEST_TOLERANCE, steps / Math.round(1 / TOLERANCE_STEP)));
+}
+
+function checkedRate(days: readonly ReplayedDay[], isAlert: (day: ReplayedDay) => boolean): CheckedRate {
+  const alerts = alertRuns(days, (day) => !day.isSpecial && isAlert(day)).length;
+  const months = monthsOf(days);
+  const { lower, upper } = poissonInterval(alerts, INTERVAL_LEVEL);
+  return { alerts, months, perMonth: alerts / months, lower: lower / months, upper: upper / months };
+}
+
+function replayedAlert(run: AlertRun, days: readonly ReplayedDay[]): ReplayedAlert {
+  const [first] = run;
+  const last = run.at(-1) ?? first;
+  const began = first.day + 1 - Math.max(1, ...first.findings.map(({ days: length }) => length));
+  const lasted = days.filter(({ day }) => day >= began && day <= last.day);
+  return {
+    from: lasted[0]?.day ?? first.day,
+    to: last.day,
+    worst: run.reduce((most, day) => (Math.abs(day.score) > Math.abs(most.score) ? day : most), first),
+    difference: lasted.reduce((sum, { value, yhat }) => sum + value - yhat, 0),
+    isSpecial: run.some(({ isSpecial }) => isSpecial),
+  };
+}
+
+function filteredDay(day: ReplayedDay, settings: Settings): FilteredDay | null {
+  if (day.findings.length === 0 || isAlertWith(day, settings)) return null;
+  const least = settings.minChange ?? day.usualFloor;
+  const by = [
+    ...(day.findings.every(({ share }) => share < settings.tolerance) ? (['tolerance'] as const) : []),
+    ...(day.findings.every(({ amount }) => amount < least) ? (['min_change'] as const) : []),
+  ];
+  return { day, by };
+}
+
+function usualValue(days: readonly ReplayedDay[]): number {
+  return Math.abs(
+    quantile(
+      days.slice(-USUAL_DAYS).map(({ yhat }) => yhat),
+      0.5,
+    ) ?? 0,
+  );
+}
