@@ -15,6 +15,8 @@ create table day_profiles (
   magnitudes text,
   -- rows with a value other than 0, by column
   filled text not null,
+  -- events by service: names and counts, separated by the ASCII characters for units and records; null for sales
+  services text,
   -- distinct rows without their numbers, and how many of these occur an even number of times; the same without times.
   -- Null: not examined, because the day has no more rows than usual
   distinct_rows bigint,

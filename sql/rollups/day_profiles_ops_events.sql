@@ -3,7 +3,7 @@ delete from day_profiles
 where fact_table = 'fact_ops_events'
   and day in (select day from stale_days where fact_table = 'fact_ops_events');
 
-insert into day_profiles (fact_table, source, day, rows, units, hours, error_hours, magnitudes, filled, load_id)
+insert into day_profiles (fact_table, source, day, rows, units, hours, error_hours, magnitudes, filled, services, load_id)
 with stale as (
   select day from stale_days where fact_table = 'fact_ops_events'
 ),
@@ -85,6 +85,26 @@ filled as (
     || ',is_error:' || cast(sum(errors) as text) as filled
   from by_hour
   group by source, day
+),
+
+services as (
+  select
+    source,
+    day,
+    string_agg(service || chr(31) || cast(rows as text), chr(30) order by service) as services
+  from (
+    select
+      f.source,
+      f.business_day as day,
+      f.service,
+      count(*) as rows
+    from fact_ops_events as f
+    where f.business_day in (select day from stale)
+      and f.business_day >= (select first_day from span)
+      and f.business_day <= (select last_day from span)
+    group by f.source, f.business_day, f.service
+  ) as counted
+  group by source, day
 )
 
 select
@@ -97,7 +117,9 @@ select
   h.error_hours,
   m.magnitudes,
   f.filled,
+  s.services,
   f.load_id
 from filled as f
 inner join hours as h on h.source = f.source and h.day = f.day
+inner join services as s on s.source = f.source and s.day = f.day
 left join magnitudes as m on m.source = f.source and m.day = f.day;

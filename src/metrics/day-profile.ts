@@ -14,6 +14,10 @@ export interface DayProfile {
   readonly magnitudes: ReadonlyMap<number, number>;
   /** Rows with a value other than 0, by column. */
   readonly filled: ReadonlyMap<string, number>;
+  /** Events by service; empty for sales. */
+  readonly services: ReadonlyMap<string, number>;
+  /** The file of the newest load that a row came from. */
+  readonly file: string;
   /** Null where the day has no more rows than usual. */
   readonly repeats: DayRepeats | null;
 }

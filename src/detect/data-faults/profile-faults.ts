@@ -5,6 +5,8 @@ import { hoursMissing, type DayAround } from './hours-missing.ts';
 import { loadedTwice } from './loaded-twice.ts';
 import { unitChanged } from './unit-changed.ts';
 import { usualDays, type UsualDays } from './usual-days.ts';
+import { rhythmBroken } from './rhythm-broken.ts';
+import { valuesMissing } from './values-missing.ts';
 import { zeroFilled } from './zero-filled.ts';
 
 /** A source, as far as its days can show faults. */
@@ -28,13 +30,15 @@ export interface ProfileContext {
 export function profileFaults(source: ProfiledSource, context: ProfileContext): DataFault[] {
   const faulty = new Set<Day>();
   const isFaulty = (day: Day): boolean => faulty.has(day);
-  return source.profiles.flatMap((profile, index) => {
+  const missing = rhythmBroken(source.profiles, (day) => !context.special.has(day));
+  const shown = source.profiles.flatMap((profile, index) => {
     const usual = usualDays(source.profiles, index, isFaulty);
     if (!usual) return [];
     const found = faultsOf(source, profile, usual, context);
     if (found.length > 0) faulty.add(profile.day);
-    return found.map((fault) => ({ ...fault, source: source.id, day: profile.day }));
+    return found.map((fault) => ({ ...fault, day: profile.day }));
   });
+  return [...missing, ...shown].map((fault) => ({ ...fault, source: source.id }));
 }
 
 function faultsOf(
@@ -51,6 +55,7 @@ function faultsOf(
     ...zeroFilled(profile, usual),
     ...loadedTwice(profile, usual),
     ...unitChanged(profile, usual),
+    ...valuesMissing(profile, usual),
     ...(dateOnly ? [] : hoursMissing(profile, usual, around)),
   ];
 }

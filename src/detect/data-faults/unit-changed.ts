@@ -11,9 +11,8 @@ const OTHER_SHIFTS = [-12, -11, -9, -8, -7, -6, -4, -3, -2, -1, 1, 2, 3, 4, 6, 7
 const SHARES = [0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 0.85, 0.95, 1];
 /** How many times likelier the day has to be with a wrong unit, as a logarithm: more than 100 million times. */
 const LEAST_EVIDENCE = 20;
-/** So much more evidence than on any usual day, and than for any other shift. */
+/** So many times the evidence of any usual day. */
 const TIMES_USUAL = 3;
-const MORE_THAN_OTHERS = 1.1;
 /** A wrong unit of fewer orders, or of a smaller share of the rows, looks like a few large orders. */
 const LEAST_UNITS = 8;
 const LEAST_SHARE = 0.05;
@@ -28,7 +27,7 @@ export function unitChanged(profile: DayProfile, { all }: UsualDays): ProfileFau
   if (!best || best.evidence < LEAST_EVIDENCE || best.share < LEAST_SHARE) return [];
   if (best.share * profile.units < LEAST_UNITS) return [];
   const other = bestOf(OTHER_SHIFTS.map((shift) => fitted(profile, expected, shift)));
-  if (other && best.evidence < MORE_THAN_OTHERS * other.evidence) return [];
+  if (other && best.evidence < other.evidence) return [];
   const isUsual = all.some(
     (day) => TIMES_USUAL * fitted(day, expected, best.power * STEPS_PER_TEN).evidence > best.evidence,
   );
@@ -75,7 +74,7 @@ function magnitudeShares(days: readonly DayProfile[]): ((step: number) => number
   const steps = [...counts.keys()];
   const width = Math.max(...steps) - Math.min(...steps) + 1 + 6 * STEPS_PER_TEN;
   return (step) => {
-    const near = (2 * (counts.get(step) ?? 0) + (counts.get(step - 1) ?? 0) + (counts.get(step + 1) ?? 0)) / 4;
+    const near = (4 * (counts.get(step) ?? 0) + (counts.get(step - 1) ?? 0) + (counts.get(step + 1) ?? 0)) / 6;
     return ((1 - ANY_SIZE) * near) / total + ANY_SIZE / width;
   };
 }

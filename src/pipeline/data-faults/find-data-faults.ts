@@ -5,6 +5,7 @@ import type { Business } from '../../config/business.ts';
 import type { StoredDataFault } from '../../store/data-faults/data-fault-row.ts';
 import type { Warehouse } from '../../warehouse/warehouse.ts';
 import type { Freshness } from '../freshness.ts';
+import { lateSources } from './late-sources.ts';
 import { touchedSeries } from './touched-series.ts';
 
 /** The faults in the data of all sources on all days that are complete, with the series that they touch. */
@@ -21,7 +22,8 @@ export async function findDataFaults(
   });
   const special = specialDays(business);
   const operations: ProfiledSource[] = profiled.filter(({ isOperational }) => isOperational);
-  const found = profiled.flatMap((source): DataFault[] => profileFaults(source, { special, operations }));
+  const shown = profiled.flatMap((source): DataFault[] => profileFaults(source, { special, operations }));
+  const found = [...lateSources(fresh), ...shown];
   return found.map((fault) => ({ ...fault, touches: touchedSeries(fault, business) }));
 }
 

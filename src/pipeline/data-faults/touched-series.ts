@@ -27,6 +27,8 @@ export function touchedSeries(
 
 function slicesOf(metric: Metric, { kind, place }: Pick<DataFault, 'kind' | 'place'>): string[] {
   const all = ['', ...metric.dimensions];
+  // The whole has all the other rows: what one service is missing does not show there.
+  if (kind === 'values_missing') return metric.dimensions.includes(dimensionOf(place)) ? [place] : [];
   // A sale of nothing is no sale, so that it touches counts too.
   if (place === '' || (kind === 'zero_filled' && place === 'amount')) return all;
   if (readsOwnView(metric) || measuresOf(metric).some((measure) => reads(measure, place))) return all;
@@ -35,4 +37,8 @@ function slicesOf(metric: Metric, { kind, place }: Pick<DataFault, 'kind' | 'pla
 
 function reads({ column = '', where = {} }: Measure, place: string): boolean {
   return column === place || Object.hasOwn(where, place) || MADE_FROM[place]?.includes(column) === true;
+}
+
+function dimensionOf(slice: string): string {
+  return slice.slice(0, slice.indexOf('='));
 }

@@ -19,10 +19,14 @@ export function dataFaultText(fault: Pick<DataFault, 'kind' | 'source' | 'place'
       return `${shareText(figure('share'))} of the values of ${place} in ${source} are ${factorText(figure('factor'))} usual ones: they are probably in another unit`;
     case 'values_missing':
       return `${source} has no rows of ${place}, where ${count('usual_rows')} are usual`;
-    case 'columns_changed':
-    case 'rhythm_broken':
     case 'late':
-      return `${source} is not as usual`;
+      return `${source} is complete to ${textOf(fault, 'complete_through')} only`;
+    case 'rhythm_broken':
+      return fault.evidence['usual_rows'] === undefined
+        ? `${source} has delivered nothing for ${count('missing_days')} days`
+        : `${source} has no file for this day, although each day has its own; ${count('usual_rows')} rows are usual`;
+    case 'columns_changed':
+      return `the columns of ${source} have changed: ${textOf(fault, 'changes')}`;
   }
 }
 
@@ -42,6 +46,12 @@ export function faultyDayText(
 function numberOf({ kind, evidence }: Pick<DataFault, 'kind' | 'evidence'>, name: string): number {
   const value = evidence[name];
   if (typeof value !== 'number') throw new TypeError(`the evidence of ${kind} lacks the number ${name}`);
+  return value;
+}
+
+function textOf({ kind, evidence }: Pick<DataFault, 'kind' | 'evidence'>, name: string): string {
+  const value = evidence[name];
+  if (typeof value !== 'string') throw new TypeError(`the evidence of ${kind} lacks the text ${name}`);
   return value;
 }
 

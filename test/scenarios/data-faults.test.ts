@@ -1,0 +1,109 @@
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { run } from '../../src/pipeline/run.ts';
+import { silent } from '../../src/pipeline/progress.ts';
+import { testBusiness } from '../fixtures/business.ts';
+import { engines, type Engine } from '../fixtures/databases.ts';
+import { columnsOf, faultyShop, LAST_DAY, type FileForm, type Planted, type ShopRow } from '../fixtures/faulty-shop.ts';
+import { only } from '../fixtures/metrics.ts';
+import { dayAfter } from '../fixtures/shop-days.ts';
+import { sourceOf } from '../fixtures/source.ts';
+import { tempFolder } from '../fixtures/temp-folder.ts';
+
+const each = (change: (row: ShopRow, index: number) => Partial<ShopRow>): Planted => {
+  return (rows) => rows.map((row, index) => ({ ...row, ...change(row, index) }));
+};
+const without =
+  (from: number, to: number): Planted =>
+  (rows) =>
+    rows.filter(({ minute }) => minute < from * 60 || minute >= to * 60);
+
+const FAULTS: Readonly<Record<string, readonly [day: string, planted: Planted]>> = {
+  'zero_filled amount': ['2026-03-03', each(() => ({ amount: 0 }))],
+  'loaded_twice ': ['2026-03-05', (rows) => [...rows, ...rows.map((row) => ({ ...row, id: `again-${row.id}` }))]],
+  'unit_changed amount': [
+    '2026-03-09',
+    each(({ amount, country }) => ({ amount: country === 'PL' ? amount * 100 : amount })),
+  ],
+  'unit_changed amount, a tenth': ['2026-03-12', each(({ amount }) => ({ amount: amount / 10 }))],
+};
+const FAULTS_OF_TIMES: typeof FAULTS = {
+  'hours_missing ': ['2026-03-17', without(11, 15)],
+};
+/** What a shop does, and no fault of its data: a large order, a sale, a new price, a bad day, an early evening. */
+const BUSINESS: Readonly<Record<string, Planted>> = {
+  '2026-03-02': (rows) => [
+    ...rows,
+    ...rows
+      .slice(0, 6)
+      .map((row, index) => ({ ...row, id: `large-${index}`, quantity: 300, amount: row.amount * 200 })),
+  ],
+  '2026-03-06': (rows) =>
+    [
+      ...rows,
+      ...rows.map((row, index) => ({
+        ...row,
+        id: `sale-${row.id}`,
+        country: rows[(index + 7) % rows.length]?.country ?? 'DE',
+      })),
+    ].map((row, index) => ({ ...row, minute: 480 + ((row.minute * 7 + index) % 719), amount: row.amount * 0.6 })),
+  '2026-03-10': each(({ amount }) => ({ amount: amount * 1.08 })),
+  '2026-03-13': (rows) => rows.filter((_, index) => index % 4 === 0),
+  '2026-03-14': without(18, 20),
+};
+
+const FORMS: readonly FileForm[] = [
+  { times: true, ids: true },
+  { times: true, ids: false },
+  { times: false, ids: true },
+  { times: false, ids: false },
+];
+
+async function judged(engine: Engine, form: FileForm, planted: Readonly<Record<string, Planted>>) {
+  await using store = await engine.open();
+  await using folder = await tempFolder();
+  await folder.write(
+    'sales.csv',
+    faultyShop(form, planted)
+      .map((line) => `${line}\n`)
+      .join(''),
+  );
+  const source = sourceOf('fact_sales', columnsOf(form), {
+    path: join(folder.path, 'sales.csv'),
+    dateOnly: !form.times,
+    ...(form.ids ? {} : { made: { order_id: { each: 'row' } } }),
+  });
+  const business = testBusiness({ sources: [source], metrics: only('revenue'), judgedDays: 28, horizonDays: 1 });
+  const asOf = new Date(`${dayAfter(LAST_DAY)}T04:00:00Z`);
+  await run(store.db, business, { asOf, now: asOf, progress: silent });
+  return {
+    faults: await store.db.query('select day, kind, place, evidence from data_faults order by day'),
+    verdicts: await store.db.query("select day, status from verdicts where metric = 'revenue' order by day"),
+  };
+}
+
+describe.each(engines)('on $name', (engine) => {
+  test.each(FORMS)(
+    'planted faults are faults in the data and no alerts, with times: $times, with ids: $ids',
+    async (form) => {
+      const planted = Object.entries({ ...FAULTS, ...(form.times ? FAULTS_OF_TIMES : {}) });
+      const { faults, verdicts } = await judged(engine, form, Object.fromEntries(planted.map(([, one]) => one)));
+      expect(faults.map(({ day, kind, place }) => `${day} ${kind} ${place}`)).toEqual(
+        planted.map(([name, [day]]) => `${day} ${name.replace(/, .*/, '')}`),
+      );
+      const alerts = verdicts.filter(({ status }) => status !== 'normal' && status !== 'unclear');
+      expect(alerts.map(({ day, status }) => `${day} ${status}`)).toEqual(
+        planted.map(([, [day]]) => `${day} data_fault`),
+      );
+    },
+  );
+
+  test.each(FORMS)(
+    'what the business does is no fault in the data, with times: $times, with ids: $ids',
+    async (form) => {
+      const { faults, verdicts } = await judged(engine, form, BUSINESS);
+      expect(faults).toEqual([]);
+      expect(verdicts.find(({ day }) => day === '2026-03-13')?.['status']).toBe('critical');
+    },
+  );
+});
