@@ -43,6 +43,7 @@ export function reducedChecks(): string[] {
     'the demo made again over itself (here its run again)',
     'runs of a file that is refused, each by the command (here one in three)',
     'statements with 300 series (here 40)',
+    'faults planted into the data of shops with and without times and order numbers, on each engine (here on one)',
     'a config made for online_retail_ii, whose million lines are all read',
     'the real data, and the scenarios of verdicts, on PostgreSQL beside DuckDB',
     'business days in every time zone from 2000 to 2040 (here in 16)',

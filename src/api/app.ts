@@ -11,6 +11,7 @@ import { Problem, problemAnswer } from './shared/problem.ts';
 import { alertsRoute } from './alerts/route.ts';
 import { breakdownRoute } from './breakdown/route.ts';
 import { componentsRoute } from './components/route.ts';
+import { dataFaultsRoute } from './data-faults/route.ts';
 import { docsPage } from './docs/route.ts';
 import { explanationRoute } from './explanation/route.ts';
 import { forecastRoute } from './forecast/route.ts';
@@ -83,6 +84,7 @@ export function apiApp(
     alertsRoute,
     incidentsRoute,
     tuneRoute,
+    dataFaultsRoute,
     healthRoutes,
   ])
     route(app, current);

@@ -1,5 +1,6 @@
 import { answers, heading } from '../report/words/answers/answers.ts';
 import { dataStopSentence } from '../report/words/data-stop-text.ts';
+import { dataFaultSentence, isLateNow } from '../report/words/data-fault-text.ts';
 import type { Summary } from '../report/summary.ts';
 import { stalenessSentence } from '../report/words/staleness-text.ts';
 import { plainText } from '../warehouse/load-error.ts';
@@ -8,6 +9,7 @@ import { TONE_COLOURS } from './tone-colours.ts';
 
 const pc = colours(process.stdout, process.env);
 const GAP = '  ';
+const FAULTS_AT_MOST = 3;
 /** A column narrower than this reads worse than lines that run over. */
 const NARROWEST = 30;
 
@@ -27,8 +29,17 @@ export function answerText(summary: Summary, width: number | undefined): string 
   });
   const { staleness, dataStop } = summary;
   const stopped = dataStop ? `${pc.bold(broken(plainText(dataStopSentence(dataStop)), 0, width))}\n` : '';
+  const faults = faultLines(summary).map((line) => `${broken(plainText(line), 0, width)}\n`);
   const stale = staleness ? `${pc.bold(plainText(stalenessSentence(staleness)))}\n` : '';
-  return `${stopped}${pc.dim(plainText(heading(summary)))}\n${stale}${shown.join('\n')}\n`;
+  return `${stopped}${pc.dim(plainText(heading(summary)))}\n${stale}${faults.join('')}${shown.join('\n')}\n`;
+}
+
+/** The newest faults in the data, and how many more there are. The answers say what is late. */
+function faultLines({ dataFaults, lastClosed }: Summary): string[] {
+  const shown = dataFaults.filter((fault) => !isLateNow(fault));
+  const lines = shown.slice(0, FAULTS_AT_MOST).map((fault) => `Data fault, ${dataFaultSentence(fault, lastClosed)}`);
+  const more = shown.length - lines.length;
+  return more > 0 ? [...lines, `and ${more} more data faults in the last 7 days`] : lines;
 }
 
 /** Text broken at spaces into what is left of a line, further lines indented alike. */

@@ -92,7 +92,9 @@ async function answered(engine: Engine): Promise<readonly string[]> {
       heading(summary),
       ...answers(summary).map(({ question, state, text: words }) => `${question} ${state.word}: ${words}`),
     );
-    text.push(alertsCsv(await model.alerts({ limit: 100, offset: 0 }), business.currency, null));
+    text.push(
+      alertsCsv(await model.alerts({ limit: 100, offset: 0 }), business.currency, { stale: null, dataFaults: [] }),
+    );
   }
   await folder.write('ads.csv', `${ads.join('\n')}\n`);
   await folder.write('traffic.csv', `${traffic.join('\n')}\n`);

@@ -209,7 +209,7 @@ describe.each(scenarioEngines)('on $name', (engine) => {
         sourceOf('fact_sales', SALE_HEADER.split(','), { mode: 'replace_days', path: join(folder.path, 'sales.csv') }),
       ],
     });
-    const rows = saleRows(all, { '2026-04-01': { factor: 0.1 } });
+    const rows = saleRows(all, { '2026-04-01': { factor: 0.2 } });
     const deliver = async (own: readonly string[]) => {
       await folder.write('sales.csv', `${[SALE_HEADER, ...own].join('\n')}\n`);
       await run(store.db, business, { asOf: asOfAfter(LAST), now: asOfAfter(LAST), progress: silent });

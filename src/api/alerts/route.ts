@@ -5,7 +5,7 @@ import { alertsCsv } from '../../report/csv/alerts-csv.ts';
 import { pageOf, pageQuery } from '../shared/page-query.ts';
 import { problemResponse } from '../shared/problem.ts';
 import { ready } from '../shared/ready.ts';
-import { optionalDay, seriesQuery } from '../shared/series-query.ts';
+import { isRequested, optionalDay, seriesQuery } from '../shared/series-query.ts';
 import { verdictJson } from '../shared/verdict-json.ts';
 import { verdictSchema } from '../shared/verdict-schema.ts';
 
@@ -54,7 +54,8 @@ export function alertsRoute(app: OpenAPIHono, current: CurrentReadModel): void {
     const filter = { status, from: optionalDay(from), to: optionalDay(to) };
     if (format === 'csv') {
       const all = await model.alerts({ ...filter, offset: 0, limit: null });
-      return context.text(alertsCsv(all, currency, stale), 200, {
+      const dataFaults = (await model.dataFaults()).filter(({ day }) => isRequested(day, { from, to }));
+      return context.text(alertsCsv(all, currency, { stale, dataFaults }), 200, {
         'content-type': 'text/csv; charset=utf-8',
       });
     }

@@ -9,6 +9,7 @@ import { tiles } from '../../report/words/answers/tiles.ts';
 import { dataStopDetail, dataStopTitle } from '../../report/words/data-stop-text.ts';
 import { stalenessDetail, stalenessTitle } from '../../report/words/staleness-text.ts';
 import type { StateWords } from '../../report/words/state-words.ts';
+import { dataFaultJson } from '../data-faults/json.ts';
 import { landingJson } from '../landing/json.ts';
 import { runningDayJson } from '../shared/running-day-json.ts';
 import { verdictJson } from '../shared/verdict-json.ts';
@@ -28,6 +29,7 @@ export function summaryJson(summary: Summary, revenue: SeriesReport | null): Sum
     local_time: localTime,
     staleness: summary.staleness && stalenessJson(summary.staleness),
     data_stop: summary.dataStop && dataStopJson(summary.dataStop),
+    data_faults: summary.dataFaults.map(dataFaultJson),
     usual_silence: summary.usualSilence,
     last_closed: isoDay(lastClosed),
     complete_through: completeThrough === null ? null : isoDay(completeThrough),

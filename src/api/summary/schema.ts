@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { landingSchema } from '../landing/schema.ts';
+import { dataFaultSchema } from '../data-faults/schema.ts';
 import { ds, mark, tone } from '../shared/fields.ts';
 import { runningDaySchema } from '../shared/running-day-schema.ts';
 import { verdictSchema } from '../shared/verdict-schema.ts';
@@ -64,6 +65,7 @@ export const summarySchema = z
     local_time: z.string().openapi({ example: '2026-09-22T08:10' }),
     staleness: stalenessSchema.nullable(),
     data_stop: dataStopSchema.nullable(),
+    data_faults: z.array(dataFaultSchema).openapi({ description: 'Those of the last seven days, newest first' }),
     usual_silence: z
       .int()
       .openapi({ description: 'How many open days without rows of revenue are usual at most; 0: none' }),

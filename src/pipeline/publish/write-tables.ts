@@ -21,12 +21,11 @@ export async function writeTables(
     written.push(await writeFileAtomic(folder, `${metric.id}${FORECAST_FILE}`, forecastCsv(days, forecast)));
   await removeOutdated(folder, written);
   const alerts = await model.alerts({ offset: 0, limit: null });
-  written.push(
-    await writeFileAtomic(folder, 'alerts.csv', alertsCsv(alerts, model.business.currency, staleDay(model))),
-  );
   const incidents = await model.incidents({ offset: 0, limit: null });
   const data = incidents.map((incident) => incidentJson(incident, model.business.currency));
   written.push(await writeFileAtomic(folder, 'incidents.json', `${JSON.stringify({ data }, null, 2)}\n`));
+  const beside = { stale: staleDay(model), dataFaults: await model.dataFaults() };
+  written.push(await writeFileAtomic(folder, 'alerts.csv', alertsCsv(alerts, model.business.currency, beside)));
   return written;
 }
 

@@ -2,11 +2,12 @@ import type { Day } from '../../calendar/day.ts';
 import type { Business } from '../../config/business.ts';
 import type { Components } from '../../forecast/components.ts';
 import type { ExplanationReport } from '../../report/explained.ts';
-import type { DayVerdict, Summary } from '../../report/summary.ts';
 import type { IncidentDetail, IncidentReport } from '../../report/incident-report.ts';
 import type { Database } from '../../store/database.ts';
 import type { IncidentsQuery } from '../../store/incidents/load-incidents.ts';
 import type { Sensitivity } from '../../tune/sensitivity.ts';
+import type { DayVerdict, Summary, TouchingFault } from '../../report/summary.ts';
+import { loadDataFaults } from '../../store/data-faults/load-data-faults.ts';
 import { loadAlerts, type AlertsQuery } from '../../store/verdicts/load-alerts.ts';
 import { loadSlices, type SlicePage } from '../../store/verdicts/load-slices.ts';
 import { sqlWarehouse } from '../../warehouse/sql-warehouse.ts';
@@ -59,6 +60,8 @@ export interface ReadModel extends Snapshot {
   incidents(query: IncidentsQuery): Promise<IncidentReport[]>;
   /** An incident with its timeline; null if there is none of that id. */
   incident(id: string): Promise<IncidentDetail | null>;
+  /** Faults in the data of the judged days, newest first. */
+  dataFaults(): Promise<readonly TouchingFault[]>;
 }
 
 /** How many series reports are cached; one takes about 0.1 MB for 180 judged days. */
@@ -153,6 +156,7 @@ export function readModelOf(db: Database, business: Business, snapshot: Snapshot
         const known = await report(metricId, '');
         return known && seriesSensitivity(db, business, snapshot, known);
       }),
+    dataFaults: once(async () => loadDataFaults(db, judgedSpan(business, snapshot))),
     alerts: async (query) => {
       const followed = await present();
       const span = judgedSpan(business, snapshot);

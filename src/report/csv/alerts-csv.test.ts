@@ -12,7 +12,7 @@ const revenueOn = (value: number, later = 0) =>
   dayVerdict(revenue, addDays(day, later), verdictOn(revenue, value, expected()));
 
 const recordsOf = (verdicts: readonly DayVerdict[]): unknown =>
-  parse(alertsCsv(verdicts, 'EUR', null), { columns: true });
+  parse(alertsCsv(verdicts, 'EUR', { stale: null, dataFaults: [] }), { columns: true });
 
 test('without alerts has only a header', () => {
   const calm = [
@@ -20,7 +20,7 @@ test('without alerts has only a header', () => {
     dayVerdict(revenue, day, { status: 'late_data', value: 1, expectation: expected() }),
   ];
   expect(recordsOf(calm)).toEqual([]);
-  expect(alertsCsv([], 'EUR', null).split('\n')).toHaveLength(2);
+  expect(alertsCsv([], 'EUR', { stale: null, dataFaults: [] }).split('\n')).toHaveLength(2);
 });
 
 test('an alert has its numbers, its reason and its sentence', () => {

@@ -1,9 +1,10 @@
 import { isoDay, type Day } from '../../calendar/day.ts';
 import { isAlert } from '../../detect/verdict.ts';
 import { csvLine } from './csv-line.ts';
-import type { DayVerdict } from '../summary.ts';
+import type { DayVerdict, TouchingFault } from '../summary.ts';
 import { comparison } from '../words/comparison.ts';
-import { NOT_JUDGED, stateWords } from '../words/state-words.ts';
+import { dataFaultText, isLateNow } from '../words/data-fault-text.ts';
+import { NOT_JUDGED, stateWords, statusWords } from '../words/state-words.ts';
 import { restatedText } from '../words/restated-text.ts';
 import { seriesTitle } from '../words/series-title.ts';
 
@@ -36,21 +37,41 @@ export interface StaleDay {
   readonly sentence: string;
 }
 
-/**
- * `alerts.csv`: one line for each Warning or Critical of a series, newest first; `state` is Unusual (good) for a favourable one.
- * @param stale has a line of its own before them, so that a file without alerts doesn't look like good news; null: none
- */
-export function alertsCsv(verdicts: readonly DayVerdict[], currency: string, stale: StaleDay | null): string {
-  const lines = verdicts
+/** What `alerts.csv` has beside alerts. */
+export interface BesideAlerts {
+  /** Has a line of its own before all others, so that a file without alerts doesn't look like good news; null: none. */
+  readonly stale: StaleDay | null;
+  /** Have a line each, before the alerts of their day; what is late now is in `stale`. */
+  readonly dataFaults: readonly TouchingFault[];
+}
+
+/** `alerts.csv`: one line for each Warning or Critical of a series, newest first; `state` is Unusual (good) for a favourable one. */
+export function alertsCsv(
+  verdicts: readonly DayVerdict[],
+  currency: string,
+  { stale, dataFaults }: BesideAlerts,
+): string {
+  const faults = dataFaults
+    .filter((fault) => !isLateNow(fault))
+    .map((fault) => ({ day: fault.day, line: faultLine(fault) }));
+  const alerts = verdicts
     .filter(({ verdict }) => isAlert(verdict))
-    .sort((a, b) => b.day - a.day)
-    .map((item) => alertLine(item, currency));
+    .map((item) => ({ day: item.day, line: alertLine(item, currency) }));
+  const lines = [...faults, ...alerts].sort((a, b) => b.day - a.day).map(({ line }) => line);
   return [csvLine(HEADER), ...(stale ? [staleLine(stale)] : []), ...lines].join('');
 }
 
 function staleLine({ day, sentence }: StaleDay): string {
+  return sentenceLine(day, NOT_JUDGED.word, sentence);
+}
+
+function faultLine(fault: TouchingFault): string {
+  return sentenceLine(fault.day, statusWords('data_fault').word, dataFaultText(fault));
+}
+
+/** A line that is about no single series. */
+function sentenceLine(day: Day, word: string, sentence: string): string {
   const figures = HEADER.slice(5, -2).map(() => null);
-  const { word } = NOT_JUDGED;
   return csvLine([isoDay(day), null, null, word, word, ...figures, sentence, null]);
 }
 

@@ -1,6 +1,7 @@
+import type { Day } from '../../calendar/day.ts';
 import type { DataFault } from '../../detect/data-faults/data-fault.ts';
 import type { DayVerdict, Summary } from '../summary.ts';
-import { shareText, valueText } from './format.ts';
+import { dayText, shareText, valueText, yearOf } from './format.ts';
 import { judgedText } from './judged-text.ts';
 
 /** What is wrong with the data of a source, as a sentence without its day: `shop has no orders from 10:00 to 14:00, where 412 are usual`. */
@@ -28,6 +29,16 @@ export function dataFaultText(fault: Pick<DataFault, 'kind' | 'source' | 'place'
     case 'columns_changed':
       return `the columns of ${source} have changed: ${textOf(fault, 'changes')}`;
   }
+}
+
+/** Whether the data of a source are late up to now: freshness says that everywhere, so that it is no line of its own. */
+export function isLateNow({ evidence }: Pick<DataFault, 'evidence'>): boolean {
+  return evidence['missing_days'] !== undefined;
+}
+
+/** The same with its day: `Mon 9 Mar: shop has no rows from ...`. */
+export function dataFaultSentence(fault: DataFault, lastClosed: Day): string {
+  return `${dayText(fault.day, yearOf(lastClosed))}: ${dataFaultText(fault)}`;
 }
 
 /** A day whose data are wrong, after its verb: `€38,420 by data with a fault: shop has no rows from ...`. */

@@ -2,10 +2,13 @@ import type { JSX } from 'react';
 import type { SummaryJson } from '../../../api/summary/schema.ts';
 import { dayOfText } from '../../ui/day-of-text.ts';
 import { sentenceCase } from '../../../report/words/answers/answer.ts';
+import { isLateNow } from '../../../report/words/data-fault-text.ts';
 import { silenceText } from '../../../report/words/data-stop-text.ts';
 import { State } from '../../ui/state.tsx';
 
-/** The headline and the freshness of the data. */
+const FAULTS_AT_MOST = 3;
+
+/** The headline, faults in the data, and the freshness of the data. */
 export function Verdict({ summary }: { readonly summary: SummaryJson }): JSX.Element {
   const { subject, state, mark, text } = summary.headline;
   const silence = silenceText(summary.usual_silence);
@@ -28,6 +31,14 @@ export function Verdict({ summary }: { readonly summary: SummaryJson }): JSX.Ele
           {otherStop.title}. {otherStop.detail}
         </p>
       ) : null}
+      {summary.data_faults
+        .filter((fault) => !isLateNow(fault))
+        .slice(0, FAULTS_AT_MOST)
+        .map(({ ds, source, kind, place, sentence }) => (
+          <p className="stale" role="alert" key={`${ds} ${source} ${kind} ${place}`}>
+            Data fault on {dayOfText(ds, summary.local_time.slice(0, 10))}: {sentence}.
+          </p>
+        ))}
       <p className="fresh">
         <span>{completeText(summary)}</span>
         {summary.staleness ? null : <span>{nextVerdictText(summary)}</span>}
