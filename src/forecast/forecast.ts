@@ -6,7 +6,7 @@ import {
   errorRange,
   relativeError,
   smallestSize,
-  type AheadError,
+  type PastError,
   type ErrorsAhead,
   type Range,
 } from './intervals/horizon-band.ts';
@@ -69,7 +69,7 @@ export function forecast(
 /** The relative errors of past forecasts by horizon, one list an origin. */
 function errorsAhead(rolling: RollingForecast, origin: number, smallest: number): ErrorsAhead[] {
   return rolling.past(origin, LONGEST_HORIZON_DAYS).map(({ forecasts }) => {
-    const ahead = Array.from<AheadError | null>({ length: LONGEST_HORIZON_DAYS }).fill(null);
+    const ahead = Array.from<PastError | null>({ length: LONGEST_HORIZON_DAYS }).fill(null);
     for (const { horizonDays, yhat, actual, isAnomaly } of forecasts)
       ahead[horizonDays - 1] = { error: relativeError(actual, yhat, smallest), isAnomaly };
     return ahead;

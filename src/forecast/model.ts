@@ -1,4 +1,5 @@
 import type { Day } from '../calendar/day.ts';
+import type { TrendGrowth } from './members/trend-growth.ts';
 
 /** What a model learns from: one value a day, without holes. */
 export interface History {
@@ -36,6 +37,8 @@ export interface Model {
 export interface FittedModel {
   /** The id of the model that forecasts in place of the fitted one; absent where the fitted one does. */
   readonly fallbackModel?: string;
+  /** The growth of its trend; absent where it has none. */
+  readonly growth?: TrendGrowth;
   /** The expected value of each day, in the unit of the history; null where there is none, as for a weekday without history. */
   predict(days: readonly Day[]): (number | null)[];
 }

@@ -15,14 +15,14 @@ const WIDENED_BEYOND = 1.3;
 const WIDENED_UNSEEN = 0.3;
 const ORIGINS_OF_YEAR = 26;
 
-/** A relative forecast error, and whether its day was an anomaly. */
-export interface AheadError {
+/** A forecast error, and whether its day was an anomaly. */
+export interface PastError {
   readonly error: number;
   readonly isAnomaly: boolean;
 }
 
 /** The errors from one origin, by horizon; null where a day can't be compared. */
-export type ErrorsAhead = readonly (AheadError | null)[];
+export type ErrorsAhead = readonly (PastError | null)[];
 
 /** A range that a value lies in with some probability. */
 export interface Range {
@@ -79,7 +79,8 @@ function widening(group: number, origins: number): number {
   return (1 + WIDENED_UNSEEN * unseen) * (group === HORIZON_GROUPS.length - 1 ? WIDENED_BEYOND : 1);
 }
 
-function withAnomalies(all: readonly (AheadError | null)[]): number[] {
+/** The errors, that of an anomaly as the largest other one on its side. */
+export function withAnomalies(all: readonly (PastError | null)[]): number[] {
   const [usual, anomalies] = [[] as number[], [] as number[]];
   for (const one of all) if (one) (one.isAnomaly ? anomalies : usual).push(one.error);
   const least = usual.reduce((a, b) => Math.min(a, b), Infinity);

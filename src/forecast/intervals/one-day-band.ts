@@ -1,9 +1,9 @@
 import { addDays, weekday } from '../../calendar/day.ts';
-import { smallestSize } from './horizon-band.ts';
+import { smallestSize, withAnomalies, type PastError } from './horizon-band.ts';
 import { clamped, empiricalBand, withZero, type Band } from './band.ts';
 import { bandLimits } from './band-limits.ts';
 import { DEFAULT_LEVELS } from './levels.ts';
-import { residualScale } from '../residual.ts';
+import { residual, residualScale, type ResidualScale } from '../residual.ts';
 import type { RollingForecast } from '../ensemble/rolling-forecast.ts';
 import { zeroShare } from '../zero-share.ts';
 import { weekdaySpread } from './weekday-spread.ts';
@@ -14,7 +14,7 @@ export const MOSTLY_ZERO = 0.5;
 
 /**
  * The band of a one-day forecast, from the one-day errors of the last 120 days, each scaled from the spread of its weekday, and of a
- * holiday, to that of this day. Null without a forecast, or while fewer than 7 errors are known.
+ * holiday, to that of this day; an anomaly counts as the largest other error on its side. Null without a forecast, or while fewer than 7 errors are known.
  *
  * @param index the day; only elements before it are read
  * @param levels as `intervalLevels` gives them
@@ -31,15 +31,23 @@ export function oneDayBand(
   const spread = weekdaySpread(rolling, scale, index);
   const spreadOn = (day: number): number =>
     (spread[weekday(addDays(history.start, day))] ?? 1) * (rolling.specialDay(day)?.width ?? 1);
-  const errors: number[] = [];
+  const errors: PastError[] = [];
   for (let past = index - 1; past >= 0 && past >= index - DAYS_LOOKED_AT; past--) {
-    const error = rolling.errors(past, scale);
-    if (error !== null) errors.push((error * spreadOn(index)) / spreadOn(past));
+    const isAnomaly = history.weights?.[past] === 0;
+    const error = isAnomaly ? anomalyError(rolling, past, scale) : rolling.errors(past, scale);
+    if (error !== null) errors.push({ error: (error * spreadOn(index)) / spreadOn(past), isAnomaly });
   }
   const size = Math.abs(expected) || smallestSize(sizesBefore(history.values, index));
-  const made = empiricalBand(expected, errors, scale, size, levels);
+  const made = empiricalBand(expected, withAnomalies(errors), scale, size, levels);
   const band = made && clamped(made, bandLimits(rolling.limits(index)));
   return band && zeroShare(history.values, index) > MOSTLY_ZERO ? withZero(band) : band;
+}
+
+/** The error of a day whose error is no guide to others; null without a value or a forecast. */
+function anomalyError({ history, yhat }: RollingForecast, day: number, scale: ResidualScale): number | null {
+  const actual = history.values[day] ?? null;
+  const expected = yhat(day);
+  return actual === null || expected === null ? null : residual(actual, expected, scale);
 }
 
 /** The known absolute values before element `index`. */

@@ -4,12 +4,13 @@ import { withEventEffects, withEvents } from './with-events.ts';
 import { ets } from './ets.ts';
 import { prophetMembers } from './level-adjusted-prophet.ts';
 import { unlessIntermittent } from './intermittent-demand.ts';
+import { withNewOpeningDays } from './new-opening-days.ts';
 import type { Model } from '../model.ts';
 import type { HolidayRow } from '../../calendar/holiday-row.ts';
 import { seasonalNaive } from './seasonal-naive.ts';
 import { weekdayMean } from './weekday-mean.ts';
 
-const withoutEventEffects = [seasonalNaive, weekdayMean, ets].map(unlessIntermittent);
+const withoutEventEffects = [seasonalNaive, weekdayMean, ets].map(forAllSeries);
 
 /**
  * The members of the ensemble. Prophet's models learn the effects of holidays and events by themselves; the others don't learn from such
@@ -24,7 +25,7 @@ const withoutEventEffects = [seasonalNaive, weekdayMean, ets].map(unlessIntermit
  */
 export function membersWithEvents(holidays: readonly HolidayRow[], isOneOfMany = false): readonly Model[] {
   const fits = prophetMembers(holidays, isOneOfMany ? 28 : 14, isOneOfMany);
-  const prophets = fits.map(unlessIntermittent);
+  const prophets = fits.map(forAllSeries);
   if (holidays.length === 0) return [...withoutEventEffects, ...prophets];
   const days = eventDays(holidays);
   const effects = eventEffects(days);
@@ -36,3 +37,7 @@ export function membersWithEvents(holidays: readonly HolidayRow[], isOneOfMany =
  * @example rollingForecast({ start: dayFromIso('2026-09-14'), values: Array(28).fill(100) }, defaultMembers).ahead(28, 2) // [100, 100]
  */
 export const defaultMembers = membersWithEvents([]);
+
+function forAllSeries(model: Model): Model {
+  return withNewOpeningDays(unlessIntermittent(model));
+}

@@ -18,6 +18,8 @@ const CLIPPED_AT = 3.75;
 const LAST_DAYS = 7;
 /** The part of the level adjustment that is left after some days: three quarters stay, and the rest fades by 7 % a day. */
 const LEFT = Float64Array.from({ length: 400 }, (_, days) => 0.75 + 0.25 * 0.93 ** days);
+/** Beyond the history growth that has not lasted fades by a tenth a day: a launch or a collapse does not go on as it was. */
+const GROWTH_KEPT = 0.9;
 /** In the first half year each week changes the fit much. */
 const SHORT_DAYS = 182;
 const A_WEEK = 7;
@@ -90,11 +92,15 @@ interface Learned {
   readonly series: SeasonalSeries;
   /** The prediction of the fit for a day, on the scale of the series. */
   readonly base: (day: Day) => number | null;
+  /** The growth of its trend a day, as far as it has not lasted. */
+  readonly passing: number;
 }
 
 function learned(model: Model, { series, history, shift }: Scaled): Learned {
   const first = addDays(history.start, history.values.length - LATEST_DAYS);
-  return { series, base: cachedPrediction(model.fit(history), shift, first) };
+  const fitted = model.fit(history);
+  const { latest, lasting } = fitted.growth ?? { latest: 0, lasting: 0 };
+  return { series, base: cachedPrediction(fitted, shift, first), passing: latest - lasting };
 }
 
 /** The days that are fitted. */
@@ -157,7 +163,7 @@ function shiftOf({ scale, values, isKnown }: SeasonalSeries): number {
 
 function predicted(
   history: History,
-  { series, base }: Learned,
+  { series, base, passing }: Learned,
   days: readonly Day[],
   isAdjusted: boolean,
 ): (number | null)[] {
@@ -171,9 +177,14 @@ function predicted(
     const value = series.isOpen[on] ? base(day) : null;
     const left = LEFT[Math.min(LEFT.length - 1, Math.max(0, day - next))] ?? 0;
     if (!series.isOpen[on]) out[at] = series.closedValues[on] ?? null;
-    else if (value !== null) out[at] = inUnit(value + level * left, series.scale);
+    else if (value !== null) out[at] = inUnit(value + level * left - passing * fadedDays(day - next + 1), series.scale);
   }
   return out;
+}
+
+/** How many of the days ahead the trend does not grow, with a growth that fades. */
+function fadedDays(ahead: number): number {
+  return ahead <= 0 ? 0 : ahead - (GROWTH_KEPT * (1 - GROWTH_KEPT ** ahead)) / (1 - GROWTH_KEPT);
 }
 
 /** The weighted mean error of the fit on the latest days. */

@@ -6,6 +6,7 @@ import { settings, type ProphetOptions } from '../prophet/design/options.ts';
 import { expectedValues } from '../prophet/predict/predict.ts';
 import type { Times } from '../prophet/design/rows.ts';
 import { sharedDesign } from './shared-design.ts';
+import { trendGrowth } from './trend-growth.ts';
 
 const DAY_MS = 86_400_000;
 const SPAN_NEEDED_DAYS = 14;
@@ -106,6 +107,7 @@ function fitting(
     const hasForecast = (day: Day) => weekdays.has(weekday(day)) && isKnown(day);
 
     return (at) => ({
+      ...(fits[at] && { growth: trendGrowth(fits[at]) }),
       predict(requested) {
         const fit = fits[at];
         if (!fit) return requested.map(() => null);
