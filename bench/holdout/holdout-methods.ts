@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ets } from '../../src/forecast/members/ets.ts';
-import { membersWithEvents } from '../../src/forecast/members/default-members.ts';
+import { defaultMembers, membersWithEvents } from '../../src/forecast/members/default-members.ts';
 import { levelAdjustedProphet } from '../../src/forecast/members/level-adjusted-prophet.ts';
 import { weekdayMean } from '../../src/forecast/members/weekday-mean.ts';
 import type { Model } from '../../src/forecast/model.ts';
@@ -15,6 +15,11 @@ import { sourceHash } from './source-hash.ts';
 
 export const YARDSTICK = 'weekday mean';
 export const RIVAL = 'plain mean of three';
+export const RIVAL_WITH_CALENDAR = 'plain mean of three, with the calendar';
+/** Members alone, as they are in the ensemble. */
+export const MEMBERS = defaultMembers.map(({ id }) => `${id}, with the calendar`);
+/** The same three as in the plain mean. */
+const [WEEKDAY_MEAN, ETS, LEVEL_ADJUSTED] = [1, 2, 4];
 export const SHIPPED = 'the ensemble';
 export const WITHOUT_CALENDAR = 'the ensemble without a calendar';
 const folder = process.env['EVENKEEL_BENCH_CACHE'] ?? join(tmpdir(), 'evenkeel-bench');
@@ -28,12 +33,14 @@ export interface HoldoutMethods {
   readonly save: () => void;
 }
 
-/** @param set whose calendar is used by `the ensemble` alone */
+/** @param set whose calendar is used by `the ensemble` and by what says so */
 export function holdoutMethods(set: HoldoutSet): HoldoutMethods {
   const withCalendar = cached(set, 'calendar', membersWithEvents(set.holidays));
   const without = cached(set, 'plain', membersWithEvents([]));
   const alone = [ets, levelAdjustedProphet].map((model) => ({ model, cached: cached(set, model.id, [model]) }));
   const single = alone.map(({ cached: { members } }) => pointForecasts(set, members));
+  const inEnsemble = withCalendar.members.map((model) => pointForecasts(set, [model]));
+  const three = [WEEKDAY_MEAN, ETS, LEVEL_ADJUSTED].flatMap((at) => inEnsemble[at] ?? []);
   const weekdays = plainForecasts(set, weekdayMean, 4);
   const rolling = rollingForecast(set, withCalendar.members);
   const method = (name: string, forecastFrom: Method['forecastFrom']): Method => ({
@@ -46,6 +53,8 @@ export function holdoutMethods(set: HoldoutSet): HoldoutMethods {
       method(YARDSTICK, weekdays),
       ...alone.map(({ model }, at) => method(model.id, single[at] ?? weekdays)),
       method(RIVAL, meanOf([weekdays, ...single])),
+      ...MEMBERS.map((name, at) => method(name, inEnsemble[at] ?? weekdays)),
+      method(RIVAL_WITH_CALENDAR, meanOf(three)),
       ...(set.holidays.length > 0
         ? [method(WITHOUT_CALENDAR, ensembleForecasts(set, rollingForecast(set, without.members)))]
         : []),

@@ -52,5 +52,10 @@ function anomalyError({ history, yhat }: RollingForecast, day: number, scale: Re
 
 /** The known absolute values before element `index`. */
 export function sizesBefore(values: readonly (number | null)[], index: number): number[] {
-  return values.slice(0, index).flatMap((value) => (value === null ? [] : [Math.abs(value)]));
+  const sizes: number[] = [];
+  for (let at = 0; at < Math.min(index, values.length); at++) {
+    const value = values[at] ?? null;
+    if (value !== null) sizes.push(Math.abs(value));
+  }
+  return sizes;
 }

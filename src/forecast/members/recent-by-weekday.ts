@@ -7,11 +7,18 @@ import type { FittedModel, History } from '../model.ts';
  * @param on the weekday, Monday is 0
  * @param count how many values at most
  * @param weeks how far back
+ * @param end only the elements before it are read
  */
-export function recentOn({ start, values, weights }: History, on: number, count: number, weeks: number): number[] {
+export function recentOn(
+  { start, values, weights }: History,
+  on: number,
+  count: number,
+  weeks: number,
+  end = values.length,
+): number[] {
   const recent: number[] = [];
-  const oldest = Math.max(0, values.length - 7 * weeks);
-  const last = values.length - 1;
+  const oldest = Math.max(0, end - 7 * weeks);
+  const last = end - 1;
   const back = (((weekday(start) + last - on) % 7) + 7) % 7;
   for (let index = last - back; index >= oldest && recent.length < count; index -= 7) {
     const value = values[index] ?? null;

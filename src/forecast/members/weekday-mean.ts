@@ -3,7 +3,7 @@ import type { Model } from '../model.ts';
 import { byWeekday, recentOn } from './recent-by-weekday.ts';
 import { WEEKS_LOOKED_BACK } from './seasonal-naive.ts';
 
-const VALUES_AVERAGED = 4;
+export const VALUES_AVERAGED = 4;
 
 /**
  * Each day is forecast as the mean of the last four values of its weekday: slower to follow a change than the seasonal naive forecast,

@@ -1,10 +1,11 @@
-import { addDays } from '../../calendar/day.ts';
+import { addDays, weekday } from '../../calendar/day.ts';
+import { mean } from '../../stats/mean.ts';
 import { outlierScreen, type OutlierSide } from './outlier-screen.ts';
 import { combined, memberWeights } from './shrunken-weights.ts';
-import type { History, Model } from '../model.ts';
-import { seasonalNaive, WEEKS_LOOKED_BACK } from '../members/seasonal-naive.ts';
-import { quantile } from '../../stats/quantile.ts';
-import { weekdayMean } from '../members/weekday-mean.ts';
+import { recentOn } from '../members/recent-by-weekday.ts';
+import { WEEKS_LOOKED_BACK } from '../members/seasonal-naive.ts';
+import { VALUES_AVERAGED } from '../members/weekday-mean.ts';
+import type { History } from '../model.ts';
 
 /** One-day forecasts, each from the days before it alone. */
 export interface OneDayAhead {
@@ -22,7 +23,6 @@ export interface OneDayAhead {
   readonly memberWeights: readonly number[];
 }
 
-const MEMBERS: readonly Model[] = [seasonalNaive, weekdayMean];
 /** So many outliers on the same side among so many known days are a new level and no anomalies. */
 const NEW_LEVEL: Runs = { outliers: 5, days: 10 };
 /** An outage of days with next to nothing may last longer. */
@@ -46,7 +46,7 @@ export function oneDayAhead({ start, values }: History): OneDayAhead {
   if (values.some((value) => value !== null && !Number.isFinite(value)))
     throw new RangeError('values must be finite numbers, or null where unknown');
   const [weights, settled, outages, typical]: [number[], number[], number[], number[]] = [[], [], [], []];
-  const errors: number[][] = MEMBERS.map(() => []);
+  const errors: number[][] = [[], []];
   const yhat: (number | null)[] = [];
   const usual: (number | null)[] = [];
   const screen = outlierScreen(values, { yhat, usual, typical });
@@ -54,13 +54,7 @@ export function oneDayAhead({ start, values }: History): OneDayAhead {
   let learningUntil = 0;
 
   for (let index = 0; index <= values.length; index++) {
-    const first = Math.max(0, index - WEEKS_LOOKED_BACK * 7);
-    const past = {
-      start: addDays(start, first),
-      values: values.slice(first, index),
-      weights: weights.slice(first),
-    };
-    const predictions = MEMBERS.map((member) => member.fit(past).predict([addDays(start, index)])[0] ?? null);
+    const predictions = naiveForecasts({ start, values, weights }, index);
     yhat.push(combined(predictions, memberWeights(errors)));
     usual.push(usualValue(values, index));
     if (index === values.length) break;
@@ -81,6 +75,12 @@ export function oneDayAhead({ start, values }: History): OneDayAhead {
     });
   }
   return { yhat, weights, settled, outages, typical, memberWeights: memberWeights(errors) };
+}
+
+/** The forecasts of a day by the seasonal naive model and by the weekday mean, which are computed from the same values. */
+function naiveForecasts(history: History, index: number): (number | null)[] {
+  const recent = recentOn(history, weekday(addDays(history.start, index)), VALUES_AVERAGED, WEEKS_LOOKED_BACK, index);
+  return [recent[0] ?? null, mean(recent)];
 }
 
 /** What was found of a known day: `nothing` is an outlier with next to nothing. */
@@ -112,5 +112,18 @@ function usualValue(values: readonly (number | null)[], index: number): number |
     const value = values[past] ?? null;
     if (value !== null) latest.push(value);
   }
-  return latest.length < USUAL_VALUES_NEEDED ? null : quantile(latest, 0.5);
+  return latest.length < USUAL_VALUES_NEEDED ? null : middle(latest);
+}
+
+/** The median of a few values: for them sorting by insertion is faster than a typed array. */
+function middle(values: number[]): number {
+  for (let index = 1; index < values.length; index++) {
+    const value = values[index] ?? 0;
+    let at = index;
+    for (; at > 0 && (values[at - 1] ?? 0) > value; at--) values[at] = values[at - 1] ?? 0;
+    values[at] = value;
+  }
+  const half = (values.length - 1) / 2;
+  const below = values[Math.floor(half)] ?? 0;
+  return below + ((values[Math.ceil(half)] ?? 0) - below) * (half - Math.floor(half));
 }

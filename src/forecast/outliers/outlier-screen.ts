@@ -1,4 +1,5 @@
 import { robustScale } from '../../stats/robust-scale.ts';
+import { growingDoubles, type GrowingArray } from '../members/growing-array.ts';
 import { residual, residualScales, type ResidualScale } from '../residual.ts';
 import { zeroShare } from '../zero-share.ts';
 
@@ -48,26 +49,23 @@ export function outlierScreen(
   { yhat, usual, typical }: ScreenedDays,
 ): OutlierScreen {
   const scaleBefore = residualScales(values);
-  /** By scale: each is used for 90 days. */
-  const errors: Record<ResidualScale, (number | null)[]> = { log: [], linear: [] };
+  /** The absolute errors of the days so far, by scale: each is used for 90 days. NaN for one that is no guide to others. */
+  const sizes: Record<ResidualScale, GrowingArray<Float64Array>> = { log: growingDoubles(), linear: growingDoubles() };
 
   function errorOn(index: number, scale: ResidualScale): number | null {
-    const known = errors[scale][index];
-    if (known !== undefined) return known;
     const actual = values[index] ?? null;
     const expected = yhat[index] ?? null;
-    const error = actual === null || expected === null ? null : residual(actual, expected, scale);
-    errors[scale][index] = error;
-    return error;
+    return actual === null || expected === null ? null : residual(actual, expected, scale);
   }
 
-  function pastErrors(index: number, scale: ResidualScale): number[] {
-    const past: number[] = [];
-    for (let day = index - 1; day >= 0 && day >= index - DAYS_LOOKED_AT; day--) {
+  /** The absolute errors of the days before one, oldest first, some of them NaN. */
+  function pastSizes(index: number, scale: ResidualScale): Float64Array {
+    const known = sizes[scale];
+    for (let day = known.length; day < index; day++) {
       const error = typical[day] === 0 ? null : errorOn(day, scale);
-      if (error !== null) past.push(error);
+      known.push(error === null ? NaN : Math.abs(error));
     }
-    return past;
+    return known.first(index).subarray(Math.max(0, index - DAYS_LOOKED_AT));
   }
 
   function scaleOf(index: number): ResidualScale {
@@ -95,10 +93,11 @@ export function outlierScreen(
     const error = smallerError(index, scale);
     const smallest = scale === 'log' ? SMALLEST_SCALE : SMALLEST_SCALE * Math.abs(yhat[index] ?? 0);
     if (error === null || Math.abs(error) <= OUTLIER_SCORE * smallest) return 'none';
-    const past = pastErrors(index, scale);
-    if (past.length < ERRORS_NEEDED || !isOutlier(error, past)) return 'none';
+    const past = pastSizes(index, scale);
+    if (!isOutlier(error, past)) return 'none';
     if (zeroShare(values, index) > NEARLY_ALWAYS_ZERO) return 'none';
-    if (isOftenZero(values, yhat, index) && Math.abs(error) <= OUTLIER_SCORE * rootMeanSquare(past)) return 'none';
+    if (isOftenZero(values, yhat, index) && Math.abs(error) <= OUTLIER_SCORE * rootMeanSquare(known(past)))
+      return 'none';
     return error < 0 ? 'below' : 'above';
   }
 
@@ -106,18 +105,33 @@ export function outlierScreen(
     const scale = scaleOf(index);
     const error = smallerError(index, scale);
     if (error === null || side === 'none' || error < 0 !== (side === 'below')) return false;
-    return 2 * Math.abs(error) > OUTLIER_SCORE * (robustScale(pastErrors(index, scale)) ?? 0);
+    return 2 * Math.abs(error) > OUTLIER_SCORE * (robustScale(known(pastSizes(index, scale))) ?? 0);
   }
 
   return { sideOf, isHalfOut };
 }
 
-/** Whether an error exceeds six robust standard deviations. Most do not, as more than half of the others show without sorting. */
-function isOutlier(error: number, errors: readonly number[]): boolean {
+/**
+ * Whether an error exceeds six robust standard deviations of enough others. Most do not, as more than half of the others show without
+ * sorting.
+ *
+ * @param others absolute errors; NaN is none
+ */
+function isOutlier(error: number, others: Float64Array): boolean {
   const size = Math.abs(error);
-  let large = 0;
-  for (const other of errors) if (OUTLIER_SCORE * Math.abs(other) >= size) large++;
-  return large <= errors.length / 2 + 1 && size > OUTLIER_SCORE * (robustScale(errors) ?? 0);
+  let [count, large] = [0, 0];
+  for (let at = 0; at < others.length; at++) {
+    const other = OUTLIER_SCORE * (others[at] ?? NaN);
+    if (other >= size) large++;
+    else if (!(other < size)) continue;
+    count++;
+  }
+  return count >= ERRORS_NEEDED && large <= count / 2 + 1 && size > OUTLIER_SCORE * (robustScale(known(others)) ?? 0);
+}
+
+/** Newest first. */
+function known(sizes: Float64Array): number[] {
+  return Array.from(sizes.filter((size) => !Number.isNaN(size))).reverse();
 }
 
 function isOftenZero(values: readonly (number | null)[], yhat: readonly (number | null)[], index: number): boolean {
