@@ -1,5 +1,4 @@
 import type { Day } from '../calendar/day.ts';
-import type { TrendGrowth } from './members/trend-growth.ts';
 
 /** What a model learns from: one value a day, without holes. */
 export interface History {
@@ -32,6 +31,14 @@ export interface Model {
   fit(history: History): FittedModel;
   /** As `fit`, for histories that grow: the same results, and cheaper, because each fit continues the last one. */
   incrementalFit?(): (history: History) => FittedModel;
+}
+
+/** The growth of a trend a day, in the unit of the values. */
+export interface TrendGrowth {
+  /** After the history. */
+  readonly latest: number;
+  /** The part of it that has lasted: 0 after a launch, a jump or a collapse. */
+  readonly lasting: number;
 }
 
 export interface FittedModel {

@@ -1,3 +1,4 @@
+import type { TrendGrowth } from '../model.ts';
 import type { ProphetFit } from '../prophet/solve/fit.ts';
 
 const DAY_MS = 86_400_000;
@@ -5,14 +6,6 @@ const DAY_MS = 86_400_000;
 const LASTING_SHARE = 0.75;
 const YEAR_DAYS = 365;
 const HALF_YEAR_DAYS = 182;
-
-/** The growth of a trend a day, in the unit of the values. */
-export interface TrendGrowth {
-  /** After the history. */
-  readonly latest: number;
-  /** The part of it that has lasted: 0 after a launch, a jump or a collapse. */
-  readonly lasting: number;
-}
 
 /** The growth of the fitted trend. */
 export function trendGrowth({ frame, parameters, yScale }: ProphetFit): TrendGrowth {
