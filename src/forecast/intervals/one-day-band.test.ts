@@ -40,11 +40,19 @@ test('errors of more than 180 days ago have no effect', () => {
   expect(width(200, 60)).toBeGreaterThan(3 * Math.SQRT2 * 0.03);
 });
 
-test('an incident of two days widens no later band', () => {
+test('the size of an incident has no effect on later bands, and two days of it widen them by little', () => {
   const values = shop(200, 0.05, 3);
-  const incident = bandsOf(values.map((value, index) => (index === 150 || index === 151 ? 0.2 * value : value)));
-  const missing = bandsOf(values.map((value, index) => (index === 150 || index === 151 ? null : value)));
-  expect(incident.bands.slice(152)).toEqual(missing.bands.slice(152));
+  const after = (change: (value: number) => number | null) =>
+    bandsOf(values.map((value, index) => (index === 150 || index === 151 ? change(value) : value))).bands.slice(152);
+  const incident = after((value) => 0.2 * value);
+  const missing = after(() => null);
+  expect(after((value) => 0.05 * value)).toEqual(incident);
+  const width = (bands: typeof incident, at: number) =>
+    (bands[at]?.yhat_upper ?? 0) / (bands[at]?.yhat_lower ?? Number.NaN) - 1;
+  for (let at = 0; at < incident.length; at++) {
+    expect(width(incident, at)).toBeGreaterThan(0.95 * width(missing, at));
+    expect(width(incident, at)).toBeLessThan(1.4 * width(missing, at));
+  }
 });
 
 test('where the forecast of a positive series is zero, the band is on the linear scale, and as narrow as for a twentieth of a usual day', () => {

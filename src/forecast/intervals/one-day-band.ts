@@ -9,6 +9,8 @@ import { zeroShare } from '../zero-share.ts';
 import { weekdaySpread } from './weekday-spread.ts';
 
 const DAYS_LOOKED_AT = 120;
+/** The next error is a little larger than the past ones, from days that are more alike: without this factor 95 % intervals covered 93.9 %. */
+const WIDENED = 1.03;
 /** Where more than this share of the values is zero, zero is the most frequent value. */
 export const MOSTLY_ZERO = 0.5;
 
@@ -35,7 +37,7 @@ export function oneDayBand(
   for (let past = index - 1; past >= 0 && past >= index - DAYS_LOOKED_AT; past--) {
     const isAnomaly = history.weights?.[past] === 0;
     const error = isAnomaly ? anomalyError(rolling, past, scale) : rolling.errors(past, scale);
-    if (error !== null) errors.push({ error: (error * spreadOn(index)) / spreadOn(past), isAnomaly });
+    if (error !== null) errors.push({ error: (WIDENED * error * spreadOn(index)) / spreadOn(past), isAnomaly });
   }
   const size = Math.abs(expected) || smallestSize(sizesBefore(history.values, index));
   const made = empiricalBand(expected, withAnomalies(errors), scale, size, levels);
