@@ -5,6 +5,10 @@ import { TopBar } from './ui/top-bar.tsx';
 
 const MetricsPage = lazy(async () => ({ default: (await import('./pages/metrics/metrics-page.tsx')).MetricsPage }));
 const MetricPage = lazy(async () => ({ default: (await import('./pages/metric/metric-page.tsx')).MetricPage }));
+const IncidentsPage = lazy(async () => ({
+  default: (await import('./pages/incidents/incidents-page.tsx')).IncidentsPage,
+}));
+const IncidentPage = lazy(async () => ({ default: (await import('./pages/incident/incident-page.tsx')).IncidentPage }));
 
 /** The pages by their paths. Home is in the first load, each other page in a file of its own. */
 export function App(): JSX.Element {
@@ -21,6 +25,8 @@ export function App(): JSX.Element {
           <Route path="/" component={HomePage} />
           <Route path="/metrics" component={MetricsPage} />
           <Route path="/metrics/:id">{({ id }) => <MetricPage key={id} id={id} />}</Route>
+          <Route path="/incidents" component={IncidentsPage} />
+          <Route path="/incidents/:id">{({ id }) => <IncidentPage key={id} id={id} />}</Route>
         </Switch>
       </Suspense>
     </Router>

@@ -7,6 +7,7 @@ import { localTimeText } from './local-time-text.ts';
 const SECTIONS = [
   { path: '/', title: 'Home' },
   { path: '/metrics', title: 'Metrics' },
+  { path: '/incidents', title: 'Incidents' },
 ] as const;
 
 /** Brand, navigation, business and time of the run. */

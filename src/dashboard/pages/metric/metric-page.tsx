@@ -2,7 +2,7 @@ import type { JSX } from 'react';
 import { useSearchParams } from 'wouter';
 import { fetchMetric } from '../../data/fetch-metric.ts';
 import { PageFrame } from '../../ui/page-frame.tsx';
-import { LoadingMetric } from './loading-metric.tsx';
+import { LoadingPage } from '../../ui/loading-page.tsx';
 import { Metric } from './metric.tsx';
 import { NoSuchMetric } from './no-such-metric.tsx';
 
@@ -15,7 +15,7 @@ export function MetricPage({ id }: { readonly id: string }): JSX.Element {
       key={slice}
       queryKey={['metric', id, slice]}
       fetcher={async () => fetchMetric(id, slice)}
-      loading={<LoadingMetric />}
+      loading={<LoadingPage section="Metrics" />}
     >
       {(data) => (data.metric ? <Metric data={data} metric={data.metric} /> : <NoSuchMetric id={id} slice={slice} />)}
     </PageFrame>

@@ -16,7 +16,7 @@ const LARGEST_DEVIATION_SHOWN = 10;
 /** Candidate positions: the baseline of the label's first line below the middle of the mark, in order of preference. */
 const OFFSETS_PX = [0, 14, 28, -18, -32, 44, -48, 60, -64];
 
-/** The last day in words beside its mark, at the position that covers the least of the days before. */
+/** The day that the chart is about in words beside its mark, at the position that covers the least of the days before. */
 export function focusLabel(model: Plot, paint: Paint): string {
   const focus = focusOf(model);
   const row = focus?.row;

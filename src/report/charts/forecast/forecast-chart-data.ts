@@ -66,6 +66,8 @@ export interface ForecastChartData {
   readonly runningDay?: { readonly ds: string; readonly y: number; readonly until: string } | null | undefined;
   readonly total?: ChartTotal | null | undefined;
   readonly events?: readonly ChartEvent[] | undefined;
+  /** The day that the chart is about, whose mark is larger and has a label; by default the last judged one. */
+  readonly focus?: string | undefined;
   /** The sentence under the title of a standalone chart. */
   readonly sentence?: ChartSentence | undefined;
 }

@@ -142,6 +142,15 @@ describe('a forecast chart', () => {
     expect(forecastChart(data, onPage)).toContain('Today so far €3.00, to 08:02');
   });
 
+  test('labels the day that it is about, by default the last one', () => {
+    const alert = { y: 60, status: 'critical' } as const;
+    const labelled = (focus?: string) =>
+      descendants(readXml(forecastChart(chartData(28, { 9: alert, 27: alert }, { focus }), onPage)))
+        .filter(({ attributes }) => attributes['class'] === 'ch-text-critical')
+        .map(({ text }) => text);
+    expect([labelled(), labelled(ds(9)), labelled(ds(10))]).toEqual([['Tue 21 Jul'], ['Fri 3 Jul'], []]);
+  });
+
   test('has the total of the month at its last day', () => {
     const total = { ds: ds(55), label: 'August lands at', text: '€1.46M to €1.55M' };
     const found = page(chartData(50, {}, { total }));

@@ -37,12 +37,12 @@ export function markOf(row: ChartRow): MarkState | null {
   }
 }
 
-/** The last day if it is Warning, Critical or good; null otherwise. */
-export function focusOf({ rows }: Plot): PlotRow | null {
-  const last = rows.at(-1);
-  const state = last?.row ? markOf(last.row) : null;
-  return last && last.row?.y !== null && (state === 'warning' || state === 'critical' || state === 'good')
-    ? last
+/** The day that the chart is about, by default its last one, if it is Warning, Critical or good; null otherwise. */
+export function focusOf({ rows, data: { focus } }: Plot): PlotRow | null {
+  const found = focus === undefined ? rows.at(-1) : rows.find(({ row }) => row?.ds === focus);
+  const state = found?.row ? markOf(found.row) : null;
+  return found && found.row?.y !== null && (state === 'warning' || state === 'critical' || state === 'good')
+    ? found
     : null;
 }
 

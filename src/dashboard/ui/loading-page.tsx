@@ -1,11 +1,11 @@
 import type { JSX } from 'react';
 
-/** The page of a metric before its figures. */
-export function LoadingMetric(): JSX.Element {
+/** A page of one thing before its figures. */
+export function LoadingPage({ section }: { readonly section: string }): JSX.Element {
   return (
     <>
       <section aria-busy="true" aria-label="Loading">
-        <p className="crumb">Metrics</p>
+        <p className="crumb">{section}</p>
         <h1 className="verdict">
           <span className="vh">The figures are loading</span>
           <span className="wait" />

@@ -53,7 +53,7 @@ async function modelWithCountries(): Promise<ReadModel> {
   };
 }
 
-describe.skipIf(chromiumPath === null)('the pages of metrics', () => {
+describe.skipIf(chromiumPath === null)('the pages beside Home', () => {
   let browser: Browser;
   let server: Listening;
 
@@ -102,6 +102,11 @@ describe.skipIf(chromiumPath === null)('the pages of metrics', () => {
     ['a metric on a phone', '/metrics/revenue', PHONE],
     ['a slice', '/metrics/revenue?slice=country%3DPoland', LAPTOP],
     ['a metric that is not there', '/metrics/planets', LAPTOP],
+    ['incidents', '/incidents', LAPTOP],
+    ['incidents on a phone', '/incidents?state=all', PHONE],
+    ['an incident', '/incidents/revenue-opened', LAPTOP],
+    ['an incident on a phone, in dark', '/incidents/revenue-opened', { ...PHONE, colorScheme: 'dark' }],
+    ['an incident that is not there', '/incidents/none', LAPTOP],
   ] as const)('%s: axe finds nothing wrong, and nothing needs sideways scrolling', async (_, path, device) => {
     const { page, complaints } = await openPage(browser, device);
     await page.goto(`${server.url}${path}`);
@@ -126,6 +131,24 @@ describe.skipIf(chromiumPath === null)('the pages of metrics', () => {
     ]);
     expect(texts[1]?.slice(2)).toEqual(texts[3]?.slice(2));
     expect(texts[1]?.slice(2)).toEqual(['€10.00', '€101', expect.stringMatching(/^−€91\.\d\d$/), '−90%']);
+    await page.close();
+  });
+
+  test('lead from the list of incidents to one, and to its metric', async () => {
+    const { page, complaints } = await openPage(browser);
+    await page.goto(`${server.url}/incidents`);
+    await page.getByRole('heading', { level: 1, name: '1 open incident.' }).waitFor();
+    await page.getByRole('link', { name: 'Over' }).click();
+    await page.getByText('There has been none yet.').waitFor();
+    await page.goBack();
+    await page.getByRole('link', { name: 'Revenue is €90.00 short over 1 day' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Critical: revenue is €90.00 short over 1 day.' }).waitFor();
+    expect(await page.locator('.timeline li').allInnerTexts()).toEqual([
+      expect.stringMatching(/^Mon 21 Sep\s+Opened\. Revenue €10\.00, 90% below expected/),
+    ]);
+    await page.locator('[aria-labelledby=series]').getByRole('link', { name: 'Revenue' }).click();
+    await page.getByRole('heading', { level: 1, name: title }).waitFor();
+    expect(complaints).toEqual([]);
     await page.close();
   });
 

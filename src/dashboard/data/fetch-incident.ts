@@ -1,0 +1,37 @@
+import type { MetricJson } from '../../api/metrics/schema.ts';
+import type { SummaryJson } from '../../api/summary/schema.ts';
+import type { IncidentDetailJson } from '../../report/incident-json.ts';
+import { ApiError, fetchData } from './fetch-data.ts';
+import { fetchMetrics } from './fetch-home.ts';
+import { fetchSeries, NO_SERIES, type SeriesData } from './fetch-series.ts';
+import type { PageData } from './use-page-data.ts';
+
+/** The data of an incident's page: the incident, and the days of the series that it is named after. */
+export interface IncidentData extends PageData, SeriesData {
+  /** Null if there is no such incident. */
+  readonly incident: IncidentDetailJson | null;
+  readonly metric: MetricJson | null;
+}
+
+const NOT_FOUND = 404;
+
+/** @throws ApiError for a problem, TypeError if the API could not be reached. */
+export async function fetchIncident(id: string): Promise<IncidentData> {
+  const [summary, metrics, incident] = await Promise.all([
+    fetchData<SummaryJson>('/api/v1/summary'),
+    fetchMetrics(),
+    incidentOrNull(id),
+  ]);
+  const metric = metrics.find((one) => one.id === incident?.metric) ?? null;
+  const series = incident && metric ? await fetchSeries(metric.id, incident.slice) : NO_SERIES;
+  return { summary, incident, metric, ...series, fetchedAt: new Date() };
+}
+
+async function incidentOrNull(id: string): Promise<IncidentDetailJson | null> {
+  try {
+    return await fetchData<IncidentDetailJson>(`/api/v1/incidents/${encodeURIComponent(id)}`);
+  } catch (error) {
+    if (error instanceof ApiError && error.status === NOT_FOUND) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,23 @@
+import type { JSX } from 'react';
+import type { IncidentDetailJson } from '../../../report/incident-json.ts';
+
+/** What tells a fault in the data from one in the business, and all of the incident to keep. */
+export function Evidence({ incident }: { readonly incident: IncidentDetailJson }): JSX.Element {
+  const { id, is_data, evidence } = incident;
+  return (
+    <section aria-labelledby="evidence">
+      <h2 id="evidence">{is_data ? 'A fault in the data' : 'Business or data?'}</h2>
+      <ul className="reasons">
+        {evidence.length === 0 ? <li>No fault was found in the data of these days.</li> : null}
+        {evidence.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+      <p className="save">
+        <a href={`/api/v1/incidents/${encodeURIComponent(id)}`} download={`${id}.json`}>
+          Incident as JSON
+        </a>
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,43 @@
+import type { JSX } from 'react';
+import type { IncidentData } from '../../data/fetch-incident.ts';
+import type { IncidentDetailJson } from '../../../report/incident-json.ts';
+import { Why } from '../../ui/why.tsx';
+import { Evidence } from './evidence.tsx';
+import { IncidentChart } from './incident-chart.tsx';
+import { IncidentSeries } from './incident-series.tsx';
+import { IncidentTitle } from './incident-title.tsx';
+import { Timeline } from './timeline.tsx';
+
+interface IncidentProps {
+  readonly data: IncidentData;
+  readonly incident: IncidentDetailJson;
+}
+
+/** The page with data: what, since when, how much; then what happened, where it went, and data or business. */
+export function Incident({ data, incident }: IncidentProps): JSX.Element {
+  const { metric, summary } = data;
+  return (
+    <>
+      <IncidentTitle incident={incident} summary={summary} />
+      <div className="split">
+        {metric ? <IncidentChart data={data} incident={incident} metric={metric} /> : null}
+        <Timeline incident={incident} today={summary.last_closed} />
+      </div>
+      {metric && !incident.is_data ? (
+        <Why
+          id={metric.id}
+          slice={incident.slice}
+          unit={metric.unit}
+          direction={metric.direction}
+          currency={summary.currency}
+          from={incident.onset}
+          to={incident.last_alert}
+        />
+      ) : null}
+      <div className="split section">
+        <IncidentSeries incident={incident} today={summary.last_closed} />
+        <Evidence incident={incident} />
+      </div>
+    </>
+  );
+}

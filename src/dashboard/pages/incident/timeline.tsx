@@ -1,0 +1,31 @@
+import type { JSX } from 'react';
+import type { IncidentDetailJson } from '../../../report/incident-json.ts';
+import { dayOfText } from '../../ui/day-of-text.ts';
+import { Mark, toneClass } from '../../ui/mark.tsx';
+
+interface TimelineProps {
+  readonly incident: IncidentDetailJson;
+  readonly today: string;
+}
+
+/** What happened, the newest last. What late data or a correction has changed since is struck. */
+export function Timeline({ incident, today }: TimelineProps): JSX.Element {
+  return (
+    <section aria-labelledby="timeline">
+      <div className="chart-head">
+        <h2 id="timeline">Timeline</h2>
+      </div>
+      <ol className="timeline">
+        {incident.timeline.map(({ ds, kind, severity, text, superseded, metric, slice }) => (
+          <li key={`${ds} ${kind} ${metric} ${slice} ${String(superseded)}`}>
+            <span className="when">{dayOfText(ds, today)}</span>
+            <span className={severity === null ? 'is-normal' : toneClass(severity)}>
+              <Mark name={severity ?? 'normal'} />
+            </span>
+            {superseded ? <del>{text}</del> : <span>{text}</span>}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
