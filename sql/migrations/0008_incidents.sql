@@ -49,3 +49,36 @@ create table incident_transitions (
   run_id bigint not null,
   superseded_by bigint
 );
+
+-- one row per action of a person on an incident; never updated
+create table incident_actions (
+  incident text not null,
+  -- from 0, in the order in which they were taken
+  place integer not null,
+  taken_at timestamp with time zone not null,
+  taken_by text not null,
+  kind text not null,
+  -- assign: the person; null elsewhere
+  assignee text,
+  -- snooze: the last day on which it is hidden; null elsewhere
+  until date,
+  -- feedback: what it was; null elsewhere
+  feedback text,
+  -- the note, or the cause
+  note text,
+  -- the last alert of the incident at that time: what comes later is not settled by it
+  last_alert date not null
+);
+
+-- one row per event that was expected after all; the next run takes it into account as those of the config
+create table calendar_events (
+  name text not null,
+  first_day date not null,
+  last_day date not null,
+  -- `dim=value`, or empty for everything
+  scope text not null,
+  -- the incident that it explains
+  incident text not null,
+  -- the first run that takes it into account; null: the next one
+  known_from_run bigint
+);

@@ -1,5 +1,6 @@
 import { zone } from '../calendar/zone.ts';
 import type { Database } from '../store/database.ts';
+import { takeExpectedEvents } from '../store/incidents/calendar-events.ts';
 import { beginRun, type RunDates } from '../store/runs/begin-run.ts';
 import { joinUnpublishedRun } from '../store/runs/join-unpublished-run.ts';
 import { finishRun } from '../store/runs/finish-run.ts';
@@ -19,6 +20,7 @@ import { freshness, type Freshness } from './freshness.ts';
 import { freshnessJson } from './freshness-json.ts';
 import type { JudgedCounts } from './judge/judge-batch.ts';
 import { judgeDueSeries, type JudgedScope } from './judge/judge-due-series.ts';
+import { withExpectedEvents } from './incidents/with-expected-events.ts';
 import { updateIncidents } from './incidents/update-incidents.ts';
 import { keepingThreads } from './judge/judge-jobs.ts';
 import { loadSources } from './load/load-sources.ts';
@@ -75,6 +77,9 @@ export async function run(
   // The slot of the schedule is done when its last run is.
   const runId = await beginRun(db, isSplit ? { ...dates, slot: null } : dates);
 
+  await takeExpectedEvents(db, runId);
+  const watched = await withExpectedEvents(db, business, runId);
+
   progress.stage('daily values');
   const changed = await updateVersions(db, warehouse, business.metrics, runId);
   progress.finished(`${changed} of ${business.metrics.length} metrics changed`);
@@ -86,7 +91,7 @@ export async function run(
       await saveDataFaults(db, faults, id);
       const counts = await judgeDueSeries(
         db,
-        { business, fresh, ...faultsBySeries(faults), runId: id },
+        { business: watched, fresh, ...faultsBySeries(faults), runId: id },
         scope,
         progress,
       );

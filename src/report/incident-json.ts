@@ -1,7 +1,10 @@
 import { isoDay } from '../calendar/day.ts';
+import type { TakenAction } from '../incidents/action.ts';
 import type { IncidentDetail, IncidentReport, ReportedMember, ReportedTransition } from './incident-report.ts';
+import { explanationSentences } from './words/explanation/explanation-sentences.ts';
 import { yearOf } from './words/format.ts';
 import {
+  actionText,
   evidenceTexts,
   incidentDays,
   incidentSentence,
@@ -16,7 +19,7 @@ export type IncidentDetailJson = ReturnType<typeof incidentDetailJson>;
 
 /** An incident as the API and `incidents.json` show it. */
 export function incidentJson(incident: IncidentReport, currency: string) {
-  const { id, type, state, severity, current, metric, slice, impact, meanGap, decimals, members } = incident;
+  const { id, type, state, severity, current, metric, slice, impact, meanGap, decimals, members, handling } = incident;
   const words = incidentState(incident);
   return {
     id,
@@ -42,6 +45,11 @@ export function incidentJson(incident: IncidentReport, currency: string) {
     mean_gap: meanGap,
     impact_text: impactText(incident, currency),
     merged_into: incident.mergedInto,
+    acknowledged_by: handling.acknowledgedBy,
+    assignee: handling.assignee,
+    snoozed_until: handling.snoozedUntil === null ? null : isoDay(handling.snoozedUntil),
+    settled_as: handling.settledAs,
+    settled_by: handling.settledBy,
     judged_to: isoDay(incident.judgedTo),
     series: members.map(memberJson),
   };
@@ -53,7 +61,24 @@ export function incidentDetailJson(incident: IncidentDetail, currency: string) {
     ...incidentJson(incident, currency),
     is_data: incident.isData,
     evidence: evidenceTexts(incident, yearOf(incident.judgedTo)),
+    reason: incident.reason === null ? [] : explanationSentences(incident.reason, currency, incident.judgedTo),
+    actions: incident.actions.map((action) => actionJson(action, yearOf(incident.judgedTo))),
     timeline: incident.timeline.map((one) => transitionJson(one, incident.decimals, currency)),
+  };
+}
+
+function actionJson(action: TakenAction, year: number) {
+  const { at, by, kind, assignee, until, feedback, note } = action;
+  const text = actionText(action, year);
+  return {
+    at: at.toISOString(),
+    by,
+    kind,
+    assignee,
+    until: until === null ? null : isoDay(until),
+    feedback,
+    note,
+    text,
   };
 }
 

@@ -1,4 +1,4 @@
--- runs, reads of metrics, series, versions of values, forecasts, total forecasts, weights, caches, verdicts, data faults, incidents and their transitions have unique keys
+-- runs, reads of metrics, series, versions of values, forecasts, total forecasts, weights, caches, verdicts, data faults, incidents, their transitions and actions have unique keys
 select 'runs' as table_name, cast(run_id as text) as identity
 from runs
 group by run_id
@@ -56,5 +56,10 @@ having count(*) > 1
 union all
 select 'incident_transitions' as table_name, incident || ' ' || cast(place as text) as identity
 from incident_transitions
+group by incident, place
+having count(*) > 1
+union all
+select 'incident_actions' as table_name, incident || ' ' || cast(place as text) as identity
+from incident_actions
 group by incident, place
 having count(*) > 1;

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { ACTIONS, FEEDBACK } from '../../incidents/action.ts';
 import { INCIDENT_STATES, INCIDENT_TYPES, SEVERITIES, TRANSITIONS } from '../../incidents/incident.ts';
 import { ds, mark, maybe, tone } from '../shared/fields.ts';
 
@@ -44,6 +45,14 @@ export const incidentSchema = z
     mean_gap: maybe.openapi({ description: 'The mean gap of a day, where it does not add up' }),
     impact_text: z.string().openapi({ example: '−€15,376' }),
     merged_into: z.string().nullable(),
+    acknowledged_by: z.string().nullable(),
+    assignee: z.string().nullable(),
+    snoozed_until: ds.nullable().openapi({ description: 'The last day on which it is hidden' }),
+    settled_as: z
+      .enum(['resolved', 'expected', 'false_alarm', 'new_normal'])
+      .nullable()
+      .openapi({ description: 'Null while it is not settled, or once it has another alert' }),
+    settled_by: z.string().nullable(),
     judged_to: ds,
     series: z.array(seriesSchema).openapi({ description: 'The one that it is named after first' }),
   })
@@ -65,10 +74,25 @@ const transitionSchema = z
   })
   .openapi('IncidentTransition');
 
+const actionSchema = z
+  .object({
+    at: z.string().openapi({ format: 'date-time' }),
+    by: z.string(),
+    kind: z.enum(ACTIONS),
+    assignee: z.string().nullable(),
+    until: ds.nullable(),
+    feedback: z.enum(FEEDBACK).nullable(),
+    note: z.string().nullable(),
+    text: z.string(),
+  })
+  .openapi('IncidentAction');
+
 export const incidentDetailSchema = incidentSchema
   .extend({
     is_data: z.boolean().openapi({ description: 'A fault in the data, not in the business' }),
     evidence: z.array(z.string()).openapi({ description: 'What tells a fault in the data from one in the business' }),
+    reason: z.array(z.string()).openapi({ description: 'Why it differed, in sentences; parts add up to the gap' }),
+    actions: z.array(actionSchema),
     timeline: z.array(transitionSchema),
   })
   .openapi('IncidentDetail');

@@ -1,8 +1,15 @@
 import { readModel } from '../../pipeline/read/read-model.ts';
 import { incidentDetailJson } from '../../report/incident-json.ts';
 import type { IncidentDetail } from '../../report/incident-report.ts';
+import { explanationSentences } from '../../report/words/explanation/explanation-sentences.ts';
 import { dayText, yearOf } from '../../report/words/format.ts';
-import { evidenceTexts, incidentSentence, incidentTypeText, transitionText } from '../../report/words/incident-text.ts';
+import {
+  actionText,
+  evidenceTexts,
+  incidentSentence,
+  incidentTypeText,
+  transitionText,
+} from '../../report/words/incident-text.ts';
 import { seriesTitle } from '../../report/words/series-title.ts';
 import { plainText } from '../../warehouse/load-error.ts';
 import { ConfigError } from '../../config/config-error.ts';
@@ -33,7 +40,7 @@ export async function incidentCommand(context: Context, id: string, format: 'tab
 }
 
 function text(incident: IncidentDetail, currency: string, year: number): string {
-  const { id, type, onset, openedOn, judgedTo, members, timeline, decimals } = incident;
+  const { id, type, onset, openedOn, judgedTo, members, timeline, actions, decimals } = incident;
   const since =
     onset === openedOn
       ? `since ${dayText(onset, year)}`
@@ -46,9 +53,14 @@ function text(incident: IncidentDetail, currency: string, year: number): string 
       (member) =>
         `${seriesTitle(member)}: ${member.severity}, from ${dayText(member.openedOn, year)} to ${dayText(member.lastAlert, year)}`,
     ),
+    ...(incident.reason ? explanationSentences(incident.reason, currency, judgedTo) : []),
     ...evidenceTexts(incident, year),
     '',
     ...timeline.map((one) => `${dayText(one.day, year)}  ${transitionText(one, decimals, currency)}`),
+    ...(actions.length > 0 ? [''] : []),
+    ...actions.map(
+      (action) => `${action.at.toISOString().slice(0, 16).replace('T', ' ')} UTC  ${actionText(action, year)}`,
+    ),
   ];
   return lines.map((line) => `${plainText(line)}\n`).join('');
 }

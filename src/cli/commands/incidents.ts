@@ -3,7 +3,7 @@ import { byImpact } from '../../report/by-impact.ts';
 import { incidentsCsv } from '../../report/csv/incidents-csv.ts';
 import { incidentJson } from '../../report/incident-json.ts';
 import type { Context } from '../context.ts';
-import { incidentTable } from '../incident-table.ts';
+import { incidentTable, snoozedTexts } from '../incident-table.ts';
 import { warnOfStaleness } from '../warn-of-staleness.ts';
 import { withExistingStore } from '../with-store.ts';
 
@@ -20,11 +20,12 @@ export async function incidentsCommand(context: Context, { all = false, format }
     const model = await readModel(db, business, asOf, dueMinute);
     warnOfStaleness(model);
     const found = await model.incidents({ state: all ? undefined : 'open', offset: 0, limit: null });
-    const incidents = all ? found : found.toSorted(byImpact);
+    const snoozed = all ? [] : found.filter(({ handling }) => handling.snoozedUntil !== null);
+    const incidents = all ? found : found.filter((one) => !snoozed.includes(one)).toSorted(byImpact);
     if (format === 'json') {
       const data = incidents.map((incident) => incidentJson(incident, currency));
       process.stdout.write(`${JSON.stringify({ data }, null, 2)}\n`);
     } else if (format === 'csv') process.stdout.write(incidentsCsv(incidents, currency));
-    else process.stdout.write(incidentTable(incidents, model));
+    else process.stdout.write(`${incidentTable(incidents, model)}${snoozedTexts(snoozed, model)}`);
   });
 }

@@ -13,7 +13,10 @@ export const examples: Readonly<Record<string, readonly (readonly [string, strin
     ['incidents', 'what needs a decision, most money first'],
     ['incidents --all --format csv', 'all there have been, as CSV'],
   ],
-  incident: [['incident revenue-2026-09-21', 'its course, day by day']],
+  incident: [
+    ['incident revenue-2026-09-21', 'its reason, and its course day by day'],
+    ["incident feedback revenue-2026-09-21 expected --cause 'Warehouse move'", 'an event of the calendar from now on'],
+  ],
   load: [
     ['load', 'load every file that is new or has changed'],
     ['load --store postgres://user@host/shop', 'into a PostgreSQL database'],

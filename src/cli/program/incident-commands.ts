@@ -1,5 +1,9 @@
-import { Option, type Command } from 'commander';
+import { Argument, Option, type Command } from 'commander';
+import type { Day } from '../../calendar/day.ts';
+import { FEEDBACK, type ActionKind } from '../../incidents/action.ts';
+import type { RequestedAction } from '../commands/incident-action.ts';
 import type { IncidentsOptions } from '../commands/incidents.ts';
+import { dayCount, dayOption } from './option-values.ts';
 import { contextOf, withConfig, type CommonOptions } from './shared-options.ts';
 
 /** The commands on incidents. */
@@ -24,11 +28,92 @@ function addIncidents(evenkeel: Command): void {
 }
 
 function addIncident(evenkeel: Command): void {
-  withConfig(evenkeel.command('incident').description('show an incident: its series, its impact and its course'))
+  const incident = withConfig(
+    evenkeel
+      .command('incident')
+      .description('show an incident: its series, its impact, its reason and its course; or act on it'),
+  )
     .argument('<id>', 'id of the incident, as incidents lists it')
     .addOption(format(['table', 'json']))
     .action(async (id: string, options: CommonOptions & { format: 'table' | 'json' }) => {
       const { incidentCommand } = await import('../commands/incident.ts');
       await incidentCommand(await contextOf(options), id, options.format);
+    });
+  act(
+    incident,
+    'ack',
+    'acknowledge an incident',
+    (command) => command,
+    () => ({}),
+  );
+  act(
+    incident,
+    'assign',
+    'assign an incident to a person',
+    (command) => command.argument('<person>', 'who takes care of it'),
+    (_options, person) => ({ assignee: person ?? null }),
+  );
+  act(
+    incident,
+    'snooze',
+    'hide an incident from the open ones for a while',
+    (command) =>
+      command
+        .option('--days <count>', 'for so many days, today included', dayCount)
+        .option('--until <day>', 'up to this day', dayOption),
+    ({ days, until }) => ({ ...(days !== undefined && { days }), ...(until !== undefined && { until }) }),
+  );
+  act(
+    incident,
+    'note',
+    'add a note to an incident',
+    (command) => command.argument('<text>', 'the note'),
+    (_options, note) => ({ note: note ?? null }),
+  );
+  act(incident, 'resolve', 'settle an incident until its next alert', withNote, ({ note }) => ({ note: note ?? null }));
+  act(
+    incident,
+    'feedback',
+    'say what an incident was; it changes the calendar, or proposes a tolerance',
+    (command) =>
+      command
+        .addArgument(new Argument('<kind>', 'what it was').choices(['true', 'expected', 'false-alarm', 'new-normal']))
+        .option('--cause <text>', 'the cause; for expected, the name of the event'),
+    ({ cause }, kind) => ({
+      feedback: FEEDBACK.find((one) => one === kind?.replace('-', '_')) ?? null,
+      note: cause ?? null,
+    }),
+  );
+}
+
+interface ActionOptions extends CommonOptions {
+  readonly by?: string;
+  readonly days?: number;
+  readonly until?: Day;
+  readonly note?: string;
+  readonly cause?: string;
+}
+
+function withNote(command: Command): Command {
+  return command.option('--note <text>', 'a note to it');
+}
+
+/** Adds an action as a command of its own below `incident`, whose options it shares. */
+function act(
+  incident: Command,
+  kind: ActionKind,
+  description: string,
+  declared: (command: Command) => Command,
+  requested: (options: ActionOptions, argument: string | undefined) => Partial<RequestedAction>,
+): void {
+  const command = incident.command(kind).description(description).argument('<id>', 'id of the incident');
+  declared(command)
+    .option('--by <name>', 'who does it; by default the user of this machine')
+    .action(async () => {
+      const [id, argument] = command.args;
+      const options = command.optsWithGlobals<ActionOptions>();
+      const { incidentActionCommand } = await import('../commands/incident-action.ts');
+      const by = options.by === undefined ? {} : { by: options.by };
+      await incidentActionCommand(await contextOf(options), id ?? '', { kind, ...by, ...requested(options, argument) });
     });
 }

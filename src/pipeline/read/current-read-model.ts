@@ -2,6 +2,7 @@ import type { Business } from '../../config/business.ts';
 import type { Database } from '../../store/database.ts';
 import type { RunFailure } from '../../store/runs/run-failure.ts';
 import type { ReadAt } from '../staleness.ts';
+import { withExpectedEvents } from '../incidents/with-expected-events.ts';
 import { loadSnapshot } from './load-snapshot.ts';
 import { readModelOf, type ReadModel } from './read-model.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -32,7 +33,11 @@ export function currentReadModel(db: Database, readingNow: () => ReadingNow): Cu
     if (!snapshot) return null;
     const key = keyOf(snapshot);
     if (current?.key !== key || current.business !== business)
-      current = { key, business, model: readModelOf(db, business, snapshot) };
+      current = {
+        key,
+        business,
+        model: readModelOf(db, await withExpectedEvents(db, business, snapshot.runId), snapshot),
+      };
     return current.model;
   };
 }

@@ -12,6 +12,7 @@ import { loadAlerts, type AlertsQuery } from '../../store/verdicts/load-alerts.t
 import { loadSlices, type SlicePage } from '../../store/verdicts/load-slices.ts';
 import { sqlWarehouse } from '../../warehouse/sql-warehouse.ts';
 import { explainSeries } from './explanation/explain-series.ts';
+import { withExpectedEvents } from '../incidents/with-expected-events.ts';
 import { presences } from './presences.ts';
 import { isFollowed } from '../judge/is-followed.ts';
 import { seriesComponents } from '../judge/judge-series.ts';
@@ -80,7 +81,8 @@ export async function readModel(
   slotMinute: number | null = null,
 ): Promise<ReadModel> {
   const at = { nowMs: asOf.getTime(), slotMinute };
-  return readModelOf(db, business, (await loadSnapshot(db, business, at)) ?? emptySnapshot(business, asOf));
+  const snapshot = (await loadSnapshot(db, business, at)) ?? emptySnapshot(business, asOf);
+  return readModelOf(db, await withExpectedEvents(db, business, snapshot.runId), snapshot);
 }
 
 /** The results of a run and of those before it. */
@@ -110,6 +112,10 @@ export function readModelOf(db: Database, business: Business, snapshot: Snapshot
   };
   const presentReport = async (metricId: string): Promise<SeriesReport | null> =>
     (await presence()).get(metricId) === 'present' ? report(metricId, '') : null;
+  const explanation: ReadModel['explanation'] = async (metricId, slice, from, to) => {
+    const known = await report(metricId, slice);
+    return known && explainSeries({ db, warehouse: sqlWarehouse(db), business, snapshot, report }, known, from, to);
+  };
   return {
     ...snapshot,
     business,
@@ -147,10 +153,7 @@ export function readModelOf(db: Database, business: Business, snapshot: Snapshot
         const known = await report(metricId, '');
         return known?.known ? seriesComponents(known.known, known.calendar) : null;
       }),
-    explanation: async (metricId, slice, from, to) => {
-      const known = await report(metricId, slice);
-      return known && explainSeries({ db, warehouse: sqlWarehouse(db), business, snapshot, report }, known, from, to);
-    },
+    explanation,
     sensitivity: async (metricId) =>
       sensitivities.get(metricId, async () => {
         const known = await report(metricId, '');
@@ -163,8 +166,11 @@ export function readModelOf(db: Database, business: Business, snapshot: Snapshot
       const alerts = dayVerdicts(followed, await loadAlerts(db, followedSeries(followed), span, query));
       return withRestated(db, business, span, alerts);
     },
-    incidents: async (query) => incidentReports(db, business, query),
-    incident: async (id) => incidentDetail(db, business, id, snapshot.runId),
+    incidents: async (query) => incidentReports(db, business, snapshot, query),
+    incident: async (id) =>
+      incidentDetail(db, business, snapshot, id, async ({ metric, slice, onset, lastAlert }) =>
+        explanation(metric.id, slice, onset, lastAlert),
+      ),
   };
 }
 

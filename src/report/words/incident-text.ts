@@ -1,3 +1,4 @@
+import type { Action, ActionKind, Feedback, Handling } from '../../incidents/action.ts';
 import type { IncidentState, IncidentType } from '../../incidents/incident.ts';
 import type { Metric } from '../../metrics/metric.ts';
 import type { IncidentDetail, IncidentReport, ReportedTransition } from '../incident-report.ts';
@@ -29,15 +30,56 @@ export function incidentTypeText(type: IncidentType): string {
   return TYPES[type];
 }
 
-/** Critical or Warning while it is open, by the worst so far; then how it ended. */
-export function incidentState({
-  state,
-  severity,
-  type,
-}: Pick<IncidentReport, 'state' | 'severity' | 'type'>): StateWords {
+const SETTLED: Readonly<Record<Exclude<Handling['settledAs'], null>, string>> = {
+  resolved: 'Resolved',
+  expected: 'Expected',
+  false_alarm: 'False alarm',
+  new_normal: 'New normal',
+};
+
+type StateOf = Pick<IncidentReport, 'state' | 'severity' | 'type' | 'handling'>;
+
+/** Critical or Warning while it is open, by the worst so far; then how it was settled, or how it ended. */
+export function incidentState({ state, severity, type, handling: { settledAs } }: StateOf): StateWords {
+  if (settledAs !== null) return { ...statusWords('closed'), word: SETTLED[settledAs] };
   if (state === 'open') return statusWords(severity);
   const mark = state === 'recovered' ? 'normal' : type === 'data' ? 'no_data' : 'closed';
   return { ...statusWords(mark), word: ENDED[state], tone: state === 'recovered' ? 'normal' : 'unknown' };
+}
+
+/** Where people are with it: `acknowledged by Ines, assigned to Paul, snoozed to 3 Oct`; empty at first. */
+export function handlingText({ handling }: Pick<IncidentReport, 'handling'>, year: number): string {
+  const { acknowledgedBy, assignee, snoozedUntil, settledAs, settledBy } = handling;
+  return [
+    ...(acknowledgedBy === null ? [] : [`acknowledged by ${acknowledgedBy}`]),
+    ...(assignee === null ? [] : [`assigned to ${assignee}`]),
+    ...(snoozedUntil === null ? [] : [`snoozed to ${dayText(snoozedUntil, year)}`]),
+    ...(settledAs === null || settledBy === null ? [] : [`${SETTLED[settledAs].toLowerCase()} by ${settledBy}`]),
+  ].join(', ');
+}
+
+const ACTIONS: Readonly<Record<ActionKind, string>> = {
+  ack: 'Acknowledged',
+  assign: 'Assigned',
+  snooze: 'Snoozed',
+  note: 'Note',
+  resolve: 'Resolved',
+  feedback: 'Feedback',
+};
+
+const FEEDBACK_WORDS: Readonly<Record<Feedback, string>> = {
+  true: 'a true alarm',
+  expected: 'expected',
+  false_alarm: 'a false alarm',
+  new_normal: 'the new normal',
+};
+
+/** `Assigned to Paul by Ines`, with the note after it. */
+export function actionText({ kind, by, assignee, until, feedback, note }: Action, year: number): string {
+  const to = assignee === null ? '' : ` to ${assignee}`;
+  const span = until === null ? '' : ` to ${dayText(until, year)}`;
+  const what = feedback === null ? '' : `: ${FEEDBACK_WORDS[feedback]}`;
+  return `${ACTIONS[kind]}${to}${span}${what} by ${by}${note === null ? '' : `: ${note}`}`;
 }
 
 /** What it cost: `−€24,900`, `−116`, or by the day `+39 points a day` where that does not add up. */
@@ -70,7 +112,7 @@ export function incidentFinding(incident: IncidentReport, currency: string): str
   const days = incidentDays(incident);
   const span = `${days} day${days === 1 ? '' : 's'}`;
   const title = titleInSentence(seriesTitle(incident));
-  const verb = state === 'open' ? 'is' : 'was';
+  const verb = state === 'open' && incident.handling.settledAs === null ? 'is' : 'was';
   if (isData) return `${title} ${verb} not judged on ${span}, because data have a fault${othersText(incident)}`;
   if (impact !== null) {
     const size = valueText(Math.abs(impact / 10 ** decimals), metric.unit, currency);

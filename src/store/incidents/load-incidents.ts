@@ -10,7 +10,7 @@ import {
 } from './incident-row.ts';
 
 export interface IncidentsQuery {
-  /** Open ones alone, those that are over or merged alone, or all; withdrawn ones are among all only. */
+  /** Open ones alone, those that are over, settled or merged alone, or all; withdrawn ones are among all only. */
   readonly state?: 'open' | 'closed' | undefined;
   readonly id?: string | undefined;
   readonly offset: number;
@@ -30,13 +30,23 @@ export async function loadIncidents(
   const join = joinFollowed(followed, 5);
   const states = CLOSED.map((one) => `'${one}'`).join(', ');
   const rows = await db.query(
-    `select ${INCIDENT_COLUMNS.map((column) => `v.${column}`).join(', ')}
-     from incidents as v
+    `with known as (
+       select
+         i.*,
+         i.state = 'open' and not exists (
+           select 1 from incident_actions as a
+           where a.incident = i.id and a.last_alert >= i.last_alert
+             and (a.kind = 'resolve' or a.feedback in ('expected', 'false_alarm', 'new_normal'))
+         ) as is_open
+       from incidents as i
+     )
+     select ${INCIDENT_COLUMNS.map((column) => `v.${column}`).join(', ')}
+     from known as v
      ${join.sql}
-     where (cast($1 as text) is null or (v.state = 'open') = (cast($1 as text) = 'open'))
+     where (cast($1 as text) is null or v.is_open = (cast($1 as text) = 'open'))
        and (cast($1 as text) is null or v.state = 'open' or v.state in (${states}))
        and (cast($2 as text) is null or v.id = $2)
-     order by v.state = 'open' desc, v.opened_on desc, f.place, v.id collate "C"
+     order by v.is_open desc, v.opened_on desc, f.place, v.id collate "C"
      limit cast($3 as bigint) offset cast($4 as bigint)`,
     [state ?? null, id ?? null, limit, offset, ...join.params],
   );

@@ -1,0 +1,80 @@
+import { isJudged } from '../../detect/verdict.ts';
+import type { Business } from '../../config/business.ts';
+import type { Action } from '../../incidents/action.ts';
+import { needsAttention } from '../../report/needs-attention.ts';
+import type { DayVerdict } from '../../report/summary.ts';
+import type { Database } from '../../store/database.ts';
+import { saveAction } from '../../store/incidents/actions.ts';
+import { saveExpectedEvent, type ExpectedEvent } from '../../store/incidents/calendar-events.ts';
+import type { IncidentReport } from '../../report/incident-report.ts';
+import { loadAlerts } from '../../store/verdicts/load-alerts.ts';
+import { loadSnapshot } from '../read/load-snapshot.ts';
+import { dayVerdicts, followedSeries } from '../read/followed-series.ts';
+import { incidentReports } from '../read/incident-reports.ts';
+import { judgedSpan } from '../read/snapshot.ts';
+
+/** A tolerance that would have been no alert, and what it would have left out beside. */
+export interface ToleranceProposal {
+  readonly metric: string;
+  readonly now: number;
+  readonly proposed: number;
+  /** The harmful alerts of the metric on judged days, and those that the tolerance would leave out beside this incident's. */
+  readonly alerts: number;
+  readonly leftOut: readonly DayVerdict[];
+}
+
+/** What an action has brought about beside its record. */
+export interface ActionEffect {
+  readonly incident: IncidentReport;
+  /** `expected`: the event that the next run takes into account. */
+  readonly event: ExpectedEvent | null;
+  /** `false_alarm`: a tolerance to declare; null where no tolerance would have helped. */
+  readonly proposal: ToleranceProposal | null;
+}
+
+/** Records what a person does about an incident; null if there is none of that id. Changes no threshold. */
+export async function actOnIncident(
+  db: Database,
+  business: Business,
+  id: string,
+  action: Action,
+  now: Date,
+): Promise<ActionEffect | null> {
+  const snapshot = await loadSnapshot(db, business, { nowMs: now.getTime(), slotMinute: null });
+  const [incident] = snapshot ? await incidentReports(db, business, snapshot, { id, offset: 0, limit: 1 }) : [];
+  if (!snapshot || !incident) return null;
+  const isExpected = action.feedback === 'expected';
+  const event = isExpected ? eventOf(incident, action.note ?? `Expected: ${id}`) : null;
+  await db.transaction(async () => {
+    await saveAction(db, id, { ...action, at: now, lastAlert: incident.lastAlert });
+    if (event) await saveExpectedEvent(db, event);
+  });
+  if (action.feedback !== 'false_alarm') return { incident, event, proposal: null };
+  const all = { offset: 0, limit: null };
+  const followed = { metrics: business.metrics.filter((metric) => metric.id === incident.metric.id) };
+  const alerts = await loadAlerts(db, followedSeries(followed), judgedSpan(business, snapshot), all);
+  return { incident, event, proposal: proposalFor(incident, dayVerdicts(followed, alerts).filter(needsAttention)) };
+}
+
+function eventOf({ id, onset, lastAlert, slice }: IncidentReport, name: string): ExpectedEvent {
+  return { name, from: onset, to: lastAlert, scope: slice, incident: id };
+}
+
+/** The smallest tolerance in whole percent at which no day of the incident would have been an alert by its size. */
+function proposalFor(incident: IncidentReport, alerts: readonly DayVerdict[]): ToleranceProposal | null {
+  const { metric, onset, lastAlert, members } = incident;
+  const slices = new Set(members.filter((member) => member.metric.id === metric.id).map(({ slice }) => slice));
+  const isOwn = ({ slice, day }: DayVerdict): boolean => slices.has(slice) && day >= onset && day <= lastAlert;
+  const largest = Math.max(0, ...alerts.filter(isOwn).map(sizeOf));
+  const proposed = Math.ceil((largest + 1e-9) * 100) / 100;
+  if (!Number.isFinite(proposed) || proposed <= metric.tolerance) return null;
+  const leftOut = alerts.filter((alert) => !isOwn(alert) && sizeOf(alert) < proposed);
+  return { metric: metric.id, now: metric.tolerance, proposed, alerts: alerts.length, leftOut };
+}
+
+/** The size of a deviation that a tolerance is compared with: none reaches a value near zero. */
+function sizeOf({ verdict }: DayVerdict): number {
+  if (!isJudged(verdict) || verdict.deviation === null || verdict.decided_by === 'near_zero')
+    return Number.POSITIVE_INFINITY;
+  return Math.abs(verdict.deviation);
+}
