@@ -15,6 +15,7 @@ import { dataFaultsRoute } from './data-faults/route.ts';
 import { docsPage } from './docs/route.ts';
 import { explanationRoute } from './explanation/route.ts';
 import { forecastRoute } from './forecast/route.ts';
+import { incidentActionRoutes, type ActOnIncident } from './incidents/action-routes.ts';
 import { incidentsRoute } from './incidents/route.ts';
 import { healthRoutes } from './health/route.ts';
 import { landingRoute } from './landing/route.ts';
@@ -34,12 +35,14 @@ import { builtPage, servePage, type PageFiles } from './page/static.ts';
  * @param onError receives every error that is not a Problem
  * @param page the built page, served at `/`
  * @param runs the current run, and requests for another; by default there are none
+ * @param act records actions on incidents; null for a server that writes nothing
  */
 export function apiApp(
   current: CurrentReadModel,
   onError: (error: unknown) => void,
   page: PageFiles = builtPage(),
   runs: Runs = { status: () => null, request: null },
+  act: ActOnIncident | null = null,
 ): OpenAPIHono {
   const app = new OpenAPIHono({
     defaultHook: (result) => {
@@ -88,6 +91,7 @@ export function apiApp(
     healthRoutes,
   ])
     route(app, current);
+  incidentActionRoutes(app, act);
   runRoutes(app, runs);
   app.doc31('/openapi.json', documentInfo);
   docsPage(app);

@@ -25,11 +25,11 @@ export interface RequestedAction extends Partial<Omit<Action, 'kind'>> {
  * @throws ConfigError if the store has no such incident, or an event has no name
  */
 export async function incidentActionCommand(context: Context, id: string, requested: RequestedAction): Promise<void> {
-  const { business, asOf } = context;
+  const { business, asOf, now } = context;
   const today = dayFromEpochMs(zone(business.zone).localTime(asOf.getTime()));
   const action = actionOf(requested, today);
   await withExistingStore(context, async (db) => {
-    const effect = await actOnIncident(db, business, id, action, asOf);
+    const effect = await actOnIncident(db, business, id, action, { asOf, now });
     if (!effect) throw new ConfigError(`there is no incident '${id}': evenkeel incidents --all lists them`);
     const { event, proposal } = effect;
     const lines = [

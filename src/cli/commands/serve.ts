@@ -5,6 +5,7 @@ import { builtPage } from '../../api/page/static.ts';
 import { zone } from '../../calendar/zone.ts';
 import { homeCountryText } from '../../config/calendar/home-country.ts';
 import type { Progress } from '../../pipeline/progress.ts';
+import { actOnIncident } from '../../pipeline/incidents/act-on-incident.ts';
 import { currentReadModel } from '../../pipeline/read/current-read-model.ts';
 import type { ReadModel } from '../../pipeline/read/read-model.ts';
 import { watchedProgress, type WatchedProgress } from '../../pipeline/run-status.ts';
@@ -56,9 +57,11 @@ export async function serveCommand(
       });
       const current = currentReadModel(reading, runs.readingNow);
       const requests = requestQueue();
-      const app = apiApp(current, printError, builtPage(), {
-        status: () => watched.status(),
-        request: () => requests.request(),
+      const running = { status: () => watched.status(), request: () => requests.request() };
+      const app = apiApp(current, printError, builtPage(), running, async (id, action) => {
+        const { business, at } = runs.readingNow();
+        const moments = { asOf: new Date(at.nowMs), now: new Date(machineTimer.now()) };
+        return closing(await store.session(), async (db) => actOnIncident(db, business, id, action, moments));
       });
       await closing(await listen(app, options.port), async ({ url }) => {
         process.stdout.write(`${pc.bold(url)}  (Ctrl-C stops)\n`);

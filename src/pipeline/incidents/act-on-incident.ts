@@ -38,9 +38,9 @@ export async function actOnIncident(
   business: Business,
   id: string,
   action: Action,
-  now: Date,
+  { asOf, now }: { readonly asOf: Date; readonly now: Date },
 ): Promise<ActionEffect | null> {
-  const snapshot = await loadSnapshot(db, business, { nowMs: now.getTime(), slotMinute: null });
+  const snapshot = await loadSnapshot(db, business, { nowMs: asOf.getTime(), slotMinute: null });
   const [incident] = snapshot ? await incidentReports(db, business, snapshot, { id, offset: 0, limit: 1 }) : [];
   if (!snapshot || !incident) return null;
   const isExpected = action.feedback === 'expected';

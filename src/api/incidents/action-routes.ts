@@ -1,0 +1,126 @@
+import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi';
+import { dayFromIso, isoDay } from '../../calendar/day.ts';
+import { FEEDBACK, type Action, type ActionKind } from '../../incidents/action.ts';
+import type { ActionEffect } from '../../pipeline/incidents/act-on-incident.ts';
+import { eventTexts, proposalTexts } from '../../report/words/action-effect-text.ts';
+import { yearOf } from '../../report/words/format.ts';
+import { ds } from '../shared/fields.ts';
+import { Problem, problemResponse } from '../shared/problem.ts';
+
+/** Records an action on an incident; null if there is none of that id. */
+export type ActOnIncident = (id: string, action: Action) => Promise<ActionEffect | null>;
+
+const MOST_CHARACTERS = 2000;
+const name = z.string().trim().min(1, 'write a name').max(200, 'write at most 200 characters');
+const text = z
+  .string()
+  .trim()
+  .min(1, 'write a text')
+  .max(MOST_CHARACTERS, `write at most ${MOST_CHARACTERS} characters`);
+const by = name.openapi({ description: 'Who does it', example: 'Ines Brandt' });
+const day = z.string().refine(isDay, 'write a day as YYYY-MM-DD').openapi({ format: 'date', example: '2026-09-30' });
+
+const ackBody = z.strictObject({ by });
+const assignBody = z.strictObject({ by, assignee: name });
+const snoozeBody = z.strictObject({ by, until: day.openapi({ description: 'The last day on which it is hidden' }) });
+const noteBody = z.strictObject({ by, note: text });
+const resolveBody = z.strictObject({ by, note: text.optional() });
+const feedbackBody = z.strictObject({
+  by,
+  feedback: z.enum(FEEDBACK, `write ${FEEDBACK.join(', ')}`),
+  cause: text
+    .optional()
+    .openapi({ description: 'The cause; for `expected`, the name of the event, which is needed then' }),
+});
+
+const answer = z.object({
+  data: z.object({
+    id: z.string(),
+    recorded: z.literal(true),
+    effects: z.array(z.string()).openapi({
+      description: 'What it brings about: the event that the next run takes into account, or a tolerance to declare',
+    }),
+    event: z.object({ name: z.string(), from: ds, to: ds, scope: z.string() }).nullable(),
+  }),
+});
+
+/** The actions on incidents. @param act null for a server that writes nothing */
+export function incidentActionRoutes(app: OpenAPIHono, act: ActOnIncident | null): void {
+  const record = async (id: string, action: Pick<Action, 'kind' | 'by'> & Partial<Action>) => {
+    if (!act) throw new Problem(503, 'this server writes nothing; use evenkeel incident');
+    const whole: Action = { assignee: null, until: null, feedback: null, note: null, ...action };
+    const effect = await act(id, whole);
+    if (!effect) throw new Problem(404, `there is no incident '${id}'`);
+    return { data: { id, recorded: true as const, ...effectJson(effect, whole) } };
+  };
+  app.openapi(routeOf('ack', 'Acknowledge an incident', ackBody), async (context) => {
+    return context.json(
+      await record(context.req.valid('param').id, { kind: 'ack', ...context.req.valid('json') }),
+      200,
+    );
+  });
+  app.openapi(routeOf('assign', 'Assign an incident to a person', assignBody), async (context) => {
+    return context.json(
+      await record(context.req.valid('param').id, { kind: 'assign', ...context.req.valid('json') }),
+      200,
+    );
+  });
+  app.openapi(routeOf('snooze', 'Hide an incident for a while', snoozeBody), async (context) => {
+    const { until, ...rest } = context.req.valid('json');
+    const action = { kind: 'snooze', ...rest, until: dayFromIso(until) } as const;
+    return context.json(await record(context.req.valid('param').id, action), 200);
+  });
+  app.openapi(routeOf('note', 'Add a note to an incident', noteBody, 'notes'), async (context) => {
+    return context.json(
+      await record(context.req.valid('param').id, { kind: 'note', ...context.req.valid('json') }),
+      200,
+    );
+  });
+  app.openapi(routeOf('resolve', 'Settle an incident until its next alert', resolveBody), async (context) => {
+    const { note = null, ...rest } = context.req.valid('json');
+    return context.json(await record(context.req.valid('param').id, { kind: 'resolve', ...rest, note }), 200);
+  });
+  app.openapi(routeOf('feedback', 'Say what an incident was', feedbackBody), async (context) => {
+    const { cause = null, ...rest } = context.req.valid('json');
+    if (rest.feedback === 'expected' && cause === null)
+      throw new Problem(400, 'cause: name what was expected, as the calendar shall name it');
+    return context.json(await record(context.req.valid('param').id, { kind: 'feedback', ...rest, note: cause }), 200);
+  });
+}
+
+function routeOf<Body extends z.ZodType>(kind: ActionKind, summary: string, body: Body, path: string = kind) {
+  return createRoute({
+    method: 'post',
+    path: `/api/v1/incidents/{id}/${path}`,
+    summary,
+    request: {
+      params: z.object({ id: z.string().openapi({ example: 'revenue-2026-09-21' }) }),
+      body: { required: true, content: { 'application/json': { schema: body } } },
+    },
+    responses: {
+      200: { description: 'It is recorded', content: { 'application/json': { schema: answer } } },
+      400: problemResponse('A body that is not as described'),
+      403: problemResponse('Requested by a page of another origin'),
+      404: problemResponse('There is no such incident'),
+      503: problemResponse('The first run has not finished yet, or this server writes nothing'),
+    },
+  });
+}
+
+function effectJson({ event, proposal, incident }: ActionEffect, { feedback }: Action) {
+  const effects = [
+    ...(event ? eventTexts(event) : []),
+    ...(feedback === 'false_alarm' ? proposalTexts(proposal, yearOf(incident.judgedTo)) : []),
+  ];
+  const named = event && { name: event.name, from: isoDay(event.from), to: isoDay(event.to), scope: event.scope };
+  return { effects, event: named };
+}
+
+function isDay(value: string): boolean {
+  try {
+    dayFromIso(value);
+    return true;
+  } catch {
+    return false;
+  }
+}
