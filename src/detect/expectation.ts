@@ -150,10 +150,10 @@ function spreadOf({ rolling }: Watched, index: number, yhat: number, scale: Resi
   return measured > NO_ERROR * unit ? measured : thresholds.smallestSpread * unit;
 }
 
-/** The money and the number of orders of the last weeks' days. */
+/** The money and the number of orders of the last quarter of a year. */
 function recentOrders({ rolling, volumes }: Watched, index: number): OrdersOfDay[] {
   const { values } = rolling.history;
-  const first = Math.max(0, index - 7 * WEEKS_OF_VOLUME);
+  const first = Math.max(0, index - DAYS_LOOKED_AT);
   return values.slice(first, index).map((money, past) => ({ money, orders: volumes[first + past] ?? null }));
 }
 

@@ -23,6 +23,14 @@ describe('the expected number of orders', () => {
     ).toBeNull();
   });
 
+  test('is known of a product with one order on most days, and is unknown of daily totals with an outage', () => {
+    const sells = (index: number): boolean => index % 9 !== 4;
+    const product = Array.from({ length: 90 }, (_, index) => (sells(index) ? day(1, 12) : day(null, 0)));
+    expect(ordersBehind(product, 12)).toBeCloseTo(1, 9);
+    const outage = Array.from({ length: 90 }, (_, index) => (index > 80 && index < 85 ? day(null, 0) : day(1, 2000)));
+    expect(ordersBehind(outage, 2000)).toBeNull();
+  });
+
   test('is known of a shop with some five orders a day, whose number chance decides', () => {
     // Their mean is 5.1 and their variance 5.3: those of a Poisson distribution are equal.
     const drawn = [4, 4, 5, 8, 3, 8, 9, 6, 6, 2, 3, 3, 6, 4, 7, 5, 6, 11, 4, 7, 8, 3, 6, 3, 4, 4, 1, 4];

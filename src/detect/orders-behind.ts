@@ -1,3 +1,5 @@
+import { thresholds } from './rule.ts';
+
 /** What a day took, and in how many orders; null where it is not known. */
 export interface OrdersOfDay {
   readonly money: number | null;
@@ -7,18 +9,26 @@ export interface OrdersOfDay {
 /** Counts of chance alone have a variance as large as their mean: under half of it in four weeks, one in seventy at most. */
 const LEAST_DISPERSION = 0.5;
 const LEAST_DAYS = 28;
+/** The days whose money per order counts. */
+const RECENT_DAYS = 28;
 
 /**
  * The expected number of orders behind a sum of money, by the money per order of the last days: 0 without money; null where no orders were
- * counted, or where their number varies less than chance would make it, such as one row with the total of each day.
+ * counted, or where their number varies less than chance would make it and never fell to none more than once in a row of days, such as one
+ * row with the total of each day.
+ *
+ * @param days the last quarter of a year, ascending
  *
  * @example ordersBehind([{ money: 60, orders: 3 }, { money: 20, orders: 1 }], 50) // 2.5
  */
 export function ordersBehind(days: readonly OrdersOfDay[], yhat: number): number | null {
-  const counts = days.flatMap(({ orders }) => (orders === null ? [] : [orders]));
-  if (counts.length === 0 || isSteady(counts)) return null;
+  const countsOf = (some: readonly OrdersOfDay[]): number[] => some.flatMap(({ orders }) => orders ?? []);
+  const recent = days.slice(-RECENT_DAYS);
+  const counts = countsOf(recent);
+  if (counts.length === 0 || (isSteady(countsOf(days)) && emptyTimes(days) < thresholds.emptyTimesOfChance))
+    return null;
   let money = 0;
-  for (const day of days) money += day.money ?? 0;
+  for (const day of recent) money += day.money ?? 0;
   return money > 0 ? (yhat * sum(counts)) / money : 0;
 }
 
@@ -27,6 +37,12 @@ function isSteady(counts: readonly number[]): boolean {
   if (mean === 0 || counts.length < LEAST_DAYS) return false;
   const squares = sum(counts.map((count) => (count - mean) ** 2));
   return squares < LEAST_DISPERSION * mean * (counts.length - 1);
+}
+
+/** How many times in the span nothing was ordered, an outage of several days being one. */
+function emptyTimes(days: readonly OrdersOfDay[]): number {
+  const isEmpty = (day: OrdersOfDay | undefined): boolean => day?.money === 0 && (day.orders ?? 0) === 0;
+  return days.filter((day, index) => isEmpty(day) && !isEmpty(days[index - 1])).length;
 }
 
 function sum(values: readonly number[]): number {

@@ -100,6 +100,33 @@ describe.each(engines)('on $name', (engine) => {
     },
   );
 
+  test('a day is judged once its data are corrected, and what it was is kept beside it', async () => {
+    await using store = await engine.open();
+    await using folder = await tempFolder();
+    const form = { times: true, ids: true };
+    const source = sourceOf('fact_sales', columnsOf(form), { path: join(folder.path, 'sales.csv') });
+    const business = testBusiness({ sources: [source], metrics: only('revenue'), judgedDays: 21, horizonDays: 1 });
+    const asOf = new Date(`${dayAfter(LAST_DAY)}T04:00:00Z`);
+    const [day, planted] = FAULTS['zero_filled amount'] ?? ['', each(() => ({}))];
+    const deliver = async (faults: Readonly<Record<string, Planted>>): Promise<void> => {
+      await folder.write('sales.csv', `${faultyShop(form, faults).join('\n')}\n`);
+      await run(store.db, business, { asOf, now: asOf, progress: silent });
+    };
+    await deliver({ [day]: planted });
+    await deliver({});
+    await deliver({});
+    expect(await store.db.query('select day, run_id, is_there from data_faults order by run_id')).toEqual([
+      { day, run_id: '1', is_there: true },
+      { day, run_id: '2', is_there: false },
+    ]);
+    const judgedAgain = 'select day, run_id, status, reconstructed from verdicts where day = $1 order by run_id';
+    expect(await store.db.query(judgedAgain, [day])).toEqual([
+      { day, run_id: '1', status: 'data_fault', reconstructed: true },
+      { day, run_id: '2', status: 'normal', reconstructed: true },
+    ]);
+    expect(await store.db.query('select day from verdicts where run_id > 1')).toEqual([{ day }]);
+  });
+
   test.each(oneIn(every, FORMS))(
     'what the business does is no fault in the data, with times: $times, with ids: $ids',
     async (form) => {
