@@ -3,9 +3,11 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { detectionReport } from './detection/report.ts';
 import { cleanSeries, seriesWithEvents } from './detection/subjects.ts';
+import { taxiResult } from './detection/taxi.ts';
 import { environmentOf } from './environment.ts';
 
 const page = join(fileURLToPath(new URL('..', import.meta.url)), 'docs/benchmarks/detection.md');
+const dataFolder = process.env['EVENKEEL_DATA'] ?? fileURLToPath(new URL('../../shared/data', import.meta.url));
 const SERIES = 10;
 /** Thresholds are calibrated on series of other seeds than those that are scored. */
 const CALIBRATION = 1000;
@@ -30,7 +32,7 @@ export async function detectionBench(seeds: readonly number[], series: number = 
     };
   });
   const command = `npm run bench -- detection --seeds ${seeds.join(',')}${series === SERIES ? '' : ` --series ${series}`}`;
-  const text = detectionReport(measured, await environmentOf(command), seeds);
+  const text = detectionReport(measured, await environmentOf(command), seeds, await taxiResult(dataFolder));
   console.log(text);
   await mkdir(dirname(page), { recursive: true });
   await writeFile(page, text);

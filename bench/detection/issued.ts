@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFile
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Day } from '../../src/calendar/day.ts';
 import { judgingInput, type JudgingInput } from '../../src/detect/expectation.ts';
 import type { Rule } from '../../src/detect/rule.ts';
 import type { HolidayRow } from '../../src/calendar/holiday-row.ts';
@@ -30,7 +31,9 @@ const codeDigest = digestOf(
 
 /** A series and the days to judge. */
 export interface Subject {
-  readonly values: readonly number[];
+  /** By default that of the generated series. */
+  readonly start?: Day;
+  readonly values: readonly (number | null)[];
   readonly holidays: readonly HolidayRow[];
   readonly from: number;
   readonly to: number;
@@ -75,9 +78,9 @@ export function knownAt({ ahead }: EnsembleCache, day: number): EnsembleCache {
   return { ahead: ahead.filter(([origin]) => origin <= day), weights: [] };
 }
 
-function rollingOf({ values, holidays, to }: Subject, cache?: EnsembleCache): RollingForecast {
+function rollingOf({ start = START, values, holidays, to }: Subject, cache?: EnsembleCache): RollingForecast {
   return rollingForecast(
-    { start: START, values: values.slice(0, to) },
+    { start, values: values.slice(0, to) },
     membersWithEvents(holidays),
     cache,
     eventDays(holidays),

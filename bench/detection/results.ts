@@ -54,6 +54,7 @@ export function ourRuleScores(
     clean: [...cleanScores.values()],
     events: events.map((event) => ({
       planted: event.planted,
+      sigma: event.series.sigma,
       scores: of(event),
       clean: cleanScores.get(event.series.name) ?? [],
     })),

@@ -15,6 +15,8 @@ const HIGHEST = 60;
 /** A planted event with the scores of its series and of its clean twin. */
 export interface ScoredEvent {
   readonly planted: Planted;
+  /** Standard deviation of the noise of its series, on logs. */
+  readonly sigma: number;
   readonly scores: Scores;
   readonly clean: Scores;
 }

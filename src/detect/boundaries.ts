@@ -1,6 +1,7 @@
 import type { Band } from '../forecast/intervals/band.ts';
 import { isAtFloor, valueAt, type ResidualScale } from '../forecast/residual.ts';
 import { thresholds, type Rule, type Thresholds } from './rule.ts';
+import type { YearBefore } from './year-before.ts';
 
 /** The values nearest to the forecast beyond which a day is Warning or Critical; null where no value would be. */
 export interface Boundaries {
@@ -34,6 +35,8 @@ export interface BoundaryInput {
   readonly knownDays: number;
   /** Whether a value near zero would be rare. */
   readonly nearZeroIsRare: boolean;
+  /** How far out the same days of the year before were; left out or null where they were ordinary. */
+  readonly yearBefore?: YearBefore | null;
 }
 
 export type Side = 'below' | 'above';
@@ -104,12 +107,16 @@ export function isHarmful(side: Side, { direction }: Pick<Rule, 'direction'>): b
 
 /** The value at which the last of all conditions is met; null without a band, or where no value could be far enough out. */
 function edge(input: BoundaryInput, side: Side, score: number, tolerance: number): number | null {
-  const { yhat, band, scale, spread, floor, volume, orders = null } = input;
+  const { yhat, band, scale, spread, floor, volume, orders = null, yearBefore = null } = input;
   if (band === null) return null;
   // A series that never varied, without a smallest difference that matters, has no boundary: any cent would cross it.
   if (volume === null && spread === 0 && floor === 0) return null;
   const sign = side === 'below' ? -1 : 1;
-  const evident = [side === 'below' ? band.yhat_lower : band.yhat_upper, valueAt(sign * score * spread, yhat, scale)];
+  const again = yearBefore?.[side] ?? 0;
+  const evident = [
+    side === 'below' ? band.yhat_lower : band.yhat_upper,
+    valueAt(again + sign * score * spread, yhat, scale),
+  ];
   if (evident.some((value) => isAtFloor(value, yhat, scale))) return null;
   const candidates = [...evident, yhat + sign * tolerance * Math.abs(yhat), yhat + sign * floor];
   if (volume !== null && volume > 0 && yhat >= 0) candidates.push(countAt(yhat * volume, sign * score) / volume);

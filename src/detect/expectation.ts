@@ -20,6 +20,7 @@ import { ordersBehind, type OrdersOfDay } from './orders-behind.ts';
 import { thresholds, type Rule, type Thresholds } from './rule.ts';
 import { judgedWindows, type JudgedWindow } from './window-boundaries.ts';
 import { windowErrors, type WindowErrors } from './windows.ts';
+import { yearBefore, type YearBefore } from './year-before.ts';
 
 /** The forecast of a day from the days before, and the values that would be unusual. */
 export interface Expectation extends Boundaries {
@@ -85,6 +86,7 @@ export function judgingInput(watched: Watched, index: number, rule: Rule): Judgi
   const scale = yhat > 0 ? residualScale(past) : 'linear';
   const specialDay = rolling.specialDay(index);
   const spread = spreadOf(watched, index, yhat, scale) * (specialDay?.width ?? 1);
+  const again = specialDay === null ? yearBefore(rolling, index, scale) : null;
   const band = oneDayBand(rolling, index, VERDICT_LEVELS);
   const knownDays = past.filter((value) => value !== null).length;
   const floor = rule.minChange ?? thresholds.weekShare * usualWeek(past);
@@ -99,13 +101,17 @@ export function judgingInput(watched: Watched, index: number, rule: Rule): Judgi
     floor,
     volume,
     orders: rule.countedBy === undefined ? null : ordersBehind(recentOrders(watched, index), yhat),
-    nearZeroIsRare: nearZeroIsRare(rolling, index) && yhat >= (thresholds.littleExpected * usualWeek(past)) / 7,
+    yearBefore: again,
+    nearZeroIsRare:
+      !wasNearZero(again, scale) &&
+      nearZeroIsRare(rolling, index) &&
+      yhat >= (thresholds.littleExpected * usualWeek(past)) / 7,
     plausible: plausibleRange(past, yhat, matters, countingNoise(yhat, volume), rule),
     neverNegative,
     specialDay,
     implausibleAbove: implausibleAbove(past, yhat, rule),
     windows:
-      knownDays < thresholds.daysToJudgeWindows || specialDay !== null
+      knownDays < thresholds.daysToJudgeWindows || specialDay !== null || again !== null
         ? []
         : windowErrors(
             rolling,
@@ -168,6 +174,11 @@ function volumeOf({ volumes }: Watched, index: number, rule: Rule): number | nul
   if (rule.unit !== 'share') return null;
   const recent = volumes.slice(Math.max(0, index - 7 * WEEKS_OF_VOLUME), index).filter((volume) => volume !== null);
   return quantile(recent, 0.5);
+}
+
+/** Whether the same day of the year before was near zero: a day on which the business closes each year. */
+function wasNearZero(again: YearBefore | null, scale: ResidualScale): boolean {
+  return again !== null && scale === 'log' && again.below <= Math.log(thresholds.nearZero);
 }
 
 /** By the days before that have a forecast, without outliers: one outage does not make the next one usual. */

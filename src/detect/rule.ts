@@ -29,6 +29,8 @@ export const thresholds = {
   smallestVolume: 30,
   /** The standard deviation, as a share of the forecast, of a series that never differed from its forecasts. */
   smallestSpread: 0.01,
+  /** Robust standard deviations of naive forecasts from which a day is expected to be as unusual on the same date a year later. */
+  yearBeforeScore: 3,
   /** Robust standard deviations from which the mean error of several days is a Warning, and Critical. */
   windowScore: 3.2,
   criticalWindowScore: 4.5,
@@ -42,6 +44,8 @@ export const thresholds = {
   latestShare: 1,
   /** The robust standard deviations of a day that an error counts at most. */
   largestError: 2.5,
+  /** The smallest standard deviation of the mean error of several days, in those of as many independent days. */
+  leastWindowSpread: 1.2,
   /** From so many times the forecast, and the highest value so far, on a value is a fault in the data. */
   implausibleTimes: 8,
   implausibleTimesHighest: 3,

@@ -1,6 +1,7 @@
 import { EVERY_ORIGIN_AHEAD_DAYS, type RollingForecast } from '../forecast/ensemble/rolling-forecast.ts';
 import { residual, type ResidualScale } from '../forecast/residual.ts';
 import { robustScale } from '../stats/robust-scale.ts';
+import { thresholds } from './rule.ts';
 
 /** The lengths of the windows over which forecast errors accumulate. */
 const WINDOW_DAYS = [3, 7, EVERY_ORIGIN_AHEAD_DAYS] as const;
@@ -113,7 +114,14 @@ function spreadOfWindows(errorAhead: ErrorAhead, index: number, days: number, li
     }
     if (known > days / 2) means.push(sum / known);
   }
-  return means.length < WINDOWS_NEEDED ? null : robustScale(means);
+  const measured = means.length < WINDOWS_NEEDED ? null : robustScale(means);
+  return measured === null ? null : Math.max(measured, leastSpread(days, limit));
+}
+
+/** Too few past windows can look steadier than the errors of their days allow. */
+function leastSpread(days: number, limit: number): number {
+  const ofOneDay = limit / thresholds.largestError;
+  return (thresholds.leastWindowSpread * ofOneDay) / Math.sqrt(days);
 }
 
 export function limited(error: number, limit: number): number {
