@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { dayFromIso } from '../calendar/day.ts';
-import { eventDays } from '../forecast/events/event-days.ts';
+import { eventDays, type EventDays } from '../forecast/events/event-days.ts';
 import { rollingForecast } from '../forecast/ensemble/rolling-forecast.ts';
 import { seasonalNaive } from '../forecast/members/seasonal-naive.ts';
 import { boundaries } from './boundaries.ts';
@@ -23,7 +23,7 @@ function history(days: number, except: Readonly<Record<number, number>>): (numbe
   return Array.from({ length: days }, (_, index) => except[index] ?? 100 + (((index * 37) % 13) - 6) / 2);
 }
 
-const on = (index: number, values: readonly (number | null)[], holidays = new Map()) =>
+const on = (index: number, values: readonly (number | null)[], holidays: EventDays = new Map()) =>
   yearBefore(rollingForecast({ start: START, values }, [seasonalNaive], undefined, holidays), index, 'log');
 
 describe('the same date of the year before', () => {
