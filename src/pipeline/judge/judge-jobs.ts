@@ -48,6 +48,7 @@ export async function judgeJobs(jobs: readonly JudgeJob[], done: (share: number)
     done(++ready / jobs.length);
     return result;
   };
+  setFlagsFromString(`--interrupt-budget=${BYTECODE_BEFORE_OPTIMISING}`);
   // There is no compiled worker when the program runs from its sources.
   if (jobs.length < WORTH_A_THREAD || availableParallelism() < 2 || !existsSync(fileURLToPath(WORKER))) {
     const { judgeJob } = await import('./judge-job.ts');
@@ -63,7 +64,6 @@ export async function judgeJobs(jobs: readonly JudgeJob[], done: (share: number)
 /** @param threads that wait for work between two calls; more are started while there is enough work */
 async function newPool(threads: number): Promise<Tinypool> {
   const { Tinypool } = await import('tinypool');
-  setFlagsFromString(`--interrupt-budget=${BYTECODE_BEFORE_OPTIMISING}`);
   return new Tinypool({
     filename: WORKER.href,
     minThreads: threads,
