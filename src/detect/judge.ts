@@ -47,7 +47,7 @@ export function judge(day: DayFacts, expected: Expectation | null, rule: Rule): 
 }
 
 /** Whether a value is so large that only an error makes it. */
-export function isImplausible(value: number, expected: Expectation | null): boolean {
+function isImplausible(value: number, expected: Expectation | null): boolean {
   return expected !== null && expected.implausible_above !== null && value > expected.implausible_above;
 }
 

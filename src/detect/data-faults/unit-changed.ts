@@ -4,8 +4,10 @@ import type { UsualDays } from './usual-days.ts';
 
 /** Steps of a magnitude in a factor of ten. */
 const STEPS_PER_TEN = 5;
-/** The factors that a wrong unit makes, as powers of ten. */
-const POWERS = [-3, -2, -1, 1, 2, 3] as const;
+/** The factors that a wrong unit makes, as powers of ten: of amounts, and of latencies, which a slow service multiplies by any other. */
+const POWERS = { amount: [-3, -2, -1, 1, 2, 3], latency_ms: [-3, 3] } as const;
+/** The smallest share of latencies that are a thousand times usual ones: fewer can be timeouts. */
+const LEAST_SLOW_SHARE = 0.5;
 /** Other shifts, which a wrong unit does not make, in steps: one of them may explain the day better. */
 const OTHER_SHIFTS = [-12, -11, -9, -8, -7, -6, -4, -3, -2, -1, 1, 2, 3, 4, 6, 7, 8, 9, 11, 12];
 const SHARES = [0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 0.85, 0.95, 1];
@@ -23,9 +25,11 @@ const ANY_SIZE = 0.01;
 export function unitChanged(profile: DayProfile, { all }: UsualDays): ProfileFault[] {
   const expected = magnitudeShares(all);
   if (expected === null) return [];
-  const best = bestOf(POWERS.map((power) => ({ power, ...fitted(profile, expected, power * STEPS_PER_TEN) })));
+  const place = profile.filled.has('amount') ? 'amount' : 'latency_ms';
+  const best = bestOf(POWERS[place].map((power) => ({ power, ...fitted(profile, expected, power * STEPS_PER_TEN) })));
   if (!best || best.evidence < LEAST_EVIDENCE || best.share < LEAST_SHARE) return [];
   if (best.share * profile.units < LEAST_UNITS) return [];
+  if (place === 'latency_ms' && best.power > 0 && best.share < LEAST_SLOW_SHARE) return [];
   const other = bestOf(OTHER_SHIFTS.map((shift) => fitted(profile, expected, shift)));
   if (other && best.evidence < other.evidence) return [];
   const isUsual = all.some(
@@ -33,7 +37,7 @@ export function unitChanged(profile: DayProfile, { all }: UsualDays): ProfileFau
   );
   if (isUsual) return [];
   const evidence = { factor: 10 ** best.power, share: best.share, rows: profile.rows };
-  return [{ kind: 'unit_changed', place: profile.filled.has('amount') ? 'amount' : 'latency_ms', evidence }];
+  return [{ kind: 'unit_changed', place, evidence }];
 }
 
 interface Fit {

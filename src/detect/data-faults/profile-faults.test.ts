@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest';
+import { addDays, dayFromIso, isoDay, type Day } from '../../calendar/day.ts';
+import type { DayProfile } from '../../metrics/day-profile.ts';
+import { profileFaults, type ProfiledSource } from './profile-faults.ts';
+
+const FIRST = dayFromIso('2026-01-05');
+const LAST = 55;
+
+/** A day of 960 events in 24 hours, of two services, with latencies of 50 to 200 ms. */
+function events(day: Day, changes: Partial<DayProfile> = {}): DayProfile {
+  const hours = new Map(Array.from({ length: 24 }, (_, hour) => [hour, 40] as const));
+  return {
+    day,
+    rows: 960,
+    units: 960,
+    hours,
+    errorHours: new Map(Array.from({ length: 24 }, (_, hour) => [hour, 1] as const)),
+    magnitudes: new Map([
+      [8, 200],
+      [9, 400],
+      [10, 260],
+      [11, 100],
+    ]),
+    filled: new Map([
+      ['latency_ms', 960],
+      ['is_error', 24],
+    ]),
+    services: new Map([
+      ['pay', 500],
+      ['search', 460],
+    ]),
+    file: 'events.csv',
+    repeats: null,
+    ...changes,
+  };
+}
+
+/** The faults of eight weeks whose last day is changed. */
+function found(changes: Partial<DayProfile>, also: Partial<ProfiledSource> = {}, operations: ProfiledSource[] = []) {
+  const profiles = Array.from({ length: LAST + 1 }, (_, index) =>
+    events(addDays(FIRST, index), index === LAST ? changes : {}),
+  );
+  const source = { id: 'log', dateOnly: false, profiles, ...also };
+  return profileFaults(source, { special: new Set(), operations }).map(({ kind, place, day }) =>
+    `${isoDay(day)} ${kind} ${place}`.trim(),
+  );
+}
+
+const on = isoDay(addDays(FIRST, LAST));
+const hoursWithout = (...empty: number[]): Map<number, number> =>
+  new Map([...events(FIRST).hours].filter(([hour]) => !empty.includes(hour)));
+
+describe('faults that a day of a source shows', () => {
+  test('none on a usual day', () => expect(found({})).toEqual([]));
+
+  test('a block of hours is empty, unless operations failed in it', () => {
+    const changes = { hours: hoursWithout(9, 10, 11, 12), units: 800 };
+    expect(found(changes)).toEqual([`${on} hours_missing`]);
+    const failing = new Map(Array.from({ length: 24 }, (_, hour) => [hour, hour > 8 && hour < 13 ? 20 : 1] as const));
+    const profiles = Array.from({ length: LAST + 1 }, (_, index) =>
+      events(addDays(FIRST, index), index === LAST ? { errorHours: failing } : {}),
+    );
+    expect(found(changes, {}, [{ id: 'other', dateOnly: false, profiles }])).toEqual([]);
+  });
+
+  test('none where the day is as large as usual: what is missing was entered later', () => {
+    expect(found({ hours: hoursWithout(9, 10, 11, 12), units: 1200 })).toEqual([]);
+  });
+
+  test('a service has no events', () => {
+    expect(found({ services: new Map([['pay', 500]]), rows: 500, units: 500 })).toEqual([
+      `${on} values_missing service=search`,
+    ]);
+  });
+
+  test('a column is zero, and latencies are in seconds; a slow service is none', () => {
+    const filled = new Map([
+      ['latency_ms', 0],
+      ['is_error', 24],
+    ]);
+    expect(found({ filled })).toEqual([`${on} zero_filled latency_ms`]);
+    const shifted = (steps: number, share: number): ReadonlyMap<number, number> =>
+      new Map(
+        [...events(FIRST).magnitudes].flatMap(([step, rows]) => [
+          [step + steps, rows * share] as const,
+          [step, rows * (1 - share)] as const,
+        ]),
+      );
+    expect(found({ magnitudes: shifted(-15, 1) })).toEqual([`${on} unit_changed latency_ms`]);
+    expect(found({ magnitudes: shifted(-15, 0.4) })).toEqual([`${on} unit_changed latency_ms`]);
+    for (const steps of [5, 10, 15]) expect(found({ magnitudes: shifted(steps, 0.1) })).toEqual([]);
+  });
+
+  test('a day without a file of a source that has one for each day', () => {
+    const days = Array.from({ length: LAST + 1 }, (_, index) => addDays(FIRST, index)).filter((_, at) => at !== 50);
+    const each = days.map((day) => events(day, { file: `${isoDay(day)}.csv` }));
+    expect(found({}, { profiles: each })).toEqual([`${isoDay(addDays(FIRST, 50))} rhythm_broken`]);
+    expect(found({}, { profiles: days.map((day) => events(day)) })).toEqual([]);
+  });
+});
