@@ -32,9 +32,10 @@ export async function takeExpectedEvents(db: Database, runId: number): Promise<v
 /** The events that a run took into account, a row for each day, by day and name. */
 export async function loadExpectedEvents(db: Database, runId: number): Promise<CalendarRow[]> {
   const rows = await db.query(
-    `select distinct name, first_day, last_day, scope
+    `select name, first_day, last_day, scope
      from calendar_events
      where known_from_run <= $1
+     group by name, first_day, last_day, scope
      order by first_day, name collate "C", scope collate "C", last_day`,
     [runId],
   );
