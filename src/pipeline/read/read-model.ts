@@ -112,9 +112,17 @@ export function readModelOf(db: Database, business: Business, snapshot: Snapshot
   };
   const presentReport = async (metricId: string): Promise<SeriesReport | null> =>
     (await presence()).get(metricId) === 'present' ? report(metricId, '') : null;
+  const alerts = async (query: AlertsQuery): Promise<DayVerdict[]> => {
+    const followed = await present();
+    const span = judgedSpan(business, snapshot);
+    const found = await loadAlerts(db, followedSeries(followed), span, query);
+    return withRestated(db, business, span, dayVerdicts(followed, found));
+  };
   const explanation: ReadModel['explanation'] = async (metricId, slice, from, to) => {
     const known = await report(metricId, slice);
-    return known && explainSeries({ db, warehouse: sqlWarehouse(db), business, snapshot, report }, known, from, to);
+    const sources = { db, warehouse: sqlWarehouse(db), business, snapshot, report };
+    const onDays = async (first: Day, last: Day) => alerts({ from: first, to: last, offset: 0, limit: null });
+    return known && explainSeries({ ...sources, alerts: onDays }, known, from, to);
   };
   return {
     ...snapshot,
@@ -160,12 +168,7 @@ export function readModelOf(db: Database, business: Business, snapshot: Snapshot
         return known && seriesSensitivity(db, business, snapshot, known);
       }),
     dataFaults: once(async () => loadDataFaults(db, judgedSpan(business, snapshot))),
-    alerts: async (query) => {
-      const followed = await present();
-      const span = judgedSpan(business, snapshot);
-      const alerts = dayVerdicts(followed, await loadAlerts(db, followedSeries(followed), span, query));
-      return withRestated(db, business, span, alerts);
-    },
+    alerts,
     incidents: async (query) => incidentReports(db, business, snapshot, query),
     incident: async (id) =>
       incidentDetail(db, business, snapshot, id, async ({ metric, slice, onset, lastAlert }) =>

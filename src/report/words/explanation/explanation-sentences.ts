@@ -2,6 +2,7 @@ import type { Day } from '../../../calendar/day.ts';
 import { amountOf, type Explanation, type Part } from '../../../explain/explanation.ts';
 import type { Metric } from '../../../metrics/metric.ts';
 import type { Explained, ExplanationReport, FactorSplit, NoSplit, Unexplained } from '../../explained.ts';
+import type { DayVerdict } from '../../summary.ts';
 import { dayText, distinctText, shareText, valueText, yearOf } from '../format.ts';
 import { seriesTitle } from '../series-title.ts';
 import { statusWords } from '../state-words.ts';
@@ -44,8 +45,8 @@ function gapSentence({ actual, expected, metric, split }: Explained, currency: s
 /** `Where: channel web −€6,900 (45%), all other −€1,280` */
 function whereText({ split, noSplit, metric, unusual, actual, expected }: Explained, currency: string): string {
   if (!split) {
-    const slices = unusual.map((item) => `${seriesTitle(item)}`).join('; ');
-    return `Where: ${NO_SPLIT[noSplit ?? 'no_dimensions']}${slices === '' ? '' : `; unusual by themselves: ${slices}`}`;
+    const slices = unusual.slice(0, MOST_UNUSUAL).map((item) => unusualText(item, currency));
+    return `Where: ${NO_SPLIT[noSplit ?? 'no_dimensions']}${slices.length === 0 ? '' : `; unusual by themselves: ${slices.join('; ')}`}`;
   }
   if (actual === expected && split.causes.length === 0) return 'Where: no segment stands out';
   if (split.isBroad && split.causes.length === 0) return 'Where: broad-based, no segment stands out';
@@ -57,7 +58,19 @@ function whereText({ split, noSplit, metric, unusual, actual, expected }: Explai
   return `Where: ${parts.map((part) => partText(part, split, metric, currency)).join('; ')}`;
 }
 
-function changeText({ actual, expected }: Part): string {
+const MOST_UNUSUAL = 3;
+
+/** `service search 812 ms instead of 203 ms` */
+function unusualText({ metric, slice, verdict }: DayVerdict, currency: string): string {
+  const at = slice.indexOf('=');
+  const name = sliceText([{ dimension: slice.slice(0, at), value: slice.slice(at + 1) }]);
+  const { value, expectation } = verdict;
+  if (value === null || !expectation) return name;
+  const text = distinctText([value, expectation.yhat], metric.unit, currency);
+  return `${name} ${text(value)} instead of ${text(expectation.yhat)}`;
+}
+
+function changeText({ actual, expected }: Pick<Part, 'actual' | 'expected'>): string {
   if (expected <= 0) return 'new';
   return `${actual > expected ? '+' : ''}${shareText(actual / expected - 1)}`;
 }
@@ -92,11 +105,22 @@ function signedText(amount: number, { unit }: Pick<Metric, 'unit'>, currency: st
 
 /** `What: orders −29%, revenue per order +2%: volume, not price` */
 function whatText({ factors }: FactorSplit): string {
-  const texts = factors.map(({ title, actual, expected }) => {
-    const change = expected === 0 ? 0 : actual / expected - 1;
-    return `${title} ${change > 0 ? '+' : ''}${shareText(change)}`;
-  });
-  return `What: ${texts.join(', ')}`;
+  const texts = factors.map(({ title, actual, expected }) => `${title} ${changeText({ actual, expected })}`);
+  return `What: ${texts.join(', ')}: ${decidingFactor(factors)}`;
+}
+
+/** Factors with less of all changes do not count. */
+const NEGLIGIBLE = 0.2;
+
+function decidingFactor(factors: FactorSplit['factors']): string {
+  const all = factors.reduce((sum, { units }) => sum + Math.abs(units), 0);
+  const deciding = factors.filter(({ units }) => Math.abs(units) > NEGLIGIBLE * all);
+  const isPrice = factors.at(-1)?.unit === 'currency';
+  if (!isPrice || factors.length > 2 || deciding.length === 0)
+    return `mostly ${deciding.map(({ title }) => title).join(' and ') || 'nothing'}`;
+  const [only, second] = deciding;
+  if (second) return 'volume and price';
+  return only === factors[0] ? 'volume, not price' : 'price, not volume';
 }
 
 function leftOutText(days: readonly Day[], today: Day): string {
