@@ -17,6 +17,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
       options.series === undefined ? undefined : Number(options.series),
     ),
   csv: async () => (await import('./csv.ts')).csvBench(),
+  drivers: async () => (await import('./drivers.ts')).driversBench(),
   forecast: async () => (await import('./forecast.ts')).forecastBench(),
   holdout: async () => (await import('./holdout.ts')).holdoutBench(writes),
   load: async () => (await import('./load.ts')).loadBench(),

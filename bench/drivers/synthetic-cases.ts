@@ -1,5 +1,7 @@
-import { leavesOf } from '../../src/explain/scan/leaves.ts';
+import type { Noise } from '../../src/explain/scan/leaf-sums.ts';
+import { leavesOf, type Leaves } from '../../src/explain/scan/leaves.ts';
 import { random, type Random } from '../../src/demo/chance/random.ts';
+import { quantile } from '../../src/stats/quantile.ts';
 import type { DriverCase } from './driver-case.ts';
 
 /** Sizes of the dimensions of the S data set: 48,000 leaves. */
@@ -128,4 +130,19 @@ function plant(
       changed[leaf] = Math.max(0, (base[leaf] ?? 0) * (1 - (severity + deviation * draws.normal())));
     }
   }
+}
+
+const LEAST_SPREAD = 0.01;
+
+/** The noise of leaves without a past: as relative as half of them deviate. */
+export function relativeNoise({ actual, expected }: Leaves): Noise {
+  const deviations = Array.from(actual, (y, leaf) => {
+    const level = Math.max(expected[leaf] ?? 0, (y + (expected[leaf] ?? 0)) / 2);
+    return level > 0 ? Math.abs(y - (expected[leaf] ?? 0)) / level : null;
+  });
+  const middle = quantile(
+    deviations.filter((deviation) => deviation !== null),
+    0.5,
+  );
+  return { dispersion: 0.01, spread: Math.max(LEAST_SPREAD, 1.4826 * (middle ?? 0)) };
 }

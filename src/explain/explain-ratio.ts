@@ -62,14 +62,12 @@ function explainedBy(input: RatioToExplain, { slices: groups, isBroad }: NamedSl
   const gap = toUnits(actual, digits) - toUnits(expected, digits);
   const amount = ({ rate, mix }: RateAndMix): number => rate + mix;
   const found = groups.map((group, index) => ({ group, adds: contributions[index] ?? { rate: 0, mix: 0 } }));
-  const causes = isBroad ? found.slice(0, MOST_CAUSES) : largest(found, ({ adds }) => amount(adds));
-  const isNamed =
-    isBroad ||
-    standOut(
-      causes.map(({ adds }) => amount(adds)),
-      actual - expected,
-    );
-  const named = isNamed ? causes.map(({ group }) => group) : [];
+  const causes = largest(found, ({ adds }) => amount(adds));
+  const stand = standOut(
+    causes.map(({ adds }) => amount(adds)),
+    actual - expected,
+  );
+  const named = (stand ? causes : isBroad ? found.slice(0, MOST_CAUSES) : []).map(({ group }) => group);
   const own = partsOf(input, named);
   if (!own) return null;
   const units = roundedParts(
@@ -97,7 +95,7 @@ function explainedBy(input: RatioToExplain, { slices: groups, isBroad }: NamedSl
     digits,
     causes: parts.slice(0, -1),
     rest: last,
-    isBroad: isBroad || !isNamed,
+    isBroad: !stand,
     isMostlyMix: false,
   };
 }

@@ -36,14 +36,12 @@ export function explainSum({ leaves, noise, actual, expected, digits }: SumToExp
     actual: sumOver(leaves.actual, own),
     expected: sumOver(leaves.expected, own),
   }));
-  const causes = isBroad ? found.slice(0, MOST_CAUSES) : largest(found, ({ actual: y, expected: f }) => y - f);
-  const stand =
-    isBroad ||
-    standOut(
-      causes.map(({ actual: y, expected: f }) => y - f),
-      actual - expected,
-    );
-  const named = stand ? causes : [];
+  const causes = largest(found, ({ actual: y, expected: f }) => y - f);
+  const stand = standOut(
+    causes.map(({ actual: y, expected: f }) => y - f),
+    actual - expected,
+  );
+  const named = stand ? causes : isBroad ? found.slice(0, MOST_CAUSES) : [];
   const rest = {
     slice: [] as Slice,
     isRest: false,
@@ -66,7 +64,7 @@ export function explainSum({ leaves, noise, actual, expected, digits }: SumToExp
     digits,
     causes: parts.slice(0, -1),
     rest: parts.at(-1) ?? { ...rest, units: gap, share: null, rateAndMix: null },
-    isBroad: isBroad || named.length === 0,
+    isBroad: !stand,
     isMostlyMix: false,
   };
 }

@@ -10,4 +10,5 @@ export { roundedParts } from './rounded-parts.ts';
 export { type Noise } from './scan/leaf-sums.ts';
 export { leavesOf, type Dimension, type Leaves, type Slice, type SliceValue } from './scan/leaves.ts';
 export { noiseOf, type PastLeaf } from './scan/noise.ts';
-export { scan, SCAN_RULE, type ChangedSlice, type ScanRule } from './scan/scan.ts';
+export { SCAN_RULE, type ScanRule } from './scan/scan-rule.ts';
+export { scan, type ChangedSlice } from './scan/scan.ts';

@@ -4,13 +4,10 @@ import type { Dimension } from './leaves.ts';
 export interface Cuboid {
   /** Indices of its dimensions, ascending. */
   readonly dimensions: readonly number[];
-  /** The slice of each leaf, numbered from 0. */
+  /** The slice of each leaf, numbered from 0; some numbers may have no leaf. */
   readonly sliceOf: Int32Array;
   readonly slices: number;
 }
-
-/** A table for direct look-up may be so many times larger than the leaves. */
-const LARGEST_TABLE = 8;
 
 /** The cuboid of no dimension. */
 export function whole(leaves: number): Cuboid {
@@ -34,37 +31,40 @@ export function cuboidsOf(dimensions: readonly Dimension[], leaves: number, most
 }
 
 function finer(cuboid: Cuboid, { codes, values }: Dimension, index: number): Cuboid {
-  const keys = cuboid.slices * values.length;
-  const number = keys <= LARGEST_TABLE * codes.length ? tableNumbers(keys) : mapNumbers();
-  const sliceOf = new Int32Array(codes.length);
-  let slices = 0;
-  for (let leaf = 0; leaf < codes.length; leaf++) {
-    const own = number((cuboid.sliceOf[leaf] ?? 0) * values.length + (codes[leaf] ?? 0), slices);
-    if (own === slices) slices++;
+  const { sliceOf } = cuboid;
+  const width = values.length;
+  const keys = new Float64Array(codes.length);
+  for (let leaf = 0; leaf < codes.length; leaf++) keys[leaf] = (sliceOf[leaf] ?? 0) * width + (codes[leaf] ?? 0);
+  const dimensions = [...cuboid.dimensions, index];
+  if (cuboid.slices * width <= codes.length)
+    return { dimensions, sliceOf: Int32Array.from(keys), slices: cuboid.slices * width };
+  return { dimensions, ...numbered(keys) };
+}
+
+/** Numbers keys in the order in which they first appear. */
+function numbered(keys: Float64Array): Pick<Cuboid, 'sliceOf' | 'slices'> {
+  const known = new Map<number, number>();
+  const sliceOf = new Int32Array(keys.length);
+  for (const [leaf, key] of keys.entries()) {
+    const before = known.get(key);
+    const own = before ?? known.size;
+    if (before === undefined) known.set(key, own);
     sliceOf[leaf] = own;
   }
-  return { dimensions: [...cuboid.dimensions, index], sliceOf, slices };
+  return { sliceOf, slices: known.size };
 }
 
-/** Returns the number of a key, or `next` for one that is new. */
-type Numbers = (key: number, next: number) => number;
-
-function tableNumbers(keys: number): Numbers {
-  const known = new Int32Array(keys);
-  return (key, next) => {
-    const before = known[key] ?? 0;
-    if (before > 0) return before - 1;
-    known[key] = next + 1;
-    return next;
-  };
-}
-
-function mapNumbers(): Numbers {
-  const known = new Map<number, number>();
-  return (key, next) => {
-    const before = known.get(key);
-    if (before !== undefined) return before;
-    known.set(key, next);
-    return next;
-  };
+/** Returns the leaves of any slice of a cuboid, ascending. They are sorted once. */
+export function leavesBySlice({ sliceOf, slices }: Cuboid): (number: number) => Int32Array {
+  const ends = new Int32Array(slices + 1);
+  for (const number of sliceOf) ends[number + 1] = (ends[number + 1] ?? 0) + 1;
+  for (let number = 0; number < slices; number++) ends[number + 1] = (ends[number + 1] ?? 0) + (ends[number] ?? 0);
+  const next = ends.slice();
+  const sorted = new Int32Array(sliceOf.length);
+  for (const [leaf, number] of sliceOf.entries()) {
+    const place = next[number] ?? 0;
+    sorted[place] = leaf;
+    next[number] = place + 1;
+  }
+  return (number) => sorted.subarray(ends[number] ?? 0, ends[number + 1] ?? 0);
 }

@@ -6,6 +6,16 @@ export interface Noise {
   readonly dispersion: number;
   /** Relative; over 0. */
   readonly spread: number;
+  /** The dispersion of each leaf, where they differ, as the prices of products do. */
+  readonly dispersions?: Float64Array;
+}
+
+/** The noise of one leaf. */
+export function noiseOn(
+  { dispersion, spread, dispersions }: Noise,
+  leaf: number,
+): Pick<Noise, 'dispersion' | 'spread'> {
+  return { dispersion: dispersions?.[leaf] ?? dispersion, spread };
 }
 
 /** What a leaf, or a slice, tells about a change of its expected values by one common factor. */
@@ -32,7 +42,7 @@ export function information(
   actual: number,
   first: number,
   expected: number,
-  { dispersion, spread }: Noise,
+  { dispersion, spread }: Pick<Noise, 'dispersion' | 'spread'>,
 ): Information {
   const level = Math.max(expected, first);
   const byChance = dispersion * level;
@@ -91,21 +101,29 @@ export function leafSums(
   const expected = first.slice();
   const own = columns(actual.length);
   const score = (leaf: number): void => {
-    const { error, weight, chance } = information(actual[leaf] ?? 0, first[leaf] ?? 0, expected[leaf] ?? 0, noise);
+    const { error, weight, chance } = information(
+      actual[leaf] ?? 0,
+      first[leaf] ?? 0,
+      expected[leaf] ?? 0,
+      noiseOn(noise, leaf),
+    );
     own.error[leaf] = error;
     own.weight[leaf] = weight;
     own.chance[leaf] = chance;
   };
   for (let leaf = 0; leaf < actual.length; leaf++) score(leaf);
-  const sums = cuboids.map(({ slices }) => columns(slices));
-  for (const [index, { sliceOf }] of cuboids.entries())
-    for (let leaf = 0; leaf < actual.length; leaf++) add(sums[index], sliceOf[leaf] ?? 0, own, leaf, 1);
+  const sums = cuboids.map((cuboid) => sumsOf(cuboid, own));
   const multiply = (leaves: Int32Array, factor: number): void => {
     for (const leaf of leaves) {
-      for (const [index, { sliceOf }] of cuboids.entries()) add(sums[index], sliceOf[leaf] ?? 0, own, leaf, -1);
+      const [error, weight, chance] = [own.error[leaf] ?? 0, own.weight[leaf] ?? 0, own.chance[leaf] ?? 0];
       expected[leaf] = (expected[leaf] ?? 0) * factor;
       score(leaf);
-      for (const [index, { sliceOf }] of cuboids.entries()) add(sums[index], sliceOf[leaf] ?? 0, own, leaf, 1);
+      const change = {
+        error: (own.error[leaf] ?? 0) - error,
+        weight: (own.weight[leaf] ?? 0) - weight,
+        chance: (own.chance[leaf] ?? 0) - chance,
+      };
+      for (const [index, { sliceOf }] of cuboids.entries()) add(sums[index], sliceOf[leaf] ?? 0, change);
     }
   };
   return { expected, own, sums, multiply };
@@ -115,15 +133,26 @@ function columns(length: number): Columns {
   return { error: new Float64Array(length), weight: new Float64Array(length), chance: new Float64Array(length) };
 }
 
-function add(
-  sums: Columns | undefined,
-  slice: number,
-  { error, weight, chance }: Columns,
-  leaf: number,
-  sign: number,
-): void {
+function sumsOf({ sliceOf, slices }: Cuboid, own: Columns): Columns {
+  return {
+    error: sumsBy(sliceOf, slices, own.error),
+    weight: sumsBy(sliceOf, slices, own.weight),
+    chance: sumsBy(sliceOf, slices, own.chance),
+  };
+}
+
+function sumsBy(sliceOf: Int32Array, slices: number, values: Float64Array): Float64Array {
+  const sums = new Float64Array(slices);
+  for (let leaf = 0; leaf < sliceOf.length; leaf++) {
+    const slice = sliceOf[leaf] ?? 0;
+    sums[slice] = (sums[slice] ?? 0) + (values[leaf] ?? 0);
+  }
+  return sums;
+}
+
+function add(sums: Columns | undefined, slice: number, change: Information): void {
   if (!sums) return;
-  sums.error[slice] = (sums.error[slice] ?? 0) + sign * (error[leaf] ?? 0);
-  sums.weight[slice] = (sums.weight[slice] ?? 0) + sign * (weight[leaf] ?? 0);
-  sums.chance[slice] = (sums.chance[slice] ?? 0) + sign * (chance[leaf] ?? 0);
+  sums.error[slice] = (sums.error[slice] ?? 0) + change.error;
+  sums.weight[slice] = (sums.weight[slice] ?? 0) + change.weight;
+  sums.chance[slice] = (sums.chance[slice] ?? 0) + change.chance;
 }

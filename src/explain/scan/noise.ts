@@ -39,7 +39,24 @@ export function noiseOf(leaves: readonly PastLeaf[], leastDispersion: number): N
     ({ mean }) => mean * mean,
   );
   const spread = Math.min(MOST_SPREAD, Math.max(LEAST_SPREAD, Math.sqrt(Math.max(0, squared))));
-  return { dispersion, spread };
+  if (leastDispersion > 0) return { dispersion, spread };
+  return {
+    dispersion,
+    spread,
+    dispersions: Float64Array.from(leaves, (leaf) => ownDispersion(leaf, dispersion, spread)),
+  };
+}
+
+/** How much the dispersion of all leaves counts beside that of a leaf's own earlier days. */
+const PRIOR = 0.5;
+/** The dispersion of a leaf differs from that of all at most so many times. */
+const MOST_TIMES = 10;
+
+function ownDispersion({ mean, variance }: PastLeaf, dispersion: number, spread: number): number {
+  if (mean <= 0) return dispersion;
+  const own = Math.max(0, variance - (spread * mean) ** 2) / mean;
+  const shrunken = (own + PRIOR * dispersion) / (1 + PRIOR);
+  return Math.min(dispersion * MOST_TIMES, Math.max(dispersion / MOST_TIMES, shrunken));
 }
 
 function ratioOf(

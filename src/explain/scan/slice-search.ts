@@ -1,0 +1,95 @@
+import { leavesBySlice, type Cuboid } from './cuboids.ts';
+import { gainOf, type LeafSums } from './leaf-sums.ts';
+import { medianDeviation } from './median-deviation.ts';
+
+/** A slice that changed, by its number in a cuboid. */
+export interface Found {
+  readonly cuboid: Cuboid;
+  readonly number: number;
+  /** Ascending. */
+  readonly leaves: Int32Array;
+  factor: number;
+  gain: number;
+}
+
+/** The median deviation within a slice is at least this share of its mean deviation: else only some of it has changed. */
+const MEDIAN_SHARE = 0.5;
+/** A change is not the same everywhere within its slice: a slice within it gains at least this share of what it gains. */
+const NESTED_SHARE = 0.01;
+
+/** So many candidates are examined closely: where these fail, only parts of large slices have changed. */
+const MOST_EXAMINED = 200;
+
+interface Candidate {
+  readonly cuboid: Cuboid;
+  readonly number: number;
+  readonly change: number;
+  readonly gain: number;
+  /** Its gain less the smallest one. */
+  readonly net: number;
+}
+
+/** Finds the slice whose change gains most, given those found before; null where none gains enough. */
+export type SliceSearch = (before: readonly Found[]) => Found | null;
+
+/** @param smallestChange the smallest relative change of a slice */
+export function sliceSearch(
+  cuboids: readonly Cuboid[],
+  sums: LeafSums,
+  smallestGain: (cuboid: Cuboid) => number,
+  smallestChange: number,
+): SliceSearch {
+  const sorted = new Map<Cuboid, (number: number) => Int32Array>();
+  const leavesIn = (cuboid: Cuboid, number: number): Int32Array => {
+    const leaves = sorted.get(cuboid) ?? leavesBySlice(cuboid);
+    sorted.set(cuboid, leaves);
+    return leaves(number);
+  };
+  return (before) => {
+    for (const { cuboid, number, change, gain } of candidatesOf(cuboids, sums, smallestGain, smallestChange)) {
+      const leaves = leavesIn(cuboid, number);
+      const around = before.filter((other) => other.gain * NESTED_SHARE > gain);
+      if (around.some((other) => isWithin(leaves, other))) continue;
+      if (medianDeviation(leaves, sums.own) * Math.sign(change) >= MEDIAN_SHARE * Math.abs(change))
+        return { cuboid, number, leaves, gain, factor: Math.max(0, 1 + change) };
+    }
+    return null;
+  };
+}
+
+/** The slices that gain enough, the most gaining first. */
+function candidatesOf(
+  cuboids: readonly Cuboid[],
+  { sums }: LeafSums,
+  smallestGain: (cuboid: Cuboid) => number,
+  smallestChange: number,
+): Candidate[] {
+  const candidates: Candidate[] = [];
+  for (const [index, cuboid] of cuboids.entries()) {
+    const own = sums[index];
+    if (!own) continue;
+    const least = smallestGain(cuboid);
+    for (let number = 0; number < cuboid.slices; number++) {
+      const error = own.error[number] ?? 0;
+      const weight = own.weight[number] ?? 0;
+      if (weight <= 0 || Math.abs(error) < smallestChange * weight) continue;
+      const gain = gainOf({ error, weight, chance: own.chance[number] ?? 0 });
+      if (gain >= least) candidates.push({ cuboid, number, change: error / weight, gain, net: gain - least });
+    }
+  }
+  return candidates.sort((a, b) => b.net - a.net).slice(0, MOST_EXAMINED);
+}
+
+/** Whether all leaves are in a slice. */
+function isWithin(leaves: Int32Array, { cuboid, number }: Found): boolean {
+  return cuboid.dimensions.length > 0 && leaves.every((leaf) => cuboid.sliceOf[leaf] === number);
+}
+
+/**
+ * The gain that the best of all slices of as many dimensions would often have by chance, in log-likelihood. The finer slices are, the
+ * more often a few odd leaves look like a change.
+ */
+export function chanceGain({ dimensions, slices }: Cuboid, cuboids: readonly Cuboid[], perDimension: number): number {
+  const alike = cuboids.filter((other) => other.dimensions.length === dimensions.length).length;
+  return (1 + perDimension * Math.max(0, dimensions.length - 1)) * Math.log(alike * slices);
+}
