@@ -1,29 +1,14 @@
 import type { Day } from '../../../calendar/day.ts';
-import type { Business } from '../../../config/business.ts';
 import type { DailyValue } from '../../../metrics/series.ts';
 import type { ExplanationReport } from '../../../report/explained.ts';
 import type { DayVerdict } from '../../../report/summary.ts';
-import type { Database } from '../../../store/database.ts';
 import { loadSeriesValues } from '../../../store/versions/load-series-values.ts';
-import type { Warehouse } from '../../../warehouse/warehouse.ts';
 import type { SeriesReport } from '../series-report.ts';
-import type { Snapshot } from '../snapshot.ts';
+import type { ExplanationSources } from './explanation-sources.ts';
 import { factorSplit } from './factor-split.ts';
 import { spanFigures } from './span-figures.ts';
 import { splitOf } from './split-of.ts';
 import { unitDigits } from './unit-digits.ts';
-
-/** Where an explanation is read from. */
-export interface ExplanationSources {
-  readonly db: Database;
-  readonly warehouse: Warehouse;
-  readonly business: Business;
-  readonly snapshot: Snapshot;
-  /** The report of another metric or slice. */
-  report(metricId: string, slice: string): Promise<SeriesReport | null>;
-  /** The alerts of all series on some days, both included, newest first. */
-  alerts(from: Day, to: Day): Promise<readonly DayVerdict[]>;
-}
 
 /**
  * Explains why a series differs from what was expected of some days: by the slices of its facts, and by its factors. The parts add up to

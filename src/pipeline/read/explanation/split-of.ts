@@ -10,7 +10,7 @@ import { isRatio, measuresOf, type Metric } from '../../../metrics/metric.ts';
 import type { NoSplit } from '../../../report/explained.ts';
 import { dailySourcesOf } from '../../../warehouse/daily-sources.ts';
 import type { SeriesReport } from '../series-report.ts';
-import type { ExplanationSources } from './explain-series.ts';
+import type { ExplanationSources } from './explanation-sources.ts';
 import { leafValues, type LeafValues } from './leaf-values.ts';
 import { pastDays } from './past-days.ts';
 import { sliceForecasts } from './slice-forecasts.ts';
