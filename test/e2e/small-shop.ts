@@ -2,6 +2,7 @@ import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dayFromIso, daysBetween, isoDay, weekday, type Day } from '../../src/calendar/day.ts';
+import { health } from '../../src/pipeline/read/health.ts';
 import { summaryJson } from '../../src/api/summary/json.ts';
 import type { SummaryJson } from '../../src/api/summary/schema.ts';
 import { context } from '../../src/cli/context.ts';
@@ -82,7 +83,7 @@ async function judgedShop(folder: string, lastDay: LastDay): Promise<SmallShop> 
       await cp(folder, copy, { recursive: true });
       return judgedShop(copy, other);
     },
-    summary: summaryJson(await model.summary(), await model.seriesReport('revenue', '')),
+    summary: summaryJson(await model.summary(), await model.seriesReport('revenue', ''), await health(model)),
     async [Symbol.asyncDispose]() {
       await db.close();
       await rm(folder, { recursive: true });

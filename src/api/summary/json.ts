@@ -1,4 +1,5 @@
 import { isoDay } from '../../calendar/day.ts';
+import type { HealthScore } from '../../incidents/health-score.ts';
 import type { SeriesReport } from '../../pipeline/read/series-report.ts';
 import type { DataStop } from '../../report/data-stop.ts';
 import type { Staleness } from '../../report/staleness.ts';
@@ -17,7 +18,7 @@ import type { VerdictJson } from '../shared/verdict-schema.ts';
 import type { SummaryJson } from './schema.ts';
 
 /** @param revenue null where it was never judged */
-export function summaryJson(summary: Summary, revenue: SeriesReport | null): SummaryJson {
+export function summaryJson(summary: Summary, revenue: SeriesReport | null, health: HealthScore | null): SummaryJson {
   const { name, zone, currency, localTime, lastClosed, completeThrough, month, quarter } = summary;
   const format = { unit: summary.revenue?.metric.unit ?? 'currency', currency } as const;
   const verdicts = (items: readonly DayVerdict[]): VerdictJson[] => items.map((item) => verdictJson(item, currency));
@@ -34,6 +35,7 @@ export function summaryJson(summary: Summary, revenue: SeriesReport | null): Sum
     last_closed: isoDay(lastClosed),
     complete_through: completeThrough === null ? null : isoDay(completeThrough),
     heading: heading(summary),
+    health: health && { score: health.score, lost: [...health.lost] },
     headline: headlineJson(headline(summary)),
     answers: tiles(summary).map(({ state, ...tile }) => ({ ...tile, ...stateJson(state) })),
     revenue: summary.revenue && verdictJson(summary.revenue, currency),

@@ -1,6 +1,7 @@
 import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi';
 import { leadingMetric } from '../../pipeline/leading-metric.ts';
 import type { CurrentReadModel } from '../../pipeline/read/current-read-model.ts';
+import { health } from '../../pipeline/read/health.ts';
 import { problemResponse } from '../shared/problem.ts';
 import { ready } from '../shared/ready.ts';
 import { summaryJson } from './json.ts';
@@ -23,7 +24,11 @@ const route = createRoute({
 export function summaryRoute(app: OpenAPIHono, current: CurrentReadModel): void {
   app.openapi(route, async (context) => {
     const model = await ready(current);
-    const data = summaryJson(await model.summary(), await model.seriesReport(leadingMetric(model.business), ''));
+    const data = summaryJson(
+      await model.summary(),
+      await model.seriesReport(leadingMetric(model.business), ''),
+      await health(model),
+    );
     return context.json({ data }, 200);
   });
 }

@@ -72,6 +72,15 @@ export const summarySchema = z
     last_closed: ds,
     complete_through: ds.nullable(),
     heading: z.string(),
+    health: z
+      .object({
+        score: z.int().openapi({ description: '90 and more exactly where no incident is open', example: 49 }),
+        lost: z
+          .array(z.object({ id: z.string(), points: z.int() }))
+          .openapi({ description: 'The points that each incident takes; with the score they add up to 100' }),
+      })
+      .nullable()
+      .openapi({ description: 'Null where data are late or have a fault, or a run is late' }),
     headline: headlineSchema,
     answers: z.array(answerSchema).openapi({ description: 'Revenue, attention, the month, operations' }),
     revenue: verdictSchema.nullable(),

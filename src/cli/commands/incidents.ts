@@ -1,3 +1,5 @@
+import type { HealthScore } from '../../incidents/health-score.ts';
+import { health } from '../../pipeline/read/health.ts';
 import { readModel } from '../../pipeline/read/read-model.ts';
 import { byImpact } from '../../report/by-impact.ts';
 import { incidentsCsv } from '../../report/csv/incidents-csv.ts';
@@ -26,6 +28,16 @@ export async function incidentsCommand(context: Context, { all = false, format }
       const data = incidents.map((incident) => incidentJson(incident, currency));
       process.stdout.write(`${JSON.stringify({ data }, null, 2)}\n`);
     } else if (format === 'csv') process.stdout.write(incidentsCsv(incidents, currency));
-    else process.stdout.write(`${incidentTable(incidents, model)}${snoozedTexts(snoozed, model)}`);
+    else
+      process.stdout.write(
+        `${incidentTable(incidents, model)}${snoozedTexts(snoozed, model)}${healthLine(await health(model))}`,
+      );
   });
+}
+
+/** `Health 40 of 100: revenue-2026-09-21 −45, error_rate-2026-09-21 −15` */
+function healthLine(score: HealthScore | null): string {
+  if (!score) return 'Health: not known, because data are late or have a fault\n';
+  const lost = score.lost.map(({ id, points }) => `${id} −${points}`);
+  return `Health ${score.score} of 100${lost.length === 0 ? '' : `: ${lost.join(', ')}`}\n`;
 }
