@@ -39,7 +39,7 @@ export function revisions(known: readonly KnownIncident[], derived: readonly Inc
 }
 
 function revision(known: KnownIncident | undefined, derived: Incident, day: Day): Revision | null {
-  const { transitions, impacts, ...incident } = derived;
+  const { transitions, impacts: _impacts, ...incident } = derived;
   const recorded = known?.transitions ?? [];
   const valid = recorded.filter((one) => one.supersededBy === null && !isRestatement(one.kind));
   const current = new Set(transitions.map(transitionKey));

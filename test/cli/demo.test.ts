@@ -68,6 +68,26 @@ function isPlanted({ day, metric }: Alert): boolean {
 }
 
 describe('evenkeel demo', () => {
+  test('tells its planted incidents as incidents, and no other; the slow decline alone stays unseen', async () => {
+    const listed: unknown = JSON.parse(await readFile(join(home.path, 'evenkeel-demo/out/incidents.json'), 'utf8'));
+    expect(listed).toMatchObject({
+      data: [
+        {
+          id: 'revenue-2026-09-21',
+          type: 'drop',
+          severity: 'critical',
+          state: 'open',
+          series: [{}, { metric: 'orders' }],
+        },
+        { id: 'error_rate-2026-09-21', slice: 'service=payment', severity: 'critical', state: 'open' },
+        { id: 'latency_p95-2026-09-21', severity: 'critical', state: 'open' },
+        { id: 'refund_rate-2026-07-16', onset: '2026-07-14', last_alert: '2026-07-16', state: 'recovered' },
+        { id: 'latency_p95-2026-06-10', slice: 'service=search', state: 'recovered' },
+        { id: 'error_rate-2026-05-19-data', slice: 'service=warehouse', type: 'data', state: 'recovered' },
+      ],
+    });
+  });
+
   test('answers the four questions in their order, and exits with 0', () => {
     const [blank, heading, ...answers] = demo.stdout.trimEnd().split('\n');
     expect([blank, heading]).toEqual([
