@@ -37,7 +37,7 @@ export function impactOf(
   return { gap, gapDays: Math.max(...slices.map(({ gapDays }) => gapDays)), addsUp };
 }
 
-export function dimensionOf(slice: string): string {
+function dimensionOf(slice: string): string {
   return slice.slice(0, Math.max(0, slice.indexOf('=')));
 }
 

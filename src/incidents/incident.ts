@@ -99,8 +99,3 @@ export interface Incident {
 
 /** An incident without what happened to it. */
 export type IncidentRecord = Omit<Incident, 'impacts' | 'transitions'>;
-
-/** Whether it needs a decision: it is neither over, nor part of another one, nor withdrawn. */
-export function isOpen({ state }: Pick<Incident, 'state'>): boolean {
-  return state === 'open';
-}

@@ -154,7 +154,7 @@ const HAPPENED: Readonly<Record<ReportedTransition['kind'], string>> = {
 };
 
 /** What happened, in a word or two: `Opened`. */
-export function transitionWord({ kind }: Pick<ReportedTransition, 'kind'>): string {
+function transitionWord({ kind }: Pick<ReportedTransition, 'kind'>): string {
   return HAPPENED[kind];
 }
 
