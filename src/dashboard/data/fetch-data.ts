@@ -23,6 +23,13 @@ export async function fetchAnswer<T extends { data: unknown }>(path: string): Pr
   return asSchema<T>(await response.json());
 }
 
+/** The data of the API's response to a change. @throws as fetchData does */
+export async function postData<T>(path: string, body: object): Promise<T> {
+  const headers = { accept: 'application/json', 'content-type': 'application/json' };
+  const response = await responseOf(path, { method: 'POST', headers, body: JSON.stringify(body) });
+  return asSchema<{ data: T }>(await response.json()).data;
+}
+
 /** The response to a request that the API has accepted. @throws as fetchData does */
 export async function responseOf(path: string, request: RequestInit): Promise<Response> {
   const response = await fetch(path, request);

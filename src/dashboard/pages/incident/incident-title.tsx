@@ -14,6 +14,7 @@ interface IncidentTitleProps {
 /** The incident in a sentence, and its days. */
 export function IncidentTitle({ incident, summary }: IncidentTitleProps): JSX.Element {
   const { id, mark, word, sentence, type, onset, opened_on, last_alert, closed_on, days, merged_into } = incident;
+  const { acknowledged_by, assignee, snoozed_until } = incident;
   const today = summary.last_closed;
   const text = sentence.slice(sentence.indexOf(': ') + 2);
   return (
@@ -35,6 +36,9 @@ export function IncidentTitle({ incident, summary }: IncidentTitleProps): JSX.El
         </span>
         <span>Last alert {dayOfText(last_alert, today)}</span>
         {closed_on === null ? null : <span>Over on {dayOfText(closed_on, today)}</span>}
+        {acknowledged_by === null ? null : <span>Acknowledged by {acknowledged_by}</span>}
+        {assignee === null ? null : <span>Assigned to {assignee}</span>}
+        {snoozed_until === null ? null : <span>Snoozed until {dayOfText(snoozed_until, today)}</span>}
         {merged_into === null ? null : (
           <span>
             Part of <Link href={incidentPath(merged_into)}>{merged_into}</Link>

@@ -2,6 +2,7 @@ import type { JSX } from 'react';
 import type { IncidentData } from '../../data/fetch-incident.ts';
 import type { IncidentDetailJson } from '../../../report/incident-json.ts';
 import { Why } from '../../ui/why.tsx';
+import { Actions } from './actions.tsx';
 import { Evidence } from './evidence.tsx';
 import { IncidentChart } from './incident-chart.tsx';
 import { IncidentSeries } from './incident-series.tsx';
@@ -19,6 +20,7 @@ export function Incident({ data, incident }: IncidentProps): JSX.Element {
   return (
     <>
       <IncidentTitle incident={incident} summary={summary} />
+      <Actions incident={incident} today={summary.local_time.slice(0, 10)} />
       <div className="split">
         {metric ? <IncidentChart data={data} incident={incident} metric={metric} /> : null}
         <Timeline incident={incident} today={summary.last_closed} />

@@ -1,5 +1,6 @@
 import type { JSX } from 'react';
 import type { IncidentDetailJson } from '../../../report/incident-json.ts';
+import { Done } from './done.tsx';
 import { dayOfText } from '../../ui/day-of-text.ts';
 import { Mark, toneClass } from '../../ui/mark.tsx';
 
@@ -26,6 +27,7 @@ export function Timeline({ incident, today }: TimelineProps): JSX.Element {
           </li>
         ))}
       </ol>
+      <Done incident={incident} />
     </section>
   );
 }

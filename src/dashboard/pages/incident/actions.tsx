@@ -1,0 +1,109 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState, type JSX, type SubmitEvent } from 'react';
+import { addDays, dayFromIso, isoDay } from '../../../calendar/day.ts';
+import type { IncidentDetailJson } from '../../../report/incident-json.ts';
+import { actOnIncident, type IncidentAction } from '../../data/act-on-incident.ts';
+
+const NAME_KEY = 'evenkeel.name';
+const SNOOZE_DAYS = 7;
+
+/** What it was, as feedback calls it. */
+const FEEDBACK = [
+  { feedback: 'true', text: 'Real' },
+  { feedback: 'expected', text: 'Expected' },
+  { feedback: 'false_alarm', text: 'False alarm' },
+  { feedback: 'new_normal', text: 'New normal' },
+] as const;
+
+interface ActionsProps {
+  readonly incident: IncidentDetailJson;
+  /** The day of the run, `YYYY-MM-DD`. */
+  readonly today: string;
+}
+
+/** What can be done with the incident: acknowledge, snooze, say what it was, note, resolve. Each is recorded with a name. */
+export function Actions({ incident: { id, state, acknowledged_by }, today }: ActionsProps): JSX.Element {
+  const client = useQueryClient();
+  const [name, setName] = useState(localStorage.getItem(NAME_KEY) ?? '');
+  const [note, setNote] = useState('');
+  const [until, setUntil] = useState(isoDay(addDays(dayFromIso(today), SNOOZE_DAYS)));
+  const { mutate, data, error, isPending } = useMutation({
+    mutationFn: async (action: IncidentAction) => actOnIncident(id, name.trim(), action),
+    onSuccess: async () => {
+      localStorage.setItem(NAME_KEY, name.trim());
+      setNote('');
+      await client.invalidateQueries();
+    },
+  });
+  const noted = (key: 'note' | 'cause'): Record<string, string> => (note.trim() === '' ? {} : { [key]: note.trim() });
+
+  /** The button that was pressed says what to do; the browser has checked the fields by then. */
+  const onSubmit = (event: SubmitEvent<HTMLFormElement>): void => {
+    event.preventDefault();
+    const [path, feedback] = (event.submitter?.getAttribute('value') ?? '').split(' ');
+    if (path === 'ack') mutate({ path, body: {} });
+    if (path === 'snooze') mutate({ path, body: { until } });
+    if (path === 'resolve') mutate({ path, body: noted('note') });
+    if (path === 'notes') mutate({ path, body: { note: note.trim() } });
+    if (path === 'feedback' && feedback !== undefined) mutate({ path, body: { feedback, ...noted('cause') } });
+  };
+
+  return (
+    <form className="actions" aria-label="What to do with it" onSubmit={onSubmit}>
+      <p>
+        {state === 'open' && acknowledged_by === null ? (
+          <button className="is-main" value="ack" disabled={isPending}>
+            Acknowledge
+          </button>
+        ) : null}
+        <button value="resolve" disabled={isPending}>
+          Resolve
+        </button>
+        <span className="group">
+          <button value="snooze" disabled={isPending}>
+            Snooze until
+          </button>
+          <input
+            type="date"
+            aria-label="Snooze until"
+            min={today}
+            value={until}
+            onChange={({ target }) => setUntil(target.value)}
+          />
+        </span>
+        <span className="group">
+          <span className="faint">It was</span>
+          {FEEDBACK.map(({ feedback, text }) => (
+            <button key={feedback} value={`feedback ${feedback}`} disabled={isPending}>
+              {text}
+            </button>
+          ))}
+        </span>
+      </p>
+      <p>
+        <label>
+          Your name{' '}
+          <input
+            required
+            maxLength={200}
+            autoComplete="name"
+            value={name}
+            onChange={({ target }) => setName(target.value)}
+          />
+        </label>
+        <label className="wide-field">
+          Note or cause <input maxLength={2000} value={note} onChange={({ target }) => setNote(target.value)} />
+        </label>
+        <button value="notes" disabled={isPending || note.trim() === ''}>
+          Add note
+        </button>
+      </p>
+      {error ? (
+        <p className="is-critical action-error" role="alert">
+          Not recorded: {error.message}
+        </p>
+      ) : null}
+      {data ? <p role="status">Recorded. {data.join(' ')}</p> : null}
+    </form>
+  );
+}
