@@ -7,8 +7,11 @@ import { z } from 'zod';
 import { apiApp } from '../../src/api/app.ts';
 import { listen, type Listening } from '../../src/api/listen.ts';
 import { builtPage } from '../../src/api/page/static.ts';
+import { dayFromIso } from '../../src/calendar/day.ts';
 import type { ReadModel } from '../../src/pipeline/read/read-model.ts';
 import type { DayVerdict } from '../../src/report/summary.ts';
+import { incidentDetail } from '../fixtures/incidents.ts';
+import { metric } from '../fixtures/metrics.ts';
 import { smallModel } from '../fixtures/small-model.ts';
 import { accessibilityFindings } from './accessibility.ts';
 import { LAPTOP, PHONE, openPage, startBrowser } from './browser.ts';
@@ -57,6 +60,7 @@ async function modelWithCountries(): Promise<ReadModel> {
 describe.skipIf(chromiumPath === null)('the pages beside Home', () => {
   let browser: Browser;
   let server: Listening;
+  const taken: unknown[] = [];
 
   beforeAll(async () => {
     const model = await modelWithCountries();
@@ -64,6 +68,15 @@ describe.skipIf(chromiumPath === null)('the pages beside Home', () => {
       async () => model,
       (error) => expect.unreachable(String(error)),
       files,
+      undefined,
+      async (id, action) => {
+        taken.push({ id, ...action });
+        return {
+          incident: incidentDetail(metric({ id: 'revenue' }), dayFromIso('2026-09-21')),
+          event: null,
+          proposal: null,
+        };
+      },
     );
     server = await listen(app, 0);
     browser = await startBrowser(chromiumPath ?? '');
@@ -150,6 +163,27 @@ describe.skipIf(chromiumPath === null)('the pages beside Home', () => {
     ]);
     await page.locator('[aria-labelledby=series]').getByRole('link', { name: 'Revenue' }).click();
     await page.getByRole('heading', { level: 1, name: title }).waitFor();
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  test('records what a person does with an incident, under the name that was given once', async () => {
+    const { page, complaints } = await openPage(browser);
+    await page.goto(`${server.url}/incidents/revenue-opened`);
+    await page.getByRole('button', { name: 'Acknowledge' }).click();
+    expect(taken).toEqual([]);
+    await page.getByLabel('Your name').fill('Ines Brandt');
+    await page.getByRole('button', { name: 'Acknowledge' }).click();
+    await page.getByText('Recorded.').waitFor();
+    await page.reload();
+    await page.getByLabel('Note or cause').fill('  roll-back tonight ');
+    await page.getByRole('button', { name: 'False alarm' }).click();
+    await page.getByText('Recorded.').waitFor();
+    const by = 'Ines Brandt';
+    expect(taken).toMatchObject([
+      { id: 'revenue-opened', kind: 'ack', by },
+      { id: 'revenue-opened', kind: 'feedback', by, feedback: 'false_alarm', note: 'roll-back tonight' },
+    ]);
     expect(complaints).toEqual([]);
     await page.close();
   });

@@ -1,6 +1,7 @@
 import type { JSX } from 'react';
 import type { ExplanationJson } from '../../api/explanation/schema.ts';
 import type { ValueFormat } from '../../report/words/period-text.ts';
+import { shownAmounts } from '../../report/words/explanation/shown-amounts.ts';
 import { distinctText, shareText, valueText } from '../../report/words/format.ts';
 
 interface WhyTableProps {
@@ -12,6 +13,10 @@ interface WhyTableProps {
 /** The causes in numbers, with their sum. */
 export function PartTable({ explanation, unit, currency }: WhyTableProps): JSX.Element {
   const { parts, y, yhat, gap } = explanation;
+  const amounts = shownAmounts(
+    parts.map(({ amount }) => amount),
+    unit,
+  );
   return (
     <table className="slices">
       <thead>
@@ -32,12 +37,12 @@ export function PartTable({ explanation, unit, currency }: WhyTableProps): JSX.E
         </tr>
       </thead>
       <tbody>
-        {parts.map(({ name, expected, actual, amount, share }) => (
+        {parts.map(({ name, expected, actual, share }, index) => (
           <tr key={name}>
             <th scope="row">{name}</th>
             <td className="r hide-s">{valueText(expected, unit, currency)}</td>
             <td className="r hide-s">{valueText(actual, unit, currency)}</td>
-            <td className="r">{signed(amount, unit, currency)}</td>
+            <td className="r">{signed(amounts[index] ?? 0, unit, currency)}</td>
             <td className="r">{share === null ? '–' : shareText(share)}</td>
           </tr>
         ))}
@@ -57,6 +62,10 @@ export function PartTable({ explanation, unit, currency }: WhyTableProps): JSX.E
 
 /** Of a product its factors in numbers: orders and average order value. */
 export function FactorTable({ explanation: { factors, gap }, unit, currency }: WhyTableProps): JSX.Element {
+  const amounts = shownAmounts(
+    factors.map(({ amount }) => amount),
+    unit,
+  );
   return (
     <table className="slices">
       <thead>
@@ -74,14 +83,14 @@ export function FactorTable({ explanation: { factors, gap }, unit, currency }: W
         </tr>
       </thead>
       <tbody>
-        {factors.map(({ title, expected, actual, amount }) => {
+        {factors.map(({ title, expected, actual }, index) => {
           const text = distinctText([expected, actual], 'count', currency);
           return (
             <tr key={title}>
               <th scope="row">{title}</th>
               <td className="r hide-s">{text(expected)}</td>
               <td className="r hide-s">{text(actual)}</td>
-              <td className="r">{signed(amount, unit, currency)}</td>
+              <td className="r">{signed(amounts[index] ?? 0, unit, currency)}</td>
             </tr>
           );
         })}
