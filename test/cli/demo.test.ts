@@ -161,6 +161,7 @@ describe('evenkeel demo', () => {
       new Set([
         '.pictures.json',
         'alerts.csv',
+        'incidents.json',
         ...METRICS.flatMap((metric) => [
           `${metric}_forecast_with_alerts.csv`,
           `forecast_${metric}.svg`,
