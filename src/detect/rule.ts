@@ -45,7 +45,7 @@ export const thresholds = {
   /** The robust standard deviations of a day that an error counts at most. */
   largestError: 2.5,
   /** The smallest standard deviation of the mean error of several days, in those of as many independent days. */
-  leastWindowSpread: 1.2,
+  leastWindowSpread: 1,
   /** From so many times the forecast, and the highest value so far, on a value is a fault in the data. */
   implausibleTimes: 8,
   implausibleTimesHighest: 3,

@@ -55,7 +55,8 @@ test('the help of each command has examples, and each is a command line that is 
   for (const [name, lines] of Object.entries(examples)) {
     for (const [line] of lines) {
       expect(line.split(' ')[0]).toBe(name);
-      const command = program().commands.find((known) => known.name() === name);
+      const first = program().commands.find((known) => known.name() === name);
+      const command = first?.commands.find((known) => known.name() === line.split(' ')[1]) ?? first;
       const flags = line.match(/(?<= )--?[a-z-]+/g) ?? [];
       const known = command?.options.flatMap(({ short, long }) => [short, long]) ?? [];
       expect(known, line).toEqual(expect.arrayContaining(flags));
