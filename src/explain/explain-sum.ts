@@ -17,7 +17,7 @@ export interface SumToExplain {
 
 export const MOST_CAUSES = 3;
 /** Causes that explain less of the gap are none. */
-export const LEAST_EXPLAINED = 0.5;
+const LEAST_EXPLAINED = 0.5;
 /** A cause is at least this share of the largest one. */
 const LEAST_OF_LARGEST = 0.1;
 

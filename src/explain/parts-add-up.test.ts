@@ -82,8 +82,8 @@ describe('the parts of a gap', () => {
           expected,
           digits: 6,
         });
-        if (all0 === 0 || all1 === 0) expect(split).toBeNull();
-        else expect(split && unitsOf(split)).toBe(Math.round(actual * 1e6) - Math.round(expected * 1e6));
+        const gap = all0 === 0 || all1 === 0 ? null : Math.round(actual * 1e6) - Math.round(expected * 1e6);
+        expect(split && unitsOf(split)).toBe(gap);
       }),
       RUNS,
     );

@@ -31,7 +31,7 @@ function lmdi(factors: readonly Factor[]): number[] {
  * The logarithmic mean of two positive numbers.
  * @example logarithmicMean(5, 5) // 5
  */
-export function logarithmicMean(a: number, b: number): number {
+function logarithmicMean(a: number, b: number): number {
   const relative = (a - b) / b;
   // Close to a = b both difference and logarithm lose their digits; the series of their quotient does not.
   if (Math.abs(relative) < 1e-4) return b * (1 + relative / 2 - relative ** 2 / 12 + relative ** 3 / 24);

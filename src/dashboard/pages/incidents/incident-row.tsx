@@ -30,7 +30,7 @@ export function IncidentRow({ incident, today }: IncidentRowProps): JSX.Element 
 }
 
 /** `Revenue is €15,376 short over 1 day` of `Critical: revenue is €15,376 short over 1 day`. */
-export function withoutState(sentence: string): string {
+function withoutState(sentence: string): string {
   const text = sentence.slice(sentence.indexOf(': ') + 2);
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }

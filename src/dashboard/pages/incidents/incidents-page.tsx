@@ -5,7 +5,7 @@ import { useTab } from '../../ui/tabs.tsx';
 import { Incidents } from './incidents.tsx';
 import { LoadingIncidents } from './loading-incidents.tsx';
 
-export const STATES = [
+const STATES = [
   { value: 'open', label: 'Open' },
   { value: 'closed', label: 'Over' },
   { value: 'all', label: 'All' },

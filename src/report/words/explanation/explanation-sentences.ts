@@ -27,7 +27,7 @@ const OUTDATED =
   'The facts of these days have changed since they were judged: the difference is part of everything else until the next run.';
 
 /** `Mon 21 Sep`, or `Mon 14 Sep to Sun 20 Sep` */
-export function spanText({ from, to }: Pick<ExplanationReport, 'from' | 'to'>, today: Day): string {
+function spanText({ from, to }: Pick<ExplanationReport, 'from' | 'to'>, today: Day): string {
   return Array.from(new Set([from, to]), (day) => dayText(day, yearOf(today))).join(' to ');
 }
 
@@ -93,7 +93,7 @@ export function partName({ slice, isRest }: Pick<Part, 'slice' | 'isRest'>): str
 }
 
 /** `−€14,180`, or `+1.9 points` for a share. */
-export function amountText(units: number, digits: number, metric: Pick<Metric, 'unit'>, currency: string): string {
+function amountText(units: number, digits: number, metric: Pick<Metric, 'unit'>, currency: string): string {
   return signedText(amountOf(units, digits), metric, currency);
 }
 
