@@ -29,7 +29,6 @@ function lmdi(factors: readonly Factor[]): number[] {
 
 /**
  * The logarithmic mean of two positive numbers.
- * @example logarithmicMean(5, 5) // 5
  */
 function logarithmicMean(a: number, b: number): number {
   const relative = (a - b) / b;

@@ -8,7 +8,7 @@ const FEW_DIGITS_FROM = 1_000_000;
 /**
  * Amounts as they are shown beside their sum: where that is written in whole units, so rounded that they still add up to it.
  *
- * @example shownAmounts([-14_372.6, -1_003.7], 'currency') // [-14373, -1003]
+ * @example shownAmounts([-14_372.6, -1_003.7], 'currency') // [-14372, -1004]
  * @example shownAmounts([-12.34, -5], 'currency') // [-12.34, -5]
  */
 export function shownAmounts(amounts: readonly number[], unit: Unit): number[] {
