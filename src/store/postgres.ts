@@ -37,9 +37,16 @@ export async function openPostgres(url: string): Promise<Database> {
   await client.connect().catch((error: unknown) => {
     throw new LostConnectionError(`PostgreSQL at ${server} can't be reached: ${reason(error)}`);
   });
+  // The API reads for several requests at once, and a connection does one thing at a time.
+  let before: Promise<unknown> = Promise.resolve();
+  const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
+    const result = before.then(work);
+    before = result.catch(() => undefined);
+    return result;
+  };
   /** @throws LostConnectionError if the connection has ended, whatever a statement says about it */
   const orLost = async <T>(work: () => Promise<T>): Promise<T> =>
-    work().catch((error: unknown) => {
+    inTurn(work).catch((error: unknown) => {
       if (endsConnection(error)) lost ??= { error };
       if (!lost && refusesWork(error))
         throw new StoreError(`PostgreSQL at ${server} refuses: ${reason(error)}`, { cause: error });

@@ -8,6 +8,23 @@ import { migrate } from './migrate.ts';
 import { sqlFile, sqlPath } from './sql-file.ts';
 
 describe.each(engines)('a store in $name', (engine) => {
+  test('statements of several readers at once each get their own rows, and the driver warns of nothing', async () => {
+    await using store = await engine.open();
+    const warnings: string[] = [];
+    const onWarning = ({ message }: Error): void => void warnings.push(message);
+    process.on('warning', onWarning);
+    const answers = await Promise.all(
+      [1, 2, 3, 4].map(async (number) => store.db.query('select cast($1 as integer) as number', [number])),
+    );
+    await expect(Promise.all([store.db.query('select no_such_column'), store.db.query('select 1')])).rejects.toThrow(
+      /no_such_column/,
+    );
+    expect(await store.db.query('select cast(5 as integer) as number')).toEqual([{ number: 5 }]);
+    process.off('warning', onWarning);
+    expect(answers).toEqual([1, 2, 3, 4].map((number) => [{ number }]));
+    expect(warnings).toEqual([]);
+  });
+
   test('keeps every digit of money, and tells null from empty text, through the bulk path', async () => {
     await using store = await engine.open();
     await store.db.script('create temporary table bulk (id integer, amount numeric(18, 4), note text)');

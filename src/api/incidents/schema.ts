@@ -33,6 +33,7 @@ export const incidentSchema = z
     tone,
     title: z.string().openapi({ example: 'Revenue' }),
     sentence: z.string().openapi({ example: 'Critical: revenue is €15,376 short over 1 day; also orders' }),
+    finding: z.string().openapi({ description: 'The sentence without the state' }),
     metric: z.string().openapi({ description: 'The series that it is named after', example: 'revenue' }),
     slice: z.string(),
     unit: z.enum(['currency', 'count', 'share', 'ms']),

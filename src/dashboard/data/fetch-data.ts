@@ -31,7 +31,7 @@ export async function postData<T>(path: string, body: object): Promise<T> {
 }
 
 /** The response to a request that the API has accepted. @throws as fetchData does */
-export async function responseOf(path: string, request: RequestInit): Promise<Response> {
+async function responseOf(path: string, request: RequestInit): Promise<Response> {
   const response = await fetch(path, request);
   if (!response.ok) throw await problemOf(response);
   return response;

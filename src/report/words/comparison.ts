@@ -1,8 +1,8 @@
 import type { Judged } from '../../detect/verdict.ts';
 import type { Metric } from '../../metrics/metric.ts';
 import { evidence } from './evidence.ts';
-import { shareText, valueText } from './format.ts';
 import { judgedText } from './judged-text.ts';
+import { signedText } from './signed-text.ts';
 
 /** `€38,420, 27% below expected (€52,600; normal range €46,900 to €58,400)` */
 export function comparison(judged: Judged, metric: Metric, currency: string): string {
@@ -12,8 +12,5 @@ export function comparison(judged: Judged, metric: Metric, currency: string): st
 
 /** The signed difference from the expected value: `−€14,180`, or `+1.9 points` for a share. */
 export function gapText({ value, expectation }: Judged, metric: Metric, currency: string): string {
-  const gap = value - expectation.yhat;
-  const sign = gap > 0 ? '+' : '';
-  if (metric.unit !== 'share') return `${sign}${valueText(gap, metric.unit, currency)}`;
-  return `${sign}${shareText(gap).replace('%', ' points')}`;
+  return signedText(value - expectation.yhat, metric.unit, currency);
 }

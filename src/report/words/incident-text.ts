@@ -1,9 +1,9 @@
 import type { Action, ActionKind, Feedback, Handling } from '../../incidents/action.ts';
 import type { IncidentState, IncidentType } from '../../incidents/incident.ts';
-import type { Metric } from '../../metrics/metric.ts';
 import type { IncidentDetail, IncidentReport, ReportedTransition } from '../incident-report.ts';
 import { dataFaultText } from './data-fault-text.ts';
 import { dayText, shareText, valueText } from './format.ts';
+import { signedText } from './signed-text.ts';
 import { seriesTitle, titleInSentence } from './series-title.ts';
 import { statusWords, type StateWords } from './state-words.ts';
 
@@ -84,16 +84,8 @@ export function actionText({ kind, by, assignee, until, feedback, note }: Action
 
 /** What it cost: `−€24,900`, `−116`, or by the day `+39 points a day` where that does not add up. */
 export function impactText({ impact, meanGap, metric, decimals }: IncidentReport, currency: string): string {
-  if (impact !== null) return signedText(impact / 10 ** decimals, metric, currency);
-  return meanGap === null ? '' : signedText(meanGap, metric, currency);
-}
-
-/** The difference from what was expected, with its sign. */
-function signedText(gap: number, { unit }: Metric, currency: string): string {
-  const sign = gap > 0 ? '+' : '';
-  return unit === 'share'
-    ? `${sign}${shareText(gap).replace('%', ' points')}`
-    : `${sign}${valueText(gap, unit, currency)}`;
+  if (impact !== null) return signedText(impact / 10 ** decimals, metric.unit, currency);
+  return meanGap === null ? '' : signedText(meanGap, metric.unit, currency);
 }
 
 /** How many days it has had, from its onset to its last alert. */
@@ -119,7 +111,7 @@ export function incidentFinding(incident: IncidentReport, currency: string): str
     return `${title} ${verb} ${size} ${impact < 0 ? 'short' : 'over'} over ${span}${othersText(incident)}`;
   }
   const gap = meanGap ?? 0;
-  const size = signedText(Math.abs(gap), metric, currency).replace('+', '');
+  const size = signedText(Math.abs(gap), metric.unit, currency).replace('+', '');
   const mean = days === 1 ? '' : ' on average';
   return `${title} ${verb} ${size} ${gap < 0 ? 'below' : 'above'} expected${mean} over ${span}${othersText(incident)}`;
 }
@@ -170,7 +162,7 @@ export function transitionText(transition: ReportedTransition, decimals: number,
   if (kind === 'restated_larger' || kind === 'restated_smaller') parts.push('by late data or a correction');
   if (into !== null) parts.push(kind === 'merged' ? `part of ${into}` : `see ${into}`);
   if (impact !== null && kind !== 'joined')
-    parts.push(`${signedText(impact / 10 ** decimals, metric, currency)} so far`);
+    parts.push(`${signedText(impact / 10 ** decimals, metric.unit, currency)} so far`);
   if (supersededBy !== null) parts.push('no longer so, by late data or a correction');
   return `${transitionWord(transition)}. ${parts.filter((part) => part !== '').join('; ')}`;
 }

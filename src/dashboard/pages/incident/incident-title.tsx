@@ -13,10 +13,10 @@ interface IncidentTitleProps {
 
 /** The incident in a sentence, and its days. */
 export function IncidentTitle({ incident, summary }: IncidentTitleProps): JSX.Element {
-  const { id, mark, word, sentence, type, onset, opened_on, last_alert, closed_on, days, merged_into } = incident;
+  const { id, mark, word, sentence, finding, type, onset, opened_on, last_alert, closed_on, days, merged_into } =
+    incident;
   const { acknowledged_by, assignee, snoozed_until } = incident;
   const today = summary.last_closed;
-  const text = sentence.slice(sentence.indexOf(': ') + 2);
   return (
     <section aria-labelledby="title">
       <title>{`${sentence} · Evenkeel`}</title>
@@ -24,7 +24,7 @@ export function IncidentTitle({ incident, summary }: IncidentTitleProps): JSX.El
         <Link href="/incidents">Incidents</Link> / {id}
       </p>
       <h1 className="verdict" id="title">
-        <State mark={mark} word={word} />: {text}.
+        <State mark={mark} word={word} />: {finding}.
       </h1>
       <p className="fresh">
         <span>

@@ -1,6 +1,7 @@
 import type { JSX } from 'react';
 import { Link } from 'wouter';
 import type { IncidentJson } from '../../../report/incident-json.ts';
+import { sentenceCase } from '../../../report/words/answers/answer.ts';
 import { dayOfText } from '../../ui/day-of-text.ts';
 import { incidentPath } from '../../ui/incident-path.ts';
 import { State } from '../../ui/state.tsx';
@@ -12,14 +13,14 @@ interface IncidentRowProps {
 
 /** An incident in a line. */
 export function IncidentRow({ incident, today }: IncidentRowProps): JSX.Element {
-  const { id, mark, word, sentence, type, onset, days, impact_text } = incident;
+  const { id, mark, word, finding, type, onset, days, impact_text } = incident;
   return (
     <tr>
       <td>
         <State mark={mark} word={word} />
       </td>
       <th scope="row">
-        <Link href={incidentPath(id)}>{withoutState(sentence)}</Link>
+        <Link href={incidentPath(id)}>{sentenceCase(finding)}</Link>
       </th>
       <td className="hide-s">{type.replaceAll('_', ' ')}</td>
       <td className="hide-s">{dayOfText(onset, today)}</td>
@@ -27,10 +28,4 @@ export function IncidentRow({ incident, today }: IncidentRowProps): JSX.Element 
       <td className="r">{impact_text === '' ? '–' : impact_text}</td>
     </tr>
   );
-}
-
-/** `Revenue is €15,376 short over 1 day` of `Critical: revenue is €15,376 short over 1 day`. */
-function withoutState(sentence: string): string {
-  const text = sentence.slice(sentence.indexOf(': ') + 2);
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }

@@ -3,8 +3,9 @@ import { amountOf, type Explanation, type Part } from '../../../explain/explanat
 import type { Metric } from '../../../metrics/metric.ts';
 import type { Explained, ExplanationReport, FactorSplit, NoSplit, Unexplained } from '../../explained.ts';
 import type { DayVerdict } from '../../summary.ts';
-import { dayText, distinctText, shareText, valueText, yearOf } from '../format.ts';
+import { dayText, distinctText, shareText, yearOf } from '../format.ts';
 import { seriesTitle } from '../series-title.ts';
+import { signedText } from '../signed-text.ts';
 import { statusWords } from '../state-words.ts';
 import { sliceText } from './slice-text.ts';
 
@@ -38,7 +39,7 @@ function gapSentence({ actual, expected, metric, split }: Explained, currency: s
   const share = expected > 0 ? shareText(Math.abs(actual / expected - 1)) : 'far';
   const gap = split
     ? amountText(split.units, split.digits, metric, currency)
-    : signedText(actual - expected, metric, currency);
+    : signedText(actual - expected, metric.unit, currency);
   return `${text(actual)}, ${share} ${side} expected (${text(expected)}): ${gap}`;
 }
 
@@ -94,13 +95,7 @@ export function partName({ slice, isRest }: Pick<Part, 'slice' | 'isRest'>): str
 
 /** `−€14,180`, or `+1.9 points` for a share. */
 function amountText(units: number, digits: number, metric: Pick<Metric, 'unit'>, currency: string): string {
-  return signedText(amountOf(units, digits), metric, currency);
-}
-
-function signedText(amount: number, { unit }: Pick<Metric, 'unit'>, currency: string): string {
-  const sign = amount > 0 ? '+' : '';
-  if (unit !== 'share') return `${sign}${valueText(amount, unit, currency)}`;
-  return `${sign}${shareText(amount).replace('%', ' points')}`;
+  return signedText(amountOf(units, digits), metric.unit, currency);
 }
 
 /** `What: orders −29%, revenue per order +2%: volume, not price` */
