@@ -95,7 +95,8 @@ export async function run(
         scope,
         progress,
       );
-      if (scope === 'all' && counts.verdicts > 0) await updateIncidents(db, business, id);
+      // Whole metrics without their slices would be other incidents.
+      if (scope === 'all') await updateIncidents(db, business, id);
       const end = { now, freshness: freshnessJson(fresh), published: !publishes || scope === 'whole' };
       await finishRun(db, id, end);
       if (changed === 0 && counts.verdicts === 0 && counts.forecasts === 0) await joinUnpublishedRun(db, id);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { silent } from '../../src/pipeline/progress.ts';
 import { run } from '../../src/pipeline/run.ts';
+import type { Database } from '../../src/store/database.ts';
 import { scenarioEngines } from '../fixtures/databases.ts';
 import { only } from '../fixtures/metrics.ts';
 import { days, eventRows, FIRST, LAST, saleRows } from '../fixtures/shop-days.ts';
@@ -14,6 +15,17 @@ const VERDICTS = `
     critical_lower, critical_upper, score, deviation, favourable, decided_by
   from verdicts`;
 const FORECASTS = 'select metric, slice, day, as_of, yhat, yhat_lower, yhat_upper from forecasts';
+
+/** Each incident with its transitions, whatever runs recorded them. */
+async function incidentsText(db: Database): Promise<string[]> {
+  return rowsText(
+    db,
+    `select i.id, i.type, i.metric, i.slice, i.impact, i.members, t.place, t.kind, t.slice as of_slice, t.superseded_by
+     from incidents as i
+     inner join incident_transitions as t on t.incident = i.id
+     order by i.id, t.place`,
+  );
+}
 
 describe.each(scenarioEngines)('on $name', (engine) => {
   test('a first run with whole metrics first has them in the store before their slices, and leaves what one run leaves', async () => {
@@ -37,6 +49,27 @@ describe.each(scenarioEngines)('on $name', (engine) => {
     for (const rows of [VERDICTS, FORECASTS])
       expect((await rowsText(shop.db, rows)).sort()).toEqual((await rowsText(other.db, rows)).sort());
     expect(await shop.outputsAfter(LAST)).toEqual(await other.outputsAfter(LAST));
+  });
+
+  test('its incidents are those of one run, even if it ends between whole metrics and slices', async () => {
+    const odd = { [LAST]: { factor: 0.3, failing: true } };
+    await using split = await watchedShop(engine);
+    await using cut = await watchedShop(engine);
+    await using other = await watchedShop(engine);
+    for (const each of [split, cut, other]) await each.deliver('all', saleRows(all, odd), eventRows(all, odd));
+    const options = { asOf, now: asOf, progress: silent };
+    await run(split.db, split.business, { ...options, wholeFirst: true });
+    const cutAtSlices = (name: string): void => {
+      if (name === 'forecast and judge') throw new Error('cut');
+    };
+    const progress = { ...silent, stage: cutAtSlices };
+    await expect(run(cut.db, cut.business, { ...options, progress, wholeFirst: true })).rejects.toThrow('cut');
+    await run(cut.db, cut.business, options);
+    await other.runAfter(LAST);
+    const expected = await incidentsText(other.db);
+    expect(expected).toHaveLength(2);
+    expect(await incidentsText(split.db)).toEqual(expected);
+    expect(await incidentsText(cut.db)).toEqual(expected);
   });
 
   test('only where no run has finished yet are there two', async () => {

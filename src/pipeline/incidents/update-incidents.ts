@@ -8,10 +8,10 @@ import { revisions, type Revision } from '../../incidents/revisions.ts';
 import { incidentRules } from '../../incidents/rules.ts';
 import type { Database } from '../../store/database.ts';
 import { grouped } from '../../store/grouped.ts';
-import { loadJudgedByRun } from '../../store/incidents/load-judged-by-run.ts';
 import { loadIncidentsOf, withTransitions } from '../../store/incidents/load-known-incidents.ts';
 import { loadNodeDays } from '../../store/incidents/load-node-days.ts';
 import { saveRevisions } from '../../store/incidents/save-revisions.ts';
+import { loadUnseenVerdicts, markVerdictsSeen } from '../../store/incidents/unseen-verdicts.ts';
 import { sourceTablesOf } from '../../warehouse/source-tables.ts';
 import { isFollowed } from '../judge/is-followed.ts';
 import { minorDigits } from './minor-digits.ts';
@@ -28,8 +28,8 @@ interface StaleTree extends Tree {
 }
 
 /**
- * Derives the incidents anew that verdicts of a run bear on, and records what has changed, in a number of statements that does not depend
- * on the series. They are derived from the current verdicts alone, so that a run that was interrupted leaves nothing to repair. Part of
+ * Derives the incidents anew that new verdicts bear on, those of a run and of runs before it that left this to it, and records what has
+ * changed, in a number of statements that does not depend on the series. They are derived from the current verdicts alone, so that a run that was interrupted leaves nothing to repair. Part of
  * the transaction that saves the verdicts.
  */
 export async function updateIncidents(
@@ -37,8 +37,9 @@ export async function updateIncidents(
   { metrics: definitions, currency }: Pick<Business, 'metrics' | 'currency'>,
   runId: number,
 ): Promise<void> {
-  const judged = await loadJudgedByRun(db, runId);
+  const judged = await loadUnseenVerdicts(db);
   if (judged.size === 0) return;
+  await markVerdictsSeen(db, runId);
   const metrics = nodeMetrics(definitions, minorDigits(currency), (metric) => sourceTablesOf(metric).join());
   const touched = treesOf([...metrics.values()]).filter((tree) => tree.metrics.some(({ id }) => judged.has(id)));
   const known = await loadIncidentsOf(db, [...metrics.keys()]);
