@@ -10,6 +10,7 @@ const { values: options, positionals: requested } = parseArgs({
 });
 const writes = options.write;
 const benches: Readonly<Record<string, () => Promise<void>>> = {
+  api: async () => (await import('./api.ts')).apiBench(),
   accuracy: async () => (await import('./accuracy.ts')).accuracyBench(writes),
   detection: async () =>
     (await import('./detection.ts')).detectionBench(

@@ -1,11 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readModel, type ReadModel } from '../src/pipeline/read/read-model.ts';
 import { openStore } from '../src/store/open.ts';
 import { observedDatabase } from '../test/fixtures/observed-database.ts';
-import { startServer, type Memory, type Server } from './serve/server.ts';
+import { freePort, startServer, type Memory, type Server } from './serve/server.ts';
 import { slicedShop } from './serve/sliced-shop.ts';
 import type { Context } from '../src/cli/context.ts';
 
@@ -78,16 +77,4 @@ async function statements({ business, store, asOf }: Context): Promise<string> {
   }
   await db.close();
   return texts.join(', ');
-}
-
-async function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      const port = typeof address === 'object' && address !== null ? address.port : 0;
-      server.close(() => resolve(port));
-    });
-  });
 }

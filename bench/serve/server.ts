@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 
@@ -11,6 +12,7 @@ export interface Memory {
 
 /** `evenkeel serve` as a process of its own. */
 export interface Server extends AsyncDisposable {
+  readonly url: string;
   /** Requests a path and reads the whole answer. @throws Error if its status is not 200 */
   get(path: string): Promise<unknown>;
   /** After a garbage collection. */
@@ -31,6 +33,7 @@ export async function startServer(config: string, port: number, program = PROGRA
   const url = `http://127.0.0.1:${port}`;
   await once(child.stdout ?? child, 'data');
   return {
+    url,
     async get(path) {
       const answer = await fetch(`${url}${path}`);
       const body: unknown = await answer.json();
@@ -49,4 +52,17 @@ export async function startServer(config: string, port: number, program = PROGRA
       await exited;
     },
   };
+}
+
+/** A port of loopback that nothing listens on. */
+export async function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.on('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      const port = typeof address === 'object' && address !== null ? address.port : 0;
+      server.close(() => resolve(port));
+    });
+  });
 }

@@ -7,6 +7,7 @@ import { documentInfo } from './docs/document-info.ts';
 import { refuseForeignHosts } from './shared/foreign-hosts.ts';
 import { refuseForeignOrigins } from './shared/foreign-origins.ts';
 import { refuseUnknownParameters } from './shared/known-parameters.ts';
+import { cachedAnswers } from './shared/cached-answers.ts';
 import { Problem, problemAnswer } from './shared/problem.ts';
 import { alertsRoute } from './alerts/route.ts';
 import { breakdownRoute } from './breakdown/route.ts';
@@ -28,6 +29,9 @@ import { summaryRoute } from './summary/route.ts';
 import { tuneRoute } from './tune/route.ts';
 import { whatIfRoute } from './what-if/route.ts';
 import { builtPage, servePage, type PageFiles } from './page/static.ts';
+
+/** Routes that answer from the read model and nothing else. */
+const FROM_THE_READ_MODEL = ['summary', 'metrics', 'alerts', 'incidents', 'data-faults'];
 
 /**
  * The HTTP API, the documents about it, and the page.
@@ -61,6 +65,8 @@ export function apiApp(
       },
     }),
   );
+  const cached = cachedAnswers(current);
+  for (const resource of FROM_THE_READ_MODEL) app.use(`/api/v1/${resource}/*`, cached);
   app.use('/api/*', etag(), refuseUnknownParameters(app));
   app.use(servePage(page));
   app.onError((error, context) => {

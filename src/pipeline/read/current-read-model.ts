@@ -5,6 +5,7 @@ import type { ReadAt } from '../staleness.ts';
 import { withExpectedEvents } from '../incidents/with-expected-events.ts';
 import { loadSnapshot } from './load-snapshot.ts';
 import { readModelOf, type ReadModel } from './read-model.ts';
+import { sharedCall } from './shared-call.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** The read model of the newest finished run; null until one has finished. */
@@ -20,14 +21,14 @@ export interface ReadingNow {
 }
 
 /**
- * Follows the store, whichever process writes to it: once another run has finished or failed, or is late, a new read model replaces the
- * last one and its cache.
+ * Follows the store, whichever process writes to it: once another run has finished or failed, or is late, or somebody has acted on an
+ * incident, a new read model replaces the last one and its cache.
  *
  * @param db a session of its own, which sees committed rows only
  */
 export function currentReadModel(db: Database, readingNow: () => ReadingNow): CurrentReadModel {
   let current: { key: string; business: Business; model: ReadModel } | null = null;
-  return async () => {
+  return sharedCall(async () => {
     const { business, at, unrecorded } = readingNow();
     const snapshot = await loadSnapshot(db, business, at, unrecorded);
     if (!snapshot) return null;
@@ -39,10 +40,10 @@ export function currentReadModel(db: Database, readingNow: () => ReadingNow): Cu
         model: readModelOf(db, await withExpectedEvents(db, business, snapshot.runId), snapshot),
       };
     return current.model;
-  };
+  });
 }
 
 /** Stale figures have the time of the reading, by the minute. */
-function keyOf({ runId, asOf, fresh: { lastClosed }, staleness }: Snapshot): string {
-  return JSON.stringify([runId, Math.floor(asOf.getTime() / 60_000), lastClosed, staleness]);
+function keyOf({ runId, asOf, fresh: { lastClosed }, staleness, actions }: Snapshot): string {
+  return JSON.stringify([runId, Math.floor(asOf.getTime() / 60_000), lastClosed, staleness, actions]);
 }

@@ -18,11 +18,12 @@ export async function loadSnapshot(
   at: ReadAt,
   unrecorded: RunFailure | null = null,
 ): Promise<Snapshot | null> {
-  const { run, failure } = await loadRunState(db, new Date(at.nowMs + LATE_AFTER_MS));
+  const { run, failure, actions } = await loadRunState(db, new Date(at.nowMs + LATE_AFTER_MS));
   const stale = staleness(business, { run, failure: unrecorded ?? failure }, at);
   if (!run) {
     if (stale) throw new StoreError(stalenessSentence(stale));
     return null;
   }
-  return stale ? staleSnapshot(business, snapshotOf(run), stale, at) : snapshotOf(run);
+  const snapshot = snapshotOf(run, actions);
+  return stale ? staleSnapshot(business, snapshot, stale, at) : snapshot;
 }

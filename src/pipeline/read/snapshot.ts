@@ -19,23 +19,25 @@ export interface Snapshot {
   readonly judgedTo: Day;
   /** Null where the figures are those of the run that is due. */
   readonly staleness: Staleness | null;
+  /** How many actions on incidents people had taken. */
+  readonly actions: number;
 }
 
 /** Nothing of it is read from the warehouse, which a later run may have loaded already. */
-export function snapshotOf({ runId, asOf, freshness }: FinishedRun): Snapshot {
+export function snapshotOf({ runId, asOf, freshness }: FinishedRun, actions: number): Snapshot {
   const fresh = freshnessFromJson(freshness);
-  return { runId, asOf, fresh, judgedTo: fresh.lastClosed, staleness: null };
+  return { runId, asOf, fresh, judgedTo: fresh.lastClosed, staleness: null, actions };
 }
 
 /** The state that a run left, read when its figures are stale: the days that have closed since then are late. */
 export function staleSnapshot(
   { graceMs, zone: zoneName }: Business,
-  { runId, fresh, judgedTo }: Snapshot,
+  { runId, fresh, judgedTo, actions }: Snapshot,
   staleness: Staleness,
   { nowMs }: ReadAt,
 ): Snapshot {
   const closedByNow = lastClosedDay(nowMs, graceMs, zone(zoneName));
-  const read = { runId, asOf: new Date(nowMs), judgedTo, staleness };
+  const read = { runId, asOf: new Date(nowMs), judgedTo, staleness, actions };
   if (closedByNow <= judgedTo) return { ...read, fresh };
   const throughRun = (day: Day | null): Day | null => (day !== null && day > judgedTo ? judgedTo : day);
   const sources = new Map(
@@ -53,6 +55,7 @@ export function emptySnapshot({ graceMs, zone: zoneName }: Business, asOf: Date)
     fresh: { lastClosed, sources: new Map(), running: null },
     judgedTo: lastClosed,
     staleness: null,
+    actions: 0,
   };
 }
 

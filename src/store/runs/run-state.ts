@@ -9,6 +9,8 @@ export interface RunState {
   readonly run: FinishedRun | null;
   /** The failure of the last run; null if it didn't fail. */
   readonly failure: RunFailure | null;
+  /** How many actions on incidents people have taken. */
+  readonly actions: number;
 }
 
 /**
@@ -24,16 +26,18 @@ export async function loadRunState(db: Database, now: Date): Promise<RunState> {
        order by case when as_of <= $1 then 0 else 1 end, run_id desc
        limit 1
      )
-     select r.run_id, r.as_of, r.freshness, f.run_at, f.error, f.next_try_at
+     select r.run_id, r.as_of, r.freshness, f.run_at, f.error, f.next_try_at,
+       (select count(*) from incident_actions) as actions
      from (select 1 as one) as always
      left join newest as r on true
      left join run_failure as f on true`,
     [now.toISOString()],
   );
-  if (!row) return { run: null, failure: null };
+  if (!row) return { run: null, failure: null, actions: 0 };
   return {
     run: row['run_id'] === null ? null : readFinishedRun(row),
     failure: row['run_at'] === null ? null : readFailure(row),
+    actions: number(row, 'actions'),
   };
 }
 
