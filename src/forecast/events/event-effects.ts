@@ -34,12 +34,13 @@ const LEAST_NOISE = 0.02;
  */
 export function eventEffects(days: EventDays): (history: History, length?: number) => EventEffects {
   const ratioOn = dayRatios((day) => !days.has(day));
+  const near = windowEffects(days);
   const known = new WeakMap<object, Map<number, EventEffects>>();
   return (history, length = history.values.length) => {
     const byWeek = known.get(cacheKey(history)) ?? new Map<number, EventEffects>();
     known.set(cacheKey(history), byWeek);
     const end = length - (length % WEEK);
-    const found = byWeek.get(end) ?? learned(days, { ...history, values: history.values.slice(0, end) }, ratioOn);
+    const found = byWeek.get(end) ?? learned(days, { ...history, values: history.values.slice(0, end) }, ratioOn, near);
     byWeek.set(end, found);
     return found;
   };
@@ -49,6 +50,7 @@ function learned(
   days: EventDays,
   history: History,
   ratioOn: (history: History, index: number) => number | null,
+  near: ReturnType<typeof windowEffects>,
 ): EventEffects {
   const { start, values } = history;
   const end = addDays(start, values.length);
@@ -64,7 +66,7 @@ function learned(
   return {
     ...model,
     isNew: (events) => events.every(({ name }) => !seen.has(name)),
-    near: windowEffects(days, history, ratioOn, noise),
+    near: near(history, ratioOn, noise),
   };
 }
 

@@ -16,34 +16,55 @@ const USUAL_VARIANCE = 0.01;
  * The effect of holidays on the days around them: of a day so many days before or after a holiday the mean of earlier years, shrunk, where
  * it lies clearly to one side of an ordinary day in at least two of them; else 0.
  *
- * @returns by day; the nearest holiday with such an effect counts
+ * @returns for a history, the effect by day; the nearest holiday with such an effect counts
  */
 export function windowEffects(
   days: EventDays,
+): (
   history: History,
   ratioOn: (history: History, index: number) => number | null,
   noise: number,
-): (day: Day) => number {
-  const ends = holidayEnds(days);
-  const byKey = new Map<string, number[]>();
-  for (const { name, day, offset } of around(ends, days)) {
-    if (day < history.start || day - history.start >= history.values.length) continue;
-    const ratio = history.weights?.[day - history.start] === 0 ? null : ratioOn(history, day - history.start);
-    if (ratio !== null) byKey.set(`${name} ${offset}`, [...(byKey.get(`${name} ${offset}`) ?? []), ratio]);
+) => (day: Day) => number {
+  const surroundings = daysAround(days);
+  const windows = windowsOf(surroundings);
+  return (history, ratioOn, noise) => {
+    const effects = new Map<string, number>();
+    for (const [window, inIt] of windows) {
+      const effect = believed(ratiosOf(inIt, history, ratioOn), noise);
+      if (effect !== 0) effects.set(window, effect);
+    }
+    if (effects.size === 0) return () => 0;
+    const byDay = new Map<Day, { readonly effect: number; readonly distance: number }>();
+    for (const { window, day, distance } of surroundings) {
+      const effect = effects.get(window);
+      if (effect !== undefined && distance < (byDay.get(day)?.distance ?? Infinity))
+        byDay.set(day, { effect, distance });
+    }
+    return (day) => byDay.get(day)?.effect ?? 0;
+  };
+}
+
+/** An ordinary day near a holiday. */
+interface DayAround {
+  /** What shares one effect: the days at one distance from one holiday, year after year. */
+  readonly window: string;
+  readonly day: Day;
+  readonly distance: number;
+}
+
+function ratiosOf(
+  days: readonly DayAround[],
+  history: History,
+  ratioOn: (history: History, index: number) => number | null,
+): number[] {
+  const ratios: number[] = [];
+  for (const { day } of days) {
+    const index = day - history.start;
+    if (index < 0 || index >= history.values.length || history.weights?.[index] === 0) continue;
+    const ratio = ratioOn(history, index);
+    if (ratio !== null) ratios.push(ratio);
   }
-  const effects = new Map<string, number>();
-  for (const [key, ratios] of byKey) {
-    const effect = believed(ratios, noise);
-    if (effect !== 0) effects.set(key, effect);
-  }
-  if (effects.size === 0) return () => 0;
-  const byDay = new Map<Day, { readonly effect: number; readonly distance: number }>();
-  for (const { name, day, offset } of around(ends, days)) {
-    const effect = effects.get(`${name} ${offset}`);
-    const distance = Math.abs(offset);
-    if (effect !== undefined && distance < (byDay.get(day)?.distance ?? Infinity)) byDay.set(day, { effect, distance });
-  }
-  return (day) => byDay.get(day)?.effect ?? 0;
+  return ratios;
 }
 
 interface HolidayEnd {
@@ -65,18 +86,24 @@ function holidayEnds(days: EventDays): HolidayEnd[] {
   );
 }
 
-/** The ordinary days around each holiday, with their distance. */
-function around(
-  ends: readonly HolidayEnd[],
-  days: EventDays,
-): { readonly name: string; readonly day: Day; readonly offset: number }[] {
-  return ends.flatMap(({ name, day: holiday, isFirst, isLast }) =>
+function daysAround(days: EventDays): DayAround[] {
+  return holidayEnds(days).flatMap(({ name, day: holiday, isFirst, isLast }) =>
     Array.from({ length: LAST - FIRST + 1 }, (_, index) => FIRST + index).flatMap((offset) => {
       const day = addDays(holiday, offset);
       const isOutside = offset < 0 ? isFirst : offset > 0 && isLast;
-      return isOutside && !days.has(day) ? [{ name, day, offset }] : [];
+      return isOutside && !days.has(day) ? [{ window: `${name} ${offset}`, day, distance: Math.abs(offset) }] : [];
     }),
   );
+}
+
+function windowsOf(surroundings: readonly DayAround[]): [window: string, days: DayAround[]][] {
+  const windows = new Map<string, DayAround[]>();
+  for (const around of surroundings) {
+    const others = windows.get(around.window);
+    if (others) others.push(around);
+    else windows.set(around.window, [around]);
+  }
+  return Array.from(windows);
 }
 
 /** The shrunken mean, 0 without evidence. */
