@@ -16,18 +16,36 @@ const LARGEST = 50;
  * @returns for element `index` of a history, by its elements alone
  */
 export function dayRatios(isOrdinary: (day: Day) => boolean): (history: History, index: number) => number | null {
-  return ({ start, values, weights }, index) => {
-    const value = values[index] ?? null;
-    if (value === null) return null;
-    let [sum, count] = [0, 0];
-    for (let week = -WEEKS; week <= WEEKS; week++) {
-      const other = index + 7 * week;
-      const usual = week === 0 || other < 0 ? null : (values[other] ?? null);
-      if (usual === null || weights?.[other] === 0 || !isOrdinary(addDays(start, other))) continue;
-      sum += usual;
-      count++;
-    }
-    if (count < NEEDED || sum <= 0) return null;
-    return Math.log(Math.min(LARGEST, Math.max(SMALLEST, (value * count) / sum)));
+  const known = new WeakMap<object, Map<number, number | null>>();
+  return (history, index) => {
+    // Later days of a history that grows don't change it.
+    const isFinal = history.identity !== undefined && index + 7 * WEEKS < history.values.length;
+    if (!isFinal) return dayRatio(history, index, isOrdinary);
+    const ratios = known.get(history.identity) ?? new Map<number, number | null>();
+    known.set(history.identity, ratios);
+    const ratio = ratios.get(index);
+    if (ratio !== undefined) return ratio;
+    const found = dayRatio(history, index, isOrdinary);
+    ratios.set(index, found);
+    return found;
   };
+}
+
+function dayRatio(
+  { start, values, weights }: History,
+  index: number,
+  isOrdinary: (day: Day) => boolean,
+): number | null {
+  const value = values[index] ?? null;
+  if (value === null) return null;
+  let [sum, count] = [0, 0];
+  for (let week = -WEEKS; week <= WEEKS; week++) {
+    const other = index + 7 * week;
+    const usual = week === 0 || other < 0 ? null : (values[other] ?? null);
+    if (usual === null || weights?.[other] === 0 || !isOrdinary(addDays(start, other))) continue;
+    sum += usual;
+    count++;
+  }
+  if (count < NEEDED || sum <= 0) return null;
+  return Math.log(Math.min(LARGEST, Math.max(SMALLEST, (value * count) / sum)));
 }

@@ -42,13 +42,14 @@ interface Tally {
  */
 export function shrunkenEffects(occurrences: readonly Occurrence[], noise: number): EffectModel {
   const variance = noise ** 2 + YEARLY_NOISE ** 2;
+  const weights = occurrences.map(({ yearsAgo }) => KEPT_PER_YEAR ** yearsAgo);
   const slopes = slopesOf(occurrences, variance);
   const strength = ({ kind, value }: EventDay): number => {
     const slope = slopes.get(kind);
     return slope && value !== null ? slope.perUnit * (value - slope.middle) : 0;
   };
   let effectOf: (event: EventDay) => number | null = () => 0;
-  for (let pass = 0; pass < PASSES; pass++) effectOf = levelsOf(occurrences, variance, effectOf, strength);
+  for (let pass = 0; pass < PASSES; pass++) effectOf = levelsOf(occurrences, weights, variance, effectOf, strength);
   return {
     on: (events) => {
       const known = events.flatMap((event) => {
@@ -64,15 +65,16 @@ export function shrunkenEffects(occurrences: readonly Occurrence[], noise: numbe
 /** The effects by key, by name and by kind, each occurrence without what the other events of its day did by the last pass. */
 function levelsOf(
   occurrences: readonly Occurrence[],
+  weights: readonly number[],
   variance: number,
   before: (event: EventDay) => number | null,
   strength: (event: EventDay) => number,
 ): (event: EventDay) => number | null {
   const [keys, names] = [new Map<string, Tally>(), new Map<string, Tally>()];
   const kindOfName = new Map<string, string>();
-  for (const { events, ratio, yearsAgo } of occurrences) {
+  for (const [occurrence, { events, ratio }] of occurrences.entries()) {
     const total = events.reduce((sum, event) => sum + (before(event) ?? 0) + strength(event), 0);
-    const weight = KEPT_PER_YEAR ** yearsAgo;
+    const weight = weights[occurrence] ?? 0;
     for (const event of events) {
       const own = ratio - total + (before(event) ?? 0);
       add(keys, event.key, own, weight);
