@@ -6,6 +6,7 @@ import { yearOf } from './words/format.ts';
 import {
   actionText,
   evidenceTexts,
+  incidentAbout,
   incidentDays,
   incidentFinding,
   incidentSentence,
@@ -34,6 +35,7 @@ export function incidentJson(incident: IncidentReport, currency: string) {
     title: seriesTitle(incident),
     sentence: incidentSentence(incident, currency),
     finding: incidentFinding(incident, currency),
+    about: incidentAbout(incident, yearOf(incident.judgedTo)),
     metric: metric.id,
     slice,
     unit: metric.unit,

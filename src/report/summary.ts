@@ -4,6 +4,7 @@ import type { JudgedStatus, Verdict } from '../detect/verdict.ts';
 import type { PeriodForecast } from '../forecast/periods/period-forecast.ts';
 import type { Metric } from '../metrics/metric.ts';
 import type { DataStop } from './data-stop.ts';
+import type { IncidentReport } from './incident-report.ts';
 import type { Staleness } from './staleness.ts';
 
 /** An earlier verdict that late data or a correction has changed. */
@@ -54,8 +55,11 @@ export interface Summary {
   /** The verdict on revenue for the last closed day, and the latest one for a judged day. */
   readonly revenue: DayVerdict | null;
   readonly lastJudgedRevenue: DayVerdict | null;
-  /** The latest unfavourable alert of each series in the last seven closed days, worst first; only the worst if there are many. */
-  readonly attention: readonly DayVerdict[];
+  /** The open incidents, then those with an alert in the last seven closed days; worst first. None is settled, snoozed or merged. */
+  readonly incidents: readonly IncidentReport[];
+  /** How many more of them are snoozed. */
+  readonly snoozed: number;
+  /** The latest favourable alert of each series in the last seven closed days, worst first; only the worst if there are many. */
   readonly favourable: readonly DayVerdict[];
   /** The days of whole metrics whose verdict has changed, of the last four weeks, newest first. */
   readonly restated: readonly DayVerdict[];
@@ -72,7 +76,6 @@ export interface Summary {
   readonly lateSeries: number;
   /** How many verdicts the limited lists leave out. */
   readonly omitted: {
-    readonly attention: number;
     readonly favourable: number;
     readonly operations: {
       /** Normal, Warning or Critical. */

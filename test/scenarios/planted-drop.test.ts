@@ -34,8 +34,8 @@ describe.each(scenarioEngines)('on $name', (engine) => {
     expect(outputs['revenue_forecast_with_alerts.csv']).toMatch(new RegExp(`^${LAST},${value},.*,Critical,$`, 'm'));
     expect(outputs['alerts.csv']).toMatch(new RegExp(`^${LAST},revenue,,Critical,Critical,${value},`, 'm'));
 
-    const { revenue, attention } = await (await readModel(shop.db, shop.business, asOfAfter(LAST))).summary();
+    const { revenue, incidents } = await (await readModel(shop.db, shop.business, asOfAfter(LAST))).summary();
     expect(revenue?.verdict).toMatchObject({ status: 'critical', value: Number(value) });
-    expect(attention[0]?.metric.id).toBe('revenue');
+    expect(incidents.map(({ metric, type }) => `${metric.id} ${type}`)).toEqual(['revenue drop', 'error_rate spike']);
   });
 });

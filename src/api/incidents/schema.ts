@@ -34,6 +34,9 @@ export const incidentSchema = z
     title: z.string().openapi({ example: 'Revenue' }),
     sentence: z.string().openapi({ example: 'Critical: revenue is €15,376 short over 1 day; also orders' }),
     finding: z.string().openapi({ description: 'The sentence without the state' }),
+    about: z
+      .string()
+      .openapi({ description: 'What stands beside title and impact', example: 'drop on Mon 21 Sep; also orders' }),
     metric: z.string().openapi({ description: 'The series that it is named after', example: 'revenue' }),
     slice: z.string(),
     unit: z.enum(['currency', 'count', 'share', 'ms']),

@@ -9,6 +9,7 @@ import { headline, type Headline } from '../../report/words/answers/headline.ts'
 import { tiles } from '../../report/words/answers/tiles.ts';
 import { dataStopDetail, dataStopTitle } from '../../report/words/data-stop-text.ts';
 import { stalenessDetail, stalenessTitle } from '../../report/words/staleness-text.ts';
+import { incidentJson } from '../../report/incident-json.ts';
 import type { StateWords } from '../../report/words/state-words.ts';
 import { dataFaultJson } from '../data-faults/json.ts';
 import { landingJson } from '../landing/json.ts';
@@ -17,12 +18,15 @@ import { verdictJson } from '../shared/verdict-json.ts';
 import type { VerdictJson } from '../shared/verdict-schema.ts';
 import type { SummaryJson } from './schema.ts';
 
+/** How many incidents are listed at most; the total is of all. */
+const LISTED_AT_MOST = 100;
+
 /** @param revenue null where it was never judged */
 export function summaryJson(summary: Summary, revenue: SeriesReport | null, health: HealthScore | null): SummaryJson {
   const { name, zone, currency, localTime, lastClosed, completeThrough, month, quarter } = summary;
   const format = { unit: summary.revenue?.metric.unit ?? 'currency', currency } as const;
   const verdicts = (items: readonly DayVerdict[]): VerdictJson[] => items.map((item) => verdictJson(item, currency));
-  const { attention, favourable, operations, omitted } = summary;
+  const { incidents, favourable, operations, omitted } = summary;
   return {
     name,
     zone,
@@ -40,14 +44,15 @@ export function summaryJson(summary: Summary, revenue: SeriesReport | null, heal
     answers: tiles(summary).map(({ state, ...tile }) => ({ ...tile, ...stateJson(state) })),
     revenue: summary.revenue && verdictJson(summary.revenue, currency),
     last_judged_revenue: summary.lastJudgedRevenue && verdictJson(summary.lastJudgedRevenue, currency),
-    attention: verdicts(attention),
+    incidents: incidents.slice(0, LISTED_AT_MOST).map((incident) => incidentJson(incident, currency)),
+    snoozed: summary.snoozed,
     favourable: verdicts(favourable),
     restated: verdicts(summary.restated),
     landing: month && landingJson(month, format, lastClosed),
     quarter: quarter && landingJson(quarter, format, lastClosed),
     operations: verdicts(operations),
     totals: {
-      attention: attention.length + omitted.attention,
+      incidents: incidents.length,
       favourable: favourable.length + omitted.favourable,
       operations: operations.length + omitted.operations.all,
     },

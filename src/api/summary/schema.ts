@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { incidentSchema } from '../incidents/schema.ts';
 import { landingSchema } from '../landing/schema.ts';
 import { dataFaultSchema } from '../data-faults/schema.ts';
 import { ds, mark, tone } from '../shared/fields.ts';
@@ -85,7 +86,10 @@ export const summarySchema = z
     answers: z.array(answerSchema).openapi({ description: 'Revenue, attention, the month, operations' }),
     revenue: verdictSchema.nullable(),
     last_judged_revenue: verdictSchema.nullable(),
-    attention: z.array(verdictSchema).openapi({ description: 'The worst 100 series of the last seven days' }),
+    incidents: z.array(incidentSchema).openapi({
+      description: 'The worst 100: open ones, then those with an alert in the last seven days; none settled or snoozed',
+    }),
+    snoozed: z.int().openapi({ description: 'How many more of them are snoozed' }),
     favourable: z.array(verdictSchema),
     restated: z.array(verdictSchema).openapi({
       description: 'Days of whole metrics in the last four weeks whose verdict has changed, newest first',
@@ -94,8 +98,8 @@ export const summarySchema = z
     quarter: landingSchema.nullable(),
     operations: z.array(verdictSchema),
     totals: z
-      .object({ attention: z.int(), favourable: z.int(), operations: z.int() })
-      .openapi({ description: 'How many series belong in each of these lists' }),
+      .object({ incidents: z.int(), favourable: z.int(), operations: z.int() })
+      .openapi({ description: 'How many entries belong in each of these lists' }),
     today: runningDaySchema.nullable().openapi({ description: 'Revenue of the running day so far' }),
   })
   .openapi('Summary');

@@ -1,4 +1,4 @@
-import { addDays } from '../../calendar/day.ts';
+import { addDays, type Day } from '../../calendar/day.ts';
 import type { Business } from '../../config/business.ts';
 import { handling, type Handling } from '../../incidents/action.ts';
 import type { IncidentRecord } from '../../incidents/incident.ts';
@@ -8,12 +8,12 @@ import type { Database } from '../../store/database.ts';
 import type { StoredDataFault } from '../../store/data-faults/data-fault-row.ts';
 import { loadDataFaults } from '../../store/data-faults/load-data-faults.ts';
 import { loadActions } from '../../store/incidents/actions.ts';
+import { areIncidentsDerived } from '../../store/incidents/unseen-verdicts.ts';
 import { loadIncidents, loadTransitions, type IncidentsQuery } from '../../store/incidents/load-incidents.ts';
+import { deriveIncidents, nodeMetricsOf, treesOf, type Declared } from '../incidents/derive-incidents.ts';
 import { minorDigits } from '../incidents/minor-digits.ts';
 import { followedSeries } from './followed-series.ts';
-import type { Snapshot } from './snapshot.ts';
-
-type Declared = Pick<Business, 'metrics' | 'currency'>;
+import { judgedSpan, type Snapshot } from './snapshot.ts';
 
 type At = Pick<Snapshot, 'fresh' | 'runId'>;
 
@@ -24,9 +24,33 @@ export async function incidentReports(
   { fresh }: Pick<At, 'fresh'>,
   query: IncidentsQuery,
 ): Promise<IncidentReport[]> {
-  const incidents = await loadIncidents(db, followedSeries(business), query);
+  return reportsOf(db, business, { fresh }, await loadIncidents(db, followedSeries(business), query), query.id);
+}
+
+/** The incidents that the summary is about: open ones and those with an alert since a day. Where no run has derived any yet, they are derived here. */
+export async function latelyReports(
+  db: Database,
+  business: Business,
+  snapshot: Snapshot,
+  since: Day,
+): Promise<IncidentReport[]> {
+  if (await areIncidentsDerived(db)) return incidentReports(db, business, snapshot, { since, offset: 0, limit: null });
+  const { first: from, runId } = judgedSpan(business, snapshot);
+  const trees = treesOf(nodeMetricsOf(business)).map((tree) => ({ ...tree, from }));
+  const derived = (await deriveIncidents(db, business, trees, runId)).flatMap(({ incidents }) => incidents);
+  const lately = derived.filter(({ state, lastAlert }) => state === 'open' || lastAlert >= since);
+  return reportsOf(db, business, snapshot, lately);
+}
+
+async function reportsOf(
+  db: Database,
+  business: Declared,
+  { fresh }: Pick<At, 'fresh'>,
+  incidents: readonly IncidentRecord[],
+  id?: string,
+): Promise<IncidentReport[]> {
   if (incidents.length === 0) return [];
-  const actions = await loadActions(db, query.id);
+  const actions = await loadActions(db, id);
   const today = addDays(fresh.lastClosed, 1);
   return incidents.flatMap((incident) => {
     return reportOf(business, incident, handling(incident, actions.get(incident.id) ?? [], today)) ?? [];

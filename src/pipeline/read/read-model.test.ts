@@ -67,7 +67,7 @@ describe.each(engines)('on $name', (engine) => {
     expect(counts).toEqual(await statementsOf(few.db, folder.path));
     expect(await readdir(folder.path)).toContain('revenue_forecast_with_alerts.csv');
     expect(counts).toEqual({
-      summary: 15,
+      summary: 16,
       metrics: 3,
       'one series': 6,
       'track record': 8,
@@ -123,22 +123,20 @@ describe.each(engines)('on $name', (engine) => {
   test('the lists of the summary are limited, worst first, and its counts are of all series', async () => {
     await using store = await engine.open();
     await judgedStore(store.db, { slices: 150 });
-    const { attention, favourable, operations, omitted, ...summary } = await (
+    const { incidents, favourable, operations, omitted, ...summary } = await (
       await readModel(store.db, judgedBusiness, AS_OF)
     ).summary();
     const lately = (await allVerdicts(store.db)).filter(({ day }) => day > addDays(LAST, -7));
     const latest = (items: readonly DayVerdict[]) =>
       new Map(items.toReversed().map((item) => [`${item.metric.id} ${item.slice}`, item]));
-    const wanted = latest(lately.filter((item) => isUnusual(item) && !isFavourable(item)));
     const good = latest(lately.filter((item) => isUnusual(item) && isFavourable(item)));
-    expect([attention.length, favourable.length]).toEqual([100, 100]);
-    expect([attention.length + omitted.attention, favourable.length + omitted.favourable]).toEqual([
-      wanted.size,
-      good.size,
-    ]);
-    for (const item of attention) expect(wanted.get(`${item.metric.id} ${item.slice}`)).toEqual(item);
-    const severity = attention.map(({ verdict }) => verdict.status);
-    expect(severity).toEqual([...severity].sort()); // critical, then warning
+    expect([favourable.length, favourable.length + omitted.favourable]).toEqual([100, good.size]);
+    for (const item of favourable) expect(good.get(`${item.metric.id} ${item.slice}`)).toEqual(item);
+    const harmful = lately.filter((item) => isUnusual(item) && !isFavourable(item));
+    const members = new Set(
+      incidents.flatMap((one) => one.members.map(({ metric, slice }) => `${metric.id} ${slice}`)),
+    );
+    expect(harmful.filter(({ metric, slice }) => !members.has(`${metric.id} ${slice}`))).toEqual([]);
     expect(summary.judgedLately).toBe(lately.filter(({ verdict }) => isJudged(verdict)).length);
     const last = lately.filter(({ day }) => day === LAST);
     expect(summary.lateSeries).toBe(last.filter(({ verdict }) => verdict.status === 'late_data').length);

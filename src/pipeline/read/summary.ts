@@ -2,17 +2,20 @@ import { zone } from '../../calendar/zone.ts';
 import type { Day } from '../../calendar/day.ts';
 import { isAlert, isJudged, type Verdict } from '../../detect/verdict.ts';
 import type { Business } from '../../config/business.ts';
+import { byImpact } from '../../report/by-impact.ts';
+import { needsDecision } from '../../report/needs-decision.ts';
 import type { DayVerdict, Summary } from '../../report/summary.ts';
 import type { Database } from '../../store/database.ts';
 import { loadDataFaults } from '../../store/data-faults/load-data-faults.ts';
 import { countVerdicts, type VerdictCounts } from '../../store/verdicts/count-verdicts.ts';
 import { loadOperations } from '../../store/verdicts/load-operations.ts';
 import { loadSeriesVerdicts, type VerdictSpan } from '../../store/verdicts/load-series-verdicts.ts';
-import { loadUnusualSeries } from '../../store/verdicts/load-unusual-series.ts';
+import { loadFavourableSeries } from '../../store/verdicts/load-favourable-series.ts';
 import type { Freshness } from '../freshness.ts';
 import { leadingMetric } from '../leading-metric.ts';
 import { dataStop, usualSilence } from './data-stop.ts';
 import { dayVerdicts, followedSeries, isOperational } from './followed-series.ts';
+import { latelyReports } from './incident-reports.ts';
 import { neverJudged, type SeriesReport } from './series-report.ts';
 import { withRestated } from './restated.ts';
 import { spanTo, type Snapshot } from './snapshot.ts';
@@ -39,10 +42,9 @@ export async function summaryOf(
   const followed = followedSeries(business);
   const lately = spanTo(fresh.lastClosed, ATTENTION_DAYS, runId);
   const counts = await countVerdicts(db, followed, spanTo(judgedTo, ATTENTION_DAYS, runId));
-  const unusual = async (favourable: boolean) =>
-    loadUnusualSeries(db, followed, lately, { favourable, limit: LISTED_AT_MOST });
-  const attention = await unusual(false);
-  const favourable = await unusual(true);
+  const favourable = await loadFavourableSeries(db, followed, lately, LISTED_AT_MOST);
+  const incidents = await latelyReports(db, business, snapshot, lately.first);
+  const undecided = incidents.filter(needsDecision).toSorted(byImpact);
   const listed = await loadOperations(db, followed, { day: judgedTo, runId, limit: LISTED_AT_MOST });
   const judged = dayVerdicts(business, listed);
   const operations = staleness ? judged.flatMap((item) => lateOn(item, fresh.lastClosed)) : judged;
@@ -62,7 +64,8 @@ export async function summaryOf(
     completeThrough: allThrough(fresh),
     revenue: lastDay && (staleness ? withheld(lastDay) : lastDay),
     lastJudgedRevenue: days.findLast(({ verdict }) => isJudged(verdict)) ?? null,
-    attention: await withRestated(db, business, lately, dayVerdicts(business, attention.verdicts)),
+    incidents: undecided.filter(({ handling }) => handling.snoozedUntil === null),
+    snoozed: undecided.filter(({ handling }) => handling.snoozedUntil !== null).length,
     favourable: dayVerdicts(business, favourable.verdicts),
     restated: await restatedDays(db, business, spanTo(fresh.lastClosed, RESTATED_DAYS, runId)),
     operations: [...operations, ...waiting.map((metric) => neverJudged(metric, fresh.lastClosed, 'present'))],
@@ -70,7 +73,6 @@ export async function summaryOf(
     lastDayAlerts: { warning: counts.lastDay.warning, critical: counts.lastDay.critical },
     lateSeries: counts.lastDay.lateData,
     omitted: {
-      attention: attention.count - attention.verdicts.length,
       favourable: favourable.count - favourable.verdicts.length,
       operations: staleness ? omittedLate(counts.operations, operations) : omittedOf(counts.operations, operations),
     },

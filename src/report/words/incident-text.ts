@@ -98,22 +98,49 @@ export function incidentSentence(incident: IncidentReport, currency: string): st
   return `${incidentState(incident).word}: ${incidentFinding(incident, currency)}`;
 }
 
-/** The sentence without the state. */
-export function incidentFinding(incident: IncidentReport, currency: string): string {
-  const { impact, meanGap, metric, decimals, state, isData } = incident;
+/** The days of an incident: `over 3 days`, or with its first day `on Mon 21 Sep`, `over 3 days since Sat 19 Sep`. */
+export function incidentSpan(incident: Pick<IncidentReport, 'onset' | 'lastAlert'>, since?: string): string {
   const days = incidentDays(incident);
-  const span = `${days} day${days === 1 ? '' : 's'}`;
+  if (days === 1) return since === undefined ? 'over 1 day' : `on ${since}`;
+  return `over ${days} days${since === undefined ? '' : ` since ${since}`}`;
+}
+
+/** What it cost in money or by count: `€15,376 short`; null where that does not add up. */
+export function impactFigure({ impact, metric, decimals }: IncidentReport, currency: string): string | null {
+  if (impact === null) return null;
+  const size = valueText(Math.abs(impact / 10 ** decimals), metric.unit, currency);
+  return `${size} ${impact < 0 ? 'short' : 'over'}`;
+}
+
+/** The sentence without the state. @param since its first day, where nothing beside the sentence says it */
+export function incidentFinding(incident: IncidentReport, currency: string, since?: string): string {
+  const { meanGap, metric, state, isData } = incident;
+  const span = incidentSpan(incident, since);
   const title = titleInSentence(seriesTitle(incident));
-  const verb = state === 'open' && incident.handling.settledAs === null ? 'is' : 'was';
-  if (isData) return `${title} ${verb} not judged on ${span}, because data have a fault${othersText(incident)}`;
-  if (impact !== null) {
-    const size = valueText(Math.abs(impact / 10 ** decimals), metric.unit, currency);
-    return `${title} ${verb} ${size} ${impact < 0 ? 'short' : 'over'} over ${span}${othersText(incident)}`;
-  }
+  const verb = verbFor(metric.title, state === 'open' && incident.handling.settledAs === null);
+  const others = othersText(incident);
+  if (isData) return `${title} ${verb} not judged ${span.replace('over', 'on')}, because data have a fault${others}`;
+  const figure = impactFigure(incident, currency);
+  if (figure !== null) return `${title} ${verb} ${figure} ${span}${others}`;
   const gap = meanGap ?? 0;
   const size = signedText(Math.abs(gap), metric.unit, currency).replace('+', '');
-  const mean = days === 1 ? '' : ' on average';
-  return `${title} ${verb} ${size} ${gap < 0 ? 'below' : 'above'} expected${mean} over ${span}${othersText(incident)}`;
+  const mean = incidentDays(incident) === 1 ? '' : ' on average';
+  return `${title} ${verb} ${size} ${gap < 0 ? 'below' : 'above'} expected${mean} ${span}${others}`;
+}
+
+/** `orders are`, `revenue was`: a title that ends in an s is a plural, but for `gross`, `status`, `analysis` and units. */
+function verbFor(title: string, isNow: boolean): string {
+  const isPlural = /\p{L}{2}[^suiSUI\P{L}]s$/u.test(title);
+  if (isNow) return isPlural ? 'are' : 'is';
+  return isPlural ? 'were' : 'was';
+}
+
+/** What stands beside title and money: `drop over 3 days since Sat 19 Sep; also orders; acknowledged by Ines`. */
+export function incidentAbout(incident: IncidentReport, year: number): string {
+  const handled = handlingText(incident, year);
+  const span = incidentSpan(incident, dayText(incident.onset, year));
+  const ended = incident.state === 'open' ? '' : `${incidentState(incident).word}: `;
+  return `${ended}${TYPES[incident.type]} ${span}${othersText(incident)}${handled === '' ? '' : `; ${handled}`}`;
 }
 
 const OTHERS_NAMED = 2;

@@ -1,3 +1,4 @@
+import { isoDay, type Day } from '../../calendar/day.ts';
 import type { IncidentRecord, IncidentState } from '../../incidents/incident.ts';
 import type { Database } from '../database.ts';
 import { joinFollowed, type FollowedSeries } from '../verdicts/followed.ts';
@@ -13,6 +14,8 @@ export interface IncidentsQuery {
   /** Open ones alone, those that are over, settled or merged alone, or all; withdrawn ones are among all only. */
   readonly state?: 'open' | 'closed' | undefined;
   readonly id?: string | undefined;
+  /** Open ones, and those that have had an alert since this day. */
+  readonly since?: Day | undefined;
   readonly offset: number;
   /** Null: all. */
   readonly limit: number | null;
@@ -24,10 +27,10 @@ const CLOSED: readonly IncidentState[] = ['recovered', 'new_normal', 'lapsed', '
 export async function loadIncidents(
   db: Database,
   followed: readonly FollowedSeries[],
-  { state, id, offset, limit }: IncidentsQuery,
+  { state, id, since, offset, limit }: IncidentsQuery,
 ): Promise<IncidentRecord[]> {
   if (followed.length === 0) return [];
-  const join = joinFollowed(followed, 5);
+  const join = joinFollowed(followed, 6);
   const states = CLOSED.map((one) => `'${one}'`).join(', ');
   const rows = await db.query(
     `with known as (
@@ -46,9 +49,10 @@ export async function loadIncidents(
      where (cast($1 as text) is null or v.is_open = (cast($1 as text) = 'open'))
        and (cast($1 as text) is null or v.state = 'open' or v.state in (${states}))
        and (cast($2 as text) is null or v.id = $2)
+       and (cast($5 as date) is null or v.is_open or v.last_alert >= cast($5 as date))
      order by v.is_open desc, v.opened_on desc, f.place, v.id collate "C"
      limit cast($3 as bigint) offset cast($4 as bigint)`,
-    [state ?? null, id ?? null, limit, offset, ...join.params],
+    [state ?? null, id ?? null, limit, offset, since === undefined ? null : isoDay(since), ...join.params],
   );
   return rows.map(readIncident);
 }

@@ -1,34 +1,23 @@
 import type { JSX } from 'react';
-import type { VerdictJson } from '../../../api/shared/verdict-schema.ts';
-import { dayOfText } from '../../ui/day-of-text.ts';
-import { MetricLink } from '../../ui/metric-link.tsx';
-import { Mark, markOf, toneClass } from '../../ui/mark.tsx';
+import { Link } from 'wouter';
+import type { IncidentJson } from '../../../report/incident-json.ts';
+import { incidentPath } from '../../ui/incident-path.ts';
+import { Mark, toneClass } from '../../ui/mark.tsx';
 
-interface AttentionItemProps {
-  readonly verdict: VerdictJson;
-  readonly today: string;
-}
-
-/** One alert: title, gap and evidence. */
-export function AttentionItem({ verdict, today }: AttentionItemProps): JSX.Element {
-  const { title, state, gap, value, evidence, restated, ds } = verdict;
-  const mark = markOf(verdict);
+/** One incident: title, what it cost, kind and duration. */
+export function AttentionItem({ incident }: { readonly incident: IncidentJson }): JSX.Element {
+  const { id, mark, word, title, impact_text, about } = incident;
   return (
     <li>
       <span className={toneClass(mark)}>
         <Mark name={mark} />
       </span>
       <span className="name">
-        <span className="vh">{state}: </span>
-        <MetricLink id={verdict.metric} slice={verdict.slice}>
-          {title}
-        </MetricLink>
+        <span className="vh">{word}: </span>
+        <Link href={incidentPath(id)}>{title}</Link>
       </span>
-      <span className="money">{gap}</span>
-      <span className="more">
-        {value} on {dayOfText(ds, today)}: {evidence}
-        {restated === null ? null : `; ${restated}`}
-      </span>
+      <span className="money">{impact_text}</span>
+      <span className="more">{about}</span>
     </li>
   );
 }

@@ -4,7 +4,7 @@ import { isCurrent } from '../../data/use-page-data.ts';
 import { sentenceCase } from '../../../report/words/answers/answer.ts';
 import { State } from '../../ui/state.tsx';
 
-/** The empty list of alerts; good news only if the days could be judged. */
+/** The empty list of incidents; good news only if the days could be judged. */
 export function AttentionNothing({ summary }: { readonly summary: SummaryJson }): JSX.Element {
   const answer = summary.answers.find(({ question }) => question === 'Attention');
   const isUnknown = answer?.tone !== 'normal' || !isCurrent(summary);

@@ -13,9 +13,9 @@ export function revenueGauge({ revenue }: SummaryJson): string | null {
   return revenue && valueGauge(revenue);
 }
 
-/** The alerts by severity, one part each. */
-export function attentionGauge({ attention }: SummaryJson): string | null {
-  const states = attention.flatMap(({ status }) => (status === 'warning' || status === 'critical' ? [status] : []));
+/** The open incidents by severity, one part each. */
+export function attentionGauge({ incidents }: SummaryJson): string | null {
+  const states = incidents.filter(({ state }) => state === 'open').map(({ severity }) => severity);
   if (states.length === 0) return null;
   const critical = states.filter((state) => state === 'critical').length;
   return svg({

@@ -2,10 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { periodForecastOn } from '../../../../test/fixtures/period-forecasts.ts';
 import { metric, shareMetric } from '../../../../test/fixtures/metrics.ts';
+import { incidentDetail } from '../../../../test/fixtures/incidents.ts';
 import { nothingOmitted } from '../../../../test/fixtures/summaries.ts';
 import { dayVerdict, expected, verdictOn } from '../../../../test/fixtures/verdicts.ts';
 import { addDays, dayFromIso } from '../../../calendar/day.ts';
 import type { Expectation } from '../../../detect/expectation.ts';
+import type { Metric } from '../../../metrics/metric.ts';
 import { answers, heading } from './answers.ts';
 import { headline } from './headline.ts';
 import type { DayVerdict, Summary } from '../../summary.ts';
@@ -15,6 +17,7 @@ const MONDAY = dayFromIso('2026-09-21');
 const TUESDAY = dayFromIso('2026-09-22');
 
 const revenue = metric({ id: 'revenue', title: 'Revenue' });
+const orders = metric({ id: 'orders', title: 'Orders', unit: 'count' });
 const errorRate = shareMetric({ id: 'error_rate', title: 'Error rate' });
 const requests = metric({ id: 'requests', title: 'Requests', unit: 'count', nonNegative: true });
 
@@ -32,6 +35,8 @@ const revenueOn = (value: number, day = MONDAY) => dayVerdict(revenue, day, verd
 const errorsOf = (service: string, value: number, day = MONDAY) =>
   dayVerdict(errorRate, day, verdictOn(errorRate, value, rate), service === '' ? '' : `service=${service}`);
 
+const membersOf = (...metrics: Metric[]) => metrics.flatMap((one) => incidentDetail(one, MONDAY).members);
+
 /** A Tuesday without alerts. */
 const calm: Summary = {
   name: 'Harbour & Pine',
@@ -47,7 +52,8 @@ const calm: Summary = {
   completeThrough: MONDAY,
   revenue: revenueOn(52_600),
   lastJudgedRevenue: revenueOn(52_600),
-  attention: [],
+  incidents: [],
+  snoozed: 0,
   favourable: [],
   judgedLately: 21,
   lastDayAlerts: { warning: 0, critical: 0 },
@@ -57,6 +63,14 @@ const calm: Summary = {
   quarter: null,
   operations: [errorsOf('payment', 0.004), errorsOf('search', 0.003)],
 };
+
+const shortfall = incidentDetail(revenue, MONDAY, { impact: -1_418_000, members: membersOf(revenue, orders) });
+const errorIncident = (service: string) =>
+  incidentDetail(errorRate, MONDAY, {
+    ...{ id: `error_rate-${service}`, slice: `service=${service}`, type: 'spike', impact: null, meanGap: 0.017 },
+  });
+const over = incidentDetail(revenue, SUNDAY, { onset: addDays(SUNDAY, -2), state: 'recovered', closedOn: TUESDAY });
+const fault = incidentDetail(orders, MONDAY, { isData: true, type: 'data', severity: 'warning', impact: null });
 
 const withTarget = (target: number) => periodForecastOn(TUESDAY, 1_060_000, [400_000, 440_000, 490_000], { target });
 const quarter = periodForecastOn(TUESDAY, 4_100_000, [400_000, 500_000, 600_000], {
@@ -107,7 +121,7 @@ describe('a Critical day', () => {
     ...calm,
     revenue: bad,
     lastJudgedRevenue: bad,
-    attention: [bad, errorsOf('payment', 0.021)],
+    incidents: [shortfall, errorIncident('payment')],
     operations: [errorsOf('payment', 0.021), errorsOf('search', 0.003)],
   };
 
@@ -119,7 +133,7 @@ describe('a Critical day', () => {
 
   test('is the first that needs attention, with its gap', () => {
     expect(lines(critical)[1]).toBe(
-      'Attention ◆ 2 unusual: in the last 7 days: Revenue −€14,180 on Mon 21 Sep; Error rate, payment +1.7 points on Mon 21 Sep',
+      'Attention ◆ 2 open: revenue is €14,180 short on Mon 21 Sep; also orders. Error rate, payment is 1.7 points above expected on Mon 21 Sep',
     );
   });
 
@@ -144,14 +158,27 @@ describe('a Critical day', () => {
     const services = ['a', 'b', 'c', 'd', 'e'].map((service) => errorsOf(service, 0.021));
     const [, attention, , operations] = lines({
       ...critical,
-      attention: services,
+      incidents: ['a', 'b', 'c', 'd', 'e'].map(errorIncident),
       operations: [...services, errorsOf('f', 0.004), errorsOf('g', 0.004)],
     });
-    const named = (line = '') => line.split('Error rate, ').length - 1;
+    const named = (line = '') => line.toLowerCase().split('error rate, ').length - 1;
     expect([named(attention), named(operations)]).toEqual([2, 2]);
-    expect(attention).toMatch(/^Attention ◆ 5 unusual: .*; and 3 more$/);
+    expect(attention).toMatch(/^Attention ◆ 5 open: .*\. And 3 more$/);
     expect(operations).toMatch(/; and 3 more; no alert on the other 2$/);
   });
+});
+
+test('an incident of several days says since when, one of the data that nothing was judged', () => {
+  const days = incidentDetail(revenue, SUNDAY, { onset: addDays(SUNDAY, -2), impact: -2_490_000 });
+  expect(lines({ ...calm, incidents: [days, fault], snoozed: 2 })[1]).toBe(
+    'Attention ◆ 2 open: revenue is €24,900 short over 3 days since Fri 18 Sep. Orders are not judged on Mon 21 Sep, because data have a fault; 2 snoozed',
+  );
+});
+
+test('an incident that is over needs no decision', () => {
+  expect(lines({ ...calm, incidents: [over] })[1]).toBe(
+    'Attention ● Normal: nothing is open; over by now: revenue was €90.00 short over 3 days since Fri 18 Sep',
+  );
 });
 
 test('a favourable day is unusual (good), has no coinciding alert, and is counted apart', () => {
@@ -334,6 +361,7 @@ test('whatever the states, the four answers come in their order, and no sentence
     .tuple(fc.constantFrom('', 'a', 'b'), fc.constantFrom(0.004, 0.021))
     .map(([service, value]) => errorsOf(service, value));
   const verdict: fc.Arbitrary<DayVerdict> = fc.oneof(judged, unjudged, errors);
+  const incidents = fc.constantFrom(shortfall, errorIncident('a'), over, fault);
   const tiny = periodForecastOn(addDays(SUNDAY, -19), -5, [-1, 0.001, 0.002]);
   const summaries: fc.Arbitrary<Summary> = fc.record({
     name: fc.constant('Harbour & Pine'),
@@ -349,13 +377,13 @@ test('whatever the states, the four answers come in their order, and no sentence
     completeThrough: fc.constantFrom(null, SUNDAY, MONDAY),
     revenue: fc.option(fc.oneof(judged, unjudged)),
     lastJudgedRevenue: fc.option(judged),
-    attention: fc.array(fc.oneof(judged, errors), { maxLength: 6 }),
+    incidents: fc.array(incidents, { maxLength: 6 }),
+    snoozed: fc.nat(2),
     favourable: fc.array(judged, { maxLength: 6 }),
     judgedLately: fc.nat(9),
     lastDayAlerts: fc.record({ warning: fc.nat(3), critical: fc.nat(3) }),
     lateSeries: fc.nat(3),
     omitted: fc.record({
-      attention: fc.nat(3),
       favourable: fc.nat(3),
       operations: fc.record({ judged: fc.nat(3), alarming: fc.nat(3), unknown: fc.nat(3), all: fc.constant(9) }),
     }),

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { periodForecastOn } from '../../../../test/fixtures/period-forecasts.ts';
+import { incidentDetail } from '../../../../test/fixtures/incidents.ts';
 import { nothingOmitted } from '../../../../test/fixtures/summaries.ts';
 import { dayFromIso } from '../../../calendar/day.ts';
 import type { Judged, Verdict } from '../../../detect/verdict.ts';
 import { catalogue } from '../../../metrics/catalogue.ts';
 import { headline } from './headline.ts';
+import type { IncidentDetail } from '../../incident-report.ts';
 import type { DayVerdict, Summary } from '../../summary.ts';
 import { tiles } from './tiles.ts';
 
@@ -48,6 +50,10 @@ function of(id: string, verdict: Verdict, day = MONDAY): DayVerdict {
   return { metric, slice: '', day, verdict };
 }
 
+function incidentOf(id: string, changes: Partial<IncidentDetail>): IncidentDetail {
+  return incidentDetail(of(id, judged()).metric, MONDAY, { id, impact: null, ...changes });
+}
+
 function summary(revenue: DayVerdict | null, changes: Partial<Summary> = {}): Summary {
   return {
     name: 'Nordlicht Outdoor',
@@ -63,7 +69,8 @@ function summary(revenue: DayVerdict | null, changes: Partial<Summary> = {}): Su
     completeThrough: MONDAY,
     revenue,
     lastJudgedRevenue: revenue,
-    attention: [],
+    incidents: [],
+    snoozed: 0,
     favourable: [],
     judgedLately: 7,
     lastDayAlerts: { warning: 0, critical: 0 },
@@ -116,7 +123,7 @@ describe('the tiles', () => {
     });
     const shown = tiles(
       summary(revenue, {
-        attention: [of('error_rate', errors), revenue],
+        incidents: [incidentOf('revenue', { impact: -1_418_000 }), incidentOf('error_rate', { meanGap: 0.02 })],
         operations: [of('error_rate', errors), of('latency_p95', judged({ status: 'normal', value: 500 }))],
         month: periodForecastOn(dayFromIso('2026-09-22'), 1_060_000, [400_000, 445_000, 490_000]),
       }),

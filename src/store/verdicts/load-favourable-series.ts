@@ -12,15 +12,15 @@ export interface CountedVerdicts {
   readonly count: number;
 }
 
-/** The latest unusual verdict of each series, favourable ones or the others, worst first. */
-export async function loadUnusualSeries(
+/** The latest favourable alert of each series, worst first. */
+export async function loadFavourableSeries(
   db: Database,
   followed: readonly FollowedSeries[],
   { first, last, runId }: VerdictSpan,
-  { favourable, limit }: { readonly favourable: boolean; readonly limit: number },
+  limit: number,
 ): Promise<CountedVerdicts> {
   if (followed.length === 0) return { verdicts: [], count: 0 };
-  const join = joinFollowed(followed, 6);
+  const join = joinFollowed(followed, 5);
   const rows = await db.query(
     `with numbered as (
        select
@@ -32,14 +32,14 @@ export async function loadUnusualSeries(
      ), unusual as (
        select *, row_number() over (partition by metric, slice order by day desc) as latest_first
        from numbered
-       where newest_first = 1 and status in ('warning', 'critical') and favourable = cast($4 as boolean)
+       where newest_first = 1 and status in ('warning', 'critical') and favourable
      )
      select ${VERDICT_COLUMNS.join(', ')}, count(*) over () as series_count
      from unusual
      where latest_first = 1
      order by ${WORST_FIRST}
-     limit cast($5 as bigint)`,
-    [isoDay(first), isoDay(last), runId, favourable, limit, ...join.params],
+     limit cast($4 as bigint)`,
+    [isoDay(first), isoDay(last), runId, limit, ...join.params],
   );
   return { verdicts: rows.map(readVerdict), count: rows[0] ? number(rows[0], 'series_count') : 0 };
 }
