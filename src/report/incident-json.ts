@@ -1,6 +1,7 @@
 import { isoDay } from '../calendar/day.ts';
 import type { TakenAction } from '../incidents/action.ts';
-import type { IncidentDetail, IncidentReport, ReportedMember, ReportedTransition } from './incident-report.ts';
+import type { IncidentDetail, ReportedTransition } from './incident-detail.ts';
+import type { IncidentReport, ReportedMember } from './incident-report.ts';
 import { explanationSentences } from './words/explanation/explanation-sentences.ts';
 import { yearOf } from './words/format.ts';
 import {

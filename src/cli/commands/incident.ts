@@ -1,6 +1,6 @@
 import { readModel } from '../../pipeline/read/read-model.ts';
 import { incidentDetailJson } from '../../report/incident-json.ts';
-import type { IncidentDetail } from '../../report/incident-report.ts';
+import type { IncidentDetail } from '../../report/incident-detail.ts';
 import { explanationSentences } from '../../report/words/explanation/explanation-sentences.ts';
 import { dayText, yearOf } from '../../report/words/format.ts';
 import {

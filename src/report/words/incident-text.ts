@@ -1,6 +1,7 @@
 import type { Action, ActionKind, Feedback, Handling } from '../../incidents/action.ts';
 import type { IncidentState, IncidentType } from '../../incidents/incident.ts';
-import type { IncidentDetail, IncidentReport, ReportedTransition } from '../incident-report.ts';
+import type { IncidentDetail, ReportedTransition } from '../incident-detail.ts';
+import type { IncidentReport } from '../incident-report.ts';
 import { dataFaultText } from './data-fault-text.ts';
 import { dayText, shareText, valueText } from './format.ts';
 import { signedText } from './signed-text.ts';

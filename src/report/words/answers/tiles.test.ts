@@ -6,7 +6,7 @@ import { dayFromIso } from '../../../calendar/day.ts';
 import type { Judged, Verdict } from '../../../detect/verdict.ts';
 import { catalogue } from '../../../metrics/catalogue.ts';
 import { headline } from './headline.ts';
-import type { IncidentDetail } from '../../incident-report.ts';
+import type { IncidentDetail } from '../../incident-detail.ts';
 import type { DayVerdict, Summary } from '../../summary.ts';
 import { tiles } from './tiles.ts';
 

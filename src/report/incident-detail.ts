@@ -1,0 +1,22 @@
+import type { DataFault } from '../detect/data-faults/data-fault.ts';
+import type { TakenAction } from '../incidents/action.ts';
+import type { KnownTransition } from '../incidents/revisions.ts';
+import type { Metric } from '../metrics/metric.ts';
+import type { ExplanationReport } from './explained.ts';
+import type { IncidentReport } from './incident-report.ts';
+
+/** A line of an incident's timeline. */
+export interface ReportedTransition extends Omit<KnownTransition, 'metric'> {
+  readonly metric: Metric;
+}
+
+/** An incident with all that was recorded of it. */
+export interface IncidentDetail extends IncidentReport {
+  readonly timeline: readonly ReportedTransition[];
+  /** What people did, in this order. */
+  readonly actions: readonly TakenAction[];
+  /** The explanation of its gap; null for a fault in the data. */
+  readonly reason: ExplanationReport | null;
+  /** The faults in the data of its series on its days. */
+  readonly dataFaults: readonly DataFault[];
+}
