@@ -1,11 +1,16 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
+import { bodyLimit } from 'hono/body-limit';
 import { etag } from 'hono/etag';
 import { secureHeaders } from 'hono/secure-headers';
 import type { CurrentReadModel } from '../pipeline/read/current-read-model.ts';
 import { LostConnectionError, StoreError } from '../store/database.ts';
+import { failedAttempts } from '../access/failed-attempts.ts';
+import { adminRoutes } from './access/admin-routes.ts';
+import type { Doors } from './access/doors.ts';
+import { guard, refuseForeignPages } from './access/guard.ts';
+import { securitySchemes } from './access/needs.ts';
+import { sessionRoutes } from './access/session-routes.ts';
 import { documentInfo } from './docs/document-info.ts';
-import { refuseForeignHosts } from './shared/foreign-hosts.ts';
-import { refuseForeignOrigins } from './shared/foreign-origins.ts';
 import { refuseUnknownParameters } from './shared/known-parameters.ts';
 import { cachedAnswers } from './shared/cached-answers.ts';
 import { Problem, problemAnswer } from './shared/problem.ts';
@@ -32,6 +37,7 @@ import { builtPage, servePage, type PageFiles } from './page/static.ts';
 
 /** Routes that answer from the read model and nothing else. */
 const FROM_THE_READ_MODEL = ['summary', 'metrics', 'alerts', 'incidents', 'data-faults'];
+const MOST_BYTES = 1_048_576;
 
 /**
  * The HTTP API, the documents about it, and the page.
@@ -40,6 +46,7 @@ const FROM_THE_READ_MODEL = ['summary', 'metrics', 'alerts', 'incidents', 'data-
  * @param page the built page, served at `/`
  * @param runs the current run, and requests for another; by default there are none
  * @param act records actions on incidents; null for a server that writes nothing
+ * @param doors decides who may do what; null for a server without a store, on which everybody may do everything
  */
 export function apiApp(
   current: CurrentReadModel,
@@ -47,6 +54,7 @@ export function apiApp(
   page: PageFiles = builtPage(),
   runs: Runs = { status: () => null, request: null },
   act: ActOnIncident | null = null,
+  doors: Doors | null = null,
 ): OpenAPIHono {
   const app = new OpenAPIHono({
     defaultHook: (result) => {
@@ -54,21 +62,26 @@ export function apiApp(
       if (issue) throw new Problem(400, `${issue.path.join('.')}: ${issue.message}`);
     },
   });
-  app.use(refuseForeignHosts, refuseForeignOrigins);
+  const attempts = failedAttempts(() => (doors?.now() ?? new Date()).getTime());
   app.use(
     secureHeaders({
       contentSecurityPolicy: {
         defaultSrc: ["'self'"],
         baseUri: ["'none'"],
+        formAction: ["'self'"],
         frameAncestors: ["'none'"],
         objectSrc: ["'none'"],
       },
     }),
   );
+  app.use(refuseForeignPages(doors?.settings ?? null), bodyLimit({ maxSize: MOST_BYTES, onError: refuseLargeBody }));
+  // The page has no figures of its own: whoever opens it signs in there.
+  app.use(servePage(page));
+  if (doors) app.use(guard(app, doors, attempts));
+  // What is kept is the same for everybody who may read, and stands behind the guard.
   const cached = cachedAnswers(current);
   for (const resource of FROM_THE_READ_MODEL) app.use(`/api/v1/${resource}/*`, cached);
   app.use('/api/*', etag(), refuseUnknownParameters(app));
-  app.use(servePage(page));
   app.onError((error, context) => {
     if (error instanceof LostConnectionError)
       return problemAnswer(context, new Problem(503, error.message, 'Store not reachable'));
@@ -99,7 +112,14 @@ export function apiApp(
     route(app, current);
   incidentActionRoutes(app, act);
   runRoutes(app, runs);
+  sessionRoutes(app, doors, attempts);
+  adminRoutes(app, doors);
+  securitySchemes(app);
   app.doc31('/openapi.json', documentInfo);
   docsPage(app);
   return app;
+}
+
+function refuseLargeBody(): never {
+  throw new Problem(413, `send at most ${MOST_BYTES} bytes`);
 }

@@ -2,6 +2,8 @@ import { dirname, resolve } from 'node:path';
 import { dayFromIso } from '../calendar/day.ts';
 import { zone } from '../calendar/zone.ts';
 import type { Business } from '../config/business.ts';
+import type { AccessSettings } from '../access/settings.ts';
+import { accessFromConfig } from '../config/auth/access-from-config.ts';
 import { businessFromConfig } from '../config/business-from-config.ts';
 import { calendarFromConfig } from '../config/calendar/calendar-from-config.ts';
 import { ConfigError } from '../config/config-error.ts';
@@ -34,6 +36,8 @@ export interface Context {
   readonly scheduleMinute: number | null;
   /** When a run is due each day, as of `asOf`; null where the config fixes that moment. */
   readonly dueMinute: number | null;
+  /** Who may come in to a server; null without authentication. */
+  readonly access: AccessSettings | null;
   /** How long to wait for a store that another process holds. */
   readonly waitMs: number;
 }
@@ -57,6 +61,7 @@ export async function context(options: ConfigOptions, environment: NodeJS.Proces
     now,
     scheduleMinute: asOf === null ? minuteOfDay(config.schedule) : null,
     dueMinute: config.business.as_of === undefined ? minuteOfDay(config.schedule) : null,
+    access: accessFromConfig(config.auth),
     waitMs: waitMs(environment['EVENKEEL_WAIT']),
   };
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ENCODINGS } from '../warehouse/files/csv/encoding.ts';
 import { valueForms } from '../warehouse/daily-table.ts';
 import { SHOPPING_DAYS } from './calendar/shopping-days.ts';
+import { authSchema } from './auth/schema.ts';
 import { columnForm, sourceFormSettings } from './source-forms-schema.ts';
 
 export const NAME_HINT = 'use small letters, digits and _, beginning with a letter';
@@ -288,6 +289,9 @@ export const configSchema = z.strictObject({
     .min(1)
     .optional()
     .describe('Folder of fonts for letters in PNG pictures that Inter lacks, before those of the system'),
+  auth: authSchema
+    .optional()
+    .describe('Who may come in: with it, and be it {}, people sign in and programs send an API key; needed for --host'),
 });
 
 export type Config = z.infer<typeof configSchema>;

@@ -8,6 +8,7 @@ const MetricPage = lazy(async () => ({ default: (await import('./pages/metric/me
 const IncidentsPage = lazy(async () => ({
   default: (await import('./pages/incidents/incidents-page.tsx')).IncidentsPage,
 }));
+const SignInPage = lazy(async () => ({ default: (await import('./pages/sign-in/sign-in-page.tsx')).SignInPage }));
 const IncidentPage = lazy(async () => ({ default: (await import('./pages/incident/incident-page.tsx')).IncidentPage }));
 
 /** The pages by their paths. Home is in the first load, each other page in a file of its own. */
@@ -27,6 +28,7 @@ export function App(): JSX.Element {
           <Route path="/metrics/:id">{({ id }) => <MetricPage key={id} id={id} />}</Route>
           <Route path="/incidents" component={IncidentsPage} />
           <Route path="/incidents/:id">{({ id }) => <IncidentPage key={id} id={id} />}</Route>
+          <Route path="/sign-in" component={SignInPage} />
         </Switch>
       </Suspense>
     </Router>

@@ -18,7 +18,7 @@ export const ALLOWED_IMPORTS: Readonly<Record<string, readonly string[]>> = {
   report: ['calendar', 'stats', 'metrics', 'forecast', 'detect', 'incidents', 'explain', 'tune'],
   store: ['calendar', 'metrics', 'forecast', 'detect', 'incidents'],
   warehouse: ['calendar', 'metrics', 'store'],
-  config: ['calendar', 'stats', 'metrics', 'forecast', 'warehouse'],
+  config: ['calendar', 'stats', 'metrics', 'forecast', 'warehouse', 'access'],
   notify: ['report', 'store'],
   access: ['store'],
   demo: ['calendar', 'stats', 'report'],

@@ -1,4 +1,5 @@
 import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi';
+import { needs } from '../access/needs.ts';
 import type { CurrentReadModel } from '../../pipeline/read/current-read-model.ts';
 import { staleDay } from '../../pipeline/read/stale-day.ts';
 import { alertsCsv } from '../../report/csv/alerts-csv.ts';
@@ -20,6 +21,7 @@ const query = seriesQuery.omit({ slice: true }).extend({
 const route = createRoute({
   method: 'get',
   path: '/api/v1/alerts',
+  ...needs('viewer'),
   summary: 'Warning and Critical days of all series, newest first',
   request: { query },
   responses: {

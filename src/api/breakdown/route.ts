@@ -1,4 +1,5 @@
 import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi';
+import { needs } from '../access/needs.ts';
 import type { CurrentReadModel } from '../../pipeline/read/current-read-model.ts';
 import type { SliceOverview } from '../../pipeline/read/slice-overviews.ts';
 import { withheld } from '../../pipeline/read/withheld.ts';
@@ -24,6 +25,7 @@ export type SliceJson = z.infer<typeof sliceSchema>;
 const route = createRoute({
   method: 'get',
   path: '/api/v1/metrics/{id}/breakdown',
+  ...needs('viewer'),
   summary: 'The slices of one dimension with their latest verdicts',
   request: {
     params: metricParams,

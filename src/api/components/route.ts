@@ -1,4 +1,5 @@
 import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi';
+import { needs } from '../access/needs.ts';
 import { addDays } from '../../calendar/day.ts';
 import type { CurrentReadModel } from '../../pipeline/read/current-read-model.ts';
 import { componentsChartData } from '../../report/charts/components/components-chart-data.ts';
@@ -10,6 +11,7 @@ import { componentsSchema } from './schema.ts';
 const route = createRoute({
   method: 'get',
   path: '/api/v1/metrics/{id}/components',
+  ...needs('viewer'),
   summary: 'What the expected values of a metric are made of',
   request: { params: metricParams },
   responses: {

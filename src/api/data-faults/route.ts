@@ -1,4 +1,5 @@
 import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi';
+import { needs } from '../access/needs.ts';
 import type { CurrentReadModel } from '../../pipeline/read/current-read-model.ts';
 import { pageOf, pageQuery } from '../shared/page-query.ts';
 import { problemResponse } from '../shared/problem.ts';
@@ -10,6 +11,7 @@ import { dataFaultSchema } from './schema.ts';
 const route = createRoute({
   method: 'get',
   path: '/api/v1/data-faults',
+  ...needs('viewer'),
   summary: 'Faults in the data of all sources, newest first',
   request: { query: seriesQuery.pick({ from: true, to: true }).extend(pageQuery.shape) },
   responses: {

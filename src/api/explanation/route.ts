@@ -1,4 +1,5 @@
 import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi';
+import { needs } from '../access/needs.ts';
 import { dayFromIso } from '../../calendar/day.ts';
 import type { CurrentReadModel } from '../../pipeline/read/current-read-model.ts';
 import { explanationCsv } from '../../report/csv/explanation-csv.ts';
@@ -11,6 +12,7 @@ import { explanationSchema } from './schema.ts';
 const route = createRoute({
   method: 'get',
   path: '/api/v1/metrics/{id}/explanation',
+  ...needs('viewer'),
   summary: 'Why a metric differs from what was expected',
   description:
     'At most three slices of the facts, and everything else; of a product its factors. The amounts add up to the gap between actual and expected value exactly. Either a `day`, or `from` and `to`.',

@@ -1,4 +1,5 @@
 import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi';
+import { needs } from '../access/needs.ts';
 import { addDays } from '../../calendar/day.ts';
 import { forecastCsv } from '../../report/csv/forecast-csv.ts';
 import type { CurrentReadModel } from '../../pipeline/read/current-read-model.ts';
@@ -13,6 +14,7 @@ import { explanationSchema, forecastPointSchema } from './schema.ts';
 const route = createRoute({
   method: 'get',
   path: '/api/v1/metrics/{id}/forecast',
+  ...needs('viewer'),
   summary: 'The forecast of the days ahead',
   request: { params: metricParams, query: seriesQuery },
   responses: {

@@ -1,4 +1,5 @@
 import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi';
+import { needs } from '../access/needs.ts';
 import type { CurrentReadModel } from '../../pipeline/read/current-read-model.ts';
 import { staleDay } from '../../pipeline/read/stale-day.ts';
 import { Problem, problemResponse } from '../shared/problem.ts';
@@ -6,10 +7,17 @@ import { ready } from '../shared/ready.ts';
 
 const ok = { description: 'Yes', content: { 'application/json': { schema: z.object({ status: z.literal('ok') }) } } };
 
-const live = createRoute({ method: 'get', path: '/livez', summary: 'Is the server running?', responses: { 200: ok } });
+const live = createRoute({
+  method: 'get',
+  path: '/livez',
+  ...needs('public'),
+  summary: 'Is the server running?',
+  responses: { 200: ok },
+});
 const readiness = createRoute({
   method: 'get',
   path: '/readyz',
+  ...needs('public'),
   summary: 'Are the figures current?',
   responses: {
     200: ok,
@@ -22,7 +30,8 @@ export function healthRoutes(app: OpenAPIHono, current: CurrentReadModel): void 
   app.openapi(readiness, async (context) => {
     const model = await ready(current);
     const stale = staleDay(model);
-    if (stale) throw new Problem(503, stale.sentence);
+    // A stranger need not know what is late.
+    if (stale) throw new Problem(503, context.var.principal === null ? 'the figures are not current' : stale.sentence);
     return context.json({ status: 'ok' as const }, 200);
   });
 }

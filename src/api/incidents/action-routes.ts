@@ -1,9 +1,12 @@
 import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import { needs } from '../access/needs.ts';
 import { dayFromIso, isoDay } from '../../calendar/day.ts';
 import { FEEDBACK, type Action, type ActionKind } from '../../incidents/action.ts';
 import type { ActionEffect } from '../../pipeline/incidents/act-on-incident.ts';
 import { eventTexts, proposalTexts } from '../../report/words/action-effect-text.ts';
 import { yearOf } from '../../report/words/format.ts';
+import type { Role } from '../../store/access/role.ts';
 import { ds } from '../shared/fields.ts';
 import { Problem, problemResponse } from '../shared/problem.ts';
 
@@ -17,7 +20,10 @@ const text = z
   .trim()
   .min(1, 'write a text')
   .max(MOST_CHARACTERS, `write at most ${MOST_CHARACTERS} characters`);
-const by = name.openapi({ description: 'Who does it', example: 'Ines Brandt' });
+const by = name.openapi({
+  description: 'Who does it; with authentication it is who is signed in',
+  example: 'Ines Brandt',
+});
 const day = z.string().refine(isDay, 'write a day as YYYY-MM-DD').openapi({ format: 'date', example: '2026-09-30' });
 
 const ackBody = z.strictObject({ by });
@@ -33,6 +39,16 @@ const feedbackBody = z.strictObject({
     .openapi({ description: 'The cause; for `expected`, the name of the event, which is needed then' }),
 });
 
+/** Notes change nothing; everything else changes what others see. */
+const ROLES_OF: Readonly<Record<ActionKind, Role>> = {
+  ack: 'analyst',
+  note: 'analyst',
+  assign: 'editor',
+  snooze: 'editor',
+  resolve: 'editor',
+  feedback: 'editor',
+};
+
 const answer = z.object({
   data: z.object({
     id: z.string(),
@@ -46,52 +62,61 @@ const answer = z.object({
 
 /** The actions on incidents. @param act null for a server that writes nothing */
 export function incidentActionRoutes(app: OpenAPIHono, act: ActOnIncident | null): void {
-  const record = async (id: string, action: Pick<Action, 'kind' | 'by'> & Partial<Action>) => {
+  const record = async (context: Context, id: string, action: Pick<Action, 'kind' | 'by'> & Partial<Action>) => {
     if (!act) throw new Problem(503, 'this server writes nothing; use evenkeel incident');
-    const whole: Action = { assignee: null, until: null, feedback: null, note: null, ...action };
+    const whole: Action = { assignee: null, until: null, feedback: null, note: null, ...action, ...signedIn(context) };
     const effect = await act(id, whole);
     if (!effect) throw new Problem(404, `there is no incident '${id}'`);
     return { data: { id, recorded: true as const, ...effectJson(effect, whole) } };
   };
   app.openapi(routeOf('ack', 'Acknowledge an incident', ackBody), async (context) => {
     return context.json(
-      await record(context.req.valid('param').id, { kind: 'ack', ...context.req.valid('json') }),
+      await record(context, context.req.valid('param').id, { kind: 'ack', ...context.req.valid('json') }),
       200,
     );
   });
   app.openapi(routeOf('assign', 'Assign an incident to a person', assignBody), async (context) => {
     return context.json(
-      await record(context.req.valid('param').id, { kind: 'assign', ...context.req.valid('json') }),
+      await record(context, context.req.valid('param').id, { kind: 'assign', ...context.req.valid('json') }),
       200,
     );
   });
   app.openapi(routeOf('snooze', 'Hide an incident for a while', snoozeBody), async (context) => {
     const { until, ...rest } = context.req.valid('json');
     const action = { kind: 'snooze', ...rest, until: dayFromIso(until) } as const;
-    return context.json(await record(context.req.valid('param').id, action), 200);
+    return context.json(await record(context, context.req.valid('param').id, action), 200);
   });
   app.openapi(routeOf('note', 'Add a note to an incident', noteBody, 'notes'), async (context) => {
     return context.json(
-      await record(context.req.valid('param').id, { kind: 'note', ...context.req.valid('json') }),
+      await record(context, context.req.valid('param').id, { kind: 'note', ...context.req.valid('json') }),
       200,
     );
   });
   app.openapi(routeOf('resolve', 'Settle an incident until its next alert', resolveBody), async (context) => {
     const { note = null, ...rest } = context.req.valid('json');
-    return context.json(await record(context.req.valid('param').id, { kind: 'resolve', ...rest, note }), 200);
+    return context.json(await record(context, context.req.valid('param').id, { kind: 'resolve', ...rest, note }), 200);
   });
   app.openapi(routeOf('feedback', 'Say what an incident was', feedbackBody), async (context) => {
     const { cause = null, ...rest } = context.req.valid('json');
     if (rest.feedback === 'expected' && cause === null)
       throw new Problem(400, 'cause: name what was expected, as the calendar shall name it');
-    return context.json(await record(context.req.valid('param').id, { kind: 'feedback', ...rest, note: cause }), 200);
+    return context.json(
+      await record(context, context.req.valid('param').id, { kind: 'feedback', ...rest, note: cause }),
+      200,
+    );
   });
+}
+
+/** Who is signed in does it, whatever name the body has. */
+function signedIn({ var: { principal } }: Context): Partial<Pick<Action, 'by'>> {
+  return principal && principal.kind !== 'local' ? { by: principal.name } : {};
 }
 
 function routeOf<Body extends z.ZodType>(kind: ActionKind, summary: string, body: Body, path: string = kind) {
   return createRoute({
     method: 'post',
     path: `/api/v1/incidents/{id}/${path}`,
+    ...needs(ROLES_OF[kind]),
     summary,
     request: {
       params: z.object({ id: z.string().openapi({ example: 'revenue-2026-09-21' }) }),

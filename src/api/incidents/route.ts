@@ -1,4 +1,5 @@
 import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi';
+import { needs } from '../access/needs.ts';
 import type { CurrentReadModel } from '../../pipeline/read/current-read-model.ts';
 import { staleDay } from '../../pipeline/read/stale-day.ts';
 import { incidentsCsv } from '../../report/csv/incidents-csv.ts';
@@ -20,6 +21,7 @@ const query = z.object({
 const listRoute = createRoute({
   method: 'get',
   path: '/api/v1/incidents',
+  ...needs('viewer'),
   summary: 'Incidents: open ones first, the newest first of both',
   request: { query },
   responses: {
@@ -47,6 +49,7 @@ const listRoute = createRoute({
 const detailRoute = createRoute({
   method: 'get',
   path: '/api/v1/incidents/{id}',
+  ...needs('viewer'),
   summary: 'An incident with its timeline',
   request: { params: z.object({ id: z.string().openapi({ example: 'revenue-2026-09-21' }) }) },
   responses: {

@@ -1,4 +1,5 @@
 import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi';
+import { needs } from '../access/needs.ts';
 import type { CurrentReadModel } from '../../pipeline/read/current-read-model.ts';
 import { pageOf, pageQuery } from '../shared/page-query.ts';
 import { problemResponse } from '../shared/problem.ts';
@@ -9,6 +10,7 @@ import { metricSchema } from './schema.ts';
 const route = createRoute({
   method: 'get',
   path: '/api/v1/metrics',
+  ...needs('viewer'),
   summary: 'Every metric with its latest verdict',
   request: { query: pageQuery },
   responses: {

@@ -1,4 +1,5 @@
 import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi';
+import { needs } from '../access/needs.ts';
 import type { RunStatus } from '../../pipeline/run-status.ts';
 import { Problem, problemResponse } from '../shared/problem.ts';
 import { runStatusSchema } from './schema.ts';
@@ -14,6 +15,7 @@ export interface Runs {
 const statusRoute = createRoute({
   method: 'get',
   path: '/api/v1/run',
+  ...needs('viewer'),
   summary: 'The run under way',
   responses: {
     200: {
@@ -27,6 +29,7 @@ const statusRoute = createRoute({
 const requestRoute = createRoute({
   method: 'post',
   path: '/api/v1/runs',
+  ...needs('editor'),
   summary: 'Run now',
   responses: {
     202: {

@@ -1,4 +1,5 @@
 import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi';
+import { needs } from '../access/needs.ts';
 import { forecastCsv } from '../../report/csv/forecast-csv.ts';
 import type { CurrentReadModel } from '../../pipeline/read/current-read-model.ts';
 import { problemResponse } from '../shared/problem.ts';
@@ -14,6 +15,7 @@ import { verdictSchema } from '../shared/verdict-schema.ts';
 const route = createRoute({
   method: 'get',
   path: '/api/v1/metrics/{id}/series',
+  ...needs('viewer'),
   summary: 'The judged days of a metric with their expected values',
   request: { params: metricParams, query: seriesQuery },
   responses: {

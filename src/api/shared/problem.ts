@@ -3,8 +3,11 @@ import { problemSchema } from './problem-schema.ts';
 
 const TITLES = {
   400: 'Bad request',
+  401: 'Not signed in',
   403: 'Forbidden',
   404: 'Not found',
+  413: 'Too large',
+  429: 'Too many requests',
   500: 'Internal error',
   503: 'Not ready',
 } as const;
@@ -16,20 +19,32 @@ export class Problem extends Error {
   override readonly name = 'Problem';
   readonly status: ProblemStatus;
   readonly title: string;
+  /** When to try again; null where nothing is known of that. */
+  retryAfterSeconds: number | null = null;
 
   constructor(status: ProblemStatus, detail: string, title: string = TITLES[status]) {
     super(detail);
     this.status = status;
     this.title = title;
   }
+
+  /** The same problem, with the seconds after which to try again. */
+  after(seconds: number): this {
+    this.retryAfterSeconds = seconds;
+    return this;
+  }
 }
 
 /** The RFC 9457 document of a problem. Any other error is answered without details. */
 export function problemAnswer(context: Context, error: unknown): Response {
-  const { status, title, message } =
+  const { status, title, message, retryAfterSeconds } =
     error instanceof Problem ? error : new Problem(500, 'internal error; see the log of the server');
   const body = { type: 'about:blank', title, status, detail: message };
-  return context.body(JSON.stringify(body), status, { 'content-type': 'application/problem+json' });
+  return context.body(JSON.stringify(body), status, {
+    'content-type': 'application/problem+json',
+    ...(status === 401 && { 'www-authenticate': 'Bearer' }),
+    ...(retryAfterSeconds !== null && { 'retry-after': String(retryAfterSeconds) }),
+  });
 }
 
 /** The entry of a problem in a route's contract. */

@@ -1,4 +1,5 @@
 import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi';
+import { needs } from '../access/needs.ts';
 import type { CurrentReadModel } from '../../pipeline/read/current-read-model.ts';
 import { pageOf, pageQuery } from '../shared/page-query.ts';
 import { problemResponse } from '../shared/problem.ts';
@@ -8,6 +9,7 @@ import { found, metricParams } from '../shared/series-query.ts';
 const route = createRoute({
   method: 'get',
   path: '/api/v1/metrics/{id}/slices',
+  ...needs('viewer'),
   summary: 'The slices of a metric',
   request: { params: metricParams, query: pageQuery },
   responses: {

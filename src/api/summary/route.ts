@@ -1,4 +1,5 @@
 import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi';
+import { needs } from '../access/needs.ts';
 import { leadingMetric } from '../../pipeline/leading-metric.ts';
 import type { CurrentReadModel } from '../../pipeline/read/current-read-model.ts';
 import { health } from '../../pipeline/read/health.ts';
@@ -10,6 +11,7 @@ import { summarySchema } from './schema.ts';
 const route = createRoute({
   method: 'get',
   path: '/api/v1/summary',
+  ...needs('viewer'),
   summary: 'The four answers',
   responses: {
     200: {

@@ -1,4 +1,5 @@
 import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi';
+import { needs } from '../access/needs.ts';
 import type { CurrentReadModel } from '../../pipeline/read/current-read-model.ts';
 import { problemResponse } from '../shared/problem.ts';
 import { ready } from '../shared/ready.ts';
@@ -9,6 +10,7 @@ import { issuedTotalSchema, scoreSchema } from './schema.ts';
 const route = createRoute({
   method: 'get',
   path: '/api/v1/metrics/{id}/track-record',
+  ...needs('viewer'),
   summary: 'Errors of the issued forecasts of a metric',
   request: { params: metricParams, query: seriesQuery.pick({ slice: true }) },
   responses: {

@@ -1,4 +1,5 @@
 import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi';
+import { needs } from '../access/needs.ts';
 import type { CurrentReadModel } from '../../pipeline/read/current-read-model.ts';
 import type { ReadModel } from '../../pipeline/read/read-model.ts';
 import { reportsToTune, tunedMetrics, TuningError } from '../../pipeline/tune/tuning.ts';
@@ -40,6 +41,7 @@ const bodySchema = z
 const route = createRoute({
   method: 'post',
   path: '/api/v1/tune/preview',
+  ...needs('analyst'),
   summary: 'The judged days replayed with other settings',
   description: `How many alerts another tolerance, another smallest change or a budget of alerts would have meant: ${ONE}, or none to see the present settings. Nothing is stored or changed.`,
   request: { body: { required: true, content: { 'application/json': { schema: bodySchema } } } },

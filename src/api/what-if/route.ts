@@ -1,4 +1,5 @@
 import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi';
+import { needs } from '../access/needs.ts';
 import { requestedScenario, whyNoScenario } from '../../pipeline/read/scenario-request.ts';
 import { ScenarioError } from '../../forecast/periods/scenario-error.ts';
 import type { CurrentReadModel } from '../../pipeline/read/current-read-model.ts';
@@ -13,6 +14,7 @@ const LARGEST_LEVEL = 10;
 const route = createRoute({
   method: 'get',
   path: '/api/v1/metrics/{id}/what-if',
+  ...needs('viewer'),
   summary: 'Forecast of the month and the quarter at another level, or with an event',
   description:
     'Either a `level`, optionally with `from` and `to`; or an event: the day `on` becomes `like` a holiday or event, as far above or below its expected value as past days of that event were. Nothing is stored.',

@@ -1,6 +1,7 @@
 import pc from 'picocolors';
 import { apiApp } from '../../api/app.ts';
-import { listen } from '../../api/listen.ts';
+import type { ActOnIncident } from '../../api/incidents/action-routes.ts';
+import { listen, LOOPBACK } from '../../api/listen.ts';
 import { builtPage } from '../../api/page/static.ts';
 import { zone } from '../../calendar/zone.ts';
 import { homeCountryText } from '../../config/calendar/home-country.ts';
@@ -15,9 +16,11 @@ import { closing } from '../closing.ts';
 import type { Context } from '../context.ts';
 import { errorText } from '../exit-code.ts';
 import { interruptible, interruption } from '../interruption.ts';
+import { openHostNote } from '../listening-host.ts';
 import { openBrowser } from '../open-browser.ts';
 import { answerText } from '../print-answer.ts';
 import { requestQueue, type RequestQueue } from '../requests.ts';
+import { serveDoors, signInText } from '../serve-doors.ts';
 import { scheduledRuns, type ScheduledRuns } from '../scheduled-runs.ts';
 import { machineTimer } from '../timer.ts';
 import { watchSources } from '../watch-sources.ts';
@@ -25,6 +28,8 @@ import { withStore } from '../with-store.ts';
 
 export interface ServeOptions {
   readonly port: number;
+  /** By default loopback. */
+  readonly host?: string;
   /** Minutes after midnight of the daily run; null: a run at the start and whenever files change, and no other. */
   readonly scheduleMinute: number | null;
   readonly opensBrowser: boolean;
@@ -33,7 +38,7 @@ export interface ServeOptions {
 }
 
 /**
- * `evenkeel serve`: the page and the API on loopback, a run at each slot of the schedule and whenever a source's files change. At the start
+ * `evenkeel serve`: the page and the API, a run at each slot of the schedule and whenever a source's files change. At the start
  * it runs the latest slot if that has no finished run. A run that fails is tried again, and until one finishes no state is Normal. The
  * first signal ends it, whatever it is doing; what a run has not committed, the next one does again.
  *
@@ -48,28 +53,36 @@ export async function serveCommand(
   await withStore(context, async (store) => {
     const stop = interruption();
     const reading = reconnecting(store.engine, async () => store.session());
-    await closing(reading, async () => {
-      const watched = watchedProgress(interruptible(progress, stop.signal));
-      const runs = scheduledRuns({
-        ...{ contextNow, context, store, reading, watched, stop: stop.signal },
-        nowMs: () => machineTimer.now(),
-        print: { answer: printAnswer, note: printNote, error: printError },
-      });
-      const current = currentReadModel(reading, runs.readingNow);
-      const requests = requestQueue();
-      const running = { status: () => watched.status(), request: () => requests.request() };
-      const app = apiApp(current, printError, builtPage(), running, async (id, action) => {
-        const { business, at } = runs.readingNow();
-        const moments = { asOf: new Date(at.nowMs), now: new Date(machineTimer.now()) };
-        return closing(await store.session(), async (db) => actOnIncident(db, business, id, action, moments));
-      });
-      await closing(await listen(app, options.port), async ({ url }) => {
-        process.stdout.write(`${pc.bold(url)}  (Ctrl-C stops)\n`);
-        if (context.business.homeCountry) printNote(homeCountryText(context.business.homeCountry));
-        if (options.opensBrowser) openBrowser(url);
-        await keepRunning({ runs, requests, watched }, context, options, stop);
-      });
-    });
+    // A connection of its own: who comes in must not wait for what others read.
+    const access = reconnecting(store.engine, async () => store.session());
+    await closing(reading, async () =>
+      closing(access, async () => {
+        const watched = watchedProgress(interruptible(progress, stop.signal));
+        const runs = scheduledRuns({
+          ...{ contextNow, context, store, reading, watched, stop: stop.signal },
+          nowMs: () => machineTimer.now(),
+          print: { answer: printAnswer, note: printNote, error: printError },
+        });
+        const current = currentReadModel(reading, runs.readingNow);
+        const requests = requestQueue();
+        const running = { status: () => watched.status(), request: () => requests.request() };
+        const doors = serveDoors(store, access, context.access, () => machineTimer.now());
+        const act: ActOnIncident = async (id, action) => {
+          const { business, at } = runs.readingNow();
+          const moments = { asOf: new Date(at.nowMs), now: new Date(machineTimer.now()) };
+          return closing(await store.session(), async (db) => actOnIncident(db, business, id, action, moments));
+        };
+        const app = apiApp(current, printError, builtPage(), running, act, doors);
+        const host = options.host ?? LOOPBACK;
+        await closing(await listen(app, options.port, host), async ({ url }) => {
+          process.stdout.write(`${pc.bold(url)}  (Ctrl-C stops)\n`);
+          printNotes(signInText(doors, url), openHostNote(host, context.access));
+          if (context.business.homeCountry) printNote(homeCountryText(context.business.homeCountry));
+          if (options.opensBrowser) openBrowser(url);
+          await keepRunning({ runs, requests, watched }, context, options, stop);
+        });
+      }),
+    );
   });
 }
 
@@ -102,6 +115,10 @@ async function keepRunning(
 
 async function printAnswer(model: ReadModel): Promise<void> {
   process.stdout.write(`\n${answerText(await model.summary(), process.stdout.columns)}\n`);
+}
+
+function printNotes(...sentences: readonly (string | null)[]): void {
+  for (const sentence of sentences) if (sentence !== null) printNote(sentence);
 }
 
 function printNote(sentence: string): void {

@@ -1,4 +1,6 @@
+import { isIP } from 'node:net';
 import { InvalidArgumentError, Option } from 'commander';
+import { LONGEST_KEY_DAYS } from '../../access/api-key.ts';
 import { dayFromIso, type Day } from '../../calendar/day.ts';
 import { LONGEST_HORIZON_DAYS } from '../../forecast/horizon-groups.ts';
 
@@ -77,6 +79,23 @@ export function rateOption(text: string): number {
 export function dayCount(text: string): number {
   if (!/^[1-9]\d{0,4}$/.test(text)) throw new InvalidArgumentError('write a whole number of days');
   return Number(text);
+}
+
+export function keyDays(text: string): number {
+  const days = dayCount(text);
+  if (days <= LONGEST_KEY_DAYS) return days;
+  throw new InvalidArgumentError(`write at most ${LONGEST_KEY_DAYS} days`);
+}
+
+export function hostOption(): Option {
+  return new Option('--host <address>', 'address to listen on; any other than loopback needs auth in the config')
+    .env('EVENKEEL_HOST')
+    .default('127.0.0.1')
+    .argParser((text) => {
+      if (text === 'localhost') return '127.0.0.1';
+      if (isIP(text) > 0) return text;
+      throw new InvalidArgumentError('write an IP address, such as 0.0.0.0 for all of this machine');
+    });
 }
 
 export function rowCount(text: string): number {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
+import { addAccessCommands } from './access-commands.ts';
 import { addBusinessCommands } from './business-commands.ts';
 import { addFileCommands } from './file-commands.ts';
 import { addExamples } from './help-examples.ts';
@@ -20,6 +21,7 @@ export function program(): Command {
     .showHelpAfterError();
   addBusinessCommands(evenkeel);
   addServeCommands(evenkeel);
+  addAccessCommands(evenkeel);
   addFileCommands(evenkeel);
   addExamples(evenkeel);
   return evenkeel;

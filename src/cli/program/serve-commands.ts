@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { portOption } from './option-values.ts';
+import { hostOption, portOption } from './option-values.ts';
 import { contextOf, progressOf, withConfig, type CommonOptions } from './shared-options.ts';
 
 /** The commands that can serve the page and the API. */
@@ -12,17 +12,20 @@ function addServe(evenkeel: Command): void {
   withConfig(
     evenkeel
       .command('serve')
-      .description('serve the page and the API on 127.0.0.1, and run on schedule and when source files change'),
+      .description('serve the page and the API, and run on schedule and when source files change'),
   )
     .addOption(portOption())
+    .addOption(hostOption())
     .option('--no-schedule', 'run only at the start and when source files change')
-    .action(async (options: CommonOptions & { port: number; schedule: boolean }) => {
+    .action(async (options: CommonOptions & { port: number; host: string; schedule: boolean }) => {
       const { serveCommand } = await import('../commands/serve.ts');
-      const { scheduleMinute } = await contextOf(options);
+      const { refuseOpenHost } = await import('../listening-host.ts');
+      const { scheduleMinute, access } = await contextOf(options);
+      refuseOpenHost(options.host, access, options.config);
       const minute = options.schedule ? scheduleMinute : null;
       await serveCommand(
         async () => contextOf(options),
-        { port: options.port, scheduleMinute: minute, opensBrowser: false },
+        { port: options.port, host: options.host, scheduleMinute: minute, opensBrowser: false },
         await progressOf(options),
       );
     });

@@ -1,3 +1,6 @@
+const NOT_SIGNED_IN = 401;
+const SIGN_IN = '/sign-in';
+
 /** A problem that the API reported instead of data. */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
@@ -30,11 +33,18 @@ export async function postData<T>(path: string, body: object): Promise<T> {
   return asSchema<{ data: T }>(await response.json()).data;
 }
 
+/** Removes something. @throws as fetchData does */
+export async function sendDelete(path: string): Promise<void> {
+  await responseOf(path, { method: 'DELETE', headers: { accept: 'application/json' } });
+}
+
 /** The response to a request that the API has accepted. @throws as fetchData does */
 async function responseOf(path: string, request: RequestInit): Promise<Response> {
   const response = await fetch(path, request);
-  if (!response.ok) throw await problemOf(response);
-  return response;
+  if (response.ok) return response;
+  if (response.status === NOT_SIGNED_IN && location.pathname !== SIGN_IN)
+    location.assign(`${SIGN_IN}?next=${encodeURIComponent(`${location.pathname}${location.search}`)}`);
+  throw await problemOf(response);
 }
 
 async function problemOf(response: Response): Promise<ApiError> {

@@ -1,7 +1,9 @@
 import type { JSX } from 'react';
 import type { SummaryJson } from '../../api/summary/schema.ts';
 import { Link, useLocation } from 'wouter';
+import { Brand } from './brand.tsx';
 import { RunNow } from './run-now.tsx';
+import { SignedIn } from './signed-in.tsx';
 import { localTimeText } from './local-time-text.ts';
 
 const SECTIONS = [
@@ -17,11 +19,7 @@ export function TopBar({ summary }: { readonly summary: SummaryJson | null }): J
     <header className="bar">
       <div className="top">
         <Link className="brand" href="/">
-          <svg viewBox="0 0 18 18" aria-hidden="true">
-            <path d="M0 6.5h18v1.8H0z" fill="currentColor" />
-            <path d="M2.5 8.3h13a6.5 6.5 0 0 1-13 0Z" fill="currentColor" />
-          </svg>
-          Evenkeel
+          <Brand />
         </Link>
         <nav aria-label="Main">
           <ul>
@@ -38,6 +36,7 @@ export function TopBar({ summary }: { readonly summary: SummaryJson | null }): J
           </ul>
         </nav>
         {summary ? <RunNow /> : null}
+        <SignedIn />
         {summary ? (
           <p className="who">
             {summary.name}

@@ -1,0 +1,6 @@
+import { ROLES, type Role } from '../store/access/role.ts';
+
+/** Whether a role includes another one. @example includesRole('editor', 'viewer') // true */
+export function includesRole(role: Role, needed: Role): boolean {
+  return ROLES.indexOf(role) >= ROLES.indexOf(needed);
+}

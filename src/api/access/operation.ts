@@ -1,0 +1,39 @@
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import { matchedRoutes } from 'hono/route';
+import { ROLES, type Role } from '../../store/access/role.ts';
+
+/** What a request is about, as its contract says. */
+export interface Operation {
+  readonly summary: string;
+  /** Null where nothing declares who may call it: then nobody may. */
+  readonly role: Role | 'public' | null;
+}
+
+/** Routes that the OpenAPI document doesn't list: those of the document itself. */
+const OTHERS: Readonly<Record<string, Role | 'public'>> = {
+  'GET /openapi.json': 'viewer',
+  'GET /docs': 'viewer',
+  'GET /docs.css': 'public',
+};
+
+/** The operation that answers a request; null if there is none. */
+export function operationOf({ openAPIRegistry }: OpenAPIHono, context: Context): Operation | null {
+  // Middleware has the method ALL. Of several routes the first one answers.
+  const matched = matchedRoutes(context).find(({ method }) => method !== 'ALL');
+  if (!matched) return null;
+  const other = OTHERS[`${matched.method} ${matched.path}`];
+  if (other !== undefined) return { summary: '', role: other };
+  for (const definition of openAPIRegistry.definitions) {
+    if (definition.type !== 'route') continue;
+    const { method, path, summary = '' } = definition.route;
+    if (method.toUpperCase() === matched.method && path.replace(/\{(\w+)\}/g, ':$1') === matched.path)
+      return { summary, role: roleOf(definition.route) };
+  }
+  return { summary: '', role: null };
+}
+
+function roleOf(route: object): Operation['role'] {
+  const declared: unknown = 'x-role' in route ? route['x-role'] : null;
+  return declared === 'public' ? declared : (ROLES.find((role) => role === declared) ?? null);
+}

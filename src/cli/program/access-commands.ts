@@ -1,0 +1,46 @@
+import { Option, type Command } from 'commander';
+import { DEFAULT_KEY_DAYS, LONGEST_KEY_DAYS } from '../../access/api-key.ts';
+import { ROLES, type Role } from '../../store/access/role.ts';
+import { keyDays } from './option-values.ts';
+import { contextOf, withConfig, type CommonOptions } from './shared-options.ts';
+
+/** The commands on who may come in. */
+export function addAccessCommands(evenkeel: Command): void {
+  const keys = evenkeel.command('keys').description('make, list and revoke API keys');
+  addCreate(keys);
+  addList(keys);
+  addRevoke(keys);
+}
+
+function addCreate(keys: Command): void {
+  withConfig(keys.command('create').description('make an API key and print it; it is kept nowhere'))
+    .argument('<name>', 'what or whom the key is for')
+    .addOption(new Option('--role <role>', 'what it may do').choices([...ROLES]).default('viewer'))
+    .addOption(
+      new Option('--days <count>', `how long it works, at most ${LONGEST_KEY_DAYS} days`)
+        .default(DEFAULT_KEY_DAYS)
+        .argParser(keyDays),
+    )
+    .action(async (name: string, options: CommonOptions & { role: Role; days: number }) => {
+      const { createKeyCommand } = await import('../commands/keys.ts');
+      await createKeyCommand(await contextOf(options), { name, role: options.role, days: options.days });
+    });
+}
+
+function addList(keys: Command): void {
+  withConfig(keys.command('list').description('list the API keys, the newest first'))
+    .addOption(new Option('--format <format>', 'format of the output').choices(['table', 'json']).default('table'))
+    .action(async (options: CommonOptions & { format: 'table' | 'json' }) => {
+      const { listKeysCommand } = await import('../commands/keys.ts');
+      await listKeysCommand(await contextOf(options), options.format);
+    });
+}
+
+function addRevoke(keys: Command): void {
+  withConfig(keys.command('revoke').description('revoke an API key, and end the sessions that it opened'))
+    .argument('<id>', 'id of the key, as keys list shows it')
+    .action(async (id: string, options: CommonOptions) => {
+      const { revokeKeyCommand } = await import('../commands/keys.ts');
+      await revokeKeyCommand(await contextOf(options), id);
+    });
+}
