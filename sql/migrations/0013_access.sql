@@ -28,7 +28,7 @@ create table sessions (
 
 -- one row per change and per sign-in, refused ones included; never updated
 create table audit_log (
-  at timestamp with time zone not null,
+  done_at timestamp with time zone not null,
   who text not null,
   -- key, session, local, or none for a stranger
   kind text not null,

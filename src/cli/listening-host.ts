@@ -11,7 +11,7 @@ export function isLoopback(host: string): boolean {
   return isIP(host) > 0 && LOOPBACK.check(host, isIP(host) === 6 ? 'ipv6' : 'ipv4');
 }
 
-/** @throws ConfigError for an address that other machines reach, where nobody is asked who they are */
+/** @throws ConfigError for an address that other machines reach, without authentication */
 export function refuseOpenHost(host: string, access: AccessSettings | null, config: string): void {
   if (access !== null || isLoopback(host)) return;
   throw new ConfigError(

@@ -11,7 +11,9 @@ const PREVIEW = /\/preview$/;
 export async function audited(context: Context, doors: Doors, operation: Operation | null, next: Next): Promise<void> {
   await next();
   const { method, path } = context.req;
-  if (isSafe(method) || operation === null || PREVIEW.test(path) || context.var.audited) return;
+  // What strangers try is counted, not kept: they could fill the log.
+  if (isSafe(method) || operation === null || context.var.principal === null) return;
+  if (PREVIEW.test(path) || context.var.audited) return;
   const what = operation.summary || `${method} ${path}`;
   await audit(context, doors, { what, target: path, outcome: outcomeOf(context.res.status) });
 }

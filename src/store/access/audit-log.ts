@@ -22,7 +22,7 @@ export interface AuditEntry {
 export async function saveAuditEntry(db: Database, entry: AuditEntry): Promise<void> {
   const { at, who, kind, what, target, outcome, origin } = entry;
   await db.query(
-    `insert into audit_log (at, who, kind, what, target, outcome, origin)
+    `insert into audit_log (done_at, who, kind, what, target, outcome, origin)
      values (cast($1 as timestamp with time zone), $2, $3, $4, $5, $6, $7)`,
     [at.toISOString(), who, kind, what, target, outcome, origin],
   );
@@ -34,14 +34,14 @@ export async function loadAuditLog(
   { offset, limit }: { readonly offset: number; readonly limit: number },
 ): Promise<AuditEntry[]> {
   const rows = await db.query(
-    `select at, who, kind, what, target, outcome, origin
+    `select done_at, who, kind, what, target, outcome, origin
      from audit_log
-     order by at desc, who collate "C", what collate "C", target collate "C"
+     order by done_at desc, who collate "C", what collate "C", target collate "C"
      limit cast($1 as bigint) offset cast($2 as bigint)`,
     [limit, offset],
   );
   return rows.map((row) => ({
-    at: new Date(instant(row, 'at')),
+    at: new Date(instant(row, 'done_at')),
     who: text(row, 'who'),
     kind: word(row, 'kind', AUDIT_KINDS),
     what: text(row, 'what'),
