@@ -8,6 +8,9 @@ import { textTable } from '../init/text-table.ts';
 import { localUser } from '../local-user.ts';
 import { withExistingStore, withStore } from '../with-store.ts';
 
+/** Where no terminal sets the width. */
+const WIDEST = 10_000;
+
 /** `evenkeel keys create NAME`: prints the text of a new key, which is shown this once, and on stderr what it is for. */
 export async function createKeyCommand(context: Context, requested: RequestedKey): Promise<void> {
   const key = await withStore(context, async (db) => issueKey(db, requested, atTerminal(), context.now));
@@ -57,7 +60,7 @@ export async function listKeysCommand(context: Context, format: 'table' | 'json'
     ),
   ];
   process.stdout.write(
-    textTable(columns, process.stdout.columns ?? Infinity)
+    textTable(columns, process.stdout.columns ?? WIDEST)
       .join('\n')
       .concat('\n'),
   );

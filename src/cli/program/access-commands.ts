@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander';
 import { DEFAULT_KEY_DAYS, LONGEST_KEY_DAYS } from '../../access/api-key.ts';
 import { ROLES, type Role } from '../../store/access/role.ts';
-import { keyDays } from './option-values.ts';
+import { entryCount, keyDays } from './option-values.ts';
 import { contextOf, withConfig, type CommonOptions } from './shared-options.ts';
 
 /** The commands on who may come in. */
@@ -10,6 +10,17 @@ export function addAccessCommands(evenkeel: Command): void {
   addCreate(keys);
   addList(keys);
   addRevoke(keys);
+  addAudit(evenkeel);
+}
+
+function addAudit(evenkeel: Command): void {
+  withConfig(evenkeel.command('audit').description('show who did what, when, and from where, the newest first'))
+    .addOption(new Option('--limit <count>', 'how many entries').default(50).argParser(entryCount))
+    .addOption(new Option('--format <format>', 'format of the output').choices(['table', 'json']).default('table'))
+    .action(async (options: CommonOptions & { limit: number; format: 'table' | 'json' }) => {
+      const { auditCommand } = await import('../commands/audit.ts');
+      await auditCommand(await contextOf(options), options);
+    });
 }
 
 function addCreate(keys: Command): void {

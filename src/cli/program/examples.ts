@@ -17,6 +17,12 @@ export const examples: Readonly<Record<string, readonly (readonly [string, strin
     ['incident revenue-2026-09-21', 'its reason, and its course day by day'],
     ["incident feedback revenue-2026-09-21 expected --cause 'Warehouse move'", 'an event of the calendar from now on'],
   ],
+  keys: [
+    ["keys create 'Nightly export' --days 30", 'a key that reads for 30 days'],
+    ["keys create 'Ines Brandt' --role editor", 'a key with which somebody signs in'],
+    ['keys revoke 5f3a9c0b7d21', 'from now on it is refused'],
+  ],
+  audit: [['audit --limit 500 --format json', 'the last 500 entries, for another program']],
   load: [
     ['load', 'load every file that is new or has changed'],
     ['load --store postgres://user@host/shop', 'into a PostgreSQL database'],

@@ -98,6 +98,11 @@ export function hostOption(): Option {
     });
 }
 
+export function entryCount(text: string): number {
+  if (/^[1-9]\d{0,6}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('write a whole number over 0');
+}
+
 export function rowCount(text: string): number {
   if (/^\d{1,4}$/.test(text)) return Number(text);
   throw new InvalidArgumentError('write a number of rows');
