@@ -95,7 +95,11 @@ export function sessionRoutes(app: OpenAPIHono, doors: Doors | null, attempts: F
     if (principal === null) {
       attempts.add(context.var.address);
       await audit(context, doors, { what: 'Sign in', target: '', outcome: 'refused' });
-      throw new Problem(401, 'the link was used or is too old, or there is no such key');
+      const isLink = 'token' in context.req.valid('json');
+      throw new Problem(
+        401,
+        isLink ? 'The link was used before, or is too old' : 'There is no such key, or it is over',
+      );
     }
     attempts.clear(context.var.address);
     return context.json({ data: { user: await signedIn(context, doors, settings, principal) } }, 200);
