@@ -85,7 +85,10 @@ export function judgingInput(watched: Watched, index: number, rule: Rule): Judgi
   const yhat = neverNegative ? Math.max(0, forecast) : forecast;
   const scale = yhat > 0 ? residualScale(past) : 'linear';
   const specialDay = rolling.specialDay(index);
-  const spread = spreadOf(watched, index, yhat, scale) * (specialDay?.width ?? 1);
+  const spread = Math.max(
+    spreadOf(watched, index, yhat, scale) * (specialDay?.width ?? 1),
+    (specialDay?.spread ?? 0) * (scale === 'log' ? 1 : Math.abs(yhat)),
+  );
   const again = specialDay === null ? yearBefore(rolling, index, scale) : null;
   const band = oneDayBand(rolling, index, VERDICT_LEVELS);
   const knownDays = past.filter((value) => value !== null).length;

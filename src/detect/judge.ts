@@ -23,7 +23,8 @@ export interface DayFacts {
 /**
  * The verdict on a day: why it can't be judged, or whether its value is beyond a boundary.
  *
- * A day is Normal only if its value is known, it has a forecast, both were compared, and a plausible day would not have been Normal.
+ * A day is Normal only if its value is known, it has a forecast, both were compared, and a plausible day would not have been Normal; or if
+ * nothing was expected and nothing came.
  * A day with trade is never closed; where none was expected, there is nothing to compare it with.
  */
 export function judge(day: DayFacts, expected: Expectation | null, rule: Rule): Verdict {
@@ -41,7 +42,8 @@ export function judge(day: DayFacts, expected: Expectation | null, rule: Rule): 
   const learning = expected === null || expected.known_days < thresholds.daysToJudge || expected.yhat_lower === null;
   if (judged === null || (learning && judged.status === 'normal'))
     return { status: 'learning', value, expectation: expected };
-  return judged.status === 'normal' && isUnclear(judged.expectation, rule)
+  const isNothing = value === 0 && judged.expectation.yhat === 0;
+  return judged.status === 'normal' && !isNothing && isUnclear(judged.expectation, rule)
     ? { status: 'unclear', value, expectation: expected }
     : judged;
 }

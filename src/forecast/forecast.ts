@@ -59,7 +59,7 @@ export function forecast(
   return rolling.ahead(origin, horizonDays).flatMap((yhat, index) => {
     if (yhat === null) return [];
     const ofGroup = ranges[horizonGroup(index + 1)] ?? null;
-    const width = rolling.specialDay(origin + index)?.width ?? 1;
+    const width = rolling.specialDay(origin + index, origin)?.width ?? 1;
     const band =
       index === 0 ? firstBand : ofGroup && clamped(widened(bandAhead(yhat, ofGroup, smallest), yhat, width), limits);
     return band ? [{ day: addDays(start, origin + index), yhat, ...(isMostlyZero ? withZero(band) : band) }] : [];

@@ -2,7 +2,8 @@ import { addDays, weekday, type Day } from '../../calendar/day.ts';
 import { dailyErrors, type DailyErrors } from '../residual.ts';
 import { horizonGroup, LONGEST_HORIZON_DAYS } from '../horizon-groups.ts';
 import type { EventDays } from '../events/event-days.ts';
-import { specialDays, type SpecialDay } from '../events/special-days.ts';
+import { monthlyDays } from '../events/monthly-days.ts';
+import { monthlySpecialDay, specialDays, type SpecialDay } from '../events/special-days.ts';
 import { growing, incrementalFit, prefix, storedAlike, type FittedModel, type History, type Model } from '../model.ts';
 import { oneDayAhead, type OneDayAhead } from '../outliers/one-day-ahead.ts';
 import { clamp, limitsBefore, type Limits } from './forecast-limits.ts';
@@ -36,8 +37,11 @@ export interface RollingForecast {
   readonly history: History;
   /** One-day forecasts of the naive members, which the outlier screen uses. */
   readonly screening: OneDayAhead;
-  /** The holidays and events of element `t`; null on an ordinary day. */
-  readonly specialDay: (t: number) => SpecialDay | null;
+  /**
+   * The holidays and events of element `t`, or what the days before `origin` (by default `t`) show of its day of the month; null on an
+   * ordinary day.
+   */
+  readonly specialDay: (t: number, origin?: number) => SpecialDay | null;
   /** The range that the members' forecasts at origin `t` are clamped to. */
   readonly limits: (t: number) => Limits;
   /** The forecast of element `t` at origin `t`; null without one, and outside the history. */
@@ -118,6 +122,8 @@ export function rollingForecast(
   const typical = { values, weights: screening.typical };
   const whole = growing(history);
   const limits = limitsBefore(values);
+  const inCalendar = specialDays(calendar, start, values);
+  const monthlyAt = oncePerOrigin((t) => monthlyDays(prefix(whole, t), (day) => calendar.has(day)));
   const [daily, weekly] = [incrementalFits(), incrementalFits()];
   /** Every origin from this one to `latestDaily` is fitted. */
   let firstDaily = Infinity;
@@ -247,6 +253,11 @@ export function rollingForecast(
     return origins.reverse();
   }
 
+  function monthly(t: number, origin: number): SpecialDay | null {
+    const found = monthlyAt(origin)?.(addDays(start, t)) ?? null;
+    return found && monthlySpecialDay(found);
+  }
+
   function yhat(t: number): number | null {
     if (t < 0 || t > values.length) return null;
     if (t > latestDaily) {
@@ -270,7 +281,7 @@ export function rollingForecast(
   return {
     history,
     screening,
-    specialDay: specialDays(calendar, start, values),
+    specialDay: (t, origin = t) => inCalendar(t) ?? monthly(t, Math.min(origin, values.length)),
     limits,
     yhat,
     errors: dailyErrors(typical, yhat),

@@ -1,5 +1,6 @@
 import { addDays, type Day } from '../../calendar/day.ts';
 import type { EventDays } from './event-days.ts';
+import type { MonthlyDay } from './monthly-days.ts';
 
 /** The holidays and events of a day, as its forecast and verdict take them into account. */
 export interface SpecialDay {
@@ -11,8 +12,12 @@ export interface SpecialDay {
   readonly isNew: boolean;
   /** How much larger forecast errors are than on an ordinary day. */
   readonly width: number;
+  /** Standard deviation of what is learned of a day of the month, on logs; left out elsewhere. */
+  readonly spread?: number;
 }
 
+/** A day of the month is known well from so many months on. */
+const MONTHS_KNOWN = 6;
 /** As measured on simulated series: the errors of holidays with one to three earlier years. */
 const KNOWN_WIDTH = 2;
 const NEW_WIDTH = 3;
@@ -40,4 +45,9 @@ export function specialDays(
       width: isNew ? NEW_WIDTH : KNOWN_WIDTH,
     };
   };
+}
+
+/** A day of the month on which the series is unusual every month, as a special day. */
+export function monthlySpecialDay({ name, spread, months }: MonthlyDay): SpecialDay {
+  return { name, isHoliday: false, isNew: false, width: months < MONTHS_KNOWN ? NEW_WIDTH : KNOWN_WIDTH, spread };
 }

@@ -1,6 +1,7 @@
 import { eventDays } from '../events/event-days.ts';
 import { eventEffects } from '../events/event-effects.ts';
 import { withEventEffects, withEvents } from './with-events.ts';
+import { withMonthlyDays } from './with-monthly-days.ts';
 import { ets } from './ets.ts';
 import { prophetMembers } from './level-adjusted-prophet.ts';
 import { unlessIntermittent } from './intermittent-demand.ts';
@@ -26,10 +27,13 @@ const withoutEventEffects = [seasonalNaive, weekdayMean, ets].map(forAllSeries);
 export function membersWithEvents(holidays: readonly HolidayRow[], isOneOfMany = false): readonly Model[] {
   const fits = prophetMembers(holidays, isOneOfMany ? 28 : 14, isOneOfMany);
   const prophets = fits.map(forAllSeries);
-  if (holidays.length === 0) return [...withoutEventEffects, ...prophets];
   const days = eventDays(holidays);
+  const monthly = withMonthlyDays((day) => days.has(day));
+  if (holidays.length === 0) return [...withoutEventEffects, ...prophets].map(monthly);
   const effects = eventEffects(days);
-  return [...withoutEventEffects.map(withEventEffects(days, effects)), ...prophets.map(withEvents(days, effects))];
+  return [...withoutEventEffects.map(withEventEffects(days, effects)), ...prophets.map(withEvents(days, effects))].map(
+    monthly,
+  );
 }
 
 /**

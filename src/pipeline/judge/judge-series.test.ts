@@ -291,3 +291,24 @@ test('a slice, of which there are many, has no flexible Prophet member', () => {
   expect(membersOf('country=DE')).toEqual(four);
   expect(membersOf('')).toEqual([...four, 'level-adjusted-prophet-flexible']);
 });
+
+describe('a day of the month', () => {
+  const start = dayFromIso('2026-03-02');
+  const length = dayFromIso('2026-08-01') - start + 1;
+  /** Billing on the first of each month but the last one: 1,000 beside some 100 a day. */
+  const billed = (last: number) =>
+    shop(length, 0.02, 3).map((value, index) => {
+      const day = addDays(start, index);
+      if (!isoDay(day).endsWith('-01')) return value / 10;
+      return value / 10 + (day === addDays(start, length - 1) ? last : 1000);
+    });
+  const verdictOnLast = (last: number) => {
+    const known = seriesOf(metric(), billed(last), start);
+    return known && judgeable(known).verdictOn(addDays(start, length - 1), null);
+  };
+
+  test('that brings the monthly billing is expected to, and critical without it', () => {
+    expect(verdictOnLast(0)).toMatchObject({ status: 'critical', expectation: { special_day: '1st of the month' } });
+    expect(verdictOnLast(980)?.status).toBe('normal');
+  });
+});

@@ -15,8 +15,9 @@ import type { History } from '../../forecast/model.ts';
 import { oneDayAhead } from '../../forecast/outliers/one-day-ahead.ts';
 import {
   rollingForecast,
-  type EnsembleCache,
   type CombinationWeights,
+  type EnsembleCache,
+  type RollingForecast,
 } from '../../forecast/ensemble/rolling-forecast.ts';
 import type { HolidayRow } from '../../calendar/holiday-row.ts';
 import { eventsBehind } from '../../metrics/counts-events.ts';
@@ -63,14 +64,7 @@ export function judgeable(
 ): JudgeableSeries {
   const { start, closed, volumes, metric, faulty = [] } = series;
   const values = openValues(series);
-  const near = holidays.filter(({ ds }) => isNear(ds, series));
-  const members = membersWithEvents(near, series.slice !== '');
-  const rolling = rollingForecast(
-    { start, values },
-    metric.nonNegative ? members.map(nonNegativeModel) : members,
-    cache ?? undefined,
-    eventDays(near),
-  );
+  const rolling = seriesRolling(series, holidays, cache);
   const watched: Watched = { rolling, volumes };
   const asOf = addDays(start, values.length);
   // A share of weights or amounts has no number of events behind it.
@@ -103,6 +97,27 @@ export function judgeable(
     cache: () => rolling.cache(values.length),
     sensitivity: () => sensitivity(watched, values.length, metric),
   };
+}
+
+/**
+ * The forecasts of a series from each of its days.
+ *
+ * @param holidays as for `judgeable`
+ * @param cache of the same series on an earlier as-of day
+ */
+export function seriesRolling(
+  series: Series,
+  holidays: readonly HolidayRow[],
+  cache: EnsembleCache | null = null,
+): RollingForecast {
+  const near = holidays.filter(({ ds }) => isNear(ds, series));
+  const members = membersWithEvents(near, series.slice !== '');
+  return rollingForecast(
+    { start: series.start, values: openValues(series) },
+    series.metric.nonNegative ? members.map(nonNegativeModel) : members,
+    cache ?? undefined,
+    eventDays(near),
+  );
 }
 
 function nonNegativePoint(point: ForecastPoint): ForecastPoint {
