@@ -116,6 +116,8 @@ describe.skipIf(chromiumPath === null)('the pages beside Home', () => {
     ['a metric on a phone', '/metrics/revenue', PHONE],
     ['a slice', '/metrics/revenue?slice=country%3DPoland', LAPTOP],
     ['a metric that is not there', '/metrics/planets', LAPTOP],
+    ['the forecast', '/forecast', LAPTOP],
+    ['the forecast on a phone, in dark', '/forecast?metric=revenue', { ...PHONE, colorScheme: 'dark' }],
     ['incidents', '/incidents', LAPTOP],
     ['incidents on a phone', '/incidents?state=all', PHONE],
     ['an incident', '/incidents/revenue-opened', LAPTOP],
@@ -146,6 +148,23 @@ describe.skipIf(chromiumPath === null)('the pages beside Home', () => {
     ]);
     expect(texts[1]?.slice(2)).toEqual(texts[3]?.slice(2));
     expect(texts[1]?.slice(2)).toEqual(['€10.00', '€101', expect.stringMatching(/^−€91\.\d\d$/), '−90%']);
+    await page.close();
+  });
+
+  test('shows what a change would mean for the month, and keeps it in the address', async () => {
+    const { page, complaints } = await openPage(browser);
+    await page.goto(`${server.url}/forecast`);
+    await page.getByRole('heading', { level: 1, name: 'September lands at €2,820 to €3,180.' }).waitFor();
+    await page.getByLabel('By percent').fill('20');
+    await page.getByRole('button', { name: 'Show' }).click();
+    await page.getByText('Revenue 20% above forecast').waitFor();
+    expect(new URL(page.url()).search).toBe('?level=0.2');
+    // A fifth more of the 900 that are still expected.
+    const month = page.locator('[aria-labelledby=scenario] tbody tr').first();
+    expect((await month.innerText()).split(/\s*\t\s*/)).toContain('+€180');
+    await page.goBack();
+    await page.getByText('Revenue 10% below forecast').waitFor();
+    expect(complaints).toEqual([]);
     await page.close();
   });
 

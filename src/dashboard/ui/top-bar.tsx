@@ -10,6 +10,7 @@ const SECTIONS = [
   { path: '/', title: 'Home' },
   { path: '/metrics', title: 'Metrics' },
   { path: '/incidents', title: 'Incidents' },
+  { path: '/forecast', title: 'Forecast' },
 ] as const;
 
 /** Brand, navigation, business and time of the run. */

@@ -1,7 +1,7 @@
 import type { Day } from '../../calendar/day.ts';
 import { quarterNumber } from '../../calendar/period.ts';
 import type { PeriodForecast } from '../../forecast/periods/period-forecast.ts';
-import { targetOdds } from '../../forecast/periods/target-odds.ts';
+import { targetOdds, type TargetOdds } from '../../forecast/periods/target-odds.ts';
 import type { Unit } from '../../metrics/metric.ts';
 import { distinctText, monthText, valueText, yearOf } from './format.ts';
 
@@ -37,7 +37,9 @@ export function targetTexts(
   { unit, currency }: ValueFormat,
 ): readonly [string, string] | null {
   const { target } = forecast;
-  return target === null ? null : [`target ${valueText(target, unit, currency)}`, oddsText(forecast, target)];
+  return target === null
+    ? null
+    : [`target ${valueText(target, unit, currency)}`, oddsText(targetOdds(forecast, target))];
 }
 
 /** `€50,000 a day needed, €47,400 expected`; empty if the target is reached or not set. */
@@ -64,8 +66,8 @@ export function fallsShort({ soFar, rest, target }: PeriodForecast): boolean {
   return target !== null && soFar + rest.upper < target;
 }
 
-function oddsText(forecast: PeriodForecast, target: number): string {
-  const { odds, oddsAre } = targetOdds(forecast, target);
+/** `odds 6%`, `odds at most 4%`, `reached` */
+export function oddsText({ odds, oddsAre }: Pick<TargetOdds, 'odds' | 'oddsAre'>): string {
   const percent = `${Math.round(odds * 100)}%`;
   switch (oddsAre) {
     case 'estimated':

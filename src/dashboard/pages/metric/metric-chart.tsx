@@ -5,7 +5,7 @@ import { DayChart } from '../../chart/day-chart.tsx';
 import { WhyThisForecast } from '../../chart/why-this-forecast.tsx';
 import type { MetricData } from '../../data/fetch-metric.ts';
 import { Tabs, useTab } from '../../ui/tabs.tsx';
-import { SaveLinks } from './save-links.tsx';
+import { SaveLinks } from '../../ui/save-links.tsx';
 
 const SIZE = { width: 1216, height: 360 };
 const OVERHANG_PX = 16;

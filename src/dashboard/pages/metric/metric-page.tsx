@@ -4,7 +4,7 @@ import { fetchMetric } from '../../data/fetch-metric.ts';
 import { PageFrame } from '../../ui/page-frame.tsx';
 import { LoadingPage } from '../../ui/loading-page.tsx';
 import { Metric } from './metric.tsx';
-import { NoSuchMetric } from './no-such-metric.tsx';
+import { NoSuchMetric } from '../../ui/no-such-metric.tsx';
 
 /** A metric, or with `?slice=dim=value` one of its slices. */
 export function MetricPage({ id }: { readonly id: string }): JSX.Element {

@@ -6,7 +6,7 @@ import { Breakdown } from './breakdown.tsx';
 import { MetricChart } from './metric-chart.tsx';
 import { MetricTitle } from './metric-title.tsx';
 import { Parts } from './parts.tsx';
-import { TrackRecord } from './track-record.tsx';
+import { TrackRecord } from '../../ui/track-record.tsx';
 
 interface MetricProps {
   readonly data: MetricData;

@@ -1,6 +1,6 @@
 import type { JSX } from 'react';
-import type { ScoreJson } from '../../../api/track-record/schema.ts';
-import type { TrackRecordJson } from '../../data/fetch-series.ts';
+import type { ScoreJson } from '../../api/track-record/schema.ts';
+import type { TrackRecordJson } from '../data/fetch-series.ts';
 
 /** Fewer forecasts would say more about their days than about the model. */
 const LEAST_COUNT = 14;

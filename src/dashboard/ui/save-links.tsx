@@ -1,6 +1,6 @@
 import type { JSX } from 'react';
-import type { ForecastChartData } from '../../../report/charts/forecast/forecast-chart-data.ts';
-import { forecastChart } from '../../../report/charts/forecast/forecast-chart.ts';
+import type { ForecastChartData } from '../../report/charts/forecast/forecast-chart-data.ts';
+import { forecastChart } from '../../report/charts/forecast/forecast-chart.ts';
 
 const PICTURE = { theme: 'light', id: 'saved', boundaries: true, width: 960, height: 420 } as const;
 

@@ -1,0 +1,25 @@
+import type { JSX } from 'react';
+import { useSearchParams } from 'wouter';
+import { fetchForecast } from '../../data/fetch-forecast.ts';
+import { LoadingPage } from '../../ui/loading-page.tsx';
+import { PageFrame } from '../../ui/page-frame.tsx';
+import { NoSuchMetric } from '../../ui/no-such-metric.tsx';
+import { Forecast } from './forecast.tsx';
+
+/** Where a metric lands, by default that of the answers; another with `?metric=`. */
+export function ForecastPage(): JSX.Element {
+  const [params] = useSearchParams();
+  const id = params.get('metric');
+  return (
+    <PageFrame
+      key={id}
+      queryKey={['forecast', id ?? '']}
+      fetcher={async () => fetchForecast(id)}
+      loading={<LoadingPage section="Forecast" />}
+    >
+      {(data) =>
+        data.metric ? <Forecast data={data} metric={data.metric} /> : <NoSuchMetric id={id ?? 'revenue'} slice="" />
+      }
+    </PageFrame>
+  );
+}
