@@ -30,6 +30,7 @@ import { seriesRoute } from './series/route.ts';
 import { trackRecordRoute } from './track-record/route.ts';
 import { slicesRoute } from './slices/route.ts';
 import { runRoutes, type Runs } from './run/route.ts';
+import { sourcesRoute } from './sources/route.ts';
 import { summaryRoute } from './summary/route.ts';
 import { tuneRoute } from './tune/route.ts';
 import { whatIfRoute } from './what-if/route.ts';
@@ -107,6 +108,7 @@ export function apiApp(
     incidentsRoute,
     tuneRoute,
     dataFaultsRoute,
+    sourcesRoute,
     healthRoutes,
   ])
     route(app, current);

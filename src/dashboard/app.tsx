@@ -9,6 +9,7 @@ const IncidentsPage = lazy(async () => ({
   default: (await import('./pages/incidents/incidents-page.tsx')).IncidentsPage,
 }));
 const SignInPage = lazy(async () => ({ default: (await import('./pages/sign-in/sign-in-page.tsx')).SignInPage }));
+const DataPage = lazy(async () => ({ default: (await import('./pages/data/data-page.tsx')).DataPage }));
 const ForecastPage = lazy(async () => ({ default: (await import('./pages/forecast/forecast-page.tsx')).ForecastPage }));
 const IncidentPage = lazy(async () => ({ default: (await import('./pages/incident/incident-page.tsx')).IncidentPage }));
 
@@ -30,6 +31,7 @@ export function App(): JSX.Element {
           <Route path="/incidents" component={IncidentsPage} />
           <Route path="/incidents/:id">{({ id }) => <IncidentPage key={id} id={id} />}</Route>
           <Route path="/sign-in" component={SignInPage} />
+          <Route path="/data" component={DataPage} />
           <Route path="/forecast" component={ForecastPage} />
         </Switch>
       </Suspense>

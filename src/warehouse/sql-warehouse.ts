@@ -5,6 +5,7 @@ import { forgetSource } from './load/forget-source.ts';
 import { loadLeaves } from './leaves/load-leaves.ts';
 import { stageLoad } from './load/load-file.ts';
 import { latestLoads, loadedSources, loadRejects } from './load/receipts.ts';
+import { rejectsOf, sourceLoads } from './load/source-loads.ts';
 import { changedDays, latestRollUp } from './rollup/changed-days.ts';
 import { checkMetric, dailyValues, definitionHash } from './rollup/daily-values.ts';
 import { loadArrivals } from './rollup/load-arrivals.ts';
@@ -26,6 +27,8 @@ export function sqlWarehouse(db: Database): Warehouse {
     forgetSource: async (source) => forgetSource(db, source),
     loadedSources: async () => loadedSources(db),
     rejects: async () => loadRejects(db),
+    rejectsOf: async (source, page) => rejectsOf(db, source, page),
+    sourceLoads: async () => sourceLoads(db),
     rollUp: async () => rollUp(db),
     latestRollUp: async () => latestRollUp(db),
     changedDays: async (since) => changedDays(db, since),

@@ -7,6 +7,7 @@ import type { LeafTable, LeavesWanted } from './leaves/leaf-table.ts';
 import type { StagedLoad } from './load/staged-load.ts';
 import type { StageOptions } from './load/read/staged-rows.ts';
 import type { LatestLoads } from './load/receipts.ts';
+import type { RejectPage, SourceLoads } from './load/source-loads.ts';
 import type { Reject } from './load-error.ts';
 import type { Arrivals } from './rollup/load-arrivals.ts';
 import type { ChangedDay } from './rollup/changed-days.ts';
@@ -39,6 +40,10 @@ export interface Warehouse {
   loadedSources(): Promise<string[]>;
   /** The rejected values of the newest load of each file, by file and line. */
   rejects(): Promise<Reject[]>;
+  /** Those of one source, a page of them. */
+  rejectsOf(source: string, page: RejectPage): Promise<Reject[]>;
+  /** What the newest loads of each source's files came to. */
+  sourceLoads(): Promise<ReadonlyMap<string, SourceLoads>>;
   /** Recomputes the daily tables of every stale day under the next roll-up number, as one transaction. */
   rollUp(): Promise<RolledUp>;
   /** The number of the latest roll-up; 0 before the first. */

@@ -11,6 +11,7 @@ const SECTIONS = [
   { path: '/metrics', title: 'Metrics' },
   { path: '/incidents', title: 'Incidents' },
   { path: '/forecast', title: 'Forecast' },
+  { path: '/data', title: 'Data' },
 ] as const;
 
 /** Brand, navigation, business and time of the run. */

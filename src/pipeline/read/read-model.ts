@@ -11,6 +11,8 @@ import type { DayVerdict, Summary, TouchingFault } from '../../report/summary.ts
 import { loadDataFaults } from '../../store/data-faults/load-data-faults.ts';
 import { loadAlerts, type AlertsQuery } from '../../store/verdicts/load-alerts.ts';
 import { loadSlices, type SlicePage } from '../../store/verdicts/load-slices.ts';
+import type { Reject } from '../../warehouse/load-error.ts';
+import type { RejectPage } from '../../warehouse/load/source-loads.ts';
 import { sqlWarehouse } from '../../warehouse/sql-warehouse.ts';
 import { explainSeries } from './explanation/explain-series.ts';
 import { withExpectedEvents } from '../incidents/with-expected-events.ts';
@@ -25,6 +27,7 @@ import { metricOverviews, type MetricOverview } from './metric-overviews.ts';
 import { withRestated } from './restated.ts';
 import { emptyReport, seriesReport, type SeriesReport } from './series-report.ts';
 import { seriesRows, type WantedSeries } from './series-rows.ts';
+import { sourceReports, type SourceReport } from './source-reports.ts';
 import { sliceOverviews, type SliceOverview } from './slice-overviews.ts';
 import { seriesSensitivity } from '../tune/series-sensitivity.ts';
 import { emptySnapshot, judgedSpan, type Snapshot } from './snapshot.ts';
@@ -64,6 +67,10 @@ export interface ReadModel extends Snapshot {
   incident(id: string): Promise<IncidentDetail | null>;
   /** Faults in the data of the judged days, newest first. */
   dataFaults(): Promise<readonly TouchingFault[]>;
+  /** The sources in the order of the config. */
+  sources(): Promise<readonly SourceReport[]>;
+  /** The values that the newest load of each file of a source refused, by file and line. */
+  rejects(source: string, page: RejectPage): Promise<Reject[]>;
 }
 
 /** How many series reports are cached; one takes about 0.1 MB for 180 judged days. */
@@ -169,6 +176,8 @@ export function readModelOf(db: Database, business: Business, snapshot: Snapshot
         return known && seriesSensitivity(db, business, snapshot, known);
       }),
     dataFaults: once(async () => loadDataFaults(db, judgedSpan(business, snapshot))),
+    sources: once(async () => sourceReports(sqlWarehouse(db), business, snapshot)),
+    rejects: async (source, page) => sqlWarehouse(db).rejectsOf(source, page),
     alerts,
     incidents: async (query) => incidentReports(db, business, snapshot, query),
     incident: async (id) =>
