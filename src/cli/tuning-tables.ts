@@ -1,11 +1,11 @@
 import type { TunedMetric } from '../pipeline/tune/tuning.ts';
 import { dayText, shareText, valueText, yearOf } from '../report/words/format.ts';
+import { rateText } from '../report/words/rate-text.ts';
 import {
   alertCountText,
   checkedRateText,
   noAlertText,
   plantedText,
-  rateText,
   smallestSeenText,
   unkeptText,
 } from '../report/words/tuning-text.ts';

@@ -12,6 +12,7 @@ const SECTIONS = [
   { path: '/incidents', title: 'Incidents' },
   { path: '/forecast', title: 'Forecast' },
   { path: '/data', title: 'Data' },
+  { path: '/tuning', title: 'Tuning' },
 ] as const;
 
 /** Brand, navigation, business and time of the run. */

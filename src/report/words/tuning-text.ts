@@ -4,15 +4,7 @@ import type { CheckedRate, Preview } from '../../tune/preview.ts';
 import type { Sensitivity } from '../../tune/sensitivity.ts';
 import { dayText, shareText, valueText, yearOf } from './format.ts';
 import { titleInSentence } from './series-title.ts';
-
-/**
- * A rate with the digits that matter.
- * @example rateText(0.254) // '0.25'
- * @example rateText(12.34) // '12.3'
- */
-export function rateText(perMonth: number): string {
-  return perMonth < 1 ? perMonth.toFixed(2) : perMonth.toFixed(1);
-}
+import { rateText } from './rate-text.ts';
 
 /** `0.3 (0.1 to 1.2)` */
 export function checkedRateText({ perMonth, lower, upper }: CheckedRate): string {

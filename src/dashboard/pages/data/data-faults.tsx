@@ -16,7 +16,7 @@ export function DataFaults({ faults, today }: DataFaultsProps): JSX.Element {
     <ul className="lines">
       {faults.map(({ ds, source, kind, place, sentence, series }) => (
         <li key={`${ds} ${source} ${kind} ${place}`}>
-          <Mark name="data_fault" /> <strong>{dayOfText(ds, today)}</strong> {sentence}.{' '}
+          <Mark name="data_fault" /> <strong>{dayOfText(ds, today)}:</strong> {sentence}.{' '}
           <span className="faint">
             Touches{' '}
             {Array.from(new Set(series.map(({ metric }) => metric))).map((metric, index) => (

@@ -35,7 +35,7 @@ export function DataTitle({ data: { summary, sources } }: { readonly data: DataP
 
 function freshText(count: number, late: number, through: string | null): string {
   if (through === null) return 'no day is complete yet';
-  const all = count === 1 ? 'the source' : `all ${count} sources`;
+  const all = count === 1 ? 'the source' : count === 2 ? 'both sources' : `all ${count} sources`;
   if (late === 0) return `${all} delivered to ${through}`;
   return `${late} of ${count} ${count === 1 ? 'source' : 'sources'} behind, complete to ${through}`;
 }

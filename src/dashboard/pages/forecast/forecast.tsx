@@ -1,7 +1,7 @@
 import type { JSX } from 'react';
 import type { MetricJson } from '../../../api/metrics/schema.ts';
 import type { ForecastData } from '../../data/fetch-forecast.ts';
-import { MetricChoice } from '../../ui/metric-choice.tsx';
+import { MetricSelect } from '../../ui/metric-select.tsx';
 import { TrackRecord } from '../../ui/track-record.tsx';
 import { ForecastChart } from './forecast-chart.tsx';
 import { ForecastTitle } from './forecast-title.tsx';
@@ -20,7 +20,7 @@ export function Forecast({ data, metric }: ForecastProps): JSX.Element {
   return (
     <>
       <ForecastTitle data={data} metric={metric} />
-      <MetricChoice metrics={metrics} chosen={metric.id} path="/forecast" />
+      <MetricSelect metrics={metrics} chosen={metric.id} path="/forecast" />
       {landings.length > 0 ? <LandingTiles landings={landings} format={format} today={summary.last_closed} /> : null}
       <ForecastChart data={data} metric={metric} />
       {landings.length > 0 ? (

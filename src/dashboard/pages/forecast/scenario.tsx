@@ -23,13 +23,13 @@ interface WhatIfAnswer {
 
 const PARAMETERS = ['level', 'from', 'to', 'like', 'on'];
 
-/** What if: month and quarter at another level, or with an event. The address keeps it. */
+/** A scenario: month and quarter at another level, or with an event. The address keeps it. */
 export function Scenario({ metric, format, events, today }: ScenarioProps): JSX.Element {
   const [params, setParams] = useSearchParams();
   const given = new URLSearchParams([...params].filter(([name]) => PARAMETERS.includes(name)));
   const query = (given.size === 0 ? new URLSearchParams({ level: '-0.1' }) : given).toString();
   const { data, error } = useQuery({
-    queryKey: ['what-if', metric.id, query],
+    queryKey: ['scenario', metric.id, query],
     queryFn: async () => fetchAnswer<WhatIfAnswer>(`/api/v1/metrics/${encodeURIComponent(metric.id)}/what-if?${query}`),
     placeholderData: keepPreviousData,
     retry: false,
@@ -38,7 +38,7 @@ export function Scenario({ metric, format, events, today }: ScenarioProps): JSX.
     setParams(new URLSearchParams([...[...params].filter(([name]) => !PARAMETERS.includes(name)), ...change]));
   return (
     <section className="section" aria-labelledby="scenario">
-      <h2 id="scenario">What if</h2>
+      <h2 id="scenario">Scenario</h2>
       <ScenarioForm key={query} given={new URLSearchParams(query)} events={events} onAsk={ask} />
       <div role="status">
         {error ? <p className="stale">{sentence(error.message)}</p> : null}

@@ -2,7 +2,7 @@ import { useId, type JSX } from 'react';
 import { useLocation } from 'wouter';
 import type { MetricJson } from '../../api/metrics/schema.ts';
 
-interface MetricChoiceProps {
+interface MetricSelectProps {
   readonly metrics: readonly MetricJson[];
   readonly chosen: string;
   /** The path of the page, which takes the metric as `?metric=`. */
@@ -10,11 +10,11 @@ interface MetricChoiceProps {
 }
 
 /** The metric that a page is about, kept in the address. */
-export function MetricChoice({ metrics, chosen, path }: MetricChoiceProps): JSX.Element {
+export function MetricSelect({ metrics, chosen, path }: MetricSelectProps): JSX.Element {
   const id = useId();
   const [, navigate] = useLocation();
   return (
-    <p className="choice">
+    <p className="one-field">
       <label htmlFor={id}>Metric</label>
       <select
         id={id}

@@ -1,0 +1,66 @@
+import { useId, type JSX } from 'react';
+import type { PreviewJson } from '../../../api/tune/schema.ts';
+import { closestIndex, type Measure } from './measures.ts';
+
+interface DialsProps {
+  readonly measures: readonly Measure[];
+  /** What is shown: with the present settings, or with those on trial. */
+  readonly shown: PreviewJson;
+  readonly current: PreviewJson;
+  /** Null: the present settings. */
+  readonly trial: { readonly measure: Measure; readonly value: number } | null;
+  readonly onTrial: (trial: { readonly measure: Measure; readonly value: number }) => void;
+}
+
+/** One setting in three measures: which of them is moved, and to what. */
+export function Dials({ measures, shown, current, trial, onTrial }: DialsProps): JSX.Element | null {
+  const id = useId();
+  const [first] = measures;
+  const measure = measures.find(({ name }) => name === trial?.measure.name) ?? first;
+  if (!measure) return null;
+  const { values } = measure;
+  const value = trial?.value ?? measure.of(current);
+  const position = value === null ? 0 : closestIndex(values, value);
+  const text = (one: Measure, of: PreviewJson): string => {
+    const known = one.of(of);
+    return known === null ? '–' : one.text(known);
+  };
+  const moveTo = (one: Measure, index: number): void => onTrial({ measure: one, value: one.values[index] ?? 0 });
+  return (
+    <section className="dials" aria-labelledby={id}>
+      <h2 id={id}>Tolerance</h2>
+      <input
+        type="range"
+        aria-label={`${measure.label}, from quiet to sensitive`}
+        min={0}
+        max={values.length - 1}
+        value={position}
+        aria-valuetext={measures.map((one) => `${one.label} ${text(one, shown)}`).join(', ')}
+        onChange={({ target }) => moveTo(measure, Number(target.value))}
+      />
+      <p className="ends" aria-hidden="true">
+        <span>Quiet, {measure.text(values[0] ?? 0)}</span>
+        <span>Sensitive, {measure.text(values.at(-1) ?? 0)}</span>
+      </p>
+      <ul className="measures">
+        {measures.map((one) => (
+          <li key={one.name} className={one === measure ? 'on' : ''}>
+            <label>
+              <input
+                type="radio"
+                name="measure"
+                checked={one === measure}
+                onChange={() => moveTo(one, closestIndex(one.values, one.of(shown) ?? 0))}
+              />
+              {one.label}
+            </label>
+            <strong>{text(one, shown)}</strong>
+          </li>
+        ))}
+      </ul>
+      <p className="small">
+        Now {measures.map((one) => `${one.label.toLowerCase()} ${text(one, current)}`).join(', ')}.
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,76 @@
+import type { JSX } from 'react';
+import type { MetricJson } from '../../../api/metrics/schema.ts';
+import type { TunedMetricJson } from '../../../api/tune/schema.ts';
+import { shareText } from '../../../report/words/format.ts';
+import type { TuningData } from '../../data/fetch-tuning.ts';
+import { dayOfText } from '../../ui/day-of-text.ts';
+import { AlertTable } from './alert-table.tsx';
+import { ConfigLines } from './config-lines.tsx';
+import { Dials } from './dials.tsx';
+import { measuresOf } from './measures.ts';
+import { ReplayChart } from './replay-chart.tsx';
+import { SmallestSeen } from './smallest-seen.tsx';
+import { useTrial } from './use-trial.ts';
+
+interface ReplayedProps {
+  readonly data: TuningData;
+  readonly metric: MetricJson;
+  /** With the present settings. */
+  readonly present: TunedMetricJson;
+}
+
+/** The settings, and the replay with them. */
+export function Replayed({ data: { summary, series }, metric, present }: ReplayedProps): JSX.Element {
+  const { unit, direction } = metric;
+  const format = { unit, currency: summary.currency };
+  const { current } = present;
+  const usual = current.share === 0 ? 0 : current.amount / current.share;
+  const measures = measuresOf(metric, format, usual);
+  const { trial, setTrial, answer } = useTrial(metric.id, measures);
+  const tried = trial ? (answer.data ?? null) : null;
+  const shown = tried?.tried ?? current;
+  const today = summary.local_time.slice(0, 10);
+  const days = series.filter(({ ds }) => ds >= present.from && ds <= present.to);
+  return (
+    <>
+      <section aria-labelledby="title">
+        <title>{`Tuning ${metric.title} · Evenkeel`}</title>
+        <h1 className="verdict" id="title">
+          At {shareText(shown.share)} {metric.title.toLowerCase()} alerts {timesText(shown.alerts.length)} in{' '}
+          {present.judged_days} days.
+        </h1>
+        <p className="fresh">
+          <span>
+            Replayed {dayOfText(present.from, today)} to {dayOfText(present.to, today)}, each day judged with what was
+            known before it
+          </span>
+          <span>Nothing is sent or changed</span>
+        </p>
+      </section>
+      <div className="tune">
+        <div>
+          <Dials measures={measures} shown={shown} current={current} trial={trial} onTrial={setTrial} />
+          {answer.error ? (
+            <p className="stale" role="alert">
+              {answer.error.message}.
+            </p>
+          ) : null}
+          {tried?.unkept ? <p className="small">{tried.unkept}</p> : null}
+          <ConfigLines config={tried?.config ?? null} onBack={trial ? () => setTrial(null) : null} />
+          {present.sensitivity ? (
+            <SmallestSeen sensitivity={present.sensitivity} usual={usual} format={format} />
+          ) : null}
+        </div>
+        <div>
+          <ReplayChart days={days} preview={shown} direction={direction} format={format} today={today} />
+          <AlertTable preview={shown} format={format} today={today} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function timesText(count: number): string {
+  if (count === 0) return 'never';
+  return count === 1 ? 'once' : `${count} times`;
+}
