@@ -11,6 +11,9 @@ const IncidentsPage = lazy(async () => ({
 const SignInPage = lazy(async () => ({ default: (await import('./pages/sign-in/sign-in-page.tsx')).SignInPage }));
 const DataPage = lazy(async () => ({ default: (await import('./pages/data/data-page.tsx')).DataPage }));
 const TuningPage = lazy(async () => ({ default: (await import('./pages/tuning/tuning-page.tsx')).TuningPage }));
+const OperationsPage = lazy(async () => ({
+  default: (await import('./pages/operations/operations-page.tsx')).OperationsPage,
+}));
 const ForecastPage = lazy(async () => ({ default: (await import('./pages/forecast/forecast-page.tsx')).ForecastPage }));
 const IncidentPage = lazy(async () => ({ default: (await import('./pages/incident/incident-page.tsx')).IncidentPage }));
 
@@ -34,6 +37,7 @@ export function App(): JSX.Element {
           <Route path="/sign-in" component={SignInPage} />
           <Route path="/data" component={DataPage} />
           <Route path="/tuning" component={TuningPage} />
+          <Route path="/operations" component={OperationsPage} />
           <Route path="/forecast" component={ForecastPage} />
         </Switch>
       </Suspense>

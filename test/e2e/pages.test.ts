@@ -118,6 +118,11 @@ describe.skipIf(chromiumPath === null)('the pages beside Home', () => {
     ['a metric that is not there', '/metrics/planets', LAPTOP],
     ['the forecast', '/forecast', LAPTOP],
     ['the forecast on a phone, in dark', '/forecast?metric=revenue', { ...PHONE, colorScheme: 'dark' }],
+    ['the data', '/data', LAPTOP],
+    ['the data on a phone, in dark', '/data', { ...PHONE, colorScheme: 'dark' }],
+    ['operations', '/operations', LAPTOP],
+    ['tuning', '/tuning', LAPTOP],
+    ['tuning on a phone, in dark', '/tuning?percent=0.2', { ...PHONE, colorScheme: 'dark' }],
     ['incidents', '/incidents', LAPTOP],
     ['incidents on a phone', '/incidents?state=all', PHONE],
     ['an incident', '/incidents/revenue-opened', LAPTOP],
@@ -165,6 +170,33 @@ describe.skipIf(chromiumPath === null)('the pages beside Home', () => {
     await page.goBack();
     await page.getByText('Revenue 10% below forecast').waitFor();
     expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  test('replays the past as soon as the tolerance is moved', async () => {
+    const { page, complaints } = await openPage(browser);
+    await page.goto(`${server.url}/tuning`);
+    await page.getByRole('heading', { level: 1, name: /^At .* revenue alerts once in \d+ days\.$/ }).waitFor();
+    await page.getByLabel('Of a usual day, from quiet to sensitive').fill('0');
+    await page.getByRole('heading', { level: 1, name: 'At 50% revenue alerts once' }).waitFor();
+    await page.getByText('tolerance: 0.5').waitFor();
+    await page.waitForURL('**/tuning?percent=0.5');
+    await page.getByRole('button', { name: 'Back to the present settings' }).click();
+    await page.waitForURL('**/tuning');
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  test('names the rows that were refused, with the place of each', async () => {
+    const { page } = await openPage(browser);
+    await page.goto(`${server.url}/data`);
+    const row = page.locator('[aria-labelledby=rejects] tbody tr');
+    expect((await row.innerText()).split(/\s*\t\s*/)).toEqual([
+      'orders.csv, line 1204, amount',
+      '12.30 EUR',
+      'is not a number',
+    ]);
+    await page.getByText('No rows on 1 of the last 3 days: Sun 20 Sep.').waitFor();
     await page.close();
   });
 

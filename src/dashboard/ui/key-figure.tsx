@@ -8,16 +8,18 @@ import { MetricLink } from './metric-link.tsx';
 
 interface KeyFigureProps {
   readonly metric: MetricJson;
+  /** `dim=value`, if the figures are those of a slice. */
+  readonly slice?: string;
   readonly currency: string;
 }
 
 /** One metric in a row of them: state, the last four weeks, value and comparison; a link to its page. */
-export function KeyFigure({ metric, currency }: KeyFigureProps): JSX.Element {
+export function KeyFigure({ metric, slice = '', currency }: KeyFigureProps): JSX.Element {
   const { title, latest, unit } = metric;
   const mark = markOf(latest);
   return (
     <li className="kpi">
-      <MetricLink id={metric.id} className="kpi-link">
+      <MetricLink id={metric.id} slice={slice} className="kpi-link">
         <span className={`k ${toneClass(mark)}`}>
           <Mark name={mark} />
           <span>{title}</span>

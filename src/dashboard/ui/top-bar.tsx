@@ -11,6 +11,7 @@ const SECTIONS = [
   { path: '/metrics', title: 'Metrics' },
   { path: '/incidents', title: 'Incidents' },
   { path: '/forecast', title: 'Forecast' },
+  { path: '/operations', title: 'Operations' },
   { path: '/data', title: 'Data' },
   { path: '/tuning', title: 'Tuning' },
 ] as const;

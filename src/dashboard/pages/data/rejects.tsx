@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { JSX } from 'react';
 import type { RejectJson, SourceJson } from '../../../api/sources/schema.ts';
 import { fetchData } from '../../data/fetch-data.ts';
+import { Wide } from '../../ui/wide.tsx';
 
 const SHOWN = 10;
 
@@ -24,7 +25,7 @@ export function Rejects({ source: { id, rows_rejected, loaded_at } }: { readonly
         </p>
       ) : null}
       {data ? (
-        <div className="wide">
+        <Wide label={`Rejected rows of ${id}`}>
           <table className="slices">
             <thead>
               <tr>
@@ -47,7 +48,7 @@ export function Rejects({ source: { id, rows_rejected, loaded_at } }: { readonly
               ))}
             </tbody>
           </table>
-        </div>
+        </Wide>
       ) : (
         <span className="wait" />
       )}

@@ -3,6 +3,7 @@ import type { ChangeJson, WhatIfJson } from '../../../api/what-if/schema.ts';
 import type { ValueFormat } from '../../../report/words/period-text.ts';
 import { signedText } from '../../../report/words/signed-text.ts';
 import { landingName, landingOdds, landingRange } from './landing-text.ts';
+import { Wide } from '../../ui/wide.tsx';
 
 interface ScenarioTableProps {
   /** Null while the history is too short. */
@@ -19,7 +20,7 @@ export function ScenarioTable({ change, results, format, today }: ScenarioTableP
   return (
     <>
       <p className="reasons">{change.sentence}</p>
-      <div className="wide">
+      <Wide label="Periods with the change">
         <table className="slices">
           <thead>
             <tr>
@@ -46,7 +47,7 @@ export function ScenarioTable({ change, results, format, today }: ScenarioTableP
             ))}
           </tbody>
         </table>
-      </div>
+      </Wide>
     </>
   );
 }

@@ -4,6 +4,7 @@ import type { ValueFormat } from '../../../report/words/period-text.ts';
 import { shareText, valueText } from '../../../report/words/format.ts';
 import { signedText } from '../../../report/words/signed-text.ts';
 import { dayOfText } from '../../ui/day-of-text.ts';
+import { Wide } from '../../ui/wide.tsx';
 
 interface AlertTableProps {
   readonly preview: PreviewJson;
@@ -21,7 +22,7 @@ export function AlertTable({ preview, format, today }: AlertTableProps): JSX.Ele
       <h2 id="alerts">You would have heard about</h2>
       {alerts.length === 0 ? <p className="faint">{sentence}</p> : null}
       {alerts.length > 0 ? (
-        <div className="wide">
+        <Wide label="Alerts of the replay">
           <table className="slices">
             <thead>
               <tr>
@@ -57,7 +58,7 @@ export function AlertTable({ preview, format, today }: AlertTableProps): JSX.Ele
               ))}
             </tbody>
           </table>
-        </div>
+        </Wide>
       ) : null}
       <p className="small after-list">
         {filtered.length === 0

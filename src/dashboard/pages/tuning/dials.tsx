@@ -27,7 +27,7 @@ export function Dials({ measures, shown, current, trial, onTrial }: DialsProps):
   };
   const moveTo = (one: Measure, index: number): void => onTrial({ measure: one, value: one.values[index] ?? 0 });
   return (
-    <section className="dials" aria-labelledby={id}>
+    <section aria-labelledby={id}>
       <h2 id={id}>Tolerance</h2>
       <input
         type="range"
@@ -59,7 +59,7 @@ export function Dials({ measures, shown, current, trial, onTrial }: DialsProps):
         ))}
       </ul>
       <p className="small">
-        Now {measures.map((one) => `${one.label.toLowerCase()} ${text(one, current)}`).join(', ')}.
+        Present settings: {measures.map((one) => `${text(one, current)} ${one.label.toLowerCase()}`).join(', ')}.
       </p>
     </section>
   );

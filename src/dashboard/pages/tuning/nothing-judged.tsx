@@ -1,7 +1,12 @@
 import type { JSX } from 'react';
 
+interface NothingJudgedProps {
+  readonly title: string;
+  readonly select: JSX.Element;
+}
+
 /** The page of a metric without a judged day. */
-export function NothingJudged({ title }: { readonly title: string }): JSX.Element {
+export function NothingJudged({ title, select }: NothingJudgedProps): JSX.Element {
   return (
     <section aria-labelledby="title">
       <title>{`Tuning ${title} · Evenkeel`}</title>
@@ -9,6 +14,7 @@ export function NothingJudged({ title }: { readonly title: string }): JSX.Elemen
         {title}: no day has been judged yet.
       </h1>
       <p className="fresh">Settings can be tried on past days once the history is long enough to judge them.</p>
+      {select}
     </section>
   );
 }

@@ -20,6 +20,8 @@ interface ReplayChartProps {
 }
 
 const LABELS_AT_MOST = 8;
+/** Labels stand on the side with more room. */
+const HALF = 50;
 
 /** Each replayed day against its forecast, with the boundary of the settings and the alerts that they make. */
 export function ReplayChart({ days, preview, direction, format, today }: ReplayChartProps): JSX.Element {
@@ -84,10 +86,7 @@ export function ReplayChart({ days, preview, direction, format, today }: ReplayC
                 <title>{`${dayOfText(worst_ds, today)}: ${percentText(deviation ?? 0)}`}</title>
               </path>
               {addsUp && index < LABELS_AT_MOST ? (
-                <text
-                  className={x(worst_ds) > 90 ? 'end' : x(worst_ds) < 10 ? 'start' : ''}
-                  dy={(deviation ?? 0) < 0 ? 22 : -12}
-                >
+                <text className={x(worst_ds) > HALF ? 'end' : 'start'} x={x(worst_ds) > HALF ? -12 : 12} dy="4">
                   {signedText(difference, format.unit, format.currency)}
                 </text>
               ) : null}

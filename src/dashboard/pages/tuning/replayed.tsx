@@ -4,6 +4,7 @@ import type { TunedMetricJson } from '../../../api/tune/schema.ts';
 import { shareText } from '../../../report/words/format.ts';
 import type { TuningData } from '../../data/fetch-tuning.ts';
 import { dayOfText } from '../../ui/day-of-text.ts';
+import { MetricLink } from '../../ui/metric-link.tsx';
 import { AlertTable } from './alert-table.tsx';
 import { ConfigLines } from './config-lines.tsx';
 import { Dials } from './dials.tsx';
@@ -17,10 +18,12 @@ interface ReplayedProps {
   readonly metric: MetricJson;
   /** With the present settings. */
   readonly present: TunedMetricJson;
+  /** To choose another metric. */
+  readonly select: JSX.Element;
 }
 
 /** The settings, and the replay with them. */
-export function Replayed({ data: { summary, series }, metric, present }: ReplayedProps): JSX.Element {
+export function Replayed({ data: { summary, series }, metric, present, select }: ReplayedProps): JSX.Element {
   const { unit, direction } = metric;
   const format = { unit, currency: summary.currency };
   const { current } = present;
@@ -35,6 +38,9 @@ export function Replayed({ data: { summary, series }, metric, present }: Replaye
     <>
       <section aria-labelledby="title">
         <title>{`Tuning ${metric.title} · Evenkeel`}</title>
+        <p className="crumb">
+          Tuning / <MetricLink id={metric.id}>{metric.title}</MetricLink>
+        </p>
         <h1 className="verdict" id="title">
           At {shareText(shown.share)} {metric.title.toLowerCase()} alerts {timesText(shown.alerts.length)} in{' '}
           {present.judged_days} days.
@@ -48,7 +54,8 @@ export function Replayed({ data: { summary, series }, metric, present }: Replaye
         </p>
       </section>
       <div className="tune">
-        <div>
+        <div className="dials">
+          {select}
           <Dials measures={measures} shown={shown} current={current} trial={trial} onTrial={setTrial} />
           {answer.error ? (
             <p className="stale" role="alert">
@@ -57,14 +64,12 @@ export function Replayed({ data: { summary, series }, metric, present }: Replaye
           ) : null}
           {tried?.unkept ? <p className="small">{tried.unkept}</p> : null}
           <ConfigLines config={tried?.config ?? null} onBack={trial ? () => setTrial(null) : null} />
-          {present.sensitivity ? (
-            <SmallestSeen sensitivity={present.sensitivity} usual={usual} format={format} />
-          ) : null}
         </div>
-        <div>
+        <div className="replays">
           <ReplayChart days={days} preview={shown} direction={direction} format={format} today={today} />
           <AlertTable preview={shown} format={format} today={today} />
         </div>
+        {present.sensitivity ? <SmallestSeen sensitivity={present.sensitivity} usual={usual} format={format} /> : null}
       </div>
     </>
   );

@@ -2,7 +2,6 @@ import type { JSX } from 'react';
 import type { MetricJson } from '../../../api/metrics/schema.ts';
 import type { TunedMetricJson } from '../../../api/tune/schema.ts';
 import type { TuningData } from '../../data/fetch-tuning.ts';
-import { MetricLink } from '../../ui/metric-link.tsx';
 import { MetricSelect } from '../../ui/metric-select.tsx';
 import { NothingJudged } from './nothing-judged.tsx';
 import { Replayed } from './replayed.tsx';
@@ -15,17 +14,14 @@ interface TuningProps {
 /** The page with data: the present settings, others on trial, and what they would have meant. */
 export function Tuning({ data, metric }: TuningProps): JSX.Element {
   const { metrics, present } = data;
+  const select = <MetricSelect metrics={metrics} chosen={metric.id} path="/tuning" />;
   return (
     <>
-      <p className="crumb">
-        Tuning / <MetricLink id={metric.id}>{metric.title}</MetricLink>
-      </p>
       {present && hasDays(present) ? (
-        <Replayed data={data} metric={metric} present={present} />
+        <Replayed data={data} metric={metric} present={present} select={select} />
       ) : (
-        <NothingJudged title={metric.title} />
+        <NothingJudged title={metric.title} select={select} />
       )}
-      <MetricSelect metrics={metrics} chosen={metric.id} path="/tuning" />
     </>
   );
 }

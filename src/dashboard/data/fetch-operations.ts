@@ -1,0 +1,42 @@
+import type { SliceJson } from '../../api/breakdown/route.ts';
+import type { MetricJson } from '../../api/metrics/schema.ts';
+import type { SummaryJson } from '../../api/summary/schema.ts';
+import { fetchAnswer, fetchData } from './fetch-data.ts';
+import { fetchMetrics } from './fetch-home.ts';
+import type { PageData } from './use-page-data.ts';
+
+/** The data of the operations page: the metrics of operational events, each by its first dimension. */
+export interface OperationsData extends PageData {
+  /** In the order of the config. */
+  readonly metrics: readonly OperationalMetric[];
+}
+
+export interface OperationalMetric {
+  readonly metric: MetricJson;
+  /** The largest gap first, at most twelve. */
+  readonly slices: readonly SliceJson[];
+  readonly hasMore: boolean;
+}
+
+interface BreakdownAnswer {
+  readonly data: SliceJson[];
+  readonly next_cursor: string | null;
+}
+
+const SHOWN = 12;
+
+/** @throws ApiError for a problem, TypeError if the API could not be reached. */
+export async function fetchOperations(): Promise<OperationsData> {
+  const [summary, metrics] = await Promise.all([fetchData<SummaryJson>('/api/v1/summary'), fetchMetrics()]);
+  const operational = metrics.filter(({ area }) => area === 'operations');
+  return { summary, metrics: await Promise.all(operational.map(withSlices)), fetchedAt: new Date() };
+}
+
+async function withSlices(metric: MetricJson): Promise<OperationalMetric> {
+  const [dimension] = metric.dimensions;
+  if (dimension === undefined) return { metric, slices: [], hasMore: false };
+  const query = new URLSearchParams({ dimension, limit: String(SHOWN) });
+  const path = `/api/v1/metrics/${encodeURIComponent(metric.id)}/breakdown?${query.toString()}`;
+  const { data, next_cursor } = await fetchAnswer<BreakdownAnswer>(path);
+  return { metric, slices: data, hasMore: next_cursor !== null };
+}
