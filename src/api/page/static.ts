@@ -18,8 +18,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml; charset=utf-8',
 };
 /** The pages besides Home, which the browser draws from the same file. */
-const PAGES =
-  /^\/(?:(?:metrics|incidents)(?:\/[^/]+)?|forecast|operations|data|tuning|settings|sign-in)$/;
+const PAGES = /^\/(?:(?:metrics|incidents)(?:\/[^/]+)?|forecast|operations|data|tuning|settings|sign-in)$/;
 const HASHED = /^\/assets\//;
 
 /** Serves the page: only the files that were read at the start, so no path leads out of their folder. */

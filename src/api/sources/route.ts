@@ -1,6 +1,7 @@
 import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi';
 import type { CurrentReadModel } from '../../pipeline/read/current-read-model.ts';
 import { rejectsCsv } from '../../report/csv/rejects-csv.ts';
+import { needs } from '../access/needs.ts';
 import { pageOf, pageQuery } from '../shared/page-query.ts';
 import { Problem, problemResponse } from '../shared/problem.ts';
 import { ready } from '../shared/ready.ts';
@@ -11,6 +12,7 @@ import { rejectSchema, sourceSchema } from './schema.ts';
 const sources = createRoute({
   method: 'get',
   path: '/api/v1/sources',
+  ...needs('viewer'),
   summary: 'The sources: how far each has delivered, and what its files held',
   responses: {
     200: {
@@ -24,6 +26,7 @@ const sources = createRoute({
 const rejects = createRoute({
   method: 'get',
   path: '/api/v1/sources/{id}/rejects',
+  ...needs('viewer'),
   summary: 'The values that the newest load of each file of a source refused',
   request: {
     params: z.object({ id: z.string().openapi({ example: 'shop' }) }),
