@@ -7,8 +7,10 @@ import { accessFromConfig } from '../config/auth/access-from-config.ts';
 import { businessFromConfig } from '../config/business-from-config.ts';
 import { calendarFromConfig } from '../config/calendar/calendar-from-config.ts';
 import { ConfigError } from '../config/config-error.ts';
+import { messagesFromConfig } from '../config/messages/messages-from-config.ts';
 import { readConfig, type Locate } from '../config/read-config.ts';
 import type { Config } from '../config/schema.ts';
+import type { MessageSettings } from '../notify/settings.ts';
 import { isServer, locationProblem } from '../store/location.ts';
 
 const WAIT_MS = 10_000;
@@ -24,6 +26,7 @@ export interface ConfigOptions {
 /** What a command works on. */
 export interface Context {
   readonly business: Business;
+  readonly messages: MessageSettings;
   /** DuckDB file or postgres:// URL. */
   readonly store: string;
   /** Folder of the outputs. */
@@ -54,6 +57,7 @@ export async function context(options: ConfigOptions, environment: NodeJS.Proces
   const asOf = asOfMoment(options.asOf, config, business.zone, locate);
   return {
     business,
+    messages: messagesFromConfig(config.messages, { folder, environment, metrics: business.metrics, locate }),
     store: storeLocation(options, environment, { configured: config.store, folder, locate }),
     out: options.out === undefined ? resolve(folder, config.out) : resolve(options.out),
     fonts: config.fonts === undefined ? null : resolve(folder, config.fonts),

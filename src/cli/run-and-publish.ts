@@ -30,12 +30,12 @@ export interface PublishedRun {
 
 /** One run of a context with its outputs: first the tables, at last the pictures, which take longest. */
 export async function runAndPublish(db: Database, context: Context, published: PublishedRun): Promise<void> {
-  const { business, asOf, now, out } = context;
+  const { business, asOf, now, out, messages } = context;
   const { slot, progress, onFinished, onAnswers, draw, wholeFirst, hold } = published;
   await writableFolder(out);
   await hold(async () => {
     await keepingRejects(context, sqlWarehouse(db), async () =>
-      run(db, business, { asOf, now, slot, progress, wholeFirst, publishes: true, onFinished }),
+      run(db, business, { asOf, now, slot, progress, wholeFirst, publishes: true, onFinished, messages }),
     );
     const model = await readModel(db, business, asOf);
     progress.stage('write tables');

@@ -39,6 +39,8 @@ export interface Serving {
 /** The runs of a server, and what its page needs to know of them. */
 export interface ScheduledRuns extends Pick<Schedule, 'isFinished' | 'run' | 'failed'> {
   readonly readingNow: () => ReadingNow;
+  /** The context of the latest run, read now. */
+  readonly context: () => Context;
 }
 
 /** The runs of a server: each has a session of its own, so that none ends with the connection of another. */
@@ -91,6 +93,7 @@ export function scheduledRuns(serving: Serving): ScheduledRuns {
       const isRecorded = await publishFailure(store, { ...latest, asOf: new Date(readAtMs(latest, nowMs)) }, failure);
       unrecorded = isRecorded ? null : failure;
     },
+    context: () => ({ ...latest, asOf: new Date(readAtMs(latest, nowMs)) }),
     readingNow: () => ({
       business: latest.business,
       at: { nowMs: readAtMs(latest, nowMs), slotMinute: latest.dueMinute },

@@ -139,6 +139,7 @@ function readableSource(
   return {
     id,
     table: source.table,
+    ...(source.owner !== undefined && { owner: source.owner }),
     path: typeof source.path === 'string' ? resolve(folder, source.path) : paths.map((one) => resolve(folder, one)),
     mode: source.mode,
     overlappingFiles: source.overlapping_files,

@@ -4,6 +4,7 @@ import type { Business } from './business.ts';
 import { businessFromConfig } from './business-from-config.ts';
 import { calendarFromConfig, NO_CALENDAR } from './calendar/calendar-from-config.ts';
 import { ConfigError } from './config-error.ts';
+import { messagesFromConfig } from './messages/messages-from-config.ts';
 import { fileFaults } from './file-faults.ts';
 import { examineConfig, noConfig, type Locate } from './read-config.ts';
 import type { Config } from './schema.ts';
@@ -38,6 +39,10 @@ export async function examineBusiness(
   const folder = dirname(resolve(file));
   const calendar = await orFaults(faults, NO_CALENDAR, async () => calendarFromConfig(config.business, folder, locate));
   const business = await orFaults(faults, null, async () => businessFromConfig(config, folder, calendar, locate));
+  if (business)
+    await orFaults(faults, null, async () =>
+      messagesFromConfig(config.messages, { folder, environment, metrics: business.metrics, locate }),
+    );
   faults.push(...(await fileFaults(business?.sources ?? readableSources(config, folder, locate), locate)));
   return { business, tables: tablesOf(config), faults: inOrder(faults), locate };
 }

@@ -86,6 +86,7 @@ function withoutFaults(root: unknown, issues: readonly z.core.$ZodIssue[]): unkn
     const paths = unknownKeys.length > 0 ? unknownKeys.map((key) => [...issue.path, key]) : [issue.path];
     for (const path of paths) {
       const isNested = path[0] === 'sources' || path[0] === 'metrics';
+      if (path[0] === 'messages') remove(copy, ['messages']);
       remove(copy, unknownKeys.length === 0 && isNested ? path.slice(0, 2) : path);
     }
   }

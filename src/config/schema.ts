@@ -3,6 +3,7 @@ import { ENCODINGS } from '../warehouse/files/csv/encoding.ts';
 import { valueForms } from '../warehouse/daily-table.ts';
 import { SHOPPING_DAYS } from './calendar/shopping-days.ts';
 import { authSchema } from './auth/schema.ts';
+import { messagesSchema } from './messages/schema.ts';
 import { columnForm, sourceFormSettings } from './source-forms-schema.ts';
 
 export const NAME_HINT = 'use small letters, digits and _, beginning with a letter';
@@ -84,6 +85,7 @@ const source = z.strictObject({
     .describe(
       'CSV, JSON, xlsx or Parquet file, also .gz or in a .zip, relative to this config, or a list of such; * in its name takes several files',
     ),
+  owner: z.string().min(1).optional().describe('Who is notified of faults in its data; routes of messages can name it'),
   mode: z
     .enum(['upsert', 'replace_days'])
     .default('upsert')
@@ -284,6 +286,7 @@ export const configSchema = z.strictObject({
     .default('evenkeel.duckdb')
     .describe('DuckDB file or postgres:// URL; DATABASE_URL and --store go before it'),
   out: z.string().default('out').describe('Folder of the outputs'),
+  messages: messagesSchema.describe('Who is notified of incidents, through which channels'),
   fonts: z
     .string()
     .min(1)

@@ -2,6 +2,7 @@ import { zone } from '../calendar/zone.ts';
 import type { Database } from '../store/database.ts';
 import { takeExpectedEvents } from '../store/incidents/calendar-events.ts';
 import { beginRun, type RunDates } from '../store/runs/begin-run.ts';
+import { incidentsThrough } from '../store/deliveries/announcements.ts';
 import { joinUnpublishedRun } from '../store/runs/join-unpublished-run.ts';
 import { finishRun } from '../store/runs/finish-run.ts';
 import { saveDataFaults } from '../store/data-faults/save-data-faults.ts';
@@ -13,6 +14,8 @@ import type { RolledUp } from '../warehouse/rollup/roll-up.ts';
 import { sqlWarehouse } from '../warehouse/sql-warehouse.ts';
 import type { Warehouse } from '../warehouse/warehouse.ts';
 import type { Business } from '../config/business.ts';
+import { NO_MESSAGES, type MessageSettings } from '../notify/settings.ts';
+import { queueMessages } from './deliver/queue-messages.ts';
 import { checkMetrics } from './load/check-metrics.ts';
 import { faultsBySeries } from './data-faults/faults-by-series.ts';
 import { findDataFaults } from './data-faults/find-data-faults.ts';
@@ -49,6 +52,8 @@ export interface RunOptions extends RunDates {
   readonly publishes?: boolean;
   /** Called after each commit that finishes a run: once, or twice with `wholeFirst`. */
   readonly onFinished?: (() => void) | undefined;
+  /** Who is notified of what has changed; by default nobody. */
+  readonly messages?: Pick<MessageSettings, 'channels' | 'routes'>;
 }
 
 /**
@@ -60,8 +65,9 @@ export interface RunOptions extends RunDates {
 export async function run(
   db: Database,
   business: Business,
-  { progress, warehouse = sqlWarehouse(db), wholeFirst = false, publishes = false, onFinished, ...dates }: RunOptions,
+  { progress, warehouse = sqlWarehouse(db), wholeFirst = false, publishes = false, ...options }: RunOptions,
 ): Promise<RunResult> {
+  const { onFinished, messages = NO_MESSAGES, ...dates } = options;
   const { asOf, now } = dates;
   await checkMetrics(warehouse, business.metrics);
   const receipts = await loadSources(warehouse, business, now, progress);
@@ -96,7 +102,11 @@ export async function run(
         progress,
       );
       // Whole metrics without their slices would be other incidents.
-      if (scope === 'all') await updateIncidents(db, business, id);
+      if (scope === 'all') {
+        const isPast = messages.channels.length > 0 && (await judgesPast(db, asOf));
+        await updateIncidents(db, business, id);
+        await queueMessages(db, business, messages, { runId: id, now, lastClosed: fresh.lastClosed, isPast });
+      }
       const end = { now, freshness: freshnessJson(fresh), published: !publishes || scope === 'whole' };
       await finishRun(db, id, end);
       if (changed === 0 && counts.verdicts === 0 && counts.forecasts === 0) await joinUnpublishedRun(db, id);
@@ -112,6 +122,12 @@ export async function run(
     return all.verdicts + (whole?.verdicts ?? 0);
   });
   return { receipts, rolledUp, freshness: fresh, verdicts };
+}
+
+/** Whether a run is the first over a history, or one as of a moment before another run. */
+async function judgesPast(db: Database, asOf: Date): Promise<boolean> {
+  const before = await newestFinishedRun(db);
+  return (await incidentsThrough(db)) === null || (before !== null && asOf < before.asOf);
 }
 
 /** Names the conditions that no row meets, of metrics that have had nothing but zeros. */

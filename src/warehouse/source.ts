@@ -12,6 +12,8 @@ export type NumbersRestart = 'never' | 'daily' | 'monthly' | 'yearly' | 'each_fi
 export interface Source extends FileForm, SourceForms {
   readonly id: string;
   readonly table: FactTable;
+  /** Who is notified of faults in its data. */
+  readonly owner?: string | null;
   /** A file, several by `*` in the last part of the path, or a list of such; CSV, JSON, xlsx or Parquet, also in an archive. */
   readonly path: string | readonly string[];
   /** `replace_days`: a file holds whole days, so a fact of those days that it no longer has goes. */

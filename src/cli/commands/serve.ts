@@ -13,6 +13,7 @@ import { watchedProgress, type WatchedProgress } from '../../pipeline/run-status
 import { keepSchedule } from '../../pipeline/schedule.ts';
 import { reconnecting } from '../../store/reconnecting.ts';
 import { closing } from '../closing.ts';
+import { whileDelivering } from '../delivery-loop.ts';
 import type { Context } from '../context.ts';
 import { errorText } from '../exit-code.ts';
 import { interruptible, interruption } from '../interruption.ts';
@@ -79,7 +80,15 @@ export async function serveCommand(
           printNotes(signInText(doors, url), openHostNote(host, context.access));
           if (context.business.homeCountry) printNote(homeCountryText(context.business.homeCountry));
           if (options.opensBrowser) openBrowser(url);
-          await keepRunning({ runs, requests, watched }, context, options, stop);
+          const loop = {
+            context: runs.context,
+            nowMs: () => machineTimer.now(),
+            stop: stop.signal,
+            report: printError,
+          };
+          await whileDelivering(store, loop, async () =>
+            keepRunning({ runs, requests, watched }, context, options, stop),
+          );
         });
       }),
     );

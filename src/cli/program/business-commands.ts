@@ -5,6 +5,7 @@ import type { ExplainOptions } from '../commands/explain.ts';
 import type { TuneOptions } from '../commands/tune.ts';
 import type { WhatIfOptions } from '../commands/what-if.ts';
 import { addIncidentCommands } from './incident-commands.ts';
+import { addMessageCommands } from './message-commands.ts';
 import {
   amountOption,
   dayCount,
@@ -22,6 +23,7 @@ export function addBusinessCommands(evenkeel: Command): void {
   addRun(evenkeel);
   addStatus(evenkeel);
   addIncidentCommands(evenkeel);
+  addMessageCommands(evenkeel);
   addLoad(evenkeel);
   addForget(evenkeel);
   addPlot(evenkeel);

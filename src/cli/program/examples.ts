@@ -23,6 +23,18 @@ export const examples: Readonly<Record<string, readonly (readonly [string, strin
     ['keys revoke 5f3a9c0b7d21', 'from now on it is refused'],
   ],
   audit: [['audit --limit 500 --format json', 'the last 500 entries, for another program']],
+  deliver: [
+    ['run && evenkeel deliver', 'from cron: a run, then its messages'],
+    ['deliver', 'every few minutes, so that failed ones are tried again'],
+  ],
+  deliveries: [
+    ['deliveries --state dead', 'messages that no channel took'],
+    ['deliveries retry msg_0123', 'send one of them again'],
+  ],
+  channels: [
+    ['channels', 'what goes where'],
+    ['channels test team', 'a test through the channel team'],
+  ],
   load: [
     ['load', 'load every file that is new or has changed'],
     ['load --store postgres://user@host/shop', 'into a PostgreSQL database'],

@@ -1,0 +1,23 @@
+import { inert, shortened } from './inert.ts';
+import type { Message } from './message.ts';
+
+const LONGEST_TITLE = 90;
+const LONGEST_LINE = 1000;
+const MOST_LINES = 20;
+
+/** A message whose texts, of whatever names they were made, are plain lines of limited length. */
+export function inertMessage(message: Message): Message {
+  const line = (text: string): string => shortened(inert(text), LONGEST_LINE);
+  return {
+    ...message,
+    business: shortened(inert(message.business), LONGEST_TITLE),
+    title: shortened(inert(message.title), LONGEST_TITLE - Array.from(message.word).length - 3),
+    context: line(message.context),
+    headline: line(message.headline),
+    lines: message.lines
+      .slice(0, MOST_LINES)
+      .map(({ label, text }) => ({ label: label === null ? null : line(label), text: line(text) })),
+    footer: line(message.footer),
+    chart: message.chart && { ...message.chart, description: line(message.chart.description) },
+  };
+}

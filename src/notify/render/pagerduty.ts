@@ -1,0 +1,36 @@
+import { shortened } from '../message/inert.ts';
+import type { Message } from '../message/message.ts';
+import { renderText, subject } from './text.ts';
+
+const LONGEST_SUMMARY = 1024;
+const ENDS: readonly string[] = ['recovered', 'new_normal', 'withdrawn'];
+
+/**
+ * The body of an event for PagerDuty's Events API v2: an incident is one alert there, which its end resolves.
+ *
+ * @see https://developer.pagerduty.com/docs/send-alert-event
+ */
+export function renderPagerDuty(message: Message, routingKey: string, at: Date): string {
+  const { id, kind, tone, business, headline, figures, incident, actions } = message;
+  const isOver = ENDS.includes(kind);
+  const event = {
+    routing_key: routingKey,
+    event_action: isOver ? 'resolve' : 'trigger',
+    dedup_key: `evenkeel/${incident ?? id}`,
+  };
+  if (isOver) return JSON.stringify(event);
+  return JSON.stringify({
+    ...event,
+    client: 'Evenkeel',
+    links: actions.map(({ label, url }) => ({ href: url, text: label })),
+    payload: {
+      summary: shortened(`${subject(message)}: ${headline}`, LONGEST_SUMMARY),
+      source: business,
+      severity: tone === 'critical' ? 'critical' : tone === 'warning' ? 'warning' : 'info',
+      timestamp: at.toISOString(),
+      component: figures?.metric ?? 'evenkeel',
+      class: kind,
+      custom_details: { text: renderText(message), figures },
+    },
+  });
+}

@@ -1,0 +1,40 @@
+import { inspect } from 'node:util';
+
+/** A secret that can't be read now: its variable is not set, or its file can't be read. */
+export class SecretError extends Error {
+  override readonly name = 'SecretError';
+}
+
+const HIDDEN = '***';
+
+/** A secret: only `reveal` shows it. Printed, logged or written as JSON it is three stars. */
+export class Secret {
+  readonly #read: () => Promise<string>;
+
+  /** @param read called at each use, so that a secret that was renewed is taken */
+  constructor(read: () => Promise<string>) {
+    this.#read = read;
+  }
+
+  /** @throws SecretError */
+  async reveal(): Promise<string> {
+    return this.#read();
+  }
+
+  toString(): string {
+    return HIDDEN;
+  }
+
+  toJSON(): string {
+    return HIDDEN;
+  }
+
+  [inspect.custom](): string {
+    return HIDDEN;
+  }
+}
+
+/** A text without secrets: what a receiver answers may repeat its own address. */
+export function withoutSecrets(text: string, secrets: readonly string[]): string {
+  return secrets.filter((secret) => secret !== '').reduce((shown, secret) => shown.replaceAll(secret, HIDDEN), text);
+}
