@@ -31,6 +31,7 @@ import { trackRecordRoute } from './track-record/route.ts';
 import { slicesRoute } from './slices/route.ts';
 import { runRoutes, type Runs } from './run/route.ts';
 import { sourcesRoute } from './sources/route.ts';
+import { reportRoute } from './report/route.ts';
 import { summaryRoute } from './summary/route.ts';
 import { tuneRoute } from './tune/route.ts';
 import { whatIfRoute } from './what-if/route.ts';
@@ -109,6 +110,7 @@ export function apiApp(
     tuneRoute,
     dataFaultsRoute,
     sourcesRoute,
+    reportRoute,
     healthRoutes,
   ])
     route(app, current);

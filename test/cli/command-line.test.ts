@@ -20,6 +20,7 @@ const COMMANDS_ON_A_STORE = [
   ['run'],
   ['load'],
   ['plot'],
+  ['report'],
   ['what-if', 'revenue', '--level', '5%'],
   ['tune'],
   ['doctor'],

@@ -162,6 +162,7 @@ describe('evenkeel demo', () => {
         '.pictures.json',
         'alerts.csv',
         'incidents.json',
+        'report.html',
         ...METRICS.flatMap((metric) => [
           `${metric}_forecast_with_alerts.csv`,
           `forecast_${metric}.svg`,

@@ -27,6 +27,7 @@ export function addBusinessCommands(evenkeel: Command): void {
   addLoad(evenkeel);
   addForget(evenkeel);
   addPlot(evenkeel);
+  addReport(evenkeel);
   addExplain(evenkeel);
   addWhatIf(evenkeel);
   addTune(evenkeel);
@@ -95,6 +96,15 @@ function addPlot(evenkeel: Command): void {
     .action(async (metric: string | undefined, options: CommonOptions & PlotCommandOptions) => {
       const { plotCommand } = await import('../commands/plot.ts');
       await plotCommand(await contextOf(options), metric, options);
+    });
+}
+
+function addReport(evenkeel: Command): void {
+  withConfig(evenkeel.command('report').description('write the answers with their evidence as one printable HTML page'))
+    .option('--stdout', 'print the page instead of writing it to the folder of the outputs')
+    .action(async (options: CommonOptions & { stdout?: boolean }) => {
+      const { reportCommand } = await import('../commands/report.ts');
+      await reportCommand(await contextOf(options), options.stdout === true);
     });
 }
 

@@ -44,6 +44,10 @@ export const examples: Readonly<Record<string, readonly (readonly [string, strin
     ['plot', 'every metric, as SVG and PNG'],
     ['plot revenue --dark --days 365', 'a year of revenue on a dark background'],
   ],
+  report: [
+    ['report', 'the answers with their evidence, in out/report.html'],
+    ['report --stdout > week.html', 'into a file of another name'],
+  ],
   explain: [
     ['explain', 'the latest alert'],
     ['explain revenue 2026-09-21', 'a day of a metric'],

@@ -6,8 +6,11 @@ import { incidentJson } from '../../report/incident-json.ts';
 import type { ReadModel } from '../read/read-model.ts';
 import type { SeriesReport } from '../read/series-report.ts';
 import { staleDay } from '../read/stale-day.ts';
+import { reportOf } from './report-of.ts';
 import { writeFileAtomic } from './write-file-atomic.ts';
 
+/** The name of the report in the folder of the outputs. */
+export const REPORT_FILE = 'report.html';
 const FORECAST_FILE = '_forecast_with_alerts.csv';
 
 /** Writes the tables of a run into a folder, each file atomically: their names. @param reports of the whole metrics */
@@ -25,6 +28,7 @@ export async function writeTables(
   const data = incidents.map((incident) => incidentJson(incident, model.business.currency));
   written.push(await writeFileAtomic(folder, 'incidents.json', `${JSON.stringify({ data }, null, 2)}\n`));
   const beside = { stale: staleDay(model), dataFaults: await model.dataFaults() };
+  written.push(await writeFileAtomic(folder, REPORT_FILE, await reportOf(model)));
   written.push(await writeFileAtomic(folder, 'alerts.csv', alertsCsv(alerts, model.business.currency, beside)));
   return written;
 }
