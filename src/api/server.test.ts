@@ -53,7 +53,7 @@ test('the OpenAPI document lists exactly the routes that are served', async () =
     const requested = `${path}${NEEDED[path.slice(path.lastIndexOf('/'))] ?? ''}`;
     const ids = { incidents: 'revenue-opened', sources: 'shop', metrics: 'revenue' };
     const id = Object.entries(ids).find(([of]) => path.includes(`/${of}/`))?.[1] ?? '';
-    expect((await get(requested.replace('{id}', id))).status).toBe(200);
+    expect((await get(requested.replace('{id}', id))).status, path).toBe(200);
   }
 });
 
