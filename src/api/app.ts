@@ -1,4 +1,5 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
+import type { MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { etag } from 'hono/etag';
 import { secureHeaders } from 'hono/secure-headers';
@@ -19,6 +20,7 @@ import { breakdownRoute } from './breakdown/route.ts';
 import { componentsRoute } from './components/route.ts';
 import { dataFaultsRoute } from './data-faults/route.ts';
 import { docsPage } from './docs/route.ts';
+import { EVENTS_PATH, eventsRoute } from './events/route.ts';
 import { explanationRoute } from './explanation/route.ts';
 import { forecastRoute } from './forecast/route.ts';
 import { incidentActionRoutes, type ActOnIncident } from './incidents/action-routes.ts';
@@ -29,6 +31,7 @@ import { metricsRoute } from './metrics/route.ts';
 import { seriesRoute } from './series/route.ts';
 import { trackRecordRoute } from './track-record/route.ts';
 import { slicesRoute } from './slices/route.ts';
+import { runsRoute } from './runs/route.ts';
 import { runRoutes, type Runs } from './run/route.ts';
 import { sourcesRoute } from './sources/route.ts';
 import { reportRoute } from './report/route.ts';
@@ -40,6 +43,11 @@ import { builtPage, servePage, type PageFiles } from './page/static.ts';
 /** Routes that answer from the read model and nothing else. */
 const FROM_THE_READ_MODEL = ['summary', 'metrics', 'alerts', 'incidents', 'data-faults'];
 const MOST_BYTES = 1_048_576;
+
+const etags = etag();
+/** A stream has no end that a hash could wait for. */
+const tagged: MiddlewareHandler = async (context, next) =>
+  context.req.path === EVENTS_PATH ? next() : etags(context, next);
 
 /**
  * The HTTP API, the documents about it, and the page.
@@ -83,7 +91,7 @@ export function apiApp(
   // What is kept is the same for everybody who may read, and stands behind the guard.
   const cached = cachedAnswers(current);
   for (const resource of FROM_THE_READ_MODEL) app.use(`/api/v1/${resource}/*`, cached);
-  app.use('/api/*', etag(), refuseUnknownParameters(app));
+  app.use('/api/*', tagged, refuseUnknownParameters(app));
   app.onError((error, context) => {
     if (error instanceof LostConnectionError)
       return problemAnswer(context, new Problem(503, error.message, 'Store not reachable'));
@@ -111,11 +119,13 @@ export function apiApp(
     dataFaultsRoute,
     sourcesRoute,
     reportRoute,
+    runsRoute,
     healthRoutes,
   ])
     route(app, current);
   incidentActionRoutes(app, act);
   runRoutes(app, runs);
+  eventsRoute(app, current, runs, onError);
   sessionRoutes(app, doors, attempts);
   adminRoutes(app, doors);
   securitySchemes(app);

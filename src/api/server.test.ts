@@ -51,9 +51,11 @@ test('the OpenAPI document lists exactly the routes that are served', async () =
   for (const [path, methods] of Object.entries(document.paths)) {
     if (!('get' in methods) || /\/(keys|audit)$/.test(path)) continue;
     const requested = `${path}${NEEDED[path.slice(path.lastIndexOf('/'))] ?? ''}`;
-    const ids = { incidents: 'revenue-opened', sources: 'shop', metrics: 'revenue' };
+    const ids = { incidents: 'revenue-opened', sources: 'shop', metrics: 'revenue', runs: '1' };
     const id = Object.entries(ids).find(([of]) => path.includes(`/${of}/`))?.[1] ?? '';
-    expect((await get(requested.replace('{id}', id))).status, path).toBe(200);
+    const answer = await get(requested.replace('{id}', id));
+    expect(answer.status, path).toBe(200);
+    await answer.body?.cancel();
   }
 });
 

@@ -3,14 +3,17 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { adoptChartStyles } from './chart/adopt-chart-styles.ts';
 import { App } from './app.tsx';
+import { followEvents } from './data/follow-events.ts';
 
 const root = document.getElementById('page');
 if (!root) throw new Error('index.html has no element #page');
 
+const client = new QueryClient();
 adoptChartStyles(document);
+followEvents(client);
 createRoot(root).render(
   <StrictMode>
-    <QueryClientProvider client={new QueryClient()}>
+    <QueryClientProvider client={client}>
       <App />
     </QueryClientProvider>
   </StrictMode>,

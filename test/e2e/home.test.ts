@@ -73,11 +73,13 @@ describe.skipIf(chromiumPath === null)('home', () => {
   let status: RunStatus | null = null;
   let requests = 0;
 
+  let app: ReturnType<typeof apiApp>;
+
   beforeAll(async () => {
     outage = await smallShop('an outage', 90);
     normal = await outage.withLastDay('as usual');
     late = await smallShop('cut off at noon', 7);
-    const app = apiApp(
+    app = apiApp(
       async () => model,
       (error) => expect.unreachable(String(error)),
       files,
@@ -321,16 +323,22 @@ describe.skipIf(chromiumPath === null)('home', () => {
       await page.close();
     });
 
-    test('fetches again every minute', async () => {
-      ({ model } = outage);
-      const { page } = await openPage(browser);
-      await page.clock.install();
-      await page.goto(server.url);
-      await page.getByText('Monday brought €326').waitFor();
+    test('shows other figures as soon as they are served, without a jump, also after the server was away', async () => {
+      const { page } = await home(outage);
+      await page.evaluate("scrollTo(0, 50); document.querySelector('.kpi').dataset.kept = 'yes'");
+      const scrolled = await page.evaluate('scrollY');
       ({ model } = normal);
-      await page.clock.fastForward(61_000);
       await page.getByText('Monday brought €1,085, as expected.').waitFor();
       expect(await page.getByText('Nothing to decide').isVisible()).toBe(true);
+      expect(await page.locator('.kpi').first().getAttribute('data-kept')).toBe('yes');
+      expect(await page.evaluate('scrollY')).toBe(scrolled);
+
+      await server.close();
+      await page.getByRole('alert').waitFor();
+      ({ model } = outage);
+      server = await listen(app, Number(new URL(server.url).port));
+      await page.getByText('Monday brought €326').waitFor();
+      await page.getByRole('alert').waitFor({ state: 'detached' });
       await page.close();
     });
   });

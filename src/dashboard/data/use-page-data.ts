@@ -1,6 +1,7 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import type { SummaryJson } from '../../api/summary/schema.ts';
 import { ApiError } from './fetch-data.ts';
+import { useLive } from './use-live.ts';
 
 const EVERY_MS = 60_000;
 const AFTER_FAILURE_MS = 10_000;
@@ -15,8 +16,8 @@ export interface PageData {
 }
 
 /**
- * The figures of a page, fetched again every minute, and sooner after a failure or while a run is under way. After a failure the earlier
- * figures stay.
+ * The figures of a page, fetched again once the server has others, every minute, and sooner after a failure or while a run is under way
+ * whose end no event would tell. After a failure the earlier figures stay.
  *
  * @param key what the figures depend on
  */
@@ -25,12 +26,13 @@ export function usePageData<T extends PageData>(
   fetcher: () => Promise<T>,
   isRunning: boolean,
 ): UseQueryResult<T> {
+  const isLive = useLive();
   return useQuery({
     queryKey: key,
     queryFn: fetcher,
     retry: false,
     refetchInterval: ({ state }) => {
-      if (isRunning) return WHILE_RUNNING_MS;
+      if (isRunning && !isLive) return WHILE_RUNNING_MS;
       return state.status === 'error' ? AFTER_FAILURE_MS : EVERY_MS;
     },
   });

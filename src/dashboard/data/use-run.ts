@@ -1,17 +1,21 @@
 import { useQuery } from '@tanstack/react-query';
 import type { RunStatusJson } from '../../api/run/schema.ts';
 import { fetchData } from './fetch-data.ts';
+import { useLive } from './use-live.ts';
 
 const WHILE_RUNNING_MS = 1000;
 const OTHERWISE_MS = 15_000;
 
+export const RUN_KEY = ['run'];
+
 /** The run under way; null while nothing runs, or where that is not known. */
 export function useRun(): RunStatusJson | null {
+  const isLive = useLive();
   const { data } = useQuery({
-    queryKey: ['run'],
+    queryKey: RUN_KEY,
     queryFn: async () => fetchData<RunStatusJson | null>('/api/v1/run'),
     retry: false,
-    refetchInterval: ({ state }) => (state.data ? WHILE_RUNNING_MS : OTHERWISE_MS),
+    refetchInterval: ({ state }) => (state.data && !isLive ? WHILE_RUNNING_MS : OTHERWISE_MS),
   });
   return data ?? null;
 }

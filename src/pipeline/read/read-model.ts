@@ -10,6 +10,7 @@ import type { Sensitivity } from '../../tune/sensitivity.ts';
 import type { DayVerdict, Summary, TouchingFault } from '../../report/summary.ts';
 import { loadDataFaults } from '../../store/data-faults/load-data-faults.ts';
 import { loadAlerts, type AlertsQuery } from '../../store/verdicts/load-alerts.ts';
+import { loadRuns, type RunRow, type RunsQuery } from '../../store/runs/load-runs.ts';
 import { loadSlices, type SlicePage } from '../../store/verdicts/load-slices.ts';
 import type { Reject } from '../../warehouse/load-error.ts';
 import type { RejectPage } from '../../warehouse/load/source-loads.ts';
@@ -65,6 +66,8 @@ export interface ReadModel extends Snapshot {
   incidents(query: IncidentsQuery): Promise<IncidentReport[]>;
   /** An incident with its timeline; null if there is none of that id. */
   incident(id: string): Promise<IncidentDetail | null>;
+  /** The runs of the store, the newest first, those later than these results among them. */
+  runs(query: RunsQuery): Promise<RunRow[]>;
   /** Faults in the data of the judged days, newest first. */
   dataFaults(): Promise<readonly TouchingFault[]>;
   /** The sources in the order of the config. */
@@ -179,6 +182,7 @@ export function readModelOf(db: Database, business: Business, snapshot: Snapshot
     sources: once(async () => sourceReports(sqlWarehouse(db), business, snapshot)),
     rejects: async (source, page) => sqlWarehouse(db).rejectsOf(source, page),
     alerts,
+    runs: async (query) => loadRuns(db, query),
     incidents: async (query) => incidentReports(db, business, snapshot, query),
     incident: async (id) =>
       incidentDetail(db, business, snapshot, id, async ({ metric, slice, onset, lastAlert }) =>

@@ -1,0 +1,89 @@
+import { afterEach, assert, expect, test } from 'vitest';
+import { smallModel } from '../../../test/fixtures/small-model.ts';
+import type { ReadModel } from '../../pipeline/read/read-model.ts';
+import type { RunStatus } from '../../pipeline/run-status.ts';
+import { StoreError } from '../../store/database.ts';
+import { apiApp } from '../app.ts';
+import { listen, type Listening } from '../listen.ts';
+
+interface Served {
+  model: ReadModel | null;
+  failure: string | null;
+  run: RunStatus | null;
+}
+
+const open: Listening[] = [];
+afterEach(async () => {
+  for (const server of open.splice(0)) await server.close();
+});
+
+async function serve(served: Served): Promise<Listening> {
+  const app = apiApp(
+    async () => {
+      if (served.failure !== null) throw new StoreError(served.failure);
+      return served.model;
+    },
+    (error) => expect.unreachable(String(error)),
+    new Map(),
+    { status: () => served.run, request: null },
+  );
+  const server = await listen(app, 0);
+  open.push(server);
+  return server;
+}
+
+/** Reads the events of a stream one by one. */
+function reader(response: Response) {
+  assert(response.body);
+  const chunks = response.body.pipeThrough(new TextDecoderStream()).getReader();
+  let buffer = '';
+  return async (): Promise<{ event: string; data: Record<string, unknown> | null }> => {
+    for (;;) {
+      const end = buffer.indexOf('\n\n');
+      const block = buffer.slice(0, end);
+      if (end >= 0) buffer = buffer.slice(end + 2);
+      const event = /^event: (.*)$/m.exec(block)?.[1];
+      if (end >= 0 && event !== undefined)
+        return { event, data: JSON.parse(/^data: (.*)$/m.exec(block)?.[1] ?? 'null') };
+      if (end >= 0) continue;
+      const { value, done } = await chunks.read();
+      if (done) throw new Error('the stream has ended');
+      buffer += value;
+    }
+  };
+}
+
+test('a listener gets the present state, then what changes', async () => {
+  const served: Served = { model: null, failure: null, run: { stage: 'roll up', share: null } };
+  const { url } = await serve(served);
+  const response = await fetch(`${url}/api/v1/events`);
+  expect(response.headers.get('content-type')).toBe('text/event-stream');
+  const next = reader(response);
+  expect(await next()).toEqual({ event: 'run', data: { stage: 'roll up', share: null } });
+  expect(await next()).toMatchObject({ event: 'results', data: { run_id: null, staleness: null } });
+
+  served.run = null;
+  served.model = smallModel();
+  expect(await next()).toEqual({ event: 'run', data: null });
+  expect(await next()).toMatchObject({ event: 'results', data: { run_id: 1, actions: 0 } });
+
+  const [incident] = await smallModel().incidents({ offset: 0, limit: 1 });
+  assert(incident);
+  served.model = { ...smallModel(), actions: 1, incidents: async () => [{ ...incident, severity: 'warning' }] };
+  expect(await next()).toMatchObject({ event: 'incident', data: { id: incident.id, severity: 'warning' } });
+  expect(await next()).toMatchObject({ event: 'results', data: { run_id: 1, actions: 1 } });
+
+  served.failure = 'the first run failed';
+  expect(await next()).toMatchObject({ event: 'results', data: { run_id: null, staleness: 'the first run failed' } });
+});
+
+test('only so many listen at a time, and one that leaves makes room', async () => {
+  const { url } = await serve({ model: smallModel(), failure: null, run: null });
+  const leave = new AbortController();
+  const first = await fetch(`${url}/api/v1/events`, { signal: leave.signal });
+  for (let others = 1; others < 200; others++) expect((await fetch(`${url}/api/v1/events`)).status).toBe(200);
+  expect((await fetch(`${url}/api/v1/events`)).status).toBe(503);
+  leave.abort();
+  await expect(first.text()).rejects.toThrow();
+  await expect.poll(async () => (await fetch(`${url}/api/v1/events`)).status, { timeout: 20_000 }).toBe(200);
+});
