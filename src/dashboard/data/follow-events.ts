@@ -1,11 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { RUN_KEY } from './use-run.ts';
+import { LIVE_KEY, RUN_KEY } from './query-keys.ts';
 
 const URL = '/api/v1/events';
 /** The browser connects again by itself after a lost connection, but not after a refusal. */
 const AFTER_REFUSAL_MS = 10_000;
-
-export const LIVE_KEY = ['live'];
 
 /**
  * Follows the events of the server: the run under way is shown as it comes, and the figures of the page are fetched again once others are

@@ -1,5 +1,5 @@
 import { skipToken, useQuery } from '@tanstack/react-query';
-import { LIVE_KEY } from './follow-events.ts';
+import { LIVE_KEY } from './query-keys.ts';
 
 /** Whether the events of the server are followed, so that nothing need be asked for by the clock. */
 export function useLive(): boolean {

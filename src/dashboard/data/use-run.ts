@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import type { RunStatusJson } from '../../api/run/schema.ts';
 import { fetchData } from './fetch-data.ts';
+import { RUN_KEY } from './query-keys.ts';
 import { useLive } from './use-live.ts';
 
 const WHILE_RUNNING_MS = 1000;
 const OTHERWISE_MS = 15_000;
-
-export const RUN_KEY = ['run'];
 
 /** The run under way; null while nothing runs, or where that is not known. */
 export function useRun(): RunStatusJson | null {
