@@ -1,3 +1,5 @@
+import type { Role } from '../store/access/role.ts';
+
 /** Who may come in, as the config declares it. */
 export interface AccessSettings {
   /** Where people find the page; null: at the address that the server listens on. */
@@ -6,4 +8,19 @@ export interface AccessSettings {
   /** Addresses and networks of reverse proxies, whose X-Forwarded-For is believed. */
   readonly proxies: readonly string[];
   readonly requestsPerMinute: number;
+  /** Null without an identity provider. */
+  readonly oidc: OidcSettings | null;
+}
+
+/** An OpenID Connect provider, and the roles that it gives. */
+export interface OidcSettings {
+  readonly issuer: URL;
+  readonly clientId: string;
+  /** Reads the secret where it stands, so that nothing prints it with the settings. */
+  readonly clientSecret: () => Promise<string>;
+  readonly scope: string;
+  readonly roleClaim: string;
+  /** Roles by the value of the claim. */
+  readonly roles: ReadonlyMap<string, Role>;
+  readonly defaultRole: Role | null;
 }

@@ -10,6 +10,7 @@ import { adminRoutes } from './access/admin-routes.ts';
 import type { Doors } from './access/doors.ts';
 import { guard, refuseForeignPages } from './access/guard.ts';
 import { securitySchemes } from './access/needs.ts';
+import { oidcRoutes } from './access/oidc-routes.ts';
 import { sessionRoutes } from './access/session-routes.ts';
 import { documentInfo } from './docs/document-info.ts';
 import { refuseUnknownParameters } from './shared/known-parameters.ts';
@@ -127,6 +128,7 @@ export function apiApp(
   runRoutes(app, runs);
   eventsRoute(app, current, runs, onError);
   sessionRoutes(app, doors, attempts);
+  oidcRoutes(app, doors, attempts, onError);
   adminRoutes(app, doors);
   securitySchemes(app);
   app.doc31('/openapi.json', documentInfo);

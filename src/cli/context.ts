@@ -65,7 +65,7 @@ export async function context(options: ConfigOptions, environment: NodeJS.Proces
     now,
     scheduleMinute: asOf === null ? minuteOfDay(config.schedule) : null,
     dueMinute: config.business.as_of === undefined ? minuteOfDay(config.schedule) : null,
-    access: accessFromConfig(config.auth),
+    access: accessFromConfig(config.auth, { folder, environment, locate }),
     waitMs: waitMs(environment['EVENKEEL_WAIT']),
   };
 }

@@ -4,8 +4,8 @@ import type { Doors } from './doors.ts';
 import type { Operation } from './operation.ts';
 import { isSafe } from './origins.ts';
 
-/** What is computed and stored nowhere. */
-const PREVIEW = /\/preview$/;
+/** What only reads, though its method says otherwise. */
+const PREVIEW = /\/preview$|^\/mcp$/;
 
 /** Lets a request go on, and puts what it changed, or was not allowed to, into the audit log. */
 export async function audited(context: Context, doors: Doors, operation: Operation | null, next: Next): Promise<void> {

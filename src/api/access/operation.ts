@@ -1,6 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { matchedRoutes } from 'hono/route';
+import { OIDC_CALLBACK, OIDC_START } from './oidc-paths.ts';
 import { ROLES, type Role } from '../../store/access/role.ts';
 
 /** What a request is about, as its contract says. */
@@ -10,11 +11,16 @@ export interface Operation {
   readonly role: Role | 'public' | null;
 }
 
-/** Routes that the OpenAPI document doesn't list: those of the document itself. */
+/** Routes that the OpenAPI document doesn't list: those of the document itself, of the identity provider, and of the Model Context Protocol. */
 const OTHERS: Readonly<Record<string, Role | 'public'>> = {
   'GET /openapi.json': 'viewer',
   'GET /docs': 'viewer',
   'GET /docs.css': 'public',
+  [`GET ${OIDC_START}`]: 'public',
+  [`GET ${OIDC_CALLBACK}`]: 'public',
+  'POST /mcp': 'viewer',
+  'GET /mcp': 'viewer',
+  'DELETE /mcp': 'viewer',
 };
 
 /** The operation that answers a request; null if there is none. */

@@ -9,6 +9,7 @@ import { audit } from './audited.ts';
 import type { Doors } from './doors.ts';
 import { refuseTooMany } from './identified.ts';
 import { needs } from './needs.ts';
+import { OIDC_START } from './oidc-paths.ts';
 import { userSchema, type UserJson } from './session-schema.ts';
 import { clearSessionCookie, sessionCookie, setSessionCookie } from './session-cookie.ts';
 
@@ -33,6 +34,10 @@ const getRoute = createRoute({
             data: z.object({
               required: z.boolean().openapi({ description: 'Whether authentication is configured' }),
               user: userSchema.nullable(),
+              provider: z
+                .string()
+                .nullable()
+                .openapi({ description: 'Path at which a browser signs in with the identity provider' }),
             }),
           }),
         },
@@ -85,7 +90,8 @@ export function sessionRoutes(app: OpenAPIHono, doors: Doors | null, attempts: F
     const required = (doors?.settings ?? null) !== null;
     const { principal } = context.var;
     const signedIn = required && principal ? { name: principal.name, role: principal.role } : null;
-    return context.json({ data: { required, user: signedIn } }, 200);
+    const provider = doors?.settings?.oidc ? OIDC_START : null;
+    return context.json({ data: { required, user: signedIn, provider } }, 200);
   });
   app.openapi(signInRoute, async (context) => {
     const settings = doors?.settings;

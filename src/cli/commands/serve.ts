@@ -17,6 +17,7 @@ import { whileDelivering } from '../delivery-loop.ts';
 import type { Context } from '../context.ts';
 import { errorText } from '../exit-code.ts';
 import { interruptible, interruption } from '../interruption.ts';
+import { serveMcp } from '../mcp-route.ts';
 import { openHostNote } from '../listening-host.ts';
 import { openBrowser } from '../open-browser.ts';
 import { answerText } from '../print-answer.ts';
@@ -74,6 +75,7 @@ export async function serveCommand(
           return closing(await store.session(), async (db) => actOnIncident(db, business, id, action, moments));
         };
         const app = apiApp(current, printError, builtPage(), running, act, doors);
+        serveMcp(app);
         const host = options.host ?? LOOPBACK;
         await closing(await listen(app, options.port, host), async ({ url }) => {
           process.stdout.write(`${pc.bold(url)}  (Ctrl-C stops)\n`);

@@ -11,6 +11,19 @@ export function addAccessCommands(evenkeel: Command): void {
   addList(keys);
   addRevoke(keys);
   addAudit(evenkeel);
+  addMcp(evenkeel);
+}
+
+function addMcp(evenkeel: Command): void {
+  withConfig(
+    evenkeel.command('mcp').description('answer an assistant by the Model Context Protocol, over stdin and stdout'),
+  )
+    .option('--url <address>', 'a server that runs, such as http://127.0.0.1:4280; EVENKEEL_KEY holds its API key')
+    .action(async (options: CommonOptions & { url?: string }) => {
+      const { mcpCommand, mcpFromServerCommand } = await import('../commands/mcp.ts');
+      if (options.url === undefined) await mcpCommand(await contextOf(options));
+      else await mcpFromServerCommand(options.url, process.env['EVENKEEL_KEY']);
+    });
 }
 
 function addAudit(evenkeel: Command): void {

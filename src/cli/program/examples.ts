@@ -22,6 +22,10 @@ export const examples: Readonly<Record<string, readonly (readonly [string, strin
     ["keys create 'Ines Brandt' --role editor", 'a key with which somebody signs in'],
     ['keys revoke 5f3a9c0b7d21', 'from now on it is refused'],
   ],
+  mcp: [
+    ['mcp -c shop/evenkeel.yaml', 'from the store of a config'],
+    ['mcp --url http://127.0.0.1:4280', 'from a server that runs'],
+  ],
   audit: [['audit --limit 500 --format json', 'the last 500 entries, for another program']],
   deliver: [
     ['run && evenkeel deliver', 'from cron: a run, then its messages'],

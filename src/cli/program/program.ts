@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { addAccessCommands } from './access-commands.ts';
 import { addBusinessCommands } from './business-commands.ts';
 import { addFileCommands } from './file-commands.ts';
 import { addExamples } from './help-examples.ts';
 import { addServeCommands } from './serve-commands.ts';
-import { packageFile } from '../../store/package-file.ts';
+import { version } from './version.ts';
 import { withoutPasswords } from '../without-passwords.ts';
 
 /**
@@ -25,9 +24,4 @@ export function program(): Command {
   addFileCommands(evenkeel);
   addExamples(evenkeel);
   return evenkeel;
-}
-
-function version(): string {
-  const manifest: unknown = JSON.parse(readFileSync(packageFile('package.json'), 'utf8'));
-  return typeof manifest === 'object' && manifest !== null && 'version' in manifest ? String(manifest.version) : '';
 }

@@ -1,13 +1,54 @@
-import type { AccessSettings } from '../../access/settings.ts';
+import { readFile } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
+import type { AccessSettings, OidcSettings } from '../../access/settings.ts';
+import { ROLES } from '../../store/access/role.ts';
+import { ConfigError } from '../config-error.ts';
+import type { Locate } from '../read-config.ts';
+import type { OidcConfig } from './oidc-schema.ts';
 import type { AuthConfig } from './schema.ts';
 
-/** Who may come in; null where the config declares no authentication. */
-export function accessFromConfig(auth: AuthConfig | undefined): AccessSettings | null {
+/** What secrets and messages depend on beside the config. */
+export interface AuthPlace {
+  /** That paths are relative to. */
+  readonly folder: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly locate: Locate;
+}
+
+/** Who may come in; null where the config declares no authentication. @throws ConfigError for a provider without public_url */
+export function accessFromConfig(auth: AuthConfig | undefined, place: AuthPlace): AccessSettings | null {
   if (!auth) return null;
+  if (auth.oidc && auth.public_url === undefined)
+    throw new ConfigError(
+      `${place.locate(['auth', 'oidc'])}: auth.oidc needs auth.public_url: the provider sends people back to it`,
+    );
   return {
     publicUrl: auth.public_url === undefined ? null : new URL(auth.public_url),
     sessionHours: auth.session_hours,
     proxies: auth.proxies,
     requestsPerMinute: auth.requests_per_minute,
+    oidc: auth.oidc ? oidcSettings(auth.oidc, place) : null,
   };
+}
+
+function oidcSettings(oidc: OidcConfig, place: AuthPlace): OidcSettings {
+  return {
+    issuer: new URL(oidc.issuer),
+    clientId: oidc.client_id,
+    clientSecret: async () => secretText(oidc.client_secret, place),
+    scope: oidc.scopes.join(' '),
+    roleClaim: oidc.role_claim,
+    roles: new Map(ROLES.flatMap((role) => (oidc.roles[role] ?? []).map((value) => [value, role] as const))),
+    defaultRole: oidc.default_role ?? null,
+  };
+}
+
+/** @throws ConfigError naming the variable or the file, and nothing of what is in it */
+async function secretText(from: OidcConfig['client_secret'], { folder, environment }: AuthPlace): Promise<string> {
+  const name = 'env' in from ? `the environment variable ${from.env}` : `the file ${basename(from.file)}`;
+  const text =
+    'env' in from ? environment[from.env] : await readFile(resolve(folder, from.file), 'utf8').catch(() => undefined);
+  const secret = text?.trim() ?? '';
+  if (secret === '') throw new ConfigError(`auth.oidc.client_secret: ${name} is missing or empty`);
+  return secret;
 }

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { oidcSchema } from './oidc-schema.ts';
 
 const ORIGIN_HINT = 'write the address at which people find the page, without a path, such as https://kpi.example.com';
 const PROXY_HINT = 'write an address such as 10.0.0.5, or a network such as 10.0.0.0/24';
@@ -23,6 +24,7 @@ export const authSchema = z.strictObject({
     .max(1_000_000)
     .default(600)
     .describe('Requests that a person, a key or a stranger may send in a minute'),
+  oidc: oidcSchema.optional().describe('Identity provider with which people sign in'),
 });
 
 export type AuthConfig = z.infer<typeof authSchema>;

@@ -6,6 +6,8 @@ export interface SessionJson {
   /** Whether the server asks people to sign in. */
   readonly required: boolean;
   readonly user: UserJson | null;
+  /** Where to sign in with an identity provider; null without one. */
+  readonly provider: string | null;
 }
 
 /** @throws ApiError for a problem, TypeError if the API could not be reached. */

@@ -1,7 +1,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, type JSX } from 'react';
 import { pageAfterSignIn, signIn } from '../../data/session.ts';
+import { useSession } from '../../data/use-session.ts';
 import { Brand } from '../../ui/brand.tsx';
+
+const PROBLEMS: Readonly<Record<string, string>> = {
+  role: 'You are known, but have no role here: an admin can give you one.',
+  failed: 'The sign-in did not succeed: try again. The log of the server has the reason.',
+};
 
 /** Where people sign in: with the link of the terminal, which brings its token along, or with an API key. */
 export function SignInPage(): JSX.Element {
@@ -14,6 +20,13 @@ export function SignInPage(): JSX.Element {
     },
   });
   const used = useRef(false);
+  const query = new URLSearchParams(location.search);
+  const provider = useSession()?.provider ?? null;
+  const problem = error?.message ?? PROBLEMS[query.get('problem') ?? ''] ?? null;
+  useEffect(() => {
+    if (new URLSearchParams(location.search).has('done'))
+      location.replace(pageAfterSignIn(location.search, location.origin));
+  }, []);
   useEffect(() => {
     const token = location.hash.slice(1);
     if (token === '' || used.current) return;
@@ -29,6 +42,17 @@ export function SignInPage(): JSX.Element {
         <Brand />
       </p>
       <h1>Sign in</h1>
+      {provider === null ? null : (
+        <>
+          <a
+            className="provider"
+            href={`${provider}?${new URLSearchParams({ next: query.get('next') ?? '/' }).toString()}`}
+          >
+            Continue with single sign-on
+          </a>
+          <p className="or">or with a key</p>
+        </>
+      )}
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -41,7 +65,7 @@ export function SignInPage(): JSX.Element {
         <button type="submit" disabled={isPending}>
           {isPending ? 'Signing in' : 'Sign in'}
         </button>
-        {error ? <p role="alert">{error.message}</p> : null}
+        {problem === null ? null : <p role="alert">{problem}</p>}
       </form>
       <p className="faint">
         The terminal of the server shows a link that signs in once. An admin can make a key for you:{' '}
