@@ -91,6 +91,7 @@ export function oidc(settings: OidcSettings, callback: URL, nowMs: () => number)
 
 async function discovered({ issuer, clientId, clientSecret }: OidcSettings): Promise<Configuration> {
   // The config allows http:// on loopback alone.
+  // oxlint-disable-next-line typescript/no-deprecated -- so marked that it stands out
   const options = issuer.protocol === 'http:' ? { execute: [allowInsecureRequests] } : {};
   return discovery(issuer, clientId, await clientSecret(), undefined, options);
 }

@@ -74,6 +74,7 @@ function pathOf(id: unknown): string {
 
 function queryOf(input: Readonly<Record<string, unknown>>): string {
   const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(input)) if (value !== undefined) query.set(name, String(value));
+  for (const [name, value] of Object.entries(input))
+    if (value !== undefined) query.set(name, typeof value === 'string' ? value : JSON.stringify(value));
   return query.size === 0 ? '' : `?${query.toString()}`;
 }
