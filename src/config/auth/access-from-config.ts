@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import type { AccessSettings, OidcSettings } from '../../access/settings.ts';
-import { ROLES } from '../../store/access/role.ts';
+import { ROLES } from '../../access/role.ts';
 import { ConfigError } from '../config-error.ts';
 import type { Locate } from '../read-config.ts';
 import type { OidcConfig } from './oidc-schema.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ROLES } from '../../store/access/role.ts';
+import { ROLES } from '../../access/role.ts';
 
 const SECRET_HINT = 'a secret never stands in the config: write {env: NAME} or {file: PATH}';
 const secret = z.union(
