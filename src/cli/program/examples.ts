@@ -39,6 +39,10 @@ export const examples: Readonly<Record<string, readonly (readonly [string, strin
     ['channels', 'what goes where'],
     ['channels test team', 'a test through the channel team'],
   ],
+  replay: [
+    ['replay', 'everything that was ever recorded'],
+    ['replay revenue --days 2026-09-14..2026-09-20', 'a week of one metric'],
+  ],
   load: [
     ['load', 'load every file that is new or has changed'],
     ['load --store postgres://user@host/shop', 'into a PostgreSQL database'],

@@ -3,13 +3,15 @@ import type { Day } from '../../calendar/day.ts';
 import { FEEDBACK, type ActionKind } from '../../incidents/action.ts';
 import type { RequestedAction } from '../commands/incident-action.ts';
 import type { IncidentsOptions } from '../commands/incidents.ts';
-import { dayCount, dayOption } from './option-values.ts';
-import { contextOf, withConfig, type CommonOptions } from './shared-options.ts';
+import type { ReplayOptions } from '../commands/replay.ts';
+import { dayCount, dayOption, daySpan } from './option-values.ts';
+import { contextOf, progressOf, withConfig, type CommonOptions } from './shared-options.ts';
 
 /** The commands on incidents. */
 export function addIncidentCommands(evenkeel: Command): void {
   addIncidents(evenkeel);
   addIncident(evenkeel);
+  addReplay(evenkeel);
 }
 
 function format(formats: readonly string[]): Option {
@@ -24,6 +26,23 @@ function addIncidents(evenkeel: Command): void {
     .action(async (options: CommonOptions & IncidentsOptions) => {
       const { incidentsCommand } = await import('../commands/incidents.ts');
       await incidentsCommand(await contextOf(options), options);
+    });
+}
+
+function addReplay(evenkeel: Command): void {
+  withConfig(
+    evenkeel
+      .command('replay')
+      .description(
+        'make all recorded verdicts and incidents again from what their runs knew; exit with code 1 if any differs',
+      ),
+  )
+    .argument('[metric]', 'id of a metric whose verdicts alone are made again; by default all, and the incidents')
+    .option('--days <days>', 'days as YYYY-MM-DD or YYYY-MM-DD..YYYY-MM-DD; by default all', daySpan)
+    .addOption(format(['table', 'json']))
+    .action(async (metric: string | undefined, options: CommonOptions & ReplayOptions) => {
+      const { replayCommand } = await import('../commands/replay.ts');
+      process.exitCode = await replayCommand(await contextOf(options), await progressOf(options), metric, options);
     });
 }
 

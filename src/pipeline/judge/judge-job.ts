@@ -17,8 +17,11 @@ export interface JudgeJob {
   readonly closures: ReadonlySet<Day>;
   /** Holidays and events that affect it. */
   readonly holidays: readonly HolidayRow[];
-  /** The days to judge, each with its first expectation if that is still valid. */
-  readonly due: readonly { readonly day: Day; readonly expected: Expectation | null }[];
+  /**
+   * The days to judge, each with its first expectation if that is still valid, and for a verdict that is made again the day after the
+   * last one that was complete then.
+   */
+  readonly due: readonly { readonly day: Day; readonly expected: Expectation | null; readonly asOf?: Day }[];
   /** The number of days ahead to forecast; 0 for none. */
   readonly horizonDays: number;
   /** The levels of the forecast intervals. */
@@ -59,7 +62,7 @@ export function judgeJob({ series, due, horizonDays, levels, isNew, cache, ...ca
   const origins =
     horizonDays === 0 ? [] : isNew ? [...pastOrigins(series.start, judged.asOf), judged.asOf] : [judged.asOf];
   return {
-    verdicts: due.map(({ day, expected }) => judged.verdictOn(day, expected)),
+    verdicts: due.map(({ day, expected, asOf }) => judged.verdictOn(day, expected, asOf)),
     issued: origins.map((asOf) => ({
       asOf,
       points: judged.ahead(horizonDays, { asOf, levels }),

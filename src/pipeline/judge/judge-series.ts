@@ -39,8 +39,11 @@ const FARTHEST_HOLIDAY_DAYS = 400;
 export interface JudgeableSeries {
   /** The day after the last complete one. */
   readonly asOf: Day;
-  /** The verdict on a day; `first` is the expectation by which it was first judged, where that still holds. */
-  verdictOn(day: Day, first: Expectation | null): Verdict;
+  /**
+   * The verdict on a day; `first` is the expectation by which it was first judged, where that still holds.
+   * @param asOf the day after the last one that was complete then, by default after the last one
+   */
+  verdictOn(day: Day, first: Expectation | null, asOf?: Day): Verdict;
   /** The forecasts of the days from an as-of day on, by default from the day after the last complete one. */
   ahead(horizonDays: number, options?: { readonly asOf?: Day; readonly levels?: readonly number[] }): ForecastPoint[];
   /** The forecast of the sum of the days from an as-of day on, with the same default. */
@@ -71,16 +74,17 @@ export function judgeable(
   const isCounted = metric.unit !== 'share' || eventsBehind(metric) !== null;
   const neverNegative = (before: number): boolean => isNeverNegative(values.slice(0, before), metric);
 
-  function verdictOn(day: Day, first: Expectation | null): Verdict {
+  function verdictOn(day: Day, first: Expectation | null, knownTo = asOf): Verdict {
     const index = day - start;
+    const isComplete = day < knownTo;
     const facts = {
-      value: series.values[index] ?? null,
-      complete: day < asOf,
+      value: isComplete ? (series.values[index] ?? null) : null,
+      complete: isComplete,
       closed: closed[index] === true,
       faulty: faulty.includes(day),
       volume: isCounted ? (volumes[index] ?? (isRatio(metric.measure) ? 0 : null)) : null,
     };
-    return judge(facts, first ?? (day <= asOf ? expectation(watched, index, metric) : null), metric);
+    return judge(facts, first ?? (day <= knownTo ? expectation(watched, index, metric) : null), metric);
   }
 
   return {

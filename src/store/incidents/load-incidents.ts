@@ -65,3 +65,11 @@ export async function loadTransitions(db: Database, incident: string): Promise<S
   );
   return rows.map(readTransition);
 }
+
+/** All that was ever recorded of all incidents, by incident and place. */
+export async function loadAllTransitions(db: Database): Promise<StoredTransition[]> {
+  const rows = await db.query(
+    `select ${TRANSITION_COLUMNS.join(', ')} from incident_transitions order by incident collate "C", place`,
+  );
+  return rows.map(readTransition);
+}

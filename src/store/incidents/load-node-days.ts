@@ -60,3 +60,9 @@ function nodeDay(row: Row): NodeDay {
     windowScores: value === null ? [] : windows.map((window) => windowScore(window, value, scale)),
   };
 }
+
+/** The first day on which each metric was ever judged. */
+export async function loadFirstJudgedDays(db: Database): Promise<Map<string, Day>> {
+  const rows = await db.query('select metric, min(day) as first_day from verdicts group by metric');
+  return new Map(rows.map((row) => [text(row, 'metric'), day(row, 'first_day')]));
+}

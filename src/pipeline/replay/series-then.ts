@@ -1,0 +1,60 @@
+import type { Day } from '../../calendar/day.ts';
+import type { Metric } from '../../metrics/metric.ts';
+import { series, type Series } from '../../metrics/series.ts';
+import type { ValueVersion } from '../../store/versions/load-value-versions.ts';
+import { addDays } from '../../calendar/day.ts';
+import { hadRowsBefore } from '../judge/active-days.ts';
+import type { JudgingRun } from '../judge/judging-run.ts';
+import { metricInputs, type MetricInputs } from '../judge/metric-inputs.ts';
+
+/** A series as a run knew it. */
+export interface SeriesThen {
+  readonly run: JudgingRun;
+  readonly inputs: MetricInputs;
+  /** Null without a row up to the last complete day. */
+  readonly known: Series | null;
+  /** The first day with a row, whether that was complete or not. */
+  readonly start: Day | undefined;
+  /** The version of the value of each day. */
+  readonly versions: ReadonlyMap<Day, number>;
+  /** Whether a slice was followed on a day. */
+  readonly isActive: (day: Day) => boolean;
+}
+
+/** @param all versions of the values, by day and run */
+export function seriesThen(metric: Metric, slice: string, all: readonly ValueVersion[], run: JudgingRun): SeriesThen {
+  const inputs = metricInputs(metric, run);
+  const values = valuesThen(all, run.runId);
+  const { closures } = run.business;
+  const healthy = series(metric, slice, values, addDays(inputs.asOf, -1), closures, run.fresh.lastClosed);
+  const versioned = values.map((value) => ({ ...value, version: value.knownFromRun }));
+  return {
+    run,
+    inputs,
+    known: healthy && { ...healthy, faulty: run.faultyDays(metric.id, slice) },
+    start: values[0]?.day,
+    versions: new Map(versioned.map(({ day, version }) => [day, version])),
+    isActive: slice === '' ? () => true : hadRowsBefore(versioned),
+  };
+}
+
+/** The latest value of each day that a run knew; days without rows are left out. */
+function valuesThen(all: readonly ValueVersion[], runId: number): ValueVersion[] {
+  const latest = new Map<Day, ValueVersion>();
+  for (const version of all) if (version.knownFromRun <= runId) latest.set(version.day, version);
+  return [...latest.values()].filter(({ hasRows }) => hasRows);
+}
+
+/** Whether a later run knew all that an earlier one did and had changed nothing of it, so that both judge the days of the earlier one alike. */
+export function goesOn({ known: before, run, inputs }: SeriesThen, after: SeriesThen): boolean {
+  const { known: now } = after;
+  if (!before || !now || before.start !== now.start || before.values.length > now.values.length) return false;
+  if (run.business !== after.run.business) return false;
+  const faultsThen = (faulty: readonly Day[] = []): string => faulty.filter((day) => day < inputs.asOf).join();
+  return (
+    before.values.every((value, index) => value === now.values[index]) &&
+    before.volumes.every((volume, index) => volume === now.volumes[index]) &&
+    before.values.every((_, index) => before.closed[index] === now.closed[index]) &&
+    faultsThen(before.faulty) === faultsThen(now.faulty)
+  );
+}
