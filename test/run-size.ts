@@ -20,6 +20,7 @@ const SIZES = {
   killsOnNewStore: { what: 'kills of a first run', short: 0, long: 21 },
   killsOnGrownStore: { what: 'kills of a run that adds a file', short: 1, long: 29 },
   partialDays: { what: 'days that are read while partial', short: 6, long: 365 },
+  killsOfDeliver: { what: 'kills of a process that sends messages', short: 2, long: 200 },
   killsOnServer: { what: 'kills of a run on PostgreSQL', short: 1, long: 5 },
 } as const satisfies Record<string, RunSize>;
 

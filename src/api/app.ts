@@ -20,6 +20,7 @@ import { alertsRoute } from './alerts/route.ts';
 import { breakdownRoute } from './breakdown/route.ts';
 import { componentsRoute } from './components/route.ts';
 import { dataFaultsRoute } from './data-faults/route.ts';
+import { deliveryRoutes, type Messages } from './deliveries/route.ts';
 import { docsPage } from './docs/route.ts';
 import { EVENTS_PATH, eventsRoute } from './events/route.ts';
 import { explanationRoute } from './explanation/route.ts';
@@ -57,6 +58,7 @@ const tagged: MiddlewareHandler = async (context, next) =>
  * @param page the built page, served at `/`
  * @param runs the current run, and requests for another; by default there are none
  * @param act records actions on incidents; null for a server that writes nothing
+ * @param messages null for a server that sends none
  * @param doors decides who may do what; null for a server without a store, on which everybody may do everything
  */
 export function apiApp(
@@ -66,6 +68,7 @@ export function apiApp(
   runs: Runs = { status: () => null, request: null },
   act: ActOnIncident | null = null,
   doors: Doors | null = null,
+  messages: Messages | null = null,
 ): OpenAPIHono {
   const app = new OpenAPIHono({
     defaultHook: (result) => {
@@ -125,6 +128,7 @@ export function apiApp(
   ])
     route(app, current);
   incidentActionRoutes(app, act);
+  deliveryRoutes(app, messages);
   runRoutes(app, runs);
   eventsRoute(app, current, runs, onError);
   sessionRoutes(app, doors, attempts);

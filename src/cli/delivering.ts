@@ -6,7 +6,7 @@ import { newestFinishedRun } from '../store/runs/newest-finished-run.ts';
 import type { Context } from './context.ts';
 
 /** For a request; a mail may take three times as long. */
-const TIMEOUT_MS = 10_000;
+export const TIMEOUT_MS = 10_000;
 
 type Environment = Pick<Context, 'business' | 'messages' | 'fonts' | 'asOf' | 'dueMinute'>;
 

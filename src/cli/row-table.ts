@@ -7,5 +7,5 @@ export function rowTable(head: readonly string[], rows: readonly (readonly strin
     const cells = rows.map((row) => plainText(row[column] ?? ''));
     return { head: [name], cells, isNumber: false };
   });
-  return `${textTable(columns, process.stdout.columns || Number.POSITIVE_INFINITY).join('\n')}\n`;
+  return `${textTable(columns, process.stdout.columns || Number.MAX_SAFE_INTEGER).join('\n')}\n`;
 }

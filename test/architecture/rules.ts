@@ -25,7 +25,7 @@ export const ALLOWED_IMPORTS: Readonly<Record<string, readonly string[]>> = {
   pipeline: BELOW_PIPELINE,
   api: [
     ...['pipeline', 'config', 'store', 'report', 'access', 'metrics', 'calendar', 'detect', 'forecast', 'incidents'],
-    ...['explain', 'tune'],
+    ...['explain', 'tune', 'notify'],
   ],
   mcp: ['pipeline', 'report'],
   dashboard: ['report', 'calendar'],

@@ -1,12 +1,9 @@
 import { didYouMean } from '../../config/did-you-mean.ts';
 import { ConfigError } from '../../config/config-error.ts';
 import { fallbackOf } from '../../pipeline/deliver/deliver.ts';
-import { testChannel } from '../../pipeline/deliver/test-channel.ts';
-import { renderPng } from '../../pipeline/publish/render-png.ts';
+import { testOf } from '../channel-test.ts';
 import type { Context } from '../context.ts';
 import { rowTable } from '../row-table.ts';
-
-const TIMEOUT_MS = 10_000;
 
 /** `evenkeel channels`: the channels of the config. */
 export function channelsCommand({ messages: { channels, routes, digests } }: Context): void {
@@ -26,16 +23,11 @@ export function channelsCommand({ messages: { channels, routes, digests } }: Con
 }
 
 /** `evenkeel channels test <name>`: sends a test. @returns the exit code: 1 if it was not accepted */
-export async function testChannelCommand({ messages, business, fonts }: Context, name: string): Promise<number> {
-  const answer = await testChannel(messages, business.name, name, {
-    nowMs: () => Date.now(),
-    timeoutMs: TIMEOUT_MS,
-    stop: new AbortController().signal,
-    png: async (svg) => (await renderPng(svg, fonts)).content,
-  });
+export async function testChannelCommand(context: Context, name: string): Promise<number> {
+  const answer = await testOf(context, name, new AbortController().signal);
   if (!answer) {
-    const names = messages.channels.map((channel) => channel.name);
-    throw new ConfigError(`there is no channel '${name}'${didYouMean(name, names)}: evenkeel channels lists them`);
+    const names = context.messages.channels.map((channel) => channel.name);
+    throw new ConfigError(`there is no channel '${name}'${didYouMean(name, names)}; evenkeel channels lists all`);
   }
   process.stdout.write(`${answer.status === 'accepted' ? 'accepted' : 'not accepted'}: ${answer.text}\n`);
   return answer.status === 'accepted' ? 0 : 1;

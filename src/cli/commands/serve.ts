@@ -12,6 +12,9 @@ import type { ReadModel } from '../../pipeline/read/read-model.ts';
 import { watchedProgress, type WatchedProgress } from '../../pipeline/run-status.ts';
 import { keepSchedule } from '../../pipeline/schedule.ts';
 import { reconnecting } from '../../store/reconnecting.ts';
+import type { Messages } from '../../api/deliveries/route.ts';
+import { loadDeliveries } from '../../store/deliveries/load-deliveries.ts';
+import { testOf } from '../channel-test.ts';
 import { closing } from '../closing.ts';
 import { whileDelivering } from '../delivery-loop.ts';
 import type { Context } from '../context.ts';
@@ -74,7 +77,11 @@ export async function serveCommand(
           const moments = { asOf: new Date(at.nowMs), now: new Date(machineTimer.now()) };
           return closing(await store.session(), async (db) => actOnIncident(db, business, id, action, moments));
         };
-        const app = apiApp(current, printError, builtPage(), running, act, doors);
+        const messages: Messages = {
+          deliveries: async (query) => loadDeliveries(reading, query),
+          test: async (name) => testOf(runs.context(), name, stop.signal),
+        };
+        const app = apiApp(current, printError, builtPage(), running, act, doors, messages);
         serveMcp(app);
         const host = options.host ?? LOOPBACK;
         await closing(await listen(app, options.port, host), async ({ url }) => {

@@ -33,7 +33,7 @@ export function mailHtml(message: Message, hasChart: boolean): string {
     hasChart && chart
       ? row(
           `<img src="cid:${CHART_CID}" width="552" alt="${escaped(chart.description)}" style="display:block;width:100%;max-width:552px;height:auto;border:0;border-radius:4px;background:#ffffff">`,
-          '16px 24px 0',
+          '16px 24px 8px',
         )
       : '';
   return `<!doctype html>

@@ -16,7 +16,7 @@ import { spanTo } from '../read/snapshot.ts';
 
 const CHART_DAYS = 28;
 const AHEAD_DAYS = 7;
-const CHART_PX = { width: 640, height: 300 };
+const CHART_PX = { width: 680, height: 300 };
 const WEEK_DAYS = 7;
 
 type Queued = Pick<Delivery, 'id' | 'kind' | 'incident' | 'place'>;
