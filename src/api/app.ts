@@ -81,6 +81,8 @@ export function apiApp(
     secureHeaders({
       contentSecurityPolicy: {
         defaultSrc: ["'self'"],
+        // A chart becomes a PNG by way of an image that the page itself makes.
+        imgSrc: ["'self'", 'blob:'],
         baseUri: ["'none'"],
         formAction: ["'self'"],
         frameAncestors: ["'none'"],

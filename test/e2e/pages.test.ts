@@ -263,6 +263,23 @@ describe.skipIf(chromiumPath === null)('the pages beside Home', () => {
     await page.close();
   });
 
+  test('saves the chart that is seen as a PNG, and the report as a page of its own', async () => {
+    const { page, complaints } = await openPage(browser);
+    await page.goto(`${server.url}/metrics/revenue`);
+    const picture = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Picture (PNG)' }).click();
+    const saved = await readFile(await (await picture).path());
+    expect(saved.subarray(1, 4).toString()).toBe('PNG');
+    // Width and height, twice those of the picture.
+    expect([saved.readUInt32BE(16), saved.readUInt32BE(20)]).toEqual([1920, 840]);
+    await page.goto(server.url);
+    const report = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'Printable report' }).click();
+    expect(await readFile(await (await report).path(), 'utf8')).toContain('<h2>The last seven days</h2>');
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
   test('a page path answers a browser; for other readers nothing is there', async () => {
     const status = async (accept: string) =>
       (await fetch(`${server.url}/metrics/revenue`, { headers: { accept } })).status;

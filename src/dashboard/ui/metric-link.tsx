@@ -1,5 +1,6 @@
 import type { JSX, ReactNode } from 'react';
 import { Link } from 'wouter';
+import { metricPath } from './metric-path.ts';
 
 interface MetricLinkProps {
   readonly id: string;
@@ -16,10 +17,4 @@ export function MetricLink({ id, slice = '', className, children }: MetricLinkPr
       {children}
     </Link>
   );
-}
-
-/** @example metricPath('revenue', 'country=DE') // '/metrics/revenue?slice=country%3DDE' */
-function metricPath(id: string, slice: string): string {
-  const query = slice === '' ? '' : `?${new URLSearchParams({ slice }).toString()}`;
-  return `/metrics/${encodeURIComponent(id)}${query}`;
 }

@@ -1,4 +1,4 @@
-import type { JSX } from 'react';
+import { useLayoutEffect, useRef, type JSX } from 'react';
 import type { SummaryJson } from '../../api/summary/schema.ts';
 import { Link, useLocation } from 'wouter';
 import { Brand } from './brand.tsx';
@@ -6,6 +6,8 @@ import { RunNow } from './run-now.tsx';
 import { SignedIn } from './signed-in.tsx';
 import { localTimeText } from './local-time-text.ts';
 
+/** So much of the section before the current one shows. */
+const BESIDE_PX = 64;
 const SECTIONS = [
   { path: '/', title: 'Home' },
   { path: '/metrics', title: 'Metrics' },
@@ -19,13 +21,19 @@ const SECTIONS = [
 /** Brand, navigation, business and time of the run. */
 export function TopBar({ summary }: { readonly summary: SummaryJson | null }): JSX.Element {
   const [path] = useLocation();
+  const nav = useRef<HTMLElement>(null);
+  // On a phone the navigation is wider than the screen.
+  useLayoutEffect(() => {
+    const current = nav.current?.querySelector<HTMLElement>('[aria-current=page]');
+    if (nav.current && current) nav.current.scrollLeft = current.offsetLeft - nav.current.offsetLeft - BESIDE_PX;
+  }, [path]);
   return (
     <header className="bar">
       <div className="top">
         <Link className="brand" href="/">
           <Brand />
         </Link>
-        <nav aria-label="Main">
+        <nav aria-label="Main" ref={nav}>
           <ul>
             {SECTIONS.map(({ path: href, title }) => (
               <li key={href}>

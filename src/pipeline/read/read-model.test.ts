@@ -74,7 +74,7 @@ describe.each(engines)('on $name', (engine) => {
       'alerts page': 3,
       'slices page': 1,
       'slices of a dimension': 2,
-      publish: 11,
+      publish: 24,
     });
   });
 

@@ -1,4 +1,5 @@
 import type { JSX } from 'react';
+import { Link } from 'wouter';
 import type { SummaryJson } from '../../../api/summary/schema.ts';
 import { State } from '../../ui/state.tsx';
 import { Svg } from '../../chart/svg.tsx';
@@ -17,7 +18,7 @@ interface AnswerTileProps {
 export function AnswerTile({ answer, href, gauge }: AnswerTileProps): JSX.Element {
   const { ask, state, mark, figure, why } = answer;
   return (
-    <a className="answer" href={href}>
+    <Link className="answer" href={href}>
       <span className="q">
         {ask}
         <State mark={mark} word={state} />
@@ -25,6 +26,6 @@ export function AnswerTile({ answer, href, gauge }: AnswerTileProps): JSX.Elemen
       <span className={figure.length > LONG_CHARACTERS ? 'big is-long' : 'big'}>{figure}</span>
       <Svg className={gauge === null ? 'gauge is-empty' : 'gauge'} markup={gauge ?? ''} />
       <span className="why">{why}</span>
-    </a>
+    </Link>
   );
 }

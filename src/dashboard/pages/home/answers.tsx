@@ -1,6 +1,7 @@
 import type { JSX } from 'react';
 import type { SummaryJson } from '../../../api/summary/schema.ts';
 import type { ValueFormat } from '../../../report/words/period-text.ts';
+import { metricPath } from '../../ui/metric-path.ts';
 import { AnswerTile } from './answer-tile.tsx';
 import { attentionGauge, landingGauge, operationsGauge, revenueGauge } from './gauges.ts';
 
@@ -10,13 +11,13 @@ interface AnswersProps {
   readonly unit: ValueFormat['unit'];
 }
 
-/** The four answers, each a link to its evidence below. */
+/** The four answers, each a link to the page of its evidence. */
 export function Answers({ summary, unit }: AnswersProps): JSX.Element {
   const evidence = [
-    { href: '#revenue', gauge: revenueGauge(summary) },
-    { href: '#attention', gauge: attentionGauge(summary) },
-    { href: '#revenue', gauge: landingGauge(summary, unit) },
-    { href: '#figures', gauge: operationsGauge(summary) },
+    { href: metricPath(summary.revenue?.metric ?? 'revenue', ''), gauge: revenueGauge(summary) },
+    { href: '/incidents', gauge: attentionGauge(summary) },
+    { href: '/forecast', gauge: landingGauge(summary, unit) },
+    { href: '/operations', gauge: operationsGauge(summary) },
   ];
   return (
     <section aria-label="Four answers">

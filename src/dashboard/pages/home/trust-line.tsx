@@ -27,6 +27,9 @@ export function TrustLine({
         </span>
       )}
       {issued_total ? <span>{issued_total.sentence}</span> : null}
+      <a href="/api/v1/report" download>
+        Printable report
+      </a>
     </p>
   );
 }
