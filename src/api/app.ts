@@ -37,6 +37,7 @@ import { runsRoute } from './runs/route.ts';
 import { runRoutes, type Runs } from './run/route.ts';
 import { sourcesRoute } from './sources/route.ts';
 import { reportRoute } from './report/route.ts';
+import { settingsRoute } from './settings/route.ts';
 import { summaryRoute } from './summary/route.ts';
 import { tuneRoute } from './tune/route.ts';
 import { whatIfRoute } from './what-if/route.ts';
@@ -126,6 +127,7 @@ export function apiApp(
     sourcesRoute,
     reportRoute,
     runsRoute,
+    settingsRoute,
     healthRoutes,
   ])
     route(app, current);

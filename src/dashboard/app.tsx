@@ -14,6 +14,7 @@ const TuningPage = lazy(async () => ({ default: (await import('./pages/tuning/tu
 const OperationsPage = lazy(async () => ({
   default: (await import('./pages/operations/operations-page.tsx')).OperationsPage,
 }));
+const SettingsPage = lazy(async () => ({ default: (await import('./pages/settings/settings-page.tsx')).SettingsPage }));
 const ForecastPage = lazy(async () => ({ default: (await import('./pages/forecast/forecast-page.tsx')).ForecastPage }));
 const IncidentPage = lazy(async () => ({ default: (await import('./pages/incident/incident-page.tsx')).IncidentPage }));
 
@@ -38,6 +39,7 @@ export function App(): JSX.Element {
           <Route path="/data" component={DataPage} />
           <Route path="/tuning" component={TuningPage} />
           <Route path="/operations" component={OperationsPage} />
+          <Route path="/settings" component={SettingsPage} />
           <Route path="/forecast" component={ForecastPage} />
         </Switch>
       </Suspense>

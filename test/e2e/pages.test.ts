@@ -121,6 +121,8 @@ describe.skipIf(chromiumPath === null)('the pages beside Home', () => {
     ['the data', '/data', LAPTOP],
     ['the data on a phone, in dark', '/data', { ...PHONE, colorScheme: 'dark' }],
     ['operations', '/operations', LAPTOP],
+    ['settings', '/settings', LAPTOP],
+    ['settings on a phone', '/settings', PHONE],
     ['tuning', '/tuning', LAPTOP],
     ['tuning on a phone, in dark', '/tuning?percent=0.2', { ...PHONE, colorScheme: 'dark' }],
     ['incidents', '/incidents', LAPTOP],

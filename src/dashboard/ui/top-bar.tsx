@@ -16,6 +16,7 @@ const SECTIONS = [
   { path: '/operations', title: 'Operations' },
   { path: '/data', title: 'Data' },
   { path: '/tuning', title: 'Tuning' },
+  { path: '/settings', title: 'Settings' },
 ] as const;
 
 /** Brand, navigation, business and time of the run. */

@@ -1,0 +1,67 @@
+import type { JSX } from 'react';
+import { Link } from 'wouter';
+import type { SettingsJson } from '../../../api/settings/schema.ts';
+import { shareText, valueText } from '../../../report/words/format.ts';
+import { MetricLink } from '../../ui/metric-link.tsx';
+import { Wide } from '../../ui/wide.tsx';
+
+const DIRECTIONS = { up: 'a rise', down: 'a drop', both: 'both' } as const;
+const MISSING = { zero: 'nothing happened', unknown: 'unknown', closed: 'closed' } as const;
+const HEADS = [
+  'Metric',
+  'Harmful',
+  'Tolerance',
+  'Smallest change',
+  'A day without rows',
+  'Sliced by',
+  'Targets',
+  'Owner',
+];
+
+/** How each metric is judged. */
+export function MetricSettings({ settings: { metrics, currency } }: { readonly settings: SettingsJson }): JSX.Element {
+  return (
+    <section className="section" aria-labelledby="metrics">
+      <h2 id="metrics">Metrics</h2>
+      <Wide label="Metrics">
+        <table className="slices">
+          <thead>
+            <tr>
+              {HEADS.map((head) => (
+                <th scope="col" key={head}>
+                  {head}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {metrics.map(
+              ({ id, title, unit, direction, missing, tolerance, min_change, dimensions, targets, owner }) => (
+                <tr key={id}>
+                  <th scope="row">
+                    <MetricLink id={id}>{title}</MetricLink>
+                  </th>
+                  <td>{DIRECTIONS[direction]}</td>
+                  <td>
+                    <Link href={`/tuning?${new URLSearchParams({ metric: id }).toString()}`}>
+                      {shareText(tolerance)}
+                    </Link>
+                  </td>
+                  <td>{min_change === null ? '0.5% of a usual week' : valueText(min_change, unit, currency)}</td>
+                  <td>{MISSING[missing]}</td>
+                  <td>{dimensions.join(', ') || '–'}</td>
+                  <td>
+                    {Object.entries(targets)
+                      .map(([period, total]) => `${period} ${valueText(total, unit, currency)}`)
+                      .join(', ') || '–'}
+                  </td>
+                  <td>{owner ?? '–'}</td>
+                </tr>
+              ),
+            )}
+          </tbody>
+        </table>
+      </Wide>
+    </section>
+  );
+}
