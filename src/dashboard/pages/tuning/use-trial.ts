@@ -28,8 +28,6 @@ export function useTrial(id: string, measures: readonly Measure[]): TrialState {
   useEffect(() => {
     const timer = setTimeout(() => setParams((now) => withTrial(now, measures, trial), { replace: true }), SETTLED_MS);
     return () => clearTimeout(timer);
-    // Measures are made anew at each rendering.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [trial?.measure.name, trial?.value]);
   const answer = useQuery({
     queryKey: ['trial', id, trial?.measure.name, trial?.value],
