@@ -23,7 +23,7 @@ export function MetricSettings({ settings: { metrics, currency } }: { readonly s
   return (
     <section className="section" aria-labelledby="metrics">
       <h2 id="metrics">Metrics</h2>
-      <Wide label="Metrics">
+      <Wide label="Table of metrics">
         <table className="slices">
           <thead>
             <tr>

@@ -34,7 +34,7 @@ export function Settings({ settings }: { readonly settings: SettingsJson }): JSX
       <MetricSettings settings={settings} />
       <section className="section" aria-labelledby="sources">
         <h2 id="sources">Sources</h2>
-        <Wide label="Sources">
+        <Wide label="Table of sources">
           <table className="slices">
             <thead>
               <tr>
