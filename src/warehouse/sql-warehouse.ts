@@ -1,6 +1,7 @@
 import { columnValues } from './rollup/column-values.ts';
 import type { Database } from '../store/database.ts';
 import { declareBusiness } from './load/declare-business.ts';
+import { eraseCustomer } from './load/erase-customer.ts';
 import { forgetSource } from './load/forget-source.ts';
 import { loadLeaves } from './leaves/load-leaves.ts';
 import { stageLoad } from './load/load-file.ts';
@@ -25,6 +26,7 @@ export function sqlWarehouse(db: Database): Warehouse {
       return { warehouse: sqlWarehouse(session), close: async () => session.close() };
     },
     forgetSource: async (source) => forgetSource(db, source),
+    eraseCustomer: async (customerId) => eraseCustomer(db, customerId),
     loadedSources: async () => loadedSources(db),
     rejects: async () => loadRejects(db),
     rejectsOf: async (source, page) => rejectsOf(db, source, page),

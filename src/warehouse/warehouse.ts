@@ -4,6 +4,7 @@ import type { SliceValues } from '../metrics/slice-values.ts';
 import type { Check } from '../store/run-checks.ts';
 import type { Declaration, ZoneChange } from './load/declare-business.ts';
 import type { LeafTable, LeavesWanted } from './leaves/leaf-table.ts';
+import type { Erased } from './load/erase-customer.ts';
 import type { StagedLoad } from './load/staged-load.ts';
 import type { StageOptions } from './load/read/staged-rows.ts';
 import type { LatestLoads } from './load/receipts.ts';
@@ -36,6 +37,8 @@ export interface Warehouse {
   session(): Promise<WarehouseSession>;
   /** Deletes every fact of a source with its receipts. @returns the number of deleted facts */
   forgetSource(source: string): Promise<number>;
+  /** Replaces the id of a customer by a random one, so that no figure changes. */
+  eraseCustomer(customerId: string): Promise<Erased>;
   /** The ids of the sources that have receipts. */
   loadedSources(): Promise<string[]>;
   /** The rejected values of the newest load of each file, by file and line. */

@@ -12,6 +12,7 @@ export function addAccessCommands(evenkeel: Command): void {
   addRevoke(keys);
   addAudit(evenkeel);
   addMcp(evenkeel);
+  addEraseCustomer(evenkeel);
 }
 
 function addMcp(evenkeel: Command): void {
@@ -23,6 +24,19 @@ function addMcp(evenkeel: Command): void {
       const { mcpCommand, mcpFromServerCommand } = await import('../commands/mcp.ts');
       if (options.url === undefined) await mcpCommand(await contextOf(options));
       else await mcpFromServerCommand(options.url, process.env['EVENKEEL_KEY']);
+    });
+}
+
+function addEraseCustomer(evenkeel: Command): void {
+  withConfig(
+    evenkeel
+      .command('erase-customer')
+      .description("replace a customer's id in the facts by a random one; no figure changes"),
+  )
+    .argument('<id>', 'the customer_id')
+    .action(async (id: string, options: CommonOptions) => {
+      const { eraseCustomerCommand } = await import('../commands/erase-customer.ts');
+      await eraseCustomerCommand(await contextOf(options), id);
     });
 }
 

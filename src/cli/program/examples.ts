@@ -26,6 +26,7 @@ export const examples: Readonly<Record<string, readonly (readonly [string, strin
     ['mcp -c shop/evenkeel.yaml', 'from the store of a config'],
     ['mcp --url http://127.0.0.1:4280', 'from a server that runs'],
   ],
+  'erase-customer': [['erase-customer c-4711', 'as a person may demand; the audit log has it without the id']],
   audit: [['audit --limit 500 --format json', 'the last 500 entries, for another program']],
   deliver: [
     ['run && evenkeel deliver', 'from cron: a run, then its messages'],
