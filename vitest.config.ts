@@ -18,7 +18,15 @@ export default defineConfig({
     teardownTimeout: 30_000,
     projects: [
       { extends: true, test: { name: 'unit', include: unit } },
-      { extends: true, test: { name: 'integration', include: integration, globalSetup: ['test/setup/postgres.ts'] } },
+      {
+        extends: true,
+        test: {
+          name: 'integration',
+          include: integration,
+          globalSetup: ['test/setup/postgres.ts'],
+          setupFiles: ['test/setup/one-thread.ts'],
+        },
+      },
       {
         extends: true,
         test: {

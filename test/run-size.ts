@@ -51,6 +51,7 @@ export function reducedChecks(): string[] {
     'the package packed, installed in an empty folder and run (here not)',
     'every made-up export loaded (here one in eight, all are read)',
     'every shape of an export through a whole run (here one in three is loaded, one in twelve is run)',
+    'embedded stores with all threads of DuckDB (here with one, outside the tests of the program)',
     'live Stan in place of its pinned optima, and its fitted values',
     `${SHARE_OF_CASES} times as many cases of expensive properties and simulations`,
   ];
