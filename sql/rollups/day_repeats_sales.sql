@@ -35,38 +35,67 @@ from (
     select min(day) as first_day, max(day) as last_day from wanted
   ),
 
-  equal_rows as (
+  contents as (
     select
-      f.source, f.business_day as day, f.ts, amount, currency, quantity, product_id, product, customer_id, country, region, channel, status,
-      count(*) as rows
+      f.source,
+      f.business_day as day,
+      count(*) as rows,
+      array_agg(f.ts) as times
     from fact_sales as f
     inner join wanted as w on w.source = f.source and w.day = f.business_day
     where f.business_day >= (select first_day from span)
       and f.business_day <= (select last_day from span)
     group by
-      f.source, f.business_day, f.ts, amount, currency, quantity, product_id, product, customer_id, country, region, channel, status
+      f.source, f.business_day, amount, currency, quantity, product_id, product, customer_id, country, region, channel, status
   ),
 
-  equal_contents as (
+  -- few of them, so that the times alone of these are told apart
+  repeated as (
     select
-      source, day,
-      sum(rows) as rows,
+      source,
+      day,
+      row_number() over (order by source, day) as content,
+      times
+    from contents
+    where rows > 1
+  ),
+
+  repeated_rows as (
+    select source, day, count(*) as rows
+    from (select source, day, content, unnest(times) as ts from repeated) as timed
+    group by source, day, content, ts
+  ),
+
+  rows_by_day as (
+    select
+      source,
+      day,
       count(*) as distinct_rows,
       count(*) filter (where rows % 2 = 0) as even_rows
-    from equal_rows
-    group by
-      source, day, amount, currency, quantity, product_id, product, customer_id, country, region, channel, status
+    from repeated_rows
+    group by source, day
+  ),
+
+  contents_by_day as (
+    select
+      source,
+      day,
+      count(*) as distinct_contents,
+      count(*) filter (where rows % 2 = 0) as even_contents,
+      count(*) filter (where rows = 1) as single_rows
+    from contents
+    group by source, day
   )
 
   select
-    source,
-    day,
-    sum(distinct_rows) as distinct_rows,
-    sum(even_rows) as even_rows,
-    count(*) as distinct_contents,
-    count(*) filter (where rows % 2 = 0) as even_contents
-  from equal_contents
-  group by source, day
+    c.source,
+    c.day,
+    c.single_rows + coalesce(r.distinct_rows, 0) as distinct_rows,
+    coalesce(r.even_rows, 0) as even_rows,
+    c.distinct_contents,
+    c.even_contents
+  from contents_by_day as c
+  left join rows_by_day as r on r.source = c.source and r.day = c.day
 ) as c
 where p.fact_table = 'fact_sales'
   and p.source = c.source
