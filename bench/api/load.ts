@@ -1,6 +1,6 @@
 import { Agent, request } from 'node:http';
 
-/** What readers met who asked again as soon as they had an answer. */
+/** The latencies of readers who send each request as soon as the last one is answered. */
 export interface Load {
   readonly perSecond: number;
   /** Milliseconds until the whole answer was read. */
@@ -25,9 +25,9 @@ export async function load(url: string, { count, path, goesOn }: Readers): Promi
   const began = performance.now();
   const reader = async (): Promise<void> => {
     while (goesOn(sent, performance.now() - began)) {
-      const asked = performance.now();
+      const sent = performance.now();
       await answerOf(agent, `${url}${path(sent++)}`);
-      latencies.push(performance.now() - asked);
+      latencies.push(performance.now() - sent);
     }
   };
   await Promise.all(Array.from({ length: count }, reader));

@@ -49,7 +49,7 @@ from (
       f.source, f.business_day, amount, currency, quantity, product_id, product, customer_id, country, region, channel, status
   ),
 
-  -- few of them, so that the times alone of these are told apart
+  -- few of them, so that only these need their times compared
   repeated as (
     select
       source,

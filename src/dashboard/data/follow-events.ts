@@ -37,7 +37,7 @@ export function followEvents(client: QueryClient): () => void {
     source.addEventListener('error', () => {
       if (client.getQueryData(LIVE_KEY) === true) fetchAgain();
       client.setQueryData(LIVE_KEY, false);
-      // Whatever was missed meanwhile is fetched once the server is there again.
+      // What happened meanwhile is fetched once the server is back.
       results = '';
       if (source.readyState === EventSource.CLOSED) retry = setTimeout(open, AFTER_REFUSAL_MS);
     });

@@ -1,7 +1,7 @@
 import { skipToken, useQuery } from '@tanstack/react-query';
 import { LIVE_KEY } from './query-keys.ts';
 
-/** Whether the events of the server are followed, so that nothing need be asked for by the clock. */
+/** Whether the events of the server are followed, so that nothing need be polled. */
 export function useLive(): boolean {
   return useQuery<boolean>({ queryKey: LIVE_KEY, queryFn: skipToken }).data === true;
 }

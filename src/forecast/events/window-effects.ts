@@ -25,8 +25,8 @@ export function windowEffects(
   ratioOn: (history: History, index: number) => number | null,
   noise: number,
 ) => (day: Day) => number {
-  const surroundings = daysAround(days);
-  const windows = windowsOf(surroundings);
+  const daysNear = daysAround(days);
+  const windows = windowsOf(daysNear);
   return (history, ratioOn, noise) => {
     const effects = new Map<string, number>();
     for (const [window, inIt] of windows) {
@@ -35,7 +35,7 @@ export function windowEffects(
     }
     if (effects.size === 0) return () => 0;
     const byDay = new Map<Day, { readonly effect: number; readonly distance: number }>();
-    for (const { window, day, distance } of surroundings) {
+    for (const { window, day, distance } of daysNear) {
       const effect = effects.get(window);
       if (effect !== undefined && distance < (byDay.get(day)?.distance ?? Infinity))
         byDay.set(day, { effect, distance });
@@ -96,9 +96,9 @@ function daysAround(days: EventDays): DayAround[] {
   );
 }
 
-function windowsOf(surroundings: readonly DayAround[]): [window: string, days: DayAround[]][] {
+function windowsOf(daysNear: readonly DayAround[]): [window: string, days: DayAround[]][] {
   const windows = new Map<string, DayAround[]>();
-  for (const around of surroundings) {
+  for (const around of daysNear) {
     const others = windows.get(around.window);
     if (others) others.push(around);
     else windows.set(around.window, [around]);

@@ -2,7 +2,7 @@ import { INCIDENT_KINDS, type Message, type MessageKind } from '../message/messa
 import { renderText } from './text.ts';
 
 /** `incident.opened`, `digest.daily`, ... */
-export function eventType(kind: MessageKind): string {
+function eventType(kind: MessageKind): string {
   if (INCIDENT_KINDS.some((one) => one === kind)) return `incident.${kind}`;
   return kind === 'daily' || kind === 'weekly' ? `digest.${kind}` : `evenkeel.${kind}`;
 }

@@ -7,7 +7,7 @@ import type { Delivery } from '../../store/deliveries/delivery-row.ts';
 import { retryDelayMs } from '../retry-delay.ts';
 
 /** A message that is not delivered within so long of its first attempt is dead. */
-export const RETRIED_FOR_MS = 3 * 86_400_000;
+const RETRIED_FOR_MS = 3 * 86_400_000;
 
 export interface AttemptClock {
   readonly nowMs: number;

@@ -1,8 +1,6 @@
 import type { Delivery } from '../../store/deliveries/delivery-row.ts';
 import { storedMessage } from './stored-message.ts';
 
-export type DeliveryJson = ReturnType<typeof deliveryJson>;
-
 /** A delivery as the API and the commands show it. */
 export function deliveryJson(delivery: Delivery) {
   const { id, kind, channel, incident, state, attempts, answer, queuedAt, nextAttemptAt, settledAt, message } =
