@@ -17,6 +17,8 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
       options.seeds.split(',').map(Number),
       options.series === undefined ? undefined : Number(options.series),
     ),
+  'detection-real': async () =>
+    (await import('./detection-real.ts')).realDetectionBench(Number(options.seeds.split(',')[0])),
   csv: async () => (await import('./csv.ts')).csvBench(),
   drivers: async () => (await import('./drivers.ts')).driversBench(),
   forecast: async () => (await import('./forecast.ts')).forecastBench(),

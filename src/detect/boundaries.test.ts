@@ -469,3 +469,10 @@ test('near zero is no news where less is expected than matters', () => {
   expect(nearZero(999)).toBe(100);
   expect(nearZero(1001)).toBeNull();
 });
+
+test('no orders at all are a Warning where chance makes them one day in ten thousand, Critical in a million', () => {
+  const noisy = { ...usual, spread: 0.95 };
+  const of = (orders: number) => statusOf(0, { ...noisy, orders }, takings);
+  // exp(-9.2) is 1.01e-4, exp(-9.3) is 0.91e-4; exp(-13.8) is 1.02e-6, exp(-13.9) is 0.92e-6.
+  expect([9.1, 9.3, 13.7, 13.9].map(of)).toEqual(['unclear', 'warning', 'warning', 'critical']);
+});

@@ -66,8 +66,9 @@ function sideBoundaries(
   const critical = harmful ? criticalBoundary(input, rule, side, limits) : null;
   const judged = input.knownDays >= limits.daysToJudge;
   const warning = judged ? edge(input, side, limits.warningScore, rule.tolerance) : null;
+  const nearZero = judged && harmful && side === 'below' ? nearZeroBoundary(input, limits.nearZeroWarningChance) : null;
   return {
-    warning: nearest(side, possible(warning, side, rule), critical),
+    warning: nearest(side, nearest(side, possible(warning, side, rule), nearZero), critical),
     critical,
   };
 }
@@ -77,15 +78,22 @@ function criticalBoundary(input: BoundaryInput, rule: Rule, side: Side, limits: 
     input.knownDays >= limits.daysToBeCritical
       ? edge(input, side, limits.criticalScore, Math.max(rule.tolerance, limits.criticalTolerance))
       : null;
-  return nearest(side, possible(far, side, rule), side === 'below' ? nearZeroBoundary(input) : null);
+  return nearest(
+    side,
+    possible(far, side, rule),
+    side === 'below' ? nearZeroBoundary(input, limits.nearZeroChance) : null,
+  );
 }
 
-/** The boundary below which a value is near zero, and too low for chance with small counts. */
-function nearZeroBoundary({ yhat, floor, volume, orders = null, nearZeroIsRare }: BoundaryInput): number | null {
+/** The boundary below which a value is near zero, and so low that small counts have less than this chance of it. */
+function nearZeroBoundary(
+  { yhat, floor, volume, orders = null, nearZeroIsRare }: BoundaryInput,
+  chance: number,
+): number | null {
   if (yhat <= 0 || yhat < floor || !nearZeroIsRare) return null;
   const events = volume === null ? orders : yhat * volume;
   if (events === null) return thresholds.nearZero * yhat;
-  const count = events > 0 ? nearlyNone(events) : 0;
+  const count = events > 0 ? nearlyNone(events, chance) : 0;
   return count > 0 ? (count / events) * yhat : null;
 }
 
@@ -93,8 +101,8 @@ function nearZeroBoundary({ yhat, floor, volume, orders = null, nearZeroIsRare }
  * The count below which a Poisson count with mean `expected` is near zero; 0 if even a count of 0 would be plausible.
  * @source Chernoff's bound: P(X <= x) <= exp(-(m - x + x·ln(x/m))) for x under the mean m (Mitzenmacher & Upfal, theorem 5.4)
  */
-function nearlyNone(expected: number): number {
-  const improbable = -Math.log(thresholds.nearZeroChance);
+function nearlyNone(expected: number, chance: number): number {
+  const improbable = -Math.log(chance);
   const few = thresholds.nearZero * expected;
   if (expected - few + few * Math.log(thresholds.nearZero) >= improbable) return few;
   return expected >= improbable ? 1 : 0;

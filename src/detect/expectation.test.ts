@@ -230,3 +230,11 @@ describe('the orders behind revenue', () => {
     expect(expectation(watched(money), 19, counted)?.critical_lower).toBeCloseTo(6, 6);
   });
 });
+
+test('Sundays with hardly any trade do not make an empty Tuesday usual', () => {
+  const withSundays = (share: number) =>
+    shop(365, 0.1, 9).map((value, index) =>
+      index % 7 === 6 ? value * (index % 14 === 6 ? share : share / 20) : value,
+    );
+  expect(expectedOn(365, withSundays(0.06))?.critical_lower).toBeGreaterThan(0);
+});

@@ -55,6 +55,8 @@ export interface Watched {
 const VERDICT_LEVELS = [0.95, 0.8];
 const DAYS_LOOKED_AT = 90;
 const WEEKS_OF_VOLUME = 4;
+/** As the usual week is that of the last four. */
+const DAYS_OF_MONTH = 28;
 
 /** Everything known before a day that its boundaries depend on. */
 export interface JudgingInput extends BoundaryInput {
@@ -184,14 +186,19 @@ function wasNearZero(again: YearBefore | null, scale: ResidualScale): boolean {
   return again !== null && scale === 'log' && again.below <= Math.log(thresholds.nearZero);
 }
 
-/** By the days before that have a forecast, without outliers: one outage does not make the next one usual. */
+/**
+ * By the days before that have a forecast, without outliers: one outage does not make the next one usual. Days on which little was expected
+ * anyway, such as Sundays with hardly any trade, say nothing about the others.
+ */
 function nearZeroIsRare({ history: { values }, screening }: RollingForecast, index: number): boolean {
-  let known = 0;
-  let nearZero = 0;
+  let [known, nearZero, month] = [0, 0, 0];
   for (let past = 0; past < index; past++) {
     const actual = values[past] ?? null;
     const expected = screening.yhat[past] ?? null;
+    const little = (thresholds.littleExpected * Math.abs(month)) / DAYS_OF_MONTH;
+    month += (actual ?? 0) - (values[past - DAYS_OF_MONTH] ?? 0);
     if (actual === null || expected === null || expected <= 0 || screening.weights[past] === 0) continue;
+    if (expected < little) continue;
     known++;
     if (actual <= thresholds.nearZero * expected) nearZero++;
   }

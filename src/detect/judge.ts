@@ -83,7 +83,7 @@ function dayFinding(value: number, expected: Expectation, rule: Rule): Finding &
   return {
     status,
     favourable: side !== null && !isHarmful(side, rule),
-    decided_by: decidedBy(status, value, expected.yhat),
+    decided_by: decidedBy(status, side, value, expected.yhat, rule),
   };
 }
 
@@ -126,7 +126,8 @@ function beyond(
   return { status: 'normal', side: null, boundary: null };
 }
 
-function decidedBy(status: JudgedStatus, value: number, yhat: number): DecidedBy {
+function decidedBy(status: JudgedStatus, side: Side | null, value: number, yhat: number, rule: Rule): DecidedBy {
   if (status === 'normal') return 'within';
-  return status === 'critical' && yhat > 0 && value < thresholds.nearZero * yhat ? 'near_zero' : 'forecast_error';
+  const isHarmfulDrop = side === 'below' && isHarmful(side, rule);
+  return isHarmfulDrop && yhat > 0 && value < thresholds.nearZero * yhat ? 'near_zero' : 'forecast_error';
 }

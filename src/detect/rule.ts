@@ -18,6 +18,8 @@ export const thresholds = {
   littleExpected: 0.2,
   /** Where events are counted: the probability below which so few of them are not due to chance. */
   nearZeroChance: 1e-6,
+  /** The same for a Warning. */
+  nearZeroWarningChance: 1e-4,
   /** How often nothing was ordered in a quarter of a year, outages of several days counting once, from which on it is due to chance. */
   emptyTimesOfChance: 3,
   /** Known days from which a series is judged, and from which it can be Critical. */
