@@ -8,7 +8,7 @@ const FROM_THE_END = ['last day', 'last day but one', 'third last day'] as const
  * The ways in which a day has a fixed place in every month: its date, days before the end, the nth of its weekday, and working days (Monday
  * to Friday) on which a date is kept that falls on a weekend. The plainest first.
  *
- * @example placesInMonth(dayFromIso('2026-06-01')) // ['1st of the month', '1st Monday of the month', '1st working day of the month']
+ * @example placesInMonth(dayFromIso('2026-06-01')) // ['1st of the month', '1st Monday of the month', '1st working day of the month', '1st of the month or the working day before']
  * @example placesInMonth(dayFromIso('2026-05-29')) // ['29th of the month', 'third last day of the month', 'last Friday of the month', '29th of the month or the next working day', '29th of the month or the working day before', '30th of the month or the working day before', 'last working day of the month']
  */
 export function placesInMonth(day: Day): string[] {
@@ -55,7 +55,7 @@ function workingDays(day: Day, date: number, length: number): string[] {
   return places;
 }
 
-/** @example ordinal(22) // '22nd' */
+/** Such as `22nd`. */
 function ordinal(number: number): string {
   const tens = Math.floor((number % 100) / 10);
   const suffix = tens === 1 ? 'th' : (['th', 'st', 'nd', 'rd'][number % 10] ?? 'th');
