@@ -22,6 +22,7 @@ const SIZES = {
   partialDays: { what: 'days that are read while partial', short: 6, long: 365 },
   killsOfDeliver: { what: 'kills of a process that sends messages', short: 2, long: 200 },
   killsOnServer: { what: 'kills of a run on PostgreSQL', short: 1, long: 5 },
+  fuzzedRequests: { what: 'requests made of the OpenAPI document', short: 200, long: 10_000 },
 } as const satisfies Record<string, RunSize>;
 
 /** How many cases this run tries. */

@@ -2,6 +2,7 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import type { MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { etag } from 'hono/etag';
+import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import type { CurrentReadModel } from '../pipeline/read/current-read-model.ts';
 import { LostConnectionError, StoreError } from '../store/database.ts';
@@ -103,6 +104,8 @@ export function apiApp(
     if (error instanceof LostConnectionError)
       return problemAnswer(context, new Problem(503, error.message, 'Store not reachable'));
     if (error instanceof StoreError) return problemAnswer(context, new Problem(503, error.message));
+    if (error instanceof HTTPException && error.status === 400)
+      return problemAnswer(context, new Problem(400, `${error.message}: write a JSON document`));
     if (!(error instanceof Problem)) onError(error);
     return problemAnswer(context, error);
   });

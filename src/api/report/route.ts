@@ -16,6 +16,7 @@ const route = createRoute({
       description: 'A page without scripts, pictures or fonts of its own; browsers save it as a file',
       content: { 'text/html': { schema: z.string() } },
     },
+    400: problemResponse('An unknown parameter'),
     503: problemResponse('The first run has not finished yet'),
   },
 });
