@@ -25,9 +25,9 @@ export async function load(url: string, { count, path, goesOn }: Readers): Promi
   const began = performance.now();
   const reader = async (): Promise<void> => {
     while (goesOn(sent, performance.now() - began)) {
-      const sent = performance.now();
+      const sentAt = performance.now();
       await answerOf(agent, `${url}${path(sent++)}`);
-      latencies.push(performance.now() - sent);
+      latencies.push(performance.now() - sentAt);
     }
   };
   await Promise.all(Array.from({ length: count }, reader));

@@ -7,7 +7,10 @@ export interface Needs {
   readonly 'x-role': Role | 'public';
 }
 
-/** Declares the role that an operation needs; `public` for what everybody may know. @example needs('viewer') */
+/**
+ * Declares the role that an operation needs; `public` for what everybody may know.
+ * @example needs('viewer')['x-role'] // 'viewer'
+ */
 export function needs(role: Role | 'public'): Needs {
   return { security: role === 'public' ? [] : [{ apiKey: [] }, { session: [] }], 'x-role': role };
 }

@@ -109,7 +109,7 @@ export function judgeable(
  * @param holidays as for `judgeable`
  * @param cache of the same series on an earlier as-of day
  */
-function seriesRolling(
+export function seriesRolling(
   series: Series,
   holidays: readonly HolidayRow[],
   cache: EnsembleCache | null = null,
