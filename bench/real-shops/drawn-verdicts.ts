@@ -35,8 +35,8 @@ function shown({ of, days }: ReplayedSeries, at: number, number: number): string
 
 function verdictLine(verdict: Verdict): string {
   const { status, value, expectation } = verdict;
-  const rounded = (amount: number | null | undefined): string =>
-    amount == null ? '-' : String(Number(amount.toPrecision(4)));
+  const rounded = (amount: number | null = null): string =>
+    amount === null ? '-' : String(Number(amount.toPrecision(4)));
   const range = `${rounded(expectation?.warning_lower)} to ${rounded(expectation?.warning_upper)}`;
   const how = isAlert(verdict)
     ? ` ${verdict.decided_by}${verdict.window ? ` ${verdict.window.window_days} days` : ''}${verdict.favourable ? ' (good)' : ''}`

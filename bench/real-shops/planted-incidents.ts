@@ -52,7 +52,8 @@ export function plantedIncidents({ of, from }: ReplayedSeries, seed: number, str
       const size = draws.pick(kind.sizes);
       const low = Math.max(from, LEAST_KNOWN);
       const places = series.values.length - kind.windowDays - 1 - low;
-      for (let tries = 0; tries < TRIES && places > 0; tries++) {
+      if (places <= 0) return [];
+      for (let tries = 0; tries < TRIES; tries++) {
         const index = low + draws.integer(places);
         if (isOrdinary(of, index))
           return [{ kind, size, index, windowDays: kind.windowDays, series: changed(series, kind, size, index) }];

@@ -17,7 +17,7 @@ export interface DeliveryLoop {
   readonly report: (error: unknown) => void;
 }
 
-/** Sends messages for as long as `work` takes, which ends with the signal. */
+/** Sends messages for as long as `work` takes. */
 export async function whileDelivering<T>(
   store: Pick<Database, 'engine' | 'session'>,
   loop: DeliveryLoop,
@@ -25,8 +25,14 @@ export async function whileDelivering<T>(
 ): Promise<T> {
   const own = reconnecting(store.engine, async () => store.session());
   return closing(own, async () => {
-    const delivered = keepDelivering(own, loop);
-    return work().finally(async () => delivered);
+    const ended = new AbortController();
+    const delivered = keepDelivering(own, { ...loop, stop: AbortSignal.any([loop.stop, ended.signal]) });
+    try {
+      return await work();
+    } finally {
+      ended.abort();
+      await delivered;
+    }
   });
 }
 

@@ -50,7 +50,9 @@ function firstLoad(path: string, loaded: Set<string> = new Set()): string[] {
 }
 
 function bodyOf(path: string): Uint8Array {
-  return files.get(path)?.body ?? expect.unreachable(`${path} is not among the files of the page`);
+  const file = files.get(path);
+  assert(file, `${path} is not among the files of the page`);
+  return file.body;
 }
 
 describe('what the page sends', () => {

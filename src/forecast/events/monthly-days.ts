@@ -103,8 +103,8 @@ function multiple({ values, weights }: History, index: number): number | null {
   const ordinary: number[] = [];
   for (let week = -WEEKS; week <= WEEKS; week++) {
     const other = index + 7 * week;
-    if (week !== 0 && other >= 0 && weights?.[other] !== 0)
-      ordinary.push(...(values[other] == null ? [] : [values[other]]));
+    const known = week === 0 || weights?.[other] === 0 ? null : (values[other] ?? null);
+    if (known !== null) ordinary.push(known);
   }
   const usual = ordinary.length < LEAST_DAYS ? null : mean(ordinary);
   return usual === null || usual <= 0 ? null : value / usual;
