@@ -17,7 +17,7 @@ import { nearestZone } from './nearest-zone.ts';
 import { dailyTableFromConfig, refuseDailySettings } from './daily-table-from-config.ts';
 import { sourceFormsFromConfig } from './source-forms-from-config.ts';
 import { metricsFromConfig } from './metrics-from-config.ts';
-import type { Locate } from './read-config.ts';
+import type { Locate } from './locate.ts';
 import type { Config, SourceConfig } from './schema.ts';
 import type { ColumnForm } from './source-forms-schema.ts';
 

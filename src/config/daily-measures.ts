@@ -2,7 +2,7 @@ import type { Measure } from '../metrics/metric.ts';
 import type { Source } from '../warehouse/source.ts';
 import { dailySourcesOf } from '../warehouse/daily-sources.ts';
 import { ConfigError } from './config-error.ts';
-import type { Locate } from './read-config.ts';
+import type { Locate } from './locate.ts';
 
 /** A measure of daily values, and where the config declares it. */
 export interface DeclaredMeasure {

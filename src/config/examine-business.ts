@@ -6,7 +6,8 @@ import { calendarFromConfig, NO_CALENDAR } from './calendar/calendar-from-config
 import { ConfigError } from './config-error.ts';
 import { messagesFromConfig } from './messages/messages-from-config.ts';
 import { fileFaults } from './file-faults.ts';
-import { examineConfig, noConfig, type Locate } from './read-config.ts';
+import type { Locate } from './locate.ts';
+import { examineConfig, noConfig } from './read-config.ts';
 import type { Config } from './schema.ts';
 
 /** A table or view that a metric names. */

@@ -11,7 +11,7 @@ import type { TableFile } from '../warehouse/files/table-file.ts';
 import { LoadError } from '../warehouse/load-error.ts';
 import type { Source } from '../warehouse/source.ts';
 import { nearestName } from './did-you-mean.ts';
-import type { Locate } from './read-config.ts';
+import type { Locate } from './locate.ts';
 
 /** What is wrong with the files of sources: paths that name none, files that can't be read, and columns that they don't have. */
 export async function fileFaults(sources: readonly Source[], locate: Locate): Promise<string[]> {

@@ -6,7 +6,7 @@ import { collect } from './collect.ts';
 import { ConfigError } from './config-error.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { refuseDailyMeasure } from './daily-measures.ts';
-import type { Locate } from './read-config.ts';
+import type { Locate } from './locate.ts';
 import { relationColumns } from './relation-columns.ts';
 import type { Config, MeasureConfig, MetricConfig } from './schema.ts';
 

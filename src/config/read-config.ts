@@ -1,20 +1,13 @@
 import { readFile } from 'node:fs/promises';
-import { isMap, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
+import { LineCounter, parseDocument, type Document } from 'yaml';
 import type { z } from 'zod';
 import { collect } from './collect.ts';
 import { ConfigError } from './config-error.ts';
-import { didYouMean } from './did-you-mean.ts';
-import { issueText } from './issue-text.ts';
-import { settingsAt } from './settings-at.ts';
-import { configSchema, NAME_HINT, type Config } from './schema.ts';
-
-/** Settings whose keys are names that the user chooses. */
-const NAMED = ['sources', 'metrics'];
+import { issueTexts, unknownSetting } from './located-issues.ts';
+import { locator, position, type Locate } from './locate.ts';
+import { configSchema, type Config } from './schema.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
-
-/** Says where in the file the value at a path stands, or the value's name. */
-export type Locate = (path: readonly PropertyKey[], part?: 'value' | 'name') => string;
 
 export interface ReadConfig {
   readonly config: Config;
@@ -106,81 +99,13 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }
 
-/** @throws ConfigError for anchors that stand for nothing, or for too much. */
-function plainValue(document: Document, locate: Locate): unknown {
+/** The value of a document. @throws ConfigError for anchors that stand for nothing, or for too much */
+export function plainValue(document: Document, locate: Locate): unknown {
   try {
     return document.toJS();
   } catch (error) {
     throw new ConfigError(`${locate([])}: ${error instanceof Error ? error.message : String(error)}`);
   }
-}
-
-function locator(file: string, document: Document.Parsed, lines: LineCounter): Locate {
-  return (path, part = 'value') => {
-    for (let length = path.length; length > 0; length--) {
-      const known = path.slice(0, length);
-      const node = part === 'name' ? nameNode(document, known) : document.getIn(known, true);
-      if (hasRange(node)) return `${file}:${position(lines, node.range[0])}`;
-    }
-    return `${file}:1:1`;
-  };
-}
-
-function nameNode(document: Document.Parsed, path: readonly PropertyKey[]): unknown {
-  const parent = document.getIn(path.slice(0, -1), true);
-  return isMap(parent)
-    ? parent.items.find(({ key }) => isScalar(key) && key.value === path.at(-1))?.key
-    : document.getIn(path, true);
-}
-
-function hasRange(node: unknown): node is { range: [number, number, number] } {
-  return typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range);
-}
-
-function position(lines: LineCounter, offset: number): string {
-  const { line, col } = lines.linePos(offset);
-  return `${line}:${col}`;
-}
-
-/** A config in which faults are found. */
-interface Examined {
-  readonly locate: Locate;
-  /** Its plain value. */
-  readonly root: unknown;
-}
-
-/** @param above where the issue's own path begins */
-function issueTexts(issue: z.core.$ZodIssue, above: readonly PropertyKey[], examined: Examined): string[] {
-  const { locate, root } = examined;
-  const path = [...above, ...issue.path];
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((name) => unknownSetting([...path, name], locate));
-  }
-  if (issue.code === 'invalid_key')
-    return issue.issues.map(({ message }) => faultText(locate(path, 'name'), path, message));
-  // Of the forms that a value can have, the one that it was meant to have is that which fits from outside.
-  const meant = issue.code === 'invalid_union' ? issue.errors.find((inner) => inner.every(isWithin)) : undefined;
-  if (meant) return meant.flatMap((inner) => issueTexts(inner, path, examined));
-  return [faultText(locate(path), path, issueText(issue, valueAt(root, path)))];
-}
-
-function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>((value, key) => (isRecord(value) ? value[String(key)] : undefined), root);
-}
-
-function unknownSetting(path: readonly PropertyKey[], locate: Locate): string {
-  if (path.length === 2 && NAMED.includes(String(path[0]))) return faultText(locate(path, 'name'), path, NAME_HINT);
-  const name = String(path.at(-1));
-  const hint = didYouMean(name, settingsAt(path.slice(0, -1)));
-  return faultText(locate(path, 'name'), path, `is not a known setting${hint} (see schema/evenkeel.schema.json)`);
-}
-
-function isWithin({ code, path }: z.core.$ZodIssue): boolean {
-  return code === 'unrecognized_keys' || path.length > 0;
-}
-
-function faultText(place: string, path: readonly PropertyKey[], message: string): string {
-  return [place, ...(path.length > 0 ? [path.join('.')] : []), message].join(': ');
 }
 
 function withEnvironment(

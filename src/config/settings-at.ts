@@ -7,9 +7,9 @@ interface SchemaNode {
   readonly anyOf?: readonly SchemaNode[];
 }
 
-/** The names of the settings that a config may have at a path, by its JSON Schema. */
-export function settingsAt(path: readonly PropertyKey[]): string[] {
-  let nodes: readonly SchemaNode[] = alternatives(configJsonSchema());
+/** The names of the settings that a config, or what has another JSON Schema, may have at a path. */
+export function settingsAt(path: readonly PropertyKey[], schema: object = configJsonSchema()): string[] {
+  let nodes: readonly SchemaNode[] = alternatives(schema);
   for (const key of path) nodes = nodes.flatMap((node) => alternatives(child(node, key)));
   return [...new Set(nodes.flatMap(({ properties }) => Object.keys(properties ?? {})))];
 }

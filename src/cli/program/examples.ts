@@ -44,6 +44,10 @@ export const examples: Readonly<Record<string, readonly (readonly [string, strin
     ['replay', 'everything that was ever recorded'],
     ['replay revenue --days 2026-09-14..2026-09-20', 'a week of one metric'],
   ],
+  test: [
+    ['test incidents.yaml', 'which of the known incidents are found, and how soon'],
+    ['run && evenkeel test incidents.yaml --format json', 'in a build, after a change of the config'],
+  ],
   load: [
     ['load', 'load every file that is new or has changed'],
     ['load --store postgres://user@host/shop', 'into a PostgreSQL database'],

@@ -12,6 +12,7 @@ export function addIncidentCommands(evenkeel: Command): void {
   addIncidents(evenkeel);
   addIncident(evenkeel);
   addReplay(evenkeel);
+  addTest(evenkeel);
 }
 
 function format(formats: readonly string[]): Option {
@@ -43,6 +44,22 @@ function addReplay(evenkeel: Command): void {
     .action(async (metric: string | undefined, options: CommonOptions & ReplayOptions) => {
       const { replayCommand } = await import('../commands/replay.ts');
       process.exitCode = await replayCommand(await contextOf(options), await progressOf(options), metric, options);
+    });
+}
+
+function addTest(evenkeel: Command): void {
+  withConfig(
+    evenkeel
+      .command('test')
+      .description(
+        'compare the stored incidents with known ones; exit with code 1 if one is missed or a false alarm has fired',
+      ),
+  )
+    .argument('<file>', 'YAML file of past incidents and false alarms')
+    .addOption(format(['table', 'json']))
+    .action(async (file: string, options: CommonOptions & { format: 'table' | 'json' }) => {
+      const { testIncidentsCommand } = await import('../commands/test-incidents.ts');
+      process.exitCode = await testIncidentsCommand(await contextOf(options), file, options.format);
     });
 }
 

@@ -3,7 +3,7 @@ import { basename, resolve } from 'node:path';
 import type { AccessSettings, OidcSettings } from '../../access/settings.ts';
 import { ROLES } from '../../access/role.ts';
 import { ConfigError } from '../config-error.ts';
-import type { Locate } from '../read-config.ts';
+import type { Locate } from '../locate.ts';
 import type { OidcConfig } from './oidc-schema.ts';
 import type { AuthConfig } from './schema.ts';
 

@@ -7,7 +7,7 @@ import { EVENT_COLUMNS, eventsFromFile } from './events-file.ts';
 import { HOLIDAY_COLUMNS, holidaysFromFile } from './holidays-file.ts';
 import { mergedHolidays, type NamedHolidays } from './merged-holidays.ts';
 import { shoppingDays } from './shopping-days.ts';
-import type { Locate } from '../read-config.ts';
+import type { Locate } from '../locate.ts';
 import type { BusinessConfig, HolidaySourceConfig } from '../schema.ts';
 
 /** The holidays and events of a business. */

@@ -6,7 +6,7 @@ import { Secret, SecretError } from '../../notify/secret.ts';
 import type { Channel, Digest, MessageSettings, Route } from '../../notify/settings.ts';
 import { ConfigError } from '../config-error.ts';
 import { didYouMean } from '../did-you-mean.ts';
-import type { Locate } from '../read-config.ts';
+import type { Locate } from '../locate.ts';
 import { WEEKDAYS, type ChannelConfig, type MessagesConfig, type RouteConfig, type SecretConfig } from './schema.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
