@@ -1,5 +1,6 @@
+import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { servedApi, type ServedApi } from '../../../test/fixtures/small-model.ts';
+import { servedApi, smallModel, type ServedApi } from '../../../test/fixtures/small-model.ts';
 
 let api: ServedApi;
 beforeAll(async () => {
@@ -49,4 +50,28 @@ test('an incident has its timeline, and an unknown id is not found', async () =>
   });
   expect((await read('/api/v1/incidents/other')).status).toBe(404);
   expect((await read('/api/v1/incidents?state=odd')).status).toBe(400);
+});
+
+test('the evidence is a zip archive of what the other paths answer', async () => {
+  const model = smallModel();
+  const incident = await model.incident('revenue-opened');
+  const reason = await model.explanation('revenue', '', model.judgedTo, model.judgedTo);
+  api.model = { ...model, incident: async (id) => (incident?.id === id ? { ...incident, reason } : null) };
+  const path = '/api/v1/incidents/revenue-opened/evidence';
+  for (const answer of [await api.get(path), await api.get(path)]) {
+    expect(answer.headers.get('content-type')).toBe('application/zip');
+    expect(answer.headers.get('content-disposition')).toBe('attachment; filename="revenue-opened-evidence.zip"');
+  }
+  const files = unzipSync(new Uint8Array(await (await api.get(path)).arrayBuffer()));
+  const text = (name: string): string => strFromU8(files[name] ?? new Uint8Array());
+  expect(Object.keys(files)).toEqual(['README.txt', 'incident.json', 'series.csv', 'chart.svg', 'explanation.json']);
+  expect(JSON.parse(text('incident.json'))).toEqual((await read('/api/v1/incidents/revenue-opened')).body);
+  const { text: csv } = await read('/api/v1/metrics/revenue/series?format=csv&from=2026-08-24&to=2026-09-21');
+  expect(text('series.csv')).toBe(csv);
+  expect(csv.trim().split('\n')).toHaveLength(1 + 28 + 1);
+  const { body: explanation } = await read('/api/v1/metrics/revenue/explanation?day=2026-09-21');
+  expect(JSON.parse(text('explanation.json'))).toEqual(explanation);
+  expect(text('chart.svg')).toMatch(/^<svg [^]*last 29 days[^]*<\/svg>\n?$/);
+  expect(text('README.txt')).toContain('Critical: revenue is €90.00 short over 1 day.\n');
+  expect((await read('/api/v1/incidents/other/evidence')).status).toBe(404);
 });

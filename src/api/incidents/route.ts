@@ -7,6 +7,7 @@ import { incidentDetailJson, incidentJson } from '../../report/incident-json.ts'
 import { pageOf, pageQuery } from '../shared/page-query.ts';
 import { Problem, problemResponse } from '../shared/problem.ts';
 import { ready } from '../shared/ready.ts';
+import { evidenceBundle, evidenceFileName } from './evidence-bundle.ts';
 import { incidentDetailSchema, incidentSchema } from './schema.ts';
 
 const query = z.object({
@@ -63,6 +64,25 @@ const detailRoute = createRoute({
   },
 });
 
+const evidenceRoute = createRoute({
+  method: 'get',
+  path: '/api/v1/incidents/{id}/evidence',
+  ...needs('viewer'),
+  summary: 'All that is known of an incident as one zip archive',
+  description:
+    'README.txt, incident.json, explanation.json as of the API, and the days of its series with the 28 before as series.csv and chart.svg',
+  request: { params: detailRoute.request.params },
+  responses: {
+    200: {
+      description: 'The archive, to save',
+      content: { 'application/zip': { schema: z.string().openapi({ format: 'binary' }) } },
+    },
+    400: problemResponse('An unknown parameter'),
+    404: problemResponse('There is no such incident'),
+    503: problemResponse('The first run has not finished yet'),
+  },
+});
+
 export function incidentsRoute(app: OpenAPIHono, current: CurrentReadModel): void {
   app.openapi(listRoute, async (context) => {
     const model = await ready(current);
@@ -83,5 +103,12 @@ export function incidentsRoute(app: OpenAPIHono, current: CurrentReadModel): voi
     const incident = await model.incident(id);
     if (!incident) throw new Problem(404, `there is no incident '${id}'`);
     return context.json({ data: incidentDetailJson(incident, model.business.currency) }, 200);
+  });
+  app.openapi(evidenceRoute, async (context) => {
+    const { id } = context.req.valid('param');
+    const bundle = await evidenceBundle(await ready(current), id);
+    if (!bundle) throw new Problem(404, `there is no incident '${id}'`);
+    context.header('content-disposition', `attachment; filename="${evidenceFileName(id)}"`);
+    return context.body(bundle, 200, { 'content-type': 'application/zip' });
   });
 }

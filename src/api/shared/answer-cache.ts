@@ -5,6 +5,8 @@ export interface CachedAnswer {
   readonly body: Uint8Array<ArrayBuffer>;
   readonly type: string;
   readonly etag: string;
+  /** The header of what browsers save; empty for what they show. */
+  readonly disposition?: Readonly<Record<string, string>>;
 }
 
 /** The answers of one read model by their path and query. */

@@ -31,12 +31,12 @@ export function cachedAnswers(current: CurrentReadModel): MiddlewareHandler {
       return toKeep(context.res);
     });
     if (!answer) return isMade ? undefined : next();
-    const { body, type, etag } = answer;
+    const { body, type, etag, disposition } = answer;
     if (matches(context.req.header('if-none-match'), etag)) {
       context.res = new Response(null, { status: 304, headers: { etag } });
       return undefined;
     }
-    context.res = new Response(body, { headers: { 'content-type': type, etag } });
+    context.res = new Response(body, { headers: { 'content-type': type, etag, ...disposition } });
     return undefined;
   };
 }
@@ -45,7 +45,9 @@ export function cachedAnswers(current: CurrentReadModel): MiddlewareHandler {
 async function toKeep(response: Response): Promise<CachedAnswer | null> {
   if (response.status !== 200) return null;
   const body = new Uint8Array(await response.arrayBuffer());
-  return { body, type: response.headers.get('content-type') ?? 'application/json', etag: etagOf(body) };
+  const saved = response.headers.get('content-disposition');
+  const disposition = saved === null ? {} : { 'content-disposition': saved };
+  return { body, type: response.headers.get('content-type') ?? 'application/json', etag: etagOf(body), disposition };
 }
 
 /** By RFC 9110: a list of tags, weak or not, or `*`. */

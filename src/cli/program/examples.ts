@@ -12,6 +12,7 @@ export const examples: Readonly<Record<string, readonly (readonly [string, strin
   incidents: [
     ['incidents', 'what needs a decision, most money first'],
     ['incidents --all --format csv', 'all there have been, as CSV'],
+    ['incidents evidence revenue-2026-09-21', 'all that is known of one, as a zip archive'],
   ],
   incident: [
     ['incident revenue-2026-09-21', 'its reason, and its course day by day'],

@@ -20,13 +20,26 @@ function format(formats: readonly string[]): Option {
 }
 
 function addIncidents(evenkeel: Command): void {
-  withConfig(evenkeel.command('incidents').description('list the open incidents of the last run, most money first'))
+  const incidents = withConfig(
+    evenkeel.command('incidents').description('list the open incidents of the last run, most money first'),
+  )
     .addOption(new Option('--open', 'open ones; this is the default').conflicts('all'))
     .option('--all', 'those that are over or withdrawn, too')
     .addOption(format(['table', 'json', 'csv']))
     .action(async (options: CommonOptions & IncidentsOptions) => {
       const { incidentsCommand } = await import('../commands/incidents.ts');
       await incidentsCommand(await contextOf(options), options);
+    });
+  const evidence = incidents
+    .command('evidence')
+    .description('write all that is known of an incident into one zip archive: JSON, CSV, chart, explanation')
+    .argument('<id>', 'id of the incident, as incidents lists it')
+    .option('--out <file>', 'archive to write; by default <id>-evidence.zip in this folder')
+    .action(async (id: string) => {
+      // The command above has an option of the same name, and takes the value.
+      const { out, ...options } = evidence.optsWithGlobals<CommonOptions>();
+      const { incidentEvidenceCommand } = await import('../commands/incident-evidence.ts');
+      await incidentEvidenceCommand(await contextOf(options), id, out);
     });
 }
 

@@ -16,6 +16,9 @@ export function Evidence({ incident }: { readonly incident: IncidentDetailJson }
       <p className="save">
         <a href={`/api/v1/incidents/${encodeURIComponent(id)}`} download={`${id}.json`}>
           Incident as JSON
+        </a>{' '}
+        <a href={`/api/v1/incidents/${encodeURIComponent(id)}/evidence`} download={`${id}-evidence.zip`}>
+          Download evidence
         </a>
       </p>
     </section>
