@@ -76,7 +76,7 @@ function outcome({ expected, matched, overlapping, daysToDetect }: Checked): str
   if (daysToDetect !== null) return `${matched.map(oneText).join(', ')}, ${daysText(daysToDetect)}`;
   if (overlapping.length === 0) return 'no incident of it on these days';
   const { withinDays } = expected;
-  return `only ${overlapping.map(oneText).join(', ')}${withinDays === undefined ? '' : `; to be detected within ${withinDays} days`}`;
+  return `only ${overlapping.map(oneText).join(', ')}${withinDays === undefined ? '' : `; to be detected within ${dayCount(withinDays)}`}`;
 }
 
 function alarm({ matched }: Checked): string {
@@ -89,5 +89,9 @@ function oneText({ id, type, openedOn }: IncidentRecord): string {
 
 function daysText(days: number): string {
   if (days === 0) return 'detected on its first day';
-  return `detected after ${days} day${days === 1 ? '' : 's'}`;
+  return `detected after ${dayCount(days)}`;
+}
+
+function dayCount(days: number): string {
+  return `${days} day${days === 1 ? '' : 's'}`;
 }

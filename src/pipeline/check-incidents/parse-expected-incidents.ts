@@ -15,8 +15,8 @@ const entry = z.strictObject({
   type: z.enum(INCIDENT_TYPES).optional(),
 });
 const schema = z.strictObject({
-  incidents: z.array(entry.extend({ within_days: z.int().min(0).optional() })).default([]),
-  false_alarms: z.array(entry).default([]),
+  incidents: list(entry.extend({ within_days: z.int().min(0).optional() })),
+  false_alarms: list(entry),
 });
 
 export interface ParsedExpectedIncidents extends ExpectedIncidents {
@@ -43,6 +43,14 @@ export function parseExpectedIncidents(text: string, file: string): ParsedExpect
 function expected(one: z.infer<typeof entry> & { readonly within_days?: number | undefined }): ExpectedIncident {
   const { from, to = from, within_days: withinDays, ...rest } = one;
   return { ...rest, from: dayFromIso(from), to: dayFromIso(to), withinDays };
+}
+
+/** A key with nothing after it is an empty list. */
+function list<T extends z.ZodType>(item: T) {
+  return z
+    .array(item)
+    .nullish()
+    .transform((items) => items ?? []);
 }
 
 function isDay(text: string): boolean {
