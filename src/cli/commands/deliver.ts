@@ -7,9 +7,6 @@ import { interruption } from '../interruption.ts';
 import { withExistingStore } from '../with-store.ts';
 
 const pc = colours(process.stdout, process.env);
-/** What one channel refuses, another one is notified of: at most so often in one call. */
-const ROUNDS = 3;
-
 /** `evenkeel deliver`: sends the messages that are due, without a server. @returns the exit code: 1 if a channel refused one */
 export async function deliverCommand(context: Context): Promise<number> {
   if (context.messages.channels.length === 0) {
@@ -20,12 +17,13 @@ export async function deliverCommand(context: Context): Promise<number> {
     const stop = interruption();
     const delivering = deliveringOf(db, context, { nowMs: () => Date.now(), stop: stop.signal });
     const all: Tried[] = [];
-    for (let round = 0; round < ROUNDS; round++) {
+    // A call takes a part of what is due, and a dead letter is due once its message is dead.
+    for (;;) {
       const tried = await deliveringStore(db, async () => deliverDue(delivering));
       if (tried === null) process.stdout.write('another evenkeel process is sending the messages of this store\n');
       all.push(...(tried ?? []));
       for (const one of tried ?? []) process.stdout.write(triedLine(one));
-      if (!tried?.some(({ attempted }) => attempted.state === 'dead')) break;
+      if (!tried?.some(({ attempted }) => attempted.nextAttemptAt === null)) break;
     }
     if (all.length === 0) process.stdout.write('nothing is due\n');
     return all.some(({ attempted }) => attempted.state === 'dead') ? 1 : 0;
