@@ -5,6 +5,8 @@ import { shareText, valueText } from '../../../report/words/format.ts';
 import { MetricLink } from '../../ui/metric-link.tsx';
 import { Wide } from '../../ui/wide.tsx';
 
+type MetricSetting = SettingsJson['metrics'][number];
+
 const DIRECTIONS = { up: 'a rise', down: 'a drop', both: 'both' } as const;
 const MISSING = { zero: 'nothing happened', unknown: 'unknown', closed: 'closed' } as const;
 const HEADS = [
@@ -17,6 +19,14 @@ const HEADS = [
   'Targets',
   'Owner',
 ];
+
+function smallestChange(
+  value: number | null,
+  { unit, currency }: Pick<MetricSetting, 'unit'> & { readonly currency: string },
+): string {
+  if (value === null) return '0.5% of a usual week';
+  return value === 0 ? '–' : valueText(value, unit, currency);
+}
 
 /** How each metric is judged. */
 export function MetricSettings({ settings: { metrics, currency } }: { readonly settings: SettingsJson }): JSX.Element {
@@ -47,7 +57,7 @@ export function MetricSettings({ settings: { metrics, currency } }: { readonly s
                       {shareText(tolerance)}
                     </Link>
                   </td>
-                  <td>{min_change === null ? '0.5% of a usual week' : valueText(min_change, unit, currency)}</td>
+                  <td>{smallestChange(min_change, { unit, currency })}</td>
                   <td>{MISSING[missing]}</td>
                   <td>{dimensions.join(', ') || '–'}</td>
                   <td>
