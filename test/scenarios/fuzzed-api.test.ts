@@ -49,7 +49,7 @@ async function faultOf({ operation, method, path, body }: FuzzedRequest): Promis
   return isAnswerOf(operation, answer.status, type, await answer.text());
 }
 
-test('whatever is asked by the contract, or beside it, the answer is one of those that the contract has', async () => {
+test('requests within the contract and beside it get answers that the contract has', async () => {
   const known = { metrics: ['revenue', 'orders', 'error_rate'], incidents: [incident], sources: ['shop'], runs: ['1'] };
   const request = fc.constantFrom(...operations).chain((operation) => requestFor(operation, known));
   const requests = fc.sample(request, { numRuns: runSize('fuzzedRequests'), seed: SEED });

@@ -16,6 +16,7 @@ const route = createRoute({
       description: 'The config as of the last run, without paths and credentials',
       content: { 'application/json': { schema: z.object({ data: settingsSchema, next_cursor: z.null() }) } },
     },
+    400: problemResponse('An unknown parameter'),
     503: problemResponse('The first run has not finished yet'),
   },
 });
