@@ -29,10 +29,7 @@ export const examples: Readonly<Record<string, readonly (readonly [string, strin
   ],
   'erase-customer': [['erase-customer c-4711', 'as a person may demand; the audit log has it without the id']],
   audit: [['audit --limit 500 --format json', 'the last 500 entries, for another program']],
-  deliver: [
-    ['run && evenkeel deliver', 'from cron: a run, then its messages'],
-    ['deliver', 'every few minutes, so that failed ones are tried again'],
-  ],
+  deliver: [['deliver', 'after each run, and every few minutes, so that failed ones are tried again']],
   deliveries: [
     ['deliveries --state dead', 'messages that no channel took'],
     ['deliveries retry msg_0123', 'send one of them again'],
