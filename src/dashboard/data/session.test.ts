@@ -11,6 +11,8 @@ test.each([
   ['?next=%5C%5Cevil.example', '/'],
   ['?next=javascript:alert(1)', '/'],
   ['?next=/%09/evil.example', '/'],
+  ['?next=/.//evil.example', '/evil.example'],
+  ['?next=https://kpi.example.com//evil.example/x', '/evil.example/x'],
 ])('after a sign-in at %s the page %s opens', (search, page) => {
   expect(pageAfterSignIn(search, OWN)).toBe(page);
 });

@@ -29,5 +29,6 @@ export async function signOut(): Promise<void> {
 export function pageAfterSignIn(search: string, origin: string): string {
   const next = new URLSearchParams(search).get('next') ?? '/';
   const url = URL.canParse(next, origin) ? new URL(next, origin) : null;
-  return url?.origin === origin ? `${url.pathname}${url.search}` : '/';
+  // A path that begins with two slashes would name another host.
+  return url?.origin === origin ? `${url.pathname.replace(/^\/+/, '/')}${url.search}` : '/';
 }
