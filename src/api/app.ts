@@ -106,6 +106,8 @@ export function apiApp(
     if (error instanceof StoreError) return problemAnswer(context, new Problem(503, error.message));
     if (error instanceof HTTPException && error.status === 400)
       return problemAnswer(context, new Problem(400, `${error.message}: write a JSON document`));
+    if (error instanceof HTTPException && error.status === 415)
+      return problemAnswer(context, new Problem(400, 'send the body as JSON, with Content-Type: application/json'));
     if (!(error instanceof Problem)) onError(error);
     return problemAnswer(context, error);
   });

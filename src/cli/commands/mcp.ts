@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { setImmediate as immediate } from 'node:timers/promises';
 import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
 import { apiApp } from '../../api/app.ts';
 import { ConfigError } from '../../config/config-error.ts';
@@ -31,9 +32,19 @@ export async function mcpFromServerCommand(url: string, key: string | undefined)
 }
 
 async function answerOverStdio(ask: AskApi): Promise<void> {
-  const server = mcpServer(ask, version());
+  const pending = new Set<Promise<unknown>>();
+  const server = mcpServer(async (path) => {
+    const answer = ask(path);
+    pending.add(answer);
+    return answer.finally(() => pending.delete(answer));
+  }, version());
   await server.connect(new StdioServerTransport());
-  // The assistant closes the pipe when it is done.
+  // The assistant closes the pipe when it is done; what it asked for before is answered.
   await once(process.stdin, 'end');
+  await immediate();
+  while (pending.size > 0) {
+    await Promise.allSettled(pending);
+    await immediate();
+  }
   await server.close();
 }

@@ -21,7 +21,7 @@ const PRINTED = 20;
  * `evenkeel replay [metric]`: makes every recorded verdict and incident again from what its run knew, and compares them. Stores nothing.
  *
  * @returns the exit code: 1 if anything is not made again
- * @throws ConfigError for a metric that there is not
+ * @throws ConfigError for a metric that there is not, and for days that were never judged
  */
 export async function replayCommand(
   { business, ...context }: Context,
@@ -36,6 +36,8 @@ export async function replayCommand(
     const span = { first: days.from, last: days.to };
     const replayed = await replay(db, business, metric, span, progress);
     if (!replayed) throw new ConfigError('no run has finished yet, so there is nothing to make again: evenkeel run');
+    if (replayed.verdicts.verdicts + replayed.verdicts.outdated === 0)
+      throw new ConfigError('none of these days was judged, so there is nothing to make again');
     process.stdout.write(format === 'json' ? `${JSON.stringify(replayJson(replayed), null, 2)}\n` : text(replayed));
     return replayed.differences.length === 0 ? 0 : 1;
   });

@@ -1,9 +1,11 @@
 import pc from 'picocolors';
 import { apiApp } from '../../api/app.ts';
+import { Problem } from '../../api/shared/problem.ts';
 import type { ActOnIncident } from '../../api/incidents/action-routes.ts';
-import { listen, LOOPBACK } from '../../api/listen.ts';
+import { listen, LOOPBACK, type Listening } from '../../api/listen.ts';
 import { builtPage } from '../../api/page/static.ts';
-import { zone } from '../../calendar/zone.ts';
+import { businessDay, zone } from '../../calendar/zone.ts';
+import { ConfigError } from '../../config/config-error.ts';
 import { homeCountryText } from '../../config/calendar/home-country.ts';
 import type { Progress } from '../../pipeline/progress.ts';
 import { actOnIncident } from '../../pipeline/incidents/act-on-incident.ts';
@@ -74,6 +76,8 @@ export async function serveCommand(
         const doors = serveDoors(store, access, context.access, () => machineTimer.now());
         const act: ActOnIncident = async (id, action) => {
           const { business, at } = runs.readingNow();
+          if (action.until !== null && action.until < businessDay(at.nowMs, zone(business.zone)))
+            throw new Problem(400, 'until: this day is over already');
           const moments = { asOf: new Date(at.nowMs), now: new Date(machineTimer.now()) };
           return closing(await store.session(), async (db) => actOnIncident(db, business, id, action, moments));
         };
@@ -84,7 +88,7 @@ export async function serveCommand(
         const app = apiApp(current, printError, builtPage(), running, act, doors, messages);
         serveMcp(app);
         const host = options.host ?? LOOPBACK;
-        await closing(await listen(app, options.port, host), async ({ url }) => {
+        await closing(await listenOn(app, options.port, host), async ({ url }) => {
           process.stdout.write(`${pc.bold(url)}  (Ctrl-C stops)\n`);
           printNotes(signInText(doors, url), openHostNote(host, context.access));
           if (context.business.homeCountry) printNote(homeCountryText(context.business.homeCountry));
@@ -101,6 +105,21 @@ export async function serveCommand(
         });
       }),
     );
+  });
+}
+
+const NOT_LISTENING: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'the port is in use: choose another one with --port',
+  EADDRNOTAVAIL: 'this machine has no such address: choose another one with --host',
+  EACCES: 'this user may not listen on the port: choose one above 1023 with --port',
+};
+
+/** @throws ConfigError for an address that can't be listened on */
+async function listenOn(app: Parameters<typeof listen>[0], port: number, host: string): Promise<Listening> {
+  return listen(app, port, host).catch((error: unknown) => {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const reason = NOT_LISTENING[code];
+    throw reason === undefined ? error : new ConfigError(`${host}, port ${port}: ${reason}`, { cause: error });
   });
 }
 
