@@ -28,7 +28,14 @@ export async function sessionPrincipal(db: Database, cookie: string, now: Date):
   const session = await loadSession(db, tokenHash(cookie));
   if (!session) return 'unknown';
   if (session.expiresAt <= now) return 'expired';
-  return { kind: 'session', name: session.name, role: session.role, keyId: session.keyId };
+  const { keyId } = session;
+  if (keyId !== null) {
+    // Whoever opens a session while its key is revoked may save it after those of the key were deleted.
+    const key = await loadApiKey(db, keyId);
+    const state = key ? keyState(key, now) : 'unknown';
+    if (state !== 'valid') return state;
+  }
+  return { kind: 'session', name: session.name, role: session.role, keyId };
 }
 
 /** A session as its browser gets it. */

@@ -225,6 +225,46 @@ describe.each(engines)('the doors on $name', (engine) => {
     expect((await request('GET /api/v1/summary', bearer(key.text))).status).toBe(429);
   });
 
+  test('limit what a stranger asks for of what is public, whatever key it claims to have', async () => {
+    reopen({ requestsPerMinute: 10 });
+    const statuses: number[] = [];
+    for (let n = 0; n < 12; n++)
+      statuses.push((await request('GET /livez', n % 2 ? bearer(`evk_${n}`) : { authorization: 'Basic eDp5' })).status);
+    expect(statuses).toEqual([...Array.from({ length: 10 }, () => 200), 429, 429]);
+    expect((await request('GET /livez', bearer('evk_no'), {}, '192.0.2.8')).status).toBe(200);
+  });
+
+  test('end the event streams of a revoked key and of a closed session, and no other', async () => {
+    const [key, session, other] = [await keyOf('viewer'), await sessionOf('viewer'), await sessionOf('viewer')];
+    const streams = await Promise.all(
+      [bearer(key.text), cookie(session), cookie(other)].map(async (as) => request('GET /api/v1/events', as)),
+    );
+    expect(streams.map(({ status }) => status)).toEqual([200, 200, 200]);
+    const [ofKey, ofSession, ofOther] = streams.map((stream) => stream.body);
+    await withdrawKey(store.db, key.id, ADMIN, now());
+    await request('DELETE /api/v1/session', { ...cookie(session), origin: ORIGIN });
+    const reader = ofOther?.getReader();
+    let isOtherOver = false;
+    const reading = (async () => {
+      while (reader && !(await reader.read()).done);
+      isOtherOver = true;
+    })();
+    // A body is read to its end only if the server ends it.
+    for (const ended of [ofKey, ofSession]) expect(await new Response(ended).text()).toContain('event: results');
+    expect(isOtherOver).toBe(false);
+    await reader?.cancel();
+    await reading;
+  });
+
+  test('refuse a session that was opened while its key was revoked', async () => {
+    const key = await keyOf('viewer');
+    await withdrawKey(store.db, key.id, ADMIN, now());
+    const late = await sessionOf('viewer', key.id);
+    expect((await request('GET /api/v1/summary', cookie(late))).status).toBe(401);
+    const ofNone = await sessionOf('viewer', '0123456789ab');
+    expect((await request('GET /api/v1/summary', cookie(ofNone))).status).toBe(401);
+  });
+
   test('refuse a body that is too large', async () => {
     const { status } = await request('POST /api/v1/session', {}, { key: 'x'.repeat(2_000_000) });
     expect(status).toBe(413);

@@ -23,6 +23,8 @@ declare module 'hono' {
     principal: Principal | null;
     /** The network address that it comes from. */
     address: string;
+    /** Whether who makes it still may, for an answer that goes on; undefined for a server on which everybody may. */
+    stillAllowed: (() => Promise<boolean>) | undefined;
     /** Whether what it does is in the audit log already. */
     audited: boolean;
   }

@@ -1,10 +1,12 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context, MiddlewareHandler } from 'hono';
+import type { Refusal } from '../../access/access.ts';
 import type { FailedAttempts } from '../../access/failed-attempts.ts';
 import type { Principal } from '../../access/principal.ts';
 import { requestRate } from '../../access/request-rate.ts';
 import { includesRole } from '../../access/role.ts';
 import type { AccessSettings } from '../../access/settings.ts';
+import { StoreError } from '../../store/database.ts';
 import { Problem } from '../shared/problem.ts';
 import { audit, audited } from './audited.ts';
 import { clientAddress } from './client-address.ts';
@@ -49,11 +51,11 @@ export function guard(app: OpenAPIHono, doors: Doors, attempts: FailedAttempts):
 
   async function admit(context: Context, ownSettings: AccessSettings, operation: Operation | null): Promise<void> {
     const isPublic = operation?.role === 'public';
-    if (isPublic && context.req.header('authorization') !== undefined) return;
+    if (isPublic && context.req.header('authorization') !== undefined) return takeOne(context.var.address);
     const who = await identified(context, doors, ownSettings, attempts);
-    const wait = rate.take(clientOf(who.principal, context.var.address));
-    if (wait > 0) throw new Problem(429, 'too many requests').after(wait);
+    takeOne(clientOf(who.principal, context.var.address));
     context.set('principal', who.principal);
+    if (who.principal) context.set('stillAllowed', async () => isStillAllowed(who.again, operation));
     if (isPublic) return;
     if (who.principal === null) throw new Problem(401, who.reason);
     const refusal = refusalOf(who.principal, operation);
@@ -62,6 +64,25 @@ export function guard(app: OpenAPIHono, doors: Doors, attempts: FailedAttempts):
     if (!isSafe(context.req.method))
       await audit(context, doors, { what, target: context.req.path, outcome: 'refused' });
     throw refusal;
+  }
+
+  function takeOne(client: string): void {
+    const wait = rate.take(client);
+    if (wait > 0) throw new Problem(429, 'too many requests').after(wait);
+  }
+}
+
+async function isStillAllowed(
+  again: () => Promise<Principal | Refusal>,
+  operation: Operation | null,
+): Promise<boolean> {
+  try {
+    const found = await again();
+    return typeof found !== 'string' && refusalOf(found, operation) === null;
+  } catch (error) {
+    // A store that can't be reached has revoked nothing; the next look tells.
+    if (error instanceof StoreError) return true;
+    throw error;
   }
 }
 

@@ -9,7 +9,13 @@ import { isForged } from './origins.ts';
 import { sessionCookie } from './session-cookie.ts';
 
 /** Who makes a request, or why nobody is recognised. */
-export type Identified = { readonly principal: Principal } | { readonly principal: null; readonly reason: string };
+export type Identified =
+  | {
+      readonly principal: Principal;
+      /** Looks again at the same credential. */
+      readonly again: () => Promise<Principal | Refusal>;
+    }
+  | { readonly principal: null; readonly reason: string };
 
 const BEARER = /^bearer +(.*)$/i;
 const KEY_REASONS: Readonly<Record<Refusal, string>> = {
@@ -32,17 +38,19 @@ export async function identified(
   if (authorization !== undefined) {
     const [, text = ''] = BEARER.exec(authorization) ?? [];
     refuseTooMany(context, attempts);
-    const found = await keyPrincipal(db, text, now());
+    const again = async (): Promise<Principal | Refusal> => keyPrincipal(db, text, now());
+    const found = await again();
     if (found === 'unknown') attempts.add(context.var.address);
-    return typeof found === 'string' ? { principal: null, reason: KEY_REASONS[found] } : { principal: found };
+    return typeof found === 'string' ? { principal: null, reason: KEY_REASONS[found] } : { principal: found, again };
   }
   const cookie = sessionCookie(context, settings);
   if (cookie === undefined) return { principal: null, reason: 'sign in, or send an API key as Authorization: Bearer' };
   if (isForged(context, settings)) throw new Problem(403, 'a page of another origin may not use this session');
-  const found = await sessionPrincipal(db, cookie, now());
+  const again = async (): Promise<Principal | Refusal> => sessionPrincipal(db, cookie, now());
+  const found = await again();
   return typeof found === 'string'
     ? { principal: null, reason: 'the session is over: sign in again' }
-    : { principal: found };
+    : { principal: found, again };
 }
 
 /** @throws Problem 429 */

@@ -77,6 +77,33 @@ test('a listener gets the present state, then what changes', async () => {
   expect(await next()).toMatchObject({ event: 'results', data: { run_id: null, staleness: 'the first run failed' } });
 });
 
+test('incidents that could not be read once are read at the next look', async () => {
+  let failures = 1;
+  const model = smallModel();
+  const incidents: ReadModel['incidents'] = async (page) => {
+    if (failures-- > 0) throw new StoreError('the store does not answer');
+    return model.incidents(page);
+  };
+  const { url } = await serve({ model: { ...model, incidents }, failure: null, run: null });
+  const leave = new AbortController();
+  const next = reader(await fetch(`${url}/api/v1/events`, { signal: leave.signal }));
+  expect(await next()).toMatchObject({ event: 'run' });
+  expect(await next()).toMatchObject({ event: 'results', data: { staleness: 'the store does not answer' } });
+  expect(await next()).toMatchObject({ event: 'results', data: { run_id: 1, staleness: null } });
+  leave.abort();
+});
+
+test('whoever asks for the headers alone does not listen', async () => {
+  const { url } = await serve({ model: smallModel(), failure: null, run: null });
+  for (let times = 0; times < 250; times++) {
+    const head = await fetch(`${url}/api/v1/events`, { method: 'HEAD' });
+    expect([head.status, head.headers.get('content-type')]).toEqual([200, 'text/event-stream']);
+  }
+  const listening = await fetch(`${url}/api/v1/events`);
+  expect(listening.status).toBe(200);
+  await listening.body?.cancel();
+});
+
 test('only so many listen at a time, and one that leaves makes room', async () => {
   const { url } = await serve({ model: smallModel(), failure: null, run: null });
   const leave = new AbortController();

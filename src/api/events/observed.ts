@@ -32,6 +32,8 @@ export function observer(current: CurrentReadModel, status: () => RunStatus | nu
       if (!model) return { run: status(), results: NO_RESULTS, incidents: new Map() };
       const known = incidents.get(model) ?? incidentsOf(model);
       incidents.set(model, known);
+      // What failed once may be read at the next look.
+      known.catch(() => incidents.delete(model));
       return { run: status(), results: resultsOf(model), incidents: await known };
     } catch (error) {
       if (!(error instanceof StoreError)) throw error;

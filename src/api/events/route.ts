@@ -14,8 +14,10 @@ const KEEP_ALIVE_MS = 15_000;
 /** Each listener takes a connection and some memory. */
 const MOST_LISTENERS = 200;
 const RETRY_MS = 2000;
-/** Then whoever listens connects again, and shows again who it is. */
+/** Then whoever listens connects again. A timer, because sending to somebody who doesn't read waits for ever. */
 const LONGEST_MS = 600_000;
+/** How often a listener has to be somebody who may listen. */
+const RECHECK_MS = 3000;
 
 const route = createRoute({
   method: 'get',
@@ -45,17 +47,26 @@ export function eventsRoute(
   const observed = observer(current, status);
   let listeners = 0;
   app.openapi(route, (context) => {
+    // Hono answers HEAD as GET and drops the body, so nothing would ever end the stream.
+    if (context.req.method === 'HEAD') return context.body(null, 200, { 'content-type': 'text/event-stream' });
     if (listeners >= MOST_LISTENERS)
       throw new Problem(503, `there are ${MOST_LISTENERS} listeners already; ask for /api/v1/run instead`);
     listeners++;
+    const stillAllowed = context.get('stillAllowed') ?? (async () => true);
     return streamSSE(
       context,
       async (stream) => {
+        const deadline = setTimeout(() => stream.abort(), LONGEST_MS).unref();
         try {
           await stream.write(`retry: ${RETRY_MS}\n\n`);
           let before: Observed | null = null;
           let quietMs = 0;
-          for (let sinceMs = 0; sinceMs < LONGEST_MS && !stream.aborted; sinceMs += paceMs) {
+          let checkedMs = Date.now();
+          while (!stream.aborted) {
+            if (Date.now() - checkedMs >= RECHECK_MS) {
+              if (!(await stillAllowed())) break;
+              checkedMs = Date.now();
+            }
             const now = await observed();
             const events = changes(before, now);
             for (const event of events) await stream.writeSSE(event);
@@ -68,6 +79,7 @@ export function eventsRoute(
             await stream.sleep(paceMs);
           }
         } finally {
+          clearTimeout(deadline);
           listeners--;
         }
       },
