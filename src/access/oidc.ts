@@ -10,9 +10,8 @@ import {
   randomState,
   type Configuration,
 } from 'openid-client';
-import { ROLES, type Role } from '../store/access/role.ts';
 import type { Principal } from './principal.ts';
-import { includesRole } from './role.ts';
+import { roleOfClaim } from './oidc-role.ts';
 import type { OidcSettings } from './settings.ts';
 
 const VALID_MS = 10 * 60_000;
@@ -27,8 +26,8 @@ export interface BegunSignIn {
 
 /** Sign-in with an OpenID Connect provider: Authorization Code with PKCE. */
 export interface Oidc {
-  /** @param next path to open afterwards */
-  readonly begin: (next: string) => Promise<BegunSignIn>;
+  /** @param next path to open afterwards @returns null while too many others are signing in */
+  readonly begin: (next: string) => Promise<BegunSignIn | null>;
   /**
    * @param current the address that the provider sent the browser to
    * @param state that the browser began with
@@ -65,8 +64,9 @@ export function oidc(settings: OidcSettings, callback: URL, nowMs: () => number)
         randomState(),
         randomNonce(),
       ];
-      for (const [old, { untilMs }] of pending)
-        if (untilMs < nowMs() || pending.size >= MOST_PENDING) pending.delete(old);
+      for (const [old, { untilMs }] of pending) if (untilMs < nowMs()) pending.delete(old);
+      // To drop the oldest would let a stranger end the sign-ins of others.
+      if (pending.size >= MOST_PENDING) return null;
       pending.set(state, { verifier, nonce, next, untilMs: nowMs() + VALID_MS });
       const url = buildAuthorizationUrl(config, {
         ...{ redirect_uri: callback.href, scope: settings.scope, state, nonce },
@@ -98,13 +98,7 @@ async function discovered({ issuer, clientId, clientSecret }: OidcSettings): Pro
 
 /** Null for somebody whom no claim gives a role. */
 function principalOf(claims: Readonly<Record<string, unknown>>, settings: OidcSettings): Principal | null {
-  const role = roleOf(claims[settings.roleClaim], settings);
+  const role = roleOfClaim(claims[settings.roleClaim], settings);
   const name = NAME_CLAIMS.map((claim) => claims[claim]).find((value) => typeof value === 'string' && value !== '');
   return role === null ? null : { kind: 'session', name: String(name), role, keyId: null };
-}
-
-function roleOf(claim: unknown, { roles, defaultRole }: OidcSettings): Role | null {
-  const values: readonly unknown[] = Array.isArray(claim) ? claim : [claim];
-  const given = ROLES.filter((role) => values.some((value) => typeof value === 'string' && roles.get(value) === role));
-  return given.reduce<Role | null>((best, role) => (best && includesRole(best, role) ? best : role), defaultRole);
 }

@@ -2,6 +2,8 @@ import { BlockList, isIP } from 'node:net';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context } from 'hono';
 
+const MAPPED = /^::ffff:(?=[\d.]+$)/i;
+
 /** Finds the network address that a request comes from. */
 export type ClientAddress = (context: Context) => string;
 
@@ -18,11 +20,19 @@ export function clientAddress(proxies: readonly string[]): ClientAddress {
   return (context) => {
     const peer = peerOf(context);
     if (!isTrusted(peer)) return peer;
-    const forwarded = (context.req.header('x-forwarded-for') ?? '').split(',').map((part) => part.trim());
-    return forwarded.reverse().find((address) => isIP(address) > 0 && !isTrusted(address)) ?? peer;
+    const forwarded = (context.req.header('x-forwarded-for') ?? '').split(',').map(addressIn);
+    // What stands left of the first address that no proxy has, the client wrote itself.
+    const client = forwarded.reverse().find((address) => !isTrusted(address)) ?? '';
+    return isIP(client) > 0 ? client : peer;
   };
 }
 
 function peerOf(context: Context): string {
-  return (getConnInfo(context).remote.address ?? '').replace(/^::ffff:/, '');
+  return (getConnInfo(context).remote.address ?? '').replace(MAPPED, '');
+}
+
+/** Some proxies add the port: `192.0.2.7:4711`, `[2001:db8::7]:4711`. */
+function addressIn(entry: string): string {
+  const [, bracketed, plain] = /^(?:\[(.*)\](?::\d+)?|([\d.]+):\d+)$/.exec(entry.trim()) ?? [];
+  return (bracketed ?? plain ?? entry.trim()).replace(MAPPED, '');
 }

@@ -33,6 +33,7 @@ export function oidcRoutes(
       onError(error);
       throw new Problem(503, 'the identity provider does not answer; the log of the server has the reason');
     });
+    if (!begun) throw new Problem(503, 'too many people are signing in: try again in a few minutes').after(60);
     const cookie = { httpOnly: true, sameSite: 'Lax', path: OIDC_CALLBACK, maxAge: STATE_SECONDS, secure } as const;
     setCookie(context, STATE, begun.state, cookie);
     return context.redirect(begun.url.href);
