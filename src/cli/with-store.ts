@@ -56,7 +56,8 @@ export async function keepingRejects<T>({ out }: Context, warehouse: Warehouse, 
   }
 }
 
-async function writeRejects(out: string, rejects: readonly Reject[]): Promise<void> {
+/** Writes `rejects.csv` anew; without rejects there is none. */
+export async function writeRejects(out: string, rejects: readonly Reject[]): Promise<void> {
   if (rejects.length === 0) await rm(join(out, REJECTS), { force: true });
   else await writeFileAtomic(out, REJECTS, rejectsCsv(rejects));
 }

@@ -26,7 +26,7 @@ export function sqlWarehouse(db: Database): Warehouse {
       return { warehouse: sqlWarehouse(session), close: async () => session.close() };
     },
     forgetSource: async (source) => forgetSource(db, source),
-    eraseCustomer: async (customerId) => eraseCustomer(db, customerId),
+    eraseCustomer: async (customerId, finish) => eraseCustomer(db, customerId, finish),
     loadedSources: async () => loadedSources(db),
     rejects: async () => loadRejects(db),
     rejectsOf: async (source, page) => rejectsOf(db, source, page),

@@ -37,8 +37,12 @@ export interface Warehouse {
   session(): Promise<WarehouseSession>;
   /** Deletes every fact of a source with its receipts. @returns the number of deleted facts */
   forgetSource(source: string): Promise<number>;
-  /** Replaces the id of a customer by a random one, so that no figure changes. */
-  eraseCustomer(customerId: string): Promise<Erased>;
+  /**
+   * Replaces the id of a customer by a random one, so that no figure changes.
+   *
+   * @param finish what belongs to the same transaction; if it throws, nothing is erased
+   */
+  eraseCustomer(customerId: string, finish: (erased: Erased) => Promise<void>): Promise<Erased>;
   /** The ids of the sources that have receipts. */
   loadedSources(): Promise<string[]>;
   /** The rejected values of the newest load of each file, by file and line. */

@@ -4,7 +4,7 @@ import { sqlWarehouse } from '../../warehouse/sql-warehouse.ts';
 import { displayPath } from '../../warehouse/files/display-path.ts';
 import type { Context } from '../context.ts';
 import { localUser } from '../local-user.ts';
-import { withExistingStore, writingTo } from '../with-store.ts';
+import { withExistingStore, writeRejects, writingTo } from '../with-store.ts';
 
 const COLUMN = 'customer_id';
 
@@ -20,11 +20,15 @@ export async function eraseCustomerCommand(context: Context, customerId: string)
     );
   await withExistingStore(context, async (db) =>
     writingTo(db, context, async () => {
-      const { facts, rejects, files } = await sqlWarehouse(db).eraseCustomer(customerId);
-      if (facts + rejects === 0) throw new ConfigError('no fact has this customer_id: nothing was changed');
-      const entry = { at: context.now, who: localUser(), kind: 'local', origin: 'terminal' } as const;
-      const target = `a customer, ${facts} facts`;
-      await saveAuditEntry(db, { ...entry, what: 'erase customer', target, outcome: 'done' });
+      const warehouse = sqlWarehouse(db);
+      const { facts, rejects, files } = await warehouse.eraseCustomer(customerId, async (erased) => {
+        if (erased.facts + erased.rejects === 0)
+          throw new ConfigError('no fact has this customer_id: nothing was changed');
+        const entry = { at: context.now, who: localUser(), kind: 'local', origin: 'terminal' } as const;
+        const target = `a customer, ${erased.facts} facts`;
+        await saveAuditEntry(db, { ...entry, what: 'erase customer', target, outcome: 'done' });
+        await writeRejects(context.out, await warehouse.rejects());
+      });
       process.stdout.write(`erased from ${facts} facts and ${rejects} rejected values; no figure changes\n`);
       if (files.length === 0) return;
       const list = files.map(({ source, file }) => `  ${source}: ${displayPath(file)}\n`).join('');

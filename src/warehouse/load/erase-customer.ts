@@ -16,8 +16,14 @@ export interface Erased {
 /**
  * Replaces the id of a customer by a random one, in one transaction: the facts stay those of one customer, so that no figure changes, and
  * nothing leads back to the person.
+ *
+ * @param finish what belongs to the same transaction; if it throws, nothing is erased
  */
-export async function eraseCustomer(db: Database, customerId: string): Promise<Erased> {
+export async function eraseCustomer(
+  db: Database,
+  customerId: string,
+  finish: (erased: Erased) => Promise<void> = async () => undefined,
+): Promise<Erased> {
   const other = `erased-${randomBytes(ID_BYTES).toString('hex')}`;
   return db.transaction(async () => {
     const files = await db.query(
@@ -32,7 +38,10 @@ export async function eraseCustomer(db: Database, customerId: string): Promise<E
     const rejects = await countOf(db, 'rejects where value = $1', customerId);
     await db.query('update fact_sales set customer_id = $2 where customer_id = $1', [customerId, other]);
     await db.query('delete from rejects where value = $1', [customerId]);
-    return { facts, rejects, files: files.map((row) => ({ source: text(row, 'source'), file: text(row, 'file') })) };
+    const sources = files.map((row) => ({ source: text(row, 'source'), file: text(row, 'file') }));
+    const erased = { facts, rejects, files: sources };
+    await finish(erased);
+    return erased;
   });
 }
 
