@@ -1,4 +1,4 @@
-import { afterEach, assert, expect, test } from 'vitest';
+import { afterEach, assert, expect, test, vi } from 'vitest';
 import { smallModel } from '../../../test/fixtures/small-model.ts';
 import type { ReadModel } from '../../pipeline/read/read-model.ts';
 import type { RunStatus } from '../../pipeline/run-status.ts';
@@ -102,6 +102,31 @@ test('whoever asks for the headers alone does not listen', async () => {
   const listening = await fetch(`${url}/api/v1/events`);
   expect(listening.status).toBe(200);
   await listening.body?.cancel();
+});
+
+test('a listener that reads nothing makes room after ten minutes', async () => {
+  const model = smallModel();
+  const runs = { status: () => null, request: null };
+  const app = apiApp(
+    async () => model,
+    (error) => expect.unreachable(String(error)),
+    new Map(),
+    runs,
+  );
+  const status = async (): Promise<number> =>
+    (await app.request('http://localhost/api/v1/events', { headers: { host: 'localhost' } })).status;
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+  try {
+    for (let listeners = 0; listeners < 200; listeners++) expect(await status()).toBe(200);
+    expect(await status()).toBe(503);
+    await vi.advanceTimersByTimeAsync(590_000);
+    expect(await status()).toBe(503);
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(await status()).toBe(200);
+    await vi.advanceTimersByTimeAsync(620_000);
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test('only so many listen at a time, and one that leaves makes room', async () => {
