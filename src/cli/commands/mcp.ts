@@ -39,7 +39,7 @@ async function answerOverStdio(ask: AskApi): Promise<void> {
     return answer.finally(() => pending.delete(answer));
   }, version());
   await server.connect(new StdioServerTransport());
-  // The assistant closes the pipe when it is done; what it asked for before is answered.
+  // The assistant closes the pipe when it is done; its requests from before are answered.
   await once(process.stdin, 'end');
   await immediate();
   while (pending.size > 0) {
