@@ -78,6 +78,29 @@ describe.each(engines)('on $name', (engine) => {
     });
   });
 
+  test('an incident that a correction takes away, brings back and lets recover twice is told each time', async () => {
+    await using hook = await receiver();
+    const messages = settings([webhook('hook', hook.url)]);
+    await using shop = await shopWithIncident(engine, messages);
+    const end = '2026-04-01';
+    const corrections: readonly Oddities[] = [{ [BAD]: {} }, odd];
+    for (const corrected of corrections) {
+      await shop.deliver(BAD, saleRows([BAD], corrected));
+      await shop.runAfter(BAD);
+    }
+    await shop.deliver('rest', saleRows(days('2026-03-31', end)));
+    await shop.runAfter(end);
+    const worse: Oddities = { '2026-03-31': { factor: 0.4 } };
+    for (const corrected of [worse, {}]) {
+      await shop.deliver('rest', saleRows(days('2026-03-31', end), corrected));
+      await shop.runAfter(end);
+    }
+    const kinds = (await loadDeliveries(shop.db, { incident: `revenue-${BAD}`, offset: 0, limit: null })).map(
+      ({ kind }) => kind,
+    );
+    expect(kinds.toSorted()).toEqual(['loss_doubled', 'opened', 'opened', 'recovered', 'recovered', 'withdrawn']);
+  });
+
   test('a dead channel is tried for three days, then another one is notified; its message can be queued again', async () => {
     await using broken = await receiver(says(500));
     await using hook = await receiver();

@@ -4,7 +4,10 @@ import type { Database } from '../database.ts';
 import { INCIDENT_COLUMNS, readIncident, readTransition, TRANSITION_COLUMNS } from '../incidents/incident-row.ts';
 import { day, number, text } from '../row.ts';
 
-/** A transition that a run recorded, and how many of its kind the incident had up to it. */
+/**
+ * A transition that a run recorded, and how many of its kind the incident had up to it: those that hold, and those that a run took back
+ * without recording them anew.
+ */
 export interface NewTransition {
   readonly kind: TransitionKind;
   readonly day: Day;
@@ -27,15 +30,30 @@ export async function loadChangedIncidents(db: Database, runId: number): Promise
   );
   if (changed.length === 0) return [];
   const rows = await db.query(
-    `with valid as (
+    `with taken_back as (
+       select t.incident, t.kind, count(*) as transitions
+       from incident_transitions as t
+       join incidents as i on i.id = t.incident and i.run_id = $1
+       where t.superseded_by is not null
+         and not exists (
+           select 1 from incident_transitions as anew
+           where anew.incident = t.incident and anew.kind = t.kind and anew.run_id = t.superseded_by
+         )
+       group by t.incident, t.kind
+     ),
+     valid as (
        select
          ${TRANSITION_COLUMNS.map((column) => `t.${column}`).join(', ')},
-         row_number() over (partition by t.incident, t.kind order by t.day, t.place) as ordinal
+         row_number() over (partition by t.incident, t.kind order by t.day, t.place) as ordinal_of_valid
        from incident_transitions as t
        join incidents as i on i.id = t.incident and i.run_id = $1
        where t.superseded_by is null
      )
-     select * from valid where run_id = $1 order by incident collate "C", day, place`,
+     select v.*, v.ordinal_of_valid + coalesce(b.transitions, 0) as ordinal
+     from valid as v
+     left join taken_back as b on b.incident = v.incident and b.kind = v.kind
+     where v.run_id = $1
+     order by v.incident collate "C", v.day, v.place`,
     [runId],
   );
   const added = new Map<string, NewTransition[]>();
