@@ -19,7 +19,15 @@ import { comparedDay } from '../../report/words/compared-day.ts';
 import { statusWords } from '../../report/words/state-words.ts';
 import { inertMessage } from './inert-message.ts';
 import { pageActions } from './page-actions.ts';
-import type { IncidentKind, Message, MessageChart, MessageFigures, MessageLine } from './message.ts';
+import {
+  isEndKind,
+  type EndKind,
+  type IncidentKind,
+  type Message,
+  type MessageChart,
+  type MessageFigures,
+  type MessageLine,
+} from './message.ts';
 
 /** What a message on an incident is written from. */
 export interface IncidentFacts {
@@ -46,12 +54,16 @@ const CHANGES: Readonly<Record<IncidentKind, string>> = {
   loss_doubled: 'the loss has doubled',
   recovered: 'recovered',
   new_normal: 'the new normal',
+  lapsed: 'lapsed',
+  merged: 'merged',
   withdrawn: 'withdrawn',
 };
 
-const ENDS: Readonly<Partial<Record<IncidentKind, Pick<Message, 'word' | 'shape' | 'tone'>>>> = {
+const ENDS: Readonly<Record<EndKind, Pick<Message, 'word' | 'shape' | 'tone'>>> = {
   recovered: { word: 'Recovered', shape: statusWords('normal').shape, tone: 'normal' },
   new_normal: { word: 'New normal', shape: statusWords('closed').shape, tone: 'unknown' },
+  lapsed: { word: 'Lapsed', shape: statusWords('closed').shape, tone: 'unknown' },
+  merged: { word: 'Merged', shape: statusWords('closed').shape, tone: 'unknown' },
   withdrawn: { word: 'Withdrawn', shape: statusWords('closed').shape, tone: 'unknown' },
 };
 
@@ -64,14 +76,16 @@ export function incidentMessage(facts: IncidentFacts): Message {
   return inertMessage({
     id,
     kind,
-    ...(ENDS[kind] ?? stateOf(incident)),
+    ...(isEndKind(kind) ? ENDS[kind] : stateOf(incident)),
     business: summary.name,
     title: `${seriesTitle(incident)} · ${dayText(transition.day, 0)}`,
     context: `incident ${incident.id}, day ${transition.day - incident.onset + 1}, ${CHANGES[kind]}`,
     headline: headlineOf(facts),
     lines: [
       impactLine(facts),
-      ...(kind in ENDS ? [] : [...periodLines(facts), ...reasonLines(incident, currency), ...evidenceLines(incident)]),
+      ...(isEndKind(kind)
+        ? []
+        : [...periodLines(facts), ...reasonLines(incident, currency), ...evidenceLines(incident)]),
       ...otherLines(facts.others, currency),
       ...(transition.supersededBy === null
         ? []
@@ -94,16 +108,16 @@ function stateOf({ isData, severity }: IncidentDetail): Pick<Message, 'word' | '
 /** The figure of the day first; of what has none, the finding. */
 function headlineOf({ kind, incident, day, summary, transition }: IncidentFacts): string {
   const { currency } = summary;
-  if (kind === 'withdrawn') return transitionText(transition, incident.decimals, currency);
-  if (kind === 'recovered' || kind === 'new_normal' || incident.isData)
-    return capitalised(incidentFinding(incident, currency));
+  if (kind === 'withdrawn' || kind === 'merged' || kind === 'lapsed')
+    return transitionText(transition, incident.decimals, currency);
+  if (isEndKind(kind) || incident.isData) return capitalised(incidentFinding(incident, currency));
   return (day && comparedDay(day, currency)) ?? incidentSentence(incident, currency);
 }
 
 /** `Shortfall so far: €24,900 over 2 days` */
 function impactLine({ kind, incident, summary }: IncidentFacts): MessageLine | null {
   const { impact, decimals, metric, meanGap } = incident;
-  if (kind === 'withdrawn' || kind === 'recovered' || kind === 'new_normal' || incident.isData) return null;
+  if (isEndKind(kind) || incident.isData) return null;
   const days = incidentDays(incident);
   const over = `over ${days} day${days === 1 ? '' : 's'}`;
   if (impact !== null) {

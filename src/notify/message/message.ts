@@ -1,9 +1,17 @@
-/** `opened` to `withdrawn`: what happened to an incident. */
+/** The ends of an incident. */
+export const END_KINDS = ['recovered', 'new_normal', 'lapsed', 'merged', 'withdrawn'] as const;
+export type EndKind = (typeof END_KINDS)[number];
+
+/** What happened to an incident. */
 export const INCIDENT_KINDS = [
   ...(['opened', 'reopened', 'escalated', 'worsened', 'loss_doubled'] as const),
-  ...(['recovered', 'new_normal', 'withdrawn'] as const),
+  ...END_KINDS,
 ] as const;
 export type IncidentKind = (typeof INCIDENT_KINDS)[number];
+
+export function isEndKind(kind: string): kind is EndKind {
+  return END_KINDS.some((one) => one === kind);
+}
 
 export const MESSAGE_KINDS = [...INCIDENT_KINDS, 'daily', 'weekly', 'dead_letter', 'heartbeat', 'test'] as const;
 /** What a message is about. `dead_letter`: one that another channel could not deliver. */

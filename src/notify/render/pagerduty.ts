@@ -1,9 +1,8 @@
 import { shortened } from '../message/inert.ts';
-import type { Message } from '../message/message.ts';
+import { isEndKind, type Message } from '../message/message.ts';
 import { renderText, subject } from './text.ts';
 
 const LONGEST_SUMMARY = 1024;
-const ENDS: readonly string[] = ['recovered', 'new_normal', 'withdrawn'];
 
 /**
  * The body of an event for PagerDuty's Events API v2: an incident is one alert there, which its end resolves.
@@ -12,7 +11,7 @@ const ENDS: readonly string[] = ['recovered', 'new_normal', 'withdrawn'];
  */
 export function renderPagerDuty(message: Message, routingKey: string, at: Date): string {
   const { id, kind, tone, business, headline, figures, incident, actions } = message;
-  const isOver = ENDS.includes(kind);
+  const isOver = isEndKind(kind);
   const event = {
     routing_key: routingKey,
     event_action: isOver ? 'resolve' : 'trigger',

@@ -1,11 +1,10 @@
 import type { Day } from '../../calendar/day.ts';
 import type { IncidentRecord } from '../../incidents/incident.ts';
-import type { IncidentKind } from '../../notify/message/message.ts';
+import { END_KINDS, type IncidentKind } from '../../notify/message/message.ts';
 import type { NewTransition } from '../../store/deliveries/announcements.ts';
 
 /** What happened last, the most important first: what a run records of an incident is one message. */
 const COURSE: readonly IncidentKind[] = ['opened', 'reopened', 'escalated', 'worsened', 'loss_doubled'];
-const ENDS: readonly IncidentKind[] = ['recovered', 'new_normal', 'withdrawn'];
 
 /** What happened longer ago is no news. */
 const NEWS_DAYS = 7;
@@ -27,7 +26,7 @@ export function announced(
   lastClosed: Day,
 ): Announced | null {
   const isOpen = state === 'open';
-  const kinds = isOpen ? COURSE : ENDS;
+  const kinds = isOpen ? COURSE : END_KINDS;
   for (const kind of kinds) {
     const found = added.findLast((one) => one.kind === kind);
     const day = isOpen ? lastAlert : found?.day;

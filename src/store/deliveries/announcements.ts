@@ -78,7 +78,11 @@ export async function notifiedChannels(db: Database): Promise<Map<string, string
   const rows = await db.query(
     `select distinct incident, channel
      from deliveries
-     where incident is not null and state <> 'skipped' and kind not in ('dead_letter', 'recovered', 'new_normal', 'withdrawn')
+     where incident is not null
+       and state <> 'skipped'
+       and kind not in (
+         'dead_letter', 'recovered', 'new_normal', 'lapsed', 'merged', 'withdrawn'
+       )
      order by incident, channel`,
   );
   const notified = new Map<string, string[]>();
