@@ -1,14 +1,14 @@
 import { inert } from '../message/inert.ts';
 import type { OutgoingAnswer } from '../outgoing/guarded-fetch.ts';
-import { shortAnswer, type Answer } from './answer.ts';
+import type { Answer } from './answer.ts';
 
 /** Statuses below 500 after which a repetition may be accepted. */
 const PASSING: readonly number[] = [408, 409, 421, 423, 425, 429];
 
 /** What a status means for a message. @param nowMs to which a date in Retry-After is compared */
 export function httpAnswer({ status, headers, body }: OutgoingAnswer, nowMs: number): Answer {
-  const words = inert(body).slice(0, 200);
-  const text = shortAnswer(`HTTP ${status}${words === '' ? '' : `: ${words}`}`);
+  const words = inert(body);
+  const text = `HTTP ${status}${words === '' ? '' : `: ${words}`}`;
   if (status >= 200 && status < 300) return { status: 'accepted', text };
   if (status >= 300 && status < 400)
     return {

@@ -1,6 +1,6 @@
 import { ForbiddenAddressError } from '../outgoing/checked-host.ts';
 import { guardedFetch } from '../outgoing/guarded-fetch.ts';
-import { shortAnswer, type Answer } from './answer.ts';
+import type { Answer } from './answer.ts';
 import { httpAnswer } from './http-answer.ts';
 import type { Sending } from './sending.ts';
 
@@ -24,7 +24,7 @@ export async function post(url: string, { allowPrivate, headers = {}, body }: Po
     });
     return httpAnswer(answer, sending.nowMs());
   } catch (error) {
-    const text = shortAnswer(error instanceof Error ? error.message : String(error));
+    const text = error instanceof Error ? error.message : String(error);
     return { status: error instanceof ForbiddenAddressError ? 'refused' : 'retry', text };
   }
 }

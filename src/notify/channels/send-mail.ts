@@ -1,12 +1,13 @@
 import { connect, type Socket } from 'node:net';
 import { createTransport } from 'nodemailer';
+import type { SentMessageInfo } from 'nodemailer/lib/smtp-transport/index.js';
 import type { Message } from '../message/message.ts';
 import { inert } from '../message/inert.ts';
 import { checkedHost, fixedLookup, ForbiddenAddressError } from '../outgoing/checked-host.ts';
 import { CHART_CID, mailHtml } from '../render/mail-html.ts';
 import { renderText, subject } from '../render/text.ts';
 import type { MailChannel } from '../settings.ts';
-import { shortAnswer, type Answer } from './answer.ts';
+import type { Answer } from './answer.ts';
 import type { Sending } from './sending.ts';
 
 /** A mail with its picture takes longer than a request. */
@@ -57,14 +58,20 @@ async function exchanged(channel: MailChannel, server: URL, message: Message, se
       ...{ disableFileAccess: true, disableUrlAccess: true },
     });
     const info = await orAborted(transport.sendMail(mail), signal);
-    const refused = info.rejected.length === 0 ? '' : `; not taken for ${info.rejected.join(', ')}`;
-    return { status: 'accepted', text: shortAnswer(`${inert(info.response)}${refused}`) };
+    if (info.rejected.length === 0) return { status: 'accepted', text: inert(info.response) };
+    // Trying again would send it to the others a second time.
+    return { status: 'refused', text: inert(`not taken for ${info.rejected.join(', ')}: ${reasonsOf(info)}`) };
   } catch (error) {
     if (late.aborted) throw new Error(`no answer within ${timeoutMs / 1000} s`, { cause: error });
     throw error;
   } finally {
     socket.destroy();
   }
+}
+
+/** What the server answered to the recipients that it refused. */
+function reasonsOf({ rejectedErrors = [], response }: Pick<SentMessageInfo, 'rejectedErrors' | 'response'>): string {
+  return rejectedErrors.map((error) => error.response ?? error.message).join('; ') || response;
 }
 
 async function mailOf({ from, to, name }: MailChannel, message: Message, { png }: Sending) {
@@ -98,7 +105,7 @@ function mailFailure(error: unknown, host: string): Answer {
   const known = error instanceof Error ? error : new Error(String(error));
   const { responseCode } = known as Error & { readonly responseCode?: unknown };
   const isFinal = typeof responseCode === 'number' && responseCode >= 500 && responseCode < 600;
-  return { status: isFinal ? 'refused' : 'retry', text: shortAnswer(`${host}: ${inert(known.message)}`) };
+  return { status: isFinal ? 'refused' : 'retry', text: `${host}: ${inert(known.message)}` };
 }
 
 function isLoopback(address: string | undefined): boolean {

@@ -7,7 +7,7 @@ import { renderWebhook } from '../render/webhook.ts';
 import { signedHeaders } from '../render/webhook-signature.ts';
 import { SecretError, withoutSecrets, type Secret } from '../secret.ts';
 import type { Channel } from '../settings.ts';
-import type { Answer } from './answer.ts';
+import { shortAnswer, type Answer } from './answer.ts';
 import { post } from './post.ts';
 import { sendMail } from './send-mail.ts';
 import type { Sending } from './sending.ts';
@@ -30,7 +30,8 @@ export async function send(channel: Channel, outgoing: Outgoing, sending: Sendin
   };
   try {
     const answer = await sent(channel, outgoing, sending, reveal);
-    return { ...answer, text: withoutSecrets(answer.text, revealed) };
+    // Cut last: a part of a secret would not be found.
+    return { ...answer, text: shortAnswer(withoutSecrets(answer.text, revealed)) };
   } catch (error) {
     const text = error instanceof SecretError ? error.message : 'the message could not be written for this channel';
     return { status: 'retry', text };
