@@ -5,7 +5,7 @@ interface ChannelBase {
   readonly name: string;
   /** Opens receivers on private and loopback addresses. */
   readonly allowPrivate: boolean;
-  /** Takes the messages that this channel could not deliver; null: the first other one. */
+  /** Takes the messages that this channel could not deliver; null: the first other one that is neither PagerDuty nor a heartbeat. */
   readonly fallback: string | null;
 }
 

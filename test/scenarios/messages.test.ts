@@ -78,7 +78,7 @@ describe.each(engines)('on $name', (engine) => {
     });
   });
 
-  test('an incident that a correction takes away, brings back and lets recover twice is told each time', async () => {
+  test('an incident that a correction takes away, brings back and lets recover twice is notified each time', async () => {
     await using hook = await receiver();
     const messages = settings([webhook('hook', hook.url)]);
     await using shop = await shopWithIncident(engine, messages);
@@ -157,8 +157,13 @@ describe.each(engines)('on $name', (engine) => {
       ]);
     stop.abort();
     await first;
-    // 06:00 in Berlin until 09:00.
-    const later = { ...delivering(shop, messages, new Date(now.getTime() + 3 * 3_600_000)), timeoutMs: 300 };
+    // 09:00 in Berlin has passed, but nobody sends before 22:30: it waits until 09:00 of the next day.
+    const atNight = new Date(now.getTime() + 16.5 * 3_600_000);
+    await deliverDue({ ...delivering(shop, messages, atNight), timeoutMs: 300 });
+    expect((await log(shop))[1]).toBe(`opened revenue-${BAD} night held`);
+    const [waiting] = await loadDeliveries(shop.db, { channel: 'night', offset: 0, limit: null });
+    expect(waiting).toMatchObject({ attempts: 0, nextAttemptAt: new Date('2026-04-01T07:00:00Z') });
+    const later = { ...delivering(shop, messages, new Date('2026-04-01T07:00:00Z')), timeoutMs: 300 };
     await deliverDue(later);
     expect((await log(shop))[1]).toBe(`opened revenue-${BAD} night sent`);
   });

@@ -29,7 +29,9 @@ const shared = {
     .describe('Lets it connect to private and loopback addresses, such as a server of your own network'),
   fallback: channelName
     .optional()
-    .describe('Channel that takes what this one could not deliver; by default the first other one'),
+    .describe(
+      'Channel that takes what this one could not deliver; by default the first other one that is neither PagerDuty nor a heartbeat',
+    ),
 };
 
 const channel = z.discriminatedUnion(

@@ -15,7 +15,8 @@ export function renderPagerDuty(message: Message, routingKey: string, at: Date):
   const event = {
     routing_key: routingKey,
     event_action: isOver ? 'resolve' : 'trigger',
-    dedup_key: `evenkeel/${incident ?? id}`,
+    // An undelivered message is an alert of its own: the one of its incident may be resolved already.
+    dedup_key: `evenkeel/${kind === 'dead_letter' ? id : (incident ?? id)}`,
   };
   if (isOver) return JSON.stringify(event);
   return JSON.stringify({

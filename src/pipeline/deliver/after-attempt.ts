@@ -35,7 +35,7 @@ export function afterAttempt(
 }
 
 /** The hours of a delivery, which `newDelivery` wrote. */
-function hoursOf(json: string): Hours {
+export function hoursOf(json: string): Hours {
   const hours: unknown = JSON.parse(json);
   return hours as Hours;
 }

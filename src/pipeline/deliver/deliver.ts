@@ -21,6 +21,7 @@ import { daysOff } from './days-off.ts';
 import { deliveryId } from './delivery-id.ts';
 import { dueDigests } from './due-digests.ts';
 import { newDelivery } from './new-delivery.ts';
+import { sentNow } from './sent-now.ts';
 import { storedMessage } from './stored-message.ts';
 import { writeMessage } from './write-message.ts';
 
@@ -79,7 +80,7 @@ async function takeDue(delivering: Delivering, { names }: BusyChannels): Promise
   const now = new Date(nowMs());
   await queueDeliveries(db, dueDigests(settings.digests, now.getTime(), zone(business.zone)));
   await skipOlderHeartbeats(db, now);
-  const due = await dueDeliveries(db, now, names);
+  const due = await sentNow(db, business, await dueDeliveries(db, now, names), now);
   const byChannel = [...grouped(await writeAll(delivering, due), ({ channel }) => channel)];
   for (const [name] of byChannel) names.add(name);
   return byChannel;
@@ -159,8 +160,11 @@ async function queueDeadLetter(
   ]);
 }
 
-/** The channel that takes what another one could not deliver: the declared one, otherwise the first other one. */
+/** Channels that take undelivered messages only where the config says so: a digest is no reason to wake somebody. */
+const NO_FALLBACK: readonly Channel['type'][] = ['heartbeat', 'pagerduty'];
+
+/** The channel that takes what another one could not deliver: the declared one, otherwise the first other one that people read. */
 export function fallbackOf(channels: readonly Channel[], name: string): string | null {
   const declared = channels.find((one) => one.name === name)?.fallback ?? null;
-  return declared ?? channels.find((one) => one.name !== name && one.type !== 'heartbeat')?.name ?? null;
+  return declared ?? channels.find((one) => one.name !== name && !NO_FALLBACK.includes(one.type))?.name ?? null;
 }
