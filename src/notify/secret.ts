@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 
-/** A secret that can't be read now: its variable is not set, or its file can't be read. */
+/** A secret that can't be used: its variable is not set, its file can't be read, or it is no key. */
 export class SecretError extends Error {
   override readonly name = 'SecretError';
 }

@@ -122,12 +122,12 @@ test.each([
   },
 );
 
-test('a secret that is not there is named, and tried again', async () => {
+test('a secret that is not there is named, and another channel is told at once', async () => {
   const missing = new Secret(async () => {
     throw new SecretError('the environment variable SLACK_URL is not set');
   });
   expect(await sentThrough({ ...base, type: 'slack', url: missing })).toEqual({
-    status: 'retry',
+    status: 'refused',
     text: 'the environment variable SLACK_URL is not set',
   });
   expect(`${JSON.stringify({ missing })} ${String(missing)}`).toBe('{"missing":"***"} ***');

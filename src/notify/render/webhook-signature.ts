@@ -1,10 +1,11 @@
 import { createHmac } from 'node:crypto';
+import { SecretError } from '../secret.ts';
 
 /**
  * The headers that sign a webhook by the Standard Webhooks specification: HMAC-SHA256 of `id.timestamp.body`.
  *
  * @param secret `whsec_` and the key in base64, or any other text, which is the key itself
- * @throws Error for a secret that is no key: with an empty one everybody could sign
+ * @throws SecretError for a secret that is no key: with an empty one everybody could sign
  * @see https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
  */
 export function signedHeaders(id: string, at: Date, body: string, secret: string): Record<string, string> {
@@ -22,6 +23,6 @@ function signingKey(secret: string): Buffer {
   const key = Buffer.from(base64, 'base64');
   const isBase64 = key.toString('base64').replace(/=+$/, '') === base64.replace(/=+$/, '');
   if (!isBase64 || key.length < LEAST_BYTES)
-    throw new Error('the signing secret is not whsec_ and a key of at least 16 bytes in base64');
+    throw new SecretError('the signing secret is not whsec_ and a key of at least 16 bytes in base64');
   return key;
 }
