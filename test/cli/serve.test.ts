@@ -40,7 +40,7 @@ describe.each(engines)('serve on $name', (engine) => {
     const args = ['serve', '--port', port, '--store', store.location];
     const { code, stderr } = await program.runAlone(args, { cwd: folder.path });
     await other.close();
-    expect([code, stderr]).toEqual([1, expect.stringMatching(new RegExp(`^error: .*${port}`))]);
+    expect([code, stderr]).toEqual([2, expect.stringMatching(new RegExp(`^error: .*${port}`))]);
   });
 });
 

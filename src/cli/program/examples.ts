@@ -44,7 +44,7 @@ export const examples: Readonly<Record<string, readonly (readonly [string, strin
   ],
   test: [
     ['test incidents.yaml', 'which of the known incidents are found, and how soon'],
-    ['run && evenkeel test incidents.yaml --format json', 'in a build, after a change of the config'],
+    ['test incidents.yaml --format json', 'in a build, after a run with a changed config'],
   ],
   load: [
     ['load', 'load every file that is new or has changed'],
