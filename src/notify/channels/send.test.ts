@@ -122,7 +122,7 @@ test.each([
   },
 );
 
-test('a secret that is not there is named, and another channel is told at once', async () => {
+test('a secret that is not there is named, and not tried again', async () => {
   const missing = new Secret(async () => {
     throw new SecretError('the environment variable SLACK_URL is not set');
   });

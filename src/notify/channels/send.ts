@@ -33,7 +33,7 @@ export async function send(channel: Channel, outgoing: Outgoing, sending: Sendin
     // Cut last: a part of a secret would not be found.
     return { ...answer, text: shortAnswer(withoutSecrets(answer.text, revealed)) };
   } catch (error) {
-    // Trying again would not help: another channel is told at once.
+    // Trying again would not help: another channel has it at once.
     if (error instanceof SecretError) return { status: 'refused', text: error.message };
     return { status: 'retry', text: 'the message could not be written for this channel' };
   }
