@@ -60,4 +60,4 @@ test('requests within the contract and beside it get answers that the contract h
   }
   expect(faults).toEqual([]);
   expect(operations.length).toBeGreaterThan(20);
-});
+}, 1_800_000);
