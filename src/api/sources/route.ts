@@ -19,6 +19,7 @@ const sources = createRoute({
       description: 'All sources, in the order of the config',
       content: { 'application/json': { schema: z.object({ data: z.array(sourceSchema), next_cursor: z.null() }) } },
     },
+    400: problemResponse('An unknown parameter'),
     503: problemResponse('The first run has not finished yet'),
   },
 });
