@@ -1,12 +1,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as client from '../src/client/index.ts';
 import * as detect from '../src/detect/index.ts';
 import * as explain from '../src/explain/index.ts';
 import * as forecast from '../src/forecast/index.ts';
 import * as prophet from '../src/forecast/prophet/index.ts';
 import { brokenLinks } from './docs/links.ts';
 import { codeBlocksOf, runCodeBlock } from './docs/run-code-blocks.ts';
+import { servedApi, type ServedApi } from './fixtures/small-model.ts';
 import { readText, repositoryFiles } from './repository-files.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -58,10 +60,18 @@ describe('CONTRIBUTING', () => {
 
 describe('docs/library.md', () => {
   const blocks = codeBlocksOf('docs/library.md', read('docs/library.md'));
+  let api: ServedApi;
+  beforeAll(async () => {
+    api = await servedApi();
+  });
+  afterAll(async () => api[Symbol.asyncDispose]());
+  /** Reaches the server of this test, whatever address the example has. */
+  const createClient = (options: client.ClientOptions) => client.createClient({ ...options, url: api.url });
 
   test('has examples', () => expect(blocks.length).toBeGreaterThan(3));
-  test.each(blocks)('the example at line $line prints what it says', (block) => {
-    const { printed, stated } = runCodeBlock(block, ENTRIES);
+  test.each(blocks)('the example at line $line prints what it says', async (block) => {
+    const entries = { ...ENTRIES, 'evenkeel/client': { ...client, createClient } };
+    const { printed, stated } = await runCodeBlock(block, entries);
     expect(printed).not.toEqual([]);
     expect(printed).toEqual(stated);
   });

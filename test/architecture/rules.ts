@@ -28,7 +28,8 @@ export const ALLOWED_IMPORTS: Readonly<Record<string, readonly string[]>> = {
     ...['explain', 'tune', 'notify'],
   ],
   mcp: ['pipeline', 'report'],
-  dashboard: ['report', 'calendar'],
+  client: [],
+  dashboard: ['report', 'calendar', 'client'],
   cli: [...BELOW_PIPELINE, 'pipeline', 'api', 'mcp', 'dashboard'],
 };
 

@@ -12,7 +12,7 @@ export type Entries = Readonly<Record<string, object>>;
 
 const BLOCK = /^```ts\n(?<code>[^]*?)^```$/gm;
 const IMPORT = /^import \{(?<names>[^}]*)\} from '(?<entry>[^']+)';$/gm;
-const PRINTED = /^console\.log\(.*\); \/\/ (?<printed>.*)$/gm;
+const PRINTED = /^.*\bconsole\.log\(.*\); \/\/ (?<printed>.*)$/gm;
 
 export function codeBlocksOf(path: string, markdown: string): CodeBlock[] {
   return Array.from(markdown.matchAll(BLOCK), ({ index, groups }) => ({
@@ -23,7 +23,10 @@ export function codeBlocksOf(path: string, markdown: string): CodeBlock[] {
 }
 
 /** Runs a block: what it prints, and what the comments behind its `console.log` say that it prints. */
-export function runCodeBlock({ code }: CodeBlock, entries: Entries): { printed: string[]; stated: string[] } {
+export async function runCodeBlock(
+  { code }: CodeBlock,
+  entries: Entries,
+): Promise<{ printed: string[]; stated: string[] }> {
   const printed: string[] = [];
   const log = (...values: readonly unknown[]): void => {
     printed.push(values.map((value) => (typeof value === 'string' ? value : inspect(value))).join(' '));
@@ -31,7 +34,7 @@ export function runCodeBlock({ code }: CodeBlock, entries: Entries): { printed: 
   const body = code.replace(IMPORT, "const {$<names>} = entries['$<entry>'];");
   // Our own documentation, in tests only: there is no other way to run an example as it stands.
   // oxlint-disable-next-line typescript/no-implied-eval
-  const run: unknown = new Function('entries', 'console', `'use strict'; ${body}`);
-  if (typeof run === 'function') Reflect.apply(run, undefined, [entries, { log }]);
+  const run: unknown = new Function('entries', 'console', `'use strict'; return (async () => {${body}})();`);
+  if (typeof run === 'function') await Reflect.apply(run, undefined, [entries, { log }]);
   return { printed, stated: Array.from(code.matchAll(PRINTED), ({ groups }) => groups?.['printed'] ?? '') };
 }

@@ -12,6 +12,7 @@ import { needs } from './needs.ts';
 import { OIDC_START } from './oidc-paths.ts';
 import { userSchema, type UserJson } from './session-schema.ts';
 import { clearSessionCookie, sessionCookie, setSessionCookie } from './session-cookie.ts';
+import { orNull } from '../shared/fields.ts';
 
 const LONGEST = 200;
 const path = '/api/v1/session';
@@ -33,7 +34,7 @@ const getRoute = createRoute({
           schema: z.object({
             data: z.object({
               required: z.boolean().openapi({ description: 'Whether authentication is configured' }),
-              user: userSchema.nullable(),
+              user: orNull(userSchema),
               provider: z
                 .string()
                 .nullable()

@@ -7,6 +7,7 @@ import { problemResponse } from '../shared/problem.ts';
 import { ready } from '../shared/ready.ts';
 import { metricParams, requestedSeries } from '../shared/series-query.ts';
 import { componentsSchema } from './schema.ts';
+import { orNull } from '../shared/fields.ts';
 
 const route = createRoute({
   method: 'get',
@@ -17,7 +18,7 @@ const route = createRoute({
   responses: {
     200: {
       description: 'Trend, weekday, time of year, holidays and events; null while the history is too short',
-      content: { 'application/json': { schema: z.object({ data: componentsSchema.nullable() }) } },
+      content: { 'application/json': { schema: z.object({ data: orNull(componentsSchema) }) } },
     },
     400: problemResponse('An unknown parameter'),
     404: problemResponse('No such metric'),

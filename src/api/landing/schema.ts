@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { ds } from '../shared/fields.ts';
+import { ds, orNull } from '../shared/fields.ts';
 
 const targetSchema = z
   .object({
@@ -26,7 +26,7 @@ export const landingSchema = z
     lower: z.number().openapi({ description: 'Lower end of the 80 % range of the whole period' }),
     middle: z.number(),
     upper: z.number(),
-    target: targetSchema.nullable(),
+    target: orNull(targetSchema),
     sentence: z.string().openapi({ example: 'September lands at €1.46M to €1.55M (80%; target €1.56M, odds 6%)' }),
   })
   .openapi('Landing', { description: 'Forecast of a month or quarter' });

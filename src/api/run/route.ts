@@ -3,6 +3,7 @@ import { needs } from '../access/needs.ts';
 import type { RunStatus } from '../../pipeline/run-status.ts';
 import { Problem, problemResponse } from '../shared/problem.ts';
 import { runStatusSchema } from './schema.ts';
+import { orNull } from '../shared/fields.ts';
 
 /** The runs of the server. */
 export interface Runs {
@@ -20,7 +21,7 @@ const statusRoute = createRoute({
   responses: {
     200: {
       description: 'Its stage and how far it is; null while nothing runs',
-      content: { 'application/json': { schema: z.object({ data: runStatusSchema.nullable() }) } },
+      content: { 'application/json': { schema: z.object({ data: orNull(runStatusSchema) }) } },
     },
     400: problemResponse('A parameter that is not known'),
   },

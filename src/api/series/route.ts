@@ -11,6 +11,7 @@ import { runningDaySchema } from '../shared/running-day-schema.ts';
 import { isRequested, metricParams, requestedEvents, requestedSeries, seriesQuery } from '../shared/series-query.ts';
 import { verdictJson } from '../shared/verdict-json.ts';
 import { verdictSchema } from '../shared/verdict-schema.ts';
+import { orNull } from '../shared/fields.ts';
 
 const route = createRoute({
   method: 'get',
@@ -26,7 +27,7 @@ const route = createRoute({
           schema: z.object({
             data: z.array(verdictSchema),
             events: z.array(eventSchema).openapi({ description: 'Holidays and events of these days' }),
-            open: runningDaySchema.nullable().openapi({ description: 'The running day so far' }),
+            open: orNull(runningDaySchema).openapi({ description: 'The running day so far' }),
             next_cursor: z.null(),
           }),
         },

@@ -4,6 +4,8 @@ import { z } from '@hono/zod-openapi';
 export const ds = z.string().openapi({ format: 'date', example: '2026-09-21' });
 /** A number, or null where it is unknown. */
 export const maybe = z.number().nullable();
+/** A schema that has a name in the document, or null. `.nullable()` of such a schema would make it nullable wherever it is used. */
+export const orNull = <T extends z.ZodType>(schema: T) => z.union([schema, z.null()]);
 export const interval = z.object({ level: z.number(), lower: z.number(), upper: z.number() }).openapi('Interval', {
   description: 'The value lies between `lower` and `upper` with probability `level`',
   example: { level: 0.8, lower: 18_250, upper: 27_400 },

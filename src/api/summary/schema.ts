@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { incidentSchema } from '../incidents/schema.ts';
 import { landingSchema } from '../landing/schema.ts';
 import { dataFaultSchema } from '../data-faults/schema.ts';
-import { ds, mark, tone } from '../shared/fields.ts';
+import { ds, mark, tone, orNull } from '../shared/fields.ts';
 import { runningDaySchema } from '../shared/running-day-schema.ts';
 import { verdictSchema } from '../shared/verdict-schema.ts';
 
@@ -64,8 +64,8 @@ export const summarySchema = z
     zone: z.string(),
     currency: z.string(),
     local_time: z.string().openapi({ example: '2026-09-22T08:10' }),
-    staleness: stalenessSchema.nullable(),
-    data_stop: dataStopSchema.nullable(),
+    staleness: orNull(stalenessSchema),
+    data_stop: orNull(dataStopSchema),
     data_faults: z.array(dataFaultSchema).openapi({ description: 'Those of the last seven days, newest first' }),
     usual_silence: z
       .int()
@@ -84,8 +84,8 @@ export const summarySchema = z
       .openapi({ description: 'Null where data are late or have a fault, or a run is late' }),
     headline: headlineSchema,
     answers: z.array(answerSchema).openapi({ description: 'Revenue, attention, the month, operations' }),
-    revenue: verdictSchema.nullable(),
-    last_judged_revenue: verdictSchema.nullable(),
+    revenue: orNull(verdictSchema),
+    last_judged_revenue: orNull(verdictSchema),
     incidents: z.array(incidentSchema).openapi({
       description: 'The worst 100: open ones, then those with an alert in the last seven days; none settled or snoozed',
     }),
@@ -94,13 +94,13 @@ export const summarySchema = z
     restated: z.array(verdictSchema).openapi({
       description: 'Days of whole metrics in the last four weeks whose verdict has changed, newest first',
     }),
-    landing: landingSchema.nullable().openapi({ description: 'Forecast of the revenue of the month' }),
-    quarter: landingSchema.nullable(),
+    landing: orNull(landingSchema).openapi({ description: 'Forecast of the revenue of the month' }),
+    quarter: orNull(landingSchema),
     operations: z.array(verdictSchema),
     totals: z
       .object({ incidents: z.int(), favourable: z.int(), operations: z.int() })
       .openapi({ description: 'How many entries belong in each of these lists' }),
-    today: runningDaySchema.nullable().openapi({ description: 'Revenue of the running day so far' }),
+    today: orNull(runningDaySchema).openapi({ description: 'Revenue of the running day so far' }),
   })
   .openapi('Summary');
 

@@ -6,6 +6,7 @@ import { ready } from '../shared/ready.ts';
 import { found, metricParams, requestedSeries, seriesQuery } from '../shared/series-query.ts';
 import { issuedTotalJson } from './json.ts';
 import { issuedTotalSchema, scoreSchema } from './schema.ts';
+import { orNull } from '../shared/fields.ts';
 
 const route = createRoute({
   method: 'get',
@@ -19,7 +20,7 @@ const route = createRoute({
       content: {
         'application/json': {
           schema: z.object({
-            data: z.object({ scores: z.array(scoreSchema), issued_total: issuedTotalSchema.nullable() }),
+            data: z.object({ scores: z.array(scoreSchema), issued_total: orNull(issuedTotalSchema) }),
           }),
         },
       },

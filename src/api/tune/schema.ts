@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { ds, maybe } from '../shared/fields.ts';
+import { ds, maybe, orNull } from '../shared/fields.ts';
 
 const number = (description: string, example: number) => z.number().openapi({ description, example });
 
@@ -51,7 +51,7 @@ const previewSchema = z
       description: 'To be expected, by the first 70 % of the judged days; null with under 56',
       example: 0.31,
     }),
-    checked: rateSchema.nullable(),
+    checked: orNull(rateSchema),
     alerts: z.array(replayedAlertSchema).openapi({ description: 'Of the last twelve months, latest first' }),
     filtered: z.array(filteredSchema),
     sentence: z.string().openapi({ description: 'How many alerts there were, or the largest deviation without any' }),
@@ -84,13 +84,11 @@ export const tunedMetricSchema = z
     from: ds,
     to: ds,
     current: previewSchema,
-    tried: previewSchema.nullable().openapi({
+    tried: orNull(previewSchema).openapi({
       description:
         'Null without a trial, and where the trial changes nothing: money on a count, or a budget that is kept',
     }),
-    sensitivity: sensitivitySchema
-      .nullable()
-      .openapi({ description: 'Of a single metric; null with too little history' }),
+    sensitivity: orNull(sensitivitySchema).openapi({ description: 'Of a single metric; null with too little history' }),
     unkept: z.string().nullable().openapi({ description: 'Why the budget is not kept; null where it is' }),
     config: z.string().nullable().openapi({ description: 'The lines of evenkeel.yaml that set what was tried' }),
   })

@@ -8,6 +8,7 @@ import { ready } from '../shared/ready.ts';
 import { isoDay, metricParams, optionalDay, requestedSeries, seriesQuery } from '../shared/series-query.ts';
 import { whatIfAnswerJson } from './json.ts';
 import { changeSchema, whatIfSchema } from './schema.ts';
+import { orNull } from '../shared/fields.ts';
 
 const LARGEST_LEVEL = 10;
 
@@ -47,9 +48,9 @@ const route = createRoute({
       content: {
         'application/json': {
           schema: z.object({
-            change: changeSchema
-              .nullable()
-              .openapi({ description: 'The change that was applied; null if the history is too short' }),
+            change: orNull(changeSchema).openapi({
+              description: 'The change that was applied; null if the history is too short',
+            }),
             data: z.array(whatIfSchema),
             next_cursor: z.null(),
           }),

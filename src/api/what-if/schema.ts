@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { landingSchema } from '../landing/schema.ts';
-import { ds, maybe } from '../shared/fields.ts';
+import { ds, maybe, orNull } from '../shared/fields.ts';
 
 export const changeSchema = z
   .object({
@@ -14,7 +14,7 @@ export const changeSchema = z
 export const whatIfSchema = z
   .object({
     without: landingSchema,
-    changed: landingSchema.nullable().openapi({ description: 'Null where the expected total would be negative' }),
+    changed: orNull(landingSchema).openapi({ description: 'Null where the expected total would be negative' }),
     difference: maybe.openapi({ description: 'Of the middles, in the unit of the metric', example: -52_300 }),
     sentence: z.string(),
   })

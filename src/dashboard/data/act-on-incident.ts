@@ -1,14 +1,19 @@
-import { postData } from './fetch-data.ts';
+import type { Operations } from '../../client/index.ts';
+import { api, dataOf } from './api.ts';
+
+type ActionName = 'ack' | 'snooze' | 'notes' | 'resolve' | 'feedback';
 
 /** What people do with an incident: the last part of the API's path, and the body without `by`. */
-export interface IncidentAction {
-  readonly path: 'ack' | 'snooze' | 'notes' | 'resolve' | 'feedback';
-  readonly body: Readonly<Record<string, string>>;
-}
+export type IncidentAction = {
+  readonly [Name in ActionName]: {
+    readonly path: Name;
+    readonly body: Readonly<Omit<Operations[`POST /api/v1/incidents/{id}/${Name}`]['request']['body'], 'by'>>;
+  };
+}[ActionName];
 
 /** Records an action. @returns what it brings about, in sentences @throws ApiError for a problem, TypeError if the API could not be reached. */
 export async function actOnIncident(id: string, by: string, { path, body }: IncidentAction): Promise<string[]> {
-  const url = `/api/v1/incidents/${encodeURIComponent(id)}/${path}`;
-  const { effects } = await postData<{ effects: string[] }>(url, { by, ...body });
+  const request = { path: { id }, body: { by, ...body } };
+  const { effects } = await dataOf(api.post(`/api/v1/incidents/{id}/${path}`, request));
   return effects;
 }

@@ -1,7 +1,6 @@
 import type { DataFaultJson } from '../../api/data-faults/schema.ts';
 import type { SourceJson } from '../../api/sources/schema.ts';
-import type { SummaryJson } from '../../api/summary/schema.ts';
-import { fetchData } from './fetch-data.ts';
+import { api, dataOf } from './api.ts';
 import type { PageData } from './use-page-data.ts';
 
 /** The data of the page about the data: the sources, and the faults in them. */
@@ -15,9 +14,9 @@ export interface DataPageData extends PageData {
 /** @throws ApiError for a problem, TypeError if the API could not be reached. */
 export async function fetchDataPage(): Promise<DataPageData> {
   const [summary, sources, faults] = await Promise.all([
-    fetchData<SummaryJson>('/api/v1/summary'),
-    fetchData<SourceJson[]>('/api/v1/sources'),
-    fetchData<DataFaultJson[]>('/api/v1/data-faults'),
+    dataOf(api.get('/api/v1/summary')),
+    dataOf(api.get('/api/v1/sources')),
+    dataOf(api.get('/api/v1/data-faults')),
   ]);
   return { summary, sources, faults, fetchedAt: new Date() };
 }

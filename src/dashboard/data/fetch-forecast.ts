@@ -1,7 +1,7 @@
 import type { LandingJson } from '../../api/landing/schema.ts';
 import type { MetricJson } from '../../api/metrics/schema.ts';
 import type { SummaryJson } from '../../api/summary/schema.ts';
-import { fetchData } from './fetch-data.ts';
+import { api, dataOf } from './api.ts';
 import { fetchMetrics } from './fetch-home.ts';
 import { fetchSeries, NO_SERIES, type SeriesData } from './fetch-series.ts';
 import type { PageData } from './use-page-data.ts';
@@ -20,12 +20,12 @@ export interface ForecastData extends PageData, SeriesData {
  * @throws ApiError for a problem, TypeError if the API could not be reached.
  */
 export async function fetchForecast(id: string | null): Promise<ForecastData> {
-  const [summary, metrics] = await Promise.all([fetchData<SummaryJson>('/api/v1/summary'), fetchMetrics()]);
+  const [summary, metrics] = await Promise.all([dataOf(api.get('/api/v1/summary')), fetchMetrics()]);
   const metric = chosenMetric(metrics, id, summary);
   const [series, landings] = metric
     ? await Promise.all([
         fetchSeries(metric.id, ''),
-        fetchData<LandingJson[]>(`/api/v1/metrics/${encodeURIComponent(metric.id)}/landing`),
+        dataOf(api.get('/api/v1/metrics/{id}/landing', { path: { id: metric.id } })),
       ])
     : [NO_SERIES, []];
   return { summary, metrics, metric, landings, ...series, fetchedAt: new Date() };

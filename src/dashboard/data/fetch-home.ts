@@ -1,6 +1,5 @@
 import type { MetricJson } from '../../api/metrics/schema.ts';
-import type { SummaryJson } from '../../api/summary/schema.ts';
-import { fetchData } from './fetch-data.ts';
+import { api, dataOf } from './api.ts';
 import { fetchSeries, NO_SERIES, type SeriesData } from './fetch-series.ts';
 import type { PageData } from './use-page-data.ts';
 
@@ -13,7 +12,7 @@ export interface HomeData extends PageData, SeriesData {
 
 /** @throws ApiError for a problem, TypeError if the API could not be reached. */
 export async function fetchHome(): Promise<HomeData> {
-  const [summary, metrics] = await Promise.all([fetchData<SummaryJson>('/api/v1/summary'), fetchMetrics()]);
+  const [summary, metrics] = await Promise.all([dataOf(api.get('/api/v1/summary')), fetchMetrics()]);
   const leading = metrics.find(({ id }) => id === (summary.revenue?.metric ?? 'revenue')) ?? null;
   const series = leading ? await fetchSeries(leading.id, '') : NO_SERIES;
   return { summary, metrics, leading, ...series, fetchedAt: new Date() };
@@ -21,6 +20,6 @@ export async function fetchHome(): Promise<HomeData> {
 
 /** The metrics that are in the data, in the order of the config. @throws as fetchHome does */
 export async function fetchMetrics(): Promise<MetricJson[]> {
-  const all = await fetchData<MetricJson[]>('/api/v1/metrics?limit=1000');
+  const all = await dataOf(api.get('/api/v1/metrics', { query: { limit: 1000 } }));
   return all.filter(({ presence }) => presence !== 'absent');
 }

@@ -1,7 +1,7 @@
 import type { MetricJson } from '../../api/metrics/schema.ts';
-import type { SummaryJson } from '../../api/summary/schema.ts';
 import type { IncidentDetailJson } from '../../report/incident-json.ts';
-import { ApiError, fetchData } from './fetch-data.ts';
+import { ApiError } from '../../client/index.ts';
+import { api, dataOf } from './api.ts';
 import { fetchMetrics } from './fetch-home.ts';
 import { fetchSeries, NO_SERIES, type SeriesData } from './fetch-series.ts';
 import type { PageData } from './use-page-data.ts';
@@ -18,7 +18,7 @@ const NOT_FOUND = 404;
 /** @throws ApiError for a problem, TypeError if the API could not be reached. */
 export async function fetchIncident(id: string): Promise<IncidentData> {
   const [summary, metrics, incident] = await Promise.all([
-    fetchData<SummaryJson>('/api/v1/summary'),
+    dataOf(api.get('/api/v1/summary')),
     fetchMetrics(),
     incidentOrNull(id),
   ]);
@@ -29,7 +29,7 @@ export async function fetchIncident(id: string): Promise<IncidentData> {
 
 async function incidentOrNull(id: string): Promise<IncidentDetailJson | null> {
   try {
-    return await fetchData<IncidentDetailJson>(`/api/v1/incidents/${encodeURIComponent(id)}`);
+    return await dataOf(api.get('/api/v1/incidents/{id}', { path: { id } }));
   } catch (error) {
     if (error instanceof ApiError && error.status === NOT_FOUND) return null;
     throw error;

@@ -1,6 +1,5 @@
 import type { IncidentJson } from '../../report/incident-json.ts';
-import type { SummaryJson } from '../../api/summary/schema.ts';
-import { fetchAnswer, fetchData } from './fetch-data.ts';
+import { api, dataOf } from './api.ts';
 import type { PageData } from './use-page-data.ts';
 
 /** Which incidents to list; empty: all. */
@@ -16,20 +15,13 @@ export interface IncidentsData extends PageData {
   readonly staleness: string | null;
 }
 
-interface IncidentsAnswer {
-  readonly data: IncidentJson[];
-  readonly staleness: string | null;
-  readonly next_cursor: string | null;
-}
-
 const MOST = 200;
 
 /** @throws ApiError for a problem, TypeError if the API could not be reached. */
 export async function fetchIncidents(of: IncidentsOf): Promise<IncidentsData> {
-  const query = new URLSearchParams({ limit: String(MOST), ...(of === '' ? {} : { state: of }) }).toString();
   const [summary, { data, staleness, next_cursor }] = await Promise.all([
-    fetchData<SummaryJson>('/api/v1/summary'),
-    fetchAnswer<IncidentsAnswer>(`/api/v1/incidents?${query}`),
+    dataOf(api.get('/api/v1/summary')),
+    api.get('/api/v1/incidents', { query: { limit: MOST, ...(of === '' ? {} : { state: of }) } }),
   ]);
   return { summary, incidents: data, hasMore: next_cursor !== null, staleness, fetchedAt: new Date() };
 }

@@ -1,7 +1,6 @@
 import type { ComponentsJson } from '../../api/components/schema.ts';
 import type { MetricJson } from '../../api/metrics/schema.ts';
-import type { SummaryJson } from '../../api/summary/schema.ts';
-import { fetchData } from './fetch-data.ts';
+import { api, dataOf } from './api.ts';
 import { fetchMetrics } from './fetch-home.ts';
 import { fetchSeries, NO_SERIES, type SeriesData } from './fetch-series.ts';
 import type { PageData } from './use-page-data.ts';
@@ -18,7 +17,7 @@ export interface MetricData extends PageData, SeriesData {
 
 /** @throws ApiError for a problem, TypeError if the API could not be reached. */
 export async function fetchMetric(id: string, slice: string): Promise<MetricData> {
-  const [summary, metrics] = await Promise.all([fetchData<SummaryJson>('/api/v1/summary'), fetchMetrics()]);
+  const [summary, metrics] = await Promise.all([dataOf(api.get('/api/v1/summary')), fetchMetrics()]);
   const metric = metrics.find((one) => one.id === id) ?? null;
   const [series, components] = metric
     ? await Promise.all([fetchSeries(id, slice), slice === '' ? fetchComponents(id) : null])
@@ -27,5 +26,5 @@ export async function fetchMetric(id: string, slice: string): Promise<MetricData
 }
 
 async function fetchComponents(id: string): Promise<ComponentsJson | null> {
-  return fetchData<ComponentsJson | null>(`/api/v1/metrics/${encodeURIComponent(id)}/components`);
+  return dataOf(api.get('/api/v1/metrics/{id}/components', { path: { id } }));
 }

@@ -1,7 +1,6 @@
 import type { SliceJson } from '../../api/breakdown/route.ts';
 import type { MetricJson } from '../../api/metrics/schema.ts';
-import type { SummaryJson } from '../../api/summary/schema.ts';
-import { fetchAnswer, fetchData } from './fetch-data.ts';
+import { api, dataOf } from './api.ts';
 import { fetchMetrics } from './fetch-home.ts';
 import type { PageData } from './use-page-data.ts';
 
@@ -18,16 +17,11 @@ export interface OperationalMetric {
   readonly hasMore: boolean;
 }
 
-interface BreakdownAnswer {
-  readonly data: SliceJson[];
-  readonly next_cursor: string | null;
-}
-
 const SHOWN = 12;
 
 /** @throws ApiError for a problem, TypeError if the API could not be reached. */
 export async function fetchOperations(): Promise<OperationsData> {
-  const [summary, metrics] = await Promise.all([fetchData<SummaryJson>('/api/v1/summary'), fetchMetrics()]);
+  const [summary, metrics] = await Promise.all([dataOf(api.get('/api/v1/summary')), fetchMetrics()]);
   const operational = metrics.filter(({ area }) => area === 'operations');
   return { summary, metrics: await Promise.all(operational.map(withSlices)), fetchedAt: new Date() };
 }
@@ -35,8 +29,9 @@ export async function fetchOperations(): Promise<OperationsData> {
 async function withSlices(metric: MetricJson): Promise<OperationalMetric> {
   const [dimension] = metric.dimensions;
   if (dimension === undefined) return { metric, slices: [], hasMore: false };
-  const query = new URLSearchParams({ dimension, limit: String(SHOWN) });
-  const path = `/api/v1/metrics/${encodeURIComponent(metric.id)}/breakdown?${query.toString()}`;
-  const { data, next_cursor } = await fetchAnswer<BreakdownAnswer>(path);
+  const { data, next_cursor } = await api.get('/api/v1/metrics/{id}/breakdown', {
+    path: { id: metric.id },
+    query: { dimension, limit: SHOWN },
+  });
   return { metric, slices: data, hasMore: next_cursor !== null };
 }

@@ -3,7 +3,7 @@ import type { EventJson } from '../../api/shared/event-schema.ts';
 import type { RunningDayJson } from '../../api/shared/running-day-schema.ts';
 import type { VerdictJson } from '../../api/shared/verdict-schema.ts';
 import type { IssuedTotalJson, ScoreJson } from '../../api/track-record/schema.ts';
-import { fetchAnswer, fetchData } from './fetch-data.ts';
+import { api, dataOf } from './api.ts';
 
 /** A metric, whole or in a slice: its judged days, the running day and the days ahead. */
 export interface SeriesData {
@@ -25,18 +25,6 @@ export interface TrackRecordJson {
   readonly issued_total: IssuedTotalJson | null;
 }
 
-interface SeriesAnswer {
-  readonly data: VerdictJson[];
-  readonly events: readonly EventJson[];
-  readonly open: RunningDayJson | null;
-}
-
-interface ForecastAnswer {
-  readonly data: ForecastPointJson[];
-  readonly events: readonly EventJson[];
-  readonly explanation: readonly ExplanationJson[];
-}
-
 export const NO_SERIES: SeriesData = {
   series: [],
   ahead: [],
@@ -51,12 +39,11 @@ export const NO_SERIES: SeriesData = {
  * @throws ApiError for a problem, TypeError if the API could not be reached.
  */
 export async function fetchSeries(id: string, slice: string): Promise<SeriesData> {
-  const path = `/api/v1/metrics/${encodeURIComponent(id)}`;
-  const query = slice === '' ? '' : `?slice=${encodeURIComponent(slice)}`;
+  const request = { path: { id }, query: { slice: slice === '' ? undefined : slice } };
   const [past, coming, trackRecord] = await Promise.all([
-    fetchAnswer<SeriesAnswer>(`${path}/series${query}`),
-    fetchAnswer<ForecastAnswer>(`${path}/forecast${query}`),
-    fetchData<TrackRecordJson>(`${path}/track-record${query}`),
+    api.get('/api/v1/metrics/{id}/series', request),
+    api.get('/api/v1/metrics/{id}/forecast', request),
+    dataOf(api.get('/api/v1/metrics/{id}/track-record', request)),
   ]);
   return {
     series: past.data,

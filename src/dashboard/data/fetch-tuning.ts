@@ -1,8 +1,7 @@
 import type { MetricJson } from '../../api/metrics/schema.ts';
 import type { VerdictJson } from '../../api/shared/verdict-schema.ts';
-import type { SummaryJson } from '../../api/summary/schema.ts';
 import type { TunedMetricJson } from '../../api/tune/schema.ts';
-import { fetchData, postData } from './fetch-data.ts';
+import { api, dataOf } from './api.ts';
 import { chosenMetric } from './fetch-forecast.ts';
 import { fetchMetrics } from './fetch-home.ts';
 import type { PageData } from './use-page-data.ts';
@@ -29,11 +28,11 @@ export type TrialJson =
  * @throws ApiError for a problem, TypeError if the API could not be reached.
  */
 export async function fetchTuning(id: string | null): Promise<TuningData> {
-  const [summary, metrics] = await Promise.all([fetchData<SummaryJson>('/api/v1/summary'), fetchMetrics()]);
+  const [summary, metrics] = await Promise.all([dataOf(api.get('/api/v1/summary')), fetchMetrics()]);
   const metric = chosenMetric(metrics, id, summary);
   const [series, present] = metric
     ? await Promise.all([
-        fetchData<VerdictJson[]>(`/api/v1/metrics/${encodeURIComponent(metric.id)}/series`),
+        dataOf(api.get('/api/v1/metrics/{id}/series', { path: { id: metric.id } })),
         fetchTrial(metric.id, null),
       ])
     : [[], null];
@@ -45,6 +44,6 @@ export async function fetchTuning(id: string | null): Promise<TuningData> {
  * @throws as fetchTuning does
  */
 export async function fetchTrial(id: string, trial: TrialJson | null): Promise<TunedMetricJson | null> {
-  const [tuned] = await postData<TunedMetricJson[]>('/api/v1/tune/preview', { metric: id, ...trial });
+  const [tuned] = await dataOf(api.post('/api/v1/tune/preview', { body: { metric: id, ...trial } }));
   return tuned ?? null;
 }

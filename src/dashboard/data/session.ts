@@ -1,5 +1,5 @@
 import type { UserJson } from '../../api/access/session-schema.ts';
-import { fetchData, postData, sendDelete } from './fetch-data.ts';
+import { api, dataOf } from './api.ts';
 
 /** Who is signed in. */
 export interface SessionJson {
@@ -12,17 +12,17 @@ export interface SessionJson {
 
 /** @throws ApiError for a problem, TypeError if the API could not be reached. */
 export async function fetchSession(): Promise<SessionJson> {
-  return fetchData<SessionJson>('/api/v1/session');
+  return dataOf(api.get('/api/v1/session'));
 }
 
 /** Opens a session with the token of a link, or with an API key. @throws as fetchSession does */
 export async function signIn(credential: { readonly token: string } | { readonly key: string }): Promise<UserJson> {
-  return (await postData<{ user: UserJson }>('/api/v1/session', credential)).user;
+  return (await dataOf(api.post('/api/v1/session', { body: credential }))).user;
 }
 
 /** @throws as fetchSession does */
 export async function signOut(): Promise<void> {
-  await sendDelete('/api/v1/session');
+  await api.delete('/api/v1/session');
 }
 
 /** The page to open after the sign-in: one of this server, whatever the address says. */

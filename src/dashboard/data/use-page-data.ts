@@ -1,6 +1,6 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import type { SummaryJson } from '../../api/summary/schema.ts';
-import { ApiError } from './fetch-data.ts';
+import { ApiError } from '../../client/index.ts';
 import { useLive } from './use-live.ts';
 
 const EVERY_MS = 60_000;

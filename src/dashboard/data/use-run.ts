@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { RunStatusJson } from '../../api/run/schema.ts';
-import { fetchData } from './fetch-data.ts';
+import { api, dataOf } from './api.ts';
 import { RUN_KEY } from './query-keys.ts';
 import { useLive } from './use-live.ts';
 
@@ -12,7 +12,7 @@ export function useRun(): RunStatusJson | null {
   const isLive = useLive();
   const { data } = useQuery({
     queryKey: RUN_KEY,
-    queryFn: async () => fetchData<RunStatusJson | null>('/api/v1/run'),
+    queryFn: async () => dataOf(api.get('/api/v1/run')),
     retry: false,
     refetchInterval: ({ state }) => (state.data && !isLive ? WHILE_RUNNING_MS : OTHERWISE_MS),
   });

@@ -1,7 +1,7 @@
 import type { JSX } from 'react';
 import { dayOfText } from './day-of-text.ts';
 import { sentenceCase } from '../../report/words/answers/answer.ts';
-import { ApiError } from '../data/fetch-data.ts';
+import { ApiError } from '../../client/index.ts';
 import type { PageData } from '../data/use-page-data.ts';
 import { Mark } from './mark.tsx';
 

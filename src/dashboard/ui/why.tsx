@@ -5,7 +5,7 @@ import type { MetricJson } from '../../api/metrics/schema.ts';
 import { waterfallChart } from '../../report/charts/waterfall/waterfall-chart.ts';
 import { Svg } from '../chart/svg.tsx';
 import { useSize } from '../chart/use-size.ts';
-import { fetchData } from '../data/fetch-data.ts';
+import { api, dataOf } from '../data/api.ts';
 import { FactorTable, PartTable } from './why-tables.tsx';
 
 const SIZE = { width: 560, height: 240 };
@@ -26,11 +26,10 @@ interface WhyProps {
 /** Where the difference from the expected value comes from: at most three causes and the rest, which add up to it. */
 export function Why({ id, slice, unit, direction, currency, from, to }: WhyProps): JSX.Element {
   const [size, measured] = useSize<HTMLDivElement>(SIZE);
-  const query = new URLSearchParams({ from, to, ...(slice === '' ? {} : { slice }) }).toString();
-  const path = `/api/v1/metrics/${encodeURIComponent(id)}/explanation?${query}`;
+  const query = { from, to, slice: slice === '' ? undefined : slice };
   const { data, error } = useQuery({
-    queryKey: ['explanation', id, query],
-    queryFn: async () => fetchData<ExplanationJson>(path),
+    queryKey: ['explanation', id, slice, from, to],
+    queryFn: async () => dataOf(api.get('/api/v1/metrics/{id}/explanation', { path: { id }, query })),
     refetchInterval: EVERY_MS,
     retry: false,
   });

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { JSX } from 'react';
-import type { RejectJson, SourceJson } from '../../../api/sources/schema.ts';
-import { fetchData } from '../../data/fetch-data.ts';
+import type { SourceJson } from '../../../api/sources/schema.ts';
+import { api, dataOf } from '../../data/api.ts';
 import { Wide } from '../../ui/wide.tsx';
 
 const SHOWN = 10;
@@ -11,7 +11,7 @@ export function Rejects({ source: { id, rows_rejected, loaded_at } }: { readonly
   const path = `/api/v1/sources/${encodeURIComponent(id)}/rejects`;
   const { data, error } = useQuery({
     queryKey: ['rejects', id, loaded_at],
-    queryFn: async () => fetchData<RejectJson[]>(`${path}?limit=${SHOWN}`),
+    queryFn: async () => dataOf(api.get('/api/v1/sources/{id}/rejects', { path: { id }, query: { limit: SHOWN } })),
     retry: false,
   });
   return (

@@ -3,9 +3,8 @@ import type { JSX } from 'react';
 import { useSearchParams } from 'wouter';
 import type { MetricJson } from '../../../api/metrics/schema.ts';
 import type { EventJson } from '../../../api/shared/event-schema.ts';
-import type { ChangeJson, WhatIfJson } from '../../../api/what-if/schema.ts';
 import type { ValueFormat } from '../../../report/words/period-text.ts';
-import { fetchAnswer } from '../../data/fetch-data.ts';
+import { api } from '../../data/api.ts';
 import { ScenarioForm } from './scenario-form.tsx';
 import { ScenarioTable } from './scenario-table.tsx';
 
@@ -14,11 +13,6 @@ interface ScenarioProps {
   readonly format: ValueFormat;
   readonly events: readonly EventJson[];
   readonly today: string;
-}
-
-interface WhatIfAnswer {
-  readonly data: WhatIfJson[];
-  readonly change: ChangeJson | null;
 }
 
 const PARAMETERS = ['level', 'from', 'to', 'like', 'on'];
@@ -30,7 +24,11 @@ export function Scenario({ metric, format, events, today }: ScenarioProps): JSX.
   const query = (given.size === 0 ? new URLSearchParams({ level: '-0.1' }) : given).toString();
   const { data, error } = useQuery({
     queryKey: ['scenario', metric.id, query],
-    queryFn: async () => fetchAnswer<WhatIfAnswer>(`/api/v1/metrics/${encodeURIComponent(metric.id)}/what-if?${query}`),
+    queryFn: async () =>
+      api.get('/api/v1/metrics/{id}/what-if', {
+        path: { id: metric.id },
+        query: Object.fromEntries(new URLSearchParams(query)),
+      }),
     placeholderData: keepPreviousData,
     retry: false,
   });

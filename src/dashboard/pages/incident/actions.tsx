@@ -35,17 +35,18 @@ export function Actions({ incident: { id, state, acknowledged_by }, today }: Act
       await client.invalidateQueries();
     },
   });
-  const noted = (key: 'note' | 'cause'): Record<string, string> => (note.trim() === '' ? {} : { [key]: note.trim() });
+  const noted = note.trim() || undefined;
 
   /** The button that was pressed says what to do; the browser has checked the fields by then. */
   const onSubmit = (event: SubmitEvent<HTMLFormElement>): void => {
     event.preventDefault();
-    const [path, feedback] = (event.submitter?.getAttribute('value') ?? '').split(' ');
+    const [path, chosen] = (event.submitter?.getAttribute('value') ?? '').split(' ');
+    const feedback = FEEDBACK.find((one) => one.feedback === chosen)?.feedback;
     if (path === 'ack') mutate({ path, body: {} });
     if (path === 'snooze') mutate({ path, body: { until } });
-    if (path === 'resolve') mutate({ path, body: noted('note') });
+    if (path === 'resolve') mutate({ path, body: { note: noted } });
     if (path === 'notes') mutate({ path, body: { note: note.trim() } });
-    if (path === 'feedback' && feedback !== undefined) mutate({ path, body: { feedback, ...noted('cause') } });
+    if (path === 'feedback' && feedback !== undefined) mutate({ path, body: { feedback, cause: noted } });
   };
 
   return (

@@ -1,8 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState, type JSX } from 'react';
-import type { SliceJson } from '../../../api/breakdown/route.ts';
 import type { MetricJson } from '../../../api/metrics/schema.ts';
-import { fetchAnswer } from '../../data/fetch-data.ts';
+import { api } from '../../data/api.ts';
 import { dayOfText } from '../../ui/day-of-text.ts';
 import { Tabs, useTab } from '../../ui/tabs.tsx';
 import { SliceRow } from './slice-row.tsx';
@@ -18,21 +17,15 @@ interface BreakdownProps {
   readonly runDay: string;
 }
 
-interface BreakdownAnswer {
-  readonly data: SliceJson[];
-  readonly next_cursor: string | null;
-}
-
 /** The last judged day by the values of one dimension, the largest gap first. */
 export function Breakdown({ metric, currency, runDay }: BreakdownProps): JSX.Element {
   const tabs = metric.dimensions.map((dimension) => ({ value: dimension, label: dimensionText(dimension) }));
   const [dimension] = useTab('by', tabs);
   const [limit, setLimit] = useState(SHOWN_AT_FIRST);
-  const path = `/api/v1/metrics/${encodeURIComponent(metric.id)}/breakdown`;
-  const query = new URLSearchParams({ dimension, limit: String(limit) });
   const { data, error } = useQuery({
     queryKey: ['breakdown', metric.id, dimension, limit],
-    queryFn: async () => fetchAnswer<BreakdownAnswer>(`${path}?${query.toString()}`),
+    queryFn: async () =>
+      api.get('/api/v1/metrics/{id}/breakdown', { path: { id: metric.id }, query: { dimension, limit } }),
     refetchInterval: EVERY_MS,
     retry: false,
     placeholderData: keepPreviousData,
