@@ -21,7 +21,7 @@ const starters = {
 };
 
 /** Packages that hold native code, start threads of their own, or are large and rarely needed. */
-const external = ['@duckdb/node-bindings', '@resvg/resvg-js', 'pg', 'pg-copy-streams', 'date-holidays', 'tinypool'];
+const external = ['@duckdb/node-bindings', '@resvg/resvg-js', 'pg', 'pg-copy-streams', 'tinypool'];
 
 const root = join(import.meta.dirname, '..');
 const dir = resolve(process.argv[2] ?? join(root, 'dist/program'));

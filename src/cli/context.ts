@@ -13,6 +13,7 @@ import { readConfig } from '../config/read-config.ts';
 import type { Config } from '../config/schema.ts';
 import type { MessageSettings } from '../notify/settings.ts';
 import { isServer, locationProblem } from '../store/location.ts';
+import { holidayCacheOf } from './holiday-cache-of.ts';
 
 const WAIT_MS = 10_000;
 
@@ -53,7 +54,7 @@ export interface Context {
 export async function context(options: ConfigOptions, environment: NodeJS.ProcessEnv, now: Date): Promise<Context> {
   const { config, locate } = await readConfig(options.config, environment);
   const folder = dirname(resolve(options.config));
-  const calendar = await calendarFromConfig(config.business, folder, locate);
+  const calendar = await calendarFromConfig(config.business, folder, locate, holidayCacheOf(environment));
   const business = businessFromConfig(config, folder, calendar, locate);
   const asOf = asOfMoment(options.asOf, config, business.zone, locate);
   return {

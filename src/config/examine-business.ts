@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import type { Business } from './business.ts';
 import { businessFromConfig } from './business-from-config.ts';
 import { calendarFromConfig, NO_CALENDAR } from './calendar/calendar-from-config.ts';
+import type { HolidayCache } from './calendar/holiday-cache.ts';
 import { ConfigError } from './config-error.ts';
 import { messagesFromConfig } from './messages/messages-from-config.ts';
 import { fileFaults } from './file-faults.ts';
@@ -30,6 +31,7 @@ export interface ExaminedBusiness {
 export async function examineBusiness(
   file: string,
   environment: Readonly<Record<string, string | undefined>>,
+  cache: HolidayCache | null = null,
 ): Promise<ExaminedBusiness> {
   const text = await readFile(file, 'utf8').catch(() => {
     throw noConfig(file);
@@ -38,7 +40,9 @@ export async function examineBusiness(
   if (config === null) return { business: null, tables: [], faults: unread, locate };
   const faults = [...unread];
   const folder = dirname(resolve(file));
-  const calendar = await orFaults(faults, NO_CALENDAR, async () => calendarFromConfig(config.business, folder, locate));
+  const calendar = await orFaults(faults, NO_CALENDAR, async () =>
+    calendarFromConfig(config.business, folder, locate, cache),
+  );
   const business = await orFaults(faults, null, async () => businessFromConfig(config, folder, calendar, locate));
   if (business)
     await orFaults(faults, null, async () =>

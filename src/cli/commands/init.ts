@@ -220,8 +220,8 @@ async function countryOf(
   currency: string,
 ): Promise<ProposedBusiness['country']> {
   if (country === 'none') return null;
-  if (country !== undefined) return { code: await checkedCountry(country), why: 'as --country says' };
-  const found = await homeCountry(zone, isOwnZone, currency);
+  if (country !== undefined) return { code: checkedCountry(country), why: 'as --country says' };
+  const found = homeCountry(zone, isOwnZone, currency);
   return found && { code: found.country, why: `by its ${found.by}` };
 }
 

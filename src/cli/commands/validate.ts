@@ -7,6 +7,7 @@ import { relationColumns } from '../../config/relation-columns.ts';
 import { fileValues } from '../../pipeline/load/file-values.ts';
 import { unmatchedFilters } from '../../pipeline/load/unmatched-filters.ts';
 import { context, type ConfigOptions } from '../context.ts';
+import { holidayCacheOf } from '../holiday-cache-of.ts';
 import { viewsInStore } from '../views-in-store.ts';
 
 /**
@@ -15,7 +16,11 @@ import { viewsInStore } from '../views-in-store.ts';
  * @throws ConfigError with everything that is wrong, a line each
  */
 export async function validateCommand(options: ConfigOptions, environment: NodeJS.ProcessEnv): Promise<void> {
-  const { business, tables, faults, locate } = await examineBusiness(options.config, environment);
+  const { business, tables, faults, locate } = await examineBusiness(
+    options.config,
+    environment,
+    holidayCacheOf(environment),
+  );
   const all = inOrder([...faults, ...(await unknownTables(tables, options, environment, locate))]);
   if (all.length > 0 || business === null) throw new ConfigError(all.join('\n'));
   // The options and the environment can be wrong, too.

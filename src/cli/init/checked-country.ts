@@ -1,9 +1,9 @@
-import { knownCountries } from '../../config/calendar/home-country.ts';
+import { HOLIDAY_COUNTRIES } from '../../config/calendar/home-country.ts';
 import { ConfigError } from '../../config/config-error.ts';
 
 /** A country whose public holidays are known. @throws ConfigError */
-export async function checkedCountry(code: string): Promise<string> {
-  if ((await knownCountries()).includes(code)) return code;
+export function checkedCountry(code: string): string {
+  if (HOLIDAY_COUNTRIES.includes(code)) return code;
   throw new ConfigError(
     `--country: no public holidays are known of '${code}': write a country as its ISO code, such as DE`,
   );

@@ -1,7 +1,8 @@
 import type { CalendarRow } from '../../calendar/calendar-row.ts';
 import { calendarFile } from './calendar-file.ts';
 import { ConfigError } from '../config-error.ts';
-import { countryHolidays, NoHolidays } from './country-holidays.ts';
+import { NoHolidays } from './country-holidays.ts';
+import { cachedHolidays, type HolidayCache } from './holiday-cache.ts';
 import { homeCountry, type HomeCountry } from './home-country.ts';
 import { EVENT_COLUMNS, eventsFromFile } from './events-file.ts';
 import { HOLIDAY_COLUMNS, holidaysFromFile } from './holidays-file.ts';
@@ -29,8 +30,9 @@ export async function calendarFromConfig(
   { zone, currency, holidays, shopping_days: shopping = [], events }: BusinessConfig,
   folder: string,
   locate: Locate,
+  cache: HolidayCache | null = null,
 ): Promise<BusinessCalendar> {
-  const home = holidays === undefined ? await homeCountry(zone, true, currency).catch(unknownZone) : null;
+  const home = holidays === undefined ? homeCountryOf(zone, currency) : null;
   const declared = declaredSources(holidays ?? home?.country ?? 'none');
   const countries: NamedHolidays[] = [];
   const listed: CalendarRow[] = [];
@@ -38,7 +40,7 @@ export async function calendarFromConfig(
     const namedAt = placeText(place, locate);
     if (typeof source === 'string' && source.length > 2)
       listed.push(...(await holidaysFromFile(calendarFile(folder, source, namedAt, HOLIDAY_COLUMNS))));
-    else countries.push(await holidaysOf(source, namedAt));
+    else countries.push(await holidaysOf(source, namedAt, cache));
   }
   const [country = null] = declared.map(([source]) => countryOf(source)).filter((code) => code !== null);
   const rows = [...mergedHolidays(countries), ...listed, ...(await shoppingDays(shopping, country))];
@@ -50,9 +52,13 @@ export async function calendarFromConfig(
 }
 
 /** An unknown zone is a fault of the config that is reported at its place. */
-function unknownZone(error: unknown): null {
-  if (error instanceof RangeError) return null;
-  throw error;
+function homeCountryOf(zone: string, currency: string): HomeCountry | null {
+  try {
+    return homeCountry(zone, true, currency);
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
 }
 
 function declaredSources(
@@ -69,10 +75,14 @@ function countryOf(source: HolidaySourceConfig): string | null {
   return source.length > 2 ? null : source;
 }
 
-async function holidaysOf(source: HolidaySourceConfig, namedAt: string): Promise<NamedHolidays> {
+async function holidaysOf(
+  source: HolidaySourceConfig,
+  namedAt: string,
+  cache: HolidayCache | null,
+): Promise<NamedHolidays> {
   const { country, region = null } = typeof source === 'string' ? { country: source } : source;
   try {
-    return { place: region ?? country, rows: await countryHolidays(country, region) };
+    return { place: region ?? country, rows: await cachedHolidays(cache, country, region) };
   } catch (error) {
     throw error instanceof NoHolidays ? new ConfigError(`${namedAt}: ${error.message}`) : error;
   }

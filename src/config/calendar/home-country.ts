@@ -1,3 +1,13 @@
+/** The countries that date-holidays knows. To ask it takes a tenth of a second. */
+export const HOLIDAY_COUNTRIES: readonly string[] = [
+  ...'AD AE AG AI AL AM AO AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BW BY BZ CA CC CD CF'.split(' '),
+  ...'CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FO FR GA GB GD GE GF'.split(' '),
+  ...'GG GH GI GL GM GN GP GQ GR GT GU GW GY HK HN HR HT HU IC ID IE IL IM IN IR IS IT JE JM JP KE KM KN KR KY KZ LC'.split(' '),
+  ...'LI LK LR LS LT LU LV LY MA MC MD ME MF MG MK ML MQ MR MS MT MU MW MX MY MZ NA NC NE NF NG NI NL NO NZ PA PE PF'.split(' '),
+  ...'PH PK PL PM PR PT PY RE RO RS RU RW SA SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SZ TC TD TG TH TN TO'.split(' '),
+  ...'TR TT TW TZ UA UG US UY UZ VA VC VE VG VI VN VU WF XK YT ZA ZM ZW'.split(' '),
+];
+
 /** Which countries use a currency, where they are few enough to tell; the first is its own. */
 const BY_CURRENCY: Readonly<Record<string, readonly string[]>> = {
   ...{ AED: ['AE'], ARS: ['AR'], AUD: ['AU'], BGN: ['BG'], BRL: ['BR'], CAD: ['CA'], CHF: ['CH', 'LI'], CLP: ['CL'] },
@@ -26,21 +36,14 @@ export interface HomeCountry {
  * @param isOwnZone false if it is only the zone of the machine, which may stand anywhere
  * @param currency ISO code
  */
-export async function homeCountry(zone: string, isOwnZone: boolean, currency: string): Promise<HomeCountry | null> {
-  const known = await knownCountries();
-  const ofCurrency = (BY_CURRENCY[currency] ?? []).filter((country) => known.includes(country));
+export function homeCountry(zone: string, isOwnZone: boolean, currency: string): HomeCountry | null {
+  const ofCurrency = (BY_CURRENCY[currency] ?? []).filter((country) => HOLIDAY_COUNTRIES.includes(country));
   // To ask for the zones of a country takes a millisecond.
-  const ofZone = countryOfZone(zone, [...ofCurrency, ...known]);
+  const ofZone = countryOfZone(zone, [...ofCurrency, ...HOLIDAY_COUNTRIES]);
   const agree = ofZone !== null && (ofCurrency.length === 0 || ofCurrency.includes(ofZone));
   if (ofZone !== null && (isOwnZone || agree)) return { country: ofZone, by: 'zone' };
   const [country] = ofCurrency;
   return country === undefined || currency === 'EUR' ? null : { country, by: 'currency' };
-}
-
-/** Those whose public holidays are known. */
-export async function knownCountries(): Promise<string[]> {
-  const { default: Holidays } = await import('date-holidays');
-  return Object.keys(new Holidays().getCountries('en'));
 }
 
 /** The country whose clocks show a zone's time; null for UTC and fixed offsets. */

@@ -53,15 +53,20 @@ function bestOf<T extends Fit>(fits: readonly T[]): T | undefined {
 
 /** The share that makes a day likeliest. Rows of one order are alike, so they count as one. */
 function fitted({ magnitudes, units, rows }: DayProfile, expected: (step: number) => number, shift: number): Fit {
-  const fits = SHARES.map((share) => {
-    let evidence = 0;
-    for (const [step, count] of magnitudes) {
-      const usualShare = expected(step);
-      evidence += count * Math.log(1 - share + (share * expected(step - shift)) / usualShare);
-    }
-    return { share, evidence: (evidence * Math.min(units, rows)) / rows };
+  const steps = Array.from(magnitudes, ([step, count]) => {
+    return { count, usualShare: expected(step), shiftedShare: expected(step - shift) };
   });
-  return bestOf(fits) ?? { share: 0, evidence: 0 };
+  let best: Fit | null = null;
+  for (const share of SHARES) {
+    let sum = 0;
+    for (const { count, usualShare, shiftedShare } of steps)
+      sum += count * Math.log(1 - share + (share * shiftedShare) / usualShare);
+    const evidence = (sum * Math.min(units, rows)) / rows;
+    // It is concave in the share: once it falls, it falls on.
+    if (best !== null && evidence < best.evidence) return best;
+    if (best === null || evidence > best.evidence) best = { share, evidence };
+  }
+  return best ?? { share: 0, evidence: 0 };
 }
 
 /** The share of amounts of each magnitude on usual days; null without amounts. */

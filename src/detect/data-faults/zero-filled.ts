@@ -11,6 +11,8 @@ const USUAL_SHARE = 0.5;
 /** Columns that usually have values, and are empty or zero on nearly all rows of a day. */
 export function zeroFilled(profile: DayProfile, { all }: UsualDays): ProfileFault[] {
   return Array.from(profile.filled).flatMap(([column, filled]) => {
+    // Not even if all rows usually have one.
+    if (filled > EMPTY_SHARE * profile.rows) return [];
     const share = (day: DayProfile): number => (day.filled.get(column) ?? 0) / day.rows;
     const usualShare = usual(all, share);
     const expected = usualShare * profile.rows;
