@@ -26,6 +26,11 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   load: async () => (await import('./load.ts')).loadBench(),
   run: async () => (await import('./run.ts')).runBench(),
   serve: async () => (await import('./serve.ts')).serveBench(),
+  slices: async () =>
+    (await import('./slices.ts')).slicesBench(
+      options.seeds.split(',').map(Number),
+      options.series === undefined ? undefined : Number(options.series),
+    ),
 };
 
 const unknown = requested.find((name) => !(name in benches));

@@ -1,6 +1,6 @@
 import type { Expectation } from './expectation.ts';
 
-const JUDGED_STATUSES = ['normal', 'warning', 'critical'] as const;
+export const JUDGED_STATUSES = ['normal', 'warning', 'critical'] as const;
 const UNJUDGED_STATUSES = ['learning', 'no_data', 'late_data', 'data_fault', 'closed', 'unclear'] as const;
 export const STATUSES = [...JUDGED_STATUSES, ...UNJUDGED_STATUSES] as const;
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { only } from '../../test/fixtures/metrics.ts';
 import { addDays, dayFromIso, isoDay, type Day } from '../calendar/day.ts';
 import { grouped } from '../store/grouped.ts';
+import { beyondChance } from './beyond-chance.ts';
 import type { Incident } from './incident.ts';
 import { incidentsOf } from './incidents-of.ts';
 import type { NodeDay } from './node-day.ts';
@@ -43,11 +44,22 @@ function around(days: readonly NodeDay[], count: number, series: Partial<NodeDay
   return Array.from({ length: count }, (_, offset) => given.get(addDays(FIRST, offset)) ?? day(offset, 0, series));
 }
 
-function found(days: readonly NodeDay[]): Incident[] {
+function found(days: readonly NodeDay[], slices = 4): Incident[] {
   const to = days.reduce<Day>((latest, one) => (one.day > latest ? one.day : latest), FIRST);
+  const whole = { from: FIRST, to, beyondChance: beyond(days, slices) };
   const trees = grouped(days, ({ metric }) => metrics.get(metric)?.root ?? '');
-  const business = [...trees.values()].flatMap((own) => incidentsOf(own, metrics, { from: FIRST, to, isData: false }));
-  return [...business, ...incidentsOf(days, metrics, { from: FIRST, to, isData: true })];
+  const business = [...trees.values()].flatMap((own) => incidentsOf(own, metrics, { ...whole, isData: false }));
+  return [...business, ...incidentsOf(days, metrics, { ...whole, isData: true })];
+}
+
+/** Of an account with so many slices. */
+function beyond(days: readonly NodeDay[], slices = 4): ReadonlyMap<Day, ReadonlySet<string>> {
+  return new Map(
+    Array.from(
+      grouped(days, ({ day: on }) => on),
+      ([on, own]) => [on, beyondChance(own, slices)],
+    ),
+  );
 }
 
 /** Its course in short: `opened 12, recovered 14`. */
@@ -55,7 +67,7 @@ function course({ transitions }: Incident): string {
   return transitions.map(({ kind, day: on }) => `${kind} ${on - FIRST}`).join(', ');
 }
 
-const courses = (days: readonly NodeDay[]): string[] => found(days).map(course);
+const courses = (days: readonly NodeDay[], slices?: number): string[] => found(days, slices).map(course);
 
 describe('an incident', () => {
   test('opens at a Warning, and closes after two judged days that are quiet', () => {
@@ -233,6 +245,40 @@ describe('alerts of related series', () => {
   });
 });
 
+describe('slices of a large account', () => {
+  const slice = (name: string) => ({ slice: `country=${name}` });
+
+  test('alerts of slices as often as chance makes them open nothing, and prolong nothing', () => {
+    const days = [5, 6, 7, 8, 9, 10].map((offset) =>
+      alert(offset, -0.3, { ...slice(`S${offset}`), status: 'warning', score: -4.5 }),
+    );
+    expect(courses([...around([], 14), ...days], 1000)).toEqual([]);
+    expect(courses([...around([alert(4, -0.4)], 14), ...days], 1000)).toEqual(['opened 4, improved 5, recovered 6']);
+    expect(courses([...around([], 14), ...days.slice(0, 1)], 20)).toEqual(['opened 5']);
+  });
+
+  test('a slice that is far out opens an incident of its own while the whole is silent, if it costs what matters to the whole', () => {
+    const out = (yhat: number): NodeDay[] =>
+      around([], 14, slice('DE')).map((one) => ({
+        ...one,
+        ...(one.day === addDays(FIRST, 8) ? alert(8, -0.9, { ...slice('DE'), score: -30 }) : {}),
+        value: one.day === addDays(FIRST, 8) ? yhat / 10 : yhat,
+        yhat,
+      }));
+    expect(courses([...around([], 14), ...out(20)], 1000)).toEqual(['opened 8, improved 9, recovered 10']);
+    // 0.5 % of a week of 700 is 3.5.
+    expect(courses([...around([], 14), ...out(3)], 1000)).toEqual([]);
+  });
+
+  test('many slices that are out together are more than chance, where one of them would not be', () => {
+    const together = Array.from({ length: 40 }, (_, at) =>
+      alert(8, -0.5, { ...slice(`S${at}`), status: 'warning', score: -6.5 }),
+    );
+    expect(courses([...around([], 14), ...together.slice(0, 1)], 1000)).toEqual([]);
+    expect(found([...around([], 14), ...together], 1000).map(({ members }) => members.length)).toEqual([40]);
+  });
+});
+
 describe('derived again', () => {
   const kinds = fc.constantFrom('quiet', 'odd', 'warning', 'critical', 'drift', 'late', 'good', 'fault', 'none');
   const SERIES = [
@@ -273,14 +319,14 @@ describe('derived again', () => {
           row.flatMap((kind, index) => daysOf(kind, offset, SERIES[index] ?? {})),
         );
         const to = addDays(FIRST, history.length - 1);
-        const all = incidentsOf(days, metrics, { from: FIRST, to, isData: false });
+        const all = incidentsOf(days, metrics, { from: FIRST, to, isData: false, beyondChance: beyond(days) });
         let from = addDays(FIRST, Math.min(start, history.length - 1));
         for (const { openedOn, closedOn } of all.toReversed())
           if (openedOn < from && (closedOn === null || closedOn + 3 >= from)) from = openedOn;
         const again = incidentsOf(
           days.filter((one) => one.day >= addDays(from, -7)),
           metrics,
-          { from, to, isData: false },
+          { from, to, isData: false, beyondChance: beyond(days) },
         );
         expect(again).toEqual(all.filter(({ openedOn }) => openedOn >= from));
         expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);

@@ -6,8 +6,9 @@ import { isHarmfulDay, isJudgedDay, nodeKey, type NodeDay } from './node-day.ts'
 import type { NodeMetric } from './node-metric.ts';
 import { newMember, observedMember, onsetOf, severityOf, type UsualWeek } from './observed-member.ts';
 import { progressed, recorded } from './progressed.ts';
-import { belongsTo, reopens } from './related.ts';
+import { belongsTo, isPartOf, reopens } from './related.ts';
 import { incidentRules } from './rules.ts';
+import { standsAlone, type Expected } from './stands-alone.ts';
 import { worse, type Tracked } from './tracked.ts';
 
 /** What incidents of one tree of metrics go on from. */
@@ -17,11 +18,6 @@ export interface IncidentsState {
   readonly closedLately: readonly Tracked[];
   /** By series: what was expected of the latest days, a week at most. */
   readonly usual: ReadonlyMap<string, readonly Expected[]>;
-}
-
-export interface Expected {
-  readonly day: Day;
-  readonly yhat: number;
 }
 
 export const NO_INCIDENTS: IncidentsState = { open: [], closedLately: [], usual: new Map() };
@@ -34,18 +30,25 @@ export interface Decided {
 
 export type NodeMetrics = ReadonlyMap<string, NodeMetric>;
 
+export interface DecideOptions {
+  readonly metrics: NodeMetrics;
+  /** Whether these are faults in the data, by days of `asDataDay`. */
+  readonly isData: boolean;
+  /** The slices, by `nodeKey`, whose alerts of the day are more than chance among all slices of the account. */
+  readonly beyondChance: ReadonlySet<string>;
+}
+
 /**
  * Goes on with the incidents of one tree by the verdicts of its series on the next day. Days that could not be judged neither open nor
  * close anything. What happened is in the transitions of the incidents.
  *
- * @param isData whether these are faults in the data, by days of `asDataDay`
+ * A slice whose alert is no more than chance, or costs too little, is part of an incident of the whole, but opens none.
  */
 export function decide(
   state: IncidentsState,
   day: Day,
   verdicts: readonly NodeDay[],
-  metrics: NodeMetrics,
-  isData: boolean,
+  { metrics, isData, beyondChance }: DecideOptions,
 ): Decided {
   const usual = withExpected(state.usual, day, verdicts);
   const judged = new Map(verdicts.filter(isJudgedDay).map((one) => [nodeKey(one), one]));
@@ -53,7 +56,10 @@ export function decide(
   const members = new Set(observed.flatMap((incident) => incident.members.map(nodeKey)));
   const alerts = [...judged.values()].filter((one) => isHarmfulDay(one) && !members.has(nodeKey(one)));
 
-  const placed = placedAlerts(observed, state.closedLately, alerts, { day, metrics, usual, isData, judged });
+  const placed = placedAlerts(observed, state.closedLately, alerts, {
+    ...{ day, metrics, usual, isData, judged },
+    standsAlone: (alert) => isData || standsAlone(alert, beyondChance, usual, metrics),
+  });
   const open = placed.open.map((incident) => closed(progressed(incident, day, metrics), day, metrics));
   const closedLately = [...placed.closedLately, ...open.filter(isClosed)];
   const canReopen = ({ closedOn }: Tracked): boolean => closedOn !== null && day < closedOn + incidentRules.reopenDays;
@@ -81,6 +87,8 @@ interface Placing {
   readonly usual: IncidentsState['usual'];
   readonly isData: boolean;
   readonly judged: ReadonlyMap<string, NodeDay>;
+  /** Whether an alert makes an incident without one of the whole. */
+  readonly standsAlone: (alert: NodeDay) => boolean;
 }
 
 interface Placed {
@@ -100,12 +108,17 @@ function placedAlerts(
   const fresh: NodeDay[] = [];
   for (const alert of alerts.toSorted(wholeFirst(placing))) {
     if (placed.open.some((incident) => isMember(alert, incident))) continue;
-    const homes = placed.open.filter((incident) => belongsTo(alert, incident)).toSorted(earliest);
-    const [home, ...others] = homes;
-    const before = placed.closedLately.filter((incident) => reopens(alert, incident)).toSorted(latestClosed)[0];
-    if (home) placed = joined(placed, home, others, alert, placing);
+    const isAlone = placing.standsAlone(alert);
+    const homes = placed.open.filter((incident) =>
+      isAlone ? belongsTo(alert, incident) : isPartOf(alert, incident, placing.day),
+    );
+    const [home, ...others] = homes.toSorted(earliest);
+    const before = placed.closedLately
+      .filter((incident) => reopens(alert, incident, isAlone))
+      .toSorted(latestClosed)[0];
+    if (home) placed = joined(placed, home, isAlone ? others : [], alert, placing);
     else if (before) placed = reopened(placed, before, alert, placing);
-    else fresh.push(alert);
+    else if (isAlone || fresh.some(({ slice }) => slice === '')) fresh.push(alert);
   }
   const opened = opening(fresh, placing);
   return opened ? { ...placed, open: [...placed.open, opened] } : placed;
@@ -209,7 +222,8 @@ function withExpected(
   for (const verdict of verdicts) {
     if (verdict.yhat === null) continue;
     const known = (usual.get(nodeKey(verdict)) ?? []).filter((one) => one.day > day - 7);
-    usual.set(nodeKey(verdict), [...known, { day, yhat: verdict.yhat }]);
+    const gap = verdict.value === null ? 0 : verdict.value - verdict.yhat;
+    usual.set(nodeKey(verdict), [...known, { day, yhat: verdict.yhat, gap }]);
   }
   return usual;
 }

@@ -1,5 +1,5 @@
 import { addDays, type Day } from '../calendar/day.ts';
-import { decide, NO_INCIDENTS, type IncidentsState, type NodeMetrics } from './decide.ts';
+import { decide, NO_INCIDENTS, type DecideOptions, type IncidentsState, type NodeMetrics } from './decide.ts';
 import type { Incident } from './incident.ts';
 import { incidentType } from './incident-type.ts';
 import { impactOf, listedMembers } from './impact.ts';
@@ -11,26 +11,33 @@ import type { Tracked } from './tracked.ts';
 /** Days before the first one that say what is usual. */
 export const USUAL_DAYS = 7;
 
+/** The days to derive incidents from. */
+export interface IncidentsSpan {
+  /** The first day that can open one; earlier days only say what is usual. None may have been open or closed lately on it. */
+  readonly from: Day;
+  /** The last day. */
+  readonly to: Day;
+  readonly isData: boolean;
+  /** As `DecideOptions` has it, by day. */
+  readonly beyondChance: ReadonlyMap<Day, DecideOptions['beyondChance']>;
+}
+
+const NONE: DecideOptions['beyondChance'] = new Set();
+
 /**
  * The incidents of one tree of metrics, or the incidents of their data, by the day on which they opened.
  *
- * @param verdicts current ones of all of its series
- * @param from the first day that can open one; earlier days only say what is usual. None may have been open or closed lately on it
- * @param to the last day
+ * @param verdicts current ones of all of its series that have an alert, and of the wholes
  */
-export function incidentsOf(
-  verdicts: readonly NodeDay[],
-  metrics: NodeMetrics,
-  { from, to, isData }: { readonly from: Day; readonly to: Day; readonly isData: boolean },
-): Incident[] {
+export function incidentsOf(verdicts: readonly NodeDay[], metrics: NodeMetrics, span: IncidentsSpan): Incident[] {
   const byDay = new Map<Day, NodeDay[]>();
   for (const verdict of verdicts) {
     const own = byDay.get(verdict.day);
     if (own) own.push(verdict);
     else byDay.set(verdict.day, [verdict]);
   }
-  const known = isData ? new Map(Array.from(metrics, ([id, metric]) => [id, withoutImpact(metric)])) : metrics;
-  return trackedOf(byDay, known, { from, to }, isData)
+  const known = span.isData ? new Map(Array.from(metrics, ([id, metric]) => [id, withoutImpact(metric)])) : metrics;
+  return trackedOf(byDay, known, span)
     .map((tracked) => incident(tracked, known))
     .toSorted((a, b) => a.openedOn - b.openedOn || (a.id < b.id ? -1 : 1));
 }
@@ -38,14 +45,16 @@ export function incidentsOf(
 function trackedOf(
   byDay: ReadonlyMap<Day, readonly NodeDay[]>,
   metrics: NodeMetrics,
-  { from, to }: { readonly from: Day; readonly to: Day },
-  isData: boolean,
+  { from, to, isData, beyondChance }: IncidentsSpan,
 ): Tracked[] {
   let state: IncidentsState = NO_INCIDENTS;
   const ended: Tracked[] = [];
   for (let day = addDays(from, -USUAL_DAYS); day <= to; day = addDays(day, 1)) {
     const own = (byDay.get(day) ?? []).map((one) => (isData ? asDataDay(one) : one));
-    const decided = decide(state, day, day < from ? own.map(asUsual) : own, metrics, isData);
+    const decided = decide(state, day, day < from ? own.map(asUsual) : own, {
+      ...{ metrics, isData },
+      beyondChance: beyondChance.get(day) ?? NONE,
+    });
     state = decided.state;
     ended.push(...decided.ended);
   }

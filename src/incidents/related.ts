@@ -16,11 +16,16 @@ export function belongsTo(alert: NodeDay, { members }: Tracked): boolean {
   );
 }
 
-/** Whether an alert goes on with an incident that has just closed. */
-export function reopens(alert: NodeDay, { members, closedOn }: Tracked): boolean {
+/** Whether an alert of a slice is part of an open incident of the whole that is an alert on the same day. */
+export function isPartOf(alert: NodeDay, { members }: Tracked, day: Day): boolean {
+  return alert.slice !== '' && members.some((member) => member.slice === '' && isAlertBy(member, day));
+}
+
+/** Whether an alert goes on with an incident that has just closed; one that does not stand alone does so for its own series only. */
+export function reopens(alert: NodeDay, { members, closedOn }: Tracked, isAlone: boolean): boolean {
   if (closedOn === null || alert.day > closedOn + incidentRules.reopenDays) return false;
   return members.some(
-    (member) => nodeKey(member) === nodeKey(alert) || areWhole(alert, member) || areKin(alert, member),
+    (member) => nodeKey(member) === nodeKey(alert) || (isAlone && (areWhole(alert, member) || areKin(alert, member))),
   );
 }
 

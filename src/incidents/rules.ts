@@ -22,6 +22,16 @@ export const incidentRules = {
   lapsedDays: 28,
   /** Windows of so many days make a drift. */
   driftWindowDays: 7,
+  /** Of the slices that open incidents of their own on a day, the share that may be chance. */
+  falseSliceShare: 0.1,
+  /**
+   * How often a day of a series without an event has a score of at least `from`, in either channel and direction, and the power by which
+   * larger ones are rarer: `npm run bench -- slices` measures them.
+   */
+  tails: {
+    ofDay: { from: thresholds.warningScore, chance: 0.0046, power: 5.5 },
+    ofWindow: { from: thresholds.windowScore, chance: 0.0133, power: 8 },
+  },
   /** So many changes of side make it volatility. */
   volatileChanges: 3,
 } as const;

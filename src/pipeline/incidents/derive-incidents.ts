@@ -4,11 +4,15 @@ import { earliestDay, latestDay } from '../../incidents/day-order.ts';
 import type { Incident } from '../../incidents/incident.ts';
 import { incidentsOf, USUAL_DAYS } from '../../incidents/incidents-of.ts';
 import { nodeMetrics, type NodeMetric } from '../../incidents/node-metric.ts';
+import { beyondChance } from '../../incidents/beyond-chance.ts';
+import type { NodeDay } from '../../incidents/node-day.ts';
 import type { Database } from '../../store/database.ts';
+import { countJudgedSlices } from '../../store/incidents/count-judged-slices.ts';
 import { grouped } from '../../store/grouped.ts';
 import { loadNodeDays } from '../../store/incidents/load-node-days.ts';
 import { sourceTablesOf } from '../../warehouse/source-tables.ts';
 import { isFollowed } from '../judge/is-followed.ts';
+import { followedSeries } from '../read/followed-series.ts';
 import { minorDigits } from './minor-digits.ts';
 
 /** Metrics that share incidents, or incidents of their data. */
@@ -51,21 +55,54 @@ export async function deriveIncidents(
   runId: number,
 ): Promise<DerivedTree[]> {
   const metrics = nodeMetricsOf(declared);
-  const firstDays = new Map<string, Day>();
-  for (const { metrics: own, from } of trees)
-    for (const { id } of own) {
-      const first = addDays(from, -USUAL_DAYS);
-      firstDays.set(id, earliestDay(first, firstDays.get(id) ?? first));
-    }
   const byId = new Map(declared.metrics.map((metric) => [metric.id, metric]));
-  const days = (await loadNodeDays(db, firstDays, runId)).filter(({ metric, slice }) => {
+  const days = (await loadNodeDays(db, firstDaysOf(trees, declared), runId)).filter(({ metric, slice }) => {
     const definition = byId.get(metric);
     return definition && isFollowed(definition, slice);
   });
+  const noticed = await slicesBeyondChance(db, declared, trees, days, runId);
   return trees.map((tree) => {
     const own = new Set(tree.metrics.map(({ id }) => id));
     const verdicts = days.filter(({ metric }) => own.has(metric));
     const to = latestDay(tree.from, ...new Set(verdicts.map(({ day }) => day)));
-    return { ...tree, to, incidents: incidentsOf(verdicts, metrics, { from: tree.from, to, isData: tree.isData }) };
+    const { from, isData } = tree;
+    return { ...tree, to, incidents: incidentsOf(verdicts, metrics, { from, to, isData, beyondChance: noticed }) };
   });
+}
+
+/** The days from which on verdicts are read: of metrics with slices all that any tree needs, for all slices are judged together. */
+function firstDaysOf(trees: readonly TreeFrom[], { metrics }: Declared): Map<string, Day> {
+  const firstDays = new Map<string, Day>();
+  const readFrom = (id: string, day: Day): void => {
+    firstDays.set(id, earliestDay(day, firstDays.get(id) ?? day));
+  };
+  for (const { metrics: own, from } of trees) for (const { id } of own) readFrom(id, addDays(from, -USUAL_DAYS));
+  const first = firstOf(trees);
+  if (first !== null)
+    for (const { id, dimensions } of metrics) if (dimensions.length > 0) readFrom(id, addDays(first, -USUAL_DAYS));
+  return firstDays;
+}
+
+/** By day, the slices whose alerts are more than chance among all of the account. */
+async function slicesBeyondChance(
+  db: Database,
+  declared: Declared,
+  trees: readonly TreeFrom[],
+  days: readonly NodeDay[],
+  runId: number,
+): Promise<Map<Day, ReadonlySet<string>>> {
+  const first = firstOf(trees);
+  if (first === null) return new Map();
+  const judged = await countJudgedSlices(db, followedSeries(declared), first, runId);
+  const byDay = grouped(
+    days.filter(({ slice, day }) => slice !== '' && day >= first),
+    ({ day }) => day,
+  );
+  return new Map(Array.from(byDay, ([day, own]) => [day, beyondChance(own, judged.get(day) ?? own.length)]));
+}
+
+/** The first day that can open an incident of the business. */
+function firstOf(trees: readonly TreeFrom[]): Day | null {
+  const [first, ...others] = trees.filter(({ isData }) => !isData).map(({ from }) => from);
+  return first === undefined ? null : earliestDay(first, ...others);
 }

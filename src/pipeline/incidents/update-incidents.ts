@@ -26,9 +26,11 @@ export async function updateIncidents(db: Database, declared: Declared, runId: n
   if (judged.size === 0) return;
   await markVerdictsSeen(db, runId);
   const metrics = nodeMetricsOf(declared);
-  const touched = treesOf(metrics).filter((tree) => tree.metrics.some(({ id }) => judged.has(id)));
   const known = await loadIncidentsOf(db, [...metrics.keys()]);
-  const stale = touched.flatMap((tree) => staleTree(tree, judged, known) ?? []);
+  const stale = treesOf(metrics).flatMap((tree) => {
+    const days = tree.isData ? judged : withAllSliced(judged, declared);
+    return staleTree(tree, days, known) ?? [];
+  });
   const [first, ...rest] = stale;
   if (!first) return;
   const recorded = await withTransitions(db, known, earliestDay(first.from, ...rest.map(({ from }) => from)));
@@ -39,6 +41,15 @@ export async function updateIncidents(db: Database, declared: Declared, runId: n
     return revisions(before, incidents, to);
   });
   await saveRevisions(db, changed, runId);
+}
+
+/** The first judged days, with those of all metrics with slices: what slices of one show decides which of the others are chance. */
+function withAllSliced(judged: ReadonlyMap<string, Day>, { metrics }: Declared): ReadonlyMap<string, Day> {
+  const sliced = metrics.filter(({ dimensions }) => dimensions.length > 0).map(({ id }) => id);
+  const [first, ...others] = sliced.flatMap((id) => judged.get(id) ?? []);
+  if (first === undefined) return judged;
+  const day = earliestDay(first, ...others);
+  return new Map([...judged, ...sliced.map((id) => [id, day] as const)]);
 }
 
 /** A day before which no incident was open that the changed verdicts bear on, and none closed so lately that it could be reopened. */

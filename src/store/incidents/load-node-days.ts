@@ -8,7 +8,10 @@ import { day, nullable, number, text, truth, word } from '../row.ts';
 import { valuesOf } from '../series-keys.ts';
 import { windowsColumn } from '../verdicts/windows-column.ts';
 
-/** The current verdicts of the series of some metrics, each from a day on, by metric, slice and day. */
+/**
+ * The current verdicts of some metrics, each from a day on, by metric, slice and day: of the whole, and of the slices that have an alert or
+ * a fault in their data since.
+ */
 export async function loadNodeDays(db: Database, metrics: ReadonlyMap<string, Day>, runId: number): Promise<NodeDay[]> {
   if (metrics.size === 0) return [];
   const wanted = valuesOf(
@@ -25,13 +28,23 @@ export async function loadNodeDays(db: Database, metrics: ReadonlyMap<string, Da
        from verdicts as v
        join ${wanted.sql} as wanted (metric, first_day) on wanted.metric = v.metric and v.day >= wanted.first_day
        where v.run_id <= $1
+     ),
+     current_days as (
+       select
+         metric, slice, day, status, favourable, value, yhat, score, decided_by, window_days, window_score, scale,
+         case when windows <> '[]' then windows end as windows
+       from numbered
+       where newest_first = 1
      )
-     select
-       metric, slice, day, status, favourable, value, yhat, score, decided_by, window_days, window_score, scale,
-       case when windows <> '[]' then windows end as windows
-     from numbered
-     where newest_first = 1
-     order by metric collate "C", slice collate "C", day`,
+     select c.*
+     from current_days as c
+     left join (
+       select distinct metric, slice
+       from current_days
+       where status in ('warning', 'critical', 'data_fault')
+     ) as unusual on unusual.metric = c.metric and unusual.slice = c.slice
+     where c.slice = '' or unusual.metric is not null
+     order by c.metric collate "C", c.slice collate "C", c.day`,
     [runId, ...wanted.params],
   );
   return rows.map(nodeDay);

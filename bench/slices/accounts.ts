@@ -1,0 +1,65 @@
+import { addDays, dayFromIso, type Day } from '../../src/calendar/day.ts';
+import { thresholds } from '../../src/detect/rule.ts';
+import { isJudged } from '../../src/detect/verdict.ts';
+import { windowScore } from '../../src/detect/window-boundaries.ts';
+import type { NodeDay } from '../../src/incidents/node-day.ts';
+import { verdictBy } from '../detection/our-scores.ts';
+import type { JudgedSeries } from '../detection/subjects.ts';
+
+/** A shop of one metric in many slices, of which nothing is unusual as a whole. */
+export interface Account {
+  readonly first: Day;
+  readonly days: number;
+  /** By day: the whole, then the slices. */
+  readonly byDay: readonly (readonly NodeDay[])[];
+}
+
+const FIRST = dayFromIso('2026-01-01');
+const METRIC = 'revenue';
+
+/** The account of some judged series, each cut into so many slices: independent ones, over fewer days. */
+export function account(series: readonly JudgedSeries[], cuts: number): Account {
+  const days = Math.floor((series[0]?.inputs.length ?? 0) / cuts);
+  const slices = series.flatMap((one, at) =>
+    Array.from({ length: cuts }, (_, cut) => ({ one, from: cut * days, slice: `s=${at}-${cut}` })),
+  );
+  const byDay = Array.from({ length: days }, (_, offset) => {
+    const own = slices.map(({ one, from, slice }) => sliceDay(one, from + offset, slice, addDays(FIRST, offset)));
+    return [wholeOf(own, addDays(FIRST, offset)), ...own];
+  });
+  return { first: FIRST, days, byDay };
+}
+
+/** A slice's day by the forecast issued the day before. @param factor what its value is multiplied by */
+export function sliceDay({ inputs, values }: JudgedSeries, at: number, slice: string, day: Day, factor = 1): NodeDay {
+  const verdict = verdictBy(inputs[at] ?? null, factor * (values[at] ?? 0), thresholds);
+  const { status, value, expectation } = verdict;
+  const judged = isJudged(verdict) ? verdict : null;
+  const windows = expectation?.windows ?? [];
+  const deciding = windows.find(({ days }) => days === judged?.window?.window_days);
+  return {
+    ...{ metric: METRIC, slice, day, status, value },
+    favourable: judged?.favourable ?? false,
+    yhat: expectation?.yhat ?? null,
+    score: judged?.score ?? null,
+    decidedBy: judged?.decided_by ?? null,
+    window:
+      deciding && judged?.window
+        ? {
+            days: deciding.days,
+            score: judged.window.window_score,
+            gap: deciding.actual + judged.value - deciding.expected,
+          }
+        : null,
+    windowScores:
+      value === null || !expectation ? [] : windows.map((one) => windowScore(one, value, expectation.scale)),
+  };
+}
+
+function wholeOf(slices: readonly NodeDay[], day: Day): NodeDay {
+  const yhat = slices.reduce((sum, one) => sum + (one.yhat ?? 0), 0);
+  return {
+    ...{ metric: METRIC, slice: '', day, status: 'normal', favourable: false, value: yhat, yhat, score: 0 },
+    ...{ decidedBy: 'within', window: null, windowScores: [] },
+  };
+}
