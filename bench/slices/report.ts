@@ -9,7 +9,7 @@ import type { JudgedSeries } from '../detection/subjects.ts';
 import { account, sliceDay, type Account } from './accounts.ts';
 
 const CUTS = [1, 3, 10];
-const LEVELS = [0.02, 0.05, 0.1, 0.2];
+const LEVELS = [0.02, 0.03, 0.05, 0.1];
 const MONTH = 30.4;
 /** One day of each slice is multiplied by them, one at a time. */
 const PLANTED = [0.5, 0.3];
@@ -39,12 +39,11 @@ export function slicesReport(
   const shipped = incidentRules.falseSliceShare;
   const parts = judged.flatMap((series, half) => [
     `## Seed ${seeds[half]}: ${half === 0 ? 'the level was chosen on it' : 'reported'}\n`,
-    '| slices | days | alerts a day | no budget | of these, slices in the largest | ' +
-      `${LEVELS.map((level) => `level ${level}`).join(' | ')} | level ${shipped}, no floor |`,
+    `| slices | days | alerts a day | every alert | series in the largest | ${LEVELS.map((level) => `level ${level}`).join(' | ')} | level ${shipped} and floor |`,
     `| --- | --- | --- | --- | --- | ${LEVELS.map(() => '---').join(' | ')} | --- |`,
     ...CUTS.map((cuts) => accountRow(account(series, cuts), series.length * cuts)),
     '',
-    `| one day of one slice among | ${PLANTED.map((factor) => `${Math.round((factor - 1) * 100)} %, no budget | level ${shipped}`).join(' | ')} |`,
+    `| one day of one slice among | ${PLANTED.map((factor) => `${Math.round((factor - 1) * 100)} %, every alert | level ${shipped}`).join(' | ')} |`,
     `| --- | ${PLANTED.map(() => '--- | ---').join(' | ')} |`,
     ...CUTS.map((cuts) => plantedRow(series, cuts)),
     '',
@@ -52,7 +51,7 @@ export function slicesReport(
   return [
     '# Incidents of slices\n',
     `${environment} That command writes this page.\n`,
-    `Accounts of one metric in 100, 300 and 1,000 slices in which nothing happens. The slices are generated daily KPIs, as those of [detection](detection.md), judged from day 420 on by the forecasts issued the day before; for 300 and 1,000 slices each series is cut into 3 and 10 spans of days. The whole is silent. Figures are incidents a month in the whole account. *No budget*: every alert of a slice opens an incident or joins one.\n`,
+    `Accounts of one metric in 100, 300 and 1,000 slices in which nothing happens. The slices are generated daily KPIs, as those of [detection](detection.md), judged from day 420 on by the forecasts issued the day before; for 300 and 1,000 slices each series is cut into 3 and 10 spans of days. The whole is silent. Figures are incidents a month in the whole account. *Every alert*: each alert of a slice opens an incident or joins one, of a metric whose loss is no sum of money. *Floor*: for sums, a slice opens an incident only from a loss that matters to the whole. The level is the highest of these that keeps metrics without a floor to about one false incident a month in each account of the first half.\n`,
     ...parts,
     'The second table plants one day into one slice at a time, ten days apart, on top of the alerts of the others that day. Found is an alert that may open an incident.\n',
   ].join('\n');
@@ -60,15 +59,16 @@ export function slicesReport(
 
 function accountRow(own: Account, slices: number): string {
   const alerts = own.byDay.flat().filter(isHarmfulDay).length / own.days;
-  const before = incidents(own, all, METRICS[0]);
+  const [money, others] = METRICS;
+  const before = incidents(own, all, others);
   const cells = [
     String(slices),
     String(own.days),
     alerts.toFixed(1),
     monthly(before.length, own.days),
     String(Math.max(0, ...before.map(({ members }) => members.length))),
-    ...LEVELS.map((level) => monthly(incidents(own, byLevel(level), METRICS[0]).length, own.days)),
-    monthly(incidents(own, byLevel(incidentRules.falseSliceShare), METRICS[1]).length, own.days),
+    ...LEVELS.map((level) => monthly(incidents(own, byLevel(level), others).length, own.days)),
+    monthly(incidents(own, byLevel(incidentRules.falseSliceShare), money).length, own.days),
   ];
   return `| ${cells.join(' | ')} |`;
 }

@@ -1,4 +1,6 @@
--- at most one row: the run up to which incidents take verdicts into account
+-- one row per version of the rules of incidents: the run up to which incidents by them take verdicts into account
 create table incidents_through (
-  run_id bigint not null
+  run_id bigint not null,
+  -- as `incidentVersion` names it
+  rules text not null
 );

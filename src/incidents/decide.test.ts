@@ -254,7 +254,7 @@ describe('slices of a large account', () => {
     );
     expect(courses([...around([], 14), ...days], 1000)).toEqual([]);
     expect(courses([...around([alert(4, -0.4)], 14), ...days], 1000)).toEqual(['opened 4, improved 5, recovered 6']);
-    expect(courses([...around([], 14), ...days.slice(0, 1)], 20)).toEqual(['opened 5']);
+    expect(courses([...around([], 14), ...days.slice(0, 1)], 10)).toEqual(['opened 5']);
   });
 
   test('a slice that is far out opens an incident of its own while the whole is silent, if it costs what matters to the whole', () => {

@@ -37,7 +37,7 @@ export interface Member {
   /** The largest forecast error so far in robust standard deviations, without its sign. */
   readonly score: number;
   /**
-   * The gap to the forecast from the onset to the last day that was not quiet, in minor units of the currency, or in units of what is
+   * The gap to the forecast from the onset to its latest alert, in minor units of the currency, or in units of what is
    * counted; of what does not add up, the sum over the days in its own unit.
    */
   readonly gap: number;

@@ -24,7 +24,8 @@ export function newMember(day: NodeDay, metric: NodeMetric, usual: UsualWeek): T
     gap,
     gapDays: window?.days ?? 1,
     quietDays: 0,
-    quietGap: 0,
+    daysSince: 0,
+    gapSince: 0,
     judgedTo: day.day,
     usual,
     shifts: shiftsWith([], day, usual),
@@ -47,14 +48,15 @@ export function observedMember(member: TrackedMember, day: NodeDay, metric: Node
     lastAlert: isAlert ? day.day : member.lastAlert,
     severity: isAlert ? (worse(member.severity, severityOf(day)) ?? member.severity) : member.severity,
     score: isAlert ? Math.max(member.score, scoreOf(day)) : member.score,
-    ...(isQuietDay
-      ? { quietDays: member.quietDays + 1, quietGap: member.quietGap + gap }
-      : {
-          quietDays: 0,
-          quietGap: 0,
-          gap: member.gap + member.quietGap + gap,
-          gapDays: member.gapDays + member.quietDays + 1,
-        }),
+    quietDays: isQuietDay ? member.quietDays + 1 : 0,
+    ...(isAlert
+      ? {
+          daysSince: 0,
+          gapSince: 0,
+          gap: member.gap + member.gapSince + gap,
+          gapDays: member.gapDays + member.daysSince + 1,
+        }
+      : { daysSince: member.daysSince + 1, gapSince: member.gapSince + gap }),
     judgedTo: day.day,
     shifts: shiftsWith(member.shifts, day, member.usual),
     sides: isUnusual ? [...member.sides, sideOf(day)] : member.sides,

@@ -1,5 +1,8 @@
 import { thresholds } from '../detect/rule.ts';
 
+/** The version of the rules of incidents, stored with them. Change it whenever the same verdicts give other incidents. */
+export const incidentVersion = 'incidents/2';
+
 /** The constants of incidents. */
 export const incidentRules = {
   /** A day is quiet if its error is below so many robust standard deviations, and its windows below these. */
@@ -23,7 +26,7 @@ export const incidentRules = {
   /** Windows of so many days make a drift. */
   driftWindowDays: 7,
   /** Of the slices that open incidents of their own on a day, the share that may be chance. */
-  falseSliceShare: 0.1,
+  falseSliceShare: 0.05,
   /**
    * How often a day of a series without an event has a score of at least `from`, in either channel and direction, and the power by which
    * larger ones are rarer: `npm run bench -- slices` measures them.
@@ -32,6 +35,11 @@ export const incidentRules = {
     ofDay: { from: thresholds.warningScore, chance: 0.0046, power: 5.5 },
     ofWindow: { from: thresholds.windowScore, chance: 0.0133, power: 8 },
   },
+  /** An incident of operations coincides if it began on the same day, or up to so many days before. */
+  coincidenceDays: 2,
+  /** The share of chance among the coincidences that are named, and the incidents alike that are counted. */
+  coincidenceShare: 0.1,
+  coincidenceHistory: 5,
   /** So many changes of side make it volatility. */
   volatileChanges: 3,
 } as const;

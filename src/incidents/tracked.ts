@@ -4,9 +4,11 @@ import type { NodeDay, Side } from './node-day.ts';
 
 /** A member while its incident is open. */
 export interface TrackedMember extends Member {
-  /** Judged days in a row that were quiet, the latest included, and their gap, which counts once a day is not quiet. */
+  /** Judged days in a row that were quiet, the latest included. */
   readonly quietDays: number;
-  readonly quietGap: number;
+  /** Judged days since its latest alert, and their gap, which counts once there is another one. */
+  readonly daysSince: number;
+  readonly gapSince: number;
   readonly judgedTo: Day;
   /** What was expected of each weekday in the week before; the place is the weekday. */
   readonly usual: readonly (number | null)[];

@@ -1,12 +1,18 @@
 import type { DataFault } from '../detect/data-faults/data-fault.ts';
 import type { TakenAction } from '../incidents/action.ts';
 import type { KnownTransition } from '../incidents/revisions.ts';
+import type { Coincidence } from '../incidents/coincidences.ts';
 import type { Metric } from '../metrics/metric.ts';
 import type { ExplanationReport } from './explained.ts';
 import type { IncidentReport } from './incident-report.ts';
 
 /** A line of an incident's timeline. */
 export interface ReportedTransition extends Omit<KnownTransition, 'metric'> {
+  readonly metric: Metric;
+}
+
+/** An incident of operations beside one of the business. */
+export interface ReportedCoincidence extends Omit<Coincidence, 'metric'> {
   readonly metric: Metric;
 }
 
@@ -17,6 +23,8 @@ export interface IncidentDetail extends IncidentReport {
   readonly actions: readonly TakenAction[];
   /** The explanation of its gap; null for a fault in the data. */
   readonly reason: ExplanationReport | null;
+  /** The incidents of operations that began with it, more than chance has it; none for those of operations. */
+  readonly coincidences: readonly ReportedCoincidence[];
   /** The faults in the data of its series on its days. */
   readonly dataFaults: readonly DataFault[];
 }

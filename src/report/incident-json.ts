@@ -2,6 +2,7 @@ import { isoDay } from '../calendar/day.ts';
 import type { TakenAction } from '../incidents/action.ts';
 import type { IncidentDetail, ReportedTransition } from './incident-detail.ts';
 import type { IncidentReport, ReportedMember } from './incident-report.ts';
+import { coincidenceTexts } from './words/coincidence-text.ts';
 import { explanationSentences } from './words/explanation/explanation-sentences.ts';
 import { yearOf } from './words/format.ts';
 import {
@@ -66,10 +67,18 @@ export function incidentDetailJson(incident: IncidentDetail, currency: string) {
     ...incidentJson(incident, currency),
     is_data: incident.isData,
     evidence: evidenceTexts(incident, yearOf(incident.judgedTo)),
+    coincidences: coincidencesJson(incident),
     reason: incident.reason === null ? [] : explanationSentences(incident.reason, currency, incident.judgedTo),
     actions: incident.actions.map((action) => actionJson(action, yearOf(incident.judgedTo))),
     timeline: incident.timeline.map((one) => transitionJson(one, incident.decimals, currency)),
   };
+}
+
+function coincidencesJson(incident: IncidentDetail) {
+  const texts = coincidenceTexts(incident, yearOf(incident.judgedTo));
+  return incident.coincidences.map(({ incident: id, metric, slice, daysBefore, chance, history }, at) => {
+    return { incident: id, metric: metric.id, slice, days_before: daysBefore, chance, history, text: texts[at] ?? '' };
+  });
 }
 
 function actionJson(action: TakenAction, year: number) {

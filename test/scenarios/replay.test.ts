@@ -59,5 +59,9 @@ describe.each(scenarioEngines)('on $name', (engine) => {
     const stricter = { ...shop.business, metrics: revenue ? [{ ...revenue, tolerance: 0.2 }] : [] };
     const again = await replay(shop.db, stricter, null, ALL_DAYS, silent);
     expect(again).toMatchObject({ verdicts: { verdicts: 0, outdated: 10 }, incidents: { incidents: 0, outdated: 1 } });
+
+    await shop.db.query("update incidents_through set rules = 'incidents/1'");
+    const byOther = await replayed(shop);
+    expect(byOther).toMatchObject({ differences: [], incidents: { incidents: 0, otherRules: 'incidents/1' } });
   });
 });

@@ -1,6 +1,7 @@
 import { addDays, isoDay } from '../../calendar/day.ts';
 import type { Business } from '../../config/business.ts';
 import type { IncidentDetail } from '../../report/incident-detail.ts';
+import { coincidenceTexts } from '../../report/words/coincidence-text.ts';
 import { explanationSentences } from '../../report/words/explanation/explanation-sentences.ts';
 import { yearOf } from '../../report/words/format.ts';
 import { evidenceTexts, incidentSentence } from '../../report/words/incident-text.ts';
@@ -27,6 +28,7 @@ export function evidenceReadme(
     `${incidentSentence(incident, currency)}.`,
     ...(reason ? explanationSentences(reason, currency, judgedTo) : []),
     ...evidenceTexts(incident, yearOf(judgedTo)),
+    ...coincidenceTexts(incident, yearOf(judgedTo)),
     '',
     `Series: ${seriesTitle(incident)}`,
     `Days: ${span}, in the time zone ${zone}`,

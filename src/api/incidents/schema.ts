@@ -91,10 +91,27 @@ const actionSchema = z
   })
   .openapi('IncidentAction');
 
+const coincidenceSchema = z
+  .object({
+    incident: z.string().openapi({ example: 'error_rate-2026-09-21' }),
+    metric: z.string(),
+    slice: z.string(),
+    days_before: z.int().openapi({ description: '0: it began on the same day' }),
+    chance: z.number().openapi({ description: 'That an incident of that metric begins so close to any day' }),
+    history: z
+      .object({ incidents: z.int(), matched: z.int(), expected: z.number() })
+      .openapi({ description: 'Of the latest incidents alike, how many had one, and how many by chance' }),
+    text: z.string(),
+  })
+  .openapi('IncidentCoincidence');
+
 export const incidentDetailSchema = incidentSchema
   .extend({
     is_data: z.boolean().openapi({ description: 'A fault in the data, not in the business' }),
     evidence: z.array(z.string()).openapi({ description: 'What tells a fault in the data from one in the business' }),
+    coincidences: z
+      .array(coincidenceSchema)
+      .openapi({ description: 'Incidents of operations that began with it, where that is more than chance' }),
     reason: z.array(z.string()).openapi({ description: 'Why it differed, in sentences; parts add up to the gap' }),
     actions: z.array(actionSchema),
     timeline: z.array(transitionSchema),

@@ -1,16 +1,8 @@
 import { readModel } from '../../pipeline/read/read-model.ts';
 import { incidentDetailJson } from '../../report/incident-json.ts';
 import type { IncidentDetail } from '../../report/incident-detail.ts';
-import { explanationSentences } from '../../report/words/explanation/explanation-sentences.ts';
-import { dayText, yearOf } from '../../report/words/format.ts';
-import {
-  actionText,
-  evidenceTexts,
-  incidentSentence,
-  incidentTypeText,
-  transitionText,
-} from '../../report/words/incident-text.ts';
-import { seriesTitle } from '../../report/words/series-title.ts';
+import { yearOf } from '../../report/words/format.ts';
+import { incidentLines } from '../../report/words/incident-lines.ts';
 import { plainText } from '../../warehouse/load-error.ts';
 import { ConfigError } from '../../config/config-error.ts';
 import { colours } from '../colours.ts';
@@ -40,27 +32,6 @@ export async function incidentCommand(context: Context, id: string, format: 'tab
 }
 
 function text(incident: IncidentDetail, currency: string, year: number): string {
-  const { id, type, onset, openedOn, judgedTo, members, timeline, actions, decimals } = incident;
-  const since =
-    onset === openedOn
-      ? `since ${dayText(onset, year)}`
-      : `since ${dayText(onset, year)}, opened ${dayText(openedOn, year)}`;
-  const lines = [
-    pc.bold(`${incidentSentence(incident, currency)}.`),
-    pc.dim(`${id} · ${incidentTypeText(type)} · ${since} · judged to ${dayText(judgedTo, year)}`),
-    '',
-    ...members.map(
-      (member) =>
-        `${seriesTitle(member)}: ${member.severity}, from ${dayText(member.openedOn, year)} to ${dayText(member.lastAlert, year)}`,
-    ),
-    ...(incident.reason ? explanationSentences(incident.reason, currency, judgedTo) : []),
-    ...evidenceTexts(incident, year),
-    '',
-    ...timeline.map((one) => `${dayText(one.day, year)}  ${transitionText(one, decimals, currency)}`),
-    ...(actions.length > 0 ? [''] : []),
-    ...actions.map(
-      (action) => `${action.at.toISOString().slice(0, 16).replace('T', ' ')} UTC  ${actionText(action, year)}`,
-    ),
-  ];
-  return lines.map((line) => `${plainText(line)}\n`).join('');
+  const [sentence = '', about = '', ...rest] = incidentLines(incident, currency, year).map(plainText);
+  return [pc.bold(sentence), pc.dim(about), ...rest].map((line) => `${line}\n`).join('');
 }

@@ -1,5 +1,6 @@
 import { dayFromIso, isoDay } from '../../calendar/day.ts';
 import { ConfigError } from '../../config/config-error.ts';
+import { incidentVersion } from '../../incidents/rules.ts';
 import type { Difference } from '../../pipeline/replay/difference.ts';
 import { replay, type Replay } from '../../pipeline/replay/replay.ts';
 import type { Progress } from '../../pipeline/progress.ts';
@@ -52,6 +53,7 @@ function replayJson({ verdicts, incidents, differences }: Replay) {
       incidents: incidents?.incidents ?? null,
       transitions: incidents?.transitions ?? null,
       outdated_incidents: incidents?.outdated ?? null,
+      other_rules: incidents?.otherRules ?? null,
       differences: differences.map(({ what, day, runId, column, recorded, replayed }) => {
         return { what, ds: isoDay(day), run_id: runId, column, recorded, replayed };
       }),
@@ -67,15 +69,22 @@ function text({ verdicts, incidents, differences }: Replay): string {
           `Incidents: ${incidents.incidents} with ${incidents.transitions} transitions made again${outcome(incidents.differences)}`,
         ]
       : []),
-    ...(verdicts.outdated > 0
-      ? [
-          `Not made again: ${verdicts.outdated} verdicts of another rule, model or config${incidents && incidents.outdated > 0 ? `, and ${incidents.outdated} incidents of their days` : ''}`,
-        ]
-      : []),
+    ...outdatedTexts(verdicts.outdated, incidents),
     ...differences.slice(0, PRINTED).map(differenceText),
     ...(differences.length > PRINTED ? [`and ${differences.length - PRINTED} more: --format json has all`] : []),
   ];
   return lines.map((line) => `${plainText(line)}\n`).join('');
+}
+
+function outdatedTexts(verdicts: number, incidents: Replay['incidents']): string[] {
+  const [count, rules] = [incidents?.outdated ?? 0, incidents?.otherRules ?? null];
+  const ofDays = count === 0 || rules !== null ? '' : `, and ${count} incidents of their days`;
+  return [
+    ...(verdicts === 0 ? [] : [`Not made again: ${verdicts} verdicts of another rule, model or config${ofDays}`]),
+    ...(rules === null
+      ? []
+      : [`Not made again: ${count} incidents, because the rules have changed from ${rules} to ${incidentVersion}`]),
+  ];
 }
 
 function outcome(differences: readonly Difference[]): string {

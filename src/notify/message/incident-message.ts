@@ -4,6 +4,7 @@ import type { IncidentDetail, ReportedTransition } from '../../report/incident-d
 import type { IncidentReport } from '../../report/incident-report.ts';
 import type { DayVerdict, Summary } from '../../report/summary.ts';
 import { heading } from '../../report/words/answers/answers.ts';
+import { coincidenceTexts } from '../../report/words/coincidence-text.ts';
 import { explanationSentences } from '../../report/words/explanation/explanation-sentences.ts';
 import { dayText, shareText, valueText, yearOf } from '../../report/words/format.ts';
 import {
@@ -152,7 +153,8 @@ function reasonLines({ reason, judgedTo }: IncidentDetail, currency: string): Me
 }
 
 function evidenceLines(incident: IncidentDetail): MessageLine[] {
-  return evidenceTexts(incident, yearOf(incident.judgedTo)).map((text) => ({ label: null, text }));
+  const year = yearOf(incident.judgedTo);
+  return [...evidenceTexts(incident, year), ...coincidenceTexts(incident, year)].map((text) => ({ label: null, text }));
 }
 
 function otherLines(others: readonly IncidentReport[], currency: string): MessageLine[] {

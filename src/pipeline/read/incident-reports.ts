@@ -1,9 +1,10 @@
 import { addDays, type Day } from '../../calendar/day.ts';
 import type { Business } from '../../config/business.ts';
 import { handling, type Handling } from '../../incidents/action.ts';
+import { coincidences } from '../../incidents/coincidences.ts';
 import type { IncidentRecord } from '../../incidents/incident.ts';
 import type { ExplanationReport } from '../../report/explained.ts';
-import type { IncidentDetail } from '../../report/incident-detail.ts';
+import type { IncidentDetail, ReportedCoincidence } from '../../report/incident-detail.ts';
 import type { IncidentReport } from '../../report/incident-report.ts';
 import type { Database } from '../../store/database.ts';
 import type { StoredDataFault } from '../../store/data-faults/data-fault-row.ts';
@@ -13,16 +14,14 @@ import { areIncidentsDerived } from '../../store/incidents/unseen-verdicts.ts';
 import { loadIncidents, loadTransitions, type IncidentsQuery } from '../../store/incidents/load-incidents.ts';
 import { deriveIncidents, nodeMetricsOf, treesOf, type Declared } from '../incidents/derive-incidents.ts';
 import { minorDigits } from '../incidents/minor-digits.ts';
-import { followedSeries } from './followed-series.ts';
+import { followedSeries, isOperational } from './followed-series.ts';
 import { judgedSpan, type Snapshot } from './snapshot.ts';
-
-type At = Pick<Snapshot, 'fresh' | 'runId'>;
 
 /** Incidents as the newest finished run left them: open ones first, the newest first of both. */
 export async function incidentReports(
   db: Database,
   business: Declared,
-  { fresh }: Pick<At, 'fresh'>,
+  { fresh }: Pick<Snapshot, 'fresh'>,
   query: IncidentsQuery,
 ): Promise<IncidentReport[]> {
   return reportsOf(db, business, { fresh }, await loadIncidents(db, followedSeries(business), query), query.id);
@@ -46,7 +45,7 @@ export async function latelyReports(
 async function reportsOf(
   db: Database,
   business: Declared,
-  { fresh }: Pick<At, 'fresh'>,
+  { fresh }: Pick<Snapshot, 'fresh'>,
   incidents: readonly IncidentRecord[],
   id?: string,
 ): Promise<IncidentReport[]> {
@@ -61,8 +60,8 @@ async function reportsOf(
 /** An incident with its timeline; null if there is none of that id. @param explain why a series differed on some days */
 export async function incidentDetail(
   db: Database,
-  business: Declared,
-  at: At,
+  business: Business,
+  at: Snapshot,
   id: string,
   explain: (incident: IncidentReport) => Promise<ExplanationReport | null>,
 ): Promise<IncidentDetail | null> {
@@ -78,7 +77,33 @@ export async function incidentDetail(
   const span = { first: incident.onset, last: incident.lastAlert, runId: at.runId };
   const dataFaults = (await loadDataFaults(db, span)).filter((fault) => touches(fault, incident.members));
   const actions = (await loadActions(db, id)).get(id) ?? [];
-  return { ...incident, timeline, dataFaults, actions, reason: incident.isData ? null : await explain(incident) };
+  const beside = await coincidencesOf(db, business, at, id);
+  return {
+    ...incident,
+    timeline,
+    dataFaults,
+    coincidences: beside,
+    actions,
+    reason: incident.isData ? null : await explain(incident),
+  };
+}
+
+/** The incidents of operations that began with one. */
+async function coincidencesOf(
+  db: Database,
+  business: Business,
+  snapshot: Snapshot,
+  id: string,
+): Promise<ReportedCoincidence[]> {
+  const operational = new Map(business.metrics.filter(isOperational).map((metric) => [metric.id, metric]));
+  const all = await loadIncidents(db, followedSeries(business), { offset: 0, limit: null });
+  const incident = all.find((one) => one.id === id);
+  if (!incident) return [];
+  const { first, last } = judgedSpan(business, snapshot);
+  return coincidences(incident, all, { metrics: new Set(operational.keys()), first, last }).flatMap((one) => {
+    const metric = operational.get(one.metric);
+    return metric ? [{ ...one, metric }] : [];
+  });
 }
 
 function reportOf(

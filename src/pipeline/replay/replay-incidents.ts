@@ -9,7 +9,7 @@ import type { StoredTransition } from '../../store/incidents/incident-row.ts';
 import { loadAllTransitions } from '../../store/incidents/load-incidents.ts';
 import { loadIncidentsOf } from '../../store/incidents/load-known-incidents.ts';
 import { loadFirstJudgedDays } from '../../store/incidents/load-node-days.ts';
-import { areIncidentsDerived } from '../../store/incidents/unseen-verdicts.ts';
+import { areIncidentsDerived, loadOtherRules } from '../../store/incidents/unseen-verdicts.ts';
 import { deriveIncidents, nodeMetricsOf, treesOf, type Tree, type TreeFrom } from '../incidents/derive-incidents.ts';
 import type { Difference } from './difference.ts';
 import type { ReplaySpan } from './replay-verdicts.ts';
@@ -18,12 +18,14 @@ export interface ReplayedIncidents {
   readonly incidents: number;
   /** Those that were recorded of them, with those that late data or a correction has superseded. */
   readonly transitions: number;
-  /** Incidents by verdicts that can't be made again, or that began before these. */
+  /** Incidents by verdicts that can't be made again, by other rules, or that began before these. */
   readonly outdated: number;
+  /** The version of the rules that recorded some of them, where that is not the one of this program. */
+  readonly otherRules: string | null;
   readonly differences: readonly Difference[];
 }
 
-const NONE: ReplayedIncidents = { incidents: 0, transitions: 0, outdated: 0, differences: [] };
+const NONE: ReplayedIncidents = { incidents: 0, transitions: 0, outdated: 0, otherRules: null, differences: [] };
 
 /**
  * Derives all incidents of some days again from the recorded verdicts: as they are now, and as they were before each run that superseded
@@ -42,7 +44,9 @@ export async function replayIncidents(
   const metrics = nodeMetricsOf(business);
   const known = await loadIncidentsOf(db, [...metrics.keys()]);
   const first = await loadFirstJudgedDays(db);
-  const trees = treesOf(metrics).flatMap((tree) => treeFrom(tree, known, first, outdatedThrough) ?? []);
+  const other = await loadOtherRules(db);
+  const through = latestOf(outdatedThrough, other?.through ?? new Map<string, Day>());
+  const trees = treesOf(metrics).flatMap((tree) => treeFrom(tree, known, first, through) ?? []);
   const isReplayed = ({ metric, isData, openedOn }: IncidentRecord): boolean =>
     trees.some((tree) => isOf(tree, metric, isData) && openedOn >= tree.from) && isWithin(openedOn, span);
   const records = known.filter(isReplayed);
@@ -58,7 +62,15 @@ export async function replayIncidents(
     if (after === runId) differences.push(...recordDifferences(derived, records));
   }
   const outdated = known.filter(({ openedOn }) => isWithin(openedOn, span)).length - records.length;
-  return { incidents: records.length, transitions: transitions.length, outdated, differences };
+  const otherRules = outdated > 0 ? (other?.rules ?? null) : null;
+  return { incidents: records.length, transitions: transitions.length, outdated, otherRules, differences };
+}
+
+/** The later day of each metric. */
+function latestOf(a: ReadonlyMap<string, Day>, b: ReadonlyMap<string, Day>): Map<string, Day> {
+  const latest = new Map(a);
+  for (const [metric, day] of b) latest.set(metric, latestDay(day, latest.get(metric) ?? day));
+  return latest;
 }
 
 /** A tree from the first day whose verdicts can be made again and on which none of its incidents was open; null if there is none. */
