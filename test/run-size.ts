@@ -35,6 +35,7 @@ export function reducedChecks(): string[] {
   return [
     ...Object.values(SIZES).map(({ what, short, long }) => `${long.toLocaleString('en')} ${what} (here ${short})`),
     'interruptions of a run at each of its stages (here at every fourth, on PostgreSQL at every eighth)',
+    'interruptions of a run before each of its writes (here before some)',
     'ends of a process at each statement between roll-up and versions (here at every third)',
     'ways in which a served run fails, all of them on each engine (here half of them, each on one)',
     'ways in which data stop, each in a shop of its own (here one in three)',

@@ -7,7 +7,8 @@ import { run } from '../../src/pipeline/run.ts';
 import { engines } from '../fixtures/databases.ts';
 import { isLongRun } from '../run-size.ts';
 import { dayAfter, days, FIRST, saleRows } from '../fixtures/shop-days.ts';
-import { storeText } from '../fixtures/store-text.ts';
+import { observedDatabase } from '../fixtures/observed-database.ts';
+import { rowsText, storeText } from '../fixtures/store-text.ts';
 import { asOfAfter, watchedShop, type WatchedShop } from '../fixtures/watched-shop.ts';
 
 const FIRST_RUN = '2026-02-22';
@@ -28,6 +29,9 @@ const failingAtJudging: Progress = {
     if (name === 'forecast and judge') throw new Error('interrupted');
   },
 };
+
+/** Statements that change a store. */
+const WRITES = /^\s*(?:insert|update|delete|merge|create|drop|copy|import|commit)\b/i;
 
 async function runOn(shop: WatchedShop, day: string, progress: Progress): Promise<void> {
   const asOf = asOfAfter(day);
@@ -70,6 +74,40 @@ describe.each(engines)('on $name', (engine) => {
       day = dayAfter(day);
     }
     expect(interrupted.length).toBeGreaterThan(9 / every);
+    expect(await storeText(shaken.db)).toEqual(await storeText(calm.db));
+  });
+
+  test('a run that ends before any of its writes, and is started again, has the incidents of one that did not', async () => {
+    await using calm = await watchedShop(engine, few);
+    await using shaken = await watchedShop(engine, few);
+    await begun(calm);
+    await begun(shaken);
+    const interrupted = new Set<string>();
+    let [day, writes] = [dayAfter(FIRST_RUN), Number.POSITIVE_INFINITY];
+    for (let at = 0; at < writes; at += isLongRun ? 1 : 9 * every) {
+      // Each outage begins or goes on; every third day is as usual, so that some end.
+      const odd = { [day]: { factor: (day.charCodeAt(9) + at) % 3 === 0 ? 1 : 0.4 } };
+      for (const shop of [calm, shaken]) await shop.deliver('next', saleRows([day], odd));
+      const asOf = asOfAfter(day);
+      const dates = { asOf, now: asOf, progress: silent };
+      writes = 0;
+      await run(
+        observedDatabase(calm.db, (sql) => (writes += Number(WRITES.test(sql)))),
+        calm.business,
+        dates,
+      );
+      let count = 0;
+      const dying = observedDatabase(shaken.db, (sql) => {
+        if (!WRITES.test(sql) || count++ < at) return;
+        interrupted.add(/(?:into|update|from|copy) (\w+)/.exec(sql)?.[1] ?? sql);
+        throw new Error('interrupted');
+      });
+      if (at < writes) await expect(run(dying, shaken.business, dates)).rejects.toThrow('interrupted');
+      await run(shaken.db, shaken.business, dates);
+      day = dayAfter(day);
+    }
+    if (isLongRun) expect([...interrupted]).toEqual(expect.arrayContaining(['incidents', 'incident_transitions']));
+    expect(await rowsText(calm.db, 'select * from incident_transitions')).not.toEqual([]);
     expect(await storeText(shaken.db)).toEqual(await storeText(calm.db));
   });
 
