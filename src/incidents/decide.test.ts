@@ -270,6 +270,12 @@ describe('slices of a large account', () => {
     expect(courses([...around([], 14), ...out(3)], 1000)).toEqual([]);
   });
 
+  test('of a slice that loses more than the whole, with which it shares an incident, the money is named', () => {
+    const slow = [8, 9, 10].map((offset) => alert(offset, -0.6, { ...slice('PL'), score: -30 }));
+    const [incident] = found([...around([alert(9, -0.1), alert(10, -0.1)], 11), ...slow]);
+    expect(incident).toMatchObject({ slice: 'country=PL', impact: -18_000 });
+  });
+
   test('many slices that are out together are more than chance, where one of them would not be', () => {
     const together = Array.from({ length: 40 }, (_, at) =>
       alert(8, -0.5, { ...slice(`S${at}`), status: 'warning', score: -6.5 }),

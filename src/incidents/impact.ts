@@ -20,7 +20,10 @@ export function listedMembers(
   );
 }
 
-/** What an incident has cost so far: the gap of the whole if that is a member, otherwise of the slices of one dimension together. */
+/**
+ * What an incident has cost so far: the gap of the whole, or of a slice that has lost more than the whole; where the whole is no member, of
+ * the slices of one dimension together.
+ */
 export function impactOf(
   members: readonly TrackedMember[],
   metrics: ReadonlyMap<string, NodeMetric>,
@@ -29,9 +32,7 @@ export function impactOf(
   if (!named) return { gap: 0, gapDays: 0, addsUp: false };
   const addsUp = metrics.get(named.metric)?.addsUp === true;
   const same = members.filter(({ metric }) => metric === named.metric);
-  const whole = same.find(({ slice }) => slice === '');
-  if (!addsUp) return { ...named, addsUp };
-  if (whole) return { ...whole, addsUp };
+  if (!addsUp || same.some(({ slice }) => slice === '')) return { ...named, addsUp };
   const slices = same.filter(({ slice }) => dimensionOf(slice) === dimensionOf(named.slice));
   const gap = slices.reduce((sum, member) => sum + member.gap, 0);
   return { gap, gapDays: Math.max(...slices.map(({ gapDays }) => gapDays)), addsUp };
