@@ -43,7 +43,7 @@ describe('operations beside the business', () => {
     expect(coincidences(fault, [fault, errors], operations)).toEqual([]);
   });
 
-  test('a slice that both share is said', () => {
+  test('a slice that both share is named', () => {
     const [slice, series] = ['country=DE', { slice: 'country=DE' }];
     const drop = incident('revenue', 100, series);
     const members = incident('error_rate', 100).members.map((member) => ({ ...member, ...series }));
