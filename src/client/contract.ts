@@ -642,10 +642,33 @@ export type IncidentDetail = Incident & {
   /** What tells a fault in the data from one in the business */
   evidence: string[];
 
+  /** Incidents of operations that began with it, where that is more than chance */
+  coincidences: IncidentCoincidence[];
+
   /** Why it differed, in sentences; parts add up to the gap */
   reason: string[];
   actions: IncidentAction[];
   timeline: IncidentTransition[];
+};
+
+export type IncidentCoincidence = {
+  incident: string;
+  metric: string;
+  slice: string;
+
+  /** 0: it began on the same day */
+  days_before: number;
+
+  /** That an incident of that metric begins so close to any day */
+  chance: number;
+
+  /** Of the latest incidents alike, how many had one, and how many by chance */
+  history: {
+    incidents: number;
+    matched: number;
+    expected: number;
+  };
+  text: string;
 };
 
 export type IncidentAction = {
