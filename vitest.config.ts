@@ -1,8 +1,10 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { useMemoryFolder } from './test/setup/memory-folder.ts';
 import { testFiles } from './test/test-files.ts';
 
 const { unit, integration, program } = testFiles(import.meta.dirname);
+useMemoryFolder(process.env);
 
 export default defineConfig({
   test: {
@@ -13,6 +15,10 @@ export default defineConfig({
     maxWorkers: Math.min(8, availableParallelism()),
     // To load the modules anew for each file takes longer than most files.
     isolate: false,
+    // Each project would transform the same modules anew.
+    experimental: { fsModuleCache: true },
+    // Tests make much that is gone at once.
+    execArgv: ['--max-semi-space-size=64'],
     testTimeout: 240_000,
     hookTimeout: 240_000,
     teardownTimeout: 30_000,

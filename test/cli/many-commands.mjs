@@ -1,12 +1,20 @@
 /**
  * The process of a session: it runs one command after the other, each from a message and with fresh modules, so that arguments,
  * environment and exit code are those of a process of its own. A NUL on both streams ends a command.
+ *
+ * Arguments: the compiled command, and `one-thread` for a DuckDB like that of test/setup/one-thread.ts.
  */
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
+import { DuckDBInstance } from '@duckdb/node-api';
 
-const [, , main = ''] = process.argv;
+const [, , main = '', threads] = process.argv;
 let commands = 0;
+
+if (threads === 'one-thread') {
+  const create = DuckDBInstance.create.bind(DuckDBInstance);
+  DuckDBInstance.create = async (path, options) => create(path, { threads: '1', ...options });
+}
 
 async function run({ args, cwd, env }) {
   process.chdir(cwd);

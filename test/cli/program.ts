@@ -3,6 +3,7 @@ import { cp, mkdir, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inject } from 'vitest';
+import { isLongRun } from '../run-size.ts';
 
 /** The compiled command. */
 export interface Program extends AsyncDisposable {
@@ -85,7 +86,8 @@ function programIn(folder: string): Program {
 }
 
 function session(main: string): Session {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'many-commands.mjs'), main], {
+  const args = [join(import.meta.dirname, 'many-commands.mjs'), main, ...(isLongRun ? [] : ['one-thread'])];
+  const child = spawn(process.execPath, args, {
     env: environment(),
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });

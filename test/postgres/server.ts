@@ -5,6 +5,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { MEMORY_FOLDER } from '../setup/memory-folder.ts';
 
 export interface Server {
   readonly url: string;
@@ -22,7 +23,8 @@ trap '' HUP INT TERM
 cd "$2"
 if "$1/initdb" --pgdata data --username postgres --auth trust --encoding UTF8 --locale C --no-sync >log 2>&1; then
   "$1/postgres" -D data -p "$3" -k "$2" -c listen_addresses=127.0.0.1 -c max_connections=200 -c timezone=UTC \\
-    -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c shared_buffers=32MB >>log 2>&1 &
+    -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c shared_buffers=32MB \\
+    -c wal_level=minimal -c max_wal_senders=0 -c max_wal_size=256MB -c autovacuum=off -c jit=off >>log 2>&1 &
   server=$!
   while kill -0 $server 2>/dev/null && ! grep -qs '^ready' data/postmaster.pid; do sleep 0.05; done
 fi
@@ -67,8 +69,9 @@ function ownedFolder(): { folder: string; owner: Owner | null } {
   const owner = userIds('postgres') ?? userIds('nobody');
   if (owner === null)
     throw new Error('PostgreSQL does not run as root, and there is no user postgres or nobody to run it');
-  // Not tmpdir(): TMPDIR may point to where only root can go.
-  const folder = mkdtempSync('/tmp/evenkeel-pg-');
+  // Not any TMPDIR: it may point to where only root can go.
+  const parent = tmpdir() === MEMORY_FOLDER ? MEMORY_FOLDER : '/tmp';
+  const folder = mkdtempSync(join(parent, 'evenkeel-pg-'));
   chownSync(folder, owner.uid, owner.gid);
   return { folder, owner };
 }

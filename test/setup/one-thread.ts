@@ -1,6 +1,7 @@
 /**
  * DuckDB with one thread in the processes of the tests: on tables of a few rows its threads mostly wait for each other, which takes a
- * fifth of the time, and there is a test process on each core. The program's tests and the long run have all its threads.
+ * fifth of the time, and there is a test process on each core. Commands in a process of
+ * their own and the long run have all its threads.
  */
 import { DuckDBInstance } from '@duckdb/node-api';
 import { isLongRun } from '../run-size.ts';
