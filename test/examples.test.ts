@@ -14,22 +14,33 @@ const files = Array.from(sourceFiles(ROOT)).filter(
   ([path, source]) => source.includes('@example') && !RUNS_ON_IMPORT.test(path),
 );
 
+const modules = new Map<string, Promise<object>>();
+
+async function moduleAt(path: string): Promise<object> {
+  const module = modules.get(path) ?? (import(join(ROOT, path)) as Promise<object>);
+  modules.set(path, module);
+  return module;
+}
+
 /** What an example may name: an export of its own file before one of its folder, its top folder, `calendar`, or any file with an example. */
 async function scopeOf(path: string): Promise<Scope> {
   const [src = '', top = ''] = path.split('/');
   const folder = path.slice(0, path.lastIndexOf('/') + 1);
   const nearest = [path, folder, `${src}/${top}/`, 'src/calendar/', 'src/'];
   const paths = nearest.flatMap((start) => files.map(([other]) => other).filter((other) => other.startsWith(start)));
-  const modules = await Promise.all(Array.from(new Set(paths), (other): Promise<object> => import(join(ROOT, other))));
-  return Object.assign({}, ...modules.toReversed()) as Scope;
+  const inReach = await Promise.all(Array.from(new Set(paths), moduleAt));
+  return Object.assign({}, ...inReach.toReversed()) as Scope;
 }
 
 describe('the examples in docstrings', () => {
   const examples = files.flatMap(([path, source]) => examplesOf(path, source));
 
   test('are found', () => expect(examples).not.toEqual([]));
+  const scopes = new Map<string, Promise<Scope>>();
   test.each(examples.map((example) => ({ example, place: placeOf(example) })))('$place', async ({ example }) => {
-    runExample(example, await scopeOf(example.path));
+    const scope = scopes.get(example.path) ?? scopeOf(example.path);
+    scopes.set(example.path, scope);
+    runExample(example, await scope);
   });
 });
 

@@ -10,6 +10,9 @@ const ARGS = [
   '--disable-sync',
 ];
 
+/** Playwright waits half a minute, in which a busy machine may not draw a page. */
+const PATIENCE_MS = 120_000;
+
 export async function startBrowser(executablePath: string): Promise<Browser> {
   return chromium.launch({ executablePath, args: ARGS });
 }
@@ -26,6 +29,7 @@ export const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, is
 
 export async function openPage(browser: Browser, options: BrowserContextOptions = LAPTOP): Promise<WatchedPage> {
   const page = await browser.newPage(options);
+  page.setDefaultTimeout(PATIENCE_MS);
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
@@ -35,4 +39,25 @@ export async function openPage(browser: Browser, options: BrowserContextOptions 
     "addEventListener('securitypolicyviolation', (event) => console.error(`CSP: ${event.violatedDirective} ${event.blockedURI}`))",
   );
   return { page, complaints };
+}
+
+/**
+ * A page for each kind of device that tests share, blank and with nothing stored: to open one takes longer than what most tests do with
+ * it. A test that changes more than colours, such as the clock or the network, opens a page of its own.
+ */
+export function sharedPages(browser: () => Browser): (device?: BrowserContextOptions) => Promise<WatchedPage> {
+  const pages = new Map<string, WatchedPage>();
+  return async ({ colorScheme = 'light', ...device } = LAPTOP) => {
+    const key = JSON.stringify(device);
+    const shared = pages.get(key) ?? (await openPage(browser(), device));
+    pages.set(key, shared);
+    const { page, complaints } = shared;
+    if (page.url() !== 'about:blank') {
+      await page.evaluate('localStorage.clear(); sessionStorage.clear()');
+      await page.goto('about:blank');
+    }
+    await page.emulateMedia({ colorScheme });
+    complaints.length = 0;
+    return shared;
+  };
 }

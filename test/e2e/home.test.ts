@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { afterAll, assert, beforeAll, describe, expect, inject, test } from 'vitest';
 import { z } from 'zod';
 import { apiApp } from '../../src/api/app.ts';
@@ -11,7 +11,7 @@ import type { RunStatus } from '../../src/pipeline/run-status.ts';
 import { COLOURS } from '../../src/report/charts/drawing/colour-tokens.ts';
 import type { ReadModel } from '../../src/pipeline/read/read-model.ts';
 import { accessibilityFindings } from './accessibility.ts';
-import { LAPTOP, PHONE, TABLET, openPage, startBrowser } from './browser.ts';
+import { LAPTOP, PHONE, TABLET, openPage, sharedPages, startBrowser, type WatchedPage } from './browser.ts';
 import { smallShop, type SmallShop } from './small-shop.ts';
 
 const FIRST_LOAD_BYTES = 160_000;
@@ -116,10 +116,16 @@ describe.skipIf(chromiumPath === null)('home', () => {
     await Promise.all([normal, outage, late].map(async (shop) => shop?.[Symbol.asyncDispose]()));
   });
 
-  /** Opens home on a model and waits for its figures. */
-  async function home(shown: Pick<SmallShop, 'model'> | null, options = {}) {
+  const sharedPage = sharedPages(() => browser);
+
+  /** Opens home on a model, in the page that tests share, and waits for its figures. */
+  async function home(shown: Pick<SmallShop, 'model'> | null, options: BrowserContextOptions = LAPTOP) {
+    const opened = await sharedPage(options);
+    return homeIn(opened, shown);
+  }
+
+  async function homeIn(opened: WatchedPage, shown: Pick<SmallShop, 'model'> | null) {
     model = shown?.model ?? null;
-    const opened = await openPage(browser, { ...LAPTOP, ...options });
     await opened.page.goto(server.url);
     if (shown) await opened.page.locator('.kpi .v').first().waitFor();
     return opened;
@@ -135,7 +141,6 @@ describe.skipIf(chromiumPath === null)('home', () => {
       expect(await page.locator('h1').textContent()).toBe(`${headline.subject} ${headline.state}: ${headline.text}`);
       expect(await page.title()).toContain('Critical: Monday brought €326, 70% below expected');
       expect(complaints).toEqual([]);
-      await page.close();
     });
 
     test.each([
@@ -145,7 +150,6 @@ describe.skipIf(chromiumPath === null)('home', () => {
       const { page } = await home(outage, options);
       expect(await accessibilityFindings(page)).toEqual([]);
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(options.viewport.width);
-      await page.close();
     });
 
     test('shows where the month lands against its target: the odds, the need of a day, and a tick on the bar', async () => {
@@ -164,11 +168,10 @@ describe.skipIf(chromiumPath === null)('home', () => {
       expect(sentence).toMatch(/^Q3 lands at €[\d,]+ to €[\d,]+ \(80%; target €125,000, odds /);
       expect(await page.getByText(sentence).isVisible()).toBe(true);
       expect(await right('line')).toBeGreaterThan(await right('rect:nth-of-type(3)'));
-      await page.close();
     });
 
     test('lets data-theme win over the system', async () => {
-      const { page } = await home(normal, { colorScheme: 'light' });
+      const { page } = await homeIn(await openPage(browser), normal);
       expect(await pageColour(page)).toBe('rgb(255, 255, 255)');
       await page.evaluate("document.documentElement.dataset.theme = 'dark'");
       expect(await pageColour(page)).toBe('rgb(16, 19, 21)');
@@ -190,7 +193,6 @@ describe.skipIf(chromiumPath === null)('home', () => {
       expect(await dayRead()).toMatch(/^Wed 21 Oct: Forecast, /);
       await page.keyboard.press('Tab');
       expect(await page.evaluate('document.activeElement.textContent')).toBe('Show as a table');
-      await page.close();
     });
 
     test('names the days whose verdict late data has changed, in words and in the table', async () => {
@@ -219,7 +221,6 @@ describe.skipIf(chromiumPath === null)('home', () => {
       );
       expect(await accessibilityFindings(page)).toEqual([]);
       expect(complaints).toEqual([]);
-      await page.close();
     });
 
     test('has the chart in numbers', async () => {
@@ -230,7 +231,6 @@ describe.skipIf(chromiumPath === null)('home', () => {
       expect(await rows.first().innerText()).toMatch(
         /Mon 21 Sep\s+€326\s+€1,0\d\d\s+€[\d,]+ to €1,\d{3}\s+−(69|70)%\s+Critical/,
       );
-      await page.close();
     });
 
     test.each([
@@ -255,7 +255,6 @@ describe.skipIf(chromiumPath === null)('home', () => {
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(device.viewport.width);
       expect(await accessibilityFindings(page)).toEqual([]);
       expect(complaints).toEqual([]);
-      await page.close();
     });
 
     test('shows the track record of the API', async () => {
@@ -269,7 +268,6 @@ describe.skipIf(chromiumPath === null)('home', () => {
         `One-day forecast error ${percent(oneDay?.wape)}, against ${percent(oneDay?.naive_wape)} for last week’s value`,
         issued_total.sentence,
       ]);
-      await page.close();
     });
 
     test('has no explanation before the first forecast', async () => {
@@ -283,7 +281,6 @@ describe.skipIf(chromiumPath === null)('home', () => {
       const { page } = await home({ model: withoutExplanation });
       expect(await page.getByText('Show as a table').isVisible()).toBe(true);
       expect(await page.getByText('Why this forecast').count()).toBe(0);
-      await page.close();
     });
 
     test('names the holidays and events of a day in the chart, its reading and its table', async () => {
@@ -302,7 +299,6 @@ describe.skipIf(chromiumPath === null)('home', () => {
       expect(await page.locator('.as-table tbody tr').filter({ hasText: 'German Unity Day' }).innerText()).toMatch(
         /^Sat 3 Oct.*Forecast/,
       );
-      await page.close();
     });
 
     test('shows the value of the running day so far, without a verdict', async () => {
@@ -317,11 +313,10 @@ describe.skipIf(chromiumPath === null)('home', () => {
       await page.getByText('Show as a table').click();
       const today = await page.locator('.as-table tbody tr').filter({ hasText: 'Tue 22 Sep' }).innerText();
       expect(today).toMatch(/€61.50 to 08:02.*So far/);
-      await page.close();
     });
 
     test('needs no scrolling at all on a laptop, and one sheet of paper', async () => {
-      const { page } = await home(outage);
+      const { page } = await homeIn(await openPage(browser), outage);
       expect(await page.evaluate('document.documentElement.scrollHeight')).toBeLessThanOrEqual(900);
       await page.emulateMedia({ media: 'print' });
       expect(await page.locator('nav').isVisible()).toBe(false);
@@ -341,11 +336,10 @@ describe.skipIf(chromiumPath === null)('home', () => {
       await page.getByText('Monday brought €1,085, as expected.').waitFor();
       await page.getByRole('button', { name: 'Run now' }).waitFor();
       expect(complaints).toEqual([]);
-      await page.close();
     });
 
     test('shows other figures as soon as they are served, without a jump, also after the server was away', async () => {
-      const { page } = await home(outage);
+      const { page } = await homeIn(await openPage(browser), outage);
       await page.evaluate("scrollTo(0, 50); document.querySelector('.kpi').dataset.kept = 'yes'");
       const scrolled = await page.evaluate('scrollY');
       ({ model } = normal);
@@ -388,7 +382,6 @@ describe.skipIf(chromiumPath === null)('home', () => {
       await page.getByRole('heading', { name: 'No run has finished yet.' }).waitFor();
       expect(await page.getByText('evenkeel demo').isVisible()).toBe(true);
       expect(await accessibilityFindings(page)).toEqual([]);
-      await page.close();
     });
 
     test('first run: shows the stage and its share, and the answers when they are there', async () => {
@@ -401,7 +394,6 @@ describe.skipIf(chromiumPath === null)('home', () => {
       ({ model } = normal);
       await page.getByText('Monday brought €1,085').waitFor();
       status = null;
-      await page.close();
     });
 
     test('error: earlier figures stay and name their day', async () => {
@@ -446,7 +438,6 @@ describe.skipIf(chromiumPath === null)('home', () => {
       expect(colours).toEqual(['rgb(101, 110, 117)']);
       expect(await accessibilityFindings(page)).toEqual([]);
       expect(complaints).toEqual([]);
-      await page.close();
     });
   });
 });

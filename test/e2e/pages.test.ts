@@ -14,7 +14,7 @@ import { incidentDetail } from '../fixtures/incidents.ts';
 import { metric } from '../fixtures/metrics.ts';
 import { smallModel } from '../fixtures/small-model.ts';
 import { accessibilityFindings } from './accessibility.ts';
-import { LAPTOP, PHONE, openPage, startBrowser } from './browser.ts';
+import { LAPTOP, PHONE, openPage, sharedPages, startBrowser } from './browser.ts';
 
 const FURTHER_PAGE_BYTES = 40_000;
 const files = builtPage(join(inject('programFolder'), 'dist/dashboard'));
@@ -61,6 +61,7 @@ describe.skipIf(chromiumPath === null)('the pages beside Home', () => {
   let browser: Browser;
   let server: Listening;
   const taken: unknown[] = [];
+  const sharedPage = sharedPages(() => browser);
 
   beforeAll(async () => {
     const model = await modelWithCountries();
@@ -90,7 +91,7 @@ describe.skipIf(chromiumPath === null)('the pages beside Home', () => {
   const title = 'Revenue Critical: €10.00 on Mon 21 Sep, 90% below expected.';
 
   test('lead from Home to a metric, to a slice, and back to what was seen', async () => {
-    const { page, complaints } = await openPage(browser);
+    const { page, complaints } = await sharedPage();
     await page.goto(server.url);
     await page.locator('.kpi-link').first().click();
     await page.getByRole('heading', { level: 1, name: title }).waitFor();
@@ -106,7 +107,6 @@ describe.skipIf(chromiumPath === null)('the pages beside Home', () => {
     await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Metrics' }).click();
     await page.getByRole('heading', { level: 1, name: '1 metric: 1 Critical.' }).waitFor();
     expect(complaints).toEqual([]);
-    await page.close();
   });
 
   test.each([
@@ -131,18 +131,17 @@ describe.skipIf(chromiumPath === null)('the pages beside Home', () => {
     ['an incident on a phone, in dark', '/incidents/revenue-opened', { ...PHONE, colorScheme: 'dark' }],
     ['an incident that is not there', '/incidents/none', LAPTOP],
   ] as const)('%s: axe finds nothing wrong, and nothing needs sideways scrolling', async (_, path, device) => {
-    const { page, complaints } = await openPage(browser, device);
+    const { page, complaints } = await sharedPage(device);
     await page.goto(`${server.url}${path}`);
     await page.locator('h1#title').waitFor();
     expect(await accessibilityFindings(page)).toEqual([]);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(device.viewport.width);
     // Browsers report an answer of 404 by themselves.
     expect(complaints.filter((text) => path !== '/incidents/none' || !text.includes('404'))).toEqual([]);
-    await page.close();
   });
 
   test('has the slices in numbers, with the whole beneath them', async () => {
-    const { page } = await openPage(browser);
+    const { page } = await sharedPage();
     await page.goto(`${server.url}/metrics/revenue`);
     const rows = page.locator('[aria-labelledby=breakdown] .slices tr');
     await rows.first().waitFor();
@@ -155,11 +154,10 @@ describe.skipIf(chromiumPath === null)('the pages beside Home', () => {
     ]);
     expect(texts[1]?.slice(2)).toEqual(texts[3]?.slice(2));
     expect(texts[1]?.slice(2)).toEqual(['€10.00', '€101', expect.stringMatching(/^−€91\.\d\d$/), '−90%']);
-    await page.close();
   });
 
   test('shows what a change would mean for the month, and keeps it in the address', async () => {
-    const { page, complaints } = await openPage(browser);
+    const { page, complaints } = await sharedPage();
     await page.goto(`${server.url}/forecast`);
     await page.getByRole('heading', { level: 1, name: 'September lands at €2,820 to €3,180.' }).waitFor();
     await page.getByLabel('By percent').fill('20');
@@ -172,11 +170,10 @@ describe.skipIf(chromiumPath === null)('the pages beside Home', () => {
     await page.goBack();
     await page.getByText('Revenue 10% below forecast').waitFor();
     expect(complaints).toEqual([]);
-    await page.close();
   });
 
   test('replays the past as soon as the tolerance is moved', async () => {
-    const { page, complaints } = await openPage(browser);
+    const { page, complaints } = await sharedPage();
     await page.goto(`${server.url}/tuning`);
     await page.getByRole('heading', { level: 1, name: /^At .* revenue alerts once in \d+ days\.$/ }).waitFor();
     await page.getByLabel('Of a usual day, from quiet to sensitive').fill('0');
@@ -186,11 +183,10 @@ describe.skipIf(chromiumPath === null)('the pages beside Home', () => {
     await page.getByRole('button', { name: 'Back to the present settings' }).click();
     await page.waitForURL('**/tuning');
     expect(complaints).toEqual([]);
-    await page.close();
   });
 
   test('names the rows that were refused, with the place of each', async () => {
-    const { page } = await openPage(browser);
+    const { page } = await sharedPage();
     await page.goto(`${server.url}/data`);
     const row = page.locator('[aria-labelledby=rejects] tbody tr');
     expect((await row.innerText()).split(/\s*\t\s*/)).toEqual([
@@ -199,11 +195,10 @@ describe.skipIf(chromiumPath === null)('the pages beside Home', () => {
       'is not a number',
     ]);
     await page.getByText('No rows on 1 of the last 3 days: Sun 20 Sep.').waitFor();
-    await page.close();
   });
 
   test('lead from the list of incidents to one, and to its metric', async () => {
-    const { page, complaints } = await openPage(browser);
+    const { page, complaints } = await sharedPage();
     await page.goto(`${server.url}/incidents`);
     await page.getByRole('heading', { level: 1, name: '1 open incident.' }).waitFor();
     await page.getByRole('link', { name: 'Over', exact: true }).click();
@@ -217,7 +212,6 @@ describe.skipIf(chromiumPath === null)('the pages beside Home', () => {
     await page.locator('[aria-labelledby=series]').getByRole('link', { name: 'Revenue' }).click();
     await page.getByRole('heading', { level: 1, name: title }).waitFor();
     expect(complaints).toEqual([]);
-    await page.close();
   });
 
   test('records what a person does with an incident, under the name that was given once', async () => {
@@ -242,14 +236,13 @@ describe.skipIf(chromiumPath === null)('the pages beside Home', () => {
   });
 
   test('says why in the sentences of the API', async () => {
-    const { page, complaints } = await openPage(browser);
+    const { page, complaints } = await sharedPage();
     await page.goto(`${server.url}/metrics/revenue`);
     const response = await fetch(`${server.url}/api/v1/metrics/revenue/explanation`);
     const { data } = answerWithReasons.parse(await response.json());
     await page.locator('.reasons li').first().waitFor();
     expect(await page.locator('.reasons li').allInnerTexts()).toEqual(data.sentences.slice(1));
     expect(complaints).toEqual([]);
-    await page.close();
   });
 
   test('saves the days that are seen as the CSV of the API', async () => {
