@@ -98,7 +98,7 @@ async function runAttempts(shop: Scenario, first: number, count: number): Promis
       seen.set(progress, (seen.get(progress) ?? 0) + 1);
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  await Promise.all(Array.from({ length: Math.min(AT_ONCE, count) }, worker));
   return seen;
 }
 

@@ -80,8 +80,8 @@ async function loaded(
   }
 }
 
-/** In `npm test` one shape in three is tried; forecasts and pictures are most of the work of a run, so that most of them are only loaded. */
-const EVERY = isLongRun ? 1 : 3;
+/** In `npm test` one shape in six is tried; forecasts and pictures are most of the work of a run, so that most of them are only loaded. */
+const EVERY = isLongRun ? 1 : 6;
 const RUN_EVERY = isLongRun ? 1 : 12;
 const tried = shapes
   .map((shape, index) => [shape.what, shape, index % RUN_EVERY === 0 ? 'run' : 'load'] as const)

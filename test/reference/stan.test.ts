@@ -92,10 +92,16 @@ function designed(...given: Parameters<typeof prophetDesign>): Design {
 describe.skipIf(dataFolder === null)('compared with Stan, the solved fit', () => {
   const cases = dataFolder === null ? [] : stanCases(dataFolder);
 
-  test.each(cases)('has no lower posterior: $name', TIMEOUT, (each) => {
-    const design = designed(...each.ours);
-    expectNoLowerThan(stanResult(each), design, fitDesign(design, each.y));
-  });
+  const isOfMinutes = ({ name }: { readonly name: string }): boolean => name.includes('5 minutes');
+
+  test.each(cases.filter((each) => isLongRun || !isOfMinutes(each)))(
+    'has no lower posterior: $name',
+    TIMEOUT,
+    (each) => {
+      const design = designed(...each.ours);
+      expectNoLowerThan(stanResult(each), design, fitDesign(design, each.y));
+    },
+  );
 
   test('is of every pinned case', () => expect(Object.keys(OPTIMA)).toEqual(cases.map(({ name }) => name)));
 

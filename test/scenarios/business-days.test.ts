@@ -10,6 +10,7 @@ import { localDay } from '../fixtures/daily-twin.ts';
 import { loading } from '../fixtures/loading.ts';
 import { sourceOf } from '../fixtures/source.ts';
 import { sweptZones } from '../fixtures/swept-zones.ts';
+import { oneIn } from '../run-size.ts';
 
 const HOUR_MS = 3_600_000;
 const [FROM, TO] = [Date.UTC(2000, 0), Date.UTC(2040, 11, 31)];
@@ -64,27 +65,26 @@ describe.each(engines)('in $name', (engine) => {
     },
   );
 
-  test.each(['Africa/Casablanca', 'America/Vancouver', 'Africa/El_Aaiun', 'America/Edmonton', 'Asia/Kolkata'])(
-    'sales of %s, by day alone or late in the evening, lie on the date that their file has',
-    async (zone) => {
-      await using store = await loading(engine, [], zone);
-      const dates = Array.from({ length: 800 }, (_, i) => iso(Date.UTC(2025, 0, 1 + i)).slice(0, 10));
-      const days = sourceOf('fact_sales', ['order_id', 'ts', 'amount'], { id: 'days', zone, dateOnly: true });
-      await store.load(days, 'days.csv', ['order_id,ts,amount', ...dates.map((date, i) => `${i},${date},1`)]);
-      const evenings = sourceOf('fact_sales', ['order_id', 'ts', 'amount'], { id: 'evenings', zone });
-      await store.load(evenings, 'evenings.csv', [
-        'order_id,ts,amount',
-        ...dates.map((date, i) => `${i},${date} 23:30:00,1`),
-      ]);
-      const found = await store.db.query(
-        'select source, business_day from fact_sales order by source, business_day, order_id',
-      );
-      const expected = ['days', 'evenings'].flatMap((source) => dates.map((date) => ({ source, business_day: date })));
-      expect(found).toEqual(expected);
-      await rollUp(store.db);
-      expect(await brokenChecks(store.db)).toEqual([]);
-    },
-  );
+  test.each(
+    oneIn(3, ['Africa/Casablanca', 'America/Vancouver', 'Africa/El_Aaiun', 'America/Edmonton', 'Asia/Kolkata']),
+  )('sales of %s, by day alone or late in the evening, lie on the date that their file has', async (zone) => {
+    await using store = await loading(engine, [], zone);
+    const dates = Array.from({ length: 800 }, (_, i) => iso(Date.UTC(2025, 0, 1 + i)).slice(0, 10));
+    const days = sourceOf('fact_sales', ['order_id', 'ts', 'amount'], { id: 'days', zone, dateOnly: true });
+    await store.load(days, 'days.csv', ['order_id,ts,amount', ...dates.map((date, i) => `${i},${date},1`)]);
+    const evenings = sourceOf('fact_sales', ['order_id', 'ts', 'amount'], { id: 'evenings', zone });
+    await store.load(evenings, 'evenings.csv', [
+      'order_id,ts,amount',
+      ...dates.map((date, i) => `${i},${date} 23:30:00,1`),
+    ]);
+    const found = await store.db.query(
+      'select source, business_day from fact_sales order by source, business_day, order_id',
+    );
+    const expected = ['days', 'evenings'].flatMap((source) => dates.map((date) => ({ source, business_day: date })));
+    expect(found).toEqual(expected);
+    await rollUp(store.db);
+    expect(await brokenChecks(store.db)).toEqual([]);
+  });
 
   test('other time zone data than at the last load are noticed, and days and files follow them', async () => {
     await using store = await loading(engine, [], 'Africa/Casablanca');

@@ -3,8 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { run } from '../../src/pipeline/run.ts';
 import { silent } from '../../src/pipeline/progress.ts';
 import { testBusiness } from '../fixtures/business.ts';
-import { engines, type Engine } from '../fixtures/databases.ts';
-import { oneIn } from '../run-size.ts';
+import { scenarioEngines, type Engine } from '../fixtures/databases.ts';
 import { columnsOf, faultyShop, LAST_DAY, type FileForm, type Planted, type ShopRow } from '../fixtures/faulty-shop.ts';
 import { only } from '../fixtures/metrics.ts';
 import { dayAfter } from '../fixtures/shop-days.ts';
@@ -83,9 +82,8 @@ async function judged(engine: Engine, form: FileForm, planted: Readonly<Record<s
   };
 }
 
-describe.each(engines)('on $name', (engine) => {
-  const every = engine.name === 'duckdb' ? 1 : 4;
-  test.each(oneIn(every, FORMS))(
+describe.each(scenarioEngines)('on $name', (engine) => {
+  test.each(FORMS)(
     'planted faults are faults in the data and no alerts, with times: $times, with ids: $ids',
     async (form) => {
       const planted = Object.entries({ ...FAULTS, ...(form.times ? FAULTS_OF_TIMES : {}) });
@@ -127,7 +125,7 @@ describe.each(engines)('on $name', (engine) => {
     expect(await store.db.query('select day from verdicts where run_id > 1')).toEqual([{ day }]);
   });
 
-  test.each(oneIn(every, FORMS))(
+  test.each(FORMS)(
     'what the business does is no fault in the data, with times: $times, with ids: $ids',
     async (form) => {
       const { faults, verdicts } = await judged(engine, form, BUSINESS);

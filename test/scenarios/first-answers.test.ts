@@ -29,8 +29,8 @@ async function incidentsText(db: Database): Promise<string[]> {
 
 describe.each(scenarioEngines)('on $name', (engine) => {
   test('a first run with whole metrics first has them in the store before their slices, and leaves what one run leaves', async () => {
-    await using shop = await watchedShop(engine);
-    await using other = await watchedShop(engine);
+    await using shop = await watchedShop(engine, { metrics: only('revenue', 'error_rate') });
+    await using other = await watchedShop(engine, { metrics: only('revenue', 'error_rate') });
     for (const each of [shop, other]) await each.deliver('all', saleRows(all, {}), eventRows(all, {}));
 
     const reading = await shop.db.session();
@@ -53,9 +53,10 @@ describe.each(scenarioEngines)('on $name', (engine) => {
 
   test('its incidents are those of one run, even if it ends between whole metrics and slices', async () => {
     const odd = { [LAST]: { factor: 0.3, failing: true } };
-    await using split = await watchedShop(engine);
-    await using cut = await watchedShop(engine);
-    await using other = await watchedShop(engine);
+    const metrics = only('revenue', 'error_rate');
+    await using split = await watchedShop(engine, { metrics });
+    await using cut = await watchedShop(engine, { metrics });
+    await using other = await watchedShop(engine, { metrics });
     for (const each of [split, cut, other]) await each.deliver('all', saleRows(all, odd), eventRows(all, odd));
     const options = { asOf, now: asOf, progress: silent };
     await run(split.db, split.business, { ...options, wholeFirst: true });

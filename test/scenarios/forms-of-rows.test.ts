@@ -3,7 +3,7 @@ import { loadFile } from '../../src/warehouse/load/load-file.ts';
 import { rollUp } from '../../src/warehouse/rollup/roll-up.ts';
 import { plainAmount, type AmountForm } from '../../src/warehouse/source-forms.ts';
 import type { Source } from '../../src/warehouse/source.ts';
-import { engines } from '../fixtures/databases.ts';
+import { serverEngines } from '../fixtures/databases.ts';
 import { brokenChecks } from '../fixtures/example.ts';
 import { loading, NOW, type Loading } from '../fixtures/loading.ts';
 import { testSource } from '../fixtures/source.ts';
@@ -21,7 +21,7 @@ async function days({ db }: Loading): Promise<string[]> {
   );
 }
 
-describe.each(engines)('in $name', (engine) => {
+describe.each(serverEngines)('in $name', (engine) => {
   test('a refund in a column of its own counts on its day, and goes when the export takes it back', async () => {
     const source = testSource('fact_sales', {
       columns: { order_id: 'Name', ts: 'Created', amount: 'Total', product: 'Item' },

@@ -6,7 +6,7 @@ import type { MessageSettings } from '../../src/notify/settings.ts';
 import { loadDeliveries } from '../../src/store/deliveries/load-deliveries.ts';
 import { requeueDelivery } from '../../src/store/deliveries/record-attempt.ts';
 import { route, settings, webhook, WEBHOOK_SECRET } from '../fixtures/channels.ts';
-import { engines, type Engine } from '../fixtures/databases.ts';
+import { serverEngines, type Engine } from '../fixtures/databases.ts';
 import { only } from '../fixtures/metrics.ts';
 import { accepts, hangs, receiver, says } from '../fixtures/receiver.ts';
 import { days, FIRST, LAST, saleRows, type Oddities } from '../fixtures/shop-days.ts';
@@ -46,7 +46,7 @@ async function shopWithIncident(engine: Engine, messages: MessageSettings): Prom
   return shop;
 }
 
-describe.each(engines)('on $name', (engine) => {
+describe.each(serverEngines)('on $name', (engine) => {
   test('an incident is a message when it opens and one when it is over; the past and a repeated run send none', async () => {
     await using hook = await receiver();
     const routes = [route(['hook']), route(['orders'], { metrics: ['orders'] })];

@@ -7,7 +7,7 @@ import { answers } from '../../src/report/words/answers/answers.ts';
 import { headline } from '../../src/report/words/answers/headline.ts';
 import { tiles } from '../../src/report/words/answers/tiles.ts';
 import { sqlWarehouse } from '../../src/warehouse/sql-warehouse.ts';
-import { engines } from '../fixtures/databases.ts';
+import { scenarioEngines } from '../fixtures/databases.ts';
 import { metric } from '../fixtures/metrics.ts';
 import { days, FIRST, LAST } from '../fixtures/shop-days.ts';
 import { asOfAfter, watchedShop } from '../fixtures/watched-shop.ts';
@@ -36,7 +36,7 @@ const filtered = (id: string, country: string): Metric =>
     measure: { table: 'fact_sales', agg: 'count', where: { country: [country] } },
   });
 
-describe.each(engines)('on $name', (engine) => {
+describe.each(scenarioEngines)('on $name', (engine) => {
   test('a day that no plausible value could have made unusual is Unclear, in every place', async () => {
     await using shop = await watchedShop(engine);
     await shop.deliver('all', sparse);

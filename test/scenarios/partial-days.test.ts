@@ -1,8 +1,8 @@
 import { describe, test } from 'vitest';
-import { engines } from '../fixtures/databases.ts';
+import { scenarioEngines } from '../fixtures/databases.ts';
 import { expectNoFalseDrop, STRETCH_TIMEOUT_MS, stretches } from '../fixtures/partial-days.ts';
 
-describe.each(engines)('on $name', (engine) => {
+describe.each(scenarioEngines)('on $name', (engine) => {
   test.each(stretches)(
     'no day that breaks off is taken for a drop on the day after, and each day is judged once it is complete: days $from to $to',
     { timeout: STRETCH_TIMEOUT_MS },

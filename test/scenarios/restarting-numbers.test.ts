@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Source } from '../../src/warehouse/source.ts';
-import { engines } from '../fixtures/databases.ts';
+import { scenarioEngines } from '../fixtures/databases.ts';
 import { loading, type Loading } from '../fixtures/loading.ts';
 import { sourceOf } from '../fixtures/source.ts';
 
@@ -36,7 +36,7 @@ async function refusal(load: Promise<unknown>): Promise<string> {
   );
 }
 
-describe.each(engines)('in $name', (engine) => {
+describe.each(scenarioEngines)('in $name', (engine) => {
   test('numbers that restart in the file of the next day replace nothing, and the error says what to declare', async () => {
     await using store = await loading(engine);
     await store.load(till(), '03a.csv', FIRST);

@@ -4,7 +4,7 @@ import type { Business } from '../../src/config/business.ts';
 import { silent } from '../../src/pipeline/progress.ts';
 import { run } from '../../src/pipeline/run.ts';
 import { testBusiness } from '../fixtures/business.ts';
-import { engines, type Engine } from '../fixtures/databases.ts';
+import { scenarioEngines, type Engine } from '../fixtures/databases.ts';
 import { metric } from '../fixtures/metrics.ts';
 import { observedDatabase } from '../fixtures/observed-database.ts';
 import { dayAfter, days } from '../fixtures/shop-days.ts';
@@ -63,7 +63,7 @@ async function statementsOfRuns(engine: Engine, countries: number): Promise<Reco
   return counts;
 }
 
-describe.each(engines)('on $name', (engine) => {
+describe.each(scenarioEngines)('on $name', (engine) => {
   test('the statements of a run do not grow with the number of series', { timeout: PATIENCE_MS }, async () => {
     const few = await statementsOfRuns(engine, 10);
     expect(await statementsOfRuns(engine, MANY)).toEqual(few);

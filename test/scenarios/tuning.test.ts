@@ -3,10 +3,10 @@ import { readModel } from '../../src/pipeline/read/read-model.ts';
 import { reportsToTune, tunedMetrics } from '../../src/pipeline/tune/tuning.ts';
 import { loadSeriesCache } from '../../src/store/ensemble-cache/load-series-cache.ts';
 import { saveCaches } from '../../src/store/ensemble-cache/save-caches.ts';
-import { engines } from '../fixtures/databases.ts';
+import { scenarioEngines } from '../fixtures/databases.ts';
 import { AS_OF, judgedBusiness, judgedStore } from '../fixtures/judged-store.ts';
 
-describe.each(engines)('tuning in $name', (engine) => {
+describe.each(scenarioEngines)('tuning in $name', (engine) => {
   test.skipIf(!engine.isHere)('replays the stored verdicts of whole metrics, and of one alone', async () => {
     await using store = await engine.open();
     await judgedStore(store.db, { slices: 2 });

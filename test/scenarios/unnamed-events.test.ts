@@ -9,7 +9,7 @@ import type { Source } from '../../src/warehouse/source.ts';
 import { rollUp } from '../../src/warehouse/rollup/roll-up.ts';
 import { sqlWarehouse } from '../../src/warehouse/sql-warehouse.ts';
 import { testBusiness } from '../fixtures/business.ts';
-import { engines, type Engine } from '../fixtures/databases.ts';
+import { serverEngines, type Engine } from '../fixtures/databases.ts';
 import { brokenChecks } from '../fixtures/example.ts';
 import { NOW } from '../fixtures/loading.ts';
 import { sourceOf } from '../fixtures/source.ts';
@@ -60,7 +60,7 @@ async function logs(engine: Engine, changes: Partial<Source> = {}) {
   };
 }
 
-describe.each(engines)("events without ids on '$name'", (engine) => {
+describe.each(serverEngines)("events without ids on '$name'", (engine) => {
   test('of two machines both count, though their files are equal byte for byte, and the receipt names the other file', async () => {
     await using log = await logs(engine);
     const day = events(0, 50);

@@ -3,7 +3,7 @@ import { silent } from '../../src/pipeline/progress.ts';
 import { run } from '../../src/pipeline/run.ts';
 import type { Database } from '../../src/store/database.ts';
 import { sqlWarehouse } from '../../src/warehouse/sql-warehouse.ts';
-import { engines } from '../fixtures/databases.ts';
+import { engines, serverEngines } from '../fixtures/databases.ts';
 import { only } from '../fixtures/metrics.ts';
 import { isLongRun } from '../run-size.ts';
 import { dayAfter, days, eventRows, FIRST, LAST, saleRows } from '../fixtures/shop-days.ts';
@@ -50,7 +50,7 @@ async function deliver(shop: WatchedShop, runAfter: (day: string) => Promise<unk
 
 const few = { judgedDays: 5, metrics: only('revenue', 'refund_rate', 'error_rate') };
 
-describe.each(engines)('with a warehouse in $name', (warehouseEngine) => {
+describe.each(serverEngines)('with a warehouse in $name', (warehouseEngine) => {
   // In `npm test` the store is in the other engine: what both share must then be plain.
   test.each(engines.filter((engine) => isLongRun || engines.length === 1 || engine !== warehouseEngine))(
     'and a store in another database, in $name, a run leaves the rows of one database',

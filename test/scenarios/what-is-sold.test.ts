@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { metricSql } from '../../src/warehouse/rollup/measure-sql.ts';
 import { rollUp } from '../../src/warehouse/rollup/roll-up.ts';
 import { brokenChecks } from '../fixtures/example.ts';
-import { engines } from '../fixtures/databases.ts';
+import { serverEngines } from '../fixtures/databases.ts';
 import { loading, type Loading } from '../fixtures/loading.ts';
 import { metric } from '../fixtures/metrics.ts';
 import { sourceOf } from '../fixtures/source.ts';
@@ -34,7 +34,7 @@ async function days(store: Loading, name: string, lines: readonly string[]): Pro
   );
 }
 
-describe.each(engines)('in $name', (engine) => {
+describe.each(serverEngines)('in $name', (engine) => {
   test('lines of cancelled orders are no revenue, and their discounts no refunds', async () => {
     await using store = await loading(engine, statuses);
     const lines = [

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { engines, type TestStore } from '../../../test/fixtures/databases.ts';
+import { serverEngines, type TestStore } from '../../../test/fixtures/databases.ts';
 import { smallModel } from '../../../test/fixtures/small-model.ts';
 import { issueKey, openSession, withdrawKey, type Actor } from '../../access/access.ts';
 import type { AccessSettings } from '../../access/settings.ts';
@@ -59,7 +59,7 @@ interface Credential {
 
 const model = smallModel();
 
-describe.each(engines)('the doors on $name', (engine) => {
+describe.each(serverEngines)('the doors on $name', (engine) => {
   let store: TestStore;
   let nowMs: number;
   let doors: Doors;

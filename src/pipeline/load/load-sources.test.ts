@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { testBusiness } from '../../../test/fixtures/business.ts';
-import { engines } from '../../../test/fixtures/databases.ts';
+import { serverEngines } from '../../../test/fixtures/databases.ts';
 import { NOW } from '../../../test/fixtures/loading.ts';
 import { sourceOf } from '../../../test/fixtures/source.ts';
 import { tempFolder, type TempFolder } from '../../../test/fixtures/temp-folder.ts';
@@ -22,7 +22,7 @@ function fileOf(...rows: readonly string[]): string {
   return [HEADER, ...rows, ''].join('\n');
 }
 
-describe.each(engines)('in $name', (engine) => {
+describe.each(serverEngines)('in $name', (engine) => {
   test('the files of a pattern are loaded by name, so that the last one has the last word', async () => {
     await using store = await engine.open();
     await using folder = await tempFolder();

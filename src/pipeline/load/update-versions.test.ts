@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { engines } from '../../../test/fixtures/databases.ts';
+import { serverEngines } from '../../../test/fixtures/databases.ts';
 import { loading, type Loading } from '../../../test/fixtures/loading.ts';
 import { metric } from '../../../test/fixtures/metrics.ts';
 import { isLongRun } from '../../../test/run-size.ts';
@@ -38,7 +38,7 @@ async function versionsOf(db: Database, runId: number): Promise<string[]> {
   });
 }
 
-describe.each(engines)('in $name', (engine) => {
+describe.each(serverEngines)('in $name', (engine) => {
   test('only the days of the roll-ups since the last read are read', async () => {
     await using store = await loading(engine);
     await begun(store, [net, byCountry]);

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
-import { engines } from '../../../test/fixtures/databases.ts';
+import { serverEngines } from '../../../test/fixtures/databases.ts';
 import { AS_OF, judgedBusiness, judgedStore, LAST } from '../../../test/fixtures/judged-store.ts';
 import { isLongRun } from '../../../test/run-size.ts';
 import { observedDatabase } from '../../../test/fixtures/observed-database.ts';
@@ -56,7 +56,7 @@ const isUnusual = ({ verdict }: DayVerdict) => isAlert(verdict);
 const isFavourable = ({ verdict }: DayVerdict) => isJudged(verdict) && verdict.favourable;
 const named = ({ metric, slice, day }: DayVerdict) => `${metric.id} ${slice} ${day}`;
 
-describe.each(engines)('on $name', (engine) => {
+describe.each(serverEngines)('on $name', (engine) => {
   test('reading takes as many statements for many slices as for 10', async () => {
     await using folder = await tempFolder();
     await using few = await engine.open();

@@ -1,7 +1,7 @@
 import { appendFileSync, renameSync, statSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { engines } from '../../../test/fixtures/databases.ts';
+import { scenarioEngines } from '../../../test/fixtures/databases.ts';
 import { loading, NOW } from '../../../test/fixtures/loading.ts';
 import { observedDatabase } from '../../../test/fixtures/observed-database.ts';
 import { sourceOf } from '../../../test/fixtures/source.ts';
@@ -43,7 +43,7 @@ async function sums(db: Database): Promise<unknown> {
   return db.query('select count(*) as facts, cast(sum(amount) as text) as total from fact_sales');
 }
 
-describe.each(engines)('in $name', (engine) => {
+describe.each(scenarioEngines)('in $name', (engine) => {
   /** Loads a file that is written when its rows begin to be read: how often, and what came of it. */
   async function loadWhileWritten(content: Buffer, times: number, write: (path: string) => void) {
     await using store = await loading(engine);

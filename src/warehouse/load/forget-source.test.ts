@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { engines } from '../../../test/fixtures/databases.ts';
+import { serverEngines } from '../../../test/fixtures/databases.ts';
 import { brokenChecks } from '../../../test/fixtures/example.ts';
 import { loading } from '../../../test/fixtures/loading.ts';
 import { sourceOf } from '../../../test/fixtures/source.ts';
@@ -17,7 +17,7 @@ const web = { ...shop, id: 'web' };
 const log = sourceOf('fact_ops_events', EVENTS.split(','), { id: 'log' });
 const bank = sourceOf('fx_rates', RATES.split(','), { id: 'bank' });
 
-describe.each(engines)('in $name', (engine) => {
+describe.each(serverEngines)('in $name', (engine) => {
   test('a source that is forgotten leaves a store as if it had never been loaded, except for the log of changed days', async () => {
     await using store = await loading(engine);
     await store.load(shop, 'shop.csv', [SALES, 'A,1,2026-06-01T10:00,10,EUR']);
