@@ -123,7 +123,8 @@ export function rollingForecast(
   const whole = growing(history);
   const limits = limitsBefore(values);
   const inCalendar = specialDays(calendar, start, values);
-  const monthlyAt = oncePerOrigin((t) => monthlyDays(prefix(whole, t), (day) => calendar.has(day)));
+  const monthlyOf = monthlyDays((day) => calendar.has(day));
+  const monthlyAt = oncePerOrigin((t) => monthlyOf(prefix(whole, t)));
   const [daily, weekly] = [incrementalFits(), incrementalFits()];
   /** Every origin from this one to `latestDaily` is fitted. */
   let firstDaily = Infinity;

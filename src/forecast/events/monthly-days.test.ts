@@ -11,7 +11,7 @@ const dateOf = (day: Day): number => Number(isoDay(day).slice(8));
 /** What is learned from a shop with 2 % noise, some of whose days are multiplied. */
 function learned(factorOn: (day: Day, index: number) => number, isSpecial: (day: Day) => boolean = never) {
   const values = shop(DAYS, 0.02, 11).map((value, index) => value * factorOn(addDays(MONDAY, index), index));
-  const on = monthlyDays({ start: MONDAY, values, weights: oneDayAhead({ start: MONDAY, values }).weights }, isSpecial);
+  const on = monthlyDays(isSpecial)({ start: MONDAY, values, weights: oneDayAhead({ start: MONDAY, values }).weights });
   return (day: Day): MonthlyDay | null => on?.(day) ?? null;
 }
 

@@ -2,7 +2,7 @@ import { addDays, type Day } from '../../calendar/day.ts';
 import { mean } from '../../stats/mean.ts';
 import { quantile } from '../../stats/quantile.ts';
 import { robustScale } from '../../stats/robust-scale.ts';
-import type { History } from '../model.ts';
+import { cacheKey, type History } from '../model.ts';
 import { placesInMonth } from './places-in-month.ts';
 
 /** What a series does on the same day of every month, as its past shows. */
@@ -36,39 +36,45 @@ interface Unusual {
 /** What is monthly about a day; null for most days. */
 export type MonthlyDays = (day: Day) => MonthlyDay | null;
 
-const known = new WeakMap<History, MonthlyDays | null>();
-
 /**
  * The days of the month on which a series is unusual in most months: the first with the month's billing, the last with its bookings, a
  * payday. To the models, which know weekdays and seasons, they are anomalies for ever. Null for the many series that have none.
  *
- * @param history with weights that are 0 for anomalies; the result depends on it alone
  * @param isSpecial whether the calendar already knows a day
+ * @returns for a history with weights that are 0 for anomalies; the result depends on it alone
  */
-export function monthlyDays(history: History, isSpecial: (day: Day) => boolean): MonthlyDays | null {
-  const before = known.get(history);
-  if (before !== undefined) return before;
-  const found = patterns(history, isSpecial);
-  const on: MonthlyDays = (day) => {
-    if (isSpecial(day)) return null;
-    const place = placesInMonth(day).find((one) => found.has(one));
-    return place === undefined ? null : (found.get(place) ?? null);
+export function monthlyDays(isSpecial: (day: Day) => boolean): (history: History) => MonthlyDays | null {
+  const known = new WeakMap<History, MonthlyDays | null>();
+  const daysOfPlaces = growingPlaces(isSpecial);
+  return (history) => {
+    const before = known.get(history);
+    if (before !== undefined) return before;
+    const found = patterns(history, unusualDays(history, isSpecial), daysOfPlaces);
+    const on: MonthlyDays = (day) => {
+      if (isSpecial(day)) return null;
+      const place = placesInMonth(day).find((one) => found.has(one));
+      return place === undefined ? null : (found.get(place) ?? null);
+    };
+    const result = found.size === 0 ? null : on;
+    known.set(history, result);
+    return result;
   };
-  const result = found.size === 0 ? null : on;
-  known.set(history, result);
-  return result;
 }
 
 /** By their place in the month; each unusual day is explained by one of its places. */
-function patterns(history: History, isSpecial: (day: Day) => boolean): ReadonlyMap<string, MonthlyDay> {
+function patterns(
+  history: History,
+  all: readonly Unusual[],
+  daysOfPlaces: ReturnType<typeof growingPlaces>,
+): ReadonlyMap<string, MonthlyDay> {
   const found = new Map<string, MonthlyDay>();
-  let unusual = unusualDays(history, isSpecial);
-  let all: ReadonlyMap<string, readonly number[]> | null = null;
+  let unusual = all;
+  let days: DaysOfPlaces | null = null;
   for (;;) {
     const often = frequentPlaces(history, unusual);
     if (often.size === 0) return found;
-    all ??= daysOfPlaces(history, often, isSpecial);
-    const best = bestPlace(all, unusual);
+    days ??= daysOfPlaces(history, often);
+    const best = bestPlace(days, unusual);
     if (!best) return found;
     found.set(best.place, best.pattern);
     const explained = new Set(best.hits);
@@ -110,19 +116,32 @@ function multiple({ values, weights }: History, index: number): number | null {
   return usual === null || usual <= 0 ? null : value / usual;
 }
 
-/** The known days of some places, ascending. */
-function daysOfPlaces(
-  { start, values }: History,
-  places: ReadonlySet<string>,
+/** The known days of places in the month, ascending. */
+type DaysOfPlaces = ReadonlyMap<string, readonly number[]>;
+
+/** The latest known days of some places; the places of the days of a history that grows are listed once. */
+function growingPlaces(
   isSpecial: (day: Day) => boolean,
-): ReadonlyMap<string, readonly number[]> {
-  const byPlace = new Map<string, number[]>(Array.from(places, (place) => [place, []]));
-  for (let index = Math.max(0, values.length - DAYS_LOOKED_AT); index < values.length; index++) {
-    const day = addDays(start, index);
-    if ((values[index] ?? null) === null || isSpecial(day)) continue;
-    for (const place of placesInMonth(day)) byPlace.get(place)?.push(index);
-  }
-  return byPlace;
+): (history: History, places: ReadonlySet<string>) => DaysOfPlaces {
+  const listed = new WeakMap<object, { readonly byPlace: Map<string, number[]>; length: number }>();
+  return (history, places) => {
+    const { start, values } = history;
+    const known = listed.get(cacheKey(history)) ?? { byPlace: new Map<string, number[]>(), length: 0 };
+    listed.set(cacheKey(history), known);
+    for (; known.length < values.length; known.length++) {
+      const day = addDays(start, known.length);
+      if ((values[known.length] ?? null) === null || isSpecial(day)) continue;
+      for (const place of placesInMonth(day)) {
+        const days = known.byPlace.get(place);
+        if (days) days.push(known.length);
+        else known.byPlace.set(place, [known.length]);
+      }
+    }
+    const first = values.length - DAYS_LOOKED_AT;
+    const latest = (place: string): number[] =>
+      (known.byPlace.get(place) ?? []).filter((index) => index >= first && index < values.length);
+    return new Map(Array.from(places, (place) => [place, latest(place)]));
+  };
 }
 
 /** The place that explains most unusual days with fewest exceptions; null if none explains enough. */

@@ -4,8 +4,9 @@ import { incrementalFit, type FittedModel, type History, type Model } from '../m
 
 /** Lets a model, which takes the unusual days of each month for anomalies, forecast them: an ordinary day times what they usually are of one. */
 export function withMonthlyDays(isSpecial: (day: Day) => boolean): (model: Model) => Model {
+  const monthly = monthlyDays(isSpecial);
   const changed = (fitted: FittedModel, history: History): FittedModel => {
-    const on = monthlyDays(history, isSpecial);
+    const on = monthly(history);
     if (on === null) return fitted;
     return {
       ...fitted,
