@@ -33,3 +33,13 @@ test.each<[string, Series]>([
 ])('%s makes it void', (_, series) => {
   expect(restoredCache(kept, series)).toBeNull();
 });
+
+test('that of a slice holds while the days of the whole stay what they were', () => {
+  const whole = { start: MONDAY, values: shop(60, 0.1, 2) };
+  const ofSlice = storedCache(seriesOf(days), 'model', memory(49), whole);
+  const later = { ...whole, values: [...whole.values, 7] };
+  const corrected = { ...whole, values: whole.values.with(20, 1) };
+  expect(restoredCache(ofSlice, seriesOf([...days, 1]), later)).toEqual(memory(49));
+  expect(restoredCache(ofSlice, seriesOf(days), corrected)).toBeNull();
+  expect(restoredCache(ofSlice, seriesOf(days))).toBeNull();
+});

@@ -5,18 +5,14 @@ import { loadBatchForecastEnds } from '../../store/forecasts/load-batch-forecast
 import { closeBatch, openBatch } from '../../store/series-state/judging-batch.ts';
 import { loadBatchVerdicts } from '../../store/verdicts/load-batch-verdicts.ts';
 import { loadBatchValues, readBatchValues } from '../../store/versions/load-batch-values.ts';
+import { loadWholes } from './load-wholes.ts';
 import { judgeJobs } from './judge-jobs.ts';
 import type { JudgingRun } from './judging-run.ts';
 import { judgePlan, type JudgingContext } from './judge-plan.ts';
 import { lostVerdicts } from './lost-verdicts.ts';
-import type { MetricInputs } from './metric-inputs.ts';
+import type { SeriesToJudge } from './metric-inputs.ts';
 import { NO_OUTPUT, runOutput } from './run-output.ts';
 import { saveOutputs } from './save-outputs.ts';
-
-/** A series of a batch. */
-export interface SeriesToJudge extends MetricInputs {
-  readonly slice: string;
-}
 
 /** How many rows were added. */
 export interface JudgedCounts {
@@ -60,15 +56,14 @@ export async function judgeBatch(
   };
 }
 
-async function loadContexts(
-  db: Database,
-  { business, fresh: { lastClosed }, faultyDays }: JudgingRun,
-  batch: readonly SeriesToJudge[],
-): Promise<JudgingContext[]> {
+async function loadContexts(db: Database, run: JudgingRun, batch: readonly SeriesToJudge[]): Promise<JudgingContext[]> {
+  const { business, faultyDays } = run;
+  const { lastClosed } = run.fresh;
   const values = await loadBatchValues(db);
   const { settled, open, shown } = await loadBatchVerdicts(db);
   const forecastEnds = await loadBatchForecastEnds(db);
   const caches = await loadBatchCaches(db);
+  const wholes = await loadWholes(db, run, batch);
   return batch.map(({ metric, ...series }) => {
     const id = seriesId(metric.id, series.slice);
     const lines = values.get(id);
@@ -85,6 +80,7 @@ async function loadContexts(
       shown: shown.get(id) ?? new Set(),
       forecastTo: forecastEnds.get(id),
       cache: caches.get(id),
+      whole: series.slice === '' ? null : (wholes.get(metric.id) ?? null),
     };
   });
 }

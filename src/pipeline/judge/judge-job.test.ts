@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { MONDAY, shop } from '../../../test/fixtures/histories.ts';
+import { addDays } from '../../calendar/day.ts';
 import { metric } from '../../../test/fixtures/metrics.ts';
 import type { EnsembleCache } from '../../forecast/ensemble/rolling-forecast.ts';
 import { judgeJob, type JudgeResult } from './judge-job.ts';
@@ -31,6 +32,26 @@ test('the cache is returned when it has new combination weights, on Mondays, and
   const nextMonday = found(210, monday.cache);
   expect(nextMonday.cache?.weights.map(([origin]) => origin)).toEqual([210]);
   expect(nextMonday.issued).toEqual(found(210, null).issued);
+});
+
+test('a slice that began later is forecast with the yearly shape of the whole, from a cache as without one', () => {
+  const season = (index: number): number => Math.exp(0.5 * Math.cos((2 * Math.PI * index) / 365.25));
+  const seasonal = (length: number, from: number, seed: number) =>
+    shop(length, 0.1, seed).map((value, index) => value * season(from + index));
+  const whole = { start: MONDAY, values: seasonal(900, 0, 2) };
+  const slice = (known: number, ofWhole: typeof whole | null, cache: EnsembleCache | null = null) => {
+    const values = seasonal(210, 630, 1).slice(0, known);
+    const closed = values.map(() => false);
+    const own = { id: 'takings', metric: metric(), slice: 'country=DE', start: addDays(MONDAY, 630) };
+    return judgeJob({
+      series: { ...own, values, closed, volumes: values },
+      ...{ closures: new Set(), holidays: [], due: [], horizonDays: 30, levels: [0.8], isNew: false },
+      ...{ whole: ofWhole, cache },
+    });
+  };
+  const monday = slice(203, whole);
+  expect(slice(204, whole, monday.cache).issued).toEqual(slice(204, whole).issued);
+  expect(slice(204, whole).issued).not.toEqual(slice(204, null).issued);
 });
 
 test('without a forecast there is no cache', () => {

@@ -3,6 +3,7 @@ import { daysLeft, periodOf } from '../../calendar/period.ts';
 import type { Expectation } from '../../detect/expectation.ts';
 import type { Verdict } from '../../detect/verdict.ts';
 import type { ForecastPoint } from '../../forecast/forecast.ts';
+import type { History } from '../../forecast/model.ts';
 import type { TotalForecast } from '../../forecast/periods/total-forecast.ts';
 import type { HolidayRow } from '../../calendar/holiday-row.ts';
 import type { EnsembleCache, CombinationWeights } from '../../forecast/ensemble/rolling-forecast.ts';
@@ -17,6 +18,8 @@ export interface JudgeJob {
   readonly closures: ReadonlySet<Day>;
   /** Holidays and events that affect it. */
   readonly holidays: readonly HolidayRow[];
+  /** The open days of the whole metric, for a slice that began later. */
+  readonly whole?: History | null;
   /**
    * The days to judge, each with its first expectation if that is still valid, and for a verdict that is made again the day after the
    * last one that was complete then.
@@ -57,8 +60,8 @@ export interface JudgeResult {
 const PAST_ORIGINS = 8;
 
 /** Judges and forecasts a series. */
-export function judgeJob({ series, due, horizonDays, levels, isNew, cache, ...calendar }: JudgeJob): JudgeResult {
-  const judged = judgeable(series, calendar, cache);
+export function judgeJob({ series, due, horizonDays, levels, isNew, cache, ...surrounding }: JudgeJob): JudgeResult {
+  const judged = judgeable(series, surrounding, cache);
   const origins =
     horizonDays === 0 ? [] : isNew ? [...pastOrigins(series.start, judged.asOf), judged.asOf] : [judged.asOf];
   return {

@@ -1,6 +1,7 @@
 import { addDays, daysBetween, type Day } from '../../calendar/day.ts';
 import { calendarOf } from '../../calendar/calendar-row.ts';
 import type { Business } from '../../config/business.ts';
+import type { History } from '../../forecast/model.ts';
 import type { Metric } from '../../metrics/metric.ts';
 import { series, type Series } from '../../metrics/series.ts';
 import type { StoredEnsembleCache } from '../../store/ensemble-cache/cache-row.ts';
@@ -27,6 +28,8 @@ export interface JudgingContext extends BatchSeries {
   /** The last day of the forecast that it has from this as-of day; null: only other forecasts; undefined: none. */
   readonly forecastTo: Day | null | undefined;
   readonly cache: StoredEnsembleCache | undefined;
+  /** The open days of the whole metric of a slice. */
+  readonly whole: History | null;
 }
 
 /** The work on a series, and the version of the value of each day that is judged. */
@@ -69,20 +72,22 @@ export function judgePlan(context: JudgingContext): JudgePlan | null {
 }
 
 function jobOf(
-  { business, slice, open, forecastTo, cache }: JudgingContext,
+  { business, slice, open, forecastTo, cache, whole: ofMetric }: JudgingContext,
   known: Series,
   due: readonly Day[],
   forecastIsDue: boolean,
 ): JudgeJob {
+  const whole = ofMetric && ofMetric.start < known.start ? ofMetric : null;
   return {
     series: known,
     closures: business.closures,
     holidays: calendarOf(business.holidays, slice),
+    whole,
     due: due.map((day) => ({ day, expected: open.get(day)?.verdict.expectation ?? null })),
     horizonDays: forecastIsDue ? business.horizonDays : 0,
     levels: business.intervalLevels,
     isNew: slice === '' && forecastTo === undefined,
-    cache: restoredCache(cache, known),
+    cache: restoredCache(cache, known, whole),
   };
 }
 

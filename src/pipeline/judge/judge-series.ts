@@ -19,17 +19,21 @@ import {
   type EnsembleCache,
   type RollingForecast,
 } from '../../forecast/ensemble/rolling-forecast.ts';
+import { withYearlyShape } from '../../forecast/siblings/with-yearly-shape.ts';
+import { yearlyShape } from '../../forecast/siblings/yearly-shape.ts';
 import type { HolidayRow } from '../../calendar/holiday-row.ts';
 import { eventsBehind } from '../../metrics/counts-events.ts';
 import { isRatio } from '../../metrics/metric.ts';
 import type { Series } from '../../metrics/series.ts';
 import { sensitivity, type Sensitivity } from '../../tune/sensitivity.ts';
 
-/** What is known about the days ahead. */
-export interface Calendar {
+/** What is known of a series beside its own days. */
+export interface Surrounding {
   /** Declared closed days, without a forecast. */
   readonly closures?: ReadonlySet<Day>;
   readonly holidays?: readonly HolidayRow[];
+  /** The open days of the whole metric, for a slice that began later. */
+  readonly whole?: History | null;
 }
 
 /** Holidays farther ahead are not used. */
@@ -62,12 +66,12 @@ export interface JudgeableSeries {
  */
 export function judgeable(
   series: Series,
-  { closures = new Set(), holidays = [] }: Calendar = {},
+  { closures = new Set(), holidays = [], whole = null }: Surrounding = {},
   cache: EnsembleCache | null = null,
 ): JudgeableSeries {
   const { start, closed, volumes, metric, faulty = [] } = series;
   const values = openValues(series);
-  const rolling = seriesRolling(series, holidays, cache);
+  const rolling = seriesRolling(series, holidays, cache, whole);
   const watched: Watched = { rolling, volumes };
   const asOf = addDays(start, values.length);
   // A share of weights or amounts has no number of events behind it.
@@ -108,14 +112,25 @@ export function judgeable(
  *
  * @param holidays as for `judgeable`
  * @param cache of the same series on an earlier as-of day
+ * @param whole the open days of the whole metric, for a slice that began later
  */
 export function seriesRolling(
   series: Series,
   holidays: readonly HolidayRow[],
   cache: EnsembleCache | null = null,
+  whole: History | null = null,
 ): RollingForecast {
   const near = holidays.filter(({ ds }) => isNear(ds, series));
-  const members = membersWithEvents(near, series.slice !== '');
+  const lent = whole
+    ? withYearlyShape(
+        yearlyShape(
+          whole,
+          holidays.filter(({ ds }) => isNear(ds, whole)),
+        ),
+      )
+    : null;
+  const own = membersWithEvents(near, series.slice !== '');
+  const members = lent ? own.map(lent) : own;
   return rollingForecast(
     { start: series.start, values: openValues(series) },
     series.metric.nonNegative ? members.map(nonNegativeModel) : members,
@@ -155,6 +170,6 @@ export function openValues({ start, values, closed, faulty = [] }: Series): (num
   return values.map((value, index) => (closed[index] === true || wrong.has(addDays(start, index)) ? null : value));
 }
 
-function isNear(day: Day, { start, values }: Series): boolean {
+function isNear(day: Day, { start, values }: Pick<Series, 'start' | 'values'>): boolean {
   return day >= start && day <= addDays(start, values.length + FARTHEST_HOLIDAY_DAYS);
 }

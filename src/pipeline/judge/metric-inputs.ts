@@ -13,6 +13,11 @@ export interface MetricInputs extends Omit<BatchSeries, 'metric' | 'slice' | 'fa
   readonly metric: Metric;
 }
 
+/** A series of a batch. */
+export interface SeriesToJudge extends MetricInputs {
+  readonly slice: string;
+}
+
 /** While a source of the metric has delivered no complete day, and where it has none any more, none of its judged days is complete. */
 export function metricInputs(metric: Metric, { business, fresh, faultsOf }: JudgingRun): MetricInputs {
   const first = addDays(fresh.lastClosed, 1 - business.judgedDays);

@@ -38,7 +38,7 @@ export function runOutput(plan: JudgePlan, result: JudgeResult): RunOutput {
       totals.map((total) => ({ ...key, asOf: origin, ...total })),
     ),
     combinationWeights: result.combinationWeights ? [{ ...key, ...result.combinationWeights }] : [],
-    caches: result.cache ? [storedCache(plan.job.series, modelVersion, result.cache)] : [],
+    caches: result.cache ? [storedCache(plan.job.series, modelVersion, result.cache, plan.job.whole)] : [],
   };
 }
 
