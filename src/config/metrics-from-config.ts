@@ -1,5 +1,6 @@
 import { catalogue } from '../metrics/catalogue.ts';
 import { countedBy } from '../metrics/counted-by.ts';
+import { observations } from '../metrics/observations.ts';
 import type { Source } from '../warehouse/source.ts';
 import { addsUp, isRatio, measuresOf, type Measure, type Metric } from '../metrics/metric.ts';
 import { collect } from './collect.ts';
@@ -86,11 +87,13 @@ function changed(metric: Metric, change: MetricConfig, sources: readonly Source[
   const measure = measureOf(metric.id, change, locate) ?? metric.measure;
   const unit = change.unit ?? metric.unit;
   const counted = countedBy({ measure, unit });
+  const observed = observations({ measure });
   const result: Metric = {
     id: metric.id,
     title: change.title ?? metric.title,
     measure,
     ...(counted && { countedBy: counted }),
+    ...(observed && { observations: observed }),
     unit,
     direction: change.direction ?? metric.direction,
     missing: change.missing ?? (isDaily(measure) ? 'unknown' : metric.missing),

@@ -2,12 +2,10 @@ import { NO_ERROR, nonNegative, type Band } from '../forecast/intervals/band.ts'
 import type { SpecialDay } from '../forecast/events/special-days.ts';
 import type { Interval } from '../forecast/intervals/levels.ts';
 import { oneDayBand } from '../forecast/intervals/one-day-band.ts';
-import { recentErrors } from '../forecast/intervals/recent-errors.ts';
-import { residualScale, type ResidualScale } from '../forecast/residual.ts';
+import { residualScale, valueAt, type ResidualScale } from '../forecast/residual.ts';
 import type { RollingForecast } from '../forecast/ensemble/rolling-forecast.ts';
 import { eventsBehind } from '../metrics/counts-events.ts';
 import { quantile } from '../stats/quantile.ts';
-import { robustScale } from '../stats/robust-scale.ts';
 import { boundaries, countingNoise, NO_BOUNDARIES, type Boundaries, type BoundaryInput } from './boundaries.ts';
 import {
   implausibleAbove,
@@ -18,6 +16,7 @@ import {
 } from './plausible-range.ts';
 import { ordersBehind, type OrdersOfDay } from './orders-behind.ts';
 import { thresholds, type Rule, type Thresholds } from './rule.ts';
+import { isAverage, volumeNoise, type SizedError, type VolumeNoise } from './volume-noise.ts';
 import { judgedWindows, type JudgedWindow } from './window-boundaries.ts';
 import { windowErrors, type WindowErrors } from './windows.ts';
 import { yearBefore, type YearBefore } from './year-before.ts';
@@ -47,7 +46,7 @@ export interface Expectation extends Boundaries {
 export interface Watched {
   /** Of the values; a gap or a closed day is null. */
   readonly rolling: RollingForecast;
-  /** The denominator of a share, or the orders behind a sum of money, one a value; null elsewhere. */
+  /** The denominator of a ratio, the observations of a quantile, or the orders behind a sum of money, one a value; null elsewhere. */
   readonly volumes: readonly (number | null)[];
 }
 
@@ -71,14 +70,26 @@ export interface JudgingInput extends BoundaryInput {
 /**
  * The expectation of element `index`, from the elements before it alone; null without a forecast: the history is too short, or the
  * weekday has no value.
+ *
+ * @param volume what is behind the day itself, if it is known: the fewer orders an average is taken over, the less it says
  */
-export function expectation(watched: Watched, index: number, rule: Rule): Expectation | null {
-  const input = judgingInput(watched, index, rule);
+export function expectation(
+  watched: Watched,
+  index: number,
+  rule: Rule,
+  volume: number | null = null,
+): Expectation | null {
+  const input = judgingInput(watched, index, rule, volume);
   return input && expectationBy(input, rule);
 }
 
 /** What the expectation of a day is made from; null without a forecast. */
-export function judgingInput(watched: Watched, index: number, rule: Rule): JudgingInput | null {
+export function judgingInput(
+  watched: Watched,
+  index: number,
+  rule: Rule,
+  ofDay: number | null = null,
+): JudgingInput | null {
   const { rolling } = watched;
   const forecast = rolling.yhat(index);
   if (forecast === null) return null;
@@ -87,16 +98,20 @@ export function judgingInput(watched: Watched, index: number, rule: Rule): Judgi
   const yhat = neverNegative ? Math.max(0, forecast) : forecast;
   const scale = yhat > 0 ? residualScale(past) : 'linear';
   const specialDay = rolling.specialDay(index);
+  const noise = noiseOf(watched, index, rule, scale);
+  // A day that many more orders than usual are behind is not expected to be steadier than any before.
+  const factor = Math.max(1, noise?.factor(ofDay) ?? 1);
   const spread = Math.max(
-    spreadOf(watched, index, yhat, scale) * (specialDay?.width ?? 1),
+    factor * usualSpread(noise, yhat, scale) * (specialDay?.width ?? 1),
     (specialDay?.spread ?? 0) * (scale === 'log' ? 1 : Math.abs(yhat)),
   );
   const again = specialDay === null ? yearBefore(rolling, index, scale) : null;
   const band = oneDayBand(rolling, index, VERDICT_LEVELS);
   const knownDays = past.filter((value) => value !== null).length;
   const floor = rule.minChange ?? thresholds.weekShare * usualWeek(past);
-  const volume = volumeOf(watched, index, rule);
+  const volume = volumeOf(watched, index, rule, ofDay);
   const matters = Math.max(floor, rule.tolerance * Math.abs(yhat));
+  const evidentAbove = factor > 1 ? valueAt(thresholds.criticalScore * spread, yhat, scale) : 0;
   return {
     yhat,
     band,
@@ -108,13 +123,14 @@ export function judgingInput(watched: Watched, index: number, rule: Rule): Judgi
     orders: rule.countedBy === undefined ? null : ordersBehind(recentOrders(watched, index), yhat),
     yearBefore: again,
     nearZeroIsRare:
+      !isOfFew(watched, index, rule, ofDay) &&
       !wasNearZero(again, scale) &&
       nearZeroIsRare(rolling, index) &&
       yhat >= (thresholds.littleExpected * usualWeek(past)) / 7,
-    plausible: plausibleRange(past, yhat, matters, countingNoise(yhat, volume), rule),
+    plausible: plausibleRange(past, yhat, matters, countingNoise(yhat, volume), rule, factor),
     neverNegative,
     specialDay,
-    implausibleAbove: implausibleAbove(past, yhat, rule),
+    implausibleAbove: implausibleAbove(past, yhat, rule, evidentAbove),
     windows:
       knownDays < thresholds.daysToJudgeWindows || specialDay !== null || again !== null
         ? []
@@ -124,6 +140,7 @@ export function judgingInput(watched: Watched, index: number, rule: Rule): Judgi
             scale,
             thresholds.largestError * spread,
             thresholds.sideShare * thresholds.windowToleranceShare * rule.tolerance,
+            (at) => (at === index ? factor : isAverage(rule) ? (noise?.factor(watched.volumes[at] ?? null) ?? 1) : 1),
           ),
   };
 }
@@ -155,10 +172,27 @@ function isMuted(specialDay: SpecialDay | null): boolean {
   return specialDay !== null && specialDay.isNew && specialDay.isHoliday;
 }
 
-function spreadOf({ rolling }: Watched, index: number, yhat: number, scale: ResidualScale): number {
-  const measured = robustScale(recentErrors(rolling.errors, scale, index, DAYS_LOOKED_AT)) ?? 0;
+/** The noise of the last quarter of a year, of an average by what each day's was taken over; null without a forecast error. */
+function noiseOf(watched: Watched, index: number, rule: Rule, scale: ResidualScale): VolumeNoise | null {
+  const errors: SizedError[] = [];
+  for (let past = index - 1; past >= 0 && past >= index - DAYS_LOOKED_AT; past--) {
+    const error = watched.rolling.errors(past, scale);
+    if (error !== null) errors.push({ error, volume: isAverage(rule) ? (watched.volumes[past] ?? null) : null });
+  }
+  return volumeNoise(errors);
+}
+
+function usualSpread(noise: VolumeNoise | null, yhat: number, scale: ResidualScale): number {
+  const measured = noise?.spread ?? 0;
   const unit = scale === 'log' ? 1 : Math.abs(yhat);
   return measured > NO_ERROR * unit ? measured : thresholds.smallestSpread * unit;
+}
+
+/** Whether so few orders or events are behind an average that next to nothing is no surprise. */
+function isOfFew(watched: Watched, index: number, rule: Rule, ofDay: number | null): boolean {
+  if (!isAverage(rule)) return false;
+  const volume = ofDay ?? usualVolume(watched, index);
+  return volume !== null && volume < thresholds.smallestVolume;
 }
 
 /** The money and the number of orders of the last quarter of a year. */
@@ -173,10 +207,13 @@ export function usualWeek(past: readonly (number | null)[]): number {
   return Math.abs(past.slice(-28).reduce<number>((sum, value) => sum + (value ?? 0), 0)) / 4;
 }
 
-function volumeOf({ volumes }: Watched, index: number, rule: Rule): number | null {
+function volumeOf(watched: Watched, index: number, rule: Rule, ofDay: number | null): number | null {
   if (rule.measure && eventsBehind({ unit: rule.unit, measure: rule.measure }) === null) return null;
   if (rule.unit === 'count') return 1;
-  if (rule.unit !== 'share') return null;
+  return rule.unit === 'share' ? (ofDay ?? usualVolume(watched, index)) : null;
+}
+
+function usualVolume({ volumes }: Watched, index: number): number | null {
   const recent = volumes.slice(Math.max(0, index - 7 * WEEKS_OF_VOLUME), index).filter((volume) => volume !== null);
   return quantile(recent, 0.5);
 }

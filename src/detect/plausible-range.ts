@@ -16,6 +16,7 @@ const MATTERING_DIFFERENCES = 2;
  *
  * @param matters the smallest difference from `yhat` that matters, in its unit
  * @param chance the largest difference that counting alone explains; 0 for what is not counted
+ * @param factor how many times as far the day can be out as a usual one
  */
 export function plausibleRange(
   past: readonly (number | null)[],
@@ -23,6 +24,7 @@ export function plausibleRange(
   matters: number,
   chance: number,
   rule: Pick<Rule, 'nonNegative' | 'unit'>,
+  factor: number,
 ): PlausibleRange {
   let [lowest, highest] = [yhat, yhat];
   for (const value of past) {
@@ -30,7 +32,7 @@ export function plausibleRange(
     if (value < lowest) lowest = value;
     if (value > highest) highest = value;
   }
-  const extent = Math.max(highest - lowest, MATTERING_DIFFERENCES * matters, chance);
+  const extent = factor * Math.max(highest - lowest, MATTERING_DIFFERENCES * matters, chance);
   return {
     low: isNeverNegative(past, rule) ? 0 : lowest - extent,
     high: rule.unit === 'share' && highest <= 1 ? Math.min(1, highest + extent) : highest + extent,
@@ -59,14 +61,17 @@ export function plausibleBoundaries(boundaries: Boundaries, { low, high }: Plaus
 /**
  * The value from which on only an error makes one, such as an amount in cents instead of euros: so many times the expected one and the
  * highest so far. Null for shares, and while too little is known.
+ *
+ * @param evident a higher one cannot be chance
  */
 export function implausibleAbove(
   past: readonly (number | null)[],
   yhat: number,
   { unit }: Pick<Rule, 'unit'>,
+  evident: number,
 ): number | null {
   const known = past.filter((value) => value !== null);
   if (unit === 'share' || yhat <= 0 || known.length < thresholds.daysToBeCritical) return null;
   const highest = known.reduce((most, value) => Math.max(most, value), 0);
-  return Math.max(thresholds.implausibleTimes * yhat, thresholds.implausibleTimesHighest * highest);
+  return Math.max(thresholds.implausibleTimes * yhat, thresholds.implausibleTimesHighest * highest, evident);
 }

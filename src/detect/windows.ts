@@ -41,7 +41,8 @@ type ErrorAhead = (origin: number, ahead: number) => number | null;
 /**
  * The errors of the windows that end with element `index`; a window without a forecast of that day is left out.
  *
- * @param limit errors are limited to it, so that one day does not decide
+ * @param limit errors of the last day are limited to it, so that one day does not decide
+ * @param factor what the noise of a day is multiplied by; errors count as those of the last day
  */
 export function windowErrors(
   rolling: RollingForecast,
@@ -49,8 +50,14 @@ export function windowErrors(
   scale: ResidualScale,
   limit: number,
   least: number,
+  factor: (at: number) => number,
 ): WindowErrors[] {
-  const errorAhead = errorsAhead(rolling, scale);
+  const errorOf = errorsAhead(rolling, scale);
+  const ofDay = factor(index);
+  const errorAhead: ErrorAhead = (origin, ahead) => {
+    const error = errorOf(origin, ahead);
+    return error === null ? null : limited((error * ofDay) / factor(origin + ahead), limit);
+  };
   return WINDOW_DAYS.flatMap((days) => {
     const spread = spreadOfWindows(errorAhead, index, days, limit);
     const window = spread === null ? null : windowOf(rolling, errorAhead, index, days, limit, least);
@@ -92,7 +99,7 @@ function windowOf(
       sums.latest_expected += forecasts[ahead] ?? 0;
       sums.latest_actual += rolling.history.values[origin + ahead] ?? 0;
     }
-    sums.error += limited(error, limit);
+    sums.error += error;
     const difference = (rolling.history.values[origin + ahead] ?? 0) - (forecasts[ahead] ?? 0);
     const matters = least * Math.abs(forecasts[ahead] ?? 0);
     if (difference < -matters) sums.below++;
@@ -109,7 +116,7 @@ function spreadOfWindows(errorAhead: ErrorAhead, index: number, days: number, li
     for (let ahead = 0; ahead < days; ahead++) {
       const error = errorAhead(end - days + 1, ahead);
       if (error === null) continue;
-      sum += limited(error, limit);
+      sum += error;
       known++;
     }
     if (known > days / 2) means.push(sum / known);

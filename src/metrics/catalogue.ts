@@ -68,6 +68,7 @@ export const catalogue: readonly Metric[] = [
     id: 'latency_p95',
     title: 'Latency p95',
     measure: { table: 'daily_ops', agg: 'quantile', column: 'latency_p95' },
+    observations: { table: 'daily_ops', agg: 'sum', column: 'events' },
     unit: 'ms',
     direction: 'up',
     tolerance: 0.1,

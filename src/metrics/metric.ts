@@ -34,6 +34,8 @@ export interface Metric {
   readonly measure: Measure | RatioMeasure;
   /** For a sum of money, the measure that counts its orders. */
   readonly countedBy?: Measure;
+  /** For a quantile, the measure that counts its observations. */
+  readonly observations?: Measure;
   readonly unit: Unit;
   readonly direction: Direction;
   readonly missing: MissingPolicy;

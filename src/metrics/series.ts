@@ -19,7 +19,10 @@ export interface Series {
   readonly start: Day;
   /** One value a day; null is a gap. Never NaN. */
   readonly values: readonly (number | null)[];
-  /** The denominators of a ratio or the order counts of a sum of money; null where unknown, and for all other metrics. */
+  /**
+   * The denominators of a ratio, the order counts of a sum of money or the observations of a quantile; null where unknown, and for all other
+   * metrics.
+   */
   readonly volumes: readonly (number | null)[];
   /** Whether each day is closed, by declaration or learned from earlier days; may extend past the last value. */
   readonly closed: readonly boolean[];

@@ -114,7 +114,7 @@ function isSeen(watched: Watched, place: number, { days, factor }: Change, side:
   return seenOn.some((offset) => {
     const at = place + offset;
     const value = values[at] ?? null;
-    const expected = value === null ? null : expectation(changed, at, rule);
+    const expected = value === null ? null : expectation(changed, at, rule, volumes[at] ?? null);
     if (value === null || expected === null) return false;
     if (offset > 0)
       return expected.windows.some(({ warning_lower, warning_upper }) =>

@@ -28,5 +28,6 @@ export function readsOwnView(metric: Metric): boolean {
 }
 
 function measuresRead(metric: Metric): readonly Measure[] {
-  return metric.countedBy ? [...measuresOf(metric), metric.countedBy] : measuresOf(metric);
+  const count = metric.countedBy ?? metric.observations;
+  return count ? [...measuresOf(metric), count] : measuresOf(metric);
 }

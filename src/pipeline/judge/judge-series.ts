@@ -2,6 +2,7 @@ import { addDays, type Day } from '../../calendar/day.ts';
 import { expectation, type Expectation, type Watched } from '../../detect/expectation.ts';
 import { isNeverNegative } from '../../detect/plausible-range.ts';
 import { judge } from '../../detect/judge.ts';
+import { isAverage } from '../../detect/volume-noise.ts';
 import type { Verdict } from '../../detect/verdict.ts';
 import { components, type Components } from '../../forecast/components.ts';
 import { membersWithEvents } from '../../forecast/members/default-members.ts';
@@ -88,7 +89,13 @@ export function judgeable(
       faulty: faulty.includes(day),
       volume: isCounted ? (volumes[index] ?? (isRatio(metric.measure) ? 0 : null)) : null,
     };
-    return judge(facts, first ?? (day <= knownTo ? expectation(watched, index, metric) : null), metric);
+    return judge(facts, day <= knownTo ? expectationOn(index, isComplete, first) : first, metric);
+  }
+
+  /** What an average is taken over is only known of a complete day, so that it is then compared anew. */
+  function expectationOn(index: number, isComplete: boolean, first: Expectation | null): Expectation | null {
+    const volume = isComplete && isAverage(metric) ? (volumes[index] ?? null) : null;
+    return volume === null && first !== null ? first : expectation(watched, index, metric, volume);
   }
 
   return {

@@ -11,7 +11,7 @@ export type ValuesContext = Pick<Business, 'zone' | 'currency' | 'closures' | 's
  * Forecasts and expectations hold for one version only.
  */
 export function valuesVersion(metric: Metric, business: ValuesContext): string {
-  const { measure, countedBy, unit, missing } = metric;
+  const { measure, countedBy, observations, unit, missing } = metric;
   const { zone, currency, closures } = business;
   const sources = sourcesBehind(metric, business).map(
     ({ path: _path, completeThrough: _through, maxRejectedShare: _share, mode: _mode, ...meaning }) => meaning,
@@ -19,6 +19,7 @@ export function valuesVersion(metric: Metric, business: ValuesContext): string {
   const values = {
     measure,
     countedBy,
+    observations,
     unit,
     missing,
     zone,

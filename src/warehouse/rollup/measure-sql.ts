@@ -22,7 +22,7 @@ export interface Sql {
 
 /**
  * The daily values of a metric, whole (`dimension` null) or in slices of one dimension: columns slice, day, numerator, denominator (of
- * a sum of money: the orders behind it).
+ * a sum of money: the orders behind it; of a quantile: its observations).
  * Names come from the config and may only be plain identifiers; values are parameters, numbered from `$1`.
  *
  * @param since only the days that roll-ups after this number recomputed; null for all days
@@ -37,7 +37,8 @@ export function metricSql(metric: Metric, dimension: string | null, since: numbe
   const valuesOf = (measure: Measure): string => measureSql(measure, { dimension, onDays, isNothing }, parameter);
   if (!isRatio(metric.measure)) {
     const numerator = valuesOf(metric.measure);
-    if (metric.countedBy) return { text: withCount(numerator, valuesOf(metric.countedBy)), params };
+    const count = metric.countedBy ?? metric.observations;
+    if (count) return { text: withCount(numerator, valuesOf(count)), params };
     return {
       text: `select slice, day, value as numerator, cast(null as numeric(38, 9)) as denominator from (${numerator}) as n`,
       params,
@@ -58,11 +59,11 @@ export function metricSql(metric: Metric, dimension: string | null, since: numbe
   };
 }
 
-/** A sum of money beside the number of orders that it was made from. */
-function withCount(sum: string, count: string): string {
+/** A sum of money or a quantile beside the number of orders or observations that it was made from. */
+function withCount(value: string, count: string): string {
   return `
       select n.slice, n.day, n.value as numerator, coalesce(c.value, 0) as denominator
-      from (${sum}) as n
+      from (${value}) as n
       left join (${count}) as c on c.slice = n.slice and c.day = n.day`;
 }
 
