@@ -9,10 +9,12 @@ import type { DayVerdict } from '../../report/summary.ts';
 import { loadCombinationWeights } from '../../store/combination-weights/combination-weights.ts';
 import type { Database } from '../../store/database.ts';
 import { loadSeriesForecasts } from '../../store/forecasts/load-series-forecasts.ts';
+import { ALL_DAYS, loadDataFaults } from '../../store/data-faults/load-data-faults.ts';
 import { grouped } from '../../store/grouped.ts';
 import { loadTotalForecasts, type TotalKey } from '../../store/total-forecasts/load-total-forecasts.ts';
 import { loadSeriesVerdicts } from '../../store/verdicts/load-series-verdicts.ts';
 import { loadSeriesValues, type ValuesKey } from '../../store/versions/load-series-values.ts';
+import { faultsBySeries } from '../data-faults/faults-by-series.ts';
 import { metricThrough } from '../freshness.ts';
 import { forecastVersion } from '../judge/forecast-version.ts';
 import { dayVerdicts } from './followed-series.ts';
@@ -42,7 +44,7 @@ export interface SeriesRows extends WantedSeries {
   readonly rests: ReadonlyMap<number, TotalForecast>;
 }
 
-/** The rows of some series in five statements, however many they are. A series that was never judged is left out. */
+/** The rows of some series in six statements, however many they are. A series that was never judged is left out. */
 export async function seriesRows(
   db: Database,
   business: Business,
@@ -72,10 +74,11 @@ export async function seriesRows(
     return fresh.running ? [{ metric: metric.id, slice, from: fresh.running.day }] : [];
   });
   const values = await loadSeriesValues(db, valueKeys, runId);
+  const faults = faultsBySeries(await loadDataFaults(db, { ...ALL_DAYS, runId }));
   const found = judged.map(({ metric, slice }) => {
     const id = seriesId(metric.id, slice);
     const own = values.get(id) ?? [];
-    return { id, metric, slice, values: own, known: wholeSeries(business, snapshot, metric, slice, own) };
+    return { id, metric, slice, values: own, known: wholeSeries(business, snapshot, metric, slice, own, faults) };
   });
   const totals = await loadTotalForecasts(
     db,

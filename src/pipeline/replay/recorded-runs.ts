@@ -1,14 +1,11 @@
-import { dayFromIso } from '../../calendar/day.ts';
 import type { Business } from '../../config/business.ts';
 import type { Database } from '../../store/database.ts';
-import { loadDataFaults } from '../../store/data-faults/load-data-faults.ts';
+import { ALL_DAYS, loadDataFaults } from '../../store/data-faults/load-data-faults.ts';
 import { loadFinishedRuns } from '../../store/runs/load-finished-runs.ts';
 import { faultsBySeries } from '../data-faults/faults-by-series.ts';
 import { freshnessFromJson } from '../freshness-json.ts';
 import { withExpectedEvents } from '../incidents/with-expected-events.ts';
 import type { JudgingRun } from '../judge/judging-run.ts';
-
-const ALL_DAYS = { first: dayFromIso('0001-01-01'), last: dayFromIso('9999-12-31') };
 
 /** What each finished run judged by, as the store recorded it: how far its data went, the faults that it found, the events that it knew. */
 export async function recordedRuns(

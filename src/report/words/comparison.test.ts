@@ -51,6 +51,23 @@ describe('a comparison', () => {
     );
   });
 
+  test('of several days gives what they average first, and the last of them after it', () => {
+    const week = { days: 7, known_days: 7, yhat: 52_600, expected: 368_200, actual: 280_400 };
+    const windows = [
+      {
+        ...week,
+        ...{ error: -0.3, limit: 0.1, spread: 0.01, warning_lower: 52_000, warning_upper: null },
+        ...{ critical_lower: null, critical_upper: null },
+      },
+    ];
+    expect(textOf(comparison, 51_600, { windows })).toBe(
+      'the last 7 days average €47,429, 9.8% below the €52,600 that was forecast before them; the last day alone is as expected (€52,600; normal range €46,900 to €58,400), at €51,600',
+    );
+    expect(textOf(comparison, 48_000, { windows })).toContain(
+      'before them; the last day alone is 8.7% below expected (€52,600; normal range €46,900 to €58,400), at €48,000',
+    );
+  });
+
   test('says from which loss on a day is noticed, where that is large', () => {
     expect(textOf(comparison, 52_600, { warning_lower: 10_520 })).toBe(
       '€52,600, as expected (normal range €10,520 to €58,400); a day must lose 80% to be noticed',

@@ -4,10 +4,11 @@ import { evidence } from './evidence.ts';
 import { judgedText } from './judged-text.ts';
 import { signedText } from './signed-text.ts';
 
-/** `€38,420, 27% below expected (€52,600; normal range €46,900 to €58,400)` */
+/** `€38,420, 27% below expected (€52,600; normal range €46,900 to €58,400)`; where several days decided, they come first. */
 export function comparison(judged: Judged, metric: Metric, currency: string): string {
-  const text = judgedText(judged, metric, currency);
-  return `${text(judged.value)}, ${evidence(judged, metric, currency)}`;
+  const value = judgedText(judged, metric, currency)(judged.value);
+  const text = evidence(judged, metric, currency);
+  return judged.window ? `${text}, at ${value}` : `${value}, ${text}`;
 }
 
 /** The signed difference from the expected value: `−€14,180`, or `+1.9 points` for a share. */

@@ -5,9 +5,15 @@ import { deviationText, noticedText } from './deviation-text.ts';
 import { windowText } from './decision-text.ts';
 import { isAsExpected, judgedText } from './judged-text.ts';
 
-/** How a judged value compares, without the value: `67% below expected (€22,896; normal range €16,877 to €31,063)`. */
+/**
+ * How a judged value compares, without the value: `67% below expected (€22,896; normal range €16,877 to €31,063)`. Where several days decided,
+ * they come first.
+ */
 export function evidence(judged: Judged, metric: Metric, currency: string): string {
-  const parts = [comparedText(judged, metric, currency), windowText(judged), noticedText(judged, metric)];
+  const together = windowText(judged, metric, currency);
+  const compared = comparedText(judged, metric, currency);
+  if (together !== '') return `${together}; the last day alone is ${compared}`;
+  const parts = [compared, noticedText(judged, metric)];
   return parts.filter((part) => part !== '').join('; ');
 }
 

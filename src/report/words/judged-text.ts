@@ -2,7 +2,7 @@ import type { Judged, Verdict } from '../../detect/verdict.ts';
 import type { Metric } from '../../metrics/metric.ts';
 import { distinctText } from './format.ts';
 
-type Compared = Pick<Judged, 'value' | 'status' | 'expectation'>;
+type Compared = Pick<Judged, 'value' | 'status' | 'expectation' | 'window'>;
 
 /** How the value of a judged day, its expected value and its boundaries are written beside each other. */
 export function judgedText(
@@ -19,9 +19,9 @@ export function judgedText(
   return distinctText(values, unit, currency);
 }
 
-/** Whether a Normal day is as expected: within the 80 % band. */
-export function isAsExpected({ value, status, expectation }: Compared): boolean {
-  return status === 'normal' && isWithin80(value, expectation.yhat, expectation.intervals);
+/** Whether a day is as expected, Normal or an alert by the days before it: within the 80 % band. */
+export function isAsExpected({ value, status, expectation, window }: Compared): boolean {
+  return (status === 'normal' || window !== null) && isWithin80(value, expectation.yhat, expectation.intervals);
 }
 
 /** Whether a value is within the 80 % band; without a band, whether it is the expected value. */

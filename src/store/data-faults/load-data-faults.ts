@@ -1,7 +1,9 @@
-import { isoDay } from '../../calendar/day.ts';
+import { dayFromIso, isoDay } from '../../calendar/day.ts';
 import type { Database } from '../database.ts';
 import type { VerdictSpan } from '../verdicts/load-series-verdicts.ts';
 import { DATA_FAULT_COLUMNS, readDataFault, type StoredDataFault } from './data-fault-row.ts';
+
+export const ALL_DAYS = { first: dayFromIso('0001-01-01'), last: dayFromIso('9999-12-31') };
 
 /** The faults in the data of a span of days as a run left them: newest day first, then by source, kind and place. */
 export async function loadDataFaults(db: Database, { first, last, runId }: VerdictSpan): Promise<StoredDataFault[]> {

@@ -1,15 +1,16 @@
 import { addDays, daysBetween, weekday, type Day } from '../../../calendar/day.ts';
-import { isAlert } from '../../../detect/verdict.ts';
+import { isAlert, type Status } from '../../../detect/verdict.ts';
 import type { DayVerdict } from '../../../report/summary.ts';
 
 /** Earlier days of each weekday. */
 const PAST_WEEKS = 8;
+const WITHOUT_USUAL_FACTS: ReadonlySet<Status> = new Set(['closed', 'no_data', 'late_data', 'data_fault']);
 /** As far back as they are looked for. */
 const MOST_WEEKS = 16;
 
 /**
  * The days from whose facts the shares of the leaves are estimated: of each weekday among the explained days the last eight before them,
- * without alerts, closed days, holidays and events.
+ * without alerts, faults in the data, closed days, holidays and events.
  *
  * @param judged the judged days of the series; days before them count as ordinary
  */
@@ -27,6 +28,6 @@ export function pastDays(explained: readonly Day[], judged: readonly DayVerdict[
 }
 
 function isUnusual({ verdict }: DayVerdict): boolean {
-  if (verdict.status === 'closed' || verdict.status === 'no_data' || verdict.status === 'late_data') return true;
+  if (WITHOUT_USUAL_FACTS.has(verdict.status)) return true;
   return isAlert(verdict) || (verdict.expectation?.special_day ?? null) !== null;
 }

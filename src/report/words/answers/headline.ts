@@ -36,7 +36,11 @@ export function headline(summary: Summary): Headline {
   const state = stateWords(revenue);
   if (!isJudged(verdict)) return { subject: '', state, text: `${unjudgedText(revenue, summary)}.` };
   const amount = judgedText(verdict, metric, currency)(verdict.value);
-  const text = `${weekdayOrDate(revenue.day, summary)}${specialDayText(verdict.expectation)} ${broughtWord(metric)} ${amount}, ${judgedWords(verdict, metric)}.`;
+  const name = weekdayOrDate(revenue.day, summary);
+  const day = `${name}${specialDayText(verdict.expectation)} ${verdict.window ? 'alone ' : ''}${broughtWord(metric)} ${amount}, ${judgedWords(verdict, metric)}`;
+  const days = `the ${verdict.window?.window_days ?? 0} days to ${name}`;
+  const together = windowText(verdict, metric, currency, days);
+  const text = together === '' ? `${day}.` : `${together}; ${day}.`;
   return { subject: metric.id === 'revenue' ? `${metric.title} is` : metric.title, state, text };
 }
 
@@ -48,7 +52,7 @@ function inSentence(text: string): string {
 function judgedWords(judged: Judged, metric: Metric): string {
   const isBetween = judged.status === 'normal' && !isAsExpected(judged);
   const compared = `${deviationText(judged)}${isBetween ? ' and within the normal range' : ''}`;
-  return [compared, windowText(judged), noticedText(judged, metric)].filter((part) => part !== '').join('; ');
+  return [compared, noticedText(judged, metric)].filter((part) => part !== '').join('; ');
 }
 
 function unjudgedText({ verdict, day, metric }: DayVerdict, summary: Summary): string {
