@@ -17,6 +17,10 @@ create table day_profiles (
   filled text not null,
   -- events by service: names and counts, separated by the ASCII characters for units and records; null for sales
   services text,
+  -- the five most frequent values of category, country, region and channel, separated likewise; null for operations
+  top_values text,
+  -- the sum of amounts, or of latencies
+  total text,
   -- distinct rows without their numbers, and how many of these occur an even number of times; the same without times.
   -- Null: not examined, because the day has no more rows than usual
   distinct_rows bigint,

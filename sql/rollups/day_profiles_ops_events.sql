@@ -3,7 +3,7 @@ delete from day_profiles
 where fact_table = 'fact_ops_events'
   and day in (select day from stale_days where fact_table = 'fact_ops_events');
 
-insert into day_profiles (fact_table, source, day, rows, units, hours, error_hours, magnitudes, filled, services, load_id)
+insert into day_profiles (fact_table, source, day, rows, units, hours, error_hours, magnitudes, filled, services, total, load_id)
 with stale as (
   select day from stale_days where fact_table = 'fact_ops_events'
 ),
@@ -24,6 +24,7 @@ by_hour as (
     count(*) filter (where f.is_error) as errors,
     count(f.operation) as operations,
     count(f.status_code) as status_codes,
+    sum(f.latency_ms) as latencies,
     max(f.load_id) as load_id
   from fact_ops_events as f
   where f.business_day in (select day from stale)
@@ -79,6 +80,7 @@ filled as (
     day,
     sum(rows) as rows,
     max(load_id) as load_id,
+    cast(sum(latencies) as text) as total,
     'operation:' || cast(sum(operations) as text)
     || ',status_code:' || cast(sum(status_codes) as text)
     || ',latency_ms:' || cast(coalesce(sum(rows) filter (where step is not null), 0) as text)
@@ -118,6 +120,7 @@ select
   m.magnitudes,
   f.filled,
   s.services,
+  f.total,
   f.load_id
 from filled as f
 inner join hours as h on h.source = f.source and h.day = f.day

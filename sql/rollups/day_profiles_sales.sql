@@ -3,7 +3,7 @@ delete from day_profiles
 where fact_table = 'fact_sales'
   and day in (select day from stale_days where fact_table = 'fact_sales');
 
-insert into day_profiles (fact_table, source, day, rows, units, hours, magnitudes, filled, load_id)
+insert into day_profiles (fact_table, source, day, rows, units, hours, magnitudes, filled, top_values, total, load_id)
 with stale as (
   select day from stale_days where fact_table = 'fact_sales'
 ),
@@ -111,6 +111,7 @@ filled as (
     day,
     count(*) as rows,
     max(load_id) as load_id,
+    cast(sum(amount) as text) as total,
     'amount:' || cast(count(*) filter (where amount <> 0) as text)
     || ',quantity:' || cast(count(*) filter (where quantity <> 0) as text)
     || ',product_id:' || cast(count(product_id) as text)
@@ -123,6 +124,39 @@ filled as (
     || ',status:' || cast(count(status) as text) as filled
   from lines
   group by source, day
+),
+
+-- statuses are left out: those of the newest orders differ every day
+categories as (
+  select source, day, category, country, region, channel, count(*) as rows
+  from lines
+  group by source, day, category, country, region, channel
+),
+
+by_value as (
+  select source, day, 'category' as name, category as value, sum(rows) as rows from categories group by source, day, category
+  union all
+  select source, day, 'country' as name, country as value, sum(rows) as rows from categories group by source, day, country
+  union all
+  select source, day, 'region' as name, region as value, sum(rows) as rows from categories group by source, day, region
+  union all
+  select source, day, 'channel' as name, channel as value, sum(rows) as rows from categories group by source, day, channel
+),
+
+top_values as (
+  select
+    source,
+    day,
+    string_agg(name || '=' || value || chr(31) || cast(rows as text), chr(30) order by name, place) as top_values
+  from (
+    select
+      *,
+      row_number() over (partition by source, day, name order by rows desc, value collate "C") as place
+    from by_value
+    where value is not null
+  ) as ranked
+  where place <= 5
+  group by source, day
 )
 
 select
@@ -134,7 +168,10 @@ select
   h.hours,
   m.magnitudes,
   f.filled,
+  t.top_values,
+  f.total,
   f.load_id
 from filled as f
 inner join hours as h on h.source = f.source and h.day = f.day
-left join magnitudes as m on m.source = f.source and m.day = f.day;
+left join magnitudes as m on m.source = f.source and m.day = f.day
+left join top_values as t on t.source = f.source and t.day = f.day;

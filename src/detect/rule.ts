@@ -33,8 +33,10 @@ export const thresholds = {
   smallestSpread: 0.01,
   /** Robust standard deviations of naive forecasts from which a day is expected to be as unusual on the same date a year later. */
   yearBeforeScore: 3,
+  /** The same around Christmas and New Year, when most businesses differ whether or not anybody has declared it. */
+  yearEndScore: 1,
   /** Robust standard deviations from which the mean error of several days is a Warning, and Critical. */
-  windowScore: 3.2,
+  windowScore: 3.3,
   criticalWindowScore: 4.5,
   /** The smallest mean difference of several days that can be a Warning, as a share of the tolerance, and Critical, of the forecast. */
   windowToleranceShare: 0.8,

@@ -33,7 +33,7 @@ describe('several days together', () => {
     for (const { status, favourable, window } of lasting) {
       expect(status).not.toBe('normal');
       expect(favourable).toBe(false);
-      expect(window?.window_score).toBeLessThan(-3.2);
+      expect(window?.window_score).toBeLessThan(-3.3);
     }
   });
 

@@ -49,6 +49,12 @@ describe('the same date of the year before', () => {
     expect(on(465, [...values.slice(0, 465), ...history(35, { 0: 1, 3: 900 })])).toEqual(on(465, values));
   });
 
+  test('counts at the end of the year from a smaller error on', () => {
+    // 2024-12-25, or a day of the summer, 6 % under the others.
+    expect(on(359 + 365, history(730, { 359: 94 }))?.below).toBeLessThan(-0.04);
+    expect(on(200 + 365, history(730, { 200: 94 }))).toBeNull();
+  });
+
   test('that was a holiday says nothing of an ordinary day', () => {
     const holidays = eventDays([{ ds: (START + 100) as typeof START, holiday: 'Fair' }]);
     expect(on(465, values, holidays)).toBeNull();

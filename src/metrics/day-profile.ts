@@ -16,6 +16,10 @@ export interface DayProfile {
   readonly filled: ReadonlyMap<string, number>;
   /** Events by service; empty for sales. */
   readonly services: ReadonlyMap<string, number>;
+  /** Rows by the five most frequent values of category, country, region and channel, as `column=value`; empty for operations. */
+  readonly topValues: ReadonlyMap<string, number>;
+  /** The sum of amounts, or of latencies, as the engine writes it; null without any. */
+  readonly total: string | null;
   /** The file of the newest load that a row came from. */
   readonly file: string;
   /** Null where the day has no more rows than usual. */

@@ -1,7 +1,7 @@
 import type { Day } from '../../calendar/day.ts';
 
 /** The version of the rules by which faults are found. Change it whenever the same data show other ones. */
-export const dataFaultVersion = 'data-faults/1';
+export const dataFaultVersion = 'data-faults/2';
 
 export const DATA_FAULT_KINDS = [
   'late',
@@ -15,8 +15,8 @@ export const DATA_FAULT_KINDS = [
 ] as const;
 /**
  * What is wrong with the data of a source on a day: it is not complete yet; a usual block of hours is empty; a value that is there every
- * day, such as a service, has no rows; a column is empty or zero; rows are there twice; amounts are in another unit; the file has other
- * columns; no file came although one comes every day.
+ * day, such as a service, has no rows; a column is empty or zero; rows are there twice, or are those of an earlier day; amounts are in another unit; a column
+ * has other values than ever before; no file came although one comes every day.
  */
 export type DataFaultKind = (typeof DATA_FAULT_KINDS)[number];
 

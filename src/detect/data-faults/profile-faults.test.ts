@@ -29,6 +29,8 @@ function events(day: Day, changes: Partial<DayProfile> = {}): DayProfile {
       ['pay', 500],
       ['search', 460],
     ]),
+    topValues: new Map(),
+    total: String(96_000 + day),
     file: 'events.csv',
     repeats: null,
     ...changes,
@@ -71,6 +73,32 @@ describe('faults that a day of a source shows', () => {
     expect(found({ services: new Map([['pay', 500]]), rows: 500, units: 500 })).toEqual([
       `${on} values_missing service=search`,
     ]);
+  });
+
+  test('the services have other names, for as long as they do', () => {
+    const renamed = {
+      services: new Map([
+        ['pay-eu', 500],
+        ['search-eu', 460],
+      ]),
+    };
+    expect(found(renamed)).toEqual([`${on} columns_changed service`]);
+    expect(
+      found({
+        services: new Map([
+          ['pay', 500],
+          ['search-eu', 460],
+        ]),
+      }),
+    ).toEqual([`${on} values_missing service=search`]);
+  });
+
+  test('the rows of a day are those of an earlier one; days that are often alike say nothing', () => {
+    const earlier = events(addDays(FIRST, 40));
+    expect(found({ total: earlier.total })).toEqual([`${on} loaded_twice`]);
+    expect(found({ total: earlier.total, rows: 961, units: 961 })).toEqual([]);
+    const alike = Array.from({ length: LAST + 1 }, (_, index) => events(addDays(FIRST, index), { total: '96000' }));
+    expect(found({}, { profiles: alike })).toEqual([]);
   });
 
   test('a column is zero, and latencies are in seconds; a slow service is none', () => {

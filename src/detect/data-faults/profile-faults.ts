@@ -1,11 +1,13 @@
 import type { Day } from '../../calendar/day.ts';
 import type { DayProfile } from '../../metrics/day-profile.ts';
 import type { DataFault, ProfileFault } from './data-fault.ts';
+import { dayCopied } from './day-copied.ts';
 import { hoursMissing, type DayAround } from './hours-missing.ts';
 import { loadedTwice } from './loaded-twice.ts';
 import { unitChanged } from './unit-changed.ts';
 import { usualDays, type UsualDays } from './usual-days.ts';
 import { rhythmBroken } from './rhythm-broken.ts';
+import { valuesChanged } from './values-changed.ts';
 import { valuesMissing } from './values-missing.ts';
 import { zeroFilled } from './zero-filled.ts';
 
@@ -51,11 +53,14 @@ function faultsOf(
     isSpecial: special.has(profile.day),
     operations: () => operations.flatMap((other) => (other.id === id ? [] : operationsOn(other, profile.day))),
   };
+  const changed = valuesChanged(profile, usual);
+  const copied = dayCopied(profile, usual);
   return [
     ...zeroFilled(profile, usual),
-    ...loadedTwice(profile, usual),
+    ...(copied.length > 0 ? copied : loadedTwice(profile, usual)),
     ...unitChanged(profile, usual),
-    ...valuesMissing(profile, usual),
+    ...changed,
+    ...(changed.some(({ place }) => place === 'service') ? [] : valuesMissing(profile, usual)),
     ...(dateOnly ? [] : hoursMissing(profile, usual, around)),
   ];
 }

@@ -15,6 +15,8 @@ export function dataFaultText(fault: Pick<DataFault, 'kind' | 'source' | 'place'
     case 'zero_filled':
       return `${place} is empty or 0 on ${count('empty')} of ${count('rows')} rows of ${source}; usually it has a value on ${shareText(figure('usual_share'))} of them`;
     case 'loaded_twice':
+      if (fault.evidence['copy_of'] !== undefined)
+        return `the ${count('rows')} rows of ${source} are those of ${textOf(fault, 'copy_of')}: that day was probably delivered again under this date`;
       return `${count('repeated')} of ${count('rows')} rows of ${source} repeat another one, and ${count('usual_rows')} rows are usual: they were probably loaded twice`;
     case 'unit_changed':
       return `${shareText(figure('share'))} of the values of ${place} in ${source} are ${factorText(figure('factor'))} usual ones: they are probably in another unit`;
@@ -27,7 +29,7 @@ export function dataFaultText(fault: Pick<DataFault, 'kind' | 'source' | 'place'
         ? `${source} has delivered nothing for ${count('missing_days')} days`
         : `${source} has no file for this day, although each day has its own; ${count('usual_rows')} rows are usual`;
     case 'columns_changed':
-      return `the columns of ${source} have changed: ${textOf(fault, 'changes')}`;
+      return `the values of a column of ${source} have changed: ${textOf(fault, 'changes')}`;
   }
 }
 

@@ -10,7 +10,7 @@ const UNIT = '\u001f';
 export async function loadDayProfiles(db: Database): Promise<Map<string, DayProfile[]>> {
   const rows = await db.query(`
     select
-      p.source, p.day, p.rows, p.units, p.hours, p.error_hours, p.magnitudes, p.filled, p.services,
+      p.source, p.day, p.rows, p.units, p.hours, p.error_hours, p.magnitudes, p.filled, p.services, p.top_values, p.total,
       p.distinct_rows, p.even_rows, p.distinct_contents, p.even_contents, coalesce(l.file, '') as file
     from day_profiles as p
     left join loads as l on l.load_id = p.load_id
@@ -35,6 +35,8 @@ function profileOf(row: Row): DayProfile {
     magnitudes: countsByNumber(nullable(text, row, 'magnitudes')),
     filled: new Map(counts(text(row, 'filled'), ',', ':')),
     services: new Map(counts(nullable(text, row, 'services'), RECORD, UNIT)),
+    topValues: new Map(counts(nullable(text, row, 'top_values'), RECORD, UNIT)),
+    total: nullable(text, row, 'total'),
     file: text(row, 'file'),
     repeats: nullable(number, row, 'distinct_rows') === null ? null : repeatsOf(row),
   };

@@ -1,0 +1,39 @@
+import type { DayProfile } from '../../metrics/day-profile.ts';
+import type { ProfileFault } from './data-fault.ts';
+import type { UsualDays } from './usual-days.ts';
+
+const LEAST_ROWS = 20;
+const SHOWN = 3;
+
+/**
+ * Columns of which none of the most frequent values of a day is one of the usual days, although these share theirs: the source writes other names
+ * or codes, or another column. While it goes on, its first days are no usual ones.
+ */
+export function valuesChanged(profile: DayProfile, { all }: UsualDays): ProfileFault[] {
+  if (profile.rows < LEAST_ROWS) return [];
+  return [...new Set([...valuesOf(profile)].map(([column]) => column))].flatMap((column) => {
+    const own = ofColumn(profile, column);
+    const days = all.map((day) => ofColumn(day, column)).filter((values) => values.length > 0);
+    const known = new Map<string, number>();
+    for (const value of days.flat()) known.set(value, (known.get(value) ?? 0) + 1);
+    const isStable =
+      days.length > all.length / 2 &&
+      days.every((values) => values.some((value) => (known.get(value) ?? 0) > days.length / 2));
+    if (!isStable || own.some((value) => known.has(value))) return [];
+    const usual = [...known].toSorted((a, b) => b[1] - a[1]).map(([value]) => value);
+    const changes = `${column} is ${own.slice(0, SHOWN).join(', ')} instead of ${usual.slice(0, SHOWN).join(', ')}`;
+    return [{ kind: 'columns_changed' as const, place: column, evidence: { changes, rows: profile.rows } }];
+  });
+}
+
+function ofColumn(profile: DayProfile, column: string): string[] {
+  return [...valuesOf(profile)].filter(([name]) => name === column).map(([, value]) => value);
+}
+
+function* valuesOf({ topValues, services }: DayProfile): Generator<readonly [column: string, value: string]> {
+  for (const pair of topValues.keys()) {
+    const end = pair.indexOf('=');
+    yield [pair.slice(0, end), pair.slice(end + 1)];
+  }
+  for (const service of services.keys()) yield ['service', service];
+}
