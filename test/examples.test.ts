@@ -28,8 +28,8 @@ async function scopeOf(path: string): Promise<Scope> {
   const folder = path.slice(0, path.lastIndexOf('/') + 1);
   const nearest = [path, folder, `${src}/${top}/`, 'src/calendar/', 'src/'];
   const paths = nearest.flatMap((start) => files.map(([other]) => other).filter((other) => other.startsWith(start)));
-  const inReach = await Promise.all(Array.from(new Set(paths), moduleAt));
-  return Object.assign({}, ...inReach.toReversed()) as Scope;
+  const imported = await Promise.all(Array.from(new Set(paths), moduleAt));
+  return Object.assign({}, ...imported.toReversed()) as Scope;
 }
 
 describe('the examples in docstrings', () => {
