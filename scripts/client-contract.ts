@@ -3,6 +3,7 @@ import { apiApp } from '../src/api/app.ts';
 import { documentInfo } from '../src/api/docs/document-info.ts';
 
 const JSON_TYPE = 'application/json';
+const LINES_TYPE = 'application/x-ndjson';
 
 interface Schema {
   readonly $ref?: string | undefined;
@@ -85,16 +86,16 @@ export function clientContract(document: object): string {
 }
 
 function operationText({ parameters, requestBody, responses }: Operation): string {
-  const groups = (['path', 'query'] as const).flatMap((place) => {
+  const groups = (['path', 'query', 'header'] as const).flatMap((place) => {
     const own = parameters.filter((parameter) => parameter.in === place);
     if (own.length === 0) return [];
     const fields = own.map(
       (parameter) =>
-        `${comment(parameter.schema.description)}${parameter.name}${parameter.required === true ? '' : '?'}: ${parameterText(parameter)};`,
+        `${comment(parameter.schema.description)}${fieldName(parameter.name)}${parameter.required === true ? '' : '?'}: ${parameterText(parameter)};`,
     );
     return [`${place}${own.some(({ required }) => required === true) ? '' : '?'}: { ${fields.join('\n')} };`];
   });
-  const body = requestBody?.content[JSON_TYPE]?.schema;
+  const body = requestBody?.content[JSON_TYPE]?.schema ?? requestBody?.content[LINES_TYPE]?.schema;
   if (body) groups.push(`body: ${typeText(body)};`);
   const good = Object.entries(responses).flatMap(([status, response]) =>
     status.startsWith('2') ? [response.content ?? {}] : [],
@@ -139,6 +140,10 @@ function objectText({ properties, required = [], additionalProperties }: Schema)
   }
   const values = typeof additionalProperties === 'object' ? typeText(additionalProperties) : 'unknown';
   return `Record<string, ${values}>`;
+}
+
+function fieldName(name: string): string {
+  return /^\w+$/.test(name) ? name : `'${name}'`;
 }
 
 function union(types: readonly string[]): string {

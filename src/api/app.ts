@@ -24,6 +24,8 @@ import { dataFaultsRoute } from './data-faults/route.ts';
 import { deliveryRoutes, type Messages } from './deliveries/route.ts';
 import { docsPage } from './docs/route.ts';
 import { EVENTS_PATH, eventsRoute } from './events/route.ts';
+import { FACTS_PATH, factsRoute } from './facts/route.ts';
+import type { ReceivedFacts } from '../pipeline/receive/receive-facts.ts';
 import { explanationRoute } from './explanation/route.ts';
 import { forecastRoute } from './forecast/route.ts';
 import { incidentActionRoutes, type ActOnIncident } from './incidents/action-routes.ts';
@@ -48,6 +50,10 @@ import { builtPage, servePage, type PageFiles } from './page/static.ts';
 const FROM_THE_READ_MODEL = ['summary', 'metrics', 'alerts', 'incidents', 'data-faults'];
 const MOST_BYTES = 1_048_576;
 
+const limit = bodyLimit({ maxSize: MOST_BYTES, onError: refuseLargeBody });
+/** Facts have a limit of their own, and are not held in memory. */
+const limited: MiddlewareHandler = async (context, next) =>
+  context.req.path.startsWith(FACTS_PATH) ? next() : limit(context, next);
 const etags = etag();
 /** A stream has no end that a hash could wait for. */
 const tagged: MiddlewareHandler = async (context, next) =>
@@ -61,6 +67,7 @@ const tagged: MiddlewareHandler = async (context, next) =>
  * @param runs the current run, and requests for another; by default there are none
  * @param act records actions on incidents; null for a server that writes nothing
  * @param messages null for a server that sends none
+ * @param facts null for a server that receives none
  * @param doors decides who may do what; null for a server without a store, on which everybody may do everything
  */
 export function apiApp(
@@ -71,6 +78,7 @@ export function apiApp(
   act: ActOnIncident | null = null,
   doors: Doors | null = null,
   messages: Messages | null = null,
+  facts: ReceivedFacts | null = null,
 ): OpenAPIHono {
   const app = new OpenAPIHono({
     defaultHook: (result) => {
@@ -92,7 +100,7 @@ export function apiApp(
       },
     }),
   );
-  app.use(refuseForeignPages(doors?.settings ?? null), bodyLimit({ maxSize: MOST_BYTES, onError: refuseLargeBody }));
+  app.use(refuseForeignPages(doors?.settings ?? null), limited);
   // The page has no figures of its own: whoever opens it signs in there.
   app.use(servePage(page));
   if (doors) app.use(guard(app, doors, attempts));
@@ -138,6 +146,7 @@ export function apiApp(
     route(app, current);
   incidentActionRoutes(app, act);
   deliveryRoutes(app, messages);
+  factsRoute(app, facts);
   runRoutes(app, runs);
   eventsRoute(app, current, runs, onError);
   sessionRoutes(app, doors, attempts);

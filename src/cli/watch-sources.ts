@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { displayPath } from '../warehouse/files/display-path.ts';
-import { hasNameOf, pathsOf } from '../warehouse/files/source-files.ts';
+import { hasNameOf, watchedPathsOf } from '../warehouse/files/source-files.ts';
 import { zipPath } from '../warehouse/files/zip/zip-path.ts';
 import type { Source } from '../warehouse/source.ts';
 
@@ -33,7 +33,7 @@ export function watchSources(
     if (!signal.aborted) timer = setTimeout(onChange, paceMs);
   };
   signal.addEventListener('abort', () => clearTimeout(timer));
-  const allPaths = sources.flatMap((source) => pathsOf(source));
+  const allPaths = sources.flatMap((source) => watchedPathsOf(source));
   const folders = new Set(allPaths.map((path) => folderOf(path)));
   const watching = Array.from(folders, async (folder) => {
     const paths = allPaths.filter((path) => folderOf(path) === folder);

@@ -64,6 +64,7 @@ export interface Client {
 interface AnyRequest {
   readonly path?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string | number | boolean | undefined>>;
+  readonly header?: Readonly<Record<string, string | undefined>>;
   readonly body?: unknown;
   readonly signal?: AbortSignal;
 }
@@ -80,11 +81,14 @@ export function createClient(options: ClientOptions = {}): Client {
     accept: string,
     request: AnyRequest = {},
   ): Promise<Response> => {
-    const { body, signal } = request;
+    const { body, header = {}, signal } = request;
+    const own = Object.entries(header).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, value] as const],
+    );
     const response = await send(`${base}${pathWith(path, request)}`, {
       method,
-      headers: { accept, ...authorization, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      headers: { accept, ...authorization, ...Object.fromEntries(own), ...typeOf(body) },
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
       ...(signal ? { signal } : {}),
     });
     if (!response.ok) throw await problemOf(response);
@@ -120,6 +124,12 @@ export function createClient(options: ClientOptions = {}): Client {
 interface ListPage<Entry> {
   readonly data: readonly Entry[];
   readonly next_cursor: string | null;
+}
+
+/** Text is JSON lines already. */
+function typeOf(body: unknown): Record<string, string> {
+  if (body === undefined) return {};
+  return { 'content-type': typeof body === 'string' ? 'application/x-ndjson' : 'application/json' };
 }
 
 /** `/metrics/{id}` with its parameters and query. */

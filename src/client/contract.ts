@@ -387,6 +387,23 @@ export type Problem = {
   title: string;
   status: number;
   detail: string;
+
+  /** Of facts that are refused: the first 100 values, with their places */
+  rejects?: Reject[] | undefined;
+};
+
+/** A value that a load refused */
+export type Reject = {
+  file: string;
+  line: number;
+
+  /** Of the file, from 1 */
+  column: number;
+
+  /** Of the column */
+  name: string;
+  value: string;
+  reason: string;
 };
 
 export type Metric = {
@@ -891,20 +908,6 @@ export type SourceDay = {
   closed: boolean;
 };
 
-/** A value that a load refused */
-export type Reject = {
-  file: string;
-  line: number;
-
-  /** Of the file, from 1 */
-  column: number;
-
-  /** Of the column */
-  name: string;
-  value: string;
-  reason: string;
-};
-
 export type Run = {
   id: number;
 
@@ -999,6 +1002,22 @@ export type ChannelTest = {
   channel: string;
   accepted: boolean;
   answer: string;
+};
+
+export type ReceivedBatch = {
+  source: string;
+  table: string;
+
+  /** Its name: the same for the same batch */
+  batch: string;
+  rows_read: number;
+  rows_accepted: number;
+
+  /** Above 0 only where the source declares max_rejected_share */
+  rows_rejected: number;
+
+  /** The first 100, by line of the body */
+  rejects: Reject[];
 };
 
 export type RunStatus = {
@@ -1635,6 +1654,25 @@ export interface Operations {
     request: { path: { name: string } };
     answer: {
       data: ChannelTest;
+    };
+  };
+
+  /** Send facts */
+  'POST /api/v1/facts/{table}': {
+    request: {
+      path: { table: 'fact_sales' | 'fact_ops_events' | 'fx_rates' | 'daily_values' };
+      query?: {
+        /** Id of the source, where several of the table receive */
+        source?: string | undefined;
+      };
+      header?: {
+        /** Makes two requests the same; without it their content does */
+        'idempotency-key'?: string | undefined;
+      };
+      body: string;
+    };
+    answer: {
+      data: ReceivedBatch;
     };
   };
 

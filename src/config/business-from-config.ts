@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { addDays, dayFromIso, daysBetween, type Day } from '../calendar/day.ts';
 import { skippedDays } from '../calendar/skipped-days.ts';
 import { zone as zoneOf } from '../calendar/zone.ts';
@@ -89,6 +89,7 @@ function sourceFromConfig(
     () => source.currency !== undefined && refuseUnknownCurrency(source.currency, [...path, 'currency'], locate),
     () => refuseUnreadable(source, business.zone, path, locate),
     () => refuseMeaningless(source, path, locate),
+    () => refuseUnreceivable(source, path, locate),
   ]);
   const [whole] = collect(faults, [() => readableSource(id, source, business, { folder, path, locate })]);
   if (!whole || faults.length > 0) throw new ConfigError(faults.join('\n'));
@@ -112,8 +113,7 @@ function refuseUnreadable(
       locate,
     );
   }
-  const paths = typeof source.path === 'string' ? [source.path] : source.path;
-  if (paths.some((one) => /^[a-z][a-z0-9+.-]*:\/\/|^(md|jdbc|file):/i.test(one)))
+  if (pathsOf(source).some((one) => /^[a-z][a-z0-9+.-]*:\/\/|^(md|jdbc|file):/i.test(one)))
     throw fault([...path, 'path'], 'names a file of this machine: a URL is never read. Fetch the file first.', locate);
 }
 
@@ -131,7 +131,6 @@ function readableSource(
   { folder, path, locate }: Place,
 ): Source {
   const zone = source.zone ?? business.zone;
-  const paths = typeof source.path === 'string' ? [source.path] : source.path;
   const daily = source.table === 'daily_values' ? dailyTableFromConfig(source, path, locate) : null;
   if (!daily) refuseDailySettings(source, path, locate);
   else if ((source.currency ?? business.currency) !== business.currency)
@@ -140,11 +139,15 @@ function readableSource(
     id,
     table: source.table,
     ...(source.owner !== undefined && { owner: source.owner }),
-    path: typeof source.path === 'string' ? resolve(folder, source.path) : paths.map((one) => resolve(folder, one)),
+    path:
+      typeof source.path === 'string'
+        ? resolve(folder, source.path)
+        : pathsOf(source).map((one) => resolve(folder, one)),
+    ...(source.receives && { inbox: join(folder, 'received', id) }),
     mode: source.mode,
     overlappingFiles: source.overlapping_files,
     columns: daily ? daily.columns : columnsOf(source, [...path, 'columns'], locate),
-    columnOrder: daily ? 'any' : source.column_order,
+    columnOrder: daily || source.receives ? 'any' : source.column_order,
     zone,
     timeFormat: severalOf([source.time_format].flat()),
     dateOnly: source.date_only || daily !== null,
@@ -169,6 +172,28 @@ function readableSource(
         : dayOf(source.complete_through, [...path, 'complete_through'], locate),
     ...(daily && { daily: daily.daily }),
   };
+}
+
+function pathsOf({ path = [] }: SourceConfig): readonly string[] {
+  return typeof path === 'string' ? [path] : path;
+}
+
+/** Batches are JSON lines in UTF-8, and every line of one is a row. */
+function refuseUnreceivable(source: SourceConfig, path: readonly PropertyKey[], locate: Locate): void {
+  if (source.path === undefined && !source.receives)
+    throw fault(path, "declare the 'path' of its files, or 'receives: true' for rows that come by the API", locate);
+  if (!source.receives) return;
+  const meaningless = [
+    source.encoding === 'utf-8' ? null : 'encoding',
+    source.footer_rows === 0 ? null : 'footer_rows',
+    source.records === undefined ? null : 'records',
+  ].find((setting) => setting !== null);
+  if (meaningless === undefined) return;
+  throw fault(
+    [...path, meaningless],
+    "does not fit 'receives: true', as every line of a batch is a JSON object in UTF-8: declare another source for such files",
+    locate,
+  );
 }
 
 /** Settings that the source's table, or another setting, leaves without a meaning. */

@@ -82,9 +82,14 @@ const source = z.strictObject({
     .describe('The facts that the file holds, or daily_values for a table that has values by day already'),
   path: z
     .union([z.string().min(1), names.min(1)], 'write a path, or a list of paths')
+    .optional()
     .describe(
       'CSV, JSON, xlsx or Parquet file, also .gz or in a .zip, relative to this config, or a list of such; * in its name takes several files',
     ),
+  receives: z
+    .boolean()
+    .default(false)
+    .describe('Whether POST /api/v1/facts takes rows for it, as JSON lines; then it needs no path'),
   owner: z.string().min(1).optional().describe('Who is notified of faults in its data; routes of messages can name it'),
   mode: z
     .enum(['upsert', 'replace_days'])

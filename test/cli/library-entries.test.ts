@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect, inject, test } from 'vitest';
+import * as client from '../../src/client/index.ts';
 import * as detect from '../../src/detect/index.ts';
 import * as explain from '../../src/explain/index.ts';
 import * as forecast from '../../src/forecast/index.ts';
@@ -11,6 +12,7 @@ test.each([
   ['evenkeel/prophet', prophet],
   ['evenkeel/detect', detect],
   ['evenkeel/explain', explain],
+  ['evenkeel/client', client],
 ])('%s can be imported from the built package and exports what its source does', async (entry, source) => {
   const script = `console.log(JSON.stringify(Object.keys(await import('${entry}')).sort()))`;
   const args = ['--input-type=module', '--eval', script];

@@ -9,6 +9,7 @@ import { ConfigError } from '../../config/config-error.ts';
 import { homeCountryText } from '../../config/calendar/home-country.ts';
 import type { Progress } from '../../pipeline/progress.ts';
 import { actOnIncident } from '../../pipeline/incidents/act-on-incident.ts';
+import { prepareInboxes, receivedFacts } from '../../pipeline/receive/receive-facts.ts';
 import { currentReadModel } from '../../pipeline/read/current-read-model.ts';
 import type { ReadModel } from '../../pipeline/read/read-model.ts';
 import { watchedProgress, type WatchedProgress } from '../../pipeline/run-status.ts';
@@ -26,6 +27,7 @@ import { serveMcp } from '../mcp-route.ts';
 import { openHostNote } from '../listening-host.ts';
 import { openBrowser } from '../open-browser.ts';
 import { answerText } from '../print-answer.ts';
+import { sqlWarehouse } from '../../warehouse/sql-warehouse.ts';
 import { requestQueue, type RequestQueue } from '../requests.ts';
 import { serveDoors, signInText } from '../serve-doors.ts';
 import { scheduledRuns, type ScheduledRuns } from '../scheduled-runs.ts';
@@ -85,24 +87,32 @@ export async function serveCommand(
           deliveries: async (query) => loadDeliveries(reading, query),
           test: async (name) => testOf(runs.context(), name, stop.signal),
         };
-        const app = apiApp(current, printError, builtPage(), running, act, doors, messages);
+        await prepareInboxes(context.business);
+        const facts = receivedFacts(
+          () => runs.context().business,
+          sqlWarehouse(reading),
+          () => new Date(machineTimer.now()),
+        );
+        const app = apiApp(current, printError, builtPage(), running, act, doors, messages, facts);
         serveMcp(app);
         const host = options.host ?? LOOPBACK;
-        await closing(await listenOn(app, options.port, host), async ({ url }) => {
-          process.stdout.write(`${pc.bold(url)}  (Ctrl-C stops)\n`);
-          printNotes(signInText(doors, url), openHostNote(host, context.access));
-          if (context.business.homeCountry) printNote(homeCountryText(context.business.homeCountry));
-          if (options.opensBrowser) openBrowser(url);
-          const loop = {
-            context: runs.context,
-            nowMs: () => machineTimer.now(),
-            stop: stop.signal,
-            report: printError,
-          };
-          await whileDelivering(store, loop, async () =>
-            keepRunning({ runs, requests, watched }, context, options, stop),
-          );
-        });
+        await closing(facts, async () =>
+          closing(await listenOn(app, options.port, host), async ({ url }) => {
+            process.stdout.write(`${pc.bold(url)}  (Ctrl-C stops)\n`);
+            printNotes(signInText(doors, url), openHostNote(host, context.access));
+            if (context.business.homeCountry) printNote(homeCountryText(context.business.homeCountry));
+            if (options.opensBrowser) openBrowser(url);
+            const loop = {
+              context: runs.context,
+              nowMs: () => machineTimer.now(),
+              stop: stop.signal,
+              report: printError,
+            };
+            await whileDelivering(store, loop, async () =>
+              keepRunning({ runs, requests, watched }, context, options, stop),
+            );
+          }),
+        );
       }),
     );
   });

@@ -28,7 +28,8 @@ export async function loadSources(
   return receipts;
 }
 
-async function declare(warehouse: Warehouse, business: Business, progress: Progress): Promise<void> {
+/** Records what the config says of facts. */
+export async function declare(warehouse: Warehouse, business: Business, progress: Progress): Promise<void> {
   const { zone, currency, sources } = business;
   const change = await warehouse.declareBusiness({
     zone,

@@ -7,6 +7,14 @@ import { memberNames } from './zip/zip-member.ts';
 import { zipPath } from './zip/zip-path.ts';
 import type { Source } from '../source.ts';
 
+/** The names of received batches, which sort by when they came. */
+const BATCHES = '*.ndjson';
+
+/** The paths of a source and that of what it receives. */
+export function watchedPathsOf(source: Pick<Source, 'path' | 'inbox'>): string[] {
+  return [...pathsOf(source), ...(source.inbox === undefined ? [] : [join(source.inbox, BATCHES)])];
+}
+
 /** The paths of a source, each of which may contain `*` in its last part. */
 export function pathsOf({ path }: Pick<Source, 'path'>): readonly string[] {
   return typeof path === 'string' ? [path] : path;
@@ -16,6 +24,7 @@ export function pathsOf({ path }: Pick<Source, 'path'>): readonly string[] {
 export async function filesOf(source: Source): Promise<string[]> {
   const files: string[] = [];
   for (const path of pathsOf(source)) files.push(...(await filesOfPath(path, source.id)));
+  if (source.inbox !== undefined) files.push(...(await filesOnDisk(join(source.inbox, BATCHES))));
   return [...new Set(files)];
 }
 

@@ -57,6 +57,7 @@ function unchanged({ source, file }: LoadInput): Receipt {
 function mappingHash(source: Source): string {
   const {
     path: _path,
+    inbox: _inbox,
     completeThrough: _completeThrough,
     cancelled: _cancelled,
     adjustment: _adjustment,

@@ -19,7 +19,7 @@ export async function stageLoad(
   path: string,
   options: StageOptions,
 ): Promise<StagedLoad> {
-  const file = { source, path, name: displayPath(path) };
+  const file = { source, path, name: options.name ?? displayPath(path) };
   const found = await findFile(db, file, options.before);
   if (isLoaded(found)) return alreadyLoaded(found);
   // What reads files takes long to load, and most runs find nothing to read.

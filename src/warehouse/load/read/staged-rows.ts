@@ -23,6 +23,8 @@ export interface StageOptions {
   readonly onProgress: (share: number, rows: number) => void;
   /** Reading stops once it aborts. */
   readonly signal?: AbortSignal | undefined;
+  /** What errors call the file; by default its path. */
+  readonly name?: string;
   /** How the file was loaded last, where that is known already. */
   readonly before?: LatestLoad | null | undefined;
 }
