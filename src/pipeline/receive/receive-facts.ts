@@ -59,7 +59,11 @@ export function receivedFacts(
       return text;
     });
     queue = answer.catch(() => undefined);
-    return answer.finally(async () => rm(spool.path, { force: true }));
+    try {
+      return await answer;
+    } finally {
+      await rm(spool.path, { force: true });
+    }
   };
 
   return {
