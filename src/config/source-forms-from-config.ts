@@ -78,7 +78,9 @@ function furtherLine(form: FurtherLineConfig, path: readonly PropertyKey[], faul
 function amountForm(form: string | AmountConfig, path: readonly PropertyKey[], fault: Fault): AmountForm {
   if (typeof form === 'string') return plainAmount(form);
   const { times = [], less_share: lessShare = null, plus = [], less = [], decimals = null } = form;
-  const amount: AmountForm = { times, lessShare, plus: listOf(plus), less: listOf(less), decimals };
+  const negativeWhere = form.negative_where;
+  const signed = { ...(negativeWhere && { negativeWhere }), decimals };
+  const amount: AmountForm = { times, lessShare, plus: listOf(plus), less: listOf(less), ...signed };
   if (times.length + plus.length + less.length === 0) throw fault(path, 'needs columns under times, plus or less');
   if (lessShare !== null && times.length === 0)
     throw fault([...path, 'less_share'], 'is a share of a product: it needs times');

@@ -13,6 +13,10 @@ const amountParts = {
   less_share: column.optional().describe('Column with the share of the product that is taken off, such as 0.15 or 15%'),
   plus: columns.optional().describe('Columns that are added, such as tax or shipping'),
   less: columns.optional().describe('Columns that are taken off, such as a discount'),
+  negative_where: z
+    .strictObject({ column, values: z.array(column).min(1) })
+    .optional()
+    .describe('Rows that take money back: the column that says so, and its values on them'),
   decimals: z.int().min(0).max(4).optional().describe('Decimals to which it is rounded, half away from zero'),
 };
 const AMOUNT_HINT = 'write a column, or columns and signs: {times: [quantity, price], plus: [...], less: [...]}';

@@ -6,7 +6,7 @@ export type Thousands = ',' | '.' | ' ' | "'";
 
 /**
  * An amount of several columns: the product of `times`, less a share of it, plus and less further columns. Empty cells of `plus` and `less`
- * are zero.
+ * are zero. Where a column says that the row takes money back, the whole is negated.
  */
 export interface AmountForm {
   readonly times: readonly string[];
@@ -14,8 +14,15 @@ export interface AmountForm {
   readonly lessShare: string | null;
   readonly plus: readonly string[];
   readonly less: readonly string[];
+  /** The column that gives rows their sign, with its values on those that take money back. */
+  readonly negativeWhere?: NegativeWhere;
   /** To how many decimals the amount is rounded, half away from zero; null: not at all. */
   readonly decimals: number | null;
+}
+
+export interface NegativeWhere {
+  readonly column: string;
+  readonly values: readonly string[];
 }
 
 /** A time of two columns, which the time format reads with a space between them. */
@@ -83,6 +90,7 @@ export function plainAmount(column: string): AmountForm {
 }
 
 /** The columns of an amount, in the order of its form. */
-export function columnsOfAmount({ times, lessShare, plus, less }: AmountForm): string[] {
-  return [...times, ...(lessShare === null ? [] : [lessShare]), ...plus, ...less];
+export function columnsOfAmount({ times, lessShare, plus, less, negativeWhere }: AmountForm): string[] {
+  const sign = negativeWhere === undefined ? [] : [negativeWhere.column];
+  return [...times, ...(lessShare === null ? [] : [lessShare]), ...plus, ...less, ...sign];
 }

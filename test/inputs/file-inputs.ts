@@ -239,6 +239,18 @@ function sheet(): string {
 /** Files that no proposal reads: the message says why, and what to do. */
 export const refused: readonly RefusedInput[] = [
   refusal('line ends of old Macs', 'orders.csv', TABLE.replaceAll('\n', '\r'), /carriage return \(CR\) alone. Convert/),
+  refusal(
+    'a web page that is called .xls',
+    'report.xls',
+    `<html><body><table><tr><td>1</td></tr></table></body></html>`,
+    /a web page, not a table. .*save it as/,
+  ),
+  refusal(
+    'a page to sign in',
+    'orders.csv',
+    '<!DOCTYPE html>\n<html><body>, sign in, </body></html>\n',
+    /a web page, not a table/,
+  ),
   refusal('single quotes around values', 'orders.csv', TABLE.replace(/[^,\n]+/g, "'$&'"), /in single quotes.*: export/),
   refusal('colons between values', 'orders.txt', TABLE.replaceAll(',', ':'), /one column, .*: .*--delimiter/),
   refusal(

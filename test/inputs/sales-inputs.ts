@@ -305,3 +305,52 @@ export const products: readonly Input[] = [
     totals: ['2024-01-31 EUR 5.805 0.00 1', '2024-02-01 EUR 9.60 0.00 1'],
   },
 ];
+
+/** Amounts above zero whose sign stands in another column. */
+export const signsInAColumn: readonly Input[] = [
+  {
+    what: 'refunds by the type of the row',
+    file: 'transactions.csv',
+    content: lines(
+      'Order,Date,Type,Amount',
+      'a,2024-03-01,Sale,80.00',
+      'b,2024-03-01,Sale,5.00',
+      'a,2024-03-02,Refund,30.50',
+    ),
+    flags: EUR,
+    totals: ['2024-03-01 EUR 85.00 0.00 2', '2024-03-02 EUR -30.50 -30.50 0'],
+  },
+  {
+    what: 'debit and credit in German',
+    file: 'belege.csv',
+    content: lines(
+      'Belegnr;Datum;Betrag;S/H',
+      '1;21.03.2024;1.080,00;H',
+      '2;22.03.2024;30,50;S',
+      '3;22.03.2024;10,00;H',
+    ),
+    flags: EUR,
+    totals: ['2024-03-21 EUR 1080.00 0.00 1', '2024-03-22 EUR -20.50 -30.50 1'],
+  },
+  {
+    what: 'DR and CR',
+    file: 'ledger.csv',
+    content: lines('Txn ID,Date,Amount,Dr/Cr', '1,2024-03-01,80.00,CR', '2,2024-03-02,30.50,DR'),
+    flags: USD,
+    totals: ['2024-03-01 USD 80.00 0.00 1', '2024-03-02 USD -30.50 -30.50 0'],
+  },
+  {
+    what: 'a mark on returns',
+    file: 'till.csv',
+    content: lines('order_id,date,amount,is_return', '1,2024-03-01,80.00,false', '2,2024-03-02,30.50,true'),
+    flags: USD,
+    totals: ['2024-03-01 USD 80.00 0.00 1', '2024-03-02 USD -30.50 -30.50 0'],
+  },
+  {
+    what: 'kinds of cards, which are no signs',
+    file: 'cards.csv',
+    content: lines('order_id,date,amount,card_type', '1,2024-03-01,80.00,credit', '2,2024-03-02,30.50,debit'),
+    flags: USD,
+    totals: ['2024-03-01 USD 80.00 0.00 1', '2024-03-02 USD 30.50 0.00 1'],
+  },
+];

@@ -13,9 +13,9 @@ export function madeColumns({ made }: SourceForms): Record<string, Form> {
 
 /** An amount as a config declares it: the column alone, if it is one. */
 export function amountSetting(form: AmountForm): string | Form {
-  const { times, plus, less, decimals } = form;
+  const { times, plus, less, decimals, negativeWhere } = form;
   const [only] = plus;
-  const isOne = times.length + less.length === 0 && plus.length === 1 && decimals === null;
+  const isOne = times.length + less.length === 0 && plus.length === 1 && decimals === null && !negativeWhere;
   return isOne && only !== undefined ? only : amountForm(form);
 }
 
@@ -24,12 +24,13 @@ export function lineSetting({ amount, ts }: FurtherLine): string | Form {
   return ts === null ? amountSetting(amount) : { ...amountForm(amount), ts };
 }
 
-function amountForm({ times, lessShare, plus, less, decimals }: AmountForm): Form {
+function amountForm({ times, lessShare, plus, less, decimals, negativeWhere }: AmountForm): Form {
   return {
     ...(times.length > 0 && { times }),
     ...(lessShare !== null && { less_share: lessShare }),
     ...(plus.length > 0 && { plus: oneOrMany(plus) }),
     ...(less.length > 0 && { less: oneOrMany(less) }),
+    ...(negativeWhere && { negative_where: negativeWhere }),
     ...(decimals !== null && { decimals }),
   };
 }
@@ -42,7 +43,8 @@ function oneOrMany(columns: readonly string[]): string | readonly string[] {
 /** What a column of ours is made of, in a few words; null for one that is not. */
 export function madeOf({ made }: SourceForms, ours: string): string | null {
   if (ours === 'amount' && made.amount) {
-    const { times, lessShare, plus, less } = made.amount;
+    const { times, lessShare, plus, less, negativeWhere } = made.amount;
+    if (negativeWhere && times.length + less.length === 0) return `${plus.join(' + ')}, ${negativeWhere.column}`;
     const parts = [times.join(' × '), ...plus.map((name) => `+ ${name}`), ...less.map((name) => `- ${name}`)];
     return [...parts, ...(lessShare === null ? [] : [`less the share ${lessShare}`])].join(' ').trim();
   }

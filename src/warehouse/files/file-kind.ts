@@ -3,7 +3,7 @@ import { firstBytes } from './detection/sample-bytes.ts';
 const START_BYTES = 4096;
 const BYTE_ORDER_MARKS = /^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/;
 
-export type FileKind = 'csv' | 'json' | 'parquet' | 'zip' | 'gzip' | 'ole';
+export type FileKind = 'csv' | 'json' | 'parquet' | 'zip' | 'gzip' | 'ole' | 'html';
 
 /** Returns what a file holds, once it is unpacked, by its first bytes. @throws CsvError, system and zlib errors */
 export async function fileKind(path: string, name: string): Promise<FileKind> {
@@ -14,5 +14,6 @@ export async function fileKind(path: string, name: string): Promise<FileKind> {
   if (text.startsWith('\xd0\xcf\x11\xe0')) return 'ole';
   // In UTF-16 every other byte of such characters is zero.
   const start = text.replace(BYTE_ORDER_MARKS, '').replaceAll('\0', '').trimStart();
+  if (/^(?:<!doctype html|<html|<table)[\s>]/i.test(start)) return 'html';
   return /^(?:\{|\[\s*(?:[[{\]]|$))/.test(start) ? 'json' : 'csv';
 }

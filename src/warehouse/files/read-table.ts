@@ -33,6 +33,12 @@ export async function readTable(path: string, options: TableOptions): Promise<Ta
       return dataRows(await readWorkbook(path, name, form), form.footerRows);
     case 'gzip':
       throw whole(name, 'the file is packed twice', 'Unpack it.');
+    case 'html':
+      throw whole(
+        name,
+        'this is a web page, not a table',
+        'If it opens in a spreadsheet, save it as .xlsx or CSV; else export the file again while signed in.',
+      );
     case 'csv':
       return dataRows(await csvTable(path, form), form.footerRows);
   }

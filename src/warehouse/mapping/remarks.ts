@@ -46,7 +46,7 @@ function salesRemarks({ columns }: Mapping, { forms }: ProposedForms, sample: Sa
           `currency could also be ${otherCurrencies.join(' or ')}; '${header[columns.get('currency') ?? -1]}' is used: check that the amounts are in it`,
         ]
       : []),
-    ...(hasRefunds || forms.lines.refund || !columns.has('amount')
+    ...(hasRefunds || forms.lines.refund || forms.made.amount?.negativeWhere || !columns.has('amount')
       ? []
       : ['no amount is negative: refunds must be negative amounts in this column']),
     ...(foreign.length > 0

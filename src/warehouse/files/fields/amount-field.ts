@@ -20,10 +20,12 @@ export function amountField(form: AmountForm, { number, round, indexOf }: Amount
   const places = (columns: readonly string[]): number[] => columns.map(indexOf);
   const [times, plus, less] = [places(form.times), places(form.plus), places(form.less)];
   const lessShare = form.lessShare === null ? null : indexOf(form.lessShare);
-  const indexes = [...times, ...(lessShare === null ? [] : [lessShare]), ...plus, ...less];
+  const numbers = [...times, ...(lessShare === null ? [] : [lessShare]), ...plus, ...less];
+  const sign = form.negativeWhere && { index: indexOf(form.negativeWhere.column), values: form.negativeWhere.values };
+  const indexes = [...numbers, ...(sign ? [sign.index] : [])];
 
   function read(record: readonly string[]): string | null | RecordRefusal {
-    if (indexes.every((index) => (record[index] ?? '') === '')) return null;
+    if (numbers.every((index) => (record[index] ?? '') === '')) return null;
     let total = times.length === 0 ? ZERO : ONE;
     for (const index of times) {
       if (record[index] === '') return { index, reason: 'is empty' };
@@ -43,7 +45,15 @@ export function amountField(form: AmountForm, { number, round, indexOf }: Amount
         total = add(total, sign === 1 ? part : negative(part));
       }
     }
-    return settled(total);
+    return signed(total, record);
+  }
+
+  /** Both the column and the number would say that money is taken back, and one of them be wrong. */
+  function signed(total: Exact, record: readonly string[]): string | RecordRefusal {
+    if (sign === undefined || !sign.values.includes(record[sign.index] ?? '')) return settled(total);
+    if (total.digits >= 0n) return settled(negative(total));
+    const said = record[sign.index] ?? '';
+    return { index: sign.index, reason: `'${said}' takes the amount off, which is below zero already` };
   }
 
   function numberAt(record: readonly string[], index: number): Exact | RecordRefusal {

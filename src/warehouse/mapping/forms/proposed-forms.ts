@@ -5,6 +5,7 @@ import type { Decisions } from '../proposal.ts';
 import type { Sample } from '../sample.ts';
 import { isTooFine } from './amount-decimals.ts';
 import { columnUse, type ColumnUse } from './column-use.ts';
+import { negativeRows } from './negative-rows.ts';
 import { orderRemarks } from './order-remarks.ts';
 import { itemAmount, productAmount, type ProposedAmount } from './product-amount.ts';
 import { errorForm } from './proposed-error.ts';
@@ -75,12 +76,24 @@ function partsOf(mapped: Mapping, order: OrderRows, use: ColumnUse, decisions: D
   const isFree = (ours: string): boolean => mapped.missing.includes(ours) && !isDecided(ours);
   return {
     ts: isDecided('ts') ? undefined : twoColumnTime(mapped, use, sample.rows.length),
-    amount: isSales && isFree('amount') ? productAmount(mapped, use) : NO_AMOUNT,
+    amount: isSales ? amountOf(mapped, order, use, isFree('amount')) : NO_AMOUNT,
     items: order.amountOf === 'order' ? itemAmount(mapped, use) : null,
     refund: isSales ? refundLine(mapped, use) : NO_REFUND,
     isEachRow: isSales && mapped.missing.includes('order_id') && !mapped.unfit.has('order_id'),
     error: !isSales && isFree('is_error') ? errorForm(sample) : null,
   };
+}
+
+/** Quantity and price where no column is the amount; else that column, where another one gives its sign. */
+function amountOf(mapped: Mapping, order: OrderRows, use: ColumnUse, isFree: boolean): ProposedAmount {
+  if (isFree) return productAmount(mapped, use);
+  const rows = order.amountOf === 'line' ? negativeRows(mapped, order.sample) : null;
+  if (rows === null) return NO_AMOUNT;
+  const amount = use.nameOf(mapped.columns.get('amount'));
+  const negativeWhere = { column: use.take(rows.index), values: rows.values };
+  const said = rows.values.map((value) => `'${value}'`).join(' or ');
+  const remark = `'${amount}' is taken off where '${negativeWhere.column}' is ${said}`;
+  return { form: { ...plainAmount(amount), negativeWhere }, remarks: [remark], unfit: null };
 }
 
 function formsOf({ ts, amount, items, refund, isEachRow, error }: Parts, order: OrderRows): SourceForms {
