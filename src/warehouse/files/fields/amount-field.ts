@@ -52,8 +52,8 @@ export function amountField(form: AmountForm, { number, round, indexOf }: Amount
   function signed(total: Exact, record: readonly string[]): string | RecordRefusal {
     if (sign === undefined || !sign.values.includes(record[sign.index] ?? '')) return settled(total);
     if (total.digits >= 0n) return settled(negative(total));
-    const said = record[sign.index] ?? '';
-    return { index: sign.index, reason: `'${said}' takes the amount off, which is below zero already` };
+    const mark = record[sign.index] ?? '';
+    return { index: sign.index, reason: `'${mark}' takes the amount off, which is below zero already` };
   }
 
   function numberAt(record: readonly string[], index: number): Exact | RecordRefusal {

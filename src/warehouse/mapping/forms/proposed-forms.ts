@@ -91,8 +91,8 @@ function amountOf(mapped: Mapping, order: OrderRows, use: ColumnUse, isFree: boo
   if (rows === null) return NO_AMOUNT;
   const amount = use.nameOf(mapped.columns.get('amount'));
   const negativeWhere = { column: use.take(rows.index), values: rows.values };
-  const said = rows.values.map((value) => `'${value}'`).join(' or ');
-  const remark = `'${amount}' is taken off where '${negativeWhere.column}' is ${said}`;
+  const marks = rows.values.map((value) => `'${value}'`).join(' or ');
+  const remark = `'${amount}' is taken off where '${negativeWhere.column}' is ${marks}`;
   return { form: { ...plainAmount(amount), negativeWhere }, remarks: [remark], unfit: null };
 }
 
