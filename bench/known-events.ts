@@ -20,7 +20,30 @@ const dataFolder = process.env['EVENKEEL_DATA'] ?? join(root, '../shared/data');
 const PIZZA: Shop = {
   name: 'pizza_2015',
   dimension: 'category',
-  declared: { business: { zone: 'America/New_York', currency: 'USD', as_of: '2016-01-01T08:00' } },
+  declared: {
+    business: { zone: 'America/New_York', currency: 'USD', as_of: '2016-01-01T08:00', shopping_days: ['black_friday'] },
+  },
+  source: {
+    path: join(dataFolder, 'raw_dirty/pizza_sales_raw.csv.gz'),
+    columns: {
+      order_id: 'order_id',
+      line_no: 'pizza_id',
+      ts: { date: 'order_date', time: 'order_time' },
+      amount: { times: ['quantity', 'unit_price'] },
+      product: 'pizza_name_id',
+    },
+    time_format: ['DD-MM-YYYY HH:mm:ss', 'D/M/YYYY HH:mm:ss'],
+    decimal: ',',
+    column_order: 'any',
+  },
+};
+
+/** How many days are judged, so that all events of a shop are. */
+const JUDGED_DAYS: Readonly<Record<string, number>> = {
+  online_retail_ii: 640,
+  fuzzy_factory: 810,
+  global_electronics: 365,
+  pizza_2015: 110,
 };
 
 /** The dated events of public data, each with the incidents of its days, or what its days were judged to be. */
@@ -80,8 +103,8 @@ function configOf({ name, declared, source, sources = {} }: Shop): unknown {
       ...Object.fromEntries(beside),
       shop: { table: 'fact_sales', path: join(dataFolder, 'sales', `${name}.csv.gz`), ...source },
     },
-    metrics: { error_rate: false, latency_p95: false },
-    judged_days: 1000,
+    metrics: { error_rate: false, latency_p95: false, average_order_value: false },
+    judged_days: JUDGED_DAYS[name] ?? 365,
     horizon_days: 1,
   };
 }

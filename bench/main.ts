@@ -23,6 +23,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   drivers: async () => (await import('./drivers.ts')).driversBench(),
   forecast: async () => (await import('./forecast.ts')).forecastBench(),
   holdout: async () => (await import('./holdout.ts')).holdoutBench(writes),
+  incidents: async () => (await import('./incidents.ts')).incidentsBench(),
   'known-events': async () => (await import('./known-events.ts')).knownEventsBench(),
   load: async () => (await import('./load.ts')).loadBench(),
   run: async () => (await import('./run.ts')).runBench(),

@@ -6,6 +6,9 @@ import { incidentState, incidentFinding, incidentTypeText } from '../../src/repo
 import { statusText } from './status-text.ts';
 import { readCsv } from '../../src/warehouse/files/csv/read-csv.ts';
 
+/** Incidents of a few days don't say what the other days of a long event were judged to be. */
+const LONG_DAYS = 30;
+
 /** A row of the file of known events. */
 export interface KnownEvent {
   readonly dataset: string;
@@ -36,7 +39,9 @@ export async function eventRow(model: ReadModel, event: KnownEvent): Promise<str
   for (const incident of incidents) found.push(await incidentText(model, incident));
   const days = event.from === event.to ? isoDay(event.from) : `${isoDay(event.from)} to ${isoDay(event.to)}`;
   const what = `${event.kind.replaceAll('_', ' ')}: ${event.description.replaceAll('|', '/')}`;
-  return `| ${what} | ${days} | ${found.length > 0 ? found.join('<br>') : await statusText(model, event)} |`;
+  const isLong = event.to - event.from >= LONG_DAYS;
+  const judged = found.length === 0 || isLong ? [await statusText(model, event)] : [];
+  return `| ${what} | ${days} | ${[...found, ...judged].join('<br>')} |`;
 }
 
 async function incidentText(model: ReadModel, incident: IncidentReport): Promise<string> {
