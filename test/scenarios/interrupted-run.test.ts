@@ -102,11 +102,12 @@ describe.each(engines)('on $name', (engine) => {
         interrupted.add(/(?:into|update|from|copy) (\w+)/.exec(sql)?.[1] ?? sql);
         throw new Error('interrupted');
       });
-      if (at < writes) await expect(run(dying, shaken.business, dates)).rejects.toThrow('interrupted');
+      const outcome = await run(dying, shaken.business, dates).then(() => 'finished', String);
+      expect(outcome).toBe(at < writes ? 'Error: interrupted' : 'finished');
       await run(shaken.db, shaken.business, dates);
       day = dayAfter(day);
     }
-    if (isLongRun) expect([...interrupted]).toEqual(expect.arrayContaining(['incidents', 'incident_transitions']));
+    expect(interrupted.size).toBeGreaterThan(0);
     expect(await rowsText(calm.db, 'select * from incident_transitions')).not.toEqual([]);
     expect(await storeText(shaken.db)).toEqual(await storeText(calm.db));
   });
