@@ -1,6 +1,7 @@
 import { FAMILIES, type Family } from './holdout-set.ts';
 import { HALVES, type Half } from './half-of.ts';
 import { MEMBERS, RIVAL, RIVAL_WITH_CALENDAR, SHIPPED, WITHOUT_CALENDAR, YARDSTICK } from './holdout-methods.ts';
+import { REASONS } from './reasons.ts';
 import { HORIZONS, LEVELS, type MethodScore, type SetScore } from './score-set.ts';
 
 /** Which origins: every week of two years, or the six. */
@@ -31,6 +32,8 @@ export function holdoutReport(scores: readonly SetScore[], made: string): string
     'Forecast totals over actual ones, minus 1; in brackets the mean absolute bias of a set.',
     biasTable(scores),
     ...HALVES.flatMap((half) => [`## Each set of the ${half} half, worst first`, setTable(scores, half)]),
+    '## Why the worst are worst',
+    REASONS.map(([sets, why]) => `- **${sets}**: ${why}.`).join('\n'),
     '## The slowest sets',
     'Seconds of processor time in the fits of the members, over all origins.',
     slowTable(scores),
