@@ -6,7 +6,10 @@ export const REASONS: readonly (readonly [sets: string, why: string])[] = [
     'one year of a sample of baskets: noise around a level, which the weekday mean knows; no member is much better',
   ],
   ['nyc_taxi', '215 days: neither a year nor the holidays have been seen'],
-  ['adventureworks, hotel_bookings', 'few orders a day and hardly a weekly shape: no member alone is clearly better'],
+  [
+    'adventureworks, hotel_bookings',
+    'hardly a weekly shape, and noise from day to day: no member alone is clearly better',
+  ],
   ['jump, collapse', 'the weeks around the change, of which no method knows before'],
   [
     'flat weeks, skewed',
