@@ -26,6 +26,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   incidents: async () => (await import('./incidents.ts')).incidentsBench(),
   'known-events': async () => (await import('./known-events.ts')).knownEventsBench(),
   load: async () => (await import('./load.ts')).loadBench(),
+  messages: async () => (await import('./messages.ts')).messagesBench(writes),
   run: async () => (await import('./run.ts')).runBench(),
   serve: async () => (await import('./serve.ts')).serveBench(),
   slices: async () =>

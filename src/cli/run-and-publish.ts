@@ -35,7 +35,10 @@ export async function runAndPublish(db: Database, context: Context, published: P
   await writableFolder(out);
   await hold(async () => {
     await keepingRejects(context, sqlWarehouse(db), async () =>
-      run(db, business, { asOf, now, slot, progress, wholeFirst, publishes: true, onFinished, messages }),
+      run(db, business, {
+        ...{ asOf, now, slot, progress, wholeFirst, publishes: true, onFinished, messages },
+        clock: () => new Date(),
+      }),
     );
     const model = await readModel(db, business, asOf);
     progress.stage('write tables');

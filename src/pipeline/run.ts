@@ -54,6 +54,8 @@ export interface RunOptions extends RunDates {
   readonly onFinished?: (() => void) | undefined;
   /** Who is notified of what has changed; by default nobody. */
   readonly messages?: Pick<MessageSettings, 'channels' | 'routes'>;
+  /** The time at which a run is finished; by default `now`. */
+  readonly clock?: () => Date;
 }
 
 /**
@@ -67,7 +69,7 @@ export async function run(
   business: Business,
   { progress, warehouse = sqlWarehouse(db), wholeFirst = false, publishes = false, ...options }: RunOptions,
 ): Promise<RunResult> {
-  const { onFinished, messages = NO_MESSAGES, ...dates } = options;
+  const { onFinished, messages = NO_MESSAGES, clock: time = () => options.now, ...dates } = options;
   const { asOf, now } = dates;
   await checkMetrics(warehouse, business.metrics);
   const receipts = await loadSources(warehouse, business, now, progress);
@@ -107,7 +109,7 @@ export async function run(
         await updateIncidents(db, business, id);
         await queueMessages(db, business, messages, { runId: id, now, lastClosed: fresh.lastClosed, isPast });
       }
-      const end = { now, freshness: freshnessJson(fresh), published: !publishes || scope === 'whole' };
+      const end = { at: time(), freshness: freshnessJson(fresh), published: !publishes || scope === 'whole' };
       await finishRun(db, id, end);
       if (changed === 0 && counts.verdicts === 0 && counts.forecasts === 0) await joinUnpublishedRun(db, id);
       progress.finished(`${counts.verdicts} days judged, ${counts.forecasts} forecasts`);
@@ -118,7 +120,7 @@ export async function run(
   };
   const verdicts = await keepingThreads(async () => {
     const whole = isSplit ? await judge(runId, 'whole') : null;
-    const all = await judge(whole ? await beginRun(db, dates) : runId, 'all');
+    const all = await judge(whole ? await beginRun(db, { ...dates, now: time() }) : runId, 'all');
     return all.verdicts + (whole?.verdicts ?? 0);
   });
   return { receipts, rolledUp, freshness: fresh, verdicts };

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { silent } from '../../src/pipeline/progress.ts';
 import { run } from '../../src/pipeline/run.ts';
 import type { Database } from '../../src/store/database.ts';
+import { loadRuns } from '../../src/store/runs/load-runs.ts';
 import { scenarioEngines } from '../fixtures/databases.ts';
 import { only } from '../fixtures/metrics.ts';
 import { days, eventRows, FIRST, LAST, saleRows } from '../fixtures/shop-days.ts';
@@ -40,7 +41,16 @@ describe.each(scenarioEngines)('on $name', (engine) => {
     const stage = (name: string): void => {
       if (name === 'forecast and judge') early = judgedSlices();
     };
-    await run(shop.db, shop.business, { asOf, now: asOf, wholeFirst: true, progress: { ...silent, stage } });
+    let hour = 0;
+    const clock = (): Date => new Date(asOf.getTime() + ++hour * 3_600_000);
+    await run(shop.db, shop.business, { asOf, now: asOf, clock, wholeFirst: true, progress: { ...silent, stage } });
+    const dates = (await loadRuns(shop.db, { limit: 2, offset: 0 })).map(({ startedAt, finishedAt }) =>
+      [startedAt, finishedAt].map((at) => ((at?.getTime() ?? 0) - asOf.getTime()) / 3_600_000),
+    );
+    expect(dates).toEqual([
+      [2, 3],
+      [0, 1],
+    ]);
     expect(await early).toEqual(['{"whole":true}']);
     expect(await judgedSlices()).toEqual(['{"whole":false}', '{"whole":true}']);
     await reading.close();

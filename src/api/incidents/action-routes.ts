@@ -4,6 +4,7 @@ import { needs } from '../access/needs.ts';
 import { dayFromIso, isoDay } from '../../calendar/day.ts';
 import { FEEDBACK, type Action, type ActionKind } from '../../incidents/action.ts';
 import type { ActionEffect } from '../../pipeline/incidents/act-on-incident.ts';
+import { ACTION_SUMMARIES } from '../../pipeline/incidents/action-summary.ts';
 import { eventTexts, proposalTexts } from '../../report/words/action-effect-text.ts';
 import { yearOf } from '../../report/words/format.ts';
 import type { Role } from '../../store/access/role.ts';
@@ -20,8 +21,8 @@ const text = z
   .trim()
   .min(1, 'write a text')
   .max(MOST_CHARACTERS, `write at most ${MOST_CHARACTERS} characters`);
-const by = name.openapi({
-  description: 'Who does it; with authentication it is who is signed in',
+const by = name.optional().openapi({
+  description: 'Who does it; by default, and with authentication always, it is who makes the request',
   example: 'Ines Brandt',
 });
 const day = z.string().refine(isDay, 'write a day as YYYY-MM-DD').openapi({ format: 'date', example: '2026-09-30' });
@@ -38,6 +39,9 @@ const feedbackBody = z.strictObject({
     .optional()
     .openapi({ description: 'The cause; for `expected`, the name of the event, which is needed then' }),
 });
+
+/** An action as a request has it. */
+type Requested = Pick<Action, 'kind'> & Partial<Omit<Action, 'by'>> & { readonly by?: string | undefined };
 
 /** Notes change nothing; everything else changes what others see. */
 const ROLES_OF: Readonly<Record<ActionKind, Role>> = {
@@ -62,41 +66,42 @@ const answer = z.object({
 
 /** The actions on incidents. @param act null for a server that writes nothing */
 export function incidentActionRoutes(app: OpenAPIHono, act: ActOnIncident | null): void {
-  const record = async (context: Context, id: string, action: Pick<Action, 'kind' | 'by'> & Partial<Action>) => {
+  const record = async (context: Context, id: string, { by, ...action }: Requested) => {
     if (!act) throw new Problem(503, 'this server writes nothing; use evenkeel incident');
-    const whole: Action = { assignee: null, until: null, feedback: null, note: null, ...action, ...signedIn(context) };
+    const none = { assignee: null, until: null, feedback: null, note: null };
+    const whole: Action = { ...none, ...action, by: whoActs(context, by) };
     const effect = await act(id, whole);
     if (!effect) throw new Problem(404, `there is no incident '${id}'`);
     return { data: { id, recorded: true as const, ...effectJson(effect, whole) } };
   };
-  app.openapi(routeOf('ack', 'Acknowledge an incident', ackBody), async (context) => {
+  app.openapi(routeOf('ack', ackBody), async (context) => {
     return context.json(
       await record(context, context.req.valid('param').id, { kind: 'ack', ...context.req.valid('json') }),
       200,
     );
   });
-  app.openapi(routeOf('assign', 'Assign an incident to a person', assignBody), async (context) => {
+  app.openapi(routeOf('assign', assignBody), async (context) => {
     return context.json(
       await record(context, context.req.valid('param').id, { kind: 'assign', ...context.req.valid('json') }),
       200,
     );
   });
-  app.openapi(routeOf('snooze', 'Hide an incident for a while', snoozeBody), async (context) => {
+  app.openapi(routeOf('snooze', snoozeBody), async (context) => {
     const { until, ...rest } = context.req.valid('json');
     const action = { kind: 'snooze', ...rest, until: dayFromIso(until) } as const;
     return context.json(await record(context, context.req.valid('param').id, action), 200);
   });
-  app.openapi(routeOf('note', 'Add a note to an incident', noteBody, 'notes'), async (context) => {
+  app.openapi(routeOf('note', noteBody, 'notes'), async (context) => {
     return context.json(
       await record(context, context.req.valid('param').id, { kind: 'note', ...context.req.valid('json') }),
       200,
     );
   });
-  app.openapi(routeOf('resolve', 'Settle an incident until its next alert', resolveBody), async (context) => {
+  app.openapi(routeOf('resolve', resolveBody), async (context) => {
     const { note = null, ...rest } = context.req.valid('json');
     return context.json(await record(context, context.req.valid('param').id, { kind: 'resolve', ...rest, note }), 200);
   });
-  app.openapi(routeOf('feedback', 'Say what an incident was', feedbackBody), async (context) => {
+  app.openapi(routeOf('feedback', feedbackBody), async (context) => {
     const { cause = null, ...rest } = context.req.valid('json');
     if (rest.feedback === 'expected' && cause === null)
       throw new Problem(400, 'cause: name what was expected, as the calendar shall name it');
@@ -107,17 +112,19 @@ export function incidentActionRoutes(app: OpenAPIHono, act: ActOnIncident | null
   });
 }
 
-/** Who is signed in does it, whatever name the body has. */
-function signedIn({ var: { principal } }: Context): Partial<Pick<Action, 'by'>> {
-  return principal && principal.kind !== 'local' ? { by: principal.name } : {};
+/** Who is signed in does it, whatever name the body has. @throws Problem 400 where nobody is known */
+function whoActs({ var: { principal } }: Context, by: string | undefined): string {
+  const name = principal && principal.kind !== 'local' ? principal.name : (by ?? principal?.name);
+  if (name === undefined) throw new Problem(400, 'by: write who does it');
+  return name;
 }
 
-function routeOf<Body extends z.ZodType>(kind: ActionKind, summary: string, body: Body, path: string = kind) {
+function routeOf<Body extends z.ZodType>(kind: ActionKind, body: Body, path: string = kind) {
   return createRoute({
     method: 'post',
     path: `/api/v1/incidents/{id}/${path}`,
     ...needs(ROLES_OF[kind]),
-    summary,
+    summary: ACTION_SUMMARIES[kind],
     request: {
       params: z.object({ id: z.string().openapi({ example: 'revenue-2026-09-21' }) }),
       body: { required: true, content: { 'application/json': { schema: body } } },

@@ -1,9 +1,16 @@
 import { didYouMean } from '../../config/did-you-mean.ts';
 import { ConfigError } from '../../config/config-error.ts';
+import { addDays, isoDay } from '../../calendar/day.ts';
+import { zone } from '../../calendar/zone.ts';
 import { fallbackOf } from '../../pipeline/deliver/deliver.ts';
+import { previewMessages } from '../../pipeline/deliver/preview-messages.ts';
+import { snapshotOf } from '../../pipeline/read/snapshot.ts';
+import { channelCounts, PREVIEW_COLUMNS } from '../../report/channel-counts.ts';
+import { newestFinishedRun } from '../../store/runs/newest-finished-run.ts';
 import { testOf } from '../channel-test.ts';
 import type { Context } from '../context.ts';
 import { rowTable } from '../row-table.ts';
+import { withExistingStore } from '../with-store.ts';
 
 /** `evenkeel channels`: the channels of the config. */
 export function channelsCommand({ messages: { channels, routes, digests } }: Context): void {
@@ -20,6 +27,45 @@ export function channelsCommand({ messages: { channels, routes, digests } }: Con
     return [name, type, takes.join(', ') || 'nothing', fallbackOf(channels, name) ?? 'none'];
   });
   process.stdout.write(rowTable(['channel', 'type', 'takes', 'fallback'], rows));
+}
+
+export interface PreviewOptions {
+  /** By default all judged days. */
+  readonly days?: number;
+  readonly format: 'table' | 'json';
+}
+
+/** `evenkeel channels preview`: what the channels would have received of the judged days. @throws ConfigError before the first run */
+export async function previewChannelsCommand(context: Context, { days, format }: PreviewOptions): Promise<void> {
+  const { business, messages, scheduleMinute, asOf } = context;
+  const minute = context.dueMinute ?? scheduleMinute ?? minuteOf(asOf, business.zone);
+  await withExistingStore(context, async (db) => {
+    const run = await newestFinishedRun(db);
+    if (!run) throw new ConfigError('no run has finished yet: evenkeel run makes the first one');
+    const to = snapshotOf(run, 0).judgedTo;
+    const from = addDays(to, 1 - Math.min(days ?? business.judgedDays, business.judgedDays));
+    const previewed = await previewMessages(db, business, messages, { from, to, runId: run.runId, dueMinute: minute });
+    if (format === 'json') {
+      const data = previewed.map(({ day, isData, isHeld, ...one }) => {
+        return { ds: isoDay(day), ...one, data_fault: isData, held: isHeld };
+      });
+      process.stdout.write(`${JSON.stringify({ data }, null, 2)}\n`);
+      return;
+    }
+    const people = messages.channels.filter(({ type }) => type !== 'heartbeat').map(({ name }) => name);
+    const rows = [...channelCounts(people, previewed)].map(([name, counts]) => [
+      name,
+      ...PREVIEW_COLUMNS.map((column) => String(counts[column])),
+    ]);
+    process.stdout.write(rowTable(['channel', ...PREVIEW_COLUMNS.map((column) => column.replaceAll('_', ' '))], rows));
+    process.stdout.write(
+      `${isoDay(from)} to ${isoDay(to)}, each day judged on the morning after it. Nothing was sent.\n`,
+    );
+  });
+}
+
+function minuteOf(asOf: Date, zoneName: string): number {
+  return Math.floor(zone(zoneName).localTime(asOf.getTime()) / 60_000) % 1440;
 }
 
 /** `evenkeel channels test <name>`: sends a test. @returns the exit code: 1 if it was not accepted */

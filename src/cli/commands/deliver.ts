@@ -16,17 +16,11 @@ export async function deliverCommand(context: Context): Promise<number> {
   return withExistingStore(context, async (db) => {
     const stop = interruption();
     const delivering = deliveringOf(db, context, { nowMs: () => Date.now(), stop: stop.signal });
-    const all: Tried[] = [];
-    // A call takes a part of what is due, and a dead letter is due once its message is dead.
-    for (;;) {
-      const tried = await deliveringStore(db, async () => deliverDue(delivering));
-      if (tried === null) process.stdout.write('another evenkeel process is sending the messages of this store\n');
-      all.push(...(tried ?? []));
-      for (const one of tried ?? []) process.stdout.write(triedLine(one));
-      if (!tried?.some(({ attempted }) => attempted.nextAttemptAt === null)) break;
-    }
-    if (all.length === 0) process.stdout.write('nothing is due\n');
-    return all.some(({ attempted }) => attempted.state === 'dead') ? 1 : 0;
+    const tried = await deliveringStore(db, async () => deliverDue(delivering));
+    if (tried === null) process.stdout.write('another evenkeel process is sending the messages of this store\n');
+    else if (tried.length === 0) process.stdout.write('nothing is due\n');
+    for (const one of tried ?? []) process.stdout.write(triedLine(one));
+    return tried?.some(({ attempted }) => attempted.state === 'dead') ? 1 : 0;
   });
 }
 

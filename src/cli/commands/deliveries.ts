@@ -2,9 +2,11 @@ import { ConfigError } from '../../config/config-error.ts';
 import { deliveriesCsv } from '../../report/csv/deliveries-csv.ts';
 import { deliveryJson } from '../../pipeline/deliver/delivery-json.ts';
 import type { DeliveryState } from '../../store/deliveries/delivery-row.ts';
+import { saveAuditEntry } from '../../store/access/audit-log.ts';
 import { loadDeliveries } from '../../store/deliveries/load-deliveries.ts';
 import { requeueDelivery } from '../../store/deliveries/record-attempt.ts';
 import type { Context } from '../context.ts';
+import { atTerminal } from '../local-user.ts';
 import { rowTable } from '../row-table.ts';
 import { withExistingStore } from '../with-store.ts';
 
@@ -37,8 +39,12 @@ export async function deliveriesCommand(context: Context, { state, limit, format
 /** `evenkeel deliveries retry <id>`: puts a delivery that is dead back into the queue. */
 export async function retryDeliveryCommand(context: Context, id: string): Promise<void> {
   await withExistingStore(context, async (db) => {
-    if (!(await requeueDelivery(db, id, context.now)))
-      throw new ConfigError(`there is no dead delivery '${id}': evenkeel deliveries --state dead lists them`);
+    await db.transaction(async () => {
+      if (!(await requeueDelivery(db, id, context.now)))
+        throw new ConfigError(`there is no dead delivery '${id}': evenkeel deliveries --state dead lists them`);
+      const entry = { at: context.now, ...atTerminal(), what: 'retry delivery', target: id, outcome: 'done' } as const;
+      await saveAuditEntry(db, entry);
+    });
     process.stdout.write(`${id} is queued again: evenkeel deliver sends it, or the server by itself\n`);
   });
 }

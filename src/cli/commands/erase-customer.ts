@@ -3,7 +3,7 @@ import { saveAuditEntry } from '../../store/access/audit-log.ts';
 import { sqlWarehouse } from '../../warehouse/sql-warehouse.ts';
 import { displayPath } from '../../warehouse/files/display-path.ts';
 import type { Context } from '../context.ts';
-import { localUser } from '../local-user.ts';
+import { atTerminal } from '../local-user.ts';
 import { withExistingStore, writeRejects, writingTo } from '../with-store.ts';
 
 const COLUMN = 'customer_id';
@@ -24,7 +24,7 @@ export async function eraseCustomerCommand(context: Context, customerId: string)
       const { facts, rejects, files } = await warehouse.eraseCustomer(customerId, async (erased) => {
         if (erased.facts + erased.rejects === 0)
           throw new ConfigError('no fact has this customer_id: nothing was changed');
-        const entry = { at: context.now, who: localUser(), kind: 'local', origin: 'terminal' } as const;
+        const entry = { at: context.now, ...atTerminal() };
         const target = `a customer, ${erased.facts} facts`;
         await saveAuditEntry(db, { ...entry, what: 'erase customer', target, outcome: 'done' });
         await writeRejects(context.out, await warehouse.rejects());

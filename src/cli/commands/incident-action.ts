@@ -1,4 +1,3 @@
-import { userInfo } from 'node:os';
 import type { Day } from '../../calendar/day.ts';
 import { addDays, dayFromEpochMs } from '../../calendar/day.ts';
 import { zone } from '../../calendar/zone.ts';
@@ -10,6 +9,7 @@ import { yearOf } from '../../report/words/format.ts';
 import { actionText } from '../../report/words/incident-text.ts';
 import { plainText } from '../../warehouse/load-error.ts';
 import type { Context } from '../context.ts';
+import { atTerminal, localUser } from '../local-user.ts';
 import { withExistingStore } from '../with-store.ts';
 
 /** An action on the command line: a snooze may be given in days. */
@@ -29,7 +29,7 @@ export async function incidentActionCommand(context: Context, id: string, reques
   const today = dayFromEpochMs(zone(business.zone).localTime(asOf.getTime()));
   const action = actionOf(requested, today);
   await withExistingStore(context, async (db) => {
-    const effect = await actOnIncident(db, business, id, action, { asOf, now });
+    const effect = await actOnIncident(db, business, id, action, { asOf, now, audited: atTerminal() });
     if (!effect) throw new ConfigError(`there is no incident '${id}': evenkeel incidents --all lists them`);
     const { event, proposal } = effect;
     const lines = [
@@ -51,5 +51,5 @@ function actionOf({ days, ...requested }: RequestedAction, today: Day): Action {
   if (kind === 'snooze' && until !== null && until < today) throw new ConfigError('--until is over already');
   if (feedback === 'expected' && (note ?? '') === '')
     throw new ConfigError("name what was expected, as the calendar shall name it: --cause 'Warehouse move'");
-  return { kind, by: by ?? userInfo().username, assignee, until, feedback, note };
+  return { kind, by: by ?? localUser(), assignee, until, feedback, note };
 }

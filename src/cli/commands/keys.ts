@@ -1,11 +1,11 @@
-import { issueKey, withdrawKey, type Actor, type RequestedKey } from '../../access/access.ts';
+import { issueKey, withdrawKey, type RequestedKey } from '../../access/access.ts';
 import { keyState } from '../../access/api-key.ts';
 import { ConfigError } from '../../config/config-error.ts';
 import { loadApiKeys } from '../../store/access/api-keys.ts';
 import { plainText } from '../../warehouse/load-error.ts';
 import type { Context } from '../context.ts';
 import { textTable } from '../init/text-table.ts';
-import { localUser } from '../local-user.ts';
+import { atTerminal } from '../local-user.ts';
 import { withExistingStore, withStore } from '../with-store.ts';
 
 /** Where no terminal sets the width. */
@@ -72,10 +72,6 @@ export async function revokeKeyCommand(context: Context, id: string): Promise<vo
   if (!isRevoked)
     throw new ConfigError(`there is no key '${plainText(id)}' that could be revoked: evenkeel keys list has them`);
   process.stdout.write(`${id} is revoked, and the sessions that it opened are over\n`);
-}
-
-function atTerminal(): Actor {
-  return { who: localUser(), kind: 'local', origin: 'terminal' };
 }
 
 function isoDate(date: Date): string {

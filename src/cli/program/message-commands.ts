@@ -1,7 +1,8 @@
 import { Option, type Command } from 'commander';
 import { DELIVERY_STATES } from '../../store/deliveries/delivery-row.ts';
+import type { PreviewOptions } from '../commands/channels.ts';
 import type { DeliveriesOptions } from '../commands/deliveries.ts';
-import { dayCount } from './option-values.ts';
+import { dayCount, entryCount } from './option-values.ts';
 import { contextOf, withConfig, type CommonOptions } from './shared-options.ts';
 
 const LISTED = 100;
@@ -31,7 +32,7 @@ function addDeliveries(evenkeel: Command): void {
     evenkeel.command('deliveries').description('list messages and what became of them, the newest first'),
   )
     .addOption(new Option('--state <state>', 'only these').choices(DELIVERY_STATES))
-    .option('--limit <count>', 'at most so many', dayCount, LISTED)
+    .option('--limit <count>', 'at most so many', entryCount, LISTED)
     .addOption(
       new Option('--format <format>', 'format of the output').choices(['table', 'json', 'csv']).default('table'),
     )
@@ -56,6 +57,16 @@ function addChannels(evenkeel: Command): void {
     const { channelsCommand } = await import('../commands/channels.ts');
     channelsCommand(await contextOf(options));
   });
+  const preview = channels
+    .command('preview')
+    .description('count what each channel would have received of the days that are judged; sends nothing')
+    .option('--days <count>', 'the last so many days; by default all that are judged', dayCount)
+    .addOption(new Option('--format <format>', 'format of the output').choices(['table', 'json']).default('table'))
+    .action(async () => {
+      const options = preview.optsWithGlobals<CommonOptions & PreviewOptions>();
+      const { previewChannelsCommand } = await import('../commands/channels.ts');
+      await previewChannelsCommand(await contextOf(options), options);
+    });
   const test = channels
     .command('test')
     .description(

@@ -19,7 +19,7 @@ import { seriesTitle } from '../../report/words/series-title.ts';
 import { comparedDay } from '../../report/words/compared-day.ts';
 import { statusWords } from '../../report/words/state-words.ts';
 import { inertMessage } from './inert-message.ts';
-import { pageActions } from './page-actions.ts';
+import { incidentActions, pageActions } from './page-actions.ts';
 import {
   isEndKind,
   type EndKind,
@@ -96,7 +96,7 @@ export function incidentMessage(facts: IncidentFacts): Message {
     incident: incident.id,
     figures: figuresOf(facts),
     chart,
-    actions: pageActions(page, incident.id),
+    actions: isEndKind(kind) ? pageActions(page, incident.id) : incidentActions(page, incident.id),
   });
 }
 

@@ -79,6 +79,7 @@ export interface MessageChart {
 }
 
 export interface MessageAction {
+  readonly kind: 'ack' | 'snooze' | 'open';
   readonly label: string;
   readonly url: string;
 }

@@ -9,12 +9,13 @@ const PRIORITIES: Readonly<Record<Tone, number>> = { critical: 5, warning: 4, un
 /** The body of a message for ntfy, as JSON, so that no header holds a name. @see https://docs.ntfy.sh/publish/#publish-as-json */
 export function renderNtfy(message: Message, topic: string): string {
   const { tone, shape, actions } = message;
+  const click = actions.find(({ kind }) => kind === 'open');
   return JSON.stringify({
     topic,
     title: shortened(`${shape} ${subject(message)}`, 250),
     message: fitting(bodyLines(message).join('\n')),
     priority: PRIORITIES[tone],
-    ...(actions[0] && { click: actions[0].url }),
+    ...(click && { click: click.url }),
     actions: actions.slice(0, 3).map(({ label, url }) => ({ action: 'view', label, url })),
   });
 }

@@ -56,8 +56,8 @@ export function busyChannels(): BusyChannels {
 }
 
 /**
- * Sends what is due, each channel by itself: one that does not answer keeps no other waiting. A delivery is marked only after the answer
- * of its receiver, so that a process that is killed loses none, and repeats one at most.
+ * Sends what is due, and the dead letters that come of it, each channel by itself: one that does not answer keeps no other waiting. A
+ * delivery is marked only after the answer of its receiver, so that a process that is killed loses none, and repeats one a channel at most.
  *
  * @param busy of earlier calls that may still send: their channels are left to them
  */
@@ -65,9 +65,12 @@ export async function deliverDue(delivering: Delivering, busy: BusyChannels = bu
   const taken = busy.taking.then(async () => takeDue(delivering, busy));
   busy.taking = taken.catch(() => undefined);
   const tried = await Promise.allSettled(
-    (await taken).map(async ([name, deliveries]) =>
-      sendAll(delivering, name, deliveries).finally(() => void busy.names.delete(name)),
-    ),
+    (await taken).map(async ([name, deliveries]) => {
+      const own = await sendAll(delivering, name, deliveries).finally(() => void busy.names.delete(name));
+      // A dead letter, or more than a part of what is due, must not wait for the channels that are still sent to.
+      const isMoreDue = own.some(({ attempted }) => attempted.nextAttemptAt === null);
+      return isMoreDue && !delivering.stop.aborted ? [...own, ...(await deliverDue(delivering, busy))] : own;
+    }),
   );
   const failed = tried.find((one) => one.status === 'rejected');
   if (failed) throw failed.reason;

@@ -84,8 +84,8 @@ async function incidentDeliveries(
     });
 }
 
-interface Routing {
-  readonly business: Declared;
+export interface Routing {
+  readonly business: Pick<Declared, 'metrics' | 'sources'>;
   readonly routes: MessageSettings['routes'];
   readonly clock: RoutingClock;
   /** The channels that were notified of the incident. */
@@ -93,7 +93,7 @@ interface Routing {
 }
 
 /** The end of an incident goes to those who were notified of it, and to nobody else. */
-function channelsOf(
+export function channelsOf(
   incident: ChangedIncident['incident'],
   { isEnd }: Announced,
   { business, routes, clock, notified }: Routing,
@@ -102,7 +102,7 @@ function channelsOf(
   return isEnd ? to.filter(({ channel }) => notified.includes(channel)) : to;
 }
 
-function routedOf({ isData, severity, members }: ChangedIncident['incident'], business: Declared): Routed {
+function routedOf({ isData, severity, members }: ChangedIncident['incident'], business: Routing['business']): Routed {
   const ids = new Set(members.map(({ metric }) => metric));
   const metrics = business.metrics.filter(({ id }) => ids.has(id));
   const tables = new Set<string>(metrics.flatMap(sourceTablesOf));

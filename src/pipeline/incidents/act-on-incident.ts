@@ -3,7 +3,9 @@ import type { Business } from '../../config/business.ts';
 import type { Action } from '../../incidents/action.ts';
 import { needsAttention } from '../../report/needs-attention.ts';
 import type { DayVerdict } from '../../report/summary.ts';
+import { saveAuditEntry, type AuditEntry } from '../../store/access/audit-log.ts';
 import type { Database } from '../../store/database.ts';
+import { ACTION_SUMMARIES } from './action-summary.ts';
 import { saveAction } from '../../store/incidents/actions.ts';
 import { saveExpectedEvent, type ExpectedEvent } from '../../store/incidents/calendar-events.ts';
 import type { IncidentReport } from '../../report/incident-report.ts';
@@ -32,13 +34,20 @@ export interface ActionEffect {
   readonly proposal: ToleranceProposal | null;
 }
 
+export interface ActionMoments {
+  readonly asOf: Date;
+  readonly now: Date;
+  /** Who is in the audit log with it; by default the caller keeps that. */
+  readonly audited?: Pick<AuditEntry, 'who' | 'kind' | 'origin'>;
+}
+
 /** Records what a person does about an incident; null if there is none of that id. Changes no threshold. */
 export async function actOnIncident(
   db: Database,
   business: Business,
   id: string,
   action: Action,
-  { asOf, now }: { readonly asOf: Date; readonly now: Date },
+  { asOf, now, audited }: ActionMoments,
 ): Promise<ActionEffect | null> {
   const snapshot = await loadSnapshot(db, business, { nowMs: asOf.getTime(), slotMinute: null });
   const [incident] = snapshot ? await incidentReports(db, business, snapshot, { id, offset: 0, limit: 1 }) : [];
@@ -48,6 +57,14 @@ export async function actOnIncident(
   await db.transaction(async () => {
     await saveAction(db, id, { ...action, at: now, lastAlert: incident.lastAlert });
     if (event) await saveExpectedEvent(db, event);
+    if (audited)
+      await saveAuditEntry(db, {
+        at: now,
+        ...audited,
+        what: ACTION_SUMMARIES[action.kind],
+        target: id,
+        outcome: 'done',
+      });
   });
   if (action.feedback !== 'false_alarm') return { incident, event, proposal: null };
   const all = { offset: 0, limit: null };

@@ -84,7 +84,7 @@ function firstDaysOf(trees: readonly TreeFrom[], { metrics }: Declared): Map<str
 }
 
 /** By day, the slices whose alerts are more than chance among all of the account. */
-async function slicesBeyondChance(
+export async function slicesBeyondChance(
   db: Database,
   declared: Declared,
   trees: readonly TreeFrom[],

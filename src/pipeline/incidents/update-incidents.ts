@@ -52,16 +52,24 @@ function withAllSliced(judged: ReadonlyMap<string, Day>, { metrics }: Declared):
   return new Map([...judged, ...sliced.map((id) => [id, day] as const)]);
 }
 
-/** A day before which no incident was open that the changed verdicts bear on, and none closed so lately that it could be reopened. */
+/** A tree whose verdicts have changed, with the day from which it is derived anew; null for one without. */
 function staleTree(tree: Tree, judged: ReadonlyMap<string, Day>, known: readonly IncidentRecord[]): TreeFrom | null {
   const [first, ...others] = tree.metrics.flatMap(({ id }) => judged.get(id) ?? []);
   if (first === undefined) return null;
   const own = new Set(tree.metrics.map(({ id }) => id));
-  let from = earliestDay(first, ...others);
-  const newestFirst = known
-    .filter(({ metric, isData, state }) => own.has(metric) && isData === tree.isData && state !== 'withdrawn')
-    .toReversed();
-  for (const { openedOn, closedOn } of newestFirst)
-    if (closedOn === null || closedOn + incidentRules.reopenDays >= from) from = earliestDay(from, openedOn);
-  return { ...tree, from };
+  const incidents = known.filter(({ metric, isData }) => own.has(metric) && isData === tree.isData);
+  return { ...tree, from: derivedFrom(incidents, earliestDay(first, ...others)) };
+}
+
+/**
+ * A day before which no incident was open that the verdicts from a day on bear on, and none closed so lately that it could be reopened.
+ *
+ * @param known incidents of one tree, by the day on which they opened
+ */
+export function derivedFrom(known: readonly IncidentRecord[], day: Day): Day {
+  let from = day;
+  for (const { openedOn, closedOn, state } of known.toReversed())
+    if (state !== 'withdrawn' && (closedOn === null || closedOn + incidentRules.reopenDays >= from))
+      from = earliestDay(from, openedOn);
+  return from;
 }

@@ -170,7 +170,7 @@ describe.each(serverEngines)('on $name', (engine) => {
     await saveVerdicts(store.db, [{ ...stored, verdict: changed }], runId);
     expect(await (await readModel(store.db, judgedBusiness, AS_OF)).seriesReport('revenue', '')).toEqual(before);
     expect(await (await current())?.seriesReport('revenue', '')).toBe(before);
-    await finishRun(store.db, runId, { now: AS_OF, freshness: finished.freshness, published: true });
+    await finishRun(store.db, runId, { at: AS_OF, freshness: finished.freshness, published: true });
     const after = await (await current())?.seriesReport('revenue', '');
     expect(after?.days.at(-1)?.verdict).toEqual(changed);
   });

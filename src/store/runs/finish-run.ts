@@ -1,7 +1,7 @@
 import type { Database } from '../database.ts';
 
 export interface RunEnd {
-  readonly now: Date;
+  readonly at: Date;
   /** How far the data of the run go, as JSON. */
   readonly freshness: string;
   /** Whether it has no outputs to write. */
@@ -9,10 +9,10 @@ export interface RunEnd {
 }
 
 /** Records that a run is finished, and that no run has failed since; part of the transaction that saves its last rows. */
-export async function finishRun(db: Database, runId: number, { now, freshness, published }: RunEnd): Promise<void> {
+export async function finishRun(db: Database, runId: number, { at, freshness, published }: RunEnd): Promise<void> {
   await db.query('update runs set finished_at = $2, freshness = $3, published = $4 where run_id = $1', [
     runId,
-    now.toISOString(),
+    at.toISOString(),
     freshness,
     published,
   ]);

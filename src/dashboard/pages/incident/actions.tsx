@@ -1,8 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState, type JSX, type SubmitEvent } from 'react';
+import { useEffect, useRef, useState, type JSX, type SubmitEvent } from 'react';
 import { addDays, dayFromIso, isoDay } from '../../../calendar/day.ts';
 import type { IncidentDetailJson } from '../../../report/incident-json.ts';
-import { actOnIncident, type IncidentAction } from '../../data/act-on-incident.ts';
+import { actOnIncident, linkedAction, type IncidentAction } from '../../data/act-on-incident.ts';
+import { useSession } from '../../data/use-session.ts';
 
 const NAME_KEY = 'evenkeel.name';
 const SNOOZE_DAYS = 7;
@@ -24,17 +25,25 @@ interface ActionsProps {
 /** What can be done with the incident: acknowledge, snooze, say what it was, note, resolve. Each is recorded with a name. */
 export function Actions({ incident: { id, state, acknowledged_by }, today }: ActionsProps): JSX.Element {
   const client = useQueryClient();
+  const user = useSession()?.user ?? null;
   const [name, setName] = useState(localStorage.getItem(NAME_KEY) ?? '');
   const [note, setNote] = useState('');
   const [until, setUntil] = useState(isoDay(addDays(dayFromIso(today), SNOOZE_DAYS)));
   const { mutate, data, error, isPending } = useMutation({
-    mutationFn: async (action: IncidentAction) => actOnIncident(id, name.trim(), action),
+    mutationFn: async (action: IncidentAction) => actOnIncident(id, user ? null : name.trim(), action),
     onSuccess: async () => {
-      localStorage.setItem(NAME_KEY, name.trim());
+      if (!user) localStorage.setItem(NAME_KEY, name.trim());
       setNote('');
       await client.invalidateQueries();
     },
   });
+  const asked = linkedAction(location.search);
+  const button = useRef<HTMLButtonElement>(null);
+  // Whoever comes by a link of a message presses the button: a link that acted would be set off by mail programs that open it.
+  useEffect(() => {
+    button.current?.focus();
+    button.current?.scrollIntoView({ block: 'center' });
+  }, []);
   const noted = note.trim() || undefined;
 
   /** The button that was pressed says what to do; the browser has checked the fields by then. */
@@ -53,7 +62,7 @@ export function Actions({ incident: { id, state, acknowledged_by }, today }: Act
     <form className="actions" aria-label="What to do with it" onSubmit={onSubmit}>
       <p>
         {state === 'open' && acknowledged_by === null ? (
-          <button className="is-main" value="ack" disabled={isPending}>
+          <button className="is-main" ref={asked === 'ack' ? button : null} value="ack" disabled={isPending}>
             Acknowledge
           </button>
         ) : null}
@@ -61,7 +70,7 @@ export function Actions({ incident: { id, state, acknowledged_by }, today }: Act
           Resolve
         </button>
         <span className="group">
-          <button value="snooze" disabled={isPending}>
+          <button ref={asked === 'snooze' ? button : null} value="snooze" disabled={isPending}>
             Snooze until
           </button>
           <input
@@ -82,16 +91,20 @@ export function Actions({ incident: { id, state, acknowledged_by }, today }: Act
         </span>
       </p>
       <p>
-        <label>
-          Your name{' '}
-          <input
-            required
-            maxLength={200}
-            autoComplete="name"
-            value={name}
-            onChange={({ target }) => setName(target.value)}
-          />
-        </label>
+        {user ? (
+          <span className="faint">Recorded as {user.name}</span>
+        ) : (
+          <label>
+            Your name{' '}
+            <input
+              required
+              maxLength={200}
+              autoComplete="name"
+              value={name}
+              onChange={({ target }) => setName(target.value)}
+            />
+          </label>
+        )}
         <label className="wide-field">
           Note or cause <input maxLength={2000} value={note} onChange={({ target }) => setNote(target.value)} />
         </label>
