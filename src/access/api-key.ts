@@ -6,6 +6,7 @@ const ID_BYTES = 6;
 
 export const DEFAULT_KEY_DAYS = 90;
 export const LONGEST_KEY_DAYS = 366;
+export const LONGEST_KEY_NAME = 100;
 
 /** An API key as it is made. Its text is shown once and kept nowhere. */
 export interface NewApiKey {

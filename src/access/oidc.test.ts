@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { once } from 'node:events';
 import { expect, test } from 'vitest';
+import { secret } from '../../test/fixtures/channels.ts';
 import { oidc } from './oidc.ts';
 
 test('those who began to sign in may finish, however many begin after them; later there is room again', async () => {
@@ -11,7 +12,7 @@ test('those who began to sign in may finish, however many begin after them; late
   }).listen(0, '127.0.0.1');
   await once(provider, 'listening');
   const issuer = new URL(`http://127.0.0.1:${(provider.address() as AddressInfo).port}/`);
-  const client = { issuer, clientId: 'evenkeel', clientSecret: async () => 'of the test', scope: 'openid' };
+  const client = { issuer, clientId: 'evenkeel', clientSecret: secret('of the test'), scope: 'openid' };
   let nowMs = 0;
   const { begin, finish } = oidc(
     { ...client, roleClaim: 'groups', roles: new Map(), defaultRole: null },

@@ -93,7 +93,7 @@ async function discovered({ issuer, clientId, clientSecret }: OidcSettings): Pro
   // The config allows http:// on loopback alone.
   // oxlint-disable-next-line typescript/no-deprecated -- so marked that it stands out
   const options = issuer.protocol === 'http:' ? { execute: [allowInsecureRequests] } : {};
-  return discovery(issuer, clientId, await clientSecret(), undefined, options);
+  return discovery(issuer, clientId, await clientSecret.reveal(), undefined, options);
 }
 
 /** Null for somebody whom no claim gives a role. */

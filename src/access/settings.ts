@@ -1,3 +1,4 @@
+import type { Secret } from '../secret/secret.ts';
 import type { Role } from '../store/access/role.ts';
 
 /** Who may come in, as the config declares it. */
@@ -16,8 +17,7 @@ export interface AccessSettings {
 export interface OidcSettings {
   readonly issuer: URL;
   readonly clientId: string;
-  /** Reads the secret where it stands, so that nothing prints it with the settings. */
-  readonly clientSecret: () => Promise<string>;
+  readonly clientSecret: Secret;
   readonly scope: string;
   readonly roleClaim: string;
   /** Roles by the value of the claim. */

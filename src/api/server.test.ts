@@ -49,7 +49,7 @@ test('the OpenAPI document lists exactly the routes that are served', async () =
     .map(({ path }) => path.replace(/:(\w+)/g, '{$1}'));
   expect([...new Set(routed)].sort()).toEqual(Object.keys(document.paths).sort());
   for (const [path, methods] of Object.entries(document.paths)) {
-    if (!('get' in methods) || /\/(keys|audit|deliveries)$/.test(path)) continue;
+    if (!('get' in methods) || /\/(keys|audit|deliveries|channels)$/.test(path)) continue;
     const requested = `${path}${NEEDED[path.slice(path.lastIndexOf('/'))] ?? ''}`;
     const ids = { incidents: 'revenue-opened', sources: 'shop', metrics: 'revenue', runs: '1' };
     const id = Object.entries(ids).find(([of]) => path.includes(`/${of}/`))?.[1] ?? '';

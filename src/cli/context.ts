@@ -10,6 +10,7 @@ import { ConfigError } from '../config/config-error.ts';
 import { messagesFromConfig } from '../config/messages/messages-from-config.ts';
 import type { Locate } from '../config/locate.ts';
 import { readConfig } from '../config/read-config.ts';
+import { secretWarnings } from '../config/secrets/secret-warnings.ts';
 import type { Config } from '../config/schema.ts';
 import type { MessageSettings } from '../notify/settings.ts';
 import { isServer, locationProblem } from '../store/location.ts';
@@ -45,6 +46,8 @@ export interface Context {
   readonly access: AccessSettings | null;
   /** How long to wait for a store that another process holds. */
   readonly waitMs: number;
+  /** What its owner should know of the config before a server runs by it; looked for at each call. */
+  readonly warnings: () => Promise<string[]>;
 }
 
 /**
@@ -59,7 +62,7 @@ export async function context(options: ConfigOptions, environment: NodeJS.Proces
   const asOf = asOfMoment(options.asOf, config, business.zone, locate);
   return {
     business,
-    messages: messagesFromConfig(config.messages, { folder, environment, metrics: business.metrics, locate }),
+    messages: messagesFromConfig(config.messages, { ...business, folder, environment, locate }),
     store: storeLocation(options, environment, { configured: config.store, folder, locate }),
     out: options.out === undefined ? resolve(folder, config.out) : resolve(options.out),
     fonts: config.fonts === undefined ? null : resolve(folder, config.fonts),
@@ -69,6 +72,7 @@ export async function context(options: ConfigOptions, environment: NodeJS.Proces
     dueMinute: config.business.as_of === undefined ? minuteOfDay(config.schedule) : null,
     access: accessFromConfig(config.auth, { folder, environment, locate }),
     waitMs: waitMs(environment['EVENKEEL_WAIT']),
+    warnings: async () => secretWarnings(config, { folder, environment, locate }),
   };
 }
 

@@ -46,7 +46,7 @@ export async function examineBusiness(
   const business = await orFaults(faults, null, async () => businessFromConfig(config, folder, calendar, locate));
   if (business)
     await orFaults(faults, null, async () =>
-      messagesFromConfig(config.messages, { folder, environment, metrics: business.metrics, locate }),
+      messagesFromConfig(config.messages, { ...business, folder, environment, locate }),
     );
   faults.push(...(await fileFaults(business?.sources ?? readableSources(config, folder, locate), locate)));
   return { business, tables: tablesOf(config), faults: inOrder(faults), locate };

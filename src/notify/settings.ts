@@ -1,5 +1,5 @@
 import type { Hours } from './routing/hours.ts';
-import type { Secret } from './secret.ts';
+import type { Secret } from '../secret/secret.ts';
 
 interface ChannelBase {
   readonly name: string;
@@ -54,6 +54,8 @@ export interface HeartbeatChannel extends ChannelBase {
   readonly type: 'heartbeat';
   readonly url: Secret;
 }
+
+export const CHANNEL_TYPES = ['mail', 'slack', 'teams', 'pagerduty', 'ntfy', 'webhook', 'heartbeat'] as const;
 
 export type Channel =
   | MailChannel

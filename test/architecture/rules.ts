@@ -2,7 +2,7 @@
 
 const BELOW_PIPELINE = [
   ...['calendar', 'stats', 'metrics', 'forecast', 'detect', 'incidents', 'explain', 'tune', 'report'],
-  ...['store', 'warehouse', 'config', 'notify', 'access', 'demo'],
+  ...['store', 'warehouse', 'config', 'notify', 'access', 'secret', 'demo'],
 ];
 
 /** Which folders of `src` a folder may import from, itself apart. */
@@ -18,9 +18,10 @@ export const ALLOWED_IMPORTS: Readonly<Record<string, readonly string[]>> = {
   report: ['calendar', 'stats', 'metrics', 'forecast', 'detect', 'incidents', 'explain', 'tune'],
   store: ['calendar', 'metrics', 'forecast', 'detect', 'incidents'],
   warehouse: ['calendar', 'metrics', 'store'],
-  config: ['calendar', 'stats', 'metrics', 'forecast', 'warehouse', 'access', 'notify'],
-  notify: ['calendar', 'report'],
-  access: ['store'],
+  secret: [],
+  config: ['calendar', 'stats', 'metrics', 'forecast', 'warehouse', 'access', 'notify', 'secret'],
+  notify: ['calendar', 'report', 'secret'],
+  access: ['store', 'secret'],
   demo: ['calendar', 'stats', 'report'],
   pipeline: BELOW_PIPELINE,
   api: [

@@ -10,6 +10,7 @@ import { builtPage } from '../../src/api/page/static.ts';
 import { dayFromIso } from '../../src/calendar/day.ts';
 import type { ReadModel } from '../../src/pipeline/read/read-model.ts';
 import type { DayVerdict } from '../../src/report/summary.ts';
+import { deliveryLog } from '../fixtures/delivery-log.ts';
 import { incidentDetail } from '../fixtures/incidents.ts';
 import { metric } from '../fixtures/metrics.ts';
 import { smallModel } from '../fixtures/small-model.ts';
@@ -62,6 +63,7 @@ describe.skipIf(chromiumPath === null)('the pages beside Home', () => {
   let server: Listening;
   const taken: unknown[] = [];
   const sharedPage = sharedPages(() => browser);
+  const messages = deliveryLog();
 
   beforeAll(async () => {
     const model = await modelWithCountries();
@@ -78,6 +80,8 @@ describe.skipIf(chromiumPath === null)('the pages beside Home', () => {
           proposal: null,
         };
       },
+      null,
+      messages,
     );
     server = await listen(app, 0);
     browser = await startBrowser(chromiumPath ?? '');
@@ -122,7 +126,7 @@ describe.skipIf(chromiumPath === null)('the pages beside Home', () => {
     ['the data on a phone, in dark', '/data', { ...PHONE, colorScheme: 'dark' }],
     ['operations', '/operations', LAPTOP],
     ['settings', '/settings', LAPTOP],
-    ['settings on a phone', '/settings', PHONE],
+    ['settings on a phone, in dark', '/settings', { ...PHONE, colorScheme: 'dark' }],
     ['tuning', '/tuning', LAPTOP],
     ['tuning on a phone, in dark', '/tuning?percent=0.2', { ...PHONE, colorScheme: 'dark' }],
     ['incidents', '/incidents', LAPTOP],
@@ -138,6 +142,49 @@ describe.skipIf(chromiumPath === null)('the pages beside Home', () => {
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(device.viewport.width);
     // Browsers report an answer of 404 by themselves.
     expect(complaints.filter((text) => path !== '/incidents/none' || !text.includes('404'))).toEqual([]);
+  });
+
+  test('Settings show each message with its state, its reason and its next try, and send tests', async () => {
+    const { page, complaints } = await openPage(browser);
+    await page.goto(`${server.url}/settings`);
+    const log = page.getByRole('region', { name: 'Delivery log' });
+    await log.waitFor();
+    const rows = (await log.locator('tbody tr').allInnerTexts()).map((row) =>
+      row.split('\t').map((cell) => cell.trim()),
+    );
+    expect(rows.map(([state, , , , next, tries, reason]) => [state, next, tries, reason])).toEqual([
+      ['Pending', '22 Sep, 07:00', '0', '–'],
+      ['Retrying', '22 Sep, 08:30', '3', 'HTTP 503: down for maintenance'],
+      ['Held', '22 Sep, 08:30', '0', '–'],
+      ['Sent', '–', '1', 'HTTP 200: ok'],
+      ['Dead', '–', '1', 'HTTP 404: no_service Send again'],
+      ['Skipped', '–', '0', 'the incident is snoozed to Fri 25 Sep'],
+    ]);
+    await page.getByRole('button', { name: 'Send a test to team' }).click();
+    await page.getByText('Accepted: HTTP 200: ok', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Send a test to other' }).click();
+    await page.getByText('Not accepted: HTTP 404: no').waitFor();
+    await page.getByLabel('Show').selectOption('dead');
+    await expect.poll(async () => log.locator('tbody tr').count()).toBe(1);
+    await page.getByRole('button', { name: 'Send again' }).click();
+    await expect.poll(() => messages.done).toEqual(['test team', 'test other', 'retry msg_dead']);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  test('a link of a message leads to its button and does nothing before that is pressed', async () => {
+    const { page } = await openPage(browser);
+    const before = taken.length;
+    for (const [action, name] of [
+      ['ack', 'Acknowledge'],
+      ['snooze', 'Snooze until'],
+    ] as const) {
+      await page.goto(`${server.url}/incidents/revenue-opened?action=${action}`);
+      await page.getByRole('button', { name }).waitFor();
+      await expect.poll(async () => page.evaluate('document.activeElement.value')).toBe(action);
+    }
+    expect(taken.length).toBe(before);
+    await page.close();
   });
 
   test('has the slices in numbers, with the whole beneath them', async () => {

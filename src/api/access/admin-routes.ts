@@ -1,6 +1,6 @@
 import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi';
 import { issueKey, withdrawKey } from '../../access/access.ts';
-import { DEFAULT_KEY_DAYS, keyState, LONGEST_KEY_DAYS } from '../../access/api-key.ts';
+import { DEFAULT_KEY_DAYS, keyState, LONGEST_KEY_DAYS, LONGEST_KEY_NAME } from '../../access/api-key.ts';
 import { ROLES } from '../../store/access/role.ts';
 import { AUDIT_KINDS, AUDIT_OUTCOMES, loadAuditLog, type AuditEntry } from '../../store/access/audit-log.ts';
 import { loadApiKeys, type StoredApiKey } from '../../store/access/api-keys.ts';
@@ -11,7 +11,6 @@ import { actorOf } from './audited.ts';
 import type { Doors } from './doors.ts';
 import { needs } from './needs.ts';
 
-const MOST_NAME = 100;
 const moment = z.string().openapi({ format: 'date-time', example: '2026-12-24T08:00:00.000Z' });
 const days = `write a whole number of days from 1 to ${LONGEST_KEY_DAYS}`;
 
@@ -72,7 +71,11 @@ const createKeyRoute = createRoute({
       content: {
         'application/json': {
           schema: z.strictObject({
-            name: z.string().trim().min(1, 'write a name').max(MOST_NAME, `write at most ${MOST_NAME} characters`),
+            name: z
+              .string()
+              .trim()
+              .min(1, 'write a name')
+              .max(LONGEST_KEY_NAME, `write at most ${LONGEST_KEY_NAME} characters`),
             role: z.enum(ROLES, `write ${ROLES.join(', ')}`),
             days: z.number(days).int(days).min(1, days).max(LONGEST_KEY_DAYS, days).default(DEFAULT_KEY_DAYS),
           }),

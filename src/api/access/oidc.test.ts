@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Provider } from 'oidc-provider';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { secret } from '../../../test/fixtures/channels.ts';
 import { engines, type TestStore } from '../../../test/fixtures/databases.ts';
 import { smallModel } from '../../../test/fixtures/small-model.ts';
 import { apiApp } from '../app.ts';
@@ -32,7 +33,7 @@ beforeAll(async () => {
     ...{
       issuer,
       clientId: 'evenkeel',
-      clientSecret: async () => 'a-secret-of-the-test',
+      clientSecret: secret('a-secret-of-the-test'),
       scope: 'openid profile email',
     },
     ...{

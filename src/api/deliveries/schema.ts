@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { CHANNEL_TYPES } from '../../notify/settings.ts';
 import { DELIVERY_STATES } from '../../store/deliveries/delivery-row.ts';
 
 const instant = z.string().openapi({ format: 'date-time', example: '2026-09-22T05:00:12.000Z' });
@@ -21,6 +22,24 @@ export const deliverySchema = z
     answer: z.string().nullable().openapi({ description: 'What its receiver answered last, or why it was not sent' }),
   })
   .openapi('Delivery');
+
+export const channelSchema = z
+  .object({
+    name: z.string().openapi({ example: 'team' }),
+    type: z.enum(CHANNEL_TYPES),
+    takes: z.array(z.string()).openapi({ description: 'What goes there', example: ['incidents', 'daily digest'] }),
+    fallback: z.string().nullable().openapi({ description: 'The channel that takes what this one could not deliver' }),
+    waiting: z.int().openapi({ description: 'Messages that are not settled' }),
+    retrying: z.int().openapi({ description: 'Those of them that its receiver did not take so far' }),
+    sent: z.int(),
+    dead: z.int(),
+    last_sent_at: instant.nullable(),
+  })
+  .openapi('Channel', { description: 'A channel of the config, without its address and its secrets' });
+
+export type ChannelJson = z.infer<typeof channelSchema>;
+export type DeliveryJson = z.infer<typeof deliverySchema>;
+export type ChannelTestJson = z.infer<typeof answerSchema>;
 
 export const answerSchema = z
   .object({

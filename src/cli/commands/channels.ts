@@ -2,7 +2,7 @@ import { didYouMean } from '../../config/did-you-mean.ts';
 import { ConfigError } from '../../config/config-error.ts';
 import { addDays, isoDay } from '../../calendar/day.ts';
 import { zone } from '../../calendar/zone.ts';
-import { fallbackOf } from '../../pipeline/deliver/deliver.ts';
+import { channelReports } from '../../pipeline/deliver/channel-report.ts';
 import { previewMessages } from '../../pipeline/deliver/preview-messages.ts';
 import { snapshotOf } from '../../pipeline/read/snapshot.ts';
 import { channelCounts, PREVIEW_COLUMNS } from '../../report/channel-counts.ts';
@@ -13,18 +13,13 @@ import { rowTable } from '../row-table.ts';
 import { withExistingStore } from '../with-store.ts';
 
 /** `evenkeel channels`: the channels of the config. */
-export function channelsCommand({ messages: { channels, routes, digests } }: Context): void {
-  if (channels.length === 0) {
+export function channelsCommand({ messages }: Context): void {
+  if (messages.channels.length === 0) {
     process.stdout.write('the config has no channels: declare them under messages\n');
     return;
   }
-  const rows = channels.map(({ name, type }) => {
-    const takes = [
-      ...(routes.some(({ to }) => to.includes(name)) ? ['incidents'] : []),
-      ...digests.filter(({ to }) => to.includes(name)).map(({ kind }) => `${kind} digest`),
-      ...(type === 'heartbeat' ? ['each run'] : []),
-    ];
-    return [name, type, takes.join(', ') || 'nothing', fallbackOf(channels, name) ?? 'none'];
+  const rows = channelReports(messages).map(({ name, type, takes, fallback }) => {
+    return [name, type, takes.join(', ') || 'nothing', fallback ?? 'none'];
   });
   process.stdout.write(rowTable(['channel', 'type', 'takes', 'fallback'], rows));
 }

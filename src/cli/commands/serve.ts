@@ -10,13 +10,16 @@ import { homeCountryText } from '../../config/calendar/home-country.ts';
 import type { Progress } from '../../pipeline/progress.ts';
 import { actOnIncident } from '../../pipeline/incidents/act-on-incident.ts';
 import { prepareInboxes, receivedFacts } from '../../pipeline/receive/receive-facts.ts';
+import { channelReports } from '../../pipeline/deliver/channel-report.ts';
 import { currentReadModel } from '../../pipeline/read/current-read-model.ts';
 import type { ReadModel } from '../../pipeline/read/read-model.ts';
 import { watchedProgress, type WatchedProgress } from '../../pipeline/run-status.ts';
 import { keepSchedule } from '../../pipeline/schedule.ts';
 import { reconnecting } from '../../store/reconnecting.ts';
 import type { Messages } from '../../api/deliveries/route.ts';
+import { deliveryCounts } from '../../store/deliveries/delivery-counts.ts';
 import { loadDeliveries } from '../../store/deliveries/load-deliveries.ts';
+import { requeueDelivery } from '../../store/deliveries/record-attempt.ts';
 import { testOf } from '../channel-test.ts';
 import { closing } from '../closing.ts';
 import { whileDelivering } from '../delivery-loop.ts';
@@ -59,6 +62,7 @@ export async function serveCommand(
   progress: Progress,
 ): Promise<void> {
   const context = await contextNow();
+  for (const warning of await context.warnings()) printNote(warning);
   await withStore(context, async (store) => {
     const stop = interruption();
     const reading = reconnecting(store.engine, async () => store.session());
@@ -85,6 +89,9 @@ export async function serveCommand(
         };
         const messages: Messages = {
           deliveries: async (query) => loadDeliveries(reading, query),
+          channels: async () => channelReports(runs.context().messages, await deliveryCounts(reading)),
+          retry: async (id) =>
+            closing(await store.session(), async (db) => requeueDelivery(db, id, new Date(machineTimer.now()))),
           test: async (name) => testOf(runs.context(), name, stop.signal),
         };
         await prepareInboxes(context.business);

@@ -24,7 +24,7 @@ export async function validateCommand(options: ConfigOptions, environment: NodeJ
   const all = inOrder([...faults, ...(await unknownTables(tables, options, environment, locate))]);
   if (all.length > 0 || business === null) throw new ConfigError(all.join('\n'));
   // The options and the environment can be wrong, too.
-  await context(options, environment, new Date());
+  const { warnings } = await context(options, environment, new Date());
   const named = (kind: 'holiday' | 'event'): number =>
     new Set(business.holidays.filter((row) => row.kind === kind).map(({ holiday }) => holiday)).size;
   const counts = [
@@ -35,6 +35,7 @@ export async function validateCommand(options: ConfigOptions, environment: NodeJ
   ];
   process.stdout.write(`${options.config} is valid: ${counts.join(', ')}\n`);
   if (business.homeCountry) process.stdout.write(`${homeCountryText(business.homeCountry)}\n`);
+  for (const text of await warnings()) process.stderr.write(`${text}\n`);
   for (const text of await unmatchedFilters(business.metrics, fileValues(business))) process.stderr.write(`${text}\n`);
 }
 

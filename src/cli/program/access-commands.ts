@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander';
 import { DEFAULT_KEY_DAYS, LONGEST_KEY_DAYS } from '../../access/api-key.ts';
 import { ROLES, type Role } from '../../store/access/role.ts';
-import { entryCount, keyDays } from './option-values.ts';
+import { entryCount, keyDays, keyName } from './option-values.ts';
 import { contextOf, withConfig, type CommonOptions } from './shared-options.ts';
 
 /** The commands on who may come in. */
@@ -52,7 +52,7 @@ function addAudit(evenkeel: Command): void {
 
 function addCreate(keys: Command): void {
   withConfig(keys.command('create').description('make an API key and print it; it is kept nowhere'))
-    .argument('<name>', 'what or whom the key is for')
+    .argument('<name>', 'what or whom the key is for', keyName)
     .addOption(new Option('--role <role>', 'what it may do').choices([...ROLES]).default('viewer'))
     .addOption(
       new Option('--days <count>', `how long it works, at most ${LONGEST_KEY_DAYS} days`)

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import { InvalidArgumentError, Option } from 'commander';
-import { LONGEST_KEY_DAYS } from '../../access/api-key.ts';
+import { LONGEST_KEY_DAYS, LONGEST_KEY_NAME } from '../../access/api-key.ts';
 import { dayFromIso, type Day } from '../../calendar/day.ts';
 import { LONGEST_HORIZON_DAYS } from '../../forecast/horizon-groups.ts';
 
@@ -85,6 +85,13 @@ export function keyDays(text: string): number {
   const days = dayCount(text);
   if (days <= LONGEST_KEY_DAYS) return days;
   throw new InvalidArgumentError(`write at most ${LONGEST_KEY_DAYS} days`);
+}
+
+export function keyName(text: string): string {
+  const name = text.trim();
+  if (name === '') throw new InvalidArgumentError('write what or whom the key is for');
+  if (name.length > LONGEST_KEY_NAME) throw new InvalidArgumentError(`write at most ${LONGEST_KEY_NAME} characters`);
+  return name;
 }
 
 export function hostOption(): Option {

@@ -1,17 +1,13 @@
-import { readFile } from 'node:fs/promises';
-import { basename, resolve } from 'node:path';
 import type { AccessSettings, OidcSettings } from '../../access/settings.ts';
 import { ROLES } from '../../access/role.ts';
 import { ConfigError } from '../config-error.ts';
 import type { Locate } from '../locate.ts';
 import type { OidcConfig } from './oidc-schema.ts';
+import { secretFromConfig, type SecretPlace } from '../secrets/secret-from-config.ts';
 import type { AuthConfig } from './schema.ts';
 
 /** What secrets and messages depend on beside the config. */
-export interface AuthPlace {
-  /** That paths are relative to. */
-  readonly folder: string;
-  readonly environment: Readonly<Record<string, string | undefined>>;
+export interface AuthPlace extends SecretPlace {
   readonly locate: Locate;
 }
 
@@ -35,20 +31,10 @@ function oidcSettings(oidc: OidcConfig, place: AuthPlace): OidcSettings {
   return {
     issuer: new URL(oidc.issuer),
     clientId: oidc.client_id,
-    clientSecret: async () => secretText(oidc.client_secret, place),
+    clientSecret: secretFromConfig(oidc.client_secret, place),
     scope: oidc.scopes.join(' '),
     roleClaim: oidc.role_claim,
     roles: new Map(ROLES.flatMap((role) => (oidc.roles[role] ?? []).map((value) => [value, role] as const))),
     defaultRole: oidc.default_role ?? null,
   };
-}
-
-/** @throws ConfigError naming the variable or the file, and nothing of what is in it */
-async function secretText(from: OidcConfig['client_secret'], { folder, environment }: AuthPlace): Promise<string> {
-  const name = 'env' in from ? `the environment variable ${from.env}` : `the file ${basename(from.file)}`;
-  const text =
-    'env' in from ? environment[from.env] : await readFile(resolve(folder, from.file), 'utf8').catch(() => undefined);
-  const secret = text?.trim() ?? '';
-  if (secret === '') throw new ConfigError(`auth.oidc.client_secret: ${name} is missing or empty`);
-  return secret;
 }

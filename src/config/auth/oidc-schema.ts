@@ -1,11 +1,7 @@
 import { z } from 'zod';
 import { ROLES } from '../../access/role.ts';
+import { secretSchema } from '../secrets/schema.ts';
 
-const SECRET_HINT = 'a secret never stands in the config: write {env: NAME} or {file: PATH}';
-const secret = z.union(
-  [z.strictObject({ env: z.string().min(1) }), z.strictObject({ file: z.string().min(1) })],
-  SECRET_HINT,
-);
 const ISSUER_HINT = 'write the https:// address of the issuer (http:// only on loopback)';
 
 /** `auth.oidc` in `evenkeel.yaml`. */
@@ -15,7 +11,7 @@ export const oidcSchema = z.strictObject({
     .refine(isIssuer, ISSUER_HINT)
     .describe('Address of the identity provider, under which it has /.well-known/openid-configuration'),
   client_id: z.string().min(1).describe('Id of this client at the provider'),
-  client_secret: secret.describe('Its secret'),
+  client_secret: secretSchema.describe('Its secret'),
   scopes: z.array(z.string().min(1)).default(['openid', 'profile', 'email']).describe('Scopes to request'),
   role_claim: z.string().min(1).default('groups').describe('Claim with the groups or roles of a person'),
   roles: z

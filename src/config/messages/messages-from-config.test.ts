@@ -12,11 +12,12 @@ const HEAD = `business: {name: Shop, zone: Europe/Berlin, currency: EUR}
 sources: {shop: {path: sales.csv}}
 messages:
 `;
-const revenue = metric({ id: 'revenue', dimensions: ['country'] });
+const revenue = metric({ id: 'revenue', dimensions: ['country'], owner: 'finance' });
+const sources = [{ id: 'shop', owner: 'data team' }];
 
 function settingsOf(text: string, environment: Record<string, string> = {}, folder = '/none'): MessageSettings {
   const { config, locate } = parseConfig(`${HEAD}${text}`, 'evenkeel.yaml', {});
-  return messagesFromConfig(config.messages, { folder, environment, metrics: [revenue], locate });
+  return messagesFromConfig(config.messages, { folder, environment, metrics: [revenue], sources, locate });
 }
 
 function faultsOf(text: string): string[] {
@@ -75,7 +76,22 @@ test.each([
     '  channels: {team: {type: slack, url: https://hooks.slack.com/x}}',
     /^evenkeel\.yaml:4:\d+: messages\.channels\.team\.url: a secret never stands in the config/,
   ],
-  ['  channels: {team: {type: slak, url: {env: X}}}', /messages\.channels\.team\.type: write its type: mail, slack, /],
+  [
+    '  channels: {team: {type: slak, url: {env: X}}}',
+    /messages\.channels\.team\.type: write its type: mail, slack, .* or heartbeat; did you mean 'slack'\?$/,
+  ],
+  ['  channels: {team: {type: email, url: {env: X}}}', /; did you mean 'mail'\?$/],
+  ['  channels: {team: {type: carrier_pigeon}}', /webhook or heartbeat$/],
+  ['  channels: {team: {url: {env: X}}}', /messages\.channels\.team\.type: write its type: [^;]*$/],
+  [
+    `${HOOK}  routes: [{to: hook, owner: finnance}]`,
+    /messages\.routes\.0\.owner: no metric has the owner 'finnance'; did you mean 'finance'\?$/,
+  ],
+  [
+    `${HOOK}  routes: [{to: hook, owner: data team}]`,
+    /no metric has the owner 'data team'; a source has: about: data$/,
+  ],
+  [`${HOOK}  routes: [{to: hook, owner: nobody, about: all}]`, /no metric and no source has the owner 'nobody'$/],
   [
     '  channels: {team: {type: slack, url: {env: X}, colour: red}}',
     /messages\.channels\.team\.colour: is not a known setting/,

@@ -1,13 +1,14 @@
-import { readFile } from 'node:fs/promises';
-import { basename, resolve } from 'node:path';
 import type { Metric } from '../../metrics/metric.ts';
+import type { Source } from '../../warehouse/source.ts';
 import { ALWAYS, type Hours } from '../../notify/routing/hours.ts';
-import { Secret, SecretError } from '../../notify/secret.ts';
+import { Secret } from '../../secret/secret.ts';
 import type { Channel, Digest, MessageSettings, Route } from '../../notify/settings.ts';
 import { ConfigError } from '../config-error.ts';
 import { didYouMean } from '../did-you-mean.ts';
 import type { Locate } from '../locate.ts';
-import { WEEKDAYS, type ChannelConfig, type MessagesConfig, type RouteConfig, type SecretConfig } from './schema.ts';
+import { WEEKDAYS, type ChannelConfig, type MessagesConfig, type RouteConfig } from './schema.ts';
+import type { SecretConfig } from '../secrets/schema.ts';
+import { secretFromConfig } from '../secrets/secret-from-config.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -16,13 +17,14 @@ export interface MessagesPlace {
   /** That paths are relative to. */
   readonly folder: string;
   readonly environment: Environment;
-  readonly metrics: readonly Pick<Metric, 'id' | 'dimensions'>[];
+  readonly metrics: readonly Pick<Metric, 'id' | 'dimensions' | 'owner'>[];
+  readonly sources: readonly Pick<Source, 'id' | 'owner'>[];
   readonly locate: Locate;
 }
 
 /** Channels and routes as the config declares them. @throws ConfigError with every name that stands for nothing */
 export function messagesFromConfig(config: MessagesConfig, place: MessagesPlace): MessageSettings {
-  const faults = [...channelFaults(config), ...routeFaults(config, place.metrics)].map(
+  const faults = [...channelFaults(config), ...routeFaults(config, place.metrics), ...ownerFaults(config, place)].map(
     ({ path, message }) => `${place.locate(path)}: ${path.join('.')}: ${message}`,
   );
   if (faults.length > 0) throw new ConfigError(faults.join('\n'));
@@ -61,21 +63,8 @@ function channelOf(name: string, config: ChannelConfig, place: MessagesPlace): C
 }
 
 /** @param from a text that is no secret, or where a secret stands */
-function secretOf(from: SecretConfig | string, { folder, environment }: MessagesPlace): Secret {
-  if (typeof from === 'string') return new Secret(async () => from);
-  if ('env' in from)
-    return new Secret(async () => {
-      const value = Object.hasOwn(environment, from.env) ? environment[from.env] : undefined;
-      if (value === undefined || value === '') throw new SecretError(`the environment variable ${from.env} is not set`);
-      return value;
-    });
-  return new Secret(async () => {
-    const text = await readFile(resolve(folder, from.file), 'utf8').catch(() => {
-      throw new SecretError(`the file ${basename(from.file)} of a secret can't be read`);
-    });
-    if (text.trim() === '') throw new SecretError(`the file ${basename(from.file)} of a secret is empty`);
-    return text.trim();
-  });
+function secretOf(from: SecretConfig | string, place: MessagesPlace): Secret {
+  return typeof from === 'string' ? new Secret(async () => from) : secretFromConfig(from, place);
 }
 
 function routeOf(route: RouteConfig): Route {
@@ -157,4 +146,20 @@ function routeFaults({ routes = [] }: MessagesConfig, metrics: MessagesPlace['me
       return [{ path: ['messages', 'routes', index, 'slices', at], message }];
     }),
   ]);
+}
+
+/** Owners of routes that nothing which these are about has: such a route would be silent. */
+function ownerFaults({ routes = [] }: MessagesConfig, { metrics, sources }: MessagesPlace): Fault[] {
+  const ofMetrics = metrics.flatMap(({ owner }) => owner ?? []);
+  const ofSources = sources.flatMap(({ owner }) => owner ?? []);
+  return routes.flatMap(({ owner, about }, index) => {
+    const known = new Set([...(about === 'data' ? [] : ofMetrics), ...(about === 'business' ? [] : ofSources)]);
+    if (owner === undefined || known.has(owner)) return [];
+    const what = { business: 'metric', data: 'source', all: 'metric and no source' }[about];
+    const other = about !== 'all' && [...ofMetrics, ...ofSources].includes(owner);
+    const hint = other
+      ? `; a ${about === 'data' ? 'metric' : 'source'} has: about: ${about === 'data' ? 'business' : 'data'}`
+      : didYouMean(owner, known);
+    return [{ path: ['messages', 'routes', index, 'owner'], message: `no ${what} has the owner '${owner}'${hint}` }];
+  });
 }

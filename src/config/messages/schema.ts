@@ -1,13 +1,8 @@
 import { z } from 'zod';
+import { CHANNEL_TYPES } from '../../notify/settings.ts';
+import { didYouMean } from '../did-you-mean.ts';
+import { secretSchema as secret } from '../secrets/schema.ts';
 
-const SECRET_HINT = 'a secret never stands in the config: write {env: NAME} or {file: PATH}';
-const secret = z.union(
-  [
-    z.strictObject({ env: z.string().regex(/^\w+$/, 'write the name of an environment variable') }),
-    z.strictObject({ file: z.string().min(1) }),
-  ],
-  SECRET_HINT,
-);
 const WEB_HINT = 'write an address that begins with https:// or http://';
 const web = z.string().regex(/^https?:\/\/[^\s/]+/, WEB_HINT);
 const webOrSecret = z.union([web, ...secret.options], `${WEB_HINT}, or {env: NAME} or {file: PATH}`);
@@ -33,6 +28,13 @@ const shared = {
       'Channel that takes what this one could not deliver; by default the first other one that is neither PagerDuty nor a heartbeat',
     ),
 };
+
+const TYPES = `${CHANNEL_TYPES.slice(0, -1).join(', ')} or ${CHANNEL_TYPES.at(-1)}`;
+
+function meantType(input: unknown): string {
+  const type = typeof input === 'object' && input !== null && 'type' in input ? input.type : undefined;
+  return typeof type === 'string' ? didYouMean(type, CHANNEL_TYPES) : '';
+}
 
 const channel = z.discriminatedUnion(
   'type',
@@ -73,7 +75,7 @@ const channel = z.discriminatedUnion(
       ...shared,
     }),
   ],
-  'write its type: mail, slack, teams, pagerduty, ntfy, webhook or heartbeat',
+  { error: ({ input }) => `write its type: ${TYPES}${meantType(input)}` },
 );
 
 const route = z.strictObject({
@@ -126,4 +128,3 @@ export const messagesSchema = z
 export type MessagesConfig = z.infer<typeof messagesSchema>;
 export type ChannelConfig = z.infer<typeof channel>;
 export type RouteConfig = z.infer<typeof route>;
-export type SecretConfig = z.infer<typeof secret>;

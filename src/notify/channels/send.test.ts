@@ -16,7 +16,7 @@ import {
   type Behaviour,
 } from '../../../test/fixtures/receiver.ts';
 import type { Message } from '../message/message.ts';
-import { Secret, SecretError } from '../secret.ts';
+import { Secret, SecretError } from '../../secret/secret.ts';
 import type { Channel } from '../settings.ts';
 import type { Answer } from './answer.ts';
 import { send } from './send.ts';

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { SecretError } from '../secret.ts';
+import { SecretError } from '../../secret/secret.ts';
 
 /**
  * The headers that sign a webhook by the Standard Webhooks specification: HMAC-SHA256 of `id.timestamp.body`.

@@ -1,6 +1,7 @@
 import type { JSX } from 'react';
 import type { SettingsJson } from '../../../api/settings/schema.ts';
 import { Wide } from '../../ui/wide.tsx';
+import { Messages } from './messages.tsx';
 import { MetricSettings } from './metric-settings.tsx';
 
 /** The settings in tables; evenkeel.yaml is where they are changed. */
@@ -60,6 +61,7 @@ export function Settings({ settings }: { readonly settings: SettingsJson }): JSX
           </table>
         </Wide>
       </section>
+      <Messages zone={settings.zone} />
       <p className="faint">
         All settings with their defaults: <code>docs/config.md</code> of the package. The same as JSON:{' '}
         <a href="/api/v1/settings">/api/v1/settings</a>.
