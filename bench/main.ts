@@ -20,6 +20,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   'detection-real': async () =>
     (await import('./detection-real.ts')).realDetectionBench(Number(options.seeds.split(',')[0])),
   csv: async () => (await import('./csv.ts')).csvBench(),
+  deliver: async () => (await import('./deliver.ts')).deliverBench(),
   drivers: async () => (await import('./drivers.ts')).driversBench(),
   forecast: async () => (await import('./forecast.ts')).forecastBench(),
   holdout: async () => (await import('./holdout.ts')).holdoutBench(writes),

@@ -16,7 +16,7 @@ const DAYS = 365;
 const MOST_BYTES = 64 * 1024 * 1024;
 
 /**
- * What each channel would have received of a year of the demo, with a run on every morning. @param writes whether the page in docs/ is
+ * What each channel would have received of a year of the demo, with a run each day. @param writes whether the page in docs/ is
  * written anew
  */
 export async function messagesBench(writes: boolean): Promise<void> {

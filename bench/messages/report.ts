@@ -7,7 +7,7 @@ export interface PreviewedRow {
   readonly kind: string;
   readonly incident: string | null;
   readonly data_fault: boolean;
-  readonly held: boolean;
+  readonly delayed: boolean;
 }
 
 export function previewedRows(json: string): PreviewedRow[] {
@@ -17,15 +17,15 @@ export function previewedRows(json: string): PreviewedRow[] {
 /** The page of docs/benchmarks on the messages of a year. */
 export function messagesReport(rows: readonly PreviewedRow[], config: string, environment: string): string {
   const channels = [...config.matchAll(/^ {4}(\w+): \{type:/gm)].map(([, name = '']) => name);
-  const messages = rows.map(({ ds, data_fault: isData, held: isHeld, ...one }) => {
-    return { ...one, day: Date.parse(ds), isData, isHeld };
+  const messages = rows.map(({ ds, data_fault: isData, delayed: isDelayed, ...one }) => {
+    return { ...one, day: Date.parse(ds), isData, isDelayed };
   });
   const counts = channelCounts(channels, messages);
   const days = new Set(rows.filter(({ kind }) => kind === 'daily').map(({ ds }) => ds));
   const settings = config.slice(config.indexOf('messages:'));
   return `# Messages of a year
 
-What each channel would have received of ${days.size} days of the demo, had each been judged by a run on the morning after it: \`evenkeel channels preview\`. Nothing is sent; the rules are those of a run. Planted into the year are payment outages (4 November, 21 September), a day without events from the warehouse (19 May), a slow search (10 June), a burst of refunds (14 to 16 July) and a slow decline in two countries (from 13 August), which stays unseen; the latency incidents of 10 October and 6 November are chance.
+What each channel would have received of ${days.size} days of the demo, had each been judged by a run on the next day: \`evenkeel channels preview\`. Nothing is sent; the rules are those of a run. Planted into the year are payment outages (4 November, 21 September), a day without events from the warehouse (19 May), a slow search (10 June), a burst of refunds (14 to 16 July) and a slow decline in two countries (from 13 August), which stays unseen; the latency incidents of 10 October and 6 November are chance.
 
 \`\`\`yaml
 ${settings}\`\`\`
@@ -35,7 +35,7 @@ The shop's metrics have the owner \`shop\`, error rate and latency \`platform\`;
 | channel | ${PREVIEW_COLUMNS.map((column) => column.replaceAll('_', ' ')).join(' | ')} |
 |---|${PREVIEW_COLUMNS.map(() => '--:|').join('')}
 ${[...counts].map(([name, own]) => `| ${name} | ${PREVIEW_COLUMNS.map((column) => own[column]).join(' | ')} |\n`).join('')}
-\`worse\`: worse than before, or worse again. \`over\`: recovered, the new normal, merged, lapsed or withdrawn. \`held\`: it waited for the end of quiet hours or of days off. \`busiest day\`: the most on one day, digests apart.
+\`worse\`: worse than before, or worse again. \`over\`: recovered, the new normal, merged, lapsed or withdrawn. \`delayed\`: it waited for the end of quiet hours or of days off. \`busiest day\`: the most on one day, digests apart.
 
 ## Each message on an incident
 
@@ -51,10 +51,10 @@ ${environment}
 /** A line of the table of incidents' messages for each day, incident and kind. */
 export function incidentLines(rows: readonly PreviewedRow[]): string[] {
   const byMessage = new Map<string, string[]>();
-  for (const { ds, incident, kind, channel, held } of rows) {
+  for (const { ds, incident, kind, channel, delayed } of rows) {
     if (incident === null) continue;
     const message = `| ${ds} | ${incident} | ${kind.replaceAll('_', ' ')} |`;
-    byMessage.set(message, [...(byMessage.get(message) ?? []), `${channel}${held ? ' (held)' : ''}`]);
+    byMessage.set(message, [...(byMessage.get(message) ?? []), `${channel}${delayed ? ' (delayed)' : ''}`]);
   }
   return Array.from(byMessage, ([message, channels]) => `${message} ${channels.join(', ')} |`);
 }

@@ -4,7 +4,7 @@ export interface CountedMessage {
   readonly channel: string;
   readonly kind: string;
   readonly isData: boolean;
-  readonly isHeld: boolean;
+  readonly isDelayed: boolean;
 }
 
 const OPENED: readonly string[] = ['opened', 'reopened'];
@@ -14,7 +14,7 @@ const DIGESTS: readonly string[] = ['daily', 'weekly'];
 /** What the columns of a preview hold. Each message counts in one of the first six and in `all`. */
 export const PREVIEW_COLUMNS = [
   ...(['opened', 'worse', 'loss_doubled', 'over', 'data_faults', 'digests'] as const),
-  ...(['all', 'held', 'busiest_day'] as const),
+  ...(['all', 'delayed', 'busiest_day'] as const),
 ] as const;
 
 /** The messages of a channel by what they are about; `busiest_day`: the most on one day, digests apart. */
@@ -43,7 +43,7 @@ function countsOf(own: readonly CountedMessage[]): ChannelCounts {
     data_faults: of('data_faults'),
     digests: of('digests'),
     all: own.length,
-    held: count(({ isHeld }) => isHeld),
+    delayed: count(({ isDelayed }) => isDelayed),
     busiest_day: Math.max(0, ...byDay.values()),
   };
 }

@@ -111,6 +111,16 @@ describe('usage', () => {
       ['run', '--fail-on', 'trouble'],
       "error: option '--fail-on <severity>' argument 'trouble' is",
     ],
+    [
+      'a limit that is no number',
+      ['deliveries', '--limit', 'abc'],
+      "error: option '--limit <count>' argument 'abc' is invalid. write a whole number over 0",
+    ],
+    [
+      'a key without a name',
+      ['keys', 'create', ' '],
+      "argument ' ' is invalid for argument 'name'. write what or whom the key is for",
+    ],
     ['an argument too many', ['run', 'sales.csv'], "error: too many arguments for 'run'"],
     ['no command', [], 'Usage: evenkeel'],
   ])('%s is answered with help on stderr and exit code 2', async (_, args, says) => {

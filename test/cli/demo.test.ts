@@ -1,8 +1,10 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { incidentLines, previewedRows } from '../../bench/messages/report.ts';
 import type { PlantedIncident } from '../../src/demo/shop/planted-incident.ts';
 import { readCsv } from '../../src/warehouse/files/csv/read-csv.ts';
+import { demoMessagesConfig } from '../fixtures/demo-messages.ts';
 import { tempFolder, type TempFolder } from '../fixtures/temp-folder.ts';
 import { isLongRun } from '../run-size.ts';
 import { filesIn } from './files-in.ts';
@@ -183,6 +185,23 @@ describe('evenkeel demo', () => {
         '2026-10-21',
       ]);
     }
+  });
+
+  test('would have sent the messages of its last months that the table in docs/benchmarks shows', async () => {
+    const folder = join(home.path, 'evenkeel-demo');
+    await writeFile(join(folder, 'messages.yaml'), demoMessagesConfig(180));
+    const preview = ['channels', 'preview', '-c', 'messages.yaml', '--format', 'json'];
+    const { stdout } = await program.run(preview, { cwd: folder });
+    await rm(join(folder, 'messages.yaml'));
+    const rows = previewedRows(stdout);
+    const dataFaults = rows.filter(({ data_fault }) => data_fault);
+    expect(new Set(dataFaults.map(({ channel }) => channel))).toEqual(new Set(['service_data']));
+    const page = await readFile(join(import.meta.dirname, '../../docs/benchmarks/messages.md'), 'utf8');
+    // What was open on the first judged day has another beginning in a shorter past.
+    const isLater = (line: string): boolean => line > '| 2026-04-10';
+    const shown = page.split('\n').filter((line) => /^\| 20\d\d-/.test(line));
+    expect(shown.length).toBeGreaterThan(10);
+    expect(incidentLines(rows).filter(isLater)).toEqual(shown.filter(isLater));
   });
 
   test('leaves alone a folder whose config is not its own', async () => {

@@ -8,6 +8,7 @@ import { scenarioEngines } from '../fixtures/databases.ts';
 import { only } from '../fixtures/metrics.ts';
 import { dayAfter, days, eventRows, FIRST, LAST, saleRows, type Oddities } from '../fixtures/shop-days.ts';
 import { rowsText } from '../fixtures/store-text.ts';
+import { loadAuditLog } from '../../src/store/access/audit-log.ts';
 import { asOfAfter, watchedShop, type WatchedShop } from '../fixtures/watched-shop.ts';
 
 const NO_ACTION: Action = { kind: 'note', by: 'Ines', assignee: null, until: null, feedback: null, note: null };
@@ -112,7 +113,11 @@ describe.each(scenarioEngines)('on $name', (engine) => {
     const now = asOfAfter(LAST);
     const act = async (action: Pick<Action, 'kind'> & Partial<Action>) =>
       actOnIncident(shop.db, shop.business, id, { ...NO_ACTION, ...action }, { asOf: now, now });
-    await act({ kind: 'ack' });
+    const audited = { who: 'ines', kind: 'local', origin: 'terminal' } as const;
+    await actOnIncident(shop.db, shop.business, id, { ...NO_ACTION, kind: 'ack' }, { asOf: now, now, audited });
+    expect(await loadAuditLog(shop.db, { offset: 0, limit: 9 })).toEqual([
+      { at: now, ...audited, what: 'Acknowledge an incident', target: id, outcome: 'done' },
+    ]);
     await act({ kind: 'assign', assignee: 'Paul' });
     await act({ kind: 'snooze', until: dayFromIso(dayAfter(LAST)) });
     const effect = await act({ kind: 'feedback', feedback: 'false_alarm' });

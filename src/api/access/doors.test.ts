@@ -36,6 +36,7 @@ const CHANGES: Readonly<Record<string, Role | 'public'>> = {
   'POST /api/v1/incidents/{id}/resolve': 'editor',
   'POST /api/v1/incidents/{id}/feedback': 'editor',
   'POST /api/v1/runs': 'editor',
+  'POST /api/v1/deliveries/{id}/retry': 'editor',
   'POST /api/v1/channels/{name}/test': 'admin',
   'POST /api/v1/keys': 'admin',
   'DELETE /api/v1/keys/{id}': 'admin',
@@ -65,6 +66,8 @@ describe.each(serverEngines)('the doors on $name', (engine) => {
   let doors: Doors;
   let app: ReturnType<typeof apiApp>;
   const errors: unknown[] = [];
+  /** Who acts on incidents. */
+  const actors: string[] = [];
   const now = (): Date => new Date(nowMs);
 
   beforeAll(async () => {
@@ -88,7 +91,10 @@ describe.each(serverEngines)('the doors on $name', (engine) => {
       (error) => errors.push(error),
       new Map(),
       runs,
-      null,
+      async (_, { by }) => {
+        actors.push(by);
+        return null;
+      },
       doors,
     );
   }
@@ -361,6 +367,18 @@ describe.each(serverEngines)('the doors on $name', (engine) => {
       next_cursor: string;
     };
     expect([shown.data.length, shown.next_cursor]).toEqual([1, '1']);
+  });
+
+  test('let whoever is signed in act on an incident under no other name, and without naming one', async () => {
+    const ack = async (headers: Headers, body: object): Promise<string | undefined> => {
+      await request('POST /api/v1/incidents/revenue-2026-09-21/ack', headers, body);
+      return actors.pop();
+    };
+    const key = bearer((await keyOf('editor')).text);
+    expect([await ack(key, {}), await ack(key, { by: 'Paul' })]).toEqual(['Key of editor', 'Key of editor']);
+    reopen(null);
+    const local = { host: '127.0.0.1:4280' };
+    expect([await ack(local, {}), await ack(local, { by: 'Paul' })]).toEqual(['ines', 'Paul']);
   });
 
   test('are open to the user of the machine where no authentication is configured, who is in the audit log', async () => {

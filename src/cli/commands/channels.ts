@@ -41,8 +41,8 @@ export async function previewChannelsCommand(context: Context, { days, format }:
     const from = addDays(to, 1 - Math.min(days ?? business.judgedDays, business.judgedDays));
     const previewed = await previewMessages(db, business, messages, { from, to, runId: run.runId, dueMinute: minute });
     if (format === 'json') {
-      const data = previewed.map(({ day, isData, isHeld, ...one }) => {
-        return { ds: isoDay(day), ...one, data_fault: isData, held: isHeld };
+      const data = previewed.map(({ day, isData, isDelayed, ...one }) => {
+        return { ds: isoDay(day), ...one, data_fault: isData, delayed: isDelayed };
       });
       process.stdout.write(`${JSON.stringify({ data }, null, 2)}\n`);
       return;
@@ -53,9 +53,7 @@ export async function previewChannelsCommand(context: Context, { days, format }:
       ...PREVIEW_COLUMNS.map((column) => String(counts[column])),
     ]);
     process.stdout.write(rowTable(['channel', ...PREVIEW_COLUMNS.map((column) => column.replaceAll('_', ' '))], rows));
-    process.stdout.write(
-      `${isoDay(from)} to ${isoDay(to)}, each day judged on the morning after it. Nothing was sent.\n`,
-    );
+    process.stdout.write(`${isoDay(from)} to ${isoDay(to)}, each day judged on the next one. Nothing was sent.\n`);
   });
 }
 

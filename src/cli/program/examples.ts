@@ -36,6 +36,7 @@ export const examples: Readonly<Record<string, readonly (readonly [string, strin
   ],
   channels: [
     ['channels', 'what goes where'],
+    ['channels preview --days 90', 'what each channel would have received of the last quarter'],
     ['channels test team', 'a test through the channel team'],
   ],
   replay: [

@@ -32,7 +32,7 @@ auth:
     'evenkeel.yaml:5:30: messages.channels.team.url: the environment variable SLACK_URL is not set; the channel team delivers nothing',
     'evenkeel.yaml:6:57: messages.channels.hook.secret: the file empty.txt of a secret is empty; the channel hook delivers nothing',
     "evenkeel.yaml:8:32: messages.channels.phone.topic: the file none.txt of a secret can't be read; the channel phone delivers nothing",
-    'evenkeel.yaml:11:80: auth.oidc.client_secret: the environment variable OIDC_SECRET is not set; nobody can sign in with the provider',
+    'evenkeel.yaml:11:76: auth.oidc.client_secret: the environment variable OIDC_SECRET is not set; nobody can sign in with the provider',
   ]);
 });
 

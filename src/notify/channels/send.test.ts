@@ -174,6 +174,37 @@ async function mailbox(
   };
 }
 
+/** An SMTP server that is done for after its answer to a mail; null: it says nothing and hangs up. */
+async function scriptedServer(greeting: string, answerToMail: string | null) {
+  let connections = 0;
+  const server = createServer((socket) => {
+    connections++;
+    let isMail = false;
+    socket.on('error', () => undefined);
+    socket.setEncoding('utf8').on('data', (text: string) => {
+      if (isMail && text.endsWith('\r\n.\r\n')) {
+        if (answerToMail === null) socket.destroy();
+        else socket.end(answerToMail);
+      } else if (!isMail) {
+        isMail = /^DATA/i.test(text);
+        socket.write(isMail ? '354 go on\r\n' : '250 ok\r\n');
+      }
+    });
+    if (greeting.startsWith('220')) socket.write(greeting);
+    else socket.end(greeting);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `smtp://127.0.0.1:${port}`,
+    connections: () => connections,
+    async [Symbol.asyncDispose]() {
+      await new Promise((done) => server.close(done));
+    },
+  };
+}
+
 const mail = (server: string, to: readonly string[] = ['ines@example.com', 'paul@example.com']): Channel => {
   return { ...base, type: 'mail', server: secret(server), from: 'Evenkeel <evenkeel@example.com>', to };
 };
@@ -232,6 +263,21 @@ describe('mail', () => {
     const answer = await sentThrough(mail(`smtp://127.0.0.1:${port}`), messageOf('opened'), 300);
     expect(answer.status).toBe('retry');
     server.close();
+  });
+
+  test.each([
+    ['takes the mail and drops the connection', '220 ok\r\n', null, 'retry'],
+    ['closes in the middle of its answer to the mail', '220 ok\r\n', '25', 'retry'],
+    ['is full', '220 ok\r\n', '452 4.2.2 mailbox full\r\n', 'retry'],
+    ['takes the mail for spam', '220 ok\r\n', '550 5.7.1 spam\r\n', 'refused'],
+    ['is closing', '421 4.3.2 closing\r\n', null, 'retry'],
+    ['takes no mail', '554 5.3.2 no mail here\r\n', null, 'refused'],
+    ['speaks HTTP', 'HTTP/1.1 400 Bad Request\r\n\r\n', null, 'retry'],
+  ] as const)('to a server that %s', async (_, greeting, answerToMail, status) => {
+    await using server = await scriptedServer(greeting, answerToMail);
+    const answer = await sentThrough(mail(server.url), messageOf('opened'), 2000);
+    expect(answer).toMatchObject({ status });
+    expect(server.connections()).toBe(1);
   });
 
   test('to an address that is not allowed, or no server, is refused', async () => {

@@ -31,7 +31,7 @@ export interface PreviewedMessage {
   /** Whether it is about a fault in the data. */
   readonly isData: boolean;
   /** Whether quiet hours or a day off hold it. */
-  readonly isHeld: boolean;
+  readonly isDelayed: boolean;
 }
 
 export interface PreviewSpan {
@@ -43,7 +43,7 @@ export interface PreviewSpan {
 }
 
 /**
- * The messages of judged days, had each day been judged by a run of its own on the morning after it: by the rules that queue those of a run,
+ * The messages of judged days, had each day been judged by a run of its own on the next one: by the rules that queue those of a run,
  * from the current verdicts. Sends and stores nothing.
  */
 export async function previewMessages(
@@ -163,7 +163,7 @@ function previewed(
   { kind }: Announced,
   { id, isData }: IncidentRecord,
 ): PreviewedMessage {
-  return { day, channel, kind, incident: id, isData, isHeld: sendAtMs > nowMs };
+  return { day, channel, kind, incident: id, isData, isDelayed: sendAtMs > nowMs };
 }
 
 function digests({ digests: declared }: Pick<MessageSettings, 'digests'>, clock: Zone, { from, to }: PreviewSpan) {
@@ -171,7 +171,7 @@ function digests({ digests: declared }: Pick<MessageSettings, 'digests'>, clock:
   for (let day = from; day <= to; day = addDays(day, 1))
     for (const digest of declared)
       for (const { channel } of dueDigests([digest], dueMs(day, digest.minuteOfDay, clock), clock))
-        messages.push({ day, channel, kind: digest.kind, incident: null, isData: false, isHeld: false });
+        messages.push({ day, channel, kind: digest.kind, incident: null, isData: false, isDelayed: false });
   return messages;
 }
 

@@ -37,7 +37,7 @@ export function Actions({ incident: { id, state, acknowledged_by }, today }: Act
       await client.invalidateQueries();
     },
   });
-  const asked = linkedAction(location.search);
+  const linked = linkedAction(location.search);
   const button = useRef<HTMLButtonElement>(null);
   // Whoever comes by a link of a message presses the button: a link that acted would be set off by mail programs that open it.
   useEffect(() => {
@@ -62,7 +62,7 @@ export function Actions({ incident: { id, state, acknowledged_by }, today }: Act
     <form className="actions" aria-label="What to do with it" onSubmit={onSubmit}>
       <p>
         {state === 'open' && acknowledged_by === null ? (
-          <button className="is-main" ref={asked === 'ack' ? button : null} value="ack" disabled={isPending}>
+          <button className="is-main" ref={linked === 'ack' ? button : null} value="ack" disabled={isPending}>
             Acknowledge
           </button>
         ) : null}
@@ -70,7 +70,7 @@ export function Actions({ incident: { id, state, acknowledged_by }, today }: Act
           Resolve
         </button>
         <span className="group">
-          <button ref={asked === 'snooze' ? button : null} value="snooze" disabled={isPending}>
+          <button ref={linked === 'snooze' ? button : null} value="snooze" disabled={isPending}>
             Snooze until
           </button>
           <input
