@@ -34,6 +34,7 @@ export function runSize(check: keyof typeof SIZES): number {
 export function reducedChecks(): string[] {
   return [
     ...Object.values(SIZES).map(({ what, short, long }) => `${long.toLocaleString('en')} ${what} (here ${short})`),
+    'kills before each statement that sends messages or records incidents, on each engine (here before one of each, on DuckDB)',
     'interruptions of a run at each of its stages (here at every fourth, on PostgreSQL at every eighth)',
     'interruptions of a run before each of its writes (here before some)',
     'ends of a process at each statement between roll-up and versions (here at every third)',

@@ -2,6 +2,7 @@ import { MetricError } from '../pipeline/load/check-metrics.ts';
 import { StoreError } from '../store/database.ts';
 import { CsvError } from '../warehouse/files/csv/csv-error.ts';
 import { LoadError } from '../warehouse/load-error.ts';
+import { SecretError } from '../secret/secret.ts';
 import { ConfigError } from '../config/config-error.ts';
 import { systemErrorText } from './system-error.ts';
 import { withoutPasswords } from './without-passwords.ts';
@@ -9,6 +10,7 @@ import { withoutPasswords } from './without-passwords.ts';
 /** 2 for what its user can mend in the config or the files, 1 for everything else. */
 export function exitCode(error: unknown): 1 | 2 {
   return error instanceof ConfigError ||
+    error instanceof SecretError ||
     error instanceof MetricError ||
     error instanceof LoadError ||
     error instanceof CsvError

@@ -119,7 +119,7 @@ describe('usage', () => {
     [
       'a key without a name',
       ['keys', 'create', ' '],
-      "argument ' ' is invalid for argument 'name'. write what or whom the key is for",
+      "error: command-argument value ' ' is invalid for argument 'name'. write what or whom the key is for",
     ],
     ['an argument too many', ['run', 'sales.csv'], "error: too many arguments for 'run'"],
     ['no command', [], 'Usage: evenkeel'],

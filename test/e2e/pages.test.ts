@@ -147,15 +147,15 @@ describe.skipIf(chromiumPath === null)('the pages beside Home', () => {
   test('Settings show each message with its state, its reason and its next try, and send tests', async () => {
     const { page, complaints } = await openPage(browser);
     await page.goto(`${server.url}/settings`);
-    const log = page.getByRole('region', { name: 'Delivery log' });
+    const log = page.getByRole('region', { name: 'Table of messages' });
     await log.waitFor();
     const rows = (await log.locator('tbody tr').allInnerTexts()).map((row) =>
       row.split('\t').map((cell) => cell.trim()),
     );
     expect(rows.map(([state, , , , next, tries, reason]) => [state, next, tries, reason])).toEqual([
-      ['Pending', '22 Sep, 07:00', '0', '–'],
-      ['Retrying', '22 Sep, 08:30', '3', 'HTTP 503: down for maintenance'],
-      ['Held', '22 Sep, 08:30', '0', '–'],
+      ['Pending', 'Tue 22 Sep 2026, 07:00', '0', '–'],
+      ['Retrying', 'Tue 22 Sep 2026, 08:30', '3', 'HTTP 503: down for maintenance'],
+      ['Held', 'Tue 22 Sep 2026, 08:30', '0', '–'],
       ['Sent', '–', '1', 'HTTP 200: ok'],
       ['Dead', '–', '1', 'HTTP 404: no_service Send again'],
       ['Skipped', '–', '0', 'the incident is snoozed to Fri 25 Sep'],

@@ -1,6 +1,8 @@
 import { Webhook } from 'standardwebhooks';
 import { describe, expect, test } from 'vitest';
+import { dayFromIso } from '../../src/calendar/day.ts';
 import { busyChannels, deliverDue, type Delivering } from '../../src/pipeline/deliver/deliver.ts';
+import { previewMessages } from '../../src/pipeline/deliver/preview-messages.ts';
 import { readModel } from '../../src/pipeline/read/read-model.ts';
 import type { MessageSettings } from '../../src/notify/settings.ts';
 import { loadDeliveries } from '../../src/store/deliveries/load-deliveries.ts';
@@ -60,6 +62,12 @@ describe.each(serverEngines)('on $name', (engine) => {
     await deliverDue(delivering(shop, messages, now));
     expect(await deliverDue(delivering(shop, messages, now))).toEqual([]);
     expect(await log(shop)).toEqual([`opened revenue-${BAD} hook sent`, `recovered revenue-${BAD} hook sent`]);
+    const span = { from: dayFromIso(BAD), to: dayFromIso(ENDED), runId: 99, dueMinute: 6 * 60 };
+    const previewed = await previewMessages(shop.db, shop.business, messages, span);
+    expect(previewed.map(({ kind, incident, channel }) => `${kind} ${incident} ${channel}`)).toEqual([
+      `opened revenue-${BAD} hook`,
+      `recovered revenue-${BAD} hook`,
+    ]);
     const verifier = new Webhook(WEBHOOK_SECRET);
     for (const { headers, body } of hook.received)
       expect(headers['webhook-signature']).toBe(verifier.sign(String(headers['webhook-id']), now, body));

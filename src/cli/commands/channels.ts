@@ -12,10 +12,12 @@ import type { Context } from '../context.ts';
 import { rowTable } from '../row-table.ts';
 import { withExistingStore } from '../with-store.ts';
 
+const NO_CHANNELS = 'the config has no channels: declare them under messages\n';
+
 /** `evenkeel channels`: the channels of the config. */
 export function channelsCommand({ messages }: Context): void {
   if (messages.channels.length === 0) {
-    process.stdout.write('the config has no channels: declare them under messages\n');
+    process.stdout.write(NO_CHANNELS);
     return;
   }
   const rows = channelReports(messages).map(({ name, type, takes, fallback }) => {
@@ -33,6 +35,10 @@ export interface PreviewOptions {
 /** `evenkeel channels preview`: what the channels would have received of the judged days. @throws ConfigError before the first run */
 export async function previewChannelsCommand(context: Context, { days, format }: PreviewOptions): Promise<void> {
   const { business, messages, scheduleMinute, asOf } = context;
+  if (messages.channels.length === 0) {
+    process.stdout.write(NO_CHANNELS);
+    return;
+  }
   const minute = context.dueMinute ?? scheduleMinute ?? minuteOf(asOf, business.zone);
   await withExistingStore(context, async (db) => {
     const run = await newestFinishedRun(db);

@@ -115,6 +115,10 @@ test.each([
     /messages\.routes\.0\.quiet_hours\.from: write a time of day as HH:MM, in quotes/,
   ],
   [
+    `${HOOK}  page: https://health.example.com/?tab=1`,
+    /messages\.page: write the address at which people find the page/,
+  ],
+  [
     '  channels: {alive: {type: heartbeat, url: {env: X}}}\n  daily: {at: "08:00", to: alive}',
     /messages\.daily\.to: alive is a heartbeat, which takes no such message/,
   ],

@@ -10,6 +10,9 @@ const MAIL_HINT = 'write an address such as ops@example.com, or Shop <ops@exampl
 const mailAddress = z.string().regex(/^(?:[^<>\r\n]*<[^\s<>@,;]+@[^\s<>@,;]+>|[^\s<>@,;]+@[^\s<>@,;]+)$/, MAIL_HINT);
 const TIME_HINT = 'write a time of day as HH:MM, in quotes';
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, TIME_HINT);
+const PAGE_HINT =
+  'write the address at which people find the page, without a query, such as https://health.example.com';
+const page = web.regex(/^[^?#@]*$/, PAGE_HINT);
 export const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 const channelName = z.string().regex(/^[a-z][a-z0-9_]*$/, 'use small letters, digits and _, beginning with a letter');
 const channelNames = z.union(
@@ -110,7 +113,7 @@ const digest = { at: time.describe("By the business's clock"), to: channelNames.
 
 export const messagesSchema = z
   .strictObject({
-    page: web.optional().describe('Where people open the page: messages then link to it'),
+    page: page.optional().describe('Where people open the page: messages then link to it'),
     channels: z.record(channelName, channel).default({}).describe('Where messages go, by name'),
     routes: z
       .array(route)

@@ -10,6 +10,8 @@ import type { MailChannel } from '../settings.ts';
 import type { Answer } from './answer.ts';
 import type { Sending } from './sending.ts';
 
+/** What OpenSSL says of a server that begins in plain text. */
+const NO_TLS = /wrong version number|packet length too long|unknown protocol/i;
 /** A mail with its picture takes longer than a request. */
 const TIMES_A_REQUEST = 3;
 
@@ -105,7 +107,10 @@ function mailFailure(error: unknown, host: string): Answer {
   const known = error instanceof Error ? error : new Error(String(error));
   const { responseCode } = known as Error & { readonly responseCode?: unknown };
   const isFinal = typeof responseCode === 'number' && responseCode >= 500 && responseCode < 600;
-  return { status: isFinal ? 'refused' : 'retry', text: `${host}: ${inert(known.message)}` };
+  const text = NO_TLS.test(known.message)
+    ? 'the port does not begin with TLS: write smtp:// in place of smtps://'
+    : inert(known.message);
+  return { status: isFinal ? 'refused' : 'retry', text: `${host}: ${text}` };
 }
 
 function isLoopback(address: string | undefined): boolean {

@@ -272,12 +272,21 @@ describe('mail', () => {
     ['takes the mail for spam', '220 ok\r\n', '550 5.7.1 spam\r\n', 'refused'],
     ['is closing', '421 4.3.2 closing\r\n', null, 'retry'],
     ['takes no mail', '554 5.3.2 no mail here\r\n', null, 'refused'],
-    ['speaks HTTP', 'HTTP/1.1 400 Bad Request\r\n\r\n', null, 'retry'],
+    ['is one of HTTP', 'HTTP/1.1 400 Bad Request\r\n\r\n', null, 'retry'],
   ] as const)('to a server that %s', async (_, greeting, answerToMail, status) => {
     await using server = await scriptedServer(greeting, answerToMail);
     const answer = await sentThrough(mail(server.url), messageOf('opened'), 2000);
     expect(answer).toMatchObject({ status });
     expect(server.connections()).toBe(1);
+  });
+
+  test('by TLS to a port without it names the mistake', async () => {
+    await using box = await mailbox();
+    const answer = await sentThrough(mail(box.url.replace('smtp:', 'smtps:')), messageOf('opened'), 5000);
+    expect(answer).toMatchObject({
+      status: 'retry',
+      text: expect.stringContaining('write smtp:// in place of smtps://'),
+    });
   });
 
   test('to an address that is not allowed, or no server, is refused', async () => {

@@ -4,7 +4,7 @@ import type { MessageAction } from './message.ts';
 export function pageActions(page: string | null, incident: string | null): MessageAction[] {
   if (page === null) return [];
   if (incident === null) return [{ kind: 'open', label: 'Open Evenkeel', url: `${page}/` }];
-  return [{ kind: 'open', label: 'Open the incident', url: incidentUrl(page, incident) }];
+  return [{ kind: 'open', label: 'Open', url: incidentUrl(page, incident) }];
 }
 
 /**

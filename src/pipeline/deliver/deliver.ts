@@ -140,7 +140,9 @@ async function sendOne(delivering: Delivering, channel: Channel | null, delivery
   const attempted = afterAttempt(delivery, answer, clock);
   // First the letter, then the mark: killed between them, it is queued again, under the same id.
   if (attempted.state === 'dead') await queueDeadLetter(delivering, delivery, attempted);
-  await recordAttempt(db, attempted);
+  // The log needs no chart, which is most of a message.
+  const kept = attempted.state === 'sent' ? { keptMessage: JSON.stringify({ ...message, chart: null }) } : {};
+  await recordAttempt(db, { ...attempted, ...kept });
   return attempted;
 }
 

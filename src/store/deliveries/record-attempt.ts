@@ -6,12 +6,14 @@ export type Attempted = Pick<Delivery, 'id' | 'state' | 'attempts' | 'answer'> &
   readonly at: Date;
   /** Null: it is settled. */
   readonly nextAttemptAt: Date | null;
+  /** What is kept of the message from now on; by default all of it. */
+  readonly keptMessage?: string;
 };
 
 /** Records a try, and what the receiver answered. */
 export async function recordAttempt(
   db: Database,
-  { id, state, attempts, answer, at, nextAttemptAt }: Attempted,
+  { id, state, attempts, answer, at, nextAttemptAt, keptMessage }: Attempted,
 ): Promise<void> {
   await db.query(
     `update deliveries
@@ -19,6 +21,7 @@ export async function recordAttempt(
        state = $2,
        attempts = $3,
        answer = $4,
+       message = coalesce(cast($7 as text), message),
        first_attempt_at = case
          when $3 > 0 then coalesce(first_attempt_at, cast($5 as timestamp with time zone))
        end,
@@ -27,7 +30,7 @@ export async function recordAttempt(
          when cast($6 as timestamp with time zone) is null then cast($5 as timestamp with time zone)
        end
      where id = $1`,
-    [id, state, attempts, answer, at.toISOString(), nextAttemptAt?.toISOString() ?? null],
+    [id, state, attempts, answer, at.toISOString(), nextAttemptAt?.toISOString() ?? null, keptMessage ?? null],
   );
 }
 

@@ -72,7 +72,7 @@ export function DeliveryLog({ zone, mayRetry }: DeliveryLogProps): JSX.Element {
         <p className="faint">{state === '' ? 'No message has been queued yet.' : 'No message is in this state.'}</p>
       ) : null}
       {deliveries.length > 0 ? (
-        <Wide label="Delivery log">
+        <Wide label="Table of messages">
           <table className="slices">
             <thead>
               <tr>
