@@ -998,6 +998,27 @@ export type Delivery = {
   answer: string | null;
 };
 
+/** A channel of the config, without its address and its secrets */
+export type Channel = {
+  name: string;
+  type: 'mail' | 'slack' | 'teams' | 'pagerduty' | 'ntfy' | 'webhook' | 'heartbeat';
+
+  /** What goes there */
+  takes: string[];
+
+  /** The channel that takes what this one could not deliver */
+  fallback: string | null;
+
+  /** Messages that are not settled */
+  waiting: number;
+
+  /** Those of them that its receiver did not take so far */
+  retrying: number;
+  sent: number;
+  dead: number;
+  last_sent_at: string | null;
+};
+
 export type ChannelTest = {
   channel: string;
   accepted: boolean;
@@ -1463,8 +1484,8 @@ export interface Operations {
     request: {
       path: { id: string };
       body: {
-        /** Who does it; with authentication it is who is signed in */
-        by: string;
+        /** Who does it; by default, and with authentication always, it is who makes the request */
+        by?: string | undefined;
       };
     };
     answer: {
@@ -1489,8 +1510,8 @@ export interface Operations {
     request: {
       path: { id: string };
       body: {
-        /** Who does it; with authentication it is who is signed in */
-        by: string;
+        /** Who does it; by default, and with authentication always, it is who makes the request */
+        by?: string | undefined;
         assignee: string;
       };
     };
@@ -1516,8 +1537,8 @@ export interface Operations {
     request: {
       path: { id: string };
       body: {
-        /** Who does it; with authentication it is who is signed in */
-        by: string;
+        /** Who does it; by default, and with authentication always, it is who makes the request */
+        by?: string | undefined;
 
         /** The last day on which it is hidden */
         until: string;
@@ -1545,8 +1566,8 @@ export interface Operations {
     request: {
       path: { id: string };
       body: {
-        /** Who does it; with authentication it is who is signed in */
-        by: string;
+        /** Who does it; by default, and with authentication always, it is who makes the request */
+        by?: string | undefined;
         note: string;
       };
     };
@@ -1572,8 +1593,8 @@ export interface Operations {
     request: {
       path: { id: string };
       body: {
-        /** Who does it; with authentication it is who is signed in */
-        by: string;
+        /** Who does it; by default, and with authentication always, it is who makes the request */
+        by?: string | undefined;
         note?: string | undefined;
       };
     };
@@ -1599,8 +1620,8 @@ export interface Operations {
     request: {
       path: { id: string };
       body: {
-        /** Who does it; with authentication it is who is signed in */
-        by: string;
+        /** Who does it; by default, and with authentication always, it is who makes the request */
+        by?: string | undefined;
         feedback: 'true' | 'expected' | 'false_alarm' | 'new_normal';
 
         /** The cause; for `expected`, the name of the event, which is needed then */
@@ -1646,6 +1667,25 @@ export interface Operations {
     answer: {
       data: Delivery[];
       next_cursor: string | null;
+    };
+  };
+
+  /** The channels that messages go to */
+  'GET /api/v1/channels': {
+    request: {};
+    answer: {
+      data: Channel[];
+      next_cursor: null;
+    };
+  };
+
+  /** Queue a dead message again */
+  'POST /api/v1/deliveries/{id}/retry': {
+    request: { path: { id: string } };
+    answer: {
+      data: {
+        queued: true;
+      };
     };
   };
 

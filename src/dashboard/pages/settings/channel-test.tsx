@@ -1,12 +1,11 @@
 import { useMutation } from '@tanstack/react-query';
 import type { JSX } from 'react';
-import type { ChannelTestJson } from '../../../api/deliveries/schema.ts';
-import { postData } from '../../data/fetch-data.ts';
+import { api, dataOf } from '../../data/api.ts';
 
 /** Sends a test through a channel, and shows what its receiver answers. */
 export function ChannelTest({ name }: { readonly name: string }): JSX.Element {
   const { mutate, data, error, isPending } = useMutation({
-    mutationFn: async () => postData<ChannelTestJson>(`/api/v1/channels/${encodeURIComponent(name)}/test`, {}),
+    mutationFn: async () => dataOf(api.post('/api/v1/channels/{name}/test', { path: { name } })),
   });
   const answer = error ? error.message : data && `${data.accepted ? 'Accepted' : 'Not accepted'}: ${data.answer}`;
   return (

@@ -1,7 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState, type JSX } from 'react';
-import type { DeliveryJson } from '../../../api/deliveries/schema.ts';
-import { fetchAnswer } from '../../data/fetch-data.ts';
+import { api } from '../../data/api.ts';
 import { Wide } from '../../ui/wide.tsx';
 import { DeliveryRow } from './delivery-row.tsx';
 
@@ -16,11 +15,6 @@ const STATES = [
   { state: 'skipped', text: 'Skipped' },
 ] as const;
 
-interface DeliveriesPage {
-  readonly data: readonly DeliveryJson[];
-  readonly next_cursor: string | null;
-}
-
 interface DeliveryLogProps {
   readonly zone: string;
   /** Whether who looks may queue a dead message again. */
@@ -29,16 +23,14 @@ interface DeliveryLogProps {
 
 /** Every message and what became of it, the newest first. */
 export function DeliveryLog({ zone, mayRetry }: DeliveryLogProps): JSX.Element {
-  const [state, setState] = useState('');
+  const [state, setState] = useState<(typeof STATES)[number]['state']>('');
   const filter = state === '' ? {} : { state };
   const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
     queryKey: ['deliveries', state],
-    queryFn: async ({ pageParam }) => {
-      const query = new URLSearchParams({ ...filter, limit: String(PAGE), ...(pageParam && { cursor: pageParam }) });
-      return fetchAnswer<DeliveriesPage>(`/api/v1/deliveries?${query.toString()}`);
-    },
-    initialPageParam: '',
-    getNextPageParam: ({ next_cursor }) => next_cursor,
+    queryFn: async ({ pageParam }) =>
+      api.get('/api/v1/deliveries', { query: { ...filter, limit: PAGE, cursor: pageParam } }),
+    initialPageParam: 0,
+    getNextPageParam: ({ next_cursor }) => (next_cursor === null ? null : Number(next_cursor)),
     retry: false,
     refetchInterval: EVERY_MS,
   });
@@ -50,7 +42,10 @@ export function DeliveryLog({ zone, mayRetry }: DeliveryLogProps): JSX.Element {
         <h3 id="deliveries">Delivery log</h3>
         <label className="faint">
           Show{' '}
-          <select value={state} onChange={({ target }) => setState(target.value)}>
+          <select
+            value={state}
+            onChange={({ target }) => setState(STATES.find((one) => one.state === target.value)?.state ?? '')}
+          >
             {STATES.map((one) => (
               <option key={one.state} value={one.state}>
                 {one.text}

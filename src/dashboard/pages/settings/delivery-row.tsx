@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { JSX } from 'react';
 import { Link } from 'wouter';
 import type { DeliveryJson } from '../../../api/deliveries/schema.ts';
-import { postData } from '../../data/fetch-data.ts';
+import { api } from '../../data/api.ts';
 import { incidentPath } from '../../ui/incident-path.ts';
 import { State } from '../../ui/state.tsx';
 import { deliveryState } from './delivery-state.ts';
@@ -20,7 +20,7 @@ export function DeliveryRow({ delivery, zone, mayRetry }: DeliveryRowProps): JSX
   const words = deliveryState(delivery);
   const client = useQueryClient();
   const { mutate, error, isPending } = useMutation({
-    mutationFn: async () => postData(`/api/v1/deliveries/${encodeURIComponent(id)}/retry`, {}),
+    mutationFn: async () => api.post('/api/v1/deliveries/{id}/retry', { path: { id } }),
     onSuccess: async () => client.invalidateQueries(),
   });
   const text = title ?? [kind.replaceAll('_', ' '), incident ?? ''].join(' ').trim();

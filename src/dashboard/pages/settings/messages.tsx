@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { JSX } from 'react';
-import type { ChannelJson } from '../../../api/deliveries/schema.ts';
-import { ApiError, fetchData } from '../../data/fetch-data.ts';
+import { ApiError } from '../../../client/index.ts';
+import { api, dataOf } from '../../data/api.ts';
 import { useSession } from '../../data/use-session.ts';
 import { Channels } from './channels.tsx';
 import { DeliveryLog } from './delivery-log.tsx';
@@ -19,7 +19,7 @@ export function Messages({ zone }: MessagesProps): JSX.Element {
   const session = useSession();
   const { data, error } = useQuery({
     queryKey: ['channels'],
-    queryFn: async () => fetchData<ChannelJson[]>('/api/v1/channels'),
+    queryFn: async () => dataOf(api.get('/api/v1/channels')),
     retry: false,
     refetchInterval: EVERY_MS,
   });
