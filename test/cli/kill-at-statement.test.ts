@@ -76,7 +76,11 @@ async function command(args: readonly string[], { folder, store }: Place, point:
 
 async function inStore<T>(location: string, work: (db: Database) => Promise<T>): Promise<T> {
   const db = await openStore(location);
-  return work(db).finally(async () => db.close());
+  try {
+    return await work(db);
+  } finally {
+    await db.close();
+  }
 }
 
 async function log(location: string): Promise<Delivery[]> {
