@@ -39,7 +39,6 @@ export const channelSchema = z
 
 export type ChannelJson = z.infer<typeof channelSchema>;
 export type DeliveryJson = z.infer<typeof deliverySchema>;
-export type ChannelTestJson = z.infer<typeof answerSchema>;
 
 export const answerSchema = z
   .object({
