@@ -36,6 +36,7 @@ const CHANGES: Readonly<Record<string, Role | 'public'>> = {
   'POST /api/v1/incidents/{id}/resolve': 'editor',
   'POST /api/v1/incidents/{id}/feedback': 'editor',
   'POST /api/v1/runs': 'editor',
+  'POST /api/v1/facts/{table}': 'editor',
   'POST /api/v1/deliveries/{id}/retry': 'editor',
   'POST /api/v1/channels/{name}/test': 'admin',
   'POST /api/v1/keys': 'admin',
