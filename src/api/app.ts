@@ -3,7 +3,6 @@ import type { MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { etag } from 'hono/etag';
 import { HTTPException } from 'hono/http-exception';
-import { secureHeaders } from 'hono/secure-headers';
 import type { CurrentReadModel } from '../pipeline/read/current-read-model.ts';
 import { LostConnectionError, StoreError } from '../store/database.ts';
 import { failedAttempts } from '../access/failed-attempts.ts';
@@ -16,6 +15,7 @@ import { sessionRoutes } from './access/session-routes.ts';
 import { documentInfo } from './docs/document-info.ts';
 import { refuseUnknownParameters } from './shared/known-parameters.ts';
 import { cachedAnswers } from './shared/cached-answers.ts';
+import { pageHeaders } from './shared/page-headers.ts';
 import { Problem, problemAnswer } from './shared/problem.ts';
 import { alertsRoute } from './alerts/route.ts';
 import { breakdownRoute } from './breakdown/route.ts';
@@ -87,19 +87,7 @@ export function apiApp(
     },
   });
   const attempts = failedAttempts(() => (doors?.now() ?? new Date()).getTime());
-  app.use(
-    secureHeaders({
-      contentSecurityPolicy: {
-        defaultSrc: ["'self'"],
-        // A chart becomes a PNG by way of an image that the page itself makes.
-        imgSrc: ["'self'", 'blob:'],
-        baseUri: ["'none'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-        objectSrc: ["'none'"],
-      },
-    }),
-  );
+  app.use(pageHeaders());
   app.use(refuseForeignPages(doors?.settings ?? null), limited);
   // The page has no figures of its own: whoever opens it signs in there.
   app.use(servePage(page));

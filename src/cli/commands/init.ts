@@ -33,7 +33,7 @@ import { sourcePath } from '../init/source-path.ts';
 const STOPPED = 2;
 
 /** A group of files with the proposal that was taken for it. */
-interface ConfirmedGroup extends Confirmed {
+export interface ConfirmedGroup extends Confirmed {
   readonly group: FileGroup;
 }
 
@@ -49,6 +49,39 @@ export async function initCommand(
   options: InitOptions,
   environment: Environment,
 ): Promise<number> {
+  const prepared = await preparedConfig(args, options, environment);
+  if (prepared === null) return stopped(environment);
+  const { business, existing, leftOut } = prepared;
+  if (business) environment.show(`\n${businessLine(business)}\n`);
+  const prompter = options.yes === true ? null : environment.prompter;
+  const checked = await checkedSources(prepared, options, { ...environment, prompter });
+  if (checked === null) return stopped(environment);
+  await writeFileAtomic(dirname(resolve(options.config)), basename(options.config), prepared.textWith(checked));
+  environment.show(doneText(checked, leftOut, existing !== null, options.config));
+  return 0;
+}
+
+/** Proposals that were taken, and the config that they make. */
+export interface PreparedConfig {
+  readonly confirmed: readonly ConfirmedGroup[];
+  /** In the order of `confirmed`. */
+  readonly sources: readonly ConfirmedSource[];
+  /** Null where the config exists and declares it. */
+  readonly business: ProposedBusiness | null;
+  readonly existing: ConfigFile | null;
+  readonly leftOut: readonly LeftOut[];
+  readonly textWith: (sources: readonly ConfirmedSource[]) => string;
+}
+
+/**
+ * Proposes how to read files, and has that confirmed; null if the user stops.
+ * @throws ConfigError, LoadError or CsvError for what can't be a source
+ */
+export async function preparedConfig(
+  args: readonly string[],
+  options: InitOptions,
+  environment: Environment,
+): Promise<PreparedConfig | null> {
   const existing = options.force === true ? null : await existingConfig(options.config);
   if (existing) refuseBusinessOptions(options);
   const zone = zoneFromOptions(options, environment.zone, existing?.business.zone ?? null);
@@ -56,19 +89,21 @@ export async function initCommand(
   const files = existing === null ? input : await notYetRead(input, existing, options.config);
   const { groups, leftOut } = await fileGroups(files, formFromOptions(options));
   const confirmed = await confirmedGroups(groups, leftOut, files, options, zone, environment);
-  if (confirmed === null) return stopped(environment);
+  if (confirmed === null) return null;
   const sources = await sourcesOf(confirmed, options, existing);
   const business = existing ? null : await proposedBusiness(confirmed, options, input, environment);
-  if (business) environment.show(`\n${businessLine(business)}\n`);
   const textWith = (all: readonly ConfirmedSource[]): string =>
     business ? configText(business, all) : added(existing?.text ?? '', all, options.config);
-  const prompter = options.yes === true ? null : environment.prompter;
-  const check = { sources, textWith, config: options.config, allowsRejects: options.allowRejects === true };
-  const checked = await checkByLoading(check, { ...environment, prompter });
-  if (checked === null) return stopped(environment);
-  await writeFileAtomic(dirname(resolve(options.config)), basename(options.config), textWith(checked));
-  environment.show(doneText(checked, leftOut, existing !== null, options.config));
-  return 0;
+  return { confirmed, sources, business, existing, leftOut, textWith };
+}
+
+/** Loads the files as a run with the config would; null if the user stops. @throws as checkByLoading does */
+export async function checkedSources(
+  { sources, textWith }: PreparedConfig,
+  { config, allowRejects }: InitOptions,
+  environment: Environment,
+): Promise<ConfirmedSource[] | null> {
+  return checkByLoading({ sources, textWith, config, allowsRejects: allowRejects === true }, environment);
 }
 
 function added(text: string, sources: readonly ConfirmedSource[], config: string): string {

@@ -16,6 +16,7 @@ import type { ReadModel } from '../../pipeline/read/read-model.ts';
 import { watchedProgress, type WatchedProgress } from '../../pipeline/run-status.ts';
 import { keepSchedule } from '../../pipeline/schedule.ts';
 import { reconnecting } from '../../store/reconnecting.ts';
+import type { OpenServer } from './setup.ts';
 import type { Messages } from '../../api/deliveries/route.ts';
 import { deliveryCounts } from '../../store/deliveries/delivery-counts.ts';
 import { loadDeliveries } from '../../store/deliveries/load-deliveries.ts';
@@ -47,6 +48,8 @@ export interface ServeOptions {
   readonly opensBrowser: boolean;
   /** Work before the first run, while the page shows its progress. */
   readonly prepare?: (progress: Progress) => Promise<void>;
+  /** A server that listens already and takes over the app; by default one is started. */
+  readonly server?: OpenServer | undefined;
 }
 
 /**
@@ -103,9 +106,10 @@ export async function serveCommand(
         const app = apiApp(current, printError, builtPage(), running, act, doors, messages, facts);
         serveMcp(app);
         const host = options.host ?? LOOPBACK;
+        options.server?.answerWith(app);
         await closing(facts, async () =>
-          closing(await listenOn(app, options.port, host), async ({ url }) => {
-            process.stdout.write(`${pc.bold(url)}  (Ctrl-C stops)\n`);
+          closing(options.server ?? (await listenOn(app, options.port, host)), async ({ url }) => {
+            if (!options.server) process.stdout.write(`${pc.bold(url)}  (Ctrl-C stops)\n`);
             printNotes(signInText(doors, url), openHostNote(host, context.access));
             if (context.business.homeCountry) printNote(homeCountryText(context.business.homeCountry));
             if (options.opensBrowser) openBrowser(url);
@@ -132,7 +136,7 @@ const NOT_LISTENING: Readonly<Record<string, string>> = {
 };
 
 /** @throws ConfigError for an address that can't be listened on */
-async function listenOn(app: Parameters<typeof listen>[0], port: number, host: string): Promise<Listening> {
+export async function listenOn(app: Parameters<typeof listen>[0], port: number, host: string): Promise<Listening> {
   return listen(app, port, host).catch((error: unknown) => {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     const reason = NOT_LISTENING[code];

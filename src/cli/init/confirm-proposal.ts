@@ -27,7 +27,17 @@ export interface Confirmed {
 }
 
 /** Files that could be no source, whatever the user answers. */
-export class NoProposal extends ConfigError {}
+export class NoProposal extends ConfigError {
+  /** What was found and what is missing, one line each; empty for a file without rows. */
+  readonly found: readonly string[];
+  readonly header: readonly string[];
+
+  constructor(message: string, found: readonly string[] = [], header: readonly string[] = []) {
+    super(message);
+    this.found = found;
+    this.header = header;
+  }
+}
 
 /**
  * Proposes, shows, asks, and proposes again until a proposal is taken; null if the user stops.
@@ -49,7 +59,7 @@ export async function confirmProposal(
   for (let settings: Settings | null = begun; settings !== null;) {
     const outcome = vendorProposal(sample, settings.decisions) ?? propose(sample, settings.decisions);
     if (outcome.kind === 'impossible') {
-      const fault = impossible(file, outcome.found);
+      const fault = impossible(file, outcome.found, sample.header);
       if (possible === null) throw fault;
       environment.show(`${fault.message}\nThe change was undone.\n\n`);
       settings = possible;
@@ -154,8 +164,8 @@ function noTerminal(file: string): ConfigError {
   );
 }
 
-function impossible(file: string, found: readonly string[]): NoProposal {
+function impossible(file: string, found: readonly string[], header: readonly string[]): NoProposal {
   const lines = found.map((line) => `  ${fileText(line, 400)}`);
   const advice = `If a column has another name, map it, for example with --column amount=NAME. ${NOTHING_WRITTEN}`;
-  return new NoProposal([`${file} can't be proposed as facts:`, ...lines, advice].join('\n'));
+  return new NoProposal([`${file} can't be proposed as facts:`, ...lines, advice].join('\n'), found, header);
 }

@@ -6,6 +6,11 @@ import { ConfigError } from '../../config/config-error.ts';
 
 const DATA_FILE = /\.(csv|tsv|txt|parquet|pq|xlsx|xlsm|zip|json|jsonl|ndjson)(\.gz)?$/i;
 
+/** Whether a file's name says that it may hold data. */
+export function isDataFile(name: string): boolean {
+  return DATA_FILE.test(name) && !name.startsWith('.');
+}
+
 /** The files that arguments name. */
 export interface InputFiles {
   /** As messages call them, without repeats, sorted within each argument. */
@@ -49,7 +54,7 @@ async function expanded(arg: string): Promise<string[] | null> {
 async function filesOfFolder(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   const names = entries.filter((entry) => !entry.isDirectory()).map(({ name }) => name);
-  const files = names.filter((name) => DATA_FILE.test(name) && !name.startsWith('.')).sort();
+  const files = names.filter(isDataFile).sort();
   if (files.length > 0) return files.map((name) => join(folder, name));
   const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => join(folder, name));
   const hint = folders.length === 0 ? '' : `; its folders are ${folders.sort().slice(0, 8).join(', ')}`;

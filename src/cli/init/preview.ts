@@ -41,26 +41,52 @@ export interface Previewed {
   readonly zoneFrom: 'machine' | 'option' | 'config';
 }
 
-/**
- * How a file would be read: ten rows as they come out, and everything that is proposed, in words.
- * @param room how many characters fit on a line
- */
-export function previewText(previewed: Previewed, room: number): string {
-  const { proposal, survey } = previewed;
+/** How a file would be read, in words. */
+export interface Preview {
+  /** What the file is taken for, in sentences. */
+  readonly title: readonly string[];
+  /** The line in the file, then what becomes ours; ten rows of each. */
+  readonly columns: readonly TextColumn[];
+  /** Name and text. */
+  readonly settings: readonly (readonly [string, string])[];
+  readonly notes: readonly string[];
+  /** The first rows that can't be read, each with its place. */
+  readonly refused: readonly string[];
+}
+
+export function preview(previewed: Previewed): Preview {
+  const { file, notes, proposal, survey } = previewed;
   const facts = { fact_sales: 'sales', fact_ops_events: 'operational events', daily_values: 'values by day' }[
     proposal.table
   ];
-  const settings = settingLines(previewed);
+  return {
+    title: [
+      ...titleLines(previewed),
+      `${file} reads as ${facts} (${proposal.table}). ${COUNT.format(survey.shown.length)} rows as they are understood:`,
+    ],
+    columns: columnsOf(previewed),
+    settings: settingLines(previewed),
+    notes: [...notes, ...proposal.remarks].map((remark) => fileText(remark, 300)),
+    refused: survey.rejects.map((reject) => fileText(rejectText(reject), 300)),
+  };
+}
+
+/**
+ * A preview as text for a terminal.
+ * @param room how many characters fit on a line
+ */
+export function previewText(previewed: Previewed, room: number): string {
+  const { title, columns, settings, notes, refused } = preview(previewed);
   const width = Math.max(...settings.map(([name]) => name.length));
+  const line = (name: string, text: string): string => `${name.padEnd(width)}  ${text}`;
   return [
-    ...titleLines(previewed),
-    `${previewed.file} reads as ${facts} (${proposal.table}). ${COUNT.format(survey.shown.length)} rows as they are understood:`,
+    ...title,
     '',
-    ...textTable(columnsOf(previewed), room),
+    ...textTable(columns, room),
     '',
-    ...settings.map(([name, text]) => `${name.padEnd(width)}  ${text}`),
-    ...[...previewed.notes, ...proposal.remarks].map((remark) => `${'note'.padEnd(width)}  ${fileText(remark, 300)}`),
-    ...survey.rejects.map((reject) => `${'refused'.padEnd(width)}  ${fileText(rejectText(reject), 300)}`),
+    ...settings.map(([name, text]) => line(name, text)),
+    ...notes.map((note) => line('note', note)),
+    ...refused.map((text) => line('refused', text)),
   ].join('\n');
 }
 

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { OpenServer } from '../commands/setup.ts';
 import { hostOption, portOption } from './option-values.ts';
 import { contextOf, progressOf, withConfig, type CommonOptions } from './shared-options.ts';
 
@@ -17,18 +18,45 @@ function addServe(evenkeel: Command): void {
     .addOption(portOption())
     .addOption(hostOption())
     .option('--no-schedule', 'run only at the start and when source files change')
-    .action(async (options: CommonOptions & { port: number; host: string; schedule: boolean }) => {
-      const { serveCommand } = await import('../commands/serve.ts');
-      const { refuseOpenHost } = await import('../listening-host.ts');
-      const { scheduleMinute, access } = await contextOf(options);
-      refuseOpenHost(options.host, access, options.config);
-      const minute = options.schedule ? scheduleMinute : null;
-      await serveCommand(
-        async () => contextOf(options),
-        { port: options.port, host: options.host, scheduleMinute: minute, opensBrowser: false },
-        await progressOf(options),
-      );
+    .action(async (options: CommonOptions & ServingOptions, command: Command) => {
+      const isNamed = command.getOptionValueSource('config') !== 'default';
+      const { existsSync } = await import('node:fs');
+      if (isNamed || existsSync(options.config)) await serve(options);
+      else await setUpAndServe(options);
     });
+}
+
+interface ServingOptions {
+  readonly port: number;
+  readonly host: string;
+  readonly schedule: boolean;
+}
+
+async function serve(options: CommonOptions & ServingOptions, server?: OpenServer): Promise<void> {
+  const { serveCommand } = await import('../commands/serve.ts');
+  const { refuseOpenHost } = await import('../listening-host.ts');
+  const { scheduleMinute, access } = await contextOf(options);
+  refuseOpenHost(options.host, access, options.config);
+  const minute = options.schedule ? scheduleMinute : null;
+  await serveCommand(
+    async () => contextOf(options),
+    { port: options.port, host: options.host, scheduleMinute: minute, opensBrowser: false, server },
+    await progressOf(options),
+  );
+}
+
+/** In a folder without a config the page makes one from files that are dropped on it, and the server goes on with it. */
+export async function setUpAndServe(options: CommonOptions & ServingOptions): Promise<void> {
+  const { listenOn } = await import('../commands/serve.ts');
+  const { setupCommand } = await import('../commands/setup.ts');
+  const { refuseOpenHost } = await import('../listening-host.ts');
+  refuseOpenHost(options.host, null, options.config);
+  const server = await setupCommand(
+    options.config,
+    async (app) => listenOn(app, options.port, options.host),
+    await progressOf(options),
+  );
+  if (server) await serve(options, server);
 }
 
 function addDemo(evenkeel: Command): void {

@@ -8,6 +8,7 @@ const AFTER_FAILURE_MS = 10_000;
 /** A run may finish at any moment. */
 const WHILE_RUNNING_MS = 1000;
 const NOT_READY = 'Not ready';
+const NO_SOURCE = 'No source yet';
 
 /** What the data of every page has. */
 export interface PageData {
@@ -46,4 +47,9 @@ export function isCurrent({ staleness, revenue }: SummaryJson): boolean {
 /** Whether an error says that no run has finished yet. */
 export function isNotReady(error: Error | null): boolean {
   return error instanceof ApiError && error.title === NOT_READY;
+}
+
+/** Whether an error says that the server has no config yet. */
+export function isWithoutSource(error: Error | null): boolean {
+  return error instanceof ApiError && error.title === NO_SOURCE;
 }

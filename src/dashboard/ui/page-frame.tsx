@@ -1,5 +1,5 @@
-import type { JSX } from 'react';
-import { isCurrent, isNotReady, usePageData, type PageData } from '../data/use-page-data.ts';
+import { lazy, Suspense, type JSX } from 'react';
+import { isCurrent, isNotReady, isWithoutSource, usePageData, type PageData } from '../data/use-page-data.ts';
 import { useRun } from '../data/use-run.ts';
 import { CrashBoundary } from './crash-boundary.tsx';
 import { FirstRun } from './first-run.tsx';
@@ -7,6 +7,8 @@ import { NoRunYet } from './no-run-yet.tsx';
 import { RunNote } from './run-note.tsx';
 import { TopBar } from './top-bar.tsx';
 import { Unreachable } from './unreachable.tsx';
+
+const Setup = lazy(async () => ({ default: (await import('../pages/setup/setup.tsx')).Setup }));
 
 interface PageFrameProps<T extends PageData> {
   /** What the figures depend on. */
@@ -27,12 +29,18 @@ export function PageFrame<T extends PageData>({
   const run = useRun();
   const { data, error, isPending } = usePageData(queryKey, fetcher, run !== null);
   const isEmpty = !data && isNotReady(error);
+  const lacksSource = !data && isWithoutSource(error);
   const isGrey = error !== null || (data && !isCurrent(data.summary));
   return (
     <>
       <TopBar summary={data?.summary ?? null} />
       <main className={isGrey ? 'page is-late' : 'page'} id="main" tabIndex={-1}>
-        {error && !isEmpty ? <Unreachable error={error} data={data ?? null} /> : null}
+        {error && !isEmpty && !lacksSource ? <Unreachable error={error} data={data ?? null} /> : null}
+        {lacksSource ? (
+          <Suspense fallback={null}>
+            <Setup />
+          </Suspense>
+        ) : null}
         {isEmpty && run ? <FirstRun run={run} /> : null}
         {isEmpty && !run ? <NoRunYet reason={error?.message ?? null} /> : null}
         {isPending ? loading : null}

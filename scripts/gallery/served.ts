@@ -1,0 +1,46 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import process from 'node:process';
+import type { Readable } from 'node:stream';
+
+const PROGRAM = fileURLToPath(new URL('../../bin/evenkeel.js', import.meta.url));
+const URL_LINE = /http:\/\/127\.0\.0\.1:\d+/;
+const POLL_MS = 250;
+
+/** A running `evenkeel serve`, until it is disposed of. */
+export interface Served extends AsyncDisposable {
+  readonly url: string;
+}
+
+/** Serves a config on a port of its own, and waits until its first run is over. */
+export async function served(config: string): Promise<Served> {
+  const child = spawn(process.execPath, [PROGRAM, 'serve', '-c', config, '--no-schedule', '--port', '0'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const url = await urlOf(child.stdout);
+  for (let running = true; running; await new Promise((resolve) => setTimeout(resolve, POLL_MS))) {
+    const response = await fetch(`${url}/api/v1/run`);
+    running = !response.ok || (await response.text()) !== '{"data":null}';
+  }
+  return {
+    url,
+    async [Symbol.asyncDispose]() {
+      child.kill('SIGTERM');
+      await once(child, 'exit');
+    },
+  };
+}
+
+/** @throws Error if the program ends before it prints where it listens */
+async function urlOf(output: Readable): Promise<string> {
+  let printed = '';
+  return new Promise((resolve, reject) => {
+    output.on('data', (piece: Buffer) => {
+      printed += String(piece);
+      const found = URL_LINE.exec(printed);
+      if (found) resolve(found[0]);
+    });
+    output.on('end', () => reject(new Error(`evenkeel serve ended: ${printed}`)));
+  });
+}

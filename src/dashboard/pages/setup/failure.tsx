@@ -1,0 +1,29 @@
+import type { JSX } from 'react';
+import { sentenceCase } from '../../../report/words/answers/answer.ts';
+import { ApiError } from '../../data/fetch-data.ts';
+import { Mark } from '../../ui/mark.tsx';
+
+interface FailureProps {
+  readonly error: Error;
+  /** Null where nothing was sent. */
+  readonly startOver: (() => void) | null;
+}
+
+/** What went wrong, and where. */
+export function Failure({ error, startOver }: FailureProps): JSX.Element {
+  const isProblem = error instanceof ApiError;
+  return (
+    <div className="note is-critical" role="alert">
+      <strong className="note-title">
+        <Mark name="critical" />
+        {isProblem ? 'This could not be used' : 'This page could not reach Evenkeel'}
+      </strong>
+      <p className="located">{isProblem ? sentenceCase(error.message) : 'Is evenkeel serve still running?'}</p>
+      {startOver ? (
+        <button type="button" className="as-link" onClick={startOver}>
+          Start over with another file
+        </button>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,98 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState, type JSX } from 'react';
+import type { SetupAnswerJson, SetupChoices } from '../../../api/setup/schema.ts';
+import { removeUpload, proposeSetup, upload, writeSetup } from '../../data/setup.ts';
+import { DropFiles } from './drop-files.tsx';
+import { Failure } from './failure.tsx';
+import { Impossible } from './impossible.tsx';
+import { OpenQuestion } from './open-question.tsx';
+import { Proposal } from './proposal.tsx';
+import { Rejects } from './rejects.tsx';
+import { Working } from './working.tsx';
+import './setup.css';
+
+/** The first page of a new installation: from a dropped file to the first run. */
+export function Setup(): JSX.Element {
+  const client = useQueryClient();
+  const [files, setFiles] = useState<readonly string[]>([]);
+  const [choices, setChoices] = useState<Partial<SetupChoices>>({});
+  const [answer, setAnswer] = useState<SetupAnswerJson | null>(null);
+  const [share, setShare] = useState<number | null>(null);
+
+  const ask = useMutation({
+    mutationFn: async ({ chosen, names, writes }: Asked) => {
+      const body = { ...chosen, files: [...names] };
+      return writes ? writeSetup(body) : proposeSetup(body);
+    },
+    onSuccess: async (given, { chosen }) => {
+      setChoices(chosen);
+      setAnswer(given);
+      if (given.status === 'written') await client.invalidateQueries();
+    },
+  });
+  const send = useMutation({
+    mutationFn: async (dropped: readonly File[]) => {
+      const names = [...files];
+      for (const [index, file] of dropped.entries()) {
+        await upload(file, (part) => setShare((index + part) / dropped.length));
+        if (!names.includes(file.name)) names.push(file.name);
+        setFiles([...names]);
+      }
+      return names;
+    },
+    onSettled: () => setShare(null),
+    onSuccess: (names) => ask.mutate({ chosen: choices, names, writes: false }),
+  });
+  const startOver = useMutation({
+    mutationFn: async () => {
+      for (const name of files) await removeUpload(name);
+    },
+    onSettled: () => {
+      ask.reset();
+      send.reset();
+      setFiles([]);
+      setChoices({});
+      setAnswer(null);
+    },
+  });
+  const change = (more: Partial<SetupChoices>, writes = false): void =>
+    ask.mutate({ chosen: { ...choices, ...more }, names: files, writes });
+
+  if (send.isPending) return <Working title="Your file is on its way." share={share} />;
+  if (ask.isPending || answer?.status === 'written') {
+    const isWriting = answer?.status === 'written' || ask.variables?.writes === true;
+    return <Working title={isWriting ? 'Your file is being checked.' : 'Your file is being read.'} share={null} />;
+  }
+  const failure = ask.error ?? send.error ?? startOver.error;
+  const again = files.length > 0 ? () => startOver.mutate() : null;
+  return (
+    <>
+      {failure ? <Failure error={failure} startOver={answer === null ? again : null} /> : null}
+      {answer === null ? <DropFiles onFiles={(dropped) => send.mutate(dropped)} /> : null}
+      {answer?.status === 'question' ? (
+        <OpenQuestion question={answer} onAnswer={(value) => change({ [answer.setting]: value })} startOver={again} />
+      ) : null}
+      {answer?.status === 'impossible' ? (
+        <Impossible
+          key={answer.found.join('\n')}
+          answer={answer}
+          chosen={choices}
+          onChange={change}
+          startOver={again}
+        />
+      ) : null}
+      {answer?.status === 'rejects' ? (
+        <Rejects lines={answer.lines} onAccept={() => change({ allow_rejects: true }, true)} startOver={again} />
+      ) : null}
+      {answer?.status === 'proposal' ? (
+        <Proposal answer={answer} chosen={choices} onChange={change} startOver={again} />
+      ) : null}
+    </>
+  );
+}
+
+interface Asked {
+  readonly chosen: Partial<SetupChoices>;
+  readonly names: readonly string[];
+  readonly writes: boolean;
+}
