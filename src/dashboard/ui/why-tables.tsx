@@ -1,5 +1,6 @@
 import type { JSX } from 'react';
 import type { ExplanationJson } from '../../api/explanation/schema.ts';
+import { sentenceCase } from '../../report/words/answers/answer.ts';
 import { shownAmounts } from '../../report/words/explanation/shown-amounts.ts';
 import { distinctText, shareText, valueText } from '../../report/words/format.ts';
 import type { ValueFormat } from '../../report/words/period-text.ts';
@@ -27,7 +28,7 @@ export function PartTable({ explanation, unit, currency }: WhyTableProps): JSX.E
 export function FactorTable({ explanation: { factors, gap }, unit, currency }: WhyTableProps): JSX.Element {
   const rows = factors.map(({ title, expected, actual, amount }) => {
     const text = distinctText([expected, actual], 'count', currency);
-    return { name: title, expected: text(expected), actual: text(actual), amount };
+    return { name: sentenceCase(title), expected: text(expected), actual: text(actual), amount };
   });
   const sum = { name: 'Together', expected: '', actual: '', amount: gap };
   return <AddingTable title="What" rows={rows} sum={sum} unit={unit} currency={currency} />;

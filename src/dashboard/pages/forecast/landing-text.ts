@@ -10,7 +10,10 @@ export function landingName({ period, from, to }: LandingJson, today: string): s
 }
 
 /** `€1.46M to €1.55M` */
-export function landingRange({ lower, upper }: LandingJson, { unit, currency }: ValueFormat): string {
+export function landingRange(
+  { lower, upper }: Pick<LandingJson, 'lower' | 'upper'>,
+  { unit, currency }: ValueFormat,
+): string {
   return [lower, upper].map(distinctText([lower, upper], unit, currency)).join(' to ');
 }
 

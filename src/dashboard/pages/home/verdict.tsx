@@ -4,6 +4,7 @@ import { dayOfText } from '../../ui/day-of-text.ts';
 import { sentenceCase } from '../../../report/words/answers/answer.ts';
 import { isLateNow } from '../../../report/words/data-fault-text.ts';
 import { silenceText } from '../../../report/words/data-stop-text.ts';
+import { SinceLastLook } from './since-last-look.tsx';
 import { State } from '../../ui/state.tsx';
 
 const FAULTS_AT_MOST = 3;
@@ -43,6 +44,7 @@ export function Verdict({ summary }: { readonly summary: SummaryJson }): JSX.Ele
         <span>{completeText(summary)}</span>
         {summary.staleness ? null : <span>{nextVerdictText(summary)}</span>}
         {silence === '' || summary.data_stop ? null : <span>{sentenceCase(silence)}</span>}
+        <SinceLastLook summary={summary} />
       </p>
     </section>
   );

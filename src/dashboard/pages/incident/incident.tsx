@@ -4,6 +4,7 @@ import type { IncidentDetailJson } from '../../../report/incident-json.ts';
 import { Why } from '../../ui/why.tsx';
 import { Actions } from './actions.tsx';
 import { Evidence } from './evidence.tsx';
+import { IncidentAnswers } from './incident-answers.tsx';
 import { IncidentChart } from './incident-chart.tsx';
 import { IncidentSeries } from './incident-series.tsx';
 import { IncidentTitle } from './incident-title.tsx';
@@ -21,6 +22,7 @@ export function Incident({ data, incident }: IncidentProps): JSX.Element {
     <>
       <IncidentTitle incident={incident} summary={summary} />
       <Actions incident={incident} today={summary.local_time.slice(0, 10)} />
+      <IncidentAnswers data={data} incident={incident} />
       <div className="split">
         {metric ? <IncidentChart data={data} incident={incident} metric={metric} /> : null}
         <Timeline incident={incident} today={summary.last_closed} />

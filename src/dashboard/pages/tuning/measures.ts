@@ -43,7 +43,7 @@ export function measuresOf({ unit }: Pick<MetricJson, 'unit'>, format: ValueForm
   };
   const alerts: Measure = {
     name: 'alerts',
-    label: 'Alerts a month',
+    label: 'Alerts a month to expect',
     values: ALERTS_A_MONTH,
     text: rateText,
     of: ({ alerts_per_month }) => alerts_per_month,
