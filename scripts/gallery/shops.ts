@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { copyFile, readFile, writeFile } from 'node:fs/promises';
+import { copyFile, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
@@ -43,6 +43,8 @@ function evenkeel(...args: readonly string[]): void {
 /** The demo, whose sales of the last day stop at noon. */
 async function lateShop(folder: string): Promise<void> {
   evenkeel('demo', folder, '--quiet');
+  // Its store knows the whole day already.
+  await rm(join(folder, 'evenkeel.duckdb'));
   const path = join(folder, 'sales.csv');
   const lines = (await readFile(path, 'utf8')).split('\n');
   const column = lines[0]?.split(',').indexOf('ts') ?? -1;

@@ -1,21 +1,31 @@
 import type { SetupAnswerJson, SetupChoices } from '../../api/setup/schema.ts';
-import { ApiError, postData, sendDelete } from './fetch-data.ts';
+import { ApiError } from '../../client/index.ts';
 
 const PATH = '/api/v1/setup';
 
 /** How the files would be read. @throws ApiError for a problem, TypeError if the server could not be reached. */
 export async function proposeSetup(choices: SetupChoices): Promise<SetupAnswerJson> {
-  return postData<SetupAnswerJson>(`${PATH}/propose`, choices);
+  return answerTo('propose', choices);
 }
 
 /** Loads the files once, and writes the config. @throws as proposeSetup does */
 export async function writeSetup(choices: SetupChoices): Promise<SetupAnswerJson> {
-  return postData<SetupAnswerJson>(`${PATH}/write`, choices);
+  return answerTo('write', choices);
 }
 
 /** @throws as proposeSetup does */
 export async function removeUpload(name: string): Promise<void> {
-  await sendDelete(`${PATH}/files/${encodeURIComponent(name)}`);
+  const response = await fetch(`${PATH}/files/${encodeURIComponent(name)}`, { method: 'DELETE' });
+  if (!response.ok) throw problemIn(response.status, await response.text());
+}
+
+/** The server of a folder without a config has these paths, and not those of the API's client. */
+async function answerTo(verb: 'propose' | 'write', choices: SetupChoices): Promise<SetupAnswerJson> {
+  const headers = { accept: 'application/json', 'content-type': 'application/json' };
+  const response = await fetch(`${PATH}/${verb}`, { method: 'POST', headers, body: JSON.stringify(choices) });
+  const text = await response.text();
+  if (!response.ok) throw problemIn(response.status, text);
+  return parsed<{ data: SetupAnswerJson }>(text).data;
 }
 
 /**
@@ -31,22 +41,22 @@ export async function upload(file: File, onShare: (share: number) => void): Prom
     request.addEventListener('error', () => reject(new TypeError('the server could not be reached')));
     request.addEventListener('load', () => {
       if (request.status < 300) resolve();
-      else reject(problemOf(request));
+      else reject(problemIn(request.status, request.responseText));
     });
     request.send(file);
   });
 }
 
-function problemOf({ status, statusText, responseText }: XMLHttpRequest): ApiError {
+function problemIn(status: number, text: string): ApiError {
   try {
-    const { title, detail } = parsed(responseText);
+    const { title, detail } = parsed<{ title: string; detail: string }>(text);
     return new ApiError(status, title, detail);
   } catch {
-    return new ApiError(status, statusText, statusText || 'the server could not be reached');
+    return new ApiError(status, 'Not reachable', `the server answered ${status}`);
   }
 }
 
-/** Problems of the API have these two. */
-function parsed(text: string): { readonly title: string; readonly detail: string } {
-  return JSON.parse(text) as { title: string; detail: string };
+/** The server's own tests check its answers. */
+function parsed<T>(text: string): T {
+  return JSON.parse(text) as T;
 }

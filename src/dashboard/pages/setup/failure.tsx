@@ -1,6 +1,5 @@
 import type { JSX } from 'react';
-import { sentenceCase } from '../../../report/words/answers/answer.ts';
-import { ApiError } from '../../data/fetch-data.ts';
+import { ApiError } from '../../../client/index.ts';
 import { Mark } from '../../ui/mark.tsx';
 
 interface FailureProps {
@@ -18,7 +17,7 @@ export function Failure({ error, startOver }: FailureProps): JSX.Element {
         <Mark name="critical" />
         {isProblem ? 'This could not be used' : 'This page could not reach Evenkeel'}
       </strong>
-      <p className="located">{isProblem ? sentenceCase(error.message) : 'Is evenkeel serve still running?'}</p>
+      <p className="located">{isProblem ? error.message : 'Is evenkeel serve still running?'}</p>
       {startOver ? (
         <button type="button" className="as-link" onClick={startOver}>
           Start over with another file
