@@ -12,6 +12,7 @@ const SLICES = 1000;
 const DAYS = 150;
 const DAY_MS = 86_400_000;
 const LAST_MS = Date.UTC(2026, 8, 21);
+const COLUMNS = ['order_id', 'ts', 'amount'];
 const NOON = '2026-09-21T12';
 
 /** A shop to take pictures of. */
@@ -68,24 +69,28 @@ async function shopOfSlices(folder: string): Promise<void> {
   await writeFile(join(folder, 'sales.csv'), `${rows.join('\n')}\n`);
   await writeFile(
     join(folder, 'evenkeel.yaml'),
-    configText('A thousand products', 'judged_days: 30\nmetrics:\n  revenue: {dimensions: [product]}\n'),
+    configText(
+      'A thousand products',
+      [...COLUMNS, 'product'],
+      'judged_days: 30\nmetrics:\n  revenue: {table: fact_sales, agg: sum, column: base_amount, unit: currency, dimensions: [product]}\n',
+    ),
   );
 }
 
 /** A shop whose file has no rows yet. */
 async function emptyShop(folder: string): Promise<void> {
   await writeFile(join(folder, 'sales.csv'), 'order_id,ts,amount\n');
-  await writeFile(join(folder, 'evenkeel.yaml'), configText('An empty shop', ''));
+  await writeFile(join(folder, 'evenkeel.yaml'), configText('An empty shop', COLUMNS, ''));
 }
 
-function configText(name: string, rest: string): string {
+function configText(name: string, columns: readonly string[], rest: string): string {
   return `business:
   name: ${name}
   zone: Europe/Berlin
   currency: EUR
   as_of: 2026-09-22T08:10
 sources:
-  shop: {table: fact_sales, path: sales.csv}
+  shop: {table: fact_sales, path: sales.csv, columns: [${columns.join(', ')}]}
 ${rest}`;
 }
 

@@ -16,6 +16,7 @@ import { metric } from '../fixtures/metrics.ts';
 import { smallModel } from '../fixtures/small-model.ts';
 import { accessibilityFindings } from './accessibility.ts';
 import { LAPTOP, PHONE, openPage, sharedPages, startBrowser } from './browser.ts';
+import { layoutShifts, watchLayoutShift } from './layout-shift.ts';
 
 const FURTHER_PAGE_BYTES = 40_000;
 const files = builtPage(join(inject('programFolder'), 'dist/dashboard'));
@@ -29,6 +30,13 @@ test('each page besides Home adds at most 40 KB gzipped', () => {
   }
 });
 
+const answerWithAnswers = z.object({
+  data: z.object({
+    answers: z.array(z.object({ ask: z.string(), state: z.string(), figure: z.string(), why: z.string() })),
+  }),
+});
+const dataOf = (answer: unknown) => answerWithAnswers.parse(answer).data;
+const escapedPattern = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 const answerWithReasons = z.object({ data: z.object({ sentences: z.array(z.string()) }) });
 
 /** Revenue in two countries, of which only one fell on the last day. */
@@ -185,6 +193,78 @@ describe.skipIf(chromiumPath === null)('the pages beside Home', () => {
     }
     expect(taken.length).toBe(before);
     await page.close();
+  });
+
+  test('nothing moves by itself after the first paint, however late the figures come', async () => {
+    const { page } = await openPage(browser);
+    await watchLayoutShift(page);
+    await page.route('**/api/v1/summary', async (route) => {
+      await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
+      await route.continue();
+    });
+    const pages = ['', 'metrics', 'metrics/revenue', 'incidents', 'incidents/revenue-opened', 'forecast'];
+    for (const path of [...pages, 'operations', 'data', 'tuning', 'settings']) {
+      await page.goto(`${server.url}/${path}`);
+      await page.locator('.who').waitFor();
+      await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' });
+      expect.soft(await layoutShifts(page), path).toEqual([]);
+    }
+    await page.close();
+  });
+
+  test('the accessible text of Home alone answers the four questions', async () => {
+    const { page } = await sharedPage();
+    await page.goto(server.url);
+    await page.locator('.kpi .v').first().waitFor();
+    const text = await page.getByRole('main').ariaSnapshot();
+    const { answers } = dataOf(await (await fetch(`${server.url}/api/v1/summary`)).json());
+    expect(answers.map(({ ask }) => ask)).toEqual([
+      'Is revenue normal?',
+      'Anything to decide?',
+      'Where will September land?',
+      'Are operations degrading?',
+    ]);
+    for (const { ask, state, figure, why } of answers)
+      expect(text).toMatch(new RegExp(`link .*${[ask, state, figure, why].map(escapedPattern).join('.*')}`));
+  });
+
+  test('the accessible text of an incident answers what, since when, how much, where, why, how sure and what next', async () => {
+    const { page } = await sharedPage();
+    await page.goto(`${server.url}/incidents/revenue-opened`);
+    await page.locator('.reasons li').first().waitFor();
+    const text = await page.getByRole('main').ariaSnapshot();
+    const answers = {
+      what: /heading "Critical: revenue is €90.00 short over 1 day." \[level=1\]/,
+      sinceWhen: /Since Mon 21 Sep/,
+      howMuch: /So far.* −€90.00/,
+      where: /Where: /,
+      why: /What: |No factor/,
+      howSure: /Business or data\?.*Likely business/,
+      whatNext: /Where will September land\?.* €2,820 to €3,180/,
+    };
+    expect(
+      Object.entries(answers).filter(([, pattern]) => !pattern.test(text.replaceAll('\n', ' '))),
+      text,
+    ).toEqual([]);
+    for (const name of ['Acknowledge', 'Snooze until', 'Resolve', 'False alarm'])
+      expect(text).toContain(`button "${name}"`);
+  });
+
+  test('names what is new since this browser last looked, in a tab of its own', async () => {
+    const visitor = await browser.newContext(LAPTOP);
+    const visit = async (): Promise<string> => {
+      const page = await visitor.newPage();
+      await page.goto(server.url);
+      await page.locator('.kpi .v').first().waitFor();
+      const text = await page.locator('.fresh').innerText();
+      await page.evaluate(`for (const key of Object.keys(localStorage))
+        if (key.startsWith('evenkeel.look')) localStorage.setItem(key, JSON.stringify({ ...JSON.parse(localStorage.getItem(key)), open: {} }))`);
+      await page.close();
+      return text;
+    };
+    expect(await visit()).not.toContain('Since you last looked');
+    expect(await visit()).toMatch(/Since you last looked, \w{3} \d+ \w{3} \d\d:\d\d: opened Revenue/);
+    await visitor.close();
   });
 
   test('has the slices in numbers, with the whole beneath them', async () => {
