@@ -1,6 +1,6 @@
 import pc from 'picocolors';
 import { setupApp } from '../../api/setup/app.ts';
-import { listen, type Listening } from '../../api/listen.ts';
+import type { listen, Listening } from '../../api/listen.ts';
 import { builtPage } from '../../api/page/static.ts';
 import type { Progress } from '../../pipeline/progress.ts';
 import { errorText } from '../exit-code.ts';

@@ -96,7 +96,7 @@ export function setupOf(config: string, environment: SetupEnvironment): Setup & 
     clear: files.clear,
     propose: async (choices) => inTurn(async () => answerTo(choices, false)),
     write: async (choices) => inTurn(async () => answerTo(choices, true)),
-    status: watched.status,
+    status: () => watched.status(),
     isDone: () => isDone,
   };
 }
