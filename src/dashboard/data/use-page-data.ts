@@ -1,4 +1,5 @@
-import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
+import { useRef } from 'react';
 import type { SummaryJson } from '../../api/summary/schema.ts';
 import { ApiError } from '../../client/index.ts';
 import { useLive } from './use-live.ts';
@@ -16,6 +17,14 @@ export interface PageData {
   readonly fetchedAt: Date;
 }
 
+/** The figures of a page, and why they could not be fetched. */
+export interface PageQuery<T> {
+  readonly data: T | undefined;
+  readonly error: Error | null;
+  /** Whether nothing is known yet. */
+  readonly isPending: boolean;
+}
+
 /**
  * The figures of a page, fetched again once the server has others, every minute, and sooner after a failure or while a run is under way
  * whose end no event would tell. After a failure the earlier figures stay.
@@ -26,9 +35,10 @@ export function usePageData<T extends PageData>(
   key: readonly string[],
   fetcher: () => Promise<T>,
   isRunning: boolean,
-): UseQueryResult<T> {
+): PageQuery<T> {
   const isLive = useLive();
-  return useQuery({
+  const lastError = useRef<Error | null>(null);
+  const { data, error, isPending } = useQuery({
     queryKey: key,
     queryFn: fetcher,
     retry: false,
@@ -37,6 +47,9 @@ export function usePageData<T extends PageData>(
       return state.status === 'error' ? AFTER_FAILURE_MS : EVERY_MS;
     },
   });
+  // A query without data forgets its error while it tries again, and the page would go back to its first frame.
+  if (!isPending) lastError.current = error;
+  return { data, error: error ?? lastError.current, isPending: isPending && lastError.current === null };
 }
 
 /** Whether the figures say how the business is doing now; otherwise every light is grey. */
