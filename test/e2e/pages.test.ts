@@ -152,7 +152,6 @@ describe.skipIf(chromiumPath === null)('the pages beside Home', () => {
     expect(complaints.filter((text) => path !== '/incidents/none' || !text.includes('404'))).toEqual([]);
   });
 
-<<<<<<< HEAD
   test('Settings show each message with its state, its reason and its next try, and send tests', async () => {
     const { page, complaints } = await openPage(browser);
     await page.goto(`${server.url}/settings`);
@@ -196,10 +195,7 @@ describe.skipIf(chromiumPath === null)('the pages beside Home', () => {
     await page.close();
   });
 
-  test('nothing moves by itself after the first paint, however late the figures come', async () => {
-=======
   test('nothing moves by itself after the first paint, where all figures come together', async () => {
->>>>>>> c1b437e (fix(page): an error stays while the page tries again)
     const { page } = await openPage(browser);
     await watchLayoutShift(page);
     await page.route('**/api/v1/summary', async (route) => {
