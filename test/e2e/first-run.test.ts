@@ -75,7 +75,7 @@ describe.skipIf(chromiumPath === null)('the first run', () => {
       await page.getByRole('button', { name: 'Show with these changes' }).click();
       await page.getByRole('button', { name: 'Confirm and run' }).click();
       await page.getByRole('heading', { level: 1, name: /^2 of 300 rows of orders can't be read/ }).waitFor();
-      expect(await page.locator('.lines li').first().innerText()).toMatch(/orders\.csv.*line 37.*free/);
+      expect(await page.locator('.lines li').first().innerText()).toMatch(/orders\.csv:37:3.*free/);
       expect(existsSync(join(folder.path, 'evenkeel.yaml'))).toBe(false);
       await page.getByRole('button', { name: 'Leave them out' }).click();
 
