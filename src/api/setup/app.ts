@@ -5,7 +5,7 @@ import { refuseForeignPages } from '../access/guard.ts';
 import { servePage, type PageFiles } from '../page/static.ts';
 import { pageHeaders } from '../shared/page-headers.ts';
 import { Problem, problemAnswer } from '../shared/problem.ts';
-import { setupChoicesSchema, type SetupAnswerJson, type SetupChoices } from './schema.ts';
+import { setupSettingsSchema, type SetupAnswerJson, type SetupSettings } from './schema.ts';
 
 const MOST_JSON_BYTES = 1_048_576;
 
@@ -18,9 +18,9 @@ export interface Setup {
   /** Removes a file that was uploaded. */
   readonly remove: (name: string) => Promise<void>;
   /** How the files would be read. Nothing is written. @throws Problem for what can't be a source */
-  readonly propose: (choices: SetupChoices) => Promise<SetupAnswerJson>;
+  readonly propose: (settings: SetupSettings) => Promise<SetupAnswerJson>;
   /** Loads the files once to see that a run takes them, and writes the config. @throws Problem as propose does */
-  readonly write: (choices: SetupChoices) => Promise<SetupAnswerJson>;
+  readonly write: (settings: SetupSettings) => Promise<SetupAnswerJson>;
   /** What is being done at the moment. */
   readonly status: () => RunStatus | null;
   /** Whether the config is written. */
@@ -55,7 +55,7 @@ export function setupApp(setup: Setup, page: PageFiles, onError: (error: unknown
   });
   for (const verb of ['propose', 'write'] as const)
     app.post(`/api/v1/setup/${verb}`, unlessDone(setup), jsonLimit, async (context) =>
-      context.json({ data: await setup[verb](choicesOf(await context.req.json().catch(() => null))) }),
+      context.json({ data: await setup[verb](settingsOf(await context.req.json().catch(() => null))) }),
     );
   app.notFound((context) =>
     problemAnswer(
@@ -93,8 +93,8 @@ function unlessDone({ isDone }: Setup): MiddlewareHandler {
   };
 }
 
-function choicesOf(body: unknown): SetupChoices {
-  const parsed = setupChoicesSchema.safeParse(body);
+function settingsOf(body: unknown): SetupSettings {
+  const parsed = setupSettingsSchema.safeParse(body);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   throw new Problem(400, `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'not as described'}`);

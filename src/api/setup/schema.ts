@@ -4,7 +4,7 @@ const MOST_FILES = 50;
 const code = (form: RegExp, message: string) => z.string().regex(form, message).optional();
 
 /** What a person has chosen of a config; the rest is proposed. */
-export const setupChoicesSchema = z.strictObject({
+export const setupSettingsSchema = z.strictObject({
   /** Names of uploaded files. */
   files: z.array(z.string()).min(1, 'name a file').max(MOST_FILES, `name at most ${MOST_FILES} files`),
   name: z.string().trim().min(1, 'write a name').max(200, 'write at most 200 characters').optional(),
@@ -20,7 +20,7 @@ export const setupChoicesSchema = z.strictObject({
   allow_rejects: z.boolean().optional(),
 });
 
-export type SetupChoices = z.infer<typeof setupChoicesSchema>;
+export type SetupSettings = z.infer<typeof setupSettingsSchema>;
 
 /** Our column, and the column of the file that is proposed for it. */
 export interface SetupColumnJson {
@@ -50,7 +50,7 @@ export interface SetupSourceJson {
   readonly refused: readonly string[];
 }
 
-/** What came of the choices so far. */
+/** What came of the settings so far. */
 export type SetupAnswerJson =
   | {
       readonly status: 'proposal';

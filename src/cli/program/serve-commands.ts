@@ -46,7 +46,7 @@ async function serve(options: CommonOptions & ServingOptions, server?: OpenServe
 }
 
 /** In a folder without a config the page makes one from files that are dropped on it, and the server goes on with it. */
-export async function setUpAndServe(options: CommonOptions & ServingOptions): Promise<void> {
+async function setUpAndServe(options: CommonOptions & ServingOptions): Promise<void> {
   const { listenOn } = await import('../commands/serve.ts');
   const { setupCommand } = await import('../commands/setup.ts');
   const { refuseOpenHost } = await import('../listening-host.ts');

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Setup } from '../../api/setup/app.ts';
-import type { SetupAnswerJson, SetupChoices } from '../../api/setup/schema.ts';
+import type { SetupAnswerJson, SetupSettings } from '../../api/setup/schema.ts';
 import { Problem } from '../../api/shared/problem.ts';
 import { watchedProgress } from '../../pipeline/run-status.ts';
 import type { Progress } from '../../pipeline/progress.ts';
@@ -27,7 +27,7 @@ class OpenQuestion extends Error {
   }
 }
 
-/** There are rows that can't be read, and nobody has said that they may be left out. */
+/** There are rows that can't be read, and leaving them out is not confirmed. */
 class OpenRejects extends Error {}
 
 /** Answers nothing by itself: what is open goes to the browser. */
@@ -64,15 +64,15 @@ export function setupOf(config: string, environment: SetupEnvironment): Setup & 
     return mine.finally(() => watched.idle());
   };
 
-  const answerTo = async (choices: SetupChoices, writes: boolean): Promise<SetupAnswerJson> => {
-    const options = { ...optionsOf(choices), config };
+  const answerTo = async (settings: SetupSettings, writes: boolean): Promise<SetupAnswerJson> => {
+    const options = { ...optionsOf(settings), config };
     const shown: string[] = [];
     const initEnvironment = {
       ...{ now: environment.now(), zone: environment.zone, progress: watched, prompter: askBrowser, columns: 120 },
       show: (text: string) => void shown.push(text),
     };
     try {
-      const prepared = await preparedConfig(choices.files.map(files.pathOf), options, initEnvironment);
+      const prepared = await preparedConfig(settings.files.map(files.pathOf), options, initEnvironment);
       if (prepared === null) throw new Error('nobody stopped it');
       if (!writes) return proposalJson(prepared);
       const checked = await checkedSources(prepared, options, initEnvironment);
@@ -84,7 +84,7 @@ export function setupOf(config: string, environment: SetupEnvironment): Setup & 
     } catch (error) {
       if (error instanceof OpenQuestion) return questionJson(error.question);
       if (error instanceof OpenRejects) return { status: 'rejects', lines: linesOf(shown.at(-1) ?? '') };
-      if (error instanceof NoProposal) return impossibleJson(error, choices.table);
+      if (error instanceof NoProposal) return impossibleJson(error, settings.table);
       throw asProblem(error);
     }
   };
@@ -94,20 +94,20 @@ export function setupOf(config: string, environment: SetupEnvironment): Setup & 
     upload: files.add,
     remove: files.remove,
     clear: files.clear,
-    propose: async (choices) => inTurn(async () => answerTo(choices, false)),
-    write: async (choices) => inTurn(async () => answerTo(choices, true)),
+    propose: async (settings) => inTurn(async () => answerTo(settings, false)),
+    write: async (settings) => inTurn(async () => answerTo(settings, true)),
     status: () => watched.status(),
     isDone: () => isDone,
   };
 }
 
-function optionsOf(choices: SetupChoices): Omit<InitOptions, 'config'> {
-  const { name, zone, currency, country, table, decimal } = choices;
+function optionsOf(settings: SetupSettings): Omit<InitOptions, 'config'> {
+  const { name, zone, currency, country, table, decimal } = settings;
   return {
     ...{ name, zone, currency, country, table, decimal },
-    timeFormat: choices.time_format,
-    column: Object.entries(choices.columns ?? {}).map(([ours, theirs]) => `${ours}=${theirs}`),
-    allowRejects: choices.allow_rejects,
+    timeFormat: settings.time_format,
+    column: Object.entries(settings.columns ?? {}).map(([ours, theirs]) => `${ours}=${theirs}`),
+    allowRejects: settings.allow_rejects,
   };
 }
 

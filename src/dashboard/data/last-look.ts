@@ -1,6 +1,6 @@
 import type { SummaryJson } from '../../api/summary/schema.ts';
 
-/** What a browser remembers of a look at the answers. */
+/** What a browser keeps of a look at the answers. */
 export interface Look {
   /** ISO moment. */
   readonly at: string;

@@ -1,16 +1,16 @@
-import type { SetupAnswerJson, SetupChoices } from '../../api/setup/schema.ts';
+import type { SetupAnswerJson, SetupSettings } from '../../api/setup/schema.ts';
 import { ApiError } from '../../client/index.ts';
 
 const PATH = '/api/v1/setup';
 
 /** How the files would be read. @throws ApiError for a problem, TypeError if the server could not be reached. */
-export async function proposeSetup(choices: SetupChoices): Promise<SetupAnswerJson> {
-  return answerTo('propose', choices);
+export async function proposeSetup(settings: SetupSettings): Promise<SetupAnswerJson> {
+  return answerTo('propose', settings);
 }
 
 /** Loads the files once, and writes the config. @throws as proposeSetup does */
-export async function writeSetup(choices: SetupChoices): Promise<SetupAnswerJson> {
-  return answerTo('write', choices);
+export async function writeSetup(settings: SetupSettings): Promise<SetupAnswerJson> {
+  return answerTo('write', settings);
 }
 
 /** @throws as proposeSetup does */
@@ -20,9 +20,9 @@ export async function removeUpload(name: string): Promise<void> {
 }
 
 /** The server of a folder without a config has these paths, and not those of the API's client. */
-async function answerTo(verb: 'propose' | 'write', choices: SetupChoices): Promise<SetupAnswerJson> {
+async function answerTo(verb: 'propose' | 'write', settings: SetupSettings): Promise<SetupAnswerJson> {
   const headers = { accept: 'application/json', 'content-type': 'application/json' };
-  const response = await fetch(`${PATH}/${verb}`, { method: 'POST', headers, body: JSON.stringify(choices) });
+  const response = await fetch(`${PATH}/${verb}`, { method: 'POST', headers, body: JSON.stringify(settings) });
   const text = await response.text();
   if (!response.ok) throw problemIn(response.status, text);
   return parsed<{ data: SetupAnswerJson }>(text).data;

@@ -1,5 +1,5 @@
 import type { JSX } from 'react';
-import type { SetupAnswerJson, SetupChoices } from '../../../api/setup/schema.ts';
+import type { SetupAnswerJson, SetupSettings } from '../../../api/setup/schema.ts';
 
 type Business = Extract<SetupAnswerJson, { status: 'proposal' }>['business'];
 
@@ -52,7 +52,7 @@ export function BusinessFields({ business }: { readonly business: Business }): J
 }
 
 /** The fields that a form has otherwise than they are proposed. */
-export function changedBusiness(form: FormData, business: Business): Partial<SetupChoices> {
+export function changedBusiness(form: FormData, business: Business): Partial<SetupSettings> {
   const proposed = { ...business, country: business.country ?? NONE };
   return Object.fromEntries(
     (['name', 'zone', 'currency', 'country'] as const).flatMap((field) => {

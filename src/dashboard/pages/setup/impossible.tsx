@@ -1,12 +1,12 @@
 import type { JSX } from 'react';
-import type { SetupAnswerJson, SetupChoices } from '../../../api/setup/schema.ts';
+import type { SetupAnswerJson, SetupSettings } from '../../../api/setup/schema.ts';
 import { changedColumns, ColumnFields } from './column-fields.tsx';
 import { SetupButtons } from './setup-buttons.tsx';
 
 interface ImpossibleProps {
   readonly answer: Extract<SetupAnswerJson, { status: 'impossible' }>;
-  readonly chosen: Partial<SetupChoices>;
-  readonly onChange: (more: Partial<SetupChoices>) => void;
+  readonly chosen: Partial<SetupSettings>;
+  readonly onChange: (more: Partial<SetupSettings>) => void;
   readonly startOver: (() => void) | null;
 }
 

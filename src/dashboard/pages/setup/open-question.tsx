@@ -36,7 +36,7 @@ export function OpenQuestion({ question, onAnswer, startOver }: OpenQuestionProp
           </label>
         </div>
       ) : (
-        <fieldset className="choices" aria-labelledby="open">
+        <fieldset className="settings" aria-labelledby="open">
           {answers.map(({ value, words }) => (
             <label key={value}>
               <input type="radio" name="answer" value={value} required /> {sentenceCase(words)} <code>{value}</code>

@@ -1,5 +1,5 @@
 import { useRef, useState, type JSX } from 'react';
-import type { SetupAnswerJson, SetupChoices } from '../../../api/setup/schema.ts';
+import type { SetupAnswerJson, SetupSettings } from '../../../api/setup/schema.ts';
 import { BusinessFields, changedBusiness } from './business-fields.tsx';
 import { changedColumns } from './column-fields.tsx';
 import { ProposedSource } from './proposed-source.tsx';
@@ -7,15 +7,15 @@ import { SetupButtons } from './setup-buttons.tsx';
 
 interface ProposalProps {
   readonly answer: Extract<SetupAnswerJson, { status: 'proposal' }>;
-  readonly chosen: Partial<SetupChoices>;
-  readonly onChange: (more: Partial<SetupChoices>, writes?: boolean) => void;
+  readonly chosen: Partial<SetupSettings>;
+  readonly onChange: (more: Partial<SetupSettings>, writes?: boolean) => void;
   readonly startOver: (() => void) | null;
 }
 
 /** What would be set up: the business, and how each file is read. A change is shown before it is confirmed. */
 export function Proposal({ answer, chosen, onChange, startOver }: ProposalProps): JSX.Element {
   const form = useRef<HTMLFormElement>(null);
-  const [more, setMore] = useState<Partial<SetupChoices>>({});
+  const [more, setMore] = useState<Partial<SetupSettings>>({});
   const { business, sources, config } = answer;
   const isChanged = Object.keys(more).length > 0;
   const findChanges = (): void => {

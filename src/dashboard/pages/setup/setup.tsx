@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type JSX } from 'react';
-import type { SetupAnswerJson, SetupChoices } from '../../../api/setup/schema.ts';
+import type { SetupAnswerJson, SetupSettings } from '../../../api/setup/schema.ts';
 import { removeUpload, proposeSetup, upload, writeSetup } from '../../data/setup.ts';
 import { DropFiles } from './drop-files.tsx';
 import { Failure } from './failure.tsx';
@@ -15,17 +15,17 @@ import './setup.css';
 export function Setup(): JSX.Element {
   const client = useQueryClient();
   const [files, setFiles] = useState<readonly string[]>([]);
-  const [choices, setChoices] = useState<Partial<SetupChoices>>({});
+  const [settings, setSettings] = useState<Partial<SetupSettings>>({});
   const [answer, setAnswer] = useState<SetupAnswerJson | null>(null);
   const [share, setShare] = useState<number | null>(null);
 
   const ask = useMutation({
-    mutationFn: async ({ chosen, names, writes }: Asked) => {
+    mutationFn: async ({ chosen, names, writes }: SetupRequest) => {
       const body = { ...chosen, files: [...names] };
       return writes ? writeSetup(body) : proposeSetup(body);
     },
     onSuccess: async (given, { chosen }) => {
-      setChoices(chosen);
+      setSettings(chosen);
       setAnswer(given);
       if (given.status === 'written') await client.invalidateQueries();
     },
@@ -41,7 +41,7 @@ export function Setup(): JSX.Element {
       return names;
     },
     onSettled: () => setShare(null),
-    onSuccess: (names) => ask.mutate({ chosen: choices, names, writes: false }),
+    onSuccess: (names) => ask.mutate({ chosen: settings, names, writes: false }),
   });
   const startOver = useMutation({
     mutationFn: async () => {
@@ -51,12 +51,12 @@ export function Setup(): JSX.Element {
       ask.reset();
       send.reset();
       setFiles([]);
-      setChoices({});
+      setSettings({});
       setAnswer(null);
     },
   });
-  const change = (more: Partial<SetupChoices>, writes = false): void =>
-    ask.mutate({ chosen: { ...choices, ...more }, names: files, writes });
+  const change = (more: Partial<SetupSettings>, writes = false): void =>
+    ask.mutate({ chosen: { ...settings, ...more }, names: files, writes });
 
   if (send.isPending) return <Working title="Your file is on its way." share={share} />;
   if (ask.isPending || answer?.status === 'written') {
@@ -76,7 +76,7 @@ export function Setup(): JSX.Element {
         <Impossible
           key={answer.found.join('\n')}
           answer={answer}
-          chosen={choices}
+          chosen={settings}
           onChange={change}
           startOver={again}
         />
@@ -85,14 +85,14 @@ export function Setup(): JSX.Element {
         <Rejects lines={answer.lines} onAccept={() => change({ allow_rejects: true }, true)} startOver={again} />
       ) : null}
       {answer?.status === 'proposal' ? (
-        <Proposal answer={answer} chosen={choices} onChange={change} startOver={again} />
+        <Proposal answer={answer} chosen={settings} onChange={change} startOver={again} />
       ) : null}
     </>
   );
 }
 
-interface Asked {
-  readonly chosen: Partial<SetupChoices>;
+interface SetupRequest {
+  readonly chosen: Partial<SetupSettings>;
   readonly names: readonly string[];
   readonly writes: boolean;
 }
