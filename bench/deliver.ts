@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { deliverDue } from '../src/pipeline/deliver/deliver.ts';
-import { openStore } from '../src/store/open.ts';
+import { openStore } from '../src/store/connect/open.ts';
 import { settings, webhook } from '../test/fixtures/channels.ts';
 import { accepts, drips, hangs, receiver, type Behaviour } from '../test/fixtures/receiver.ts';
 import { queueMessagesFor, sending } from '../test/fixtures/sent-messages.ts';

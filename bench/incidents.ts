@@ -2,9 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { updateIncidents } from '../src/pipeline/incidents/update-incidents.ts';
-import type { Database } from '../src/store/database.ts';
+import type { Database } from '../src/store/connect/database.ts';
 import { number } from '../src/store/row.ts';
-import { openStore } from '../src/store/open.ts';
+import { openStore } from '../src/store/connect/open.ts';
 import { metric } from '../test/fixtures/metrics.ts';
 
 const SLICES = 1000;

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readModel, type ReadModel } from '../src/pipeline/read/read-model.ts';
-import { openStore } from '../src/store/open.ts';
+import { openStore } from '../src/store/connect/open.ts';
 import { observedDatabase } from '../test/fixtures/observed-database.ts';
 import { freePort, startServer, type Memory, type Server } from './serve/server.ts';
 import { slicedShop } from './serve/sliced-shop.ts';

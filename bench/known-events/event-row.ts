@@ -2,7 +2,7 @@ import { dayFromIso, isoDay, type Day } from '../../src/calendar/day.ts';
 import type { ReadModel } from '../../src/pipeline/read/read-model.ts';
 import type { IncidentReport } from '../../src/report/incident-report.ts';
 import { explanationSentences } from '../../src/report/words/explanation/explanation-sentences.ts';
-import { incidentState, incidentFinding, incidentTypeText } from '../../src/report/words/incident-text.ts';
+import { incidentState, incidentFinding, incidentTypeText } from '../../src/report/words/incidents/incident-text.ts';
 import { statusText } from './status-text.ts';
 import { readCsv } from '../../src/warehouse/files/csv/read-csv.ts';
 

@@ -15,8 +15,8 @@ import { faultsBySeries } from '../../src/pipeline/data-faults/faults-by-series.
 import { metricThrough } from '../../src/pipeline/freshness.ts';
 import { snapshotOf, type Snapshot } from '../../src/pipeline/read/snapshot.ts';
 import { loadDataFaults } from '../../src/store/data-faults/load-data-faults.ts';
-import type { Database } from '../../src/store/database.ts';
-import { openExistingStore } from '../../src/store/open.ts';
+import type { Database } from '../../src/store/connect/database.ts';
+import { openExistingStore } from '../../src/store/connect/open.ts';
 import { day, number, text } from '../../src/store/row.ts';
 import { newestFinishedRun } from '../../src/store/runs/newest-finished-run.ts';
 import { loadSeriesValues, type ValuesKey } from '../../src/store/versions/load-series-values.ts';

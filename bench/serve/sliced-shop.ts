@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { zone } from '../../src/calendar/zone.ts';
 import { context, type Context } from '../../src/cli/context.ts';
 import { lastClosedDay } from '../../src/metrics/complete-through.ts';
-import { openStore } from '../../src/store/open.ts';
+import { openStore } from '../../src/store/connect/open.ts';
 import { judgedStore } from '../../test/fixtures/judged-store.ts';
 
 const CONFIG = `

@@ -1,7 +1,7 @@
 import { loadApiKey, revokeApiKey, saveApiKey } from '../store/access/api-keys.ts';
 import { saveAuditEntry, type AuditEntry } from '../store/access/audit-log.ts';
 import { deleteSession, loadSession, saveSession } from '../store/access/sessions.ts';
-import type { Database } from '../store/database.ts';
+import type { Database } from '../store/connect/database.ts';
 import { keyState, newApiKey, parsedApiKey } from './api-key.ts';
 import type { Principal } from './principal.ts';
 import type { Role } from '../store/access/role.ts';

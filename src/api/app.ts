@@ -4,7 +4,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { etag } from 'hono/etag';
 import { HTTPException } from 'hono/http-exception';
 import type { CurrentReadModel } from '../pipeline/read/current-read-model.ts';
-import { LostConnectionError, StoreError } from '../store/database.ts';
+import { LostConnectionError, StoreError } from '../store/connect/database.ts';
 import { failedAttempts } from '../access/failed-attempts.ts';
 import { adminRoutes } from './access/admin-routes.ts';
 import type { Doors } from './access/doors.ts';

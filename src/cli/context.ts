@@ -13,7 +13,7 @@ import { readConfig } from '../config/read-config.ts';
 import { secretWarnings } from '../config/secrets/secret-warnings.ts';
 import type { Config } from '../config/schema.ts';
 import type { MessageSettings } from '../notify/settings.ts';
-import { isServer, locationProblem } from '../store/location.ts';
+import { isServer, locationProblem } from '../store/connect/location.ts';
 import { holidayCacheOf } from './holiday-cache-of.ts';
 
 const WAIT_MS = 10_000;

@@ -1,7 +1,7 @@
 import type { Delivering } from '../pipeline/deliver/deliver.ts';
 import { renderPng } from '../pipeline/publish/render-png.ts';
 import { readModel } from '../pipeline/read/read-model.ts';
-import type { Database } from '../store/database.ts';
+import type { Database } from '../store/connect/database.ts';
 import { newestFinishedRun } from '../store/runs/newest-finished-run.ts';
 import type { Context } from './context.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { StoreError } from '../store/database.ts';
+import { StoreError } from '../store/connect/database.ts';
 import { failureText } from './exit-code.ts';
 
 test('the lines of a failure are separate in the one line of the page', () => {

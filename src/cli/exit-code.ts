@@ -1,5 +1,5 @@
 import { MetricError } from '../pipeline/load/check-metrics.ts';
-import { StoreError } from '../store/database.ts';
+import { StoreError } from '../store/connect/database.ts';
 import { CsvError } from '../warehouse/files/csv/csv-error.ts';
 import { LoadError } from '../warehouse/load-error.ts';
 import { SecretError } from '../secret/secret.ts';

@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander';
-import { colours } from './colours.ts';
+import { colours } from './terminal/colours.ts';
 import { program } from './program/program.ts';
-import { survivingStandardOutput } from './standard-output.ts';
+import { survivingStandardOutput } from './terminal/standard-output.ts';
 
 const USAGE = 2;
 const pc = colours(process.stderr, process.env);

@@ -1,6 +1,6 @@
 import { writeTables } from '../pipeline/publish/write-tables.ts';
 import { readModel } from '../pipeline/read/read-model.ts';
-import type { Database } from '../store/database.ts';
+import type { Database } from '../store/connect/database.ts';
 import { saveRunFailure, type RunFailure } from '../store/runs/run-failure.ts';
 import { closing } from './closing.ts';
 import type { Context } from './context.ts';

@@ -6,7 +6,7 @@ import { writeTables } from '../pipeline/publish/write-tables.ts';
 import { readModel, type ReadModel } from '../pipeline/read/read-model.ts';
 import { run } from '../pipeline/run.ts';
 import { runPublished } from '../store/runs/run-published.ts';
-import type { Database } from '../store/database.ts';
+import type { Database } from '../store/connect/database.ts';
 import { displayPath } from '../warehouse/files/display-path.ts';
 import { sqlWarehouse } from '../warehouse/sql-warehouse.ts';
 import type { Context } from './context.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { BusyStoreError } from '../store/database.ts';
+import { BusyStoreError } from '../store/connect/database.ts';
 import { whenFree } from './when-free.ts';
 
 /** Work that finds the store busy so many times. */

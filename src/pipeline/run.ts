@@ -1,5 +1,5 @@
 import { zone } from '../calendar/zone.ts';
-import type { Database } from '../store/database.ts';
+import type { Database } from '../store/connect/database.ts';
 import { takeExpectedEvents } from '../store/incidents/calendar-events.ts';
 import { beginRun, type RunDates } from '../store/runs/begin-run.ts';
 import { incidentsThrough } from '../store/deliveries/announcements.ts';

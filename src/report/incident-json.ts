@@ -2,7 +2,7 @@ import { isoDay } from '../calendar/day.ts';
 import type { TakenAction } from '../incidents/action.ts';
 import type { IncidentDetail, ReportedTransition } from './incident-detail.ts';
 import type { IncidentReport, ReportedMember } from './incident-report.ts';
-import { coincidenceTexts } from './words/coincidence-text.ts';
+import { coincidenceTexts } from './words/incidents/coincidence-text.ts';
 import { explanationSentences } from './words/explanation/explanation-sentences.ts';
 import { yearOf } from './words/format.ts';
 import {
@@ -15,7 +15,7 @@ import {
   incidentState,
   impactText,
   transitionText,
-} from './words/incident-text.ts';
+} from './words/incidents/incident-text.ts';
 import { seriesTitle } from './words/series-title.ts';
 
 export type IncidentJson = ReturnType<typeof incidentJson>;

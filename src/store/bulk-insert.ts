@@ -1,4 +1,4 @@
-import type { Database, Param } from './database.ts';
+import type { Database, Param } from './connect/database.ts';
 
 const ROWS_A_CHUNK = 500;
 

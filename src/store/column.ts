@@ -1,5 +1,5 @@
 import type { Interval } from '../forecast/intervals/levels.ts';
-import type { Param, Row } from './database.ts';
+import type { Param, Row } from './connect/database.ts';
 import * as row from './row.ts';
 import { isoDay, type Day } from '../calendar/day.ts';
 

@@ -1,5 +1,5 @@
 import { bulkInsert } from './bulk-insert.ts';
-import type { Database, Param } from './database.ts';
+import type { Database, Param } from './connect/database.ts';
 
 /** Inserts rows in bulk and skips those whose key the table already has. @param columns of a row, in its order */
 export async function insertMissing(

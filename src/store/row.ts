@@ -1,6 +1,6 @@
 import { dayFromIso, type Day } from '../calendar/day.ts';
 import type { Interval } from '../forecast/intervals/levels.ts';
-import type { Row } from './database.ts';
+import type { Row } from './connect/database.ts';
 
 /** The text of a column. @throws TypeError if it holds something else. */
 export function text(row: Row, column: string): string {

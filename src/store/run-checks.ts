@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises';
-import type { Database, Row } from './database.ts';
+import type { Database, Row } from './connect/database.ts';
 import { sqlFile, sqlPath } from './sql-file.ts';
 
 /** An equation of sql/checks. */

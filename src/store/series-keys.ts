@@ -1,4 +1,4 @@
-import type { Param } from './database.ts';
+import type { Param } from './connect/database.ts';
 
 /** Names a series: a metric, whole or in a slice. */
 export interface SeriesKey {

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { engines } from '../../test/fixtures/databases.ts';
 import { isLongRun } from '../../test/run-size.ts';
 import { tempFolder } from '../../test/fixtures/temp-folder.ts';
-import { migrate } from './migrate.ts';
+import { migrate } from './connect/migrate.ts';
 import { sqlFile, sqlPath } from './sql-file.ts';
 
 describe.each(engines)('a store in $name', (engine) => {

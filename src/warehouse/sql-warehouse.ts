@@ -1,5 +1,5 @@
 import { columnValues } from './rollup/column-values.ts';
-import type { Database } from '../store/database.ts';
+import type { Database } from '../store/connect/database.ts';
 import { declareBusiness } from './load/declare-business.ts';
 import { eraseCustomer } from './load/erase-customer.ts';
 import { forgetSource } from './load/forget-source.ts';

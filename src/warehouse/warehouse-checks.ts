@@ -1,4 +1,4 @@
-import type { Database } from '../store/database.ts';
+import type { Database } from '../store/connect/database.ts';
 import { runChecks, type Check } from '../store/run-checks.ts';
 import { outdatedZones, zoneData } from './load/update-zones.ts';
 

@@ -5,7 +5,7 @@ import { brokenChecks } from '../fixtures/example.ts';
 import { NOW } from '../fixtures/loading.ts';
 import { tempFolder } from '../fixtures/temp-folder.ts';
 import { cases } from '../run-size.ts';
-import type { Database } from '../../src/store/database.ts';
+import type { Database } from '../../src/store/connect/database.ts';
 import { declareBusiness } from '../../src/warehouse/load/declare-business.ts';
 import { loadFile } from '../../src/warehouse/load/load-file.ts';
 import { rollUp } from '../../src/warehouse/rollup/roll-up.ts';

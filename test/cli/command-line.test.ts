@@ -2,7 +2,7 @@ import { cp, readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { addDays, dayFromIso, isoDay } from '../../src/calendar/day.ts';
-import { openStore } from '../../src/store/open.ts';
+import { openStore } from '../../src/store/connect/open.ts';
 import { tempFolder, type TempFolder } from '../fixtures/temp-folder.ts';
 import { oneIn } from '../run-size.ts';
 import { filesIn } from './files-in.ts';

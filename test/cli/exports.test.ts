@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from 'vitest';
-import { openStore } from '../../src/store/open.ts';
+import { openStore } from '../../src/store/connect/open.ts';
 import { tempFolder, type TempFolder } from '../fixtures/temp-folder.ts';
 import { testProgram } from './program.ts';
 

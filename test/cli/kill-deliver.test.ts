@@ -6,7 +6,7 @@ import { testMessage } from '../../src/notify/message/plain-messages.ts';
 import { newDelivery } from '../../src/pipeline/deliver/new-delivery.ts';
 import { loadDeliveries } from '../../src/store/deliveries/load-deliveries.ts';
 import { queueDeliveries } from '../../src/store/deliveries/queue-deliveries.ts';
-import { openStore } from '../../src/store/open.ts';
+import { openStore } from '../../src/store/connect/open.ts';
 import { receiver } from '../fixtures/receiver.ts';
 import { tempFolder } from '../fixtures/temp-folder.ts';
 import { runSize } from '../run-size.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import type { Database } from '../../src/store/database.ts';
-import { openStore } from '../../src/store/open.ts';
+import type { Database } from '../../src/store/connect/database.ts';
+import { openStore } from '../../src/store/connect/open.ts';
 import { number } from '../../src/store/row.ts';
 import { tableDigests, type TableDigest } from '../fixtures/table-digests.ts';
 import { filesIn } from './files-in.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Worker } from 'node:worker_threads';
 import { afterAll, expect, inject, test } from 'vitest';
-import { openStore } from '../../src/store/open.ts';
+import { openStore } from '../../src/store/connect/open.ts';
 import type * as StageFile from '../../src/warehouse/load/stage-file.ts';
 import { observedDatabase } from '../fixtures/observed-database.ts';
 import { sourceOf } from '../fixtures/source.ts';

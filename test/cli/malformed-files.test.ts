@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { openStore } from '../../src/store/open.ts';
+import { openStore } from '../../src/store/connect/open.ts';
 import { storeText } from '../fixtures/store-text.ts';
 import { oneIn } from '../run-size.ts';
 import { tempFolder, type TempFolder } from '../fixtures/temp-folder.ts';

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { listen } from '../../src/api/listen.ts';
-import { openStore } from '../../src/store/open.ts';
+import { openStore } from '../../src/store/connect/open.ts';
 import { engines } from '../fixtures/databases.ts';
 import { dayAfter, days, saleRows } from '../fixtures/shop-days.ts';
 import { tempFolder, type TempFolder } from '../fixtures/temp-folder.ts';

@@ -1,8 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { Database } from '../../src/store/database.ts';
-import { openStore } from '../../src/store/open.ts';
+import type { Database } from '../../src/store/connect/database.ts';
+import { openStore } from '../../src/store/connect/open.ts';
 import { engines } from '../fixtures/databases.ts';
 import { tempFolder } from '../fixtures/temp-folder.ts';
 import { isLongRun } from '../run-size.ts';

@@ -6,7 +6,7 @@ import { apiApp } from '../../src/api/app.ts';
 import { context } from '../../src/cli/context.ts';
 import { withStore } from '../../src/cli/with-store.ts';
 import { readModel } from '../../src/pipeline/read/read-model.ts';
-import { openStore } from '../../src/store/open.ts';
+import { openStore } from '../../src/store/connect/open.ts';
 import { storeText } from '../fixtures/store-text.ts';
 import { tempFolder, type TempFolder } from '../fixtures/temp-folder.ts';
 import { testProgram, type Finished } from './program.ts';

@@ -9,7 +9,7 @@ import { context } from '../../src/cli/context.ts';
 import { silent } from '../../src/pipeline/progress.ts';
 import { readModel, type ReadModel } from '../../src/pipeline/read/read-model.ts';
 import { run } from '../../src/pipeline/run.ts';
-import { openStore } from '../../src/store/open.ts';
+import { openStore } from '../../src/store/connect/open.ts';
 
 /** What the last day of the shop, Mon 21 Sep 2026, is like. */
 export type LastDay = 'as usual' | 'an outage' | 'cut off at noon';

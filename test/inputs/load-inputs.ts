@@ -9,7 +9,7 @@ import { fileGroups } from '../../src/cli/init/file-groups.ts';
 import { formFromOptions, settingsFromOptions, type InitOptions } from '../../src/cli/init/init-options.ts';
 import { loadSources } from '../../src/pipeline/load/load-sources.ts';
 import { silent } from '../../src/pipeline/progress.ts';
-import type { Database } from '../../src/store/database.ts';
+import type { Database } from '../../src/store/connect/database.ts';
 import { sqlWarehouse } from '../../src/warehouse/sql-warehouse.ts';
 import type { TempFolder } from '../fixtures/temp-folder.ts';
 import type { Input } from './input.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, inject, test } from 'vitest';
-import { openStore } from '../../src/store/open.ts';
+import { openStore } from '../../src/store/connect/open.ts';
 import { storeText } from '../fixtures/store-text.ts';
 import { onServer, spareDatabases } from './spare-databases.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { zoneOffsets } from '../../src/calendar/zone-offsets.ts';
 import { bulkInsert } from '../../src/store/bulk-insert.ts';
-import type { Database } from '../../src/store/database.ts';
+import type { Database } from '../../src/store/connect/database.ts';
 import { declareBusiness } from '../../src/warehouse/load/declare-business.ts';
 import { rollUp } from '../../src/warehouse/rollup/roll-up.ts';
 import { sqlWarehouse } from '../../src/warehouse/sql-warehouse.ts';

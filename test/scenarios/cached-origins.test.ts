@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { EnsembleCache } from '../../src/forecast/ensemble/rolling-forecast.ts';
-import type { Database } from '../../src/store/database.ts';
+import type { Database } from '../../src/store/connect/database.ts';
 import { number, text } from '../../src/store/row.ts';
 import { scenarioEngines } from '../fixtures/databases.ts';
 import { only } from '../fixtures/metrics.ts';

@@ -15,7 +15,7 @@ import {
 } from '../fixtures/random-facts.ts';
 import { sourceOf } from '../fixtures/source.ts';
 import { catalogue } from '../../src/metrics/catalogue.ts';
-import type { Database } from '../../src/store/database.ts';
+import type { Database } from '../../src/store/connect/database.ts';
 import { sqlFile, sqlPath } from '../../src/store/sql-file.ts';
 import { updateVersions } from '../../src/pipeline/load/update-versions.ts';
 import { sqlWarehouse } from '../../src/warehouse/sql-warehouse.ts';

@@ -3,7 +3,7 @@ import { dayFromIso } from '../../src/calendar/day.ts';
 import type { Action } from '../../src/incidents/action.ts';
 import { actOnIncident } from '../../src/pipeline/incidents/act-on-incident.ts';
 import { readModel } from '../../src/pipeline/read/read-model.ts';
-import { incidentFinding, transitionText } from '../../src/report/words/incident-text.ts';
+import { incidentFinding, transitionText } from '../../src/report/words/incidents/incident-text.ts';
 import { scenarioEngines } from '../fixtures/databases.ts';
 import { only } from '../fixtures/metrics.ts';
 import { dayAfter, days, eventRows, FIRST, LAST, saleRows, type Oddities } from '../fixtures/shop-days.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readModel } from '../../src/pipeline/read/read-model.ts';
-import { restatedText } from '../../src/report/words/restated-text.ts';
+import { restatedText } from '../../src/report/words/days/restated-text.ts';
 import { scenarioEngines } from '../fixtures/databases.ts';
 import { judgedDays } from '../fixtures/judged-days.ts';
 import { only } from '../fixtures/metrics.ts';

@@ -4,7 +4,7 @@ import type { Business } from '../../src/config/business.ts';
 import { silent } from '../../src/pipeline/progress.ts';
 import { run } from '../../src/pipeline/run.ts';
 import { readModel } from '../../src/pipeline/read/read-model.ts';
-import type { SeriesReport } from '../../src/pipeline/read/series-report.ts';
+import type { SeriesReport } from '../../src/pipeline/read/series/series-report.ts';
 import { scenarioEngines } from '../fixtures/databases.ts';
 import { only } from '../fixtures/metrics.ts';
 import { dayAfter, days, FIRST, LAST, saleRows } from '../fixtures/shop-days.ts';

@@ -10,7 +10,7 @@ import type { Measure } from '../../src/metrics/metric.ts';
 import { silent } from '../../src/pipeline/progress.ts';
 import { readModel } from '../../src/pipeline/read/read-model.ts';
 import { run } from '../../src/pipeline/run.ts';
-import { incidentLines } from '../../src/report/words/incident-lines.ts';
+import { incidentLines } from '../../src/report/words/incidents/incident-lines.ts';
 import { testBusiness } from '../fixtures/business.ts';
 import { scenarioEngines } from '../fixtures/databases.ts';
 import { asOfAfter } from '../fixtures/watched-shop.ts';

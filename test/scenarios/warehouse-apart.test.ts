@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { silent } from '../../src/pipeline/progress.ts';
 import { run } from '../../src/pipeline/run.ts';
-import type { Database } from '../../src/store/database.ts';
+import type { Database } from '../../src/store/connect/database.ts';
 import { sqlWarehouse } from '../../src/warehouse/sql-warehouse.ts';
 import { engines, serverEngines } from '../fixtures/databases.ts';
 import { only } from '../fixtures/metrics.ts';

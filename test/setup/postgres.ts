@@ -1,7 +1,7 @@
 /** Set-up of the projects whose tests need PostgreSQL: a server of their own, unless one is given or none is installed. */
 import { randomUUID } from 'node:crypto';
 import type { TestProject } from 'vitest/node';
-import { openStore } from '../../src/store/open.ts';
+import { openStore } from '../../src/store/connect/open.ts';
 import { installedPostgres } from '../postgres/installed-postgres.ts';
 import { installPostgres } from '../postgres/install-postgres.ts';
 import { startServer, type Server } from '../postgres/server.ts';

@@ -4,7 +4,7 @@ import { DEFAULT_KEY_DAYS, keyState, LONGEST_KEY_DAYS, LONGEST_KEY_NAME } from '
 import { ROLES } from '../../store/access/role.ts';
 import { AUDIT_KINDS, AUDIT_OUTCOMES, loadAuditLog, type AuditEntry } from '../../store/access/audit-log.ts';
 import { loadApiKeys, type StoredApiKey } from '../../store/access/api-keys.ts';
-import type { Database } from '../../store/database.ts';
+import type { Database } from '../../store/connect/database.ts';
 import { pageOf, pageQuery } from '../shared/page-query.ts';
 import { Problem, problemResponse } from '../shared/problem.ts';
 import { actorOf } from './audited.ts';

@@ -1,7 +1,7 @@
 import type { Principal } from '../../access/principal.ts';
 import type { AccessSettings } from '../../access/settings.ts';
 import type { SignInLink } from '../../access/sign-in-link.ts';
-import type { Database } from '../../store/database.ts';
+import type { Database } from '../../store/connect/database.ts';
 
 /** What decides who may do what at a server. */
 export interface Doors {

@@ -6,7 +6,7 @@ import type { Principal } from '../../access/principal.ts';
 import { requestRate } from '../../access/request-rate.ts';
 import { includesRole } from '../../access/role.ts';
 import type { AccessSettings } from '../../access/settings.ts';
-import { StoreError } from '../../store/database.ts';
+import { StoreError } from '../../store/connect/database.ts';
 import { Problem } from '../shared/problem.ts';
 import { audit, audited } from './audited.ts';
 import { clientAddress } from './client-address.ts';

@@ -1,8 +1,8 @@
 import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi';
 import { needs } from '../access/needs.ts';
 import type { CurrentReadModel } from '../../pipeline/read/current-read-model.ts';
-import type { SliceOverview } from '../../pipeline/read/slice-overviews.ts';
-import { withheld } from '../../pipeline/read/withheld.ts';
+import type { SliceOverview } from '../../pipeline/read/series/slice-overviews.ts';
+import { withheld } from '../../pipeline/read/series/withheld.ts';
 import { recentJson } from '../metrics/json.ts';
 import { recentSchema } from '../metrics/schema.ts';
 import { pageOf, pageQuery } from '../shared/page-query.ts';

@@ -1,6 +1,6 @@
 import { isoDay } from '../../calendar/day.ts';
 import type { TouchingFault } from '../../report/summary.ts';
-import { dataFaultText } from '../../report/words/data-fault-text.ts';
+import { dataFaultText } from '../../report/words/days/data-fault-text.ts';
 import type { DataFaultJson } from './schema.ts';
 
 export function dataFaultJson(fault: TouchingFault): DataFaultJson {

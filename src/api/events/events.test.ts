@@ -2,7 +2,7 @@ import { afterEach, assert, expect, test, vi } from 'vitest';
 import { smallModel } from '../../../test/fixtures/small-model.ts';
 import type { ReadModel } from '../../pipeline/read/read-model.ts';
 import type { RunStatus } from '../../pipeline/run-status.ts';
-import { StoreError } from '../../store/database.ts';
+import { StoreError } from '../../store/connect/database.ts';
 import { apiApp } from '../app.ts';
 import { listen, type Listening } from '../listen.ts';
 

@@ -2,7 +2,7 @@ import type { CurrentReadModel } from '../../pipeline/read/current-read-model.ts
 import type { ReadModel } from '../../pipeline/read/read-model.ts';
 import type { RunStatus } from '../../pipeline/run-status.ts';
 import { incidentJson } from '../../report/incident-json.ts';
-import { StoreError } from '../../store/database.ts';
+import { StoreError } from '../../store/connect/database.ts';
 import type { Results } from './schema.ts';
 
 /** What events are about, as it is at a moment. */

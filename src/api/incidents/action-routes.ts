@@ -5,7 +5,7 @@ import { dayFromIso, isoDay } from '../../calendar/day.ts';
 import { FEEDBACK, type Action, type ActionKind } from '../../incidents/action.ts';
 import type { ActionEffect } from '../../pipeline/incidents/act-on-incident.ts';
 import { ACTION_SUMMARIES } from '../../pipeline/incidents/action-summary.ts';
-import { eventTexts, proposalTexts } from '../../report/words/action-effect-text.ts';
+import { eventTexts, proposalTexts } from '../../report/words/incidents/action-effect-text.ts';
 import { yearOf } from '../../report/words/format.ts';
 import type { Role } from '../../store/access/role.ts';
 import { ds } from '../shared/fields.ts';

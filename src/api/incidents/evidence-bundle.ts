@@ -1,7 +1,7 @@
 import { strToU8, zipSync } from 'fflate';
 import { addDays } from '../../calendar/day.ts';
 import type { ReadModel } from '../../pipeline/read/read-model.ts';
-import type { SeriesReport } from '../../pipeline/read/series-report.ts';
+import type { SeriesReport } from '../../pipeline/read/series/series-report.ts';
 import { forecastChart } from '../../report/charts/forecast/forecast-chart.ts';
 import { forecastData } from '../../report/charts/forecast/forecast-data.ts';
 import { forecastCsv } from '../../report/csv/forecast-csv.ts';

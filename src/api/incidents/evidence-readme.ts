@@ -1,10 +1,10 @@
 import { addDays, isoDay } from '../../calendar/day.ts';
 import type { Business } from '../../config/business.ts';
 import type { IncidentDetail } from '../../report/incident-detail.ts';
-import { coincidenceTexts } from '../../report/words/coincidence-text.ts';
+import { coincidenceTexts } from '../../report/words/incidents/coincidence-text.ts';
 import { explanationSentences } from '../../report/words/explanation/explanation-sentences.ts';
 import { yearOf } from '../../report/words/format.ts';
-import { evidenceTexts, incidentSentence } from '../../report/words/incident-text.ts';
+import { evidenceTexts, incidentSentence } from '../../report/words/incidents/incident-text.ts';
 import { seriesTitle } from '../../report/words/series-title.ts';
 
 const CONTENTS: Readonly<Record<string, string>> = {

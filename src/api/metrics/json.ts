@@ -1,7 +1,7 @@
 import { isoDay } from '../../calendar/day.ts';
-import { isOperational } from '../../pipeline/read/followed-series.ts';
-import type { MetricOverview } from '../../pipeline/read/metric-overviews.ts';
-import { withheld } from '../../pipeline/read/withheld.ts';
+import { isOperational } from '../../pipeline/read/series/followed-series.ts';
+import type { MetricOverview } from '../../pipeline/read/series/metric-overviews.ts';
+import { withheld } from '../../pipeline/read/series/withheld.ts';
 import type { DayVerdict } from '../../report/summary.ts';
 import { verdictJson } from '../shared/verdict-json.ts';
 import type { MetricJson } from './schema.ts';

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import type { CalendarEvent } from '../../calendar/calendar-event.ts';
 import { dayFromIso, type Day } from '../../calendar/day.ts';
 import type { ReadModel } from '../../pipeline/read/read-model.ts';
-import type { SeriesReport } from '../../pipeline/read/series-report.ts';
+import type { SeriesReport } from '../../pipeline/read/series/series-report.ts';
 import { Problem } from './problem.ts';
 
 export const isoDay = z

@@ -1,14 +1,14 @@
 import { isoDay } from '../../calendar/day.ts';
 import type { HealthScore } from '../../incidents/health-score.ts';
-import type { SeriesReport } from '../../pipeline/read/series-report.ts';
+import type { SeriesReport } from '../../pipeline/read/series/series-report.ts';
 import type { DataStop } from '../../report/data-stop.ts';
 import type { Staleness } from '../../report/staleness.ts';
 import type { DayVerdict, Summary } from '../../report/summary.ts';
 import { heading } from '../../report/words/answers/answers.ts';
 import { headline, type Headline } from '../../report/words/answers/headline.ts';
 import { tiles } from '../../report/words/answers/tiles.ts';
-import { dataStopDetail, dataStopTitle } from '../../report/words/data-stop-text.ts';
-import { stalenessDetail, stalenessTitle } from '../../report/words/staleness-text.ts';
+import { dataStopDetail, dataStopTitle } from '../../report/words/days/data-stop-text.ts';
+import { stalenessDetail, stalenessTitle } from '../../report/words/days/staleness-text.ts';
 import { incidentJson } from '../../report/incident-json.ts';
 import type { StateWords } from '../../report/words/state-words.ts';
 import { dataFaultJson } from '../data-faults/json.ts';

@@ -1,6 +1,6 @@
 import { isoDay, type Day } from '../../calendar/day.ts';
 import { scenarioResults, type Scenario, type ScenarioResult } from '../../forecast/periods/scenario.ts';
-import type { SeriesReport } from '../../pipeline/read/series-report.ts';
+import type { SeriesReport } from '../../pipeline/read/series/series-report.ts';
 import type { ValueFormat } from '../../report/words/period-text.ts';
 import { scenarioHeading, scenarioSentence } from '../../report/words/scenario-text.ts';
 import { landingJson } from '../landing/json.ts';

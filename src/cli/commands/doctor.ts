@@ -1,7 +1,7 @@
 import { readEverything } from '../../store/read-everything.ts';
 import { runChecks, type Check } from '../../store/run-checks.ts';
 import { sqlWarehouse } from '../../warehouse/sql-warehouse.ts';
-import { colours } from '../colours.ts';
+import { colours } from '../terminal/colours.ts';
 import type { Context } from '../context.ts';
 import { withExistingStore } from '../with-store.ts';
 

@@ -1,7 +1,7 @@
 import { readModel } from '../../pipeline/read/read-model.ts';
 import type { Context } from '../context.ts';
 import { staleDay } from '../../pipeline/read/stale-day.ts';
-import { answerText } from '../print-answer.ts';
+import { answerText } from '../terminal/print-answer.ts';
 import { withExistingStore } from '../with-store.ts';
 
 /**

@@ -5,7 +5,7 @@ import { reportsToTune, tunedMetrics, TuningError } from '../../pipeline/tune/tu
 import { tuningCsv } from '../../report/csv/tuning-csv.ts';
 import type { Trial } from '../../tune/settings.ts';
 import type { Context } from '../context.ts';
-import { accountTables, metricTables, type TunedSeries } from '../tuning-tables.ts';
+import { accountTables, metricTables, type TunedSeries } from '../terminal/tuning-tables.ts';
 import { warnOfStaleness } from '../warn-of-staleness.ts';
 import { withExistingStore } from '../with-store.ts';
 

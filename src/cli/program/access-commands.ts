@@ -35,7 +35,7 @@ function addEraseCustomer(evenkeel: Command): void {
   )
     .argument('<id>', 'the customer_id')
     .action(async (id: string, options: CommonOptions) => {
-      const { eraseCustomerCommand } = await import('../commands/erase-customer.ts');
+      const { eraseCustomerCommand } = await import('../commands/access/erase-customer.ts');
       await eraseCustomerCommand(await contextOf(options), id);
     });
 }
@@ -45,7 +45,7 @@ function addAudit(evenkeel: Command): void {
     .addOption(new Option('--limit <count>', 'how many entries').default(50).argParser(entryCount))
     .addOption(new Option('--format <format>', 'format of the output').choices(['table', 'json']).default('table'))
     .action(async (options: CommonOptions & { limit: number; format: 'table' | 'json' }) => {
-      const { auditCommand } = await import('../commands/audit.ts');
+      const { auditCommand } = await import('../commands/access/audit.ts');
       await auditCommand(await contextOf(options), options);
     });
 }
@@ -60,7 +60,7 @@ function addCreate(keys: Command): void {
         .argParser(keyDays),
     )
     .action(async (name: string, options: CommonOptions & { role: Role; days: number }) => {
-      const { createKeyCommand } = await import('../commands/keys.ts');
+      const { createKeyCommand } = await import('../commands/access/keys.ts');
       await createKeyCommand(await contextOf(options), { name, role: options.role, days: options.days });
     });
 }
@@ -69,7 +69,7 @@ function addList(keys: Command): void {
   withConfig(keys.command('list').description('list the API keys, the newest first'))
     .addOption(new Option('--format <format>', 'format of the output').choices(['table', 'json']).default('table'))
     .action(async (options: CommonOptions & { format: 'table' | 'json' }) => {
-      const { listKeysCommand } = await import('../commands/keys.ts');
+      const { listKeysCommand } = await import('../commands/access/keys.ts');
       await listKeysCommand(await contextOf(options), options.format);
     });
 }
@@ -78,7 +78,7 @@ function addRevoke(keys: Command): void {
   withConfig(keys.command('revoke').description('revoke an API key, and end the sessions that it opened'))
     .argument('<id>', 'id of the key, as keys list shows it')
     .action(async (id: string, options: CommonOptions) => {
-      const { revokeKeyCommand } = await import('../commands/keys.ts');
+      const { revokeKeyCommand } = await import('../commands/access/keys.ts');
       await revokeKeyCommand(await contextOf(options), id);
     });
 }

@@ -1,8 +1,8 @@
 import { Argument, Option, type Command } from 'commander';
 import type { Day } from '../../calendar/day.ts';
 import { FEEDBACK, type ActionKind } from '../../incidents/action.ts';
-import type { RequestedAction } from '../commands/incident-action.ts';
-import type { IncidentsOptions } from '../commands/incidents.ts';
+import type { RequestedAction } from '../commands/incidents/incident-action.ts';
+import type { IncidentsOptions } from '../commands/incidents/incidents.ts';
 import type { ReplayOptions } from '../commands/replay.ts';
 import { dayCount, dayOption, daySpan } from './option-values.ts';
 import { contextOf, progressOf, withConfig, type CommonOptions } from './shared-options.ts';
@@ -27,7 +27,7 @@ function addIncidents(evenkeel: Command): void {
     .option('--all', 'those that are over or withdrawn, too')
     .addOption(format(['table', 'json', 'csv']))
     .action(async (options: CommonOptions & IncidentsOptions) => {
-      const { incidentsCommand } = await import('../commands/incidents.ts');
+      const { incidentsCommand } = await import('../commands/incidents/incidents.ts');
       await incidentsCommand(await contextOf(options), options);
     });
   const evidence = incidents
@@ -38,7 +38,7 @@ function addIncidents(evenkeel: Command): void {
     .action(async (id: string) => {
       // The command above has an option of the same name, and takes the value.
       const { out, ...options } = evidence.optsWithGlobals<CommonOptions>();
-      const { incidentEvidenceCommand } = await import('../commands/incident-evidence.ts');
+      const { incidentEvidenceCommand } = await import('../commands/incidents/incident-evidence.ts');
       await incidentEvidenceCommand(await contextOf(options), id, out);
     });
 }
@@ -71,7 +71,7 @@ function addTest(evenkeel: Command): void {
     .argument('<file>', 'YAML file of past incidents and false alarms')
     .addOption(format(['table', 'json']))
     .action(async (file: string, options: CommonOptions & { format: 'table' | 'json' }) => {
-      const { testIncidentsCommand } = await import('../commands/test-incidents.ts');
+      const { testIncidentsCommand } = await import('../commands/incidents/test-incidents.ts');
       process.exitCode = await testIncidentsCommand(await contextOf(options), file, options.format);
     });
 }
@@ -85,7 +85,7 @@ function addIncident(evenkeel: Command): void {
     .argument('<id>', 'id of the incident, as incidents lists it')
     .addOption(format(['table', 'json']))
     .action(async (id: string, options: CommonOptions & { format: 'table' | 'json' }) => {
-      const { incidentCommand } = await import('../commands/incident.ts');
+      const { incidentCommand } = await import('../commands/incidents/incident.ts');
       await incidentCommand(await contextOf(options), id, options.format);
     });
   act(
@@ -161,7 +161,7 @@ function act(
     .action(async () => {
       const [id, argument] = command.args;
       const options = command.optsWithGlobals<ActionOptions>();
-      const { incidentActionCommand } = await import('../commands/incident-action.ts');
+      const { incidentActionCommand } = await import('../commands/incidents/incident-action.ts');
       const by = options.by === undefined ? {} : { by: options.by };
       await incidentActionCommand(await contextOf(options), id ?? '', { kind, ...by, ...requested(options, argument) });
     });

@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander';
 import { DELIVERY_STATES } from '../../store/deliveries/delivery-row.ts';
-import type { PreviewOptions } from '../commands/channels.ts';
-import type { DeliveriesOptions } from '../commands/deliveries.ts';
+import type { PreviewOptions } from '../commands/messages/channels.ts';
+import type { DeliveriesOptions } from '../commands/messages/deliveries.ts';
 import { dayCount, entryCount } from './option-values.ts';
 import { contextOf, withConfig, type CommonOptions } from './shared-options.ts';
 
@@ -22,7 +22,7 @@ function addDeliver(evenkeel: Command): void {
         'send the messages that are due; for cron, where no server runs. Exit code 1 if a channel refused one',
       ),
   ).action(async (options: CommonOptions) => {
-    const { deliverCommand } = await import('../commands/deliver.ts');
+    const { deliverCommand } = await import('../commands/messages/deliver.ts');
     process.exitCode = await deliverCommand(await contextOf(options));
   });
 }
@@ -37,7 +37,7 @@ function addDeliveries(evenkeel: Command): void {
       new Option('--format <format>', 'format of the output').choices(['table', 'json', 'csv']).default('table'),
     )
     .action(async (options: CommonOptions & DeliveriesOptions) => {
-      const { deliveriesCommand } = await import('../commands/deliveries.ts');
+      const { deliveriesCommand } = await import('../commands/messages/deliveries.ts');
       await deliveriesCommand(await contextOf(options), options);
     });
   const retry = deliveries
@@ -45,7 +45,7 @@ function addDeliveries(evenkeel: Command): void {
     .description('queue a message again that is dead')
     .argument('<id>', 'id of the delivery')
     .action(async (id: string) => {
-      const { retryDeliveryCommand } = await import('../commands/deliveries.ts');
+      const { retryDeliveryCommand } = await import('../commands/messages/deliveries.ts');
       await retryDeliveryCommand(await contextOf(retry.optsWithGlobals<CommonOptions>()), id);
     });
 }
@@ -54,7 +54,7 @@ function addChannels(evenkeel: Command): void {
   const channels = withConfig(
     evenkeel.command('channels').description('list the channels of the config; or send a test through one'),
   ).action(async (options: CommonOptions) => {
-    const { channelsCommand } = await import('../commands/channels.ts');
+    const { channelsCommand } = await import('../commands/messages/channels.ts');
     channelsCommand(await contextOf(options));
   });
   const preview = channels
@@ -64,7 +64,7 @@ function addChannels(evenkeel: Command): void {
     .addOption(new Option('--format <format>', 'format of the output').choices(['table', 'json']).default('table'))
     .action(async () => {
       const options = preview.optsWithGlobals<CommonOptions & PreviewOptions>();
-      const { previewChannelsCommand } = await import('../commands/channels.ts');
+      const { previewChannelsCommand } = await import('../commands/messages/channels.ts');
       await previewChannelsCommand(await contextOf(options), options);
     });
   const test = channels
@@ -74,7 +74,7 @@ function addChannels(evenkeel: Command): void {
     )
     .argument('<name>', 'name of the channel')
     .action(async (name: string) => {
-      const { testChannelCommand } = await import('../commands/channels.ts');
+      const { testChannelCommand } = await import('../commands/messages/channels.ts');
       process.exitCode = await testChannelCommand(await contextOf(test.optsWithGlobals<CommonOptions>()), name);
     });
 }

@@ -34,7 +34,7 @@ interface ServingOptions {
 
 async function serve(options: CommonOptions & ServingOptions, server?: OpenServer): Promise<void> {
   const { serveCommand } = await import('../commands/serve.ts');
-  const { refuseOpenHost } = await import('../listening-host.ts');
+  const { refuseOpenHost } = await import('../serve/listening-host.ts');
   const { scheduleMinute, access } = await contextOf(options);
   refuseOpenHost(options.host, access, options.config);
   const minute = options.schedule ? scheduleMinute : null;
@@ -49,7 +49,7 @@ async function serve(options: CommonOptions & ServingOptions, server?: OpenServe
 async function setUpAndServe(options: CommonOptions & ServingOptions): Promise<void> {
   const { listenOn } = await import('../commands/serve.ts');
   const { setupCommand } = await import('../commands/setup.ts');
-  const { refuseOpenHost } = await import('../listening-host.ts');
+  const { refuseOpenHost } = await import('../serve/listening-host.ts');
   refuseOpenHost(options.host, null, options.config);
   const server = await setupCommand(
     options.config,

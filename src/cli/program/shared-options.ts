@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Progress } from '../../pipeline/progress.ts';
-import { colours } from '../colours.ts';
+import { colours } from '../terminal/colours.ts';
 import type { ConfigOptions, Context } from '../context.ts';
 
 /** Options of every command that reads a config. */
@@ -25,6 +25,6 @@ export async function contextOf(options: ConfigOptions): Promise<Context> {
 
 export async function progressOf({ quiet }: { quiet?: boolean }): Promise<Progress> {
   if (quiet === true) return (await import('../../pipeline/progress.ts')).silent;
-  const { progressOnStderr } = await import('../progress-on-stderr.ts');
+  const { progressOnStderr } = await import('../terminal/progress-on-stderr.ts');
   return progressOnStderr(process.stderr, colours(process.stderr, process.env), () => performance.now());
 }

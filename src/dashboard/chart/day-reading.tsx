@@ -4,7 +4,7 @@ import type { ChartDay } from './chart-day.ts';
 import { dayOfText } from '../ui/day-of-text.ts';
 import { dayEvidence, dayState, eventNames } from './day-reading-text.ts';
 import { markOf } from '../ui/mark.tsx';
-import { State } from '../ui/state.tsx';
+import { State } from '../ui/states/state.tsx';
 
 interface DayReadingProps {
   readonly day: ChartDay;

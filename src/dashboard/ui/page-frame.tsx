@@ -1,12 +1,12 @@
 import { lazy, Suspense, type JSX } from 'react';
 import { isCurrent, isNotReady, isWithoutSource, usePageData, type PageData } from '../data/use-page-data.ts';
 import { useRun } from '../data/use-run.ts';
-import { CrashBoundary } from './crash-boundary.tsx';
-import { FirstRun } from './first-run.tsx';
-import { NoRunYet } from './no-run-yet.tsx';
+import { CrashBoundary } from './states/crash-boundary.tsx';
+import { FirstRun } from './states/first-run.tsx';
+import { NoRunYet } from './states/no-run-yet.tsx';
 import { RunNote } from './run-note.tsx';
 import { TopBar } from './top-bar.tsx';
-import { Unreachable } from './unreachable.tsx';
+import { Unreachable } from './states/unreachable.tsx';
 
 const Setup = lazy(async () => ({ default: (await import('../pages/setup/setup.tsx')).Setup }));
 

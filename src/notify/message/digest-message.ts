@@ -1,9 +1,9 @@
 import { dayText, yearOf } from '../../report/words/format.ts';
-import { handlingText, incidentSentence } from '../../report/words/incident-text.ts';
+import { handlingText, incidentSentence } from '../../report/words/incidents/incident-text.ts';
 import { answers, heading } from '../../report/words/answers/answers.ts';
 import { withoutLight, statusWords, type StateWords } from '../../report/words/state-words.ts';
 import { isCurrent } from '../../report/is-current.ts';
-import { stalenessSentence } from '../../report/words/staleness-text.ts';
+import { stalenessSentence } from '../../report/words/days/staleness-text.ts';
 import type { IncidentReport } from '../../report/incident-report.ts';
 import type { Summary } from '../../report/summary.ts';
 import { inertMessage } from './inert-message.ts';

@@ -4,7 +4,7 @@ import type { IncidentDetail, ReportedTransition } from '../../report/incident-d
 import type { IncidentReport } from '../../report/incident-report.ts';
 import type { DayVerdict, Summary } from '../../report/summary.ts';
 import { heading } from '../../report/words/answers/answers.ts';
-import { coincidenceTexts } from '../../report/words/coincidence-text.ts';
+import { coincidenceTexts } from '../../report/words/incidents/coincidence-text.ts';
 import { explanationSentences } from '../../report/words/explanation/explanation-sentences.ts';
 import { dayText, shareText, valueText, yearOf } from '../../report/words/format.ts';
 import {
@@ -13,10 +13,10 @@ import {
   incidentFinding,
   incidentSentence,
   transitionText,
-} from '../../report/words/incident-text.ts';
+} from '../../report/words/incidents/incident-text.ts';
 import { periodSentence } from '../../report/words/period-text.ts';
 import { seriesTitle } from '../../report/words/series-title.ts';
-import { comparedDay } from '../../report/words/compared-day.ts';
+import { comparedDay } from '../../report/words/days/compared-day.ts';
 import { statusWords } from '../../report/words/state-words.ts';
 import { inertMessage } from './inert-message.ts';
 import { incidentActions, pageActions } from './page-actions.ts';

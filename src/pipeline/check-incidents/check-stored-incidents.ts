@@ -3,13 +3,13 @@ import type { Business } from '../../config/business.ts';
 import { ConfigError } from '../../config/config-error.ts';
 import { didYouMean } from '../../config/did-you-mean.ts';
 import { checkIncidents, type ExpectedIncident, type IncidentCheck } from '../../incidents/expected-incident.ts';
-import type { Database } from '../../store/database.ts';
+import type { Database } from '../../store/connect/database.ts';
 import { loadIncidents } from '../../store/incidents/load-incidents.ts';
 import { newestFinishedRun } from '../../store/runs/newest-finished-run.ts';
 import { loadFirstJudgedDays, type FirstJudgedDay } from '../../store/verdicts/load-first-judged-days.ts';
 import { freshnessFromJson } from '../freshness-json.ts';
 import { isFollowed } from '../judge/is-followed.ts';
-import { followedSeries } from '../read/followed-series.ts';
+import { followedSeries } from '../read/series/followed-series.ts';
 import type { ParsedExpectedIncidents } from './parse-expected-incidents.ts';
 
 type Judged = { readonly firsts: readonly FirstJudgedDay[]; readonly last: Day };

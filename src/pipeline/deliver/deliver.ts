@@ -4,7 +4,7 @@ import { send } from '../../notify/channels/send.ts';
 import type { Sending } from '../../notify/channels/sending.ts';
 import { deadLetterMessage } from '../../notify/message/dead-letter-message.ts';
 import type { Channel, MessageSettings } from '../../notify/settings.ts';
-import type { Database } from '../../store/database.ts';
+import type { Database } from '../../store/connect/database.ts';
 import { dueDeliveries } from '../../store/deliveries/due-deliveries.ts';
 import type { Delivery } from '../../store/deliveries/delivery-row.ts';
 import { queueDeliveries } from '../../store/deliveries/queue-deliveries.ts';

@@ -7,7 +7,7 @@ import type { NodeDay } from '../../incidents/node-day.ts';
 import { revisions, type KnownIncident, type Revision } from '../../incidents/revisions.ts';
 import type { MessageSettings } from '../../notify/settings.ts';
 import type { RoutingClock } from '../../notify/routing/targets.ts';
-import type { Database } from '../../store/database.ts';
+import type { Database } from '../../store/connect/database.ts';
 import { loadFirstJudgedDays, loadNodeDays } from '../../store/incidents/load-node-days.ts';
 import { nodeMetricsOf, slicesBeyondChance, treesOf, type Tree } from '../incidents/derive-incidents.ts';
 import { derivedFrom } from '../incidents/update-incidents.ts';

@@ -5,7 +5,7 @@ import { handling, type TakenAction } from '../../incidents/action.ts';
 import { targets, type Routed, type RoutingClock } from '../../notify/routing/targets.ts';
 import type { MessageSettings } from '../../notify/settings.ts';
 import { dayText, yearOf } from '../../report/words/format.ts';
-import type { Database } from '../../store/database.ts';
+import type { Database } from '../../store/connect/database.ts';
 import {
   judgedBefore,
   loadChangedIncidents,

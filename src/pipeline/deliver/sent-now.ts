@@ -1,7 +1,7 @@
 import { zone } from '../../calendar/zone.ts';
 import type { Business } from '../../config/business.ts';
 import { sendTime } from '../../notify/routing/hours.ts';
-import type { Database } from '../../store/database.ts';
+import type { Database } from '../../store/connect/database.ts';
 import type { Delivery } from '../../store/deliveries/delivery-row.ts';
 import { recordAttempt } from '../../store/deliveries/record-attempt.ts';
 import { hoursOf } from './after-attempt.ts';

@@ -7,10 +7,10 @@ import { byImpact } from '../../report/by-impact.ts';
 import { forecastChart } from '../../report/charts/forecast/forecast-chart.ts';
 import { forecastData } from '../../report/charts/forecast/forecast-data.ts';
 import { chartDescription } from '../../report/charts/forecast/description.ts';
-import type { Database } from '../../store/database.ts';
+import type { Database } from '../../store/connect/database.ts';
 import type { Delivery } from '../../store/deliveries/delivery-row.ts';
 import { countVerdicts } from '../../store/verdicts/count-verdicts.ts';
-import { followedSeries } from '../read/followed-series.ts';
+import { followedSeries } from '../read/series/followed-series.ts';
 import type { ReadModel } from '../read/read-model.ts';
 import { spanTo } from '../read/snapshot.ts';
 

@@ -4,14 +4,14 @@ import type { Action } from '../../incidents/action.ts';
 import { needsAttention } from '../../report/needs-attention.ts';
 import type { DayVerdict } from '../../report/summary.ts';
 import { saveAuditEntry, type AuditEntry } from '../../store/access/audit-log.ts';
-import type { Database } from '../../store/database.ts';
+import type { Database } from '../../store/connect/database.ts';
 import { ACTION_SUMMARIES } from './action-summary.ts';
 import { saveAction } from '../../store/incidents/actions.ts';
 import { saveExpectedEvent, type ExpectedEvent } from '../../store/incidents/calendar-events.ts';
 import type { IncidentReport } from '../../report/incident-report.ts';
 import { loadAlerts } from '../../store/verdicts/load-alerts.ts';
 import { loadSnapshot } from '../read/load-snapshot.ts';
-import { dayVerdicts, followedSeries } from '../read/followed-series.ts';
+import { dayVerdicts, followedSeries } from '../read/series/followed-series.ts';
 import { incidentReports } from '../read/incident-reports.ts';
 import { judgedSpan } from '../read/snapshot.ts';
 

@@ -6,13 +6,13 @@ import { incidentsOf, USUAL_DAYS } from '../../incidents/incidents-of.ts';
 import { nodeMetrics, type NodeMetric } from '../../incidents/node-metric.ts';
 import { beyondChance } from '../../incidents/beyond-chance.ts';
 import type { NodeDay } from '../../incidents/node-day.ts';
-import type { Database } from '../../store/database.ts';
+import type { Database } from '../../store/connect/database.ts';
 import { countJudgedSlices } from '../../store/incidents/count-judged-slices.ts';
 import { grouped } from '../../store/grouped.ts';
 import { loadNodeDays } from '../../store/incidents/load-node-days.ts';
 import { sourceTablesOf } from '../../warehouse/source-tables.ts';
 import { isFollowed } from '../judge/is-followed.ts';
-import { followedSeries } from '../read/followed-series.ts';
+import { followedSeries } from '../read/series/followed-series.ts';
 import { minorDigits } from './minor-digits.ts';
 
 /** Metrics that share incidents, or incidents of their data. */

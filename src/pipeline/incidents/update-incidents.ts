@@ -3,7 +3,7 @@ import { earliestDay } from '../../incidents/day-order.ts';
 import type { IncidentRecord } from '../../incidents/incident.ts';
 import { revisions } from '../../incidents/revisions.ts';
 import { incidentRules } from '../../incidents/rules.ts';
-import type { Database } from '../../store/database.ts';
+import type { Database } from '../../store/connect/database.ts';
 import { loadIncidentsOf, withTransitions } from '../../store/incidents/load-known-incidents.ts';
 import { saveRevisions } from '../../store/incidents/save-revisions.ts';
 import { loadUnseenVerdicts, markVerdictsSeen } from '../../store/incidents/unseen-verdicts.ts';

@@ -1,5 +1,5 @@
 import type { Business } from '../../config/business.ts';
-import type { Database } from '../../store/database.ts';
+import type { Database } from '../../store/connect/database.ts';
 import { loadExpectedEvents } from '../../store/incidents/calendar-events.ts';
 
 /** A business whose calendar has the events, too, that incidents turned out to be by a run. */

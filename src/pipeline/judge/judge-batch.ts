@@ -1,5 +1,5 @@
 import { seriesId } from '../../metrics/series.ts';
-import type { Database } from '../../store/database.ts';
+import type { Database } from '../../store/connect/database.ts';
 import { loadBatchCaches } from '../../store/ensemble-cache/load-batch-caches.ts';
 import { loadBatchForecastEnds } from '../../store/forecasts/load-batch-forecast-ends.ts';
 import { closeBatch, openBatch } from '../../store/series-state/judging-batch.ts';

@@ -1,4 +1,4 @@
-import type { Database } from '../../store/database.ts';
+import type { Database } from '../../store/connect/database.ts';
 import { loadDueSeries } from '../../store/series-state/load-due-series.ts';
 import type { Progress } from '../progress.ts';
 import type { JudgedCounts } from './judge-batch.ts';

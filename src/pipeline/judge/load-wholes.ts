@@ -1,7 +1,7 @@
 import { addDays } from '../../calendar/day.ts';
 import type { History } from '../../forecast/model.ts';
 import { series, seriesId } from '../../metrics/series.ts';
-import type { Database } from '../../store/database.ts';
+import type { Database } from '../../store/connect/database.ts';
 import { loadSeriesValues } from '../../store/versions/load-series-values.ts';
 import type { SeriesToJudge } from './metric-inputs.ts';
 import { openValues } from './judge-series.ts';

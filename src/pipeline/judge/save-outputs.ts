@@ -1,5 +1,5 @@
 import { saveCombinationWeights } from '../../store/combination-weights/combination-weights.ts';
-import type { Database } from '../../store/database.ts';
+import type { Database } from '../../store/connect/database.ts';
 import { saveCaches } from '../../store/ensemble-cache/save-caches.ts';
 import { saveForecasts } from '../../store/forecasts/save-forecasts.ts';
 import { saveTotalForecasts } from '../../store/total-forecasts/save-total-forecasts.ts';

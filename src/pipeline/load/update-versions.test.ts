@@ -7,7 +7,7 @@ import { observedDatabase } from '../../../test/fixtures/observed-database.ts';
 import { sourceOf } from '../../../test/fixtures/source.ts';
 import { rowsText } from '../../../test/fixtures/store-text.ts';
 import type { Metric } from '../../metrics/metric.ts';
-import type { Database } from '../../store/database.ts';
+import type { Database } from '../../store/connect/database.ts';
 import { sqlWarehouse } from '../../warehouse/sql-warehouse.ts';
 import { updateVersions } from './update-versions.ts';
 

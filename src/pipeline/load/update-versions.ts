@@ -1,6 +1,6 @@
 import type { Day } from '../../calendar/day.ts';
 import type { Metric } from '../../metrics/metric.ts';
-import type { Database } from '../../store/database.ts';
+import type { Database } from '../../store/connect/database.ts';
 import { loadMetricReads, type MetricRead } from '../../store/metric-reads/load-metric-reads.ts';
 import { saveMetricReads } from '../../store/metric-reads/save-metric-reads.ts';
 import { appendVersions, type DailyRead } from '../../store/versions/append-versions.ts';

@@ -1,4 +1,4 @@
-import type { SeriesReport } from '../read/series-report.ts';
+import type { SeriesReport } from '../read/series/series-report.ts';
 
 export type PlotFormat = 'svg' | 'png';
 

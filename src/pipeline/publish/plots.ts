@@ -4,7 +4,7 @@ import { componentsChartData } from '../../report/charts/components/components-c
 import { forecastChart } from '../../report/charts/forecast/forecast-chart.ts';
 import { forecastData } from '../../report/charts/forecast/forecast-data.ts';
 import { seriesComponents } from '../judge/judge-series.ts';
-import type { SeriesReport } from '../read/series-report.ts';
+import type { SeriesReport } from '../read/series/series-report.ts';
 import type { PlotJob, PlotOptions, Plots } from './plot-job.ts';
 import { writePicture, type Picture } from './write-picture.ts';
 

@@ -3,7 +3,7 @@ import { reportDocument } from '../../report/document/report-document.ts';
 import type { LeadingReport } from '../../report/document/report-data.ts';
 import { leadingMetric } from '../leading-metric.ts';
 import type { ReadModel } from '../read/read-model.ts';
-import { withheld } from '../read/withheld.ts';
+import { withheld } from '../read/series/withheld.ts';
 
 const CHART_DAYS = 90;
 const WEEK_DAYS = 7;

@@ -1,6 +1,6 @@
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { writePrivateFile } from '../../store/private-file.ts';
+import { writePrivateFile } from '../../store/connect/private-file.ts';
 
 /**
  * Writes a file for its owner alone, and its folder if need be: a reader sees the old file or the new one, never half of one. A link

@@ -4,7 +4,7 @@ import { alertsCsv } from '../../report/csv/alerts-csv.ts';
 import { forecastCsv } from '../../report/csv/forecast-csv.ts';
 import { incidentJson } from '../../report/incident-json.ts';
 import type { ReadModel } from '../read/read-model.ts';
-import type { SeriesReport } from '../read/series-report.ts';
+import type { SeriesReport } from '../read/series/series-report.ts';
 import { staleDay } from '../read/stale-day.ts';
 import { reportOf } from './report-of.ts';
 import { writeFileAtomic } from './write-file-atomic.ts';

@@ -1,5 +1,5 @@
 import type { Business } from '../../config/business.ts';
-import type { Database } from '../../store/database.ts';
+import type { Database } from '../../store/connect/database.ts';
 import type { RunFailure } from '../../store/runs/run-failure.ts';
 import type { ReadAt } from '../staleness.ts';
 import { withExpectedEvents } from '../incidents/with-expected-events.ts';

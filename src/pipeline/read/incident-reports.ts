@@ -6,7 +6,7 @@ import type { IncidentRecord } from '../../incidents/incident.ts';
 import type { ExplanationReport } from '../../report/explained.ts';
 import type { IncidentDetail, ReportedCoincidence } from '../../report/incident-detail.ts';
 import type { IncidentReport } from '../../report/incident-report.ts';
-import type { Database } from '../../store/database.ts';
+import type { Database } from '../../store/connect/database.ts';
 import type { StoredDataFault } from '../../store/data-faults/data-fault-row.ts';
 import { loadDataFaults } from '../../store/data-faults/load-data-faults.ts';
 import { loadActions } from '../../store/incidents/actions.ts';
@@ -14,7 +14,7 @@ import { areIncidentsDerived } from '../../store/incidents/unseen-verdicts.ts';
 import { loadIncidents, loadTransitions, type IncidentsQuery } from '../../store/incidents/load-incidents.ts';
 import { deriveIncidents, nodeMetricsOf, treesOf, type Declared } from '../incidents/derive-incidents.ts';
 import { minorDigits } from '../incidents/minor-digits.ts';
-import { followedSeries, isOperational } from './followed-series.ts';
+import { followedSeries, isOperational } from './series/followed-series.ts';
 import { judgedSpan, type Snapshot } from './snapshot.ts';
 
 /** Incidents as the newest finished run left them: open ones first, the newest first of both. */

@@ -1,6 +1,6 @@
 import type { Business } from '../../config/business.ts';
-import { stalenessSentence } from '../../report/words/staleness-text.ts';
-import { StoreError, type Database } from '../../store/database.ts';
+import { stalenessSentence } from '../../report/words/days/staleness-text.ts';
+import { StoreError, type Database } from '../../store/connect/database.ts';
 import type { RunFailure } from '../../store/runs/run-failure.ts';
 import { loadRunState } from '../../store/runs/run-state.ts';
 import { LATE_AFTER_MS, staleness, type ReadAt } from '../staleness.ts';

@@ -8,7 +8,7 @@ import { tempFolder } from '../../../test/fixtures/temp-folder.ts';
 import { addDays } from '../../calendar/day.ts';
 import { isAlert, isJudged } from '../../detect/verdict.ts';
 import type { DayVerdict } from '../../report/summary.ts';
-import type { Database } from '../../store/database.ts';
+import type { Database } from '../../store/connect/database.ts';
 import { saveVerdicts } from '../../store/verdicts/save-verdicts.ts';
 import { currentVerdicts } from '../../../test/fixtures/current-verdicts.ts';
 import { beginRun } from '../../store/runs/begin-run.ts';
@@ -16,7 +16,7 @@ import { finishRun } from '../../store/runs/finish-run.ts';
 import { newestFinishedRun } from '../../store/runs/newest-finished-run.ts';
 import { writeTables } from '../publish/write-tables.ts';
 import { currentReadModel } from './current-read-model.ts';
-import { dayVerdicts } from './followed-series.ts';
+import { dayVerdicts } from './series/followed-series.ts';
 import { CACHED_REPORTS, readModel, type ReadModel } from './read-model.ts';
 
 /** The verbs of reading, by what they answer. */

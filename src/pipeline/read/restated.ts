@@ -2,7 +2,7 @@ import { dayFromEpochMs } from '../../calendar/day.ts';
 import { zone } from '../../calendar/zone.ts';
 import type { Business } from '../../config/business.ts';
 import type { DayVerdict } from '../../report/summary.ts';
-import type { Database } from '../../store/database.ts';
+import type { Database } from '../../store/connect/database.ts';
 import { loadRestatedDays } from '../../store/verdicts/load-restated-days.ts';
 import type { VerdictSpan } from '../../store/verdicts/load-series-verdicts.ts';
 

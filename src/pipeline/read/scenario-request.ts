@@ -4,7 +4,7 @@ import { ScenarioError } from '../../forecast/periods/scenario-error.ts';
 import { afterLastDay, levelScenario, remainingSpan, type Scenario } from '../../forecast/periods/scenario.ts';
 import type { CalendarRow } from '../../calendar/calendar-row.ts';
 import { learnedEffect } from '../judge/judge-series.ts';
-import type { SeriesReport } from './series-report.ts';
+import type { SeriesReport } from './series/series-report.ts';
 
 /** Either a level, from a day to another, or an event on a day. */
 export interface ScenarioRequest {

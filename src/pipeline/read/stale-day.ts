@@ -1,7 +1,7 @@
 import { isoDay } from '../../calendar/day.ts';
 import type { StaleDay } from '../../report/csv/alerts-csv.ts';
-import { dataStopSentence } from '../../report/words/data-stop-text.ts';
-import { stalenessSentence } from '../../report/words/staleness-text.ts';
+import { dataStopSentence } from '../../report/words/days/data-stop-text.ts';
+import { stalenessSentence } from '../../report/words/days/staleness-text.ts';
 import { dataStop } from './data-stop.ts';
 import { isRevenueLate } from './late-revenue.ts';
 import type { ReadModel } from './read-model.ts';

@@ -5,7 +5,7 @@ import type { Business } from '../../config/business.ts';
 import { byImpact } from '../../report/by-impact.ts';
 import { needsDecision } from '../../report/needs-decision.ts';
 import type { DayVerdict, Summary } from '../../report/summary.ts';
-import type { Database } from '../../store/database.ts';
+import type { Database } from '../../store/connect/database.ts';
 import { loadDataFaults } from '../../store/data-faults/load-data-faults.ts';
 import { countVerdicts, type VerdictCounts } from '../../store/verdicts/count-verdicts.ts';
 import { loadOperations } from '../../store/verdicts/load-operations.ts';
@@ -14,12 +14,12 @@ import { loadFavourableSeries } from '../../store/verdicts/load-favourable-serie
 import type { Freshness } from '../freshness.ts';
 import { leadingMetric } from '../leading-metric.ts';
 import { dataStop, usualSilence } from './data-stop.ts';
-import { dayVerdicts, followedSeries, isOperational } from './followed-series.ts';
+import { dayVerdicts, followedSeries, isOperational } from './series/followed-series.ts';
 import { latelyReports } from './incident-reports.ts';
-import { neverJudged, type SeriesReport } from './series-report.ts';
+import { neverJudged, type SeriesReport } from './series/series-report.ts';
 import { withRestated } from './restated.ts';
 import { spanTo, type Snapshot } from './snapshot.ts';
-import { staleDays, withheld } from './withheld.ts';
+import { staleDays, withheld } from './series/withheld.ts';
 
 const ATTENTION_DAYS = 7;
 const RESTATED_DAYS = 28;

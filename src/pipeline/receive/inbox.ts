@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { writePrivateFile } from '../../store/private-file.ts';
+import { writePrivateFile } from '../../store/connect/private-file.ts';
 import { ReceiveError } from './receive-error.ts';
 import { spooled } from './spooled.ts';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { createPrivateFile } from '../../store/private-file.ts';
+import { createPrivateFile } from '../../store/connect/private-file.ts';
 import { ReceiveError } from './receive-error.ts';
 
 /** The most bytes of a batch, unpacked. */

@@ -1,5 +1,5 @@
 import type { Business } from '../../config/business.ts';
-import type { Database } from '../../store/database.ts';
+import type { Database } from '../../store/connect/database.ts';
 import { ALL_DAYS, loadDataFaults } from '../../store/data-faults/load-data-faults.ts';
 import { loadFinishedRuns } from '../../store/runs/load-finished-runs.ts';
 import { faultsBySeries } from '../data-faults/faults-by-series.ts';

@@ -3,7 +3,7 @@ import type { Business } from '../../config/business.ts';
 import { latestDay } from '../../incidents/day-order.ts';
 import { RESTATEMENTS, type Incident, type IncidentRecord, type Transition } from '../../incidents/incident.ts';
 import { incidentRules } from '../../incidents/rules.ts';
-import type { Database } from '../../store/database.ts';
+import type { Database } from '../../store/connect/database.ts';
 import { grouped } from '../../store/grouped.ts';
 import type { StoredTransition } from '../../store/incidents/incident-row.ts';
 import { loadAllTransitions } from '../../store/incidents/load-incidents.ts';

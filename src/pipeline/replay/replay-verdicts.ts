@@ -2,7 +2,7 @@ import { isoDay, type Day } from '../../calendar/day.ts';
 import type { Business } from '../../config/business.ts';
 import type { Metric } from '../../metrics/metric.ts';
 import { seriesId } from '../../metrics/series.ts';
-import type { Database } from '../../store/database.ts';
+import type { Database } from '../../store/connect/database.ts';
 import {
   loadJudgedSeries,
   loadRecordedVerdicts,

@@ -1,6 +1,6 @@
 import type { Business } from '../../config/business.ts';
 import type { Metric } from '../../metrics/metric.ts';
-import type { Database } from '../../store/database.ts';
+import type { Database } from '../../store/connect/database.ts';
 import { newestFinishedRun } from '../../store/runs/newest-finished-run.ts';
 import type { Progress } from '../progress.ts';
 import type { Difference } from './difference.ts';

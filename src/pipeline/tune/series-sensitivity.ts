@@ -1,11 +1,11 @@
 import type { Business } from '../../config/business.ts';
-import type { Database } from '../../store/database.ts';
+import type { Database } from '../../store/connect/database.ts';
 import { loadSeriesCache } from '../../store/ensemble-cache/load-series-cache.ts';
 import type { Sensitivity } from '../../tune/sensitivity.ts';
 import { restoredCache } from '../judge/ensemble-cache.ts';
 import { forecastVersion } from '../judge/forecast-version.ts';
 import { judgeable } from '../judge/judge-series.ts';
-import type { SeriesReport } from '../read/series-report.ts';
+import type { SeriesReport } from '../read/series/series-report.ts';
 import type { Snapshot } from '../read/snapshot.ts';
 
 /** What would be noticed in a whole metric, by the forecasts that its last run left; null for a slice, and with too little history. */

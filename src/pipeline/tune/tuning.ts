@@ -8,7 +8,7 @@ import { replayedDay, type ReplayedDay } from '../../tune/replayed-day.ts';
 import { settingsOf, type Trial } from '../../tune/settings.ts';
 import { openValues } from '../judge/judge-series.ts';
 import type { ReadModel } from '../read/read-model.ts';
-import type { SeriesReport } from '../read/series-report.ts';
+import type { SeriesReport } from '../read/series/series-report.ts';
 
 /** A metric with its settings as they are and as they are tried. */
 export interface TunedMetric {

@@ -2,10 +2,10 @@ import { isoDay, type Day } from '../../calendar/day.ts';
 import { isAlert } from '../../detect/verdict.ts';
 import { csvLine } from './csv-line.ts';
 import type { DayVerdict, TouchingFault } from '../summary.ts';
-import { comparison } from '../words/comparison.ts';
-import { dataFaultText, isLateNow } from '../words/data-fault-text.ts';
+import { comparison } from '../words/days/comparison.ts';
+import { dataFaultText, isLateNow } from '../words/days/data-fault-text.ts';
 import { NOT_JUDGED, stateWords, statusWords } from '../words/state-words.ts';
-import { restatedText } from '../words/restated-text.ts';
+import { restatedText } from '../words/days/restated-text.ts';
 import { seriesTitle } from '../words/series-title.ts';
 
 const HEADER = [

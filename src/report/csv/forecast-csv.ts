@@ -3,7 +3,7 @@ import type { Verdict } from '../../detect/verdict.ts';
 import { isJudged } from '../../detect/verdict.ts';
 import type { ForecastPoint } from '../../forecast/forecast.ts';
 import { csvLine } from './csv-line.ts';
-import { restatedText } from '../words/restated-text.ts';
+import { restatedText } from '../words/days/restated-text.ts';
 import type { DayVerdict } from '../summary.ts';
 import { stateWords } from '../words/state-words.ts';
 

@@ -3,7 +3,7 @@ import type { Status } from '../../detect/verdict.ts';
 import type { Interval } from '../../forecast/intervals/levels.ts';
 import type { Unit } from '../../metrics/metric.ts';
 import { distinctText, shareText } from './format.ts';
-import { isWithin80 } from './judged-text.ts';
+import { isWithin80 } from './days/judged-text.ts';
 
 /** A judged day in the API's fields. */
 interface Figure {

@@ -1,6 +1,6 @@
 import type { Judged } from '../../detect/verdict.ts';
 import type { Metric } from '../../metrics/metric.ts';
-import { judgedText } from './judged-text.ts';
+import { judgedText } from './days/judged-text.ts';
 
 /** The Normal values in words; empty if the day had no boundaries. */
 export function rangeText(judged: Judged, metric: Metric, currency: string): string {

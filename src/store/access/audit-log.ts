@@ -1,4 +1,4 @@
-import type { Database } from '../database.ts';
+import type { Database } from '../connect/database.ts';
 import { instant, text, word } from '../row.ts';
 
 export const AUDIT_OUTCOMES = ['done', 'refused', 'failed'] as const;

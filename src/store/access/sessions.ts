@@ -1,4 +1,4 @@
-import type { Database } from '../database.ts';
+import type { Database } from '../connect/database.ts';
 import { instant, nullable, text, word } from '../row.ts';
 import { ROLES, type Role } from './role.ts';
 

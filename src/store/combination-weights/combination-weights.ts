@@ -2,7 +2,7 @@ import { isoDay } from '../../calendar/day.ts';
 import type { CombinationWeights } from '../../forecast/ensemble/rolling-forecast.ts';
 import { HORIZON_GROUPS } from '../../forecast/horizon-groups.ts';
 import { seriesId } from '../../metrics/series.ts';
-import type { Database, Row } from '../database.ts';
+import type { Database, Row } from '../connect/database.ts';
 import { grouped } from '../grouped.ts';
 import type { ForecastKey } from '../forecasts/load-series-forecasts.ts';
 import { insertMissing } from '../insert-missing.ts';

@@ -6,7 +6,7 @@ import {
 } from '../../detect/data-faults/data-fault.ts';
 import type { Day } from '../../calendar/day.ts';
 import { columnNames, dayColumn, readRow, textColumn, wordColumn, writeRow, type Columns } from '../column.ts';
-import type { Param, Row } from '../database.ts';
+import type { Param, Row } from '../connect/database.ts';
 
 /**
  * Series that a fault touches: a metric, and empty for the whole, a dimension for all slices by it, or a slice `dim=value`.

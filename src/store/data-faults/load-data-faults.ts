@@ -1,5 +1,5 @@
 import { dayFromIso, isoDay } from '../../calendar/day.ts';
-import type { Database } from '../database.ts';
+import type { Database } from '../connect/database.ts';
 import type { VerdictSpan } from '../verdicts/load-series-verdicts.ts';
 import { DATA_FAULT_COLUMNS, readDataFault, type StoredDataFault } from './data-fault-row.ts';
 

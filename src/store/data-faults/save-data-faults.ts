@@ -1,5 +1,5 @@
 import { bulkInsert } from '../bulk-insert.ts';
-import type { Database, Param } from '../database.ts';
+import type { Database, Param } from '../connect/database.ts';
 import { DATA_FAULT_COLUMNS, readDataFault, writeDataFault, type StoredDataFault } from './data-fault-row.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { Day } from '../../calendar/day.ts';
 import type { IncidentRecord, TransitionKind } from '../../incidents/incident.ts';
-import type { Database } from '../database.ts';
+import type { Database } from '../connect/database.ts';
 import { INCIDENT_COLUMNS, readIncident, readTransition, TRANSITION_COLUMNS } from '../incidents/incident-row.ts';
 import { day, number, text } from '../row.ts';
 

@@ -1,4 +1,4 @@
-import type { Database } from '../database.ts';
+import type { Database } from '../connect/database.ts';
 import { instant, nullable, number, text } from '../row.ts';
 
 /** The deliveries of a channel. */

@@ -9,7 +9,7 @@ import {
   type Column,
   type Columns,
 } from '../column.ts';
-import type { Param, Row } from '../database.ts';
+import type { Param, Row } from '../connect/database.ts';
 import { instant } from '../row.ts';
 
 export const DELIVERY_STATES = ['queued', 'held', 'sent', 'dead', 'skipped'] as const;

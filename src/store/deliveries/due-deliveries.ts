@@ -1,4 +1,4 @@
-import type { Database } from '../database.ts';
+import type { Database } from '../connect/database.ts';
 import { DELIVERY_COLUMNS, readDelivery, type Delivery } from './delivery-row.ts';
 
 /** Of one channel: many that wait for a dead one keep those of others from none. */

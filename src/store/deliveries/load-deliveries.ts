@@ -1,4 +1,4 @@
-import type { Database } from '../database.ts';
+import type { Database } from '../connect/database.ts';
 import { DELIVERY_COLUMNS, readDelivery, type Delivery, type DeliveryState } from './delivery-row.ts';
 
 export interface DeliveriesQuery {

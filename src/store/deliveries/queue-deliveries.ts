@@ -1,4 +1,4 @@
-import type { Database } from '../database.ts';
+import type { Database } from '../connect/database.ts';
 import { DELIVERY_COLUMNS, DELIVERY_TYPES, writeDelivery, type Delivery } from './delivery-row.ts';
 
 /** Rows a statement names: it has at most 65,535 parameters. */

@@ -1,4 +1,4 @@
-import type { Database } from '../database.ts';
+import type { Database } from '../connect/database.ts';
 import type { Delivery } from './delivery-row.ts';
 
 /** What a try has changed about a delivery. */

@@ -1,5 +1,5 @@
 import { seriesId } from '../../metrics/series.ts';
-import type { Database } from '../database.ts';
+import type { Database } from '../connect/database.ts';
 import { number, text } from '../row.ts';
 import type { StoredEnsembleCache } from './cache-row.ts';
 

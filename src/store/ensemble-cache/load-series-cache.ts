@@ -1,4 +1,4 @@
-import type { Database } from '../database.ts';
+import type { Database } from '../connect/database.ts';
 import { number, text } from '../row.ts';
 import type { SeriesKey } from '../series-keys.ts';
 import type { StoredEnsembleCache } from './cache-row.ts';

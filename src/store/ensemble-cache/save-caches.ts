@@ -1,5 +1,5 @@
 import { bulkInsert } from '../bulk-insert.ts';
-import type { Database } from '../database.ts';
+import type { Database } from '../connect/database.ts';
 import type { StoredEnsembleCache } from './cache-row.ts';
 
 const COLUMNS = ['metric', 'slice', 'model_version', 'days', 'digest', 'cache', 'run_id'];

@@ -1,6 +1,6 @@
 import type { ForecastPoint } from '../../forecast/forecast.ts';
 import { columnNames, dayColumn, intervalsColumn, numberColumn, readRow, type Columns } from '../column.ts';
-import type { Row } from '../database.ts';
+import type { Row } from '../connect/database.ts';
 
 const POINT: Columns<ForecastPoint> = {
   day: dayColumn,

@@ -1,6 +1,6 @@
 import type { Day } from '../../calendar/day.ts';
 import { seriesId } from '../../metrics/series.ts';
-import type { Database } from '../database.ts';
+import type { Database } from '../connect/database.ts';
 import { day, nullable, text } from '../row.ts';
 import { valuesSql } from './values-sql.ts';
 

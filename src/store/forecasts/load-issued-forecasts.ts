@@ -1,6 +1,6 @@
 import { isoDay, type Day } from '../../calendar/day.ts';
 import type { ForecastPoint } from '../../forecast/forecast.ts';
-import type { Database } from '../database.ts';
+import type { Database } from '../connect/database.ts';
 import { day } from '../row.ts';
 import type { SeriesKey } from '../series-keys.ts';
 import { POINT_COLUMNS, readPoint } from './forecast-row.ts';

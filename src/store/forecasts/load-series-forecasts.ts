@@ -1,7 +1,7 @@
 import { isoDay, type Day } from '../../calendar/day.ts';
 import type { ForecastPoint } from '../../forecast/forecast.ts';
 import { seriesId } from '../../metrics/series.ts';
-import type { Database } from '../database.ts';
+import type { Database } from '../connect/database.ts';
 import { grouped } from '../grouped.ts';
 import { text } from '../row.ts';
 import { valuesOf, type SeriesKey } from '../series-keys.ts';

@@ -1,6 +1,6 @@
 import { isoDay, type Day } from '../../calendar/day.ts';
 import type { Interval } from '../../forecast/intervals/levels.ts';
-import type { Database } from '../database.ts';
+import type { Database } from '../connect/database.ts';
 import { insertMissing } from '../insert-missing.ts';
 
 /** A forecast of one day, as it was made. */

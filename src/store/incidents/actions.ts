@@ -1,6 +1,6 @@
 import { isoDay } from '../../calendar/day.ts';
 import { ACTIONS, FEEDBACK, type TakenAction } from '../../incidents/action.ts';
-import type { Database } from '../database.ts';
+import type { Database } from '../connect/database.ts';
 import { grouped } from '../grouped.ts';
 import { day, instant, nullable, text, word } from '../row.ts';
 

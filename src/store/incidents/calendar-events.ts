@@ -1,6 +1,6 @@
 import { daysBetween, isoDay, type Day } from '../../calendar/day.ts';
 import type { CalendarRow } from '../../calendar/calendar-row.ts';
-import type { Database } from '../database.ts';
+import type { Database } from '../connect/database.ts';
 import { day, text } from '../row.ts';
 
 /** An event that an incident turned out to be. */

@@ -1,6 +1,6 @@
 import { isoDay, type Day } from '../../calendar/day.ts';
 import { JUDGED_STATUSES } from '../../detect/verdict.ts';
-import type { Database } from '../database.ts';
+import type { Database } from '../connect/database.ts';
 import { day, number } from '../row.ts';
 import { joinFollowed, type FollowedSeries } from '../verdicts/followed.ts';
 

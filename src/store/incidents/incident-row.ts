@@ -22,7 +22,7 @@ import {
   type Column,
   type Columns,
 } from '../column.ts';
-import type { Param, Row } from '../database.ts';
+import type { Param, Row } from '../connect/database.ts';
 import { text } from '../row.ts';
 
 /** A transition with the run that recorded it. */

@@ -1,6 +1,6 @@
 import { isoDay, type Day } from '../../calendar/day.ts';
 import type { IncidentRecord, IncidentState } from '../../incidents/incident.ts';
-import type { Database } from '../database.ts';
+import type { Database } from '../connect/database.ts';
 import { joinFollowed, type FollowedSeries } from '../verdicts/followed.ts';
 import {
   INCIDENT_COLUMNS,

@@ -1,7 +1,7 @@
 import { isoDay, type Day } from '../../calendar/day.ts';
 import type { IncidentRecord } from '../../incidents/incident.ts';
 import type { KnownIncident } from '../../incidents/revisions.ts';
-import type { Database } from '../database.ts';
+import type { Database } from '../connect/database.ts';
 import { grouped } from '../grouped.ts';
 import { valuesOf } from '../series-keys.ts';
 import { INCIDENT_COLUMNS, readIncident, readTransition, TRANSITION_COLUMNS } from './incident-row.ts';

@@ -3,7 +3,7 @@ import { DECISIONS, STATUSES } from '../../detect/verdict.ts';
 import { windowScore } from '../../detect/window-boundaries.ts';
 import { RESIDUAL_SCALES } from '../../forecast/residual.ts';
 import type { NodeDay } from '../../incidents/node-day.ts';
-import type { Database, Row } from '../database.ts';
+import type { Database, Row } from '../connect/database.ts';
 import { day, nullable, number, text, truth, word } from '../row.ts';
 import { valuesOf } from '../series-keys.ts';
 import { windowsColumn } from '../verdicts/windows-column.ts';

@@ -1,6 +1,6 @@
 import type { Revision } from '../../incidents/revisions.ts';
 import { bulkInsert } from '../bulk-insert.ts';
-import type { Database } from '../database.ts';
+import type { Database } from '../connect/database.ts';
 import { valuesOf } from '../series-keys.ts';
 import { INCIDENT_COLUMNS, TRANSITION_COLUMNS, writeIncident, writeTransition } from './incident-row.ts';
 

@@ -1,6 +1,6 @@
 import type { Day } from '../../calendar/day.ts';
 import { incidentVersion } from '../../incidents/rules.ts';
-import type { Database } from '../database.ts';
+import type { Database } from '../connect/database.ts';
 import { day, number, text, truth } from '../row.ts';
 
 /** The first day of each metric that runs have judged whose verdicts incidents don't take into account yet. */

@@ -1,4 +1,4 @@
-import type { Database } from '../database.ts';
+import type { Database } from '../connect/database.ts';
 import { number, text } from '../row.ts';
 
 /** How the daily values of a metric were last read from the warehouse. */

@@ -1,4 +1,4 @@
-import type { Database } from '../database.ts';
+import type { Database } from '../connect/database.ts';
 import type { MetricRead } from './load-metric-reads.ts';
 
 /** Replaces the last reads of these metrics; part of the transaction that appends their versions. */

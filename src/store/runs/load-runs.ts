@@ -1,4 +1,4 @@
-import type { Database, Row } from '../database.ts';
+import type { Database, Row } from '../connect/database.ts';
 import { instant, nullable, number, truth } from '../row.ts';
 
 /** A run of the pipeline. */

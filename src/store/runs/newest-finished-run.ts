@@ -1,4 +1,4 @@
-import type { Database } from '../database.ts';
+import type { Database } from '../connect/database.ts';
 import { instant, number, text } from '../row.ts';
 
 export interface FinishedRun {

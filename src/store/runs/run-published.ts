@@ -1,4 +1,4 @@
-import type { Database } from '../database.ts';
+import type { Database } from '../connect/database.ts';
 
 /** Records that the outputs of the last run are written. Part of the work that holds the store. */
 export async function runPublished(db: Database): Promise<void> {

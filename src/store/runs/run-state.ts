@@ -1,4 +1,4 @@
-import type { Database, Row } from '../database.ts';
+import type { Database, Row } from '../connect/database.ts';
 import { instant, nullable, number, text } from '../row.ts';
 import type { FinishedRun } from './newest-finished-run.ts';
 import type { RunFailure } from './run-failure.ts';

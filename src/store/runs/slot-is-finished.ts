@@ -1,4 +1,4 @@
-import type { Database } from '../database.ts';
+import type { Database } from '../connect/database.ts';
 
 /**
  * Whether a run of a slot has finished and its outputs are written. Slots that are later than now were recorded by a clock that ran ahead:

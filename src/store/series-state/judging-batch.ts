@@ -1,6 +1,6 @@
 import { isoDay, type Day } from '../../calendar/day.ts';
 import { bulkInsert } from '../bulk-insert.ts';
-import type { Database } from '../database.ts';
+import type { Database } from '../connect/database.ts';
 import type { SeriesKey } from '../series-keys.ts';
 
 /** A series to judge. */

@@ -1,4 +1,4 @@
-import type { Database } from '../database.ts';
+import type { Database } from '../connect/database.ts';
 import { text } from '../row.ts';
 import { valuesOf, type SeriesKey } from '../series-keys.ts';
 

@@ -1,6 +1,6 @@
 import { isoDay, type Day } from '../../calendar/day.ts';
 import type { TotalForecast } from '../../forecast/periods/total-forecast.ts';
-import type { Database } from '../database.ts';
+import type { Database } from '../connect/database.ts';
 import { number, numbers, text } from '../row.ts';
 import { valuesOf, type SeriesKey } from '../series-keys.ts';
 import { valuesSql } from '../forecasts/values-sql.ts';

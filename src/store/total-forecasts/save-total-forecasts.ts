@@ -1,6 +1,6 @@
 import { isoDay, type Day } from '../../calendar/day.ts';
 import type { TotalForecast } from '../../forecast/periods/total-forecast.ts';
-import type { Database } from '../database.ts';
+import type { Database } from '../connect/database.ts';
 import { insertMissing } from '../insert-missing.ts';
 
 /** The forecast of a sum of days, as it was issued. */

@@ -1,4 +1,4 @@
-import type { Param } from '../database.ts';
+import type { Param } from '../connect/database.ts';
 import { valuesOf, type Values } from '../series-keys.ts';
 
 /** The series that the config declares: a whole metric, or all slices of one of its dimensions. */

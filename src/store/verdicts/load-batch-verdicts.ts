@@ -1,6 +1,6 @@
 import type { Day } from '../../calendar/day.ts';
 import { seriesId } from '../../metrics/series.ts';
-import type { Database } from '../database.ts';
+import type { Database } from '../connect/database.ts';
 import { dayFromEpoch, epochDaySql } from '../epoch-days.ts';
 import { text } from '../row.ts';
 import { readVerdict, VERDICT_COLUMNS, type StoredVerdict } from './verdict-row.ts';

@@ -1,5 +1,5 @@
 import { isoDay } from '../../calendar/day.ts';
-import type { Database } from '../database.ts';
+import type { Database } from '../connect/database.ts';
 import { number } from '../row.ts';
 import { joinFollowed, type FollowedSeries } from './followed.ts';
 import type { VerdictSpan } from './load-series-verdicts.ts';

@@ -1,5 +1,5 @@
 import type { Day } from '../../calendar/day.ts';
-import type { Database } from '../database.ts';
+import type { Database } from '../connect/database.ts';
 import { day, text } from '../row.ts';
 
 /** A series with the first day of it that a run has judged. */

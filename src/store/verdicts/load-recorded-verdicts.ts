@@ -1,5 +1,5 @@
 import { isoDay, type Day } from '../../calendar/day.ts';
-import type { Database } from '../database.ts';
+import type { Database } from '../connect/database.ts';
 import { number, text } from '../row.ts';
 import type { SeriesKey } from '../series-keys.ts';
 import { readVerdict, VERDICT_COLUMNS, type StoredVerdict } from './verdict-row.ts';

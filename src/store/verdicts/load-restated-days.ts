@@ -1,6 +1,6 @@
 import { isoDay, type Day } from '../../calendar/day.ts';
 import { isJudgedStatus, STATUSES, type JudgedStatus, type Status } from '../../detect/verdict.ts';
-import type { Database, Row } from '../database.ts';
+import type { Database, Row } from '../connect/database.ts';
 import { grouped } from '../grouped.ts';
 import { day, instant, text, truth, word } from '../row.ts';
 import { valuesOf, type SeriesKey } from '../series-keys.ts';

@@ -1,5 +1,5 @@
 import { isoDay, type Day } from '../../calendar/day.ts';
-import type { Database } from '../database.ts';
+import type { Database } from '../connect/database.ts';
 import { text } from '../row.ts';
 import type { SlicePage } from './load-slices.ts';
 

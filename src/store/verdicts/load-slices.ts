@@ -1,5 +1,5 @@
 import { isoDay } from '../../calendar/day.ts';
-import type { Database } from '../database.ts';
+import type { Database } from '../connect/database.ts';
 import { grouped } from '../grouped.ts';
 import { number, text } from '../row.ts';
 import { joinFollowed, type FollowedSeries } from './followed.ts';

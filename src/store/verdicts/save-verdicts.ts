@@ -1,5 +1,5 @@
 import { bulkInsert } from '../bulk-insert.ts';
-import type { Database } from '../database.ts';
+import type { Database } from '../connect/database.ts';
 import { VERDICT_COLUMNS, writeVerdict, type StoredVerdict } from './verdict-row.ts';
 
 /** Saves the verdicts of a run beside those of earlier runs. */

@@ -24,7 +24,7 @@ import {
   writeRow,
   type Columns,
 } from '../column.ts';
-import type { Param, Row } from '../database.ts';
+import type { Param, Row } from '../connect/database.ts';
 import { windowsColumn } from './windows-column.ts';
 
 /** A verdict with what it was made from, so that it can be made again byte for byte. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { engines } from '../../../test/fixtures/databases.ts';
 import { dayFromIso } from '../../calendar/day.ts';
-import type { Database } from '../database.ts';
+import type { Database } from '../connect/database.ts';
 import { appendVersions, type DailyRead } from './append-versions.ts';
 import { loadSeriesValues } from './load-series-values.ts';
 

@@ -1,7 +1,7 @@
 import { isoDay, type Day } from '../../calendar/day.ts';
 import type { SliceValues } from '../../metrics/slice-values.ts';
 import { bulkInsert } from '../bulk-insert.ts';
-import { StoreError, type Database } from '../database.ts';
+import { StoreError, type Database } from '../connect/database.ts';
 import { day, text } from '../row.ts';
 
 /** Daily values of a metric, whole or by one dimension, as they are now. */

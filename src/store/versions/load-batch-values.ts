@@ -1,6 +1,6 @@
 import { isoDay, type Day } from '../../calendar/day.ts';
 import { seriesId, type DailyValue } from '../../metrics/series.ts';
-import { StoreError, type Database } from '../database.ts';
+import { StoreError, type Database } from '../connect/database.ts';
 import { dayFromEpoch, epochDaySql } from '../epoch-days.ts';
 import { text } from '../row.ts';
 

@@ -1,6 +1,6 @@
 import { isoDay, type Day } from '../../calendar/day.ts';
 import { seriesId, type DailyValue } from '../../metrics/series.ts';
-import type { Database, Row } from '../database.ts';
+import type { Database, Row } from '../connect/database.ts';
 import { grouped } from '../grouped.ts';
 import { day, nullable, number, text } from '../row.ts';
 import { valuesOf, type SeriesKey } from '../series-keys.ts';

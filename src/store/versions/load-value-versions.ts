@@ -1,5 +1,5 @@
 import type { DailyValue } from '../../metrics/series.ts';
-import type { Database } from '../database.ts';
+import type { Database } from '../connect/database.ts';
 import { day, nullable, number, truth } from '../row.ts';
 import type { SeriesKey } from '../series-keys.ts';
 

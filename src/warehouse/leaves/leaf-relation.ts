@@ -1,5 +1,5 @@
 import type { Measure } from '../../metrics/metric.ts';
-import type { Param } from '../../store/database.ts';
+import type { Param } from '../../store/connect/database.ts';
 import { dailyRelation } from '../rollup/daily-relation.ts';
 import { identifier, rowConditions, textOf } from '../rollup/measure-sql.ts';
 

@@ -1,6 +1,6 @@
 import { isoDay, weekday, type Day } from '../../calendar/day.ts';
 import { isRatio, type Metric } from '../../metrics/metric.ts';
-import type { Database, Param } from '../../store/database.ts';
+import type { Database, Param } from '../../store/connect/database.ts';
 import { number, text } from '../../store/row.ts';
 import { leafRelation, type LeafRelation } from './leaf-relation.ts';
 import type { LeafRow, LeafTable, LeavesWanted } from './leaf-table.ts';

@@ -6,7 +6,7 @@ import { loading, NOW } from '../../../test/fixtures/loading.ts';
 import { observedDatabase } from '../../../test/fixtures/observed-database.ts';
 import { sourceOf } from '../../../test/fixtures/source.ts';
 import { tempFolder } from '../../../test/fixtures/temp-folder.ts';
-import type { Database } from '../../store/database.ts';
+import type { Database } from '../../store/connect/database.ts';
 import { loadFile } from './load-file.ts';
 
 const COLUMNS = ['order_id', 'line_no', 'ts', 'amount'];

@@ -1,4 +1,4 @@
-import type { Database } from '../../store/database.ts';
+import type { Database } from '../../store/connect/database.ts';
 import type { Receipt } from '../receipt.ts';
 import { eachRowIsAnOrder } from '../files/row-reader.ts';
 import type { Source } from '../source.ts';

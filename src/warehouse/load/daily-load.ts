@@ -1,5 +1,5 @@
 import { isoDay } from '../../calendar/day.ts';
-import type { Database } from '../../store/database.ts';
+import type { Database } from '../../store/connect/database.ts';
 import { day, number } from '../../store/row.ts';
 import { sqlFile } from '../../store/sql-file.ts';
 import { LoadError } from '../load-error.ts';

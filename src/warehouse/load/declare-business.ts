@@ -1,4 +1,4 @@
-import type { Database } from '../../store/database.ts';
+import type { Database } from '../../store/connect/database.ts';
 import { text } from '../../store/row.ts';
 import { sqlFile } from '../../store/sql-file.ts';
 import { updateZones, zoneData } from './update-zones.ts';

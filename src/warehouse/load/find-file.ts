@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Database } from '../../store/database.ts';
+import type { Database } from '../../store/connect/database.ts';
 import { fileName } from '../files/zip/zip-path.ts';
 import type { Receipt } from '../receipt.ts';
 import type { Source } from '../source.ts';

@@ -1,4 +1,4 @@
-import type { Database } from '../../store/database.ts';
+import type { Database } from '../../store/connect/database.ts';
 import { number } from '../../store/row.ts';
 
 /** The column of the business day of each table whose rows have one. */

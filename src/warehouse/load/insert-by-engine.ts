@@ -1,4 +1,4 @@
-import type { Database } from '../../store/database.ts';
+import type { Database } from '../../store/connect/database.ts';
 import { bindColumns, type BoundColumn } from '../files/column-binding.ts';
 import { engineReads, type EngineInsert } from './engine-insert.ts';
 import type { FileToRead } from './read/file-rows.ts';

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import type { Database } from '../../store/database.ts';
+import type { Database } from '../../store/connect/database.ts';
 import { number, text, truth } from '../../store/row.ts';
 import { sqlFile } from '../../store/sql-file.ts';
 import { zipPath } from '../files/zip/zip-path.ts';

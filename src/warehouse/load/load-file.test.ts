@@ -4,7 +4,7 @@ import { loading, NOW } from '../../../test/fixtures/loading.ts';
 import { sourceOf } from '../../../test/fixtures/source.ts';
 import { rowsText, storeText } from '../../../test/fixtures/store-text.ts';
 import { tempFolder } from '../../../test/fixtures/temp-folder.ts';
-import type { Database } from '../../store/database.ts';
+import type { Database } from '../../store/connect/database.ts';
 import { loadRejects } from './receipts.ts';
 import { CsvError } from '../files/csv/csv-error.ts';
 import { LoadError, type Reject } from '../load-error.ts';

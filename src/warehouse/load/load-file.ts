@@ -1,4 +1,4 @@
-import type { Database } from '../../store/database.ts';
+import type { Database } from '../../store/connect/database.ts';
 import { displayPath } from '../files/display-path.ts';
 import type { Receipt } from '../receipt.ts';
 import type { Source } from '../source.ts';

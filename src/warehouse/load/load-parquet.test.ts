@@ -5,7 +5,7 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, describe, expect, test } from 'vitest';
 import { engines } from '../../../test/fixtures/databases.ts';
 import { testSource } from '../../../test/fixtures/source.ts';
-import type { Database } from '../../store/database.ts';
+import type { Database } from '../../store/connect/database.ts';
 import { declareBusiness } from './declare-business.ts';
 import { LoadError } from '../load-error.ts';
 import { loadFile } from './load-file.ts';

@@ -1,5 +1,5 @@
 import { bulkInsert } from '../../store/bulk-insert.ts';
-import type { Database, Row } from '../../store/database.ts';
+import type { Database, Row } from '../../store/connect/database.ts';
 import { number, text } from '../../store/row.ts';
 import type { Reject } from '../load-error.ts';
 

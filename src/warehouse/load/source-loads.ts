@@ -1,4 +1,4 @@
-import type { Database } from '../../store/database.ts';
+import type { Database } from '../../store/connect/database.ts';
 import { instant, number, text } from '../../store/row.ts';
 import type { Reject } from '../load-error.ts';
 

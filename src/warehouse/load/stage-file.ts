@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import type { Database } from '../../store/database.ts';
+import type { Database } from '../../store/connect/database.ts';
 import { bindColumns } from '../files/column-binding.ts';
 import { stagedColumns } from '../files/row-reader.ts';
 import { zipPath } from '../files/zip/zip-path.ts';

@@ -1,7 +1,7 @@
 import { isoInstant } from '../../calendar/stamp.ts';
 import { zoneOffsets, type ZoneOffset } from '../../calendar/zone-offsets.ts';
 import { bulkInsert } from '../../store/bulk-insert.ts';
-import type { Database } from '../../store/database.ts';
+import type { Database } from '../../store/connect/database.ts';
 import { number, text } from '../../store/row.ts';
 
 /** Version of the time zone data that this process has. */

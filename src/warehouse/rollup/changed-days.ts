@@ -1,5 +1,5 @@
 import type { Day } from '../../calendar/day.ts';
-import type { Database } from '../../store/database.ts';
+import type { Database } from '../../store/connect/database.ts';
 import { day, number, text } from '../../store/row.ts';
 
 /** A business day of a fact table that a roll-up recomputed. */

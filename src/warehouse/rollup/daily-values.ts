@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Metric } from '../../metrics/metric.ts';
 import type { SliceValues } from '../../metrics/slice-values.ts';
-import type { Database } from '../../store/database.ts';
+import type { Database } from '../../store/connect/database.ts';
 import { text } from '../../store/row.ts';
 import { metricSql } from './measure-sql.ts';
 

@@ -1,5 +1,5 @@
 import type { Arrival } from '../../metrics/delivery-days.ts';
-import type { Database } from '../../store/database.ts';
+import type { Database } from '../../store/connect/database.ts';
 import { day, instant, number, text } from '../../store/row.ts';
 
 /** What a source has delivered. */

@@ -1,5 +1,5 @@
 import type { DayProfile, DayRepeats } from '../../metrics/day-profile.ts';
-import type { Database, Row } from '../../store/database.ts';
+import type { Database, Row } from '../../store/connect/database.ts';
 import { day, nullable, number, text } from '../../store/row.ts';
 
 /** What separates the services of a day, and each from its count. */

@@ -1,5 +1,5 @@
 import { isRatio, type Measure, type Metric, type RatioMeasure } from '../../metrics/metric.ts';
-import type { Param } from '../../store/database.ts';
+import type { Param } from '../../store/connect/database.ts';
 import { sourceTablesOf } from '../source-tables.ts';
 import { dailyAggregate, dailyRelation, dimensionRelation } from './daily-relation.ts';
 

@@ -18,7 +18,7 @@ import {
 import { sourceOf } from '../../../test/fixtures/source.ts';
 import { oneIn } from '../../../test/run-size.ts';
 import { rowsText } from '../../../test/fixtures/store-text.ts';
-import type { Database, Row } from '../../store/database.ts';
+import type { Database, Row } from '../../store/connect/database.ts';
 import { declareBusiness } from '../load/declare-business.ts';
 import { rollUp } from './roll-up.ts';
 

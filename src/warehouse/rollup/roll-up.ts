@@ -1,4 +1,4 @@
-import type { Database, Row } from '../../store/database.ts';
+import type { Database, Row } from '../../store/connect/database.ts';
 import { number, text } from '../../store/row.ts';
 import { sqlFile } from '../../store/sql-file.ts';
 import { logStaleDays } from './changed-days.ts';

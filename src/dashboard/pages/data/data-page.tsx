@@ -1,6 +1,6 @@
 import type { JSX } from 'react';
 import { fetchDataPage } from '../../data/fetch-data-page.ts';
-import { LoadingPage } from '../../ui/loading-page.tsx';
+import { LoadingPage } from '../../ui/states/loading-page.tsx';
 import { PageFrame } from '../../ui/page-frame.tsx';
 import { Data } from './data.tsx';
 

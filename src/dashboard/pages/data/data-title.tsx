@@ -1,7 +1,7 @@
 import type { JSX } from 'react';
 import type { DataPageData } from '../../data/fetch-data-page.ts';
 import { dayOfText } from '../../ui/day-of-text.ts';
-import { State } from '../../ui/state.tsx';
+import { State } from '../../ui/states/state.tsx';
 
 /** How far the data go in a sentence. */
 export function DataTitle({ data: { summary, sources } }: { readonly data: DataPageData }): JSX.Element {

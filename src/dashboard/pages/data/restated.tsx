@@ -3,7 +3,7 @@ import type { SummaryJson } from '../../../api/summary/schema.ts';
 import { dayOfText } from '../../ui/day-of-text.ts';
 import { MetricLink } from '../../ui/metric-link.tsx';
 import { markOf } from '../../ui/mark.tsx';
-import { State } from '../../ui/state.tsx';
+import { State } from '../../ui/states/state.tsx';
 
 interface RestatedProps {
   readonly restated: SummaryJson['restated'];

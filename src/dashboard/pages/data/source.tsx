@@ -1,7 +1,7 @@
 import type { JSX } from 'react';
 import type { SourceJson } from '../../../api/sources/schema.ts';
 import { dayOfText } from '../../ui/day-of-text.ts';
-import { State } from '../../ui/state.tsx';
+import { State } from '../../ui/states/state.tsx';
 import { RowsByDay } from './rows-by-day.tsx';
 
 const TABLES: Readonly<Record<SourceJson['table'], string>> = {

@@ -1,9 +1,9 @@
 import type { JSX } from 'react';
 import { useSearchParams } from 'wouter';
 import { fetchForecast } from '../../data/fetch-forecast.ts';
-import { LoadingPage } from '../../ui/loading-page.tsx';
+import { LoadingPage } from '../../ui/states/loading-page.tsx';
 import { PageFrame } from '../../ui/page-frame.tsx';
-import { NoSuchMetric } from '../../ui/no-such-metric.tsx';
+import { NoSuchMetric } from '../../ui/states/no-such-metric.tsx';
 import { Forecast } from './forecast.tsx';
 
 /** Where a metric lands, by default that of the answers; another with `?metric=`. */

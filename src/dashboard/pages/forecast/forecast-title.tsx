@@ -3,7 +3,7 @@ import type { MetricJson } from '../../../api/metrics/schema.ts';
 import type { ForecastData } from '../../data/fetch-forecast.ts';
 import { dayOfText } from '../../ui/day-of-text.ts';
 import { MetricLink } from '../../ui/metric-link.tsx';
-import { State } from '../../ui/state.tsx';
+import { State } from '../../ui/states/state.tsx';
 import { landingText } from './landing-text.ts';
 
 interface ForecastTitleProps {

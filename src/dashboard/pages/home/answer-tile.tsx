@@ -1,7 +1,7 @@
 import type { JSX } from 'react';
 import { Link } from 'wouter';
 import type { SummaryJson } from '../../../api/summary/schema.ts';
-import { State } from '../../ui/state.tsx';
+import { State } from '../../ui/states/state.tsx';
 import { Svg } from '../../chart/svg.tsx';
 
 /** Longer figures are set smaller to fit on one line. */

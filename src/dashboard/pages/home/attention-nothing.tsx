@@ -2,7 +2,7 @@ import type { JSX } from 'react';
 import type { SummaryJson } from '../../../api/summary/schema.ts';
 import { isCurrent } from '../../data/use-page-data.ts';
 import { sentenceCase } from '../../../report/words/answers/answer.ts';
-import { State } from '../../ui/state.tsx';
+import { State } from '../../ui/states/state.tsx';
 
 /** The empty list of incidents; good news only if the days could be judged. */
 export function AttentionNothing({ summary }: { readonly summary: SummaryJson }): JSX.Element {

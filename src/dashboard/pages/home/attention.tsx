@@ -3,7 +3,7 @@ import type { SummaryJson } from '../../../api/summary/schema.ts';
 import { AttentionItem } from './attention-item.tsx';
 import { AttentionNothing } from './attention-nothing.tsx';
 import { RestatedDays } from './restated-days.tsx';
-import { State } from '../../ui/state.tsx';
+import { State } from '../../ui/states/state.tsx';
 
 const SHOWN_AT_ONCE = 3;
 

@@ -2,10 +2,10 @@ import type { JSX } from 'react';
 import type { SummaryJson } from '../../../api/summary/schema.ts';
 import { dayOfText } from '../../ui/day-of-text.ts';
 import { sentenceCase } from '../../../report/words/answers/answer.ts';
-import { isLateNow } from '../../../report/words/data-fault-text.ts';
-import { silenceText } from '../../../report/words/data-stop-text.ts';
+import { isLateNow } from '../../../report/words/days/data-fault-text.ts';
+import { silenceText } from '../../../report/words/days/data-stop-text.ts';
 import { SinceLastLook } from './since-last-look.tsx';
-import { State } from '../../ui/state.tsx';
+import { State } from '../../ui/states/state.tsx';
 
 const FAULTS_AT_MOST = 3;
 

@@ -1,6 +1,6 @@
 import type { JSX } from 'react';
 import { fetchIncident } from '../../data/fetch-incident.ts';
-import { LoadingPage } from '../../ui/loading-page.tsx';
+import { LoadingPage } from '../../ui/states/loading-page.tsx';
 import { PageFrame } from '../../ui/page-frame.tsx';
 import { Incident } from './incident.tsx';
 import { NoSuchIncident } from './no-such-incident.tsx';

@@ -2,7 +2,7 @@ import type { JSX } from 'react';
 import type { IncidentDetailJson } from '../../../report/incident-json.ts';
 import { dayOfText } from '../../ui/day-of-text.ts';
 import { MetricLink } from '../../ui/metric-link.tsx';
-import { State } from '../../ui/state.tsx';
+import { State } from '../../ui/states/state.tsx';
 
 interface IncidentSeriesProps {
   readonly incident: IncidentDetailJson;

@@ -4,7 +4,7 @@ import type { SummaryJson } from '../../../api/summary/schema.ts';
 import type { IncidentDetailJson } from '../../../report/incident-json.ts';
 import { dayOfText } from '../../ui/day-of-text.ts';
 import { incidentPath } from '../../ui/incident-path.ts';
-import { State } from '../../ui/state.tsx';
+import { State } from '../../ui/states/state.tsx';
 
 interface IncidentTitleProps {
   readonly incident: IncidentDetailJson;

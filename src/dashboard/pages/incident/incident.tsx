@@ -1,7 +1,7 @@
 import type { JSX } from 'react';
 import type { IncidentData } from '../../data/fetch-incident.ts';
 import type { IncidentDetailJson } from '../../../report/incident-json.ts';
-import { Why } from '../../ui/why.tsx';
+import { Why } from '../../ui/why/why.tsx';
 import { Actions } from './actions.tsx';
 import { Evidence } from './evidence.tsx';
 import { IncidentAnswers } from './incident-answers.tsx';

@@ -4,7 +4,7 @@ import type { IncidentJson } from '../../../report/incident-json.ts';
 import { sentenceCase } from '../../../report/words/answers/answer.ts';
 import { dayOfText } from '../../ui/day-of-text.ts';
 import { incidentPath } from '../../ui/incident-path.ts';
-import { State } from '../../ui/state.tsx';
+import { State } from '../../ui/states/state.tsx';
 
 interface IncidentRowProps {
   readonly incident: IncidentJson;

@@ -2,9 +2,9 @@ import type { JSX } from 'react';
 import { useSearchParams } from 'wouter';
 import { fetchMetric } from '../../data/fetch-metric.ts';
 import { PageFrame } from '../../ui/page-frame.tsx';
-import { LoadingPage } from '../../ui/loading-page.tsx';
+import { LoadingPage } from '../../ui/states/loading-page.tsx';
 import { Metric } from './metric.tsx';
-import { NoSuchMetric } from '../../ui/no-such-metric.tsx';
+import { NoSuchMetric } from '../../ui/states/no-such-metric.tsx';
 
 /** A metric, or with `?slice=dim=value` one of its slices. */
 export function MetricPage({ id }: { readonly id: string }): JSX.Element {

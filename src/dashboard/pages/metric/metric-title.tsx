@@ -7,7 +7,7 @@ import type { MetricData } from '../../data/fetch-metric.ts';
 import { dayOfText } from '../../ui/day-of-text.ts';
 import { markOf } from '../../ui/mark.tsx';
 import { MetricLink } from '../../ui/metric-link.tsx';
-import { State } from '../../ui/state.tsx';
+import { State } from '../../ui/states/state.tsx';
 import { isCurrent } from '../../data/use-page-data.ts';
 
 interface MetricTitleProps {

@@ -1,7 +1,7 @@
 import type { JSX } from 'react';
 import type { MetricJson } from '../../../api/metrics/schema.ts';
 import type { MetricData } from '../../data/fetch-metric.ts';
-import { Why } from '../../ui/why.tsx';
+import { Why } from '../../ui/why/why.tsx';
 import { Breakdown } from './breakdown.tsx';
 import { MetricChart } from './metric-chart.tsx';
 import { MetricTitle } from './metric-title.tsx';

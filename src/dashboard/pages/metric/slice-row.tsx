@@ -6,7 +6,7 @@ import { sparklineOf } from '../../chart/sparkline-of.ts';
 import { Svg } from '../../chart/svg.tsx';
 import { markOf } from '../../ui/mark.tsx';
 import { MetricLink } from '../../ui/metric-link.tsx';
-import { State } from '../../ui/state.tsx';
+import { State } from '../../ui/states/state.tsx';
 
 interface SliceRowProps {
   readonly metric: MetricJson;

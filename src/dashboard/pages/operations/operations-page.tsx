@@ -1,6 +1,6 @@
 import type { JSX } from 'react';
 import { fetchOperations } from '../../data/fetch-operations.ts';
-import { LoadingPage } from '../../ui/loading-page.tsx';
+import { LoadingPage } from '../../ui/states/loading-page.tsx';
 import { PageFrame } from '../../ui/page-frame.tsx';
 import { Operations } from './operations.tsx';
 import './operations.css';

@@ -1,7 +1,7 @@
 import type { JSX } from 'react';
 import type { OperationsData } from '../../data/fetch-operations.ts';
 import { dayOfText } from '../../ui/day-of-text.ts';
-import { State } from '../../ui/state.tsx';
+import { State } from '../../ui/states/state.tsx';
 import { ServiceMetric } from './service-metric.tsx';
 
 /** The page with data: the answer, then each metric with its services. */

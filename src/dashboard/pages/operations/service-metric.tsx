@@ -5,7 +5,7 @@ import type { OperationalMetric } from '../../data/fetch-operations.ts';
 import { KeyFigure } from '../../ui/key-figure.tsx';
 import { markOf } from '../../ui/mark.tsx';
 import { MetricLink } from '../../ui/metric-link.tsx';
-import { State } from '../../ui/state.tsx';
+import { State } from '../../ui/states/state.tsx';
 
 interface ServiceMetricProps {
   readonly operational: OperationalMetric;

@@ -4,7 +4,7 @@ import { Link } from 'wouter';
 import type { DeliveryJson } from '../../../api/deliveries/schema.ts';
 import { api } from '../../data/api.ts';
 import { incidentPath } from '../../ui/incident-path.ts';
-import { State } from '../../ui/state.tsx';
+import { State } from '../../ui/states/state.tsx';
 import { deliveryState } from './delivery-state.ts';
 import { zonedText } from './zoned-text.ts';
 

@@ -1,6 +1,6 @@
 import type { JSX } from 'react';
 import { fetchSettings } from '../../data/fetch-settings.ts';
-import { LoadingPage } from '../../ui/loading-page.tsx';
+import { LoadingPage } from '../../ui/states/loading-page.tsx';
 import { PageFrame } from '../../ui/page-frame.tsx';
 import { Settings } from './settings.tsx';
 

@@ -1,8 +1,8 @@
 import type { JSX } from 'react';
 import { useSearchParams } from 'wouter';
 import { fetchTuning } from '../../data/fetch-tuning.ts';
-import { LoadingPage } from '../../ui/loading-page.tsx';
-import { NoSuchMetric } from '../../ui/no-such-metric.tsx';
+import { LoadingPage } from '../../ui/states/loading-page.tsx';
+import { NoSuchMetric } from '../../ui/states/no-such-metric.tsx';
 import { PageFrame } from '../../ui/page-frame.tsx';
 import { Tuning } from './tuning.tsx';
 import './tuning.css';

@@ -3,7 +3,7 @@ import type { DailyValue } from '../../../metrics/series.ts';
 import type { ExplanationReport } from '../../../report/explained.ts';
 import type { DayVerdict } from '../../../report/summary.ts';
 import { loadSeriesValues } from '../../../store/versions/load-series-values.ts';
-import type { SeriesReport } from '../series-report.ts';
+import type { SeriesReport } from '../series/series-report.ts';
 import type { ExplanationSources } from './explanation-sources.ts';
 import { factorSplit } from './factor-split.ts';
 import { spanFigures } from './span-figures.ts';

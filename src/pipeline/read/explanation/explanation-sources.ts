@@ -1,9 +1,9 @@
 import type { Day } from '../../../calendar/day.ts';
 import type { Business } from '../../../config/business.ts';
 import type { DayVerdict } from '../../../report/summary.ts';
-import type { Database } from '../../../store/database.ts';
+import type { Database } from '../../../store/connect/database.ts';
 import type { Warehouse } from '../../../warehouse/warehouse.ts';
-import type { SeriesReport } from '../series-report.ts';
+import type { SeriesReport } from '../series/series-report.ts';
 import type { Snapshot } from '../snapshot.ts';
 
 /** Where an explanation is read from. */

@@ -3,7 +3,7 @@ import type { SliceForecast } from '../../../explain/calibrated.ts';
 import type { Dimension } from '../../../explain/scan/leaves.ts';
 import type { Metric } from '../../../metrics/metric.ts';
 import { loadSeriesVerdicts } from '../../../store/verdicts/load-series-verdicts.ts';
-import type { Database } from '../../../store/database.ts';
+import type { Database } from '../../../store/connect/database.ts';
 import { grouped } from '../../../store/grouped.ts';
 
 /** Of more values than this the shares of earlier days are precise enough, and the statement would be long. */

@@ -9,7 +9,7 @@ import { noiseOf } from '../../../explain/scan/noise.ts';
 import { isRatio, measuresOf, type Metric } from '../../../metrics/metric.ts';
 import type { NoSplit } from '../../../report/explained.ts';
 import { dailySourcesOf } from '../../../warehouse/daily-sources.ts';
-import type { SeriesReport } from '../series-report.ts';
+import type { SeriesReport } from '../series/series-report.ts';
 import type { ExplanationSources } from './explanation-sources.ts';
 import { leafValues, type LeafValues } from './leaf-values.ts';
 import { pastDays } from './past-days.ts';

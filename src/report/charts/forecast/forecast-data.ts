@@ -1,16 +1,16 @@
 import { isoDay } from '../../../calendar/day.ts';
 import { isJudged } from '../../../detect/verdict.ts';
 import type { ForecastPoint } from '../../../forecast/forecast.ts';
-import { broughtWord } from '../../words/brought-word.ts';
+import { broughtWord } from '../../words/days/brought-word.ts';
 import { dayText, monthText, yearOf } from '../../words/format.ts';
 import { periodRange, type ValueFormat } from '../../words/period-text.ts';
 import type { CalendarEvent } from '../../../calendar/calendar-event.ts';
 import type { RunningDay } from '../../running-day.ts';
 import type { PeriodForecast } from '../../../forecast/periods/period-forecast.ts';
 import type { DayVerdict } from '../../summary.ts';
-import { comparison } from '../../words/comparison.ts';
+import { comparison } from '../../words/days/comparison.ts';
 import { stateWords } from '../../words/state-words.ts';
-import { unclearText } from '../../words/unclear-text.ts';
+import { unclearText } from '../../words/days/unclear-text.ts';
 import { seriesTitle } from '../../words/series-title.ts';
 import type { ChartTotal, ChartRow, ChartSentence, ForecastChartData } from './forecast-chart-data.ts';
 

@@ -6,7 +6,7 @@ import { attentionAnswer } from './attention-answer.ts';
 import { dayName } from './day-name.ts';
 import { operationsAnswer } from './operations-answer.ts';
 import { periodAnswer } from './period-answer.ts';
-import { silenceText } from '../data-stop-text.ts';
+import { silenceText } from '../days/data-stop-text.ts';
 import { revenueAnswer } from './revenue-answer.ts';
 
 /** The business, the time of the run, and the last complete day. */

@@ -1,7 +1,7 @@
 import type { IncidentReport } from '../../incident-report.ts';
 import { isCurrent } from '../../is-current.ts';
 import type { Summary } from '../../summary.ts';
-import { impactFigure, incidentFinding, incidentSpan, incidentState } from '../incident-text.ts';
+import { impactFigure, incidentFinding, incidentSpan, incidentState } from '../incidents/incident-text.ts';
 import { seriesInSentence, seriesTitle } from '../series-title.ts';
 import { NOT_JUDGED, statusWords } from '../state-words.ts';
 import { NAMED_AT_MOST, NOT_JUDGED_YET, sentenceCase, type Answer, type TileText } from './answer.ts';

@@ -1,7 +1,7 @@
 import { isJudged } from '../../../detect/verdict.ts';
 import { needsAttention } from '../../needs-attention.ts';
 import type { DayVerdict, Summary } from '../../summary.ts';
-import { judgedText } from '../judged-text.ts';
+import { judgedText } from '../days/judged-text.ts';
 import { rangeText } from '../range-text.ts';
 import { seriesInSentence, seriesTitle } from '../series-title.ts';
 import { NOT_IN_DATA, NOT_JUDGED, stateWords, statusWords } from '../state-words.ts';

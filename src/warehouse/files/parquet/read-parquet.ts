@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
-import { openInstance } from '../../../store/duckdb-instance.ts';
+import { openInstance } from '../../../store/connect/duckdb-instance.ts';
 import { LoadError, plainText } from '../../load-error.ts';
 import type { TableBatch, TableFile } from '../table-file.ts';
 import { parquetColumns, parquetRows, type ParquetColumn } from './parquet-columns.ts';

@@ -1,4 +1,4 @@
-import type { Database } from '../../../store/database.ts';
+import type { Database } from '../../../store/connect/database.ts';
 import { number } from '../../../store/row.ts';
 import { sqlFile } from '../../../store/sql-file.ts';
 import type { NumbersRestart } from '../../source.ts';

@@ -1,0 +1,40 @@
+import { ConfigError } from '../../../config/config-error.ts';
+import { saveAuditEntry } from '../../../store/access/audit-log.ts';
+import { sqlWarehouse } from '../../../warehouse/sql-warehouse.ts';
+import { displayPath } from '../../../warehouse/files/display-path.ts';
+import type { Context } from '../../context.ts';
+import { atTerminal } from '../../local-user.ts';
+import { withExistingStore, writeRejects, writingTo } from '../../with-store.ts';
+
+const COLUMN = 'customer_id';
+
+/**
+ * `evenkeel erase-customer ID`: takes the id of a customer out of the facts. The audit log has that it was done, without the id.
+ * @throws ConfigError where customers are slices, or no fact has the id
+ */
+export async function eraseCustomerCommand(context: Context, customerId: string): Promise<void> {
+  const sliced = context.business.metrics.find(({ dimensions }) => dimensions.includes(COLUMN));
+  if (sliced)
+    throw new ConfigError(
+      `metrics.${sliced.id}.dimensions has ${COLUMN}, so that figures by customer are in the store: take it out of the config, and begin a new store`,
+    );
+  await withExistingStore(context, async (db) =>
+    writingTo(db, context, async () => {
+      const warehouse = sqlWarehouse(db);
+      const { facts, rejects, files } = await warehouse.eraseCustomer(customerId, async (erased) => {
+        if (erased.facts + erased.rejects === 0)
+          throw new ConfigError('no fact has this customer_id: nothing was changed');
+        const entry = { at: context.now, ...atTerminal() };
+        const target = `a customer, ${erased.facts} facts`;
+        await saveAuditEntry(db, { ...entry, what: 'erase customer', target, outcome: 'done' });
+        await writeRejects(context.out, await warehouse.rejects());
+      });
+      process.stdout.write(`erased from ${facts} facts and ${rejects} rejected values; no figure changes\n`);
+      if (files.length === 0) return;
+      const list = files.map(({ source, file }) => `  ${source}: ${displayPath(file)}\n`).join('');
+      process.stderr.write(
+        `These files brought the id. Remove it there too, or a later load of them brings it back:\n${list}`,
+      );
+    }),
+  );
+}

@@ -1,0 +1,30 @@
+import type { IncidentDetail, ReportedCoincidence } from '../../incident-detail.ts';
+import { dayText, shareText } from '../format.ts';
+import { seriesTitle, titleInSentence } from '../series-title.ts';
+
+/** What began with an incident in operations: it coincides or has preceded, which need not be the cause. */
+export function coincidenceTexts(incident: IncidentDetail, year: number): string[] {
+  return incident.coincidences.map((one) => `${whatText(one, incident, year)} ${chanceText(one, incident)}`);
+}
+
+function whatText(
+  { metric, slice, incident: id, daysBefore, isSameSlice }: ReportedCoincidence,
+  { onset }: IncidentDetail,
+  year: number,
+): string {
+  const title = seriesTitle({ metric, slice });
+  const where = isSameSlice ? ', in the same slice' : '';
+  return daysBefore === 0
+    ? `Coincides with ${titleInSentence(title)} (${id})${where}: both since ${dayText(onset, year)}.`
+    : `${title} (${id}) has preceded it by ${daysBefore} day${daysBefore === 1 ? '' : 's'}${where}.`;
+}
+
+/** `By chance that is so for 3.3% of days; it was for 4 of the last 5 drops, 0.2 expected by chance.` */
+function chanceText({ chance, history }: ReportedCoincidence, incident: IncidentDetail): string {
+  const { incidents, matched, expected } = history;
+  const counted =
+    incidents < 2
+      ? 'no incident like it before to compare with'
+      : `it was for ${matched} of the last ${incidents} ${incident.members[0]?.side === 'above' ? 'rises' : 'drops'} of ${titleInSentence(seriesTitle({ metric: incident.metric, slice: '' }))}, ${expected.toFixed(1)} expected by chance`;
+  return `By chance that is so for ${shareText(chance)} of days; ${counted}.`;
+}

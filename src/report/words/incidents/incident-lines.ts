@@ -1,0 +1,34 @@
+import type { IncidentDetail } from '../../incident-detail.ts';
+import { coincidenceTexts } from './coincidence-text.ts';
+import { explanationSentences } from '../explanation/explanation-sentences.ts';
+import { dayText, yearOf } from '../format.ts';
+import { actionText, evidenceTexts, incidentSentence, incidentTypeText, transitionText } from './incident-text.ts';
+import { seriesTitle } from '../series-title.ts';
+
+/** All of an incident in lines: its sentence, its id and type; then its series, reasons and evidence, its course, and what people did. */
+export function incidentLines(
+  incident: IncidentDetail,
+  currency: string,
+  year: number = yearOf(incident.judgedTo),
+): string[] {
+  const { id, type, onset, openedOn, judgedTo, members, timeline, actions, decimals } = incident;
+  const opened = onset === openedOn ? '' : `, opened ${dayText(openedOn, year)}`;
+  return [
+    `${incidentSentence(incident, currency)}.`,
+    `${id} · ${incidentTypeText(type)} · since ${dayText(onset, year)}${opened} · judged to ${dayText(judgedTo, year)}`,
+    '',
+    ...members.map(
+      (member) =>
+        `${seriesTitle(member)}: ${member.severity}, from ${dayText(member.openedOn, year)} to ${dayText(member.lastAlert, year)}`,
+    ),
+    ...(incident.reason ? explanationSentences(incident.reason, currency, judgedTo) : []),
+    ...evidenceTexts(incident, year),
+    ...coincidenceTexts(incident, year),
+    '',
+    ...timeline.map((one) => `${dayText(one.day, year)}  ${transitionText(one, decimals, currency)}`),
+    ...(actions.length > 0 ? [''] : []),
+    ...actions.map(
+      (action) => `${action.at.toISOString().slice(0, 16).replace('T', ' ')} UTC  ${actionText(action, year)}`,
+    ),
+  ];
+}
