@@ -94,11 +94,27 @@ describe('faults that a day of a source shows', () => {
   });
 
   test('the rows of a day are those of an earlier one; days that are often alike say nothing', () => {
-    const earlier = events(addDays(FIRST, 40));
-    expect(found({ total: earlier.total })).toEqual([`${on} loaded_twice`]);
-    expect(found({ total: earlier.total, rows: 961, units: 961 })).toEqual([]);
-    const alike = Array.from({ length: LAST + 1 }, (_, index) => events(addDays(FIRST, index), { total: '96000' }));
-    expect(found({}, { profiles: alike })).toEqual([]);
+    const varied = (of: Day): Partial<DayProfile> => ({
+      magnitudes: new Map(Array.from({ length: 4 }, (_, step) => [step + 8, 240 + ((of * (step + 3)) % 89)] as const)),
+      total: String(96_000 + ((of * 7919) % 4001)),
+    });
+    const copied = (last: Partial<DayProfile>, others = varied) =>
+      found(
+        {},
+        {
+          profiles: Array.from({ length: LAST + 1 }, (_, index) => {
+            const day = addDays(FIRST, index);
+            return events(day, index === LAST ? last : others(day));
+          }),
+        },
+      );
+    const earlier = addDays(FIRST, 40);
+    expect(copied(varied(earlier))).toEqual([`${on} loaded_twice`]);
+    expect(copied({ ...varied(earlier), rows: 961, units: 961 })).toEqual([]);
+    const alike = (): Partial<DayProfile> => ({ total: '96000' });
+    expect(copied(alike(), alike)).toEqual([]);
+    const probe = (of: Day): Partial<DayProfile> => ({ total: String(96_000 + (of % 60)) });
+    expect(copied(probe(earlier), probe)).toEqual([]);
   });
 
   test('a column is zero, and latencies are in seconds; a slow service is none', () => {
