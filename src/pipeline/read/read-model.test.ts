@@ -67,14 +67,14 @@ describe.each(serverEngines)('on $name', (engine) => {
     expect(counts).toEqual(await statementsOf(few.db, folder.path));
     expect(await readdir(folder.path)).toContain('revenue_forecast_with_alerts.csv');
     expect(counts).toEqual({
-      summary: 16,
+      summary: 18,
       metrics: 3,
-      'one series': 6,
-      'track record': 8,
+      'one series': 7,
+      'track record': 9,
       'alerts page': 3,
       'slices page': 1,
       'slices of a dimension': 2,
-      publish: 24,
+      publish: 26,
     });
   });
 
