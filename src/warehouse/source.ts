@@ -16,9 +16,9 @@ export interface Source extends FileForm, SourceForms {
   readonly owner?: string | null;
   /** A file, several by `*` in the last part of the path, or a list of such; CSV, JSON, xlsx or Parquet, also in an archive. */
   readonly path: string | readonly string[];
-  /** `replace_days`: a file holds whole days, so a fact of those days that it no longer has goes. */
   /** Folder of the batches that the API receives for it; absent where it receives none. */
   readonly inbox?: string;
+  /** `replace_days`: a file holds whole days, so a fact of those days that it no longer has goes. */
   readonly mode: 'upsert' | 'replace_days';
   /** Whether equal events without ids in two files are one event, because the files repeat each other. */
   readonly overlappingFiles: boolean;

@@ -4,7 +4,7 @@ import type { SliceValues } from '../metrics/slice-values.ts';
 import type { Check } from '../store/run-checks.ts';
 import type { Declaration, ZoneChange } from './load/declare-business.ts';
 import type { LeafTable, LeavesWanted } from './leaves/leaf-table.ts';
-import type { Erased } from './load/erase-customer.ts';
+import type { Erased, RewrittenFile } from './load/erase-customer.ts';
 import type { StagedLoad } from './load/staged-load.ts';
 import type { StageOptions } from './load/read/staged-rows.ts';
 import type { LatestLoads } from './load/receipts.ts';
@@ -40,9 +40,9 @@ export interface Warehouse {
   /**
    * Replaces the id of a customer by a random one, so that no figure changes.
    *
-   * @param finish what belongs to the same transaction; if it throws, nothing is erased
+   * @param finish what belongs to the same transaction; if it throws, nothing is erased. It returns the files that it rewrote
    */
-  eraseCustomer(customerId: string, finish: (erased: Erased) => Promise<void>): Promise<Erased>;
+  eraseCustomer(customerId: string, finish: (erased: Erased) => Promise<readonly RewrittenFile[]>): Promise<Erased>;
   /** The ids of the sources that have receipts. */
   loadedSources(): Promise<string[]>;
   /** The rejected values of the newest load of each file, by file and line. */

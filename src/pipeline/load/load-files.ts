@@ -1,4 +1,8 @@
 import { availableParallelism } from 'node:os';
+import { dirname } from 'node:path';
+import { CsvError } from '../../warehouse/files/csv/csv-error.ts';
+import { displayPath } from '../../warehouse/files/display-path.ts';
+import { LoadError } from '../../warehouse/load-error.ts';
 import type { StagedLoad } from '../../warehouse/load/staged-load.ts';
 import type { Receipt } from '../../warehouse/receipt.ts';
 import { fileName } from '../../warehouse/files/zip/zip-path.ts';
@@ -60,7 +64,9 @@ export async function loadFiles(
     for (const [index, file] of files.entries()) {
       shown = index;
       progress.stage(`load ${file.source.id}: ${fileName(file.path)}`);
-      const receipt = await committed(staging.get(index), now);
+      const receipt = await committed(staging.get(index), now).catch((error: unknown) => {
+        throw withWayOut(error, file);
+      });
       progress.finished(receiptText(receipt));
       receipts.push(receipt);
       staging.delete(index);
@@ -72,6 +78,15 @@ export async function loadFiles(
     for (const session of sessions) await session.close();
   }
   return receipts;
+}
+
+/** A batch that can't be loaded stays where it is, so that the message has to say where that is. */
+function withWayOut(error: unknown, { source: { inbox }, path }: SourceFile): unknown {
+  const isRefused = error instanceof LoadError || error instanceof CsvError;
+  if (!isRefused || inbox === undefined || dirname(path) !== inbox) return error;
+  const rejects = error instanceof LoadError ? error.rejects : [];
+  const advice = `this batch came by POST /api/v1/facts: every run stops at it until ${displayPath(path)} is moved out of its folder`;
+  return new LoadError(`${error.message}\n  ${advice}`, rejects);
 }
 
 async function committed(staged: Promise<StagedLoad> | undefined, now: Date): Promise<Receipt> {

@@ -1,8 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Business } from '../../config/business.ts';
-import { openStore } from '../../store/connect/open.ts';
+import { migrate } from '../../store/connect/migrate.ts';
 import type { Database } from '../../store/connect/database.ts';
 import { CsvError } from '../../warehouse/files/csv/csv-error.ts';
 import { LoadError } from '../../warehouse/load-error.ts';
@@ -13,7 +10,7 @@ import { declare } from '../load/load-sources.ts';
 import { silent } from '../progress.ts';
 import { ReceiveError } from './receive-error.ts';
 
-/** Loads batches into an empty store of its own, one after the other, to see what a run would refuse. */
+/** Loads batches into an empty store in memory, one after the other, to see what a run would refuse. A process that is killed leaves none. */
 export interface BatchChecks {
   /** @throws ReceiveError with the place of what a load would refuse */
   check(business: Business, source: Source, path: string): Promise<Receipt>;
@@ -21,24 +18,24 @@ export interface BatchChecks {
 }
 
 export function batchChecks(): BatchChecks {
-  let opened: Promise<{ readonly db: Database; readonly folder: string }> | null = null;
-  const open = async (): Promise<{ db: Database; folder: string }> => {
-    const folder = await mkdtemp(join(tmpdir(), 'evenkeel-check-'));
-    return { db: await openStore(join(folder, 'check.duckdb')), folder };
-  };
+  let opened: Promise<Database> | null = null;
   return {
     async check(business, source, path) {
-      opened ??= open();
-      const { db } = await opened;
-      return loadedAlone(db, { ...business, sources: [source] }, source, path);
+      opened ??= openInMemory();
+      return loadedAlone(await opened, { ...business, sources: [source] }, source, path);
     },
     async close() {
-      if (opened === null) return;
-      const { db, folder } = await opened;
-      await db.close();
-      await rm(folder, { recursive: true, force: true });
+      await (await opened)?.close();
     },
   };
+}
+
+async function openInMemory(): Promise<Database> {
+  // A store in PostgreSQL has no use for DuckDB until a batch comes.
+  const { openDuckDb } = await import('../../store/connect/duckdb.ts');
+  const db = await openDuckDb(':memory:');
+  await migrate(db);
+  return db;
 }
 
 async function loadedAlone(db: Database, business: Business, source: Source, path: string): Promise<Receipt> {

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { writePrivateFile } from '../../store/connect/private-file.ts';
+import { createPrivateFile } from '../../store/connect/private-file.ts';
 import { ReceiveError } from './receive-error.ts';
 import { spooled } from './spooled.ts';
 
@@ -27,11 +27,15 @@ export interface Inbox {
   answerOf(name: string): Promise<string>;
   /** Keeps a batch with its answer: from then on a crash loses nothing of it. @returns its name */
   keep(spool: Spooled, key: string | null, now: Date, answer: (name: string) => string): Promise<void>;
+  pathOf(name: string): string;
+  /** Gives a batch other content. It keeps its name, by which the request that brought it is known. */
+  rewrite(name: string, content: string): Promise<void>;
+  rewriteAnswer(name: string, answer: string): Promise<void>;
 }
 
 export function inbox(folder: string): Inbox {
   const names = async (): Promise<string[]> =>
-    (await readdir(folder).catch(() => [])).filter((name) => /^[^.].*\.ndjson$/.test(name)).sort();
+    (await namesIn(folder)).filter((name) => /^[^.].*\.ndjson$/.test(name)).sort();
   return {
     names,
     async spool(body, isGzip) {
@@ -57,21 +61,50 @@ export function inbox(folder: string): Inbox {
     async keep({ path, hash }, key, now, answer) {
       const last = (await names()).at(-1) ?? '';
       const name = `${laterThan(last, now)}-${hash.slice(0, DIGITS)}${keyPart(key)}.ndjson`;
-      await writePrivateFile(join(folder, answerFile(name)), answer(name));
+      await writeSynced(folder, answerFile(name), answer(name));
       await rename(path, join(folder, name));
-      const directory = await open(folder);
-      try {
-        await directory.sync();
-      } finally {
-        await directory.close();
-      }
+      await syncFolder(folder);
     },
+    pathOf: (name) => join(folder, name),
+    rewrite: async (name, content) => writeSynced(folder, name, content),
+    rewriteAnswer: async (name, answer) => writeSynced(folder, answerFile(name), answer),
   };
+}
+
+/** Writes a file so that it is there as a whole, or as it was, even if the machine stops. */
+async function writeSynced(folder: string, name: string, content: string): Promise<void> {
+  const path = join(folder, `.${randomUUID()}.unfinished`);
+  const file = await createPrivateFile(path);
+  try {
+    await file.writeFile(content);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await rename(path, join(folder, name));
+  await syncFolder(folder);
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  const directory = await open(folder);
+  try {
+    await directory.sync();
+  } finally {
+    await directory.close();
+  }
+}
+
+/** None where there is no such folder. */
+async function namesIn(folder: string): Promise<string[]> {
+  return readdir(folder).catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    throw error;
+  });
 }
 
 /** Removes what requests of a killed process had not finished. */
 export async function removeUnfinished(folder: string): Promise<void> {
-  for (const name of await readdir(folder).catch(() => []))
+  for (const name of await namesIn(folder))
     if (name.endsWith('.unfinished')) await rm(join(folder, name), { force: true });
 }
 

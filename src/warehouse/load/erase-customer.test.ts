@@ -37,6 +37,6 @@ describe.each(engines)('in $name', (engine) => {
     );
     expect(ids.map(({ n }) => n)).toEqual(['1', '1', '2']);
     expect(ids.at(-1)?.['customer_id']).toMatch(/^erased-[0-9a-f]{24}$/);
-    expect(await eraseCustomer(store.db, 'ines-4711')).toEqual({ facts: 0, rejects: 0, files: [] });
+    expect(await eraseCustomer(store.db, 'ines-4711')).toMatchObject({ facts: 0, rejects: 0, files: [] });
   });
 });

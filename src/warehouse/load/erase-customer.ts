@@ -11,20 +11,30 @@ export interface Erased {
   readonly rejects: number;
   /** The files that brought these facts, by source: where the id still stands. */
   readonly files: readonly { readonly source: string; readonly file: string }[];
+  /** The id that the facts have instead. */
+  readonly replacement: string;
+}
+
+/** A file that was loaded before, and has other content by now. */
+export interface RewrittenFile {
+  readonly source: string;
+  readonly file: string;
+  readonly contentHash: string;
 }
 
 /**
  * Replaces the id of a customer by a random one, in one transaction: the facts stay those of one customer, so that no figure changes, and
  * nothing leads back to the person.
  *
- * @param finish what belongs to the same transaction; if it throws, nothing is erased
+ * @param finish what belongs to the same transaction; if it throws, nothing is erased. It returns the files that it rewrote, which are not
+ * loaded again for that
  */
 export async function eraseCustomer(
   db: Database,
   customerId: string,
-  finish: (erased: Erased) => Promise<void> = async () => undefined,
+  finish: (erased: Erased) => Promise<readonly RewrittenFile[]> = async () => [],
 ): Promise<Erased> {
-  const other = `erased-${randomBytes(ID_BYTES).toString('hex')}`;
+  const replacement = `erased-${randomBytes(ID_BYTES).toString('hex')}`;
   return db.transaction(async () => {
     const files = await db.query(
       `select distinct l.source, l.file
@@ -36,11 +46,17 @@ export async function eraseCustomer(
     );
     const facts = await countOf(db, 'fact_sales where customer_id = $1', customerId);
     const rejects = await countOf(db, 'rejects where value = $1', customerId);
-    await db.query('update fact_sales set customer_id = $2 where customer_id = $1', [customerId, other]);
+    await db.query('update fact_sales set customer_id = $2 where customer_id = $1', [customerId, replacement]);
     await db.query('delete from rejects where value = $1', [customerId]);
     const sources = files.map((row) => ({ source: text(row, 'source'), file: text(row, 'file') }));
-    const erased = { facts, rejects, files: sources };
-    await finish(erased);
+    const erased = { facts, rejects, files: sources, replacement };
+    for (const { source, file, contentHash } of await finish(erased))
+      // One without a hash is to be read again anyway.
+      await db.query("update loads set content_hash = $3 where source = $1 and file = $2 and content_hash <> ''", [
+        source,
+        file,
+        contentHash,
+      ]);
     return erased;
   });
 }

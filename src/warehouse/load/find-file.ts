@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { dirname } from 'node:path';
 import type { Database } from '../../store/connect/database.ts';
 import { fileName } from '../files/zip/zip-path.ts';
 import type { Receipt } from '../receipt.ts';
@@ -35,12 +36,18 @@ export function isLoaded({ input, before }: FoundFile): boolean {
   return before?.contentHash === input.contentHash && before.mappingHash === input.mappingHash;
 }
 
-/** What there is to do for such a file: nothing. */
-export function alreadyLoaded({ input }: FoundFile): StagedLoad {
+/** Whether a file is a received batch that was loaded in the same way. It is written once, so nobody has to look at it again. */
+export function isLoadedBatch({ source, path }: FileToRead, before: LatestLoad | null | undefined): boolean {
+  if (!before || source.inbox === undefined || dirname(path) !== source.inbox) return false;
+  return before.contentHash !== '' && before.mappingHash === mappingHash(source);
+}
+
+/** What there is to do for a file that the store has: nothing. */
+export function alreadyLoaded(input: Pick<LoadInput, 'source' | 'file'>): StagedLoad {
   return { commit: async () => unchanged(input), discard: async () => undefined };
 }
 
-function unchanged({ source, file }: LoadInput): Receipt {
+function unchanged({ source, file }: Pick<LoadInput, 'source' | 'file'>): Receipt {
   const nothing = {
     rowsRead: 0,
     rowsAccepted: 0,

@@ -2,12 +2,13 @@ import type { Database } from '../../store/connect/database.ts';
 import { displayPath } from '../files/display-path.ts';
 import type { Receipt } from '../receipt.ts';
 import type { Source } from '../source.ts';
-import { alreadyLoaded, findFile, isLoaded } from './find-file.ts';
+import { fileName } from '../files/zip/zip-path.ts';
+import { alreadyLoaded, findFile, isLoaded, isLoadedBatch } from './find-file.ts';
 import type { StageOptions } from './read/staged-rows.ts';
 import type { StagedLoad } from './staged-load.ts';
 
 /**
- * Prepares one file of a source. A file that the store has already, read in the same way, is not read again. Where its rows may all be new,
+ * Prepares one file of a source. A file that the store has already, read in the same way, is not read again; a received batch is not even looked at. Where its rows may all be new,
  * it is read once it is committed; else it is staged, in temporary tables of the connection. What is loaded is the whole file as it stood
  * at one time: if it changes while it is read, it is read once more.
  *
@@ -20,8 +21,9 @@ export async function stageLoad(
   options: StageOptions,
 ): Promise<StagedLoad> {
   const file = { source, path, name: options.name ?? displayPath(path) };
+  if (isLoadedBatch(file, options.before)) return alreadyLoaded({ source: source.id, file: fileName(path) });
   const found = await findFile(db, file, options.before);
-  if (isLoaded(found)) return alreadyLoaded(found);
+  if (isLoaded(found)) return alreadyLoaded(found.input);
   // What reads files takes long to load, and most runs find nothing to read.
   const { stageFound } = await import('./stage-found.ts');
   return stageFound(db, file, found, options);

@@ -67,7 +67,7 @@ async function stageUnchanged(
 ): Promise<StagedLoad | null> {
   const { content, input, before } = found;
   const { source, path, name } = file;
-  if (isLoaded(found)) return alreadyLoaded(found);
+  if (isLoaded(found)) return alreadyLoaded(input);
   const isReadAnew = before !== null && before.mappingHash !== input.mappingHash;
   await db.script(await sqlFile(`load/${source.table}/stage.sql`));
   try {
