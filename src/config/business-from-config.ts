@@ -92,8 +92,23 @@ function sourceFromConfig(
     () => refuseUnreceivable(source, path, locate),
   ]);
   const [whole] = collect(faults, [() => readableSource(id, source, business, { folder, path, locate })]);
+  if (whole?.inbox !== undefined && numbersLinesByPlace(whole))
+    faults.push(
+      fault(
+        [...path, 'columns'],
+        "'receives: true' needs line_no, without which nobody knows whether a later batch corrects an order or adds lines to it: map line_no, or declare 'amount_of: order' where a row is an order",
+        locate,
+      ).message,
+    );
   if (!whole || faults.length > 0) throw new ConfigError(faults.join('\n'));
   return whole;
+}
+
+/** Whether the lines of an order have their place in the file as numbers, so that an order has to be in one file. */
+function numbersLinesByPlace({ table, columns, amountOf, made, numbersRestart }: Source): boolean {
+  if (table !== 'fact_sales' || columns['line_no'] !== undefined || amountOf === 'order') return false;
+  const isEachRow = made.order_id !== undefined && 'each' in made.order_id;
+  return !isEachRow && numbersRestart !== 'each_file';
 }
 
 /** Forms and places of files that can't be read. */
@@ -162,7 +177,8 @@ function readableSource(
     currency: source.currency ?? business.currency,
     cancelled: source.cancelled,
     adjustment: source.adjustment,
-    numbersRestart: source.numbers_restart ?? null,
+    // A later batch corrects an earlier one, whatever it changes.
+    numbersRestart: source.numbers_restart ?? (source.receives ? 'never' : null),
     lineKinds: source.line_kinds,
     maxRejectedShare: source.max_rejected_share,
     ...sourceFormsFromConfig(source, (below, message) => fault([...path, ...below], message, locate)),

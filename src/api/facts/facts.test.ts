@@ -1,4 +1,4 @@
-import { readdir, writeFile } from 'node:fs/promises';
+import { readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -35,8 +35,17 @@ test.each([
   ['receives: true, encoding: utf-16le', "sources.web.encoding: does not fit 'receives: true'"],
   ['receives: true, footer_rows: 1', 'sources.web.footer_rows'],
   ['receives: true, records: data', 'sources.web.records'],
+  ['receives: true, columns: [order_id, ts, amount]', "sources.web.columns: 'receives: true' needs line_no"],
 ])('a source with {%s} is a fault of the config', (settings, fault) => {
   expect(() => declared(settings)).toThrow(fault);
+});
+
+test.each([
+  'columns: [order_id, ts, amount], amount_of: order',
+  'columns: {order_id: {each: row}, ts: ts, amount: amount}',
+  'columns: [order_id, ts, amount], numbers_restart: each_file',
+])('a source with {receives: true, %s} tells orders of several batches apart', (settings) => {
+  expect(declared(`receives: true, ${settings}`).sources).toHaveLength(1);
 });
 
 describe.each(engines)('facts that are sent to a shop on $name', (engine) => {
@@ -172,6 +181,20 @@ describe.each(engines)('facts that are sent to a shop on $name', (engine) => {
     expect(answer.json).toMatchObject({ status });
     expect(answer.json['detail']).toContain(detail);
     expect(await readdir(inbox)).toEqual(before);
+  });
+
+  test('are not read again once they are loaded, and one that no load takes says where it is', async () => {
+    const sent = await send(sale('K', '3'));
+    await load();
+    const { batch } = sent.json['data'] as { batch: string };
+    await writeFile(join(inbox, `${batch}.ndjson`), sale('K', '4'));
+    expect(await load()).toContain('K 3.0000');
+    const broken = join(inbox, '9999999999999-a.ndjson');
+    await writeFile(broken, sale('L', 'many'));
+    await expect(load()).rejects.toThrow(
+      /is not a plain decimal number[^]*until .*9999999999999-a\.ndjson is moved out of its folder/,
+    );
+    await rm(broken);
   });
 
   test('are refused where too many wait for a run', async () => {
