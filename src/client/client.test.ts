@@ -64,6 +64,16 @@ test.each([
   expect(error).toMatchObject({ status, title, message, retryAfter });
 });
 
+test('refused facts are in the error, with their places', async () => {
+  const rejects = [{ file: 'body', line: 2, column: 1, name: 'amount', value: 'x', reason: 'is no number' }];
+  const api = await clientOf((_, response) => {
+    response.statusCode = 422;
+    response.end(JSON.stringify({ title: 'Refused', detail: 'body:2', rejects }));
+  });
+  const request = { path: { table: 'fact_sales' }, body: '{"amount":"x"}\n' } as const;
+  await expect(api.post('/api/v1/facts/{table}', request)).rejects.toMatchObject({ status: 422, rejects });
+});
+
 test('a list is read page by page, and no further than it is iterated', async () => {
   const seen: (string | undefined)[] = [];
   const pages = [
