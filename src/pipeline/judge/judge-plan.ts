@@ -77,7 +77,7 @@ function jobOf(
   due: readonly Day[],
   forecastIsDue: boolean,
 ): JudgeJob {
-  const whole = ofMetric && ofMetric.start < known.start ? ofMetric : null;
+  const whole = lenderOf(known, ofMetric);
   return {
     series: known,
     closures: business.closures,
@@ -89,6 +89,11 @@ function jobOf(
     isNew: slice === '' && forecastTo === undefined,
     cache: restoredCache(cache, known, whole),
   };
+}
+
+/** The whole metric of a slice that began later, which lends it its year; null elsewhere. */
+export function lenderOf({ start }: Pick<Series, 'start'>, whole: History | null): History | null {
+  return whole && whole.start < start ? whole : null;
 }
 
 function waits(open: StoredVerdict | undefined): boolean {

@@ -4,6 +4,7 @@ import type { Verdict } from '../../detect/verdict.ts';
 import type { RecordedVerdict } from '../../store/verdicts/load-recorded-verdicts.ts';
 import type { StoredVerdict } from '../../store/verdicts/verdict-row.ts';
 import type { JudgeJob } from '../judge/judge-job.ts';
+import { lenderOf } from '../judge/judge-plan.ts';
 import { goesOn, type SeriesThen } from './series-then.ts';
 
 /** Verdicts that one job makes again, in the order of its due days. */
@@ -40,12 +41,13 @@ export function replayJobs(replayed: readonly Replayed[]): ReplayJob[] {
   }
   const first = firstExpectations(replayed);
   return jobs.flatMap(({ base, verdicts }) => {
-    const { known, run } = base;
+    const { known, whole, run } = base;
     if (!known) return [];
     const job: JudgeJob = {
       series: known,
       closures: run.business.closures,
       holidays: calendarOf(run.business.holidays, known.slice),
+      whole: lenderOf(known, whole),
       due: verdicts.map(({ recorded, knew }) => {
         return { day: recorded.day, expected: first.get(recorded) ?? null, asOf: knew.inputs.asOf };
       }),

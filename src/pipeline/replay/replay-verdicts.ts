@@ -9,7 +9,7 @@ import {
   type RecordedVerdict,
 } from '../../store/verdicts/load-recorded-verdicts.ts';
 import { VERDICT_COLUMNS, writeVerdict, type StoredVerdict } from '../../store/verdicts/verdict-row.ts';
-import { loadValueVersions } from '../../store/versions/load-value-versions.ts';
+import { loadValueVersions, type ValueVersion } from '../../store/versions/load-value-versions.ts';
 import { isFollowed } from '../judge/is-followed.ts';
 import { judgeJobs, keepingThreads } from '../judge/judge-jobs.ts';
 import type { JudgingRun } from '../judge/judging-run.ts';
@@ -58,12 +58,14 @@ export async function replayVerdicts(
     return metric && isFollowed(metric, slice) ? [{ metric, slice }] : [];
   });
   const runs = new Map<number, JudgingRun>();
+  const wholes = wholeVersions(db);
   const all: (ReplayedVerdicts & { readonly series: number })[] = [];
   await keepingThreads(async () => {
     for (let start = 0; start < keys.length; start += SERIES_AT_ONCE) {
       const part = keys.slice(start, start + SERIES_AT_ONCE);
       const loaded: OneSeries[] = [];
-      for (const { metric, slice } of part) loaded.push(await loadOne(db, business, { metric, slice, span, runs }));
+      for (const { metric, slice } of part)
+        loaded.push(await loadOne(db, business, { metric, slice, span, runs, wholes }));
       all.push(await replayedPart(loaded, (share) => done((start + share * part.length) / keys.length)));
     }
   });
@@ -84,18 +86,21 @@ async function loadOne(
     slice,
     span,
     runs,
+    wholes,
   }: {
     readonly metric: Metric;
     readonly slice: string;
     readonly span: ReplaySpan;
     readonly runs: Map<number, JudgingRun>;
+    readonly wholes: (metric: string) => Promise<readonly ValueVersion[]>;
   },
 ): Promise<OneSeries> {
   const recorded = await loadRecordedVerdicts(db, { metric: metric.id, slice }, span);
   const wanted = new Set(recorded.map(({ runId }) => runId));
   const missing = new Set([...wanted].filter((runId) => !runs.has(runId)));
   if (missing.size > 0) for (const [id, run] of await recordedRuns(db, business, missing)) runs.set(id, run);
-  const versions = await loadValueVersions(db, { metric: metric.id, slice });
+  const own = await loadValueVersions(db, { metric: metric.id, slice });
+  const versions = { own, ofWhole: slice === '' ? [] : await wholes(metric.id) };
   const then = new Map<number, SeriesThen>();
   for (const runId of wanted) {
     const run = runs.get(runId);
@@ -110,6 +115,16 @@ async function loadOne(
     else outdated.push(one);
   }
   return { id: seriesId(metric.id, slice), outdated, replayed };
+}
+
+/** The values of the whole metric, read once while its slices follow each other. */
+function wholeVersions(db: Database): (metric: string) => Promise<readonly ValueVersion[]> {
+  let latest: { readonly metric: string; readonly versions: readonly ValueVersion[] } | null = null;
+  return async (metric) => {
+    latest =
+      latest?.metric === metric ? latest : { metric, versions: await loadValueVersions(db, { metric, slice: '' }) };
+    return latest.versions;
+  };
 }
 
 async function replayedPart(

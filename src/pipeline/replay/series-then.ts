@@ -1,9 +1,11 @@
 import type { Day } from '../../calendar/day.ts';
+import type { History } from '../../forecast/model.ts';
 import type { Metric } from '../../metrics/metric.ts';
 import { series, type Series } from '../../metrics/series.ts';
 import type { ValueVersion } from '../../store/versions/load-value-versions.ts';
 import { addDays } from '../../calendar/day.ts';
 import { hadRowsBefore } from '../judge/active-days.ts';
+import { openValues } from '../judge/judge-series.ts';
 import type { JudgingRun } from '../judge/judging-run.ts';
 import { metricInputs, type MetricInputs } from '../judge/metric-inputs.ts';
 
@@ -13,6 +15,8 @@ export interface SeriesThen {
   readonly inputs: MetricInputs;
   /** Null without a row up to the last complete day. */
   readonly known: Series | null;
+  /** The open days of the whole metric of a slice. */
+  readonly whole: History | null;
   /** The first day with a row, whether that was complete or not. */
   readonly start: Day | undefined;
   /** The version of the value of each day. */
@@ -21,21 +25,38 @@ export interface SeriesThen {
   readonly isActive: (day: Day) => boolean;
 }
 
-/** @param all versions of the values, by day and run */
-export function seriesThen(metric: Metric, slice: string, all: readonly ValueVersion[], run: JudgingRun): SeriesThen {
+/** Versions of values, by day and run. */
+export interface Versions {
+  readonly own: readonly ValueVersion[];
+  /** Those of the whole metric of a slice. */
+  readonly ofWhole: readonly ValueVersion[];
+}
+
+export function seriesThen(metric: Metric, slice: string, { own, ofWhole }: Versions, run: JudgingRun): SeriesThen {
   const inputs = metricInputs(metric, run);
-  const values = valuesThen(all, run.runId);
-  const { closures } = run.business;
-  const healthy = series(metric, slice, values, addDays(inputs.asOf, -1), closures, run.fresh.lastClosed);
+  const values = valuesThen(own, run.runId);
+  const whole = slice === '' ? null : knownSeries(metric, '', valuesThen(ofWhole, run.runId), inputs, run);
   const versioned = values.map((value) => ({ ...value, version: value.knownFromRun }));
   return {
     run,
     inputs,
-    known: healthy && { ...healthy, faulty: run.faultyDays(metric.id, slice) },
+    known: knownSeries(metric, slice, values, inputs, run),
+    whole: whole && { start: whole.start, values: openValues(whole) },
     start: values[0]?.day,
     versions: new Map(versioned.map(({ day, version }) => [day, version])),
     isActive: slice === '' ? () => true : hadRowsBefore(versioned),
   };
+}
+
+function knownSeries(
+  metric: Metric,
+  slice: string,
+  values: readonly ValueVersion[],
+  { asOf }: MetricInputs,
+  { business, fresh, faultyDays }: JudgingRun,
+): Series | null {
+  const healthy = series(metric, slice, values, addDays(asOf, -1), business.closures, fresh.lastClosed);
+  return healthy && { ...healthy, faulty: faultyDays(metric.id, slice) };
 }
 
 /** The latest value of each day that a run knew; days without rows are left out. */
@@ -46,7 +67,7 @@ function valuesThen(all: readonly ValueVersion[], runId: number): ValueVersion[]
 }
 
 /** Whether a later run knew all that an earlier one did and had changed nothing of it, so that both judge the days of the earlier one alike. */
-export function goesOn({ known: before, run, inputs }: SeriesThen, after: SeriesThen): boolean {
+export function goesOn({ known: before, whole: wholeBefore, run, inputs }: SeriesThen, after: SeriesThen): boolean {
   const { known: now } = after;
   if (!before || !now || before.start !== now.start || before.values.length > now.values.length) return false;
   if (run.business !== after.run.business) return false;
@@ -55,6 +76,12 @@ export function goesOn({ known: before, run, inputs }: SeriesThen, after: Series
     before.values.every((value, index) => value === now.values[index]) &&
     before.volumes.every((volume, index) => volume === now.volumes[index]) &&
     before.values.every((_, index) => before.closed[index] === now.closed[index]) &&
-    faultsThen(before.faulty) === faultsThen(now.faulty)
+    faultsThen(before.faulty) === faultsThen(now.faulty) &&
+    wholeGoesOn(wholeBefore, after.whole)
   );
+}
+
+function wholeGoesOn(before: History | null, now: History | null): boolean {
+  if (!before || !now) return before === now;
+  return before.start === now.start && before.values.every((value, index) => value === now.values[index]);
 }
