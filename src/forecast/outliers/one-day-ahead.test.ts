@@ -118,6 +118,24 @@ describe('an outage of one day', () => {
   });
 });
 
+describe('an absurd value in a short history', () => {
+  test.each([3, 8, 13, 20, 27, 34])('has weight 0, alone, on day %i, and leaves what follows as it was', (at) => {
+    const days = shop(60, 0.05, 5);
+    for (const absurd of [1e9, -1e9]) {
+      const { weights, typical, yhat } = track(days.map((value, index) => (index === at ? absurd : value)));
+      const without = track(days.map((value, index) => (index === at ? null : value)));
+      expect(weights.flatMap((weight, index) => (weight === 0 ? [index] : []))).toEqual([at]);
+      expect(yhat).toEqual(without.yhat);
+      expect(typical.slice(at + 1)).toEqual(without.typical.slice(at + 1));
+    }
+  });
+
+  test('that stays is a new level from the second day', () => {
+    const { weights } = track(shop(40, 0.05, 5).map((value, index) => (index < 15 ? value : 1000 * value)));
+    expect(weights.slice(15)).toEqual([0, ...Array.from({ length: 24 }, () => 1)]);
+  });
+});
+
 describe('a lasting fall by 40 %', () => {
   const FALL = 140;
   const fallen = track(shop(220, 0.05, 6).map((value, index) => (index >= FALL ? 0.6 * value : value)));

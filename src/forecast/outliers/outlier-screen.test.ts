@@ -26,6 +26,15 @@ test('no day is an outlier until 28 errors are known', () => {
   expect(sideOf(1, shop(28, 0.05, 1))).toBe('below');
 });
 
+test('before, only a value of more than a hundred times any other of three days or more is one, on either side', () => {
+  const week = [100, 120, 80, 90, 100, 0, 110, 100];
+  expect([12_000, 12_001, 1e9, -12_001, 0].map((value) => sideOf(value, week))).toEqual([
+    ...['none', 'above', 'above', 'below', 'none'],
+  ]);
+  expect([2, 3].map((known) => sideOf(1e9, week.slice(0, known)))).toEqual(['none', 'above']);
+  expect(sideOf(1e9, [...week, 1e9])).toBe('none');
+});
+
 test('a day beyond six standard deviations of the noise is an outlier, one within five is not', () => {
   const days = shop(90, 0.05, 1);
   const far = (deviations: number) => sideOf(usual(90) * Math.exp(0.05 * deviations), days);

@@ -7,6 +7,8 @@ const OUTLIER_SCORE = 6;
 const ERRORS_NEEDED = 28;
 const DAYS_LOOKED_AT = 90;
 const SMALLEST_SCALE = 0.01;
+/** While too few errors are known, a value is an outlier that is so many times as large as any of so many days or more. */
+const ABSURD = { times: 100, values: 3 } as const;
 
 export type OutlierSide = 'below' | 'above' | 'none';
 
@@ -37,7 +39,7 @@ interface ScreenedDays {
 
 /**
  * Finds the days that later forecasts should not be fitted to: those whose error exceeds six robust standard deviations of the errors of
- * the last 90 days (of at least 28), and 6 % of the forecast. A day that is usual for its weekday is no outlier, whatever the forecast:
+ * the last 90 days (of at least 28), and 6 % of the forecast; before there are as many, those of more than a hundred times any value so far. A day that is usual for its weekday is no outlier, whatever the forecast:
  * otherwise a forecast that learned from an outage would reject all normal days after it. Where many days are zero, the robust deviation
  * describes those days alone, and any other day would be an outlier: there the root mean square is used too, and where nearly all days
  * are zero no day is an outlier.
@@ -51,6 +53,7 @@ export function outlierScreen(
   const scaleBefore = residualScales(values);
   /** The absolute errors of the days so far, by scale: each is used for 90 days. NaN for one that is no guide to others. */
   const sizes: Record<ResidualScale, GrowingArray<Float64Array>> = { log: growingDoubles(), linear: growingDoubles() };
+  const largestBefore = largestSoFar(values);
 
   function errorOn(index: number, scale: ResidualScale): number | null {
     const actual = values[index] ?? null;
@@ -88,7 +91,15 @@ export function outlierScreen(
     return Math.abs(fromUsual) < Math.abs(own) ? fromUsual : own;
   }
 
+  /** By how much it exceeds all days so far: a short history has no errors that would show what is usual. */
+  function isAbsurd(index: number): boolean {
+    const past = largestBefore(index);
+    if (past.values < ABSURD.values || !(Math.abs(values[index] ?? 0) > ABSURD.times * past.largest)) return false;
+    return known(pastSizes(index, scaleOf(index))).length < ERRORS_NEEDED;
+  }
+
   function sideOf(index: number): OutlierSide {
+    if (isAbsurd(index)) return (values[index] ?? 0) < 0 ? 'below' : 'above';
     const scale = scaleOf(index);
     const error = smallerError(index, scale);
     const smallest = scale === 'log' ? SMALLEST_SCALE : SMALLEST_SCALE * Math.abs(yhat[index] ?? 0);
@@ -105,10 +116,27 @@ export function outlierScreen(
     const scale = scaleOf(index);
     const error = smallerError(index, scale);
     if (error === null || side === 'none' || error < 0 !== (side === 'below')) return false;
-    return 2 * Math.abs(error) > OUTLIER_SCORE * (robustScale(known(pastSizes(index, scale))) ?? 0);
+    const past = pastSizes(index, scale);
+    return past.length >= ERRORS_NEEDED && 2 * Math.abs(error) > OUTLIER_SCORE * (robustScale(known(past)) ?? 0);
   }
 
   return { sideOf, isHalfOut };
+}
+
+/** The largest size of the values before a day, and how many of them are not zero. Ascending days are read once. */
+function largestSoFar(
+  values: readonly (number | null)[],
+): (index: number) => { readonly largest: number; readonly values: number } {
+  let [read, largest, count] = [0, 0, 0];
+  return (index) => {
+    if (index < read) [read, largest, count] = [0, 0, 0];
+    for (; read < index; read++) {
+      const size = Math.abs(values[read] ?? 0);
+      if (size > largest) largest = size;
+      if (size > 0) count++;
+    }
+    return { largest, values: count };
+  };
 }
 
 /**

@@ -5,7 +5,7 @@ import { modelVersion } from './model-version.ts';
 import { valuesVersion, type ValuesContext } from './values-version.ts';
 
 /**
- * The version of the forecasts of a metric, `ensemble/14+values.calendar`: the model, the version of the values, and the holidays, events
+ * The version of the forecasts of a metric, `ensemble/15+values.calendar`: the model, the version of the values, and the holidays, events
  * and limits. Where it changes, the metric is forecast and judged again; only forecasts with the same values can be compared with them.
  */
 export function forecastVersion(metric: Metric, business: ValuesContext & Pick<Business, 'holidays'>): string {
