@@ -233,7 +233,7 @@ export type Verdict = {
   gap: string | null;
   evidence: string | null;
 
-  /** What the day was before late data or a correction changed its verdict */
+  /** What the day was before late data, a correction or new rules changed its verdict */
   restated: string | null;
   sentence: string | null;
 };
@@ -729,7 +729,7 @@ export type IncidentTransition = {
   /** The incident that goes on with it */
   into: string | null;
 
-  /** Late data or a correction has changed it since */
+  /** Late data, a correction or new rules have changed it since */
   superseded: boolean;
   text: string;
 };

@@ -10,7 +10,7 @@ export type IncidentType = (typeof INCIDENT_TYPES)[number];
 export const INCIDENT_STATES = ['open', 'recovered', 'new_normal', 'lapsed', 'merged', 'withdrawn'] as const;
 /**
  * `new_normal`: what is expected has followed the values. `lapsed`: its series are judged no more. `merged`: another incident goes on with
- * it. `withdrawn`: late data or a correction has taken away what it was opened for.
+ * it. `withdrawn`: late data, a correction or new rules have taken away what it was opened for.
  */
 export type IncidentState = (typeof INCIDENT_STATES)[number];
 
@@ -20,7 +20,7 @@ export const RESTATEMENTS = ['withdrawn', 'restated_larger', 'restated_smaller']
 export const TRANSITIONS = [...COURSE, ...ENDS, ...RESTATEMENTS] as const;
 /**
  * `escalated`: worse than ever before. `worsened`: worse again. `level_shift`: the values have stayed at another level for two weeks.
- * Late data and corrections cause the last three.
+ * Late data, corrections and new rules cause the last three.
  */
 export type TransitionKind = (typeof TRANSITIONS)[number];
 

@@ -24,7 +24,7 @@ export interface Revision {
 }
 
 /**
- * What has changed between what earlier runs recorded and what the verdicts say now. What was recorded stays: late data or a correction
+ * What has changed between what earlier runs recorded and what the verdicts say now. What was recorded stays: late data, a correction or new rules
  * supersedes transitions and adds what became of the incident.
  *
  * @param day the last judged day, on which restatements are recorded

@@ -7,7 +7,7 @@ import type { DataStop } from './data-stop.ts';
 import type { IncidentReport } from './incident-report.ts';
 import type { Staleness } from './staleness.ts';
 
-/** An earlier verdict that late data or a correction has changed. */
+/** An earlier verdict that late data, a correction or new rules have changed. */
 export interface Restated {
   readonly status: JudgedStatus;
   readonly favourable: boolean;

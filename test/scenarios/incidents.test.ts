@@ -100,9 +100,9 @@ describe.each(scenarioEngines)('on $name', (engine) => {
     const detail = await model.incident(`revenue-${PAST}`);
     const texts = detail?.timeline.map((one) => transitionText(one, 2, 'EUR')) ?? [];
     expect(texts[0]).toBe(
-      'Opened. Revenue €979, 49% below expected (€1,926); −€947 so far; no longer so, by late data or a correction',
+      'Opened. Revenue €979, 49% below expected (€1,926); −€947 so far; no longer so, by late data, a correction or new rules',
     );
-    expect(texts.at(-1)).toBe('Withdrawn. Revenue; late data or a correction has taken its alerts away');
+    expect(texts.at(-1)).toBe('Withdrawn. Revenue; late data, a correction or new rules have taken its alerts away');
   });
 
   test('feedback settles an incident until its next alert, and an expected event is in the calendar of the next run', async () => {

@@ -73,7 +73,7 @@ const transitionSchema = z
     yhat: maybe,
     impact: amount,
     into: z.string().nullable().openapi({ description: 'The incident that goes on with it' }),
-    superseded: z.boolean().openapi({ description: 'Late data or a correction has changed it since' }),
+    superseded: z.boolean().openapi({ description: 'Late data, a correction or new rules have changed it since' }),
     text: z.string(),
   })
   .openapi('IncidentTransition');

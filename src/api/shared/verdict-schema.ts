@@ -53,7 +53,7 @@ export const verdictSchema = z
     gap: z.string().nullable().openapi({ description: 'The difference from the expected value', example: '−€15,436' }),
     evidence: z.string().nullable().openapi({ example: '67% below expected (€22,896)' }),
     restated: z.string().nullable().openapi({
-      description: 'What the day was before late data or a correction changed its verdict',
+      description: 'What the day was before late data, a correction or new rules changed its verdict',
       example: 'was Critical until 27 Nov',
     }),
     sentence: z.string().nullable().openapi({ example: 'Revenue: €7,461, 67% below expected (€22,896)' }),

@@ -90,7 +90,7 @@ export function incidentMessage(facts: IncidentFacts): Message {
       ...otherLines(facts.others, currency),
       ...(transition.supersededBy === null
         ? []
-        : [{ label: null, text: 'No longer so, by late data or a correction' }]),
+        : [{ label: null, text: 'No longer so, by late data, a correction or new rules' }]),
     ].filter((line) => line !== null),
     footer: heading(summary),
     incident: incident.id,

@@ -8,7 +8,7 @@ import { random } from '../../demo/chance/random.ts';
 import { isJudged } from '../../detect/verdict.ts';
 import type { Metric } from '../../metrics/metric.ts';
 import { series, type DailyValue, type Series } from '../../metrics/series.ts';
-import { judgeable } from './judge-series.ts';
+import { judgeable, learnedEffect, seriesComponents } from './judge-series.ts';
 
 const nothingDeclared = new Set<Day>();
 
@@ -310,5 +310,30 @@ describe('a day of the month', () => {
   test('that brings the monthly billing is expected to, and critical without it', () => {
     expect(verdictOnLast(0)).toMatchObject({ status: 'critical', expectation: { special_day: '1st of the month' } });
     expect(verdictOnLast(980)?.status).toBe('normal');
+  });
+});
+
+describe('days whose data have a fault', () => {
+  // Sales of one day bring half as much again; of the last two only a part was delivered.
+  const sales = [12, 19, 26, 33].map((index) => ({ ds: addDays(MONDAY, index), holiday: 'Sale' }));
+  const isSale = (index: number) => sales.some(({ ds }) => ds === addDays(MONDAY, index));
+  const wrong = sales.slice(-2).map(({ ds }) => ds);
+  const values = shop(56, 0.02, 6).map((value, index) => (isSale(index) ? 1.5 * value : value));
+  const delivered = values.map((value, index) => (wrong.includes(addDays(MONDAY, index)) ? 0.6 * value : value));
+  const known = seriesOf(metric(), delivered);
+  const marked = known && { ...known, faulty: wrong };
+  const whole = seriesOf(metric(), values);
+
+  test('are no part of components', () => {
+    const effectOf = (one: Series | null) => (one && seriesComponents(one, sales))?.holidays[0]?.effect ?? NaN;
+    expect(Math.abs(effectOf(marked) / effectOf(whole) - 1)).toBeLessThan(0.15);
+    expect(effectOf(known)).toBeLessThan(0.7 * effectOf(whole));
+  });
+
+  test('are no part of what a scenario expects of an event', () => {
+    const on = addDays(MONDAY, 60);
+    const effectOf = (one: Series | null) => (one && learnedEffect(one, sales, 'Sale', on)) ?? NaN;
+    expect(Math.abs(effectOf(marked) / effectOf(whole) - 1)).toBeLessThan(0.15);
+    expect(effectOf(known)).toBeLessThan(0.7 * effectOf(whole));
   });
 });

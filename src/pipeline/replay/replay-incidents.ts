@@ -16,7 +16,7 @@ import type { ReplaySpan } from './replay-verdicts.ts';
 
 export interface ReplayedIncidents {
   readonly incidents: number;
-  /** Those that were recorded of them, with those that late data or a correction has superseded. */
+  /** Those that were recorded of them, with those that late data, a correction or new rules have superseded. */
   readonly transitions: number;
   /** Incidents by verdicts that can't be made again, by other rules, or that began before these. */
   readonly outdated: number;

@@ -6,7 +6,7 @@ import { day, instant, text, truth, word } from '../row.ts';
 import { valuesOf, type SeriesKey } from '../series-keys.ts';
 import type { VerdictSpan } from './load-series-verdicts.ts';
 
-/** An earlier verdict on a day, which late data or a correction has changed. */
+/** An earlier verdict on a day, which late data, a correction or new rules have changed. */
 export interface RestatedDay extends SeriesKey {
   readonly day: Day;
   readonly status: JudgedStatus;

@@ -9,7 +9,7 @@ interface RestatedDaysProps {
   readonly today: string;
 }
 
-/** The days whose verdict late data or a correction has changed. */
+/** The days whose verdict late data, a correction or new rules have changed. */
 export function RestatedDays({ restated, today }: RestatedDaysProps): JSX.Element {
   const named = restated
     .slice(0, NAMED_AT_MOST)

@@ -9,7 +9,7 @@ interface TimelineProps {
   readonly today: string;
 }
 
-/** What happened, the newest last. What late data or a correction has changed since is struck. */
+/** What happened, the newest last. What late data, a correction or new rules have changed since is struck. */
 export function Timeline({ incident, today }: TimelineProps): JSX.Element {
   return (
     <section aria-labelledby="timeline">

@@ -186,12 +186,12 @@ export function transitionText(transition: ReportedTransition, decimals: number,
   if (kind === 'recovered') parts.push('two days as expected');
   if (kind === 'new_normal') parts.push('the level has stayed, and is expected by now');
   if (kind === 'lapsed') parts.push('not judged for four weeks');
-  if (kind === 'withdrawn') parts.push('late data or a correction has taken its alerts away');
-  if (kind === 'restated_larger' || kind === 'restated_smaller') parts.push('by late data or a correction');
+  if (kind === 'withdrawn') parts.push('late data, a correction or new rules have taken its alerts away');
+  if (kind === 'restated_larger' || kind === 'restated_smaller') parts.push('by late data, a correction or new rules');
   if (into !== null) parts.push(kind === 'merged' ? `part of ${into}` : `see ${into}`);
   if (impact !== null && kind !== 'joined')
     parts.push(`${signedText(impact / 10 ** decimals, metric.unit, currency)} so far`);
-  if (supersededBy !== null) parts.push('no longer so, by late data or a correction');
+  if (supersededBy !== null) parts.push('no longer so, by late data, a correction or new rules');
   return `${transitionWord(transition)}. ${parts.filter((part) => part !== '').join('; ')}`;
 }
 
