@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { isoDay } from '../../src/calendar/day.ts';
 import { run } from '../../src/pipeline/run.ts';
 import { silent } from '../../src/pipeline/progress.ts';
+import { readModel } from '../../src/pipeline/read/read-model.ts';
 import { testBusiness } from '../fixtures/business.ts';
 import { scenarioEngines, type Engine } from '../fixtures/databases.ts';
 import { columnsOf, faultyShop, LAST_DAY, type FileForm, type Planted, type ShopRow } from '../fixtures/faulty-shop.ts';
@@ -84,6 +86,7 @@ async function judged(engine: Engine, form: FileForm, planted: Readonly<Record<s
   return {
     faults: await store.db.query('select day, kind, place, evidence from data_faults order by day'),
     verdicts: await store.db.query("select day, status from verdicts where metric = 'revenue' order by day"),
+    leftOut: (await (await readModel(store.db, business, asOf)).seriesReport('revenue', ''))?.known?.faulty ?? [],
   };
 }
 
@@ -94,11 +97,17 @@ describe.each(scenarioEngines)('on $name', (engine) => {
       const planted = Object.entries({ ...FAULTS, ...(form.times ? FAULTS_OF_TIMES : {}) }).toSorted(
         ([, [a]], [, [b]]) => (a < b ? -1 : 1),
       );
-      const { faults, verdicts } = await judged(engine, form, Object.fromEntries(planted.map(([, one]) => one)));
+      const { faults, verdicts, leftOut } = await judged(
+        engine,
+        form,
+        Object.fromEntries(planted.map(([, one]) => one)),
+      );
       expect(faults.map(({ day, kind, place }) => `${day} ${kind} ${place}`)).toEqual(
         planted.map(([name, [day]]) => `${day} ${name.replace(/, .*/, '')}`),
       );
       const alerts = verdicts.filter(({ status }) => status !== 'normal' && status !== 'unclear');
+      // Components, scenarios and reasons are made without these days.
+      expect(leftOut.map(isoDay)).toEqual(alerts.map(({ day }) => day));
       expect(alerts.map(({ day, status }) => `${day} ${status}`)).toEqual(
         planted.flatMap(([name, [day]]) => (name === 'columns_changed country' ? [] : `${day} data_fault`)),
       );

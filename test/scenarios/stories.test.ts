@@ -3,13 +3,14 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { daysBetween, dayFromIso } from '../../src/calendar/day.ts';
+import { daysBetween, dayFromIso, isoDay } from '../../src/calendar/day.ts';
 import type { Business } from '../../src/config/business.ts';
 import { catalogue } from '../../src/metrics/catalogue.ts';
 import type { Measure } from '../../src/metrics/metric.ts';
 import { silent } from '../../src/pipeline/progress.ts';
 import { readModel } from '../../src/pipeline/read/read-model.ts';
 import { run } from '../../src/pipeline/run.ts';
+import type { IncidentReport } from '../../src/report/incident-report.ts';
 import { incidentLines } from '../../src/report/words/incidents/incident-lines.ts';
 import { testBusiness } from '../fixtures/business.ts';
 import { scenarioEngines } from '../fixtures/databases.ts';
@@ -42,8 +43,19 @@ interface StoryFile extends Story {
   }[];
   /** Facts that come, with another run, after the first one. */
   readonly later?: readonly Unusual[];
-  /** The incidents that there must be, by how their lines begin. */
+  /** The incidents that there must be: their id, type and state. */
   readonly incidents: readonly string[];
+  /** What an incident has cost by the facts: the difference to those of another story, of the days and the country that it is about. */
+  readonly cost?: {
+    readonly incident: string;
+    readonly from: string;
+    readonly to: string;
+    readonly country?: string;
+    /** The share of it that is counted at least: forecasts follow a slow decline. By default all. */
+    readonly least?: number;
+    /** What is unusual in the other story; by default nothing. */
+    readonly instead?: readonly Unusual[];
+  };
 }
 
 describe.each(scenarioEngines)('on $name', (engine) => {
@@ -69,9 +81,34 @@ describe.each(scenarioEngines)('on $name', (engine) => {
       if (detail) texts.push(incidentLines(detail, business.currency).join('\n'));
     }
     expect(found.map(({ id, type, state }) => `${id} ${type} ${state}`).toSorted()).toEqual(story.incidents);
+    if (story.cost) expectCost(story, story.cost, found);
     await expect(texts.map((text) => `${text}\n`).join('\n')).toMatchFileSnapshot(join(folder, name, 'expected.txt'));
   });
 });
+
+/** Within the noise of the forecast and of the facts: a tenth of what the days would have brought. */
+const NOISE = 0.1;
+
+function expectCost(story: StoryFile, cost: NonNullable<StoryFile['cost']>, found: readonly IncidentReport[]): void {
+  const incident = found.find(({ id }) => id === cost.incident);
+  const planned = taken(storySales({ ...story, unusual: cost.instead ?? [] }), cost);
+  const lost = planned - taken(storySales(story), cost);
+  expect(incident?.slice).toBe(cost.country === undefined ? '' : `country=${cost.country}`);
+  expect(incident && [incident.onset, incident.lastAlert].map(isoDay)).toEqual([cost.from, cost.to]);
+  expect(lost).toBeGreaterThan(2 * NOISE * planned);
+  expect(-(incident?.impact ?? NaN)).toBeGreaterThan((cost.least ?? 1) * lost - NOISE * planned);
+  expect(-(incident?.impact ?? NaN)).toBeLessThan(lost + NOISE * planned);
+}
+
+/** The cents of some rows of sales. */
+function taken(rows: readonly string[], { from, to, country }: NonNullable<StoryFile['cost']>): number {
+  return rows.reduce((sum, row) => {
+    const [, , at = '', amount = '', where] = row.split(',');
+    const day = at.slice(0, 10);
+    const isOwn = day >= from && day <= to && (country === undefined || country === where);
+    return isOwn ? sum + Number(amount.replace('.', '')) : sum;
+  }, 0);
+}
 
 function businessOf(story: StoryFile, path: string): Business {
   const sales = sourceOf('fact_sales', STORY_SALES.split(','), { path: join(path, 'sales.csv'), mode: 'replace_days' });
