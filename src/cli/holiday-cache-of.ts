@@ -4,13 +4,18 @@ import type { HolidayCache } from '../config/calendar/holiday-cache.ts';
 import { packageFile } from '../store/package-file.ts';
 import { version } from './program/version.ts';
 
+/** Of an installed program the version says which holidays it computes; a checkout changes these files without another version. */
+const MADE_FROM = ['dist/program/main.js', 'src/config/calendar/country-holidays.ts', 'package-lock.json'] as const;
+
 /** The user's own folder for caches, by the custom of the system; null where the environment names none. */
 export function holidayCacheOf(environment: NodeJS.ProcessEnv, platform = process.platform): HolidayCache | null {
   const base = cacheBase(environment, platform);
   if (base === undefined || !isAbsolute(base)) return null;
-  // A build changes the time. Of an installed program it is always the same, and the version tells.
-  const builtMs = statSync(packageFile('dist/program/main.js'), { throwIfNoEntry: false })?.mtimeMs ?? 0;
-  return { folder: join(base, 'evenkeel'), version: `${version()} ${builtMs}` };
+  return { folder: join(base, 'evenkeel'), version: [version(), ...MADE_FROM.map(changedMs)].join(' ') };
+}
+
+function changedMs(path: string): number {
+  return statSync(packageFile(path), { throwIfNoEntry: false })?.mtimeMs ?? 0;
 }
 
 function cacheBase(environment: NodeJS.ProcessEnv, platform: NodeJS.Platform): string | undefined {
