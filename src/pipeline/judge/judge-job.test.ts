@@ -52,6 +52,9 @@ test('a slice that began later is forecast with the yearly shape of the whole, f
   const monday = slice(203, whole);
   expect(slice(204, whole, monday.cache).issued).toEqual(slice(204, whole).issued);
   expect(slice(204, whole).issued).not.toEqual(slice(204, null).issued);
+  const first = slice(204, whole).issued;
+  expect(slice(204, { ...whole, values: seasonal(900, 180, 2) }).issued).not.toEqual(first);
+  expect(slice(204, whole).issued).toEqual(first);
 });
 
 test('without a forecast there is no cache', () => {

@@ -21,12 +21,12 @@ import {
   type RollingForecast,
 } from '../../forecast/ensemble/rolling-forecast.ts';
 import { withYearlyShape } from '../../forecast/siblings/with-yearly-shape.ts';
-import { yearlyShape } from '../../forecast/siblings/yearly-shape.ts';
 import type { HolidayRow } from '../../calendar/holiday-row.ts';
 import { eventsBehind } from '../../metrics/counts-events.ts';
 import { isRatio } from '../../metrics/metric.ts';
 import type { Series } from '../../metrics/series.ts';
 import { sensitivity, type Sensitivity } from '../../tune/sensitivity.ts';
+import { wholeShape } from './whole-shape.ts';
 
 /** What is known of a series beside its own days. */
 export interface Surrounding {
@@ -128,14 +128,8 @@ export function seriesRolling(
   whole: History | null = null,
 ): RollingForecast {
   const near = holidays.filter(({ ds }) => isNear(ds, series));
-  const lent = whole
-    ? withYearlyShape(
-        yearlyShape(
-          whole,
-          holidays.filter(({ ds }) => isNear(ds, whole)),
-        ),
-      )
-    : null;
+  const ofWhole = whole ? holidays.filter(({ ds }) => isNear(ds, whole)) : [];
+  const lent = whole ? withYearlyShape(wholeShape(whole, ofWhole)) : null;
   const own = membersWithEvents(near, series.slice !== '');
   const members = lent ? own.map(lent) : own;
   return rollingForecast(
