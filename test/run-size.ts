@@ -21,6 +21,7 @@ const SIZES = {
   killsOnGrownStore: { what: 'kills of a run that adds a file', short: 1, long: 29 },
   partialDays: { what: 'days that are read while partial', short: 6, long: 365 },
   killsOfDeliver: { what: 'kills of a process that sends messages', short: 2, long: 200 },
+  killsOfReceiver: { what: 'kills of a server while facts are sent', short: 0, long: 20 },
   killsOnServer: { what: 'kills of a run on PostgreSQL', short: 0, long: 5 },
   fuzzedRequests: { what: 'requests made of the OpenAPI document', short: 100, long: 10_000 },
 } as const satisfies Record<string, RunSize>;

@@ -43,6 +43,14 @@ test('names what opened, worsened, ended and was restated', async () => {
 test('reads what it has written, and nothing else', async () => {
   const look = lookOf(await asItIs(), AT);
   expect(parsedLook(JSON.stringify(look))).toEqual(look);
-  for (const text of [null, '', 'null', '{"at":1}', '{"at":"x","open":null}', '[]'])
+  for (const text of [
+    null,
+    '',
+    'null',
+    '{"at":1}',
+    '{"at":"x","open":null}',
+    '{"at":"x","open":{},"restated":[]}',
+    '[]',
+  ])
     expect(parsedLook(text)).toBeNull();
 });

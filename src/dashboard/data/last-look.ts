@@ -80,6 +80,7 @@ function isLook(value: unknown): value is Look {
     value !== null &&
     'at' in value &&
     typeof value.at === 'string' &&
+    !Number.isNaN(Date.parse(value.at)) &&
     'open' in value &&
     typeof value.open === 'object' &&
     value.open !== null &&
