@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createPrivateFile } from '../../store/connect/private-file.ts';
 import { ReceiveError } from './receive-error.ts';
@@ -28,7 +28,10 @@ export interface Inbox {
   /** Keeps a batch with its answer: from then on a crash loses nothing of it. @returns its name */
   keep(spool: Spooled, key: string | null, now: Date, answer: (name: string) => string): Promise<void>;
   pathOf(name: string): string;
-  /** Gives a batch other content. It keeps its name, by which the request that brought it is known. */
+  /**
+   * Gives a batch other content. It keeps its name, by which the request that brought it is known, and its time, which says how far the
+   * source has delivered.
+   */
   rewrite(name: string, content: string): Promise<void>;
   rewriteAnswer(name: string, answer: string): Promise<void>;
 }
@@ -66,17 +69,21 @@ export function inbox(folder: string): Inbox {
       await syncFolder(folder);
     },
     pathOf: (name) => join(folder, name),
-    rewrite: async (name, content) => writeSynced(folder, name, content),
+    async rewrite(name, content) {
+      const { mtime } = await stat(join(folder, name));
+      await writeSynced(folder, name, content, mtime);
+    },
     rewriteAnswer: async (name, answer) => writeSynced(folder, answerFile(name), answer),
   };
 }
 
 /** Writes a file so that it is there as a whole, or as it was, even if the machine stops. */
-async function writeSynced(folder: string, name: string, content: string): Promise<void> {
+async function writeSynced(folder: string, name: string, content: string, time?: Date): Promise<void> {
   const path = join(folder, `.${randomUUID()}.unfinished`);
   const file = await createPrivateFile(path);
   try {
     await file.writeFile(content);
+    if (time) await file.utimes(time, time);
     await file.sync();
   } finally {
     await file.close();

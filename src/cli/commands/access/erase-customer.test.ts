@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { tempFolder } from '../../../../test/fixtures/temp-folder.ts';
@@ -88,9 +88,13 @@ test('the id of an erased customer is in no received batch, and the same request
   const { batch } = (JSON.parse(first) as { data: { batch: string } }).data;
   await loadCommand(shop, silent);
   await send(shop, BATCH.replaceAll('"C"', '"E"'));
+  const inbox = join(folder.path, 'received', 'web');
+  // How far a source has delivered depends on when its files were written.
+  const writtenAt = new Date('2026-03-12T10:00:00Z');
+  await utimes(join(inbox, `${batch}.ndjson`), writtenAt, writtenAt);
   await eraseCustomerCommand(shop, '4711');
 
-  const inbox = join(folder.path, 'received', 'web');
+  expect((await stat(join(inbox, `${batch}.ndjson`))).mtime).toEqual(writtenAt);
   const files = await readdir(inbox);
   expect(files).toHaveLength(4);
   const texts = await Promise.all(files.map(async (name) => readFile(join(inbox, name), 'utf8')));
