@@ -4,7 +4,9 @@ import { basename } from 'node:path';
 import { JsonRecords, type JsonRecord, type JsonValue } from '../../warehouse/files/json/json-records.ts';
 import type { RewrittenFile } from '../../warehouse/load/erase-customer.ts';
 import type { Source } from '../../warehouse/source.ts';
-import { inbox } from './inbox.ts';
+import { inbox, removeUnfinished } from './inbox.ts';
+
+const LONGER_THAN_A_REQUEST_MS = 3_600_000;
 
 /** An id, and what stands in its place from now on. */
 export interface Erasure {
@@ -23,6 +25,7 @@ export async function eraseFromInboxes(sources: readonly Source[], erasure: Eras
   const rewritten: RewrittenFile[] = [];
   for (const { id, inbox: folder, columns } of sources) {
     if (folder === undefined) continue;
+    await removeUnfinished(folder, LONGER_THAN_A_REQUEST_MS);
     const box = inbox(folder);
     for (const name of await box.names()) {
       const answer = answerWithout(await box.answerOf(name), erasure.customerId);

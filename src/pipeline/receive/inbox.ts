@@ -109,10 +109,18 @@ async function namesIn(folder: string): Promise<string[]> {
   });
 }
 
-/** Removes what requests of a killed process had not finished. */
-export async function removeUnfinished(folder: string): Promise<void> {
-  for (const name of await namesIn(folder))
-    if (name.endsWith('.unfinished')) await rm(join(folder, name), { force: true });
+/**
+ * Removes what requests of a killed process had not finished.
+ * @param idleMs leaves what was written to since then: a server may be at it
+ */
+export async function removeUnfinished(folder: string, idleMs = 0): Promise<void> {
+  const before = Date.now() - idleMs;
+  for (const name of await namesIn(folder)) {
+    if (!name.endsWith('.unfinished')) continue;
+    const found = await stat(join(folder, name)).catch(() => null);
+    // A clock that was set back gives times that are yet to come.
+    if (idleMs === 0 || (found && found.mtimeMs <= before)) await rm(join(folder, name), { force: true });
+  }
 }
 
 function answerFile(name: string): string {

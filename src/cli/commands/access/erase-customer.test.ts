@@ -92,6 +92,9 @@ test('the id of an erased customer is in no received batch, and the same request
   // How far a source has delivered depends on when its files were written.
   const writtenAt = new Date('2026-03-12T10:00:00Z');
   await utimes(join(inbox, `${batch}.ndjson`), writtenAt, writtenAt);
+  // Of a server that was killed in the middle of a request.
+  await writeFile(join(inbox, '.x.unfinished'), BATCH);
+  await utimes(join(inbox, '.x.unfinished'), writtenAt, writtenAt);
   await eraseCustomerCommand(shop, '4711');
 
   expect((await stat(join(inbox, `${batch}.ndjson`))).mtime).toEqual(writtenAt);
