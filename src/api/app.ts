@@ -33,6 +33,7 @@ import { incidentsRoute } from './incidents/route.ts';
 import { healthRoutes } from './health/route.ts';
 import { landingRoute } from './landing/route.ts';
 import { metricsRoute } from './metrics/route.ts';
+import { columnsRoutes } from './series/columns-route.ts';
 import { seriesRoute } from './series/route.ts';
 import { trackRecordRoute } from './track-record/route.ts';
 import { slicesRoute } from './slices/route.ts';
@@ -58,6 +59,12 @@ const etags = etag();
 /** A stream has no end that a hash could wait for. */
 const tagged: MiddlewareHandler = async (context, next) =>
   context.req.path === EVENTS_PATH ? next() : etags(context, next);
+
+/** What is true of this moment alone. */
+const notStored: MiddlewareHandler = async (context, next) => {
+  await next();
+  context.header('cache-control', 'no-store');
+};
 
 /**
  * The HTTP API, the documents about it, and the page.
@@ -96,6 +103,8 @@ export function apiApp(
   const cached = cachedAnswers(current);
   for (const resource of FROM_THE_READ_MODEL) app.use(`/api/v1/${resource}/*`, cached);
   app.use('/api/*', tagged, refuseUnknownParameters(app));
+  for (const path of ['/openapi.json', '/docs']) app.use(path, etags);
+  for (const path of ['/livez', '/readyz', EVENTS_PATH]) app.use(path, notStored);
   app.onError((error, context) => {
     if (error instanceof LostConnectionError)
       return problemAnswer(context, new Problem(503, error.message, 'Store not reachable'));
@@ -115,6 +124,7 @@ export function apiApp(
     slicesRoute,
     breakdownRoute,
     seriesRoute,
+    columnsRoutes,
     forecastRoute,
     componentsRoute,
     landingRoute,

@@ -86,7 +86,7 @@ test.each([
 
 test.each([
   ['summary?bogus=1', 'bogus: there is no such parameter: this path has none'],
-  ['metrics/revenue/forecast?horizon=5', 'horizon: there is no such parameter: slice, from, to, format'],
+  ['metrics/revenue/forecast?horizon=5', 'horizon: there is no such parameter: slice, from, to, format, limit, cursor'],
   ['metrics/revenue/landing?slice=', 'slice: there is no such parameter: this path has none'],
   ['alerts?limit=1&bogus=1', 'bogus: there is no such parameter: from, to, format, status, limit, cursor'],
   ['alerts?limit=0', 'limit: write a whole number from 1 to 1000'],

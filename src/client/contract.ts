@@ -463,6 +463,60 @@ export type Event = {
   to: string;
 };
 
+/** An array for each field of a row; the values of a row have the same place in each */
+export type VerdictColumns = {
+  ds: string[];
+  metric: string[];
+  slice: string[];
+  title: string[];
+  status: (
+    | 'normal'
+    | 'warning'
+    | 'critical'
+    | 'learning'
+    | 'no_data'
+    | 'late_data'
+    | 'data_fault'
+    | 'closed'
+    | 'unclear'
+  )[];
+  state: string[];
+  favourable: boolean[];
+  y: (number | null)[];
+  yhat: (number | null)[];
+  yhat_lower: (number | null)[];
+  yhat_upper: (number | null)[];
+  intervals: Interval[][];
+  warning_lower: (number | null)[];
+  warning_upper: (number | null)[];
+  critical_lower: (number | null)[];
+  critical_upper: (number | null)[];
+  deviation_pct: (number | null)[];
+  score: (number | null)[];
+  decided_by: ('within' | 'forecast_error' | 'near_zero' | 'cumulative_error' | null)[];
+  window_days: (number | null)[];
+  window_score: (number | null)[];
+  window_boundary: (number | null)[];
+  known_days: (number | null)[];
+  special_day: (string | null)[];
+  noticeable_drop_pct: (number | null)[];
+  noticeable_rise_pct: (number | null)[];
+  value: (string | null)[];
+  gap: (string | null)[];
+  evidence: (string | null)[];
+  restated: (string | null)[];
+  sentence: (string | null)[];
+};
+
+/** An array for each field of a row; the values of a row have the same place in each */
+export type ForecastColumns = {
+  ds: string[];
+  yhat: number[];
+  yhat_lower: number[];
+  yhat_upper: number[];
+  intervals: Interval[][];
+};
+
 /** The expected value of a day, the 95 % interval from yhat_lower to yhat_upper, and those of the other levels, the widest first */
 export type ForecastPoint = {
   ds: string;
@@ -1170,6 +1224,12 @@ export interface Operations {
         /** Last day */
         to?: string | undefined;
         format?: 'json' | 'csv' | undefined;
+
+        /** By default all are in one answer */
+        limit?: number | string | undefined;
+
+        /** next_cursor of the previous answer */
+        cursor?: number | string | undefined;
       };
     };
     answer: {
@@ -1180,7 +1240,61 @@ export interface Operations {
 
       /** The running day so far */
       open: RunningDay | null;
-      next_cursor: null;
+      next_cursor: string | null;
+    };
+  };
+
+  /** The judged days of a metric as columns */
+  'GET /api/v1/metrics/{id}/series/columns': {
+    request: {
+      path: { id: string };
+      query?: {
+        /** dim=value; empty for the whole */
+        slice?: string | undefined;
+
+        /** First day */
+        from?: string | undefined;
+
+        /** Last day */
+        to?: string | undefined;
+
+        /** By default all are in one answer */
+        limit?: number | string | undefined;
+
+        /** next_cursor of the previous answer */
+        cursor?: number | string | undefined;
+      };
+    };
+    answer: {
+      data: VerdictColumns;
+      next_cursor: string | null;
+    };
+  };
+
+  /** The forecast of the days ahead as columns */
+  'GET /api/v1/metrics/{id}/forecast/columns': {
+    request: {
+      path: { id: string };
+      query?: {
+        /** dim=value; empty for the whole */
+        slice?: string | undefined;
+
+        /** First day */
+        from?: string | undefined;
+
+        /** Last day */
+        to?: string | undefined;
+
+        /** By default all are in one answer */
+        limit?: number | string | undefined;
+
+        /** next_cursor of the previous answer */
+        cursor?: number | string | undefined;
+      };
+    };
+    answer: {
+      data: ForecastColumns;
+      next_cursor: string | null;
     };
   };
 
@@ -1198,6 +1312,12 @@ export interface Operations {
         /** Last day */
         to?: string | undefined;
         format?: 'json' | 'csv' | undefined;
+
+        /** By default all are in one answer */
+        limit?: number | string | undefined;
+
+        /** next_cursor of the previous answer */
+        cursor?: number | string | undefined;
       };
     };
     answer: {
@@ -1208,7 +1328,7 @@ export interface Operations {
 
       /** Which models these forecasts combine, by days ahead */
       explanation: EnsembleExplanation[];
-      next_cursor: null;
+      next_cursor: string | null;
     };
   };
 
@@ -1392,10 +1512,18 @@ export interface Operations {
 
   /** The sources: how far each has delivered, and what its files held */
   'GET /api/v1/sources': {
-    request: {};
+    request: {
+      query?: {
+        /** By default all are in one answer */
+        limit?: number | string | undefined;
+
+        /** next_cursor of the previous answer */
+        cursor?: number | string | undefined;
+      };
+    };
     answer: {
       data: Source[];
-      next_cursor: null;
+      next_cursor: string | null;
     };
   };
 
@@ -1459,7 +1587,6 @@ export interface Operations {
     request: {};
     answer: {
       data: Settings;
-      next_cursor: null;
     };
   };
 
@@ -1672,10 +1799,18 @@ export interface Operations {
 
   /** The channels that messages go to */
   'GET /api/v1/channels': {
-    request: {};
+    request: {
+      query?: {
+        /** By default all are in one answer */
+        limit?: number | string | undefined;
+
+        /** next_cursor of the previous answer */
+        cursor?: number | string | undefined;
+      };
+    };
     answer: {
       data: Channel[];
-      next_cursor: null;
+      next_cursor: string | null;
     };
   };
 
@@ -1772,10 +1907,18 @@ export interface Operations {
 
   /** All API keys */
   'GET /api/v1/keys': {
-    request: {};
+    request: {
+      query?: {
+        /** By default all are in one answer */
+        limit?: number | string | undefined;
+
+        /** next_cursor of the previous answer */
+        cursor?: number | string | undefined;
+      };
+    };
     answer: {
       data: ApiKey[];
-      next_cursor: null;
+      next_cursor: string | null;
     };
   };
 

@@ -5,7 +5,7 @@ import { ROLES } from '../../store/access/role.ts';
 import { AUDIT_KINDS, AUDIT_OUTCOMES, loadAuditLog, type AuditEntry } from '../../store/access/audit-log.ts';
 import { loadApiKeys, type StoredApiKey } from '../../store/access/api-keys.ts';
 import type { Database } from '../../store/connect/database.ts';
-import { pageOf, pageQuery } from '../shared/page-query.ts';
+import { pageOf, pageQuery, wholeListQuery, wholeOrPageOf } from '../shared/page-query.ts';
 import { Problem, problemResponse } from '../shared/problem.ts';
 import { actorOf } from './audited.ts';
 import type { Doors } from './doors.ts';
@@ -51,10 +51,13 @@ const listRoute = createRoute({
   path: '/api/v1/keys',
   ...needs('admin'),
   summary: 'All API keys',
+  request: { query: wholeListQuery },
   responses: {
     200: {
       description: 'The newest first, without their texts, which are kept nowhere',
-      content: { 'application/json': { schema: z.object({ data: z.array(keySchema), next_cursor: z.null() }) } },
+      content: {
+        'application/json': { schema: z.object({ data: z.array(keySchema), next_cursor: z.string().nullable() }) },
+      },
     },
     ...refusals,
   },
@@ -136,7 +139,8 @@ export function adminRoutes(app: OpenAPIHono, doors: Doors | null): void {
   app.openapi(listRoute, async (context) => {
     const { db, now } = ready(doors);
     const keys = await loadApiKeys(db);
-    return context.json({ data: keys.map((key) => keyJson(key, now())), next_cursor: null }, 200);
+    const all = keys.map((key) => keyJson(key, now()));
+    return context.json(wholeOrPageOf(all, context.req.valid('query')), 200);
   });
   app.openapi(createKeyRoute, async (context) => {
     const own = ready(doors);

@@ -6,7 +6,7 @@ import { deliveriesCsv } from '../../report/csv/deliveries-csv.ts';
 import { DELIVERY_STATES, type Delivery } from '../../store/deliveries/delivery-row.ts';
 import type { DeliveriesQuery } from '../../store/deliveries/load-deliveries.ts';
 import { needs } from '../access/needs.ts';
-import { pageOf, pageQuery } from '../shared/page-query.ts';
+import { pageOf, pageQuery, wholeListQuery, wholeOrPageOf } from '../shared/page-query.ts';
 import { Problem, problemResponse } from '../shared/problem.ts';
 import { answerSchema, channelSchema, deliverySchema, type ChannelJson } from './schema.ts';
 
@@ -76,12 +76,15 @@ const channelsRoute = createRoute({
   path: '/api/v1/channels',
   ...needs('viewer'),
   summary: 'The channels that messages go to',
+  request: { query: wholeListQuery },
   responses: {
     200: {
       description: 'Those of the config',
-      content: { 'application/json': { schema: z.object({ data: z.array(channelSchema), next_cursor: z.null() }) } },
+      content: {
+        'application/json': { schema: z.object({ data: z.array(channelSchema), next_cursor: z.string().nullable() }) },
+      },
     },
-    400: problemResponse('An unknown parameter'),
+    400: problemResponse('An invalid parameter'),
     503: problemResponse('This server sends no messages'),
   },
 });
@@ -121,7 +124,8 @@ export function deliveryRoutes(app: OpenAPIHono, messages: Messages | null): voi
     return context.json(pageOf(found.map(deliveryJson), { limit, cursor }), 200);
   });
   app.openapi(channelsRoute, async (context) => {
-    return context.json({ data: (await here().channels()).map(channelJson), next_cursor: null }, 200);
+    const all = (await here().channels()).map(channelJson);
+    return context.json(wholeOrPageOf(all, context.req.valid('query')), 200);
   });
   app.openapi(retryRoute, async (context) => {
     const { id } = context.req.valid('param');

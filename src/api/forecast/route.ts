@@ -4,10 +4,17 @@ import { addDays } from '../../calendar/day.ts';
 import { forecastCsv } from '../../report/csv/forecast-csv.ts';
 import type { CurrentReadModel } from '../../pipeline/read/current-read-model.ts';
 import { problemResponse } from '../shared/problem.ts';
+import { wholeOrPageOf } from '../shared/page-query.ts';
 import { ready } from '../shared/ready.ts';
 import { eventJson } from '../shared/event-json.ts';
 import { eventSchema } from '../shared/event-schema.ts';
-import { isRequested, metricParams, requestedEvents, requestedSeries, seriesQuery } from '../shared/series-query.ts';
+import {
+  isRequested,
+  metricParams,
+  requestedEvents,
+  requestedSeries,
+  seriesDaysQuery,
+} from '../shared/series-query.ts';
 import { forecastPointJson } from './json.ts';
 import { explanationSchema, forecastPointSchema } from './schema.ts';
 
@@ -16,10 +23,10 @@ const route = createRoute({
   path: '/api/v1/metrics/{id}/forecast',
   ...needs('viewer'),
   summary: 'The forecast of the days ahead',
-  request: { params: metricParams, query: seriesQuery },
+  request: { params: metricParams, query: seriesDaysQuery },
   responses: {
     200: {
-      description: 'By day, ascending',
+      description: 'By day, ascending; as CSV all of them',
       content: {
         'application/json': {
           schema: z.object({
@@ -28,7 +35,7 @@ const route = createRoute({
             explanation: z
               .array(explanationSchema)
               .openapi({ description: 'Which models these forecasts combine, by days ahead' }),
-            next_cursor: z.null(),
+            next_cursor: z.string().nullable(),
           }),
         },
         'text/csv': { schema: z.string() },
@@ -49,13 +56,14 @@ export function forecastRoute(app: OpenAPIHono, current: CurrentReadModel): void
     const requested = forecast.filter(({ day }) => isRequested(day, query));
     if (query.format === 'csv')
       return context.text(forecastCsv([], requested), 200, { 'content-type': 'text/csv; charset=utf-8' });
+    const { data, next_cursor } = wholeOrPageOf(requested, query);
     const first = addDays(model.fresh.lastClosed, 1);
     return context.json(
       {
-        data: requested.map((item) => forecastPointJson(item)),
+        data: data.map((item) => forecastPointJson(item)),
         events: requestedEvents(report, first, forecast.at(-1)?.day ?? first, query).map(eventJson),
         explanation: explanation.map((part) => ({ ...part })),
-        next_cursor: null,
+        next_cursor,
       },
       200,
     );

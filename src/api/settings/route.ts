@@ -14,7 +14,7 @@ const route = createRoute({
   responses: {
     200: {
       description: 'The config as of the last run, without paths and credentials',
-      content: { 'application/json': { schema: z.object({ data: settingsSchema, next_cursor: z.null() }) } },
+      content: { 'application/json': { schema: z.object({ data: settingsSchema }) } },
     },
     400: problemResponse('An unknown parameter'),
     503: problemResponse('The first run has not finished yet'),
@@ -24,6 +24,6 @@ const route = createRoute({
 export function settingsRoute(app: OpenAPIHono, current: CurrentReadModel): void {
   app.openapi(route, async (context) => {
     const { business } = await ready(current);
-    return context.json({ data: settingsJson(business), next_cursor: null }, 200);
+    return context.json({ data: settingsJson(business) }, 200);
   });
 }

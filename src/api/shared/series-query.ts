@@ -3,6 +3,7 @@ import type { CalendarEvent } from '../../calendar/calendar-event.ts';
 import { dayFromIso, type Day } from '../../calendar/day.ts';
 import type { ReadModel } from '../../pipeline/read/read-model.ts';
 import type { SeriesReport } from '../../pipeline/read/series/series-report.ts';
+import { wholeListQuery } from './page-query.ts';
 import { Problem } from './problem.ts';
 
 export const isoDay = z
@@ -17,6 +18,9 @@ export const seriesQuery = z.object({
   to: isoDay.openapi({ description: 'Last day', format: 'date' }),
   format: z.enum(['json', 'csv'], 'write json or csv').default('json'),
 });
+
+/** Parameters of the days of a series. */
+export const seriesDaysQuery = seriesQuery.extend(wholeListQuery.shape);
 
 /** The series that a request names. @throws Problem 404 if there is none. */
 export async function requestedSeries(model: ReadModel, id: string, slice: string): Promise<SeriesReport> {

@@ -2,7 +2,7 @@ import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi';
 import type { CurrentReadModel } from '../../pipeline/read/current-read-model.ts';
 import { rejectsCsv } from '../../report/csv/rejects-csv.ts';
 import { needs } from '../access/needs.ts';
-import { pageOf, pageQuery } from '../shared/page-query.ts';
+import { pageOf, pageQuery, wholeListQuery, wholeOrPageOf } from '../shared/page-query.ts';
 import { Problem, problemResponse } from '../shared/problem.ts';
 import { ready } from '../shared/ready.ts';
 import { seriesQuery } from '../shared/series-query.ts';
@@ -14,12 +14,15 @@ const sources = createRoute({
   path: '/api/v1/sources',
   ...needs('viewer'),
   summary: 'The sources: how far each has delivered, and what its files held',
+  request: { query: wholeListQuery },
   responses: {
     200: {
       description: 'All sources, in the order of the config',
-      content: { 'application/json': { schema: z.object({ data: z.array(sourceSchema), next_cursor: z.null() }) } },
+      content: {
+        'application/json': { schema: z.object({ data: z.array(sourceSchema), next_cursor: z.string().nullable() }) },
+      },
     },
-    400: problemResponse('An unknown parameter'),
+    400: problemResponse('An invalid parameter'),
     503: problemResponse('The first run has not finished yet'),
   },
 });
@@ -50,8 +53,8 @@ const rejects = createRoute({
 export function sourcesRoute(app: OpenAPIHono, current: CurrentReadModel): void {
   app.openapi(sources, async (context) => {
     const model = await ready(current);
-    const data = (await model.sources()).map((report) => sourceJson(report, model.business.zone));
-    return context.json({ data, next_cursor: null }, 200);
+    const all = (await model.sources()).map((report) => sourceJson(report, model.business.zone));
+    return context.json(wholeOrPageOf(all, context.req.valid('query')), 200);
   });
   app.openapi(rejects, async (context) => {
     const model = await ready(current);
