@@ -14,7 +14,8 @@ export async function loadJudgedSeries(db: Database, metrics: readonly string[])
   if (metrics.length === 0) return [];
   const places = metrics.map((_, index) => `$${index + 1}`).join(', ');
   const rows = await db.query(
-    `select distinct metric, slice from verdicts where metric in (${places})
+    `select metric, slice from verdicts where metric in (${places})
+     group by metric, slice
      order by metric collate "C", slice collate "C"`,
     metrics,
   );
