@@ -96,7 +96,7 @@ export function setupOf(config: string, environment: SetupEnvironment): Setup & 
     clear: files.clear,
     propose: async (settings) => inTurn(async () => answerTo(settings, false)),
     write: async (settings) => inTurn(async () => answerTo(settings, true)),
-    status: () => watched.status(),
+    status: () => watched.status() ?? (isDone ? { stage: 'start the first run', share: null } : null),
     isDone: () => isDone,
   };
 }

@@ -21,9 +21,14 @@ export function valuesChanged(profile: DayProfile, { all }: UsualDays): ProfileF
       days.every((values) => values.some((value) => (known.get(value) ?? 0) > days.length / 2));
     if (!isStable || own.some((value) => known.has(value))) return [];
     const usual = [...known].toSorted((a, b) => b[1] - a[1]).map(([value]) => value);
-    const changes = `${column} is ${own.slice(0, SHOWN).join(', ')} instead of ${usual.slice(0, SHOWN).join(', ')}`;
+    const changes = `${column} is ${shown(own)} instead of ${shown(usual)}`;
     return [{ kind: 'columns_changed' as const, place: column, evidence: { changes, rows: profile.rows } }];
   });
+}
+
+/** The most frequent values, in an order that is the same each day. */
+function shown(values: readonly string[]): string {
+  return values.slice(0, SHOWN).toSorted().join(', ');
 }
 
 function ofColumn(profile: DayProfile, column: string): string[] {

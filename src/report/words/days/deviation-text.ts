@@ -12,12 +12,14 @@ export function deviationText(judged: Judged): string {
   if (isAsExpected(judged)) return 'as expected';
   const { value, deviation, expectation } = judged;
   const side = value < expectation.yhat ? 'below' : 'above';
+  // From a loss to a profit there is no percentage.
+  if (expectation.yhat < 0 && value >= 0) return `${side} expected`;
   return `${deviation === null || deviation >= LARGEST_SHOWN ? 'far' : shareText(Math.abs(deviation))} ${side} expected`;
 }
 
 /** `a day must lose 80% to be noticed`, for a Normal day of a series of which only so much is noticed; else empty. */
 export function noticedText({ status, expectation }: Judged, metric: Pick<Metric, 'direction' | 'unit'>): string {
-  if (status !== 'normal') return '';
+  if (status !== 'normal' || expectation.yhat <= 0) return '';
   const { drop, rise } = noticedOnlyFrom(expectation, metric);
   const parts = [
     ...(drop === null ? [] : [`lose ${shareText(drop)}`]),
