@@ -11,15 +11,15 @@ const SHOWN = 3;
  */
 export function valuesChanged(profile: DayProfile, { all }: UsualDays): ProfileFault[] {
   if (profile.rows < LEAST_ROWS) return [];
-  return [...new Set([...valuesOf(profile)].map(([column]) => column))].flatMap((column) => {
-    const own = ofColumn(profile, column);
-    const days = all.map((day) => ofColumn(day, column)).filter((values) => values.length > 0);
+  return [...byColumn(profile)].flatMap(([column, own]) => {
+    const days = all.flatMap((day) => [byColumn(day).get(column) ?? []]).filter((values) => values.length > 0);
+    if (days.some((values) => values.some((value) => own.includes(value)))) return [];
     const known = new Map<string, number>();
     for (const value of days.flat()) known.set(value, (known.get(value) ?? 0) + 1);
     const isStable =
       days.length > all.length / 2 &&
       days.every((values) => values.some((value) => (known.get(value) ?? 0) > days.length / 2));
-    if (!isStable || own.some((value) => known.has(value))) return [];
+    if (!isStable) return [];
     const usual = [...known].toSorted((a, b) => b[1] - a[1]).map(([value]) => value);
     const changes = `${column} is ${shown(own)} instead of ${shown(usual)}`;
     return [{ kind: 'columns_changed' as const, place: column, evidence: { changes, rows: profile.rows } }];
@@ -31,8 +31,16 @@ function shown(values: readonly string[]): string {
   return values.slice(0, SHOWN).toSorted().join(', ');
 }
 
-function ofColumn(profile: DayProfile, column: string): string[] {
-  return [...valuesOf(profile)].filter(([name]) => name === column).map(([, value]) => value);
+/** A day is compared with each of the eight weeks after it. */
+const columns = new WeakMap<DayProfile, ReadonlyMap<string, readonly string[]>>();
+
+function byColumn(profile: DayProfile): ReadonlyMap<string, readonly string[]> {
+  const known = columns.get(profile);
+  if (known) return known;
+  const values = new Map<string, string[]>();
+  for (const [column, value] of valuesOf(profile)) values.set(column, [...(values.get(column) ?? []), value]);
+  columns.set(profile, values);
+  return values;
 }
 
 function* valuesOf({ topValues, services }: DayProfile): Generator<readonly [column: string, value: string]> {
