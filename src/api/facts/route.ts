@@ -64,6 +64,7 @@ const route = createRoute({
 
 const STATUS: Readonly<Record<RefusalKind, ProblemStatus>> = {
   no_source: 404,
+  ambiguous: 400,
   too_large: 413,
   unreadable: 400,
   other_body: 409,

@@ -62,7 +62,7 @@ export function preview(previewed: Previewed): Preview {
   return {
     title: [
       ...titleLines(previewed),
-      `${file} reads as ${facts} (${proposal.table}). ${COUNT.format(survey.shown.length)} rows as they are understood:`,
+      `${file} reads as ${facts} (${proposal.table}). ${COUNT.format(survey.shown.length)} ${survey.shown.length === 1 ? 'row as it is' : 'rows as they are'} understood:`,
     ],
     columns: columnsOf(previewed),
     settings: settingLines(previewed),

@@ -7,7 +7,7 @@ const COUNT = new Intl.NumberFormat('en-GB');
 export function receiptText(receipt: Receipt): string {
   if (!receipt.isNew) return 'already loaded, nothing to do';
   const counts = [
-    `${COUNT.format(receipt.rowsRead)} lines read, ${COUNT.format(receipt.rejects.length)} rejected`,
+    `${COUNT.format(receipt.rowsRead)} ${receipt.rowsRead === 1 ? 'line' : 'lines'} read, ${COUNT.format(receipt.rejects.length)} rejected`,
     `${COUNT.format(receipt.rowsInserted)} new, ${COUNT.format(receipt.rowsUpdated)} corrected, ${COUNT.format(receipt.rowsDeleted)} gone`,
   ];
   const amounts = receipt.amounts.map(({ currency, total }) => `${currency} ${exact(total)}`);

@@ -1,7 +1,7 @@
 import type { Reject } from '../../warehouse/load-error.ts';
 
 /** Why a batch is not taken. */
-export type RefusalKind = 'no_source' | 'too_large' | 'unreadable' | 'other_body' | 'refused' | 'busy';
+export type RefusalKind = 'no_source' | 'ambiguous' | 'too_large' | 'unreadable' | 'other_body' | 'refused' | 'busy';
 
 /** A batch that was not taken: nothing of it is kept. */
 export class ReceiveError extends Error {

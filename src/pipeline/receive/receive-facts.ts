@@ -100,7 +100,7 @@ function receivingSource({ sources }: Business, batch: Batch): { source: Source;
   if (receiving.length === 0)
     throw new ReceiveError('no_source', `no source of ${batch.table} receives: declare 'receives: true' under it`);
   if (batch.source === null && receiving.length > 1)
-    throw new ReceiveError('no_source', `several sources of ${batch.table} receive: add ?source= with one of ${ids}`);
+    throw new ReceiveError('ambiguous', `several sources of ${batch.table} receive: add ?source= with one of ${ids}`);
   const chosen = receiving.find(({ source }) => source.id === (batch.source ?? source.id));
   if (!chosen) throw new ReceiveError('no_source', `source: write one of ${ids}, which receive ${batch.table}`);
   return chosen;
