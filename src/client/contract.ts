@@ -1326,7 +1326,7 @@ export interface Operations {
       /** Holidays and events of these days */
       events: Event[];
 
-      /** Which models these forecasts combine, by days ahead */
+      /** Which models these forecasts combine, by days ahead; and which new levels they count with */
       explanation: EnsembleExplanation[];
       next_cursor: string | null;
     };
@@ -1620,7 +1620,7 @@ export interface Operations {
         id: string;
         recorded: true;
 
-        /** What it brings about: the event that the next run takes into account, or a tolerance to declare */
+        /** What it brings about: the event or the new levels that the next run takes into account, or a tolerance to declare */
         effects: string[];
         event: {
           name: string;
@@ -1647,7 +1647,7 @@ export interface Operations {
         id: string;
         recorded: true;
 
-        /** What it brings about: the event that the next run takes into account, or a tolerance to declare */
+        /** What it brings about: the event or the new levels that the next run takes into account, or a tolerance to declare */
         effects: string[];
         event: {
           name: string;
@@ -1676,7 +1676,7 @@ export interface Operations {
         id: string;
         recorded: true;
 
-        /** What it brings about: the event that the next run takes into account, or a tolerance to declare */
+        /** What it brings about: the event or the new levels that the next run takes into account, or a tolerance to declare */
         effects: string[];
         event: {
           name: string;
@@ -1703,7 +1703,7 @@ export interface Operations {
         id: string;
         recorded: true;
 
-        /** What it brings about: the event that the next run takes into account, or a tolerance to declare */
+        /** What it brings about: the event or the new levels that the next run takes into account, or a tolerance to declare */
         effects: string[];
         event: {
           name: string;
@@ -1730,7 +1730,7 @@ export interface Operations {
         id: string;
         recorded: true;
 
-        /** What it brings about: the event that the next run takes into account, or a tolerance to declare */
+        /** What it brings about: the event or the new levels that the next run takes into account, or a tolerance to declare */
         effects: string[];
         event: {
           name: string;
@@ -1760,7 +1760,7 @@ export interface Operations {
         id: string;
         recorded: true;
 
-        /** What it brings about: the event that the next run takes into account, or a tolerance to declare */
+        /** What it brings about: the event or the new levels that the next run takes into account, or a tolerance to declare */
         effects: string[];
         event: {
           name: string;

@@ -1,4 +1,5 @@
 import type { Day } from '../calendar/day.ts';
+import type { LevelChange } from '../metrics/level-change.ts';
 import type { Metric } from '../metrics/metric.ts';
 import type { Source } from '../warehouse/source.ts';
 import type { HomeCountry } from './calendar/home-country.ts';
@@ -21,6 +22,8 @@ export interface Business {
   readonly holidays: readonly CalendarRow[];
   /** The country whose holidays these are because the config names none. */
   readonly homeCountry?: HomeCountry | null;
+  /** Levels that feedback has confirmed as the new normal; none in a config. */
+  readonly levelChanges?: readonly LevelChange[];
   /** How many days are judged, back from the last closed one. */
   readonly judgedDays: number;
   /** How many days ahead are forecast. */

@@ -1,6 +1,7 @@
 import { zone } from '../calendar/zone.ts';
 import type { Database } from '../store/connect/database.ts';
 import { takeExpectedEvents } from '../store/incidents/calendar-events.ts';
+import { takeLevelChanges } from '../store/incidents/level-changes.ts';
 import { beginRun, type RunDates } from '../store/runs/begin-run.ts';
 import { incidentsThrough } from '../store/deliveries/announcements.ts';
 import { joinUnpublishedRun } from '../store/runs/join-unpublished-run.ts';
@@ -23,7 +24,7 @@ import { freshness, type Freshness } from './freshness.ts';
 import { freshnessJson } from './freshness-json.ts';
 import type { JudgedCounts } from './judge/judge-batch.ts';
 import { judgeDueSeries, type JudgedScope } from './judge/judge-due-series.ts';
-import { withExpectedEvents } from './incidents/with-expected-events.ts';
+import { withFeedback } from './incidents/with-feedback.ts';
 import { updateIncidents } from './incidents/update-incidents.ts';
 import { keepingThreads } from './judge/judge-jobs.ts';
 import { loadSources } from './load/load-sources.ts';
@@ -86,7 +87,8 @@ export async function run(
   const runId = await beginRun(db, isSplit ? { ...dates, slot: null } : dates);
 
   await takeExpectedEvents(db, runId);
-  const watched = await withExpectedEvents(db, business, runId);
+  await takeLevelChanges(db, runId);
+  const watched = await withFeedback(db, business, runId);
 
   progress.stage('daily values');
   const changed = await updateVersions(db, warehouse, business.metrics, runId);

@@ -2,6 +2,7 @@ import type { DataFault } from '../detect/data-faults/data-fault.ts';
 import type { TakenAction } from '../incidents/action.ts';
 import type { KnownTransition } from '../incidents/revisions.ts';
 import type { Coincidence } from '../incidents/coincidences.ts';
+import type { LevelChange } from '../metrics/level-change.ts';
 import type { Metric } from '../metrics/metric.ts';
 import type { ExplanationReport } from './explained.ts';
 import type { IncidentReport } from './incident-report.ts';
@@ -21,6 +22,8 @@ export interface IncidentDetail extends IncidentReport {
   readonly timeline: readonly ReportedTransition[];
   /** What people did, in this order. */
   readonly actions: readonly TakenAction[];
+  /** The new levels that were confirmed of it. */
+  readonly levelChanges: readonly (Omit<LevelChange, 'metric'> & { readonly metric: Metric })[];
   /** The explanation of its gap; null for a fault in the data. */
   readonly reason: ExplanationReport | null;
   /** The incidents of operations that began with it, more than chance has it; none for those of operations. */

@@ -6,7 +6,6 @@ import { coincidenceTexts } from './words/incidents/coincidence-text.ts';
 import { explanationSentences } from './words/explanation/explanation-sentences.ts';
 import { yearOf } from './words/format.ts';
 import {
-  actionText,
   evidenceTexts,
   incidentAbout,
   incidentDays,
@@ -16,6 +15,7 @@ import {
   impactText,
   transitionText,
 } from './words/incidents/incident-text.ts';
+import { actionTexts } from './words/incidents/confirmed-level-text.ts';
 import { seriesTitle } from './words/series-title.ts';
 
 export type IncidentJson = ReturnType<typeof incidentJson>;
@@ -63,13 +63,14 @@ export function incidentJson(incident: IncidentReport, currency: string) {
 
 /** An incident with its timeline. */
 export function incidentDetailJson(incident: IncidentDetail, currency: string) {
+  const texts = actionTexts(incident, yearOf(incident.judgedTo));
   return {
     ...incidentJson(incident, currency),
     is_data: incident.isData,
     evidence: evidenceTexts(incident, yearOf(incident.judgedTo)),
     coincidences: coincidencesJson(incident),
     reason: incident.reason === null ? [] : explanationSentences(incident.reason, currency, incident.judgedTo),
-    actions: incident.actions.map((action) => actionJson(action, yearOf(incident.judgedTo))),
+    actions: incident.actions.map((action, at) => actionJson(action, texts[at] ?? '')),
     timeline: incident.timeline.map((one) => transitionJson(one, incident.decimals, currency)),
   };
 }
@@ -81,9 +82,7 @@ function coincidencesJson(incident: IncidentDetail) {
   });
 }
 
-function actionJson(action: TakenAction, year: number) {
-  const { at, by, kind, assignee, until, feedback, note } = action;
-  const text = actionText(action, year);
+function actionJson({ at, by, kind, assignee, until, feedback, note }: TakenAction, text: string) {
   return {
     at: at.toISOString(),
     by,

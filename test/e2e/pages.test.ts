@@ -86,6 +86,7 @@ describe.skipIf(chromiumPath === null)('the pages beside Home', () => {
           incident: incidentDetail(metric({ id: 'revenue' }), dayFromIso('2026-09-21')),
           event: null,
           proposal: null,
+          levels: [],
         };
       },
       null,

@@ -41,7 +41,7 @@ beforeAll(async () => {
     { status: () => ({ stage: 'roll up', share: 0.5 }), request: () => undefined },
     async (id) => {
       const known = await model.incident(id);
-      return known && { incident: known, event: null, proposal: null };
+      return known && { incident: known, event: null, proposal: null, levels: [] };
     },
     null,
     null,

@@ -32,9 +32,9 @@ const route = createRoute({
           schema: z.object({
             data: z.array(forecastPointSchema),
             events: z.array(eventSchema).openapi({ description: 'Holidays and events of these days' }),
-            explanation: z
-              .array(explanationSchema)
-              .openapi({ description: 'Which models these forecasts combine, by days ahead' }),
+            explanation: z.array(explanationSchema).openapi({
+              description: 'Which models these forecasts combine, by days ahead; and which new levels they count with',
+            }),
             next_cursor: z.string().nullable(),
           }),
         },

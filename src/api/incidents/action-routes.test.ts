@@ -19,7 +19,7 @@ function recording(): { taken: Action[]; post: (path: string, body: unknown) => 
     async (id, action) => {
       if (id !== incident.id) return null;
       taken.push(action);
-      return { incident, event: action.feedback === 'expected' ? event : null, proposal: null };
+      return { incident, event: action.feedback === 'expected' ? event : null, proposal: null, levels: [] };
     },
   );
   const post = async (path: string, body: unknown): Promise<Response> =>

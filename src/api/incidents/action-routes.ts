@@ -6,6 +6,7 @@ import { FEEDBACK, type Action, type ActionKind } from '../../incidents/action.t
 import type { ActionEffect } from '../../pipeline/incidents/act-on-incident.ts';
 import { ACTION_SUMMARIES } from '../../pipeline/incidents/action-summary.ts';
 import { eventTexts, proposalTexts } from '../../report/words/incidents/action-effect-text.ts';
+import { confirmedLevelTexts } from '../../report/words/incidents/confirmed-level-text.ts';
 import { yearOf } from '../../report/words/format.ts';
 import type { Role } from '../../store/access/role.ts';
 import { ds } from '../shared/fields.ts';
@@ -58,7 +59,8 @@ const answer = z.object({
     id: z.string(),
     recorded: z.literal(true),
     effects: z.array(z.string()).openapi({
-      description: 'What it brings about: the event that the next run takes into account, or a tolerance to declare',
+      description:
+        'What it brings about: the event or the new levels that the next run takes into account, or a tolerance to declare',
     }),
     event: z.object({ name: z.string(), from: ds, to: ds, scope: z.string() }).nullable(),
   }),
@@ -139,10 +141,11 @@ function routeOf<Body extends z.ZodType>(kind: ActionKind, body: Body, path: str
   });
 }
 
-function effectJson({ event, proposal, incident }: ActionEffect, { feedback }: Action) {
+function effectJson({ event, proposal, incident, levels }: ActionEffect, { feedback }: Action) {
   const effects = [
     ...(event ? eventTexts(event) : []),
     ...(feedback === 'false_alarm' ? proposalTexts(proposal, yearOf(incident.judgedTo)) : []),
+    ...confirmedLevelTexts(levels, yearOf(incident.judgedTo)),
   ];
   const named = event && { name: event.name, from: isoDay(event.from), to: isoDay(event.to), scope: event.scope };
   return { effects, event: named };

@@ -123,7 +123,7 @@ function addIncident(evenkeel: Command): void {
   act(
     incident,
     'feedback',
-    'say what an incident was; it changes the calendar, or proposes a tolerance',
+    'say what an incident was; it changes the calendar or the level, or proposes a tolerance',
     (command) =>
       command
         .addArgument(new Argument('<kind>', 'what it was').choices(['true', 'expected', 'false-alarm', 'new-normal']))

@@ -5,7 +5,10 @@ import { needsAttention } from '../../report/needs-attention.ts';
 import type { DayVerdict } from '../../report/summary.ts';
 import { saveAuditEntry, type AuditEntry } from '../../store/access/audit-log.ts';
 import type { Database } from '../../store/connect/database.ts';
+import type { ConfirmedLevel } from '../../report/words/incidents/confirmed-level-text.ts';
 import { ACTION_SUMMARIES } from './action-summary.ts';
+import { confirmedLevels } from './confirm-levels.ts';
+import { saveLevelChange } from '../../store/incidents/level-changes.ts';
 import { saveAction } from '../../store/incidents/actions.ts';
 import { saveExpectedEvent, type ExpectedEvent } from '../../store/incidents/calendar-events.ts';
 import type { IncidentReport } from '../../report/incident-report.ts';
@@ -32,6 +35,8 @@ export interface ActionEffect {
   readonly event: ExpectedEvent | null;
   /** `false_alarm`: a tolerance to declare; null where no tolerance would have helped. */
   readonly proposal: ToleranceProposal | null;
+  /** `new_normal`: what becomes of each series; empty elsewhere. */
+  readonly levels: readonly ConfirmedLevel[];
 }
 
 export interface ActionMoments {
@@ -54,9 +59,12 @@ export async function actOnIncident(
   if (!snapshot || !incident) return null;
   const isExpected = action.feedback === 'expected';
   const event = isExpected ? eventOf(incident, action.note ?? `Expected: ${id}`) : null;
+  const levels =
+    action.feedback === 'new_normal' ? await confirmedLevels(db, business, snapshot, incident, action.by) : [];
   await db.transaction(async () => {
     await saveAction(db, id, { ...action, at: now, lastAlert: incident.lastAlert });
     if (event) await saveExpectedEvent(db, event);
+    for (const { outcome, change } of levels) if (change && outcome === 'moved') await saveLevelChange(db, change);
     if (audited)
       await saveAuditEntry(db, {
         at: now,
@@ -66,11 +74,12 @@ export async function actOnIncident(
         outcome: 'done',
       });
   });
-  if (action.feedback !== 'false_alarm') return { incident, event, proposal: null };
+  if (action.feedback !== 'false_alarm') return { incident, event, proposal: null, levels };
   const all = { offset: 0, limit: null };
   const followed = { metrics: business.metrics.filter((metric) => metric.id === incident.metric.id) };
   const alerts = await loadAlerts(db, followedSeries(followed), judgedSpan(business, snapshot), all);
-  return { incident, event, proposal: proposalFor(incident, dayVerdicts(followed, alerts).filter(needsAttention)) };
+  const proposal = proposalFor(incident, dayVerdicts(followed, alerts).filter(needsAttention));
+  return { incident, event, proposal, levels };
 }
 
 function eventOf({ id, onset, lastAlert, slice }: IncidentReport, name: string): ExpectedEvent {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { testBusiness } from '../../../test/fixtures/business.ts';
 import { metric } from '../../../test/fixtures/metrics.ts';
 import { sourceOf } from '../../../test/fixtures/source.ts';
-import { dayFromIso } from '../../calendar/day.ts';
+import { addDays, dayFromIso, type Day } from '../../calendar/day.ts';
 import type { Business } from '../../config/business.ts';
 import type { Metric } from '../../metrics/metric.ts';
 import { forecastVersion } from './forecast-version.ts';
@@ -16,7 +16,7 @@ const holiday = { kind: 'holiday', ds: dayFromIso('2026-05-01'), holiday: 'May D
 function changed(metricChange: Partial<Metric>, businessChange: Partial<Business>): string[] {
   const versions = (of: Metric, business: Business) => ({
     values: valuesVersion(of, business),
-    forecast: forecastVersion(of, business),
+    forecast: forecastVersion(of, '', business),
     rule: ruleHash(of, business),
   });
   const business = testBusiness({ sources: [source] });
@@ -37,6 +37,19 @@ test.each<[string, Partial<Metric>, Partial<Business>]>([
   ['the meaning of a missing day', { missing: 'unknown' }, {}],
 ])('another %s is another version of the values, the forecast and the rule', (_what, metricChange, businessChange) => {
   expect(changed(metricChange, businessChange)).toEqual(['values', 'forecast', 'rule']);
+});
+
+test('a new level is another version of the forecasts of its series from the day on which it is known', () => {
+  const day = dayFromIso('2026-03-20');
+  const level = { metric: metric().id, slice: '', from: day, knownFrom: addDays(day, 7), factor: 0.6 };
+  const business = testBusiness({ sources: [source], levelChanges: [{ ...level, incident: 'revenue-1', by: 'Ines' }] });
+  const versionOn = (slice: string, on: Day) => forecastVersion(metric(), slice, business, on);
+  const before = forecastVersion(metric(), '', testBusiness({ sources: [source] }));
+  expect(versionOn('', addDays(day, 6))).toBe(before);
+  expect(versionOn('country=DE', addDays(day, 7))).toBe(before);
+  const after = versionOn('', addDays(day, 7));
+  expect(after.slice(0, before.length)).toBe(before);
+  expect(after.slice(before.length)).toMatch(/^\.[0-9a-f]{12}$/);
 });
 
 test('holidays and limits change the forecast, tolerances the rule, and names and files nothing', () => {

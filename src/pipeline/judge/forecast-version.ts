@@ -1,15 +1,33 @@
 import { createHash } from 'node:crypto';
+import type { Day } from '../../calendar/day.ts';
 import type { Business } from '../../config/business.ts';
+import { levelChangesOf, type LevelChange } from '../../metrics/level-change.ts';
 import type { Metric } from '../../metrics/metric.ts';
 import { modelVersion } from './model-version.ts';
 import { valuesVersion, type ValuesContext } from './values-version.ts';
 
+type ForecastContext = ValuesContext & Pick<Business, 'holidays' | 'levelChanges'>;
+
 /**
  * The version of the forecasts of a metric, `ensemble/15+values.calendar`: the model, the version of the values, and the holidays, events
  * and limits. Where it changes, the metric is forecast and judged again; only forecasts with the same values can be compared with them.
+ * A series with confirmed new levels has another version, with a digest of them at its end, from the day on which each became known: the
+ * days before are not judged again.
+ *
+ * @param slice `dim=value`, or empty for the whole metric
+ * @param on the day from which is forecast; by default after all changes of level
  */
-export function forecastVersion(metric: Metric, business: ValuesContext & Pick<Business, 'holidays'>): string {
-  const calendar = JSON.stringify([business.holidays, metric.nonNegative]);
-  const hash = createHash('sha256').update(calendar).digest('hex').slice(0, 12);
-  return `${modelVersion}+${valuesVersion(metric, business)}.${hash}`;
+export function forecastVersion(metric: Metric, slice: string, business: ForecastContext, on?: Day): string {
+  const calendar = digest([business.holidays, metric.nonNegative]);
+  const version = `${modelVersion}+${valuesVersion(metric, business)}.${calendar}`;
+  const changes = levelChangesOf(business.levelChanges ?? [], { metric: metric.id, slice }, on);
+  return changes.length === 0 ? version : `${version}.${digest(changes.map(levels))}`;
+}
+
+function levels({ from, factor }: LevelChange): readonly number[] {
+  return [from, factor];
+}
+
+function digest(known: unknown): string {
+  return createHash('sha256').update(JSON.stringify(known)).digest('hex').slice(0, 12);
 }

@@ -1,3 +1,4 @@
+import { addDays } from '../../calendar/day.ts';
 import { seriesId } from '../../metrics/series.ts';
 import type { Database } from '../../store/connect/database.ts';
 import { loadBatchCaches } from '../../store/ensemble-cache/load-batch-caches.ts';
@@ -10,7 +11,7 @@ import { judgeJobs } from './judge-jobs.ts';
 import type { JudgingRun } from './judging-run.ts';
 import { judgePlan, type JudgingContext } from './judge-plan.ts';
 import { lostVerdicts } from './lost-verdicts.ts';
-import type { SeriesToJudge } from './metric-inputs.ts';
+import type { SeriesInputs } from './metric-inputs.ts';
 import { NO_OUTPUT, runOutput } from './run-output.ts';
 import { saveOutputs } from './save-outputs.ts';
 
@@ -27,14 +28,18 @@ export interface JudgedCounts {
 export async function judgeBatch(
   db: Database,
   run: JudgingRun,
-  batch: readonly SeriesToJudge[],
+  batch: readonly SeriesInputs[],
   done: (share: number) => void,
 ): Promise<JudgedCounts> {
   await openBatch(
     db,
     batch.map((series) => {
-      const { id } = series.metric;
-      return { ...series, metric: id, faulty: run.faultyDays(id, series.slice) };
+      const { metric, slice, levelChanges, versionOn } = series;
+      const days = levelChanges.map(({ knownFrom }) => knownFrom);
+      const olderVersions = days.map((before, index) => {
+        return { from: days[index - 1] ?? null, before, modelVersion: versionOn(addDays(before, -1)) };
+      });
+      return { ...series, metric: metric.id, faulty: run.faultyDays(metric.id, slice), olderVersions };
     }),
   );
   const contexts = await loadContexts(db, run, batch);
@@ -56,7 +61,7 @@ export async function judgeBatch(
   };
 }
 
-async function loadContexts(db: Database, run: JudgingRun, batch: readonly SeriesToJudge[]): Promise<JudgingContext[]> {
+async function loadContexts(db: Database, run: JudgingRun, batch: readonly SeriesInputs[]): Promise<JudgingContext[]> {
   const { business, faultyDays } = run;
   const { lastClosed } = run.fresh;
   const values = await loadBatchValues(db);

@@ -3,7 +3,7 @@ import { loadDueSeries } from '../../store/series-state/load-due-series.ts';
 import type { Progress } from '../progress.ts';
 import type { JudgedCounts } from './judge-batch.ts';
 import type { JudgingRun } from './judging-run.ts';
-import { metricInputs } from './metric-inputs.ts';
+import { metricInputs, seriesInputs } from './metric-inputs.ts';
 
 /** Series that are loaded, judged and saved at a time: it bounds the memory of a run. */
 const BATCH_SERIES = 500;
@@ -35,7 +35,7 @@ export async function judgeDueSeries(
   for (let start = 0; start < due.length; start += BATCH_SERIES) {
     const batch = due.slice(start, start + BATCH_SERIES).flatMap(({ metric, slice }) => {
       const own = inputs.get(metric);
-      return own ? [{ ...own, slice }] : [];
+      return own ? [seriesInputs(own, slice, run)] : [];
     });
     const judged = await judgeBatch(db, run, batch, (share) =>
       progress.done((start + share * batch.length) / due.length),

@@ -7,6 +7,7 @@ import type { History } from '../../forecast/model.ts';
 import type { TotalForecast } from '../../forecast/periods/total-forecast.ts';
 import type { HolidayRow } from '../../calendar/holiday-row.ts';
 import type { EnsembleCache, CombinationWeights } from '../../forecast/ensemble/rolling-forecast.ts';
+import type { LevelChange } from '../../metrics/level-change.ts';
 import { addsUp } from '../../metrics/metric.ts';
 import type { Series } from '../../metrics/series.ts';
 import { ISSUED_TOTAL_DAYS } from './issued-total-days.ts';
@@ -20,6 +21,8 @@ export interface JudgeJob {
   readonly holidays: readonly HolidayRow[];
   /** The open days of the whole metric, for a slice that began later. */
   readonly whole?: History | null;
+  /** Its confirmed new levels, in the order in which they became known. */
+  readonly levelChanges?: readonly LevelChange[];
   /**
    * The days to judge, each with its first expectation if that is still valid, and for a verdict that is made again the day after the
    * last one that was complete then.

@@ -5,17 +5,20 @@ import type { History } from '../../forecast/model.ts';
 import type { Metric } from '../../metrics/metric.ts';
 import { series, type Series } from '../../metrics/series.ts';
 import type { StoredEnsembleCache } from '../../store/ensemble-cache/cache-row.ts';
-import type { BatchSeries } from '../../store/series-state/judging-batch.ts';
 import type { StoredVerdict } from '../../store/verdicts/verdict-row.ts';
 import type { VersionedValue } from '../../store/versions/load-batch-values.ts';
 import { hadRowsBefore } from './active-days.ts';
 import { restoredCache } from './ensemble-cache.ts';
 import type { JudgeJob } from './judge-job.ts';
+import type { SeriesInputs } from './metric-inputs.ts';
 
 /** A series to judge, and what the store holds of it. */
-export interface JudgingContext extends BatchSeries {
+export interface JudgingContext extends Omit<SeriesInputs, 'metric'> {
   readonly business: Business;
+  readonly metric: string;
   readonly metricDefinition: Metric;
+  /** The days on which its data have a fault. */
+  readonly faulty: readonly Day[];
   /** By day, ascending. */
   readonly values: readonly VersionedValue[];
   readonly lastClosed: Day;
@@ -72,7 +75,7 @@ export function judgePlan(context: JudgingContext): JudgePlan | null {
 }
 
 function jobOf(
-  { business, slice, open, forecastTo, cache, whole: ofMetric }: JudgingContext,
+  { business, slice, open, forecastTo, cache, levelChanges, whole: ofMetric }: JudgingContext,
   known: Series,
   due: readonly Day[],
   forecastIsDue: boolean,
@@ -83,6 +86,7 @@ function jobOf(
     closures: business.closures,
     holidays: calendarOf(business.holidays, slice),
     whole,
+    levelChanges,
     due: due.map((day) => ({ day, expected: open.get(day)?.verdict.expectation ?? null })),
     horizonDays: forecastIsDue ? business.horizonDays : 0,
     levels: business.intervalLevels,

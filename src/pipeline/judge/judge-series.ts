@@ -24,6 +24,7 @@ import { withYearlyShape } from '../../forecast/siblings/with-yearly-shape.ts';
 import type { HolidayRow } from '../../calendar/holiday-row.ts';
 import { eventsBehind } from '../../metrics/counts-events.ts';
 import { isRatio } from '../../metrics/metric.ts';
+import { atNewLevels, type LevelChange } from '../../metrics/level-change.ts';
 import type { Series } from '../../metrics/series.ts';
 import { sensitivity, type Sensitivity } from '../../tune/sensitivity.ts';
 import { wholeShape } from './whole-shape.ts';
@@ -35,6 +36,8 @@ export interface Surrounding {
   readonly holidays?: readonly HolidayRow[];
   /** The open days of the whole metric, for a slice that began later. */
   readonly whole?: History | null;
+  /** Its confirmed new levels, in the order in which they became known. */
+  readonly levelChanges?: readonly LevelChange[];
 }
 
 /** Holidays farther ahead are not used. */
@@ -63,18 +66,20 @@ export interface JudgeableSeries {
 
 /**
  * @param series complete up to its last value
- * @param cache of the same series on an earlier as-of day
+ * @param cache of the same series on an earlier as-of day, with the same changes of level
  */
 export function judgeable(
   series: Series,
-  { closures = new Set(), holidays = [], whole = null }: Surrounding = {},
+  { closures = new Set(), holidays = [], whole = null, levelChanges = [] }: Surrounding = {},
   cache: EnsembleCache | null = null,
 ): JudgeableSeries {
   const { start, closed, volumes, metric, faulty = [] } = series;
   const values = openValues(series);
-  const rolling = seriesRolling(series, holidays, cache, whole);
-  const watched: Watched = { rolling, volumes };
+  const watchedOn = watchedByDay(series, levelChanges, (known, isLatest) =>
+    seriesRolling(known, holidays, isLatest ? cache : null, whole),
+  );
   const asOf = addDays(start, values.length);
+  const { rolling } = watchedOn(asOf);
   // A share of weights or amounts has no number of events behind it.
   const isCounted = metric.unit !== 'share' || eventsBehind(metric) !== null;
   const neverNegative = (before: number): boolean => isNeverNegative(values.slice(0, before), metric);
@@ -95,22 +100,48 @@ export function judgeable(
   /** What an average is taken over is only known of a complete day, so that it is then compared anew. */
   function expectationOn(index: number, isComplete: boolean, first: Expectation | null): Expectation | null {
     const volume = isComplete && isAverage(metric) ? (volumes[index] ?? null) : null;
-    return volume === null && first !== null ? first : expectation(watched, index, metric, volume);
+    return volume === null && first !== null
+      ? first
+      : expectation(watchedOn(addDays(start, index)), index, metric, volume);
   }
 
   return {
     asOf,
     verdictOn,
     ahead: (horizonDays, options = {}) => {
-      const origin = (options.asOf ?? asOf) - start;
-      const points = forecast(rolling, horizonDays, { ...options, origin }).filter(({ day }) => !closures.has(day));
+      const from = options.asOf ?? asOf;
+      const origin = from - start;
+      const points = forecast(watchedOn(from).rolling, horizonDays, { ...options, origin }).filter(
+        ({ day }) => !closures.has(day),
+      );
       return neverNegative(origin) ? points.map(nonNegativePoint) : points;
     },
     totalForecast: (days, origin = asOf) =>
-      totalForecast(rolling, days, (index) => closures.has(addDays(origin, index)), origin - start),
+      totalForecast(watchedOn(origin).rolling, days, (index) => closures.has(addDays(origin, index)), origin - start),
     combinationWeights: () => rolling.combinationWeights(values.length),
     cache: () => rolling.cache(values.length),
-    sensitivity: () => sensitivity(watched, values.length, metric),
+    sensitivity: () => sensitivity(watchedOn(asOf), values.length, metric),
+  };
+}
+
+/** The series as it was known on a day: until a change of level became known, days before the change have their own level. */
+function watchedByDay(
+  series: Series,
+  changes: readonly LevelChange[],
+  forecasts: (series: Series, isLatest: boolean) => RollingForecast,
+): (day: Day) => Watched {
+  const end = addDays(series.start, series.values.length);
+  const latest = changes.filter(({ knownFrom }) => knownFrom <= end).length;
+  const byChanges = new Map<number, Watched>();
+  return (day) => {
+    const known = changes.filter(({ knownFrom }) => knownFrom <= day).length;
+    let watched = byChanges.get(known);
+    if (!watched) {
+      const moved = atNewLevels(series, changes.slice(0, known));
+      watched = { rolling: forecasts(moved, known === latest), volumes: moved.volumes };
+      byChanges.set(known, watched);
+    }
+    return watched;
   };
 }
 

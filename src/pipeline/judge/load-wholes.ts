@@ -3,7 +3,7 @@ import type { History } from '../../forecast/model.ts';
 import { series, seriesId } from '../../metrics/series.ts';
 import type { Database } from '../../store/connect/database.ts';
 import { loadSeriesValues } from '../../store/versions/load-series-values.ts';
-import type { SeriesToJudge } from './metric-inputs.ts';
+import type { SeriesInputs } from './metric-inputs.ts';
 import { openValues } from './judge-series.ts';
 import type { JudgingRun } from './judging-run.ts';
 
@@ -11,7 +11,7 @@ import type { JudgingRun } from './judging-run.ts';
 export async function loadWholes(
   db: Database,
   { business, fresh: { lastClosed }, faultyDays, runId }: JudgingRun,
-  batch: readonly SeriesToJudge[],
+  batch: readonly SeriesInputs[],
 ): Promise<Map<string, History>> {
   const sliced = new Map(batch.flatMap((one) => (one.slice === '' ? [] : [[one.metric.id, one]])));
   const keys = Array.from(sliced.keys(), (metric) => ({ metric, slice: '', from: null }));

@@ -8,7 +8,7 @@ import type { JudgingContext } from './judge-plan.ts';
  * of a slice around a day have gone.
  */
 export function lostVerdicts(context: JudgingContext): StoredVerdict[] {
-  const { metric, slice, values, first, lastClosed, shown, ruleHash, modelVersion, asOf } = context;
+  const { metric, slice, values, first, lastClosed, shown, ruleHash, versionOn, asOf } = context;
   const start = values[0]?.day;
   const isActive = slice === '' ? () => true : hadRowsBefore(values);
   const lost = [...shown].filter((day) => start === undefined || day < start || !isActive(day < asOf ? day : asOf));
@@ -21,7 +21,7 @@ export function lostVerdicts(context: JudgingContext): StoredVerdict[] {
       day,
       verdict: { status: 'no_data', value: null, expectation: null },
       ruleHash,
-      modelVersion,
+      modelVersion: versionOn(day),
       valueVersion: null,
       reconstructed: day < addDays(asOf, -1),
     }));

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { addDays } from '../../calendar/day.ts';
+import { addDays, type Day } from '../../calendar/day.ts';
+import { levelChangesOf, type LevelChange } from '../../metrics/level-change.ts';
 import type { Metric } from '../../metrics/metric.ts';
 import type { BatchSeries } from '../../store/series-state/judging-batch.ts';
 import { metricThrough } from '../freshness.ts';
@@ -9,13 +10,18 @@ import type { JudgingRun } from './judging-run.ts';
 import { ruleHash } from './rule-hash.ts';
 
 /** What every series of a metric is judged with. */
-export interface MetricInputs extends Omit<BatchSeries, 'metric' | 'slice' | 'faulty'> {
+export interface MetricInputs extends Pick<BatchSeries, 'first' | 'asOf' | 'ruleHash' | 'inputs'> {
   readonly metric: Metric;
 }
 
-/** A series of a batch. */
-export interface SeriesToJudge extends MetricInputs {
+/** What a series is judged with. */
+export interface SeriesInputs extends MetricInputs {
   readonly slice: string;
+  readonly levelChanges: readonly LevelChange[];
+  /** The version of the forecasts from the as-of day on. */
+  readonly modelVersion: string;
+  /** The version of the forecasts of a day. */
+  readonly versionOn: (day: Day) => string;
 }
 
 /** While a source of the metric has delivered no complete day, and where it has none any more, none of its judged days is complete. */
@@ -23,15 +29,32 @@ export function metricInputs(metric: Metric, { business, fresh, faultsOf }: Judg
   const first = addDays(fresh.lastClosed, 1 - business.judgedDays);
   const through = metricThrough(metric, business, fresh) ?? addDays(first, -1);
   const rule = ruleHash(metric, business);
-  const modelVersion = forecastVersion(metric, business);
-  const { judgedDays, horizonDays } = business;
-  const all = [rule, modelVersion, through, fresh.lastClosed, judgedDays, horizonDays, faultsOf(metric.id)];
+  const version = forecastVersion(metric, '', { ...business, levelChanges: [] });
+  const { judgedDays, horizonDays, levelChanges = [] } = business;
+  const levels = levelChanges.filter((one) => one.metric === metric.id);
+  const all = [rule, version, through, fresh.lastClosed, judgedDays, horizonDays, faultsOf(metric.id)];
   return {
     metric,
     first,
     asOf: addDays(through, 1),
     ruleHash: rule,
-    modelVersion,
-    inputs: createHash('sha256').update(JSON.stringify(all)).digest('hex').slice(0, 12),
+    inputs: createHash('sha256')
+      .update(JSON.stringify(levels.length === 0 ? all : [...all, levels]))
+      .digest('hex')
+      .slice(0, 12),
   };
+}
+
+/** The inputs of one series of a metric. */
+export function seriesInputs(
+  inputs: MetricInputs,
+  slice: string,
+  { business }: Pick<JudgingRun, 'business'>,
+): SeriesInputs {
+  const { metric, asOf } = inputs;
+  const levelChanges = levelChangesOf(business.levelChanges ?? [], { metric: metric.id, slice });
+  const latest = forecastVersion(metric, slice, business, asOf);
+  const versionOn = (day: Day): string =>
+    levelChanges.length === 0 ? latest : forecastVersion(metric, slice, business, day);
+  return { ...inputs, slice, levelChanges, modelVersion: latest, versionOn };
 }

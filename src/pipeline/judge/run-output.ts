@@ -23,44 +23,51 @@ export const NO_OUTPUT: RunOutput = { verdicts: [], forecasts: [], totals: [], c
 
 /** The rows of one series. */
 export function runOutput(plan: JudgePlan, result: JudgeResult): RunOutput {
-  const { metric, slice, modelVersion, asOf } = plan.context;
-  const key = { metric, slice, modelVersion };
+  const { metric, slice, modelVersion, versionOn, asOf } = plan.context;
+  const key = { metric, slice, versionOn };
   const verdicts = storedVerdicts(plan, result);
   // A verdict on a past day keeps the forecast that it was made with.
   const judged = verdicts.flatMap(({ day, verdict: { expectation } }) =>
-    day < asOf && expectation ? [{ ...key, day, asOf: day, ...bands(expectation) }] : [],
+    day < asOf && expectation
+      ? [{ metric, slice, modelVersion: versionOn(day), day, asOf: day, ...bands(expectation) }]
+      : [],
   );
   const judgedDays = new Set(judged.map(({ day }) => day));
   return {
     verdicts,
     forecasts: [...judged, ...issuedForecasts(key, result, judgedDays)],
     totals: result.issued.flatMap(({ asOf: origin, totals }) =>
-      totals.map((total) => ({ ...key, asOf: origin, ...total })),
+      totals.map((total) => ({ metric, slice, modelVersion: versionOn(origin), asOf: origin, ...total })),
     ),
-    combinationWeights: result.combinationWeights ? [{ ...key, ...result.combinationWeights }] : [],
+    combinationWeights: result.combinationWeights
+      ? [{ metric, slice, modelVersion, ...result.combinationWeights }]
+      : [],
     caches: result.cache ? [storedCache(plan.job.series, modelVersion, result.cache, plan.job.whole)] : [],
   };
 }
 
 function storedVerdicts({ context, job, versions }: JudgePlan, { verdicts }: JudgeResult): StoredVerdict[] {
-  const { metric, slice, ruleHash, modelVersion, asOf } = context;
+  const { metric, slice, ruleHash, versionOn, asOf } = context;
   return job.due.flatMap(({ day }, index) => {
     const verdict = verdicts[index];
-    const madeFrom = { ruleHash, modelVersion, valueVersion: versions[index] ?? null, reconstructed: day < asOf - 1 };
+    const valueVersion = versions[index] ?? null;
+    const madeFrom = { ruleHash, modelVersion: versionOn(day), valueVersion, reconstructed: day < asOf - 1 };
     return verdict ? [{ metric, slice, day, verdict, ...madeFrom }] : [];
   });
 }
 
 /** The forecast of a day from its own origin is that of its verdict, where it has one. */
 function issuedForecasts(
-  key: Pick<StoredForecast, 'metric' | 'slice' | 'modelVersion'>,
+  { metric, slice, versionOn }: Pick<JudgePlan['context'], 'metric' | 'slice' | 'versionOn'>,
   { issued }: JudgeResult,
   judgedDays: ReadonlySet<Day>,
 ): StoredForecast[] {
   return issued.flatMap(({ asOf: origin, points }) =>
     points
       .filter(({ day }) => day > origin || !judgedDays.has(day))
-      .map((point) => ({ ...key, day: point.day, asOf: origin, ...bands(point) })),
+      .map((point) => {
+        return { metric, slice, modelVersion: versionOn(origin), day: point.day, asOf: origin, ...bands(point) };
+      }),
   );
 }
 

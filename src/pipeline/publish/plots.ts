@@ -1,4 +1,5 @@
 import { addDays } from '../../calendar/day.ts';
+import { atNewLevels } from '../../metrics/level-change.ts';
 import { componentsChart } from '../../report/charts/components/components-chart.ts';
 import { componentsChartData } from '../../report/charts/components/components-chart-data.ts';
 import { forecastChart } from '../../report/charts/forecast/forecast-chart.ts';
@@ -44,11 +45,11 @@ function forecastPlot(
 }
 
 function componentsPlot(
-  { metric, known, calendar }: SeriesReport,
+  { metric, known, calendar, levelChanges }: SeriesReport,
   currency: string,
   { theme }: PlotOptions,
 ): Picture[] {
-  const parts = known && seriesComponents(known, calendar);
+  const parts = known && seriesComponents(atNewLevels(known, levelChanges), calendar);
   if (!known || !parts) return [];
   const asOf = addDays(known.start, known.values.length);
   const svg = componentsChart(componentsChartData(metric, parts, asOf, currency), {

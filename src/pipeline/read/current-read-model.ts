@@ -2,7 +2,7 @@ import type { Business } from '../../config/business.ts';
 import type { Database } from '../../store/connect/database.ts';
 import type { RunFailure } from '../../store/runs/run-failure.ts';
 import type { ReadAt } from '../staleness.ts';
-import { withExpectedEvents } from '../incidents/with-expected-events.ts';
+import { withFeedback } from '../incidents/with-feedback.ts';
 import { loadSnapshot } from './load-snapshot.ts';
 import { readModelOf, type ReadModel } from './read-model.ts';
 import { sharedCall } from './shared-call.ts';
@@ -37,7 +37,7 @@ export function currentReadModel(db: Database, readingNow: () => ReadingNow): Cu
       current = {
         key,
         business,
-        model: readModelOf(db, await withExpectedEvents(db, business, snapshot.runId), snapshot),
+        model: readModelOf(db, await withFeedback(db, business, snapshot.runId), snapshot),
       };
     return current.model;
   });

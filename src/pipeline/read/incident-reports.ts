@@ -10,6 +10,7 @@ import type { Database } from '../../store/connect/database.ts';
 import type { StoredDataFault } from '../../store/data-faults/data-fault-row.ts';
 import { loadDataFaults } from '../../store/data-faults/load-data-faults.ts';
 import { loadActions } from '../../store/incidents/actions.ts';
+import { loadLevelChangesOf } from '../../store/incidents/level-changes.ts';
 import { areIncidentsDerived } from '../../store/incidents/unseen-verdicts.ts';
 import { loadIncidents, loadTransitions, type IncidentsQuery } from '../../store/incidents/load-incidents.ts';
 import { deriveIncidents, nodeMetricsOf, treesOf, type Declared } from '../incidents/derive-incidents.ts';
@@ -77,6 +78,10 @@ export async function incidentDetail(
   const span = { first: incident.onset, last: incident.lastAlert, runId: at.runId };
   const dataFaults = (await loadDataFaults(db, span)).filter((fault) => touches(fault, incident.members));
   const actions = (await loadActions(db, id)).get(id) ?? [];
+  const levelChanges = (await loadLevelChangesOf(db, id)).flatMap((change) => {
+    const metric = metrics.get(change.metric);
+    return metric ? [{ ...change, metric }] : [];
+  });
   const beside = await coincidencesOf(db, business, at, id);
   return {
     ...incident,
@@ -84,6 +89,7 @@ export async function incidentDetail(
     dataFaults,
     coincidences: beside,
     actions,
+    levelChanges,
     reason: incident.isData ? null : await explain(incident),
   };
 }

@@ -15,8 +15,9 @@ import { loadSlices, type SlicePage } from '../../store/verdicts/load-slices.ts'
 import type { Reject } from '../../warehouse/load-error.ts';
 import type { RejectPage } from '../../warehouse/load/source-loads.ts';
 import { sqlWarehouse } from '../../warehouse/sql-warehouse.ts';
+import { atNewLevels } from '../../metrics/level-change.ts';
 import { explainSeries } from './explanation/explain-series.ts';
-import { withExpectedEvents } from '../incidents/with-expected-events.ts';
+import { withFeedback } from '../incidents/with-feedback.ts';
 import { presences } from './series/presences.ts';
 import { isFollowed } from '../judge/is-followed.ts';
 import { seriesComponents } from '../judge/judge-series.ts';
@@ -93,7 +94,7 @@ export async function readModel(
 ): Promise<ReadModel> {
   const at = { nowMs: asOf.getTime(), slotMinute };
   const snapshot = (await loadSnapshot(db, business, at)) ?? emptySnapshot(business, asOf);
-  return readModelOf(db, await withExpectedEvents(db, business, snapshot.runId), snapshot);
+  return readModelOf(db, await withFeedback(db, business, snapshot.runId), snapshot);
 }
 
 /** The results of a run and of those before it. */
@@ -170,7 +171,7 @@ export function readModelOf(db: Database, business: Business, snapshot: Snapshot
     components: async (metricId) =>
       parts.get(metricId, async () => {
         const known = await report(metricId, '');
-        return known?.known ? seriesComponents(known.known, known.calendar) : null;
+        return known?.known ? seriesComponents(atNewLevels(known.known, known.levelChanges), known.calendar) : null;
       }),
     explanation,
     sensitivity: async (metricId) =>

@@ -1,4 +1,5 @@
 import { isoDay, type Day } from '../../calendar/day.ts';
+import { atNewLevels } from '../../metrics/level-change.ts';
 import { addsUp, type Metric } from '../../metrics/metric.ts';
 import { ScenarioError } from '../../forecast/periods/scenario-error.ts';
 import { afterLastDay, levelScenario, remainingSpan, type Scenario } from '../../forecast/periods/scenario.ts';
@@ -53,14 +54,14 @@ function levelOrEvent({ level, from, to, like, on }: ScenarioRequest): LevelRequ
 }
 
 function eventScenario(report: SeriesReport, { like, on }: EventRequest): Scenario | null {
-  const { metric, periodForecasts, known, calendar } = report;
+  const { metric, periodForecasts, known, calendar, levelChanges } = report;
   const own = rowsLike(calendar, like);
   const span = remainingSpan(periodForecasts);
   if (!known || !span) return null;
   if (on < span.from) throw new ScenarioError('on', 'this day is over');
   if (own.some(({ ds }) => ds === on)) throw new ScenarioError('on', `'${like}' is expected on ${isoDay(on)} already`);
   if (on > span.to) throw afterLastDay('on', span.to);
-  const level = learnedEffect(known, calendar, like, on);
+  const level = learnedEffect(atNewLevels(known, levelChanges), calendar, like, on);
   if (level === null)
     throw new ScenarioError(
       'like',

@@ -4,7 +4,7 @@ import { ALL_DAYS, loadDataFaults } from '../../store/data-faults/load-data-faul
 import { loadFinishedRuns } from '../../store/runs/load-finished-runs.ts';
 import { faultsBySeries } from '../data-faults/faults-by-series.ts';
 import { freshnessFromJson } from '../freshness-json.ts';
-import { withExpectedEvents } from '../incidents/with-expected-events.ts';
+import { withFeedback } from '../incidents/with-feedback.ts';
 import type { JudgingRun } from '../judge/judging-run.ts';
 
 /** What each finished run judged by, as the store recorded it: how far its data went, the faults that it found, the events that it knew. */
@@ -17,11 +17,15 @@ export async function recordedRuns(
   let before = business;
   for (const [runId, freshness] of await loadFinishedRuns(db)) {
     if (!wanted.has(runId)) continue;
-    const known = await withExpectedEvents(db, business, runId);
-    // The same calendar is the same object, so that runs can be compared.
-    if (JSON.stringify(known.holidays) !== JSON.stringify(before.holidays)) before = known;
+    const known = await withFeedback(db, business, runId);
+    // The same calendar and levels are the same object, so that runs can be compared.
+    if (feedbackOf(known) !== feedbackOf(before)) before = known;
     const faults = faultsBySeries(await loadDataFaults(db, { ...ALL_DAYS, runId }));
     runs.set(runId, { business: before, fresh: freshnessFromJson(freshness), runId, ...faults });
   }
   return runs;
+}
+
+function feedbackOf({ holidays, levelChanges = [] }: Business): string {
+  return JSON.stringify([holidays, levelChanges]);
 }

@@ -41,13 +41,14 @@ export function replayJobs(replayed: readonly Replayed[]): ReplayJob[] {
   }
   const first = firstExpectations(replayed);
   return jobs.flatMap(({ base, verdicts }) => {
-    const { known, whole, run } = base;
+    const { known, whole, run, inputs } = base;
     if (!known) return [];
     const job: JudgeJob = {
       series: known,
       closures: run.business.closures,
       holidays: calendarOf(run.business.holidays, known.slice),
       whole: lenderOf(known, whole),
+      levelChanges: inputs.levelChanges,
       due: verdicts.map(({ recorded, knew }) => {
         return { day: recorded.day, expected: first.get(recorded) ?? null, asOf: knew.inputs.asOf };
       }),
@@ -78,9 +79,9 @@ function firstExpectations(
 /** The row that a verdict made again gives. @param verdict null where nothing was known of the series */
 export function replayedRow({ recorded, knew }: Replayed, verdict: Verdict | null): StoredVerdict {
   const { metric, slice, day } = recorded;
-  const { asOf, ruleHash, modelVersion } = knew.inputs;
+  const { asOf, ruleHash, versionOn } = knew.inputs;
   return {
-    ...{ metric, slice, day, ruleHash, modelVersion },
+    ...{ metric, slice, day, ruleHash, modelVersion: versionOn(day) },
     verdict: verdict ?? NOTHING_KNOWN,
     valueVersion: verdict ? (knew.versions.get(day) ?? null) : null,
     reconstructed: day < asOf - 1,

@@ -110,7 +110,7 @@ async function loadOne(
   const outdated: RecordedVerdict[] = [];
   for (const one of recorded) {
     const known = then.get(one.runId);
-    const isOfRule = known?.inputs.ruleHash === one.ruleHash && known.inputs.modelVersion === one.modelVersion;
+    const isOfRule = known?.inputs.ruleHash === one.ruleHash && known.inputs.versionOn(one.day) === one.modelVersion;
     if (known && isOfRule) replayed.push({ recorded: one, knew: known });
     else outdated.push(one);
   }

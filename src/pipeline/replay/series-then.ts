@@ -7,12 +7,12 @@ import { addDays } from '../../calendar/day.ts';
 import { hadRowsBefore } from '../judge/active-days.ts';
 import { openValues } from '../judge/judge-series.ts';
 import type { JudgingRun } from '../judge/judging-run.ts';
-import { metricInputs, type MetricInputs } from '../judge/metric-inputs.ts';
+import { metricInputs, seriesInputs, type SeriesInputs } from '../judge/metric-inputs.ts';
 
 /** A series as a run knew it. */
 export interface SeriesThen {
   readonly run: JudgingRun;
-  readonly inputs: MetricInputs;
+  readonly inputs: SeriesInputs;
   /** Null without a row up to the last complete day. */
   readonly known: Series | null;
   /** The open days of the whole metric of a slice. */
@@ -33,7 +33,7 @@ export interface Versions {
 }
 
 export function seriesThen(metric: Metric, slice: string, { own, ofWhole }: Versions, run: JudgingRun): SeriesThen {
-  const inputs = metricInputs(metric, run);
+  const inputs = seriesInputs(metricInputs(metric, run), slice, run);
   const values = valuesThen(own, run.runId);
   const whole = slice === '' ? null : knownSeries(metric, '', valuesThen(ofWhole, run.runId), inputs, run);
   const versioned = values.map((value) => ({ ...value, version: value.knownFromRun }));
@@ -52,7 +52,7 @@ function knownSeries(
   metric: Metric,
   slice: string,
   values: readonly ValueVersion[],
-  { asOf }: MetricInputs,
+  { asOf }: SeriesInputs,
   { business, fresh, faultyDays }: JudgingRun,
 ): Series | null {
   const healthy = series(metric, slice, values, addDays(asOf, -1), business.closures, fresh.lastClosed);

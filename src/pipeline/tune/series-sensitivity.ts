@@ -1,4 +1,5 @@
 import type { Business } from '../../config/business.ts';
+import { levelChangesOf } from '../../metrics/level-change.ts';
 import type { Database } from '../../store/connect/database.ts';
 import { loadSeriesCache } from '../../store/ensemble-cache/load-series-cache.ts';
 import type { Sensitivity } from '../../tune/sensitivity.ts';
@@ -16,8 +17,9 @@ export async function seriesSensitivity(
   { metric, slice, known, calendar }: SeriesReport,
 ): Promise<Sensitivity | null> {
   if (!known) return null;
-  const version = forecastVersion(metric, business);
+  const version = forecastVersion(metric, slice, business);
   const stored = await loadSeriesCache(db, { metric: metric.id, slice }, version, runId);
-  const calendars = { closures: business.closures, holidays: calendar };
+  const levelChanges = levelChangesOf(business.levelChanges ?? [], { metric: metric.id, slice });
+  const calendars = { closures: business.closures, holidays: calendar, levelChanges };
   return judgeable(known, calendars, restoredCache(stored, known)).sensitivity();
 }

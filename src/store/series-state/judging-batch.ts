@@ -15,6 +15,8 @@ export interface BatchSeries extends SeriesKey {
   readonly inputs: string;
   /** The days on which its data have a fault. */
   readonly faulty: readonly Day[];
+  /** The versions of the model before it, for the days of each: null from the first. */
+  readonly olderVersions: readonly { readonly from: Day | null; readonly before: Day; readonly modelVersion: string }[];
 }
 
 const COLUMNS = ['metric', 'slice', 'first_day', 'as_of', 'rule_hash', 'model_version', 'inputs'];
@@ -28,7 +30,8 @@ export async function openBatch(db: Database, batch: readonly BatchSeries[]): Pr
     create temporary table batch_series (
       metric text, slice text, first_day date, as_of date, rule_hash text, model_version text, inputs text
     );
-    create temporary table batch_faults (metric text, slice text, day date)`);
+    create temporary table batch_faults (metric text, slice text, day date);
+    create temporary table batch_versions (metric text, slice text, from_day date, before_day date, model_version text)`);
   await bulkInsert(
     db,
     'batch_series',
@@ -39,6 +42,12 @@ export async function openBatch(db: Database, batch: readonly BatchSeries[]): Pr
   );
   const faulty = batch.flatMap(({ metric, slice, faulty: days }) => days.map((day) => [metric, slice, isoDay(day)]));
   await bulkInsert(db, 'batch_faults', ['metric', 'slice', 'day'], faulty);
+  const older = batch.flatMap(({ metric, slice, olderVersions }) =>
+    olderVersions.map(({ from, before, modelVersion }) => [
+      ...[metric, slice, from === null ? '0001-01-01' : isoDay(from), isoDay(before), modelVersion],
+    ]),
+  );
+  await bulkInsert(db, 'batch_versions', ['metric', 'slice', 'from_day', 'before_day', 'model_version'], older);
   await db.script(BATCH_TABLES);
 }
 
@@ -49,7 +58,7 @@ export async function closeBatch(db: Database): Promise<void> {
     set judged_version = s.newest_version, judged_inputs = b.inputs
     from batch_series as b
     where b.metric = s.metric and b.slice = s.slice;
-    drop table batch_series; drop table batch_faults; drop table batch_values; drop table batch_verdicts`);
+    drop table batch_series; drop table batch_faults; drop table batch_versions; drop table batch_values; drop table batch_verdicts`);
 }
 
 /**
@@ -69,7 +78,7 @@ const BATCH_TABLES = `
   create temporary table batch_verdicts as
   select
     c.metric, c.slice, c.day, c.run_id, c.status,
-    c.rule_hash = b.rule_hash and c.model_version = b.model_version as is_of_rule,
+    c.rule_hash = b.rule_hash and c.model_version = coalesce(o.model_version, b.model_version) as is_of_rule,
     c.status <> 'late_data'
     and c.value_version is not distinct from n.known_from_run
     and case
@@ -82,6 +91,8 @@ const BATCH_TABLES = `
     inner join batch_series as b on b.metric = v.metric and b.slice = v.slice and v.day >= b.first_day
   ) as c
   inner join batch_series as b on b.metric = c.metric and b.slice = c.slice
+  left join batch_versions as o
+    on o.metric = c.metric and o.slice = c.slice and c.day >= o.from_day and c.day < o.before_day
   left join batch_values as n on n.metric = c.metric and n.slice = c.slice and n.day = c.day
   left join batch_faults as f on f.metric = c.metric and f.slice = c.slice and f.day = c.day
   where c.newest_first = 1`;

@@ -25,6 +25,7 @@ test.skipIf(inject('postgresUrl') === null).each([
     modelVersion: '',
     inputs: '',
     faulty: [],
+    olderVersions: [],
   };
   await openBatch(store.db, [series]);
   const lines = (await loadBatchValues(store.db)).get('fill_rate') ?? '';

@@ -6,6 +6,7 @@ import type { Action } from '../../../incidents/action.ts';
 import { actOnIncident } from '../../../pipeline/incidents/act-on-incident.ts';
 import { eventTexts, proposalTexts } from '../../../report/words/incidents/action-effect-text.ts';
 import { yearOf } from '../../../report/words/format.ts';
+import { confirmedLevelTexts } from '../../../report/words/incidents/confirmed-level-text.ts';
 import { actionText } from '../../../report/words/incidents/incident-text.ts';
 import { plainText } from '../../../warehouse/load-error.ts';
 import type { Context } from '../../context.ts';
@@ -31,14 +32,12 @@ export async function incidentActionCommand(context: Context, id: string, reques
   await withExistingStore(context, async (db) => {
     const effect = await actOnIncident(db, business, id, action, { asOf, now, audited: atTerminal() });
     if (!effect) throw new ConfigError(`there is no incident '${id}': evenkeel incidents --all lists them`);
-    const { event, proposal } = effect;
+    const { event, proposal, levels } = effect;
     const lines = [
       `${id}: ${actionText(action, yearOf(today))}`,
       ...(event ? eventTexts(event) : []),
       ...(action.feedback === 'false_alarm' ? proposalTexts(proposal, yearOf(today)) : []),
-      ...(action.feedback === 'new_normal'
-        ? ['the forecast follows the new level from the days it has seen of it']
-        : []),
+      ...confirmedLevelTexts(levels, yearOf(today)),
     ];
     process.stdout.write(lines.map((line) => `${plainText(line)}\n`).join(''));
   });

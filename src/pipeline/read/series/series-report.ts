@@ -5,12 +5,15 @@ import { addDays, type Day } from '../../../calendar/day.ts';
 import type { Business } from '../../../config/business.ts';
 import type { ForecastPoint } from '../../../forecast/forecast.ts';
 import type { PeriodForecast } from '../../../forecast/periods/period-forecast.ts';
+import { levelChangesOf, type LevelChange } from '../../../metrics/level-change.ts';
 import { addsUp, type Metric } from '../../../metrics/metric.ts';
 import type { Presence } from '../../../metrics/presence.ts';
 import type { Series } from '../../../metrics/series.ts';
 import type { RunningDay } from '../../../report/running-day.ts';
 import type { DayVerdict } from '../../../report/summary.ts';
 import { ensembleExplanation, type Explanation } from '../../../report/words/ensemble-explanation.ts';
+import { yearOf } from '../../../report/words/format.ts';
+import { levelChangeSentence } from '../../../report/words/incidents/confirmed-level-text.ts';
 import { periodForecasts } from '../period-forecasts.ts';
 import { runningDay } from '../running-day.ts';
 import type { SeriesRows } from './series-rows.ts';
@@ -27,8 +30,10 @@ export interface SeriesReport {
   readonly running: RunningDay | null;
   /** By day, ascending, from the day after the last closed one. */
   readonly forecast: readonly ForecastPoint[];
-  /** Which members the forecast follows, and why. */
+  /** Which members the forecast follows, and why; and which new levels it counts with. */
   readonly explanation: readonly Explanation[];
+  /** Its levels that were confirmed as the new normal. */
+  readonly levelChanges: readonly LevelChange[];
   /** The holidays and events that bear on it, whenever they are. */
   readonly calendar: readonly CalendarRow[];
   /** Those of all these days, by their first day. */
@@ -44,6 +49,7 @@ export function seriesReport(business: Business, { fresh }: Snapshot, rows: Seri
   const calendar = calendarOf(business.holidays, slice);
   const isRunning = ({ period, soFar, rest }: PeriodForecast): boolean =>
     period.last >= fresh.lastClosed && (soFar !== 0 || rest.upper !== 0);
+  const levelChanges = levelChangesOf(business.levelChanges ?? [], { metric: metric.id, slice });
   const first = days[0]?.day ?? fresh.lastClosed;
   return {
     id,
@@ -52,7 +58,19 @@ export function seriesReport(business: Business, { fresh }: Snapshot, rows: Seri
     days,
     running: runningDay(business, metric, slice, values, fresh),
     forecast: forecast.filter(({ day }) => day > fresh.lastClosed),
-    explanation: combinationWeights ? ensembleExplanation(combinationWeights, business.horizonDays) : [],
+    explanation: combinationWeights
+      ? [
+          ...ensembleExplanation(combinationWeights, business.horizonDays),
+          ...levelChanges.map((change) => {
+            return {
+              from: 1,
+              to: business.horizonDays,
+              sentence: levelChangeSentence(change, yearOf(fresh.lastClosed)),
+            };
+          }),
+        ]
+      : [],
+    levelChanges,
     calendar,
     events: calendarEvents(calendar, first, addDays(fresh.lastClosed, business.horizonDays)),
     known,
@@ -76,6 +94,7 @@ export function emptyReport(
     running: null,
     forecast: [],
     explanation: [],
+    levelChanges: [],
     calendar: [],
     events: [],
     known: null,

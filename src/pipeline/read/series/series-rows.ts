@@ -63,7 +63,7 @@ export async function seriesRows(
   const origins = judged.flatMap(({ metric, slice }) => {
     const through = metricThrough(metric, business, fresh);
     if (through === null) return [];
-    const modelVersion = forecastVersion(metric, business);
+    const modelVersion = forecastVersion(metric, slice, business);
     return [{ metric: metric.id, slice, asOf: addDays(through, 1), modelVersion }];
   });
   const forecasts = await loadSeriesForecasts(db, origins, runId);
@@ -104,6 +104,6 @@ function totalKeys(
 ): TotalKey[] {
   if (!known || !addsUp(metric)) return [];
   const { asOf, days } = periodsLeft(known);
-  const modelVersion = forecastVersion(metric, business);
+  const modelVersion = forecastVersion(metric, slice, business);
   return days.map((left) => ({ metric: metric.id, slice, asOf, days: left, modelVersion }));
 }

@@ -2,8 +2,9 @@ import type { IncidentDetail } from '../../incident-detail.ts';
 import { coincidenceTexts } from './coincidence-text.ts';
 import { explanationSentences } from '../explanation/explanation-sentences.ts';
 import { dayText, yearOf } from '../format.ts';
-import { actionText, evidenceTexts, incidentSentence, incidentTypeText, transitionText } from './incident-text.ts';
+import { evidenceTexts, incidentSentence, incidentTypeText, transitionText } from './incident-text.ts';
 import { seriesTitle } from '../series-title.ts';
+import { actionTexts } from './confirmed-level-text.ts';
 
 /** All of an incident in lines: its sentence, its id and type; then its series, reasons and evidence, its course, and what people did. */
 export function incidentLines(
@@ -12,6 +13,7 @@ export function incidentLines(
   year: number = yearOf(incident.judgedTo),
 ): string[] {
   const { id, type, onset, openedOn, judgedTo, members, timeline, actions, decimals } = incident;
+  const texts = actionTexts(incident, year);
   const opened = onset === openedOn ? '' : `, opened ${dayText(openedOn, year)}`;
   return [
     `${incidentSentence(incident, currency)}.`,
@@ -27,8 +29,6 @@ export function incidentLines(
     '',
     ...timeline.map((one) => `${dayText(one.day, year)}  ${transitionText(one, decimals, currency)}`),
     ...(actions.length > 0 ? [''] : []),
-    ...actions.map(
-      (action) => `${action.at.toISOString().slice(0, 16).replace('T', ' ')} UTC  ${actionText(action, year)}`,
-    ),
+    ...actions.map((action, at) => `${action.at.toISOString().slice(0, 16).replace('T', ' ')} UTC  ${texts[at] ?? ''}`),
   ];
 }
