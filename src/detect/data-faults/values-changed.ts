@@ -12,8 +12,10 @@ const SHOWN = 3;
 export function valuesChanged(profile: DayProfile, { all }: UsualDays): ProfileFault[] {
   if (profile.rows < LEAST_ROWS) return [];
   return [...byColumn(profile)].flatMap(([column, own]) => {
-    const days = all.flatMap((day) => [byColumn(day).get(column) ?? []]).filter((values) => values.length > 0);
-    if (days.some((values) => values.some((value) => own.includes(value)))) return [];
+    const valuesOn = (day: DayProfile): readonly string[] => byColumn(day).get(column) ?? [];
+    // The newest days are the likeliest to share a value, and one of them ends it.
+    if (all.findLast((day) => valuesOn(day).some((value) => own.includes(value)))) return [];
+    const days = all.map(valuesOn).filter((values) => values.length > 0);
     const known = new Map<string, number>();
     for (const value of days.flat()) known.set(value, (known.get(value) ?? 0) + 1);
     const isStable =

@@ -1,3 +1,4 @@
+import { setImmediate as immediate } from 'node:timers/promises';
 import type { Day } from '../../calendar/day.ts';
 import { profileFaults, type ProfiledSource } from '../../detect/data-faults/profile-faults.ts';
 import type { DataFault } from '../../detect/data-faults/data-fault.ts';
@@ -22,7 +23,12 @@ export async function findDataFaults(
   });
   const special = specialDays(business);
   const operations: ProfiledSource[] = profiled.filter(({ isOperational }) => isOperational);
-  const shown = profiled.flatMap((source): DataFault[] => profileFaults(source, { special, operations }));
+  const shown: DataFault[] = [];
+  for (const source of profiled) {
+    // Whoever reads from a server must not wait for all sources.
+    await immediate();
+    shown.push(...profileFaults(source, { special, operations }));
+  }
   const found = [...lateSources(fresh), ...shown];
   return found.map((fault) => ({ ...fault, touches: touchedSeries(fault, business) }));
 }
