@@ -9,6 +9,7 @@ import { failedAttempts } from '../access/failed-attempts.ts';
 import { adminRoutes } from './access/admin-routes.ts';
 import type { Doors } from './access/doors.ts';
 import { guard, refuseForeignPages } from './access/guard.ts';
+import { isSafe } from './access/origins.ts';
 import { securitySchemes } from './access/needs.ts';
 import { oidcRoutes } from './access/oidc-routes.ts';
 import { sessionRoutes } from './access/session-routes.ts';
@@ -52,9 +53,9 @@ const FROM_THE_READ_MODEL = ['summary', 'metrics', 'alerts', 'incidents', 'data-
 const MOST_BYTES = 1_048_576;
 
 const limit = bodyLimit({ maxSize: MOST_BYTES, onError: refuseLargeBody });
-/** Facts have a limit of their own, and are not held in memory. */
+/** Facts have a limit of their own, and are not held in memory. What only reads has no body: to look for one costs half of a request. */
 const limited: MiddlewareHandler = async (context, next) =>
-  context.req.path.startsWith(FACTS_PATH) ? next() : limit(context, next);
+  isSafe(context.req.method) || context.req.path.startsWith(FACTS_PATH) ? next() : limit(context, next);
 const etags = etag();
 /** A stream has no end that a hash could wait for. */
 const tagged: MiddlewareHandler = async (context, next) =>

@@ -16,7 +16,7 @@ export function clientAddress(proxies: readonly string[]): ClientAddress {
     trusted.addSubnet(address, Number(bits ?? (family === 'ipv6' ? 128 : 32)), family);
   }
   const isTrusted = (address: string): boolean =>
-    isIP(address) > 0 && trusted.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
+    proxies.length > 0 && isIP(address) > 0 && trusted.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
   return (context) => {
     const peer = peerOf(context);
     if (!isTrusted(peer)) return peer;

@@ -12,7 +12,7 @@ import { audit, audited } from './audited.ts';
 import { clientAddress } from './client-address.ts';
 import type { Doors } from './doors.ts';
 import { identified } from './identified.ts';
-import { operationOf, type Operation } from './operation.ts';
+import { operationFinder, type Operation } from './operation.ts';
 import { isForeignOrigin, isOwnHost, isSafe } from './origins.ts';
 
 /** Refuses requests under a foreign host, against DNS rebinding, and changes that a page of another origin asks a browser for. */
@@ -37,10 +37,11 @@ export function refuseForeignPages(settings: AccessSettings | null): MiddlewareH
  */
 export function guard(app: OpenAPIHono, doors: Doors, attempts: FailedAttempts): MiddlewareHandler {
   const { settings, localUser, now } = doors;
+  const operationOf = operationFinder(app);
   const addressOf = clientAddress(settings?.proxies ?? []);
   const rate = requestRate(settings?.requestsPerMinute ?? 0, () => now().getTime());
   return async (context, next) => {
-    const operation = operationOf(app, context);
+    const operation = operationOf(context);
     context.set('address', addressOf(context));
     context.set('principal', null);
     if (settings === null) context.set('principal', { kind: 'local', name: localUser, role: 'admin', keyId: null });

@@ -23,18 +23,29 @@ const OTHERS: Readonly<Record<string, Role | 'public'>> = {
   'DELETE /mcp': 'viewer',
 };
 
-/** The operation that answers a request; null if there is none. */
-export function operationOf({ openAPIRegistry }: OpenAPIHono, context: Context): Operation | null {
-  // Middleware has the method ALL. Of several routes the first one answers.
-  const matched = matchedRoutes(context).find(({ method }) => method !== 'ALL');
-  if (!matched) return null;
-  const other = OTHERS[`${matched.method} ${matched.path}`];
+/** Finds the operation that answers a request; null if there is none. */
+export function operationFinder(app: OpenAPIHono): (context: Context) => Operation | null {
+  // One for each route, so there are few.
+  const found = new Map<string, Operation>();
+  return (context) => {
+    // Middleware has the method ALL. Of several routes the first one answers.
+    const matched = matchedRoutes(context).find(({ method }) => method !== 'ALL');
+    if (!matched) return null;
+    const key = `${matched.method} ${matched.path}`;
+    const operation = found.get(key) ?? operationOf(app, matched.method, matched.path);
+    found.set(key, operation);
+    return operation;
+  };
+}
+
+function operationOf({ openAPIRegistry }: OpenAPIHono, method: string, path: string): Operation {
+  const other = OTHERS[`${method} ${path}`];
   if (other !== undefined) return { summary: '', role: other };
   for (const definition of openAPIRegistry.definitions) {
     if (definition.type !== 'route') continue;
-    const { method, path, summary = '' } = definition.route;
-    if (method.toUpperCase() === matched.method && path.replace(/\{(\w+)\}/g, ':$1') === matched.path)
-      return { summary, role: roleOf(definition.route) };
+    const { route } = definition;
+    if (route.method.toUpperCase() === method && route.path.replace(/\{(\w+)\}/g, ':$1') === path)
+      return { summary: route.summary ?? '', role: roleOf(route) };
   }
   return { summary: '', role: null };
 }

@@ -7,9 +7,13 @@ type Definitions = OpenAPIHono['openAPIRegistry']['definitions'];
 
 /** Refuses query parameters that a route's contract does not have. @throws Problem 400 */
 export function refuseUnknownParameters({ openAPIRegistry }: OpenAPIHono): MiddlewareHandler {
+  // One for each route, so there are few.
+  const found = new Map<string, string[] | null>();
   return async (context, next) => {
     const paths = matchedRoutes(context).map(({ path }) => path);
-    const known = knownParameters(openAPIRegistry.definitions, paths);
+    const key = paths.join(' ');
+    const known = found.get(key) ?? knownParameters(openAPIRegistry.definitions, paths);
+    found.set(key, known);
     const unknown = Object.keys(context.req.query()).find((name) => known?.includes(name) === false);
     if (unknown !== undefined)
       throw new Problem(400, `${unknown}: there is no such parameter: ${known?.join(', ') || 'this path has none'}`);

@@ -12,6 +12,7 @@ import { actOnIncident } from '../../pipeline/incidents/act-on-incident.ts';
 import { prepareInboxes, receivedFacts } from '../../pipeline/receive/receive-facts.ts';
 import { channelReports } from '../../pipeline/deliver/channel-report.ts';
 import { currentReadModel } from '../../pipeline/read/current-read-model.ts';
+import { heldCall } from '../../pipeline/read/held-call.ts';
 import type { ReadModel } from '../../pipeline/read/read-model.ts';
 import { watchedProgress, type WatchedProgress } from '../../pipeline/run-status.ts';
 import { keepSchedule } from '../../pipeline/schedule.ts';
@@ -38,6 +39,9 @@ import { scheduledRuns, type ScheduledRuns } from '../serve/scheduled-runs.ts';
 import { machineTimer } from '../serve/timer.ts';
 import { watchSources } from '../serve/watch-sources.ts';
 import { withStore } from '../with-store.ts';
+
+/** How long readers may not see what another process has written; their own actions and runs show at once. */
+const HELD_MS = 200;
 
 export interface ServeOptions {
   readonly port: number;
@@ -75,11 +79,12 @@ export async function serveCommand(
       closing(access, async () => {
         const watched = watchedProgress(interruptible(progress, stop.signal));
         const runs = scheduledRuns({
-          ...{ contextNow, context, store, reading, watched, stop: stop.signal },
+          ...{ contextNow, context, store, reading, watched, stop: stop.signal, onChange: () => held.forget() },
           nowMs: () => machineTimer.now(),
           print: { answer: printAnswer, note: printNote, error: printError },
         });
-        const current = currentReadModel(reading, runs.readingNow);
+        const held = heldCall(currentReadModel(reading, runs.readingNow), HELD_MS);
+        const current = held.get;
         const requests = requestQueue();
         const running = { status: () => watched.status(), request: () => requests.request() };
         const doors = serveDoors(store, access, context.access, () => machineTimer.now());
@@ -88,7 +93,9 @@ export async function serveCommand(
           if (action.until !== null && action.until < businessDay(at.nowMs, zone(business.zone)))
             throw new Problem(400, 'until: this day is over already');
           const moments = { asOf: new Date(at.nowMs), now: new Date(machineTimer.now()) };
-          return closing(await store.session(), async (db) => actOnIncident(db, business, id, action, moments));
+          return closing(await store.session(), async (db) => actOnIncident(db, business, id, action, moments)).finally(
+            held.forget,
+          );
         };
         const messages: Messages = {
           deliveries: async (query) => loadDeliveries(reading, query),

@@ -27,6 +27,8 @@ export interface Serving {
   readonly watched: WatchedProgress;
   readonly stop: AbortSignal;
   readonly nowMs: () => number;
+  /** Called as soon as the figures of a run, or its failure, can be read. */
+  readonly onChange?: () => void;
   readonly print: {
     readonly answer: (model: ReadModel) => Promise<void>;
     readonly note: (sentence: string) => void;
@@ -45,7 +47,7 @@ export interface ScheduledRuns extends Pick<Schedule, 'isFinished' | 'run' | 'fa
 
 /** The runs of a server: each has a session of its own, so that none ends with the connection of another. */
 export function scheduledRuns(serving: Serving): ScheduledRuns {
-  const { contextNow, store, reading, watched, stop, nowMs, print, draw = writePlotsInThread } = serving;
+  const { contextNow, store, reading, watched, stop, nowMs, print, onChange, draw = writePlotsInThread } = serving;
   let latest = serving.context;
   let unrecorded: RunFailure | null = null;
 
@@ -76,7 +78,10 @@ export function scheduledRuns(serving: Serving): ScheduledRuns {
           slot: slotMs === null ? null : new Date(slotMs),
           progress: watched,
           hold: holdFor(session, slotMs),
-          onFinished: () => (latest = context),
+          onFinished: () => {
+            latest = context;
+            onChange?.();
+          },
           onAnswers: print.answer,
           wholeFirst: true,
           draw,
@@ -92,6 +97,7 @@ export function scheduledRuns(serving: Serving): ScheduledRuns {
       print.note(`the run is tried again at ${timeOfDay(nextTryMs, latest)}`);
       const isRecorded = await publishFailure(store, { ...latest, asOf: new Date(readAtMs(latest, nowMs)) }, failure);
       unrecorded = isRecorded ? null : failure;
+      onChange?.();
     },
     context: () => ({ ...latest, asOf: new Date(readAtMs(latest, nowMs)) }),
     readingNow: () => ({
