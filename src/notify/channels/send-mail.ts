@@ -5,7 +5,7 @@ import type { Message } from '../message/message.ts';
 import { inert } from '../message/inert.ts';
 import { checkedHost, fixedLookup, ForbiddenAddressError } from '../outgoing/checked-host.ts';
 import { CHART_CID, mailHtml } from '../render/mail-html.ts';
-import { renderText, subject } from '../render/text.ts';
+import { renderMailText, subject } from '../render/text.ts';
 import type { MailChannel } from '../settings.ts';
 import type { Answer } from './answer.ts';
 import type { Sending } from './sending.ts';
@@ -86,7 +86,7 @@ async function mailOf({ from, to, name }: MailChannel, message: Message, { png }
     subject: subject(message),
     messageId: `<${message.id}@${domain}>`,
     ...thread,
-    text: renderText(message),
+    text: renderMailText(message),
     html: mailHtml(message, picture !== null),
     headers: { 'X-Evenkeel-Channel': name, 'X-Evenkeel-Kind': message.kind, 'Auto-Submitted': 'auto-generated' },
     attachments: picture

@@ -4,11 +4,12 @@ import { answers, heading } from '../../report/words/answers/answers.ts';
 import { withoutLight, statusWords, type StateWords } from '../../report/words/state-words.ts';
 import { isCurrent } from '../../report/is-current.ts';
 import { stalenessSentence } from '../../report/words/days/staleness-text.ts';
+import type { ReportSection } from '../../report/document/report-sections.ts';
 import type { IncidentReport } from '../../report/incident-report.ts';
 import type { Summary } from '../../report/summary.ts';
 import { inertMessage } from './inert-message.ts';
 import { pageActions } from './page-actions.ts';
-import type { Message, MessageLine } from './message.ts';
+import type { Message, MessageChart, MessageLine } from './message.ts';
 
 /** What a digest is written from. */
 export interface DigestFacts {
@@ -22,13 +23,15 @@ export interface DigestFacts {
   /** Incidents that ended in the week; of a weekly one. */
   readonly ended: readonly IncidentReport[];
   readonly page: string | null;
+  /** Of a weekly one: what a mail has in addition. */
+  readonly report: { readonly sections: readonly ReportSection[]; readonly chart: MessageChart | null } | null;
 }
 
 const LISTED = 5;
 
 /** `214 checks, data complete to Mon 21 Sep, 0 open, 1 snoozed`, then the four answers and the open incidents. */
 export function digestMessage(facts: DigestFacts): Message {
-  const { id, kind, summary, checks, open, snoozed, ended, page } = facts;
+  const { id, kind, summary, checks, open, snoozed, ended, page, report } = facts;
   const { currency, completeThrough, lastClosed } = summary;
   const year = yearOf(lastClosed);
   const complete =
@@ -58,7 +61,8 @@ export function digestMessage(facts: DigestFacts): Message {
     footer: heading(summary),
     incident: null,
     figures: null,
-    chart: null,
+    chart: report?.chart ?? null,
+    ...(report && { report: report.sections }),
     actions: pageActions(page, null),
   });
 }

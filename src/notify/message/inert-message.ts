@@ -1,9 +1,12 @@
+import type { ReportSection } from '../../report/document/report-sections.ts';
 import { inert, shortened } from './inert.ts';
 import type { Message } from './message.ts';
 
 const LONGEST_TITLE = 90;
 const LONGEST_LINE = 1000;
 const MOST_LINES = 20;
+/** Mail programs cut a mail of more than 100 KB. */
+const MOST_ROWS = 60;
 
 /** A message whose texts, of whatever names they were made, are plain lines of limited length. */
 export function inertMessage(message: Message): Message {
@@ -18,6 +21,19 @@ export function inertMessage(message: Message): Message {
       .slice(0, MOST_LINES)
       .map(({ label, text }) => ({ label: label === null ? null : line(label), text: line(text) })),
     footer: line(message.footer),
+    ...(message.report && { report: message.report.map((section) => inertSection(section, line)) }),
     chart: message.chart && { ...message.chart, description: line(message.chart.description) },
+  };
+}
+
+function inertSection(section: ReportSection, line: (text: string) => string): ReportSection {
+  const { title, rows, lines } = section;
+  return {
+    ...section,
+    title: line(title),
+    rows: rows
+      .slice(0, MOST_ROWS)
+      .map(({ name, state, text, value }) => ({ name: line(name), state, text: line(text), value: line(value) })),
+    lines: lines.slice(0, MOST_ROWS).map(line),
   };
 }

@@ -1,3 +1,5 @@
+import type { ReportSection } from '../../report/document/report-sections.ts';
+
 /** The ends of an incident. */
 export const END_KINDS = ['recovered', 'new_normal', 'lapsed', 'merged', 'withdrawn'] as const;
 export type EndKind = (typeof END_KINDS)[number];
@@ -68,6 +70,8 @@ export interface Message {
   readonly incident: string | null;
   readonly figures: MessageFigures | null;
   readonly chart: MessageChart | null;
+  /** What a mail of the weekly report has beside the rest; other channels are too small for it. */
+  readonly report?: readonly ReportSection[];
   /** Where to look or decide; none without the address of the page. */
   readonly actions: readonly MessageAction[];
 }

@@ -1,9 +1,11 @@
+import type { ReportRow, ReportSection } from '../../report/document/report-sections.ts';
 import type { Message, MessageAction, MessageLine, Tone } from '../message/message.ts';
 
 /** The name under which the HTML finds the picture of the chart among the parts of the mail. */
 export const CHART_CID = 'chart@evenkeel';
 
-const LIGHT: Readonly<Record<Tone, string>> = {
+const LIGHT: Readonly<Record<Tone | 'good', string>> = {
+  good: '#1e5fb8',
   normal: '#1b7a4b',
   warning: '#955800',
   critical: '#bf1f2f',
@@ -21,6 +23,7 @@ const DARK_STYLE = `
     .normal { color: #4fbf87 !important; }
     .warning { color: #e2a33c !important; }
     .critical { color: #ff7270 !important; }
+    .good { color: #7caef5 !important; }
     .unknown { color: #8f9aa1 !important; }
     .main { background: #edf0f1 !important; color: #101315 !important; }
   }`;
@@ -55,6 +58,7 @@ ${row(`<h1 class="ink" style="margin:0;font-size:16px;line-height:24px;font-weig
 ${row(`<p class="ink" style="margin:0;font-size:16px;line-height:24px;color:#13181b">${escaped(headline)}</p>`, '8px 24px 0')}
 ${picture}
 ${lines.map(lineRow).join('\n')}
+${(message.report ?? []).map(sectionRow).join('\n')}
 ${actions.length === 0 ? '' : row(actions.map(actionLink).join(' '), '20px 24px 0')}
 ${row(`<p class="ink3 line" style="margin:0;padding-top:12px;border-top:1px solid #e3e6e7;font-size:12px;line-height:16px;color:#656e75">${escaped(small)}</p>`, '20px 24px 24px')}
 </table>
@@ -73,6 +77,27 @@ function lineRow({ label, text }: MessageLine): string {
   const name =
     label === null ? '' : `<strong class="ink" style="font-weight:600;color:#13181b">${escaped(label)}:</strong> `;
   return row(`<p class="ink2" style="margin:0;color:#464f55">${name}${escaped(text)}</p>`, '8px 24px 0');
+}
+
+/** A part of a report: each row has its value beside its name, so that it fits a phone. */
+function sectionRow({ title, rows, lines }: ReportSection): string {
+  const heading = `<h2 class="ink" style="margin:0 0 4px;font-size:16px;line-height:24px;font-weight:600;color:#13181b">${escaped(title)}</h2>`;
+  const items = rows.map(reportRow).join('');
+  const list =
+    items === ''
+      ? ''
+      : `<table width="100%" cellpadding="0" cellspacing="0" style="border-collapse:collapse">${items}</table>`;
+  const sentences = lines.map(
+    (line) =>
+      `<p class="ink2 line" style="margin:0;padding:6px 0;border-top:1px solid #e3e6e7;color:#464f55">${escaped(line)}</p>`,
+  );
+  return row(`${heading}${list}${sentences.join('')}`, '24px 24px 0');
+}
+
+function reportRow({ name, state: { tone, shape, word }, text, value }: ReportRow): string {
+  const cell = 'padding:6px 0;border-top:1px solid #e3e6e7;vertical-align:top';
+  const compared = text === '' ? '' : `<br><span class="ink2" style="color:#464f55">${escaped(text)}</span>`;
+  return `<tr><td class="line" style="${cell};overflow-wrap:anywhere"><strong class="ink" style="font-weight:600;color:#13181b">${escaped(name)}</strong> <span class="${tone}" style="color:${LIGHT[tone]};font-weight:600;white-space:nowrap">${escaped(`${shape} ${word}`)}</span>${compared}</td><td class="line ink" align="right" style="${cell};padding-left:12px;white-space:nowrap;color:#13181b">${escaped(value)}</td></tr>`;
 }
 
 function actionLink({ label, url }: MessageAction, index: number): string {

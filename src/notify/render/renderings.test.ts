@@ -6,13 +6,13 @@ import { renderNtfy } from './ntfy.ts';
 import { renderPagerDuty } from './pagerduty.ts';
 import { renderSlack } from './slack.ts';
 import { renderTeams } from './teams.ts';
-import { renderText, subject } from './text.ts';
+import { renderMailText, subject } from './text.ts';
 import { renderWebhook } from './webhook.ts';
 
 const AT = new Date('2026-09-22T05:00:00Z');
 const pretty = (json: string): string => `${JSON.stringify(JSON.parse(json), null, 2)}\n`;
 const renderings: Readonly<Record<string, (message: Message) => string>> = {
-  txt: renderText,
+  txt: renderMailText,
   html: (message) => mailHtml(message, message.chart !== null),
   'slack.json': (message) => pretty(renderSlack(message)),
   'teams.json': (message) => pretty(renderTeams(message)),

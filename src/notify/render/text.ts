@@ -20,3 +20,15 @@ export function renderText(message: Message): string {
   const parts = [subject(message), ...bodyLines(message), ...(actions.length === 0 ? [] : ['', ...actions])];
   return `${parts.join('\n')}\n`;
 }
+
+/** A mail as plain text: the message, and of a weekly one the whole report. */
+export function renderMailText(message: Message): string {
+  const sections = (message.report ?? []).map(({ title, rows, lines }) => {
+    const shown = rows.map(({ name, state, text, value }) => {
+      const compared = text === '' ? '' : `; ${text}`;
+      return `${name}: ${state.shape} ${state.word}, ${value}${compared}`;
+    });
+    return `\n${[title, '-'.repeat(title.length), ...shown, ...lines].join('\n')}\n`;
+  });
+  return `${renderText(message)}${sections.join('')}`;
+}

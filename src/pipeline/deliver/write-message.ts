@@ -1,5 +1,5 @@
 import { INCIDENT_KINDS, type IncidentKind, type Message, type MessageChart } from '../../notify/message/message.ts';
-import { digestMessage } from '../../notify/message/digest-message.ts';
+import { digestMessage, type DigestFacts } from '../../notify/message/digest-message.ts';
 import { incidentMessage } from '../../notify/message/incident-message.ts';
 import { heartbeatMessage } from '../../notify/message/plain-messages.ts';
 import type { MessageSettings } from '../../notify/settings.ts';
@@ -7,9 +7,11 @@ import { byImpact } from '../../report/by-impact.ts';
 import { forecastChart } from '../../report/charts/forecast/forecast-chart.ts';
 import { forecastData } from '../../report/charts/forecast/forecast-data.ts';
 import { chartDescription } from '../../report/charts/forecast/description.ts';
+import { reportSections } from '../../report/document/report-sections.ts';
 import type { Database } from '../../store/connect/database.ts';
 import type { Delivery } from '../../store/deliveries/delivery-row.ts';
 import { countVerdicts } from '../../store/verdicts/count-verdicts.ts';
+import { reportDataOf } from '../publish/report-of.ts';
 import { followedSeries } from '../read/series/followed-series.ts';
 import type { ReadModel } from '../read/read-model.ts';
 import { spanTo } from '../read/snapshot.ts';
@@ -18,6 +20,9 @@ const CHART_DAYS = 28;
 const AHEAD_DAYS = 7;
 const CHART_PX = { width: 680, height: 300 };
 const WEEK_DAYS = 7;
+/** Narrow, so that its words can be read on a phone. */
+const REPORT_PX = { width: 520, height: 300 };
+const REPORT_DAYS = 42;
 
 type Queued = Pick<Delivery, 'id' | 'kind' | 'incident' | 'place'>;
 
@@ -85,6 +90,7 @@ async function digest(
   const open = all.filter(({ state, handling }) => state === 'open' && handling.settledAs === null).toSorted(byImpact);
   const isEnded = (closedOn: number | null): boolean => closedOn !== null && closedOn > judgedTo - WEEK_DAYS;
   return digestMessage({
+    report: kind === 'weekly' ? await weeklyReport(model) : null,
     ...{ id, kind, page, summary: await model.summary(), checks: counts.judged },
     open: open.filter(({ handling }) => handling.snoozedUntil === null),
     snoozed: open.filter(({ handling }) => handling.snoozedUntil !== null),
@@ -95,4 +101,25 @@ async function digest(
             .filter(({ state, closedOn }) => isEnded(closedOn) && state !== 'withdrawn' && state !== 'merged')
             .toSorted(byImpact),
   });
+}
+
+/** The report, but for the incidents, which the message lists: those that are snoozed or have ended, too. */
+async function weeklyReport(model: ReadModel): Promise<DigestFacts['report']> {
+  const data = await reportDataOf(model);
+  const chart = data.leading?.chart;
+  if (!chart) return { sections: reportSections(data), chart: null };
+  // The message says it in its own lines.
+  const { sentence: _sentence, ...shown } = chart;
+  const rows = chart.rows.slice(-REPORT_DAYS);
+  const events = chart.events?.filter(({ to }) => to >= (rows[0]?.ds ?? ''));
+  return {
+    sections: reportSections(data),
+    chart: {
+      svg: forecastChart(
+        { ...shown, rows, events },
+        { theme: 'light', id: 'message', boundaries: false, ...REPORT_PX },
+      ),
+      description: chartDescription(chart),
+    },
+  };
 }

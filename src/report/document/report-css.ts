@@ -32,7 +32,7 @@ ul.lines li { padding: 6px 0; border-top: 1px solid var(--line); color: var(--in
 @media (max-width: 560px) { body { padding: 16px; } h1 { font-size: 22px; line-height: 29px; } .answers { grid-template-columns: minmax(0, 1fr); }
   .chart { margin: 24px -16px 0; } .chart svg { max-width: none; width: 720px; }
   thead { display: none; } tr { display: grid; grid-template-columns: 1fr auto; gap: 2px 12px; padding: 8px 0; border-bottom: 1px solid var(--line); }
-  td { padding: 0; border: 0; } td:nth-child(1) { grid-area: 1 / 1; } td:last-child { grid-area: 1 / 2; } td:not(:first-child, :last-child) { grid-column: 1 / -1; } td:empty { display: none; } }
+  td { padding: 0; border: 0; } tr > :first-child { grid-area: 1 / 1; padding: 0; border: 0; } td:last-child { grid-area: 1 / 2; } td:not(:last-child) { grid-column: 1 / -1; } td:empty { display: none; } }
 @page { size: A4; margin: 12mm; }
 @media print { body { max-width: none; padding: 0; font-size: 9.5pt; line-height: 13pt; -webkit-print-color-adjust: exact; print-color-adjust: exact; }
   li, tr, svg { break-inside: avoid; } h2 { break-after: avoid; margin-top: 18px; } h1 { font-size: 17pt; line-height: 21pt; } }
