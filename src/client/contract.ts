@@ -661,6 +661,10 @@ export type GapPart = {
 
 export type GapFactor = {
   title: string;
+  unit: 'currency' | 'count' | 'share' | 'ms';
+
+  /** How it differs from a metric that it may be taken for */
+  note: string | null;
   expected: number;
   actual: number;
 
@@ -1093,6 +1097,12 @@ export type ReceivedBatch = {
 
   /** The first 100, by line of the body */
   rejects: Reject[];
+
+  /** Names that the source does not declare, each with its first line: their values are left out */
+  unknown_fields: {
+    name: string;
+    line: number;
+  }[];
 };
 
 export type RunStatus = {
@@ -1202,6 +1212,9 @@ export interface Operations {
 
         /** One of the dimensions of the metric */
         dimension: string;
+
+        /** Part of the value of a slice, whatever its case */
+        find?: string | undefined;
       };
     };
     answer: {

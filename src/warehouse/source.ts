@@ -30,6 +30,8 @@ export interface Source extends FileForm, SourceForms {
   readonly zone: string;
   /** `iso`, a pattern such as `DD/MM/YYYY HH:mm`, or a count such as `epoch_ms`: see `isTimePattern`. */
   readonly timeFormat: string;
+  /** Whether a time that its zone's clocks skip is refused, as a sender can mend it; otherwise it moves past the gap. */
+  readonly refusesSkippedTimes?: boolean;
   /** Times of the day mean nothing: days are complete once they have closed. */
   readonly dateOnly: boolean;
   readonly decimal: '.' | ',';

@@ -44,7 +44,16 @@ export async function proposedInput(
   if (confirmed === null) throw new Error('the proposal was not taken');
   const { proposal, survey } = confirmed;
   const { form, table } = group;
-  const place = { id, path: `${id}/${file}`, format: table.format, form, zone, restart: null, rejectedShare: 0 };
+  const place = {
+    id,
+    path: `${id}/${file}`,
+    format: table.format,
+    form,
+    zone,
+    restart: null,
+    rejectedShare: 0,
+    receives: false,
+  };
   return { id, zone, rejected: survey.rejected, lines: sourceLines({ proposal, survey, ...place }) };
 }
 

@@ -113,7 +113,9 @@ describe.each(engines)('facts that are sent to a shop on $name', (engine) => {
   test('count once, whatever is sent again, and the last word on a fact wins', async () => {
     const first = await send(sale('A', '10.5') + sale('B', '5'));
     expect(first.status).toBe(202);
-    expect(first.json['data']).toMatchObject({ source: 'web', rows_read: 2, rows_accepted: 2, rejects: [] });
+    expect(first.json['data']).toMatchObject({
+      ...{ source: 'web', rows_read: 2, rows_accepted: 2, rejects: [], unknown_fields: [] },
+    });
     const packed = gzipSync(sale('A', '10.5') + sale('B', '5'));
     const again = await Promise.all([
       send(sale('A', '10.5') + sale('B', '5')),
@@ -163,8 +165,30 @@ describe.each(engines)('facts that are sent to a shop on $name', (engine) => {
     expect(await load()).toEqual(expect.arrayContaining(['D 1.0000', 'F 2.0000']));
   });
 
+  test('say which names the source does not read', async () => {
+    const { status, json } = await send(sale('N', '1') + sale('O', '2', { colour: 'red', buyer: { vat: null } }));
+    expect([status, json['data']]).toMatchObject([
+      202,
+      {
+        rows_accepted: 2,
+        unknown_fields: [
+          { name: 'colour', line: 2 },
+          { name: 'buyer.vat', line: 2 },
+        ],
+      },
+    ]);
+  });
+
   test.each([
-    ['an order that is there twice', sale('G', '1') + sale('G', '2'), {}, '?source=web', 422, 'repeats'],
+    [
+      'an order that is there twice',
+      sale('G', '1') + sale('G', '2'),
+      {},
+      '?source=web',
+      422,
+      "kept:\n  body:2:2 (order_id): 'G' repeats the identity of line 1\n  send each fact once in a batch",
+    ],
+    ['a time that clocks skip', sale('H', '1', { ts: '2026-03-29T02:30:00' }), {}, '?source=web', 422, 'skip'],
     ['a column that is missing', '{"order_id":"H"}\n', {}, '?source=web', 422, 'body:1'],
     ['JSON that breaks off', sale('H', '1').slice(0, 30), {}, '?source=web', 422, 'body:1'],
     ['a CSV', 'order_id,line_no,ts,amount\nA,1,2026-06-01,1\n', {}, '?source=web', 422, 'one JSON object a line'],

@@ -218,6 +218,14 @@ Wrote ${at.config}. Look it over, then: npx evenkeel run --config ${at.config}
     expect((await ran(at)).receipts).toMatchObject([{ rowsRead: 100, rowsAccepted: 99 }]);
   });
 
+  test('a source may take rows from the API beside its file', async () => {
+    const at = place('orders.csv', 'order_id,ts,amount_eur\nA,2024-03-05T10:00:00,5.50\nB,2024-03-05T11:00:00,7\n');
+    expect(await init(at, { yes: true, receives: true })).toBe(0);
+    expect(readFileSync(at.config, 'utf8')).toContain('receives: true # POST /api/v1/facts/fact_sales takes rows, too');
+    expect((await validated(at)).business.sources).toMatchObject([{ inbox: expect.stringContaining('received') }]);
+    expect((await ran(at)).receipts).toMatchObject([{ rowsAccepted: 2 }]);
+  });
+
   test('data of the past get an `as_of` for their runs', async () => {
     const at = place('old.csv', ambiguous('1,2019-12-31 23:30:00,5.50\n'));
     await init(at);

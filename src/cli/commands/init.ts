@@ -177,7 +177,7 @@ function optionsFor({ table }: FileGroup, options: InitOptions, groups: number):
 
 async function sourcesOf(
   confirmed: readonly ConfirmedGroup[],
-  { config, numbersRestart }: InitOptions,
+  { config, numbersRestart, receives = false }: InitOptions,
   existing: ConfigFile | null,
 ): Promise<ConfirmedSource[]> {
   const ids = new Set(existing?.business.sources.map(({ id }) => id));
@@ -194,13 +194,23 @@ async function sourcesOf(
     );
     const id = newId(sourceId(typeof path === 'string' ? path : first.file, proposal.table), ids);
     sources.push({
-      proposal: withOwnNames(proposal, id, names),
+      proposal: withOwnNames(receives ? asReceiving(proposal) : proposal, id, names),
       ...{ survey, id, path, format: group.table.format, form: group.form, zone: settings.zone },
       restart: proposal.table === 'fact_sales' ? (numbersRestart ?? null) : null,
       rejectedShare: 0,
+      receives,
     });
   }
   return sources;
+}
+
+/** A row of a file without line numbers is an order, so that a later batch can correct it. */
+function asReceiving(proposal: Proposal): Proposal {
+  const { table, columns, forms, vendor } = proposal;
+  const hasLines = columns['line_no'] !== undefined || forms.amountOf === 'order' || vendor !== undefined;
+  return table !== 'fact_sales' || columns['order_id'] === undefined || hasLines
+    ? proposal
+    : { ...proposal, forms: { ...forms, amountOf: 'order' } };
 }
 
 /** The names of the metrics that other sources have facts or values for, and of their values. */

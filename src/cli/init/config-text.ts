@@ -25,15 +25,18 @@ export interface ConfirmedSource {
   readonly restart: NumbersRestart | null;
   /** The share of its rows that is left out; 0 where none is. */
   readonly rejectedShare: number;
+  /** Whether the API takes rows for it, too. */
+  readonly receives: boolean;
 }
 
 /** The lines of a source under `sources`, every guess declared and explained. */
 export function sourceLines(confirmed: ConfirmedSource): string[] {
-  const { proposal, survey, id, path, zone, restart, rejectedShare } = confirmed;
+  const { proposal, survey, id, path, zone, restart, rejectedShare, receives } = confirmed;
   return [
     `  ${id}:`,
     setting(4, 'table', proposal.table),
     setting(4, 'path', path, typeof path === 'string' ? '* in the name takes several files: sales-*.csv' : undefined),
+    ...(receives ? [setting(4, 'receives', true, `POST /api/v1/facts/${proposal.table} takes rows, too`)] : []),
     ...(proposal.daily ? dailyColumnLines(proposal) : columnLines(proposal)),
     ...Object.entries(proposal.vendor?.settings ?? {}).map(([name, value]) => setting(4, name, value)),
     ...orderLines(proposal),

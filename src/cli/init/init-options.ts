@@ -40,6 +40,8 @@ export interface InitOptions extends FormOptions {
   readonly numbersRestart?: NumbersRestart | undefined;
   /** Whether rows that can't be read are left out. */
   readonly allowRejects?: boolean | undefined;
+  /** Whether the API takes rows for the sources, too. */
+  readonly receives?: boolean | undefined;
 }
 
 /**

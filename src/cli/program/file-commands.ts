@@ -86,6 +86,7 @@ function addInit(evenkeel: Command): void {
       ]),
     )
     .option('--allow-rejects', "leave out rows that can't be read")
+    .option('--receives', 'let the API take further rows of the source, beside the files')
     .option('-q, --quiet', 'print no progress')
     .action(async (files: readonly string[], options: InitOptions & { quiet?: boolean }) => {
       const { initCommand } = await import('../commands/init.ts');

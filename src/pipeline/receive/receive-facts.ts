@@ -6,6 +6,7 @@ import type { Warehouse } from '../../warehouse/warehouse.ts';
 import { batchChecks } from './check-batch.ts';
 import { inbox, removeUnfinished } from './inbox.ts';
 import { ReceiveError } from './receive-error.ts';
+import { unknownFields, type UnknownField } from './unknown-fields.ts';
 
 /** Rows as JSON lines for a table of facts. */
 export interface Batch {
@@ -33,6 +34,7 @@ const MOST_WAITING = 500;
 /** Batches that wait to be checked, at most. */
 const MOST_AT_ONCE = 20;
 const REJECTS_SHOWN = 100;
+const FIELDS_SHOWN = 100;
 
 /** @param warehouse tells which batches are loaded */
 export function receivedFacts(
@@ -54,8 +56,9 @@ export function receivedFacts(
       if (repeated !== null) return box.answerOf(repeated);
       await refuseTooMany(source, await box.names(), warehouse);
       const receipt = await checks.check(business(), source, spool.path);
+      const unknown = await unknownFields(source, spool.path);
       let text = '';
-      await box.keep(spool, batch.key, now(), (name) => (text = answerText(source, name, receipt)));
+      await box.keep(spool, batch.key, now(), (name) => (text = answerText(source, name, receipt, unknown)));
       return text;
     });
     queue = answer.catch(() => undefined);
@@ -118,7 +121,7 @@ async function refuseTooMany(
     throw new ReceiveError('busy', `${MOST_WAITING} batches of ${id} wait for a run already`);
 }
 
-function answerText({ id, table }: Source, name: string, receipt: Receipt): string {
+function answerText({ id, table }: Source, name: string, receipt: Receipt, unknown: readonly UnknownField[]): string {
   const { rowsRead, rowsAccepted, rejects } = receipt;
   const data = {
     source: id,
@@ -128,6 +131,7 @@ function answerText({ id, table }: Source, name: string, receipt: Receipt): stri
     rows_accepted: rowsAccepted,
     rows_rejected: rejects.length,
     rejects: rejects.slice(0, REJECTS_SHOWN).map(({ columnName, ...reject }) => ({ ...reject, name: columnName })),
+    unknown_fields: unknown.slice(0, FIELDS_SHOWN),
   };
   return JSON.stringify({ data });
 }

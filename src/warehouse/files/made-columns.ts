@@ -63,7 +63,10 @@ export function joinedTime(date: string, time: string): string {
 
 function twoColumnTime({ date, time }: TimeColumns, source: Source, indexOf: IndexOf): RecordField {
   const [dateIndex, timeIndex] = [indexOf(date), indexOf(time)];
-  const field = timeField({ format: source.timeFormat, zone: source.zone, dateOnly: source.dateOnly });
+  const field = timeField({
+    ...{ format: source.timeFormat, zone: source.zone, dateOnly: source.dateOnly },
+    refusesSkipped: source.refusesSkippedTimes,
+  });
   return {
     indexes: [dateIndex, timeIndex],
     read(record) {

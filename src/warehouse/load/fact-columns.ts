@@ -53,7 +53,8 @@ function filled(field: Field, value: string): Field {
 const time: FactColumn = {
   name: 'ts',
   optional: false,
-  field: ({ timeFormat, zone, dateOnly }) => timeField({ format: timeFormat, zone, dateOnly }),
+  field: ({ timeFormat, zone, dateOnly, refusesSkippedTimes }) =>
+    timeField({ format: timeFormat, zone, dateOnly, refusesSkipped: refusesSkippedTimes }),
   sql: ({ timeFormat, zone, dateOnly }) => timeFieldSql({ format: timeFormat, zone, dateOnly }),
 };
 

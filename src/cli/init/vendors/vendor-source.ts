@@ -28,6 +28,7 @@ export function vendorSource(proposal: Proposal, format: TableFormat, { id, path
     zone,
     restart: null,
     rejectedShare: 0,
+    receives: false,
   });
   const business = `business: {name: Proposed, zone: ${zone}, currency: ${proposal.currency}}`;
   const [source] = businessOf([business, 'sources:', ...lines].join('\n'), 'the proposed config').sources;

@@ -56,6 +56,15 @@ function recordsAdvice(lists: readonly string[]): string {
   return `Declare which one has the records, as 'records: ${first}' (init: --records ${first}); it has ${[first, ...others].join(', ')}.`;
 }
 
+/** The names in all records of a file, each with the first line that has it. @throws CsvError */
+export async function firstLines(path: string, name: string): Promise<Map<string, number>> {
+  const found = new Map<string, number>();
+  for await (const { records } of recordBatches(path, name, 'utf-8', new JsonRecords(name, null)))
+    for (const { values, line } of records)
+      for (const column of values.keys()) if (!found.has(column)) found.set(column, line);
+  return found;
+}
+
 /** Paths of the arrays of objects in a file that is a single object; none for any other file. @throws CsvError */
 export async function recordLists(path: string, name: string, encoding: FileForm['encoding']): Promise<string[]> {
   const reader = new JsonRecords(name, null);

@@ -26,14 +26,18 @@ export interface TimeForm {
   /** The zone of times without an offset. */
   readonly zone: string;
   readonly dateOnly: boolean;
+  /** Whether a time that the zone's clocks skip is refused; by default it moves past the gap. */
+  readonly refusesSkipped?: boolean | undefined;
 }
 
 /** Returns a parser of times in the declared form to ISO instants in UTC. It caches the last time, since successive rows often share it. */
-export function timeField({ format, zone, dateOnly }: TimeForm): Field {
+export function timeField({ format, zone, dateOnly, refusesSkipped = false }: TimeForm): Field {
   const forms = timeForms(format);
-  if (forms.length > 1) return firstOf(forms, (form) => timeField({ format: form, zone, dateOnly }));
+  if (forms.length > 1) return firstOf(forms, (form) => timeField({ format: form, zone, dateOnly, refusesSkipped }));
   const clock = zoneOf(zone);
-  const instant = isTimeCount(format) ? countReader(format, clock) : partsReader(format, clock, dateOnly);
+  const instant = isTimeCount(format)
+    ? countReader(format, clock)
+    : partsReader(format, clock, { dateOnly, refusesSkipped });
   const empty = { reason: 'is empty' };
   let lastText = '';
   let last: string | Refusal = empty;
@@ -70,12 +74,14 @@ export function dayField(format: string): Field {
   };
 }
 
-function partsReader(format: string, clock: Zone, dateOnly: boolean): (text: string) => string | Refusal {
+type Strictness = Required<Pick<TimeForm, 'dateOnly' | 'refusesSkipped'>>;
+
+function partsReader(format: string, clock: Zone, strictness: Strictness): (text: string) => string | Refusal {
   const read = format === 'iso' ? readIso : patternReader(format);
   const other = { reason: `is not a time of the form ${format === 'iso' ? 'YYYY-MM-DDTHH:MM:SS' : format}` };
   return (text) => {
     const parts = read(text) ?? read(text.trim());
-    return parts ? instantOf(parts, clock, dateOnly) : other;
+    return parts ? instantOf(parts, clock, strictness) : other;
   };
 }
 
@@ -89,7 +95,7 @@ function countReader(format: TimeCount, clock: Zone): (text: string) => string |
   };
 }
 
-function instantOf(parts: TimeParts, clock: Zone, dateOnly: boolean): string | Refusal {
+function instantOf(parts: TimeParts, clock: Zone, { dateOnly, refusesSkipped }: Strictness): string | Refusal {
   const day = dayFromParts(Number(parts.year), Number(parts.month), Number(parts.day));
   if (day === null) return { reason: 'is not a valid date' };
   if (Number(parts.year) < FIRST_YEAR) return { reason: `has a year before ${FIRST_YEAR}` };
@@ -103,7 +109,11 @@ function instantOf(parts: TimeParts, clock: Zone, dateOnly: boolean): string | R
   if (hour > 23 || minute > 59 || second > 59 || offset === null) return { reason: 'is not a valid time' };
   const millisecond = parts.fraction === undefined ? 0 : Math.floor(Number(`0.${parts.fraction}`) * 1000);
   const local = day * DAY_MS + (hour * 60 + minute) * MINUTE_MS + second * 1000 + millisecond;
-  return isoInstant(offset === undefined ? clock.instant(local) : local - offset);
+  if (offset !== undefined) return isoInstant(local - offset);
+  const instant = clock.instant(local);
+  if (refusesSkipped && parts.hour !== undefined && clock.localTime(instant) !== local)
+    return { reason: `is a time that the clocks of ${clock.name} skip: write it with its offset from UTC` };
+  return isoInstant(instant);
 }
 
 function readIso(text: string): TimeParts | null {
