@@ -4,6 +4,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { etag } from 'hono/etag';
 import { HTTPException } from 'hono/http-exception';
 import type { CurrentReadModel } from '../pipeline/read/current-read-model.ts';
+import { FirstRunFailed } from '../pipeline/read/first-run-failed.ts';
 import { LostConnectionError, StoreError } from '../store/connect/database.ts';
 import { failedAttempts } from '../access/failed-attempts.ts';
 import { adminRoutes } from './access/admin-routes.ts';
@@ -109,6 +110,8 @@ export function apiApp(
   app.onError((error, context) => {
     if (error instanceof LostConnectionError)
       return problemAnswer(context, new Problem(503, error.message, 'Store not reachable'));
+    if (error instanceof FirstRunFailed)
+      return problemAnswer(context, new Problem(503, error.message, 'First run failed'));
     if (error instanceof StoreError) return problemAnswer(context, new Problem(503, error.message));
     if (error instanceof HTTPException && error.status === 400)
       return problemAnswer(context, new Problem(400, `${error.message}: write a JSON document`));

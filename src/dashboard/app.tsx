@@ -1,5 +1,6 @@
 import { lazy, Suspense, type JSX } from 'react';
 import { Route, Router, Switch } from 'wouter';
+import { isSetup } from './data/setup.ts';
 import { HomePage } from './pages/home/home-page.tsx';
 import { TopBar } from './ui/top-bar.tsx';
 
@@ -16,6 +17,7 @@ const OperationsPage = lazy(async () => ({
 }));
 const SettingsPage = lazy(async () => ({ default: (await import('./pages/settings/settings-page.tsx')).SettingsPage }));
 const ForecastPage = lazy(async () => ({ default: (await import('./pages/forecast/forecast-page.tsx')).ForecastPage }));
+const SetupPage = lazy(async () => ({ default: (await import('./pages/setup/setup-page.tsx')).SetupPage }));
 const IncidentPage = lazy(async () => ({ default: (await import('./pages/incident/incident-page.tsx')).IncidentPage }));
 
 /** The pages by their paths. Home is in the first load, each other page in a file of its own. */
@@ -29,19 +31,23 @@ export function App(): JSX.Element {
       }}
     >
       <Suspense fallback={<TopBar summary={null} />}>
-        <Switch>
-          <Route path="/" component={HomePage} />
-          <Route path="/metrics" component={MetricsPage} />
-          <Route path="/metrics/:id">{({ id }) => <MetricPage key={id} id={id} />}</Route>
-          <Route path="/incidents" component={IncidentsPage} />
-          <Route path="/incidents/:id">{({ id }) => <IncidentPage key={id} id={id} />}</Route>
-          <Route path="/sign-in" component={SignInPage} />
-          <Route path="/data" component={DataPage} />
-          <Route path="/tuning" component={TuningPage} />
-          <Route path="/operations" component={OperationsPage} />
-          <Route path="/settings" component={SettingsPage} />
-          <Route path="/forecast" component={ForecastPage} />
-        </Switch>
+        {isSetup() ? (
+          <SetupPage />
+        ) : (
+          <Switch>
+            <Route path="/" component={HomePage} />
+            <Route path="/metrics" component={MetricsPage} />
+            <Route path="/metrics/:id">{({ id }) => <MetricPage key={id} id={id} />}</Route>
+            <Route path="/incidents" component={IncidentsPage} />
+            <Route path="/incidents/:id">{({ id }) => <IncidentPage key={id} id={id} />}</Route>
+            <Route path="/sign-in" component={SignInPage} />
+            <Route path="/data" component={DataPage} />
+            <Route path="/tuning" component={TuningPage} />
+            <Route path="/operations" component={OperationsPage} />
+            <Route path="/settings" component={SettingsPage} />
+            <Route path="/forecast" component={ForecastPage} />
+          </Switch>
+        )}
       </Suspense>
     </Router>
   );

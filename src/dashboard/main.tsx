@@ -3,6 +3,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { adoptChartStyles } from './chart/adopt-chart-styles.ts';
 import { App } from './app.tsx';
+import { isSetup } from './data/setup.ts';
 import { followEvents } from './data/follow-events.ts';
 
 const root = document.getElementById('page');
@@ -10,7 +11,7 @@ if (!root) throw new Error('index.html has no element #page');
 
 const client = new QueryClient();
 adoptChartStyles(document);
-followEvents(client);
+if (!isSetup()) followEvents(client);
 createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={client}>

@@ -40,7 +40,7 @@ describe.skipIf(chromiumPath === null)('the first run', () => {
     const browser = await startBrowser(chromiumPath ?? '');
     try {
       const url = await vi.waitUntil(() => /http:\/\/[\d.:]+/.exec(stdout)?.[0], PATIENCE_MS);
-      const { page } = await openPage(browser);
+      const { page, complaints } = await openPage(browser);
       const drop = async (name: string, content: string): Promise<void> =>
         page
           .getByLabel('Drop one or several files here')
@@ -51,9 +51,29 @@ describe.skipIf(chromiumPath === null)('the first run', () => {
 
       await drop('notes.pdf', 'not data');
       expect(await page.getByRole('alert').innerText()).toContain('notes.pdf is not a file of data');
+      // What the browser says of the refusal itself is all that it may complain about.
+      expect(complaints.filter((text) => !text.includes('422'))).toEqual([]);
       await drop('empty.csv', 'Bestellnummer;Datum;Betrag\n');
       await page.getByText('has a header and no rows below it').waitFor();
       await page.getByRole('button', { name: 'Start over' }).click();
+      await page.getByRole('heading', { level: 1, name: 'Drop a file' }).waitFor();
+      expect(existsSync(join(folder.path, 'data'))).toBe(false);
+
+      const unread = Buffer.concat([
+        Buffer.from('order_id;ts;amount;name\n1;2026-01-01 10:00;1,5;ü\n2;2026-01-02 10:00;1,5;'),
+        Buffer.from([0xfc, 10]),
+      ]);
+      await page.getByLabel('Drop one').setInputFiles({ name: 'mixed.csv', mimeType: 'text/csv', buffer: unread });
+      const refused = page.getByText('the file mixes encodings');
+      expect(await refused.innerText()).toMatch(/mixed\.csv:3:1: .*“Encoding”/);
+      await page.reload();
+      expect(await refused.innerText()).not.toContain('--');
+      expect(await accessibilityFindings(page)).toEqual([]);
+      await page.getByLabel('Encoding').selectOption('windows-1252');
+      await page.getByRole('button', { name: 'Try again' }).click();
+      await page.getByRole('heading', { level: 1, name: 'One thing the file does not say.' }).waitFor();
+      await page.getByRole('button', { name: 'Start over' }).click();
+      await page.getByRole('heading', { level: 1, name: 'Drop a file' }).waitFor();
 
       await drop('orders.csv', orders());
       await page.getByRole('heading', { level: 1, name: 'One thing the file does not say.' }).waitFor();
@@ -71,8 +91,12 @@ describe.skipIf(chromiumPath === null)('the first run', () => {
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(PHONE.viewport.width);
       await page.setViewportSize(LAPTOP.viewport);
 
-      await page.getByRole('textbox', { name: 'Name' }).fill('Corner Shop');
+      await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Corner Shop');
       await page.getByRole('button', { name: 'Show with these changes' }).click();
+      await page.getByRole('button', { name: 'Confirm and run' }).waitFor();
+      await page.reload();
+      await page.getByRole('heading', { level: 1, name: 'This is how your file reads.' }).waitFor();
+      expect(await page.getByRole('textbox', { name: 'Name', exact: true }).inputValue()).toBe('Corner Shop');
       await page.getByRole('button', { name: 'Confirm and run' }).click();
       await page.getByRole('heading', { level: 1, name: /^2 of 300 rows of orders can't be read/ }).waitFor();
       expect(await page.locator('.lines li').first().innerText()).toMatch(/orders\.csv:37:3.*free/);

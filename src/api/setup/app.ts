@@ -5,7 +5,7 @@ import { refuseForeignPages } from '../access/guard.ts';
 import { servePage, type PageFiles } from '../page/static.ts';
 import { pageHeaders } from '../shared/page-headers.ts';
 import { Problem, problemAnswer } from '../shared/problem.ts';
-import { setupSettingsSchema, type SetupAnswerJson, type SetupSettings } from './schema.ts';
+import { setupSettingsSchema, type BegunSetupJson, type SetupAnswerJson, type SetupSettings } from './schema.ts';
 
 const MOST_JSON_BYTES = 1_048_576;
 
@@ -17,6 +17,8 @@ export interface Setup {
   readonly upload: (name: string, body: ReadableStream<Uint8Array>) => Promise<void>;
   /** Removes a file that was uploaded. */
   readonly remove: (name: string) => Promise<void>;
+  /** What a page that was left half-way goes on with. */
+  readonly begun: () => BegunSetupJson;
   /** How the files would be read. Nothing is written. @throws Problem for what can't be a source */
   readonly propose: (settings: SetupSettings) => Promise<SetupAnswerJson>;
   /** Loads the files once to see that a run takes them, and writes the config. @throws Problem as propose does */
@@ -33,7 +35,7 @@ export interface Setup {
  */
 export function setupApp(setup: Setup, page: PageFiles, onError: (error: unknown) => void): Hono {
   const app = new Hono();
-  app.use(pageHeaders(), refuseForeignPages(null), servePage(page));
+  app.use(pageHeaders(), refuseForeignPages(null), servePage(markedForSetup(page)));
   app.onError((error, context) => {
     if (!(error instanceof Problem)) onError(error);
     return problemAnswer(context, error);
@@ -41,6 +43,7 @@ export function setupApp(setup: Setup, page: PageFiles, onError: (error: unknown
   app.get('/livez', (context) => context.text('ok'));
   app.get('/api/v1/run', (context) => context.json({ data: setup.status() }));
   app.get('/api/v1/session', (context) => context.json({ data: { required: false, user: null, provider: null } }));
+  app.get('/api/v1/setup', (context) => context.json({ data: setup.begun() }));
   app.put('/api/v1/setup/files/:name', unlessDone(setup), async (context) => {
     const length = Number(context.req.header('content-length') ?? 0);
     if (length > setup.mostBytes) throw tooLarge(setup.mostBytes);
@@ -66,6 +69,17 @@ export function setupApp(setup: Setup, page: PageFiles, onError: (error: unknown
     ),
   );
   return app;
+}
+
+/** The page, saying in its first element that there is nothing to ask for but the setup. */
+function markedForSetup(page: PageFiles): PageFiles {
+  return new Map(
+    [...page].map(([path, file]) => {
+      if (path !== '/index.html') return [path, file];
+      const text = new TextDecoder().decode(file.body).replace('<html', '<html data-setup');
+      return [path, { ...file, body: new TextEncoder().encode(text) }];
+    }),
+  );
 }
 
 /** The title of the problem that a page without a config meets. */

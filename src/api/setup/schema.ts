@@ -16,6 +16,15 @@ export const setupSettingsSchema = z.strictObject({
   columns: z.record(z.string(), z.string()).optional(),
   time_format: z.string().max(100).optional(),
   decimal: z.enum(['.', ',']).optional(),
+  /** What separates the values of a text file: one character, or `tab`. */
+  delimiter: z.string().max(10).optional(),
+  /** By its name in the Encoding Standard. */
+  encoding: z.string().max(30).optional(),
+  sheet: z.string().max(200).optional(),
+  /** Where a JSON file holds its array of records. */
+  records: z.string().max(200).optional(),
+  /** Of the file's times, where they name none. */
+  file_zone: z.string().max(100).optional(),
   /** Whether rows that can't be read are left out. */
   allow_rejects: z.boolean().optional(),
 });
@@ -48,6 +57,13 @@ export interface SetupSourceJson {
   readonly notes: readonly string[];
   /** The first rows that can't be read, each with its place. */
   readonly refused: readonly string[];
+}
+
+/** What an interrupted setup has: the files that were sent, and what was chosen. */
+export interface BegunSetupJson {
+  readonly files: readonly string[];
+  /** Without the files; empty where nothing was chosen. */
+  readonly settings: Omit<SetupSettings, 'files'>;
 }
 
 /** What came of the settings so far. */

@@ -6,6 +6,7 @@ import type { NoProposal } from '../init/confirm-proposal.ts';
 import type { ConfirmedSource } from '../init/config-text.ts';
 import { preview } from '../init/preview.ts';
 import { possibleAnswers, questionText } from '../init/question-text.ts';
+import { pageText } from './page-text.ts';
 
 const KINDS = { fact_sales: 'sales', fact_ops_events: 'ops', daily_values: 'daily' } as const;
 
@@ -41,8 +42,8 @@ function sourceJson({ group, proposal, survey, settings }: ConfirmedGroup, { id 
       ...{ ours: head[0] ?? '', theirs: (head[1] ?? '').replace('← ', '') },
       ...{ is_number: isNumber, cells },
     })),
-    settings: shown.settings.map(([name, text]) => ({ name, text: withoutOptions(text) })),
-    notes: shown.notes.map(withoutOptions),
+    settings: shown.settings.map(([name, text]) => ({ name, text: pageText(text) })),
+    notes: shown.notes.map(pageText),
     refused: shown.refused,
   };
 }
@@ -65,10 +66,11 @@ export function impossibleJson(
 ): SetupAnswerJson {
   const names = table === 'daily' ? {} : knownNames[table === 'ops' ? 'fact_ops_events' : 'fact_sales'];
   const mapping = header.length === 0 ? [] : Object.keys(names).map((ours) => ({ ours, theirs: null }));
-  return { status: 'impossible', text: withoutOptions(message.split('\n')[0] ?? ''), found, header, mapping };
-}
-
-/** The page has a field for each option of the command that a text in parentheses names. */
-function withoutOptions(text: string): string {
-  return text.replace(/; --[a-z-]+ [^)]*(?=\))/g, '').replace(/ \(--[a-z-]+ [^)]*\)/g, '');
+  return {
+    status: 'impossible',
+    text: pageText(message.split('\n')[0] ?? ''),
+    found: found.map(pageText),
+    header,
+    mapping,
+  };
 }

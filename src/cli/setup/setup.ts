@@ -5,12 +5,14 @@ import type { SetupAnswerJson, SetupSettings } from '../../api/setup/schema.ts';
 import { Problem } from '../../api/shared/problem.ts';
 import { watchedProgress } from '../../pipeline/run-status.ts';
 import type { Progress } from '../../pipeline/progress.ts';
+import { ENCODINGS, type Encoding } from '../../warehouse/files/csv/encoding.ts';
 import type { Question } from '../../warehouse/mapping/proposal.ts';
 import { checkedSources, preparedConfig } from '../commands/init.ts';
 import { errorText, exitCode } from '../exit-code.ts';
 import { NoProposal } from '../init/confirm-proposal.ts';
 import type { InitOptions } from '../init/init-options.ts';
 import type { Prompter } from '../init/prompter.ts';
+import { pageText } from './page-text.ts';
 import { impossibleJson, proposalJson, questionJson } from './setup-json.ts';
 import { uploads, type Uploads } from './uploads.ts';
 
@@ -55,6 +57,7 @@ export function setupOf(config: string, environment: SetupEnvironment): Setup & 
   const files = uploads(join(dirname(config), FOLDER), MOST_BYTES);
   const watched = watchedProgress(environment.progress);
   let isDone = false;
+  let chosen: Omit<SetupSettings, 'files'> = {};
   let last: Promise<unknown> = Promise.resolve();
 
   /** One at a time: each reads the files whole. */
@@ -65,6 +68,8 @@ export function setupOf(config: string, environment: SetupEnvironment): Setup & 
   };
 
   const answerTo = async (settings: SetupSettings, writes: boolean): Promise<SetupAnswerJson> => {
+    const { files: named, ...rest } = settings;
+    chosen = rest;
     const options = { ...optionsOf(settings), config };
     const shown: string[] = [];
     const initEnvironment = {
@@ -72,7 +77,7 @@ export function setupOf(config: string, environment: SetupEnvironment): Setup & 
       show: (text: string) => void shown.push(text),
     };
     try {
-      const prepared = await preparedConfig(settings.files.map(files.pathOf), options, initEnvironment);
+      const prepared = await preparedConfig(named.map(files.pathOf), options, initEnvironment);
       if (prepared === null) throw new Error('nobody stopped it');
       if (!writes) return proposalJson(prepared);
       const checked = await checkedSources(prepared, options, initEnvironment);
@@ -92,7 +97,11 @@ export function setupOf(config: string, environment: SetupEnvironment): Setup & 
   return {
     mostBytes: MOST_BYTES,
     upload: files.add,
-    remove: files.remove,
+    async remove(name) {
+      await files.remove(name);
+      if (files.names().length === 0) chosen = {};
+    },
+    begun: () => ({ files: files.names(), settings: chosen }),
     clear: files.clear,
     propose: async (settings) => inTurn(async () => answerTo(settings, false)),
     write: async (settings) => inTurn(async () => answerTo(settings, true)),
@@ -102,13 +111,22 @@ export function setupOf(config: string, environment: SetupEnvironment): Setup & 
 }
 
 function optionsOf(settings: SetupSettings): Omit<InitOptions, 'config'> {
-  const { name, zone, currency, country, table, decimal } = settings;
+  const { name, zone, currency, country, table, decimal, delimiter, sheet, records } = settings;
   return {
-    ...{ name, zone, currency, country, table, decimal },
+    ...{ name, zone, currency, country, table, decimal, delimiter, sheet, records },
+    encoding: encodingOf(settings.encoding),
+    fileZone: settings.file_zone,
     timeFormat: settings.time_format,
     column: Object.entries(settings.columns ?? {}).map(([ours, theirs]) => `${ours}=${theirs}`),
     allowRejects: settings.allow_rejects,
   };
+}
+
+/** @throws Problem for one that is not known */
+function encodingOf(name: string | undefined): Encoding | undefined {
+  const known = ENCODINGS.find((one) => one === name);
+  if (name !== undefined && known === undefined) throw new Problem(400, `encoding: write ${ENCODINGS.join(', ')}`);
+  return known;
 }
 
 /** A config that has appeared meanwhile stays as it is. @throws Problem */
@@ -127,14 +145,8 @@ function linesOf(text: string): string[] {
     .map((line) => line.trim());
 }
 
-/** What a person can mend is shown on the page; an option has the name of its field there. */
+/** What a person can mend is shown on the page. */
 function asProblem(error: unknown): unknown {
   if (error instanceof Problem || exitCode(error) !== 2) return error;
-  return new Problem(
-    422,
-    errorText(error).replace(
-      /^--([a-z])([a-z-]*):/,
-      (_, first: string, rest: string) => `${first.toUpperCase()}${rest}:`,
-    ),
-  );
+  return new Problem(422, pageText(errorText(error)));
 }

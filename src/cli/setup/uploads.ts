@@ -1,5 +1,6 @@
-import { createWriteStream } from 'node:fs';
-import { access, mkdir, rename, rm, rmdir } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { access, mkdir, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable, Transform, type TransformCallback } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -13,6 +14,8 @@ const MOST_CHARACTERS = 200;
 export interface Uploads {
   /** @throws Problem for a name or a size that is not taken, or a file that is there already */
   readonly add: (name: string, body: ReadableStream<Uint8Array>) => Promise<void>;
+  /** In the order in which they were sent. */
+  readonly names: () => readonly string[];
   readonly remove: (name: string) => Promise<void>;
   /** Removes every one of them. */
   readonly clear: () => Promise<void>;
@@ -20,11 +23,13 @@ export interface Uploads {
   readonly pathOf: (name: string) => string;
 }
 
-/** @param folder made with the first file; files that are in it already stay as they are */
+/** @param folder made with the first file; files that are in it already stay as they are, and the same file again is taken for them */
 export function uploads(folder: string, mostBytes: number): Uploads {
-  const names = new Set<string>();
+  /** Whether the file came from the browser, by its name. */
+  const names = new Map<string, boolean>();
   const remove = async (name: string): Promise<void> => {
-    if (!names.delete(name)) return;
+    const isSent = names.get(name);
+    if (!names.delete(name) || isSent !== true) return;
     await rm(join(folder, name), { force: true });
     // Only an empty folder is removed.
     if (names.size === 0) await rmdir(folder).catch(() => undefined);
@@ -32,22 +37,25 @@ export function uploads(folder: string, mostBytes: number): Uploads {
   return {
     async add(name, body) {
       refuseName(name);
-      if (!names.has(name) && (await exists(join(folder, name))))
-        throw new Problem(409, `${join(folder, name)} exists: give the new file another name, or remove the old one`);
+      const path = join(folder, name);
+      const isThere = names.get(name) !== true && (await exists(path));
       await mkdir(folder, { recursive: true, mode: 0o700 });
       const unfinished = join(folder, `.${name}.unfinished`);
       try {
         await pipeline(chunksOf(body), atMost(mostBytes), createWriteStream(unfinished, { mode: 0o600 }));
-        await rename(unfinished, join(folder, name));
-        names.add(name);
+        if (isThere && !(await areEqual(unfinished, path)))
+          throw new Problem(409, `${path} exists: give the new file another name, or remove the old one`);
+        if (!isThere) await rename(unfinished, path);
+        names.set(name, !isThere);
       } finally {
         await rm(unfinished, { force: true });
         if (names.size === 0) await rmdir(folder).catch(() => undefined);
       }
     },
+    names: () => [...names.keys()],
     remove,
     async clear() {
-      for (const name of [...names]) await remove(name);
+      for (const name of [...names.keys()]) await remove(name);
     },
     pathOf(name) {
       if (!names.has(name)) throw new Problem(404, `no file '${name}' was uploaded`);
@@ -72,6 +80,17 @@ async function exists(path: string): Promise<boolean> {
     () => true,
     () => false,
   );
+}
+
+async function areEqual(path: string, other: string): Promise<boolean> {
+  const [size, otherSize] = [(await stat(path)).size, (await stat(other)).size];
+  return size === otherSize && (await sha256(path)) === (await sha256(other));
+}
+
+async function sha256(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path), hash);
+  return hash.digest('hex');
 }
 
 /** The stream of a request as one of Node's. */

@@ -1,7 +1,26 @@
-import type { SetupAnswerJson, SetupSettings } from '../../api/setup/schema.ts';
+import type { BegunSetupJson, SetupAnswerJson, SetupSettings } from '../../api/setup/schema.ts';
 import { ApiError } from '../../client/index.ts';
 
 const PATH = '/api/v1/setup';
+
+/** What was sent and chosen before the page was opened again. @throws as proposeSetup does */
+export async function begunSetup(): Promise<BegunSetupJson> {
+  const response = await fetch(PATH);
+  const text = await response.text();
+  if (!response.ok) throw problemIn(response.status, text);
+  return parsed<{ data: BegunSetupJson }>(text).data;
+}
+
+/** Whether this page was served by a server that has no config yet. */
+export function isSetup(page: Document = document): boolean {
+  return page.documentElement.dataset['setup'] !== undefined;
+}
+
+/** Whether the server has a config by now. @throws TypeError if it could not be reached */
+export async function isSetUp(): Promise<boolean> {
+  const response = await fetch('/', { headers: { accept: 'text/html' } });
+  return response.ok && !isSetup(new DOMParser().parseFromString(await response.text(), 'text/html'));
+}
 
 /** How the files would be read. @throws ApiError for a problem, TypeError if the server could not be reached. */
 export async function proposeSetup(settings: SetupSettings): Promise<SetupAnswerJson> {

@@ -10,6 +10,7 @@ const AFTER_FAILURE_MS = 10_000;
 const WHILE_RUNNING_MS = 1000;
 const NOT_READY = 'Not ready';
 const NO_SOURCE = 'No source yet';
+const FAILED_FIRST = 'First run failed';
 
 /** What the data of every page has. */
 export interface PageData {
@@ -60,6 +61,11 @@ export function isCurrent({ staleness, revenue }: SummaryJson): boolean {
 /** Whether an error says that no run has finished yet. */
 export function isNotReady(error: Error | null): boolean {
   return error instanceof ApiError && error.title === NOT_READY;
+}
+
+/** Whether an error says that there are no figures because the first run failed. */
+export function hasFailedFirst(error: Error | null): boolean {
+  return error instanceof ApiError && error.title === FAILED_FIRST;
 }
 
 /** Whether an error says that the server has no config yet. */

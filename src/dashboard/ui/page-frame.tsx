@@ -1,14 +1,20 @@
-import { lazy, Suspense, type JSX } from 'react';
-import { isCurrent, isNotReady, isWithoutSource, usePageData, type PageData } from '../data/use-page-data.ts';
+import { useEffect, type JSX } from 'react';
+import {
+  hasFailedFirst,
+  isCurrent,
+  isNotReady,
+  isWithoutSource,
+  usePageData,
+  type PageData,
+} from '../data/use-page-data.ts';
 import { useRun } from '../data/use-run.ts';
 import { CrashBoundary } from './states/crash-boundary.tsx';
+import { FailedFirstRun } from './states/failed-first-run.tsx';
 import { FirstRun } from './states/first-run.tsx';
 import { NoRunYet } from './states/no-run-yet.tsx';
 import { RunNote } from './run-note.tsx';
 import { TopBar } from './top-bar.tsx';
 import { Unreachable } from './states/unreachable.tsx';
-
-const Setup = lazy(async () => ({ default: (await import('../pages/setup/setup.tsx')).Setup }));
 
 interface PageFrameProps<T extends PageData> {
   /** What the figures depend on. */
@@ -30,18 +36,19 @@ export function PageFrame<T extends PageData>({
   const { data, error, isPending } = usePageData(queryKey, fetcher, run !== null);
   const isEmpty = !data && isNotReady(error);
   const lacksSource = !data && isWithoutSource(error);
+  const hasFailed = !data && hasFailedFirst(error);
+  // A server without a config serves a page of its own.
+  useEffect(() => {
+    if (lacksSource) location.reload();
+  }, [lacksSource]);
   const isGrey = error !== null || (data && !isCurrent(data.summary));
   return (
     <>
       <TopBar summary={data?.summary ?? null} />
       <main className={isGrey ? 'page is-late' : 'page'} id="main" tabIndex={-1}>
-        {error && !isEmpty && !lacksSource ? <Unreachable error={error} data={data ?? null} /> : null}
-        {lacksSource ? (
-          <Suspense fallback={null}>
-            <Setup />
-          </Suspense>
-        ) : null}
-        {isEmpty && run ? <FirstRun run={run} /> : null}
+        {error && !isEmpty && !lacksSource && !hasFailed ? <Unreachable error={error} data={data ?? null} /> : null}
+        {(isEmpty || hasFailed) && run ? <FirstRun run={run} /> : null}
+        {hasFailed && !run ? <FailedFirstRun reason={error?.message ?? ''} /> : null}
         {isEmpty && !run ? <NoRunYet reason={error?.message ?? null} /> : null}
         {isPending ? loading : null}
         {data && run ? <RunNote run={run} /> : null}

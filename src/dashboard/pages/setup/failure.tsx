@@ -2,14 +2,8 @@ import type { JSX } from 'react';
 import { ApiError } from '../../../client/index.ts';
 import { Mark } from '../../ui/mark.tsx';
 
-interface FailureProps {
-  readonly error: Error;
-  /** Null where nothing was sent. */
-  readonly startOver: (() => void) | null;
-}
-
 /** What went wrong, and where. */
-export function Failure({ error, startOver }: FailureProps): JSX.Element {
+export function Failure({ error }: { readonly error: Error }): JSX.Element {
   const isProblem = error instanceof ApiError;
   return (
     <div className="note is-critical" role="alert">
@@ -18,11 +12,6 @@ export function Failure({ error, startOver }: FailureProps): JSX.Element {
         {isProblem ? 'This could not be used' : 'This page could not reach Evenkeel'}
       </strong>
       <p className="located">{isProblem ? error.message : 'Is evenkeel serve still running?'}</p>
-      {startOver ? (
-        <button type="button" className="as-link" onClick={startOver}>
-          Start over with another file
-        </button>
-      ) : null}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import type { JSX } from 'react';
 import type { SetupAnswerJson, SetupSettings } from '../../../api/setup/schema.ts';
 import { changedColumns, ColumnFields } from './column-fields.tsx';
+import { changedReading, ReadingFields } from './reading-fields.tsx';
 import { SetupButtons } from './setup-buttons.tsx';
 
 interface ImpossibleProps {
@@ -19,15 +20,18 @@ export function Impossible({ answer, chosen, onChange, startOver }: ImpossiblePr
       aria-labelledby="setup"
       onSubmit={(event) => {
         event.preventDefault();
-        const columns = changedColumns(new FormData(event.currentTarget), mapping);
-        onChange({ columns: { ...chosen.columns, ...columns } });
+        const form = new FormData(event.currentTarget);
+        onChange({
+          ...changedReading(form, chosen),
+          columns: { ...chosen.columns, ...changedColumns(form, mapping) },
+        });
       }}
     >
       <title>First run · Evenkeel</title>
       <h1 className="verdict" id="setup">
         This file needs your help.
       </h1>
-      <p className="fresh">{text}</p>
+      <p className="fresh located">{text}</p>
       <ul className="lines">
         {found.map((line) => (
           <li key={line}>{line}</li>
@@ -39,6 +43,7 @@ export function Impossible({ answer, chosen, onChange, startOver }: ImpossiblePr
           <ColumnFields mapping={mapping} header={header} />
         </>
       )}
+      <ReadingFields chosen={chosen} isOpen={mapping.length === 0} />
       <SetupButtons main="Try again" startOver={startOver} />
     </form>
   );

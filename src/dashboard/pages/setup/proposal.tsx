@@ -3,6 +3,7 @@ import type { SetupAnswerJson, SetupSettings } from '../../../api/setup/schema.t
 import { BusinessFields, changedBusiness } from './business-fields.tsx';
 import { changedColumns } from './column-fields.tsx';
 import { ProposedSource } from './proposed-source.tsx';
+import { changedReading, ReadingFields } from './reading-fields.tsx';
 import { SetupButtons } from './setup-buttons.tsx';
 
 interface ProposalProps {
@@ -27,6 +28,7 @@ export function Proposal({ answer, chosen, onChange, startOver }: ProposalProps)
     );
     setMore({
       ...changedBusiness(data, business),
+      ...changedReading(data, chosen),
       ...(Object.keys(columns).length === 0 ? {} : { columns: { ...chosen.columns, ...columns } }),
     });
   };
@@ -54,6 +56,7 @@ export function Proposal({ answer, chosen, onChange, startOver }: ProposalProps)
       {sources.map((source) => (
         <ProposedSource key={source.id} source={source} isOnly={sources.length === 1} />
       ))}
+      <ReadingFields chosen={chosen} isOpen={false} />
       <details className="fold">
         <summary>Show the config</summary>
         <pre className="config">{config}</pre>

@@ -1,19 +1,21 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState, type JSX } from 'react';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useEffect, useState, type JSX } from 'react';
 import type { SetupAnswerJson, SetupSettings } from '../../../api/setup/schema.ts';
-import { removeUpload, proposeSetup, upload, writeSetup } from '../../data/setup.ts';
+import { begunSetup, isSetUp, removeUpload, proposeSetup, upload, writeSetup } from '../../data/setup.ts';
 import { DropFiles } from './drop-files.tsx';
 import { Failure } from './failure.tsx';
 import { Impossible } from './impossible.tsx';
 import { OpenQuestion } from './open-question.tsx';
 import { Proposal } from './proposal.tsx';
 import { Rejects } from './rejects.tsx';
+import { Unread } from './unread.tsx';
 import { Working } from './working.tsx';
 import './setup.css';
 
+const LOOKS_MS = 500;
+
 /** The first page of a new installation: from a dropped file to the first run. */
 export function Setup(): JSX.Element {
-  const client = useQueryClient();
   const [files, setFiles] = useState<readonly string[]>([]);
   const [settings, setSettings] = useState<Partial<SetupSettings>>({});
   const [answer, setAnswer] = useState<SetupAnswerJson | null>(null);
@@ -24,11 +26,11 @@ export function Setup(): JSX.Element {
       const body = { ...chosen, files: [...names] };
       return writes ? writeSetup(body) : proposeSetup(body);
     },
-    onSuccess: async (given, { chosen }) => {
+    onSuccess: (given, { chosen }) => {
       setSettings(chosen);
       setAnswer(given);
-      if (given.status === 'written') await client.invalidateQueries();
     },
+    onError: (_, { chosen }) => setSettings(chosen),
   });
   const send = useMutation({
     mutationFn: async (dropped: readonly File[]) => {
@@ -58,6 +60,26 @@ export function Setup(): JSX.Element {
   const change = (more: Partial<SetupSettings>, writes = false): void =>
     ask.mutate({ chosen: { ...settings, ...more }, names: files, writes });
 
+  const begun = useQuery({ queryKey: ['setup'], queryFn: begunSetup, retry: false, staleTime: Infinity });
+  const goOn = ask.mutate;
+  useEffect(() => {
+    const { files: names = [], settings: chosen = {} } = begun.data ?? {};
+    if (names.length === 0) return;
+    setFiles(names);
+    goOn({ chosen, names, writes: false });
+  }, [begun.data, goOn]);
+  useQuery({
+    queryKey: ['is-set-up'],
+    queryFn: async () => {
+      const isDone = await isSetUp();
+      if (isDone) location.reload();
+      return isDone;
+    },
+    enabled: answer?.status === 'written',
+    refetchInterval: LOOKS_MS,
+  });
+
+  if (begun.isPending) return <Working title="One moment." share={null} />;
   if (send.isPending) return <Working title="Your file is on its way." share={share} />;
   if (ask.isPending || answer?.status === 'written') {
     const isWriting = answer?.status === 'written' || ask.variables?.writes === true;
@@ -67,8 +89,11 @@ export function Setup(): JSX.Element {
   const again = files.length > 0 ? () => startOver.mutate() : null;
   return (
     <>
-      {failure ? <Failure error={failure} startOver={answer === null ? again : null} /> : null}
-      {answer === null ? <DropFiles onFiles={(dropped) => send.mutate(dropped)} /> : null}
+      {failure ? <Failure error={failure} /> : null}
+      {answer === null && again === null ? <DropFiles onFiles={(dropped) => send.mutate(dropped)} /> : null}
+      {answer === null && again !== null ? (
+        <Unread key={ask.submittedAt} chosen={settings} onChange={change} startOver={again} />
+      ) : null}
       {answer?.status === 'question' ? (
         <OpenQuestion question={answer} onAnswer={(value) => change({ [answer.setting]: value })} startOver={again} />
       ) : null}
