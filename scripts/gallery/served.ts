@@ -7,6 +7,7 @@ import type { Readable } from 'node:stream';
 const PROGRAM = fileURLToPath(new URL('../../bin/evenkeel.js', import.meta.url));
 const URL_LINE = /http:\/\/127\.0\.0\.1:\d+/;
 const POLL_MS = 250;
+const NOT_READY = 503;
 
 /** A running `evenkeel serve`, until it is disposed of. */
 export interface Served extends AsyncDisposable {
@@ -19,10 +20,7 @@ export async function served(config: string): Promise<Served> {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const url = await urlOf(child.stdout);
-  for (let running = true; running; await new Promise((resolve) => setTimeout(resolve, POLL_MS))) {
-    const response = await fetch(`${url}/api/v1/run`);
-    running = !response.ok || (await response.text()) !== '{"data":null}';
-  }
+  while (await isInFirstRun(url)) await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   return {
     url,
     async [Symbol.asyncDispose]() {
@@ -43,4 +41,10 @@ async function urlOf(output: Readable): Promise<string> {
     });
     output.on('end', () => reject(new Error(`evenkeel serve ended: ${printed}`)));
   });
+}
+
+/** Before the first run has finished or failed. */
+async function isInFirstRun(url: string): Promise<boolean> {
+  const response = await fetch(`${url}/api/v1/summary`);
+  return response.status === NOT_READY && (await response.text()).includes('"title":"Not ready"');
 }

@@ -56,6 +56,8 @@ export interface FactorSplit {
 export interface SplitFactor {
   readonly title: string;
   readonly unit: Unit;
+  /** How it differs from a metric that it may be taken for; null where there is none. */
+  readonly note: string | null;
   readonly expected: number;
   readonly actual: number;
   /** What it adds to the gap, in whole units of 10^−digits. */

@@ -18,12 +18,12 @@ test('the slices of a dimension have their latest verdict and their last 28 days
       return ['country=DE', 'country=FR'].map((slice) => ({ slice, recent: days.slice(-28) }));
     },
   };
-  const answer = await api.get('/api/v1/metrics/revenue/breakdown?dimension=country&limit=1&cursor=4');
+  const answer = await api.get('/api/v1/metrics/revenue/breakdown?dimension=country&limit=1&cursor=4&find=d');
   expect(await answer.json()).toMatchObject({
     data: [{ slice: 'country=DE', latest: { ds: '2026-09-21', y: 10, status: 'critical' }, recent: { length: 28 } }],
     next_cursor: '5',
   });
-  expect(pages).toEqual([['revenue', 'country', { limit: 2, offset: 4 }]]);
+  expect(pages).toEqual([['revenue', 'country', { limit: 2, offset: 4, find: 'd' }]]);
 });
 
 test('a dimension that is not there is a problem, and so is none', async () => {

@@ -31,6 +31,11 @@ const route = createRoute({
     params: metricParams,
     query: pageQuery.extend({
       dimension: z.string().openapi({ description: 'One of the dimensions of the metric', example: 'country' }),
+      find: z
+        .string()
+        .max(100, 'write at most 100 characters')
+        .optional()
+        .openapi({ description: 'Part of the value of a slice, whatever its case', example: 'germ' }),
     }),
   },
   responses: {
@@ -50,8 +55,8 @@ export function breakdownRoute(app: OpenAPIHono, current: CurrentReadModel): voi
   app.openapi(route, async (context) => {
     const model = await ready(current);
     const { id } = context.req.valid('param');
-    const { dimension, limit, cursor } = context.req.valid('query');
-    const slices = await model.sliceOverviews(id, dimension, { limit: limit + 1, offset: cursor });
+    const { dimension, find, limit, cursor } = context.req.valid('query');
+    const slices = await model.sliceOverviews(id, dimension, { limit: limit + 1, offset: cursor, find });
     if (!slices) throw new Problem(404, `there is no metric '${id}' that is sliced by '${dimension}'`);
     const { data, next_cursor } = pageOf(slices, { limit, cursor });
     const isStale = model.staleness !== null;

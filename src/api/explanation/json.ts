@@ -56,8 +56,8 @@ function partJson(part: Part, { digits }: Explanation): ExplanationJson['parts']
 }
 
 function factorJson(
-  { title, expected, actual, units }: FactorSplit['factors'][number],
+  { title, unit, note, expected, actual, units }: FactorSplit['factors'][number],
   { digits }: FactorSplit,
 ): ExplanationJson['factors'][number] {
-  return { title, expected, actual, amount: amountOf(units, digits) };
+  return { title, unit, note, expected, actual, amount: amountOf(units, digits) };
 }

@@ -22,6 +22,8 @@ const partSchema = z
 const factorSchema = z
   .object({
     title: z.string().openapi({ example: 'orders' }),
+    unit: z.enum(['currency', 'count', 'share', 'ms']),
+    note: z.string().nullable().openapi({ description: 'How it differs from a metric that it may be taken for' }),
     expected: z.number(),
     actual: z.number(),
     amount: z.number().openapi({ description: 'What it adds to the gap' }),

@@ -30,6 +30,7 @@ import { withRestated } from './restated.ts';
 import { emptyReport, seriesReport, type SeriesReport } from './series/series-report.ts';
 import { seriesRows, type WantedSeries } from './series/series-rows.ts';
 import { sourceReports, type SourceReport } from './source-reports.ts';
+import type { FoundSlicesPage } from '../../store/verdicts/load-slices-by-gap.ts';
 import { sliceOverviews, type SliceOverview } from './series/slice-overviews.ts';
 import { seriesSensitivity } from '../tune/series-sensitivity.ts';
 import { emptySnapshot, judgedSpan, type Snapshot } from './snapshot.ts';
@@ -49,7 +50,7 @@ export interface ReadModel extends Snapshot {
   /** A page of the slices of a metric, in their order; null for a metric that is not followed. */
   slices(metricId: string, page: SlicePage): Promise<readonly string[] | null>;
   /** A page of the slices of a dimension, the largest gap of the last judged day first; null for a dimension that is not followed. */
-  sliceOverviews(metricId: string, dimension: string, page: SlicePage): Promise<readonly SliceOverview[] | null>;
+  sliceOverviews(metricId: string, dimension: string, page: FoundSlicesPage): Promise<readonly SliceOverview[] | null>;
   /** Null for a series that is not followed, and for a slice that was never judged; a metric that never was has one day of No data or Late data. */
   seriesReport(metricId: string, slice: string): Promise<SeriesReport | null>;
   /** The reports of all whole metrics that were judged or whose conditions no row has met, in the order of the catalogue. */

@@ -4,9 +4,12 @@ import type { MetricJson } from '../../../api/metrics/schema.ts';
 import { api } from '../../data/api.ts';
 import { dayOfText } from '../../ui/day-of-text.ts';
 import { Tabs, useTab } from '../../ui/tabs.tsx';
+import { useSearchText } from '../../ui/use-search-text.ts';
 import { SliceRow } from './slice-row.tsx';
 
 const SHOWN_AT_FIRST = 12;
+const MORE = 100;
+/** As many as the API gives at once. */
 const MOST = 1000;
 const EVERY_MS = 60_000;
 
@@ -22,10 +25,14 @@ export function Breakdown({ metric, currency, runDay }: BreakdownProps): JSX.Ele
   const tabs = metric.dimensions.map((dimension) => ({ value: dimension, label: dimensionText(dimension) }));
   const [dimension] = useTab('by', tabs);
   const [limit, setLimit] = useState(SHOWN_AT_FIRST);
+  const [find, setFind] = useSearchText('find');
   const { data, error } = useQuery({
-    queryKey: ['breakdown', metric.id, dimension, limit],
+    queryKey: ['breakdown', metric.id, dimension, limit, find],
     queryFn: async () =>
-      api.get('/api/v1/metrics/{id}/breakdown', { path: { id: metric.id }, query: { dimension, limit } }),
+      api.get('/api/v1/metrics/{id}/breakdown', {
+        path: { id: metric.id },
+        query: { dimension, limit, find: find === '' ? undefined : find },
+      }),
     refetchInterval: EVERY_MS,
     retry: false,
     placeholderData: keepPreviousData,
@@ -43,7 +50,15 @@ export function Breakdown({ metric, currency, runDay }: BreakdownProps): JSX.Ele
           The slices could not be loaded: {error.message}. The page tries again within a minute.
         </p>
       ) : null}
-      {data?.data.length === 0 ? <p className="faint">No slice has been judged yet.</p> : null}
+      {find !== '' || data?.next_cursor ? (
+        <label className="find">
+          Find
+          <input type="search" value={find} onChange={({ target }) => setFind(target.value)} maxLength={100} />
+        </label>
+      ) : null}
+      {data?.data.length === 0 ? (
+        <p className="faint">{find === '' ? 'No slice has been judged yet.' : `No slice has “${find}” in its name.`}</p>
+      ) : null}
       {data && data.data.length > 0 ? (
         <div className="wide">
           <table className="slices">
@@ -81,10 +96,13 @@ export function Breakdown({ metric, currency, runDay }: BreakdownProps): JSX.Ele
           </table>
         </div>
       ) : null}
-      {data?.next_cursor ? (
-        <button type="button" className="as-link after-list" onClick={() => setLimit(MOST)}>
-          Show all
+      {data?.next_cursor && limit < MOST ? (
+        <button type="button" className="as-link after-list" onClick={() => setLimit(Math.min(MOST, limit + MORE))}>
+          Show {MORE} more
         </button>
+      ) : null}
+      {data?.next_cursor && limit >= MOST ? (
+        <p className="small">These are the {MOST} with the largest gaps. Find the others by their names.</p>
       ) : null}
     </section>
   );

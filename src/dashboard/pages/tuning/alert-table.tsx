@@ -14,7 +14,7 @@ interface AlertTableProps {
 
 /** The alerts of the replay, and the days that were far out but filtered. */
 export function AlertTable({ preview, format, today }: AlertTableProps): JSX.Element {
-  const { alerts, filtered, sentence, checked } = preview;
+  const { alerts, filtered, sentence } = preview;
   const { unit, currency } = format;
   const addsUp = unit === 'currency' || unit === 'count';
   return (
@@ -63,10 +63,7 @@ export function AlertTable({ preview, format, today }: AlertTableProps): JSX.Ele
       <p className="small after-list">
         {filtered.length === 0
           ? 'No other day was far out for its noise.'
-          : `Not sent: ${filtered.length} ${filtered.length === 1 ? 'day' : 'days'} far out for the noise, but under these settings; the largest ${largestText(filtered)}.`}{' '}
-        {checked
-          ? `On the last 30% of the days, which set nothing: ${checked.alerts} in ${checked.months.toFixed(1)} months.`
-          : ''}
+          : `Not sent: ${filtered.length} ${filtered.length === 1 ? 'day' : 'days'} far out for the noise, but under these settings; the largest ${largestText(filtered)}.`}
       </p>
     </section>
   );

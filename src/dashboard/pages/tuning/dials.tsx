@@ -1,5 +1,6 @@
 import { useId, type JSX } from 'react';
 import type { PreviewJson } from '../../../api/tune/schema.ts';
+import { rateText } from '../../../report/words/rate-text.ts';
 import { closestIndex, type Measure } from './measures.ts';
 
 interface DialsProps {
@@ -58,6 +59,13 @@ export function Dials({ measures, shown, current, trial, onTrial }: DialsProps):
           </li>
         ))}
       </ul>
+      {shown.alerts_per_month !== null && shown.checked ? (
+        <p className="small">
+          The rate is learned on the first 70% of the replay, without holidays and events. The rest, which it has not
+          seen, had {rateText(shown.checked.per_month)} alerts a month (likely {rateText(shown.checked.lower)} to{' '}
+          {rateText(shown.checked.upper)}).
+        </p>
+      ) : null}
       <p className="small">
         Present settings: {measures.map((one) => `${text(one, current)} ${one.label.toLowerCase()}`).join(', ')}.
       </p>

@@ -94,6 +94,10 @@ export function ReplayChart({ days, preview, direction, format, today }: ReplayC
           ))}
         </svg>
       </div>
+      <p className="small after-list">
+        The dashed line is the smallest difference that matters. To alert, a day must also be far out for its usual
+        noise.
+      </p>
     </section>
   );
 }

@@ -26,12 +26,22 @@ export function PartTable({ explanation, unit, currency }: WhyTableProps): JSX.E
 
 /** Of a product its factors in numbers: orders and average order value. */
 export function FactorTable({ explanation: { factors, gap }, unit, currency }: WhyTableProps): JSX.Element {
-  const rows = factors.map(({ title, expected, actual, amount }) => {
-    const text = distinctText([expected, actual], 'count', currency);
+  const rows = factors.map(({ title, unit: own, expected, actual, amount }) => {
+    const text = distinctText([expected, actual], own, currency);
     return { name: sentenceCase(title), expected: text(expected), actual: text(actual), amount };
   });
   const sum = { name: 'Together', expected: '', actual: '', amount: gap };
-  return <AddingTable title="What" rows={rows} sum={sum} unit={unit} currency={currency} />;
+  const notes = factors.flatMap(({ note }) => note ?? []);
+  return (
+    <div>
+      <AddingTable title="What" rows={rows} sum={sum} unit={unit} currency={currency} />
+      {notes.map((note) => (
+        <p key={note} className="small">
+          {note}
+        </p>
+      ))}
+    </div>
+  );
 }
 
 interface AddingRow {

@@ -3,9 +3,10 @@ import { toUnits } from '../../../explain/explain-sum.ts';
 import { productParts, type Factor } from '../../../explain/product-parts.ts';
 import { roundedParts } from '../../../explain/rounded-parts.ts';
 import { factorChain } from '../../../metrics/factor-chain.ts';
-import type { Metric, Unit } from '../../../metrics/metric.ts';
+import { isRatio, type Metric, type Unit } from '../../../metrics/metric.ts';
 import type { FactorSplit, SplitFactor } from '../../../report/explained.ts';
 import type { DayVerdict } from '../../../report/summary.ts';
+import { sentenceCase } from '../../../report/words/answers/answer.ts';
 import { titleInSentence } from '../../../report/words/series-title.ts';
 
 /** What some days together were and were expected to be. */
@@ -48,7 +49,11 @@ export async function factorSplit(
   );
   return {
     digits,
-    factors: factors.map((factor, index): SplitFactor => ({ ...factor, units: units[index] ?? 0 })),
+    factors: factors.map((factor, index): SplitFactor => ({
+      ...factor,
+      note: noteOf(totals[index], totals[index - 1], metrics),
+      units: units[index] ?? 0,
+    })),
   };
 }
 
@@ -73,6 +78,26 @@ function factorOf({ metric, actual, expected }: Totals, base: Totals | null): Fa
     actual: actual / base.actual,
     expected: expected / base.expected,
   };
+}
+
+/** Revenue per order is net, and the average order value gross: side by side they look like a contradiction. */
+function noteOf(own: Totals | undefined, base: Totals | undefined, metrics: readonly Metric[]): string | null {
+  if (!own || !base || !isColumn(own.metric.measure, 'net') || isRatio(base.metric.measure)) return null;
+  const { table, column } = base.metric.measure;
+  const gross = metrics.find(
+    ({ measure }) =>
+      isRatio(measure) &&
+      isColumn(measure.numerator, 'gross') &&
+      measure.denominator.table === table &&
+      measure.denominator.column === column,
+  );
+  if (!gross) return null;
+  const { title } = factorOf(own, base);
+  return `${sentenceCase(title)} has refunds and other lines taken off; ${titleInSentence(gross.title)} is of sales alone.`;
+}
+
+function isColumn(measure: Metric['measure'], column: string): boolean {
+  return !isRatio(measure) && measure.table === 'daily_kpis' && measure.column === column;
 }
 
 function singular(title: string): string {

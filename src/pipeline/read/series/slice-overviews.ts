@@ -3,8 +3,7 @@ import type { Metric } from '../../../metrics/metric.ts';
 import type { DayVerdict } from '../../../report/summary.ts';
 import type { Database } from '../../../store/connect/database.ts';
 import { grouped } from '../../../store/grouped.ts';
-import type { SlicePage } from '../../../store/verdicts/load-slices.ts';
-import { loadSlicesByGap } from '../../../store/verdicts/load-slices-by-gap.ts';
+import { loadSlicesByGap, type FoundSlicesPage } from '../../../store/verdicts/load-slices-by-gap.ts';
 import { loadSeriesVerdicts } from '../../../store/verdicts/load-series-verdicts.ts';
 import { dayVerdicts } from './followed-series.ts';
 import { RECENT_DAYS } from './metric-overviews.ts';
@@ -24,7 +23,7 @@ export async function sliceOverviews(
   business: Business,
   snapshot: Snapshot,
   { metric, dimension }: { readonly metric: Metric; readonly dimension: string },
-  page: SlicePage,
+  page: FoundSlicesPage,
 ): Promise<SliceOverview[]> {
   const { judgedTo: day, runId } = snapshot;
   const slices = await loadSlicesByGap(db, { metric: metric.id, dimension, day, runId }, page);

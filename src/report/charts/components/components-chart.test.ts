@@ -43,6 +43,18 @@ describe('the components of a forecast', () => {
     expect(words).toEqual(expect.arrayContaining(['+2%', '−5%', '+12%', 'Mon', 'Sun']));
   });
 
+  test('have shorter figures where seven would run into each other', () => {
+    const effects = [1631, 332, -394, -539, -1346, -1640, 1955];
+    const words = (width: number): string[] =>
+      elements(
+        componentsChart({ ...none, effects: 'value', weekly: { effects } }, { theme: 'page', id: 'parts', width }),
+      )
+        .map(({ text }) => text)
+        .filter((text) => /\d/.test(text));
+    expect(words(1200)).toEqual(['+€1,631', '+€332', '−€394', '−€539', '−€1,346', '−€1,640', '+€1,955']);
+    expect(words(600)).toEqual(['+1.6k', '+330', '−390', '−540', '−1.3k', '−1.6k', '+2k']);
+  });
+
   test('have the largest holiday effects, the highest first', () => {
     const effects = Array.from({ length: 9 }, (_, index) => ({ name: `Holiday ${index}`, effect: (index - 4) / 10 }));
     const found = elements(componentsChart({ ...none, holidays: { effects } }, { ...options, theme: 'page' }));

@@ -1,3 +1,4 @@
+import { axisText } from '../drawing/axis-text.ts';
 import { shareText, valueText } from '../../words/format.ts';
 import type { ComponentsData } from './components-data.ts';
 
@@ -6,4 +7,13 @@ export function effectText(effect: number, { effects, unit, currency }: Componen
   const text = effects === 'share' ? shareText(Math.round(effect * 1000) / 1000) : valueText(effect, unit, currency);
   const short = text.replace('.0%', '%');
   return effect > 0 ? `+${short}` : short;
+}
+
+/** An effect for little room, in two digits and without the sign of a currency: `+1.6k`. */
+export function shortEffectText(effect: number, { effects, unit, currency }: ComponentsData): string {
+  if (effects === 'share')
+    return `${effect > 0 ? '+' : ''}${shareText(Math.round(effect * 100) / 100)}`.replace('.0%', '%');
+  const step = 10 ** Math.floor(Math.log10(Math.abs(effect) || 1) - 1);
+  const rounded = Math.round(effect / step) * step;
+  return `${rounded > 0 ? '+' : ''}${axisText(rounded, step, unit === 'currency' ? 'count' : unit, currency)}`;
 }
