@@ -53,7 +53,10 @@ export interface Watched {
 /** What charts and scores of past days need. */
 const VERDICT_LEVELS = [0.95, 0.8];
 const DAYS_LOOKED_AT = 90;
+const DAYS_OF_YEAR = 364;
 const WEEKS_OF_VOLUME = 4;
+/** So many errors hardly have half of their standard deviation by chance. */
+const DAYS_OF_STEADY_COUNT = 56;
 /** As the usual week is that of the last four. */
 const DAYS_OF_MONTH = 28;
 
@@ -102,14 +105,14 @@ export function judgingInput(
   // A day that many more orders than usual are behind is not expected to be steadier than any before.
   const factor = Math.max(1, noise?.factor(ofDay) ?? 1);
   const spread = Math.max(
-    factor * usualSpread(noise, yhat, scale) * (specialDay?.width ?? 1),
+    factor * usualSpread(noise, yhat, scale, rule) * (specialDay?.width ?? 1),
     (specialDay?.spread ?? 0) * (scale === 'log' ? 1 : Math.abs(yhat)),
   );
   const again = specialDay === null ? yearBefore(rolling, index, scale) : null;
   const band = oneDayBand(rolling, index, VERDICT_LEVELS);
   const knownDays = past.filter((value) => value !== null).length;
   const floor = rule.minChange ?? thresholds.weekShare * usualWeek(past);
-  const volume = volumeOf(watched, index, rule, ofDay);
+  const volume = isSteadyCount(noise, yhat, scale, rule) ? null : volumeOf(watched, index, rule, ofDay);
   const matters = Math.max(floor, rule.tolerance * Math.abs(yhat));
   const evidentAbove = factor > 1 ? valueAt(thresholds.criticalScore * spread, yhat, scale) : 0;
   return {
@@ -120,7 +123,7 @@ export function judgingInput(
     knownDays,
     floor,
     volume,
-    orders: rule.countedBy === undefined ? null : ordersBehind(recentOrders(watched, index), yhat),
+    orders: rule.countedBy === undefined ? null : ordersBehind(ordersOfYear(watched, index), yhat),
     yearBefore: again,
     nearZeroIsRare:
       !isOfFew(watched, index, rule, ofDay) &&
@@ -182,10 +185,12 @@ function noiseOf(watched: Watched, index: number, rule: Rule, scale: ResidualSca
   return volumeNoise(errors);
 }
 
-function usualSpread(noise: VolumeNoise | null, yhat: number, scale: ResidualScale): number {
+/** A series that never differed from its forecasts is as steady as the tolerance asks for. */
+function usualSpread(noise: VolumeNoise | null, yhat: number, scale: ResidualScale, { tolerance }: Rule): number {
   const measured = noise?.spread ?? 0;
   const unit = scale === 'log' ? 1 : Math.abs(yhat);
-  return measured > NO_ERROR * unit ? measured : thresholds.smallestSpread * unit;
+  if (measured > NO_ERROR * unit) return measured;
+  return Math.min(thresholds.smallestSpread, tolerance / thresholds.warningScore) * unit;
 }
 
 /** Whether so few orders or events are behind an average that next to nothing is no surprise. */
@@ -195,16 +200,27 @@ function isOfFew(watched: Watched, index: number, rule: Rule, ofDay: number | nu
   return volume !== null && volume < thresholds.smallestVolume;
 }
 
-/** The money and the number of orders of the last quarter of a year. */
-function recentOrders({ rolling, volumes }: Watched, index: number): OrdersOfDay[] {
+/** The money and the number of orders of the last year. */
+function ordersOfYear({ rolling, volumes }: Watched, index: number): OrdersOfDay[] {
   const { values } = rolling.history;
-  const first = Math.max(0, index - DAYS_LOOKED_AT);
+  const first = Math.max(0, index - DAYS_OF_YEAR);
   return values.slice(first, index).map((money, past) => ({ money, orders: volumes[first + past] ?? null }));
 }
 
 /** The size of the total of a usual week, by the last four. */
 export function usualWeek(past: readonly (number | null)[]): number {
   return Math.abs(past.slice(-28).reduce<number>((sum, value) => sum + (value ?? 0), 0)) / 4;
+}
+
+/**
+ * Whether a count varies far less than chance would make it, such as that of subscribers: nothing is known of its events.
+ * Few events do by chance, and a product that sells one piece on most days does as well.
+ */
+function isSteadyCount(noise: VolumeNoise | null, yhat: number, scale: ResidualScale, { unit }: Rule): boolean {
+  if (unit !== 'count' || noise === null || noise.errors < DAYS_OF_STEADY_COUNT) return false;
+  if (yhat < thresholds.eventsOfSteadyCount) return false;
+  const spread = scale === 'log' ? noise.spread * yhat : noise.spread;
+  return spread < thresholds.steadyShare * Math.sqrt(yhat);
 }
 
 function volumeOf(watched: Watched, index: number, rule: Rule, ofDay: number | null): number | null {

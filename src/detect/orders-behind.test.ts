@@ -31,6 +31,13 @@ describe('the expected number of orders', () => {
     expect(ordersBehind(outage, 2000)).toBeNull();
   });
 
+  test('is known of a product that missed a few days of a year, none of them lately; closed weekdays are no such days', () => {
+    const rarely = Array.from({ length: 364 }, (_, index) => (index % 50 === 20 ? day(null, 0) : day(1, 12)));
+    expect(ordersBehind(rarely, 12)).toBeCloseTo(1, 9);
+    const closed = Array.from({ length: 364 }, (_, index) => (index % 7 === 6 ? day(null, 0) : day(1, 2000)));
+    expect(ordersBehind(closed, 2000)).toBeNull();
+  });
+
   test('is known of a shop with some five orders a day, whose number chance decides', () => {
     // Their mean is 5.1 and their variance 5.3: those of a Poisson distribution are equal.
     const drawn = [4, 4, 5, 8, 3, 8, 9, 6, 6, 2, 3, 3, 6, 4, 7, 5, 6, 11, 4, 7, 8, 3, 6, 3, 4, 4, 1, 4];

@@ -9,15 +9,16 @@ export interface OrdersOfDay {
 /** Counts of chance alone have a variance as large as their mean: under half of it in four weeks, one in seventy at most. */
 const LEAST_DISPERSION = 0.5;
 const LEAST_DAYS = 28;
-/** The days whose money per order counts. */
+/** The days whose money per order counts, and those whose number of orders shows what chance does to it. */
 const RECENT_DAYS = 28;
+const SPREAD_DAYS = 90;
 
 /**
  * The expected number of orders behind a sum of money, by the money per order of the last days: 0 without money; null where no orders were
- * counted, or where their number varies less than chance would make it and never fell to none more than once in a row of days, such as one
- * row with the total of each day.
+ * counted, or where their number varies less than chance would make it and hardly ever fell to none, such as one row with the total of each
+ * day.
  *
- * @param days the last quarter of a year, ascending
+ * @param days the last year, ascending
  *
  * @example ordersBehind([{ money: 60, orders: 3 }, { money: 20, orders: 1 }], 50) // 2.5
  */
@@ -25,8 +26,8 @@ export function ordersBehind(days: readonly OrdersOfDay[], yhat: number): number
   const countsOf = (some: readonly OrdersOfDay[]): number[] => some.flatMap(({ orders }) => orders ?? []);
   const recent = days.slice(-RECENT_DAYS);
   const counts = countsOf(recent);
-  if (counts.length === 0 || (isSteady(countsOf(days)) && emptyTimes(days) < thresholds.emptyTimesOfChance))
-    return null;
+  if (counts.length === 0) return null;
+  if (isSteady(countsOf(days.slice(-SPREAD_DAYS))) && emptyTimes(days) < thresholds.emptyTimesOfChance) return null;
   let money = 0;
   for (const day of recent) money += day.money ?? 0;
   return money > 0 ? (yhat * sum(counts)) / money : 0;
@@ -39,10 +40,14 @@ function isSteady(counts: readonly number[]): boolean {
   return squares < LEAST_DISPERSION * mean * (counts.length - 1);
 }
 
-/** How many times in the span nothing was ordered, an outage of several days being one. */
+/** How many times in the span nothing was ordered, an outage of several days being one. A weekday that is mostly empty is closed. */
 function emptyTimes(days: readonly OrdersOfDay[]): number {
   const isEmpty = (day: OrdersOfDay | undefined): boolean => day?.money === 0 && (day.orders ?? 0) === 0;
-  return days.filter((day, index) => isEmpty(day) && !isEmpty(days[index - 1])).length;
+  const isClosed = Array.from({ length: 7 }, (_, weekday) => {
+    const same = days.filter((_day, index) => index % 7 === weekday);
+    return same.filter((day) => day.money === null || isEmpty(day)).length > same.length / 2;
+  });
+  return days.filter((day, index) => !isClosed[index % 7] && isEmpty(day) && !isEmpty(days[index - 1])).length;
 }
 
 function sum(values: readonly number[]): number {

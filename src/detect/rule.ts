@@ -20,7 +20,7 @@ export const thresholds = {
   nearZeroChance: 1e-6,
   /** The same for a Warning. */
   nearZeroWarningChance: 1e-4,
-  /** How often nothing was ordered in a quarter of a year, outages of several days counting once, from which on it is due to chance. */
+  /** How often nothing was ordered in a year, outages of several days counting once, from which on it is due to chance. */
   emptyTimesOfChance: 3,
   /** Known days from which a series is judged, and from which it can be Critical. */
   daysToJudge: 14,
@@ -29,8 +29,11 @@ export const thresholds = {
   weekShare: 0.005,
   /** The smallest number of events behind a share for it to be judged. */
   smallestVolume: 30,
-  /** The standard deviation, as a share of the forecast, of a series that never differed from its forecasts. */
+  /** The largest standard deviation, as a share of the forecast, of a series that never differed from its forecasts; less where the tolerance is smaller. */
   smallestSpread: 0.01,
+  /** From so many expected events on, and with a smaller share of the standard deviation that chance gives them, a count is none of chance. */
+  eventsOfSteadyCount: 30,
+  steadyShare: 0.5,
   /** Robust standard deviations of naive forecasts from which a day is expected to be as unusual on the same date a year later. */
   yearBeforeScore: 3,
   /** The same around Christmas and New Year, when most businesses differ whether or not anybody has declared it. */

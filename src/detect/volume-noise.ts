@@ -13,6 +13,8 @@ export interface SizedError {
 export interface VolumeNoise {
   /** Robust standard deviation of the errors of usual days. */
   readonly spread: number;
+  /** How many errors it is of. */
+  readonly errors: number;
   /** What the spread is multiplied by on a day of some volume; 1 where it is not known. */
   factor(volume: number | null): number;
 }
@@ -57,7 +59,7 @@ export function volumeNoise(errors: readonly SizedError[]): VolumeNoise | null {
     const evidence = likelihood(errors, factor, spread) + (share === SHARES[0] ? LEAST_EVIDENCE : 0);
     if (best === null || evidence > best.evidence) best = { factor, spread, evidence };
   }
-  return best && { spread: best.spread, factor: best.factor };
+  return best && { spread: best.spread, errors: errors.length, factor: best.factor };
 }
 
 /** The logarithm of how likely errors are by Student's distribution, constants left out. */

@@ -1,4 +1,4 @@
--- the net of each day is the sum of its lines that are not cancelled, exactly
+-- the net of each day is the sum of its lines that are not cancelled, exactly; a day still to be rolled up has none yet
 with facts as (
   select
     day,
@@ -13,6 +13,5 @@ select
   f.net as net_of_facts
 from daily_kpis as k
 full join facts as f on f.day = k.day
-where k.net is distinct from f.net
-  or k.day is null
-  or f.day is null;
+where (k.net is distinct from f.net or k.day is null or f.day is null)
+  and coalesce(k.day, f.day) not in (select day from stale_days where fact_table = 'fact_sales');

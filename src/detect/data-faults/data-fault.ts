@@ -1,7 +1,7 @@
 import type { Day } from '../../calendar/day.ts';
 
 /** The version of the rules by which faults are found. Change it whenever the same data show other ones. */
-export const dataFaultVersion = 'data-faults/2';
+export const dataFaultVersion = 'data-faults/3';
 
 export const DATA_FAULT_KINDS = [
   'late',

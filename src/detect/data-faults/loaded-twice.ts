@@ -13,16 +13,25 @@ const LEAST_DISTINCT = 20;
 /** A part of the day is there twice: this share of its rows is repeated where hardly any ever is. */
 const REPEATED_SHARE = 0.15;
 const RARELY_REPEATED = 0.02;
+/** What is there twice is in addition: without it a day is no larger than that, in usual days. */
+const MOST_WITHOUT = 1.5;
 
 /** Whether the rows of a day, or many of them, are there twice: under the same numbers of other files, or under new ones. */
-export function loadedTwice(profile: DayProfile, { all }: UsualDays): ProfileFault[] {
+export function loadedTwice(profile: DayProfile, { all, sameWeekday }: UsualDays): ProfileFault[] {
   const { rows, repeats } = profile;
   if (!repeats) return [];
   const usualRows = usual(all, (day) => day.rows);
+  const mostRows =
+    MOST_WITHOUT *
+    Math.max(
+      usualRows,
+      usual(sameWeekday, (day) => day.rows),
+    );
   const lately = all.filter((day) => day.repeats !== null).slice(-7);
   const isPart =
     lately.length > 0 &&
     repeats.distinctRows >= LEAST_DISTINCT &&
+    repeats.distinctRows <= mostRows &&
     repeatedShare(profile) > REPEATED_SHARE &&
     lately.every((day) => repeatedShare(day) < RARELY_REPEATED);
   if (!isWhole(repeats, lately) && !isPart) return [];

@@ -117,6 +117,28 @@ describe('faults that a day of a source shows', () => {
     expect(copied(probe(earlier), probe)).toEqual([]);
   });
 
+  test('a part of the rows is there twice; a day of many alike, such as one of billing, is no fault', () => {
+    const profiles = (last: Partial<DayProfile>): DayProfile[] =>
+      Array.from({ length: LAST + 1 }, (_, index) => {
+        const own = index === LAST ? last : {};
+        const [rows, distinctRows] = [own.rows ?? 960, own.repeats?.distinctRows ?? 960];
+        const repeats = {
+          distinctRows,
+          evenRows: rows - distinctRows,
+          distinctContents: distinctRows,
+          evenContents: 0,
+        };
+        return events(addDays(FIRST, index), { ...own, repeats, total: String(90_000 + ((index * 7919) % 4001)) });
+      });
+    const repeated = (rows: number, distinctRows: number): Partial<DayProfile> => ({
+      rows,
+      units: rows,
+      repeats: { distinctRows, evenRows: 0, distinctContents: 0, evenContents: 0 },
+    });
+    expect(found({}, { profiles: profiles(repeated(1300, 960)) })).toEqual([`${on} loaded_twice`]);
+    expect(found({}, { profiles: profiles(repeated(2880, 2200)) })).toEqual([]);
+  });
+
   test('a column is zero, and latencies are in seconds; a slow service is none', () => {
     const filled = new Map([
       ['latency_ms', 0],
