@@ -8,13 +8,17 @@ import { prophetDesign } from '../src/forecast/prophet/design/design.ts';
 import { fitDesign } from '../src/forecast/prophet/solve/fit.ts';
 import { DEFAULT_LEVELS } from '../src/forecast/intervals/levels.ts';
 import { pointForecast, predict } from '../src/forecast/prophet/predict/predict.ts';
-import type { EnsembleCache } from '../src/forecast/ensemble/rolling-forecast.ts';
+import { rollingForecast, type EnsembleCache } from '../src/forecast/ensemble/rolling-forecast.ts';
+import { eventDays } from '../src/forecast/events/event-days.ts';
+import { forecast } from '../src/forecast/forecast.ts';
+import { membersWithEvents } from '../src/forecast/members/default-members.ts';
 import type { judgeJobs as Compiled } from '../src/pipeline/judge/judge-jobs.ts';
 import type { JudgeJob } from '../src/pipeline/judge/judge-job.ts';
 import { quantile } from '../src/stats/quantile.ts';
 import { dataSeries } from '../test/fixtures/forecast-data.ts';
 import { metric } from '../test/fixtures/metrics.ts';
 import { stanFit } from '../test/fixtures/stan.ts';
+import { publicHolidays } from './holdout/public-holidays.ts';
 import { median } from './median.ts';
 
 const dataFolder =
@@ -29,6 +33,8 @@ const YEAR = 365;
 const TWO_YEARS = 730;
 const SERIES = 1000;
 const HORIZON_DAYS = 30;
+const COMPILING_ROUNDS = 8;
+const MEASURED_ROUNDS = 15;
 
 /**
  * Milliseconds to fit a series of 735 days exactly (yearly and weekly seasons, 25 changepoints: 53 columns), beside Prophet's Stan program
@@ -79,6 +85,7 @@ export async function forecastBench(): Promise<void> {
   console.log(`\n  ${'processor time'.padEnd(62)}  seconds   ms each`);
   yearBench(series.ds, series.y);
   manySeriesBench(ds, y);
+  await oneSeriesBench(series.ds, series.y);
   // From a Monday, when members are scored, to the next day.
   const toMonday = (7 - weekday(addDays(start, TWO_YEARS))) % 7;
   await ensembleBench(addDays(start, toMonday), series.y.slice(toMonday));
@@ -153,6 +160,40 @@ async function ensembleBench(start: Day, y: readonly number[]): Promise<void> {
     );
     memories = found.map(({ cache }, index) => cache ?? memories[index] ?? null);
   }
+}
+
+/**
+ * One whole metric with the public holidays of its country and bands, alone: its first forecast, and that of the next day from the cache of
+ * the first. Each round is another stretch of days, since series on the same days share designs; the first ones are left out, for V8 is
+ * still compiling.
+ */
+async function oneSeriesBench(ds: readonly number[], y: readonly number[]): Promise<void> {
+  const holidays = await publicHolidays('AU');
+  const [first, next]: [number[], number[]] = [[], []];
+  for (const [round, values] of varied(y.slice(0, ROWS + 1), COMPILING_ROUNDS + MEASURED_ROUNDS).entries()) {
+    const shift = 364 * round;
+    const rows = holidays.map((row) => ({ ...row, ds: addDays(row.ds, shift) }));
+    const start = addDays(dayFromEpochMs(ds[0] ?? 0), shift);
+    const near = rows.filter((row) => row.ds >= start && row.ds <= addDays(start, ROWS + YEAR));
+    const forecastAfter = (days: number, cache?: EnsembleCache): EnsembleCache => {
+      const history = { start, values: values.slice(0, days) };
+      const rolling = rollingForecast(history, membersWithEvents(near), cache, eventDays(near));
+      forecast(rolling, HORIZON_DAYS);
+      return rolling.cache(days);
+    };
+    let cache: EnsembleCache | undefined;
+    first.push(cpuSeconds(() => (cache = forecastAfter(ROWS))));
+    next.push(cpuSeconds(() => forecastAfter(ROWS + 1, cache)));
+  }
+  for (const [name, all] of [
+    ['first forecast', first],
+    ['the next day', next],
+  ] as const)
+    cpuLine(
+      `one metric x ${ROWS} days, ${HORIZON_DAYS} ahead with bands: ${name}`,
+      median(all.slice(COMPILING_ROUNDS)),
+      1,
+    );
 }
 
 /** Many series, each a little different. */

@@ -3,8 +3,8 @@ import { robustScale } from '../../stats/robust-scale.ts';
 import { cacheKey, type History } from '../model.ts';
 import { dayRatios } from './day-ratios.ts';
 import type { EventDay, EventDays } from './event-days.ts';
-import { shrunkenEffects, type EffectModel, type Occurrence } from './shrunken-effects.ts';
-import { windowEffects } from './window-effects.ts';
+import { shrunkenEffects, type Occurrence } from './shrunken-effects.ts';
+import { LEAST_NOISE, windowEffects } from './window-effects.ts';
 
 /** What a calendar does to the days of a series, as learned from its past: logs of ratios to an ordinary day. */
 export interface EventEffects {
@@ -24,7 +24,6 @@ export const NO_EFFECTS: EventEffects = { on: () => null, strength: () => 0, isN
 /** Effects are learned anew each week. */
 const WEEK = 7;
 const YEAR = 364;
-const LEAST_NOISE = 0.02;
 
 /**
  * The effects of a calendar on a series, by its days so far: each origin has those of the last full week before it. Members share them.
@@ -40,34 +39,49 @@ export function eventEffects(days: EventDays): (history: History, length?: numbe
     const byWeek = known.get(cacheKey(history)) ?? new Map<number, EventEffects>();
     known.set(cacheKey(history), byWeek);
     const end = length - (length % WEEK);
-    const found = byWeek.get(end) ?? learned(days, { ...history, values: history.values.slice(0, end) }, ratioOn, near);
+    const found = byWeek.get(end) ?? learned(days, history, end, ratioOn, near);
     byWeek.set(end, found);
     return found;
   };
 }
 
+/** By the first `end` days of a history. What is not asked for is not computed: of most weeks, only the effects near a few days are. */
 function learned(
   days: EventDays,
   history: History,
+  end: number,
   ratioOn: (history: History, index: number) => number | null,
   near: ReturnType<typeof windowEffects>,
 ): EventEffects {
-  const { start, values } = history;
-  const end = addDays(start, values.length);
-  const occurrences: Occurrence[] = [];
-  for (const [day, events] of days) {
-    const ratio = day >= start && day < end ? ratioOn(history, day - start) : null;
-    if (ratio !== null) occurrences.push({ events, ratio, yearsAgo: (end - day) / 365.25 });
-  }
-  if (occurrences.length === 0) return NO_EFFECTS;
-  const seen = new Set(occurrences.flatMap(({ events }) => events.map(({ name }) => name)));
-  const noise = noiseOf(history, days, ratioOn);
-  const model: EffectModel = shrunkenEffects(occurrences, noise);
+  const known = once((): History => ({ ...history, values: history.values.slice(0, end) }));
+  const occurrences = once((): readonly Occurrence[] => {
+    const { start } = history;
+    const found: Occurrence[] = [];
+    for (const [day, events] of days) {
+      const ratio = day >= start && day < addDays(start, end) ? ratioOn(known(), day - start) : null;
+      if (ratio !== null) found.push({ events, ratio, yearsAgo: (addDays(start, end) - day) / 365.25 });
+    }
+    return found;
+  });
+  const noise = once(() => noiseOf(known(), days, ratioOn));
+  const model = once(() => (occurrences().length === 0 ? NO_EFFECTS : shrunkenEffects(occurrences(), noise())));
+  const seen = once(() => new Set(occurrences().flatMap(({ events }) => events.map(({ name }) => name))));
+  const around = once(() => near(known(), ratioOn, noise));
   return {
-    ...model,
-    isNew: (events) => events.every(({ name }) => !seen.has(name)),
-    near: near(history, ratioOn, noise),
+    on: (events) => model().on(events),
+    strength: (events) => (events.every(({ value }) => value === null) ? 0 : model().strength(events)),
+    isNew: (events) => events.every(({ name }) => !seen().has(name)),
+    near: (day) => {
+      const effect = near.isAround(day) ? around()(day) : 0;
+      return effect !== 0 && occurrences().length > 0 ? effect : 0;
+    },
   };
+}
+
+/** A function that computes its result when it is first needed. */
+function once<T>(of: () => T): () => T {
+  let result: { readonly value: T } | null = null;
+  return () => (result ??= { value: of() }).value;
 }
 
 /** The usual size of the ratio of an ordinary day, in the last year. */

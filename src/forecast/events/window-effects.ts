@@ -9,6 +9,8 @@ const EVIDENCE = 4;
 const OCCURRENCES_NEEDED = 2;
 /** An effect differs from one year to the next, beside the noise of the day. */
 const YEARLY_NOISE = 0.06;
+/** Of an ordinary day. */
+export const LEAST_NOISE = 0.02;
 /** Most of these days are like others, so that an effect is shrunk much. */
 const USUAL_VARIANCE = 0.01;
 
@@ -18,30 +20,42 @@ const USUAL_VARIANCE = 0.01;
  *
  * @returns for a history, the effect by day; the nearest holiday with such an effect counts
  */
-export function windowEffects(
-  days: EventDays,
-): (
-  history: History,
-  ratioOn: (history: History, index: number) => number | null,
-  noise: number,
-) => (day: Day) => number {
+export function windowEffects(days: EventDays): WindowEffects {
   const daysNear = daysAround(days);
-  const windows = windowsOf(daysNear);
-  return (history, ratioOn, noise) => {
+  const byWindow = grouped(daysNear, ({ window }) => window);
+  const byDay = grouped(daysNear, ({ day }) => day);
+  const learned = (
+    history: History,
+    ratioOn: (history: History, index: number) => number | null,
+    noise: () => number,
+  ): ((day: Day) => number) => {
     const effects = new Map<string, number>();
-    for (const [window, inIt] of windows) {
-      const effect = believed(ratiosOf(inIt, history, ratioOn), noise);
-      if (effect !== 0) effects.set(window, effect);
-    }
-    if (effects.size === 0) return () => 0;
-    const byDay = new Map<Day, { readonly effect: number; readonly distance: number }>();
-    for (const { window, day, distance } of daysNear) {
-      const effect = effects.get(window);
-      if (effect !== undefined && distance < (byDay.get(day)?.distance ?? Infinity))
-        byDay.set(day, { effect, distance });
-    }
-    return (day) => byDay.get(day)?.effect ?? 0;
+    const effectOf = (window: string): number => {
+      const known = effects.get(window) ?? believed(ratiosOf(byWindow.get(window) ?? [], history, ratioOn), noise);
+      effects.set(window, known);
+      return known;
+    };
+    return (day) => {
+      let [effect, nearest] = [0, Infinity];
+      for (const { window, distance } of byDay.get(day) ?? []) {
+        const found = distance < nearest ? effectOf(window) : 0;
+        if (found !== 0) [effect, nearest] = [found, distance];
+      }
+      return effect;
+    };
   };
+  return Object.assign(learned, { isAround: (day: Day) => byDay.has(day) });
+}
+
+export interface WindowEffects {
+  (
+    history: History,
+    ratioOn: (history: History, index: number) => number | null,
+    /** Of an ordinary day. */
+    noise: () => number,
+  ): (day: Day) => number;
+  /** Whether a day is near a holiday at all. */
+  readonly isAround: (day: Day) => boolean;
 }
 
 /** An ordinary day near a holiday. */
@@ -96,23 +110,27 @@ function daysAround(days: EventDays): DayAround[] {
   );
 }
 
-function windowsOf(daysNear: readonly DayAround[]): [window: string, days: DayAround[]][] {
-  const windows = new Map<string, DayAround[]>();
+function grouped<Key>(daysNear: readonly DayAround[], keyOf: (around: DayAround) => Key): Map<Key, DayAround[]> {
+  const groups = new Map<Key, DayAround[]>();
   for (const around of daysNear) {
-    const others = windows.get(around.window);
+    const others = groups.get(keyOf(around));
     if (others) others.push(around);
-    else windows.set(around.window, [around]);
+    else groups.set(keyOf(around), [around]);
   }
-  return Array.from(windows);
+  return groups;
 }
 
 /** The shrunken mean, 0 without evidence. */
-function believed(ratios: readonly number[], noise: number): number {
+function believed(ratios: readonly number[], noise: () => number): number {
   const count = ratios.length;
   if (count < OCCURRENCES_NEEDED) return 0;
   const sum = ratios.reduce((total, ratio) => total + ratio, 0);
-  const variance = noise ** 2 + YEARLY_NOISE ** 2;
   const isOneSided = ratios.every((ratio) => ratio > 0 === sum > 0);
-  if (!isOneSided || Math.abs(sum / count) < EVIDENCE * Math.sqrt(variance / count)) return 0;
+  const varianceFor = (ofDay: number): number => ofDay ** 2 + YEARLY_NOISE ** 2;
+  const isClear = (of: number): boolean => Math.abs(sum / count) >= EVIDENCE * Math.sqrt(of / count);
+  // The noise takes longest, and most days are not clear even with the least.
+  if (!isOneSided || !isClear(varianceFor(LEAST_NOISE))) return 0;
+  const variance = varianceFor(noise());
+  if (!isClear(variance)) return 0;
   return sum / (count + variance / USUAL_VARIANCE);
 }

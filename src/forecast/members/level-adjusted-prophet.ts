@@ -20,6 +20,7 @@ const LAST_DAYS = 7;
 const LEFT = Float64Array.from({ length: 400 }, (_, days) => 0.75 + 0.25 * 0.93 ** days);
 /** Beyond the history growth that has not lasted fades by a tenth a day: a launch or a collapse does not go on as it was. */
 const GROWTH_KEPT = 0.9;
+const FADED = Float64Array.from({ length: 400 }, (_, ahead) => faded(ahead));
 /** In the first half year each week changes the fit much. */
 const SHORT_DAYS = 182;
 const A_WEEK = 7;
@@ -169,8 +170,9 @@ function predicted(
 ): (number | null)[] {
   const next = addDays(history.start, history.values.length);
   const out: (number | null)[] = days.map(() => null);
+  // The last day first, so that the fit predicts all days at once, and for all models the same ones.
+  base(days.at(-1) ?? next);
   const level = isAdjusted ? latestLevel(history, series, base) : 0;
-  // The last day first, so that the fit predicts all days at once.
   for (let at = days.length - 1; at >= 0; at--) {
     const day = days[at] ?? next;
     const on = weekday(day);
@@ -184,7 +186,11 @@ function predicted(
 
 /** How many of the days ahead the trend does not grow, with a growth that fades. */
 function fadedDays(ahead: number): number {
-  return ahead <= 0 ? 0 : ahead - (GROWTH_KEPT * (1 - GROWTH_KEPT ** ahead)) / (1 - GROWTH_KEPT);
+  return ahead <= 0 ? 0 : (FADED[ahead] ?? faded(ahead));
+}
+
+function faded(ahead: number): number {
+  return ahead - (GROWTH_KEPT * (1 - GROWTH_KEPT ** ahead)) / (1 - GROWTH_KEPT);
 }
 
 /** The weighted mean error of the fit on the latest days. */

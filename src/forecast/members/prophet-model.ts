@@ -96,26 +96,35 @@ function fitting(
     regressors: Object.fromEntries(columns.map(([name, column]) => [name, days.map((day) => column.get(day) ?? 0)])),
   });
   const timesOf = columns.length > 0 ? withColumns : dailyTimes;
+  const yearly: ProphetOptions = { ...options, yearly_seasonality: true };
 
   return (history) => {
     const known = learnable(history, isKnown);
     const firstRecent = addDays(history.start, history.values.length - RECENT_DAYS);
     const weekdays = new Set(known.days.slice(-RECENT_DAYS).map((day) => (day >= firstRecent ? weekday(day) : null)));
     const isYearly = (known.days.at(-1) ?? 0) - (known.days[0] ?? 0) >= yearlyFromDays;
-    const design = dailyDesign(known, isYearly ? { ...options, yearly_seasonality: true } : options, timesOf);
+    const design = dailyDesign(known, isYearly ? yearly : options, timesOf);
     const fits = design ? fitAtScales(design, known.y, scales) : [];
     const hasForecast = (day: Day) => weekdays.has(weekday(day)) && isKnown(day);
+    /** The latest predictions of all models: mostly the same days are requested of each. */
+    let latest: { readonly days: readonly Day[]; readonly yhat: readonly Float64Array[] } | null = null;
+    const expected = (days: readonly Day[]): readonly Float64Array[] => {
+      if (!latest || !isSame(latest.days, days)) latest = { days, yhat: expectedValues(fits, timesOf(days)) };
+      return latest.yhat;
+    };
 
     return (at) => ({
       ...(fits[at] && { growth: trendGrowth(fits[at]) }),
       predict(requested) {
-        const fit = fits[at];
-        if (!fit) return requested.map(() => null);
-        const yhat = expectedValues(fit, timesOf(requested));
-        return requested.map((day, index) => (hasForecast(day) ? (yhat[index] ?? null) : null));
+        const yhat = expected(requested)[at];
+        return requested.map((day, index) => (yhat && hasForecast(day) ? (yhat[index] ?? null) : null));
       },
     });
   };
+}
+
+function isSame(some: readonly Day[], others: readonly Day[]): boolean {
+  return some.length === others.length && some.every((day, index) => day === others[index]);
 }
 
 /** The fit to the days that can be learned from; null while they span less than 14 days. */

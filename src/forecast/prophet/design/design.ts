@@ -1,6 +1,7 @@
 import type { Columns, Harmonics } from './columns.ts';
 import { priorScales, width, writeFeature } from './features.ts';
 import { frame, scaledTimes, type Frame } from './frame.ts';
+import { continuedRows, keepRows, type ContinuedRows } from './continued-rows.ts';
 import { gram } from './gram.ts';
 import { settings, type ProphetOptions } from './options.ts';
 import { checkLengths, usedRows, valuesAt, type Times, type WeightedTimes } from './rows.ts';
@@ -33,12 +34,17 @@ export interface Design extends Columns {
  * Returns the design of a history; null if its rows cover fewer than two instants.
  *
  * @param times rows in any order; rows of weight 0 are ignored
+ * @param latest rows of the design before, which this one makes invalid; the result is the same without
  * @returns in the example, two smooth columns of the trend and three Fourier pairs of the week
  * @throws RangeError if an option or a column is invalid.
  * @example prophetDesign({ ds: Array.from({ length: 28 }, (_, day) => 864e5 * day) })?.smoothWidth // 2 + 2 * 3
  * @example prophetDesign({ ds: [864e5, 864e5] }) // null
  */
-export function prophetDesign(times: WeightedTimes, options: ProphetOptions = {}): Design | null {
+export function prophetDesign(
+  times: WeightedTimes,
+  options: ProphetOptions = {},
+  latest: ContinuedRows | null = null,
+): Design | null {
   checkLengths(times);
   const source = usedRows(times);
   const ds = valuesAt('ds', times.ds, source);
@@ -50,17 +56,27 @@ export function prophetDesign(times: WeightedTimes, options: ProphetOptions = {}
   const trendWidth = trendColumns(designFrame);
   const smoothWidth = designFrame.features.reduce((sum, feature) => sum + width(feature), trendWidth);
   const stride = 4 * Math.ceil(smoothWidth / 4);
-  const smooth = new Float64Array(rows * stride);
-  for (let row = 0; row < rows; row++) {
-    smooth[row * stride] = 1;
-    if (trendWidth === 2) smooth[row * stride + 1] = t[row] ?? 0;
-  }
   const harmonics: Harmonics[] = [];
   let column = trendWidth;
   for (const feature of designFrame.features) {
     if (feature.kind === 'seasonality' && feature.conditionName === null && feature.mode === 'additive')
       harmonics.push({ from: column, order: feature.order });
-    writeFeature(feature, times, source, ds, smooth, column, stride);
+    column += width(feature);
+  }
+  const continued =
+    latest && !weights
+      ? continuedRows(latest, designFrame, options.holidays, ds, { smoothWidth, stride, harmonics })
+      : null;
+  const smooth = continued?.smooth ?? new Float64Array(rows * stride);
+  const first = continued?.sums.rows ?? 0;
+  for (let row = 0; row < rows; row++) {
+    smooth[row * stride] = 1;
+    if (trendWidth === 2) smooth[row * stride + 1] = t[row] ?? 0;
+  }
+  const [newRows, newDs, newSmooth] = [source.subarray(first), ds.subarray(first), smooth.subarray(first * stride)];
+  column = trendWidth;
+  for (const feature of designFrame.features) {
+    writeFeature(feature, times, newRows, newDs, newSmooth, column, stride);
     column += width(feature);
   }
   const scales = [
@@ -78,6 +94,8 @@ export function prophetDesign(times: WeightedTimes, options: ProphetOptions = {}
     changepoints: designFrame.changepoints,
     hingeGain: null,
   };
+  const products = gram(columns, continued?.sums);
+  if (latest && continued) keepRows(latest, continued.sums);
   return {
     ...columns,
     frame: designFrame,
@@ -90,7 +108,7 @@ export function prophetDesign(times: WeightedTimes, options: ProphetOptions = {}
     ),
     ...capacity(designFrame, times, source),
     precisions: Float64Array.from(scales, (scale) => 1 / scale ** 2),
-    gram: gram(columns),
+    gram: products,
   };
 }
 

@@ -4,15 +4,30 @@ import { writeHarmonicProducts } from './harmonics.ts';
 /** Below this order, direct products are as fast as the product-to-sum identities. */
 const MIN_IDENTITY_ORDER = 4;
 
+/** Sums over the first rows of smooth columns, in the order in which `gram` needs them. */
+export interface ColumnSums {
+  /** How many rows are in them. */
+  readonly rows: number;
+  readonly sums: Float64Array;
+}
+
+/** Sums over no rows yet. */
+export function noSums({ smoothWidth, harmonics }: Pick<Columns, 'smoothWidth' | 'harmonics'>): ColumnSums {
+  const blocks = 4 * smoothWidth * Math.ceil(smoothWidth / 4 + 1);
+  return { rows: 0, sums: new Float64Array(blocks + harmonics.reduce((sum, { order }) => sum + 6 * order + 8, 0)) };
+}
+
 /**
  * Returns the Gram matrix Z'WZ of the smooth columns and the hinges, in O(n·q²).
  *
  * The product of two hinges at b < c needs no pass over the rows: where the hinge at c is not zero, the one at b equals t - b, so the
  * product is that of the hinge at c with the column t, minus b times that with the column 1.
  *
+ * @param known sums over the first rows, where these are the same but for the second column, t: only the others are added then, with the
+ * same result to the last bit. Its sums are overwritten with those over all rows
  * @returns row-major, (q + S) by (q + S); only the upper triangle is valid
  */
-export function gram(columns: Columns): Float64Array {
+export function gram(columns: Columns, known: ColumnSums = noSums(columns)): Float64Array {
   const { smoothWidth, changepoints } = columns;
   const size = smoothWidth + changepoints.length;
   const out = new Float64Array(size * size);
@@ -20,19 +35,25 @@ export function gram(columns: Columns): Float64Array {
   const harmonics = columns.harmonics.filter(({ order }) => order >= MIN_IDENTITY_ORDER);
   const followsFromIdentities = (row: number, column: number) =>
     harmonics.some(({ from, order }) => row >= from && column + 3 < from + 2 * order && row + 1 < from + 2 * order);
-  const block = new Float64Array(8);
+  const { sums } = known;
+  let at = 0;
   for (let row = 0; row < smoothWidth; row += 2)
     for (let column = row - (row % 4); column < smoothWidth; column += 4) {
       if (followsFromIdentities(row, column)) continue;
-      writeBlock(columns, weighted, row, column, block);
-      for (let at = 0; at < 4 && column + at < smoothWidth; at++) {
-        out[row * size + column + at] = block[at] ?? 0;
-        if (row + 1 < smoothWidth) out[(row + 1) * size + column + at] = block[4 + at] ?? 0;
+      if (row === 0) sums.fill(0, at, at + 8);
+      addBlock(columns, weighted, row, column, row === 0 ? 0 : known.rows, sums, at);
+      for (let next = 0; next < 4 && column + next < smoothWidth; next++) {
+        out[row * size + column + next] = sums[at + next] ?? 0;
+        if (row + 1 < smoothWidth) out[(row + 1) * size + column + next] = sums[at + 4 + next] ?? 0;
       }
+      at += 8;
     }
   for (const season of harmonics) {
-    const lastPairProducts = productsWithLastPair(columns, season, weighted);
-    writeHarmonicProducts(columns, season, weighted, lastPairProducts, out, size);
+    const lastPairProducts = productsWithLastPair(columns, season, weighted, known, at);
+    at += 8 * Math.ceil(season.order / 2);
+    addColumns(columns, season, weighted, known, at);
+    writeHarmonicProducts(columns, season, sums.subarray(at, at + 2 * season.order), lastPairProducts, out, size);
+    at += 2 * season.order;
   }
   const scaled = scaledRows(columns, weighted, columns.hingeGain);
   for (let row = 0; row < smoothWidth; row += 4) writeHingeBlock(columns, scaled, row, out);
@@ -45,21 +66,41 @@ export function gram(columns: Columns): Float64Array {
   return out;
 }
 
-/** Returns the products of the last sine with each harmonic column, then those of the last cosine. */
-function productsWithLastPair(columns: Columns, { from, order }: Harmonics, weighted: Float64Array): Float64Array {
+/** Returns the products of the last sine with each harmonic column, then those of the last cosine; continues the sums from `at` on. */
+function productsWithLastPair(
+  columns: Columns,
+  { from, order }: Harmonics,
+  weighted: Float64Array,
+  { rows, sums }: ColumnSums,
+  at: number,
+): Float64Array {
   const width = 2 * order;
   const out = new Float64Array(2 * width);
-  const block = new Float64Array(8);
-  for (let column = 0; column < width; column += 4) {
+  for (let column = 0, block = at; column < width; column += 4, block += 8) {
     // The last block ends with the last harmonic column, so it reads no other column.
     const first = Math.min(column, width - 4);
-    writeBlock(columns, weighted, from + width - 2, from + first, block);
-    for (let at = 0; at < 4; at++) {
-      out[first + at] = block[at] ?? 0;
-      out[width + first + at] = block[4 + at] ?? 0;
+    addBlock(columns, weighted, from + width - 2, from + first, rows, sums, block);
+    for (let next = 0; next < 4; next++) {
+      out[first + next] = sums[block + next] ?? 0;
+      out[width + first + next] = sums[block + 4 + next] ?? 0;
     }
   }
   return out;
+}
+
+/** Continues the sums of each harmonic column, from `at` on. */
+function addColumns(
+  { rows, stride }: Columns,
+  { from, order }: Harmonics,
+  weighted: Float64Array,
+  { rows: known, sums }: ColumnSums,
+  at: number,
+): void {
+  for (let column = 0; column < 2 * order; column++) {
+    let sum = sums[at + column] ?? 0;
+    for (let row = known; row < rows; row++) sum += weighted[row * stride + from + column] ?? 0;
+    sums[at + column] = sum;
+  }
 }
 
 /** Returns a matrix laid out like the smooth columns with each row multiplied by its factor. */
@@ -113,27 +154,31 @@ function writeHingeBlock(
 }
 
 /**
- * Writes the products of the two columns from `pair` on with the four from `from` on. Eight sums per pass over the rows are several
+ * Adds the products of the two columns from `pair` on with the four from `from` on. Eight sums per pass over the rows are several
  * times faster than one.
  *
  * @param weighted laid out like the smooth columns
- * @param out four products with the first column of the pair, then four with the second
+ * @param firstRow of those that are added
+ * @param sums from `at` on four products with the first column of the pair, then four with the second
  */
-function writeBlock(
+function addBlock(
   { rows, smooth, stride }: Columns,
   weighted: Float64Array,
   pair: number,
   from: number,
-  out: Float64Array,
+  firstRow: number,
+  sums: Float64Array,
+  at: number,
 ): void {
-  let [v0, v1, v2, v3, w0, w1, w2, w3] = [0, 0, 0, 0, 0, 0, 0, 0];
-  for (let row = 0, at = 0; row < rows; row++, at += stride) {
-    const x = weighted[at + pair] ?? 0;
-    const y = weighted[at + pair + 1] ?? 0;
-    const a = smooth[at + from] ?? 0;
-    const b = smooth[at + from + 1] ?? 0;
-    const c = smooth[at + from + 2] ?? 0;
-    const d = smooth[at + from + 3] ?? 0;
+  let [v0, v1, v2, v3] = [sums[at] ?? 0, sums[at + 1] ?? 0, sums[at + 2] ?? 0, sums[at + 3] ?? 0];
+  let [w0, w1, w2, w3] = [sums[at + 4] ?? 0, sums[at + 5] ?? 0, sums[at + 6] ?? 0, sums[at + 7] ?? 0];
+  for (let row = firstRow, first = firstRow * stride; row < rows; row++, first += stride) {
+    const x = weighted[first + pair] ?? 0;
+    const y = weighted[first + pair + 1] ?? 0;
+    const a = smooth[first + from] ?? 0;
+    const b = smooth[first + from + 1] ?? 0;
+    const c = smooth[first + from + 2] ?? 0;
+    const d = smooth[first + from + 3] ?? 0;
     v0 += a * x;
     v1 += b * x;
     v2 += c * x;
@@ -143,13 +188,13 @@ function writeBlock(
     w2 += c * y;
     w3 += d * y;
   }
-  // `out.set([...])` takes longer than the sums of a short history.
-  out[0] = v0;
-  out[1] = v1;
-  out[2] = v2;
-  out[3] = v3;
-  out[4] = w0;
-  out[5] = w1;
-  out[6] = w2;
-  out[7] = w3;
+  // `sums.set([...])` takes longer than the sums of a short history.
+  sums[at] = v0;
+  sums[at + 1] = v1;
+  sums[at + 2] = v2;
+  sums[at + 3] = v3;
+  sums[at + 4] = w0;
+  sums[at + 5] = w1;
+  sums[at + 6] = w2;
+  sums[at + 7] = w3;
 }

@@ -8,19 +8,19 @@ import type { Columns, Harmonics } from './columns.ts';
  *
  * so only the products with the last pair need a pass over the rows.
  *
- * @param weighted laid out like the smooth columns, each row multiplied by its weight
+ * @param columnSums the weighted sum of each harmonic column
  * @param lastPairProducts products of the last sine with each harmonic column, then those of the last cosine
  * @param out the Gram matrix, row-major, `size` elements a row
  */
 export function writeHarmonicProducts(
   columns: Columns,
   { from, order }: Harmonics,
-  weighted: Float64Array,
+  columnSums: Float64Array,
   lastPairProducts: Float64Array,
   out: Float64Array,
   size: number,
 ): void {
-  const { sines, cosines } = sums(columns, { from, order }, weighted, lastPairProducts);
+  const { sines, cosines } = sums(columns, order, columnSums, lastPairProducts);
   const cosine = (k: number) => cosines[Math.abs(k)] ?? 0;
   const sine = (k: number) => Math.sign(k) * (sines[Math.abs(k)] ?? 0);
   for (let i = 1; i <= order; i++) {
@@ -37,22 +37,17 @@ export function writeHarmonicProducts(
 
 /** Returns S(k) and C(k) for k = 0 to 2·order: up to the order from the columns, above it from the products with the last pair. */
 function sums(
-  { rows, stride, weights }: Columns,
-  { from, order }: Harmonics,
-  weighted: Float64Array,
+  { rows, weights }: Columns,
+  order: number,
+  columnSums: Float64Array,
   lastPairProducts: Float64Array,
 ): { readonly sines: Float64Array; readonly cosines: Float64Array } {
   const sines = new Float64Array(2 * order + 1);
   const cosines = new Float64Array(2 * order + 1);
   cosines[0] = weights?.reduce((sum, weight) => sum + weight, 0) ?? rows;
   for (let k = 1; k <= order; k++) {
-    let [sine, cosine] = [0, 0];
-    for (let row = 0, at = from + 2 * k - 2; row < rows; row++, at += stride) {
-      sine += weighted[at] ?? 0;
-      cosine += weighted[at + 1] ?? 0;
-    }
-    sines[k] = sine;
-    cosines[k] = cosine;
+    sines[k] = columnSums[2 * k - 2] ?? 0;
+    cosines[k] = columnSums[2 * k - 1] ?? 0;
   }
   for (let j = 1; j <= order; j++) {
     const sineByCosine = lastPairProducts[2 * j - 1] ?? 0;

@@ -25,7 +25,36 @@ export interface Holidays {
  */
 export function holidays(ds: Float64Array, settings: Settings): Holidays[] {
   if (settings.holidays.length === 0) return [];
-  const historyDays = new Set(Array.from(ds, dayFromEpochMs));
+  const columns = holidayColumns(settings).filter(({ days }) => days.some((day) => isIn(ds, day)));
+  if (columns.length === 0) return [];
+  const columnsOn = new Map<Day, number[]>();
+  columns.forEach(({ days }, column) => {
+    for (const day of days) {
+      const others = columnsOn.get(day);
+      if (others) others.push(column);
+      else columnsOn.set(day, [column]);
+    }
+  });
+  return [
+    {
+      kind: 'holidays',
+      name: 'holidays',
+      mode: settings.holidays_mode,
+      holidayOf: columns.map(({ holiday }) => holiday),
+      priorScales: columns.map(({ priorScale }) => priorScale),
+      columnsOn,
+    },
+  ];
+}
+
+interface HolidayColumn {
+  readonly holiday: string;
+  readonly priorScale: number;
+  readonly days: readonly Day[];
+}
+
+/** One for each holiday and offset, in the order of their first rows. */
+function holidayColumns(settings: Settings): HolidayColumn[] {
   const scaleOf = priorScaleByHoliday(settings);
   const byKey = new Map<string, { readonly holiday: string; readonly priorScale: number; readonly days: Set<Day> }>();
   for (const { ds: day, holiday, lower_window = 0, upper_window = 0 } of settings.holidays) {
@@ -40,22 +69,18 @@ export function holidays(ds: Float64Array, settings: Settings): Holidays[] {
       column.days.add(addDays(day, offset));
     }
   }
-  const columns = Array.from(byKey.values()).filter(({ days }) => Array.from(days).some((day) => historyDays.has(day)));
-  if (columns.length === 0) return [];
-  const columnsOn = new Map<Day, number[]>();
-  columns.forEach(({ days }, column) => {
-    for (const day of days) columnsOn.set(day, [...(columnsOn.get(day) ?? []), column]);
-  });
-  return [
-    {
-      kind: 'holidays',
-      name: 'holidays',
-      mode: settings.holidays_mode,
-      holidayOf: columns.map(({ holiday }) => holiday),
-      priorScales: columns.map(({ priorScale }) => priorScale),
-      columnsOn,
-    },
-  ];
+  return Array.from(byKey.values(), ({ days, ...column }) => ({ ...column, days: Array.from(days) }));
+}
+
+/** Whether one of the ascending instants is on a day. */
+function isIn(ds: Float64Array, day: Day): boolean {
+  let [low, high] = [0, ds.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (dayFromEpochMs(ds[middle] ?? 0) < day) low = middle + 1;
+    else high = middle;
+  }
+  return low < ds.length && dayFromEpochMs(ds[low] ?? 0) === day;
 }
 
 function priorScaleByHoliday({ holidays, holidays_prior_scale }: Settings): Map<string, number> {

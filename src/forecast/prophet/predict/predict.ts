@@ -48,9 +48,10 @@ export function pointForecast(fit: ProphetFit, times: Times): Pick<ProphetForeca
   return { components, yhat };
 }
 
-/** The column `yhat` of `predict`, in half the time. */
-export function expectedValues(fit: ProphetFit, times: Times): Float64Array {
-  return parts(fit, times, termNames).yhat;
+/** The column `yhat` of `predict` for the fits of one series at several values of `changepoint_prior_scale`: their columns are the same. */
+export function expectedValues(fits: readonly ProphetFit[], times: Times): Float64Array[] {
+  const columns = fits[0] && featureColumns(fits[0], times);
+  return fits.map((fit) => parts(fit, times, termNames, columns).yhat);
 }
 
 interface Parts extends Pick<ProphetForecast, 'yhat' | 'components'> {
@@ -60,17 +61,17 @@ interface Parts extends Pick<ProphetForecast, 'yhat' | 'components'> {
 /** The names of the components to which a column of a feature contributes. */
 type Names = (feature: Feature, column: number) => readonly string[];
 
-function parts(fit: ProphetFit, times: Times, names: Names): Parts {
+/** @param columns those of the features at these times */
+function parts(fit: ProphetFit, times: Times, names: Names, columns = featureColumns(fit, times)): Parts {
   const { frame, yScale, yFloor } = fit;
   const rows = rowsOf(times);
-  checkLengths(times);
   const ds = valuesAt('ds', times.ds, rows);
   const limits = capacity(frame, times, rows);
   const cap = capAbove(fit, limits);
   const t = scaledTimes(ds, frame.startMs, frame.spanMs);
   const line = piecewiseLine(fit, t);
   const growth = cap ? line.map((value, row) => logisticTrend(cap[row] ?? 0, value)) : line;
-  const sums = componentSums(fit, times, rows, ds, names);
+  const sums = componentSums(fit, ds.length, names, columns);
   const [trend, yhat, gain] = [new Float64Array(ds.length), new Float64Array(ds.length), new Float64Array(ds.length)];
   for (let row = 0; row < ds.length; row++) {
     const above = (growth[row] ?? 0) * yScale;
@@ -112,29 +113,36 @@ interface Sums {
   readonly byName: ReadonlyMap<string, Float64Array>;
 }
 
+/** Returns the columns of each feature: row-major, with the width of the feature. */
+function featureColumns({ frame }: ProphetFit, times: Times): Float64Array[] {
+  checkLengths(times);
+  const rows = rowsOf(times);
+  const ds = valuesAt('ds', times.ds, rows);
+  return frame.features.map((feature) => {
+    const values = new Float64Array(ds.length * width(feature));
+    writeFeature(feature, times, rows, ds, values, 0, width(feature));
+    return values;
+  });
+}
+
 /** Returns the named components, and the sums of all but the trend. */
 function componentSums(
   { frame, parameters, yScale }: ProphetFit,
-  times: Times,
-  rows: Int32Array,
-  ds: Float64Array,
+  rows: number,
   names: Names,
+  featureValues: readonly Float64Array[],
 ): Sums {
-  const terms = {
-    additive_terms: new Float64Array(ds.length),
-    multiplicative_terms: new Float64Array(ds.length),
-  };
+  const terms = { additive_terms: new Float64Array(rows), multiplicative_terms: new Float64Array(rows) };
   const byName = new Map<string, Float64Array>(Object.entries(terms));
   let column = 0;
-  for (const feature of frame.features) {
+  for (const [at, feature] of frame.features.entries()) {
     const columns = width(feature);
-    const values = new Float64Array(ds.length * columns);
-    writeFeature(feature, times, rows, ds, values, 0, columns);
+    const values = featureValues[at] ?? new Float64Array(rows * columns);
     const unit = feature.mode === 'additive' ? yScale : 1;
     for (let index = 0; index < columns; index++, column++) {
       const factor = unit * (parameters.beta[column] ?? 0);
       for (const name of names(feature, index)) {
-        const sum = byName.get(name) ?? new Float64Array(ds.length);
+        const sum = byName.get(name) ?? new Float64Array(rows);
         byName.set(name, sum);
         addColumn(sum, factor, values, columns, index);
       }

@@ -31,19 +31,43 @@ interface LassoFit {
  * @param y scaled
  * @param narrower the solution for a narrower changepoint prior, as a warm start: its sigma² is no smaller, apart from the effect of the
  * other priors
+ * @param known of the same rows and values
  */
-export function additiveFit(design: Design, y: Float64Array, narrower: Solution | null = null): Solution {
-  return refined(design, y, iterated(design, y, narrower));
+export function additiveFit(
+  design: Design,
+  y: Float64Array,
+  narrower: Solution | null = null,
+  known = valueProducts(design, y),
+): Solution {
+  return refined(design, y, iterated(design, y, narrower, known));
 }
 
-function iterated(design: Design, y: Float64Array, narrower: Solution | null): FixedPoint<LassoFit> {
-  const { weights, weightSum, rows, smoothWidth, frame } = design;
+/** Sums over the rows that do not depend on any prior. */
+export interface ValueProducts {
+  /** Z'Wy. */
+  readonly products: Float64Array;
+  /** y'Wy. */
+  readonly squares: number;
+}
+
+/** @param y scaled */
+export function valueProducts(design: Design, y: Float64Array): ValueProducts {
+  const { weights, rows } = design;
   const weighted = weights ? y.map((value, row) => value * (weights[row] ?? 0)) : y;
-  const products = crossProducts(design, weighted);
-  const squares = dot(y, 0, weighted, 0, rows);
+  return { products: crossProducts(design, weighted), squares: dot(y, 0, weighted, 0, rows) };
+}
+
+function iterated(
+  design: Design,
+  y: Float64Array,
+  narrower: Solution | null,
+  { products, squares }: ValueProducts,
+): FixedPoint<LassoFit> {
+  const { weightSum, smoothWidth, frame } = design;
   const upperBound = (narrower?.sigma2 ?? smoothSigma2(design, products, squares)) * (1 + 1 / weightSum);
+  const factor = new Float64Array(design.gram.length);
   return sigmaFixedPoint<LassoFit>(upperBound, weightSum, (sigma2, previous) => {
-    const equations = normalEquations(design, sigma2);
+    const equations = normalEquations(design, sigma2, factor);
     const warmStart = previous ?? narrower;
     const start = warmStart?.coefficients.slice(smoothWidth) ?? new Float64Array(products.length - smoothWidth);
     const coefficients = lassoSolution(equations, products, sigma2 / frame.changepointPriorScale, start);

@@ -1,4 +1,4 @@
-import { additiveFit } from './additive-fit.ts';
+import { additiveFit, valueProducts, type ValueProducts } from './additive-fit.ts';
 import { nonlinearFit } from './nonlinear-fit.ts';
 import { trendColumns, withChangepointPriorScale, type Design } from '../design/design.ts';
 import type { Frame } from '../design/frame.ts';
@@ -69,11 +69,12 @@ export function fitAtScales(design: Design, y: Values, scales: readonly number[]
   if (scales.some((scale, at) => scale <= (scales[at - 1] ?? 0)))
     throw new RangeError(`changepoint_prior_scale must ascend, not ${scales.join(', ')}`);
   const scaled = scaledValues(design, usedValues(design, y));
+  const products = isAdditive(design) ? valueProducts(design, scaled.y) : undefined;
   let narrower: Solution | null = null;
   return scales.map((scale) => {
     const scaleDesign = withChangepointPriorScale(design, scale);
     if (isConstant(scaleDesign, scaled)) return constantFit(scaleDesign, scaled);
-    narrower = solution(scaleDesign, scaled, narrower);
+    narrower = solution(scaleDesign, scaled, narrower, products);
     return fitOf(scaleDesign, scaled, narrower);
   });
 }
@@ -83,8 +84,13 @@ function usedValues({ source, givenRows }: Design, y: ArrayLike<number | null>):
   return valuesAt('y', y, source);
 }
 
-function solution(design: Design, scaled: ScaledValues, narrower: Solution | null = null): Solution {
-  return isAdditive(design) ? additiveFit(design, scaled.y, narrower) : nonlinearFit({ design, ...scaled });
+function solution(
+  design: Design,
+  scaled: ScaledValues,
+  narrower: Solution | null = null,
+  products?: ValueProducts,
+): Solution {
+  return isAdditive(design) ? additiveFit(design, scaled.y, narrower, products) : nonlinearFit({ design, ...scaled });
 }
 
 function fitOf(design: Design, { yScale, yFloor }: ScaledValues, optimum: Solution): ProphetFit {

@@ -12,16 +12,21 @@ export interface NormalEquations {
   readonly size: number;
 }
 
-/** Returns the normal equations of a design at one sigma², with the smooth coefficients eliminated. */
+/**
+ * Returns the normal equations of a design at one sigma², with the smooth coefficients eliminated.
+ * @param factor as large as the Gram matrix; overwritten and returned, so that several solves need one
+ */
 export function normalEquations(
   { gram, precisions, smoothWidth, changepoints }: Pick<Design, 'gram' | 'precisions' | 'smoothWidth' | 'changepoints'>,
   sigma2: number,
+  factor = new Float64Array(gram.length),
 ): NormalEquations {
   const size = smoothWidth + changepoints.length;
-  const factor = gram.slice();
-  precisions.forEach((precision, column) => {
-    factor[column * (size + 1)] = (factor[column * (size + 1)] ?? 0) + sigma2 * precision;
-  });
+  factor.set(gram);
+  for (let column = 0; column < smoothWidth; column++) {
+    const at = column * (size + 1);
+    factor[at] = (factor[at] ?? 0) + sigma2 * (precisions[column] ?? 0);
+  }
   return { factor: cholesky(factor, size, smoothWidth), smoothWidth, size };
 }
 
