@@ -1,5 +1,7 @@
 import { answers, heading } from '../../report/words/answers/answers.ts';
 import { dataStopSentence } from '../../report/words/days/data-stop-text.ts';
+import { lastDays } from '../../detect/data-faults/data-fault.ts';
+import { yearOf } from '../../report/words/format.ts';
 import { dataFaultSentence, isLateNow } from '../../report/words/days/data-fault-text.ts';
 import type { Summary } from '../../report/summary.ts';
 import { stalenessSentence } from '../../report/words/days/staleness-text.ts';
@@ -36,8 +38,10 @@ export function answerText(summary: Summary, width: number | undefined): string 
 
 /** The newest faults in the data, and how many more there are. The answers say what is late. */
 function faultLines({ dataFaults, lastClosed }: Summary): string[] {
-  const shown = dataFaults.filter((fault) => !isLateNow(fault));
-  const lines = shown.slice(0, FAULTS_AT_MOST).map((fault) => `Data fault, ${dataFaultSentence(fault, lastClosed)}`);
+  const shown = lastDays(dataFaults.filter((fault) => !isLateNow(fault)));
+  const lines = shown
+    .slice(0, FAULTS_AT_MOST)
+    .map((fault) => `Data fault, ${dataFaultSentence(fault, yearOf(lastClosed))}`);
   const more = shown.length - lines.length;
   return more > 0 ? [...lines, `and ${more} more data faults in the last 7 days`] : lines;
 }

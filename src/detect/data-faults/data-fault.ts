@@ -1,7 +1,7 @@
-import type { Day } from '../../calendar/day.ts';
+import { dayFromIso, type Day } from '../../calendar/day.ts';
 
 /** The version of the rules by which faults are found. Change it whenever the same data show other ones. */
-export const dataFaultVersion = 'data-faults/3';
+export const dataFaultVersion = 'data-faults/4';
 
 export const DATA_FAULT_KINDS = [
   'late',
@@ -35,3 +35,19 @@ export interface DataFault {
 
 /** A fault that a day's profile shows. */
 export type ProfileFault = Omit<DataFault, 'source' | 'day'>;
+
+/** The first day of a fault that goes on. */
+export function firstDay({ day, evidence: { since } }: Pick<DataFault, 'day' | 'evidence'>): Day {
+  return typeof since === 'string' ? dayFromIso(since) : day;
+}
+
+/** The last day of each fault, in the order of `faults`. */
+export function lastDays<T extends DataFault>(faults: readonly T[]): T[] {
+  const last = new Map<string, T>();
+  for (const fault of faults) {
+    const key = JSON.stringify([fault.source, fault.kind, fault.place, firstDay(fault)]);
+    if (fault.day > (last.get(key)?.day ?? -Infinity)) last.set(key, fault);
+  }
+  const kept = new Set(last.values());
+  return faults.filter((fault) => kept.has(fault));
+}

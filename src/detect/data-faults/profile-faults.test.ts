@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { addDays, dayFromIso, isoDay, type Day } from '../../calendar/day.ts';
 import type { DayProfile } from '../../metrics/day-profile.ts';
+import { firstDay, lastDays } from './data-fault.ts';
 import { profileFaults, type ProfiledSource } from './profile-faults.ts';
 
 const FIRST = dayFromIso('2026-01-05');
@@ -91,6 +92,19 @@ describe('faults that a day of a source shows', () => {
         ]),
       }),
     ).toEqual([`${on} values_missing service=search`]);
+  });
+
+  test('a fault that goes on has its first day, and is one', () => {
+    const renamed = new Map([
+      ['pay-eu', 500],
+      ['search-eu', 460],
+    ]);
+    const profiles = Array.from({ length: LAST + 1 }, (_, index) =>
+      events(addDays(FIRST, index), index < LAST - 3 ? {} : { services: renamed }),
+    );
+    const faults = profileFaults({ id: 'log', dateOnly: false, profiles }, { special: new Set(), operations: [] });
+    expect(faults.map((fault) => isoDay(firstDay(fault)))).toEqual(Array.from({ length: 4 }, () => '2026-02-26'));
+    expect(lastDays(faults).map(({ day }) => isoDay(day))).toEqual([on]);
   });
 
   test('the rows of a day are those of an earlier one; days that are often alike say nothing', () => {

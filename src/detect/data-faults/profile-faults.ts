@@ -1,6 +1,6 @@
-import type { Day } from '../../calendar/day.ts';
+import { isoDay, type Day } from '../../calendar/day.ts';
 import type { DayProfile } from '../../metrics/day-profile.ts';
-import type { DataFault, ProfileFault } from './data-fault.ts';
+import { firstDay, type DataFault, type ProfileFault } from './data-fault.ts';
 import { dayCopied } from './day-copied.ts';
 import { hoursMissing, type DayAround } from './hours-missing.ts';
 import { loadedTwice } from './loaded-twice.ts';
@@ -32,15 +32,23 @@ export interface ProfileContext {
 export function profileFaults(source: ProfiledSource, context: ProfileContext): DataFault[] {
   const faulty = new Set<Day>();
   const isFaulty = (day: Day): boolean => faulty.has(day);
+  let before: readonly DataFault[] = [];
   const missing = rhythmBroken(source.profiles, (day) => !context.special.has(day));
   const shown = source.profiles.flatMap((profile, index) => {
     const usual = usualDays(source.profiles, index, isFaulty);
-    if (!usual) return [];
-    const found = faultsOf(source, profile, usual, context);
+    const found = usual ? faultsOf(source, profile, usual, context) : [];
     if (found.length > 0) faulty.add(profile.day);
-    return found.map((fault) => ({ ...fault, day: profile.day }));
+    before = found.map((fault) => goingOn({ ...fault, source: source.id, day: profile.day }, before));
+    return before;
   });
-  return [...missing, ...shown].map((fault) => ({ ...fault, source: source.id }));
+  return [...missing.map((fault) => ({ ...fault, source: source.id })), ...shown];
+}
+
+/** A fault with its first day, where the source's day before had it too: it is one fault for as long as it lasts. */
+function goingOn(fault: DataFault, before: readonly DataFault[]): DataFault {
+  const same = before.find(({ kind, place }) => kind === fault.kind && place === fault.place);
+  if (!same) return fault;
+  return { ...fault, evidence: { ...fault.evidence, since: isoDay(firstDay(same)) } };
 }
 
 function faultsOf(

@@ -1,4 +1,5 @@
 import { isoDay, type Day } from '../../calendar/day.ts';
+import { firstDay, lastDays } from '../../detect/data-faults/data-fault.ts';
 import { isAlert } from '../../detect/verdict.ts';
 import { csvLine } from './csv-line.ts';
 import type { DayVerdict, TouchingFault } from '../summary.ts';
@@ -41,7 +42,7 @@ export interface StaleDay {
 export interface BesideAlerts {
   /** Has a line of its own before all others, so that a file without alerts doesn't look like good news; null: none. */
   readonly stale: StaleDay | null;
-  /** Have a line each, before the alerts of their day; what is late now is in `stale`. */
+  /** Have a line each on their first day, before its alerts; what is late now is in `stale`. */
   readonly dataFaults: readonly TouchingFault[];
 }
 
@@ -51,9 +52,10 @@ export function alertsCsv(
   currency: string,
   { stale, dataFaults }: BesideAlerts,
 ): string {
-  const faults = dataFaults
-    .filter((fault) => !isLateNow(fault))
-    .map((fault) => ({ day: fault.day, line: faultLine(fault) }));
+  const faults = lastDays(dataFaults.filter((fault) => !isLateNow(fault))).map((fault) => ({
+    day: firstDay(fault),
+    line: faultLine(fault),
+  }));
   const alerts = verdicts
     .filter(({ verdict }) => isAlert(verdict))
     .map((item) => ({ day: item.day, line: alertLine(item, currency) }));
@@ -66,7 +68,9 @@ function staleLine({ day, sentence }: StaleDay): string {
 }
 
 function faultLine(fault: TouchingFault): string {
-  return sentenceLine(fault.day, statusWords('data_fault').word, dataFaultText(fault));
+  const [first, last] = [firstDay(fault), fault.day];
+  const until = first < last ? ` (to ${isoDay(last)})` : '';
+  return sentenceLine(first, statusWords('data_fault').word, `${dataFaultText(fault)}${until}`);
 }
 
 /** A line that is about no single series. */

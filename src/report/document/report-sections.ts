@@ -1,7 +1,8 @@
+import { lastDays } from '../../detect/data-faults/data-fault.ts';
 import { isJudged } from '../../detect/verdict.ts';
 import type { DayVerdict, Summary } from '../summary.ts';
 import { sentenceCase } from '../words/answers/answer.ts';
-import { dataFaultText } from '../words/days/data-fault-text.ts';
+import { dataFaultSentence } from '../words/days/data-fault-text.ts';
 import { judgedText } from '../words/days/judged-text.ts';
 import { restatedText } from '../words/days/restated-text.ts';
 import { dayText, yearOf } from '../words/format.ts';
@@ -62,7 +63,7 @@ export function reportSections({ summary, leading, metrics }: ReportData): Repor
     section('Forecast and how good it has been', leading ? forecastLines(leading, summary) : []),
     section(
       'Faults in the data',
-      summary.dataFaults.map((fault) => `${dayText(fault.day, yearOf(lastClosed))}: ${dataFaultText(fault)}`),
+      lastDays(summary.dataFaults).map((fault) => dataFaultSentence(fault, yearOf(lastClosed))),
     ),
   ].filter(({ rows, lines }) => rows.length + lines.length > 0);
 }

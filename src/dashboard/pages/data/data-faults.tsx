@@ -14,9 +14,14 @@ export function DataFaults({ faults, today }: DataFaultsProps): JSX.Element {
   if (faults.length === 0) return <p className="faint">None on the judged days.</p>;
   return (
     <ul className="lines">
-      {faults.map(({ ds, source, kind, place, sentence, series }) => (
+      {lastDays(faults).map(({ ds, source, kind, place, sentence, series, evidence }) => (
         <li key={`${ds} ${source} ${kind} ${place}`}>
-          <Mark name="data_fault" /> <strong>{dayOfText(ds, today)}:</strong> {sentence}.{' '}
+          <Mark name="data_fault" />{' '}
+          <strong>
+            {typeof evidence['since'] === 'string' ? `${dayOfText(evidence['since'], today)} to ` : ''}
+            {dayOfText(ds, today)}:
+          </strong>{' '}
+          {sentence}.{' '}
           <span className="faint">
             Touches{' '}
             {Array.from(new Set(series.map(({ metric }) => metric))).map((metric, index) => (
@@ -30,4 +35,15 @@ export function DataFaults({ faults, today }: DataFaultsProps): JSX.Element {
       ))}
     </ul>
   );
+}
+
+/** The last day of each fault: one that goes on is told once. Newest first. */
+function lastDays(faults: readonly DataFaultJson[]): DataFaultJson[] {
+  const told = new Set<string>();
+  return faults.filter(({ ds, source, kind, place, evidence: { since = ds } }) => {
+    const key = JSON.stringify([source, kind, place, since]);
+    const isNew = !told.has(key);
+    told.add(key);
+    return isNew;
+  });
 }

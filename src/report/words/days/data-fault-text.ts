@@ -1,7 +1,6 @@
-import type { Day } from '../../../calendar/day.ts';
-import type { DataFault } from '../../../detect/data-faults/data-fault.ts';
+import { firstDay, type DataFault } from '../../../detect/data-faults/data-fault.ts';
 import type { DayVerdict, Summary } from '../../summary.ts';
-import { dayText, shareText, valueText, yearOf } from '../format.ts';
+import { dayText, shareText, valueText } from '../format.ts';
 import { judgedText } from './judged-text.ts';
 
 /** What is wrong with the data of a source, as a sentence without its day: `shop has no orders from 10:00 to 14:00, where 412 are usual`. */
@@ -38,9 +37,11 @@ export function isLateNow({ evidence }: Pick<DataFault, 'evidence'>): boolean {
   return evidence['missing_days'] !== undefined;
 }
 
-/** The same with its day: `Mon 9 Mar: shop has no rows from ...`. */
-export function dataFaultSentence(fault: DataFault, lastClosed: Day): string {
-  return `${dayText(fault.day, yearOf(lastClosed))}: ${dataFaultText(fault)}`;
+/** The same with its days: `Mon 9 Mar: shop has no rows from ...`, or `Mon 9 Mar to Wed 11 Mar: ...`. */
+export function dataFaultSentence(fault: DataFault, year: number): string {
+  const first = firstDay(fault);
+  const until = first < fault.day ? ` to ${dayText(fault.day, year)}` : '';
+  return `${dayText(first, year)}${until}: ${dataFaultText(fault)}`;
 }
 
 /** A day whose data are wrong, after its verb: `€38,420 by data with a fault: shop has no rows from ...`. */

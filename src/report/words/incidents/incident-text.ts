@@ -1,8 +1,9 @@
 import type { Action, ActionKind, Feedback, Handling } from '../../../incidents/action.ts';
+import { lastDays } from '../../../detect/data-faults/data-fault.ts';
 import type { IncidentState, IncidentType } from '../../../incidents/incident.ts';
 import type { IncidentDetail, ReportedTransition } from '../../incident-detail.ts';
 import type { IncidentReport } from '../../incident-report.ts';
-import { dataFaultText } from '../days/data-fault-text.ts';
+import { dataFaultSentence } from '../days/data-fault-text.ts';
 import { dayText, shareText, valueText } from '../format.ts';
 import { signedText } from '../signed-text.ts';
 import { seriesTitle, titleInSentence } from '../series-title.ts';
@@ -207,7 +208,7 @@ function valueOf(transition: ReportedTransition, currency: string): string {
 
 /** Whether the business or its data is at fault, and what shows it. */
 export function evidenceTexts({ dataFaults, isData }: IncidentDetail, year: number): string[] {
-  const faults = dataFaults.map((fault) => `${dayText(fault.day, year)}: ${dataFaultText(fault)}`);
+  const faults = lastDays(dataFaults).map((fault) => dataFaultSentence(fault, year));
   if (isData)
     return faults.length > 0 ? faults : ['a value is so much larger than ever before that the data are probably wrong'];
   return faults.length > 0
