@@ -26,6 +26,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   holdout: async () => (await import('./holdout.ts')).holdoutBench(writes),
   incidents: async () => (await import('./incidents.ts')).incidentsBench(),
   'known-events': async () => (await import('./known-events.ts')).knownEventsBench(),
+  'new-day': async () => (await import('./new-day.ts')).newDayBench(),
   load: async () => (await import('./load.ts')).loadBench(),
   messages: async () => (await import('./messages.ts')).messagesBench(writes),
   run: async () => (await import('./run.ts')).runBench(),

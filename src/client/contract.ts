@@ -205,7 +205,7 @@ export type Verdict = {
 
   /** The forecast error in robust standard deviations */
   score: number | null;
-  decided_by: 'within' | 'forecast_error' | 'near_zero' | 'cumulative_error' | null;
+  decided_by: 'within' | 'forecast_error' | 'near_zero' | 'cumulative_error' | 'above_limit' | 'below_limit' | null;
 
   /** With `cumulative_error`: so many days up to this one decided together */
   window_days: number | null;
@@ -414,6 +414,12 @@ export type Metric = {
   /** The unfavourable direction */
   direction: 'up' | 'down' | 'both';
 
+  /** Values beyond which a day is a Warning whatever was expected */
+  limit: {
+    above: number | null;
+    below: number | null;
+  };
+
   /** absent: its facts are not in your data; unmatched: no row has met its conditions yet */
   presence: 'present' | 'absent' | 'unmatched';
 
@@ -493,7 +499,7 @@ export type VerdictColumns = {
   critical_upper: (number | null)[];
   deviation_pct: (number | null)[];
   score: (number | null)[];
-  decided_by: ('within' | 'forecast_error' | 'near_zero' | 'cumulative_error' | null)[];
+  decided_by: ('within' | 'forecast_error' | 'near_zero' | 'cumulative_error' | 'above_limit' | 'below_limit' | null)[];
   window_days: (number | null)[];
   window_score: (number | null)[];
   window_boundary: (number | null)[];

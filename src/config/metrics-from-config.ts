@@ -88,6 +88,7 @@ function changed(metric: Metric, change: MetricConfig, sources: readonly Source[
   const unit = change.unit ?? metric.unit;
   const counted = countedBy({ measure, unit });
   const observed = observations({ measure });
+  const limit = change.limit ?? metric.limit;
   const result: Metric = {
     id: metric.id,
     title: change.title ?? metric.title,
@@ -102,6 +103,7 @@ function changed(metric: Metric, change: MetricConfig, sources: readonly Source[
     minChange: change.min_change === undefined ? metric.minChange : change.min_change,
     dimensions: change.dimensions ?? metric.dimensions,
     owner: change.owner ?? metric.owner,
+    ...(limit && { limit }),
     ...(change.targets && { targets: change.targets }),
     ...(change.part_of !== undefined && { partOf: change.part_of }),
   };

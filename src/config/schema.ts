@@ -247,6 +247,17 @@ const metric = z.strictObject({
     .nullable()
     .optional()
     .describe("Smallest difference that matters in the metric's own unit; null: 0.5 % of a usual week"),
+  limit: z
+    .strictObject({ above: z.number().optional(), below: z.number().optional() }, 'write above, below or both')
+    .refine(({ above, below }) => above !== undefined || below !== undefined, 'write above, below or both')
+    .refine(
+      ({ above, below }) => above === undefined || below === undefined || below < above,
+      'below must be less than above',
+    )
+    .optional()
+    .describe(
+      'Values beyond which a day is a Warning whatever was expected, in the unit of the metric; a share as 0.02',
+    ),
   dimensions: z.array(name).optional().describe('Columns by which the metric is also followed in slices'),
   owner: z.string().optional(),
   part_of: name

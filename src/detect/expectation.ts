@@ -14,6 +14,8 @@ import {
   plausibleRange,
   type PlausibleRange,
 } from './plausible-range.ts';
+import { levelWindow } from './level-window.ts';
+import { isUnclear } from './noticeable.ts';
 import { ordersBehind, type OrdersOfDay } from './orders-behind.ts';
 import { thresholds, type Rule, type Thresholds } from './rule.ts';
 import { isAverage, volumeNoise, type SizedError, type VolumeNoise } from './volume-noise.ts';
@@ -68,6 +70,8 @@ export interface JudgingInput extends BoundaryInput {
   readonly specialDay: SpecialDay | null;
   readonly implausibleAbove: number | null;
   readonly windows: readonly WindowErrors[];
+  /** The window of the level by thresholds. */
+  readonly level: (limits: Thresholds) => JudgedWindow | null;
 }
 
 /**
@@ -120,6 +124,8 @@ export function judgingInput(
     band,
     scale,
     spread,
+    level: (limits) =>
+      knownDays < limits.daysToJudgeWindows ? null : levelWindow(rolling, index, floor, rule, limits),
     knownDays,
     floor,
     volume,
@@ -153,20 +159,25 @@ export function expectationBy(input: JudgingInput, rule: Rule, limits: Threshold
   const { yhat, band, scale, spread, floor, volume, orders, neverNegative } = input;
   const shown = band && neverNegative ? nonNegative(band) : band;
   const eventsPerUnit = volume ?? (orders !== null && orders !== undefined && yhat > 0 ? orders / yhat : null);
+  const ofDay = isMuted(input.specialDay)
+    ? NO_BOUNDARIES
+    : plausibleBoundaries(boundaries(input, rule, limits), input.plausible, rule);
+  const level = isUnclear({ yhat, ...ofDay }, rule) ? input.level(limits) : null;
   return {
     yhat,
     yhat_lower: shown?.yhat_lower ?? null,
     yhat_upper: shown?.yhat_upper ?? null,
     intervals: shown?.intervals ?? [],
-    ...(isMuted(input.specialDay)
-      ? NO_BOUNDARIES
-      : plausibleBoundaries(boundaries(input, rule, limits), input.plausible, rule)),
+    ...ofDay,
     spread,
     scale,
     known_days: input.knownDays,
     special_day: input.specialDay?.name ?? null,
     implausible_above: input.implausibleAbove,
-    windows: judgedWindows(input.windows, { scale, floor, eventsPerUnit }, rule, limits),
+    windows: [
+      ...judgedWindows(input.windows, { scale, floor, eventsPerUnit }, rule, limits),
+      ...(level ? [level] : []),
+    ],
   };
 }
 

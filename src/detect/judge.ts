@@ -1,4 +1,5 @@
 import { residual } from '../forecast/residual.ts';
+import type { Limit } from '../metrics/metric.ts';
 import { isHarmful, type Boundaries, type Side } from './boundaries.ts';
 import { isUnclear } from './noticeable.ts';
 import type { Expectation } from './expectation.ts';
@@ -24,7 +25,7 @@ export interface DayFacts {
  * The verdict on a day: why it can't be judged, or whether its value is beyond a boundary.
  *
  * A day is Normal only if its value is known, it has a forecast, both were compared, and a plausible day would not have been Normal; or if
- * nothing was expected and nothing came.
+ * nothing was expected and nothing came. A value beyond the declared limit is a Warning at least, as soon as there is a forecast.
  * A day with trade is never closed; where none was expected, there is nothing to compare it with.
  */
 export function judge(day: DayFacts, expected: Expectation | null, rule: Rule): Verdict {
@@ -38,7 +39,8 @@ export function judge(day: DayFacts, expected: Expectation | null, rule: Rule): 
   if (day.closed) return { status: 'learning', value, expectation: null };
   if (isImplausible(value, expected)) return { status: 'data_fault', value, expectation: expected };
   const judged = expected === null ? null : compare(value, expected, rule);
-  if (expected !== null && isNewHoliday(expected)) return { status: 'learning', value, expectation: expected };
+  if (expected !== null && isNewHoliday(expected) && !isByLimit(judged))
+    return { status: 'learning', value, expectation: expected };
   const learning = expected === null || expected.known_days < thresholds.daysToJudge || expected.yhat_lower === null;
   if (judged === null || (learning && judged.status === 'normal'))
     return { status: 'learning', value, expectation: expected };
@@ -65,14 +67,37 @@ function compare(value: number, expected: Expectation, rule: Rule): Judged {
   const day = dayFinding(value, expected, rule);
   const window = decidingWindow(value, expected, rule);
   const isDecidedByWindow = window !== null && severity(window) > severity(day);
+  const byForecast: Decision = isDecidedByWindow
+    ? { ...window, decided_by: 'cumulative_error' }
+    : { ...day, window: null };
+  const limit = limitFinding(value, rule);
   const error = residual(value, yhat, scale) ?? value - yhat;
   return {
-    ...(isDecidedByWindow ? { ...window, decided_by: 'cumulative_error' } : { ...day, window: null }),
+    ...(limit && severity(limit) > severity(byForecast) ? limit : byForecast),
     value,
     expectation: expected,
     score: spread > 0 ? error / spread : 0,
     deviation: yhat === 0 ? null : (value - yhat) / Math.abs(yhat),
   };
+}
+
+type Decision = Finding & Pick<Judged, 'decided_by' | 'window'>;
+
+/** What the declared limit finds; null within it, and without one. */
+function limitFinding(value: number, { limit }: Rule): Decision | null {
+  const crossed = crossedLimit(value, limit);
+  if (crossed === null) return null;
+  return { status: 'warning', favourable: false, decided_by: `${crossed}_limit`, window: null };
+}
+
+/** The side on which a value crosses a limit; null within it, and without one. */
+export function crossedLimit(value: number, limit: Limit | undefined): 'above' | 'below' | null {
+  if (limit?.above !== undefined && value > limit.above) return 'above';
+  return limit?.below !== undefined && value < limit.below ? 'below' : null;
+}
+
+function isByLimit(judged: Judged | null): boolean {
+  return judged?.decided_by === 'above_limit' || judged?.decided_by === 'below_limit';
 }
 
 /** What one rule finds. */

@@ -2,7 +2,7 @@ import type { Metric } from '../metrics/metric.ts';
 
 /** What matters to the business: the part of a metric's definition that decides verdicts. */
 export type Rule = Pick<Metric, 'unit' | 'direction' | 'tolerance' | 'minChange' | 'nonNegative' | 'countedBy'> &
-  Partial<Pick<Metric, 'measure'>>;
+  Partial<Pick<Metric, 'measure' | 'limit'>>;
 
 /** The constants that decide verdicts. A change of any of them is another rule. */
 export const thresholds = {
@@ -53,6 +53,15 @@ export const thresholds = {
   largestError: 2.5,
   /** The smallest standard deviation of the mean error of several days, in those of as many independent days. */
   leastWindowSpread: 1,
+  /**
+   * The four weeks of a series that can't be judged by the day: the robust standard deviations and the difference, as a share of the
+   * forecast, from which they are a Warning, and Critical; and the least standard deviation.
+   */
+  levelScore: 4,
+  criticalLevelScore: 5.5,
+  levelTolerance: 0.2,
+  criticalLevelTolerance: 0.5,
+  leastLevelSpread: 0.05,
   /** From so many times the forecast, and the highest value so far, on a value is a fault in the data. */
   implausibleTimes: 8,
   implausibleTimesHighest: 3,

@@ -8,10 +8,17 @@ export type JudgedStatus = (typeof JUDGED_STATUSES)[number];
 export type UnjudgedStatus = (typeof UNJUDGED_STATUSES)[number];
 export type Status = (typeof STATUSES)[number];
 
-export const DECISIONS = ['within', 'forecast_error', 'near_zero', 'cumulative_error'] as const;
+export const DECISIONS = [
+  'within',
+  'forecast_error',
+  'near_zero',
+  'cumulative_error',
+  'above_limit',
+  'below_limit',
+] as const;
 /**
  * What decided a verdict: the value is within the boundaries, the forecast error is too large, the value is near zero, or the errors of
- * several days together are too large.
+ * several days together are too large; or only the limit that its metric declares is crossed.
  */
 export type DecidedBy = (typeof DECISIONS)[number];
 

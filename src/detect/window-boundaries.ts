@@ -1,5 +1,6 @@
 import { residual, valueAt, type ResidualScale } from '../forecast/residual.ts';
 import { countAt, isHarmful, nearest, type Boundaries, type Side } from './boundaries.ts';
+import { LEVEL_DAYS, levelScore } from './level-window.ts';
 import type { Rule, Thresholds } from './rule.ts';
 import { limited, type WindowErrors } from './windows.ts';
 
@@ -64,6 +65,7 @@ function tolerance(rule: Rule, limits: Thresholds): number {
 
 /** The mean error of a window in robust standard deviations, with the value of its last day. */
 export function windowScore(window: JudgedWindow, value: number, scale: ResidualScale): number {
+  if (window.days >= LEVEL_DAYS) return levelScore(window, value);
   const last = limited(residual(value, window.yhat, scale) ?? value - window.yhat, window.limit);
   return window.spread > 0 ? (window.error + last) / window.known_days / window.spread : 0;
 }

@@ -12,7 +12,12 @@ function incident(metric: string, onset: number, changes: Partial<IncidentRecord
   return {
     ...{ id: `${metric}-${onset}`, root: metric, isData: false, type: 'drop', state: 'recovered', severity: 'warning' },
     ...{ current: null, openedOn: day, onset: day, lastAlert: day, closedOn: day, metric, slice: '', impact: null },
-    ...{ meanGap: null, mergedInto: null, judgedTo: day, members: [{ ...member, score: 9, gap: -1, gapDays: 1 }] },
+    ...{
+      meanGap: null,
+      mergedInto: null,
+      judgedTo: day,
+      members: [{ ...member, score: 9, gap: -1, gapDays: 1, limit: null }],
+    },
     ...changes,
   };
 }

@@ -2,7 +2,7 @@ import { isoDay, weekday, type Day } from '../calendar/day.ts';
 import { closed } from './closed.ts';
 import { earliestDay } from './day-order.ts';
 import { impactOf } from './impact.ts';
-import { isHarmfulDay, isJudgedDay, nodeKey, type NodeDay } from './node-day.ts';
+import { isHarmfulDay, isObservedDay, nodeKey, type NodeDay } from './node-day.ts';
 import type { NodeMetric } from './node-metric.ts';
 import { newMember, observedMember, onsetOf, severityOf, type UsualWeek } from './observed-member.ts';
 import { progressed, recorded } from './progressed.ts';
@@ -51,7 +51,7 @@ export function decide(
   { metrics, isData, beyondChance }: DecideOptions,
 ): Decided {
   const usual = withExpected(state.usual, day, verdicts);
-  const judged = new Map(verdicts.filter(isJudgedDay).map((one) => [nodeKey(one), one]));
+  const judged = new Map(verdicts.filter(isObservedDay).map((one) => [nodeKey(one), one]));
   const observed = state.open.map((incident) => ({ ...withDay(incident, judged, metrics), judgedTo: day }));
   const members = new Set(observed.flatMap((incident) => incident.members.map(nodeKey)));
   const alerts = [...judged.values()].filter((one) => isHarmfulDay(one) && !members.has(nodeKey(one)));

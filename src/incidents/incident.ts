@@ -42,6 +42,8 @@ export interface Member {
    */
   readonly gap: number;
   readonly gapDays: number;
+  /** The side of the declared limit, where all of its alerts are for crossing that alone; otherwise null. */
+  readonly limit: Side | null;
 }
 
 /** What happened to an incident on a day. */

@@ -85,8 +85,19 @@ function incident(tracked: Tracked, metrics: NodeMetrics): Incident {
     impact: addsUp ? gap : null,
     meanGap: addsUp || isData ? null : gap / gapDays,
     members: members.map(
-      ({ metric, slice, side, openedOn: first, lastAlert, severity: worst, score, gap: own, gapDays: days }) => {
-        return { metric, slice, side, openedOn: first, lastAlert, severity: worst, score, gap: own, gapDays: days };
+      ({ metric, slice, side, openedOn: first, lastAlert, severity: worst, score, gap: own, gapDays: days, limit }) => {
+        return {
+          metric,
+          slice,
+          side,
+          openedOn: first,
+          lastAlert,
+          severity: worst,
+          score,
+          gap: own,
+          gapDays: days,
+          limit,
+        };
       },
     ),
     transitions: tracked.transitions,

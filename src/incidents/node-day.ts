@@ -32,6 +32,11 @@ export function isJudgedDay({ status }: NodeDay): boolean {
   return status === 'normal' || status === 'warning' || status === 'critical';
 }
 
+/** Whether a day says something of an incident: it was judged, or it can't be judged by the day, and the weeks up to it were compared. */
+export function isObservedDay(day: NodeDay): boolean {
+  return isJudgedDay(day) || (day.status === 'unclear' && day.windowScores.length > 0);
+}
+
 /** Whether a day is an alert in the harmful direction. */
 export function isHarmfulDay({ status, favourable }: NodeDay): boolean {
   return (status === 'warning' || status === 'critical') && !favourable;
@@ -43,11 +48,13 @@ export function isHarmfulDay({ status, favourable }: NodeDay): boolean {
 export function asDataDay(day: NodeDay): NodeDay {
   const seen = { favourable: false, score: 0, decidedBy: null, window: null, windowScores: [], yhat: day.value ?? 0 };
   if (day.status === 'data_fault') return { ...day, ...seen, status: 'warning' };
-  return isJudgedDay(day) ? { ...day, ...seen, status: 'normal' } : day;
+  return isJudgedDay(day) ? { ...day, ...seen, status: 'normal' } : { ...day, windowScores: [] };
 }
 
 /** The side of the forecast that an alert is on. */
-export function sideOf({ value, yhat, score, window }: NodeDay): Side {
+export function sideOf({ value, yhat, score, window, decidedBy }: NodeDay): Side {
+  if (decidedBy === 'above_limit') return 'above';
+  if (decidedBy === 'below_limit') return 'below';
   const distance = window?.score ?? score ?? 0;
   return (distance === 0 ? (value ?? 0) - (yhat ?? 0) : distance) < 0 ? 'below' : 'above';
 }

@@ -1,6 +1,6 @@
 import { addDays, weekday, type Day } from '../calendar/day.ts';
 import type { Severity } from './incident.ts';
-import { isHarmfulDay, sideOf, type NodeDay } from './node-day.ts';
+import { isHarmfulDay, sideOf, type NodeDay, type Side } from './node-day.ts';
 import type { NodeMetric } from './node-metric.ts';
 import { isQuiet } from './quiet.ts';
 import { incidentRules } from './rules.ts';
@@ -23,6 +23,7 @@ export function newMember(day: NodeDay, metric: NodeMetric, usual: UsualWeek): T
     score: scoreOf(day),
     gap,
     gapDays: window?.days ?? 1,
+    limit: limitSide(day),
     quietDays: 0,
     daysSince: 0,
     gapSince: 0,
@@ -41,12 +42,13 @@ export function observedMember(member: TrackedMember, day: NodeDay, metric: Node
   const isAlert = isHarmfulDay(day);
   const isQuietDay = isQuiet(day, member.side, metric);
   const gap = gapOf(day, metric);
-  const isUnusual = day.status !== 'normal';
+  const isUnusual = day.status === 'warning' || day.status === 'critical';
   return {
     ...member,
     side: isAlert ? sideOf(day) : member.side,
     lastAlert: isAlert ? day.day : member.lastAlert,
     severity: isAlert ? (worse(member.severity, severityOf(day)) ?? member.severity) : member.severity,
+    limit: isAlert && limitSide(day) === null ? null : member.limit,
     score: isAlert ? Math.max(member.score, scoreOf(day)) : member.score,
     quietDays: isQuietDay ? member.quietDays + 1 : 0,
     ...(isAlert
@@ -74,6 +76,12 @@ export function severityOf(day: NodeDay): Severity | null {
 /** The first day of what a day's verdict was decided by. */
 export function onsetOf({ day, window }: NodeDay): Day {
   return window ? addDays(day, 1 - window.days) : day;
+}
+
+/** The side of the limit that alone made a day an alert. */
+function limitSide({ decidedBy }: NodeDay): Side | null {
+  if (decidedBy === 'above_limit') return 'above';
+  return decidedBy === 'below_limit' ? 'below' : null;
 }
 
 function scoreOf({ score, window }: NodeDay): number {

@@ -28,6 +28,12 @@ export type Direction = 'up' | 'down' | 'both';
 /** The meaning of a day without rows: value 0, value unknown, or business closed. */
 export type MissingPolicy = 'zero' | 'unknown' | 'closed';
 
+/** A static limit, such as a service level: at least one of both. */
+export interface Limit {
+  readonly above?: number | undefined;
+  readonly below?: number | undefined;
+}
+
 export interface Metric {
   readonly id: string;
   readonly title: string;
@@ -44,6 +50,8 @@ export interface Metric {
   readonly tolerance: number;
   /** The smallest relevant difference in the unit of the metric; null: 0.5 % of a typical week. */
   readonly minChange: number | null;
+  /** The values beyond which a day is an alert whatever was expected, in the unit of the metric. */
+  readonly limit?: Limit;
   /** The columns whose values form slices of the metric. */
   readonly dimensions: readonly string[];
   readonly owner: string | null;
@@ -60,6 +68,11 @@ export function isRatio(measure: Metric['measure']): measure is RatioMeasure {
 /** Returns the measures of a metric: one, or numerator and denominator. */
 export function measuresOf(metric: Pick<Metric, 'measure'>): readonly Measure[] {
   return isRatio(metric.measure) ? [metric.measure.numerator, metric.measure.denominator] : [metric.measure];
+}
+
+/** Returns the limit of a metric or a slice of it: what adds up has one for the whole only. */
+export function limitOf(metric: Pick<Metric, 'unit' | 'measure' | 'limit'>, slice: string): Limit | undefined {
+  return slice !== '' && addsUp(metric) ? undefined : metric.limit;
 }
 
 /** Returns whether daily values can be summed: true for money and counts, false for ratios, quantiles and values that are only given. */

@@ -23,6 +23,7 @@ export function metricJson(
       title: metric.title,
       unit: metric.unit,
       direction: metric.direction,
+      limit: { above: metric.limit?.above ?? null, below: metric.limit?.below ?? null },
       presence,
       area: isOperational(metric) ? 'operations' : 'business',
       dimensions: [...metric.dimensions],

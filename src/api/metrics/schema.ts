@@ -12,6 +12,9 @@ export const metricSchema = z
     title: z.string(),
     unit: z.enum(['currency', 'count', 'share', 'ms']),
     direction: z.enum(['up', 'down', 'both']).openapi({ description: 'The unfavourable direction' }),
+    limit: z
+      .object({ above: maybe, below: maybe })
+      .openapi({ description: 'Values beyond which a day is a Warning whatever was expected' }),
     presence: z.enum(['present', 'absent', 'unmatched']).openapi({
       description: 'absent: its facts are not in your data; unmatched: no row has met its conditions yet',
     }),

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { DECISIONS } from '../../detect/verdict.ts';
 import { ds, interval, maybe } from './fields.ts';
 
 export const verdictSchema = z
@@ -34,7 +35,7 @@ export const verdictSchema = z
     critical_upper: maybe,
     deviation_pct: maybe,
     score: maybe.openapi({ description: 'The forecast error in robust standard deviations' }),
-    decided_by: z.enum(['within', 'forecast_error', 'near_zero', 'cumulative_error']).nullable(),
+    decided_by: z.enum(DECISIONS).nullable(),
     window_days: z.int().nullable().openapi({
       description: 'With `cumulative_error`: so many days up to this one decided together',
       example: 7,

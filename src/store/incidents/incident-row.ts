@@ -45,7 +45,18 @@ const membersColumn: Column<readonly Member[]> = {
 };
 
 function memberOf(item: unknown, column: string): Member {
-  const { metric, slice, side, openedOn, lastAlert, severity, score, gap, gapDays } = item as Record<string, unknown>;
+  const {
+    metric,
+    slice,
+    side,
+    openedOn,
+    lastAlert,
+    severity,
+    score,
+    gap,
+    gapDays,
+    limit = null,
+  } = item as Record<string, unknown>;
   const isComplete =
     typeof metric === 'string' &&
     typeof slice === 'string' &&
@@ -53,10 +64,11 @@ function memberOf(item: unknown, column: string): Member {
     isSeverity(severity) &&
     typeof score === 'number' &&
     typeof gap === 'number' &&
-    typeof gapDays === 'number';
+    typeof gapDays === 'number' &&
+    (limit === null || limit === 'below' || limit === 'above');
   if (!isComplete) throw new TypeError(`column ${column} holds a series that is not complete`);
   const days = { openedOn: dayOf(openedOn), lastAlert: dayOf(lastAlert) };
-  return { metric, slice, side, ...days, severity, score, gap, gapDays };
+  return { metric, slice, side, ...days, severity, score, gap, gapDays, limit };
 }
 
 function isSeverity(value: unknown): value is Severity {

@@ -47,6 +47,7 @@ export const STYLES = {
   'fan-50': { fill: 'fan-50' },
   'warning-line': { ...dashed('warning', 1, '5 3'), 'stroke-opacity': 0.85 },
   'critical-line': { ...dashed('critical', 1, '1.5 2.5'), 'stroke-opacity': 0.9 },
+  'limit-line': line('critical', 1),
   'running-line': dashed('ink-3', 1.25, '2 3'),
   'running-dot': { fill: 'page', stroke: 'ink-3', 'stroke-width': 1.5 },
   'last-dot': { fill: 'ink', stroke: 'page', 'stroke-width': 2 },

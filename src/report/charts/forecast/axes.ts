@@ -14,6 +14,16 @@ export function gridLines({ ticks, y }: Plot, paint: Paint): string {
     .join('');
 }
 
+/** A line at each declared limit, over the whole width. */
+export function limitLines({ limits, y }: Plot, paint: Paint): string {
+  return limits
+    .map((value) => {
+      const height = percentage(y(value));
+      return `<line${paint('limit-line')} x1="0" x2="100%" y1="${height}" y2="${height}"/>`;
+    })
+    .join('');
+}
+
 /** The value labels, right-aligned at `x` pixels. */
 export function valueLabels({ ticks, step, y, data: { unit, currency } }: Plot, x: number, paint: Paint): string {
   return ticks

@@ -24,7 +24,15 @@ export function chartTitle({ data, rows, ahead, last }: Plot): string {
 }
 
 /** The chart in words for screen readers: the days that were not Normal, the running day, the month's total and the events. */
-export function chartDescription({ rows, total, runningDay, events = [], unit, currency }: ForecastChartData): string {
+export function chartDescription({
+  rows,
+  total,
+  runningDay,
+  events = [],
+  unit,
+  currency,
+  limit,
+}: ForecastChartData): string {
   const judged = rows.filter(({ status }) => status === 'normal' || status === 'warning' || status === 'critical');
   const normal = judged.filter(({ status }) => status === 'normal').length;
   const states = ['critical', 'warning', 'good', 'no_data', 'late_data', 'data_fault'] as const;
@@ -36,6 +44,7 @@ export function chartDescription({ rows, total, runningDay, events = [], unit, c
   return [
     judged.length === 0 ? 'No day has been judged yet.' : `Normal on ${normal} of ${judged.length} judged days.`,
     ...parts,
+    ...limitTexts(limit, (value) => valueText(value, unit, currency)),
     ...(closed > 0 ? [`Closed on ${closed} days.`] : []),
     ...(runningDay && isDrawable(runningDay.y)
       ? [`Today so far ${valueText(runningDay.y, unit, currency)}, to ${runningDay.until}.`]
@@ -43,6 +52,11 @@ export function chartDescription({ rows, total, runningDay, events = [], unit, c
     ...(total ? [`${total.label} ${total.text}.`] : []),
     ...(events.length > 0 ? [`Events: ${eventsText(events)}.`] : []),
   ].join(' ');
+}
+
+function limitTexts(limit: ForecastChartData['limit'], text: (value: number) => string): string[] {
+  const bounds = [limit?.below ?? null, limit?.above ?? null].filter((value) => value !== null);
+  return bounds.length === 0 ? [] : [`Limit: ${bounds.map(text).join(' to ')}.`];
 }
 
 function eventsText(events: readonly ChartEvent[]): string {

@@ -59,6 +59,10 @@ export interface ForecastChartData {
   readonly currency: string;
   /** The harmful direction: boundaries are drawn on that side. */
   readonly direction: Direction;
+  /** The declared limits; each is drawn as a line. */
+  readonly limit?:
+    | { readonly above?: number | null | undefined; readonly below?: number | null | undefined }
+    | undefined;
   /** The judged days, ascending. A day that is left out is a gap. */
   readonly rows: readonly ChartRow[];
   readonly ahead: readonly ChartAhead[];

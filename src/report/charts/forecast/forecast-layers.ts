@@ -1,4 +1,4 @@
-import { dayAxis, gridLines } from './axes.ts';
+import { dayAxis, gridLines, limitLines } from './axes.ts';
 import { closedDays } from './closed-days.ts';
 import { eventsLane } from './events-lane.ts';
 import { focusLabel } from './focus-label.ts';
@@ -21,6 +21,7 @@ export function forecastLayers(model: Plot, options: LayerOptions, paint: Paint)
     gridLines(model, paint),
     closedDays(model, options.id, paint),
     shapes(model, paint, options),
+    limitLines(model, paint),
     dayAxis(model, paint),
     runningDayMark(model, paint),
     eventsLane(model, paint),

@@ -19,7 +19,8 @@ const APART_PX = 18;
 
 /** The legend of a forecast chart: only what the chart contains. */
 export function legendEntries(data: ForecastChartData, { boundaries }: Detail): Entry[] {
-  const { rows, ahead, direction } = data;
+  const { rows, ahead, direction, limit } = data;
+  const hasLimit = Object.values(limit ?? {}).some((value) => value !== null && value !== undefined);
   const has = (key: 'yhat' | 'critical_lower' | 'critical_upper'): boolean =>
     rows.some((row) => row.status !== 'learning' && row[key] !== null);
   const hasRange = rows.some(({ warning_lower, warning_upper }) => warning_lower !== null || warning_upper !== null);
@@ -33,6 +34,7 @@ export function legendEntries(data: ForecastChartData, { boundaries }: Detail): 
     boundaries && hasRange && { text: `Warning ${side}`, line: 'warning-line' },
     boundaries &&
       (has('critical_lower') || has('critical_upper')) && { text: `Critical ${side}`, line: 'critical-line' },
+    hasLimit && { text: 'Limit', line: 'limit-line' },
     ahead.length > 0 && { text: `Forecast, ${levels(data)}`, area: 'fan-80', line: 'median' },
   ];
   return entries.filter((entry) => entry !== false);

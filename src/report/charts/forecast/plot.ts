@@ -21,6 +21,8 @@ export interface Plot extends PlotSize {
   readonly rows: readonly PlotRow[];
   readonly ahead: readonly PlotAhead[];
   readonly runningDay: { readonly day: Day; readonly y: number; readonly until: string } | null;
+  /** The declared limits. */
+  readonly limits: readonly number[];
   /** The position of a day or value as a share of the width or height, 0 at the left and the top. */
   readonly x: (day: Day) => number;
   readonly y: (value: number) => number;
@@ -50,7 +52,13 @@ export function plot(data: ForecastChartData, size: PlotSize): Plot | null {
   const last = max(days);
   if (first === undefined || last === undefined) return null;
 
-  const { low, high } = valueDomain(requiredValues(rows, ahead), optionalValues(rows, ahead, data.direction));
+  const limits = Object.values(data.limit ?? {})
+    .filter(isKnown)
+    .filter(isDrawable);
+  const { low, high } = valueDomain(
+    [...requiredValues(rows, ahead), ...limits],
+    optionalValues(rows, ahead, data.direction),
+  );
   const top = (data.total || runningDay ? TEXT_ABOVE_PX : TOP_PX) / size.height;
   const bottom = 1 - (data.events?.length ? FLAGS_PX : low === 0 ? 0 : BOTTOM_PX) / size.height;
   const scale = scaleLinear([low, high], [bottom, top]);
@@ -63,6 +71,7 @@ export function plot(data: ForecastChartData, size: PlotSize): Plot | null {
     rows,
     ahead,
     runningDay,
+    limits,
     x: (day) => (day - first + 0.5) / (last - first + 1),
     y: (value) => scale(value),
     low,

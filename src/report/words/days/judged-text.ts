@@ -1,3 +1,4 @@
+import { crossedLimit } from '../../../detect/judge.ts';
 import type { Judged, Verdict } from '../../../detect/verdict.ts';
 import type { Metric } from '../../../metrics/metric.ts';
 import { distinctText } from '../format.ts';
@@ -7,7 +8,7 @@ type Compared = Pick<Judged, 'value' | 'status' | 'expectation' | 'window'>;
 /** How the value of a judged day, its expected value and its boundaries are written beside each other. */
 export function judgedText(
   { value, expectation }: Pick<Verdict, 'value' | 'expectation'>,
-  { unit }: Pick<Metric, 'unit'>,
+  { unit, limit }: Pick<Metric, 'unit' | 'limit'>,
   currency: string,
 ): (value: number) => string {
   const { yhat, warning_lower, warning_upper } = expectation ?? {
@@ -15,7 +16,9 @@ export function judgedText(
     warning_lower: null,
     warning_upper: null,
   };
-  const values = [value, yhat, warning_lower, warning_upper].filter((number) => number !== null);
+  const crossed = value === null ? null : crossedLimit(value, limit);
+  const bound = crossed === null ? null : (limit?.[crossed] ?? null);
+  const values = [value, yhat, warning_lower, warning_upper, bound].filter((number) => number !== null);
   return distinctText(values, unit, currency);
 }
 

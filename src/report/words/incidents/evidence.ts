@@ -3,17 +3,20 @@ import type { Metric } from '../../../metrics/metric.ts';
 import { normalValues, rangeText } from '../range-text.ts';
 import { deviationText, noticedText } from '../days/deviation-text.ts';
 import { windowText } from './decision-text.ts';
+import { limitText } from './limit-text.ts';
 import { isAsExpected, judgedText } from '../days/judged-text.ts';
 
 /**
  * How a judged value compares, without the value: `67% below expected (€22,896; normal range €16,877 to €31,063)`. Where several days decided,
- * they come first.
+ * they come first; a limit that is crossed, too.
  */
 export function evidence(judged: Judged, metric: Metric, currency: string): string {
   const together = windowText(judged, metric, currency);
   const compared = comparedText(judged, metric, currency);
-  if (together !== '') return `${together}; the last day alone is ${compared}`;
-  const parts = [compared, noticedText(judged, metric)];
+  const limit = limitText(judged, metric, currency);
+  if (together !== '')
+    return [together, limit, `the last day alone is ${compared}`].filter((part) => part !== '').join('; ');
+  const parts = [limit, compared, noticedText(judged, metric)];
   return parts.filter((part) => part !== '').join('; ');
 }
 

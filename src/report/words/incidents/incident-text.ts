@@ -122,12 +122,22 @@ export function incidentFinding(incident: IncidentReport, currency: string, sinc
   const verb = verbFor(metric.title, state === 'open' && incident.handling.settledAs === null);
   const others = othersText(incident);
   if (isData) return `${title} ${verb} not judged ${span.replace('over', 'on')}, because data have a fault${others}`;
+  const crossed = crossedText(incident, currency);
+  if (crossed !== null) return `${title} ${verb} ${crossed} ${span}${others}`;
   const figure = impactFigure(incident, currency);
   if (figure !== null) return `${title} ${verb} ${figure} ${span}${others}`;
   const gap = meanGap ?? 0;
   const size = signedText(Math.abs(gap), metric.unit, currency).replace('+', '');
   const mean = incidentDays(incident) === 1 ? '' : ' on average';
   return `${title} ${verb} ${size} ${gap < 0 ? 'below' : 'above'} expected${mean} ${span}${others}`;
+}
+
+/** `above its limit of 2%`, where that alone makes it an incident; otherwise null. */
+function crossedText({ members, metric }: IncidentReport, currency: string): string | null {
+  const side = members[0]?.limit ?? null;
+  const bound = side === null ? undefined : metric.limit?.[side];
+  if (side === null || bound === undefined) return null;
+  return `${side} its limit of ${valueText(bound, metric.unit, currency).replace(/\.0+(?=%)/, '')}`;
 }
 
 /** `orders are`, `revenue was`: a title that ends in an s is a plural, but for `gross`, `status`, `analysis` and units. */
