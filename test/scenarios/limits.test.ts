@@ -14,7 +14,7 @@ const all = days(FIRST, LAST);
 describe.each(scenarioEngines)('on $name', (engine) => {
   test('a rate above its limit is a Warning that says so, although nothing else was expected', async () => {
     // One event in forty is an error: 2.5%, each day.
-    const metrics = only('error_rate').map((one) => ({ ...one, limit: { above: 0.02 } }));
+    const metrics = only('error_rate').map((one) => ({ ...one, limit: { above: 0.02 }, dimensions: [] }));
     await using shop = await watchedShop(engine, { metrics, judgedDays: JUDGED_DAYS });
     await shop.deliver('all', saleRows(all), eventRows(all));
     await shop.runAfter(LAST);
