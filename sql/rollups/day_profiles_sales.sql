@@ -13,7 +13,8 @@ span as (
   select min(day) as first_day, max(day) as last_day from stale
 ),
 
-lines as (
+-- each step reads its own columns of them: to write out the wide rows once takes longer than to scan them four times
+lines as not materialized (
   select
     f.source,
     f.business_day as day,
