@@ -82,8 +82,15 @@ function magnitudeShares(days: readonly DayProfile[]): ((step: number) => number
   if (total === 0) return null;
   const steps = [...counts.keys()];
   const width = Math.max(...steps) - Math.min(...steps) + 1 + 6 * STEPS_PER_TEN;
-  return (step) => {
+  const share = (step: number): number => {
     const near = (4 * (counts.get(step) ?? 0) + (counts.get(step - 1) ?? 0) + (counts.get(step + 1) ?? 0)) / 6;
     return ((1 - ANY_SIZE) * near) / total + ANY_SIZE / width;
+  };
+  // Each shift asks for the same ones.
+  const known = new Map<number, number>();
+  return (step) => {
+    const value = known.get(step) ?? share(step);
+    known.set(step, value);
+    return value;
   };
 }
