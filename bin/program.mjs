@@ -6,8 +6,6 @@ const main = new URL('../dist/program/main.js', import.meta.url);
 if (existsSync(main)) {
   // A version of Node that can keeps what it compiled from one command to the next.
   module.enableCompileCache?.();
-  // An unexpected error then names the source file.
-  process.setSourceMapsEnabled(true);
   try {
     await import(main.href);
   } catch (error) {

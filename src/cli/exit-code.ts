@@ -4,6 +4,7 @@ import { CsvError } from '../warehouse/files/csv/csv-error.ts';
 import { LoadError } from '../warehouse/load-error.ts';
 import { SecretError } from '../secret/secret.ts';
 import { ConfigError } from '../config/config-error.ts';
+import { withSourcePositions } from './source-positions.ts';
 import { systemErrorText } from './system-error.ts';
 import { withoutPasswords } from './without-passwords.ts';
 
@@ -45,6 +46,6 @@ function isForPeople(error: Error): boolean {
 export function errorText(error: unknown): string {
   if (!(error instanceof Error)) return withoutPasswords(String(error));
   return withoutPasswords(
-    isForPeople(error) ? error.message : (systemErrorText(error) ?? error.stack ?? error.message),
+    isForPeople(error) ? error.message : (systemErrorText(error) ?? withSourcePositions(error.stack ?? error.message)),
   );
 }
