@@ -13,11 +13,21 @@ export const HOLIDAY_YEARS = { first: 2000, last: 2049 };
 const KINDS: HolidaysTypes.HolidayType[] = ['public', 'bank'];
 const HOUR_MS = 3_600_000;
 
+/** What was computed in this process: it takes a third of a second, and commands such as `init` ask several times. */
+const computed = new Map<string, readonly CalendarRow[]>();
+
 /**
  * The public and bank holidays of a country, or of a region of it, by their English names.
  * @throws NoHolidays if date-holidays knows no such place.
  */
 export async function countryHolidays(country: string, region: string | null): Promise<CalendarRow[]> {
+  const place = JSON.stringify([country, region]);
+  const rows = computed.get(place) ?? (await computedHolidays(country, region));
+  computed.set(place, rows);
+  return [...rows];
+}
+
+async function computedHolidays(country: string, region: string | null): Promise<readonly CalendarRow[]> {
   // Its data take a tenth of a second to read, which most commands need not spend.
   const { default: Holidays } = await import('date-holidays');
   const known = new Holidays();
