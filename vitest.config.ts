@@ -1,10 +1,12 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { useMemoryFolder } from './test/setup/memory-folder.ts';
+import { useOnePoolThread } from './test/setup/one-pool-thread.ts';
 import { testFiles } from './test/test-files.ts';
 
 const { unit, integration, program } = testFiles(import.meta.dirname);
 useMemoryFolder(process.env);
+useOnePoolThread(process.env);
 
 export default defineConfig({
   test: {

@@ -88,7 +88,7 @@ function programIn(folder: string): Program {
 function session(main: string): Session {
   const args = [join(import.meta.dirname, 'many-commands.mjs'), main, ...(isLongRun ? [] : ['one-thread'])];
   const child = spawn(process.execPath, args, {
-    env: environment(),
+    env: environment(isLongRun ? {} : { UV_THREADPOOL_SIZE: '1' }),
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const ended = new Promise<void>((done) => child.on('close', done));

@@ -21,18 +21,44 @@ const NO_POSTGRES =
   'Left out: every test on PostgreSQL, for none of version 15 or newer is installed.\n' +
   '  To run them: apt-get install postgresql, or set EVENKEEL_TEST_POSTGRES_URL to a server whose role may create databases.';
 
+/** What the tests are given, and how it is taken down. */
+interface TestServer {
+  readonly url: string | null;
+  readonly template: string | null;
+  readonly stop: () => Promise<void>;
+}
+
+/** The server of this run, and how many projects use it: each project has modules of its own, so it is kept beside them. */
+interface SharedServer {
+  users: number;
+  readonly ready: Promise<TestServer>;
+}
+
+const SHARED = Symbol.for('evenkeel.tests.postgres');
+const run = globalThis as { [SHARED]?: SharedServer | undefined };
+
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
+  const shared = (run[SHARED] ??= { users: 0, ready: startedServer() });
+  shared.users++;
+  const { url, template, stop } = await shared.ready;
+  project.provide('postgresUrl', url);
+  project.provide('postgresTemplate', template);
+  if (url === null) leaveOut(NO_POSTGRES);
+  return async () => {
+    shared.users--;
+    if (shared.users > 0) return;
+    run[SHARED] = undefined;
+    await stop();
+  };
+}
+
+async function startedServer(): Promise<TestServer> {
   const given = process.env['EVENKEEL_TEST_POSTGRES_URL'];
   const server = given ? null : await ownServer();
-  const postgresUrl = given || (server?.url ?? null);
-  const template = postgresUrl === null ? null : await createTemplate(postgresUrl);
-  project.provide('postgresUrl', postgresUrl);
-  project.provide('postgresTemplate', template);
-  if (postgresUrl === null) leaveOut(NO_POSTGRES);
-  return async () => {
-    if (server) await server.stop();
-    else if (postgresUrl !== null && template !== null) await dropDatabases(postgresUrl, template);
-  };
+  const url = given || (server?.url ?? null);
+  if (url === null) return { url: null, template: null, stop: async () => undefined };
+  const template = await createTemplate(url);
+  return { url, template, stop: async () => (server ? server.stop() : dropDatabases(url, template)) };
 }
 
 /** Applies the migrations once: to copy a database takes a fraction of the time. */
