@@ -308,9 +308,9 @@ export const refused: readonly RefusedInput[] = [
     /row for each hour in 'hr': export/,
   ),
   refusal(
-    'debit and credit',
+    'debit and credit of all accounts, which are in balance',
     'ledger.csv',
-    lines('Invoice,Date,Debit,Credit', '1,2024-01-31,,100.00', '2,2024-02-01,20.00,'),
+    lines('Invoice,Date,Debit,Credit', '1,2024-01-31,,100.00', '2,2024-02-01,100.00,'),
     /declare how both make the amount/,
   ),
   refusal('no currency', 'orders.csv', TABLE, /does not say in which currency.*Add --currency/, {}),

@@ -333,6 +333,20 @@ export const signsInAColumn: readonly Input[] = [
     totals: ['2024-03-21 EUR 1080.00 0.00 1', '2024-03-22 EUR -20.50 -30.50 1'],
   },
   {
+    what: 'debit and credit in two columns',
+    file: 'ledger.csv',
+    content: lines('Invoice,Date,Debit,Credit', '1,2024-01-31,,100.00', '2,2024-02-01,20.00,', '3,2024-02-01,,35.50'),
+    flags: EUR,
+    totals: ['2024-01-31 EUR 100.00 0.00 1', '2024-02-01 EUR 15.50 -20.00 1'],
+  },
+  {
+    what: 'debit below zero and credit in two columns',
+    file: 'ledger.csv',
+    content: lines('Beleg;Datum;Soll;Haben', '1;31.01.2024;;1.100,00', '2;01.02.2024;-20,00;', '3;01.02.2024;;35,50'),
+    flags: EUR,
+    totals: ['2024-01-31 EUR 1100.00 0.00 1', '2024-02-01 EUR 15.50 -20.00 1'],
+  },
+  {
     what: 'DR and CR',
     file: 'ledger.csv',
     content: lines('Txn ID,Date,Amount,Dr/Cr', '1,2024-03-01,80.00,CR', '2,2024-03-02,30.50,DR'),

@@ -1,5 +1,6 @@
 import { factColumns } from '../load/fact-columns.ts';
 import { formNames } from './forms/form-names.ts';
+import { sideNames } from './forms/two-sided-amount.ts';
 import { knownNames, type ProposedTable } from './known-names.ts';
 import type { Mapping } from './mapping.ts';
 import { normalName } from './normal-name.ts';
@@ -22,18 +23,7 @@ const RELATED: Readonly<
       advice: 'is a unit price: with a column of quantities, amount would be their product',
     },
     {
-      names: [
-        'credit',
-        'debit',
-        'haben',
-        'soll',
-        'einnahmen',
-        'ausgaben',
-        'money_in',
-        'money_out',
-        'paid_in',
-        'paid_out',
-      ],
+      names: sideNames,
       advice:
         "holds money of one direction alone: declare how both make the amount in a config of your own, such as 'amount: {plus: Credit, less: Debit}'",
     },

@@ -11,6 +11,7 @@ import { itemAmount, productAmount, type ProposedAmount } from './product-amount
 import { errorForm } from './proposed-error.ts';
 import { proposedLineKinds, type ProposedLineKinds } from './proposed-line-kinds.ts';
 import { refundLine, type ProposedRefund } from './refund-line.ts';
+import { twoSidedAmount } from './two-sided-amount.ts';
 import { twoColumnTime } from './two-column-time.ts';
 
 /** What a mapping has beyond a column for each of ours and a row for each fact. */
@@ -84,9 +85,9 @@ function partsOf(mapped: Mapping, order: OrderRows, use: ColumnUse, decisions: D
   };
 }
 
-/** Quantity and price where no column is the amount; else that column, where another one gives its sign. */
+/** Two columns of money, or quantity and price, where no column is the amount; else that column, where another one gives its sign. */
 function amountOf(mapped: Mapping, order: OrderRows, use: ColumnUse, isFree: boolean): ProposedAmount {
-  if (isFree) return productAmount(mapped, use);
+  if (isFree) return twoSidedAmount(use) ?? productAmount(mapped, use);
   const rows = order.amountOf === 'line' ? negativeRows(mapped, order.sample) : null;
   if (rows === null) return NO_AMOUNT;
   const amount = use.nameOf(mapped.columns.get('amount'));
