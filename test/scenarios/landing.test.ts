@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { catalogue } from '../../src/metrics/catalogue.ts';
 import type { Targets } from '../../src/metrics/targets.ts';
 import { readModel } from '../../src/pipeline/read/read-model.ts';
@@ -27,10 +27,16 @@ async function figure(shop: WatchedShop, sql: string): Promise<number> {
 }
 
 describe.each(scenarioEngines)('on $name', (engine) => {
-  test('what is in is the sum of its days, and what comes is near that of the forecasts of the others', async () => {
-    await using shop = await watchedShop(engine, HORIZON);
+  /** After a run that tests share; what they change comes in runs after it. */
+  let shop: WatchedShop;
+  beforeAll(async () => {
+    shop = await watchedShop(engine, HORIZON);
     await shop.deliver('all', saleRows(days(FIRST, LAST_DAY)));
     await shop.runAfter(LAST_DAY, HORIZON);
+  });
+  afterAll(async () => shop[Symbol.asyncDispose]());
+
+  test('what is in is the sum of its days, and what comes is near that of the forecasts of the others', async () => {
     const landings = await landingsOf(shop, LAST_DAY);
     const from = { month: '2027-05-01', quarter: '2027-04-01' };
     const to = { month: '2027-05-31', quarter: '2027-06-30' };
@@ -51,9 +57,6 @@ describe.each(scenarioEngines)('on $name', (engine) => {
   });
 
   test('a changed target is reported without new verdicts or forecasts', async () => {
-    await using shop = await watchedShop(engine, HORIZON);
-    await shop.deliver('all', saleRows(days(FIRST, LAST_DAY)));
-    await shop.runAfter(LAST_DAY, HORIZON);
     const before = await storeText(shop.db, ['runs']);
     const [month] = await landingsOf(shop, LAST_DAY);
     if (!month) throw new Error('no landing');
@@ -93,20 +96,20 @@ describe.each(scenarioEngines)('on $name', (engine) => {
   });
 
   test('an unknown day counts as what was expected of it, and where nothing was, no total is made up', async () => {
-    await using shop = await watchedShop(engine, HORIZON);
+    await using lacking = await watchedShop(engine, HORIZON);
     // The first of them lies before the judged days.
     const unknown = { '2027-04-06': { closed: true }, '2027-05-12': { closed: true } };
-    await shop.deliver('all', saleRows(days(FIRST, LAST_DAY), unknown));
+    await lacking.deliver('all', saleRows(days(FIRST, LAST_DAY), unknown));
     const metrics = withTargets({ month: 1 }).map(
       (metric) => ({ ...metric, missing: 'unknown', nonNegative: true }) as const,
     );
-    await shop.runAfter(LAST_DAY, { ...HORIZON, metrics });
-    const model = await readModel(shop.db, { ...shop.business, ...HORIZON, metrics }, asOfAfter(LAST_DAY));
+    await lacking.runAfter(LAST_DAY, { ...HORIZON, metrics });
+    const model = await readModel(lacking.db, { ...lacking.business, ...HORIZON, metrics }, asOfAfter(LAST_DAY));
     const [month, ...others] = (await model.seriesReport('revenue', ''))?.periodForecasts ?? [];
     expect(others).toEqual([]);
-    const isIn = await figure(shop, "select sum(net) as figure from daily_kpis where day >= '2027-05-01'");
+    const isIn = await figure(lacking, "select sum(net) as figure from daily_kpis where day >= '2027-05-01'");
     const expected = await figure(
-      shop,
+      lacking,
       "select yhat as figure from verdicts where metric = 'revenue' and day = '2027-05-12'",
     );
     expect(month).toMatchObject({ unknownDays: 1, daysIn: 20, isSure: false });
@@ -114,10 +117,10 @@ describe.each(scenarioEngines)('on $name', (engine) => {
   });
 
   test('a quarter has no period forecast until eight past totals are known', async () => {
-    await using shop = await watchedShop(engine, HORIZON);
-    await shop.deliver('all', saleRows(days(FIRST, '2026-06-30')));
-    await shop.runAfter('2026-06-30', HORIZON);
-    const landings = await landingsOf(shop, '2026-06-30');
+    await using young = await watchedShop(engine, HORIZON);
+    await young.deliver('all', saleRows(days(FIRST, '2026-06-30')));
+    await young.runAfter('2026-06-30', HORIZON);
+    const landings = await landingsOf(young, '2026-06-30');
     expect(landings.map(({ period, daysIn, soFar }) => [period.kind, daysIn, soFar])).toEqual([['month', 0, 0]]);
   });
 });
