@@ -64,9 +64,9 @@ describe.each(scenarioEngines)('on $name', (engine) => {
   test('its incidents are those of one run, even if it ends between whole metrics and slices', async () => {
     const odd = { [LAST]: { factor: 0.3, failing: true } };
     const metrics = only('revenue', 'error_rate');
-    await using split = await watchedShop(engine, { metrics });
-    await using cut = await watchedShop(engine, { metrics });
-    await using other = await watchedShop(engine, { metrics });
+    await using split = await watchedShop(engine, { metrics, judgedDays: 10 });
+    await using cut = await watchedShop(engine, { metrics, judgedDays: 10 });
+    await using other = await watchedShop(engine, { metrics, judgedDays: 10 });
     for (const each of [split, cut, other]) await each.deliver('all', saleRows(all, odd), eventRows(all, odd));
     const options = { asOf, now: asOf, progress: silent };
     await run(split.db, split.business, { ...options, wholeFirst: true });
@@ -84,7 +84,7 @@ describe.each(scenarioEngines)('on $name', (engine) => {
   });
 
   test('only where no run has finished yet are there two', async () => {
-    await using shop = await watchedShop(engine, { metrics: only('revenue', 'error_rate') });
+    await using shop = await watchedShop(engine, { metrics: only('revenue', 'error_rate'), judgedDays: 2 });
     await shop.deliver('all', saleRows(all, {}), eventRows(all, {}));
     const options = { asOf, now: asOf, wholeFirst: true, progress: silent };
     const finished = 'select cast(count(finished_at) as text) as finished from runs';
@@ -95,7 +95,7 @@ describe.each(scenarioEngines)('on $name', (engine) => {
   });
 
   test('the slot of the schedule is done with the last of the two', async () => {
-    await using shop = await watchedShop(engine, { metrics: only('revenue', 'error_rate') });
+    await using shop = await watchedShop(engine, { metrics: only('revenue', 'error_rate'), judgedDays: 2 });
     await shop.deliver('all', saleRows(all, {}), eventRows(all, {}));
     await run(shop.db, shop.business, { asOf, now: asOf, slot: asOf, wholeFirst: true, progress: silent });
     expect(await rowsText(shop.db, 'select slot is not null as has_slot from runs order by run_id')).toEqual([
