@@ -75,7 +75,7 @@ const STOPPED: readonly Case[] = [
 async function runs(db: Database, folder: TempFolder, { sources }: Case) {
   const business = testBusiness({
     metrics: [...revenue, byCountry],
-    judgedDays: 25,
+    judgedDays: 21,
     sources: Object.entries(sources).map(([id, { changes }]) =>
       sourceOf('fact_sales', SALE_HEADER.split(','), { id, path: join(folder.path, `${id}-*.csv`), ...changes }),
     ),
