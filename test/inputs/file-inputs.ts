@@ -313,6 +313,20 @@ export const refused: readonly RefusedInput[] = [
     lines('Invoice,Date,Debit,Credit', '1,2024-01-31,,100.00', '2,2024-02-01,100.00,'),
     /declare how both make the amount/,
   ),
+  refusal(
+    'orders on full hours, in cents',
+    'orders.csv',
+    lines('order_id,created_at,amount_cents', ...hours().map((hour, order) => `${order},${hour},1250`)),
+    /'amount_cents' is in cents: export it in whole units/,
+  ),
+  refusal(
+    'orders with their lines and without a total',
+    'orders.json',
+    JSON.stringify(
+      hours().map((hour, id) => ({ id, created_at: hour, line_items: [{ sku: 'A', quantity: 1, price: '12.50' }] })),
+    ),
+    /'line_items' holds the lines of each order/,
+  ),
   refusal('no currency', 'orders.csv', TABLE, /does not say in which currency.*Add --currency/, {}),
   refusal(
     'day and month that may be swapped',

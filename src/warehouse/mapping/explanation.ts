@@ -23,6 +23,23 @@ const RELATED: Readonly<
       advice: 'is a unit price: with a column of quantities, amount would be their product',
     },
     {
+      names: [
+        'amount_cents',
+        'total_cents',
+        'price_cents',
+        'amount_in_cents',
+        'total_in_cents',
+        'amount_minor',
+        'cents',
+      ],
+      advice: 'is in cents: export it in whole units of the currency, such as 12.50',
+    },
+    {
+      names: ['line_items', 'lineitems', 'items', 'order_items', 'order_lines', 'lines'],
+      advice:
+        'holds the lines of each order, which are not read: export the total of each order, or a row for each line',
+    },
+    {
       names: sideNames,
       advice:
         "holds money of one direction alone: declare how both make the amount in a config of your own, such as 'amount: {plus: Credit, less: Debit}'",

@@ -38,7 +38,8 @@ export function propose(sample: Sample, decisions: Decisions): Outcome {
   const mayBeDaily = decisions.table === undefined && Object.keys(decisions.columns).length === 0;
   const daily = mayBeDaily && !hasIdentity(best) ? proposeDaily(sample, decisions) : null;
   if (daily) return daily;
-  const other = mayBeDaily && !hasIdentity(best) ? otherTable(sample) : null;
+  const hasOrders = candidates.some(({ mapped }) => mapped.table === 'fact_sales' && mapped.columns.has('order_id'));
+  const other = mayBeDaily && !hasIdentity(best) ? otherTable(sample, hasOrders) : null;
   if (other !== null) return { kind: 'impossible', found: [other] };
   if (!best) {
     const mappings = candidates.map(({ mapped, missing }) => ({ ...mapped, missing }));

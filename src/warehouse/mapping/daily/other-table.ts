@@ -8,9 +8,12 @@ const HOURS = /^(?:hour|hr|hours|hour_of_day|stunde|uhrzeit|heure|hora|ora|time)
 const MIN_SHARE = 0.95;
 const MIN_ROWS = 3;
 
-/** What a table is that has neither a row for each fact nor one for each day, and what to do about it; null for another. */
-export function otherTable(sample: Sample): string | null {
-  return daysAsColumns(sample) ?? hourly(sample);
+/**
+ * What a table is that has neither a row for each fact nor one for each day, and what to do about it; null for another.
+ * @param hasOrders whether a column numbers orders, which may well come on full hours
+ */
+export function otherTable(sample: Sample, hasOrders: boolean): string | null {
+  return daysAsColumns(sample) ?? (hasOrders ? null : hourly(sample));
 }
 
 function daysAsColumns({ header }: Sample): string | null {
