@@ -13,7 +13,9 @@ import { eventDays } from '../src/forecast/events/event-days.ts';
 import { forecast } from '../src/forecast/forecast.ts';
 import { membersWithEvents } from '../src/forecast/members/default-members.ts';
 import type { judgeJobs as Compiled } from '../src/pipeline/judge/judge-jobs.ts';
+import { storedCache } from '../src/pipeline/judge/ensemble-cache.ts';
 import type { JudgeJob } from '../src/pipeline/judge/judge-job.ts';
+import type { StoredEnsembleCache } from '../src/store/ensemble-cache/cache-row.ts';
 import { quantile } from '../src/stats/quantile.ts';
 import { dataSeries } from '../test/fixtures/forecast-data.ts';
 import { metric } from '../test/fixtures/metrics.ts';
@@ -126,7 +128,7 @@ function manySeriesBench(ds: readonly number[], y: readonly number[]): void {
  */
 async function ensembleBench(start: Day, y: readonly number[]): Promise<void> {
   const { judgeJobs } = (await import(DIST_JUDGE_JOBS.href)) as { readonly judgeJobs: typeof Compiled };
-  const jobs = (days: number, count: number, memories: readonly (EnsembleCache | null)[]): JudgeJob[] =>
+  const jobs = (days: number, count: number, memories: readonly (StoredEnsembleCache | null)[]): JudgeJob[] =>
     varied(y.slice(0, days), count).map((values, index) => ({
       series: {
         ...{ id: `revenue#${index}`, metric: metric(), slice: String(index), start, values },
@@ -143,7 +145,7 @@ async function ensembleBench(start: Day, y: readonly number[]): Promise<void> {
       cache: memories[index] ?? null,
     }));
   console.log(`\n  ${'by the clock'.padEnd(62)}  seconds   ms each   MB held`);
-  let memories: readonly (EnsembleCache | null)[] = [];
+  let memories: readonly (StoredEnsembleCache | null)[] = [];
   for (const [name, days, count] of [
     ['ensemble with its scores', TWO_YEARS, SERIES / 4],
     ['ensemble with its scores', TWO_YEARS, SERIES],
@@ -158,7 +160,10 @@ async function ensembleBench(start: Day, y: readonly number[]): Promise<void> {
     console.log(
       `  ${line.padEnd(62)} ${seconds.toFixed(2).padStart(8)} ${((1000 * seconds) / count).toFixed(2).padStart(9)} ${(most / 2 ** 20).toFixed(0).padStart(9)}`,
     );
-    memories = found.map(({ cache }, index) => cache ?? memories[index] ?? null);
+    memories = requested.map(({ series }, index) => {
+      const made = found[index]?.cache;
+      return made ? storedCache(series, 'bench', made) : (memories[index] ?? null);
+    });
   }
 }
 

@@ -10,7 +10,7 @@ import type { StoredEnsembleCache } from '../../store/ensemble-cache/cache-row.t
  * @param whole those of the whole metric, where a slice was forecast with them
  */
 export function restoredCache(
-  stored: StoredEnsembleCache | undefined,
+  stored: StoredEnsembleCache | null | undefined,
   series: Series,
   whole: History | null = null,
 ): EnsembleCache | null {

@@ -3,9 +3,18 @@ import { MONDAY, shop } from '../../../test/fixtures/histories.ts';
 import { addDays } from '../../calendar/day.ts';
 import { metric } from '../../../test/fixtures/metrics.ts';
 import type { EnsembleCache } from '../../forecast/ensemble/rolling-forecast.ts';
+import type { Series } from '../../metrics/series.ts';
+import { storedCache } from './ensemble-cache.ts';
 import { judgeJob, type JudgeResult } from './judge-job.ts';
 
 const days = shop(210, 0.1, 1);
+/** The Monday on which the caches are made. */
+const MADE_AT = 203;
+
+/** A cache of the first days of a series, as the store holds it. */
+function stored(cache: EnsembleCache | null, series: Series, whole: Parameters<typeof storedCache>[3] = null) {
+  return cache && storedCache({ ...series, values: series.values.slice(0, MADE_AT) }, 'model', cache, whole);
+}
 
 function found(known: number, cache: EnsembleCache | null, horizonDays = 30): JudgeResult {
   const values = days.slice(0, known);
@@ -19,7 +28,7 @@ function found(known: number, cache: EnsembleCache | null, horizonDays = 30): Ju
     horizonDays,
     levels: [0.8],
     isNew: false,
-    cache,
+    cache: stored(cache, series),
   });
 }
 
@@ -43,10 +52,11 @@ test('a slice that began later is forecast with the yearly shape of the whole, f
     const values = seasonal(210, 630, 1).slice(0, known);
     const closed = values.map(() => false);
     const own = { id: 'takings', metric: metric(), slice: 'country=DE', start: addDays(MONDAY, 630) };
+    const series = { ...own, values, closed, volumes: values };
     return judgeJob({
-      series: { ...own, values, closed, volumes: values },
+      series,
       ...{ closures: new Set(), holidays: [], due: [], horizonDays: 30, levels: [0.8], isNew: false },
-      ...{ whole: ofWhole, cache },
+      ...{ whole: ofWhole, cache: stored(cache, series, ofWhole) },
     });
   };
   const monday = slice(203, whole);

@@ -10,7 +10,9 @@ import type { EnsembleCache, CombinationWeights } from '../../forecast/ensemble/
 import type { LevelChange } from '../../metrics/level-change.ts';
 import { addsUp } from '../../metrics/metric.ts';
 import type { Series } from '../../metrics/series.ts';
+import type { StoredEnsembleCache } from '../../store/ensemble-cache/cache-row.ts';
 import { ISSUED_TOTAL_DAYS } from './issued-total-days.ts';
+import { restoredCache } from './ensemble-cache.ts';
 import { judgeable, type JudgeableSeries } from './judge-series.ts';
 
 /** The work on a series; plain data, so that it can be sent to a thread. */
@@ -34,7 +36,8 @@ export interface JudgeJob {
   readonly levels: readonly number[];
   /** Whether to make forecasts from past origins too, each from what was known then: for a whole metric without any forecast. */
   readonly isNew: boolean;
-  readonly cache: EnsembleCache | null;
+  /** As the store holds it, so that the thread that uses it reads it. */
+  readonly cache: StoredEnsembleCache | null;
 }
 
 /** A forecast from one origin. */
@@ -63,7 +66,16 @@ export interface JudgeResult {
 const PAST_ORIGINS = 8;
 
 /** Judges and forecasts a series. */
-export function judgeJob({ series, due, horizonDays, levels, isNew, cache, ...surrounding }: JudgeJob): JudgeResult {
+export function judgeJob({
+  series,
+  due,
+  horizonDays,
+  levels,
+  isNew,
+  cache: stored,
+  ...surrounding
+}: JudgeJob): JudgeResult {
+  const cache = restoredCache(stored, series, surrounding.whole);
   const judged = judgeable(series, surrounding, cache);
   const origins =
     horizonDays === 0 ? [] : isNew ? [...pastOrigins(series.start, judged.asOf), judged.asOf] : [judged.asOf];

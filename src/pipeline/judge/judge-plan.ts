@@ -8,7 +8,6 @@ import type { StoredEnsembleCache } from '../../store/ensemble-cache/cache-row.t
 import type { StoredVerdict } from '../../store/verdicts/verdict-row.ts';
 import type { VersionedValue } from '../../store/versions/load-batch-values.ts';
 import { hadRowsBefore } from './active-days.ts';
-import { restoredCache } from './ensemble-cache.ts';
 import type { JudgeJob } from './judge-job.ts';
 import type { SeriesInputs } from './metric-inputs.ts';
 
@@ -91,7 +90,7 @@ function jobOf(
     horizonDays: forecastIsDue ? business.horizonDays : 0,
     levels: business.intervalLevels,
     isNew: slice === '' && forecastTo === undefined,
-    cache: restoredCache(cache, known, whole),
+    cache: cache ?? null,
   };
 }
 
