@@ -1,6 +1,7 @@
 import { addDays, weekday } from '../../src/calendar/day.ts';
 import { defaultMembers } from '../../src/forecast/members/default-members.ts';
 import { ets } from '../../src/forecast/members/ets.ts';
+import { yearlyEts } from '../../src/forecast/members/yearly-ets.ts';
 import { forecast } from '../../src/forecast/forecast.ts';
 import { intervalAt, type Band } from '../../src/forecast/intervals/band.ts';
 import type { Range } from '../../src/forecast/intervals/horizon-band.ts';
@@ -39,6 +40,7 @@ export interface Method {
 export const YARDSTICK = 'weekday mean';
 export const ENSEMBLE = 'the ensemble';
 const PROPHETS = ['stiff Prophet', 'level-adjusted Prophet', 'flexible level-adjusted Prophet'];
+const YEARLY = 'ETS with the yearly season';
 
 const DAY_MS = 86_400_000;
 const GAUSSIAN: Readonly<Record<Level, number>> = { 0.8: 1.2815515655446004, 0.95: 1.959963984540054 };
@@ -46,6 +48,7 @@ const always = () => true;
 
 /** Every method, on one set. */
 export function methodsOn(set: TestSet): Method[] {
+  const prophets = prophetMembers([], 14);
   return [
     { name: 'seasonal naive', isEvaluated: always, forecastFrom: plainForecasts(set, seasonalNaive, 1) },
     { name: YARDSTICK, isEvaluated: always, forecastFrom: plainForecasts(set, weekdayMean, 4) },
@@ -53,17 +56,22 @@ export function methodsOn(set: TestSet): Method[] {
     { name: 'Theta', isEvaluated: always, forecastFrom: ours(set, [theta]) },
     { name: 'Prophet, solved exactly', isEvaluated: always, forecastFrom: prophet(set) },
     { name: 'Prophet by Stan', isEvaluated: isForStan(set), forecastFrom: stan(set) },
-    ...prophetMembers([], 14).map((model, at) => ({
+    ...prophets.map((model, at) => ({
       name: PROPHETS[at] ?? model.id,
       isEvaluated: always,
       forecastFrom: ours(set, [model]),
+    })),
+    ...prophets.slice(0, 1).map((stiff) => ({
+      name: YEARLY,
+      isEvaluated: always,
+      forecastFrom: ours(set, [yearlyEts(stiff)]),
     })),
     { name: ENSEMBLE, isEvaluated: always, forecastFrom: ours(set, defaultMembers) },
   ].map((method) => ({ ...method, forecastFrom: restoredCache(method.forecastFrom) }));
 }
 
 /** The members of the ensemble. */
-export const MEMBERS = ['seasonal naive', YARDSTICK, 'ETS', ...PROPHETS];
+export const MEMBERS = ['seasonal naive', YARDSTICK, 'ETS', ...PROPHETS, YEARLY];
 
 function ours(set: TestSet, members: readonly Model[]): ForecastFrom {
   return ensembleForecasts(set, rollingForecast(set, members));

@@ -8,6 +8,8 @@ export interface History {
   readonly values: readonly (number | null)[];
   /** The weight of each value, 0 to 1; all 1 if absent. A confirmed anomaly has weight 0. */
   readonly weights?: readonly number[] | undefined;
+  /** The history that this one was derived from day by day; absent for one as it was given. */
+  readonly source?: History | undefined;
   /** Which growing history this is a prefix of, so that a fit can be continued; see `growing`. */
   readonly identity?: HistoryIdentity | undefined;
 }
@@ -41,11 +43,23 @@ export interface TrendGrowth {
   readonly lasting: number;
 }
 
+/** A yearly season that a model has found. */
+export interface YearlySeason {
+  /** The days of the history that it was learned from. */
+  readonly learnedFromDays: number;
+  /** How far a day lies from a year's usual day, on logs. */
+  readonly on: (day: Day) => number;
+}
+
 export interface FittedModel {
   /** The id of the model that forecasts in place of the fitted one; absent where the fitted one does. */
   readonly fallbackModel?: string;
   /** The growth of its trend; absent where it has none. */
   readonly growth?: TrendGrowth;
+  /** Its yearly season, always the same object for the same fit; absent where it has none, or learns on no logs. */
+  readonly yearly?: YearlySeason;
+  /** The yearly part of the expected values of days, in the unit of the history; null where there is none. */
+  readonly yearlyPart?: (days: readonly Day[]) => Float64Array | null;
   /** The expected value of each day, in the unit of the history; null where there is none, as for a weekday without history. */
   predict(days: readonly Day[]): (number | null)[];
 }

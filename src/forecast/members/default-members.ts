@@ -6,6 +6,7 @@ import { ets } from './ets.ts';
 import { prophetMembers } from './level-adjusted-prophet.ts';
 import { unlessIntermittent } from './intermittent-demand.ts';
 import { withNewOpeningDays } from './new-opening-days.ts';
+import { yearlyEts } from './yearly-ets.ts';
 import type { Model } from '../model.ts';
 import type { HolidayRow } from '../../calendar/holiday-row.ts';
 import { seasonalNaive } from './seasonal-naive.ts';
@@ -19,7 +20,7 @@ const withoutEventEffects = [seasonalNaive, weekdayMean, ets].map(forAllSeries);
  *
  * @param holidays one row a day; the days of a window are rows of their own
  * @param isOneOfMany whether there are many such series: Prophet's model is then fitted half as often, and two times instead of three
- * @example membersWithEvents([]).map(({ id }) => id) // ['seasonal-naive', 'weekday-mean', 'ets', 'prophet-stiff', 'level-adjusted-prophet', 'level-adjusted-prophet-flexible']
+ * @example membersWithEvents([]).map(({ id }) => id) // ['seasonal-naive', 'weekday-mean', 'ets', 'prophet-stiff', 'level-adjusted-prophet', 'level-adjusted-prophet-flexible', 'ets-yearly']
  * @example membersWithEvents([{ ds: dayFromIso('2026-09-22'), holiday: 'Sale' }])[0]
  *   ?.fit({ start: dayFromIso('2026-09-14'), values: [1, 2, 3, 4, 5, 6, 7] })
  *   .predict([dayFromIso('2026-09-21'), dayFromIso('2026-09-22')]) // [1, null]
@@ -29,11 +30,19 @@ export function membersWithEvents(holidays: readonly HolidayRow[], isOneOfMany =
   const prophets = fits.map(forAllSeries);
   const days = eventDays(holidays);
   const monthly = withMonthlyDays((day) => days.has(day));
-  if (holidays.length === 0) return [...withoutEventEffects, ...prophets].map(monthly);
+  const isKnown = holidays.length > 0;
   const effects = eventEffects(days);
-  return [...withoutEventEffects.map(withEventEffects(days, effects)), ...prophets.map(withEvents(days, effects))].map(
-    monthly,
-  );
+  const [withEffects, withLearned] = isKnown
+    ? [withEventEffects(days, effects), withEvents(days, effects)]
+    : [unchanged, unchanged];
+  const learned = prophets.map(withLearned);
+  const [stiff] = learned;
+  const yearly = stiff ? [forAllSeries(yearlyEts(stiff))] : [];
+  return [...withoutEventEffects.map(withEffects), ...learned, ...yearly.map(withEffects)].map(monthly);
+}
+
+function unchanged(model: Model): Model {
+  return model;
 }
 
 /**

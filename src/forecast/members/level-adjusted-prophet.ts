@@ -3,13 +3,14 @@ import { quantile } from '../../stats/quantile.ts';
 import { numberedHolidays } from './numbered-holidays.ts';
 import { FLEXIBLE_LEVEL_ADJUSTED_PROPHET, LEVEL_ADJUSTED_PROPHET, STIFF_PROPHET } from './prophet-ids.ts';
 import { prophet, prophetModels } from './prophet-model.ts';
-import { cacheKey, prefix, type FittedModel, type History, type Model } from '../model.ts';
+import { cacheKey, prefix, type FittedModel, type History, type Model, type YearlySeason } from '../model.ts';
 import type { HolidayRow } from '../../calendar/holiday-row.ts';
 import { inUnit, seasonalSeries, type SeasonalSeries } from './seasonal-series.ts';
 
 const LATEST_DAYS = 42;
 /** So many days after the requested ones are predicted with them. */
 const DAYS_MORE = 28;
+const DAYS_AT_ONCE = 256;
 /** The weight of each of the latest days, the last first: half as much every four days. */
 const WEIGHTS = Float64Array.from({ length: LATEST_DAYS }, (_, back) => 0.5 ** (back / 4));
 /** Errors are clipped at so many times the usual size. */
@@ -48,7 +49,10 @@ function levelAdjusted(id: string, model: Model, daysBetweenFits = 14, isAdjuste
       const length = lastFit(history, daysBetweenFits);
       const latest = known.get(length) ?? learned(model, scaled(history, length));
       known.set(length, latest);
-      return { predict: (days) => predicted(history, latest, days, isAdjusted) };
+      return {
+        ...(latest.yearly && { yearly: latest.yearly }),
+        predict: (days) => predicted(history, latest, days, isAdjusted),
+      };
     },
   };
 }
@@ -95,13 +99,32 @@ interface Learned {
   readonly base: (day: Day) => number | null;
   /** The growth of its trend a day, as far as it has not lasted. */
   readonly passing: number;
+  /** Null without one, and where it is not on logs. */
+  readonly yearly: YearlySeason | null;
 }
 
 function learned(model: Model, { series, history, shift }: Scaled): Learned {
   const first = addDays(history.start, history.values.length - LATEST_DAYS);
   const fitted = model.fit(history);
   const { latest, lasting } = fitted.growth ?? { latest: 0, lasting: 0 };
-  return { series, base: cachedPrediction(fitted, shift, first), passing: latest - lasting };
+  return {
+    ...{ series, base: cachedPrediction(fitted, shift, first), passing: latest - lasting },
+    yearly: series.scale === 'log' ? yearlySeason(fitted, history, series.beginsAt) : null,
+  };
+}
+
+/** The season from the start of a history on, computed once. */
+function yearlySeason({ yearlyPart }: FittedModel, { start, values }: History, begins: number): YearlySeason | null {
+  if (!yearlyPart?.([start])) return null;
+  const known: number[] = [];
+  const on = (day: Day): number => {
+    while (known.length <= day - start)
+      known.push(
+        ...(yearlyPart(daysBetween(addDays(start, known.length), addDays(start, known.length + DAYS_AT_ONCE))) ?? []),
+      );
+    return known[day - start] ?? 0;
+  };
+  return { learnedFromDays: values.length - begins, on };
 }
 
 /** The days that are fitted. */

@@ -3,7 +3,7 @@ import type { FittedModel, History, Model } from '../model.ts';
 import { prophetDesign, type Design } from '../prophet/design/design.ts';
 import { fitAtScales, fitDesign, type ProphetFit } from '../prophet/solve/fit.ts';
 import { settings, type ProphetOptions } from '../prophet/design/options.ts';
-import { expectedValues } from '../prophet/predict/predict.ts';
+import { expectedValues, seasonalPart } from '../prophet/predict/predict.ts';
 import type { Times } from '../prophet/design/rows.ts';
 import { sharedDesign } from './shared-design.ts';
 import { trendGrowth } from './trend-growth.ts';
@@ -115,6 +115,7 @@ function fitting(
 
     return (at) => ({
       ...(fits[at] && { growth: trendGrowth(fits[at]) }),
+      yearlyPart: (days) => (fits[at] ? seasonalPart(fits[at], 'yearly', timesOf(days)) : null),
       predict(requested) {
         const yhat = expected(requested)[at];
         return requested.map((day, index) => (yhat && hasForecast(day) ? (yhat[index] ?? null) : null));

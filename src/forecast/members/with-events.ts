@@ -135,7 +135,10 @@ function changedHistories(newChange: () => DayChange): (history: History) => His
       changed.weights.push(weight);
     }
     const { values, weights, identity } = changed;
-    const own = prefix({ start: history.start, values, weights, identity }, history.values.length);
+    const own = {
+      ...prefix({ start: history.start, values, weights, identity }, history.values.length),
+      source: history,
+    };
     made.set(history, own);
     return own;
   };

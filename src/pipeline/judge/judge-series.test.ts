@@ -288,8 +288,8 @@ test('a slice, of which there are many, has no flexible Prophet member', () => {
   const whole = seriesOf(metric(), shop(60, 0.1, 1));
   const membersOf = (slice: string) => whole && judgeable({ ...whole, slice }).combinationWeights().members;
   const four = ['seasonal-naive', 'weekday-mean', 'ets', 'prophet-stiff', 'level-adjusted-prophet'];
-  expect(membersOf('country=DE')).toEqual(four);
-  expect(membersOf('')).toEqual([...four, 'level-adjusted-prophet-flexible']);
+  expect(membersOf('country=DE')).toEqual([...four, 'ets-yearly']);
+  expect(membersOf('')).toEqual([...four, 'level-adjusted-prophet-flexible', 'ets-yearly']);
 });
 
 describe('a day of the month', () => {

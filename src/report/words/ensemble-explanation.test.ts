@@ -22,7 +22,7 @@ const NAMES = [
   'Prophet trend and seasonality',
   'Prophet trend and seasonality',
 ];
-const sentences = (group: Omit<ScoredWeights, 'origins'>, mondays = 17, models = members) =>
+const sentences = (group: Omit<ScoredWeights, 'origins'>, mondays = 17, models = members.slice(0, 6)) =>
   ensembleExplanation({ origin: MONDAY, members, models, groups: [{ ...group, origins: mondays }] }, 1).map(
     ({ sentence }) => sentence,
   );

@@ -7,6 +7,7 @@ import {
   FLEXIBLE_LEVEL_ADJUSTED_PROPHET,
   LEVEL_ADJUSTED_PROPHET,
   STIFF_PROPHET,
+  YEARLY_ETS,
 } from '../../forecast/members/prophet-ids.ts';
 import { seasonalNaive } from '../../forecast/members/seasonal-naive.ts';
 import { weekdayMean } from '../../forecast/members/weekday-mean.ts';
@@ -27,6 +28,7 @@ const NAMES: Readonly<Record<string, string>> = {
   [LEVEL_ADJUSTED_PROPHET]: PROPHET,
   [FLEXIBLE_LEVEL_ADJUSTED_PROPHET]: PROPHET,
   [STIFF_PROPHET]: PROPHET,
+  [YEARLY_ETS]: 'exponential smoothing',
   [INTERMITTENT_MEAN]: 'the intermittent-demand mean',
 };
 /** A second model is named from this weight on. */

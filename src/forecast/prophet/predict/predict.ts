@@ -54,6 +54,26 @@ export function expectedValues(fits: readonly ProphetFit[], times: Times): Float
   return fits.map((fit) => parts(fit, times, termNames, columns).yhat);
 }
 
+/** The column of a seasonality in `components`, by its name; null if the model has none, or a multiplicative one. */
+export function seasonalPart(fit: ProphetFit, name: string, times: Times): Float64Array | null {
+  let column = 0;
+  for (const feature of fit.frame.features) {
+    const columns = width(feature);
+    if (feature.kind !== 'seasonality' || feature.name !== name || feature.mode !== 'additive') {
+      column += columns;
+      continue;
+    }
+    const rows = rowsOf(times);
+    const values = new Float64Array(rows.length * columns);
+    writeFeature(feature, times, rows, valuesAt('ds', times.ds, rows), values, 0, columns);
+    const sum = new Float64Array(rows.length);
+    for (let index = 0; index < columns; index++)
+      addColumn(sum, fit.yScale * (fit.parameters.beta[column + index] ?? 0), values, columns, index);
+    return sum;
+  }
+  return null;
+}
+
 interface Parts extends Pick<ProphetForecast, 'yhat' | 'components'> {
   readonly scaledTrend: ScaledTrend;
 }
