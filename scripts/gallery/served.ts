@@ -8,6 +8,7 @@ const PROGRAM = fileURLToPath(new URL('../../bin/evenkeel.js', import.meta.url))
 const URL_LINE = /http:\/\/127\.0\.0\.1:\d+/;
 const POLL_MS = 250;
 const NOT_READY = 503;
+const IDLE = '{"data":null}';
 
 /** A running `evenkeel serve`, until it is disposed of. */
 export interface Served extends AsyncDisposable {
@@ -43,8 +44,9 @@ async function urlOf(output: Readable): Promise<string> {
   });
 }
 
-/** Before the first run has finished or failed. */
+/** Before the first run has finished or failed, with all slices. */
 async function isInFirstRun(url: string): Promise<boolean> {
+  if ((await (await fetch(`${url}/api/v1/run`)).text()) !== IDLE) return true;
   const response = await fetch(`${url}/api/v1/summary`);
   return response.status === NOT_READY && (await response.text()).includes('"title":"Not ready"');
 }

@@ -60,9 +60,10 @@ async function shopOfSlices(folder: string): Promise<void> {
     const day = new Date(LAST_MS - ago * DAY_MS).toISOString().slice(0, 10);
     for (let product = 0; product < SLICES; product++) {
       if (ago === 0 && product % 97 === 0) continue;
-      const amount = 20 + (product % 40) + ((ago % 7) * 3 + ((ago * 31 + product * 17) % 11));
+      const noise = ((ago * 7919 + product * 104729) % 1000) / 1000;
+      const amount = (20 + (product % 40) + (ago % 7)) * (0.85 + 0.3 * noise);
       rows.push(
-        `${ago}-${product},${day}T${String(8 + (product % 12)).padStart(2, '0')}:${String(10 + (ago % 40))}:00,${amount},Product ${product + 1}`,
+        `${ago}-${product},${day}T${String(8 + (product % 12)).padStart(2, '0')}:${String(10 + ((ago * 7 + 5) % 40))}:00,${amount.toFixed(2)},Product ${product + 1}`,
       );
     }
   }

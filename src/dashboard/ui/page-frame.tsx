@@ -41,7 +41,7 @@ export function PageFrame<T extends PageData>({
   useEffect(() => {
     if (lacksSource) location.reload();
   }, [lacksSource]);
-  const isGrey = error !== null || (data && !isCurrent(data.summary));
+  const isGrey = (error !== null && !hasFailed) || (data && !isCurrent(data.summary));
   return (
     <>
       <TopBar summary={data?.summary ?? null} />

@@ -99,6 +99,9 @@ describe.each(serverEngines)('on $name', (engine) => {
         report?.days.slice(-28).map(({ day, verdict }) => [day, verdict.value]),
       );
     }
+    const named = await model.sliceOverviews('revenue', 'shop', { offset: 0, limit: 4, find: 'S7' });
+    // Part of the value: the name of the dimension has an s and no 7.
+    expect(named?.map(({ slice }) => slice)).toEqual(['shop=s7']);
     expect(await model.sliceOverviews('revenue', 'no such dimension', { offset: 0, limit: 4 })).toBe(null);
   });
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { addDays, isoDay } from '../../calendar/day.ts';
+import { addDays } from '../../calendar/day.ts';
+import { dayText } from '../../report/words/format.ts';
 import { catalogue } from '../../metrics/catalogue.ts';
 import { testBusiness } from '../../../test/fixtures/business.ts';
 import { smallModel } from '../../../test/fixtures/small-model.ts';
@@ -28,6 +29,6 @@ test('a day of which a source of revenue has delivered a part is not judged, and
   expect(reasonWith(0, 1)).toBeNull();
   expect(reasonWith(1, 0)).toEqual({
     day: lastClosed,
-    sentence: `The data of ${isoDay(lastClosed)} are not complete`,
+    sentence: `The data of ${dayText(lastClosed, 0)} are not complete`,
   });
 });

@@ -1,6 +1,6 @@
-import { isoDay } from '../../calendar/day.ts';
 import type { StaleDay } from '../../report/csv/alerts-csv.ts';
 import { dataStopSentence } from '../../report/words/days/data-stop-text.ts';
+import { dayText } from '../../report/words/format.ts';
 import { stalenessSentence } from '../../report/words/days/staleness-text.ts';
 import { dataStop } from './data-stop.ts';
 import { isRevenueLate } from './late-revenue.ts';
@@ -14,5 +14,5 @@ export function staleDay(model: ReadModel): StaleDay | null {
   const stop = dataStop(business, model, leadingMetric(business));
   if (stop) return { day: fresh.lastClosed, sentence: dataStopSentence(stop) };
   if (!isRevenueLate(business, model, leadingMetric(business))) return null;
-  return { day: fresh.lastClosed, sentence: `The data of ${isoDay(fresh.lastClosed)} are not complete` };
+  return { day: fresh.lastClosed, sentence: `The data of ${dayText(fresh.lastClosed, 0)} are not complete` };
 }

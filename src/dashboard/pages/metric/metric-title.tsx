@@ -4,6 +4,7 @@ import type { MetricJson } from '../../../api/metrics/schema.ts';
 import type { VerdictJson } from '../../../api/shared/verdict-schema.ts';
 import { figureInSentence } from '../../../report/words/figure-text.ts';
 import type { MetricData } from '../../data/fetch-metric.ts';
+import { incidentPath } from '../../ui/incident-path.ts';
 import { dayOfText } from '../../ui/day-of-text.ts';
 import { markOf } from '../../ui/mark.tsx';
 import { MetricLink } from '../../ui/metric-link.tsx';
@@ -22,6 +23,9 @@ export function MetricTitle({ data, metric }: MetricTitleProps): JSX.Element {
   const latest = slice === '' ? metric.latest : series.at(-1);
   const title = latest?.title ?? metric.title;
   const today = summary.local_time.slice(0, 10);
+  const incidents = summary.incidents
+    .filter(({ series: members }) => members.some((one) => one.metric === metric.id && one.slice === slice))
+    .slice(0, 1);
   const text = latest ? latestText(latest, metric, summary.currency, today) : 'no day has been judged yet';
   return (
     <section aria-labelledby="title">
@@ -46,6 +50,11 @@ export function MetricTitle({ data, metric }: MetricTitleProps): JSX.Element {
         {summary.complete_through === null ? null : (
           <span>Data complete to {dayOfText(summary.complete_through, today)}</span>
         )}
+        {incidents.map(({ id, about }) => (
+          <span key={id}>
+            <Link href={incidentPath(id)}>Incident</Link>: {about}
+          </span>
+        ))}
         {isCurrent(summary) ? null : <span>{summary.headline.text}</span>}
       </p>
     </section>

@@ -34,7 +34,7 @@ export function Why({ id, slice, unit, direction, currency, from, to }: WhyProps
     retry: false,
   });
   return (
-    <section className="section" aria-labelledby="why">
+    <section className={data || error ? 'section' : 'section why-wait'} aria-labelledby="why">
       <h2 id="why">Why</h2>
       {error ? (
         <p className="faint" role="alert">

@@ -11,8 +11,8 @@ import { isDrawable } from '../drawing/drawable.ts';
 /** The top and bottom of the line as shares of the height, with space for its labels. */
 const TOP = 0.24;
 const BOTTOM = 0.84;
-/** Less than this share of the level is rounding error. */
-const ROUNDING = 1e-9;
+/** A trend that moves by less than this share of its level is drawn as flat as it is. */
+const LEAST_SPAN = 0.02;
 
 /** The trend as a line with its first and last value. */
 export function trendPanel(
@@ -30,10 +30,9 @@ export function trendPanel(
   const lowest = min(known, ({ value }) => value) ?? first.value;
   const highest = max(known, ({ value }) => value) ?? first.value;
   const x = (day: number): number => (last.day > first.day ? (day - first.day) / (last.day - first.day) : 0.5);
-  const y = (value: number): number =>
-    highest - lowest > ROUNDING * Math.abs(highest)
-      ? BOTTOM - ((value - lowest) / (highest - lowest)) * (BOTTOM - TOP)
-      : (TOP + BOTTOM) / 2;
+  const middle = (lowest + highest) / 2;
+  const span = Math.max(highest - lowest, LEAST_SPAN * Math.abs(middle)) || 1;
+  const y = (value: number): number => (TOP + BOTTOM) / 2 - ((value - middle) / span) * (BOTTOM - TOP);
   const path = line<(typeof known)[number]>()
     .digits(1)
     .x(({ day }) => x(day) * width)
