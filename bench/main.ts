@@ -29,6 +29,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   'new-day': async () => (await import('./new-day.ts')).newDayBench(),
   load: async () => (await import('./load.ts')).loadBench(),
   messages: async () => (await import('./messages.ts')).messagesBench(writes),
+  pages: async () => (await import('./pages.ts')).pagesBench(),
   run: async () => (await import('./run.ts')).runBench(),
   serve: async () => (await import('./serve.ts')).serveBench(),
   slices: async () =>
