@@ -26,8 +26,9 @@ export interface Generated {
  * standard deviation. The value is a Poisson count, by its normal approximation.
  *
  * @param seed the holidays of a seed are on the same days in all of its series
+ * @param days more of them continue the same series
  */
-export function generated(seed: number, index: number): Generated {
+export function generated(seed: number, index: number, days: number = DAYS): Generated {
   const draws = random(seed, 100 + index);
   const between = (low: number, high: number) => low + (high - low) * draws.uniform();
   const growth = between(-0.1, 0.4) / 365;
@@ -39,9 +40,9 @@ export function generated(seed: number, index: number): Generated {
     at < 3 ? between(-0.7, -0.3) : at < 5 ? between(0.3, 0.8) : 0.25 * effect,
   );
   const [sigma, autocorrelation] = [between(0.02, 0.1), between(0, 0.6)];
-  const holiday = holidaysOf(seed);
+  const holiday = holidaysOf(seed, days);
   let [drift, noise] = [0, 0];
-  const values = Array.from({ length: DAYS }, (_, day) => {
+  const values = Array.from({ length: days }, (_, day) => {
     drift += wandering * draws.normal();
     const shock = sigma * heavyTailed(draws);
     noise = day === 0 ? 0 : autocorrelation * noise + Math.sqrt(1 - autocorrelation ** 2) * shock;
@@ -60,10 +61,10 @@ export function holidayRows({ holiday }: Pick<Generated, 'holiday'>): HolidayRow
 }
 
 /** Ten different days of the year, the same each year. */
-function holidaysOf(seed: number): number[] {
+function holidaysOf(seed: number, days: number): number[] {
   const draws = random(seed, 99);
   const dates = new Set<number>();
   while (dates.size < HOLIDAYS) dates.add(5 + draws.integer(355));
   const ofYear = new Map([...dates].sort((a, b) => a - b).map((date, name) => [date, name]));
-  return Array.from({ length: DAYS }, (_, day) => ofYear.get(day % 365) ?? -1);
+  return Array.from({ length: days }, (_, day) => ofYear.get(day % 365) ?? -1);
 }

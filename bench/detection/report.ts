@@ -2,6 +2,7 @@ import { FIRST_SCORED, DAYS } from './generator.ts';
 import { EVENTS } from './events.ts';
 import { RIVALS } from './rivals.ts';
 import { bandCoverage, criticalRate, ourRuleScores, results, type Results, type RuleScores } from './results.ts';
+import { isKept, type RealisedBudget } from './realised.ts';
 import { resampled } from './resampled.ts';
 import { rate, recall } from './scoring.ts';
 import type { TaxiResult } from './taxi.ts';
@@ -15,12 +16,18 @@ export interface Measured {
   readonly events: readonly JudgedEvent[];
 }
 
+/** What is measured on series of its own. */
+export interface BesideRecall {
+  readonly taxi: TaxiResult | null;
+  readonly budget: { readonly perMonth: number; readonly realised: readonly RealisedBudget[] };
+}
+
 /** What was measured, as a page of Markdown. */
 export function detectionReport(
   measured: readonly Measured[],
   made: string,
   seeds: readonly number[],
-  taxi: TaxiResult | null,
+  { taxi, budget }: BesideRecall,
 ): string {
   const clean = measured.map((one) => one.clean);
   const withoutCalendar = measured.map((one) => one.withoutCalendar);
@@ -76,6 +83,7 @@ export function detectionReport(
     ),
     "The share of events with a new alert in the 14 days after them, at each rule's own thresholds.",
     `The 95 % band holds ${percent(bandCoverage(clean, false))} of all days and ${percent(bandCoverage(clean, true))} of holidays.`,
+    ...budgetSection(budget),
     ...(taxi ? taxiSection(taxi) : []),
   ].join('\n\n')}\n`;
 }
@@ -83,6 +91,38 @@ export function detectionReport(
 /** The falls of one day by 30 % in series with little noise. */
 function quiet(events: RuleScores['events']): RuleScores['events'] {
   return events.filter(({ planted: { kind }, sigma }) => kind.name === '-30 % one day' && sigma < QUIET);
+}
+
+function budgetSection({ perMonth, realised }: BesideRecall['budget']): string[] {
+  const row = (name: string, of: readonly RealisedBudget[]): string[] => [
+    name,
+    String(of.length),
+    of.length === 0 ? '' : percent(of.filter((one) => isKept(one, perMonth)).length / of.length),
+    of.length === 0 ? '' : interval(of, (drawn) => drawn.reduce((sum, one) => sum + one.perMonth, 0) / drawn.length),
+    of.length === 0 ? '' : `${fixed(Math.min(...of.map(rateOf)))} to ${fixed(Math.max(...of.map(rateOf)))}`,
+  ];
+  return [
+    '## An alert budget, kept for ten years',
+    `Two years of a series without events are tuned to ${perMonth} alerts a month, as \`evenkeel tune\` would: it raises the tolerance, and never lowers it. Then come ten more years of the same series. Kept is a rate within half and twice the budget.`,
+    table(
+      ['series', 'number', 'kept', 'alerts a month, mean', 'range'],
+      [
+        row('all', realised),
+        row(
+          'tolerance raised',
+          realised.filter(({ isRaised }) => isRaised),
+        ),
+        row(
+          'within the budget as they are',
+          realised.filter(({ isRaised }) => !isRaised),
+        ),
+      ],
+    ),
+  ];
+}
+
+function rateOf({ perMonth }: RealisedBudget): number {
+  return perMonth;
 }
 
 function taxiSection({ windows, falseAlerts }: TaxiResult): string[] {
