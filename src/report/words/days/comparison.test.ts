@@ -68,6 +68,18 @@ describe('a comparison', () => {
     );
   });
 
+  test('of several days of a share says that each counts alike: a quiet day has as much of the mean as a busy one', () => {
+    const windows = [
+      {
+        ...{ days: 3, known_days: 3, yhat: 0.004, expected: 0.012, actual: 0.012, error: 1, limit: 1, spread: 0.1 },
+        ...{ warning_lower: null, warning_upper: 0.005, critical_lower: null, critical_upper: null },
+      },
+    ];
+    expect(textOf(comparison, 0.006, { ...errorRate, windows }, shareMetric())).toContain(
+      'the last 3 days, each counted alike, average 0.6%, 50% above the 0.4% that was forecast before them',
+    );
+  });
+
   test('says from which loss on a day is noticed, where that is large', () => {
     expect(textOf(comparison, 52_600, { warning_lower: 10_520 })).toBe(
       '€52,600, as expected (normal range €10,520 to €58,400); a day must lose 80% to be noticed',
