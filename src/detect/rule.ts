@@ -53,6 +53,8 @@ export const thresholds = {
   largestError: 2.5,
   /** The smallest standard deviation of the mean error of several days, in those of as many independent days. */
   leastWindowSpread: 1,
+  /** The share of the root mean square in that standard deviation; the rest is the median deviation. */
+  meanSquareShare: 0.5,
   /**
    * The four weeks of a series that can't be judged by the day: the robust standard deviations and the difference, as a share of the
    * forecast, from which they are a Warning, and Critical; and the least standard deviation.

@@ -58,8 +58,12 @@ export function windowErrors(
     const error = errorOf(origin, ahead);
     return error === null ? null : limited((error * ofDay) / factor(origin + ahead), limit);
   };
+  let ofOneDay = 0;
   return WINDOW_DAYS.flatMap((days) => {
-    const spread = spreadOfWindows(errorAhead, index, days, limit);
+    const measured = spreadOfWindows(errorAhead, index, days, limit);
+    // Errors of a level last: a longer window is not steadier than as many independent days of a shorter one.
+    const spread = measured === null ? null : Math.max(measured, ofOneDay / Math.sqrt(days));
+    if (spread !== null) ofOneDay = spread * Math.sqrt(days);
     const window = spread === null ? null : windowOf(rolling, errorAhead, index, days, limit, least);
     return window && spread !== null ? [{ ...window, spread }] : [];
   });
@@ -121,8 +125,19 @@ function spreadOfWindows(errorAhead: ErrorAhead, index: number, days: number, li
     }
     if (known > days / 2) means.push(sum / known);
   }
-  const measured = means.length < WINDOWS_NEEDED ? null : robustScale(means);
+  const measured = means.length < WINDOWS_NEEDED ? null : scaleOf(means);
   return measured === null ? null : Math.max(measured, leastSpread(days, limit));
+}
+
+/**
+ * The windows of a quarter overlap, so that few of them are independent, and their median deviation alone varies much. Their errors are
+ * limited: one event can't make their root mean square large.
+ */
+function scaleOf(means: readonly number[]): number | null {
+  const robust = robustScale(means);
+  const rootMeanSquare = Math.sqrt(means.reduce((sum, mean) => sum + mean ** 2, 0) / means.length);
+  const share = thresholds.meanSquareShare;
+  return robust && (1 - share) * robust + share * rootMeanSquare;
 }
 
 /** Too few past windows can look steadier than the errors of their days allow. */
