@@ -82,7 +82,7 @@ async function inProcess(config: string, asOf: Date, day: Day): Promise<void> {
   }
 }
 
-/** The processor time of each stage; that of the series is told from the rest of its stage by the reports between them. */
+/** The processor time of each stage; that of the series is separated from the rest of its stage by the reports between them. */
 function stageTimes(): { readonly progress: Progress; readonly times: () => readonly (readonly [string, number])[] } {
   const times = new Map<string, number>();
   let name = 'start';

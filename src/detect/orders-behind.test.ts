@@ -31,7 +31,7 @@ describe('the expected number of orders', () => {
     expect(ordersBehind(outage, 2000)).toBeNull();
   });
 
-  test('is known of a product that missed a few days of a year, none of them lately; closed weekdays are no such days', () => {
+  test('is known of a product without rows on a few days of a year, none of them lately; closed weekdays are no such days', () => {
     const rarely = Array.from({ length: 364 }, (_, index) => (index % 50 === 20 ? day(null, 0) : day(1, 12)));
     expect(ordersBehind(rarely, 12)).toBeCloseTo(1, 9);
     const closed = Array.from({ length: 364 }, (_, index) => (index % 7 === 6 ? day(null, 0) : day(1, 2000)));

@@ -12,7 +12,7 @@ import { actOnIncident } from '../../pipeline/incidents/act-on-incident.ts';
 import { prepareInboxes, receivedFacts } from '../../pipeline/receive/receive-facts.ts';
 import { channelReports } from '../../pipeline/deliver/channel-report.ts';
 import { currentReadModel } from '../../pipeline/read/current-read-model.ts';
-import { heldCall } from '../../pipeline/read/held-call.ts';
+import { cachedCall } from '../../pipeline/read/cached-call.ts';
 import type { ReadModel } from '../../pipeline/read/read-model.ts';
 import { watchedProgress, type WatchedProgress } from '../../pipeline/run-status.ts';
 import { keepSchedule } from '../../pipeline/schedule.ts';
@@ -41,7 +41,7 @@ import { watchSources } from '../serve/watch-sources.ts';
 import { withStore } from '../with-store.ts';
 
 /** How long readers may not see what another process has written; their own actions and runs show at once. */
-const HELD_MS = 200;
+const CACHED_MS = 200;
 
 export interface ServeOptions {
   readonly port: number;
@@ -79,12 +79,12 @@ export async function serveCommand(
       closing(access, async () => {
         const watched = watchedProgress(interruptible(progress, stop.signal));
         const runs = scheduledRuns({
-          ...{ contextNow, context, store, reading, watched, stop: stop.signal, onChange: () => held.forget() },
+          ...{ contextNow, context, store, reading, watched, stop: stop.signal, onChange: () => cached.invalidate() },
           nowMs: () => machineTimer.now(),
           print: { answer: printAnswer, note: printNote, error: printError },
         });
-        const held = heldCall(currentReadModel(reading, runs.readingNow), HELD_MS);
-        const current = held.get;
+        const cached = cachedCall(currentReadModel(reading, runs.readingNow), CACHED_MS);
+        const current = cached.get;
         const requests = requestQueue();
         const running = { status: () => watched.status(), request: () => requests.request() };
         const doors = serveDoors(store, access, context.access, () => machineTimer.now());
@@ -94,7 +94,7 @@ export async function serveCommand(
             throw new Problem(400, 'until: this day is over already');
           const moments = { asOf: new Date(at.nowMs), now: new Date(machineTimer.now()) };
           return closing(await store.session(), async (db) => actOnIncident(db, business, id, action, moments)).finally(
-            held.forget,
+            cached.invalidate,
           );
         };
         const messages: Messages = {

@@ -45,7 +45,7 @@ export function eventEffects(days: EventDays): (history: History, length?: numbe
   };
 }
 
-/** By the first `end` days of a history. What is not asked for is not computed: of most weeks, only the effects near a few days are. */
+/** By the first `end` days of a history. Effects are computed on demand: of most weeks, only those near a few days are used. */
 function learned(
   days: EventDays,
   history: History,

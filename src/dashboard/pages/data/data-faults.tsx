@@ -37,13 +37,13 @@ export function DataFaults({ faults, today }: DataFaultsProps): JSX.Element {
   );
 }
 
-/** The last day of each fault: one that goes on is told once. Newest first. */
+/** The last day of each fault: one that goes on is shown once. Newest first. */
 function lastDays(faults: readonly DataFaultJson[]): DataFaultJson[] {
-  const told = new Set<string>();
+  const shown = new Set<string>();
   return faults.filter(({ ds, source, kind, place, evidence: { since = ds } }) => {
     const key = JSON.stringify([source, kind, place, since]);
-    const isNew = !told.has(key);
-    told.add(key);
+    const isNew = !shown.has(key);
+    shown.add(key);
     return isNew;
   });
 }
