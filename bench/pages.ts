@@ -16,7 +16,7 @@ const DAYS = 1096;
 const TRIES = 7;
 const PLACES = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'];
 
-/** What pages weigh, how soon Home can be used, and how long a chart takes to be drawn again, with three years of 10 metrics in 100 slices. */
+/** The size of pages, how soon Home can be used, and how long a chart takes to be drawn again, with three years of 10 metrics in 100 slices. */
 export async function pagesBench(): Promise<void> {
   weights();
   const executablePath = [process.env['EVENKEEL_TEST_CHROMIUM'] ?? '', ...PLACES].find((path) => existsSync(path));
