@@ -12,9 +12,9 @@ const START = dayFromIso('2026-01-05');
 const rows = (days: number) =>
   Array.from({ length: days }, (_, index) => `${isoDay(addDays(START, index))},${usual(index)}\n`).join('');
 
-/** All twenty weeks are the same, so no model beats last week's value; the three of Prophet share the most weight. */
+/** All twenty weeks are the same, so no model beats last week's value: of the seven, three are of Prophet and two of exponential smoothing. */
 const likeLastWeek = (mondays: number): string =>
-  `Prophet trend and seasonality has the most weight (50%); in the forecasts of ${mondays} Mondays its error was larger than that of another model.`;
+  `Prophet trend and seasonality has the most weight (43%), then exponential smoothing (29%); in the forecasts of ${mondays} Mondays the error of Prophet trend and seasonality was larger than that of another model.`;
 
 const points = z.object({
   explanation: z.array(z.object({ from: z.number(), to: z.number(), sentence: z.string() })),

@@ -129,7 +129,7 @@ describe.skipIf(chromiumPath === null)('a new shop', () => {
     expect(await readdir(join(folder.path, 'data'))).toEqual(['orders.csv']);
   });
 
-  test('is walked from Home to a metric, its incident, what is done about it, other settings, and another run', async () => {
+  test('leads from Home to a metric, its incident, what is done about it, other settings, and another run', async () => {
     complaints.length = 0;
     const heading = async (name: RegExp): Promise<void> => page.getByRole('heading', { level: 1, name }).waitFor();
     await page.goto(url);

@@ -106,11 +106,13 @@ async function lastFigures(db: Database): Promise<string> {
   );
   const verdicts = await currentVerdicts(db, dayFromIso(LAST));
   const { verdict } = verdicts.find(({ metric: id, day }) => id === 'revenue' && isoDay(day) === LAST) ?? {};
-  const { yhat, warning_lower: lower, warning_upper: upper } = verdict?.expectation ?? {};
-  const [actual, ...forecast] = [Number(total?.['amount']), yhat, lower, upper].map((amount) =>
-    EUROS.format(amount ?? NaN),
-  );
-  return `Normal, ${actual}, as expected (${forecast[0]}; normal range ${forecast[1]} to ${forecast[2]})`;
+  const { yhat = NaN, warning_lower: lower, warning_upper: upper, intervals = [] } = verdict?.expectation ?? {};
+  const value = Number(total?.['amount']);
+  const [actual, expected, ...range] = [value, yhat, lower, upper].map((amount) => EUROS.format(amount ?? NaN));
+  const isWithin80 = intervals.some((band) => band.level === 0.8 && value >= band.lower && value <= band.upper);
+  if (isWithin80) return `Normal, ${actual}, as expected (${expected}; normal range ${range.join(' to ')})`;
+  const share = `${((1 - value / yhat) * 100).toFixed(1)}%`;
+  return `Normal, ${actual}, ${share} below expected (${expected}) and within the normal range (${range.join(' to ')})`;
 }
 
 async function shopOf(engine: Engine, one: Case) {

@@ -66,7 +66,9 @@ describe.each(scenarioEngines)('on $name', (engine) => {
     const ofWhole = (id: string) => [...api.values()].filter(({ metric, slice }) => metric === id && slice === '');
     const week = ofWhole('revenue').slice(-7);
     const latest = judgedBusiness.metrics.flatMap(({ id }) => ofWhole(id).slice(-1));
-    const shown = Array.from(report.matchAll(/<tr><td>.*?<\/tr>/g), ([row]) => cellsOf(row)).slice(-week.length - 2);
+    const shown = Array.from(report.matchAll(/<tr><th scope="row">.*?<\/tr>/g), ([row]) => cellsOf(row)).slice(
+      -week.length - 2,
+    );
     expect(shown.map(([, ...cells]) => cells)).toEqual(
       [...week, ...latest].map(({ state, evidence, value }) => [state, evidence ?? '', value ?? '–']),
     );
@@ -75,7 +77,7 @@ describe.each(scenarioEngines)('on $name', (engine) => {
 
 function cellsOf(row: string): string[] {
   return row
-    .split('</td>')
+    .split(/<\/t[hd]>/)
     .slice(0, -1)
     .map((cell) =>
       cell

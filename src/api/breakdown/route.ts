@@ -34,6 +34,8 @@ const route = createRoute({
       find: z
         .string()
         .max(100, 'write at most 100 characters')
+        // PostgreSQL has no such text.
+        .refine((part) => !part.includes('\0'), 'write no NUL character')
         .optional()
         .openapi({ description: 'Part of the value of a slice, whatever its case', example: 'germ' }),
     }),
