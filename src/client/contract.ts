@@ -420,6 +420,9 @@ export type Metric = {
     below: number | null;
   };
 
+  /** Whether the limit is one of each slice, too: it is not where daily values add up */
+  has_slice_limits: boolean;
+
   /** absent: its facts are not in your data; unmatched: no row has met its conditions yet */
   presence: 'present' | 'absent' | 'unmatched';
 
@@ -1033,6 +1036,12 @@ export type Settings = {
 
     /** Null: half a percent of a usual week */
     min_change: number | null;
+
+    /** Values beyond which a day is a Warning whatever was expected */
+    limit: {
+      above: number | null;
+      below: number | null;
+    };
     dimensions: string[];
     targets: Record<string, number>;
     owner: string | null;

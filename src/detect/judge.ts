@@ -96,7 +96,8 @@ export function crossedLimit(value: number, limit: Limit | undefined): 'above' |
   return limit?.below !== undefined && value < limit.below ? 'below' : null;
 }
 
-function isByLimit(judged: Judged | null): boolean {
+/** Whether a declared limit decided. */
+export function isByLimit(judged: Pick<Judged, 'decided_by'> | null): boolean {
   return judged?.decided_by === 'above_limit' || judged?.decided_by === 'below_limit';
 }
 

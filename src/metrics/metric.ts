@@ -70,9 +70,16 @@ export function measuresOf(metric: Pick<Metric, 'measure'>): readonly Measure[] 
   return isRatio(metric.measure) ? [metric.measure.numerator, metric.measure.denominator] : [metric.measure];
 }
 
-/** Returns the limit of a metric or a slice of it: what adds up has one for the whole only. */
-export function limitOf(metric: Pick<Metric, 'unit' | 'measure' | 'limit'>, slice: string): Limit | undefined {
-  return slice !== '' && addsUp(metric) ? undefined : metric.limit;
+/** Returns a metric as the whole or a slice is judged by it: what adds up has a limit for the whole only. */
+export function metricOfSlice(metric: Metric, slice: string): Metric {
+  if (slice === '' || hasSliceLimits(metric)) return metric;
+  const { limit: _ofWhole, ...rest } = metric;
+  return rest;
+}
+
+/** Returns whether a declared limit is one of each slice, too. */
+export function hasSliceLimits(metric: Pick<Metric, 'unit' | 'measure'>): boolean {
+  return !addsUp(metric);
 }
 
 /** Returns whether daily values can be summed: true for money and counts, false for ratios, quantiles and values that are only given. */

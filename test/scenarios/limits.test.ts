@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { isJudged } from '../../src/detect/verdict.ts';
 import { readModel } from '../../src/pipeline/read/read-model.ts';
+import { tiles } from '../../src/report/words/answers/tiles.ts';
+import { comparedDay } from '../../src/report/words/days/compared-day.ts';
 import { comparison } from '../../src/report/words/days/comparison.ts';
 import { incidentFinding } from '../../src/report/words/incidents/incident-text.ts';
 import { scenarioEngines } from '../fixtures/databases.ts';
@@ -28,6 +30,12 @@ describe.each(scenarioEngines)('on $name', (engine) => {
     expect(latest && report && comparison(latest, report.metric, 'EUR')).toMatch(
       /^\d\.\d%, above the limit of 2%; (as|\d+% (above|below)) expected/,
     );
+    const operations = tiles(await model.summary()).find(({ question }) => question === 'Operations');
+    expect([operations?.state.word, operations?.text, operations?.why]).toEqual([
+      'Warning',
+      expect.stringMatching(/Error rate \d\.\d% \(above the limit of 2%\)$/),
+      expect.stringMatching(/^Above the limit of 2%/),
+    ]);
     const incidents = await model.incidents({ offset: 0, limit: null });
     expect(incidents.map((one) => incidentFinding(one, 'EUR'))).toEqual([
       expect.stringMatching(/^error rate is above its limit of 2% over 10 days/),
@@ -45,5 +53,10 @@ describe.each(scenarioEngines)('on $name', (engine) => {
     const decided = await shop.db.query("select slice from verdicts where decided_by like '%limit'");
     expect(decided).toEqual([]);
     expect(await shop.db.query("select slice from verdicts where slice <> '' and value < 1000")).not.toEqual([]);
+    const model = await readModel(shop.db, shop.business, asOfAfter(LAST));
+    const slices = (await model.sliceOverviews('sales', 'country', { offset: 0, limit: 9 })) ?? [];
+    const sentences = slices.flatMap(({ recent }) => recent.map((item) => comparedDay(item, 'EUR') ?? ''));
+    expect(sentences.length).toBeGreaterThan(0);
+    expect(sentences.filter((text) => text.includes('limit'))).toEqual([]);
   });
 });

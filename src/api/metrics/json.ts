@@ -1,8 +1,10 @@
 import { isoDay } from '../../calendar/day.ts';
+import { hasSliceLimits } from '../../metrics/metric.ts';
 import { isOperational } from '../../pipeline/read/series/followed-series.ts';
 import type { MetricOverview } from '../../pipeline/read/series/metric-overviews.ts';
 import { withheld } from '../../pipeline/read/series/withheld.ts';
 import type { DayVerdict } from '../../report/summary.ts';
+import { limitJson } from '../shared/limit.ts';
 import { verdictJson } from '../shared/verdict-json.ts';
 import type { MetricJson } from './schema.ts';
 
@@ -23,7 +25,8 @@ export function metricJson(
       title: metric.title,
       unit: metric.unit,
       direction: metric.direction,
-      limit: { above: metric.limit?.above ?? null, below: metric.limit?.below ?? null },
+      limit: limitJson(metric),
+      has_slice_limits: hasSliceLimits(metric),
       presence,
       area: isOperational(metric) ? 'operations' : 'business',
       dimensions: [...metric.dimensions],

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { ds, maybe } from '../shared/fields.ts';
+import { limitSchema } from '../shared/limit.ts';
 import { verdictSchema } from '../shared/verdict-schema.ts';
 
 export const recentSchema = z
@@ -12,9 +13,10 @@ export const metricSchema = z
     title: z.string(),
     unit: z.enum(['currency', 'count', 'share', 'ms']),
     direction: z.enum(['up', 'down', 'both']).openapi({ description: 'The unfavourable direction' }),
-    limit: z
-      .object({ above: maybe, below: maybe })
-      .openapi({ description: 'Values beyond which a day is a Warning whatever was expected' }),
+    limit: limitSchema,
+    has_slice_limits: z.boolean().openapi({
+      description: 'Whether the limit is one of each slice, too: it is not where daily values add up',
+    }),
     presence: z.enum(['present', 'absent', 'unmatched']).openapi({
       description: 'absent: its facts are not in your data; unmatched: no row has met its conditions yet',
     }),

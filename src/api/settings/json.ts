@@ -1,5 +1,6 @@
 import { isoDay } from '../../calendar/day.ts';
 import type { Business } from '../../config/business.ts';
+import { limitJson } from '../shared/limit.ts';
 import type { SettingsJson } from './schema.ts';
 
 const HOUR_MS = 3_600_000;
@@ -36,6 +37,7 @@ export function settingsJson(business: Business): SettingsJson {
       missing: metric.missing,
       tolerance: metric.tolerance,
       min_change: metric.minChange,
+      limit: limitJson(metric),
       dimensions: [...metric.dimensions],
       targets: { ...metric.targets },
       owner: metric.owner,

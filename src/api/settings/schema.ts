@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { ds, maybe } from '../shared/fields.ts';
+import { limitSchema } from '../shared/limit.ts';
 
 const sourceSettingsSchema = z.object({
   id: z.string().openapi({ example: 'shop' }),
@@ -21,6 +22,7 @@ const metricSettingsSchema = z.object({
   missing: z.enum(['zero', 'unknown', 'closed']).openapi({ description: 'What a day without rows means' }),
   tolerance: z.number(),
   min_change: maybe.openapi({ description: 'Null: half a percent of a usual week' }),
+  limit: limitSchema,
   dimensions: z.array(z.string()),
   targets: z.record(z.string(), z.number()),
   owner: z.string().nullable(),

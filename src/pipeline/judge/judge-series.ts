@@ -23,7 +23,7 @@ import {
 import { withYearlyShape } from '../../forecast/siblings/with-yearly-shape.ts';
 import type { HolidayRow } from '../../calendar/holiday-row.ts';
 import { eventsBehind } from '../../metrics/counts-events.ts';
-import { isRatio, limitOf } from '../../metrics/metric.ts';
+import { isRatio, metricOfSlice } from '../../metrics/metric.ts';
 import { atNewLevels, type LevelChange } from '../../metrics/level-change.ts';
 import type { Series } from '../../metrics/series.ts';
 import { sensitivity, type Sensitivity } from '../../tune/sensitivity.ts';
@@ -82,9 +82,7 @@ export function judgeable(
   const { rolling } = watchedOn(asOf);
   // A share of weights or amounts has no number of events behind it.
   const isCounted = metric.unit !== 'share' || eventsBehind(metric) !== null;
-  const { limit: _declared, ...unlimited } = metric;
-  const limit = limitOf(metric, series.slice);
-  const rule = limit ? { ...unlimited, limit } : unlimited;
+  const rule = metricOfSlice(metric, series.slice);
   const neverNegative = (before: number): boolean => isNeverNegative(values.slice(0, before), metric);
 
   function verdictOn(day: Day, first: Expectation | null, knownTo = asOf): Verdict {

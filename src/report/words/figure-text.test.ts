@@ -12,6 +12,7 @@ const figure = {
   deviation_pct: -28.6,
   known_days: 400,
   special_day: null,
+  decided_by: 'within',
 } as const;
 
 test.each([
@@ -28,6 +29,12 @@ test.each([
     { status: 'critical', y: 0.00048, yhat: 0.0003, deviation_pct: 61.4, warning_lower: 0.0002, warning_upper: 0.0004 },
     'share',
     '61% above 0.030%',
+  ],
+  [
+    'a declared limit, within the boundary',
+    { status: 'warning', y: 0.005, yhat: 0.004, decided_by: 'above_limit', warning_lower: null, warning_upper: 0.006 },
+    'share',
+    'above its limit',
   ],
   ['the boundary for many times the expected value', { y: 5000, deviation_pct: 388 }, 'ms', 'at most 1,150 ms'],
   [

@@ -1,5 +1,5 @@
 import { thresholds } from '../../detect/rule.ts';
-import type { Status } from '../../detect/verdict.ts';
+import type { Judged, Status } from '../../detect/verdict.ts';
 import type { Interval } from '../../forecast/intervals/levels.ts';
 import type { Unit } from '../../metrics/metric.ts';
 import { distinctText, shareText } from './format.ts';
@@ -17,6 +17,7 @@ interface Figure {
   readonly deviation_pct: number | null;
   readonly known_days: number | null;
   readonly special_day: string | null;
+  readonly decided_by: Judged['decided_by'] | null;
 }
 
 /** How an expected value and a boundary are written. */
@@ -42,7 +43,7 @@ export function figureInSentence(figure: Figure, unit: Unit, currency: string): 
 }
 
 function comparedText(figure: Figure, unit: Unit, currency: string, style: Style): string {
-  const { status, state, y, yhat, known_days, special_day } = figure;
+  const { status, state, y, yhat, known_days, special_day, decided_by } = figure;
   if (status === 'learning' && known_days === null) return 'No forecast yet';
   if (status === 'learning' && known_days !== null && known_days >= thresholds.daysToJudge)
     return special_day === null ? state : `First ${special_day}`;
@@ -50,6 +51,7 @@ function comparedText(figure: Figure, unit: Unit, currency: string, style: Style
   if (status === 'late_data') return 'Not judged yet';
   if (status === 'unclear') return 'Varies too much';
   if (y === null || yhat === null || status === 'no_data' || status === 'closed') return state;
+  if (decided_by === 'above_limit' || decided_by === 'below_limit') return `${decided_by.slice(0, 5)} its limit`;
   const values = [y, yhat, figure.warning_lower, figure.warning_upper].filter((value) => value !== null);
   const text = distinctText(values, unit, currency);
   const limit = boundaryText(figure, unit, text);

@@ -31,15 +31,13 @@ export function MetricChart({ data, metric }: MetricChartProps): JSX.Element {
   const [range] = useTab('days', tabs);
   const rows = series.slice(-Number(range));
   const first = rows[0]?.ds ?? '';
-  const { unit, direction, limit } = metric;
-  // What adds up has a limit for the whole only.
-  const hasLimit = slice === '' || unit === 'share' || unit === 'ms';
+  const { unit, direction, limit, has_slice_limits: hasSliceLimits } = metric;
   const chart = {
     title: series.at(-1)?.title ?? metric.title,
     unit,
     currency: summary.currency,
     direction,
-    limit: hasLimit ? limit : undefined,
+    limit: slice === '' || hasSliceLimits ? limit : undefined,
     rows,
     ahead,
     events: events.filter(({ to }) => to >= first),

@@ -14,6 +14,7 @@ const HEADS = [
   'Harmful',
   'Tolerance',
   'Smallest change',
+  'Limit',
   'A day without rows',
   'Sliced by',
   'Targets',
@@ -26,6 +27,17 @@ function smallestChange(
 ): string {
   if (value === null) return '0.5% of a usual week';
   return value === 0 ? '–' : valueText(value, unit, currency);
+}
+
+function limitText(
+  limit: MetricSetting['limit'],
+  { unit, currency }: Pick<MetricSetting, 'unit'> & { readonly currency: string },
+): string {
+  const sides = (['above', 'below'] as const).flatMap((side) => {
+    const value = limit[side];
+    return value === null ? [] : [`${side} ${valueText(value, unit, currency)}`];
+  });
+  return sides.join(', ') || '–';
 }
 
 /** How each metric is judged. */
@@ -46,7 +58,7 @@ export function MetricSettings({ settings: { metrics, currency } }: { readonly s
           </thead>
           <tbody>
             {metrics.map(
-              ({ id, title, unit, direction, missing, tolerance, min_change, dimensions, targets, owner }) => (
+              ({ id, title, unit, direction, missing, tolerance, min_change, limit, dimensions, targets, owner }) => (
                 <tr key={id}>
                   <th scope="row">
                     <MetricLink id={id}>{title}</MetricLink>
@@ -58,6 +70,7 @@ export function MetricSettings({ settings: { metrics, currency } }: { readonly s
                     </Link>
                   </td>
                   <td>{smallestChange(min_change, { unit, currency })}</td>
+                  <td>{limitText(limit, { unit, currency })}</td>
                   <td>{MISSING[missing]}</td>
                   <td>{dimensions.join(', ') || '–'}</td>
                   <td>

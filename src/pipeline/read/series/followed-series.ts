@@ -1,5 +1,5 @@
 import type { Business } from '../../../config/business.ts';
-import { isRatio, type Metric } from '../../../metrics/metric.ts';
+import { isRatio, metricOfSlice, type Metric } from '../../../metrics/metric.ts';
 import type { DayVerdict } from '../../../report/summary.ts';
 import type { FollowedSeries } from '../../../store/verdicts/followed.ts';
 import type { StoredVerdict } from '../../../store/verdicts/verdict-row.ts';
@@ -23,7 +23,7 @@ export function dayVerdicts({ metrics }: Pick<Business, 'metrics'>, stored: read
   const byId = new Map(metrics.map((metric) => [metric.id, metric]));
   return stored.flatMap(({ metric: id, slice, day, verdict }) => {
     const metric = byId.get(id);
-    return metric ? [{ metric, slice, day, verdict }] : [];
+    return metric ? [{ metric: metricOfSlice(metric, slice), slice, day, verdict }] : [];
   });
 }
 

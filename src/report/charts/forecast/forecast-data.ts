@@ -1,7 +1,7 @@
 import { isoDay } from '../../../calendar/day.ts';
 import { isJudged } from '../../../detect/verdict.ts';
 import type { ForecastPoint } from '../../../forecast/forecast.ts';
-import { limitOf } from '../../../metrics/metric.ts';
+import { metricOfSlice } from '../../../metrics/metric.ts';
 import { broughtWord } from '../../words/days/brought-word.ts';
 import { dayText, monthText, yearOf } from '../../words/format.ts';
 import { periodRange, type ValueFormat } from '../../words/period-text.ts';
@@ -37,7 +37,7 @@ export function forecastData(input: ForecastDataInput): ForecastChartData | null
     unit: metric.unit,
     currency,
     direction: metric.direction,
-    limit: limitOf(metric, last.slice),
+    limit: metricOfSlice(metric, last.slice).limit,
     rows: days.map(chartRow),
     ahead: ahead.map(({ day, ...point }) => ({ ds: isoDay(day), ...point })),
     runningDay: runningDay && { ds: isoDay(runningDay.day), y: runningDay.value, until: runningDay.until },

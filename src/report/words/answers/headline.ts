@@ -6,6 +6,7 @@ import type { Metric } from '../../../metrics/metric.ts';
 import type { DayVerdict, Summary } from '../../summary.ts';
 import { broughtWord } from '../days/brought-word.ts';
 import { windowText } from '../incidents/decision-text.ts';
+import { limitText } from '../incidents/limit-text.ts';
 import { deviationText, noticedText } from '../days/deviation-text.ts';
 import { isAsExpected, judgedText } from '../days/judged-text.ts';
 import { newHolidayText, specialDayText } from '../days/special-day-text.ts';
@@ -37,7 +38,7 @@ export function headline(summary: Summary): Headline {
   if (!isJudged(verdict)) return { subject: '', state, text: `${unjudgedText(revenue, summary)}.` };
   const amount = judgedText(verdict, metric, currency)(verdict.value);
   const name = weekdayOrDate(revenue.day, summary);
-  const day = `${name}${specialDayText(verdict.expectation)} ${verdict.window ? 'alone ' : ''}${broughtWord(metric)} ${amount}, ${judgedWords(verdict, metric)}`;
+  const day = `${name}${specialDayText(verdict.expectation)} ${verdict.window ? 'alone ' : ''}${broughtWord(metric)} ${amount}, ${judgedWords(verdict, metric, currency)}`;
   const days = `the ${verdict.window?.window_days ?? 0} days to ${name}`;
   const together = windowText(verdict, metric, currency, days);
   const text = together === '' ? `${day}.` : `${together}; ${day}.`;
@@ -49,10 +50,12 @@ function inSentence(text: string): string {
   return `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
 }
 
-function judgedWords(judged: Judged, metric: Metric): string {
+function judgedWords(judged: Judged, metric: Metric, currency: string): string {
   const isBetween = judged.status === 'normal' && !isAsExpected(judged);
   const compared = `${deviationText(judged)}${isBetween ? ' and within the normal range' : ''}`;
-  return [compared, noticedText(judged, metric)].filter((part) => part !== '').join('; ');
+  return [limitText(judged, metric, currency), compared, noticedText(judged, metric)]
+    .filter((part) => part !== '')
+    .join('; ');
 }
 
 function unjudgedText({ verdict, day, metric }: DayVerdict, summary: Summary): string {

@@ -1,7 +1,9 @@
+import { isByLimit } from '../../../detect/judge.ts';
 import { isJudged } from '../../../detect/verdict.ts';
 import { needsAttention } from '../../needs-attention.ts';
 import type { DayVerdict, Summary } from '../../summary.ts';
 import { judgedText } from '../days/judged-text.ts';
+import { limitText } from '../incidents/limit-text.ts';
 import { rangeText } from '../range-text.ts';
 import { seriesInSentence, seriesTitle } from '../series-title.ts';
 import { NOT_IN_DATA, NOT_JUDGED, stateWords, statusWords } from '../state-words.ts';
@@ -18,7 +20,7 @@ export function operationsAnswer(summary: Summary): Answer {
     return { question: QUESTION, state: statusWords('no_data'), text: 'operational events are not in your data' };
   const alerts = operations.filter(needsAttention);
   if (alerts.length === 0) return withoutAlerts(worst, summary);
-  const named = alerts.slice(0, NAMED_AT_MOST).map((item) => limitText(item, currency));
+  const named = alerts.slice(0, NAMED_AT_MOST).map((item) => crossedText(item, currency));
   const alertCount = alerts.length + omitted.operations.alarming;
   const more = alertCount > named.length ? `; and ${alertCount - named.length} more` : '';
   const rest = calmText(operations.length + omitted.operations.all - alertCount);
@@ -41,10 +43,15 @@ export function operationsTile(summary: Summary, text: string): TileText {
   if (!worst || !isJudged(worst.verdict))
     return { ask, figure: `All ${judgedCount} normal`, why: wholeFigures(judged, summary) || text };
   const value = judgedText(worst.verdict, worst.metric, currency)(worst.verdict.value);
+  const limit = sentenceCase(limitText(worst.verdict, worst.metric, currency));
   const range = sentenceCase(rangeText(worst.verdict, worst.metric, currency));
   const moreAlerts = others.length + omitted.operations.alarming;
   const also = sentenceCase(alsoText(others[0], moreAlerts - 1, judgedCount - moreAlerts - 1));
-  return { ask, figure: `${seriesTitle(worst)} ${value}`, why: [range, also].filter((part) => part !== '').join('. ') };
+  return {
+    ask,
+    figure: `${seriesTitle(worst)} ${value}`,
+    why: [limit, range, also].filter((part) => part !== '').join('. '),
+  };
 }
 
 function withoutAlerts(worst: DayVerdict, summary: Summary): Answer {
@@ -62,8 +69,8 @@ function withoutAlerts(worst: DayVerdict, summary: Summary): Answer {
   return { question: QUESTION, state: stateWords(first), text: `${text}; ${names.join(', ')}${more}` };
 }
 
-/** `Error rate, payment 2.1% (at most 0.6% is normal)`: the value and the boundary it crossed. */
-function limitText(item: DayVerdict, currency: string): string {
+/** `Error rate, payment 2.1% (at most 0.6% is normal)`: the value and the boundary or the declared limit that it crossed. */
+function crossedText(item: DayVerdict, currency: string): string {
   const { verdict, metric } = item;
   if (!isJudged(verdict)) return seriesTitle(item);
   const { value, expectation } = verdict;
@@ -71,6 +78,7 @@ function limitText(item: DayVerdict, currency: string): string {
   const limit = isAbove ? expectation.warning_upper : expectation.warning_lower;
   const written = judgedText(verdict, metric, currency);
   const text = `${seriesTitle(item)} ${written(value)}`;
+  if (isByLimit(verdict)) return `${text} (${limitText(verdict, metric, currency)})`;
   if (limit === null) return text;
   return `${text} (${isAbove ? 'at most' : 'at least'} ${written(limit)} is normal)`;
 }
