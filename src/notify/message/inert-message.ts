@@ -28,12 +28,14 @@ export function inertMessage(message: Message): Message {
 
 function inertSection(section: ReportSection, line: (text: string) => string): ReportSection {
   const { title, rows, lines } = section;
+  const unlisted = Math.max(0, rows.length - MOST_ROWS) + Math.max(0, lines.length - MOST_ROWS);
+  const more = unlisted > 0 ? [`And ${unlisted} more, which evenkeel report lists.`] : [];
   return {
     ...section,
     title: line(title),
     rows: rows
       .slice(0, MOST_ROWS)
       .map(({ name, state, text, value }) => ({ name: line(name), state, text: line(text), value: line(value) })),
-    lines: lines.slice(0, MOST_ROWS).map(line),
+    lines: [...lines.slice(0, MOST_ROWS).map(line), ...more],
   };
 }

@@ -1,6 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect, useState, type JSX } from 'react';
 import type { SetupAnswerJson, SetupSettings } from '../../../api/setup/schema.ts';
+import { ApiError } from '../../../client/index.ts';
 import { begunSetup, isSetUp, removeUpload, proposeSetup, upload, writeSetup } from '../../data/setup.ts';
 import { DropFiles } from './drop-files.tsx';
 import { Failure } from './failure.tsx';
@@ -92,7 +93,14 @@ export function Setup(): JSX.Element {
       {failure ? <Failure error={failure} /> : null}
       {answer === null && again === null ? <DropFiles onFiles={(dropped) => send.mutate(dropped)} /> : null}
       {answer === null && again !== null ? (
-        <Unread key={ask.submittedAt} chosen={settings} onChange={change} startOver={again} />
+        <Unread
+          key={ask.submittedAt}
+          files={files}
+          isRefused={ask.error instanceof ApiError}
+          chosen={settings}
+          onChange={change}
+          startOver={again}
+        />
       ) : null}
       {answer?.status === 'question' ? (
         <OpenQuestion question={answer} onAnswer={(value) => change({ [answer.setting]: value })} startOver={again} />

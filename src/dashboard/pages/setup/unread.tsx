@@ -4,13 +4,17 @@ import { changedReading, ReadingFields } from './reading-fields.tsx';
 import { SetupButtons } from './setup-buttons.tsx';
 
 interface UnreadProps {
+  /** Those that were sent. */
+  readonly files: readonly string[];
+  /** Whether the server has looked at them; otherwise one did not arrive, or the server was not reached. */
+  readonly isRefused: boolean;
   readonly chosen: Partial<SetupSettings>;
   readonly onChange: (more: Partial<SetupSettings>) => void;
   readonly startOver: () => void;
 }
 
-/** A file of which nothing could be read: how it is to be read instead, or another one. */
-export function Unread({ chosen, onChange, startOver }: UnreadProps): JSX.Element {
+/** Files of which nothing was read: how to read one instead, or to go on with those that were sent. */
+export function Unread({ files, isRefused, chosen, onChange, startOver }: UnreadProps): JSX.Element {
   return (
     <form
       aria-labelledby="setup"
@@ -21,13 +25,15 @@ export function Unread({ chosen, onChange, startOver }: UnreadProps): JSX.Elemen
     >
       <title>First run · Evenkeel</title>
       <h1 className="verdict" id="setup">
-        This file could not be read.
+        {isRefused ? 'This file could not be read.' : 'Your files are not read yet.'}
       </h1>
       <p className="fresh">
-        Mend the file and start over, which removes what was sent; or choose below how it is to be read.
+        {isRefused
+          ? 'Mend the file and start over, which removes what was sent; or choose below how it is to be read.'
+          : `Sent so far: ${files.join(', ')}. Go on with that, or start over, which removes what was sent.`}
       </p>
-      <ReadingFields chosen={chosen} isOpen />
-      <SetupButtons main="Try again" startOver={startOver} />
+      {isRefused ? <ReadingFields chosen={chosen} isOpen /> : null}
+      <SetupButtons main={isRefused ? 'Try again' : 'Go on'} startOver={startOver} />
     </form>
   );
 }

@@ -55,6 +55,18 @@ describe('the components of a forecast', () => {
     expect(words(600)).toEqual(['+1.6k', '+330', '−390', '−540', '−1.3k', '−1.6k', '+2k']);
   });
 
+  test('have shares of one digit there', () => {
+    const data = {
+      ...none,
+      effects: 'value',
+      unit: 'share',
+      weekly: { effects: [0.00014, -0.000086, 0.0002] },
+    } as const;
+    const drawn = componentsChart(data, { theme: 'page', id: 'parts', width: 600 });
+    const words = elements(drawn).map(({ text }) => text);
+    expect(words.filter((text) => text.endsWith('%'))).toEqual(['+0.01%', '−0.009%', '+0.02%']);
+  });
+
   test('have the largest holiday effects, the highest first', () => {
     const effects = Array.from({ length: 9 }, (_, index) => ({ name: `Holiday ${index}`, effect: (index - 4) / 10 }));
     const found = elements(componentsChart({ ...none, holidays: { effects } }, { ...options, theme: 'page' }));

@@ -9,11 +9,11 @@ export function effectText(effect: number, { effects, unit, currency }: Componen
   return effect > 0 ? `+${short}` : short;
 }
 
-/** An effect for little room, in two digits and without the sign of a currency: `+1.6k`. */
+/** An effect for little room, in two digits, shares in one, and without the sign of a currency: `+1.6k`, `−0.009%`. */
 export function shortEffectText(effect: number, { effects, unit, currency }: ComponentsData): string {
   if (effects === 'share')
     return `${effect > 0 ? '+' : ''}${shareText(Math.round(effect * 100) / 100)}`.replace('.0%', '%');
-  const step = 10 ** Math.floor(Math.log10(Math.abs(effect) || 1) - 1);
+  const step = 10 ** (Math.floor(Math.log10(Math.abs(effect) || 1)) - (unit === 'share' ? 0 : 1));
   const rounded = Math.round(effect / step) * step;
   return `${rounded > 0 ? '+' : ''}${axisText(rounded, step, unit === 'currency' ? 'count' : unit, currency)}`;
 }
