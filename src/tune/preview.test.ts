@@ -16,7 +16,7 @@ function day(index: number, share = 0, changes: Partial<ReplayedDay> = {}): Repl
     score: -20 * share,
     deviation: -share,
     usualFloor: 3,
-    isOutage: false,
+    isFixed: false,
     isSpecial: false,
     findings: share === 0 ? [] : [{ days: 1, share, amount: 100 * share }],
     ...changes,
@@ -56,7 +56,7 @@ describe('a replay', () => {
 
   test('keeps an outage whatever the settings, and counts it in no rate', () => {
     const days = twoYears.map((one, index) => (index > 700 ? day(index) : one));
-    days[720] = day(720, 1, { isOutage: true, isSpecial: true });
+    days[720] = day(720, 1, { isFixed: true, isSpecial: true });
     const found = preview(days, { tolerance: 2, minChange: 1000 });
     expect(found?.alerts).toMatchObject([{ from: addDays(START, 720), isSpecial: true }]);
     expect(found?.checked?.alerts).toBe(0);

@@ -1,5 +1,7 @@
 import type { Day } from '../calendar/day.ts';
+import { isAtAnyTolerance } from '../detect/any-tolerance.ts';
 import { countAt, isHarmful } from '../detect/boundaries.ts';
+import { LEVEL_DAYS } from '../detect/level-window.ts';
 import { thresholds, type Rule } from '../detect/rule.ts';
 import { isAlert, type Judged } from '../detect/verdict.ts';
 import type { JudgedWindow } from '../detect/window-boundaries.ts';
@@ -26,9 +28,9 @@ export interface ReplayedDay {
   readonly deviation: number | null;
   /** Null: 0.5 % of a usual week is what matters at least, in the unit of the metric. */
   readonly usualFloor: number;
-  /** Whether it is an alert whatever the settings: nearly nothing. */
-  readonly isOutage: boolean;
-  /** Whether no threshold is to be learned from it: a holiday, an event, an outage. */
+  /** Whether it is an alert whatever the settings: nearly nothing, beyond the declared limit, or by four weeks together. */
+  readonly isFixed: boolean;
+  /** Whether no threshold is to be learned from it: a holiday, an event, an alert whatever the settings. */
   readonly isSpecial: boolean;
   readonly findings: readonly Finding[];
 }
@@ -40,8 +42,8 @@ export interface ReplayedDay {
  * @param usualFloor the smallest difference that matters on that day unless one is declared, in the unit of the metric
  */
 export function replayedDay(day: Day, verdict: Judged, usualFloor: number, rule: Rule): ReplayedDay {
-  const { value, expectation, score, deviation, decided_by } = verdict;
-  const isOutage = decided_by === 'near_zero' && isAlert(verdict) && !verdict.favourable;
+  const { value, expectation, score, deviation } = verdict;
+  const isFixed = isAtAnyTolerance(verdict) && isAlert(verdict) && !verdict.favourable;
   return {
     day,
     value,
@@ -49,16 +51,16 @@ export function replayedDay(day: Day, verdict: Judged, usualFloor: number, rule:
     score,
     deviation,
     usualFloor,
-    isOutage,
-    isSpecial: isOutage || expectation.special_day !== null,
+    isFixed,
+    isSpecial: isFixed || expectation.special_day !== null,
     findings: [...dayFinding(verdict, usualFloor, rule), ...windowFindings(verdict, rule)],
   };
 }
 
 /** Whether a day is an alert with some settings. */
-export function isAlertWith({ isOutage, findings, usualFloor }: ReplayedDay, settings: Settings): boolean {
+export function isAlertWith({ isFixed, findings, usualFloor }: ReplayedDay, settings: Settings): boolean {
   const least = settings.minChange ?? usualFloor;
-  return isOutage || findings.some(({ share, amount }) => share >= settings.tolerance && amount >= least);
+  return isFixed || findings.some(({ share, amount }) => share >= settings.tolerance && amount >= least);
 }
 
 function dayFinding(verdict: Judged, usualFloor: number, rule: Rule): Finding[] {
@@ -90,7 +92,8 @@ function isEvident({ value, expectation }: Judged, rule: Rule): boolean {
 
 function windowFindings({ value, expectation }: Judged, rule: Rule): Finding[] {
   return expectation.windows.flatMap((window) => {
-    const { warning_lower, warning_upper } = window;
+    const { days, warning_lower, warning_upper } = window;
+    if (days >= LEVEL_DAYS) return [];
     const isBelow = warning_lower !== null && value < warning_lower && isHarmful('below', rule);
     const isAbove = warning_upper !== null && value > warning_upper && isHarmful('above', rule);
     return isBelow || isAbove ? [windowFinding(window, value)] : [];

@@ -1,3 +1,4 @@
+import { isAtAnyTolerance } from '../../detect/any-tolerance.ts';
 import { isJudged } from '../../detect/verdict.ts';
 import type { Business } from '../../config/business.ts';
 import type { Action } from '../../incidents/action.ts';
@@ -98,9 +99,8 @@ function proposalFor(incident: IncidentReport, alerts: readonly DayVerdict[]): T
   return { metric: metric.id, now: metric.tolerance, proposed, alerts: alerts.length, leftOut };
 }
 
-/** The size of a deviation that a tolerance is compared with: none reaches a value near zero. */
+/** The size of a deviation that a tolerance is compared with; infinite where none changes the verdict. */
 function sizeOf({ verdict }: DayVerdict): number {
-  if (!isJudged(verdict) || verdict.deviation === null || verdict.decided_by === 'near_zero')
-    return Number.POSITIVE_INFINITY;
+  if (!isJudged(verdict) || verdict.deviation === null || isAtAnyTolerance(verdict)) return Number.POSITIVE_INFINITY;
   return Math.abs(verdict.deviation);
 }
