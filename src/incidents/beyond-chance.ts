@@ -1,5 +1,5 @@
 import { chanceOf } from './chance.ts';
-import { isHarmfulDay, nodeKey, type NodeDay } from './node-day.ts';
+import { isByLimit, isHarmfulDay, nodeKey, type NodeDay } from './node-day.ts';
 import { incidentRules } from './rules.ts';
 
 /**
@@ -15,10 +15,12 @@ export function beyondChance(
   judged: number,
   level: number = incidentRules.falseSliceShare,
 ): Set<string> {
-  const ranked = days
-    .filter((day) => day.slice !== '' && isHarmfulDay(day))
+  const alerts = days.filter((day) => day.slice !== '' && isHarmfulDay(day));
+  // A declared limit is no matter of chance: it lets nothing else through.
+  const [limited, compared] = [alerts.filter(isByLimit), alerts.filter((day) => !isByLimit(day))];
+  const ranked = compared
     .map((day) => ({ key: nodeKey(day), chance: chanceOf(day) }))
     .toSorted((a, b) => a.chance - b.chance);
   const last = ranked.findLastIndex(({ chance }, place) => chance <= (level * (place + 1)) / judged);
-  return new Set(ranked.slice(0, last + 1).map(({ key }) => key));
+  return new Set([...limited.map(nodeKey), ...ranked.slice(0, last + 1).map(({ key }) => key)]);
 }

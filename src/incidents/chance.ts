@@ -16,8 +16,6 @@ interface Tail {
 export function chanceOf({ status, score, decidedBy, window }: NodeDay): number {
   const { ofDay, ofWindow } = incidentRules.tails;
   if (decidedBy === 'cumulative_error') return beyond(ofWindow, window?.score ?? 0);
-  // A declared limit is no matter of chance.
-  if (decidedBy === 'above_limit' || decidedBy === 'below_limit') return 0;
   const byScore = beyond(ofDay, score ?? 0);
   if (decidedBy !== 'near_zero') return byScore;
   return Math.min(byScore, status === 'critical' ? thresholds.nearZeroChance : thresholds.nearZeroWarningChance);

@@ -283,6 +283,15 @@ describe('slices of a large account', () => {
     expect(courses([...around([], 14), ...together.slice(0, 1)], 1000)).toEqual([]);
     expect(found([...around([], 14), ...together], 1000).map(({ members }) => members.length)).toEqual([40]);
   });
+
+  test('a slice beyond its declared limit is no chance, and lets no other slice through', () => {
+    const limited = Array.from({ length: 40 }, (_, at) =>
+      alert(8, -0.1, { ...slice(`S${at}`), decidedBy: 'below_limit', score: -1 }),
+    );
+    const byChance = alert(8, -0.5, { ...slice('DE'), status: 'warning', score: -6.5 });
+    const through = beyond([...limited, byChance], 1000).get(addDays(FIRST, 8)) ?? new Set();
+    expect([...through].sort()).toEqual(limited.map(({ slice: of }) => `revenue ${of}`).sort());
+  });
 });
 
 describe('derived again', () => {

@@ -42,6 +42,11 @@ export function isHarmfulDay({ status, favourable }: NodeDay): boolean {
   return (status === 'warning' || status === 'critical') && !favourable;
 }
 
+/** Whether the declared limit alone made a day an alert. */
+export function isByLimit({ decidedBy }: NodeDay): boolean {
+  return decidedBy === 'above_limit' || decidedBy === 'below_limit';
+}
+
 /**
  * A day as incidents of data see it: a fault in the data is a Warning, and whatever else was judged is quiet.
  */
