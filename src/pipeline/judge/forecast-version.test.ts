@@ -16,7 +16,7 @@ const holiday = { kind: 'holiday', ds: dayFromIso('2026-05-01'), holiday: 'May D
 function changed(metricChange: Partial<Metric>, businessChange: Partial<Business>): string[] {
   const versions = (of: Metric, business: Business) => ({
     values: valuesVersion(of, business),
-    forecast: forecastVersion(of, '', business),
+    forecast: forecastVersion(of, '', business, holiday.ds),
     rule: ruleHash(of, business),
   });
   const business = testBusiness({ sources: [source] });
@@ -44,7 +44,7 @@ test('a new level is another version of the forecasts of its series from the day
   const level = { metric: metric().id, slice: '', from: day, knownFrom: addDays(day, 7), factor: 0.6 };
   const business = testBusiness({ sources: [source], levelChanges: [{ ...level, incident: 'revenue-1', by: 'Ines' }] });
   const versionOn = (slice: string, on: Day) => forecastVersion(metric(), slice, business, on);
-  const before = forecastVersion(metric(), '', testBusiness({ sources: [source] }));
+  const before = forecastVersion(metric(), '', testBusiness({ sources: [source] }), day);
   expect(versionOn('', addDays(day, 6))).toBe(before);
   expect(versionOn('country=DE', addDays(day, 7))).toBe(before);
   const after = versionOn('', addDays(day, 7));

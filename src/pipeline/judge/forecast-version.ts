@@ -9,18 +9,27 @@ import { valuesVersion, type ValuesContext } from './values-version.ts';
 type ForecastContext = ValuesContext & Pick<Business, 'holidays' | 'levelChanges'>;
 
 /**
- * The version of the forecasts of a metric, `ensemble/16+values.calendar`: the model, the version of the values, and the holidays, events
- * and limits. Where it changes, the metric is forecast and judged again; only forecasts with the same values can be compared with them.
+ * The version of the forecasts of a series, `ensemble/16+values.calendar`: the model, the version of the values, and the holidays, events
+ * and limits. Where it changes, the series is forecast and judged again; only forecasts with the same values can be compared with them.
  * A series with confirmed new levels has another version, with a digest of them at its end, from the day on which each became known: the
  * days before are not judged again.
  *
  * @param slice `dim=value`, or empty for the whole metric
- * @param on the day from which is forecast; by default after all changes of level
+ * @param on the day from which is forecast
  */
-export function forecastVersion(metric: Metric, slice: string, business: ForecastContext, on?: Day): string {
-  const calendar = digest([business.holidays, metric.nonNegative]);
-  const version = `${modelVersion}+${valuesVersion(metric, business)}.${calendar}`;
+export function forecastVersion(metric: Metric, slice: string, business: ForecastContext, on: Day): string {
   const changes = levelChangesOf(business.levelChanges ?? [], { metric: metric.id, slice }, on);
+  return versionAtLevels(versionOfMetric(metric, business), changes);
+}
+
+/** The version of all series of a metric that have no new level. */
+export function versionOfMetric(metric: Metric, business: ForecastContext): string {
+  const calendar = digest([business.holidays, metric.nonNegative]);
+  return `${modelVersion}+${valuesVersion(metric, business)}.${calendar}`;
+}
+
+/** @param changes those of the series that are known on the day from which is forecast */
+export function versionAtLevels(version: string, changes: readonly LevelChange[]): string {
   return changes.length === 0 ? version : `${version}.${digest(changes.map(levels))}`;
 }
 

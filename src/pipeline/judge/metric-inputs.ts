@@ -4,14 +4,15 @@ import { levelChangesOf, type LevelChange } from '../../metrics/level-change.ts'
 import type { Metric } from '../../metrics/metric.ts';
 import type { BatchSeries } from '../../store/series-state/judging-batch.ts';
 import { metricThrough } from '../freshness.ts';
-
-import { forecastVersion } from './forecast-version.ts';
+import { versionAtLevels, versionOfMetric } from './forecast-version.ts';
 import type { JudgingRun } from './judging-run.ts';
 import { ruleHash } from './rule-hash.ts';
 
 /** What every series of a metric is judged with. */
 export interface MetricInputs extends Pick<BatchSeries, 'first' | 'asOf' | 'ruleHash' | 'inputs'> {
   readonly metric: Metric;
+  /** The version of the forecasts of its series without a new level. */
+  readonly version: string;
 }
 
 /** What a series is judged with. */
@@ -29,12 +30,13 @@ export function metricInputs(metric: Metric, { business, fresh, faultsOf }: Judg
   const first = addDays(fresh.lastClosed, 1 - business.judgedDays);
   const through = metricThrough(metric, business, fresh) ?? addDays(first, -1);
   const rule = ruleHash(metric, business);
-  const version = forecastVersion(metric, '', { ...business, levelChanges: [] });
+  const version = versionOfMetric(metric, business);
   const { judgedDays, horizonDays, levelChanges = [] } = business;
   const levels = levelChanges.filter((one) => one.metric === metric.id);
   const all = [rule, version, through, fresh.lastClosed, judgedDays, horizonDays, faultsOf(metric.id)];
   return {
     metric,
+    version,
     first,
     asOf: addDays(through, 1),
     ruleHash: rule,
@@ -51,10 +53,9 @@ export function seriesInputs(
   slice: string,
   { business }: Pick<JudgingRun, 'business'>,
 ): SeriesInputs {
-  const { metric, asOf } = inputs;
+  const { metric, version, asOf } = inputs;
   const levelChanges = levelChangesOf(business.levelChanges ?? [], { metric: metric.id, slice });
-  const latest = forecastVersion(metric, slice, business, asOf);
   const versionOn = (day: Day): string =>
-    levelChanges.length === 0 ? latest : forecastVersion(metric, slice, business, day);
-  return { ...inputs, slice, levelChanges, modelVersion: latest, versionOn };
+    versionAtLevels(version, levelChangesOf(levelChanges, { metric: metric.id, slice }, day));
+  return { ...inputs, slice, levelChanges, modelVersion: versionOn(asOf), versionOn };
 }

@@ -1,5 +1,5 @@
+import { addDays } from '../../calendar/day.ts';
 import type { Business } from '../../config/business.ts';
-import { levelChangesOf } from '../../metrics/level-change.ts';
 import type { Database } from '../../store/connect/database.ts';
 import { loadSeriesCache } from '../../store/ensemble-cache/load-series-cache.ts';
 import type { Sensitivity } from '../../tune/sensitivity.ts';
@@ -14,12 +14,11 @@ export async function seriesSensitivity(
   db: Database,
   business: Business,
   { runId }: Snapshot,
-  { metric, slice, known, calendar }: SeriesReport,
+  { metric, slice, known, calendar, levelChanges }: SeriesReport,
 ): Promise<Sensitivity | null> {
   if (!known) return null;
-  const version = forecastVersion(metric, slice, business);
+  const version = forecastVersion(metric, slice, business, addDays(known.start, known.values.length));
   const stored = await loadSeriesCache(db, { metric: metric.id, slice }, version, runId);
-  const levelChanges = levelChangesOf(business.levelChanges ?? [], { metric: metric.id, slice });
   const calendars = { closures: business.closures, holidays: calendar, levelChanges };
   return judgeable(known, calendars, restoredCache(stored, known)).sensitivity();
 }

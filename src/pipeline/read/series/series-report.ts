@@ -49,7 +49,8 @@ export function seriesReport(business: Business, { fresh }: Snapshot, rows: Seri
   const calendar = calendarOf(business.holidays, slice);
   const isRunning = ({ period, soFar, rest }: PeriodForecast): boolean =>
     period.last >= fresh.lastClosed && (soFar !== 0 || rest.upper !== 0);
-  const levelChanges = levelChangesOf(business.levelChanges ?? [], { metric: metric.id, slice });
+  const asOf = addDays(fresh.lastClosed, 1);
+  const levelChanges = levelChangesOf(business.levelChanges ?? [], { metric: metric.id, slice }, asOf);
   const first = days[0]?.day ?? fresh.lastClosed;
   return {
     id,

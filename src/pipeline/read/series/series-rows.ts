@@ -63,8 +63,8 @@ export async function seriesRows(
   const origins = judged.flatMap(({ metric, slice }) => {
     const through = metricThrough(metric, business, fresh);
     if (through === null) return [];
-    const modelVersion = forecastVersion(metric, slice, business);
-    return [{ metric: metric.id, slice, asOf: addDays(through, 1), modelVersion }];
+    const asOf = addDays(through, 1);
+    return [{ metric: metric.id, slice, asOf, modelVersion: forecastVersion(metric, slice, business, asOf) }];
   });
   const forecasts = await loadSeriesForecasts(db, origins, runId);
   const weights = await loadCombinationWeights(db, origins, runId);
@@ -104,6 +104,6 @@ function totalKeys(
 ): TotalKey[] {
   if (!known || !addsUp(metric)) return [];
   const { asOf, days } = periodsLeft(known);
-  const modelVersion = forecastVersion(metric, slice, business);
+  const modelVersion = forecastVersion(metric, slice, business, asOf);
   return days.map((left) => ({ metric: metric.id, slice, asOf, days: left, modelVersion }));
 }
