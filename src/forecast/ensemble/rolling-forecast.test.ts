@@ -63,9 +63,9 @@ test.each([369, 374])('with the cache of origin 364 origin %i has the same resul
   const earlier = rolling(values.slice(0, 364));
   earlier.past(364, 28);
   earlier.yhat(364);
-  const memory = JSON.parse(JSON.stringify(earlier.cache(364))) as EnsembleCache;
-  expect(memory.ahead.length).toBeGreaterThan(100);
-  const [cached, anew] = [rollingForecast({ start: MONDAY, values }, members, memory), rolling(values)];
+  const stored = JSON.parse(JSON.stringify(earlier.cache(364))) as EnsembleCache;
+  expect(stored.ahead.length).toBeGreaterThan(100);
+  const [cached, anew] = [rollingForecast({ start: MONDAY, values }, members, stored), rolling(values)];
   expect(cached.yhat(t)).toBe(anew.yhat(t));
   expect(cached.past(t, 28)).toEqual(anew.past(t, 28));
   expect(cached.ahead(t, 60)).toEqual(anew.ahead(t, 60));

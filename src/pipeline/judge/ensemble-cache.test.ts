@@ -5,7 +5,7 @@ import type { EnsembleCache } from '../../forecast/ensemble/rolling-forecast.ts'
 import type { Series } from '../../metrics/series.ts';
 import { restoredCache, storedCache } from './ensemble-cache.ts';
 
-const memory = (monday: number): EnsembleCache => ({
+const cacheFrom = (monday: number): EnsembleCache => ({
   ahead: [[monday, [1, 2]]],
   weights: [[monday, [{ weights: [1], errors: null, origins: 0 }]]],
 });
@@ -16,11 +16,11 @@ function seriesOf(values: readonly number[], changes: Partial<Series> = {}): Ser
 }
 
 const days = shop(50, 0.1, 1);
-const kept = storedCache(seriesOf(days), 'model', memory(49));
+const kept = storedCache(seriesOf(days), 'model', cacheFrom(49));
 
-test('a memory holds while its days stay what they were, whatever has come since', () => {
-  expect(restoredCache(kept, seriesOf(days))).toEqual(memory(49));
-  expect(restoredCache(kept, seriesOf([...days, 1, 2]))).toEqual(memory(49));
+test('a cache holds while its days stay what they were, whatever has come since', () => {
+  expect(restoredCache(kept, seriesOf(days))).toEqual(cacheFrom(49));
+  expect(restoredCache(kept, seriesOf([...days, 1, 2]))).toEqual(cacheFrom(49));
   expect(restoredCache(undefined, seriesOf(days))).toBeNull();
 });
 
@@ -36,10 +36,10 @@ test.each<[string, Series]>([
 
 test('that of a slice holds while the days of the whole stay what they were', () => {
   const whole = { start: MONDAY, values: shop(60, 0.1, 2) };
-  const ofSlice = storedCache(seriesOf(days), 'model', memory(49), whole);
+  const ofSlice = storedCache(seriesOf(days), 'model', cacheFrom(49), whole);
   const later = { ...whole, values: [...whole.values, 7] };
   const corrected = { ...whole, values: whole.values.with(20, 1) };
-  expect(restoredCache(ofSlice, seriesOf([...days, 1]), later)).toEqual(memory(49));
+  expect(restoredCache(ofSlice, seriesOf([...days, 1]), later)).toEqual(cacheFrom(49));
   expect(restoredCache(ofSlice, seriesOf(days), corrected)).toBeNull();
   expect(restoredCache(ofSlice, seriesOf(days))).toBeNull();
 });

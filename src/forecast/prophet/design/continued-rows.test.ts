@@ -41,7 +41,7 @@ test('a design that continues the rows of the last one is the same as one of its
   );
 });
 
-test('days that are appended continue the memory of the rows before them', () => {
+test('days that are appended continue the arrays of the rows before them', () => {
   const latest = noRows();
   const times = (length: number) => ({ ds: Array.from({ length }, (_, index) => (start + index) * DAY_MS) });
   const [options] = calendars;
