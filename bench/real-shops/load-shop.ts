@@ -94,7 +94,7 @@ function configOf({ name, dimension, declared, source, sources = {} }: Shop, dat
 async function shopFromStore(shop: Shop, business: Business, db: Database): Promise<LoadedShop> {
   const run = await newestFinishedRun(db);
   if (!run) throw new Error(`${shop.name}: no run has finished`);
-  const snapshot = snapshotOf(run, 0);
+  const snapshot = snapshotOf(run, { actions: 0, incidentsTo: null });
   const slices = await largestSlices(db, shop.dimension);
   const wanted = business.metrics.flatMap((metric) =>
     (metric.id === 'sales' ? slices : ['']).map((slice) => ({ metric, slice })),

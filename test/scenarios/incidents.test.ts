@@ -75,6 +75,24 @@ describe.each(scenarioEngines)('on $name', (engine) => {
     expect(await stored(daily)).toEqual(await stored(once));
   });
 
+  test('a run as of an earlier day shows the incidents that were known then, and a later one all of them', async () => {
+    const odd: Oddities = { [PAST]: { factor: 0.5 }, [LAST]: { factor: 0.4 } };
+    const settings = { metrics: only('revenue'), judgedDays: 14 };
+    await using then = await watchedShop(engine, settings);
+    await then.deliver('all', saleRows(days(FIRST, PAST), odd));
+    await then.runAfter(PAST);
+    await using shop = await watchedShop(engine, settings);
+    await shop.deliver('all', saleRows(all, odd));
+    await shop.runAfter(LAST);
+    const later = await incidentsAfter(shop, LAST);
+    await shop.runAfter(PAST);
+    const model = await readModel(shop.db, shop.business, asOfAfter(PAST));
+    expect((await model.summary()).incidents.map(({ id }) => id)).toEqual([`revenue-${PAST}`]);
+    expect(await incidentsAfter(shop, PAST)).toEqual(await incidentsAfter(then, PAST));
+    await shop.runAfter(LAST);
+    expect(await incidentsAfter(shop, LAST)).toEqual(later);
+  });
+
   test('a corrected day withdraws its incident, or makes it smaller, and what was recorded stays', async () => {
     const metrics = only('revenue');
     await using shop = await watchedShop(engine, { metrics });

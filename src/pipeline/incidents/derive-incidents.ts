@@ -47,18 +47,19 @@ export function treesOf(metrics: ReadonlyMap<string, NodeMetric>): Tree[] {
   );
 }
 
-/** The incidents of some trees by the verdicts that were current after a run. */
+/** The incidents of some trees by the verdicts that were current after a run. @param through the last day that counts; null: all do */
 export async function deriveIncidents(
   db: Database,
   declared: Declared,
   trees: readonly TreeFrom[],
   runId: number,
+  through: Day | null = null,
 ): Promise<DerivedTree[]> {
   const metrics = nodeMetricsOf(declared);
   const byId = new Map(declared.metrics.map((metric) => [metric.id, metric]));
-  const days = (await loadNodeDays(db, firstDaysOf(trees, declared), runId)).filter(({ metric, slice }) => {
+  const days = (await loadNodeDays(db, firstDaysOf(trees, declared), runId)).filter(({ metric, slice, day }) => {
     const definition = byId.get(metric);
-    return definition && isFollowed(definition, slice);
+    return definition && isFollowed(definition, slice) && (through === null || day <= through);
   });
   const noticed = await slicesBeyondChance(db, declared, trees, days, runId);
   return trees.map((tree) => {

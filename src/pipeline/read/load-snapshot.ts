@@ -19,12 +19,12 @@ export async function loadSnapshot(
   at: ReadAt,
   unrecorded: RunFailure | null = null,
 ): Promise<Snapshot | null> {
-  const { run, failure, actions } = await loadRunState(db, new Date(at.nowMs + LATE_AFTER_MS));
+  const { run, failure, actions, incidentsTo } = await loadRunState(db, new Date(at.nowMs + LATE_AFTER_MS));
   const stale = staleness(business, { run, failure: unrecorded ?? failure }, at);
   if (!run) {
     if (stale) throw new FirstRunFailed(stalenessSentence(stale));
     return null;
   }
-  const snapshot = snapshotOf(run, actions);
+  const snapshot = snapshotOf(run, { actions, incidentsTo });
   return stale ? staleSnapshot(business, snapshot, stale, at) : snapshot;
 }

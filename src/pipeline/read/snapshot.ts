@@ -21,23 +21,28 @@ export interface Snapshot {
   readonly staleness: Staleness | null;
   /** How many actions on incidents people had taken. */
   readonly actions: number;
+  /** The last day that any stored incident takes into account; null without incidents. */
+  readonly incidentsTo: Day | null;
 }
 
 /** Nothing of it is read from the warehouse, which a later run may have loaded already. */
-export function snapshotOf({ runId, asOf, freshness }: FinishedRun, actions: number): Snapshot {
+export function snapshotOf(
+  { runId, asOf, freshness }: FinishedRun,
+  incidents: Pick<Snapshot, 'actions' | 'incidentsTo'>,
+): Snapshot {
   const fresh = freshnessFromJson(freshness);
-  return { runId, asOf, fresh, judgedTo: fresh.lastClosed, staleness: null, actions };
+  return { runId, asOf, fresh, judgedTo: fresh.lastClosed, staleness: null, ...incidents };
 }
 
 /** The state that a run left, read when its figures are stale: the days that have closed since then are late. */
 export function staleSnapshot(
   { graceMs, zone: zoneName }: Business,
-  { runId, fresh, judgedTo, actions }: Snapshot,
+  { runId, fresh, judgedTo, actions, incidentsTo }: Snapshot,
   staleness: Staleness,
   { nowMs }: ReadAt,
 ): Snapshot {
   const closedByNow = lastClosedDay(nowMs, graceMs, zone(zoneName));
-  const read = { runId, asOf: new Date(nowMs), judgedTo, staleness, actions };
+  const read = { runId, asOf: new Date(nowMs), judgedTo, staleness, actions, incidentsTo };
   if (closedByNow <= judgedTo) return { ...read, fresh };
   const throughRun = (day: Day | null): Day | null => (day !== null && day > judgedTo ? judgedTo : day);
   const sources = new Map(
@@ -56,6 +61,7 @@ export function emptySnapshot({ graceMs, zone: zoneName }: Business, asOf: Date)
     judgedTo: lastClosed,
     staleness: null,
     actions: 0,
+    incidentsTo: null,
   };
 }
 

@@ -1,5 +1,6 @@
+import type { Day } from '../../calendar/day.ts';
 import type { Database, Row } from '../connect/database.ts';
-import { instant, nullable, number, text } from '../row.ts';
+import { day, instant, nullable, number, text } from '../row.ts';
 import type { FinishedRun } from './newest-finished-run.ts';
 import type { RunFailure } from './run-failure.ts';
 
@@ -11,6 +12,8 @@ export interface RunState {
   readonly failure: RunFailure | null;
   /** How many actions on incidents people have taken. */
   readonly actions: number;
+  /** The last day that any stored incident takes into account; null without incidents. */
+  readonly incidentsTo: Day | null;
 }
 
 /**
@@ -27,17 +30,19 @@ export async function loadRunState(db: Database, now: Date): Promise<RunState> {
        limit 1
      )
      select r.run_id, r.as_of, r.freshness, f.run_at, f.error, f.next_try_at,
-       (select count(*) from incident_actions) as actions
+       (select count(*) from incident_actions) as actions,
+       (select max(judged_to) from incidents) as incidents_to
      from (select 1 as one) as always
      left join newest as r on true
      left join run_failure as f on true`,
     [now.toISOString()],
   );
-  if (!row) return { run: null, failure: null, actions: 0 };
+  if (!row) return { run: null, failure: null, actions: 0, incidentsTo: null };
   return {
     run: row['run_id'] === null ? null : readFinishedRun(row),
     failure: row['run_at'] === null ? null : readFailure(row),
     actions: number(row, 'actions'),
+    incidentsTo: nullable(day, row, 'incidents_to'),
   };
 }
 

@@ -43,7 +43,7 @@ export async function previewChannelsCommand(context: Context, { days, format }:
   await withExistingStore(context, async (db) => {
     const run = await newestFinishedRun(db);
     if (!run) throw new ConfigError('no run has finished yet: evenkeel run makes the first one');
-    const to = snapshotOf(run, 0).judgedTo;
+    const to = snapshotOf(run, { actions: 0, incidentsTo: null }).judgedTo;
     const from = addDays(to, 1 - Math.min(days ?? business.judgedDays, business.judgedDays));
     const previewed = await previewMessages(db, business, messages, { from, to, runId: run.runId, dueMinute: minute });
     if (format === 'json') {
