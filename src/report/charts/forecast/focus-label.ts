@@ -53,13 +53,17 @@ function bestOffset(model: Plot, right: number, width: number, middle: number): 
       .flatMap((value) => (value === null ? [] : [model.y(value) * model.height]));
   const lines = heights(({ y }) => [y]);
   const boundaries = heights((row) => [row.warning_lower, row.critical_lower, row.warning_upper, row.critical_upper]);
+  const limits = model.limits.map((limit) => model.y(limit) * model.height);
   const lane = model.data.events?.length ? LANE_PX : 2;
   const scores = OFFSETS_PX.map((offset, index) => {
     const top = middle + offset - 12;
     const bottom = middle + offset + LINE_PX + 4;
     const covers = (y: number): boolean => y > top && y < bottom;
     const outside = top < TOP_PX || bottom > model.height - lane ? 1000 : 0;
-    return lines.filter(covers).length + 0.3 * boundaries.filter(covers).length + outside + index * 0.4;
+    // A limit crosses the whole label.
+    const crossed =
+      lines.filter(covers).length + 0.3 * boundaries.filter(covers).length + 4 * limits.filter(covers).length;
+    return crossed + outside + index * 0.4;
   });
   return OFFSETS_PX[scores.indexOf(Math.min(...scores))] ?? 0;
 }
