@@ -38,8 +38,8 @@ export function ourScores(
     const value = values[day] ?? 0;
     const at = (factor: number): Verdict => verdictBy(input, value, limits, factor);
     if (!isAlert(at(LOWEST))) return 0;
-    // A score of 1 is an alert as shipped, so it must not depend on the steps.
-    let [low, high] = isAlert(at(1)) ? [1, HIGHEST] : [LOWEST, 1];
+    // An alert as shipped has a score above 1, however little: that must not depend on the steps.
+    let [low, high] = isAlert(at(1)) ? [1 + Number.EPSILON, HIGHEST] : [LOWEST, 1];
     for (let step = 0; step < STEPS; step++) {
       const middle = (low + high) / 2;
       if (isAlert(at(middle))) low = middle;
