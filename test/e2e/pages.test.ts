@@ -155,6 +155,17 @@ describe.skipIf(chromiumPath === null)('the pages beside Home', () => {
     expect(complaints.filter((text) => path !== '/incidents/none' || !text.includes('404'))).toEqual([]);
   });
 
+  test('a page whose script does not come says so, and opens when it is loaded again', async () => {
+    const { page } = await openPage(browser);
+    await page.route('**/data-page-*.js', (route) => route.abort());
+    await page.goto(`${server.url}/data`);
+    await page.getByRole('heading', { level: 1, name: 'This page could not be opened' }).waitFor();
+    await page.unroute('**/data-page-*.js');
+    await page.getByRole('button', { name: 'Load again' }).click();
+    expect(await page.locator('h1#title').textContent()).toMatch(/^Complete: the source delivered/);
+    await page.close();
+  });
+
   test('Settings show each message with its state, its reason and its next try, and send tests', async () => {
     const { page, complaints } = await openPage(browser);
     await page.goto(`${server.url}/settings`);
