@@ -3,9 +3,14 @@ import { join } from 'node:path';
 import { latestSlot } from '../../src/calendar/slots.ts';
 import { zone } from '../../src/calendar/zone.ts';
 import { context, type Context } from '../../src/cli/context.ts';
+import type { Status } from '../../src/detect/verdict.ts';
 import { lastClosedDay } from '../../src/metrics/complete-through.ts';
+import { updateIncidents } from '../../src/pipeline/incidents/update-incidents.ts';
 import { openStore } from '../../src/store/connect/open.ts';
 import { judgedStore } from '../../test/fixtures/judged-store.ts';
+
+/** The first run of a store. */
+const RUN = 1;
 
 const CONFIG = `
 business: {name: Shop, zone: UTC, currency: EUR}
@@ -17,8 +22,15 @@ sources:
   shop: {table: fact_sales, path: sales.csv, columns: [order_id, line_no, ts, amount, product]}
 `;
 
+/** Of a hundred days of a business: four alerts, and three that can't be judged. */
+const USUAL: readonly Status[] = [
+  ...Array.from({ length: 93 }, () => 'normal' as const),
+  ...(['warning', 'warning', 'warning', 'critical', 'late_data', 'no_data', 'closed'] as const),
+];
+
 /**
- * A shop with a metric in many slices, judged on 180 days up to now; the slot of today has its run, so that a server runs nothing.
+ * A shop with a metric in many slices, judged on 180 days up to now, with their incidents; the slot of today has its run, so that a server
+ * runs nothing.
  * @param text another config of the shop
  */
 export async function slicedShop(folder: string, slices: number, now: Date, text = CONFIG): Promise<Context> {
@@ -35,7 +47,9 @@ export async function slicedShop(folder: string, slices: number, now: Date, text
     last: lastClosedDay(now.getTime(), business.graceMs, zone(business.zone)),
     asOf: now,
     slot: new Date(latestSlot(now.getTime(), dueMinute ?? 0, zone(business.zone))),
+    statuses: USUAL,
   });
+  await updateIncidents(db, business, RUN);
   await db.close();
   return shop;
 }

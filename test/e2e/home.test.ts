@@ -234,7 +234,7 @@ describe.skipIf(chromiumPath === null)('home', () => {
       expect(await page.getByText('Restated:').textContent()).toBe(
         'Restated: Revenue on Sat 19 Sep is Normal, was Critical until 21 Sep',
       );
-      await page.getByText('Show as a table').click();
+      await openTable(page);
       expect(await page.locator('.as-table tbody tr').nth(2).innerText()).toMatch(
         /^Sat 19 Sep\s.*\sNormal, was Critical until 21 Sep\s*$/,
       );
@@ -244,7 +244,7 @@ describe.skipIf(chromiumPath === null)('home', () => {
 
     test('has the chart in numbers, those of the API', async () => {
       const { page } = await home(outage);
-      await page.getByText('Show as a table').click();
+      await openTable(page);
       const table = await page.locator('.as-table tbody tr').allInnerTexts();
       expect(table[0]).toMatch(/Mon 21 Sep\s+€326\s+€1,0\d\d\s+€[\d,]+ to €1,\d{3}\s+−(69|70)%\s+Critical/);
       const rowsAt = async (path: string) =>
@@ -325,7 +325,7 @@ describe.skipIf(chromiumPath === null)('home', () => {
       for (let week = 0; week < 7; week++) await page.keyboard.press('PageDown');
       expect(await chart.getAttribute('aria-valuetext')).toMatch(/^Mon 3 Aug, Summer sale: Normal, /);
       expect(await page.locator('.reading').textContent()).toContain('Mon 3 Aug Summer sale');
-      await page.getByText('Show as a table').click();
+      await openTable(page);
       expect(await page.locator('.as-table thead').innerText()).toContain('Holiday or event');
       const named = page.locator('.as-table tbody tr').filter({ hasText: 'Summer sale' });
       expect(await named.count()).toBe(7);
@@ -343,7 +343,7 @@ describe.skipIf(chromiumPath === null)('home', () => {
       expect(await chart.getAttribute('aria-valuetext')).toMatch(
         /^Tue 22 Sep: So far, €61.50 to 08:02; €[\d,]+ expected/,
       );
-      await page.getByText('Show as a table').click();
+      await openTable(page);
       const today = await page.locator('.as-table tbody tr').filter({ hasText: 'Tue 22 Sep' }).innerText();
       expect(today).toMatch(/€61.50 to 08:02.*So far/);
     });
@@ -480,6 +480,12 @@ async function readAnswer(tile: Locator) {
   const state = await text('.state');
   const ask = (await text('.q')).slice(0, -state.length);
   return { ask, state, figure: await text('.big'), why: await text('.why') };
+}
+
+/** Its rows are made once it is open. */
+async function openTable(page: Page): Promise<void> {
+  await page.getByText('Show as a table').click();
+  await page.locator('.as-table tbody tr').first().waitFor();
 }
 
 async function pageColour(page: Page): Promise<unknown> {

@@ -1,4 +1,4 @@
-import { useState, type JSX, type ReactNode } from 'react';
+import { useMemo, useState, type JSX, type ReactNode } from 'react';
 import type { ForecastChartData } from '../../report/charts/forecast/forecast-chart-data.ts';
 import { forecastChart, forecastValueAxis } from '../../report/charts/forecast/forecast-chart.ts';
 import { verdictStrip } from '../../report/charts/forecast/verdict-strip.ts';
@@ -34,10 +34,23 @@ export function DayChart(props: DayChartProps): JSX.Element {
   const [selected, setSelected] = useState<string | null>(null);
   const [size, measured] = useSize<HTMLDivElement>(props.size);
   const scrolls = size.width > window.innerWidth;
-  const options = { theme: 'page', id, boundaries: detailed, ...size, overhangPx: scrolls ? 0 : overhangPx } as const;
+  const overhang = scrolls ? 0 : overhangPx;
+  // To select a day draws nothing anew.
+  const drawn = useMemo(() => {
+    const options = { theme: 'page', id, boundaries: detailed, ...size, overhangPx: overhang } as const;
+    return {
+      values: forecastValueAxis(data, options),
+      chart: forecastChart(data, options),
+      strip: detailed ? verdictStrip(data, options) : null,
+    };
+  }, [data, id, detailed, size, overhang]);
   const selectedDay = days.find(({ ds }) => ds === selected) ?? null;
   const { title, unit, currency } = data;
-  const format = { unit, currency };
+  const format = useMemo(() => ({ unit, currency }), [unit, currency]);
+  const table = useMemo(
+    () => <DayTable days={days} title={`${title} by day`} format={format} />,
+    [days, title, format],
+  );
   return (
     <>
       <div className="chart-head">
@@ -49,19 +62,17 @@ export function DayChart(props: DayChartProps): JSX.Element {
         )}
       </div>
       <div className={detailed ? 'plot is-detailed' : 'plot'}>
-        <Svg className="values" markup={forecastValueAxis(data, options)} />
+        <Svg className="values" markup={drawn.values} />
         <div className="scroll">
           <ChartReader measured={measured} days={days} format={format} selected={selectedDay} onSelect={setSelected}>
-            <Svg className="chart" markup={forecastChart(data, options)} />
-            {detailed ? (
-              <Svg className="strip" markup={verdictStrip(data, { theme: 'page', width: size.width })} />
-            ) : null}
+            <Svg className="chart" markup={drawn.chart} />
+            {drawn.strip === null ? null : <Svg className="strip" markup={drawn.strip} />}
           </ChartReader>
         </div>
       </div>
       <div className="under-plot">
         {before}
-        <DayTable days={days} title={`${title} by day`} format={format} />
+        {table}
         {after}
       </div>
     </>

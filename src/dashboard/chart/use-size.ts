@@ -14,7 +14,9 @@ export function useSize<T extends Element>(initial: Size): [Size, RefObject<T | 
     if (!observed) return undefined;
     const measure = (): void => {
       const { width, height } = observed.getBoundingClientRect();
-      if (width > 0 && height > 0) setSize({ width: Math.round(width), height: Math.round(height) });
+      const measured = { width: Math.round(width), height: Math.round(height) };
+      if (width > 0 && height > 0)
+        setSize((known) => (known.width === measured.width && known.height === measured.height ? known : measured));
     };
     measure();
     const observer = new ResizeObserver(measure);

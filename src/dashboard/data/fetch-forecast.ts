@@ -2,9 +2,12 @@ import type { LandingJson } from '../../api/landing/schema.ts';
 import type { MetricJson } from '../../api/metrics/schema.ts';
 import type { SummaryJson } from '../../api/summary/schema.ts';
 import { api, dataOf } from './api.ts';
-import { fetchMetrics } from './fetch-home.ts';
+import { daysBack, fetchMetrics } from './fetch-home.ts';
 import { fetchSeries, NO_SERIES, type SeriesData } from './fetch-series.ts';
 import type { PageData } from './use-page-data.ts';
+
+/** How many judged days the forecast page shows. */
+export const FORECAST_DAYS_BACK = 42;
 
 /** The data of the forecast page: a whole metric, its days, and where its month and quarter land. */
 export interface ForecastData extends PageData, SeriesData {
@@ -24,7 +27,7 @@ export async function fetchForecast(id: string | null): Promise<ForecastData> {
   const metric = chosenMetric(metrics, id, summary);
   const [series, landings] = metric
     ? await Promise.all([
-        fetchSeries(metric.id, ''),
+        fetchSeries(metric.id, '', daysBack(summary, FORECAST_DAYS_BACK)),
         dataOf(api.get('/api/v1/metrics/{id}/landing', { path: { id: metric.id } })),
       ])
     : [NO_SERIES, []];

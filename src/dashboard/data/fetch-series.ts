@@ -36,12 +36,13 @@ export const NO_SERIES: SeriesData = {
 
 /**
  * @param slice `dim=value`; empty for the whole
+ * @param from the first day that is needed, `YYYY-MM-DD`; by default all are
  * @throws ApiError for a problem, TypeError if the API could not be reached.
  */
-export async function fetchSeries(id: string, slice: string): Promise<SeriesData> {
+export async function fetchSeries(id: string, slice: string, from?: string): Promise<SeriesData> {
   const request = { path: { id }, query: { slice: slice === '' ? undefined : slice } };
   const [past, coming, trackRecord] = await Promise.all([
-    api.get('/api/v1/metrics/{id}/series', request),
+    api.get('/api/v1/metrics/{id}/series', { ...request, query: { ...request.query, from } }),
     api.get('/api/v1/metrics/{id}/forecast', request),
     dataOf(api.get('/api/v1/metrics/{id}/track-record', request)),
   ]);

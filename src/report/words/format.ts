@@ -185,8 +185,15 @@ function numberText(value: number, decimals: number): string {
 
 /** The decimals of a currency: 2 of EUR, 0 of JPY, 3 of KWD. */
 function minorDigits(currency: string): number {
-  return numberFormat({ style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  const before = digits.get(currency);
+  if (before !== undefined) return before;
+  const found = numberFormat({ style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  digits.set(currency, found);
+  return found;
 }
+
+/** To ask a format for its options takes longer than to use it. */
+const digits = new Map<string, number>();
 
 const formats = new Map<string, Intl.NumberFormat>();
 

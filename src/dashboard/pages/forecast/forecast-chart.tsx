@@ -2,13 +2,12 @@ import type { JSX } from 'react';
 import type { MetricJson } from '../../../api/metrics/schema.ts';
 import { chartDays } from '../../chart/chart-day.ts';
 import { DayChart } from '../../chart/day-chart.tsx';
-import type { ForecastData } from '../../data/fetch-forecast.ts';
+import { FORECAST_DAYS_BACK, type ForecastData } from '../../data/fetch-forecast.ts';
 import { SaveLinks } from '../../ui/save-links.tsx';
 import { landingName, landingRange } from './landing-text.ts';
 
 const SIZE = { width: 1216, height: 360 };
 const OVERHANG_PX = 16;
-const DAYS_BACK = 42;
 
 interface ForecastChartProps {
   readonly data: ForecastData;
@@ -19,7 +18,7 @@ interface ForecastChartProps {
 export function ForecastChart({ data, metric }: ForecastChartProps): JSX.Element {
   const { series, ahead, events, runningDay, summary, landings } = data;
   const { title, unit, direction } = metric;
-  const rows = series.slice(-DAYS_BACK);
+  const rows = series.slice(-FORECAST_DAYS_BACK);
   const first = rows[0]?.ds ?? '';
   const [month] = landings;
   const format = { unit, currency: summary.currency };

@@ -2,13 +2,11 @@ import { dayFromIso } from '../../../calendar/day.ts';
 import type { ChartTotal, ForecastChartData } from '../../../report/charts/forecast/forecast-chart-data.ts';
 import type { ValueFormat } from '../../../report/words/period-text.ts';
 import { distinctText, monthText } from '../../../report/words/format.ts';
-import type { HomeData } from '../../data/fetch-home.ts';
-
-const DAYS_SHOWN = 90;
+import { HOME_DAYS, type HomeData } from '../../data/fetch-home.ts';
 
 /** The data of the chart of revenue, or of the metric that leads in its place. */
 export function revenueChartData({ summary, leading, series, ahead, events, runningDay }: HomeData): ForecastChartData {
-  const rows = series.slice(-DAYS_SHOWN);
+  const rows = series.slice(-HOME_DAYS);
   const first = rows[0]?.ds ?? '';
   return {
     title: leading?.title ?? 'Revenue',

@@ -1,3 +1,4 @@
+import type { Day } from '../../../calendar/day.ts';
 import { dayText, distinctText, yearOf } from '../../words/format.ts';
 import { stateWord } from '../../words/state-words.ts';
 import type { ChartRow } from './forecast-chart-data.ts';
@@ -57,7 +58,7 @@ function unusualMarks(model: Plot, paint: Paint, linkTo: LinkTo | undefined): st
   const found = model.rows.flatMap(({ day, row }) => {
     const state = row && markOf(row);
     if (!row || row.y === null || state === null || UNKNOWN.includes(state)) return [];
-    const title = dayTitle(row, model);
+    const title = dayTitle(day, row, model);
     const position = { x: model.x(day), y: model.y(row.y), sizePx: day === focus ? FOCUS_PX : SIZE_PX, title };
     const drawn = mark(state, position, paint);
     const isWorst = state === 'critical' ? 1 : 0;
@@ -72,6 +73,7 @@ function unusualMarks(model: Plot, paint: Paint, linkTo: LinkTo | undefined): st
 
 function unknownMarks(model: Plot, paint: Paint): string {
   const { rows } = model;
+  const heights = nearestHeights(rows);
   return (['no_data', 'late_data', 'data_fault'] as const)
     .flatMap((state) =>
       runs(rows, ({ row }) => (row === null ? 'no_data' : row.status) === state).map(({ from, to }) => {
@@ -80,7 +82,7 @@ function unknownMarks(model: Plot, paint: Paint): string {
         const title = from === to ? '' : ` and ${to - from} more days`;
         const position = {
           x: model.x(middle.day),
-          y: model.y(expectedHeight(rows, from, to, model)),
+          y: model.y(expectedHeight(rows.slice(from, to + 1), heights[from], model)),
           sizePx: UNKNOWN_PX,
           title: `${dayText(middle.day, yearOf(model.last))}${title}: ${stateWord(state)}`,
         };
@@ -91,17 +93,22 @@ function unknownMarks(model: Plot, paint: Paint): string {
 }
 
 /** The expected value in the gap, or else the last one before it, or the first after it. */
-function expectedHeight(rows: readonly PlotRow[], from: number, to: number, { low, high }: Plot): number {
-  const height = ({ row }: PlotRow): number | null => row?.yhat ?? row?.y ?? null;
-  const inside = rows.slice(from, to + 1).map(height);
-  const before = rows.slice(0, from).map(height).reverse();
-  const after = rows.slice(to + 1).map(height);
-  return [...inside, ...before, ...after].find((value) => value !== null) ?? (low + high) / 2;
+function expectedHeight(gap: readonly PlotRow[], near: number | null | undefined, { low, high }: Plot): number {
+  return gap.map(heightOf).find((value) => value !== null) ?? near ?? (low + high) / 2;
+}
+
+function heightOf({ row }: PlotRow): number | null {
+  return row?.yhat ?? row?.y ?? null;
+}
+
+/** Of each row the last height up to it, or else the first one of all; null without any. */
+function nearestHeights(rows: readonly PlotRow[]): (number | null)[] {
+  let last = rows.map(heightOf).find((value) => value !== null) ?? null;
+  return rows.map((row) => (last = heightOf(row) ?? last));
 }
 
 /** `Tue 14 Jul: Critical. €30,685 against expected €46,500` */
-function dayTitle(row: ChartRow, { data: { unit, currency }, last, rows }: Plot): string {
-  const day = rows.find((candidate) => candidate.row === row)?.day ?? last;
+function dayTitle(day: Day, row: ChartRow, { data: { unit, currency }, last }: Plot): string {
   const state = markOf(row) ?? row.status;
   const word = state === 'good' ? stateWord('good') : stateWord(row.status);
   const text = distinctText(

@@ -135,15 +135,24 @@ describe('a verdict strip', () => {
       7: { status: 'no_data', y: null },
       9: { status: 'closed' },
     });
-    const bars = elements(verdictStrip(data, { theme: 'page', width: 800 })).filter(({ name }) => name === 'rect');
-    const at = (index: number) =>
-      bars.find(
-        ({ attributes }) =>
-          Math.abs(share(attributes['x']) + share(attributes['width']) / 2 - (index + 0.5) / 30) < 1e-3,
-      )?.attributes;
+    const bars = elements(verdictStrip(data, { theme: 'page', width: 800 }))
+      .filter(({ name }) => name === 'path')
+      .flatMap(({ attributes }) =>
+        Array.from(attributes['d']?.matchAll(/M([\d.]+),([\d.]+)h([\d.]+)v([\d.]+)h-[\d.]+z/g) ?? [], (parts) => {
+          const [, left, top, wide, height] = parts;
+          return {
+            style: attributes['class'],
+            day: ((Number(left) + Number(wide) / 2) / 800) * 30 - 0.5,
+            foot: Number(top) + Number(height),
+            height: Number(height),
+          };
+        }),
+      );
+    const at = (index: number) => bars.find(({ day }) => Math.abs(day - index) < 0.02);
     expect(bars).toHaveLength(19);
-    expect([at(3), at(5), at(2)].map((bar) => Number(bar?.['height']))).toEqual([14, 10, 5]);
-    expect(at(7)?.['class']).toBe('ch-day-no_data');
+    expect(bars.every(({ foot }) => foot === 14)).toBe(true);
+    expect([at(3), at(5), at(2)].map((bar) => bar?.height)).toEqual([14, 10, 5]);
+    expect(at(7)?.style).toBe('ch-day-no_data');
     expect(at(9)).toBeUndefined();
   });
 });
