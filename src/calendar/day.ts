@@ -78,5 +78,7 @@ export function nextMonthStart(day: Day): Day {
 
 /** Returns the days from `first` to `last`, both included; empty if `last` is earlier. */
 export function daysBetween(first: Day, last: Day): Day[] {
-  return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => addDays(first, index));
+  const days: Day[] = [];
+  for (let day = first; day <= last; day = addDays(day, 1)) days.push(day);
+  return days;
 }

@@ -1,4 +1,4 @@
-import { addDays, weekday, type Day } from '../../calendar/day.ts';
+import { addDays, daysBetween, weekday, type Day } from '../../calendar/day.ts';
 import { dailyErrors, type DailyErrors } from '../residual.ts';
 import { horizonGroup, LONGEST_HORIZON_DAYS } from '../horizon-groups.ts';
 import type { EventDays } from '../events/event-days.ts';
@@ -170,7 +170,7 @@ export function rollingForecast(
   }
 
   function predicted(models: readonly FittedModel[], t: number, horizonDays: number): (number | null)[][] {
-    const days = Array.from({ length: horizonDays }, (_, index) => addDays(start, t + index));
+    const days = daysBetween(addDays(start, t), addDays(start, t + horizonDays - 1));
     const range = limits(t);
     return models.map((model) => model.predict(days).map((value) => (value === null ? null : clamp(range, value))));
   }

@@ -11,13 +11,11 @@ export interface ScoredWeights {
   readonly origins: number;
 }
 
-/** The errors of the members' forecasts from one origin. Element `i` of each list is the sum over the first `i` days. */
-export interface RunningErrors {
-  /** Absolute errors, one list a member. */
-  readonly sums: readonly Float64Array[];
-  /** The number of days that could be compared. */
-  readonly days: Float64Array;
-}
+/**
+ * The errors of the members' forecasts from one origin, as one row for each number of days from 0 on: the sum of each member's absolute
+ * errors over so many days, then how many of these could be compared.
+ */
+export type RunningErrors = Float64Array;
 
 /** A past origin with the number of days since. */
 interface ScoredOrigin {
@@ -35,19 +33,24 @@ export function runningErrors(
   predictions: readonly (readonly (number | null)[])[],
   actual: (ahead: number) => number | null,
 ): RunningErrors {
-  const sums = predictions.map(() => new Float64Array(LONGEST_HORIZON_DAYS + 1));
-  const days = new Float64Array(LONGEST_HORIZON_DAYS + 1);
-  for (let ahead = 0; ahead < LONGEST_HORIZON_DAYS; ahead++) {
-    const isComplete = predictions.every((member) => (member[ahead] ?? null) !== null);
-    const value = isComplete ? actual(ahead) : null;
-    days[ahead + 1] = (days[ahead] ?? 0) + Number(value !== null);
-    for (let member = 0; member < sums.length; member++) {
-      const sum = sums[member];
+  const members = predictions.length;
+  const row = members + 1;
+  const sums = new Float64Array(row * (LONGEST_HORIZON_DAYS + 1));
+  for (let ahead = 0, at = row; ahead < LONGEST_HORIZON_DAYS; ahead++, at += row) {
+    const value = isComplete(predictions, ahead) ? actual(ahead) : null;
+    sums[at + members] = (sums[at - 1] ?? 0) + Number(value !== null);
+    for (let member = 0; member < members; member++) {
       const error = value === null ? 0 : Math.abs((predictions[member]?.[ahead] ?? 0) - value);
-      if (sum) sum[ahead + 1] = (sum[ahead] ?? 0) + error;
+      sums[at + member] = (sums[at + member - row] ?? 0) + error;
     }
   }
-  return { sums, days };
+  return sums;
+}
+
+function isComplete(predictions: readonly (readonly (number | null)[])[], ahead: number): boolean {
+  for (let member = 0; member < predictions.length; member++)
+    if ((predictions[member]?.[ahead] ?? null) === null) return false;
+  return true;
 }
 
 /** Half a year later, the errors from an origin count half. */
@@ -94,13 +97,13 @@ function groupErrors(past: readonly ScoredOrigin[], members: number, { from, to 
   const own = new Float64Array(members);
   let origins = 0;
   for (const { errors, daysSince } of past) {
-    const first = Math.min(daysSince, from - 1);
-    const last = Math.min(daysSince, to);
-    const days = between(errors.days, first, last);
+    const first = (members + 1) * Math.min(daysSince, from - 1);
+    const last = (members + 1) * Math.min(daysSince, to);
+    const between = (column: number): number => (errors[last + column] ?? 0) - (errors[first + column] ?? 0);
+    const days = between(members);
     if (days === 0) continue;
     origins++;
-    for (let member = 0; member < members; member++)
-      own[member] = between(errors.sums[member] ?? errors.days, first, last);
+    for (let member = 0; member < members; member++) own[member] = between(member);
     add(absolute, own, 1, days);
     const mean = own.reduce((sum, error) => sum + error, 0) / members;
     const weight = days * 0.5 ** (daysSince / HALF_LIFE_DAYS);
@@ -113,8 +116,4 @@ function add(to: ErrorSums, errors: Float64Array, times: number, days: number): 
   for (let member = 0; member < errors.length; member++)
     to.sums[member] = (to.sums[member] ?? 0) + times * (errors[member] ?? 0);
   to.days += days;
-}
-
-function between(running: Float64Array, first: number, last: number): number {
-  return (running[last] ?? 0) - (running[first] ?? 0);
 }

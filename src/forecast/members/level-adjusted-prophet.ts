@@ -8,8 +8,8 @@ import type { HolidayRow } from '../../calendar/holiday-row.ts';
 import { inUnit, seasonalSeries, type SeasonalSeries } from './seasonal-series.ts';
 
 const LATEST_DAYS = 42;
-/** So many days after the requested ones are predicted with them. */
-const DAYS_MORE = 28;
+/** So many days after the requested ones are predicted with them: until the next fit. */
+const DAYS_MORE = 13;
 const DAYS_AT_ONCE = 256;
 /** The weight of each of the latest days, the last first: half as much every four days. */
 const WEIGHTS = Float64Array.from({ length: LATEST_DAYS }, (_, back) => 0.5 ** (back / 4));
@@ -153,12 +153,12 @@ function scaled(history: History, length: number): Scaled {
 /** The predictions of a fit, those from a day on computed once: consecutive origins need the latest days again, and a few more. */
 function cachedPrediction(model: FittedModel, shift: number, first: Day): Learned['base'] {
   const cached: (number | null)[] = [];
-  const predictions = (days: readonly Day[]) =>
-    model.predict(days).map((value) => (value === null ? null : value - shift));
+  const onScale = (value: number | null): number | null => (value === null ? null : value - shift);
   return (day) => {
-    if (day < first) return predictions([day])[0] ?? null;
+    if (day < first) return onScale(model.predict([day])[0] ?? null);
     if (day - first >= cached.length)
-      cached.push(...predictions(daysBetween(addDays(first, cached.length), addDays(day, DAYS_MORE))));
+      for (const value of model.predict(daysBetween(addDays(first, cached.length), addDays(day, DAYS_MORE))))
+        cached.push(onScale(value));
     return cached[day - first] ?? null;
   };
 }

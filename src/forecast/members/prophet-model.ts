@@ -90,7 +90,7 @@ function fitting(
     ({ name }) =>
       [name, (Object.hasOwn(regressors, name) ? regressors[name] : undefined) ?? new Map<Day, number>()] as const,
   );
-  const isKnown = (day: Day) => columns.every(([, column]) => column.has(day));
+  const isKnown = columns.length === 0 ? () => true : (day: Day) => columns.every(([, column]) => column.has(day));
   const withColumns = (days: readonly Day[]): Times => ({
     ...dailyTimes(days),
     regressors: Object.fromEntries(columns.map(([name, column]) => [name, days.map((day) => column.get(day) ?? 0)])),
@@ -101,11 +101,12 @@ function fitting(
   return (history) => {
     const known = learnable(history, isKnown);
     const firstRecent = addDays(history.start, history.values.length - RECENT_DAYS);
-    const weekdays = new Set(known.days.slice(-RECENT_DAYS).map((day) => (day >= firstRecent ? weekday(day) : null)));
+    const hasWeekday = Array.from({ length: 7 }, () => false);
+    for (const day of known.days.slice(-RECENT_DAYS)) if (day >= firstRecent) hasWeekday[weekday(day)] = true;
     const isYearly = (known.days.at(-1) ?? 0) - (known.days[0] ?? 0) >= yearlyFromDays;
     const design = dailyDesign(known, isYearly ? yearly : options, timesOf);
     const fits = design ? fitAtScales(design, known.y, scales) : [];
-    const hasForecast = (day: Day) => weekdays.has(weekday(day)) && isKnown(day);
+    const hasForecast = (day: Day) => hasWeekday[weekday(day)] === true && isKnown(day);
     /** The latest predictions of all models: mostly the same days are requested of each. */
     let latest: { readonly days: readonly Day[]; readonly yhat: readonly Float64Array[] } | null = null;
     const expected = (days: readonly Day[]): readonly Float64Array[] => {

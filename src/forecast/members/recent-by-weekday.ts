@@ -27,11 +27,6 @@ export function recentOn(
   return recent;
 }
 
-/** `recentOn` of each weekday, Monday first. */
-export function recentByWeekday(history: History, count: number, weeks: number): number[][] {
-  return Array.from({ length: 7 }, (_, on) => recentOn(history, on, count, weeks));
-}
-
 /** A model with one value a weekday, each computed when it is first needed. */
 export function byWeekday(of: (on: number) => number | null): FittedModel {
   const known: (number | null | undefined)[] = [];

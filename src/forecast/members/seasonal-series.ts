@@ -1,7 +1,7 @@
 import { addDays, weekday } from '../../calendar/day.ts';
 import { mean } from '../../stats/mean.ts';
 import { growingBytes, growingDoubles, type GrowingArray } from './growing-array.ts';
-import { recentByWeekday } from './recent-by-weekday.ts';
+import { recentOn } from './recent-by-weekday.ts';
 import { cacheKey, type History } from '../model.ts';
 import type { ResidualScale } from '../residual.ts';
 
@@ -22,7 +22,7 @@ export interface SeasonalSeries {
   readonly scale: ResidualScale;
   /** Whether each weekday, Monday first, is open: not one that is mostly zero while the others are not. */
   readonly isOpen: readonly boolean[];
-  /** The expected value of each closed weekday; null without a value for 13 weeks. */
+  /** The expected value of each closed weekday; null without a value for 13 weeks, and for an open one. */
   readonly closedValues: readonly (number | null)[];
   /** The weekday of each open day, oldest first. */
   readonly weekdays: Uint8Array;
@@ -53,8 +53,7 @@ const seen = new WeakMap<History, SeasonalSeries>();
 
 function seasonal(history: History): SeasonalSeries {
   const { start, values } = history;
-  const recent = recentByWeekday(history, WEEKS_LOOKED_BACK, WEEKS_LOOKED_BACK);
-  const isOpen = openWeekdays(recent);
+  const isOpen = openWeekdays(recentDays(history));
   const days = openDays(history, isOpen);
   const end = days.before[values.length] ?? 0;
   const begins = beginning(days, end);
@@ -63,7 +62,9 @@ function seasonal(history: History): SeasonalSeries {
   return {
     scale,
     isOpen,
-    closedValues: recent.map((found) => mean(found)),
+    closedValues: isOpen.map((open, on) =>
+      open ? null : mean(recentOn(history, on, WEEKS_LOOKED_BACK, WEEKS_LOOKED_BACK)),
+    ),
     weekdays: days.weekdays.first(end),
     ...onScale(days, scale, end),
     begins,
@@ -182,15 +183,37 @@ export function inUnit(value: number, scale: ResidualScale): number | null {
  * Which weekdays are open, Monday first, by their known days of the last 13 weeks: those that are not zero on most of them. Of an
  * intermittent series those that ever were not zero, and those whose zeros may be chance, given the share of zeros on the others.
  */
-function openWeekdays(recent: readonly (readonly number[])[]): boolean[] {
-  const busy = recent.map((found) => found.filter((value) => value !== 0).length);
-  const known = recent.reduce((sum, found) => sum + found.length, 0);
-  const isIntermittent = known - busy.reduce((sum, count) => sum + count, 0) > MOSTLY_ZERO_DAYS * known;
-  const days = recent.filter((_, day) => busy[day] !== 0).reduce((sum, found) => sum + found.length, 0);
-  const rate = days === 0 ? 1 : busy.reduce((sum, count) => sum + count, 0) / days;
-  return recent.map((found, day) => {
-    const count = busy[day] ?? 0;
-    if (!isIntermittent) return count > found.length / 2;
-    return count > 0 || (found.length > 0 && (1 - rate) ** found.length > CLOSED_BY_CHANCE);
+function openWeekdays(recent: readonly RecentDays[]): boolean[] {
+  let [known, busy, onBusy] = [0, 0, 0];
+  for (const day of recent) {
+    known += day.known;
+    busy += day.busy;
+    if (day.busy > 0) onBusy += day.known;
+  }
+  const isIntermittent = known - busy > MOSTLY_ZERO_DAYS * known;
+  const rate = onBusy === 0 ? 1 : busy / onBusy;
+  return recent.map((day) => {
+    if (!isIntermittent) return day.busy > day.known / 2;
+    return day.busy > 0 || (day.known > 0 && (1 - rate) ** day.known > CLOSED_BY_CHANCE);
   });
+}
+
+/** The known days of a weekday in the last 13 weeks, and those that are not zero. */
+interface RecentDays {
+  known: number;
+  busy: number;
+}
+
+/** Monday first. */
+function recentDays({ start, values, weights }: History): readonly RecentDays[] {
+  const recent = Array.from({ length: 7 }, (): RecentDays => ({ known: 0, busy: 0 }));
+  const first = Math.max(0, values.length - 7 * WEEKS_LOOKED_BACK);
+  for (let index = first, on = weekday(addDays(start, first)); index < values.length; index++, on = (on + 1) % 7) {
+    const value = values[index] ?? null;
+    const day = recent[on];
+    if (!day || value === null || (weights?.[index] ?? 1) < TRUSTED) continue;
+    day.known++;
+    if (value !== 0) day.busy++;
+  }
+  return recent;
 }

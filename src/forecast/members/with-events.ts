@@ -112,10 +112,9 @@ interface ChangedHistory {
 function changedHistories(newChange: () => DayChange): (history: History) => History {
   const known = new WeakMap<object, ChangedHistory>();
   /** Several members learn from one history, and what they derive from it is cached by it. */
-  const made = new WeakMap<History, History>();
+  let latest: { readonly from: History; readonly own: History } | null = null;
   return (history) => {
-    const before = made.get(history);
-    if (before) return before;
+    if (latest?.from === history) return latest.own;
     const changed: ChangedHistory = known.get(cacheKey(history)) ?? {
       values: storedAlike([]),
       weights: [],
@@ -139,7 +138,7 @@ function changedHistories(newChange: () => DayChange): (history: History) => His
       ...prefix({ start: history.start, values, weights, identity }, history.values.length),
       source: history,
     };
-    made.set(history, own);
+    latest = { from: history, own };
     return own;
   };
 }
