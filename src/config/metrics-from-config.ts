@@ -2,6 +2,7 @@ import { catalogue } from '../metrics/catalogue.ts';
 import { countedBy } from '../metrics/counted-by.ts';
 import { observations } from '../metrics/observations.ts';
 import type { Source } from '../warehouse/source.ts';
+import { kpiDimensions } from '../warehouse/rollup/kpi-lines.ts';
 import { addsUp, isRatio, measuresOf, type Measure, type Metric } from '../metrics/metric.ts';
 import { collect } from './collect.ts';
 import { ConfigError } from './config-error.ts';
@@ -110,9 +111,9 @@ function changed(metric: Metric, change: MetricConfig, sources: readonly Source[
   if (result.targets) refuseUnreachable(result, locate);
   refuseDailyMeasures(result, sources, locate);
   refuseRepeatedDimension(result, locate);
-  for (const { table } of measuresOf(result)) {
+  for (const part of measuresOf(result)) {
     for (const [index, name] of result.dimensions.entries())
-      refuseUnknownColumn(table, name, ['metrics', metric.id, 'dimensions', index], locate);
+      refuseUnknownColumn(part.table, name, ['metrics', metric.id, 'dimensions', index], locate, kpiDimensions(part));
   }
   return result;
 }
@@ -195,9 +196,16 @@ function checked(measure: MeasureConfig, path: readonly string[], locate: Locate
   return measure;
 }
 
-function refuseUnknownColumn(table: string, name: string, path: readonly PropertyKey[], locate: Locate): void {
-  const known = relationColumns.get(table);
-  if (known === undefined || known.includes(name)) return;
+function refuseUnknownColumn(
+  table: string,
+  name: string,
+  path: readonly PropertyKey[],
+  locate: Locate,
+  others: readonly string[] = [],
+): void {
+  const own = relationColumns.get(table);
+  const known = [...others, ...(own ?? [])];
+  if (own === undefined || known.includes(name)) return;
   throw new ConfigError(
     `${locate(path)}: ${path.join('.')}: ${table} has no column '${name}'; it has ${known.join(', ')}${didYouMean(name, known)}`,
   );

@@ -167,8 +167,8 @@ const FAULTS: readonly Fault[] = [
   [
     'follows slices of a column that a table does not have',
     END,
-    'metrics:\n  revenue: {dimensions: [country]}',
-    "10:26: metrics.revenue.dimensions.0: daily_kpis has no column 'country'; it has day, net",
+    'metrics:\n  revenue: {dimensions: [contry]}',
+    "10:26: metrics.revenue.dimensions.0: daily_kpis has no column 'contry'; it has source, country, region",
   ],
   [
     'repeats a dimension',

@@ -1,6 +1,7 @@
 import type { Measure } from '../../metrics/metric.ts';
 import type { Param } from '../../store/connect/database.ts';
 import { dailyRelation } from '../rollup/daily-relation.ts';
+import { KPI_SUMS } from '../rollup/kpi-lines.ts';
 import { identifier, rowConditions, textOf } from '../rollup/measure-sql.ts';
 
 /** The rows that a measure is the sum of, each with the values of its dimensions. */
@@ -15,18 +16,7 @@ const ORDER_DIMENSIONS = ['source', 'country', 'region', 'channel'];
 const SALES_DIMENSIONS = [...ORDER_DIMENSIONS, 'category', 'product'];
 const OPS_DIMENSIONS = ['source', 'service', 'operation'];
 
-/** A column of the daily tables as a sum over the facts. */
-const SALES_COLUMNS: ReadonlyMap<string, readonly [value: string, condition: string]> = new Map([
-  ['net', ['base_amount', "kind <> 'cancelled'"]],
-  ['gross', ['base_amount', "kind = 'sale'"]],
-  ['cancelled', ['base_amount', "kind = 'cancelled'"]],
-  ['refunds', ['base_amount', "kind = 'refund'"]],
-  ['adjustments', ['base_amount', "kind = 'adjustment'"]],
-  ['extras', ['base_amount', "kind in ('discount', 'gift_card', 'shipping', 'tax')"]],
-  ['units', ['quantity', "kind = 'sale'"]],
-  ['refund_lines', ['1', "kind = 'refund'"]],
-  ['sale_lines', ['1', "kind = 'sale'"]],
-]);
+/** The columns of `daily_ops` that are sums over operational events. */
 const OPS_COLUMNS: ReadonlyMap<string, readonly [value: string, condition: string]> = new Map([
   ['events', ['1', 'true']],
   ['errors', ['1', 'is_error']],
@@ -64,8 +54,8 @@ function dailyColumn(measure: Measure): LeafRelation | null {
   if (agg !== 'sum' || Object.keys(where).length > 0) return null;
   if (column === 'orders')
     return orders({ table: 'fact_sales', agg: 'distinct', column: 'order_id', where: { kind: ['sale'] } });
-  const sales = SALES_COLUMNS.get(column);
-  if (sales) return rows('sales_lines', SALES_DIMENSIONS, sales[0], () => [sales[1]]);
+  const sales = KPI_SUMS.get(column);
+  if (sales) return rows('sales_lines', SALES_DIMENSIONS, sales.value, () => [sales.condition]);
   return table === 'daily_kpis_full' ? opsColumn(column, {}) : null;
 }
 

@@ -219,6 +219,69 @@ describe.each(engines)('in $name', (engine) => {
   });
 });
 
+const NET_BY_COUNTRY = [
+  'country= 2026-06-01 7/null',
+  'country=AT 2026-06-01 -4/null',
+  // CHF has no rate.
+  'country=AT 2026-06-02 null/null',
+  'country=DE 2026-06-01 12.5/null',
+  'country=DE 2026-06-02 2/null',
+];
+
+describe.each(engines)('columns of the daily table by dimensions that its rows have not, in $name', (engine) => {
+  const column = (name: string): Measure => ({ table: 'daily_kpis', agg: 'sum', column: name });
+
+  test('are made from the lines: money, orders once in each slice, ratios of them', async () => {
+    await using store = await filled(engine);
+    expect(await values(store, column('net'), 'country')).toEqual(NET_BY_COUNTRY);
+    expect(await values(store, column('orders'), 'channel')).toEqual([
+      'channel=shop 2026-06-02 1/null',
+      'channel=web 2026-06-01 2/null',
+      'channel=web 2026-06-02 1/null',
+    ]);
+    const rate = { numerator: column('refund_lines'), denominator: column('sale_lines') };
+    expect(await values(store, rate, 'channel')).toEqual([
+      'channel=shop 2026-06-01 1/null',
+      'channel=shop 2026-06-02 0/1',
+      'channel=web 2026-06-01 0/3',
+      'channel=web 2026-06-02 0/1',
+    ]);
+  });
+
+  test('add up to the table', async () => {
+    await using store = await filled(engine);
+    await store.db.query("delete from fact_sales where currency = 'CHF'");
+    await store.db.query("insert into stale_days (fact_table, day) values ('fact_sales', date '2026-06-02')");
+    await rollUp(store.db);
+    const valueOf = (line: string): [string, number] => {
+      const [, of = '', value = ''] = /(\S+) (\S+)\/null$/.exec(line) ?? [];
+      return [of, Number(value)];
+    };
+    for (const name of [
+      'net',
+      'gross',
+      'cancelled',
+      'refunds',
+      'adjustments',
+      'extras',
+      'orders',
+      'units',
+      'sale_lines',
+    ]) {
+      const totals = new Map<string, number>();
+      for (const line of await values(store, column(name), 'country')) {
+        const [of, value] = valueOf(line);
+        totals.set(of, (totals.get(of) ?? 0) + value);
+      }
+      const whole = (await values(store, column(name))).map(valueOf).filter(([, value]) => value !== 0);
+      expect(
+        [...totals].filter(([, value]) => value !== 0),
+        name,
+      ).toEqual(whole);
+    }
+  });
+});
+
 test.each([
   [{ table: 'fact_sales; drop table loads', agg: 'count' }, null],
   [{ table: 'fact_sales', agg: 'sum', column: 'amount)' }, null],

@@ -2,6 +2,7 @@ import { isRatio, type Measure, type Metric, type RatioMeasure } from '../../met
 import type { Param } from '../../store/connect/database.ts';
 import { sourceTablesOf } from '../source-tables.ts';
 import { dailyAggregate, dailyRelation, dimensionRelation } from './daily-relation.ts';
+import { kpiSliceSql } from './kpi-lines.ts';
 
 /** The relation of each table that a metric can name; any other name is a view of the user's own with a column `day`. */
 const RELATIONS: ReadonlyMap<string, string> = new Map([
@@ -95,6 +96,12 @@ function measureSql(
 ): string {
   const table = identifier(measure.table);
   const slice = dimension === null ? "''" : `'${identifier(dimension)}=' || ${textOf(dimension)}`;
+  const ofLines = kpiSliceSql(measure, dimension);
+  if (ofLines) {
+    const days = onDays === null ? [] : dayConditions('fact_sales', onDays);
+    const where = [ofLines.condition, ...days].join(' and ');
+    return `select ${slice} as slice, day, ${ofLines.aggregate} as value from sales_lines where ${where} group by 1, 2`;
+  }
   const conditions = rowConditions(measure, parameter);
   if (table === 'daily_ops') conditions.push(...serviceConditions(measure, dimension));
   if (onDays !== null) conditions.push(...dayConditions(table, onDays));
