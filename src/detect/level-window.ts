@@ -10,7 +10,7 @@ type LevelWindow = Omit<WindowErrors, 'latest_expected' | 'latest_actual' | 'bel
 /** A window of so many days or more is one of the level: its sums are compared. */
 export const LEVEL_DAYS = 28;
 /** It begins on a Monday, so that it has up to six more. */
-const MOST_DAYS = LEVEL_DAYS + 6;
+export const MOST_LEVEL_DAYS = LEVEL_DAYS + 6;
 /** Of 28 days so many must be known, and of past windows so many. */
 const DAYS_NEEDED = 20;
 const WINDOWS_NEEDED = 12;
@@ -34,9 +34,9 @@ export function levelWindow(
   rule: Rule,
   limits: Thresholds,
 ): LevelWindow | null {
-  const past = rolling.past(index, MOST_DAYS);
+  const past = rolling.past(index, MOST_LEVEL_DAYS);
   const current = past.find(({ daysAgo }) => daysAgo >= LEVEL_DAYS - 1);
-  if (!current || current.daysAgo >= MOST_DAYS) return null;
+  if (!current || current.daysAgo >= MOST_LEVEL_DAYS) return null;
   const days = current.daysAgo + 1;
   const yhat = rolling.ahead(index - current.daysAgo, days)[days - 1] ?? null;
   const spread = spreadOf(

@@ -8,6 +8,8 @@ import type { Incident } from './incident.ts';
 import { incidentsOf } from './incidents-of.ts';
 import type { NodeDay } from './node-day.ts';
 import { nodeMetrics } from './node-metric.ts';
+import { incidentRules } from './rules.ts';
+import { USUAL_DAYS } from './usual.ts';
 
 const FIRST = dayFromIso('2026-03-02');
 const metrics = nodeMetrics(only('revenue', 'orders', 'average_order_value', 'error_rate'), 2, () => 'facts');
@@ -113,6 +115,43 @@ describe('an incident', () => {
       'opened 8, improved 9, recovered 10',
       'opened 14',
     ]);
+  });
+
+  test('reopens within three judged days: days that say nothing are not counted, but for two weeks at most', () => {
+    const silent = (first: number, last: number): NodeDay[] =>
+      Array.from({ length: last - first + 1 }, (_, index) =>
+        day(first + index, 0, { status: 'unclear', score: null, decidedBy: null }),
+      );
+    expect(courses(around([alert(8, -0.4), ...silent(12, 19), alert(20, -0.4)], 21))).toEqual([
+      'opened 8, improved 9, recovered 10, reopened 20',
+    ]);
+    expect(courses(around([alert(8, -0.4), ...silent(14, 19), alert(20, -0.4)], 21))).toEqual([
+      'opened 8, improved 9, recovered 10',
+      'opened 20',
+    ]);
+    expect(courses(around([alert(8, -0.4), ...silent(11, 24), alert(25, -0.4)], 26))).toEqual([
+      'opened 8, improved 9, recovered 10',
+      'opened 25',
+    ]);
+  });
+
+  test('is a new normal by what was expected before it began, though forecasts had followed it when it opened', () => {
+    // From day 40 on half as much; four weeks later a window finds it, when half is expected by now.
+    const ends = [68, 69, 70].map((offset) =>
+      alert(offset, 0, {
+        value: 50,
+        yhat: 50,
+        window: { days: 28, score: -5, gap: -400 },
+        decidedBy: 'cumulative_error',
+      }),
+    );
+    const followed = Array.from({ length: 28 }, (_, index) =>
+      day(40 + index, 0, { value: 50, yhat: 95 - 1.6 * index }),
+    );
+    const after = Array.from({ length: 5 }, (_, index) => day(71 + index, 0, { value: 50, yhat: 50 }));
+    const [incident, ...others] = found(around([...followed, ...ends, ...after], 76));
+    expect(others).toEqual([]);
+    expect(incident).toMatchObject({ openedOn: addDays(FIRST, 68), onset: addDays(FIRST, 41), state: 'new_normal' });
   });
 
   test('lists each series once, whichever reopens it', () => {
@@ -295,7 +334,18 @@ describe('slices of a large account', () => {
 });
 
 describe('derived again', () => {
-  const kinds = fc.constantFrom('quiet', 'odd', 'warning', 'critical', 'drift', 'late', 'good', 'fault', 'none');
+  const kinds = fc.constantFrom(
+    'quiet',
+    'odd',
+    'warning',
+    'critical',
+    'drift',
+    'late',
+    'good',
+    'fault',
+    'none',
+    'level',
+  );
   const SERIES = [
     { metric: 'revenue', slice: '' },
     { metric: 'orders', slice: '' },
@@ -315,6 +365,8 @@ describe('derived again', () => {
         return [alert(offset, -0.5, series)];
       case 'drift':
         return [alert(offset, -0.06, { ...series, window: { days: 7, score: -3.5, gap: -42 }, windowScores: [-3.5] })];
+      case 'level':
+        return [alert(offset, -0.06, { ...series, window: { days: 31, score: -5, gap: -42 }, windowScores: [-5] })];
       case 'late':
         return [day(offset, 0, { ...series, status: 'late_data' })];
       case 'good':
@@ -337,9 +389,10 @@ describe('derived again', () => {
         const all = incidentsOf(days, metrics, { from: FIRST, to, isData: false, beyondChance: beyond(days) });
         let from = addDays(FIRST, Math.min(start, history.length - 1));
         for (const { openedOn, closedOn } of all.toReversed())
-          if (openedOn < from && (closedOn === null || closedOn + 3 >= from)) from = openedOn;
+          if (openedOn < from && (closedOn === null || closedOn + incidentRules.reopenWithinDays >= from))
+            from = openedOn;
         const again = incidentsOf(
-          days.filter((one) => one.day >= addDays(from, -7)),
+          days.filter((one) => one.day >= addDays(from, one.slice === '' ? -USUAL_DAYS.ofWhole : -USUAL_DAYS.ofSlice)),
           metrics,
           { from, to, isData: false, beyondChance: beyond(days) },
         );

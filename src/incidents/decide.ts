@@ -1,23 +1,23 @@
-import { isoDay, weekday, type Day } from '../calendar/day.ts';
+import { isoDay, type Day } from '../calendar/day.ts';
 import { closed } from './closed.ts';
 import { earliestDay } from './day-order.ts';
 import { impactOf } from './impact.ts';
-import { isHarmfulDay, isObservedDay, nodeKey, type NodeDay } from './node-day.ts';
+import { isHarmfulDay, isJudgedDay, isObservedDay, nodeKey, type NodeDay } from './node-day.ts';
 import type { NodeMetric } from './node-metric.ts';
-import { newMember, observedMember, onsetOf, severityOf, type UsualWeek } from './observed-member.ts';
+import { newMember, observedMember, onsetOf, severityOf } from './observed-member.ts';
 import { progressed, recorded } from './progressed.ts';
-import { belongsTo, isPartOf, reopens } from './related.ts';
+import { belongsTo, hasJustClosed, isPartOf, reopens } from './related.ts';
 import { incidentRules } from './rules.ts';
-import { standsAlone, type Expected } from './stands-alone.ts';
+import { standsAlone } from './stands-alone.ts';
 import { worse, type Tracked } from './tracked.ts';
+import { usualWeek, withExpected, type Usual } from './usual.ts';
 
 /** What incidents of one tree of metrics go on from. */
 export interface IncidentsState {
   readonly open: readonly Tracked[];
   /** Closed so lately that an alert would reopen them. */
   readonly closedLately: readonly Tracked[];
-  /** By series: what was expected of the latest days, a week at most. */
-  readonly usual: ReadonlyMap<string, readonly Expected[]>;
+  readonly usual: Usual;
 }
 
 export const NO_INCIDENTS: IncidentsState = { open: [], closedLately: [], usual: new Map() };
@@ -61,8 +61,9 @@ export function decide(
     standsAlone: (alert) => isData || standsAlone(alert, beyondChance, usual, metrics),
   });
   const open = placed.open.map((incident) => closed(progressed(incident, day, metrics), day, metrics));
-  const closedLately = [...placed.closedLately, ...open.filter(isClosed)];
-  const canReopen = ({ closedOn }: Tracked): boolean => closedOn !== null && day < closedOn + incidentRules.reopenDays;
+  const closedLately = [...placed.closedLately.map((one) => withJudgedDay(one, judged)), ...open.filter(isClosed)];
+  const canReopen = ({ closedOn, members: own }: Tracked): boolean =>
+    closedOn !== null && day < closedOn + incidentRules.reopenWithinDays && own.some(hasJustClosed);
   return {
     state: { open: open.filter((one) => !isClosed(one)), closedLately: closedLately.filter(canReopen), usual },
     ended: [...placed.merged, ...closedLately.filter((one) => !canReopen(one))],
@@ -71,6 +72,15 @@ export function decide(
 
 function isClosed({ state }: Tracked): boolean {
   return state !== 'open';
+}
+
+/** A closed incident after a day, which counts for those of its series that were judged by themselves. */
+function withJudgedDay(incident: Tracked, judged: ReadonlyMap<string, NodeDay>): Tracked {
+  const members = incident.members.map((member) => {
+    const own = judged.get(nodeKey(member));
+    return own && isJudgedDay(own) ? { ...member, judgedSince: member.judgedSince + 1 } : member;
+  });
+  return { ...incident, members };
 }
 
 function withDay(incident: Tracked, judged: ReadonlyMap<string, NodeDay>, metrics: NodeMetrics): Tracked {
@@ -84,7 +94,7 @@ function withDay(incident: Tracked, judged: ReadonlyMap<string, NodeDay>, metric
 interface Placing {
   readonly day: Day;
   readonly metrics: NodeMetrics;
-  readonly usual: IncidentsState['usual'];
+  readonly usual: Usual;
   readonly isData: boolean;
   readonly judged: ReadonlyMap<string, NodeDay>;
   /** Whether an alert makes an incident without one of the whole. */
@@ -127,7 +137,7 @@ function placedAlerts(
 function opening(alerts: readonly NodeDay[], { day, metrics, usual, isData }: Placing): Tracked | null {
   const members = alerts.flatMap((alert) => {
     const metric = metrics.get(alert.metric);
-    return metric ? [newMember(alert, metric, usualWeek(usual, alert))] : [];
+    return metric ? [newMember(alert, metric, usualWeek(usual.get(nodeKey(alert)) ?? [], alert))] : [];
   });
   const severity = alerts.reduce<Tracked['current']>((worst, alert) => worse(worst, severityOf(alert)), null);
   const { gap, addsUp } = impactOf(members, metrics);
@@ -191,7 +201,7 @@ function isMember(alert: NodeDay, { members }: Tracked): boolean {
 function withMember(incident: Tracked, alert: NodeDay, { day, metrics, usual }: Placing): Tracked {
   const metric = metrics.get(alert.metric);
   if (!metric) return incident;
-  const members = [...incident.members, newMember(alert, metric, usualWeek(usual, alert))];
+  const members = [...incident.members, newMember(alert, metric, usualWeek(usual.get(nodeKey(alert)) ?? [], alert))];
   return recorded({ ...incident, members }, day, 'joined', metrics, alert);
 }
 
@@ -211,25 +221,4 @@ function earliest(a: Tracked, b: Tracked): number {
 
 function latestClosed(a: Tracked, b: Tracked): number {
   return (b.closedOn ?? 0) - (a.closedOn ?? 0) || (a.id < b.id ? -1 : 1);
-}
-
-function withExpected(
-  before: IncidentsState['usual'],
-  day: Day,
-  verdicts: readonly NodeDay[],
-): Map<string, readonly Expected[]> {
-  const usual = new Map(before);
-  for (const verdict of verdicts) {
-    if (verdict.yhat === null) continue;
-    const known = (usual.get(nodeKey(verdict)) ?? []).filter((one) => one.day > day - 7);
-    const gap = verdict.value === null ? 0 : verdict.value - verdict.yhat;
-    usual.set(nodeKey(verdict), [...known, { day, yhat: verdict.yhat, gap }]);
-  }
-  return usual;
-}
-
-function usualWeek(usual: IncidentsState['usual'], alert: NodeDay): UsualWeek {
-  const week: (number | null)[] = [null, null, null, null, null, null, null];
-  for (const { day, yhat } of usual.get(nodeKey(alert)) ?? []) if (day > alert.day - 7) week[weekday(day)] = yhat;
-  return week;
 }

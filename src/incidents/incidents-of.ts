@@ -7,9 +7,7 @@ import { latestDay } from './day-order.ts';
 import { asDataDay, type NodeDay } from './node-day.ts';
 import type { NodeMetric } from './node-metric.ts';
 import type { Tracked } from './tracked.ts';
-
-/** Days before the first one that say what is usual. */
-export const USUAL_DAYS = 7;
+import { USUAL_DAYS } from './usual.ts';
 
 /** The days to derive incidents from. */
 export interface IncidentsSpan {
@@ -49,7 +47,7 @@ function trackedOf(
 ): Tracked[] {
   let state: IncidentsState = NO_INCIDENTS;
   const ended: Tracked[] = [];
-  for (let day = addDays(from, -USUAL_DAYS); day <= to; day = addDays(day, 1)) {
+  for (let day = addDays(from, -USUAL_DAYS.ofWhole); day <= to; day = addDays(day, 1)) {
     const own = (byDay.get(day) ?? []).map((one) => (isData ? asDataDay(one) : one));
     const decided = decide(state, day, day < from ? own.map(asUsual) : own, {
       ...{ metrics, isData },

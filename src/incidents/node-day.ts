@@ -28,7 +28,7 @@ export function nodeKey({ metric, slice }: Pick<NodeDay, 'metric' | 'slice'>): s
 }
 
 /** Whether a day is Normal, Warning or Critical. */
-function isJudgedDay({ status }: NodeDay): boolean {
+export function isJudgedDay({ status }: NodeDay): boolean {
   return status === 'normal' || status === 'warning' || status === 'critical';
 }
 

@@ -28,6 +28,7 @@ export function newMember(day: NodeDay, metric: NodeMetric, usual: UsualWeek): T
     daysSince: 0,
     gapSince: 0,
     judgedTo: day.day,
+    judgedSince: 0,
     usual,
     shifts: shiftsWith([], day, usual),
     sides: [sideOf(day)],
@@ -60,6 +61,7 @@ export function observedMember(member: TrackedMember, day: NodeDay, metric: Node
         }
       : { daysSince: member.daysSince + 1, gapSince: member.gapSince + gap }),
     judgedTo: day.day,
+    judgedSince: 0,
     shifts: shiftsWith(member.shifts, day, member.usual),
     sides: isUnusual ? [...member.sides, sideOf(day)] : member.sides,
     wasNearZero: member.wasNearZero || day.decidedBy === 'near_zero',

@@ -21,12 +21,19 @@ export function isPartOf(alert: NodeDay, { members }: Tracked, day: Day): boolea
   return alert.slice !== '' && members.some((member) => member.slice === '' && isAlertBy(member, day));
 }
 
-/** Whether an alert goes on with an incident that has just closed; one that does not stand alone does so for its own series only. */
+/** Whether an alert goes on with an incident that closed lately; one that does not stand alone does so for its own series only. */
 export function reopens(alert: NodeDay, { members, closedOn }: Tracked, isAlone: boolean): boolean {
-  if (closedOn === null || alert.day > closedOn + incidentRules.reopenDays) return false;
+  if (closedOn === null) return false;
   return members.some(
-    (member) => nodeKey(member) === nodeKey(alert) || (isAlone && (areWhole(alert, member) || areKin(alert, member))),
+    (member) =>
+      hasJustClosed(member) &&
+      (nodeKey(member) === nodeKey(alert) || (isAlone && (areWhole(alert, member) || areKin(alert, member)))),
   );
+}
+
+/** Whether too few days have been judged since its incident closed to say that another alert is another event. */
+export function hasJustClosed({ judgedSince }: TrackedMember): boolean {
+  return judgedSince < incidentRules.reopenDays;
 }
 
 function areWhole(a: Pick<NodeDay, 'slice'>, b: Pick<NodeDay, 'slice'>): boolean {

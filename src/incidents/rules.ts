@@ -1,7 +1,7 @@
 import { thresholds } from '../detect/rule.ts';
 
 /** The version of the rules of incidents, stored with them. Change it whenever the same verdicts give other incidents. */
-export const incidentVersion = 'incidents/3';
+export const incidentVersion = 'incidents/4';
 
 /** The constants of incidents. */
 export const incidentRules = {
@@ -10,8 +10,11 @@ export const incidentRules = {
   quietWindowScore: thresholds.windowScore / 2,
   /** Judged days in a row that close an incident. */
   quietDays: 2,
-  /** Days after closing in which another alert reopens it. */
+  /** Judged days after closing in which another alert reopens it, and the days within which these must lie. */
   reopenDays: 3,
+  reopenWithinDays: 14,
+  /** What is usual of a whole is what was expected in so many days before an incident began, and of a slice in so many. */
+  usualDays: { ofWhole: 28, ofSlice: 7 },
   /** Series of one tree whose alerts begin within so many days share an incident. */
   onsetDays: 1,
   /** A Warning open for so many days with a loss of this share of a usual day is Critical. */

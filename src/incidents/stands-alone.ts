@@ -1,14 +1,8 @@
-import type { Day } from '../calendar/day.ts';
+import { addDays } from '../calendar/day.ts';
 import { thresholds } from '../detect/rule.ts';
 import { nodeKey, sideOf, type NodeDay } from './node-day.ts';
 import type { NodeMetric } from './node-metric.ts';
-
-/** What was expected of a day, and how much it differed. */
-export interface Expected {
-  readonly day: Day;
-  readonly yhat: number;
-  readonly gap: number;
-}
+import type { Expected, Usual } from './usual.ts';
 
 /**
  * Whether an alert makes an incident by itself: always for a whole; for a slice if it is more than chance among all slices of the account, and
@@ -19,13 +13,15 @@ export interface Expected {
 export function standsAlone(
   alert: NodeDay,
   beyondChance: ReadonlySet<string>,
-  usual: ReadonlyMap<string, readonly Expected[]>,
+  usual: Usual,
   metrics: ReadonlyMap<string, NodeMetric>,
 ): boolean {
   if (alert.slice === '') return true;
   if (!beyondChance.has(nodeKey(alert))) return false;
   if (metrics.get(alert.metric)?.addsUp !== true) return true;
-  const week = (usual.get(nodeKey({ metric: alert.metric, slice: '' })) ?? []).map(({ yhat }) => yhat);
+  const week = (usual.get(nodeKey({ metric: alert.metric, slice: '' })) ?? [])
+    .filter(({ day }) => day > addDays(alert.day, -7))
+    .map(({ yhat }) => yhat);
   const smallest = (thresholds.weekShare * 7 * sum(week)) / Math.max(1, week.length);
   return lossOf(alert, usual.get(nodeKey(alert)) ?? []) >= Math.abs(smallest);
 }

@@ -10,9 +10,11 @@ export interface TrackedMember extends Member {
   readonly daysSince: number;
   readonly gapSince: number;
   readonly judgedTo: Day;
-  /** What was expected of each weekday in the week before; the place is the weekday. */
+  /** Days since the incident closed on which it was judged by itself. */
+  readonly judgedSince: number;
+  /** What was expected of each weekday before the incident began; the place is the weekday. */
   readonly usual: readonly (number | null)[];
-  /** The differences from that week as shares of it, of the latest judged days; null where that week has none. */
+  /** The differences from that as shares of it, of the latest judged days; null where nothing was expected. */
   readonly shifts: readonly (number | null)[];
   /** The sides of its alerts, favourable ones included. */
   readonly sides: readonly Side[];

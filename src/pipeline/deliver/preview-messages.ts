@@ -2,7 +2,8 @@ import { addDays, type Day } from '../../calendar/day.ts';
 import { zone, type Zone } from '../../calendar/zone.ts';
 import type { Business } from '../../config/business.ts';
 import type { IncidentRecord } from '../../incidents/incident.ts';
-import { incidentsOf, USUAL_DAYS } from '../../incidents/incidents-of.ts';
+import { incidentsOf } from '../../incidents/incidents-of.ts';
+import { USUAL_DAYS } from '../../incidents/usual.ts';
 import type { NodeDay } from '../../incidents/node-day.ts';
 import { revisions, type KnownIncident, type Revision } from '../../incidents/revisions.ts';
 import type { MessageSettings } from '../../notify/settings.ts';
@@ -102,7 +103,7 @@ function dailyChanges(
   const first = verdicts.reduce((least, { day }) => (day < least ? day : least), to);
   for (let day = first; day <= to; day = addDays(day, 1)) {
     const from = derivedFrom(known, day);
-    const seen = verdicts.filter((one) => one.day >= addDays(from, -USUAL_DAYS) && one.day <= day);
+    const seen = verdicts.filter((one) => one.day >= addDays(from, -USUAL_DAYS.ofWhole) && one.day <= day);
     const derived = incidentsOf(seen, metrics, { from, to: day, isData, beyondChance });
     const changed = revisions(
       known.filter(({ openedOn }) => openedOn >= from),

@@ -1,8 +1,8 @@
-import { addDays, type Day } from '../../calendar/day.ts';
+import type { Day } from '../../calendar/day.ts';
 import type { Business } from '../../config/business.ts';
 import { earliestDay, latestDay } from '../../incidents/day-order.ts';
 import type { Incident } from '../../incidents/incident.ts';
-import { incidentsOf, USUAL_DAYS } from '../../incidents/incidents-of.ts';
+import { incidentsOf } from '../../incidents/incidents-of.ts';
 import { nodeMetrics, type NodeMetric } from '../../incidents/node-metric.ts';
 import { beyondChance } from '../../incidents/beyond-chance.ts';
 import type { NodeDay } from '../../incidents/node-day.ts';
@@ -71,16 +71,15 @@ export async function deriveIncidents(
   });
 }
 
-/** The days from which on verdicts are read: of metrics with slices all that any tree needs, for all slices are judged together. */
+/** The first day of each metric on which an incident may open: of metrics with slices that of all, for all slices are judged together. */
 function firstDaysOf(trees: readonly TreeFrom[], { metrics }: Declared): Map<string, Day> {
   const firstDays = new Map<string, Day>();
-  const readFrom = (id: string, day: Day): void => {
+  const openFrom = (id: string, day: Day): void => {
     firstDays.set(id, earliestDay(day, firstDays.get(id) ?? day));
   };
-  for (const { metrics: own, from } of trees) for (const { id } of own) readFrom(id, addDays(from, -USUAL_DAYS));
+  for (const { metrics: own, from } of trees) for (const { id } of own) openFrom(id, from);
   const first = firstOf(trees);
-  if (first !== null)
-    for (const { id, dimensions } of metrics) if (dimensions.length > 0) readFrom(id, addDays(first, -USUAL_DAYS));
+  if (first !== null) for (const { id, dimensions } of metrics) if (dimensions.length > 0) openFrom(id, first);
   return firstDays;
 }
 

@@ -69,7 +69,7 @@ function staleTree(tree: Tree, judged: ReadonlyMap<string, Day>, known: readonly
 export function derivedFrom(known: readonly IncidentRecord[], day: Day): Day {
   let from = day;
   for (const { openedOn, closedOn, state } of known.toReversed())
-    if (state !== 'withdrawn' && (closedOn === null || closedOn + incidentRules.reopenDays >= from))
+    if (state !== 'withdrawn' && (closedOn === null || closedOn + incidentRules.reopenWithinDays >= from))
       from = earliestDay(from, openedOn);
   return from;
 }

@@ -89,7 +89,7 @@ function treeFrom(
   for (const { metric, isData, state, openedOn, closedOn } of known) {
     if (!isOf(tree, metric, isData) || state === 'withdrawn' || openedOn >= from) continue;
     if (closedOn === null) return null;
-    from = latestDay(from, addDays(closedOn, incidentRules.reopenDays + 1));
+    from = latestDay(from, addDays(closedOn, incidentRules.reopenWithinDays + 1));
   }
   return { ...tree, from };
 }

@@ -1,22 +1,29 @@
-import { isoDay, type Day } from '../../calendar/day.ts';
+import { addDays, isoDay, type Day } from '../../calendar/day.ts';
 import { DECISIONS, STATUSES } from '../../detect/verdict.ts';
 import { windowScore } from '../../detect/window-boundaries.ts';
 import { RESIDUAL_SCALES } from '../../forecast/residual.ts';
 import type { NodeDay } from '../../incidents/node-day.ts';
+import { USUAL_DAYS } from '../../incidents/usual.ts';
 import type { Database, Row } from '../connect/database.ts';
 import { day, nullable, number, text, truth, word } from '../row.ts';
 import { valuesOf } from '../series-keys.ts';
 import { windowsColumn } from '../verdicts/windows-column.ts';
 
 /**
- * The current verdicts of some metrics, each from a day on, by metric, slice and day: of the whole, and of the slices that have an alert or
- * a fault in their data since.
+ * The current verdicts of some metrics, each from the days before a first one that say what is usual, by metric, slice and day: of the whole,
+ * and of the slices that have an alert or a fault in their data since.
+ *
+ * @param metrics the first day of each on which an incident may open
  */
 export async function loadNodeDays(db: Database, metrics: ReadonlyMap<string, Day>, runId: number): Promise<NodeDay[]> {
   if (metrics.size === 0) return [];
   const wanted = valuesOf(
-    Array.from(metrics, ([metric, from]) => [metric, isoDay(from)]),
-    ['text', 'date'],
+    Array.from(metrics, ([metric, from]) => [
+      metric,
+      isoDay(addDays(from, -USUAL_DAYS.ofWhole)),
+      isoDay(addDays(from, -USUAL_DAYS.ofSlice)),
+    ]),
+    ['text', 'date', 'date'],
     2,
   );
   const rows = await db.query(
@@ -26,8 +33,9 @@ export async function loadNodeDays(db: Database, metrics: ReadonlyMap<string, Da
          v.window_score, v.windows, v.scale,
          row_number() over (partition by v.metric, v.slice, v.day order by v.run_id desc) as newest_first
        from verdicts as v
-       join ${wanted.sql} as wanted (metric, first_day) on wanted.metric = v.metric and v.day >= wanted.first_day
-       where v.run_id <= $1
+       join ${wanted.sql} as wanted (metric, whole_from, slices_from)
+         on wanted.metric = v.metric and v.day >= wanted.whole_from
+       where v.run_id <= $1 and (v.slice = '' or v.day >= wanted.slices_from)
      ),
      current_days as (
        select

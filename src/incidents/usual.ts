@@ -1,0 +1,51 @@
+import { addDays, weekday, type Day } from '../calendar/day.ts';
+import { MOST_LEVEL_DAYS } from '../detect/level-window.ts';
+import { nodeKey, type NodeDay } from './node-day.ts';
+import { onsetOf, type UsualWeek } from './observed-member.ts';
+import { mean } from './progressed.ts';
+import { incidentRules } from './rules.ts';
+
+/** What was expected of a day, and how much it differed. */
+export interface Expected {
+  readonly day: Day;
+  readonly yhat: number;
+  readonly gap: number;
+}
+
+/** By series: what was expected of its latest days, as many as an alert can need. */
+export type Usual = ReadonlyMap<string, readonly Expected[]>;
+
+/** So many days before the first one that can open an incident say what is usual: of a whole those before the longest window on it. */
+export const USUAL_DAYS = {
+  ofWhole: incidentRules.usualDays.ofWhole + MOST_LEVEL_DAYS,
+  ofSlice: incidentRules.usualDays.ofSlice,
+} as const;
+
+export function withExpected(before: Usual, day: Day, verdicts: readonly NodeDay[]): Map<string, readonly Expected[]> {
+  const usual = new Map(before);
+  for (const verdict of verdicts) {
+    if (verdict.yhat === null) continue;
+    const first = addDays(day, 1 - (verdict.slice === '' ? USUAL_DAYS.ofWhole : USUAL_DAYS.ofSlice));
+    const known = (usual.get(nodeKey(verdict)) ?? []).filter((one) => one.day >= first);
+    const gap = verdict.value === null ? 0 : verdict.value - verdict.yhat;
+    usual.set(nodeKey(verdict), [...known, { day, yhat: verdict.yhat, gap }]);
+  }
+  return usual;
+}
+
+/**
+ * What was expected of each weekday, in the mean of the four weeks before an alert began: while a window of weeks grew bad, forecasts may
+ * have followed the values. Where those weeks are not known, in the week up to the alert.
+ *
+ * @param latest what was expected of the latest days of the series, the alert's included
+ */
+export function usualWeek(latest: readonly Expected[], alert: NodeDay): UsualWeek {
+  const onset = onsetOf(alert);
+  const before = latest.filter(({ day }) => day >= addDays(onset, -incidentRules.usualDays.ofWhole) && day < onset);
+  const week = latest.filter(({ day }) => day > addDays(alert.day, -7));
+  const expectedOn = (days: readonly Expected[], place: number): number | null =>
+    mean(days.flatMap(({ day, yhat }) => (weekday(day) === place ? [yhat] : [])));
+  return [0, 1, 2, 3, 4, 5, 6].map((place) =>
+    alert.slice === '' ? (expectedOn(before, place) ?? expectedOn(week, place)) : expectedOn(week, place),
+  );
+}
