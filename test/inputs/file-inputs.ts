@@ -251,6 +251,16 @@ export const refused: readonly RefusedInput[] = [
     '<!DOCTYPE html>\n<html><body>, sign in, </body></html>\n',
     /a web page, not a table/,
   ),
+  refusal(
+    'Japanese in Shift JIS, most letters of which windows-1252 has too',
+    'uriage.csv',
+    // 注文番号,注文日,金額
+    Buffer.concat([
+      Buffer.from('928d95b694d48d862c928d95b693fa2c8be08a7a0a', 'hex'),
+      Buffer.from('1,2024-03-05,1250\n2,2024-03-06,980\n'),
+    ]),
+    /:1:1: the text here is neither UTF-8 nor windows-1252. Add --encoding .*shift_jis/,
+  ),
   refusal('single quotes around values', 'orders.csv', TABLE.replace(/[^,\n]+/g, "'$&'"), /in single quotes.*: export/),
   refusal('colons between values', 'orders.txt', TABLE.replaceAll(',', ':'), /one column, .*: .*--delimiter/),
   refusal(

@@ -50,6 +50,31 @@ export const zonesInTheHeader: readonly Input[] = [
   },
 ];
 
+/** Names of columns that are shortened, or of one word. */
+export const shortNames: readonly Input[] = [
+  {
+    what: 'a table of a database in capitals',
+    file: 'sales.csv',
+    content: lines('ORDNO,ORDDATE,CUSTNO,AMT', '1,20240305,7,10.00', '2,20240318,8,-2.50'),
+    flags: EUR,
+    totals: ['2024-03-05 EUR 10.00 0.00 1', '2024-03-18 EUR -2.50 -2.50 0'],
+  },
+  {
+    what: 'transactions of a card terminal',
+    file: 'pos.csv',
+    content: lines('TRXID;TRXDT;TOT_AMT', 'a;2024-03-05 10:00:00;10.00', 'b;2024-03-18 11:30:00;2.50'),
+    flags: EUR,
+    totals: ['2024-03-05 EUR 10.00 0.00 1', '2024-03-18 EUR 2.50 0.00 1'],
+  },
+  {
+    what: 'invoices with a number, a date and an amount in short',
+    file: 'invoices.csv',
+    content: lines('Inv No,Inv Date,Inv Amt', '1,2024-03-05,10.00', '2,2024-03-18,2.50'),
+    flags: EUR,
+    totals: ['2024-03-05 EUR 10.00 0.00 1', '2024-03-18 EUR 2.50 0.00 1'],
+  },
+];
+
 /** Lists of sales without a number. */
 export const withoutNumbers: readonly Input[] = [
   {
@@ -103,6 +128,20 @@ export const withoutNumbers: readonly Input[] = [
 
 /** Money as spreadsheets and people write it. */
 export const moneyForms: readonly Input[] = [
+  {
+    what: 'yen, which have no decimals, with one sign between thousands',
+    file: 'uriage.csv',
+    content: lines('注文番号,注文日,金額', '1,2024-03-05,"¥1,250"', '2,2024-03-05,"¥2,100"', '3,2024-03-06,¥980'),
+    flags: { currency: 'JPY' },
+    totals: ['2024-03-05 JPY 3350.00 0.00 2', '2024-03-06 JPY 980.00 0.00 1'],
+  },
+  {
+    what: 'dong, with points between thousands',
+    file: 'ban.csv',
+    content: lines('order_id;date;amount', '1;2024-03-05;125.000', '2;2024-03-06;98.500'),
+    flags: { currency: 'VND' },
+    totals: ['2024-03-05 VND 125000.00 0.00 1', '2024-03-06 VND 98500.00 0.00 1'],
+  },
   {
     what: 'dollars with a minus before the sign, and in parentheses',
     file: 'sheet.csv',
@@ -308,6 +347,18 @@ export const products: readonly Input[] = [
 
 /** Amounts above zero whose sign stands in another column. */
 export const signsInAColumn: readonly Input[] = [
+  {
+    what: 'a booking list of DATEV: Haben brings in, Soll takes back',
+    file: 'EXTF_Buchungsstapel.csv',
+    content: lines(
+      'Umsatz (ohne Soll/Haben-Kz);Soll/Haben-Kennzeichen;Belegdatum;Beleg-Nr',
+      '1.250,00;H;05.03.2024;R1',
+      '50,00;S;05.03.2024;R2',
+      '99,90;H;18.03.2024;R3',
+    ),
+    flags: { currency: 'EUR' },
+    totals: ['2024-03-05 EUR 1200.00 -50.00 1', '2024-03-18 EUR 99.90 0.00 1'],
+  },
   {
     what: 'refunds by the type of the row',
     file: 'transactions.csv',

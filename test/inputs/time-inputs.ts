@@ -58,6 +58,8 @@ export const timeForms: readonly Input[] = [
   timed('as C and Python write it', 'date', 'Tue Mar  5 08:46:00 2024', 'Mon Mar 18 09:10:00 2024'),
   timed('compact', 'date', '20240305', '20240318'),
   timed('compact with time', 'timestamp', '20240305084600', '20240318091000'),
+  timed('compact with time, under a short name', 'trx_dt', '20240305084600', '20240318091000'),
+  timed('a point in the time of day, as in Norwegian', 'dato', '05.03.2024 kl. 08.46', '18.03.2024 kl. 09.10'),
   timed('ISO basic format', 'timestamp', '20240305T084600Z', '20240318T091000Z'),
   timed('a Hungarian date', 'datum', '2024. 03. 05.', '2024. 03. 18.'),
   timed('a Korean date', 'date', '2024. 3. 5 오전 8:46:00', '2024. 3. 18 오후 12:10:00'),

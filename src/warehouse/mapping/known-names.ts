@@ -22,12 +22,15 @@ export const knownNames: Readonly<Record<ProposedTable, Readonly<Record<string, 
       transaction_time transaction_timestamp sale_date sales_date sold_at purchased_at purchase_date purchase_timestamp
       purchase_ts order_purchase_timestamp paid_at processed_at created created_date date_created creation_date datetime
       date_time date time day bestelldatum bestellzeitpunkt rechnungsdatum auftragsdatum belegdatum verkaufsdatum
-      buchungsdatum zeitpunkt zeitstempel datum date_commande date_facture fecha_pedido fecha data_ordine`),
+      buchungsdatum zeitpunkt zeitstempel datum date_commande date_facture fecha_pedido fecha data_ordine document_date posting_date
+      receipt_date booking_date`),
     amount: words(`amount line_total line_amount net_amount amount_net line_net net_total total_net net net_sales
       net_revenue sales_amount sale_amount revenue sales turnover total_amount amount_total total total_price order_total
       order_amount grand_total total_sales total_revenue extended_price gross_amount amount_gross gross_total gross
       amount_value total_value betrag nettobetrag betrag_netto netto nettoumsatz umsatz umsatz_netto zeilenbetrag zeilensumme positionsbetrag
-      gesamtbetrag gesamtpreis gesamt summe bruttobetrag brutto montant montant_total importe importe_total importo`),
+      gesamtbetrag gesamtpreis gesamt summe bruttobetrag brutto montant montant_total importe importe_total importo invoice_total
+      invoice_amount transaction_amount transaction_total receipt_total receipt_amount document_amount document_total
+      order_value sale_total umsatz_ohne_soll_haben_kz`),
     currency: words(`currency currency_code currency_iso iso_currency order_currency order_currency_code
       transaction_currency transaction_currency_code presentment_currency presentment_currency_code payment_currency
       sale_currency sales_currency invoice_currency charge_currency amount_currency price_currency total_currency

@@ -5,6 +5,7 @@ import { namedZone } from './named-zone.ts';
 import { normalName } from './normal-name.ts';
 import type { Decisions } from './proposal.ts';
 import { filledColumn, type Sample } from './sample.ts';
+import { spelledOut } from './spelled-out.ts';
 import { timeReading } from './times/time-reading.ts';
 
 /** The assignment of file columns to fact columns. */
@@ -58,12 +59,21 @@ function candidates(sample: Sample, table: ProposedTable, { columns }: Decisions
       const decided = columns[factColumn];
       if (decided === null) return [];
       if (decided !== undefined) return [{ factColumn, index: sample.header.indexOf(decided), rank: -1 }];
-      return (factColumn === 'ts' ? withoutZones : names).flatMap((name, index) =>
-        known.includes(name) ? [{ factColumn, index, rank: known.indexOf(name) }] : [],
-      );
+      return (factColumn === 'ts' ? withoutZones : names).flatMap((name, index) => {
+        const rank = rankOf(name, known);
+        return rank === -1 ? [] : [{ factColumn, index, rank }];
+      });
     })
     .filter(({ index }) => index !== -1)
     .sort((a, b) => a.rank - b.rank);
+}
+
+/** The place of a name among the known ones; behind all of them if only its words in full are known. */
+function rankOf(name: string, known: readonly string[]): number {
+  const rank = known.indexOf(name);
+  if (rank !== -1) return rank;
+  const inFull = known.indexOf(spelledOut(name));
+  return inFull === -1 ? -1 : known.length + inFull;
 }
 
 /** Adds the time column by values if exactly one unused column contains times. */

@@ -14,7 +14,7 @@ import { NO_CURRENCY, type Decisions, type Outcome, type Question } from './prop
 import { remarks } from './remarks.ts';
 import { filledColumn, type Sample } from './sample.ts';
 import { signedCurrency } from './signed-currency.ts';
-import { readsAs } from './times/reads-as.ts';
+import { readsAs, readsAsDay } from './times/reads-as.ts';
 import type { TimeReading } from './times/time-reading.ts';
 import { proposedZone } from './proposed-zone.ts';
 
@@ -78,10 +78,10 @@ const NO_ORDERS = (sample: Sample): OrderRows => ({ sample, amountOf: 'line', fi
 function proposed({ mapped, made, sample }: Candidate, decisions: Decisions): Outcome {
   const time = timeOf(mapped, made, sample, decisions);
   if (time.kind === 'question') return time;
-  const numbers = numbersOf(mapped, made, sample, decisions);
-  if (numbers.kind === 'question') return numbers;
   const currency = currencyOf(mapped, sample, decisions);
   if (typeof currency !== 'string') return questionOutcome(currency);
+  const numbers = numbersOf(mapped, made, sample, { ...decisions, currency });
+  if (numbers.kind === 'question') return numbers;
   const { lineKinds } = made;
   const named = [...mapped.columns, ...(lineKinds ? [['line_kind', lineKinds.index] as const] : [])];
   const inFileOrder = named.filter(([ours]) => !(ours in made.forms.made)).sort(([, a], [, b]) => a - b);
@@ -129,9 +129,7 @@ function timeOf(
 
 function declaredForm(format: string, values: readonly string[], reading: TimeReading): TimeForm {
   if (reading.kind === 'form' && reading.format === format) return reading;
-  const hasClock = values.some(
-    (text) => readsAs(format, text) && /:\d\d/.test(text) && !/[ T]0?0:00(:00)?$/.test(text),
-  );
+  const hasClock = values.some((text) => readsAs(format, text) && !readsAsDay(format, text));
   const isEpoch = format.startsWith('epoch');
   return { kind: 'form', format, dateOnly: !hasClock && !isEpoch, namesZone: isEpoch || /Z/.test(format) };
 }
@@ -140,7 +138,7 @@ function numbersOf(
   { columns }: Mapping,
   { amounts }: ProposedForms,
   sample: Sample,
-  { decimal }: Decisions,
+  { decimal, currency }: Decisions,
 ): Extract<DecimalReading, { kind: 'sign' }> | { kind: 'question'; question: Question } {
   const money = [columns.get('amount') ?? -1, ...amounts];
   const indexes = [...columns].flatMap(([ours, index]) => (hasDecimals(ours) && ours !== 'amount' ? [index] : []));
@@ -150,8 +148,17 @@ function numbersOf(
   const reading = numbersReading(textColumns, decimal);
   if (reading.kind === 'sign') return reading;
   if (reading.kind === 'none') return { kind: 'sign', sign: decimal ?? '.', thousands: null };
-  const { name = '' } = textColumns[reading.column] ?? {};
+  const { name = '', isMoney = false } = textColumns[reading.column] ?? {};
+  const separator = /[.,]/.exec(reading.example)?.[0];
+  if (isMoney && separator !== undefined && currency !== undefined && isWhole(currency))
+    return { kind: 'sign', sign: separator === ',' ? '.' : ',', thousands: separator === ',' ? ',' : '.' };
   return questionOutcome({ setting: 'decimal', column: name, example: reading.example });
+}
+
+/** Whether a currency has no decimals, so that a sign before three digits stands between thousands. */
+function isWhole(currency: string): boolean {
+  if (!Intl.supportedValuesOf('currency').includes(currency)) return false;
+  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits === 0;
 }
 
 /** The first of: the decision, the most frequent value in the rows, the name of the amount column. */

@@ -13,6 +13,8 @@ const UTF8_LETTER = /\xc3[\x80-\xbf]|\xe2\x80[\x90-\x9e]/;
 const HIGH_BYTES = /[\x80-\xff]+/g;
 /** Where letters beside ASCII are the exception, as in windows-1252, few of them stand in a row. */
 const SHORT_RUN = 2;
+/** Bytes that windows-1252 has no letter for. */
+const UNUSED = /[\x81\x8d\x8f\x90\x9d]/;
 const MAX_LONG_RUNS = 0.3;
 
 /**
@@ -52,6 +54,7 @@ async function singleByteEncoding(path: string, name: string): Promise<Encoding>
   let line = 1;
   let utf8Line: number | null = null;
   let otherLine: number | null = null;
+  let unusedLine: number | null = null;
   let [short, long] = [0, 0];
   for await (const bytes of wholeLines(path, name)) {
     if (!isAscii(bytes)) {
@@ -59,6 +62,7 @@ async function singleByteEncoding(path: string, name: string): Promise<Encoding>
         const isUtf8 = UTF8_LETTER.test(text);
         if (isUtf8) utf8Line ??= line;
         else if (/[\x80-\xff]/.test(text)) otherLine ??= line;
+        if (UNUSED.test(text)) unusedLine ??= line;
         for (const [run] of isUtf8 ? [] : text.matchAll(HIGH_BYTES)) {
           if (run.length <= SHORT_RUN) short++;
           else long++;
@@ -71,9 +75,9 @@ async function singleByteEncoding(path: string, name: string): Promise<Encoding>
     for (const byte of bytes) if (byte === LINE_FEED) line++;
   }
   if (utf8Line !== null && otherLine !== null) throw mixed(name, utf8Line, otherLine);
-  if (long <= MAX_LONG_RUNS * (short + long)) return 'windows-1252';
+  if (unusedLine === null && long <= MAX_LONG_RUNS * (short + long)) return 'windows-1252';
   throw new LoadError(
-    `${name}:${otherLine ?? 1}:1: the text here is neither UTF-8 nor windows-1252. ` +
+    `${name}:${unusedLine ?? otherLine ?? 1}:1: the text here is neither UTF-8 nor windows-1252. ` +
       'Add --encoding with its own, such as windows-1251 (Cyrillic), windows-1253 (Greek), shift_jis (Japanese) or gb18030 (Chinese).',
   );
 }

@@ -3,7 +3,7 @@ import { dayNames } from '../further-names.ts';
 import { knownNames } from '../known-names.ts';
 import { normalName } from '../normal-name.ts';
 import { filledColumn, type Sample, type SampleColumn } from '../sample.ts';
-import { readsAs } from '../times/reads-as.ts';
+import { readsAsDay } from '../times/reads-as.ts';
 import { timeReading } from '../times/time-reading.ts';
 
 /** The columns of a table that has values by day. */
@@ -85,12 +85,12 @@ function dayColumn(sample: Sample, timeFormat: string | undefined): number | nul
   const found = sample.header.flatMap((_, index) => {
     const column = filledColumn(sample, index);
     if (column.values.length < MIN_SHARE * sample.rows.length || column.values.length === 0) return [];
-    if (timeFormat !== undefined)
-      return column.values.every((text) => readsAs(timeFormat, text) && isMidnight(text)) ? [index] : [];
+    if (timeFormat !== undefined) return column.values.every((text) => readsAsDay(timeFormat, text)) ? [index] : [];
     const reading = timeReading(column);
     const isDay =
       (reading.kind === 'form' && reading.dateOnly) ||
-      (reading.kind === 'ambiguous' && column.values.every(isMidnight));
+      (reading.kind === 'ambiguous' &&
+        column.values.every((text) => reading.formats.some((format) => readsAsDay(format, text))));
     return isDay ? [index] : [];
   });
   return found.find((index) => isDayName(sample.header[index] ?? '')) ?? found[0] ?? null;
@@ -107,10 +107,6 @@ function isOrderNumber(name: string, { values }: SampleColumn): boolean {
 function isDayName(name: string): boolean {
   const normal = normalName(name);
   return DAY_NAMES.test(normal) || dayNames.includes(normal);
-}
-
-function isMidnight(text: string): boolean {
-  return !text.includes(':') || /[ T]0?0:00(?::00(?:\.0+)?)?$/.test(text);
 }
 
 function columnKind(sample: Sample, index: number): 'number' | 'text' | 'empty' | 'other' {

@@ -1,18 +1,21 @@
-import { isRefusal } from '../../files/fields/field.ts';
+import { isRefusal, type Field } from '../../files/fields/field.ts';
 import { timeField } from '../../files/times/time-field.ts';
 
-const readers = new Map<string, (text: string) => boolean>();
+const fields = new Map<string, Field>();
 
 /** Returns whether a form parses a text as a date, with or without a time. */
 export function readsAs(format: string, text: string): boolean {
-  let reads = readers.get(format);
-  if (!reads) {
-    const field = timeField({ format, zone: 'UTC', dateOnly: true });
-    reads = (value) => {
-      const read = field(value);
-      return read !== null && !isRefusal(read);
-    };
-    readers.set(format, reads);
-  }
-  return reads(text);
+  return instantOf(format, text) !== null;
+}
+
+/** Returns whether a form parses a text as the first instant of a day in its own zone: a date, or a date at midnight. */
+export function readsAsDay(format: string, text: string): boolean {
+  return instantOf(format, text)?.endsWith('T00:00:00.000Z') === true;
+}
+
+function instantOf(format: string, text: string): string | null {
+  const field = fields.get(format) ?? timeField({ format, zone: 'UTC', dateOnly: true });
+  fields.set(format, field);
+  const read = field(text);
+  return isRefusal(read) ? null : read;
 }

@@ -1,6 +1,6 @@
 import { OFFSET } from '../../files/times/time-offset.ts';
 import type { SampleColumn } from '../sample.ts';
-import { readsAs } from './reads-as.ts';
+import { readsAs, readsAsDay } from './reads-as.ts';
 import { shapeGroups, type ShapeGroup } from './shape-groups.ts';
 import { shapePatterns } from '../../files/times/shape-patterns.ts';
 import { severalOf } from '../../files/times/time-forms.ts';
@@ -113,20 +113,12 @@ function form(format: string, values: readonly string[]): TimeReading {
   return {
     kind: 'form',
     format,
-    dateOnly: zoned === 0 && values.every((text) => isMidnight(text, format)),
+    dateOnly: zoned === 0 && values.every((text) => readsAsDay(format, text) || !readsAs(format, text)),
     namesZone: zoned === values.length,
   };
 }
 
 const ZONED = new RegExp(`:.*(?:${OFFSET})$`);
-
-/** Behind a date: the first minute of a day, not of an hour. */
-const MIDNIGHT = /[\sT](?:0?0:00(?::00(?:[.,]0+)?)?|12:00(?::00)? ?a\.? ?m\.?)$/iu;
-
-function isMidnight(text: string, format: string): boolean {
-  if (format === 'excel') return /^\d+$/.test(text);
-  return !text.includes(':') || MIDNIGHT.test(text);
-}
 
 /**
  * Detects a column of times that are written as a number: of a column that is named after a time, because other numbers look the same.
