@@ -758,7 +758,7 @@ export type IncidentCoincidence = {
 export type IncidentAction = {
   at: string;
   by: string;
-  kind: 'ack' | 'assign' | 'snooze' | 'note' | 'resolve' | 'feedback';
+  kind: 'ack' | 'assign' | 'snooze' | 'note' | 'resolve' | 'feedback' | 'take_back';
   assignee: string | null;
   until: string | null;
   feedback: 'true' | 'expected' | 'false_alarm' | 'new_normal' | null;
@@ -1648,7 +1648,7 @@ export interface Operations {
         id: string;
         recorded: true;
 
-        /** What it brings about: the event or the new levels that the next run takes into account, or a tolerance to declare */
+        /** What it brings about: the event or the levels that the next run takes into account, or a tolerance to declare */
         effects: string[];
         event: {
           name: string;
@@ -1675,7 +1675,7 @@ export interface Operations {
         id: string;
         recorded: true;
 
-        /** What it brings about: the event or the new levels that the next run takes into account, or a tolerance to declare */
+        /** What it brings about: the event or the levels that the next run takes into account, or a tolerance to declare */
         effects: string[];
         event: {
           name: string;
@@ -1704,7 +1704,7 @@ export interface Operations {
         id: string;
         recorded: true;
 
-        /** What it brings about: the event or the new levels that the next run takes into account, or a tolerance to declare */
+        /** What it brings about: the event or the levels that the next run takes into account, or a tolerance to declare */
         effects: string[];
         event: {
           name: string;
@@ -1731,7 +1731,7 @@ export interface Operations {
         id: string;
         recorded: true;
 
-        /** What it brings about: the event or the new levels that the next run takes into account, or a tolerance to declare */
+        /** What it brings about: the event or the levels that the next run takes into account, or a tolerance to declare */
         effects: string[];
         event: {
           name: string;
@@ -1758,7 +1758,34 @@ export interface Operations {
         id: string;
         recorded: true;
 
-        /** What it brings about: the event or the new levels that the next run takes into account, or a tolerance to declare */
+        /** What it brings about: the event or the levels that the next run takes into account, or a tolerance to declare */
+        effects: string[];
+        event: {
+          name: string;
+          from: string;
+          to: string;
+          scope: string;
+        } | null;
+      };
+    };
+  };
+
+  /** Take back that an incident is the new normal */
+  'POST /api/v1/incidents/{id}/take-back': {
+    request: {
+      path: { id: string };
+      body: {
+        /** Who does it; by default, and with authentication always, it is who makes the request */
+        by?: string | undefined;
+        note?: string | undefined;
+      };
+    };
+    answer: {
+      data: {
+        id: string;
+        recorded: true;
+
+        /** What it brings about: the event or the levels that the next run takes into account, or a tolerance to declare */
         effects: string[];
         event: {
           name: string;
@@ -1788,7 +1815,7 @@ export interface Operations {
         id: string;
         recorded: true;
 
-        /** What it brings about: the event or the new levels that the next run takes into account, or a tolerance to declare */
+        /** What it brings about: the event or the levels that the next run takes into account, or a tolerance to declare */
         effects: string[];
         event: {
           name: string;

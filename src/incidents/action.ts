@@ -1,7 +1,7 @@
 import type { Day } from '../calendar/day.ts';
 import type { IncidentRecord } from './incident.ts';
 
-export const ACTIONS = ['ack', 'assign', 'snooze', 'note', 'resolve', 'feedback'] as const;
+export const ACTIONS = ['ack', 'assign', 'snooze', 'note', 'resolve', 'feedback', 'take_back'] as const;
 export type ActionKind = (typeof ACTIONS)[number];
 
 export const FEEDBACK = ['true', 'expected', 'false_alarm', 'new_normal'] as const;
@@ -49,7 +49,10 @@ export function handling(
   actions: readonly TakenAction[],
   today: Day,
 ): Handling {
-  const settling = actions.findLast((action) => settledAs(action) !== null && action.lastAlert >= lastAlert);
+  const settling = actions.findLast(
+    (action, place) =>
+      settledAs(action) !== null && action.lastAlert >= lastAlert && !isTakenBack(action, actions.slice(place)),
+  );
   const snooze = actions.findLast(({ kind }) => kind === 'snooze')?.until ?? null;
   return {
     acknowledgedBy: actions.find(({ kind }) => kind === 'ack')?.by ?? null,
@@ -58,6 +61,18 @@ export function handling(
     settledAs: settling ? settledAs(settling) : null,
     settledBy: settling?.by ?? null,
   };
+}
+
+/** Whether feedback calls an incident the new normal, and was not taken back. @param actions in the order in which they were taken */
+export function isNewNormal(actions: readonly Action[]): boolean {
+  return actions.some(
+    (action, place) => action.feedback === 'new_normal' && !isTakenBack(action, actions.slice(place)),
+  );
+}
+
+/** Only a new normal can be taken back. */
+function isTakenBack({ feedback }: Action, later: readonly Action[]): boolean {
+  return feedback === 'new_normal' && later.some(({ kind }) => kind === 'take_back');
 }
 
 function settledAs({ kind, feedback }: Action): Handling['settledAs'] {

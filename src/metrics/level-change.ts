@@ -10,9 +10,9 @@ export interface LevelChange {
   readonly from: Day;
   /** The first day that is forecast and judged by it: the day after the last one that was judged when it was confirmed. */
   readonly knownFrom: Day;
-  /** What the values of earlier days are multiplied by. */
+  /** What the values of earlier days are multiplied by; 1 takes back what was confirmed of the same incident before. */
   readonly factor: number;
-  /** The incident that it was confirmed of, and by whom. */
+  /** The incident that it was confirmed of, and by whom it was confirmed or taken back. */
   readonly incident: string;
   readonly by: string;
 }
@@ -28,12 +28,23 @@ export function levelChangesOf(
     .toSorted((a, b) => a.knownFrom - b.knownFrom);
 }
 
+/** The changes that hold: of those that were confirmed of one incident the last, unless it was taken back. @param changes in their order */
+export function levelsInForce<Change extends Pick<LevelChange, 'factor' | 'incident'>>(
+  changes: readonly Change[],
+): Change[] {
+  const last = new Map(changes.map((change) => [change.incident, change]));
+  return changes.filter((change) => last.get(change.incident) === change && change.factor !== 1);
+}
+
 /**
  * The series as it would have been at its new levels: the values before each change are multiplied by its factor, a share at most to 1,
  * and so are the orders behind a sum of money. Later days stay as they are.
  */
-export function atNewLevels(series: Series, changes: readonly Pick<LevelChange, 'from' | 'factor'>[]): Series {
-  return changes.reduce(atNewLevel, series);
+export function atNewLevels(
+  series: Series,
+  changes: readonly Pick<LevelChange, 'from' | 'factor' | 'incident'>[],
+): Series {
+  return levelsInForce(changes).reduce(atNewLevel, series);
 }
 
 function atNewLevel(series: Series, { from, factor }: Pick<LevelChange, 'from' | 'factor'>): Series {

@@ -7,9 +7,11 @@ import { readModel } from '../../src/pipeline/read/read-model.ts';
 import { replay } from '../../src/pipeline/replay/replay.ts';
 import { confirmedLevelTexts } from '../../src/report/words/incidents/confirmed-level-text.ts';
 import { incidentLines } from '../../src/report/words/incidents/incident-lines.ts';
+import type { Database } from '../../src/store/connect/database.ts';
 import { scenarioEngines, type Engine } from '../fixtures/databases.ts';
 import { only } from '../fixtures/metrics.ts';
 import { dayAfter, days, FIRST, LAST, saleRows, type Oddities } from '../fixtures/shop-days.ts';
+import { observedDatabase } from '../fixtures/observed-database.ts';
 import { asOfAfter, watchedShop, type WatchedShop } from '../fixtures/watched-shop.ts';
 
 /** From this day on the shop takes 40 % less; a week later its owner says that this is the new normal. */
@@ -52,6 +54,14 @@ async function outcome(shop: WatchedShop) {
     days: ahead.length,
     mean: ahead.reduce((sum, { yhat }) => sum + yhat, 0) / ahead.length,
   };
+}
+
+/** A database that is lost before its nth statement, or before it commits. */
+function interruptedBefore(db: Database, statement: number | 'commit'): Database {
+  let place = 0;
+  return observedDatabase(db, (text) => {
+    if (text === statement || place++ === statement) throw new Error('interrupted');
+  });
 }
 
 /** The mean of four weeks of the shop at the new level: refunds of €5 twice a day are in it. */
@@ -106,6 +116,106 @@ describe.each(scenarioEngines)('on $name', (engine) => {
     expect(again).toMatchObject({ differences: [], verdicts: { outdated: 0, verdicts: after.length } });
   });
 
+  test('a new normal that is taken back moves no later day: forecasts are those of a shop that never had it', async () => {
+    await using shop = await shifted(engine);
+    await using other = await shifted(engine);
+    const now = asOfAfter(CONFIRMED_AFTER);
+    const [open] = await (await readModel(shop.db, shop.business, now)).incidents({ offset: 0, limit: 1 });
+    const id = open?.id ?? '';
+    const none = { by: 'Ines', assignee: null, until: null, note: null } as const;
+    const newNormal = { ...none, kind: 'feedback', feedback: 'new_normal' } as const;
+    const takeBack = { ...none, kind: 'take_back', feedback: null, by: 'Paul' } as const;
+    const at = (day: string) => ({ asOf: asOfAfter(day), now: asOfAfter(day) });
+    const settledAs = async (day: string) =>
+      (await (await readModel(shop.db, shop.business, asOfAfter(day))).incident(id))?.handling.settledAs;
+    await expect(actOnIncident(shop.db, shop.business, id, takeBack, at(CONFIRMED_AFTER))).rejects.toThrow(
+      'there is nothing to take back',
+    );
+    await actOnIncident(shop.db, shop.business, id, newNormal, at(CONFIRMED_AFTER));
+    expect(await settledAs(CONFIRMED_AFTER)).toBe('new_normal');
+
+    const [next = '', ...rest] = days(dayAfter(CONFIRMED_AFTER), LAST);
+    for (const one of [shop, other]) {
+      await one.deliver('next', saleRows([next], odd));
+      await one.runAfter(next);
+    }
+    const effect = await actOnIncident(shop.db, shop.business, id, takeBack, at(next));
+    expect(confirmedLevelTexts(effect?.levels ?? [], 2026)).toEqual([
+      'Revenue: from Sat 28 Mar on expected by the level before Fri 20 Mar again; verdicts of earlier days stay',
+    ]);
+    expect(await settledAs(next)).toBeNull();
+    await expect(actOnIncident(shop.db, shop.business, id, takeBack, at(next))).rejects.toThrow('nothing to take back');
+    for (const one of [shop, other]) {
+      await one.deliver('rest', saleRows(rest, odd));
+      await one.runAfter(LAST);
+    }
+    const [back, never] = [await outcome(shop), await outcome(other)];
+    expect(back.mean).toBe(never.mean);
+    expect(back.explanation).toEqual(never.explanation);
+    for (const day of rest) expect(back.deviationOn(day), day).toBe(never.deviationOn(day));
+    // The one day that was judged at the new level stays as it was judged.
+    expect(Math.abs(back.deviationOn(next))).toBeLessThan(0.1);
+    expect(never.deviationOn(next)).toBeLessThan(-0.1);
+    const detail = await back.model.incident(id);
+    expect(detail && incidentLines(detail, 'EUR').slice(-2)).toEqual([
+      expect.stringMatching(
+        /Feedback: the new normal by Ines\. Revenue from Fri 27 Mar on expected at the level since/,
+      ),
+      expect.stringMatching(
+        /New normal taken back by Paul\. Revenue from Sat 28 Mar on expected by the level before Fri 20 Mar again$/,
+      ),
+    ]);
+    const span = { first: dayFromIso('2026-01-01'), last: dayFromIso('2026-12-31') };
+    const again = await replay(shop.db, shop.business, null, span, silent);
+    expect(again).toMatchObject({ differences: [], verdicts: { outdated: 0 } });
+  });
+
+  test('taken back before any run, a new normal leaves no trace but the two actions', async () => {
+    await using shop = await shifted(engine);
+    const moments = { asOf: asOfAfter(CONFIRMED_AFTER), now: asOfAfter(CONFIRMED_AFTER) };
+    const [open] = await (await readModel(shop.db, shop.business, moments.asOf)).incidents({ offset: 0, limit: 1 });
+    const none = { by: 'Ines', assignee: null, until: null, note: null } as const;
+    const id = open?.id ?? '';
+    await actOnIncident(shop.db, shop.business, id, { ...none, kind: 'feedback', feedback: 'new_normal' }, moments);
+    await actOnIncident(shop.db, shop.business, id, { ...none, kind: 'take_back', feedback: null }, moments);
+    expect(await shop.db.query('select * from level_changes')).toEqual([]);
+    expect(await shop.db.query('select kind from incident_actions order by place')).toEqual([
+      { kind: 'feedback' },
+      { kind: 'take_back' },
+    ]);
+  });
+
+  test('interrupted before any of its statements, neither leaves half of itself', async () => {
+    await using shop = await shifted(engine);
+    const moments = { asOf: asOfAfter(CONFIRMED_AFTER), now: asOfAfter(CONFIRMED_AFTER) };
+    const [open] = await (await readModel(shop.db, shop.business, moments.asOf)).incidents({ offset: 0, limit: 1 });
+    const none = { by: 'Ines', assignee: null, until: null, note: null } as const;
+    const audited = { who: 'Ines', kind: 'session', origin: '127.0.0.1' } as const;
+    const written = async () => {
+      const tables = ['incident_actions', 'level_changes', 'audit_log'];
+      return Promise.all(tables.map(async (table) => shop.db.query(`select * from ${table}`)));
+    };
+    for (const action of [
+      { ...none, kind: 'feedback', feedback: 'new_normal' },
+      { ...none, kind: 'take_back', feedback: null },
+    ] as const) {
+      const unchanged = await written();
+      const act = async (db: Database) =>
+        actOnIncident(db, shop.business, open?.id ?? '', action, { ...moments, audited });
+      let statements = 0;
+      const counting = observedDatabase(shop.db, () => statements++);
+      await expect(act(interruptedBefore(counting, 'commit'))).rejects.toThrow('interrupted');
+      for (let before = 0; before < statements; before++) {
+        await expect(act(interruptedBefore(shop.db, before))).rejects.toThrow('interrupted');
+      }
+      expect(await written()).toEqual(unchanged);
+      expect(statements).toBeGreaterThan(5);
+      await act(shop.db);
+      expect(await written()).not.toEqual(unchanged);
+      await shop.runAfter(CONFIRMED_AFTER);
+    }
+  });
+
   test('a run without new data forecasts anew at the new level', async () => {
     await using shop = await shifted(engine);
     const now = asOfAfter(CONFIRMED_AFTER);
@@ -121,5 +231,10 @@ describe.each(scenarioEngines)('on $name', (engine) => {
     expect(result.verdicts).toBe(0);
     expect(Math.abs((await meanAhead()) / usual - 1)).toBeLessThan(Math.abs(before / usual - 1));
     expect(Math.abs((await meanAhead()) / usual - 1)).toBeLessThan(0.07);
+
+    const back = { ...action, kind: 'take_back', feedback: null, note: null } as const;
+    await actOnIncident(shop.db, shop.business, open?.id ?? '', back, { asOf: now, now });
+    await shop.runAfter(CONFIRMED_AFTER);
+    expect(await meanAhead()).toBe(before);
   });
 });

@@ -35,6 +35,7 @@ const CHANGES: Readonly<Record<string, Role | 'public'>> = {
   'POST /api/v1/incidents/{id}/snooze': 'editor',
   'POST /api/v1/incidents/{id}/resolve': 'editor',
   'POST /api/v1/incidents/{id}/feedback': 'editor',
+  'POST /api/v1/incidents/{id}/take-back': 'editor',
   'POST /api/v1/runs': 'editor',
   'POST /api/v1/facts/{table}': 'editor',
   'POST /api/v1/deliveries/{id}/retry': 'editor',

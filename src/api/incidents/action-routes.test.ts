@@ -41,11 +41,12 @@ test('each action is recorded with who does it', async () => {
     ['notes', { note: 'Provider confirms' }],
     ['resolve', {}],
     ['feedback', { feedback: 'true', cause: 'Payment provider' }],
+    ['take-back', { note: 'It was a fair' }],
   ];
   for (const [path, body] of requests)
     expect((await post(`${incident.id}/${path}`, { by, ...body })).status, path).toBe(200);
   expect(taken.map(({ kind, by: who }) => `${kind} ${who}`)).toEqual(
-    ['ack', 'assign', 'snooze', 'note', 'resolve', 'feedback'].map((kind) => `${kind} Ines`),
+    ['ack', 'assign', 'snooze', 'note', 'resolve', 'feedback', 'take_back'].map((kind) => `${kind} Ines`),
   );
   expect(taken[2]?.until).toBe(dayFromIso('2026-10-01'));
 });

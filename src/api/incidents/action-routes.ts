@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import { needs } from '../access/needs.ts';
 import { dayFromIso, isoDay } from '../../calendar/day.ts';
 import { FEEDBACK, type Action, type ActionKind } from '../../incidents/action.ts';
-import type { ActionEffect } from '../../pipeline/incidents/act-on-incident.ts';
+import { NothingToTakeBack, type ActionEffect } from '../../pipeline/incidents/act-on-incident.ts';
 import { ACTION_SUMMARIES } from '../../pipeline/incidents/action-summary.ts';
 import { eventTexts, proposalTexts } from '../../report/words/incidents/action-effect-text.ts';
 import { confirmedLevelTexts } from '../../report/words/incidents/confirmed-level-text.ts';
@@ -33,6 +33,7 @@ const assignBody = z.strictObject({ by, assignee: name });
 const snoozeBody = z.strictObject({ by, until: day.openapi({ description: 'The last day on which it is hidden' }) });
 const noteBody = z.strictObject({ by, note: text });
 const resolveBody = z.strictObject({ by, note: text.optional() });
+const takeBackBody = z.strictObject({ by, note: text.optional() });
 const feedbackBody = z.strictObject({
   by,
   feedback: z.enum(FEEDBACK, `write ${FEEDBACK.join(', ')}`),
@@ -52,6 +53,7 @@ const ROLES_OF: Readonly<Record<ActionKind, Role>> = {
   snooze: 'editor',
   resolve: 'editor',
   feedback: 'editor',
+  take_back: 'editor',
 };
 
 const answer = z.object({
@@ -60,7 +62,7 @@ const answer = z.object({
     recorded: z.literal(true),
     effects: z.array(z.string()).openapi({
       description:
-        'What it brings about: the event or the new levels that the next run takes into account, or a tolerance to declare',
+        'What it brings about: the event or the levels that the next run takes into account, or a tolerance to declare',
     }),
     event: z.object({ name: z.string(), from: ds, to: ds, scope: z.string() }).nullable(),
   }),
@@ -72,7 +74,9 @@ export function incidentActionRoutes(app: OpenAPIHono, act: ActOnIncident | null
     if (!act) throw new Problem(503, 'this server writes nothing; use evenkeel incident');
     const none = { assignee: null, until: null, feedback: null, note: null };
     const whole: Action = { ...none, ...action, by: whoActs(context, by) };
-    const effect = await act(id, whole);
+    const effect = await act(id, whole).catch((error: unknown) => {
+      throw error instanceof NothingToTakeBack ? new Problem(400, error.message) : error;
+    });
     if (!effect) throw new Problem(404, `there is no incident '${id}'`);
     return { data: { id, recorded: true as const, ...effectJson(effect, whole) } };
   };
@@ -102,6 +106,11 @@ export function incidentActionRoutes(app: OpenAPIHono, act: ActOnIncident | null
   app.openapi(routeOf('resolve', resolveBody), async (context) => {
     const { note = null, ...rest } = context.req.valid('json');
     return context.json(await record(context, context.req.valid('param').id, { kind: 'resolve', ...rest, note }), 200);
+  });
+  app.openapi(routeOf('take_back', takeBackBody, 'take-back'), async (context) => {
+    const { note = null, ...rest } = context.req.valid('json');
+    const action = { kind: 'take_back', ...rest, note } as const;
+    return context.json(await record(context, context.req.valid('param').id, action), 200);
   });
   app.openapi(routeOf('feedback', feedbackBody), async (context) => {
     const { cause = null, ...rest } = context.req.valid('json');

@@ -133,6 +133,13 @@ function addIncident(evenkeel: Command): void {
       note: cause ?? null,
     }),
   );
+  act(
+    incident,
+    'take_back',
+    'take back that an incident is the new normal: from the next day on its series are expected as before',
+    withNote,
+    ({ note }) => ({ note: note ?? null }),
+  );
 }
 
 interface ActionOptions extends CommonOptions {
@@ -155,7 +162,10 @@ function act(
   declared: (command: Command) => Command,
   requested: (options: ActionOptions, argument: string | undefined) => Partial<RequestedAction>,
 ): void {
-  const command = incident.command(kind).description(description).argument('<id>', 'id of the incident');
+  const command = incident
+    .command(kind.replace('_', '-'))
+    .description(description)
+    .argument('<id>', 'id of the incident');
   declared(command)
     .option('--by <name>', 'who does it; by default the user of this machine')
     .action(async () => {

@@ -1,7 +1,7 @@
 import type { Operations } from '../../client/index.ts';
 import { api, dataOf } from './api.ts';
 
-type ActionName = 'ack' | 'snooze' | 'notes' | 'resolve' | 'feedback';
+type ActionName = 'ack' | 'snooze' | 'notes' | 'resolve' | 'feedback' | 'take-back';
 
 /** What people do with an incident: the last part of the API's path, and the body without `by`. */
 export type IncidentAction = {

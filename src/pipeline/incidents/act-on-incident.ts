@@ -1,23 +1,24 @@
 import { isAtAnyTolerance } from '../../detect/any-tolerance.ts';
 import { isJudged } from '../../detect/verdict.ts';
 import type { Business } from '../../config/business.ts';
-import type { Action } from '../../incidents/action.ts';
+import { isNewNormal, type Action } from '../../incidents/action.ts';
 import { needsAttention } from '../../report/needs-attention.ts';
 import type { DayVerdict } from '../../report/summary.ts';
 import { saveAuditEntry, type AuditEntry } from '../../store/access/audit-log.ts';
 import type { Database } from '../../store/connect/database.ts';
 import type { ConfirmedLevel } from '../../report/words/incidents/confirmed-level-text.ts';
 import { ACTION_SUMMARIES } from './action-summary.ts';
-import { confirmedLevels } from './confirm-levels.ts';
-import { saveLevelChange } from '../../store/incidents/level-changes.ts';
-import { saveAction } from '../../store/incidents/actions.ts';
+import { confirmedLevels, takenBackLevels } from './confirm-levels.ts';
+import { dropPendingLevelChanges, loadLevelChangesOf, saveLevelChange } from '../../store/incidents/level-changes.ts';
+import { levelChangesOf, levelsInForce } from '../../metrics/level-change.ts';
+import { loadActions, saveAction } from '../../store/incidents/actions.ts';
 import { saveExpectedEvent, type ExpectedEvent } from '../../store/incidents/calendar-events.ts';
 import type { IncidentReport } from '../../report/incident-report.ts';
 import { loadAlerts } from '../../store/verdicts/load-alerts.ts';
 import { loadSnapshot } from '../read/load-snapshot.ts';
 import { dayVerdicts, followedSeries } from '../read/series/followed-series.ts';
 import { incidentReports } from '../read/incident-reports.ts';
-import { judgedSpan } from '../read/snapshot.ts';
+import { judgedSpan, type Snapshot } from '../read/snapshot.ts';
 
 /** A tolerance that would have been no alert, and what it would have left out beside. */
 export interface ToleranceProposal {
@@ -36,7 +37,7 @@ export interface ActionEffect {
   readonly event: ExpectedEvent | null;
   /** `false_alarm`: a tolerance to declare; null where no tolerance would have helped. */
   readonly proposal: ToleranceProposal | null;
-  /** `new_normal`: what becomes of each series; empty elsewhere. */
+  /** `new_normal`, and `take_back` of it: what becomes of each series; empty elsewhere. */
   readonly levels: readonly ConfirmedLevel[];
 }
 
@@ -47,7 +48,13 @@ export interface ActionMoments {
   readonly audited?: Pick<AuditEntry, 'who' | 'kind' | 'origin'>;
 }
 
-/** Records what a person does about an incident; null if there is none of that id. Changes no threshold. */
+/** An incident that is not called the new normal. */
+export class NothingToTakeBack extends Error {}
+
+/**
+ * Records what a person does about an incident; null if there is none of that id. Changes no threshold.
+ * @throws NothingToTakeBack
+ */
 export async function actOnIncident(
   db: Database,
   business: Business,
@@ -60,12 +67,18 @@ export async function actOnIncident(
   if (!snapshot || !incident) return null;
   const isExpected = action.feedback === 'expected';
   const event = isExpected ? eventOf(incident, action.note ?? `Expected: ${id}`) : null;
-  const levels =
-    action.feedback === 'new_normal' ? await confirmedLevels(db, business, snapshot, incident, action.by) : [];
+  const levels = await levelsBy(db, business, snapshot, incident, action);
   await db.transaction(async () => {
     await saveAction(db, id, { ...action, at: now, lastAlert: incident.lastAlert });
     if (event) await saveExpectedEvent(db, event);
-    for (const { outcome, change } of levels) if (change && outcome === 'moved') await saveLevelChange(db, change);
+    if (action.kind === 'take_back') await dropPendingLevelChanges(db, id);
+    const known = await loadLevelChangesOf(db, id);
+    for (const { outcome, change } of levels) {
+      if (change && outcome === 'moved') await saveLevelChange(db, change);
+      // What no run has taken into account needs no taking back.
+      if (change && outcome === 'taken_back' && levelsInForce(levelChangesOf(known, change)).length > 0)
+        await saveLevelChange(db, change);
+    }
     if (audited)
       await saveAuditEntry(db, {
         at: now,
@@ -81,6 +94,21 @@ export async function actOnIncident(
   const alerts = await loadAlerts(db, followedSeries(followed), judgedSpan(business, snapshot), all);
   const proposal = proposalFor(incident, dayVerdicts(followed, alerts).filter(needsAttention));
   return { incident, event, proposal, levels };
+}
+
+async function levelsBy(
+  db: Database,
+  business: Business,
+  snapshot: Snapshot,
+  incident: IncidentReport,
+  { kind, feedback, by }: Action,
+): Promise<ConfirmedLevel[]> {
+  if (feedback === 'new_normal') return confirmedLevels(db, business, snapshot, incident, by);
+  if (kind !== 'take_back') return [];
+  const actions = (await loadActions(db, incident.id)).get(incident.id) ?? [];
+  if (!isNewNormal(actions))
+    throw new NothingToTakeBack(`nobody has called ${incident.id} the new normal, so there is nothing to take back`);
+  return takenBackLevels(db, business, snapshot, incident, by);
 }
 
 function eventOf({ id, onset, lastAlert, slice }: IncidentReport, name: string): ExpectedEvent {

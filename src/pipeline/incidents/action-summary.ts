@@ -8,4 +8,5 @@ export const ACTION_SUMMARIES: Readonly<Record<ActionKind, string>> = {
   note: 'Add a note to an incident',
   resolve: 'Settle an incident until its next alert',
   feedback: 'Say what an incident was',
+  take_back: 'Take back that an incident is the new normal',
 };

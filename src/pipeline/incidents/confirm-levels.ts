@@ -2,7 +2,7 @@ import { calendarOf } from '../../calendar/calendar-row.ts';
 import { addDays, type Day } from '../../calendar/day.ts';
 import type { Business } from '../../config/business.ts';
 import type { History } from '../../forecast/model.ts';
-import { atNewLevels, levelChangesOf, type LevelChange } from '../../metrics/level-change.ts';
+import { atNewLevels, levelChangesOf, levelsInForce, type LevelChange } from '../../metrics/level-change.ts';
 import { series, seriesId } from '../../metrics/series.ts';
 import type { IncidentReport } from '../../report/incident-report.ts';
 import type { ConfirmedLevel } from '../../report/words/incidents/confirmed-level-text.ts';
@@ -17,6 +17,8 @@ import type { JudgingRun } from '../judge/judging-run.ts';
 import { loadWholes } from '../judge/load-wholes.ts';
 import { metricInputs, seriesInputs, type SeriesInputs } from '../judge/metric-inputs.ts';
 import type { Snapshot } from '../read/snapshot.ts';
+import { grouped } from '../../store/grouped.ts';
+import { metricThrough } from '../freshness.ts';
 import { withFeedback } from './with-feedback.ts';
 
 /** The level is measured on so many of the latest days. */
@@ -44,7 +46,7 @@ export async function confirmedLevels(
   return members.map((member): ConfirmedLevel => {
     const { metric, slice } = member;
     const named = { metric, slice };
-    const before = levelChangesOf(confirmed, { metric: metric.id, slice })[0];
+    const before = levelsInForce(levelChangesOf(confirmed, { metric: metric.id, slice }))[0];
     if (before) return { ...named, outcome: 'confirmed_before', change: before };
     const rows = values.get(seriesId(metric.id, slice)) ?? [];
     const whole = slice === '' ? null : (wholes.get(metric.id) ?? null);
@@ -79,4 +81,24 @@ function newLevel(
     actual += value;
   }
   return expected > 0 && actual >= 0 ? { factor: actual / expected, knownFrom: asOf } : null;
+}
+
+/** What taking the new normal of an incident back makes of each of its series that has another level by it; changes nothing. */
+export async function takenBackLevels(
+  db: Database,
+  business: Business,
+  { fresh }: Snapshot,
+  { id }: Pick<IncidentReport, 'id'>,
+  by: string,
+): Promise<ConfirmedLevel[]> {
+  const known = await loadLevelChangesOf(db, id);
+  return business.metrics.flatMap((metric) => {
+    const own = known.filter((change) => change.metric === metric.id);
+    const knownFrom = addDays(metricThrough(metric, business, fresh) ?? fresh.lastClosed, 1);
+    return [...grouped(own, ({ slice }) => slice)].flatMap(([slice, changes]) =>
+      levelsInForce(changes).map((change): ConfirmedLevel => {
+        return { metric, slice, outcome: 'taken_back', change: { ...change, knownFrom, factor: 1, by } };
+      }),
+    );
+  });
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Day } from '../../calendar/day.ts';
 import type { Business } from '../../config/business.ts';
-import { levelChangesOf, type LevelChange } from '../../metrics/level-change.ts';
+import { levelChangesOf, levelsInForce, type LevelChange } from '../../metrics/level-change.ts';
 import type { Metric } from '../../metrics/metric.ts';
 import { modelVersion } from './model-version.ts';
 import { valuesVersion, type ValuesContext } from './values-version.ts';
@@ -30,7 +30,8 @@ export function versionOfMetric(metric: Metric, business: ForecastContext): stri
 
 /** @param changes those of the series that are known on the day from which is forecast */
 export function versionAtLevels(version: string, changes: readonly LevelChange[]): string {
-  return changes.length === 0 ? version : `${version}.${digest(changes.map(levels))}`;
+  const inForce = levelsInForce(changes);
+  return inForce.length === 0 ? version : `${version}.${digest(inForce.map(levels))}`;
 }
 
 function levels({ from, factor }: LevelChange): readonly number[] {

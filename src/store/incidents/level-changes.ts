@@ -28,12 +28,17 @@ export async function takeLevelChanges(db: Database, runId: number): Promise<voi
   );
 }
 
+/** Forgets the changes of an incident that no run has taken into account yet. */
+export async function dropPendingLevelChanges(db: Database, incident: string): Promise<void> {
+  await db.query('delete from level_changes where incident = $1 and known_from_run is null', [incident]);
+}
+
 /** The changes that a run took into account. */
 export async function loadLevelChanges(db: Database, runId: number): Promise<LevelChange[]> {
   return changesOf(db, 'known_from_run <= $1', runId);
 }
 
-/** The changes that were confirmed of an incident, whether a run knows them yet or not. */
+/** The changes that were confirmed of an incident or taken back, whether a run knows them yet or not. */
 export async function loadLevelChangesOf(db: Database, incident: string): Promise<LevelChange[]> {
   return changesOf(db, 'incident = $1', incident);
 }
@@ -43,7 +48,7 @@ async function changesOf(db: Database, condition: string, param: string | number
     `select metric, slice, first_day, known_from, factor, incident, confirmed_by
      from level_changes
      where ${condition}
-     order by known_from, metric collate "C", slice collate "C", first_day, incident collate "C"`,
+     order by known_from, known_from_run nulls last, metric collate "C", slice collate "C", first_day, incident collate "C"`,
     [param],
   );
   return rows.map((row) => ({

@@ -39,7 +39,12 @@ export async function loadIncidents(
          i.state = 'open' and not exists (
            select 1 from incident_actions as a
            where a.incident = i.id and a.last_alert >= i.last_alert
-             and (a.kind = 'resolve' or a.feedback in ('expected', 'false_alarm', 'new_normal'))
+             and (a.kind = 'resolve' or a.feedback in ('expected', 'false_alarm') or (
+               a.feedback = 'new_normal' and not exists (
+                 select 1 from incident_actions as b
+                 where b.incident = a.incident and b.kind = 'take_back' and b.place > a.place
+               )
+             ))
          ) as is_open
        from incidents as i
      )

@@ -3,7 +3,7 @@ import { addDays, dayFromEpochMs } from '../../../calendar/day.ts';
 import { zone } from '../../../calendar/zone.ts';
 import { ConfigError } from '../../../config/config-error.ts';
 import type { Action } from '../../../incidents/action.ts';
-import { actOnIncident } from '../../../pipeline/incidents/act-on-incident.ts';
+import { actOnIncident, NothingToTakeBack } from '../../../pipeline/incidents/act-on-incident.ts';
 import { eventTexts, proposalTexts } from '../../../report/words/incidents/action-effect-text.ts';
 import { yearOf } from '../../../report/words/format.ts';
 import { confirmedLevelTexts } from '../../../report/words/incidents/confirmed-level-text.ts';
@@ -20,17 +20,20 @@ export interface RequestedAction extends Partial<Omit<Action, 'kind'>> {
 }
 
 /**
- * `evenkeel incident ack|assign|snooze|note|resolve|feedback <id>`: records what a person does about an incident, and prints what that
+ * `evenkeel incident ack|assign|snooze|note|resolve|feedback|take-back <id>`: records what a person does about an incident, and prints what that
  * brings about.
  *
- * @throws ConfigError if the store has no such incident, or an event has no name
+ * @throws ConfigError if the store has no such incident, an event has no name, or there is nothing to take back
  */
 export async function incidentActionCommand(context: Context, id: string, requested: RequestedAction): Promise<void> {
   const { business, asOf, now } = context;
   const today = dayFromEpochMs(zone(business.zone).localTime(asOf.getTime()));
   const action = actionOf(requested, today);
   await withExistingStore(context, async (db) => {
-    const effect = await actOnIncident(db, business, id, action, { asOf, now, audited: atTerminal() });
+    const moments = { asOf, now, audited: atTerminal() };
+    const effect = await actOnIncident(db, business, id, action, moments).catch((error: unknown) => {
+      throw error instanceof NothingToTakeBack ? new ConfigError(error.message) : error;
+    });
     if (!effect) throw new ConfigError(`there is no incident '${id}': evenkeel incidents --all lists them`);
     const { event, proposal, levels } = effect;
     const lines = [

@@ -23,7 +23,7 @@ interface ActionsProps {
 }
 
 /** What can be done with the incident: acknowledge, snooze, say what it was, note, resolve. Each is recorded with a name. */
-export function Actions({ incident: { id, state, acknowledged_by }, today }: ActionsProps): JSX.Element {
+export function Actions({ incident: { id, state, acknowledged_by, settled_as }, today }: ActionsProps): JSX.Element {
   const client = useQueryClient();
   const user = useSession()?.user ?? null;
   const [name, setName] = useState(localStorage.getItem(NAME_KEY) ?? '');
@@ -54,6 +54,7 @@ export function Actions({ incident: { id, state, acknowledged_by }, today }: Act
     if (path === 'ack') mutate({ path, body: {} });
     if (path === 'snooze') mutate({ path, body: { until } });
     if (path === 'resolve') mutate({ path, body: { note: noted } });
+    if (path === 'take-back') mutate({ path, body: { note: noted } });
     if (path === 'notes') mutate({ path, body: { note: note.trim() } });
     if (path === 'feedback' && feedback !== undefined) mutate({ path, body: { feedback, cause: noted } });
   };
@@ -81,6 +82,11 @@ export function Actions({ incident: { id, state, acknowledged_by }, today }: Act
             onChange={({ target }) => setUntil(target.value)}
           />
         </span>
+        {settled_as === 'new_normal' ? (
+          <button value="take-back" disabled={isPending}>
+            Take the new normal back
+          </button>
+        ) : null}
         <span className="group">
           <span className="faint">It was</span>
           {FEEDBACK.map(({ feedback, text }) => (

@@ -5,7 +5,7 @@ import { addDays, type Day } from '../../../calendar/day.ts';
 import type { Business } from '../../../config/business.ts';
 import type { ForecastPoint } from '../../../forecast/forecast.ts';
 import type { PeriodForecast } from '../../../forecast/periods/period-forecast.ts';
-import { levelChangesOf, type LevelChange } from '../../../metrics/level-change.ts';
+import { levelChangesOf, levelsInForce, type LevelChange } from '../../../metrics/level-change.ts';
 import { addsUp, type Metric } from '../../../metrics/metric.ts';
 import type { Presence } from '../../../metrics/presence.ts';
 import type { Series } from '../../../metrics/series.ts';
@@ -50,7 +50,7 @@ export function seriesReport(business: Business, { fresh }: Snapshot, rows: Seri
   const isRunning = ({ period, soFar, rest }: PeriodForecast): boolean =>
     period.last >= fresh.lastClosed && (soFar !== 0 || rest.upper !== 0);
   const asOf = addDays(fresh.lastClosed, 1);
-  const levelChanges = levelChangesOf(business.levelChanges ?? [], { metric: metric.id, slice }, asOf);
+  const levelChanges = levelsInForce(levelChangesOf(business.levelChanges ?? [], { metric: metric.id, slice }, asOf));
   const first = days[0]?.day ?? fresh.lastClosed;
   return {
     id,

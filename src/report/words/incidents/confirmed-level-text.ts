@@ -10,8 +10,8 @@ export interface ConfirmedLevel {
   readonly metric: Metric;
   readonly slice: string;
   /** `at_its_level`: its latest days are where they were expected before the incident. `unknown`: too little is known, or data are faulty. */
-  readonly outcome: 'moved' | 'confirmed_before' | 'at_its_level' | 'unknown';
-  /** With the first two. */
+  readonly outcome: 'moved' | 'confirmed_before' | 'taken_back' | 'at_its_level' | 'unknown';
+  /** With the first three. */
   readonly change: LevelChange | null;
 }
 
@@ -22,6 +22,7 @@ export function confirmedLevelTexts(levels: readonly ConfirmedLevel[], year: num
     const { outcome, change } = level;
     if (outcome === 'at_its_level') return `${title}: its latest days are at the level before; its forecast stays`;
     if (!change) return `${title}: too little is known of its level; its forecast stays`;
+    if (outcome === 'taken_back') return `${title}: ${takenBackText(change, year)}; verdicts of earlier days stay`;
     const already = outcome === 'confirmed_before' ? 'already: ' : '';
     return `${title}: ${already}${levelChangeText(change, year)}; verdicts of earlier days stay`;
   });
@@ -32,12 +33,22 @@ function levelChangeText({ from, knownFrom, factor }: Omit<LevelChange, 'metric'
   return `from ${dayText(knownFrom, year)} on expected at the level since ${dayText(from, year)}, ${sizeText(factor)} the one before`;
 }
 
+/** `from Thu 24 Sep on expected as before Thu 10 Sep again` */
+function takenBackText({ from, knownFrom }: Omit<LevelChange, 'metric'>, year: number): string {
+  return `from ${dayText(knownFrom, year)} on expected by the level before ${dayText(from, year)} again`;
+}
+
 /** What people did about an incident, each with what it changed. */
 export function actionTexts({ actions, levelChanges }: IncidentDetail, year: number): string[] {
-  const changed = levelChanges.map((change) => `${seriesTitle(change)} ${levelChangeText(change, year)}`);
+  const textsOf = (isBack: boolean): string =>
+    levelChanges
+      .filter(({ factor }) => (factor === 1) === isBack)
+      .map((change) => `${seriesTitle(change)} ${isBack ? takenBackText(change, year) : levelChangeText(change, year)}`)
+      .join('; ');
   return actions.map((action) => {
-    const effect = action.feedback === 'new_normal' && changed.length > 0 ? `. ${changed.join('; ')}` : '';
-    return `${actionText(action, year)}${effect}`;
+    const effect =
+      action.feedback === 'new_normal' || action.kind === 'take_back' ? textsOf(action.kind === 'take_back') : '';
+    return `${actionText(action, year)}${effect === '' ? '' : `. ${effect}`}`;
   });
 }
 

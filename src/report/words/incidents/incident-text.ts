@@ -67,6 +67,7 @@ const ACTIONS: Readonly<Record<ActionKind, string>> = {
   note: 'Note',
   resolve: 'Resolved',
   feedback: 'Feedback',
+  take_back: 'New normal taken back',
 };
 
 const FEEDBACK_WORDS: Readonly<Record<Feedback, string>> = {
