@@ -3,10 +3,9 @@ import { createHash } from 'node:crypto';
 /** An answer as it is sent. */
 export interface CachedAnswer {
   readonly body: Uint8Array<ArrayBuffer>;
-  readonly type: string;
   readonly etag: string;
-  /** The header of what browsers save; empty for what they show. */
-  readonly disposition?: Readonly<Record<string, string>>;
+  /** All its headers, with the ETag. */
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 /** The answers of one read model by their path and query. */

@@ -57,7 +57,7 @@ test('a cache keeps no more bytes than its capacity, and the latest used of them
   const get = async (key: string, size = 100) =>
     cache.get(key, async () => {
       made++;
-      return { body: new Uint8Array(size), type: 'text/plain', etag: key };
+      return { body: new Uint8Array(size), etag: key, headers: {} };
     });
   for (const key of ['a', 'b', 'c', 'a', 'd', 'a']) await get(key);
   expect(made).toBe(4);

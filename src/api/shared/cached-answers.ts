@@ -1,6 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
 import type { CurrentReadModel } from '../../pipeline/read/current-read-model.ts';
 import type { ReadModel } from '../../pipeline/read/read-model.ts';
+import { answerWithPageHeaders, PAGE_HEADERS } from './page-headers.ts';
 import { answerCache, etagOf, type AnswerCache, type CachedAnswer } from './answer-cache.ts';
 
 /** For each read model; one is replaced, with its answers, as soon as another run or action is in the store. */
@@ -20,8 +21,8 @@ export function cachedAnswers(current: CurrentReadModel): MiddlewareHandler {
     return cache;
   };
   return async (context, next) => {
-    const { pathname, search } = new URL(context.req.url);
-    const key = pathname + search;
+    const { url } = context.req;
+    const key = url.slice(url.indexOf('/', url.indexOf('//') + 2));
     const model = context.req.method === 'GET' && key.length <= LONGEST_KEY ? await current() : null;
     if (!model) return next();
     let isMade = false;
@@ -31,12 +32,10 @@ export function cachedAnswers(current: CurrentReadModel): MiddlewareHandler {
       return toKeep(context.res);
     });
     if (!answer) return isMade ? undefined : next();
-    const { body, type, etag, disposition } = answer;
-    if (matches(context.req.header('if-none-match'), etag)) {
-      context.res = new Response(null, { status: 304, headers: { etag } });
-      return undefined;
-    }
-    context.res = new Response(body, { headers: { 'content-type': type, etag, ...disposition } });
+    const { body, etag, headers } = answer;
+    if (matches(context.req.header('if-none-match'), etag))
+      answerWithPageHeaders(context, null, { status: 304, headers: { ...PAGE_HEADERS, etag } });
+    else answerWithPageHeaders(context, body, { headers });
     return undefined;
   };
 }
@@ -46,8 +45,14 @@ async function toKeep(response: Response): Promise<CachedAnswer | null> {
   if (response.status !== 200) return null;
   const body = new Uint8Array(await response.arrayBuffer());
   const saved = response.headers.get('content-disposition');
-  const disposition = saved === null ? {} : { 'content-disposition': saved };
-  return { body, type: response.headers.get('content-type') ?? 'application/json', etag: etagOf(body), disposition };
+  const etag = etagOf(body);
+  const headers = {
+    ...PAGE_HEADERS,
+    'content-type': response.headers.get('content-type') ?? 'application/json',
+    etag,
+    ...(saved === null ? {} : { 'content-disposition': saved }),
+  };
+  return { body, etag, headers };
 }
 
 /** By RFC 9110: a list of tags, weak or not, or `*`. */

@@ -13,6 +13,7 @@ import { prepareInboxes, receivedFacts } from '../../pipeline/receive/receive-fa
 import { channelReports } from '../../pipeline/deliver/channel-report.ts';
 import { currentReadModel } from '../../pipeline/read/current-read-model.ts';
 import { cachedCall } from '../../pipeline/read/cached-call.ts';
+import { prepareHome } from '../../pipeline/read/prepare-home.ts';
 import type { ReadModel } from '../../pipeline/read/read-model.ts';
 import { watchedProgress, type WatchedProgress } from '../../pipeline/run-status.ts';
 import { keepSchedule } from '../../pipeline/schedule.ts';
@@ -79,12 +80,17 @@ export async function serveCommand(
       closing(access, async () => {
         const watched = watchedProgress(interruptible(progress, stop.signal));
         const runs = scheduledRuns({
-          ...{ contextNow, context, store, reading, watched, stop: stop.signal, onChange: () => cached.invalidate() },
+          ...{ contextNow, context, store, reading, watched, stop: stop.signal, onChange: () => changed() },
           nowMs: () => machineTimer.now(),
           print: { answer: printAnswer, note: printNote, error: printError },
         });
         const cached = cachedCall(currentReadModel(reading, runs.readingNow), CACHED_MS);
         const current = cached.get;
+        const changed = (): void => {
+          cached.invalidate();
+          prepareHome(current);
+        };
+        prepareHome(current);
         const requests = requestQueue();
         const running = { status: () => watched.status(), request: () => requests.request() };
         const doors = serveDoors(store, access, context.access, () => machineTimer.now());

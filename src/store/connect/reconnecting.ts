@@ -1,15 +1,18 @@
-import { LostConnectionError, type Database } from './database.ts';
+import { LostConnectionError, StoreError, type Database } from './database.ts';
 
 /**
  * A connection for reading that is opened anew when it has ended. A statement whose connection ends is run once more on the new one; what
- * must not be repeated, such as a transaction, has to have a session of its own.
+ * must not be repeated, such as a transaction, has to have a session of its own. Once it is closed it opens none, so that what is still being
+ * read then keeps no process alive.
  *
  * @param open opens a connection; called at the first statement, and after each loss
  */
 export function reconnecting(engine: Database['engine'], open: () => Promise<Database>): Database {
   let current: Promise<Database> | null = null;
+  let isClosed = false;
 
   async function withConnection<T>(work: (db: Database) => Promise<T>): Promise<T> {
+    if (isClosed) throw new StoreError('the connection is closed');
     const opening = (current ??= open());
     const forget = (): void => {
       if (current === opening) current = null;
@@ -44,6 +47,7 @@ export function reconnecting(engine: Database['engine'], open: () => Promise<Dat
     transaction: async (work) => withConnection(async (db) => db.transaction(work)),
     session: open,
     async close() {
+      isClosed = true;
       const db = await current?.catch(() => null);
       current = null;
       await db?.close();
