@@ -337,6 +337,24 @@ export const refused: readonly RefusedInput[] = [
     ),
     /'line_items' holds the lines of each order/,
   ),
+  refusal(
+    'the access log of a web server',
+    'access.log',
+    '10.0.0.1 - - [05/Mar/2024:08:46:00 +0000] "GET /pay HTTP/1.1" 200 512 "-" "curl/8.0"\n',
+    /the access log of a web server.* log JSON/,
+  ),
+  refusal(
+    'a row for each month',
+    'months.csv',
+    lines('Month,Revenue', '2024-01,100', '2024-02,120', '2024-03,90'),
+    /a row for each month in 'Month'.*export it with a row for each day/,
+  ),
+  refusal(
+    'a row for each month by its name, in German',
+    'monate.csv',
+    lines('Monat;Umsatz', 'Jan. 2024;100,00', 'Feb. 2024;120,50', 'März 2024;90,00'),
+    /a row for each month in 'Monat'/,
+  ),
   refusal('no currency', 'orders.csv', TABLE, /does not say in which currency.*Add --currency/, {}),
   refusal(
     'day and month that may be swapped',

@@ -5,6 +5,28 @@ const EUR = { currency: 'EUR' };
 /** Operational events with errors in many codings. */
 export const events: readonly Input[] = [
   {
+    what: 'results in German',
+    file: 'pruefungen.csv',
+    content: lines(
+      'Zeit;Dienst;Ergebnis;Antwortzeit (ms)',
+      '01.05.2024 08:01:10;shop;OK;120',
+      '01.05.2024 08:06:12;shop;Fehler;900',
+      '13.05.2024 08:11:09;shop;OK;90',
+    ),
+    totals: ['2024-05-01 shop 2 1', '2024-05-13 shop 1 0'],
+  },
+  {
+    what: 'success of jobs at odd times, with offsets of whole hours',
+    file: 'jobs.csv',
+    content: lines(
+      'created_at,service,success',
+      '2024-05-01T08:03:20+02:00,import,True',
+      '2024-05-01T09:04:21+02:00,import,False',
+      '2024-05-01T10:08:05+02:00,import,True',
+    ),
+    totals: ['2024-05-01 import 3 1'],
+  },
+  {
     what: 'an access log by HTTP status, with 4xx',
     file: 'access.csv',
     content: lines(

@@ -53,6 +53,25 @@ export const zonesInTheHeader: readonly Input[] = [
 /** Names of columns that are shortened, or of one word. */
 export const shortNames: readonly Input[] = [
   {
+    what: 'orders on full hours, each in an object of its own, as GraphQL answers',
+    file: 'orders.json',
+    content: JSON.stringify({
+      data: {
+        orders: {
+          edges: ['10.00', '2.50', '4.00'].map((amount, order) => ({
+            node: {
+              id: `o${order}`,
+              createdAt: `2024-03-05T0${order}:00:00Z`,
+              totalPrice: { amount, currencyCode: 'EUR' },
+            },
+          })),
+        },
+      },
+    }),
+    flags: EUR,
+    totals: ['2024-03-05 EUR 16.50 0.00 3'],
+  },
+  {
     what: 'a table of a database in capitals',
     file: 'sales.csv',
     content: lines('ORDNO,ORDDATE,CUSTNO,AMT', '1,20240305,7,10.00', '2,20240318,8,-2.50'),

@@ -39,6 +39,12 @@ export async function readTable(path: string, options: TableOptions): Promise<Ta
         'this is a web page, not a table',
         'If it opens in a spreadsheet, save it as .xlsx or CSV; else export the file again while signed in.',
       );
+    case 'access_log':
+      throw whole(
+        name,
+        'this is the access log of a web server, not a table',
+        'Have the server log JSON, one object a line with time, service, status and duration (nginx: log_format with escape=json), or convert it to CSV.',
+      );
     case 'csv':
       return dataRows(await csvTable(path, form), form.footerRows);
   }

@@ -30,7 +30,7 @@ export const knownNames: Readonly<Record<ProposedTable, Readonly<Record<string, 
       amount_value total_value betrag nettobetrag betrag_netto netto nettoumsatz umsatz umsatz_netto zeilenbetrag zeilensumme positionsbetrag
       gesamtbetrag gesamtpreis gesamt summe bruttobetrag brutto montant montant_total importe importe_total importo invoice_total
       invoice_amount transaction_amount transaction_total receipt_total receipt_amount document_amount document_total
-      order_value sale_total umsatz_ohne_soll_haben_kz`),
+      order_value sale_total total_price_amount umsatz_ohne_soll_haben_kz`),
     currency: words(`currency currency_code currency_iso iso_currency order_currency order_currency_code
       transaction_currency transaction_currency_code presentment_currency presentment_currency_code payment_currency
       sale_currency sales_currency invoice_currency charge_currency amount_currency price_currency total_currency
@@ -69,7 +69,8 @@ export const knownNames: Readonly<Record<ProposedTable, Readonly<Record<string, 
     operation: words(`operation operation_name op endpoint route path request_path url action method event event_name
       event_type job job_name step task check`),
     status_code: words('status_code http_status http_status_code response_code http_code code status'),
-    latency_ms: words(`latency_ms duration_ms response_time_ms response_ms elapsed_ms time_ms took_ms request_time_ms
+    latency_ms:
+      words(`latency_ms duration_ms antwortzeit_ms dauer_ms laufzeit_ms temps_de_reponse_ms tiempo_de_respuesta_ms response_time_ms response_ms elapsed_ms time_ms took_ms request_time_ms
       latency_millis duration_millis`),
     is_error: words(
       'is_error error errored has_error is_failure is_failed failed failure is_down down fehler ist_fehler',

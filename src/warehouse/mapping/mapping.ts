@@ -52,8 +52,9 @@ function isUnfitCurrency(factColumn: string, unfit: ReadonlyMap<string, string>)
 
 /** Returns decided columns first, then matches by name, most certain first. */
 function candidates(sample: Sample, table: ProposedTable, { columns }: Decisions): Candidate[] {
-  const names = sample.header.map(normalName);
-  const withoutZones = sample.header.map((name) => normalName(namedZone(name)?.rest ?? name));
+  const header = withoutSharedPath(sample.header);
+  const names = header.map(normalName);
+  const withoutZones = header.map((name) => normalName(namedZone(name)?.rest ?? name));
   return Object.entries(knownNames[table])
     .flatMap(([factColumn, known]): Candidate[] => {
       const decided = columns[factColumn];
@@ -66,6 +67,12 @@ function candidates(sample: Sample, table: ProposedTable, { columns }: Decisions
     })
     .filter(({ index }) => index !== -1)
     .sort((a, b) => a.rank - b.rank);
+}
+
+/** The names of fields without the object that all of them are in, such as `node.` of an answer of GraphQL. */
+function withoutSharedPath(header: readonly string[]): readonly string[] {
+  const path = /^[^.\s]+\./.exec(header[0] ?? '')?.[0] ?? '';
+  return header.every((name) => name.startsWith(path)) ? header.map((name) => name.slice(path.length)) : header;
 }
 
 /** The place of a name among the known ones; behind all of them if only its words in full are known. */

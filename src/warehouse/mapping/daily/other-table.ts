@@ -1,9 +1,15 @@
+import { monthOf } from '../../files/times/time-names.ts';
 import { timeShape } from '../../files/times/time-shape.ts';
 import { normalName } from '../normal-name.ts';
 import { filledColumn, type Sample, type SampleColumn } from '../sample.ts';
+import { instantOf } from '../times/reads-as.ts';
 import { timeReading } from '../times/time-reading.ts';
 
 const HOURS = /^(?:hour|hr|hours|hour_of_day|stunde|uhrzeit|heure|hora|ora|time)$/;
+const QUARTER = /:(?:00|15|30|45):00\.000Z$/;
+/** A year and a month, or the name of one and a year. */
+const MONTH =
+  /^(?:(?:19|20)\d{2}[-/.]?(?:0?[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])[-/.](?:19|20)\d{2}|(\p{L}{3,})[.]?[ '-]+(?:19|20)?\d{2})$/u;
 /** Minimum share of the times that lie on an hour, half or quarter of it. */
 const MIN_SHARE = 0.95;
 const MIN_ROWS = 3;
@@ -13,7 +19,24 @@ const MIN_ROWS = 3;
  * @param hasOrders whether a column numbers orders, which may well come on full hours
  */
 export function otherTable(sample: Sample, hasOrders: boolean): string | null {
-  return daysAsColumns(sample) ?? (hasOrders ? null : hourly(sample));
+  return daysAsColumns(sample) ?? monthly(sample) ?? (hasOrders ? null : hourly(sample));
+}
+
+/** A table without times that has a column of months. */
+function monthly(sample: Sample): string | null {
+  const { header, rows } = sample;
+  const columns = header.map((_, index) => filledColumn(sample, index));
+  if (columns.some((column) => timeReading(column).kind !== 'none')) return null;
+  const months = columns.find(
+    ({ values }) => values.length === rows.length && values.length > 0 && values.every(isMonth),
+  );
+  if (!months) return null;
+  return `it has a row for each month in '${months.name}', such as '${months.values[0] ?? ''}': export it with a row for each day`;
+}
+
+function isMonth(text: string): boolean {
+  const found = MONTH.exec(text.trim());
+  return found !== null && (found[1] === undefined || monthOf(found[1]) !== null);
 }
 
 function daysAsColumns({ header }: Sample): string | null {
@@ -41,7 +64,7 @@ function areHours({ name, values, lines }: SampleColumn, rows: number): boolean 
   if (values.length < rows || new Set(values).size < values.length) return false;
   const reading = timeReading({ name, values, lines });
   if (reading.kind !== 'form' || reading.dateOnly) return false;
-  const even = values.filter((text) => /\d:(?:00|15|30|45)(?::00(?:[.,]0+)?)?(?!\d|:\d)/.test(text));
+  const even = values.filter((text) => QUARTER.test(instantOf(reading.format, text) ?? ''));
   return even.length >= MIN_SHARE * values.length;
 }
 

@@ -30,7 +30,9 @@ export const formNames = {
   message:
     words(`error_message error_msg error_text error_code error_type error_reason error_detail error_description exception
     exception_type failure_reason failure_message fehlermeldung fehlertext message_erreur mensaje_error mensagem_erro`),
-  level: words(`level severity log_level loglevel status state result outcome level_name check_status`),
+  level:
+    words(`level severity log_level loglevel status state result outcome level_name check_status event ergebnis resultat
+    zustand resultado risultato estado etat stato stufe niveau`),
 };
 
 function words(text: string): readonly string[] {

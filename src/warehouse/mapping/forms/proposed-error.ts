@@ -5,9 +5,9 @@ import { normalName } from '../normal-name.ts';
 import { filledColumn, type Sample } from '../sample.ts';
 
 const ERRORS =
-  /^(error|err|fatal|crit|critical|emerg|emergency|alert|panic|severe|fail|failed|failure|down|timeout|unhealthy|exception|aborted|offline)$/i;
+  /^(error|err|fatal|crit|critical|emerg|emergency|alert|panic|severe|fail|failed|failure|down|timeout|unhealthy|exception|aborted|offline|unreachable|ko|nok|fehler|fehlerhaft|fehlgeschlagen|gescheitert|gest[oö]rt|kritisch|abgebrochen|nicht erreichbar|[eé]chec|[eé]chou[eé]|erreur|en panne|fallo|fallido|error(?:es)?|errore|fallito|falha|falhou|erro)$/i;
 const OTHERS =
-  /^(ok|okay|up|success|succeeded|successful|pass|passed|info|information|notice|debug|trace|verbose|warn|warning|healthy|online|completed|complete|done|finished|running|pending|started|queued|cancelled|canceled|skipped)$/i;
+  /^(ok|okay|up|success|succeeded|successful|pass|passed|info|information|notice|debug|trace|verbose|warn|warning|healthy|online|completed|complete|done|finished|running|pending|started|queued|cancelled|canceled|skipped|erfolgreich|erfolg|in ordnung|gestartet|beendet|warnung|erreichbar|r[eé]ussi|succ[eè]s|correcto|[eé]xito|exitoso|riuscito|successo|sucesso|avertissement|advertencia|aviso)$/i;
 
 const PAIRS = [
   ['yes', 'no'],

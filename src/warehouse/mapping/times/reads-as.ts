@@ -13,7 +13,8 @@ export function readsAsDay(format: string, text: string): boolean {
   return instantOf(format, text)?.endsWith('T00:00:00.000Z') === true;
 }
 
-function instantOf(format: string, text: string): string | null {
+/** Returns the instant that a form parses a text as, with times in UTC unless they name their zone; null if it can't. */
+export function instantOf(format: string, text: string): string | null {
   const field = fields.get(format) ?? timeField({ format, zone: 'UTC', dateOnly: true });
   fields.set(format, field);
   const read = field(text);
