@@ -13,12 +13,18 @@ import type { Solution } from './solution.ts';
 /** Below this fraction of y'y, the residual sum of squares suffers from cancellation and is computed from the rows. */
 const CANCELLATION_THRESHOLD = 1e-6;
 const MAX_REFINEMENTS = 4;
-const KKT_TOLERANCE = 1e-9;
+const KKT_TOLERANCE = 1e-7;
+/** Over so large a relative step of sigma² the derivatives are usually accurate enough; over the least one they always are. */
+const ACCURATE_STEP = 1e-5;
+const LEAST_STEP = 1e-9;
 
 interface LassoFit {
   readonly coefficients: Float64Array;
   readonly equations: NormalEquations;
   readonly rss: number;
+  /** The derivatives with respect to sigma², with the active slope changes as they are. */
+  readonly slopes: Float64Array;
+  readonly rssSlope: number;
 }
 
 /**
@@ -39,7 +45,11 @@ export function additiveFit(
   narrower: Solution | null = null,
   known = valueProducts(design, y),
 ): Solution {
-  return refined(design, y, iterated(design, y, narrower, known));
+  const by = (lastStep: number): Solution => refined(design, y, iterated(design, y, narrower, known, lastStep));
+  const quick = by(ACCURATE_STEP);
+  if (quick.kktResidual <= KKT_TOLERANCE) return quick;
+  const careful = by(LEAST_STEP);
+  return careful.kktResidual < quick.kktResidual ? careful : quick;
 }
 
 /** Sums over the rows that do not depend on any prior. */
@@ -62,11 +72,12 @@ function iterated(
   y: Float64Array,
   narrower: Solution | null,
   { products, squares }: ValueProducts,
+  lastStep: number,
 ): FixedPoint<LassoFit> {
   const { weightSum, smoothWidth, frame } = design;
   const upperBound = (narrower?.sigma2 ?? smoothSigma2(design, products, squares)) * (1 + 1 / weightSum);
   const factor = new Float64Array(design.gram.length);
-  return sigmaFixedPoint<LassoFit>(upperBound, weightSum, (sigma2, previous) => {
+  const solve = (sigma2: number, previous: LassoFit | null): LassoFit => {
     const equations = normalEquations(design, sigma2, factor);
     const warmStart = previous ?? narrower;
     const start = warmStart?.coefficients.slice(smoothWidth) ?? new Float64Array(products.length - smoothWidth);
@@ -75,8 +86,34 @@ function iterated(
       squares - 2 * dot(products, 0, coefficients, 0, products.length) + quadraticForm(design.gram, coefficients);
     const isAccurate = expanded > CANCELLATION_THRESHOLD * squares;
     const rss = isAccurate ? expanded : residualProducts(design, y, coefficients).rss;
-    return { coefficients, equations, rss };
-  });
+    return { coefficients, equations, rss, ...derivatives(design, equations, coefficients, sigma2) };
+  };
+  const found = sigmaFixedPoint<LassoFit>(upperBound, weightSum, solve, lastStep);
+  const { coefficients, slopes } = found.solution;
+  const moved = coefficients.map((value, column) => value + found.step * (slopes[column] ?? 0));
+  return { ...found, solution: { ...found.solution, coefficients: moved } };
+}
+
+/**
+ * The derivatives of a solution with respect to sigma²: where the coefficients x minimise x'Ax/2 - c'x + sigma²·P(x), they are -A⁻¹P'(x),
+ * and that of the residual sum of squares is 2·sigma²·P'(x)'A⁻¹P'(x).
+ */
+function derivatives(
+  { precisions, smoothWidth, frame }: Design,
+  equations: NormalEquations,
+  coefficients: Float64Array,
+  sigma2: number,
+): Pick<LassoFit, 'slopes' | 'rssSlope'> {
+  const penalties = coefficients.slice();
+  for (let column = 0; column < penalties.length; column++) {
+    const value = coefficients[column] ?? 0;
+    const isSmooth = column < smoothWidth;
+    penalties[column] = isSmooth ? (precisions[column] ?? 0) * value : Math.sign(value) / frame.changepointPriorScale;
+  }
+  const slopes = refinementStep(equations, penalties, activeIndices(coefficients.subarray(smoothWidth)));
+  const rssSlope = 2 * sigma2 * dot(penalties, 0, slopes, 0, slopes.length);
+  for (let column = 0; column < slopes.length; column++) slopes[column] = -(slopes[column] ?? 0);
+  return { slopes, rssSlope };
 }
 
 /**

@@ -31,6 +31,11 @@ export function optimalSigma2(rss: number, n: number): number {
   return (2 * rss) / (n + Math.sqrt(n * n + 4 * SIGMA_PRECISION * rss));
 }
 
+/** Returns the derivative of `optimalSigma2` with respect to the residual sum of squares. */
+export function optimalSigma2Slope(rss: number, n: number): number {
+  return 1 / Math.sqrt(n * n + 4 * SIGMA_PRECISION * rss);
+}
+
 /**
  * Returns the log posterior density up to a constant, as Stan's `lp__`:
  * -( n·log sigma + RSS/(2 sigma²) + 2 sigma² + u'Λu/2 + sum |d|/tau ).
