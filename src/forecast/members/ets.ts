@@ -74,19 +74,28 @@ const COORDINATES: readonly (readonly ((around: Smoothing) => Smoothing)[])[] = 
  */
 export const ets: Model = {
   id: 'ets',
-  fit: (history) => fitted(history, begun(history, null)),
+  fit: (history) => etsFits()(history, seasonalSeries(history)),
   incrementalFit() {
-    let latest: Begun | null = null;
-    return (history) => {
-      latest = begun(history, latest);
-      return fitted(history, latest);
-    };
+    const fit = etsFits();
+    return (history) => fit(history, seasonalSeries(history));
   },
 };
 
+/**
+ * Fits of exponential smoothing, of which each continues the last where it can.
+ *
+ * @returns for a history, the series to learn from in its place, and what it lacks of a day on its scale, as forecasts have it again
+ */
+export function etsFits(): (history: History, series: SeasonalSeries, lacks?: (day: Day) => number) => FittedModel {
+  let latest: Begun | null = null;
+  return (history, series, lacks = () => 0) => {
+    latest = begun(history, series, latest);
+    return fitted(history, latest, lacks);
+  };
+}
+
 /** The series with the passes of a shorter one, if they can be continued; null without a known day. */
-function begun(history: History, earlier: Begun | null): Begun | null {
-  const series = seasonalSeries(history);
+function begun(history: History, series: SeasonalSeries, earlier: Begun | null): Begun | null {
   const { length } = series.values;
   const first = Math.max(series.begins, series.isKnown.indexOf(1));
   const from = first + DROPPED_DAYS * Math.ceil(Math.max(0, length - first - LONGEST_DAYS) / DROPPED_DAYS);
@@ -104,7 +113,7 @@ function isContinued(earlier: Begun, history: History, { scale, isOpen }: Season
   );
 }
 
-function fitted(history: History, start: Begun | null): FittedModel {
+function fitted(history: History, start: Begun | null, lacks: (day: Day) => number): FittedModel {
   if (!start) return { predict: (days) => days.map(() => null) };
   const { series } = start;
   const { smoothing, level, slope, season } = searched(start);
@@ -115,7 +124,7 @@ function fitted(history: History, start: Begun | null): FittedModel {
     const at = weekday(day);
     if (!series.isOpen[at]) return series.closedValues[at] ?? null;
     const slopes = dampedSum(phi, openDaysAhead(series, day - first + 1));
-    return inUnit(level + slopes * slope + (seasonNow[at] ?? 0), series.scale);
+    return inUnit(level + slopes * slope + (seasonNow[at] ?? 0) + lacks(day), series.scale);
   };
   return { predict: (days) => days.map(predict) };
 }

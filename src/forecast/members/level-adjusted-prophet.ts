@@ -10,7 +10,8 @@ import { inUnit, seasonalSeries, type SeasonalSeries } from './seasonal-series.t
 const LATEST_DAYS = 42;
 /** So many days after the requested ones are predicted with them: until the next fit. */
 const DAYS_MORE = 13;
-const DAYS_AT_ONCE = 256;
+/** Of a yearly season so many days are computed after those that are known: for origins up to four weeks later, a quarter ahead. */
+const DAYS_MORE_OF_YEAR = 128;
 /** The weight of each of the latest days, the last first: half as much every four days. */
 const WEIGHTS = Float64Array.from({ length: LATEST_DAYS }, (_, back) => 0.5 ** (back / 4));
 /** Errors are clipped at so many times the usual size. */
@@ -116,12 +117,12 @@ function learned(model: Model, { series, history, shift }: Scaled): Learned {
 /** The season from the start of a history on, computed once. */
 function yearlySeason({ yearlyPart }: FittedModel, { start, values }: History, begins: number): YearlySeason | null {
   if (!yearlyPart?.([start])) return null;
-  const known: number[] = [];
+  let known: Float64Array = new Float64Array(0);
   const on = (day: Day): number => {
-    while (known.length <= day - start)
-      known.push(
-        ...(yearlyPart(daysBetween(addDays(start, known.length), addDays(start, known.length + DAYS_AT_ONCE))) ?? []),
-      );
+    if (day - start >= known.length) {
+      const last = Math.max(day - start, values.length) + DAYS_MORE_OF_YEAR;
+      known = yearlyPart(daysBetween(start, addDays(start, last))) ?? known;
+    }
     return known[day - start] ?? 0;
   };
   return { learnedFromDays: values.length - begins, on };
