@@ -7,6 +7,7 @@ import type { Readable } from 'node:stream';
 const PROGRAM = fileURLToPath(new URL('../../bin/evenkeel.js', import.meta.url));
 const URL_LINE = /http:\/\/127\.0\.0\.1:\d+/;
 const POLL_MS = 250;
+const IDLE_LOOKS = 4;
 const NOT_READY = 503;
 const IDLE = '{"data":null}';
 
@@ -21,7 +22,9 @@ export async function served(config: string): Promise<Served> {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const url = await urlOf(child.stdout);
-  while (await isInFirstRun(url)) await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+  // A run begins a moment after the server listens.
+  for (let idle = 0; idle < IDLE_LOOKS; idle = (await isInFirstRun(url)) ? 0 : idle + 1)
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   return {
     url,
     async [Symbol.asyncDispose]() {

@@ -15,7 +15,7 @@ test('the title of a slice is its metric and its value', () => {
 
 test('within a sentence a title begins in lower case, an abbreviation does not', () => {
   const inSentence = (title: string, slice = '') => seriesInSentence({ metric: metric({ title }), slice });
-  expect(inSentence('Error rate', 'service=payment')).toBe('error rate, payment');
+  expect(inSentence('Error rate', 'service=payment')).toBe('error rate (payment)');
   expect(inSentence('P95 latency')).toBe('P95 latency');
   expect(inSentence('API errors')).toBe('API errors');
 });

@@ -1,15 +1,24 @@
 import type { DayVerdict } from '../summary.ts';
 
-/** `Error rate`, or for a slice `Error rate, payment`, or `Error rate, service not given` where its value is empty. */
-export function seriesTitle({ metric, slice }: Pick<DayVerdict, 'metric' | 'slice'>): string {
-  if (slice === '') return metric.title;
-  const [dimension, value] = [slice.slice(0, slice.indexOf('=')), slice.slice(slice.indexOf('=') + 1)];
-  return `${metric.title}, ${value === '' ? `${dimension.replaceAll('_', ' ')} not given` : value}`;
+type NamedSeries = Pick<DayVerdict, 'metric' | 'slice'>;
+
+/** As a heading: `Error rate`, or for a slice `Error rate, payment`, or `Error rate, service not given` where its value is empty. */
+export function seriesTitle({ metric, slice }: NamedSeries): string {
+  return slice === '' ? metric.title : `${metric.title}, ${sliceText(slice)}`;
 }
 
-/** The title within a sentence: `error rate, payment`; abbreviations such as `P95 latency` stay as they are. */
-export function seriesInSentence(series: Pick<DayVerdict, 'metric' | 'slice'>): string {
-  return titleInSentence(seriesTitle(series));
+/**
+ * The title within a sentence, where a comma would read as that of a list: `error rate (payment)`; abbreviations such as `P95 latency`
+ * stay as they are.
+ */
+export function seriesInSentence({ metric, slice }: NamedSeries): string {
+  const title = titleInSentence(metric.title);
+  return slice === '' ? title : `${title} (${sliceText(slice)})`;
+}
+
+function sliceText(slice: string): string {
+  const [dimension, value] = [slice.slice(0, slice.indexOf('=')), slice.slice(slice.indexOf('=') + 1)];
+  return value === '' ? `${dimension.replaceAll('_', ' ')} not given` : value;
 }
 
 /**

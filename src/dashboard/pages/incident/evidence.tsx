@@ -19,11 +19,16 @@ export function Evidence({ incident }: { readonly incident: IncidentDetailJson }
         <>
           <h3>Operations beside it</h3>
           <ul className="reasons">
-            {coincidences.map(({ incident: other, text }) => (
-              <li key={other}>
-                {text} <Link href={incidentPath(other)}>{other}</Link>
-              </li>
-            ))}
+            {coincidences.map(({ incident: other, text }) => {
+              const [before, after] = text.split(other);
+              return (
+                <li key={other}>
+                  {before}
+                  <Link href={incidentPath(other)}>{other}</Link>
+                  {after}
+                </li>
+              );
+            })}
           </ul>
         </>
       ) : null}

@@ -26,26 +26,40 @@ export function eventsLane(model: Plot, paint: Paint): string {
     .map(({ event, day }) => ({ atPx: x(day) * width, events: [event] }));
   const nowDay = runningDay?.day ?? model.ahead[0]?.day;
   const nowPx = nowDay === undefined ? width : x(nowDay) * width;
-  const flags = merged(placed);
+  const flags = merged(placed, width);
   return flags
     .map((flag, index) => flagMarkup(flag, isLabelledLeft(flag, flags[index - 1], nowPx, width), width, paint))
     .join('');
 }
 
-function merged(placed: readonly Flag[]): Flag[] {
+/** A label that has no space on the right stands on the left, and then must not reach the flag before it either. */
+function merged(placed: readonly Flag[], width: number): Flag[] {
   return placed.reduce<Flag[]>((flags, flag) => {
-    const before = flags.at(-1);
-    if (!before || flag.atPx >= endPx(before) + APART_PX) return [...flags, flag];
-    return [...flags.slice(0, -1), { atPx: before.atPx, events: [...before.events, ...flag.events] }];
+    let last = flag;
+    const rest = [...flags];
+    for (let before = rest.at(-1); before && touch(before, last, width); before = rest.at(-1)) {
+      rest.pop();
+      last = { atPx: before.atPx, events: [...before.events, ...last.events] };
+    }
+    return [...rest, last];
   }, []);
+}
+
+function touch(before: Flag, flag: Flag, width: number): boolean {
+  if (flag.atPx < endPx(before) + APART_PX) return true;
+  return endPx(flag) > width && leftPx(flag) < endPx(before) + APART_PX;
 }
 
 /** Whether a label on the right would leave the plot area, or cross the line of today while there is space on the left. */
 function isLabelledLeft(flag: Flag, before: Flag | undefined, nowPx: number, width: number): boolean {
   if (endPx(flag) > width) return true;
   const crosses = flag.atPx < nowPx && endPx(flag) > nowPx;
-  const left = flag.atPx - LEFT_LABEL_AT_PX - textWidth(label(flag));
-  return crosses && left > (before ? endPx(before) + APART_PX : 0);
+  return crosses && leftPx(flag) > (before ? endPx(before) + APART_PX : 0);
+}
+
+/** Where a label on the left begins. */
+function leftPx(flag: Flag): number {
+  return flag.atPx - LEFT_LABEL_AT_PX - textWidth(label(flag));
 }
 
 function endPx(flag: Flag): number {

@@ -26,7 +26,7 @@ export function focusLabel(model: Plot, paint: Paint): string {
   const day = dayText(focus.day, yearOf(model.last));
   const shown = [row.y, row.yhat].filter((number) => number !== null);
   const value = distinctText(shown, model.data.unit, model.data.currency)(row.y);
-  const deviation = deviationText(row.y, row.yhat);
+  const deviation = deviationText(row);
   const width = Math.max(textWidth(day, 12, 600), textWidth(value + deviation, 12, 600)) + APART_PX;
   const middle = model.y(row.y) * model.height;
   const isLeft = model.x(focus.day) * model.width > width;
@@ -35,9 +35,11 @@ export function focusLabel(model: Plot, paint: Paint): string {
   return `<svg x="${percentage(model.x(focus.day))}" y="${percentage(model.y(row.y))}" width="1" height="1" overflow="visible"><text${paint(`text-${tone}`)} ${anchor} y="${offset}">${escaped(day)}</text><text${paint('strong')} ${anchor} y="${offset + LINE_PX}">${escaped(value)}<tspan${paint('more')}>${escaped(deviation)}</tspan></text></svg>`;
 }
 
-function deviationText(value: number, yhat: number | null): string {
-  if (yhat === null || yhat === 0) return '';
-  const deviation = (value - yhat) / Math.abs(yhat);
+/** `, 27% below`; where a declared limit decided, `, above its limit`. */
+function deviationText({ y, yhat, decided_by }: ChartRow): string {
+  if (decided_by === 'above_limit' || decided_by === 'below_limit') return `, ${decided_by.slice(0, 5)} its limit`;
+  if (y === null || yhat === null || yhat === 0) return '';
+  const deviation = (y - yhat) / Math.abs(yhat);
   if (Math.abs(deviation) >= LARGEST_DEVIATION_SHOWN) return '';
   return `, ${shareText(Math.abs(deviation))} ${deviation < 0 ? 'below' : 'above'}`;
 }

@@ -1,4 +1,4 @@
-import type { Status } from '../../../detect/verdict.ts';
+import type { DecidedBy, Status } from '../../../detect/verdict.ts';
 import type { Interval } from '../../../forecast/intervals/levels.ts';
 import type { Direction, Unit } from '../../../metrics/metric.ts';
 import type { MarkState } from '../drawing/marks.ts';
@@ -9,6 +9,8 @@ export interface ChartRow {
   readonly y: number | null;
   readonly status: Status;
   readonly favourable: boolean;
+  /** What decided it, where that is known. */
+  readonly decided_by?: DecidedBy | null | undefined;
   readonly yhat: number | null;
   readonly yhat_lower: number | null;
   readonly yhat_upper: number | null;

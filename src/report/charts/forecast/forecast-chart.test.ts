@@ -174,6 +174,28 @@ describe('a forecast chart', () => {
     );
   });
 
+  test('merges an event whose label needs the space of the one before it at the right end', () => {
+    const holiday = (at: number, name: string) => ({ from: ds(at), to: ds(at), name, kind: 'holiday' as const });
+    const labels = (...events: ReturnType<typeof holiday>[]) =>
+      page(chartData(50, {}, { events }))
+        .filter(({ name, attributes }) => name === 'text' && attributes['text-anchor'] === 'end')
+        .map(({ text }) => text);
+    const newYear = holiday(57, 'New Year’s Day (substitute day)');
+    expect(labels(holiday(20, 'Feast'), newYear)).toContain('New Year’s Day (substitute day)');
+    expect(labels(holiday(49, 'Boxing Day'), newYear)).not.toContain('New Year’s Day (substitute day)');
+    expect(page(chartData(50, {}, { events: [holiday(49, 'Boxing Day'), newYear] })).map(({ text }) => text)).toContain(
+      '2 holidays',
+    );
+  });
+
+  test('says of a day beyond a declared limit that it is, not how far it is from expected', () => {
+    const beyond = { y: 133, status: 'warning', decided_by: 'above_limit' } as const;
+    const words = page(chartData(50, { 49: beyond }, { direction: 'up', limit: { above: 130 } })).map(
+      ({ text }) => text,
+    );
+    expect(words).toContain(', above its limit');
+  });
+
   test('puts an event that began earlier on the first day, and leaves out events outside the chart', () => {
     const names = ['Past', 'Ongoing', 'Upcoming', 'Far ahead'];
     const spans = [

@@ -57,6 +57,7 @@ function chartRow({ day, verdict }: DayVerdict): ChartRow {
     y: verdict.value,
     status: verdict.status,
     favourable: isJudged(verdict) && verdict.favourable,
+    decided_by: isJudged(verdict) ? verdict.decided_by : null,
     yhat: e?.yhat ?? null,
     yhat_lower: e?.yhat_lower ?? null,
     yhat_upper: e?.yhat_upper ?? null,

@@ -127,13 +127,13 @@ describe('a Critical day', () => {
 
   test('gives the value, the deviation, and the operational alert it coincides with', () => {
     expect(revenueLine(critical)).toBe(
-      'Revenue ◆ Critical: Mon 21 Sep brought €38,420, 27% below expected (€52,600; normal range €46,900 to €58,400); coincides with Critical error rate, payment',
+      'Revenue ◆ Critical: Mon 21 Sep brought €38,420, 27% below expected (€52,600; normal range €46,900 to €58,400); coincides with Critical error rate (payment)',
     );
   });
 
   test('is the first that needs attention, with its gap', () => {
     expect(lines(critical)[1]).toBe(
-      'Attention ◆ 2 open: revenue is €14,180 short on Mon 21 Sep; also orders. Error rate, payment is 1.7 points above expected on Mon 21 Sep',
+      'Attention ◆ 2 open: revenue is €14,180 short on Mon 21 Sep; also orders. Error rate (payment) is 1.7 points above expected on Mon 21 Sep',
     );
   });
 
@@ -161,7 +161,7 @@ describe('a Critical day', () => {
       incidents: ['a', 'b', 'c', 'd', 'e'].map(errorIncident),
       operations: [...services, errorsOf('f', 0.004), errorsOf('g', 0.004)],
     });
-    const named = (line = '') => line.toLowerCase().split('error rate, ').length - 1;
+    const named = (line = '') => line.toLowerCase().split(/error rate[, (]+/).length - 1;
     expect([named(attention), named(operations)]).toEqual([2, 2]);
     expect(attention).toMatch(/^Attention ◆ 5 open: .*\. And 3 more$/);
     expect(operations).toMatch(/; and 3 more; no alert on the other 2$/);
@@ -221,7 +221,7 @@ describe('late data', () => {
       'Revenue ◷ Late data: Mon 21 Sep is not judged yet: its data is incomplete; last judged day: Sun 20 Sep, Normal, €52,600, as expected (normal range €46,900 to €58,400)',
       'Attention ◷ Not judged: nothing unusual in the last 7 days, as far as they could be judged',
       'September ◷ Not judged: lands at €1.46M to €1.55M (80%); €1.06M is in after 21 days',
-      'Operations ◷ Late data: Mon 21 Sep is not judged; Late data for error rate, payment',
+      'Operations ◷ Late data: Mon 21 Sep is not judged; Late data for error rate (payment)',
     ]);
   });
 
@@ -307,7 +307,7 @@ test('operational series without data are named, and the state is grey', () => {
   );
   const summary = { ...calm, operations: [missing, errorsOf('payment', 0.004)] };
   expect(lines(summary)[3]).toBe(
-    'Operations ⊘ No data: no alert on Mon 21 Sep (1 series judged); No data for error rate, search',
+    'Operations ⊘ No data: no alert on Mon 21 Sep (1 series judged); No data for error rate (search)',
   );
 });
 

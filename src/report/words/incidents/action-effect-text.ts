@@ -2,7 +2,7 @@ import { isoDay, type Day } from '../../../calendar/day.ts';
 import { csvLine } from '../../csv/csv-line.ts';
 import type { DayVerdict } from '../../summary.ts';
 import { dayText } from '../format.ts';
-import { seriesTitle } from '../series-title.ts';
+import { seriesInSentence } from '../series-title.ts';
 
 /** An event that an incident turned out to be. */
 interface EventOfIncident {
@@ -34,7 +34,9 @@ export function eventTexts({ name, from, to, scope }: EventOfIncident): string[]
 export function proposalTexts(proposal: Proposal | null, year: number): string[] {
   if (!proposal) return ['no tolerance would have kept it from being an alert; nothing was changed'];
   const { metric, now, proposed, alerts, leftOut } = proposal;
-  const named = leftOut.slice(0, NAMED_AT_MOST).map((item) => `${seriesTitle(item)} on ${dayText(item.day, year)}`);
+  const named = leftOut
+    .slice(0, NAMED_AT_MOST)
+    .map((item) => `${seriesInSentence(item)} on ${dayText(item.day, year)}`);
   const more = leftOut.length > named.length ? [`${leftOut.length - named.length} more`] : [];
   const cost =
     leftOut.length === 0

@@ -1,6 +1,7 @@
 import type { IncidentDetail, ReportedCoincidence } from '../../incident-detail.ts';
 import { dayText, shareText } from '../format.ts';
-import { seriesTitle, titleInSentence } from '../series-title.ts';
+import { sentenceCase } from '../answers/answer.ts';
+import { seriesInSentence, titleInSentence } from '../series-title.ts';
 
 /** What began with an incident in operations: it coincides or has preceded, which need not be the cause. */
 export function coincidenceTexts(incident: IncidentDetail, year: number): string[] {
@@ -12,11 +13,11 @@ function whatText(
   { onset }: IncidentDetail,
   year: number,
 ): string {
-  const title = seriesTitle({ metric, slice });
+  const title = seriesInSentence({ metric, slice });
   const where = isSameSlice ? ', in the same slice' : '';
   return daysBefore === 0
-    ? `Coincides with ${titleInSentence(title)} (${id})${where}: both since ${dayText(onset, year)}.`
-    : `${title} (${id}) has preceded it by ${daysBefore} day${daysBefore === 1 ? '' : 's'}${where}.`;
+    ? `Coincides with ${title}${where}: both since ${dayText(onset, year)}, as ${id}.`
+    : `${sentenceCase(title)} has preceded it by ${daysBefore} day${daysBefore === 1 ? '' : 's'}${where}, as ${id}.`;
 }
 
 /** `By chance that is so for 3.3% of days; it was for 4 of the last 5 drops, 0.2 expected by chance.` */
@@ -25,6 +26,6 @@ function chanceText({ chance, history }: ReportedCoincidence, incident: Incident
   const counted =
     incidents < 2
       ? 'no incident like it before to compare with'
-      : `it was for ${matched} of the last ${incidents} ${incident.members[0]?.side === 'above' ? 'rises' : 'drops'} of ${titleInSentence(seriesTitle({ metric: incident.metric, slice: '' }))}, ${expected.toFixed(1)} expected by chance`;
+      : `it was for ${matched} of the last ${incidents} ${incident.members[0]?.side === 'above' ? 'rises' : 'drops'} of ${titleInSentence(incident.metric.title)}, ${expected.toFixed(1)} expected by chance`;
   return `By chance that is so for ${shareText(chance)} of days; ${counted}.`;
 }

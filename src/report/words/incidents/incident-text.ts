@@ -6,7 +6,7 @@ import type { IncidentReport } from '../../incident-report.ts';
 import { dataFaultSentence } from '../days/data-fault-text.ts';
 import { dayText, shareText, valueText } from '../format.ts';
 import { signedText } from '../signed-text.ts';
-import { seriesTitle, titleInSentence } from '../series-title.ts';
+import { seriesInSentence, seriesTitle } from '../series-title.ts';
 import { statusWords, type StateWords } from '../state-words.ts';
 
 const TYPES: Readonly<Record<IncidentType, string>> = {
@@ -119,7 +119,7 @@ export function impactFigure({ impact, metric, decimals }: IncidentReport, curre
 export function incidentFinding(incident: IncidentReport, currency: string, since?: string): string {
   const { meanGap, metric, state, isData } = incident;
   const span = incidentSpan(incident, since);
-  const title = titleInSentence(seriesTitle(incident));
+  const title = seriesInSentence(incident);
   const verb = verbFor(metric.title, state === 'open' && incident.handling.settledAs === null);
   const others = othersText(incident);
   if (isData) return `${title} ${verb} not judged ${span.replace('over', 'on')}, because data have a fault${others}`;
@@ -160,7 +160,7 @@ const OTHERS_NAMED = 2;
 
 function othersText({ members }: IncidentReport): string {
   const [, ...others] = members;
-  const named = others.slice(0, OTHERS_NAMED).map((member) => titleInSentence(seriesTitle(member)));
+  const named = others.slice(0, OTHERS_NAMED).map(seriesInSentence);
   if (others.length > named.length) named.push(`${others.length - named.length} more`);
   const last = named.pop();
   if (last === undefined) return '';
