@@ -33,6 +33,7 @@ import { forecastRoute } from './forecast/route.ts';
 import { incidentActionRoutes, type ActOnIncident } from './incidents/action-routes.ts';
 import { incidentsRoute } from './incidents/route.ts';
 import { healthRoutes } from './health/route.ts';
+import { operationHoursRoute } from './operations/route.ts';
 import { landingRoute } from './landing/route.ts';
 import { metricsRoute } from './metrics/route.ts';
 import { columnsRoutes } from './series/columns-route.ts';
@@ -137,6 +138,7 @@ export function apiApp(
     trackRecordRoute,
     alertsRoute,
     incidentsRoute,
+    operationHoursRoute,
     tuneRoute,
     dataFaultsRoute,
     sourcesRoute,

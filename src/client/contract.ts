@@ -801,6 +801,53 @@ export type IncidentTransition = {
   text: string;
 };
 
+export type OperationHour = {
+  ds: string;
+
+  /** The local hour, 0 to 23 */
+  hour: number;
+  requests: {
+    /** Null where it is unknown */
+    y: number | null;
+    usual: UsualHours | null;
+  };
+  errors: number | null;
+  error_rate: {
+    /** Null where it is unknown */
+    y: number | null;
+    usual: UsualHours | null;
+  };
+
+  /** In ms */
+  latency_p95: {
+    /** Null where it is unknown */
+    y: number | null;
+    usual: UsualHours | null;
+  };
+};
+
+/** The lowest and highest of the same hour of the week in the eight weeks before */
+export type UsualHours = {
+  lower: number;
+  upper: number;
+};
+
+/** Where a count of the day that is not over yet would land. It is no verdict, and none is based on it */
+export type Nowcast = {
+  /** The count of the whole hours so far */
+  y: number;
+
+  /** The share of a whole day that usually is in by then */
+  usual_share: number;
+  yhat: number;
+  yhat_lower: number;
+  yhat_upper: number;
+
+  /** On how many earlier days it is based */
+  days: number;
+  text: string;
+};
+
 export type TunedMetric = {
   metric: string;
   title: string;
@@ -1507,6 +1554,40 @@ export interface Operations {
 
   /** All that is known of an incident as one zip archive */
   'GET /api/v1/incidents/{id}/evidence': { request: { path: { id: string } }; answer: undefined };
+
+  /** Operations by the hour beside the usual hours of the week, and where the running day would land */
+  'GET /api/v1/operations/hours': {
+    request: {
+      query?: {
+        /** One service; empty for all of them together */
+        service?: string | undefined;
+
+        /** How many closed days, beside the running one */
+        days?: number | string | undefined;
+      };
+    };
+    answer: {
+      data: {
+        service: string;
+
+        /** Those with events in the last weeks */
+        services: string[];
+        hours: OperationHour[];
+        running: {
+          ds: string;
+
+          /** The local time up to which all rows are in */
+          until: string;
+          requests: Nowcast | null;
+          errors: Nowcast | null;
+        } | null;
+        running_orders: {
+          until: string;
+          orders: Nowcast;
+        } | null;
+      };
+    };
+  };
 
   /** The judged days replayed with other settings */
   'POST /api/v1/tune/preview': {

@@ -11,6 +11,7 @@ import { changedDays, latestRollUp } from './rollup/changed-days.ts';
 import { checkMetric, dailyValues, definitionHash } from './rollup/daily-values.ts';
 import { loadArrivals } from './rollup/load-arrivals.ts';
 import { loadDayProfiles } from './rollup/load-day-profiles.ts';
+import { loadOperationHours, loadOrderHours, loadServices } from './rollup/load-hours.ts';
 import { rollUp } from './rollup/roll-up.ts';
 import { warehouseChecks } from './warehouse-checks.ts';
 import type { Warehouse } from './warehouse.ts';
@@ -36,6 +37,9 @@ export function sqlWarehouse(db: Database): Warehouse {
     changedDays: async (since) => changedDays(db, since),
     arrivals: async () => loadArrivals(db),
     dayProfiles: async () => loadDayProfiles(db),
+    operationHours: async (service, first, last) => loadOperationHours(db, service, first, last),
+    services: async (first, last) => loadServices(db, first, last),
+    orderHours: async (days) => loadOrderHours(db, days),
     checkMetric: async (metric) => checkMetric(db, metric),
     definitionHash,
     dailyValues: async (metric, dimension, since) => dailyValues(db, metric, dimension, since),

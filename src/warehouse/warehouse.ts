@@ -1,3 +1,5 @@
+import type { Day } from '../calendar/day.ts';
+import type { OperationHour } from '../metrics/hours/hour.ts';
 import type { Metric } from '../metrics/metric.ts';
 import type { DayProfile } from '../metrics/day-profile.ts';
 import type { SliceValues } from '../metrics/slice-values.ts';
@@ -61,6 +63,12 @@ export interface Warehouse {
   arrivals(): Promise<ReadonlyMap<string, Arrivals>>;
   /** What the days of each source of facts look like, ascending. */
   dayProfiles(): Promise<ReadonlyMap<string, readonly DayProfile[]>>;
+  /** The hours with operational events of some days, both included; service '' is all of them. */
+  operationHours(service: string, first: Day, last: Day): Promise<OperationHour[]>;
+  /** The services with events on some days. */
+  services(first: Day, last: Day): Promise<string[]>;
+  /** The orders of some days by local hour, 24 of each; none for a day without orders. */
+  orderHours(days: readonly Day[]): Promise<ReadonlyMap<Day, readonly number[]>>;
   /** @throws Error with the engine's message if a table or column of the metric does not exist */
   checkMetric(metric: Metric): Promise<void>;
   /** Digest of how a metric is computed: with another one, all its daily values may differ. */

@@ -105,6 +105,8 @@ const faults: readonly (readonly [check: string, sql: string])[] = [
   ['warehouse/receipts_add_up.sql', 'update loads set rows_accepted = rows_accepted - 1'],
   ['warehouse/reversals_are_marked.sql', 'update fact_sales set reverses_cancelled = true where amount < 0'],
   ['warehouse/sales_identities_are_unique.sql', 'insert into fact_sales select * from fact_sales'],
+  ['warehouse/hours_add_up.sql', "update hourly_ops set events = events + 1 where service = ''"],
+  ['warehouse/hours_add_up.sql', `delete from hourly_ops where ${someDay}`],
   ['warehouse/services_add_up.sql', "update daily_ops set events = events + 1 where service = 'pay'"],
   ['warehouse/services_add_up.sql', "update daily_ops set errors = errors + 1 where service = 'pay'"],
   ['warehouse/services_add_up.sql', "update daily_ops set latency_sum = latency_sum + 0.0001 where service = 'pay'"],

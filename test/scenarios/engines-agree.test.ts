@@ -48,7 +48,7 @@ async function restoredCache(engine: Engine): Promise<Record<string, unknown>> {
     metrics: [...only('revenue').map((metric) => ({ ...metric, tolerance })), byCountry],
   });
   // Quantiles are doubles, which engines round apart in the last place; kpi_versions holds them to nine decimals.
-  return { ...(await storeText(shop.db, ['daily_ops'])), outputs: await shop.outputsAfter(next) };
+  return { ...(await storeText(shop.db, ['daily_ops', 'hourly_ops'])), outputs: await shop.outputsAfter(next) };
 }
 
 test('every engine stores the same and answers the same, byte for byte', async () => {

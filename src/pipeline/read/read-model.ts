@@ -25,6 +25,7 @@ import { dayVerdicts, followedSeries } from './series/followed-series.ts';
 import { loadSnapshot } from './load-snapshot.ts';
 import { lruCache } from './lru-cache.ts';
 import { incidentDetail, incidentReports } from './incident-reports.ts';
+import { operationHours, type HoursQuery, type OperationHours } from './operation-hours.ts';
 import { metricOverviews, type MetricOverview } from './series/metric-overviews.ts';
 import { withRestated } from './restated.ts';
 import { emptyReport, seriesReport, type SeriesReport } from './series/series-report.ts';
@@ -70,6 +71,8 @@ export interface ReadModel extends Snapshot {
   incident(id: string): Promise<IncidentDetail | null>;
   /** The runs of the store, the newest first, those later than these results among them. */
   runs(query: RunsQuery): Promise<RunRow[]>;
+  /** The hours of operations on the last days, and where the running day would land; null for a service without events. */
+  operationHours(query: HoursQuery): Promise<OperationHours | null>;
   /** Faults in the data of the judged days, newest first. */
   dataFaults(): Promise<readonly TouchingFault[]>;
   /** The sources in the order of the config. */
@@ -180,6 +183,7 @@ export function readModelOf(db: Database, business: Business, snapshot: Snapshot
         const known = await report(metricId, '');
         return known && seriesSensitivity(db, business, snapshot, known);
       }),
+    operationHours: async (query) => operationHours(sqlWarehouse(db), business, snapshot, query),
     dataFaults: once(async () => loadDataFaults(db, judgedSpan(business, snapshot))),
     sources: once(async () => sourceReports(sqlWarehouse(db), business, snapshot)),
     rejects: async (source, page) => sqlWarehouse(db).rejectsOf(source, page),

@@ -9,6 +9,7 @@ export type RolledUp = Readonly<Record<string, number>>;
 const SCRIPTS = [
   'daily_kpis',
   'daily_ops',
+  'hourly_ops',
   'daily_arrivals_sales',
   'daily_arrivals_ops_events',
   'daily_arrivals_daily_values',

@@ -2,6 +2,7 @@ import type { JSX } from 'react';
 import type { OperationsData } from '../../data/fetch-operations.ts';
 import { dayOfText } from '../../ui/day-of-text.ts';
 import { State } from '../../ui/states/state.tsx';
+import { Hours } from './hours.tsx';
 import { ServiceMetric } from './service-metric.tsx';
 
 /** The page with data: the answer, then each metric with its services. */
@@ -34,6 +35,7 @@ export function Operations({ data: { summary, metrics } }: { readonly data: Oper
           </p>
         )}
       </section>
+      {metrics.length > 0 ? <Hours runDay={today} /> : null}
       {metrics.map((operational) => (
         <ServiceMetric key={operational.metric.id} operational={operational} currency={summary.currency} />
       ))}
