@@ -55,6 +55,20 @@ test('a day declared closed adds nothing, whatever its weekday', () => {
   expect([closedOn(0), closedOn(9), closedOn(10)]).toEqual([180, 180, 200]);
 });
 
+test('the last two days of a month land for a shop that opens at weekends alone', () => {
+  const weekends = Array.from({ length: 201 }, (_, index) => (index % 7 >= 4 ? 100 : 0));
+  const saturday = land(weekends, 2);
+  expect(saturday).toMatchObject({ lower: 200, middle: 200, upper: 200, expected: [100, 100] });
+  expect(saturday?.ratios.length).toBeGreaterThanOrEqual(8);
+});
+
+test('a weekend without rows is certain to bring nothing while the weekdays go on', () => {
+  const weekdays = Array.from({ length: 201 }, (_, index) => (index % 7 >= 5 ? null : 100));
+  expect(land(weekdays, 2)).toMatchObject({ lower: 0, middle: 0, upper: 0 });
+  const unknown = Array.from({ length: 301 }, (_, index) => (index >= 201 ? null : 100));
+  expect(land(unknown, 2)).toBeNull();
+});
+
 test('a sum of closed days alone is certain, whether they are declared or weekdays of zeros', () => {
   const nothing = { lower: 0, middle: 0, upper: 0, ratios: [] };
   const sixDays = Array.from({ length: 139 }, (_, index) => (index % 7 === 6 ? 0 : 100));

@@ -1,5 +1,7 @@
+import { addDays, weekday } from '../../calendar/day.ts';
 import { predictiveQuantile } from '../../stats/predictive-quantile.ts';
-import type { RollingForecast } from '../ensemble/rolling-forecast.ts';
+import type { PastOrigin, RollingForecast } from '../ensemble/rolling-forecast.ts';
+import { LONGEST_HORIZON_DAYS } from '../horizon-groups.ts';
 import { meanRatio } from './mean-ratio.ts';
 import { WEEKS_LOOKED_BACK } from '../members/seasonal-naive.ts';
 
@@ -28,10 +30,10 @@ const MONTH_DAYS = 31;
 const SMALLEST_SHARE = 0.1;
 
 /**
- * The forecast of the sum of the next days: the sum of their means, which on skewed days are above their forecasts. Its interval comes from the errors of past sums over as many days, so that days with
- * correlated errors widen it together. It is 0 where each day is closed, or of a weekday with only zeros for 13 weeks. Null while fewer
- * than 8 past sums can be compared, apart from those whose forecast per day was a tenth of today's or less, and where the expected sum is
- * not positive.
+ * The forecast of the sum of the next days: the sum of their means, which on skewed days are above their forecasts. Its interval comes from
+ * the errors of past sums over as many days, so that days with correlated errors widen it together. It is 0 where each day is closed, or of
+ * a weekday that brought nothing for 13 weeks. Null while fewer than 8 past sums can be compared, apart from those whose forecast per day
+ * was a tenth of today's or less, and where the expected sum is not positive.
  *
  * @param days the number of days of the sum, at least 1; eight sums over a whole quarter can be compared after some nine months
  * @param isClosed which of them are known to bring 0
@@ -57,18 +59,26 @@ export function totalForecast(
   const middle = sum(expected.map((yhat) => yhat ?? 0));
   const { values } = rolling.history;
   const hasValues = values.slice(0, origin).some((value) => (value ?? 0) !== 0);
-  const isZero = (yhat: number | null, index: number): boolean => yhat === 0 && isZeroWeekday(values, origin, index);
+  const isLive = values.slice(Math.max(0, origin - 7 * WEEKS_LOOKED_BACK), origin).some((value) => (value ?? 0) !== 0);
+  const isZero = (yhat: number | null, index: number): boolean =>
+    (yhat === 0 || (yhat === null && isLive)) && isZeroWeekday(values, origin, index);
   const isCertain = hasValues && expected.every((yhat, index) => isClosed(index) || isZero(yhat, index));
   if (days > 0 && isCertain) return { lower: 0, middle: 0, upper: 0, expected, ratios: [] };
   const usual = Math.max(0, middle) / expected.filter((yhat) => yhat !== null).length;
-  const ratios = past
-    .filter(({ daysAgo }) => daysAgo >= days)
-    .flatMap(({ forecasts }) => {
-      const total = ofMean * sum(forecasts.map(({ yhat }) => yhat));
-      return total > SMALLEST_SHARE * usual * forecasts.length
-        ? [widened(sum(forecasts.map(({ actual }) => actual)) / total, days)]
-        : [];
-    });
+  const ratiosAfter = (skipped: number, origins: readonly PastOrigin[]): number[] =>
+    origins
+      .filter(({ daysAgo }) => daysAgo >= skipped + days)
+      .flatMap(({ forecasts }) => {
+        const summed = forecasts.filter(({ horizonDays }) => horizonDays > skipped);
+        const total = ofMean * sum(summed.map(({ yhat }) => yhat));
+        if (total <= SMALLEST_SHARE * usual * summed.length) return [];
+        return [widened(sum(summed.map(({ actual }) => actual)) / total, days)];
+      });
+  const fromMondays = ratiosAfter(0, past);
+  // Past forecasts begin on Mondays. Where those days bring next to nothing, as in a shop that opens at weekends, the same weekdays are compared.
+  const first = weekday(addDays(rolling.history.start, origin));
+  const isEnough = fromMondays.length >= TOTALS_NEEDED || first + days > LONGEST_HORIZON_DAYS;
+  const ratios = isEnough ? fromMondays : ratiosAfter(first, rolling.past(origin, first + days));
   const lower = predictiveQuantile(ratios, LOWER);
   const upper = predictiveQuantile(ratios, UPPER);
   if (middle <= 0 || ratios.length < TOTALS_NEEDED || lower === null || upper === null) return null;

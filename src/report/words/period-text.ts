@@ -19,8 +19,9 @@ export function periodText({ period }: Pick<PeriodForecast, 'period'>, year: num
   return yearOf(first) === year ? name : `${name} ${yearOf(first)}`;
 }
 
-/** `€1.46M to €1.55M` */
+/** `€1.46M to €1.55M`; one figure where the days left are closed. */
 export function periodRange({ soFar, rest }: PeriodForecast, { unit, currency }: ValueFormat): string {
+  if (rest.lower === rest.upper) return valueText(soFar + rest.upper, unit, currency);
   const ends = [soFar + rest.lower, soFar + rest.upper];
   return ends.map(distinctText(ends, unit, currency)).join(' to ');
 }
@@ -57,8 +58,11 @@ export function periodSentence(forecast: PeriodForecast, format: ValueFormat, to
 
 /** `€1.46M to €1.55M (80%; target €1.56M, odds 6%)` */
 export function periodFigures(forecast: PeriodForecast, format: ValueFormat): string {
-  const details = ['80%', targetTexts(forecast, format)?.join(', ') ?? ''].filter((text) => text !== '');
-  return `${periodRange(forecast, format)} (${details.join('; ')})`;
+  const { lower, upper } = forecast.rest;
+  const details = [lower === upper ? '' : '80%', targetTexts(forecast, format)?.join(', ') ?? ''].filter(
+    (text) => text !== '',
+  );
+  return `${periodRange(forecast, format)}${details.length > 0 ? ` (${details.join('; ')})` : ''}`;
 }
 
 /** Whether even the upper end of the range misses the target. */

@@ -9,7 +9,7 @@ import type { CalendarEvent } from '../../../calendar/calendar-event.ts';
 import type { RunningDay } from '../../running-day.ts';
 import type { PeriodForecast } from '../../../forecast/periods/period-forecast.ts';
 import type { DayVerdict } from '../../summary.ts';
-import { comparison } from '../../words/days/comparison.ts';
+import { judgedDayText } from '../../words/days/comparison.ts';
 import { stateWords } from '../../words/state-words.ts';
 import { unclearText } from '../../words/days/unclear-text.ts';
 import { seriesTitle } from '../../words/series-title.ts';
@@ -82,7 +82,7 @@ function sentence(last: DayVerdict, currency: string): ChartSentence {
     state: isJudged(verdict) && verdict.favourable ? 'good' : verdict.status,
     word: stateWords(last).word,
     text: isJudged(verdict)
-      ? `${when} ${broughtWord(metric)} ${comparison(verdict, metric, currency)}`
+      ? judgedDayText(when, verdict, metric, currency)
       : verdict.status === 'unclear'
         ? `${when} ${broughtWord(metric)} ${unclearText(verdict, metric, currency)}`
         : `${when} is not judged`,

@@ -47,9 +47,13 @@ export function periodTile(summary: Summary, text: string): TileText {
   const ask = `Where will ${monthText(month.period.first)} land?`;
   const figure = periodRange(month, money);
   if (target === undefined || odds === undefined)
-    return { ask, figure, why: `80% range${originText(month, summary)}; ${soFarText(month, money)}` };
+    return { ask, figure, why: `${rangeText(month)}${originText(month, summary)}; ${soFarText(month, money)}` };
   const rate = runRateText(month, money) || soFarText(month, money);
   return { ask, figure, why: `${sentenceCase(target)}: ${odds}; ${rate}` };
+}
+
+function rangeText({ rest }: PeriodForecast): string {
+  return rest.lower === rest.upper ? 'The days left are closed' : '80% range';
 }
 
 function formatOf({ revenue, currency }: Summary): ValueFormat {
@@ -72,6 +76,7 @@ function whyNoMonth(summary: Summary): string {
     return `not forecast: your data stopped on ${dayName(dataStop.lastDay, summary)}, before the month began`;
   if (revenue && revenue.verdict.expectation?.yhat === 0)
     return `not forecast: ${revenue.metric.unit === 'currency' ? 'nothing was sold lately' : 'the last days were zero'}`;
+  if (revenue && (revenue.verdict.expectation?.yhat ?? 0) < 0) return 'not forecast: less than zero is expected';
   if (revenue && !addsUp(revenue.metric)) return `the days of ${revenue.metric.title} add up to no month`;
   return 'too little history to say where the month will land';
 }

@@ -4,7 +4,7 @@ import { isJudged } from '../../../detect/verdict.ts';
 import type { DataStop } from '../../data-stop.ts';
 import { needsAttention } from '../../needs-attention.ts';
 import type { DayVerdict, Summary } from '../../summary.ts';
-import { comparison } from '../days/comparison.ts';
+import { comparison, judgedDayText } from '../days/comparison.ts';
 import { evidence } from '../incidents/evidence.ts';
 import { valueText } from '../format.ts';
 import { judgedText } from '../days/judged-text.ts';
@@ -28,7 +28,7 @@ export function revenueAnswer(summary: Summary): Answer {
   const state = summary.staleness ? NOT_JUDGED : stateWords(revenue);
   const question = revenue.metric.title;
   if (!isJudged(verdict)) return { question, state, text: unjudgedText(revenue, summary) };
-  const brought = `${dayName(revenue.day, summary)} ${broughtWord(revenue.metric)} ${comparison(verdict, revenue.metric, currency)}`;
+  const brought = judgedDayText(dayName(revenue.day, summary), verdict, revenue.metric, currency);
   const coinciding = needsAttention(revenue) ? largestGap(operations.filter(needsAttention)) : undefined;
   return {
     question,

@@ -4,7 +4,7 @@ import { expected, verdictOn } from '../../../../test/fixtures/verdicts.ts';
 import { isJudged } from '../../../detect/verdict.ts';
 import type { Metric } from '../../../metrics/metric.ts';
 import type { Expectation } from '../../../detect/expectation.ts';
-import { comparison, gapText } from './comparison.ts';
+import { comparison, judgedDayText, gapText } from './comparison.ts';
 
 const revenue = metric();
 
@@ -66,6 +66,19 @@ describe('a comparison', () => {
     expect(textOf(comparison, 48_000, { windows })).toContain(
       'before them; the last day alone is 8.7% below expected (€52,600; normal range €46,900 to €58,400), at €48,000',
     );
+  });
+
+  test('of a day is a sentence, also where several days decided', () => {
+    const named = (...[judged, of, currency]: Parameters<typeof comparison>) =>
+      judgedDayText('Mon 21 Sep', judged, of, currency);
+    expect(textOf(named, 38_420)).toMatch(/^Mon 21 Sep brought €38,420, 27% below expected/);
+    const windows = [
+      {
+        ...{ days: 7, known_days: 7, yhat: 52_600, expected: 368_200, actual: 280_400, error: -0.3, limit: 0.1 },
+        ...{ spread: 0.01, warning_lower: 52_000, warning_upper: null, critical_lower: null, critical_upper: null },
+      },
+    ];
+    expect(textOf(named, 51_600, { windows })).toMatch(/^Mon 21 Sep: the last 7 days average €47,429, 9.8% below/);
   });
 
   test('of several days of a share says that each counts alike: a quiet day has as much of the mean as a busy one', () => {
