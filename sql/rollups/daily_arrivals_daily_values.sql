@@ -13,5 +13,5 @@ select
   min(cast(cast(v.day as text) || ' 00:00:00+00' as timestamp with time zone)) as last_ts
 from daily_values as v
 where v.value is not null
-  and v.day in (select day from stale_days where fact_table = 'daily_values')
+  and is_stale(v.day)
 group by v.source, v.day;

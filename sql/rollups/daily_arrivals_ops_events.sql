@@ -4,15 +4,6 @@ where fact_table = 'fact_ops_events'
   and day in (select day from stale_days where fact_table = 'fact_ops_events');
 
 insert into daily_arrivals (fact_table, source, day, rows, last_ts)
-with stale as (
-  select day from stale_days where fact_table = 'fact_ops_events'
-),
-
--- so that engines skip the rest of the facts
-span as (
-  select min(day) as first_day, max(day) as last_day from stale
-)
-
 select
   'fact_ops_events' as fact_table,
   source,
@@ -20,7 +11,5 @@ select
   count(*) as rows,
   max(ts) as last_ts
 from fact_ops_events
-where business_day in (select day from stale)
-  and business_day >= (select first_day from span)
-  and business_day <= (select last_day from span)
+where is_stale(business_day)
 group by source, business_day;

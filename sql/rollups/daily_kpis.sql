@@ -5,21 +5,10 @@ where day in (select day from stale_days where fact_table = 'fact_sales');
 insert into daily_kpis (
   day, net, gross, cancelled, refunds, adjustments, extras, orders, units, customers, refund_lines, sale_lines
 )
-with stale as (
-  select day from stale_days where fact_table = 'fact_sales'
-),
-
--- so that engines skip the rest of the facts
-span as (
-  select min(day) as first_day, max(day) as last_day from stale
-),
-
-lines as (
+with lines as (
   select l.*
   from sales_lines as l
-  where l.day in (select day from stale)
-    and l.day >= (select first_day from span)
-    and l.day <= (select last_day from span)
+  where is_stale(l.day)
 ),
 
 -- one row per day, order, customer and kind: few enough that engines count the distinct ones quickly

@@ -3,16 +3,7 @@ delete from daily_ops
 where day in (select day from stale_days where fact_table = 'fact_ops_events');
 
 insert into daily_ops (day, service, events, errors, latency_sum, latency_p50, latency_p95, latency_p99)
-with stale as (
-  select day from stale_days where fact_table = 'fact_ops_events'
-),
-
--- so that engines skip the rest of the facts
-span as (
-  select min(day) as first_day, max(day) as last_day from stale
-),
-
-events as (
+with events as (
   select
     e.day,
     e.service,
@@ -20,9 +11,7 @@ events as (
     e.latency_ms,
     cast(e.latency_ms as double precision) as latency
   from ops_events as e
-  where e.day in (select day from stale)
-    and e.day >= (select first_day from span)
-    and e.day <= (select last_day from span)
+  where is_stale(e.day)
 )
 
 select

@@ -4,17 +4,8 @@ where fact_table = 'fact_ops_events'
   and day in (select day from stale_days where fact_table = 'fact_ops_events');
 
 insert into day_profiles (fact_table, source, day, rows, units, hours, error_hours, magnitudes, filled, services, total, load_id)
-with stale as (
-  select day from stale_days where fact_table = 'fact_ops_events'
-),
-
--- so that engines skip the rest of the facts
-span as (
-  select min(day) as first_day, max(day) as last_day from stale
-),
-
 -- hours since 1970 in UTC
-by_hour as (
+with by_hour as (
   select
     f.source,
     f.business_day as day,
@@ -27,9 +18,7 @@ by_hour as (
     sum(f.latency_ms) as latencies,
     max(f.load_id) as load_id
   from fact_ops_events as f
-  where f.business_day in (select day from stale)
-    and f.business_day >= (select first_day from span)
-    and f.business_day <= (select last_day from span)
+  where is_stale(f.business_day)
   group by
     f.source,
     f.business_day,
@@ -101,9 +90,7 @@ services as (
       f.service,
       count(*) as rows
     from fact_ops_events as f
-    where f.business_day in (select day from stale)
-      and f.business_day >= (select first_day from span)
-      and f.business_day <= (select last_day from span)
+    where is_stale(f.business_day)
     group by f.source, f.business_day, f.service
   ) as counted
   group by source, day

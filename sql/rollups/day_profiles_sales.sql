@@ -4,17 +4,8 @@ where fact_table = 'fact_sales'
   and day in (select day from stale_days where fact_table = 'fact_sales');
 
 insert into day_profiles (fact_table, source, day, rows, units, hours, magnitudes, filled, top_values, total, load_id)
-with stale as (
-  select day from stale_days where fact_table = 'fact_sales'
-),
-
--- so that engines skip the rest of the facts
-span as (
-  select min(day) as first_day, max(day) as last_day from stale
-),
-
 -- each step reads its own columns of them: to write out the wide rows once takes longer than to scan them four times
-lines as not materialized (
+with lines as not materialized (
   select
     f.source,
     f.business_day as day,
@@ -32,9 +23,7 @@ lines as not materialized (
     f.status,
     f.load_id
   from fact_sales as f
-  where f.business_day in (select day from stale)
-    and f.business_day >= (select first_day from span)
-    and f.business_day <= (select last_day from span)
+  where is_stale(f.business_day)
 ),
 
 orders as (

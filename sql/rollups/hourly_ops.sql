@@ -3,22 +3,11 @@ delete from hourly_ops
 where day in (select day from stale_days where fact_table = 'fact_ops_events');
 
 insert into hourly_ops (day, hour, service, events, errors, latency_p95)
-with stale as (
-  select day from stale_days where fact_table = 'fact_ops_events'
-),
-
--- so that engines skip the rest of the facts
-span as (
-  select min(day) as first_day, max(day) as last_day from stale
-),
-
 -- offsets change on quarters of an hour; there are few of them, so that facts are joined by equality
-quarters as (
+with quarters as (
   select distinct cast(floor(extract(epoch from f.ts) / 900) as bigint) as quarter
   from fact_ops_events as f
-  where f.business_day in (select day from stale)
-    and f.business_day >= (select first_day from span)
-    and f.business_day <= (select last_day from span)
+  where is_stale(f.business_day)
 ),
 
 offsets as (
@@ -45,9 +34,7 @@ events as (
     cast(f.latency_ms as double precision) as latency
   from fact_ops_events as f
   inner join local_quarters as l on l.quarter = cast(floor(extract(epoch from f.ts) / 900) as bigint)
-  where f.business_day in (select day from stale)
-    and f.business_day >= (select first_day from span)
-    and f.business_day <= (select last_day from span)
+  where is_stale(f.business_day)
 )
 
 select
