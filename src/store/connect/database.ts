@@ -22,6 +22,8 @@ export interface Database {
    * @param csv records below the header, strictly by RFC 4180 in lines ending in LF, each chunk any number of whole records
    * @param insert returns the statement that inserts from `rows`, a table expression of the text columns c0, c1, ... in which an
    *   empty field is null, and whose order is that of the file; `rowsBefore` is the number of rows inserted so far
+   * @param format with `inPlace`, that file is read instead, and `csv` to its end beside it: it yields nothing, and throws where the
+   *   engine may read the file otherwise
    * @returns the number of rows inserted
    */
   readonly importCsv:
@@ -31,6 +33,8 @@ export interface Database {
         insert: (rows: string, rowsBefore: number) => string,
       ) => Promise<number>)
     | null;
+  /** Gives a file a second name by which `importCsv` may read it; null where it can't. Null on PostgreSQL. */
+  readonly linkFile: ((path: string) => Promise<LinkedFile | null>) | null;
   /** Runs `work` as one transaction: commits it, or rolls back if it throws. */
   transaction<T>(work: () => Promise<T>): Promise<T>;
   /**
@@ -46,6 +50,21 @@ export interface CsvFormat {
   readonly delimiter: string;
   /** The number of fields of each record. */
   readonly fields: number;
+  /** A whole file, its first line the header. */
+  readonly inPlace?: FileInPlace | undefined;
+}
+
+/** A file that the engine reads where it is. */
+export interface FileInPlace {
+  readonly path: string;
+  /** Of each of its lines. */
+  readonly lineEnd: '\n' | '\r\n';
+}
+
+/** A second name of a file. */
+export interface LinkedFile {
+  readonly path: string;
+  remove(): Promise<void>;
 }
 
 /** A store that can't be opened or used; the message says what to do. */

@@ -1,8 +1,8 @@
-import { mkdtemp, rm, type FileHandle } from 'node:fs/promises';
+import { link, mkdtemp, realpath, rm, type FileHandle } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { CsvFormat } from './database.ts';
+import type { CsvFormat, LinkedFile } from './database.ts';
 import { createPrivateFile } from './private-file.ts';
 import { sqlLiteral } from '../sql-literal.ts';
 
@@ -59,6 +59,44 @@ export async function runOnPieces(
 }
 
 /**
+ * Runs a statement on a whole file while `check` is read to its end, which throws where the statement may be wrong.
+ * @returns the number of rows inserted
+ */
+export async function runInPlace(
+  connection: DuckDBConnection,
+  statement: string,
+  check: AsyncIterable<unknown>,
+): Promise<number> {
+  const reading = connection.run(statement);
+  // An error is thrown once the check is done.
+  reading.catch(() => undefined);
+  try {
+    for await (const _ of check);
+  } catch (error) {
+    connection.interrupt();
+    await reading.catch(() => undefined);
+    throw error;
+  }
+  return (await reading).rowsChanged;
+}
+
+/**
+ * Gives a file a second name among the pieces, where DuckDB may read it; null if the file is on another disk, or the system refuses. The
+ * next process removes what a killed one left.
+ */
+export async function linkPiece(path: string, { store, number }: PieceFolder): Promise<LinkedFile | null> {
+  if (pieceFolder(store) !== dirname(store)) return null;
+  const piece = join(dirname(store), `${basename(store)}.${number}-0.staged`);
+  try {
+    await rm(piece, { force: true });
+    await link(await realpath(path), piece);
+  } catch {
+    return null;
+  }
+  return { path: piece, remove: async () => rm(piece, { force: true }) };
+}
+
+/**
  * The folder of the pieces of a store: beside it, unless DuckDB would take its path for a pattern of several files.
  * @param store the database file, or `:memory:`
  */
@@ -92,11 +130,12 @@ export function copySql(table: string, columns: readonly string[]): (file: strin
 }
 
 /** The table expression of a file's records as text columns c0, c1, ...; an empty field is null. */
-export function csvRows(file: string, { delimiter, fields }: CsvFormat): string {
+export function csvRows(file: string, { delimiter, fields, inPlace }: CsvFormat): string {
   const columns = Array.from({ length: fields }, (_, index) => `'c${index}': 'VARCHAR'`);
   return `read_csv(
     ${sqlLiteral(file)}, columns = {${columns.join(', ')}}, header = false, auto_detect = false,
     delim = ${sqlLiteral(delimiter)}, quote = '"', escape = '"', nullstr = '', allow_quoted_nulls = true,
-    new_line = '\\n', strict_mode = true, max_line_size = 2097152
+    new_line = '${inPlace?.lineEnd === '\r\n' ? String.raw`\r\n` : String.raw`\n`}', skip = ${inPlace ? 1 : 0}, strict_mode = true,
+    max_line_size = 2097152
   )`;
 }

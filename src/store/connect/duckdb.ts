@@ -4,7 +4,7 @@ import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { StoreError, type Database, type Param, type Row } from './database.ts';
 import { duckDbError } from './duckdb-error.ts';
 import { openInstance } from './duckdb-instance.ts';
-import { copySql, csvRows, pieceFolder, runOnPieces } from './duckdb-pieces.ts';
+import { copySql, csvRows, linkPiece, pieceFolder, runInPlace, runOnPieces } from './duckdb-pieces.ts';
 import { isStoreFile, placeStoreFile, unwritable } from './store-file.ts';
 import { inTransaction } from './transaction.ts';
 
@@ -84,7 +84,10 @@ async function connect(database: OpenFile, closed: () => void): Promise<Database
     copyIn: async (table, columns, csv) =>
       void (await inWords(file, runOnPieces(connection, { store: file, number }, csv, copySql(table, columns)))),
     importCsv: async (csv, format, insert) =>
-      runOnPieces(connection, { store: file, number }, csv, (piece, rows) => insert(csvRows(piece, format), rows)),
+      format.inPlace
+        ? runInPlace(connection, insert(csvRows(format.inPlace.path, format), 0), csv)
+        : runOnPieces(connection, { store: file, number }, csv, (piece, rows) => insert(csvRows(piece, format), rows)),
+    linkFile: async (path) => linkPiece(path, { store: file, number }),
     transaction: async (work) => inTransaction(async (sql) => inWords(file, connection.run(sql)), work),
     session: async () => connect(database, () => undefined),
     close: async () => {

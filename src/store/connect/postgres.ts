@@ -76,6 +76,7 @@ export async function openPostgres(url: string): Promise<Database> {
         await client.query(`analyze ${table}`);
       }),
     importCsv: null,
+    linkFile: null,
     session: async () => openPostgres(url),
     transaction: async (work) => inTransaction(script, work),
     close: async () => (lost ? undefined : client.end().catch(() => undefined)),

@@ -44,6 +44,7 @@ export function reconnecting(engine: Database['engine'], open: () => Promise<Dat
     copyIn: async (table, columns, csv) => withConnection(async (db) => db.copyIn(table, columns, csv)),
     // For reading alone.
     importCsv: null,
+    linkFile: null,
     transaction: async (work) => withConnection(async (db) => db.transaction(work)),
     session: open,
     async close() {

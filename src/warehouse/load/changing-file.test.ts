@@ -45,7 +45,12 @@ async function sums(db: Database): Promise<unknown> {
 
 describe.each(scenarioEngines)('in $name', (engine) => {
   /** Loads a file that is written when its rows begin to be read: how often, and what came of it. */
-  async function loadWhileWritten(content: Buffer, times: number, write: (path: string) => void) {
+  async function loadWhileWritten(
+    content: Buffer,
+    times: number,
+    write: (path: string) => void,
+    options: { readonly inPlaceBytes?: number } = {},
+  ) {
     await using store = await loading(engine);
     await using folder = await tempFolder();
     const path = await folder.write('sales.csv', content);
@@ -53,7 +58,7 @@ describe.each(scenarioEngines)('in $name', (engine) => {
     const db = observedDatabase(store.db, (statement) => {
       if ((statement === 'import' || statement === 'copy staged') && left-- > 0) write(path);
     });
-    const error = await loadFile(db, shop, path, NOW, () => undefined).then(
+    const error = await loadFile(db, shop, path, NOW, () => undefined, options).then(
       () => null,
       (thrown: unknown) => String(thrown),
     );
@@ -62,10 +67,14 @@ describe.each(scenarioEngines)('in $name', (engine) => {
     return { error, facts, next, later: await sums(store.db) };
   }
 
-  test.each(Object.entries(WRITERS))(
-    'a file that is %s while it is read is loaded as it is then, or not at all',
-    async (_, write) => {
-      const { error, facts, later } = await loadWhileWritten(WHOLE, 1, write);
+  const ways = Object.entries(WRITERS).flatMap(([how, write]) => [
+    { how, write, way: 'in pieces', options: {} },
+    { how, write, way: 'where it is', options: { inPlaceBytes: 0 } },
+  ]);
+  test.each(ways)(
+    'a file that is $how while it is read $way is loaded as it is then, or not at all',
+    async ({ write, options }) => {
+      const { error, facts, later } = await loadWhileWritten(WHOLE, 1, write, options);
       const isRefused = error !== null;
       expect(error ?? '').toMatch(
         isRefused ? /sales\.csv changed while it was read, and nothing of it is loaded/ : /^$/,

@@ -9,6 +9,12 @@ import { factColumns } from './fact-columns.ts';
 /** The line of the first row below the header. */
 const FIRST_LINE = 2;
 
+/**
+ * Adds nothing to any row. But a join has no order, so each core appends the rows that it converts by itself; to keep those of a file in
+ * order takes 13 % more CPU time.
+ */
+const WITHOUT_ORDER = 'left join (select 1 as one) as nothing on one = length(c0)';
+
 /** Delimiters that no value of a number or a time holds. */
 const DELIMITERS = [',', ';', '\t', '|'];
 
@@ -61,7 +67,7 @@ export function factInsert(
     select ${[...columns, ...all.map(([, value]) => value)].join(', ')}
     from (
       select ${columns.map((name, index) => `${values[index]} as ${name}`).join(', ')}
-      from (select *, ${parsed.join(', ')} from ${rows}) as parsed_rows
+      from (select *, ${parsed.join(', ')} from ${rows} ${WITHOUT_ORDER}) as parsed_rows
     ) as facts`;
 }
 

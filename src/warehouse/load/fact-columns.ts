@@ -43,7 +43,7 @@ const currency = (optional: boolean): FactColumn => ({
   name: 'currency',
   optional,
   field: (source) => (source.fillsCurrency ? filled(currencyCode, source.currency) : currencyCode),
-  sql: () => currencyCodeSql,
+  sql: (source) => currencyCodeSql(source.currency),
 });
 
 function filled(field: Field, value: string): Field {

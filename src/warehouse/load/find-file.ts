@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { dirname } from 'node:path';
 import type { Database } from '../../store/connect/database.ts';
+import { openInputFile } from '../files/csv/input-file.ts';
 import { fileName } from '../files/zip/zip-path.ts';
 import type { Receipt } from '../receipt.ts';
 import type { Source } from '../source.ts';
@@ -11,8 +12,9 @@ import type { StagedLoad } from './staged-load.ts';
 
 /** A file before it is read, and how it was loaded last. */
 export interface FoundFile {
-  readonly content: FileContent;
-  readonly input: LoadInput;
+  /** Null if it was never loaded: then only its rows are read. */
+  readonly content: FileContent | null;
+  readonly input: Omit<LoadInput, 'contentHash'>;
   readonly before: LatestLoad | null;
 }
 
@@ -26,14 +28,16 @@ export async function findFile(
   before?: LatestLoad | null,
 ): Promise<FoundFile> {
   const file = fileName(path);
-  const content = await fileContent(path, name);
-  const input = { source: source.id, file, contentHash: content.hash, mappingHash: mappingHash(source) };
-  return { content, input, before: before === undefined ? await latestLoad(db, source.id, file) : before };
+  const latest = before === undefined ? await latestLoad(db, source.id, file) : before;
+  const { handle } = await openInputFile(path, name);
+  await handle.close();
+  const content = latest === null ? null : await fileContent(path, name);
+  return { content, input: { source: source.id, file, mappingHash: mappingHash(source) }, before: latest };
 }
 
 /** Whether the store has the file already, read in the same way. */
-export function isLoaded({ input, before }: FoundFile): boolean {
-  return before?.contentHash === input.contentHash && before.mappingHash === input.mappingHash;
+export function isLoaded({ content, input, before }: FoundFile): boolean {
+  return before !== null && before.contentHash === content?.hash && before.mappingHash === input.mappingHash;
 }
 
 /** Whether a file is a received batch that was loaded in the same way. It is written once, so nobody has to look at it again. */

@@ -1,4 +1,4 @@
-import type { Database } from '../../store/connect/database.ts';
+import type { Database, FileInPlace } from '../../store/connect/database.ts';
 import { bindColumns, type BoundColumn } from '../files/column-binding.ts';
 import { engineReads, type EngineInsert } from './engine-insert.ts';
 import type { FileToRead } from './read/file-rows.ts';
@@ -14,6 +14,7 @@ export class LeftToReaderError extends Error {
  * Inserts the rows of a file that the engine reads itself.
  *
  * @param insertOf the statement, given the columns of the file
+ * @param inPlace the file where the engine reads it itself; else it is read in pieces
  * @returns null if only our reader reads the files of the source
  * @throws LeftToReaderError if it reads this one; then some rows may be inserted
  */
@@ -22,6 +23,7 @@ export async function insertByEngine(
   file: FileToRead,
   options: StageOptions,
   insertOf: (bound: readonly BoundColumn[]) => EngineInsert,
+  inPlace?: FileInPlace,
 ): Promise<Staged | null> {
   const { importCsv } = db;
   const { source, name } = file;
@@ -36,11 +38,12 @@ export async function insertByEngine(
     }
   };
   try {
-    const { header, rows } = await plainFile(file);
+    const { header, rows } = await plainFile(file, inPlace?.lineEnd);
     const bound = bindColumns(header, source, name);
     const staged = nothingStaged(source, bound, header);
     const csv = acceptedRows(rows, staged, { ...options, onProgress });
-    const inserted = await importCsv(csv, { delimiter: source.delimiter, fields: header.length }, insertOf(bound));
+    const format = { delimiter: source.delimiter, fields: header.length, inPlace };
+    const inserted = await importCsv(csv, format, insertOf(bound));
     if (inserted !== staged.rowsRead) throw new LeftToReaderError('the engine read another number of rows');
     return staged;
   } catch (error) {

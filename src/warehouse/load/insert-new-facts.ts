@@ -5,10 +5,13 @@ import { sqlFile } from '../../store/sql-file.ts';
 import { zipPath } from '../files/zip/zip-path.ts';
 import type { Receipt } from '../receipt.ts';
 import type { Source } from '../source.ts';
-import { engineReads, factInsert } from './engine-insert.ts';
-import { isWholeContent, type FileContent } from './read/file-content.ts';
-import type { FileToRead } from './read/file-rows.ts';
+import type { BoundColumn } from '../files/column-binding.ts';
+import { engineReads, factInsert, type EngineInsert } from './engine-insert.ts';
+import type { FoundFile } from './find-file.ts';
 import { insertByEngine, LeftToReaderError } from './insert-by-engine.ts';
+import { isWholeContent } from './read/file-content.ts';
+import type { FileToRead } from './read/file-rows.ts';
+import type { LinkedInput } from './read/linked-input.ts';
 import { keepReceipt, nextLoadId, type LoadInput } from './receipts.ts';
 import type { Staged, StageOptions } from './read/staged-rows.ts';
 
@@ -37,6 +40,11 @@ export async function mayBeNew(db: Database, source: Source, path: string): Prom
   return isCheap && truth(loaded, 'were_new');
 }
 
+/** A file that was never loaded: its content, or what tells whether it changes while the engine reads it where it is. */
+interface NewFile extends Pick<FoundFile, 'content' | 'input'> {
+  readonly linked: LinkedInput | null;
+}
+
 /**
  * Loads a file whose rows are all new, as one transaction: the engine reads them into the facts, which takes half the time of staging and
  * merging them. Returns null, with nothing changed, if a row is not new or may be rejected, or if the file is not the one of the input.
@@ -44,7 +52,7 @@ export async function mayBeNew(db: Database, source: Source, path: string): Prom
 export async function insertNewFacts(
   db: Database,
   file: FileToRead,
-  { content, input }: { readonly content: FileContent; readonly input: LoadInput },
+  { content, linked, input }: NewFile,
   options: StageOptions,
   now: Date,
 ): Promise<Receipt | null> {
@@ -53,11 +61,14 @@ export async function insertNewFacts(
     return await db.transaction(async () => {
       const loadId = await nextLoadId(db);
       const zone = await businessZone(db);
-      const staged = await insertByEngine(db, file, options, (bound) => factInsert(bound, source, { zone, loadId }));
+      const insertOf = (bound: readonly BoundColumn[]): EngineInsert => factInsert(bound, source, { zone, loadId });
+      const staged = await insertByEngine(db, file, options, insertOf, linked ?? undefined);
       if (staged === null || staged.rowsRead === 0) throw notNew();
-      if (!(await isWholeContent(path, staged.contentHash, content))) throw notNew();
+      const isWhole = await (content ? isWholeContent(path, staged.contentHash, content) : linked?.isUnchanged());
+      const contentHash = content?.hash ?? staged.contentHash;
+      if (isWhole !== true || contentHash === null) throw notNew();
       await refuseOthers(db, source, loadId);
-      return keepLoad(db, source, { ...input, loadId, staged, now });
+      return keepLoad(db, source, { ...input, contentHash, loadId, staged, now });
     });
   } catch (error) {
     if (error instanceof LeftToReaderError) return null;

@@ -36,8 +36,9 @@ export async function loadFile(
   path: string,
   now: Date,
   onProgress: (share: number, rows: number) => void,
+  options: Pick<StageOptions, 'inPlaceBytes'> = {},
 ): Promise<Receipt> {
-  const load = await stageLoad(db, source, path, { onProgress });
+  const load = await stageLoad(db, source, path, { ...options, onProgress });
   try {
     return await load.commit(now);
   } finally {

@@ -198,18 +198,31 @@ test('a file, clean or broken, has the same rows, rejects and errors by the engi
 });
 
 /** Everything that a load leaves, and its receipt or its error. The store is then as it was. */
-async function loaded(db: Database, source: Source, path: string): Promise<unknown> {
-  const end = await loadFile(db, source, path, NOW, () => undefined).catch((error: unknown) => String(error));
+async function loaded(db: Database, source: Source, path: string, inPlaceBytes?: number): Promise<unknown> {
+  const options = inPlaceBytes === undefined ? {} : { inPlaceBytes };
+  const end = await loadFile(db, source, path, NOW, () => undefined, options).catch((error: unknown) => String(error));
   const store = await storeText(db);
   await db.script('delete from fact_sales; delete from stale_days; delete from loads; delete from rejects');
   return { end, store };
 }
 
-test('a file, clean or broken, leaves the same facts, receipts and errors inserted by the engine and by our reader', async () => {
+test('a file, clean or broken, leaves the same facts, receipts and errors by the engine, in pieces or where it is, and by our reader', async () => {
   await using folder = await tempFolder();
   const db = await openStore(join(folder.path, 'store.duckdb'));
   await declareBusiness(db, { zone: 'America/New_York', currency: 'EUR', statuses: [], sourceZones: {} });
   let inserted = 0;
+  let insertedInPlace = 0;
+  const { importCsv } = db;
+  const inPlace: Database = {
+    ...db,
+    importCsv:
+      importCsv &&
+      (async (csv, format, insert) => {
+        const rows = await importCsv(csv, format, insert);
+        if (format.inPlace) insertedInPlace++;
+        return rows;
+      }),
+  };
   let isStaging = false;
   const observed = observedDatabase(db, (statement) => {
     // A load that stages its file begins with the tables for it.
@@ -219,9 +232,12 @@ test('a file, clean or broken, leaves the same facts, receipts and errors insert
   const property = fc.asyncProperty(anyFile, fc.boolean(), async ({ bytes, delimiter }, isStrict) => {
     const path = await folder.write('file.csv', bytes);
     const source = { ...shop, delimiter, maxRejectedShare: isStrict ? 0 : 1 };
-    expect(await loaded(observed, source, path)).toEqual(await loaded({ ...db, importCsv: null }, source, path));
+    const byReader = await loaded({ ...db, importCsv: null }, source, path);
+    expect(await loaded(observed, source, path)).toEqual(byReader);
+    expect(await loaded(inPlace, source, path, 0)).toEqual(byReader);
   });
   await fc.assert(property, { numRuns: cases(250), endOnFailure: true });
   expect(inserted).toBeGreaterThan(0);
+  expect(insertedInPlace).toBeGreaterThan(0);
   await db.close();
 });

@@ -9,8 +9,9 @@ import { combineRows, refusePeriods } from './daily-load.ts';
 import { alreadyLoaded, findFile, isLoaded, type FoundFile } from './find-file.ts';
 import { insertNewFacts, mayBeNew } from './insert-new-facts.ts';
 import { completeNumbers } from './order-numbers/order-numbers.ts';
-import { hasChanged, isWholeContent } from './read/file-content.ts';
+import { fileContent, hasChanged, isWholeContent } from './read/file-content.ts';
 import type { FileToRead } from './read/file-rows.ts';
+import { linkedInput } from './read/linked-input.ts';
 import type { StageOptions } from './read/staged-rows.ts';
 import { refuseTooMany } from './refuse-too-many.ts';
 import { repeatedRows } from './repeated-rows.ts';
@@ -34,18 +35,36 @@ function insertedOrStaged(db: Database, file: FileToRead, found: FoundFile, opti
   let load: StagedLoad | null = null;
   return {
     async commit(now) {
-      const receipt = await insertNewFacts(db, file, found, options, now);
-      if (receipt) return receipt;
-      load = await staged(db, file, found, options);
+      const linked = await linkedInput(db, file, options.inPlaceBytes);
+      const content = linked ? null : await fileContent(file.path, file.name);
+      let hasChanged = false;
+      try {
+        const receipt = await insertNewFacts(db, file, { ...found, content, linked }, options, now);
+        if (receipt) return receipt;
+        hasChanged = linked !== null && !(await linked.isUnchanged());
+      } finally {
+        await linked?.remove();
+      }
+      load = await staged(db, file, { ...found, content }, options, hasChanged);
       return load.commit(now);
     },
     discard: async () => load?.discard(),
   };
 }
 
-/** Stages a file as it was found, or once more if it has changed. @throws CsvError or LoadError */
-async function staged(db: Database, file: FileToRead, found: FoundFile, options: StageOptions): Promise<StagedLoad> {
-  const first = await stageUnchanged(db, file, found, options);
+/**
+ * Stages a file as it was found, or once more if it has changed.
+ * @param isOther whether it has changed since it was found
+ * @throws CsvError or LoadError
+ */
+async function staged(
+  db: Database,
+  file: FileToRead,
+  found: FoundFile,
+  options: StageOptions,
+  isOther = false,
+): Promise<StagedLoad> {
+  const first = isOther ? null : await stageUnchanged(db, file, found, options);
   if (first) return first;
   const second = await stageUnchanged(db, file, await findFile(db, file), options).catch((error: unknown) => {
     // What is wrong with half a file is no news.
@@ -65,8 +84,9 @@ async function stageUnchanged(
   found: FoundFile,
   options: StageOptions,
 ): Promise<StagedLoad | null> {
-  const { content, input, before } = found;
+  const { input, before } = found;
   const { source, path, name } = file;
+  const content = found.content ?? (await fileContent(path, name));
   if (isLoaded(found)) return alreadyLoaded(input);
   const isReadAnew = before !== null && before.mappingHash !== input.mappingHash;
   await db.script(await sqlFile(`load/${source.table}/stage.sql`));
@@ -85,7 +105,7 @@ async function stageUnchanged(
     const rowsAccepted = rows.rowsRead - rows.rejects.length;
     await combineRows(db, source);
     const tag = rows.needsNumbers ? fileTag(source, input.file) : '';
-    const load = { ...input, name, tag, isReadAnew, staged: rows, amounts, rowsAccepted };
+    const load = { ...input, contentHash: content.hash, name, tag, isReadAnew, staged: rows, amounts, rowsAccepted };
     return { commit: async (now) => commitLoad(db, source, load, now), discard: async () => dropStaging(db) };
   } catch (error) {
     await dropStaging(db);

@@ -9,6 +9,7 @@ const READ_BYTES = 2 ** 20;
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
+const NOTHING = Buffer.from(new ArrayBuffer(0));
 
 /** Whole records of a CSV file, in lines that end in LF alone. */
 export interface PlainPiece {
@@ -24,6 +25,8 @@ interface PlainOptions {
   readonly delimiter: string;
   /** Takes the bytes of the file as they are read. */
   readonly onBytes?: OnBytes;
+  /** What each line has to end in, for an engine that reads the file where it is: the pieces are then empty. */
+  readonly lineEnd?: '\n' | '\r\n' | undefined;
   /** Size of the pieces. Default: 2 MiB. */
   readonly pieceBytes?: number;
 }
@@ -38,7 +41,7 @@ interface PlainOptions {
 export async function* plainPieces(
   path: string,
   header: readonly string[],
-  { name, delimiter, onBytes, pieceBytes = PIECE_BYTES }: PlainOptions,
+  { name, delimiter, onBytes, lineEnd, pieceBytes = PIECE_BYTES }: PlainOptions,
 ): AsyncGenerator<PlainPiece, void, undefined> {
   if (header.length < 2) throw new NotPlainError('a single column');
   const file = await openInputFile(path, name);
@@ -49,20 +52,29 @@ export async function* plainPieces(
   let filled = 0;
   let isStart = true;
   let bytesRead = 0;
+  let lacksEnd = false;
 
   /** Cuts the whole records off the buffer, below the header. */
   function cut(): PlainPiece {
     const from = isStart ? headerEnd(bounds, buffer.subarray(0, filled), header, delimiter) : 0;
     const before = bounds.records;
     const end = bounds.scan(buffer.subarray(0, filled), from);
-    const bytes = checked(buffer.subarray(from, end), bounds.hasCarriageReturns);
+    const bytes = buffer.subarray(from, end);
+    checkCharacters(bytes);
     const rest = buffer.subarray(end, filled);
     if (rest.length === size) throw new NotPlainError('a record longer than a piece');
-    buffer = newBuffer(size);
-    buffer.set(rest);
     filled = rest.length;
     isStart = false;
-    return { bytes, records: bounds.records - before, bytesRead };
+    const piece = { records: bounds.records - before, bytesRead };
+    if (lineEnd !== undefined) {
+      const ended = lacksEnd ? bounds.records - 1 : bounds.records;
+      if (bounds.carriageReturns !== (lineEnd === '\n' ? 0 : ended)) throw new NotPlainError('line ends of two kinds');
+      buffer.set(rest);
+      return { ...piece, bytes: NOTHING };
+    }
+    buffer = newBuffer(size);
+    buffer.set(rest);
+    return { ...piece, bytes: bounds.carriageReturns > 0 ? withoutCarriageReturns(bytes) : bytes };
   }
 
   for await (const chunk of fileChunks(file, READ_BYTES, onBytes)) {
@@ -77,7 +89,10 @@ export async function* plainPieces(
   }
   // There is room for it: a full buffer has been cut.
   if (filled > 0 && buffer[filled - 1] === CARRIAGE_RETURN) throw new NotPlainError('a carriage return at the end');
-  if (filled > 0 && buffer[filled - 1] !== LINE_FEED) buffer[filled++] = LINE_FEED;
+  if (filled > 0 && buffer[filled - 1] !== LINE_FEED) {
+    buffer[filled++] = LINE_FEED;
+    lacksEnd = true;
+  }
   if (filled > 0) yield cut();
   if (filled > 0) throw new NotPlainError('an unfinished record');
 }
@@ -101,13 +116,12 @@ function newBuffer(size: number): Buffer<ArrayBuffer> {
   return Buffer.from(new ArrayBuffer(size));
 }
 
-/** Checks the characters of whole records, and takes the carriage returns off their line ends. */
-function checked(bytes: Buffer<ArrayBuffer>, hasCarriageReturns: boolean): Buffer<ArrayBuffer> {
+/** @throws NotPlainError for characters of whole records that readers may read otherwise */
+function checkCharacters(bytes: Buffer<ArrayBuffer>): void {
   if (!isUtf8(bytes)) throw new NotPlainError('bytes that are not UTF-8');
   // A reader would take it for the mark of the piece.
   if (BYTE_ORDER_MARK.every((byte, index) => bytes[index] === byte))
     throw new NotPlainError('a byte order mark before a value');
-  return hasCarriageReturns ? withoutCarriageReturns(bytes) : bytes;
 }
 
 function withoutCarriageReturns(bytes: Buffer<ArrayBuffer>): Buffer<ArrayBuffer> {

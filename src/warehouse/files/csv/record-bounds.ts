@@ -22,7 +22,7 @@ export class RecordBounds {
   readonly #delimiter: number;
   readonly #fields: number;
   #records = 0;
-  #hasCarriageReturns = false;
+  #carriageReturns = 0;
 
   /**
    * @param delimiter a single ASCII character
@@ -38,8 +38,9 @@ export class RecordBounds {
     return this.#records;
   }
 
-  get hasCarriageReturns(): boolean {
-    return this.#hasCarriageReturns;
+  /** How many of them ended in CRLF. */
+  get carriageReturns(): number {
+    return this.#carriageReturns;
   }
 
   /**
@@ -65,7 +66,7 @@ export class RecordBounds {
       if (carriageReturn < lineFeed) {
         end--;
         if (carriageReturn !== end) throw new NotPlainError('a carriage return within a line');
-        this.#hasCarriageReturns = true;
+        this.#carriageReturns++;
         carriageReturn = next(CARRIAGE_RETURN, lineFeed);
       }
       if (quote < lineFeed || bytes[end - 1] === this.#delimiter) {

@@ -109,7 +109,8 @@ describe('a number', () => {
 
 test("currencies and booleans are the reader's, or left to it", async () => {
   const codes = ['EUR', 'eur', 'EU', 'EURO', 'ÄÖÜ', '', 'EUR ', '\nEUR', 'EUR\n'];
-  await expectSame({ field: currencyCode, sql: currencyCodeSql, textOf: plain }, codes);
+  for (const usual of ['EUR', 'USD'])
+    await expectSame({ field: currencyCode, sql: currencyCodeSql(usual), textOf: plain }, codes);
   const truths = ['1', '0', 'true', 'True', 'TRUE', 'tRUE', 'false', 'False', 'FALSE', 'yes', '', ' 1'];
   await expectSame({ field: truthField, sql: truthFieldSql, textOf: plain }, truths);
   expect(await bySql(truthFieldSql, truths, plain)).toEqual([

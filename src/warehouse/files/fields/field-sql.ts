@@ -1,3 +1,4 @@
+import { sqlLiteral } from '../../../store/sql-literal.ts';
 import type { DecimalForm } from './decimal-field.ts';
 
 /** A field in DuckDB's SQL, which reads what its `Field` reads to the same value. */
@@ -18,7 +19,13 @@ export const optionalTextSql: SqlField = { parse: (text) => text };
 
 export const requiredTextSql: SqlField = { parse: (text) => `coalesce(${text}, ${LEFT_TO_READER})` };
 
-export const currencyCodeSql: SqlField = { parse: (text) => matching(text, '[A-Z]{3}', text) };
+/** @param usual the code that most rows are expected to have: to compare is cheaper than to match */
+export function currencyCodeSql(usual: string): SqlField {
+  return {
+    parse: (text) =>
+      `case when ${text} = ${sqlLiteral(usual)} then ${text} else ${matching(text, '[A-Z]{3}', text)} end`,
+  };
+}
 
 export const truthFieldSql: SqlField = {
   parse: (text) => `case
@@ -29,25 +36,51 @@ export const truthFieldSql: SqlField = {
 };
 
 export function integerFieldSql(optional: boolean): SqlField {
+  const form = '[+-]?[0-9]{1,9}';
   return {
-    parse: (text) => maybe(text, optional, matching(text, '[+-]?[0-9]{1,9}', `cast(${text} as integer)`)),
+    parse: (text) => `try_cast(${text} as integer)`,
+    finish: (parsed, text) =>
+      maybe(
+        text,
+        optional,
+        judged(parsed, [
+          `${parsed} between -999999999 and 999999999 and cast(${parsed} as text) = ${text}`,
+          fits(text, form),
+        ]),
+      ),
   };
 }
 
 export function decimalFieldSql({ sign, before, after, round, optional }: DecimalForm): SqlField {
   const decimals = round ? '[0-9]+' : `[0-9]{1,${after}}0*`;
   const form = `[+-]?0*[0-9]{1,${before}}([${sign}]${decimals})?`;
+  // A text that the value's own begins with is plain, and cheaper to see than the form.
+  const isPlain = (parsed: string, text: string): string =>
+    `starts_with(cast(${parsed} as text), ${text}) and not ends_with(${text}, '.')`;
   return {
-    parse(text) {
+    parse: (text) => {
       const plain = sign === '.' ? text : `replace(${text}, '${sign}', '.')`;
-      return maybe(text, optional, matching(text, form, `cast(${plain} as decimal(${before + after}, ${after}))`));
+      return `try_cast(${plain} as decimal(${before + after}, ${after}))`;
     },
+    finish: (parsed, text) =>
+      maybe(text, optional, judged(parsed, [...(sign === '.' ? [isPlain(parsed, text)] : []), fits(text, form)])),
   };
+}
+
+/** A parsed value where one of the conditions is true, and an error elsewhere. */
+function judged(parsed: string, conditions: readonly string[]): string {
+  const cases = conditions.map((condition) => `when ${condition} then ${parsed}`);
+  return `case when ${parsed} is null then ${LEFT_TO_READER} ${cases.join(' ')} else ${LEFT_TO_READER} end`;
+}
+
+/** Whether the whole text has a form (RE2). */
+function fits(text: string, form: string): string {
+  return `regexp_full_match(${text}, '${form}')`;
 }
 
 /** The expression of a text's value where the whole text has a form (RE2), and an error elsewhere. */
 export function matching(text: string, form: string, value: string): string {
-  return `case when regexp_full_match(${text}, '${form}') then ${value} else ${LEFT_TO_READER} end`;
+  return `case when ${fits(text, form)} then ${value} else ${LEFT_TO_READER} end`;
 }
 
 function maybe(text: string, optional: boolean, value: string): string {

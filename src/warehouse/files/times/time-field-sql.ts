@@ -9,6 +9,8 @@ const MINUTE = '[0-5][0-9]';
 const DATE = `${YEAR}-[0-9]{2}-[0-9]{2}`;
 const DATE_TIME = `${DATE}[T ]${HOUR}:${MINUTE}(:${MINUTE}([.][0-9]{1,9})?)?`;
 const MICROSECONDS = 1_000_000;
+/** Added to the microseconds of a time that names its zone, to tell it from a local one: that of 2099 has 4e15. */
+const ZONED = 1e17;
 
 interface Token {
   /** In RE2. */
@@ -29,14 +31,14 @@ const TOKENS: Readonly<Record<string, Token>> = {
   ss: { form: MINUTE, format: '%S' },
 };
 
-/** `timeField` in SQL: parsed to epoch microseconds, local ones where the text names no zone, and finished to an instant. */
+/** `timeField` in SQL: parsed to epoch microseconds, and finished to an instant. */
 export function timeFieldSql({ format, zone, dateOnly }: TimeForm): SqlField {
   const toInstant = (parsed: string): string => `make_timestamptz(${utcOf(parsed, zone)})`;
   if (format !== 'iso') return { parse: (text) => patternSql(text, format, dateOnly), finish: toInstant };
   return {
     parse: (text) => isoSql(text, dateOnly),
-    finish: (parsed, text) =>
-      `case when regexp_matches(substr(${text}, 11), '[Z+-]') then make_timestamptz(${parsed}) else ${toInstant(parsed)} end`,
+    finish: (parsed) =>
+      `case when ${parsed} < ${ZONED / 2} then ${toInstant(parsed)} else make_timestamptz(${parsed} - ${ZONED}) end`,
   };
 }
 
@@ -46,8 +48,8 @@ function isoSql(text: string, dateOnly: boolean): string {
   const withOffset = `${milliseconds(`regexp_replace(${text}, ' ?[+-][0-9:]+$', '')`)} - ${statedOffsetSql(text)}`;
   return `case
     when regexp_full_match(${text}, '${local}') then ${milliseconds(text)}
-    when regexp_full_match(${text}, '${DATE_TIME} ?Z') then ${utc}
-    else ${matching(text, `${DATE_TIME} ?[+-]${HOUR}(:?${MINUTE})?`, withOffset)}
+    when regexp_full_match(${text}, '${DATE_TIME} ?Z') then ${utc} + ${ZONED}
+    else ${matching(text, `${DATE_TIME} ?[+-]${HOUR}(:?${MINUTE})?`, `${withOffset} + ${ZONED}`)}
   end`;
 }
 

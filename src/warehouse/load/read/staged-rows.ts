@@ -25,6 +25,8 @@ export interface StageOptions {
   readonly signal?: AbortSignal | undefined;
   /** What errors call the file; by default its path. */
   readonly name?: string;
+  /** From which size on the engine reads a plain CSV file where it is. Default: 16 MiB. */
+  readonly inPlaceBytes?: number;
   /** How the file was loaded last, where that is known already. */
   readonly before?: LatestLoad | null | undefined;
 }
