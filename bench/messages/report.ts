@@ -25,7 +25,7 @@ export function messagesReport(rows: readonly PreviewedRow[], config: string, en
   const settings = config.slice(config.indexOf('messages:'));
   return `# Messages of a year
 
-What each channel would have received of ${days.size} days of the demo, had each been judged by a run on the next day: \`evenkeel channels preview\`. Nothing is sent; the rules are those of a run. Planted into the year are payment outages (4 November, 21 September), a day without events from the warehouse (19 May), a slow search (10 June), a burst of refunds (14 to 16 July) and a slow decline in two countries (from 13 August), which stays unseen.
+What each channel would have received of ${days.size} days of the demo, had each been judged by a run on the next day: \`evenkeel channels preview\`. Nothing is sent; the rules are those of a run. Planted into the year are payment outages (4 November, 21 September), a slow decline in two countries (27 April to 31 May), a day without events from the warehouse (19 May), a slow search (10 June) and a burst of refunds (14 to 16 July).
 
 \`\`\`yaml
 ${settings}\`\`\`

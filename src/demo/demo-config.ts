@@ -9,6 +9,7 @@ business:
   events: events.csv
 metrics:
   revenue:
+    dimensions: [country]
     targets: {month: 625000, quarter: 2000000}
 sources:
   shop:

@@ -70,7 +70,7 @@ function isPlanted({ day, metric }: Alert): boolean {
 }
 
 describe('evenkeel demo', () => {
-  test('tells its planted incidents as incidents, and no other; the slow decline alone stays unseen', async () => {
+  test('tells its planted incidents as incidents, and no other', async () => {
     const listed: unknown = JSON.parse(await readFile(join(home.path, 'evenkeel-demo/out/incidents.json'), 'utf8'));
     expect(listed).toMatchObject({
       data: [
@@ -79,13 +79,15 @@ describe('evenkeel demo', () => {
           type: 'drop',
           severity: 'critical',
           state: 'open',
-          series: [{}, { metric: 'orders' }],
+          series: expect.arrayContaining([expect.objectContaining({ metric: 'orders', slice: '' })]),
         },
         { id: 'error_rate-2026-09-21', slice: 'service=payment', severity: 'critical', state: 'open' },
         { id: 'latency_p95-2026-09-21', severity: 'critical', state: 'open' },
         { id: 'refund_rate-2026-07-16', onset: '2026-07-14', last_alert: '2026-07-16', state: 'recovered' },
         { id: 'latency_p95-2026-06-10', slice: 'service=search', state: 'recovered' },
         { id: 'error_rate-2026-05-19-data', slice: 'service=warehouse', type: 'data', state: 'recovered' },
+        { id: 'revenue-2026-05-18', slice: 'country=FR', type: 'level_shift', state: 'recovered' },
+        { id: 'revenue-2026-05-02', slice: 'country=PL', type: 'level_shift', state: 'recovered' },
       ],
     });
   });

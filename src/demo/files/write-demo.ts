@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Day } from '../../calendar/day.ts';
+import { addDays, dayFromIso, type Day } from '../../calendar/day.ts';
 import { demoEventsCsv, demoHolidaysCsv } from '../demo-calendar.ts';
 import { DEMO_CONFIG } from '../demo-config.ts';
 import { OPS_HEADER, opsCsv } from './ops-csv.ts';
@@ -17,8 +17,8 @@ export type DemoTable = (typeof DEMO_TABLES)[number];
 
 /** SHA-256 of the tables, in hexadecimal. A change made on purpose to the shop changes them: say so in the CHANGELOG. */
 export const DEMO_DIGESTS: Readonly<Record<DemoTable, string>> = {
-  sales: '84b449ad1f880b3a0e63ea6aeb42bd2245474914ebaf15bb6ee5bf458f02c602',
-  ops: 'fb20badd6cb9e492b467f675d4a106cbb4e3183f78e1793b86a291268b4e14f5',
+  sales: '699f9808d50f91d67b4d797ffeba5489a4455e921adad1322d9ba500ff263831',
+  ops: 'a8e19dde8efc0f3f997b9bf9400917262ef5c3ba139f2458d8e157874545d266',
 };
 
 /** A written file: its path is absolute or relative as `folder` was. */
@@ -58,16 +58,21 @@ export async function writeDemoTable(
   return replacing(path, async (file) => {
     let rows = 0;
     await file.append(`${header}\n`);
-    for (const [index, day] of DEMO_DAYS.entries()) {
+    const days = [...DEMO_DAYS, RUNNING_DAY];
+    for (const [index, day] of days.entries()) {
       const lines = linesOf(day);
       await file.append(lines.join(''));
       rows += lines.length;
       const daysDone = index + 1;
-      if (daysDone % 28 === 0 || daysDone === DEMO_DAYS.length) onProgress(daysDone / DEMO_DAYS.length);
+      if (daysDone % 28 === 0 || daysDone === days.length) onProgress(daysDone / days.length);
     }
     return { path, rows };
   });
 }
+
+/** The day after the last whole one, of which the files have what was delivered by the moment of the demo's run. */
+const RUNNING_DAY = addDays(DEMO_DAYS.at(-1) ?? dayFromIso('2026-09-21'), 1);
+const DELIVERED_UNTIL_MS = RUNNING_DAY * 86_400_000 + (8 * 60 + 5) * 60_000;
 
 interface DayLines {
   readonly header: string;
@@ -77,13 +82,16 @@ interface DayLines {
 
 function salesLines(): DayLines {
   const salesOf = simulateSales(demoZone());
-  return { header: SALE_HEADER, linesOf: (day) => salesOf(day).map((line) => `${saleCsv(line)}\n`) };
+  const delivered = (day: Day) => salesOf(day).filter(({ localMs }) => localMs < DELIVERED_UNTIL_MS);
+  return { header: SALE_HEADER, linesOf: (day) => delivered(day).map((line) => `${saleCsv(line)}\n`) };
 }
 
 function opsLines(): DayLines {
   const eventsOf = simulateOps(demoZone());
   let rows = 0;
-  return { header: OPS_HEADER, linesOf: (day) => eventsOf(day).map((event) => `${opsCsv(event, ++rows)}\n`) };
+  const untilMs = demoZone().instant(DELIVERED_UNTIL_MS);
+  const delivered = (day: Day) => eventsOf(day).filter(({ instantMs }) => instantMs < untilMs);
+  return { header: OPS_HEADER, linesOf: (day) => delivered(day).map((event) => `${opsCsv(event, ++rows)}\n`) };
 }
 
 async function writeFileAtomic(path: string, text: string): Promise<void> {

@@ -31,7 +31,7 @@ export interface Outage extends Planted {
   };
 }
 
-/** Orders shrink by the same share every day, and stay small. */
+/** Orders shrink by the same share every day, up to the last one. */
 export interface Decline extends Planted {
   readonly kind: 'slow_decline';
   readonly scope: { readonly countries: readonly string[] };

@@ -135,11 +135,12 @@ test('the summer sale brings 45 % more orders of lower value', () => {
   expect(mean(sale.map((shopDay) => change(value, shopDay)))).toBeCloseTo(-0.12, 1);
 });
 
-test('Poland and France lose 15 % of their orders in 40 days, the others none', () => {
+test('Poland and France lose 45 % of their orders in five weeks, the others none', () => {
   const weeks = (from: string, to: string, countries: string[]) => sum(daysFrom(from, to).map(ordersFrom(countries)));
   const trend = (countries: string[]) =>
-    weeks('2026-09-07', '2026-09-20', countries) / weeks('2026-07-20', '2026-08-02', countries);
-  expect(trend(['PL', 'FR']) / trend(['DE', 'AT', 'CH', 'NL'])).toBeCloseTo(0.87, 1);
+    weeks('2026-05-25', '2026-05-31', countries) / weeks('2026-04-20', '2026-04-26', countries);
+  // The middle of the last week is the 32nd day.
+  expect(trend(['PL', 'FR']) / trend(['DE', 'AT', 'CH', 'NL'])).toBeCloseTo(Math.exp(-0.018 * 32), 1);
 });
 
 test('five times as many jackets as usual come back on three days in July', () => {
@@ -157,12 +158,13 @@ test('search is four times as slow on 10 June 2026, and sales do not care', () =
 
 test('no usual day of the last 180 strays by more than 15 % from the four weeks before', () => {
   const strays = days.slice(-180).filter((shopDay) => [shopDay, ...weeksBefore(shopDay)].every(isUsual));
-  expect(strays.length).toBeGreaterThan(90);
+  expect(strays.length).toBeGreaterThan(55);
   for (const shopDay of strays) expect(Math.abs(change(net, shopDay)), `on ${isoDay(shopDay.day)}`).toBeLessThan(0.15);
 });
 
 function isUsual({ day }: ShopDay): boolean {
-  return holidayEffect(day) === 1 && !plantedOn('promotion', day) && !plantedOn('payment_outage', day);
+  const kinds = ['promotion', 'payment_outage', 'slow_decline'] as const;
+  return holidayEffect(day) === 1 && kinds.every((kind) => !plantedOn(kind, day));
 }
 
 function refunds(sales: readonly SaleLine[]): SaleLine[] {
