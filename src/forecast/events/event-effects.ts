@@ -1,7 +1,7 @@
 import { addDays, type Day } from '../../calendar/day.ts';
 import { robustScale } from '../../stats/robust-scale.ts';
 import { cacheKey, type History } from '../model.ts';
-import { dayRatios } from './day-ratios.ts';
+import { dayRatios, type DayRatios } from './day-ratios.ts';
 import type { EventDay, EventDays } from './event-days.ts';
 import { shrunkenEffects, type Occurrence } from './shrunken-effects.ts';
 import { LEAST_NOISE, windowEffects } from './window-effects.ts';
@@ -34,46 +34,58 @@ const YEAR = 364;
 export function eventEffects(days: EventDays): (history: History, length?: number) => EventEffects {
   const ratioOn = dayRatios((day) => !days.has(day));
   const near = windowEffects(days);
-  const known = new WeakMap<object, Map<number, EventEffects>>();
+  const known = new WeakMap<object, Growing>();
   return (history, length = history.values.length) => {
-    const byWeek = known.get(cacheKey(history)) ?? new Map<number, EventEffects>();
-    known.set(cacheKey(history), byWeek);
+    const of = known.get(cacheKey(history)) ?? { longest: history, byWeek: new Map<number, EventEffects>() };
+    known.set(cacheKey(history), of);
+    if (history.values.length > of.longest.values.length) of.longest = history;
     const end = length - (length % WEEK);
-    const found = byWeek.get(end) ?? learned(days, history, end, ratioOn, near);
-    byWeek.set(end, found);
+    const found = of.byWeek.get(end) ?? learned(days, of, end, ratioOn, near);
+    of.byWeek.set(end, found);
     return found;
   };
+}
+
+/** A history as far as it was needed, of which all share the days, and the effects of its weeks: each with a history of its own would hold all. */
+interface Growing {
+  longest: History;
+  readonly byWeek: Map<number, EventEffects>;
 }
 
 /** By the first `end` days of a history. Effects are computed on demand: of most weeks, only those near a few days are used. */
 function learned(
   days: EventDays,
-  history: History,
+  of: Growing,
   end: number,
-  ratioOn: (history: History, index: number) => number | null,
+  ratioOn: DayRatios,
   near: ReturnType<typeof windowEffects>,
 ): EventEffects {
-  const known = once((): History => ({ ...history, values: history.values.slice(0, end) }));
+  const { start } = of.longest;
   const occurrences = once((): readonly Occurrence[] => {
-    const { start } = history;
     const found: Occurrence[] = [];
     for (const [day, events] of days) {
-      const ratio = day >= start && day < addDays(start, end) ? ratioOn(known(), day - start) : null;
+      const ratio = day >= start && day < addDays(start, end) ? ratioOn(of.longest, day - start, end) : null;
       if (ratio !== null) found.push({ events, ratio, yearsAgo: (addDays(start, end) - day) / 365.25 });
     }
     return found;
   });
-  const noise = once(() => noiseOf(known(), days, ratioOn));
+  const noise = once(() => noiseOf(of.longest, end, days, ratioOn));
   const model = once(() => (occurrences().length === 0 ? NO_EFFECTS : shrunkenEffects(occurrences(), noise())));
   const seen = once(() => new Set(occurrences().flatMap(({ events }) => events.map(({ name }) => name))));
-  const around = once(() => near(known(), ratioOn, noise));
+  const around = near(() => of.longest, end, ratioOn, noise);
+  const effectNear = (day: Day): number => {
+    const effect = near.isAround(day) ? around(day) : 0;
+    return effect !== 0 && occurrences().length > 0 ? effect : 0;
+  };
+  /** Of the days ahead, for which several members request it. */
+  const ahead: (number | undefined)[] = [];
   return {
     on: (events) => model().on(events),
     strength: (events) => (events.every(({ value }) => value === null) ? 0 : model().strength(events)),
     isNew: (events) => events.every(({ name }) => !seen().has(name)),
     near: (day) => {
-      const effect = near.isAround(day) ? around()(day) : 0;
-      return effect !== 0 && occurrences().length > 0 ? effect : 0;
+      const at = day - start - end;
+      return at < 0 ? effectNear(day) : (ahead[at] ??= effectNear(day));
     },
   };
 }
@@ -84,16 +96,12 @@ function once<T>(of: () => T): () => T {
   return () => (result ??= { value: of() }).value;
 }
 
-/** The usual size of the ratio of an ordinary day, in the last year. */
-function noiseOf(
-  history: History,
-  days: EventDays,
-  ratioOn: (history: History, index: number) => number | null,
-): number {
+/** The usual size of the ratio of an ordinary day, in the last year before element `end`. */
+function noiseOf(history: History, end: number, days: EventDays, ratioOn: DayRatios): number {
   const ratios: number[] = [];
-  for (let index = Math.max(0, history.values.length - YEAR); index < history.values.length; index++) {
+  for (let index = Math.max(0, end - YEAR); index < end; index++) {
     if (history.weights?.[index] === 0 || days.has(addDays(history.start, index))) continue;
-    const ratio = ratioOn(history, index);
+    const ratio = ratioOn(history, index, end);
     if (ratio !== null) ratios.push(ratio);
   }
   return Math.max(LEAST_NOISE, robustScale(ratios) ?? 0);

@@ -1,5 +1,6 @@
 import { addDays, type Day } from '../../calendar/day.ts';
 import type { History } from '../model.ts';
+import type { DayRatios } from './day-ratios.ts';
 import type { EventDays } from './event-days.ts';
 
 /** The days before and after a holiday on which it may have an effect too. */
@@ -18,20 +19,17 @@ const USUAL_VARIANCE = 0.01;
  * The effect of holidays on the days around them: of a day so many days before or after a holiday the mean of earlier years, shrunk, where
  * it lies clearly to one side of an ordinary day in at least two of them; else 0.
  *
- * @returns for a history, the effect by day; the nearest holiday with such an effect counts
+ * @returns for the first `end` days of a history, the effect by day; the nearest holiday with such an effect counts
  */
 export function windowEffects(days: EventDays): WindowEffects {
   const daysNear = daysAround(days);
   const byWindow = grouped(daysNear, ({ window }) => window);
   const byDay = grouped(daysNear, ({ day }) => day);
-  const learned = (
-    history: History,
-    ratioOn: (history: History, index: number) => number | null,
-    noise: () => number,
-  ): ((day: Day) => number) => {
+  const learned: Learned = (history, end, ratioOn, noise) => {
     const effects = new Map<string, number>();
     const effectOf = (window: string): number => {
-      const known = effects.get(window) ?? believed(ratiosOf(byWindow.get(window) ?? [], history, ratioOn), noise);
+      const known =
+        effects.get(window) ?? believed(ratiosOf(byWindow.get(window) ?? [], history(), end, ratioOn), noise);
       effects.set(window, known);
       return known;
     };
@@ -47,13 +45,10 @@ export function windowEffects(days: EventDays): WindowEffects {
   return Object.assign(learned, { isAround: (day: Day) => byDay.has(day) });
 }
 
-export interface WindowEffects {
-  (
-    history: History,
-    ratioOn: (history: History, index: number) => number | null,
-    /** Of an ordinary day. */
-    noise: () => number,
-  ): (day: Day) => number;
+/** @param noise of an ordinary day */
+type Learned = (history: () => History, end: number, ratioOn: DayRatios, noise: () => number) => (day: Day) => number;
+
+export interface WindowEffects extends Learned {
   /** Whether a day is near a holiday at all. */
   readonly isAround: (day: Day) => boolean;
 }
@@ -66,16 +61,12 @@ interface DayAround {
   readonly distance: number;
 }
 
-function ratiosOf(
-  days: readonly DayAround[],
-  history: History,
-  ratioOn: (history: History, index: number) => number | null,
-): number[] {
+function ratiosOf(days: readonly DayAround[], history: History, end: number, ratioOn: DayRatios): number[] {
   const ratios: number[] = [];
   for (const { day } of days) {
     const index = day - history.start;
-    if (index < 0 || index >= history.values.length || history.weights?.[index] === 0) continue;
-    const ratio = ratioOn(history, index);
+    if (index < 0 || index >= end || history.weights?.[index] === 0) continue;
+    const ratio = ratioOn(history, index, end);
     if (ratio !== null) ratios.push(ratio);
   }
   return ratios;

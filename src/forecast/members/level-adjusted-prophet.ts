@@ -182,8 +182,12 @@ function onScale(
 }
 
 function shiftOf({ scale, values, isKnown }: SeasonalSeries): number {
-  const known = isKnown.reduce((sum, one) => sum + one, 0);
-  return scale === 'linear' || known === 0 ? 0 : USUAL_LOG - values.reduce((sum, value) => sum + value, 0) / known;
+  let [sum, known] = [0, 0];
+  for (let index = 0; index < values.length; index++) {
+    sum += values[index] ?? 0;
+    known += isKnown[index] ?? 0;
+  }
+  return scale === 'linear' || known === 0 ? 0 : USUAL_LOG - sum / known;
 }
 
 function predicted(

@@ -167,10 +167,13 @@ function onScale(
 
 /** How many open days there are from the day after the history to one `daysAhead` of it, both included. */
 export function openDaysAhead({ isOpen, nextWeekday }: SeasonalSeries, daysAhead: number): number {
-  const aWeek = isOpen.filter(Boolean).length;
-  let count = Math.floor(daysAhead / 7) * aWeek;
-  for (let day = 0; day < daysAhead % 7; day++) count += Number(isOpen[(nextWeekday + day) % 7] ?? false);
-  return count;
+  let [aWeek, rest] = [0, 0];
+  for (let day = 0; day < 7; day++) {
+    const open = Number(isOpen[(nextWeekday + day) % 7] ?? false);
+    aWeek += open;
+    if (day < daysAhead % 7) rest += open;
+  }
+  return Math.floor(daysAhead / 7) * aWeek + rest;
 }
 
 /** A value on the scale of a series, in its own unit; null where that is no number. */

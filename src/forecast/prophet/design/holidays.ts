@@ -25,7 +25,7 @@ export interface Holidays {
  */
 export function holidays(ds: Float64Array, settings: Settings): Holidays[] {
   if (settings.holidays.length === 0) return [];
-  const columns = holidayColumns(settings).filter(({ days }) => days.some((day) => isIn(ds, day)));
+  const columns = knownColumns(settings).filter(({ days }) => days.some((day) => isIn(ds, day)));
   if (columns.length === 0) return [];
   const columnsOn = new Map<Day, number[]>();
   columns.forEach(({ days }, column) => {
@@ -51,6 +51,17 @@ interface HolidayColumn {
   readonly holiday: string;
   readonly priorScale: number;
   readonly days: readonly Day[];
+}
+
+/** The columns of holidays by their default prior scale: many histories have the same calendar. */
+const known = new WeakMap<Settings['holidays'], Map<number, readonly HolidayColumn[]>>();
+
+function knownColumns(settings: Settings): readonly HolidayColumn[] {
+  const byScale = known.get(settings.holidays) ?? new Map<number, readonly HolidayColumn[]>();
+  known.set(settings.holidays, byScale);
+  const columns = byScale.get(settings.holidays_prior_scale) ?? holidayColumns(settings);
+  byScale.set(settings.holidays_prior_scale, columns);
+  return columns;
 }
 
 /** One for each holiday and offset, in the order of their first rows. */

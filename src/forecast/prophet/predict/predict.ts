@@ -201,5 +201,7 @@ function representableOffset(offset: number, value: number): number {
 }
 
 function rowsOf({ ds }: Times): Int32Array {
-  return new Int32Array(ds.length).map((_, row) => row);
+  const rows = new Int32Array(ds.length);
+  for (let row = 0; row < rows.length; row++) rows[row] = row;
+  return rows;
 }
