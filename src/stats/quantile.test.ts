@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { quantile } from './quantile.ts';
+import { ascending, quantile, quantileOfSorted } from './quantile.ts';
 
 /** Miles per gallon of R's `mtcars`. */
 const mpg = [
@@ -26,6 +26,19 @@ test('every quantile of one value, or of equal values, is that value', () => {
         ),
       ).toBe(value);
     }),
+  );
+});
+
+test('it is that of the sorted values, whatever their order and however many are equal', () => {
+  const few = fc.integer({ min: -3, max: 3 });
+  fc.assert(
+    fc.property(
+      fc.oneof(values, fc.array(few, { minLength: 1, maxLength: 400, size: 'max' })),
+      probability,
+      (all, p) => {
+        expect(quantile(all, p)).toBe(quantileOfSorted(ascending(all), p));
+      },
+    ),
   );
 });
 

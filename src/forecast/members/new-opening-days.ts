@@ -53,6 +53,7 @@ function newOpeningDays(history: History): ReadonlyMap<number, number> {
 }
 
 function changedTo(history: History, on: number): number | null {
+  if (isAllAlike(history, on)) return null;
   const latest = latestOn(history, on);
   const isClosed = latest[0] === 0;
   const same = (value: number): boolean => (value === 0) === isClosed;
@@ -66,14 +67,34 @@ function changedTo(history: History, on: number): number | null {
 }
 
 /** The known values of a weekday in the last 13 weeks, newest first, anomalies among them. */
-function latestOn({ start, values }: History, on: number): number[] {
+function latestOn(history: History, on: number): number[] {
+  const { values } = history;
   const latest: number[] = [];
-  const last = values.length - 1 - ((((weekday(start) + values.length - 1 - on) % 7) + 7) % 7);
-  for (let index = last; index >= Math.max(0, values.length - 7 * WEEKS_LOOKED_BACK); index -= 7) {
+  const [last, first] = latestWeeks(history, on);
+  for (let index = last; index >= first; index -= 7) {
     const value = values[index] ?? null;
     if (value !== null) latest.push(value);
   }
   return latest;
+}
+
+/** Whether none of these values is zero, or all are: of nearly all weekdays. */
+function isAllAlike(history: History, on: number): boolean {
+  const { values } = history;
+  const [last, first] = latestWeeks(history, on);
+  let [zeros, others] = [0, 0];
+  for (let index = last; index >= first; index -= 7) {
+    const value = values[index] ?? null;
+    if (value === 0) zeros++;
+    else if (value !== null) others++;
+  }
+  return zeros === 0 || others === 0;
+}
+
+/** The last element of a weekday, and the first that is looked at. */
+function latestWeeks({ start, values }: History, on: number): readonly [last: number, first: number] {
+  const last = values.length - 1 - ((((weekday(start) + values.length - 1 - on) % 7) + 7) % 7);
+  return [last, Math.max(0, values.length - 7 * WEEKS_LOOKED_BACK)];
 }
 
 /** Whether most of the other days of these weeks are not zero: a shop that is closed altogether has not changed its opening days. */

@@ -24,7 +24,8 @@ export interface Lasso {
  * @source Lee, Battle, Raina & Ng (2006), Efficient sparse coding algorithms, algorithm 1
  */
 export function featureSign(lasso: Lasso, x: Float64Array): void {
-  const signs = x.map(Math.sign);
+  const signs = new Float64Array(x.length);
+  for (let index = 0; index < x.length; index++) signs[index] = Math.sign(x[index] ?? 0);
   const excluded = new Set<number>();
   minimiseActive(lasso, signs, x);
   for (let step = 0; step < MAX_STEPS_PER_COEFFICIENT * x.length; step++) {

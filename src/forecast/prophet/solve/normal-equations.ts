@@ -35,7 +35,7 @@ export function normalEquations(
  *
  * @param products Z'Wy, q + S elements
  * @param penalty sigma²/tau
- * @param start initial slope changes, S elements
+ * @param start initial slope changes, S elements; overwritten
  */
 export function lassoSolution(
   equations: NormalEquations,
@@ -44,9 +44,8 @@ export function lassoSolution(
   start: Float64Array,
 ): Float64Array {
   const out = projected(equations, products);
-  const changes = start.slice();
-  featureSign({ ...schurComplement(equations), c: out.subarray(equations.smoothWidth), penalty }, changes);
-  return withSmooth(equations, out, changes);
+  featureSign({ ...schurComplement(equations), c: out.subarray(equations.smoothWidth), penalty }, start);
+  return withSmooth(equations, out, start);
 }
 
 /**
@@ -60,12 +59,13 @@ export function refinementStep(
   gradient: Float64Array,
   active: readonly number[],
 ): Float64Array {
+  const { smoothWidth, size } = equations;
   const out = projected(equations, gradient);
-  const changes = new Float64Array(equations.size - equations.smoothWidth);
-  const b = Float64Array.from(active, (hinge) => out[equations.smoothWidth + hinge] ?? 0);
-  solveActive(schurComplement(equations), active, b).forEach((change, index) => {
-    changes[active[index] ?? 0] = change;
-  });
+  const b = new Float64Array(active.length);
+  for (let index = 0; index < b.length; index++) b[index] = out[smoothWidth + (active[index] ?? 0)] ?? 0;
+  solveActive(schurComplement(equations), active, b);
+  const changes = new Float64Array(size - smoothWidth);
+  for (let index = 0; index < b.length; index++) changes[active[index] ?? 0] = b[index] ?? 0;
   return withSmooth(equations, out, changes);
 }
 

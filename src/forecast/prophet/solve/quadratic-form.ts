@@ -6,9 +6,14 @@ import { dot } from './dot.ts';
  */
 export function quadraticForm(upper: Float64Array, x: Float64Array): number {
   const size = x.length;
-  return x.reduce((sum, value, row) => {
+  let sum = 0;
+  for (let row = 0; row < size; row++) {
+    const value = x[row] ?? 0;
+    // Most slope changes are 0.
+    if (value === 0) continue;
     const diagonal = row * (size + 1);
     const offDiagonal = dot(upper, diagonal + 1, x, row + 1, size - row - 1);
-    return sum + value * (2 * offDiagonal + value * (upper[diagonal] ?? 0));
-  }, 0);
+    sum += value * (2 * offDiagonal + value * (upper[diagonal] ?? 0));
+  }
+  return sum;
 }
