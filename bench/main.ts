@@ -12,6 +12,7 @@ const writes = options.write;
 const benches: Readonly<Record<string, () => Promise<void>>> = {
   api: async () => (await import('./api.ts')).apiBench(),
   accuracy: async () => (await import('./accuracy.ts')).accuracyBench(writes),
+  borrowed: async () => (await import('./borrowed.ts')).borrowedBench(writes),
   detection: async () =>
     (await import('./detection.ts')).detectionBench(
       options.seeds.split(',').map(Number),
