@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { eventDays } from '../../src/forecast/events/event-days.ts';
 import { ets } from '../../src/forecast/members/ets.ts';
 import { defaultMembers, membersWithEvents } from '../../src/forecast/members/default-members.ts';
 import { levelAdjustedProphet } from '../../src/forecast/members/level-adjusted-prophet.ts';
@@ -42,7 +43,7 @@ export function holdoutMethods(set: HoldoutSet): HoldoutMethods {
   const inEnsemble = withCalendar.members.map((model) => pointForecasts(set, [model]));
   const three = [WEEKDAY_MEAN, ETS, LEVEL_ADJUSTED].flatMap((at) => inEnsemble[at] ?? []);
   const weekdays = plainForecasts(set, weekdayMean, 4);
-  const rolling = rollingForecast(set, withCalendar.members);
+  const rolling = rollingForecast(set, withCalendar.members, undefined, eventDays(set.holidays));
   const method = (name: string, forecastFrom: Method['forecastFrom']): Method => ({
     name,
     isEvaluated: () => true,
