@@ -164,7 +164,7 @@ function ahead(set: TestSet, origin: number, horizonDays: number): number[] {
 }
 
 /** Each origin once: for the day after it, or for all days that are scored. */
-function restoredCache(forecastFrom: ForecastFrom): ForecastFrom {
+export function restoredCache(forecastFrom: ForecastFrom): ForecastFrom {
   const found = new Map<number, ReturnType<ForecastFrom>>();
   return (origin, horizonDays) => {
     const before = found.get(origin);

@@ -8,7 +8,13 @@ import { levelAdjustedProphet } from '../../src/forecast/members/level-adjusted-
 import { weekdayMean } from '../../src/forecast/members/weekday-mean.ts';
 import type { Model } from '../../src/forecast/model.ts';
 import { rollingForecast, type RollingForecast } from '../../src/forecast/ensemble/rolling-forecast.ts';
-import { ensembleForecasts, plainForecasts, type DayForecast, type Method } from '../accuracy/methods.ts';
+import {
+  ensembleForecasts,
+  plainForecasts,
+  restoredCache,
+  type DayForecast,
+  type Method,
+} from '../accuracy/methods.ts';
 import { SCORED_DAYS } from '../accuracy/origins.ts';
 import { cachedMembers } from './cached-members.ts';
 import type { HoldoutSet } from './holdout-set.ts';
@@ -59,7 +65,7 @@ export function holdoutMethods(set: HoldoutSet): HoldoutMethods {
       ...(set.holidays.length > 0
         ? [method(WITHOUT_CALENDAR, ensembleForecasts(set, rollingForecast(set, without.members)))]
         : []),
-      method(SHIPPED, ensembleForecasts(set, rolling)),
+      method(SHIPPED, restoredCache(ensembleForecasts(set, rolling))),
     ],
     rolling,
     fitSeconds: withCalendar.fitSeconds,

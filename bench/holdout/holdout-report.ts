@@ -26,7 +26,7 @@ export function holdoutReport(scores: readonly SetScore[], made: string): string
     '### Six origins at the end',
     errorTable(scores, 'sixOrigins'),
     '## Coverage of the intervals, %',
-    'Of the ensemble. Pooled: over all days of a half. Mean gap: the mean over sets of the distance between coverage and level, in points. One day ahead is measured from every day of a year.',
+    'Of the ensemble. Pooled: over all days of a half. Mean gap: the mean over sets of the distance between coverage and level, in points. One day ahead is measured from every day of a year, also without the days that are [outliers](../forecasting.md#outliers) for the screen: intervals are not made to hold these.',
     coverageTable(scores),
     '## Bias of totals of 28 days, %',
     'Forecast totals over actual ones, minus 1; in brackets the mean absolute bias of a set.',
@@ -85,13 +85,15 @@ function coverageTable(scores: readonly SetScore[]): string {
       const families = FAMILIES.map((family) =>
         percent(pooled(of.filter((one) => one.family === family).flatMap(({ covered }) => covered[at] ?? [])), 1),
       );
-      return [`${half}, ${percent(level)} %`, ...cells, ...families];
+      const usual = percent(pooled(of.flatMap(({ usualDays }) => usualDays[at] ?? [])), 1);
+      return [`${half}, ${percent(level)} %`, ...cells.toSpliced(1, 0, usual), ...families];
     }),
   );
   return table(
     [
       'half, level',
       '1 day, pooled (mean gap)',
+      'the same without outliers',
       '2 to 7',
       '8 to 28',
       ...FAMILIES.map((family) => `${family}, all days`),

@@ -8,12 +8,9 @@ import { holdoutMethods, SHIPPED } from './holdout-methods.ts';
 import type { HoldoutSet } from './holdout-set.ts';
 
 export const LEVELS: readonly Level[] = [0.8, 0.95];
+const ONE_DAY: Horizons = [1, 1];
 /** Days ahead whose coverage is counted apart; the first from every day of a year, so that all weekdays are in it. */
-export const HORIZONS: readonly Horizons[] = [
-  [1, 1],
-  [2, 7],
-  [8, SCORED_DAYS],
-];
+export const HORIZONS: readonly Horizons[] = [ONE_DAY, [2, 7], [8, SCORED_DAYS]];
 const DAYS_OF_YEAR = 364;
 
 /** The errors of a method over those of the weekday mean are computed from these. */
@@ -32,6 +29,8 @@ export interface SetScore {
   readonly methods: readonly MethodScore[];
   /** Of the ensemble, by level, then by horizons. */
   readonly covered: readonly (readonly Covered[])[];
+  /** One day ahead by level, without the days that are outliers. */
+  readonly usualDays: readonly Covered[];
   /** Forecast totals of 28 days and the actual ones, summed over the origins. */
   readonly totals: { readonly expected: number; readonly actual: number };
   /** Seconds of processor time in the fits of the members. */
@@ -45,14 +44,15 @@ export function scoreSet(set: HoldoutSet): SetScore {
   const shipped = methods.find(({ name }) => name === SHIPPED);
   // Incremental fits are cheapest in the order of time.
   for (const { forecastFrom } of methods) for (const origin of origins.toReversed()) forecastFrom(origin, SCORED_DAYS);
-  const covered = LEVELS.map((level) =>
-    HORIZONS.map((horizons, at) => {
-      const byOrigin = shipped
-        ? coveredFrom(set, shipped, level, at === 0 ? days.toReversed() : origins, horizons)
-        : [];
-      return byOrigin.reduce((sum, one) => ({ days: sum.days + one.days, inside: sum.inside + one.inside }), NOTHING);
-    }),
-  );
+  const { weights } = rolling.history;
+  const usual = { ...set, values: set.values.map((value, index) => (weights?.[index] === 0 ? null : value)) };
+  const coverage = (of: HoldoutSet, level: Level, horizons: Horizons): Covered => {
+    const from = horizons === ONE_DAY ? days.toReversed() : origins;
+    const byOrigin = shipped ? coveredFrom(of, shipped, level, from, horizons) : [];
+    return byOrigin.reduce((sum, one) => ({ days: sum.days + one.days, inside: sum.inside + one.inside }), NOTHING);
+  };
+  const covered = LEVELS.map((level) => HORIZONS.map((horizons) => coverage(set, level, horizons)));
+  const usualDays = LEVELS.map((level) => coverage(usual, level, ONE_DAY));
   const score = {
     ...{ name: set.name, business: set.business, family: set.family, half: halfOf(set.business) },
     methods: methods.map((method) => ({
@@ -60,7 +60,7 @@ export function scoreSet(set: HoldoutSet): SetScore {
       twoYears: wape(set, method, origins),
       sixOrigins: wape(set, method, six),
     })),
-    ...{ covered, totals: totals(set, rolling, origins), fitSeconds: fitSeconds() },
+    ...{ covered, usualDays, totals: totals(set, rolling, origins), fitSeconds: fitSeconds() },
   };
   save();
   return score;
