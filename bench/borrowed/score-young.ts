@@ -13,7 +13,7 @@ import type { YoungSeries } from './young-series.ts';
 
 export const BORROWED = ['without', 'borrowed'] as const;
 /** Days ahead that are scored apart. */
-export const SCORED_HORIZONS: readonly Horizons[] = [
+const SCORED_HORIZONS: readonly Horizons[] = [
   [1, 28],
   [29, LONGEST_HORIZON_DAYS],
 ];
