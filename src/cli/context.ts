@@ -13,6 +13,7 @@ import { readConfig } from '../config/read-config.ts';
 import { secretWarnings } from '../config/secrets/secret-warnings.ts';
 import type { Config } from '../config/schema.ts';
 import type { MessageSettings } from '../notify/settings.ts';
+import { writeNumbersAsIn } from '../report/words/number-locale.ts';
 import { isServer, locationProblem } from '../store/connect/location.ts';
 import { holidayCacheOf } from './holiday-cache-of.ts';
 
@@ -59,6 +60,7 @@ export async function context(options: ConfigOptions, environment: NodeJS.Proces
   const folder = dirname(resolve(options.config));
   const calendar = await calendarFromConfig(config.business, folder, locate, holidayCacheOf(environment));
   const business = businessFromConfig(config, folder, calendar, locate);
+  writeNumbersAsIn(business.locale);
   const asOf = asOfMoment(options.asOf, config, business.zone, locate);
   return {
     business,

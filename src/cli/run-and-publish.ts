@@ -48,7 +48,7 @@ export async function runAndPublish(db: Database, context: Context, published: P
     await onAnswers(model);
     progress.stage('draw pictures');
     const options = { ...defaultPlots, fonts: context.fonts };
-    const job = { reports, currency: business.currency, folder: out, options };
+    const job = { reports, currency: business.currency, locale: business.locale, folder: out, options };
     const { written, undrawn } = await keptOrDrawn(job, draw);
     const lacking = undrawn.length === 0 ? '' : `; ${undrawnText(undrawn)}`;
     progress.finished(`${written.length} pictures in ${displayPath(out)}${lacking}`);

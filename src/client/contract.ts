@@ -4,6 +4,9 @@ export type Summary = {
   name: string;
   zone: string;
   currency: string;
+
+  /** Whose separators the numbers in texts have */
+  locale: string;
   local_time: string;
   staleness: Staleness | null;
   data_stop: DataStop | null;
@@ -1044,6 +1047,7 @@ export type Settings = {
   name: string;
   zone: string;
   currency: string;
+  locale: string;
   grace_hours: number;
   judged_days: number;
   horizon_days: number;

@@ -26,7 +26,7 @@ export function businessFromConfig(
   { rows: holidays, homeCountry }: BusinessCalendar,
   locate: Locate,
 ): Business {
-  const { name, zone, currency, grace_hours: graceHours } = config.business;
+  const { name, zone, currency, locale, grace_hours: graceHours } = config.business;
   const faults: string[] = [];
   collect(faults, [
     () => refuseUnknownZone(zone, ['business', 'zone'], locate),
@@ -52,6 +52,7 @@ export function businessFromConfig(
     name,
     zone,
     currency,
+    locale,
     graceMs: graceHours * HOUR_MS,
     sources,
     metrics,

@@ -10,6 +10,8 @@ export interface Business {
   readonly name: string;
   readonly zone: string;
   readonly currency: string;
+  /** Whose separators numbers have: BCP 47, such as `de-DE`. */
+  readonly locale: string;
   /** How long after a day has ended its rows may still arrive. */
   readonly graceMs: number;
   readonly sources: readonly Source[];

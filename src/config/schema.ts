@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ENCODINGS } from '../warehouse/files/csv/encoding.ts';
 import { valueForms } from '../warehouse/daily-table.ts';
 import { SHOPPING_DAYS } from './calendar/shopping-days.ts';
+import { DEFAULT_LOCALE, isKnownLocale } from './known-locale.ts';
 import { authSchema } from './auth/schema.ts';
 import { messagesSchema } from './messages/schema.ts';
 import { columnForm, sourceFormSettings } from './source-forms-schema.ts';
@@ -35,6 +36,11 @@ const business = z.strictObject({
     .string()
     .regex(/^[A-Z]{3}$/, 'write a currency as its ISO code, such as EUR')
     .describe('Currency in which its money is counted'),
+  locale: z
+    .string()
+    .refine(isKnownLocale, 'write a language and country as de-DE')
+    .default(DEFAULT_LOCALE)
+    .describe('Whose separators numbers have, and where the sign of the currency stands, such as de-DE'),
   as_of: z
     .string()
     .regex(/^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}$/, 'write a moment as YYYY-MM-DDTHH:MM')

@@ -38,6 +38,8 @@ export interface Summary {
   readonly name: string;
   readonly zone: string;
   readonly currency: string;
+  /** Whose separators numbers have. */
+  readonly locale: string;
   /** Local time of the run, or if its figures are stale, of now: `YYYY-MM-DDTHH:MM`. */
   readonly localTime: string;
   /** Null where the figures are those of the run that is due. */

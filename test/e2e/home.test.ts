@@ -9,6 +9,7 @@ import { builtPage } from '../../src/api/page/static.ts';
 import { addDays } from '../../src/calendar/day.ts';
 import type { RunStatus } from '../../src/pipeline/run-status.ts';
 import { COLOURS } from '../../src/report/charts/drawing/colour-tokens.ts';
+import { writeNumbersAsIn } from '../../src/report/words/number-locale.ts';
 import type { ReadModel } from '../../src/pipeline/read/read-model.ts';
 import { accessibilityFindings } from './accessibility.ts';
 import { LAPTOP, PHONE, TABLET, openPage, sharedPages, startBrowser, type WatchedPage } from './browser.ts';
@@ -346,6 +347,22 @@ describe.skipIf(chromiumPath === null)('home', () => {
       await openTable(page);
       const today = await page.locator('.as-table tbody tr').filter({ hasText: 'Tue 22 Sep' }).innerText();
       expect(today).toMatch(/€61.50 to 08:02.*So far/);
+    });
+
+    test('writes numbers as the business does, the server and the browser alike', async () => {
+      const summary = await normal.model.summary();
+      writeNumbersAsIn('de-DE');
+      try {
+        const { page } = await home({
+          model: { ...normal.model, summary: async () => ({ ...summary, locale: 'de-DE' }) },
+        });
+        expect(await page.locator('h1').innerText()).toMatch(/Monday brought 1\.085\s€/);
+        expect(await page.locator('.values text').first().textContent()).toMatch(/^[\d.,]+k?\s€$/);
+        await openTable(page);
+        expect(await page.locator('.as-table tbody tr').first().innerText()).toMatch(/^Mon 21 Sep\s+1\.085\s€\s/);
+      } finally {
+        writeNumbersAsIn('en-GB');
+      }
     });
 
     test('needs no scrolling at all on a laptop, and one sheet of paper', async () => {

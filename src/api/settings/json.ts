@@ -7,11 +7,12 @@ const HOUR_MS = 3_600_000;
 
 /** What is named here alone is shown, so that a new setting with a credential stays hidden. */
 export function settingsJson(business: Business): SettingsJson {
-  const { name, zone, currency, graceMs, judgedDays, horizonDays, intervalLevels } = business;
+  const { name, zone, currency, locale, graceMs, judgedDays, horizonDays, intervalLevels } = business;
   return {
     name,
     zone,
     currency,
+    locale,
     grace_hours: graceMs / HOUR_MS,
     judged_days: judgedDays,
     horizon_days: horizonDays,

@@ -33,6 +33,7 @@ export const settingsSchema = z
     name: z.string(),
     zone: z.string(),
     currency: z.string(),
+    locale: z.string(),
     grace_hours: z.number(),
     judged_days: z.int(),
     horizon_days: z.int(),

@@ -23,7 +23,7 @@ const LISTED_AT_MOST = 100;
 
 /** @param revenue null where it was never judged */
 export function summaryJson(summary: Summary, revenue: SeriesReport | null, health: HealthScore | null): SummaryJson {
-  const { name, zone, currency, localTime, lastClosed, completeThrough, month, quarter } = summary;
+  const { name, zone, currency, locale, localTime, lastClosed, completeThrough, month, quarter } = summary;
   const format = { unit: summary.revenue?.metric.unit ?? 'currency', currency } as const;
   const verdicts = (items: readonly DayVerdict[]): VerdictJson[] => items.map((item) => verdictJson(item, currency));
   const { incidents, favourable, operations, omitted } = summary;
@@ -31,6 +31,7 @@ export function summaryJson(summary: Summary, revenue: SeriesReport | null, heal
     name,
     zone,
     currency,
+    locale,
     local_time: localTime,
     staleness: summary.staleness && stalenessJson(summary.staleness),
     data_stop: summary.dataStop && dataStopJson(summary.dataStop),

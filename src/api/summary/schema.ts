@@ -63,6 +63,7 @@ export const summarySchema = z
     name: z.string(),
     zone: z.string(),
     currency: z.string(),
+    locale: z.string().openapi({ description: 'Whose separators the numbers in texts have', example: 'de-DE' }),
     local_time: z.string().openapi({ example: '2026-09-22T08:10' }),
     staleness: orNull(stalenessSchema),
     data_stop: orNull(dataStopSchema),

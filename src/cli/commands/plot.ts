@@ -33,6 +33,7 @@ export async function plotCommand(
     return writePlots({
       reports: await model.wholeReports(),
       currency: business.currency,
+      locale: business.locale,
       folder: out,
       options: {
         formats: options.format ? [options.format] : defaultPlots.formats,

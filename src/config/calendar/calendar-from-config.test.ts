@@ -56,7 +56,7 @@ test("holidays are those of Prophet's table, an event has a row for each of its 
 });
 
 test('a config that says nothing of holidays has those of the country of its zone, unless it says none', async () => {
-  const config = { name: 'Shop', zone: 'Europe/Berlin', currency: 'EUR', grace_hours: 1 };
+  const config = { name: 'Shop', zone: 'Europe/Berlin', currency: 'EUR', locale: 'en-GB', grace_hours: 1 };
   const found = await calendarFromConfig(config, '.', String);
   expect(found.homeCountry).toEqual({ country: 'DE', by: 'zone' });
   expect(found.rows.filter(({ ds }) => isoDay(ds).startsWith('2026-10')).map(({ ds }) => isoDay(ds))).toEqual([

@@ -1,6 +1,7 @@
 import type { DataFaultJson } from '../../api/data-faults/schema.ts';
 import type { SourceJson } from '../../api/sources/schema.ts';
 import { api, dataOf } from './api.ts';
+import { fetchSummary } from './fetch-summary.ts';
 import type { PageData } from './use-page-data.ts';
 
 /** The data of the page about the data: the sources, and the faults in them. */
@@ -14,7 +15,7 @@ export interface DataPageData extends PageData {
 /** @throws ApiError for a problem, TypeError if the API could not be reached. */
 export async function fetchDataPage(): Promise<DataPageData> {
   const [summary, sources, faults] = await Promise.all([
-    dataOf(api.get('/api/v1/summary')),
+    fetchSummary(),
     dataOf(api.get('/api/v1/sources')),
     dataOf(api.get('/api/v1/data-faults')),
   ]);

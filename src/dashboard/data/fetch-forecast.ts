@@ -2,6 +2,7 @@ import type { LandingJson } from '../../api/landing/schema.ts';
 import type { MetricJson } from '../../api/metrics/schema.ts';
 import type { SummaryJson } from '../../api/summary/schema.ts';
 import { api, dataOf } from './api.ts';
+import { fetchSummary } from './fetch-summary.ts';
 import { daysBack, fetchMetrics } from './fetch-home.ts';
 import { fetchSeries, NO_SERIES, type SeriesData } from './fetch-series.ts';
 import type { PageData } from './use-page-data.ts';
@@ -23,7 +24,7 @@ export interface ForecastData extends PageData, SeriesData {
  * @throws ApiError for a problem, TypeError if the API could not be reached.
  */
 export async function fetchForecast(id: string | null): Promise<ForecastData> {
-  const [summary, metrics] = await Promise.all([dataOf(api.get('/api/v1/summary')), fetchMetrics()]);
+  const [summary, metrics] = await Promise.all([fetchSummary(), fetchMetrics()]);
   const metric = chosenMetric(metrics, id, summary);
   const [series, landings] = metric
     ? await Promise.all([

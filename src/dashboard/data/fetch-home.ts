@@ -2,6 +2,7 @@ import type { MetricJson } from '../../api/metrics/schema.ts';
 import type { SummaryJson } from '../../api/summary/schema.ts';
 import { addDays, dayFromIso, isoDay } from '../../calendar/day.ts';
 import { api, dataOf } from './api.ts';
+import { fetchSummary } from './fetch-summary.ts';
 import { fetchSeries, NO_SERIES, type SeriesData } from './fetch-series.ts';
 import type { PageData } from './use-page-data.ts';
 
@@ -17,7 +18,7 @@ export interface HomeData extends PageData, SeriesData {
 
 /** @throws ApiError for a problem, TypeError if the API could not be reached. */
 export async function fetchHome(): Promise<HomeData> {
-  const [summary, metrics] = await Promise.all([dataOf(api.get('/api/v1/summary')), fetchMetrics()]);
+  const [summary, metrics] = await Promise.all([fetchSummary(), fetchMetrics()]);
   const leading = metrics.find(({ id }) => id === (summary.revenue?.metric ?? 'revenue')) ?? null;
   const series = leading ? await fetchSeries(leading.id, '', daysBack(summary, HOME_DAYS)) : NO_SERIES;
   return { summary, metrics, leading, ...series, fetchedAt: new Date() };

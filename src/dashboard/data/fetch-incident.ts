@@ -2,6 +2,7 @@ import type { MetricJson } from '../../api/metrics/schema.ts';
 import type { IncidentDetailJson } from '../../report/incident-json.ts';
 import { ApiError } from '../../client/index.ts';
 import { api, dataOf } from './api.ts';
+import { fetchSummary } from './fetch-summary.ts';
 import { fetchMetrics } from './fetch-home.ts';
 import { fetchSeries, NO_SERIES, type SeriesData } from './fetch-series.ts';
 import type { PageData } from './use-page-data.ts';
@@ -17,11 +18,7 @@ const NOT_FOUND = 404;
 
 /** @throws ApiError for a problem, TypeError if the API could not be reached. */
 export async function fetchIncident(id: string): Promise<IncidentData> {
-  const [summary, metrics, incident] = await Promise.all([
-    dataOf(api.get('/api/v1/summary')),
-    fetchMetrics(),
-    incidentOrNull(id),
-  ]);
+  const [summary, metrics, incident] = await Promise.all([fetchSummary(), fetchMetrics(), incidentOrNull(id)]);
   const metric = metrics.find((one) => one.id === incident?.metric) ?? null;
   const series = incident && metric ? await fetchSeries(metric.id, incident.slice) : NO_SERIES;
   return { summary, incident, metric, ...series, fetchedAt: new Date() };

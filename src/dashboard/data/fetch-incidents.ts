@@ -1,5 +1,6 @@
 import type { IncidentJson } from '../../report/incident-json.ts';
-import { api, dataOf } from './api.ts';
+import { api } from './api.ts';
+import { fetchSummary } from './fetch-summary.ts';
 import type { PageData } from './use-page-data.ts';
 
 /** Which incidents to list; empty: all. */
@@ -20,7 +21,7 @@ const MOST = 200;
 /** @throws ApiError for a problem, TypeError if the API could not be reached. */
 export async function fetchIncidents(of: IncidentsOf): Promise<IncidentsData> {
   const [summary, { data, staleness, next_cursor }] = await Promise.all([
-    dataOf(api.get('/api/v1/summary')),
+    fetchSummary(),
     api.get('/api/v1/incidents', { query: { limit: MOST, ...(of === '' ? {} : { state: of }) } }),
   ]);
   return { summary, incidents: data, hasMore: next_cursor !== null, staleness, fetchedAt: new Date() };

@@ -1,6 +1,7 @@
 import type { ComponentsJson } from '../../api/components/schema.ts';
 import type { MetricJson } from '../../api/metrics/schema.ts';
 import { api, dataOf } from './api.ts';
+import { fetchSummary } from './fetch-summary.ts';
 import { fetchMetrics } from './fetch-home.ts';
 import { fetchSeries, NO_SERIES, type SeriesData } from './fetch-series.ts';
 import type { PageData } from './use-page-data.ts';
@@ -17,7 +18,7 @@ export interface MetricData extends PageData, SeriesData {
 
 /** @throws ApiError for a problem, TypeError if the API could not be reached. */
 export async function fetchMetric(id: string, slice: string): Promise<MetricData> {
-  const [summary, metrics] = await Promise.all([dataOf(api.get('/api/v1/summary')), fetchMetrics()]);
+  const [summary, metrics] = await Promise.all([fetchSummary(), fetchMetrics()]);
   const metric = metrics.find((one) => one.id === id) ?? null;
   const [series, components] = metric
     ? await Promise.all([fetchSeries(id, slice), slice === '' ? fetchComponents(id) : null])

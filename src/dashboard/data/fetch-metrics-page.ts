@@ -1,5 +1,5 @@
 import type { MetricJson } from '../../api/metrics/schema.ts';
-import { api, dataOf } from './api.ts';
+import { fetchSummary } from './fetch-summary.ts';
 import { fetchMetrics } from './fetch-home.ts';
 import type { PageData } from './use-page-data.ts';
 
@@ -11,6 +11,6 @@ export interface MetricsPageData extends PageData {
 
 /** @throws ApiError for a problem, TypeError if the API could not be reached. */
 export async function fetchMetricsPage(): Promise<MetricsPageData> {
-  const [summary, metrics] = await Promise.all([dataOf(api.get('/api/v1/summary')), fetchMetrics()]);
+  const [summary, metrics] = await Promise.all([fetchSummary(), fetchMetrics()]);
   return { summary, metrics, fetchedAt: new Date() };
 }

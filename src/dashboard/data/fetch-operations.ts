@@ -1,6 +1,7 @@
 import type { SliceJson } from '../../api/breakdown/route.ts';
 import type { MetricJson } from '../../api/metrics/schema.ts';
-import { api, dataOf } from './api.ts';
+import { api } from './api.ts';
+import { fetchSummary } from './fetch-summary.ts';
 import { fetchMetrics } from './fetch-home.ts';
 import type { PageData } from './use-page-data.ts';
 
@@ -21,7 +22,7 @@ const SHOWN = 12;
 
 /** @throws ApiError for a problem, TypeError if the API could not be reached. */
 export async function fetchOperations(): Promise<OperationsData> {
-  const [summary, metrics] = await Promise.all([dataOf(api.get('/api/v1/summary')), fetchMetrics()]);
+  const [summary, metrics] = await Promise.all([fetchSummary(), fetchMetrics()]);
   const operational = metrics.filter(({ area }) => area === 'operations');
   return { summary, metrics: await Promise.all(operational.map(withSlices)), fetchedAt: new Date() };
 }

@@ -2,6 +2,7 @@ import type { MetricJson } from '../../api/metrics/schema.ts';
 import type { VerdictJson } from '../../api/shared/verdict-schema.ts';
 import type { TunedMetricJson } from '../../api/tune/schema.ts';
 import { api, dataOf } from './api.ts';
+import { fetchSummary } from './fetch-summary.ts';
 import { chosenMetric } from './fetch-forecast.ts';
 import { fetchMetrics } from './fetch-home.ts';
 import type { PageData } from './use-page-data.ts';
@@ -28,7 +29,7 @@ export type TrialJson =
  * @throws ApiError for a problem, TypeError if the API could not be reached.
  */
 export async function fetchTuning(id: string | null): Promise<TuningData> {
-  const [summary, metrics] = await Promise.all([dataOf(api.get('/api/v1/summary')), fetchMetrics()]);
+  const [summary, metrics] = await Promise.all([fetchSummary(), fetchMetrics()]);
   const metric = chosenMetric(metrics, id, summary);
   const [series, present] = metric
     ? await Promise.all([

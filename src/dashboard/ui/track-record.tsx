@@ -1,4 +1,5 @@
 import type { JSX } from 'react';
+import { decimalText } from '../../report/words/format.ts';
 import type { ScoreJson } from '../../api/track-record/schema.ts';
 import type { TrackRecordJson } from '../data/fetch-series.ts';
 
@@ -91,5 +92,5 @@ function place(share: number): string {
 }
 
 function percent(share: number): string {
-  return `${(share * 100).toFixed(1)}%`;
+  return `${decimalText(share * 100, 1)}%`;
 }

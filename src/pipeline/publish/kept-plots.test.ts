@@ -10,7 +10,7 @@ let job: PlotJob;
 let drawings = 0;
 beforeEach(async () => {
   const folder = await mkdtemp(join(tmpdir(), 'evenkeel-kept-'));
-  job = { reports: [], currency: 'EUR', folder, options: defaultPlots };
+  job = { reports: [], locale: 'en-GB', currency: 'EUR', folder, options: defaultPlots };
   drawings = 0;
 });
 afterEach(() => rm(job.folder, { recursive: true }));

@@ -36,11 +36,11 @@ export async function keptOrDrawn(job: PlotJob, draw: (job: PlotJob) => Promise<
 }
 
 /** The version of Node is part of it, as its ICU writes dates and numbers. */
-async function inputsHash({ reports, currency, options }: PlotJob): Promise<string> {
+async function inputsHash({ reports, currency, locale, options }: PlotJob): Promise<string> {
   const build = await stat(BUILD).catch(() => null);
   const program = [readFileSync(PROGRAM, 'utf8'), build?.mtimeMs ?? null, process.version];
   const { fonts: _fonts, ...drawnWith } = options;
-  return sha256(JSON.stringify([program, currency, drawnWith, reports]));
+  return sha256(JSON.stringify([program, currency, locale, drawnWith, reports]));
 }
 
 async function readRecord(folder: string): Promise<PlotRecord | null> {

@@ -21,6 +21,8 @@ export interface PlotJob {
   readonly reports: readonly SeriesReport[];
   /** ISO code. */
   readonly currency: string;
+  /** Whose separators numbers have. */
+  readonly locale: string;
   readonly folder: string;
   readonly options: PlotOptions;
 }

@@ -55,6 +55,7 @@ export async function summaryOf(
     name: business.name,
     zone: business.zone,
     currency: business.currency,
+    locale: business.locale,
     localTime: new Date(zone(business.zone).localTime(asOf.getTime())).toISOString().slice(0, 16),
     staleness,
     dataFaults: await loadDataFaults(db, lately),

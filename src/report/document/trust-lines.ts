@@ -1,3 +1,4 @@
+import { decimalText } from '../words/format.ts';
 import type { Score } from '../../forecast/evaluation/scores.ts';
 import { issuedTotalText, type IssuedTotal } from '../words/issued-total-text.ts';
 import type { ValueFormat } from '../words/period-text.ts';
@@ -24,5 +25,5 @@ export function trustLines(
 
 /** Always with one decimal, for a measured share. */
 function percent(share: number): string {
-  return `${(share * 100).toFixed(1)}%`;
+  return `${decimalText(share * 100, 1)}%`;
 }

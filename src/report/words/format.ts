@@ -1,5 +1,6 @@
 import { isoDay, type Day } from '../../calendar/day.ts';
 import type { Unit } from '../../metrics/metric.ts';
+import { numberFormat, scaledText } from './number-locale.ts';
 
 const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const MONTHS = [
@@ -16,7 +17,6 @@ const MONTHS = [
   'November',
   'December',
 ];
-const LOCALE = 'en-GB';
 const MILLION = 1_000_000;
 
 /** The digits of small values, of which one decimal would leave none. */
@@ -90,11 +90,11 @@ function writtenWith(decimals: number, extraDigits: number, value: number, unit:
     case 'currency':
       return moneyText(value, currency, decimals, extraDigits);
     case 'share':
-      return `${numberText(value * 100, decimals)}%`;
+      return `${decimalText(value * 100, decimals)}%`;
     case 'ms':
-      return `${numberText(value, decimals)} ms`;
+      return `${decimalText(value, decimals)} ms`;
     case 'count':
-      return numberText(value, decimals);
+      return decimalText(value, decimals);
   }
 }
 
@@ -169,18 +169,17 @@ function moneyText(value: number, currency: string, decimals: number, extraDigit
   const options = inMillions
     ? { minimumSignificantDigits: digits, maximumSignificantDigits: digits }
     : { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
-  const money = numberFormat({
-    style: 'currency',
-    currency,
-    currencyDisplay: 'narrowSymbol',
-    ...options,
-  });
-  return signed(value, `${money.format(inMillions ? size / MILLION : size)}${inMillions ? 'M' : ''}`);
+  const shown = { style: 'currency', currency, currencyDisplay: 'narrowSymbol', ...options } as const;
+  return signed(value, inMillions ? scaledText(size / MILLION, shown, 'M') : scaledText(size, shown, ''));
 }
 
-function numberText(value: number, decimals: number): string {
+/**
+ * A number with so many decimals, in the separators of the business.
+ * @example decimalText(1234.5, 1) // '1,234.5'
+ */
+export function decimalText(value: number, decimals: number): string {
   const options = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
-  return signed(value, numberFormat(options).format(Math.abs(value)));
+  return signed(value, scaledText(Math.abs(value), options, ''));
 }
 
 /** The decimals of a currency: 2 of EUR, 0 of JPY, 3 of KWD. */
@@ -194,18 +193,6 @@ function minorDigits(currency: string): number {
 
 /** To ask a format for its options takes longer than to use it. */
 const digits = new Map<string, number>();
-
-const formats = new Map<string, Intl.NumberFormat>();
-
-/** A format takes far longer to make than to use, and an answer of the API uses the same few hundreds of times. */
-function numberFormat(options: Intl.NumberFormatOptions): Intl.NumberFormat {
-  const key = JSON.stringify(options);
-  const before = formats.get(key);
-  if (before) return before;
-  const format = new Intl.NumberFormat(LOCALE, options);
-  formats.set(key, format);
-  return format;
-}
 
 /** A size with a true minus sign if the value is negative and does not round to zero. */
 function signed(value: number, size: string): string {

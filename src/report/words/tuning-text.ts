@@ -2,7 +2,7 @@ import { thresholds } from '../../detect/rule.ts';
 import type { Metric } from '../../metrics/metric.ts';
 import type { CheckedRate, Preview } from '../../tune/preview.ts';
 import type { Sensitivity } from '../../tune/sensitivity.ts';
-import { dayText, shareText, valueText, yearOf } from './format.ts';
+import { decimalText, dayText, shareText, valueText, yearOf } from './format.ts';
 import { titleInSentence } from './series-title.ts';
 import { rateText } from './rate-text.ts';
 
@@ -48,7 +48,7 @@ export function noAlertText({ largest, days }: Preview, metric: Metric, currency
   const { day, value, yhat, score, deviation } = largest;
   const difference = deviation === null ? '' : `${shareText(Math.abs(deviation))} ${value < yhat ? 'below' : 'above'} `;
   const text = (number: number): string => valueText(number, metric.unit, currency);
-  return `No alert. The largest deviation was on ${dayText(day, yearOf(days.to))}: ${text(value)}, ${difference}expected ${text(yhat)}, ${Math.abs(score).toFixed(1)} robust standard deviations; an alert of one day needs ${thresholds.warningScore}.`;
+  return `No alert. The largest deviation was on ${dayText(day, yearOf(days.to))}: ${text(value)}, ${difference}expected ${text(yhat)}, ${decimalText(Math.abs(score), 1)} robust standard deviations; an alert of one day needs ${thresholds.warningScore}.`;
 }
 
 /** Why a budget is not kept. */

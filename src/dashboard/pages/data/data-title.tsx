@@ -1,4 +1,5 @@
 import type { JSX } from 'react';
+import { decimalText } from '../../../report/words/format.ts';
 import type { DataPageData } from '../../data/fetch-data-page.ts';
 import { dayOfText } from '../../ui/day-of-text.ts';
 import { State } from '../../ui/states/state.tsx';
@@ -41,5 +42,5 @@ function freshText(count: number, late: number, through: string | null): string 
 }
 
 function rows(count: number): string {
-  return `${count.toLocaleString('en-GB')} ${count === 1 ? 'row' : 'rows'}`;
+  return `${decimalText(count, 0)} ${count === 1 ? 'row' : 'rows'}`;
 }

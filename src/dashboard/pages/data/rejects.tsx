@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { decimalText } from '../../../report/words/format.ts';
 import type { JSX } from 'react';
 import type { SourceJson } from '../../../api/sources/schema.ts';
 import { api, dataOf } from '../../data/api.ts';
@@ -17,7 +18,7 @@ export function Rejects({ source: { id, rows_rejected, loaded_at } }: { readonly
   return (
     <>
       <h3>
-        {id}: {rows_rejected.toLocaleString('en-GB')} {rows_rejected === 1 ? 'row' : 'rows'} rejected, the others kept
+        {id}: {decimalText(rows_rejected, 0)} {rows_rejected === 1 ? 'row' : 'rows'} rejected, the others kept
       </h3>
       {error ? (
         <p className="faint" role="alert">

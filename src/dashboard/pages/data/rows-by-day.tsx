@@ -1,4 +1,5 @@
 import type { JSX } from 'react';
+import { decimalText } from '../../../report/words/format.ts';
 import type { SourceJson } from '../../../api/sources/schema.ts';
 import { dayOfText } from '../../ui/day-of-text.ts';
 
@@ -28,7 +29,7 @@ export function RowsByDay({ days, today, name }: RowsByDayProps): JSX.Element {
         viewBox={`0 0 ${WIDTH} 100`}
         preserveAspectRatio="none"
         role="img"
-        aria-label={`Rows of ${name} by day, ${from} to ${to}: at most ${most.toLocaleString('en-GB')}`}
+        aria-label={`Rows of ${name} by day, ${from} to ${to}: at most ${decimalText(most, 0)}`}
       >
         {days.map(({ ds, rows, closed }, index) => {
           const x = index * step;

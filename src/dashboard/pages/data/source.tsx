@@ -1,4 +1,5 @@
 import type { JSX } from 'react';
+import { decimalText } from '../../../report/words/format.ts';
 import type { SourceJson } from '../../../api/sources/schema.ts';
 import { dayOfText } from '../../ui/day-of-text.ts';
 import { State } from '../../ui/states/state.tsx';
@@ -83,5 +84,5 @@ function facts(source: SourceJson, today: string): [string, string][] {
 }
 
 function count(value: number): string {
-  return value.toLocaleString('en-GB');
+  return decimalText(value, 0);
 }

@@ -1,4 +1,5 @@
 import type { JSX } from 'react';
+import { decimalText } from '../../../report/words/format.ts';
 import { titleInSentence } from '../../../report/words/series-title.ts';
 import type { TrackRecordJson } from '../../data/fetch-series.ts';
 
@@ -41,5 +42,5 @@ function possessive(title: string): string {
 
 /** Always with one decimal, for a measured share: `94.4%`. */
 function percentText(share: number): string {
-  return `${(share * 100).toFixed(1)}%`;
+  return `${decimalText(share * 100, 1)}%`;
 }

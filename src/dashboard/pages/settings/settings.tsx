@@ -71,12 +71,13 @@ export function Settings({ settings }: { readonly settings: SettingsJson }): JSX
 }
 
 function facts(settings: SettingsJson): [string, string][] {
-  const { name, zone, currency, grace_hours, judged_days, horizon_days, interval_levels, closures, holidays } =
+  const { name, zone, currency, locale, grace_hours, judged_days, horizon_days, interval_levels, closures, holidays } =
     settings;
   return [
     ['Name', name],
     ['Days begin and end in', zone],
     ['Currency', currency],
+    ['Numbers as in', locale],
     ['Rows may arrive late by', count(grace_hours, 'hour')],
     ['Judged', `${judged_days} days back`],
     ['Forecast', `${horizon_days} days ahead`],

@@ -1,6 +1,6 @@
 import type { Unit } from '../../../metrics/metric.ts';
+import { scaledText } from '../../words/number-locale.ts';
 
-const LOCALE = 'en-GB';
 const THOUSAND = 1000;
 const MILLION = 1_000_000;
 
@@ -20,34 +20,23 @@ export function axisText(value: number, step: number, unit: Unit, currency: stri
   const size = Math.abs(value);
   switch (unit) {
     case 'share':
-      return `${sign}${plain(size * 100, step * 100)}%`;
+      return `${sign}${rounded(size * 100, step * 100, {}, '')}%`;
     case 'ms':
-      return `${sign}${plain(size, step)} ms`;
+      return `${sign}${rounded(size, step, {}, '')} ms`;
     case 'count':
-      return `${sign}${shortened(size, step, (amount, gap) => plain(amount, gap))}`;
+      return `${sign}${shortened(size, step, {})}`;
     case 'currency':
-      return `${sign}${shortened(size, step, (amount, gap) => money(amount, gap, currency))}`;
+      return `${sign}${shortened(size, step, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' })}`;
   }
 }
 
-function shortened(size: number, step: number, text: (amount: number, gap: number) => string): string {
-  if (size >= MILLION) return `${text(size / MILLION, step / MILLION)}M`;
-  return size >= THOUSAND ? `${text(size / THOUSAND, step / THOUSAND)}k` : text(size, step);
+function shortened(size: number, step: number, style: Intl.NumberFormatOptions): string {
+  if (size >= MILLION) return rounded(size / MILLION, step / MILLION, style, 'M');
+  return size >= THOUSAND ? rounded(size / THOUSAND, step / THOUSAND, style, 'k') : rounded(size, step, style, '');
 }
 
-function plain(amount: number, step: number): string {
-  return new Intl.NumberFormat(LOCALE, { maximumFractionDigits: decimals(step) }).format(amount);
-}
-
-function money(amount: number, step: number, currency: string): string {
-  const options = {
-    style: 'currency',
-    currency,
-    currencyDisplay: 'narrowSymbol',
-    minimumFractionDigits: 0,
-    maximumFractionDigits: decimals(step),
-  } as const;
-  return new Intl.NumberFormat(LOCALE, options).format(amount);
+function rounded(amount: number, step: number, style: Intl.NumberFormatOptions, letter: string): string {
+  return scaledText(amount, { ...style, minimumFractionDigits: 0, maximumFractionDigits: decimals(step) }, letter);
 }
 
 function decimals(step: number): number {

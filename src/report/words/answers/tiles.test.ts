@@ -59,6 +59,7 @@ function summary(revenue: DayVerdict | null, changes: Partial<Summary> = {}): Su
     name: 'Nordlicht Outdoor',
     zone: 'Europe/Berlin',
     currency: 'EUR',
+    locale: 'en-GB',
     localTime: '2026-09-22T08:10',
     lastClosed: MONDAY,
     staleness: null,

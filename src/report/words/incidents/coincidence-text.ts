@@ -1,5 +1,5 @@
 import type { IncidentDetail, ReportedCoincidence } from '../../incident-detail.ts';
-import { dayText, shareText } from '../format.ts';
+import { dayText, decimalText, shareText } from '../format.ts';
 import { sentenceCase } from '../answers/answer.ts';
 import { seriesInSentence, titleInSentence } from '../series-title.ts';
 
@@ -26,6 +26,6 @@ function chanceText({ chance, history }: ReportedCoincidence, incident: Incident
   const counted =
     incidents < 2
       ? 'no incident like it before to compare with'
-      : `it was for ${matched} of the last ${incidents} ${incident.members[0]?.side === 'above' ? 'rises' : 'drops'} of ${titleInSentence(incident.metric.title)}, ${expected.toFixed(1)} expected by chance`;
+      : `it was for ${matched} of the last ${incidents} ${incident.members[0]?.side === 'above' ? 'rises' : 'drops'} of ${titleInSentence(incident.metric.title)}, ${decimalText(expected, 1)} expected by chance`;
   return `By chance that is so for ${shareText(chance)} of days; ${counted}.`;
 }
