@@ -224,6 +224,10 @@ describe.skipIf(chromiumPath === null)('the pages beside Home', () => {
       'incidents/revenue-opened',
       'forecast',
       'operations',
+      'data',
+      'tuning',
+      'settings',
+      'metrics/revenue?slice=country%3DPoland',
     ]) {
       await page.goto(`${server.url}/${path}`);
       await page.locator('.who').waitFor();

@@ -14,7 +14,7 @@ interface ChartReaderProps {
 }
 
 /** So many days can be read without scrolling on a phone, where more would hide all but those ahead. */
-const FEW_DAYS = 60;
+const FEW_DAYS = 80;
 
 const STEPS: Readonly<Record<string, number>> = {
   ArrowLeft: -1,

@@ -5,6 +5,7 @@ import type { IncidentDetailJson } from '../../../report/incident-json.ts';
 import { chartDays } from '../../chart/chart-day.ts';
 import { DayChart } from '../../chart/day-chart.tsx';
 import type { IncidentData } from '../../data/fetch-incident.ts';
+import { SaveLinks } from '../../ui/save-links.tsx';
 import { MetricLink } from '../../ui/metric-link.tsx';
 
 const SIZE = { width: 788, height: 360 };
@@ -29,14 +30,15 @@ export function IncidentChart({ data, incident, metric }: IncidentChartProps): J
   const runningDay = data.runningDay && isShown(data.runningDay) ? data.runningDay : null;
   const { unit, direction } = metric;
   const shown = events.filter((event) => event.to >= first && event.from <= last);
+  const chart = {
+    ...{ title: incident.title, unit, currency: summary.currency, direction },
+    ...{ rows, ahead, events: shown, runningDay, focus: incident.last_alert },
+  };
   return (
     <section aria-labelledby="chart">
       <DayChart
         id="incident-chart"
-        data={{
-          ...{ title: incident.title, unit, currency: summary.currency, direction },
-          ...{ rows, ahead, events: shown, runningDay, focus: incident.last_alert },
-        }}
+        data={chart}
         days={chartDays({ series: rows, ahead, events: shown, runningDay })}
         size={SIZE}
         overhangPx={OVERHANG_PX}
@@ -48,6 +50,7 @@ export function IncidentChart({ data, incident, metric }: IncidentChartProps): J
             </MetricLink>
           </h2>
         )}
+        after={<SaveLinks chart={chart} id={metric.id} slice={incident.slice} />}
       />
     </section>
   );

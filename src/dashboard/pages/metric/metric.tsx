@@ -1,6 +1,7 @@
 import type { JSX } from 'react';
 import type { MetricJson } from '../../../api/metrics/schema.ts';
 import type { MetricData } from '../../data/fetch-metric.ts';
+import { dayOfText } from '../../ui/day-of-text.ts';
 import { Why } from '../../ui/why/why.tsx';
 import { Breakdown } from './breakdown.tsx';
 import { MetricChart } from './metric-chart.tsx';
@@ -30,6 +31,7 @@ export function Metric({ data, metric }: MetricProps): JSX.Element {
           currency={summary.currency}
           from={explained}
           to={explained}
+          when={explained === series.at(-1)?.ds ? undefined : dayOfText(explained, summary.local_time.slice(0, 10))}
         />
       ) : null}
       {slice === '' && metric.dimensions.length > 0 ? (

@@ -21,10 +21,12 @@ interface WhyProps {
   /** First and last day, `YYYY-MM-DD`. */
   readonly from: string;
   readonly to: string;
+  /** What the heading says, where the days are not those that the page is about. */
+  readonly when?: string | undefined;
 }
 
 /** Where the difference from the expected value comes from: at most three causes and the rest, which add up to it. */
-export function Why({ id, slice, unit, direction, currency, from, to }: WhyProps): JSX.Element {
+export function Why({ id, slice, unit, direction, currency, from, to, when }: WhyProps): JSX.Element {
   const [size, measured] = useSize<HTMLDivElement>(SIZE);
   const query = { from, to, slice: slice === '' ? undefined : slice };
   const { data, error } = useQuery({
@@ -35,7 +37,7 @@ export function Why({ id, slice, unit, direction, currency, from, to }: WhyProps
   });
   return (
     <section className={data || error ? 'section' : 'section why-wait'} aria-labelledby="why">
-      <h2 id="why">Why</h2>
+      <h2 id="why">Why{when === undefined ? null : `, ${when}`}</h2>
       {error ? (
         <p className="faint" role="alert">
           The reasons could not be loaded: {error.message}. The page tries again within a minute.

@@ -1,10 +1,13 @@
+import { dayFromIso } from '../../../calendar/day.ts';
 import { firstDay, type DataFault } from '../../../detect/data-faults/data-fault.ts';
 import type { DayVerdict, Summary } from '../../summary.ts';
-import { dayText, shareText, valueText } from '../format.ts';
+import { dayText, shareText, valueText, yearOf } from '../format.ts';
 import { judgedText } from './judged-text.ts';
 
+type NamedFault = Pick<DataFault, 'kind' | 'source' | 'place' | 'day' | 'evidence'>;
+
 /** What is wrong with the data of a source, as a sentence without its day: `shop has no orders from 10:00 to 14:00, where 412 are usual`. */
-export function dataFaultText(fault: Pick<DataFault, 'kind' | 'source' | 'place' | 'evidence'>): string {
+export function dataFaultText(fault: NamedFault): string {
   const { kind, source, place } = fault;
   const figure = (name: string): number => numberOf(fault, name);
   const count = (name: string): string => valueText(Math.round(figure(name)), 'count', '');
@@ -15,14 +18,14 @@ export function dataFaultText(fault: Pick<DataFault, 'kind' | 'source' | 'place'
       return `${place} is empty or 0 on ${count('empty')} of ${count('rows')} rows of ${source}; usually it has a value on ${shareText(figure('usual_share'))} of them`;
     case 'loaded_twice':
       if (fault.evidence['copy_of'] !== undefined)
-        return `the ${count('rows')} rows of ${source} are those of ${textOf(fault, 'copy_of')}: that day was probably delivered again under this date`;
+        return `the ${count('rows')} rows of ${source} are those of ${dayOf(fault, 'copy_of')}: that day was probably delivered again under this date`;
       return `${count('repeated')} of ${count('rows')} rows of ${source} repeat another one, and ${count('usual_rows')} rows are usual: they were probably loaded twice`;
     case 'unit_changed':
       return `${shareText(figure('share'))} of the values of ${place} in ${source} are ${factorText(figure('factor'))} usual ones: they are probably in another unit`;
     case 'values_missing':
       return `${source} has no rows of ${place}, where ${count('usual_rows')} are usual`;
     case 'late':
-      return `${source} is complete to ${textOf(fault, 'complete_through')} only`;
+      return `${source} is complete to ${dayOf(fault, 'complete_through')} only`;
     case 'rhythm_broken':
       return fault.evidence['usual_rows'] === undefined
         ? `${source} has delivered nothing for ${count('missing_days')} days`
@@ -67,6 +70,11 @@ function textOf({ kind, evidence }: Pick<DataFault, 'kind' | 'evidence'>, name: 
   const value = evidence[name];
   if (typeof value !== 'string') throw new TypeError(`the evidence of ${kind} lacks the text ${name}`);
   return value;
+}
+
+/** A day with its year unless the day of the fault is in the same one. */
+function dayOf(fault: NamedFault, name: string): string {
+  return dayText(dayFromIso(textOf(fault, name)), yearOf(fault.day));
 }
 
 function hour(of: number): string {
