@@ -176,6 +176,27 @@ export const containers: readonly Input[] = [
     }),
     {},
   ),
+  {
+    ...file(
+      'a workbook whose dates are merged over several orders',
+      'orders.xlsx',
+      workbookOf({
+        sheets: {
+          Orders: [
+            ['order_id', 'date', 'country', 'amount'],
+            ['A1', '2024-01-31', 'DE', '10.5'],
+            ['A2', '', '', '4.5'],
+            ['A3', '', 'AT', '-2.5'],
+            ['A4', '2024-02-01', 'AT', '20.0'],
+          ]
+            .map((row, index) => sheetRow(index + 1, row))
+            .join(''),
+        },
+        merged: { Orders: ['B2:B4', 'C2:C3'] },
+      }),
+    ),
+    totals: ['2024-01-31 EUR 12.50 -2.50 2', '2024-02-01 EUR 20.00 0.00 1'],
+  },
   file('one file of a zip', 'export.zip', zipOf({ 'orders.csv': TABLE }), EUR),
   file(
     'a zip with a folder and what macOS adds',

@@ -2,6 +2,7 @@ import { dayFromIso, type Day } from '../../calendar/day.ts';
 import { listed, repeatedError } from './column-binding.ts';
 import { decimalField } from './fields/decimal-field.ts';
 import { isRefusal, type Field } from './fields/field.ts';
+import { mergedReason } from './facts/merged-numbers.ts';
 import { finite } from './fields/finite.ts';
 import { dayField } from './times/time-field.ts';
 import { LoadError, plainText, rejectText, type Reject } from '../load-error.ts';
@@ -70,6 +71,8 @@ export async function readDaily(path: string, form: DailyForm): Promise<DailyFil
     const value = readValue((record[valueIndex] ?? '').trim());
     if (isoDate === null) return rejected(dayIndex, 'is empty');
     if (isRefusal(isoDate)) return rejected(dayIndex, `${isoDate.reason}${formHint(dayText)}`);
+    const merged = table.mergedAt?.(line, valueIndex) ?? null;
+    if (merged !== null) return rejected(valueIndex, mergedReason(merged));
     if (isRefusal(value))
       return rejected(valueIndex, `${value.reason}${valueHint(record[valueIndex] ?? '', form.decimal)}`);
     const day = dayFromIso(isoDate);

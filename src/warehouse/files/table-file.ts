@@ -13,6 +13,8 @@ export interface TableFile {
   readonly header: readonly string[];
   /** The kind of each column of the header. */
   readonly kinds: readonly ColumnKind[];
+  /** The merged cells of a sheet that a value on a line is taken from, such as D5:D7; null for one of its own. */
+  readonly mergedAt?: (line: number, columnIndex: number) => string | null;
   /** Whether `onBytes` takes all bytes of the file in their order. */
   readonly hashesWhole: boolean;
   /** The size of the file on disk. */

@@ -6,13 +6,14 @@ import type { TableFile } from '../table-file.ts';
 import type { Reject } from '../../load-error.ts';
 import type { Source } from '../../source.ts';
 import { furtherLines, type FurtherLineReader } from './further-lines.ts';
-import type { FactReader } from './fact-reading.ts';
+import type { FactReader, OrderParts } from './fact-reading.ts';
+import { withoutMergedNumbers } from './merged-numbers.ts';
 import { orderReader } from './order-reader.ts';
 
 /** @param table the file's header and the kinds of its columns */
 export function factReader(
   bound: readonly BoundColumn[],
-  table: Pick<TableFile, 'header' | 'kinds' | 'format'>,
+  table: Pick<TableFile, 'header' | 'kinds' | 'format' | 'mergedAt'>,
   source: Source,
   file: string,
 ): FactReader {
@@ -24,12 +25,18 @@ export function factReader(
   ];
   const isFact: FactReader['isFact'] = (record, line) => !isReject(rows.read(record, line));
   const plain = { columns: rows.columns, indexes, read: rowsOf(rows, lines), isFact, end: () => [] };
+  const parts = { plain, rows, lines, bound };
+  return withoutMergedNumbers(readerOf(parts, table.header, source, file), table, source, parts);
+}
+
+function readerOf(parts: OrderParts, header: readonly string[], source: Source, file: string): FactReader {
+  const { plain, rows, bound } = parts;
   if (source.daily) {
-    const toRows = dailyRows(bound, source, source.daily, { file, header: table.header });
+    const toRows = dailyRows(bound, source, source.daily, { file, header });
     return { ...plain, read: (record, line) => valuesOf(rows.read(record, line), toRows) };
   }
   if (source.amountOf === 'line' && !source.fillDown) return plain;
-  return orderReader({ plain, rows, lines, bound }, table.header, source, file);
+  return orderReader(parts, header, source, file);
 }
 
 function valuesOf(

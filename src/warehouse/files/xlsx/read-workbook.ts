@@ -5,6 +5,7 @@ import type { FileForm } from '../file-form.ts';
 import type { ColumnKind, TableBatch, TableFile } from '../table-file.ts';
 import { withZip, openZip } from '../zip/zip-archive.ts';
 import { zipPath } from '../zip/zip-path.ts';
+import { fillMerged, mergedAt, mergedCells, type MergedCells } from './merged-cells.ts';
 import { sheetRows, type SheetRow } from './sheet-rows.ts';
 import { readWorkbookParts, sheetOf, type Sheet, type Workbook } from './workbook.ts';
 import { workbookSource } from './workbook-source.ts';
@@ -17,7 +18,7 @@ export type WorkbookForm = Pick<FileForm, 'sheet' | 'headerRow'>;
 
 /**
  * Opens a sheet of an Excel workbook (.xlsx, .xlsm). Times become ISO text, whichever year the workbook counts from; numbers have at most the
- * 15 digits that a spreadsheet shows; formulas have the values that were stored with them. Lines are the rows of the sheet. Memory use depends
+ * 15 digits that a spreadsheet shows; formulas have the values that were stored with them; the value of merged cells is that of each of their rows. Lines are the rows of the sheet. Memory use depends
  * on the texts of the workbook, not on its rows.
  *
  * @param name name of the file in error messages
@@ -26,9 +27,12 @@ export type WorkbookForm = Pick<FileForm, 'sheet' | 'headerRow'>;
 export async function readWorkbook(path: string, name: string, { sheet, headerRow }: WorkbookForm): Promise<TableFile> {
   const source = await workbookSource(path, name);
   const { size: totalBytes } = await stat(zipPath(path).file);
-  const { workbook, chosen } = await withZip(source, name, async (archive) => {
+  const { workbook, chosen, merged } = await withZip(source, name, async (archive) => {
     const parts = await damaged(name, async () => readWorkbookParts(archive, name));
-    return { workbook: parts, chosen: sheetOf(parts, sheet, name) };
+    const found = sheetOf(parts, sheet, name);
+    // What is damaged in the sheet is named by the row where it is read.
+    const cells = await mergedCells(archive, found.part).catch(() => []);
+    return { workbook: parts, chosen: found, merged: cells };
   });
   const opened = { source, name: sheetName(name, chosen), workbook, sheet: chosen, totalBytes };
   const { header, kinds } = await headerOf(opened, headerRow);
@@ -39,7 +43,8 @@ export async function readWorkbook(path: string, name: string, { sheet, headerRo
     header,
     kinds,
     totalBytes,
-    batches: () => batches(opened, header, headerRow),
+    ...(merged.length > 0 && { mergedAt: mergedAt(merged, headerRow) }),
+    batches: () => batches(opened, header, headerRow, merged),
   };
 }
 
@@ -86,12 +91,14 @@ async function* batches(
   opened: OpenSheet,
   header: readonly string[],
   headerRow: number,
+  merged: readonly MergedCells[],
 ): AsyncGenerator<TableBatch, void, undefined> {
+  const valuesOf = fillMerged(merged, headerRow);
   for await (const { rows, share } of rowBatches(opened)) {
     const below = rows.filter(({ line }) => line > headerRow);
     if (below.length === 0) continue;
     yield {
-      records: below.map(({ cells }) => header.map((_, column) => cells[column] ?? '')),
+      records: below.map(valuesOf).map((cells) => header.map((_, column) => cells[column] ?? '')),
       lines: below.map(({ line }) => line),
       bytesRead: Math.round(opened.totalBytes * share),
     };

@@ -36,13 +36,15 @@ export async function* sheetRows(
   let row: SheetRow | null = null;
   let line = 0;
   let cell: Cell | null = null;
+  let nextColumn = 0;
   let element = '';
   const inline = textCollector((piece) => {
     if (cell) cell.value += piece;
   });
 
   function openCell(attributes: ReadonlyMap<string, string>, current: SheetRow): Cell {
-    const column = columnOf(attributes.get('r')) ?? current.cells.length;
+    const column = columnOf(attributes.get('r')) ?? nextColumn;
+    nextColumn = column + 1;
     if (column >= MAX_COLUMNS) throw new Error(`row ${current.line} has a cell beyond the last column of a sheet`);
     const style = Number(attributes.get('s') ?? '0');
     return { column, type: attributes.get('t') ?? 'n', style, value: '', formula: null };
@@ -54,6 +56,7 @@ export async function* sheetRows(
       if (name === 'row') {
         line = Math.max(line + 1, Number(attributes.get('r')) || 0);
         row = { line, cells: [], areNumbers: [] };
+        nextColumn = 0;
       } else if (name === 'c' && row) cell = openCell(attributes, row);
       else if (name === 'f' && cell) cell.formula = '';
       else if (cell?.type === 'inlineStr') inline.open(name);
@@ -112,7 +115,7 @@ function cellText({ type, style, value, formula }: Cell, { strings, formats, dat
 }
 
 /** The index of the column in a reference: 27 for `AB12`. */
-function columnOf(reference: string | undefined): number | null {
+export function columnOf(reference: string | undefined): number | null {
   const [letters] = /^[A-Z]{1,3}(?=\d)/.exec(reference ?? '') ?? [];
   if (letters === undefined) return null;
   return Array.from(letters).reduce((index, letter) => index * 26 + letter.charCodeAt(0) - 64, 0) - 1;
