@@ -87,7 +87,7 @@ interface WeightedValues {
  * @param yhat the forecast of each day, always the same
  */
 export function dailyErrors({ values, weights }: WeightedValues, yhat: (index: number) => number | null): DailyErrors {
-  const nothingKnown = () => Array.from<number | null | undefined>({ length: values.length });
+  const nothingKnown = () => values.map((): number | null | undefined => undefined);
   const known: Record<ResidualScale, (number | null | undefined)[]> = { log: nothingKnown(), linear: nothingKnown() };
   return (index, scale) => {
     const before = known[scale][index];

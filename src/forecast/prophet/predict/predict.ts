@@ -5,6 +5,7 @@ import { addSlopeChanges } from '../solve/fitted-values.ts';
 import { scaledTimes } from '../design/frame.ts';
 import { intervals, type ScaledTrend } from './intervals.ts';
 import { checkLengths, valuesAt, type Times } from '../design/rows.ts';
+import type { Seasonality } from '../design/seasonalities.ts';
 import { logisticTrend, trendLine } from '../design/trend-curve.ts';
 
 /** A forecast as columns with Prophet's names, one element a requested row, in the unit of y. */
@@ -64,14 +65,46 @@ export function seasonalPart(fit: ProphetFit, name: string, times: Times): Float
       continue;
     }
     const rows = rowsOf(times);
-    const values = new Float64Array(rows.length * columns);
-    writeFeature(feature, times, rows, valuesAt('ds', times.ds, rows), values, 0, columns);
-    const sum = new Float64Array(rows.length);
-    for (let index = 0; index < columns; index++)
-      addColumn(sum, fit.yScale * (fit.parameters.beta[column + index] ?? 0), values, columns, index);
-    return sum;
+    const values = seasonalColumns(feature, times, rows);
+    const factors = fit.parameters.beta.subarray(column, column + columns).map((beta) => fit.yScale * beta);
+    const sums = new Float64Array(rows.length);
+    for (let row = 0, at = 0; row < sums.length; row++) {
+      let sum = 0;
+      for (let index = 0; index < columns; index++, at++) sum += (factors[index] ?? 0) * (values[at] ?? 0);
+      sums[row] = sum;
+    }
+    return sums;
   }
   return null;
+}
+
+/** The columns of the seasonality that was requested last. */
+let latest: { readonly feature: Seasonality; readonly ds: Float64Array; readonly values: Float64Array } | null = null;
+
+/** The columns of a seasonality at the given rows, and perhaps later ones: fits of a history that grows, and of others on its days, share them. */
+function seasonalColumns(feature: Seasonality, times: Times, rows: Int32Array): Float64Array {
+  const ds = valuesAt('ds', times.ds, rows);
+  const { periodDays, order, conditionName } = feature;
+  const isShared =
+    conditionName === null &&
+    latest?.feature.conditionName === null &&
+    latest.feature.periodDays === periodDays &&
+    latest.feature.order === order;
+  const known = isShared && latest ? inCommon(latest.ds, ds) : 0;
+  if (latest && known === ds.length) return latest.values;
+  const values = new Float64Array(ds.length * width(feature));
+  const first = known * width(feature);
+  if (latest) values.set(latest.values.subarray(0, first));
+  writeFeature(feature, times, rows.subarray(known), ds.subarray(known), values.subarray(first), 0, width(feature));
+  latest = { feature, ds, values };
+  return values;
+}
+
+/** How many of the first elements are the same. */
+function inCommon(one: Float64Array, other: Float64Array): number {
+  let count = 0;
+  while (count < one.length && one[count] === other[count]) count++;
+  return count;
 }
 
 interface Parts extends Pick<ProphetForecast, 'yhat' | 'components'> {
