@@ -31,6 +31,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   load: async () => (await import('./load.ts')).loadBench(),
   messages: async () => (await import('./messages.ts')).messagesBench(writes),
   pages: async () => (await import('./pages.ts')).pagesBench(),
+  replay: async () => (await import('./replay.ts')).replayBench(),
   run: async () => (await import('./run.ts')).runBench(),
   serve: async () => (await import('./serve.ts')).serveBench(),
   slices: async () =>

@@ -1,9 +1,7 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { addDays, dayFromIso, isoDay, weekday, type Day } from '../src/calendar/day.ts';
 import { context } from '../src/cli/context.ts';
 import { random } from '../src/demo/chance/random.ts';
@@ -11,8 +9,8 @@ import type { Progress } from '../src/pipeline/progress.ts';
 import { readModel } from '../src/pipeline/read/read-model.ts';
 import { run } from '../src/pipeline/run.ts';
 import { openStore } from '../src/store/connect/open.ts';
+import { measured } from './load/measured.ts';
 
-const command = promisify(execFile);
 const program = join(fileURLToPath(new URL('..', import.meta.url)), 'bin/evenkeel.js');
 
 const SLICES = Number(process.env['EVENKEEL_BENCH_SLICES'] ?? 1000);
@@ -37,8 +35,7 @@ sources:
 `;
 
 /**
- * A new day of a shop with 1,000 slices and 730 days of its facts: loaded, judged, grouped and explained by the command in wall time on this
- * machine; then another day in this process, in processor time by stage, with the forecasts and verdicts of the series apart.
+ * A new day of a shop with 1,000 slices and 730 days of its facts: loaded, judged, grouped and explained by the command; then another day in this process, in processor time by stage, with the forecasts and verdicts of the series apart.
  */
 export async function newDayBench(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'evenkeel-bench-'));
@@ -47,15 +44,14 @@ export async function newDayBench(): Promise<void> {
     await writeFile(config, CONFIG);
     await writeFile(join(folder, 'sales-0.csv'), await linesOf(FIRST, LAST));
     const asOf = (day: Day): string => `${isoDay(addDays(day, 1))}T06:00`;
-    const runAt = async (day: Day): Promise<number> => {
-      const began = performance.now();
-      await command('node', [program, 'run', '--quiet', '--config', config, '--as-of', asOf(day)]);
-      return (performance.now() - began) / 1000;
+    const runAt = async (day: Day): Promise<string> => {
+      const run = await measured(program, ['run', '--quiet', '--config', config, '--as-of', asOf(day)]);
+      return `${run.seconds.toFixed(1)} s, ${run.cpuSeconds.toFixed(1)} s of processor time`;
     };
-    console.log(`  first run                                ${(await runAt(LAST)).toFixed(1)} s`);
+    console.log(`  first run                                ${await runAt(LAST)}`);
     const [next, after] = [addDays(LAST, 1), addDays(LAST, 2)];
     await writeFile(join(folder, 'sales-1.csv'), await linesOf(next, next, DROP));
-    console.log(`  a new day by the command                 ${(await runAt(next)).toFixed(1)} s`);
+    console.log(`  a new day by the command                 ${await runAt(next)}`);
     await writeFile(join(folder, 'sales-2.csv'), await linesOf(after, after, DROP));
     await inProcess(config, new Date(`${asOf(after)}Z`), after);
   } finally {
