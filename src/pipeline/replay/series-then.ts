@@ -36,15 +36,14 @@ export function seriesThen(metric: Metric, slice: string, { own, ofWhole }: Vers
   const inputs = seriesInputs(metricInputs(metric, run), slice, run);
   const values = valuesThen(own, run.runId);
   const whole = slice === '' ? null : knownSeries(metric, '', valuesThen(ofWhole, run.runId), inputs, run);
-  const versioned = values.map((value) => ({ ...value, version: value.knownFromRun }));
   return {
     run,
     inputs,
     known: knownSeries(metric, slice, values, inputs, run),
     whole: whole && { start: whole.start, values: openValues(whole) },
     start: values[0]?.day,
-    versions: new Map(versioned.map(({ day, version }) => [day, version])),
-    isActive: slice === '' ? () => true : hadRowsBefore(versioned),
+    versions: new Map(values.map(({ day, knownFromRun }) => [day, knownFromRun])),
+    isActive: slice === '' ? () => true : hadRowsBefore(values),
   };
 }
 
@@ -61,9 +60,13 @@ function knownSeries(
 
 /** The latest value of each day that a run knew; days without rows are left out. */
 function valuesThen(all: readonly ValueVersion[], runId: number): ValueVersion[] {
-  const latest = new Map<Day, ValueVersion>();
-  for (const version of all) if (version.knownFromRun <= runId) latest.set(version.day, version);
-  return [...latest.values()].filter(({ hasRows }) => hasRows);
+  const latest: ValueVersion[] = [];
+  for (const version of all) {
+    if (version.knownFromRun > runId) continue;
+    if (latest.at(-1)?.day === version.day) latest.pop();
+    latest.push(version);
+  }
+  return latest.filter(({ hasRows }) => hasRows);
 }
 
 /** Whether a later run knew all that an earlier one did and had changed nothing of it, so that both judge the days of the earlier one alike. */
@@ -73,9 +76,9 @@ export function goesOn({ known: before, whole: wholeBefore, run, inputs }: Serie
   if (run.business !== after.run.business) return false;
   const faultsThen = (faulty: readonly Day[] = []): string => faulty.filter((day) => day < inputs.asOf).join();
   return (
-    before.values.every((value, index) => value === now.values[index]) &&
-    before.volumes.every((volume, index) => volume === now.volumes[index]) &&
-    before.values.every((_, index) => before.closed[index] === now.closed[index]) &&
+    beginsWith(now.values, before.values) &&
+    beginsWith(now.volumes, before.volumes) &&
+    beginsWith(now.closed, before.closed.slice(0, before.values.length)) &&
     faultsThen(before.faulty) === faultsThen(now.faulty) &&
     wholeGoesOn(wholeBefore, after.whole)
   );
@@ -83,5 +86,11 @@ export function goesOn({ known: before, whole: wholeBefore, run, inputs }: Serie
 
 function wholeGoesOn(before: History | null, now: History | null): boolean {
   if (!before || !now) return before === now;
-  return before.start === now.start && before.values.every((value, index) => value === now.values[index]);
+  return before.start === now.start && beginsWith(now.values, before.values);
+}
+
+/** A loop, as there are hundreds of runs with thousands of days each. */
+function beginsWith<T>(whole: readonly T[], part: readonly T[]): boolean {
+  for (let index = 0; index < part.length; index++) if (whole[index] !== part[index]) return false;
+  return true;
 }
