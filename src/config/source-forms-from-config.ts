@@ -79,7 +79,11 @@ function amountForm(form: string | AmountConfig, path: readonly PropertyKey[], f
   if (typeof form === 'string') return plainAmount(form);
   const { times = [], less_share: lessShare = null, plus = [], less = [], decimals = null } = form;
   const negativeWhere = form.negative_where;
-  const signed = { ...(negativeWhere && { negativeWhere }), decimals };
+  const signed = {
+    ...(negativeWhere && { negativeWhere }),
+    ...(form.in && { inMinorUnits: true }),
+    decimals,
+  };
   const amount: AmountForm = { times, lessShare, plus: listOf(plus), less: listOf(less), ...signed };
   if (times.length + plus.length + less.length === 0) throw fault(path, 'needs columns under times, plus or less');
   if (lessShare !== null && times.length === 0)

@@ -17,6 +17,10 @@ const amountParts = {
     .strictObject({ column, values: z.array(column).min(1) })
     .optional()
     .describe('Rows that take money back: the column that says so, and its values on them'),
+  in: z
+    .literal('minor_units')
+    .optional()
+    .describe("Money is counted in the smallest unit of the row's currency: cents, pence, yen"),
   decimals: z.int().min(0).max(4).optional().describe('Decimals to which it is rounded, half away from zero'),
 };
 const AMOUNT_HINT = 'write a column, or columns and signs: {times: [quantity, price], plus: [...], less: [...]}';

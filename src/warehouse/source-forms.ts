@@ -16,6 +16,8 @@ export interface AmountForm {
   readonly less: readonly string[];
   /** The column that gives rows their sign, with its values on those that take money back. */
   readonly negativeWhere?: NegativeWhere;
+  /** Whether its money is counted in the smallest unit of the row's currency, such as cents. */
+  readonly inMinorUnits?: boolean;
   /** To how many decimals the amount is rounded, half away from zero; null: not at all. */
   readonly decimals: number | null;
 }

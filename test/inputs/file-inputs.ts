@@ -345,10 +345,10 @@ export const refused: readonly RefusedInput[] = [
     /declare how both make the amount/,
   ),
   refusal(
-    'orders on full hours, in cents',
+    'orders on full hours, in cents with decimals',
     'orders.csv',
-    lines('order_id,created_at,amount_cents', ...hours().map((hour, order) => `${order},${hour},1250`)),
-    /'amount_cents' is in cents: export it in whole units/,
+    lines('order_id,created_at,amount_cents', ...hours().map((hour, order) => `${order},${hour},12.50`)),
+    /'amount_cents' is in cents by its name, but its values are not whole numbers/,
   ),
   refusal(
     'orders with their lines and without a total',

@@ -50,6 +50,30 @@ export const zonesInTheHeader: readonly Input[] = [
   },
 ];
 
+/** Money in the smallest unit of its currency. */
+export const minorUnits: readonly Input[] = [
+  {
+    what: 'cents, yen, forints and fils as a payment service counts them',
+    file: 'charges.csv',
+    content: lines(
+      'id,created,amount_in_cents,currency,refunded_amount_cents',
+      'a,2024-03-05T08:00:00Z,1250,eur,0',
+      'b,2024-03-05T09:00:00Z,1250,jpy,0',
+      'c,2024-03-05T10:00:00Z,125000,huf,',
+      'd,2024-03-05T11:00:00Z,1250,kwd,',
+      'e,2024-03-06T08:00:00Z,1000,eur,250',
+    ),
+    flags: { zone: 'UTC', currency: 'EUR' },
+    totals: [
+      '2024-03-05 EUR 12.50 0.00 1',
+      '2024-03-05 HUF 1250.00 0.00 1',
+      '2024-03-05 JPY 1250.00 0.00 1',
+      '2024-03-05 KWD 1.25 0.00 1',
+      '2024-03-06 EUR 7.50 -2.50 1',
+    ],
+  },
+];
+
 /** Names of columns that are shortened, or of one word. */
 export const shortNames: readonly Input[] = [
   {

@@ -124,6 +124,18 @@ export const formShapes: readonly Shape[] = [
     holds: everyOrder,
   },
   {
+    what: 'amounts in cents',
+    declared: '`amount: {plus: amount_cents, in: minor_units}`',
+    files: (orders) => {
+      const rows = orders.map(({ id, day, time, cents, currency, status }) => [
+        ...[id, `${day}T${time}Z`, `${cents}`, currency, status],
+      ]);
+      return { 'charges.csv': delimited([['id', 'created', 'amount_cents', 'currency', 'status'], ...rows]) };
+    },
+    init: ['charges.csv', '--currency', 'EUR'],
+    holds: everyOrder,
+  },
+  {
     what: 'merged cells: number, time and status on the first of two rows alone',
     declared: '`fill_down: true`',
     files: (orders) => {

@@ -13,9 +13,10 @@ export function madeColumns({ made }: SourceForms): Record<string, Form> {
 
 /** An amount as a config declares it: the column alone, if it is one. */
 export function amountSetting(form: AmountForm): string | Form {
-  const { times, plus, less, decimals, negativeWhere } = form;
+  const { times, plus, less, decimals, negativeWhere, inMinorUnits } = form;
   const [only] = plus;
-  const isOne = times.length + less.length === 0 && plus.length === 1 && decimals === null && !negativeWhere;
+  const isPlain = decimals === null && !negativeWhere && inMinorUnits !== true;
+  const isOne = times.length + less.length === 0 && plus.length === 1 && isPlain;
   return isOne && only !== undefined ? only : amountForm(form);
 }
 
@@ -24,13 +25,14 @@ export function lineSetting({ amount, ts }: FurtherLine): string | Form {
   return ts === null ? amountSetting(amount) : { ...amountForm(amount), ts };
 }
 
-function amountForm({ times, lessShare, plus, less, decimals, negativeWhere }: AmountForm): Form {
+function amountForm({ times, lessShare, plus, less, decimals, negativeWhere, inMinorUnits }: AmountForm): Form {
   return {
     ...(times.length > 0 && { times }),
     ...(lessShare !== null && { less_share: lessShare }),
     ...(plus.length > 0 && { plus: oneOrMany(plus) }),
     ...(less.length > 0 && { less: oneOrMany(less) }),
     ...(negativeWhere && { negative_where: negativeWhere }),
+    ...(inMinorUnits === true && { in: 'minor_units' }),
     ...(decimals !== null && { decimals }),
   };
 }

@@ -3,6 +3,7 @@ import type { AmountForm, MadeColumns, TimeColumns } from '../source-forms.ts';
 import type { Source } from '../source.ts';
 import { amountField } from './fields/amount-field.ts';
 import { errorField } from './fields/error-field.ts';
+import { minorDigits } from './fields/minor-digits.ts';
 import { isRefusal, type Field } from './fields/field.ts';
 import type { RecordField } from './fields/record-field.ts';
 import { timeField } from './times/time-field.ts';
@@ -21,7 +22,10 @@ export function madeField(name: string, source: Source, indexOf: IndexOf): Recor
 
 /** The parser of an amount; null where all of its columns are empty. */
 export function boundAmount(form: AmountForm, source: Source, indexOf: IndexOf): RecordField {
-  return amountField(form, { number: ownMoneyField(source), round: source.round, indexOf });
+  const { round, columns, currency } = source;
+  const place = form.inMinorUnits === true && columns['currency'] !== undefined ? indexOf(columns['currency']) : -1;
+  const minorDigitsOf = (record: readonly string[]): number => minorDigits((record[place] || currency).toUpperCase());
+  return amountField(form, { number: ownMoneyField(source), round, indexOf, minorDigitsOf });
 }
 
 function required({ indexes, read }: RecordField): RecordField {

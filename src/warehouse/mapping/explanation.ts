@@ -1,5 +1,6 @@
 import { factColumns } from '../load/fact-columns.ts';
 import { formNames } from './forms/form-names.ts';
+import { minorNames } from './forms/minor-amount.ts';
 import { sideNames } from './forms/two-sided-amount.ts';
 import { knownNames, type ProposedTable } from './known-names.ts';
 import type { Mapping } from './mapping.ts';
@@ -23,16 +24,13 @@ const RELATED: Readonly<
       advice: 'is a unit price: with a column of quantities, amount would be their product',
     },
     {
-      names: [
-        'amount_cents',
-        'total_cents',
-        'price_cents',
-        'amount_in_cents',
-        'total_in_cents',
-        'amount_minor',
-        'cents',
-      ],
-      advice: 'is in cents: export it in whole units of the currency, such as 12.50',
+      names: minorNames,
+      advice: 'is in cents by its name, but its values are not whole numbers',
+    },
+    {
+      names: ['price_cents', 'unit_price_cents', 'price_in_cents'],
+      advice:
+        "is a price in cents: declare the amount in a config of your own, such as 'amount: {times: [quantity, price_cents], in: minor_units}'",
     },
     {
       names: ['line_items', 'lineitems', 'items', 'order_items', 'order_lines', 'lines'],

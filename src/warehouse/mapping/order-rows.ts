@@ -1,3 +1,4 @@
+import { minorNames } from './forms/minor-amount.ts';
 import { knownNames } from './known-names.ts';
 import { normalName } from './normal-name.ts';
 import type { Decisions } from './proposal.ts';
@@ -89,7 +90,8 @@ function laterRows({ rows }: Sample, order: number): boolean[] {
 
 function isAmount(name: string, decided: string | null | undefined): boolean {
   if (decided !== undefined) return name === decided;
-  return knownNames.fact_sales['amount']?.includes(normalName(name)) === true;
+  const normal = normalName(name);
+  return knownNames.fact_sales['amount']?.includes(normal) === true || minorNames.includes(normal);
 }
 
 function only(sample: Sample, later: readonly boolean[], isLater: boolean): Sample {

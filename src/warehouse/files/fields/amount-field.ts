@@ -13,10 +13,12 @@ export interface AmountOptions {
   /** Whether an amount with more than four decimals is rounded. */
   readonly round: boolean;
   readonly indexOf: (column: string) => number;
+  /** The decimals of a record's currency, for amounts in its smallest unit. */
+  readonly minorDigitsOf?: (record: readonly string[]) => number;
 }
 
 /** Returns a parser of an amount of several columns, exact until it is rounded once at its end; null where all of them are empty. */
-export function amountField(form: AmountForm, { number, round, indexOf }: AmountOptions): RecordField {
+export function amountField(form: AmountForm, { number, round, indexOf, minorDigitsOf }: AmountOptions): RecordField {
   const places = (columns: readonly string[]): number[] => columns.map(indexOf);
   const [times, plus, less] = [places(form.times), places(form.plus), places(form.less)];
   const lessShare = form.lessShare === null ? null : indexOf(form.lessShare);
@@ -45,7 +47,11 @@ export function amountField(form: AmountForm, { number, round, indexOf }: Amount
         total = add(total, sign === 1 ? part : negative(part));
       }
     }
-    return signed(total, record);
+    return signed(inWholeUnits(total, record), record);
+  }
+
+  function inWholeUnits({ digits, scale }: Exact, record: readonly string[]): Exact {
+    return { digits, scale: scale + (form.inMinorUnits === true ? (minorDigitsOf?.(record) ?? 0) : 0) };
   }
 
   /** Both the column and the number would say that money is taken back, and one of them be wrong. */
@@ -59,7 +65,9 @@ export function amountField(form: AmountForm, { number, round, indexOf }: Amount
   function numberAt(record: readonly string[], index: number): Exact | RecordRefusal {
     const value = number(record[index] ?? '');
     if (value === null) return ZERO;
-    return isRefusal(value) ? { ...value, index } : exact(value);
+    if (isRefusal(value)) return { ...value, index };
+    const isFraction = form.inMinorUnits === true && !times.includes(index) && value.includes('.');
+    return isFraction ? { index, reason: 'has decimals, so it is not in minor units' } : exact(value);
   }
 
   function shareOf(text: string, index: number): Exact | RecordRefusal {

@@ -5,6 +5,7 @@ import type { Decisions } from '../proposal.ts';
 import type { Sample } from '../sample.ts';
 import { isTooFine } from './amount-decimals.ts';
 import { columnUse, type ColumnUse } from './column-use.ts';
+import { minorAmount } from './minor-amount.ts';
 import { negativeRows } from './negative-rows.ts';
 import { orderRemarks } from './order-remarks.ts';
 import { itemAmount, productAmount, type ProposedAmount } from './product-amount.ts';
@@ -87,7 +88,7 @@ function partsOf(mapped: Mapping, order: OrderRows, use: ColumnUse, decisions: D
 
 /** Two columns of money, or quantity and price, where no column is the amount; else that column, where another one gives its sign. */
 function amountOf(mapped: Mapping, order: OrderRows, use: ColumnUse, isFree: boolean): ProposedAmount {
-  if (isFree) return twoSidedAmount(use) ?? productAmount(mapped, use);
+  if (isFree) return minorAmount(use) ?? twoSidedAmount(use) ?? productAmount(mapped, use);
   const rows = order.amountOf === 'line' ? negativeRows(mapped, order.sample) : null;
   if (rows === null) return NO_AMOUNT;
   const amount = use.nameOf(mapped.columns.get('amount'));

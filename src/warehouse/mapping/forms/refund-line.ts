@@ -3,6 +3,8 @@ import { timesReading } from '../column-fit.ts';
 import type { Mapping } from '../mapping.ts';
 import { areNumbers, numbersOf } from './column-numbers.ts';
 import type { ColumnUse } from './column-use.ts';
+import { inMinorUnits } from './minor-amount.ts';
+import type { SampleColumn } from '../sample.ts';
 import { formNames } from './form-names.ts';
 
 /** The refund of each row with its remarks; without a form if there is none. */
@@ -13,7 +15,9 @@ export interface ProposedRefund {
 
 /** Proposes refunds of a column of their own. */
 export function refundLine({ columns }: Mapping, use: ColumnUse): ProposedRefund {
-  const index = use.find(formNames.refunded, (column) => column.values.length === 0 || areNumbers(column));
+  const isRefund = (column: SampleColumn): boolean => column.values.length === 0 || areNumbers(column);
+  const plain = use.find(formNames.refunded, isRefund);
+  const index = plain ?? use.find(inMinorUnits(formNames.refunded), isRefund);
   if (index === undefined) return { form: null, remarks: [] };
   const refunds = signsOf(use, index);
   const isMixed = refunds.isBelow && refunds.isAbove;
@@ -21,7 +25,7 @@ export function refundLine({ columns }: Mapping, use: ColumnUse): ProposedRefund
     const reason = isMixed ? 'it has both signs' : 'amounts below zero are refunds already';
     return { form: null, remarks: [`'${use.nameOf(index)}' is left out: ${reason}`] };
   }
-  return refundOf(index, refunds.isBelow, use);
+  return refundOf(index, { isNegative: refunds.isBelow, isMinor: plain === undefined }, use);
 }
 
 function signsOf(use: ColumnUse, index: number | undefined): { readonly isBelow: boolean; readonly isAbove: boolean } {
@@ -29,10 +33,18 @@ function signsOf(use: ColumnUse, index: number | undefined): { readonly isBelow:
   return { isBelow: numbers.some((number) => number < 0), isAbove: numbers.some((number) => number > 0) };
 }
 
-function refundOf(index: number, isNegative: boolean, use: ColumnUse): ProposedRefund {
+function refundOf(
+  index: number,
+  { isNegative, isMinor }: { readonly isNegative: boolean; readonly isMinor: boolean },
+  use: ColumnUse,
+): ProposedRefund {
   const at = use.find(formNames.refundedAt, (column) => timesReading(column).kind === 'form');
   const column = use.takeAmount(index);
-  const amount = { ...plainAmount(column), ...(isNegative ? {} : { plus: [], less: [column] }) };
+  const amount = {
+    ...plainAmount(column),
+    ...(isNegative ? {} : { plus: [], less: [column] }),
+    ...(isMinor && { inMinorUnits: true }),
+  };
   if (at === undefined) {
     const remark = `'${column}' makes refunds, on the day of the order: the file has no day of theirs`;
     return { form: { amount, ts: null }, remarks: [remark] };
