@@ -238,6 +238,9 @@ export type Verdict = {
 
   /** What the day was before late data, a correction or new rules changed its verdict */
   restated: string | null;
+
+  /** What changed it: late data or a correction; or new rules alone, such as another tolerance */
+  restated_by: 'data' | 'rules' | null;
   sentence: string | null;
 };
 
@@ -517,6 +520,7 @@ export type VerdictColumns = {
   gap: (string | null)[];
   evidence: (string | null)[];
   restated: (string | null)[];
+  restated_by: ('data' | 'rules' | null)[];
   sentence: (string | null)[];
 };
 

@@ -13,6 +13,8 @@ export interface Restated {
   readonly favourable: boolean;
   /** The local day of the run that replaced it. */
   readonly until: Day;
+  /** Whether new rules alone changed it, such as another tolerance or limit. */
+  readonly byRules?: boolean;
 }
 
 /** The verdict of a series on a day. */

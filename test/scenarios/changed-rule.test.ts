@@ -31,6 +31,12 @@ describe.each(scenarioEngines)('on $name', (engine) => {
     ]);
     expect(await rowsText(shop.db, "select distinct rule_hash from verdicts where metric = 'revenue'")).toHaveLength(2);
     expect(await judgedDays(shop.db, 'revenue')).toContain('2026-03-18 normal');
+    const report = await (
+      await readModel(shop.db, { ...shop.business, metrics: tolerant }, asOfAfter(LAST))
+    ).seriesReport('revenue', '');
+    expect(report?.days.flatMap(({ restated }) => restated ?? [])).toMatchObject([
+      { status: 'critical', byRules: true },
+    ]);
     expect((await shop.runAfter(LAST, { metrics: tolerant })).verdicts).toBe(0);
 
     const before = await storeText(shop.db, ['runs']);

@@ -46,6 +46,7 @@ export function verdictJson(item: DayVerdict, currency: string): VerdictJson {
     gap: judged && gapText(judged, metric, currency),
     evidence: judged && evidence(judged, metric, currency),
     restated: restatedText(item) || null,
+    restated_by: item.restated ? (item.restated.byRules ? 'rules' : 'data') : null,
     sentence: judged && `${seriesTitle(item)}: ${comparison(judged, metric, currency)}`,
   };
 }

@@ -57,6 +57,9 @@ export const verdictSchema = z
       description: 'What the day was before late data, a correction or new rules changed its verdict',
       example: 'was Critical until 27 Nov',
     }),
+    restated_by: z.enum(['data', 'rules']).nullable().openapi({
+      description: 'What changed it: late data or a correction; or new rules alone, such as another tolerance',
+    }),
     sentence: z.string().nullable().openapi({ example: 'Revenue: €7,461, 67% below expected (€22,896)' }),
   })
   .openapi('Verdict');

@@ -116,7 +116,9 @@ export async function serveCommand(
           sqlWarehouse(reading),
           () => new Date(machineTimer.now()),
         );
-        const app = apiApp(current, printError, builtPage(), running, act, doors, messages, facts);
+        // What is still being read at the end fails.
+        const report = (error: unknown): void => (stop.signal.aborted ? undefined : printError(error));
+        const app = apiApp(current, report, builtPage(), running, act, doors, messages, facts);
         serveMcp(app);
         const host = options.host ?? LOOPBACK;
         options.server?.answerWith(app);
