@@ -1,5 +1,6 @@
 import { HALVES, type Half } from '../holdout/half-of.ts';
 import { FAMILIES, type Family } from '../holdout/holdout-set.ts';
+import { FOR_SLICES, FOR_THE_WHOLE, type CutScore } from './score-cut.ts';
 import { BORROWED, type YoungScore } from './score-young.ts';
 
 /** The windows of series with so many days at their first origin. */
@@ -9,7 +10,7 @@ export interface YoungScores {
 }
 
 /** What was measured, as a page of Markdown. */
-export function borrowedReport(all: readonly YoungScores[], made: string): string {
+export function borrowedReport(all: readonly YoungScores[], cuts: readonly CutScore[], made: string): string {
   return `${[
     '# Young slices that borrow the year of their whole',
     `${made} That command writes this page. [Decision 11](../decisions/0011-borrowed-years.md) explains the choice.`,
@@ -18,6 +19,10 @@ export function borrowedReport(all: readonly YoungScores[], made: string): strin
     '## Each window of a shop',
     'Ratio of the error with the borrowed year to that without, worst first.',
     windowTable(all),
+    '## Slices that add up to their whole',
+    'Not what the program does; see the decision. The revenue of the businesses of the choice half and all slices of it by one dimension, 28 days from every fourth week of two years. WAPE of the whole, and of its slices together. Variances are those of 80 % intervals.',
+    cutTable(cuts, 'The whole', FOR_THE_WHOLE, ({ whole }) => whole),
+    cutTable(cuts, 'Its slices', FOR_SLICES, ({ ofSlices }) => ofSlices),
   ].join('\n\n')}\n`;
 }
 
@@ -54,6 +59,21 @@ function windowTable(all: readonly YoungScores[]): string {
         ...[score.name, score.half, `${knownDays} days`],
         ...[ratio(score, 0), far].map((one) => one.toFixed(3)),
       ]),
+  );
+}
+
+function cutTable(
+  cuts: readonly CutScore[],
+  title: string,
+  ways: readonly string[],
+  errors: (cut: CutScore) => readonly number[],
+): string {
+  return table(
+    [title, 'slices', 'sum over whole, median, %', ...ways],
+    cuts.map((cut) => [
+      ...[cut.name, `${cut.slices}`, (100 * cut.gap).toFixed(1)],
+      ...errors(cut).map((error) => error.toFixed(3)),
+    ]),
   );
 }
 

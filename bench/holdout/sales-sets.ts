@@ -40,14 +40,14 @@ const FILES: readonly SalesFile[] = [
   },
 ];
 
-/** Daily revenue, orders, and the revenue of the largest slices of each business. */
-export async function salesSets(folder: string): Promise<HoldoutSet[]> {
+/** Daily revenue, orders, and the revenue of the largest slices of each business, so many by each dimension. */
+export async function salesSets(folder: string, largest = LARGEST_SLICES): Promise<HoldoutSet[]> {
   const sets: HoldoutSet[] = [];
-  for (const file of FILES) sets.push(...(await setsOf(file, folder)));
+  for (const file of FILES) sets.push(...(await setsOf(file, folder, largest)));
   return sets;
 }
 
-async function setsOf(sales: SalesFile, folder: string): Promise<HoldoutSet[]> {
+async function setsOf(sales: SalesFile, folder: string, most: number): Promise<HoldoutSet[]> {
   const rates = sales.hasRates ? await currencyRates(folder) : null;
   const file = await readCsv(join(folder, 'sales', `${sales.file}.csv.gz`));
   const at = (column: string) => file.header.indexOf(column);
@@ -72,19 +72,23 @@ async function setsOf(sales: SalesFile, folder: string): Promise<HoldoutSet[]> {
     }
   }
   const holidays = await publicHolidays(sales.country);
-  return namesOf(totals, sales).map((series) => {
+  return namesOf(totals, sales, most).map((series) => {
     const values = dailyValues(totals.get(series) ?? new Map<Day, number>(), 0, sales.last);
     const name = `${sales.name} ${series}`;
     return { name, business: sales.name, family: 'businesses', ...values, open: openWeekdays(values), holidays };
   });
 }
 
-function namesOf(totals: ReadonlyMap<string, ReadonlyMap<Day, number>>, { slicedBy }: SalesFile): string[] {
+function namesOf(
+  totals: ReadonlyMap<string, ReadonlyMap<Day, number>>,
+  { slicedBy }: SalesFile,
+  most: number,
+): string[] {
   const size = (series: string) => Array.from(totals.get(series)?.values() ?? []).reduce((sum, one) => sum + one, 0);
   const largest = (column: string) =>
     Array.from(totals.keys())
       .filter((series) => series.startsWith(`${column}=`) && series !== `${column}=`)
       .sort((a, b) => size(b) - size(a))
-      .slice(0, LARGEST_SLICES);
+      .slice(0, most);
   return ['revenue', 'orders', ...slicedBy.flatMap(largest)];
 }
