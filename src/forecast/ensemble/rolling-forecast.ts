@@ -6,7 +6,7 @@ import { monthlyDays } from '../events/monthly-days.ts';
 import { monthlySpecialDay, specialDays, type SpecialDay } from '../events/special-days.ts';
 import { growing, incrementalFit, prefix, storedAlike, type FittedModel, type History, type Model } from '../model.ts';
 import { oneDayAhead, type OneDayAhead } from '../outliers/one-day-ahead.ts';
-import { clamp, limitsBefore, type Limits } from './forecast-limits.ts';
+import { limitsBefore, type Limits } from './forecast-limits.ts';
 import { oncePerOrigin } from './once-per-origin.ts';
 import { runningErrors, scoredWeights, type ScoredWeights } from './scored-weights.ts';
 import { trimmedMean } from './trimmed-mean.ts';
@@ -171,8 +171,10 @@ export function rollingForecast(
 
   function predicted(models: readonly FittedModel[], t: number, horizonDays: number): (number | null)[][] {
     const days = daysBetween(addDays(start, t), addDays(start, t + horizonDays - 1));
-    const range = limits(t);
-    return models.map((model) => model.predict(days).map((value) => (value === null ? null : clamp(range, value))));
+    const [low, high] = limits(t);
+    return models.map((model) =>
+      model.predict(days).map((value) => (value === null ? null : Math.min(high, Math.max(low, value)))),
+    );
   }
 
   /** The value of a day that is known at an origin and is no anomaly. */
@@ -215,10 +217,13 @@ export function rollingForecast(
 
   function combination(predictions: readonly (readonly (number | null)[])[], t: number): (number | null)[] {
     const ofDay = storedAlike(predictions.map(() => null));
-    return Array.from({ length: predictions[0]?.length ?? 0 }, (_, index) => {
+    const days = predictions[0]?.length ?? 0;
+    const out = storedAlike([]);
+    for (let index = 0; index < days; index++) {
       for (let member = 0; member < ofDay.length; member++) ofDay[member] = predictions[member]?.[index] ?? null;
-      return trimmedMean(ofDay, weights(t, index + 1));
-    });
+      out.push(trimmedMean(ofDay, weights(t, index + 1)));
+    }
+    return out;
   }
 
   function ahead(t: number, horizonDays: number): (number | null)[] {

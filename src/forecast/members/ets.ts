@@ -36,7 +36,7 @@ interface Begun {
   readonly series: SeasonalSeries;
   readonly from: number;
   readonly shape: WeeklyShape;
-  readonly passes: Map<string, Pass>;
+  readonly passes: Map<number, Pass>;
 }
 
 const FIRST_WEEKS = 8;
@@ -144,11 +144,16 @@ function searched(start: Begun): Pass {
 
 /** The pass with one setting, continued to the end of the series, or until its errors exceed `most`. */
 function advanced({ series, from, shape, passes }: Begun, smoothing: Smoothing, most: number): Pass {
-  const key = `${smoothing.alpha} ${smoothing.gamma} ${smoothing.phi}`;
+  const key = keyOf(smoothing);
   const pass = passes.get(key) ?? firstPass(series, from, shape, smoothing);
   passes.set(key, pass);
   advance(pass, series, from, most);
   return pass;
+}
+
+/** A number for each setting of the grid, whose figures are whole percentages. */
+function keyOf({ alpha, gamma, phi }: Smoothing): number {
+  return (Math.round(100 * alpha) * 100 + Math.round(100 * gamma)) * 100 + Math.round(100 * (1 - phi));
 }
 
 function firstPass({ isOpen }: SeasonalSeries, from: number, shape: WeeklyShape, smoothing: Smoothing): Pass {
@@ -207,7 +212,13 @@ function advance(pass: Pass, series: SeasonalSeries, from: number, most: number)
     twoWeeksAhead[slot] = level + slopesAhead * slope + (season[day] ?? 0);
     slot = slot + 1 === ahead ? 0 : slot + 1;
   }
-  Object.assign(pass, { level, slope, spread, known, streak, errorSum, index });
+  pass.level = level;
+  pass.slope = slope;
+  pass.spread = spread;
+  pass.known = known;
+  pass.streak = streak;
+  pass.errorSum = errorSum;
+  pass.index = index;
 }
 
 /** phi + phi^2 + ... + phi^steps. */
