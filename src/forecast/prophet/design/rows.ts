@@ -32,7 +32,8 @@ export interface Observations extends WeightedTimes {
  * @throws RangeError if a weight is not a finite number of at least 0.
  */
 export function usedRows({ ds, weights }: WeightedTimes): Int32Array {
-  const used: number[] = [];
+  const used = new Int32Array(ds.length);
+  let count = 0;
   let isAscending = true;
   let previous = -Infinity;
   for (let row = 0; row < ds.length; row++) {
@@ -40,10 +41,10 @@ export function usedRows({ ds, weights }: WeightedTimes): Int32Array {
     const instant = ds[row] ?? 0;
     isAscending &&= instant >= previous;
     previous = instant;
-    used.push(row);
+    used[count++] = row;
   }
-  if (!isAscending) used.sort((a, b) => (ds[a] ?? 0) - (ds[b] ?? 0) || a - b);
-  return Int32Array.from(used);
+  const rows = used.subarray(0, count);
+  return isAscending ? rows : rows.sort((a, b) => (ds[a] ?? 0) - (ds[b] ?? 0) || a - b);
 }
 
 function isUsed(weight: number | undefined, row: number): boolean {
