@@ -124,7 +124,7 @@ export function rollingForecast(
   const limits = limitsBefore(values);
   const inCalendar = specialDays(calendar, start, values);
   const monthlyOf = monthlyDays((day) => calendar.has(day));
-  const monthlyAt = oncePerOrigin((t) => monthlyOf(prefix(whole, t)));
+  const monthlyAt = oncePerOrigin((t) => monthlyOf(whole, t));
   const [daily, weekly] = [incrementalFits(), incrementalFits()];
   /** Every origin from this one to `latestDaily` is fitted. */
   let firstDaily = Infinity;

@@ -41,22 +41,25 @@ export type MonthlyDays = (day: Day) => MonthlyDay | null;
  * payday. To the models, which know weekdays and seasons, they are anomalies for ever. Null for the many series that have none.
  *
  * @param isSpecial whether the calendar already knows a day
- * @returns for a history with weights that are 0 for anomalies; the result depends on it alone
+ * @returns for the first days of a history with weights that are 0 for anomalies, by default for all; the result depends on them alone
  */
-export function monthlyDays(isSpecial: (day: Day) => boolean): (history: History) => MonthlyDays | null {
+export function monthlyDays(
+  isSpecial: (day: Day) => boolean,
+): (history: History, length?: number) => MonthlyDays | null {
   const known = new WeakMap<History, MonthlyDays | null>();
   const daysOfPlaces = growingPlaces(isSpecial);
-  return (history) => {
-    const before = known.get(history);
+  return (history, length = history.values.length) => {
+    const isWhole = length === history.values.length;
+    const before = isWhole ? known.get(history) : undefined;
     if (before !== undefined) return before;
-    const found = patterns(history, unusualDays(history, isSpecial), daysOfPlaces);
+    const found = patterns(history, length, unusualDays(history, length, isSpecial), daysOfPlaces);
     const on: MonthlyDays = (day) => {
       if (isSpecial(day)) return null;
       const place = placesInMonth(day).find((one) => found.has(one));
       return place === undefined ? null : (found.get(place) ?? null);
     };
     const result = found.size === 0 ? null : on;
-    known.set(history, result);
+    if (isWhole) known.set(history, result);
     return result;
   };
 }
@@ -64,6 +67,7 @@ export function monthlyDays(isSpecial: (day: Day) => boolean): (history: History
 /** By their place in the month; each unusual day is explained by one of its places. */
 function patterns(
   history: History,
+  length: number,
   all: readonly Unusual[],
   daysOfPlaces: ReturnType<typeof growingPlaces>,
 ): ReadonlyMap<string, MonthlyDay> {
@@ -73,7 +77,7 @@ function patterns(
   for (;;) {
     const often = frequentPlaces(history, unusual);
     if (often.size === 0) return found;
-    days ??= daysOfPlaces(history, often);
+    days ??= daysOfPlaces(history, length, often);
     const best = bestPlace(days, unusual);
     if (!best) return found;
     found.set(best.place, best.pattern);
@@ -91,25 +95,25 @@ function frequentPlaces({ start }: History, unusual: readonly Unusual[]): Readon
   return new Set(Array.from(counts).flatMap(([place, count]) => (count >= MONTHS_NEEDED ? [place] : [])));
 }
 
-function unusualDays(history: History, isSpecial: (day: Day) => boolean): Unusual[] {
-  const { start, values, weights } = history;
+function unusualDays(history: History, length: number, isSpecial: (day: Day) => boolean): Unusual[] {
+  const { start, weights } = history;
   const unusual: Unusual[] = [];
-  for (let index = Math.max(0, values.length - DAYS_LOOKED_AT); index < values.length; index++) {
+  for (let index = Math.max(0, length - DAYS_LOOKED_AT); index < length; index++) {
     if (weights?.[index] !== 0 || isSpecial(addDays(start, index))) continue;
-    const factor = multiple(history, index);
+    const factor = multiple(history, length, index);
     if (factor !== null) unusual.push({ index, factor });
   }
   return unusual;
 }
 
 /** The value of a day as a multiple of the ordinary days of its weekday around it; null where these are not known. */
-function multiple({ values, weights }: History, index: number): number | null {
+function multiple({ values, weights }: History, length: number, index: number): number | null {
   const value = values[index] ?? null;
   if (value === null || value < 0) return null;
   const ordinary: number[] = [];
   for (let week = -WEEKS; week <= WEEKS; week++) {
     const other = index + 7 * week;
-    const known = week === 0 || weights?.[other] === 0 ? null : (values[other] ?? null);
+    const known = week === 0 || other >= length || weights?.[other] === 0 ? null : (values[other] ?? null);
     if (known !== null) ordinary.push(known);
   }
   const usual = ordinary.length < LEAST_DAYS ? null : mean(ordinary);
@@ -122,13 +126,13 @@ type DaysOfPlaces = ReadonlyMap<string, readonly number[]>;
 /** The latest known days of some places; the places of the days of a history that grows are listed once. */
 function growingPlaces(
   isSpecial: (day: Day) => boolean,
-): (history: History, places: ReadonlySet<string>) => DaysOfPlaces {
+): (history: History, length: number, places: ReadonlySet<string>) => DaysOfPlaces {
   const listed = new WeakMap<object, { readonly byPlace: Map<string, number[]>; length: number }>();
-  return (history, places) => {
+  return (history, length, places) => {
     const { start, values } = history;
     const known = listed.get(cacheKey(history)) ?? { byPlace: new Map<string, number[]>(), length: 0 };
     listed.set(cacheKey(history), known);
-    for (; known.length < values.length; known.length++) {
+    for (; known.length < length; known.length++) {
       const day = addDays(start, known.length);
       if ((values[known.length] ?? null) === null || isSpecial(day)) continue;
       for (const place of placesInMonth(day)) {
@@ -137,9 +141,9 @@ function growingPlaces(
         else known.byPlace.set(place, [known.length]);
       }
     }
-    const first = values.length - DAYS_LOOKED_AT;
+    const first = length - DAYS_LOOKED_AT;
     const latest = (place: string): number[] =>
-      (known.byPlace.get(place) ?? []).filter((index) => index >= first && index < values.length);
+      (known.byPlace.get(place) ?? []).filter((index) => index >= first && index < length);
     return new Map(Array.from(places, (place) => [place, latest(place)]));
   };
 }
