@@ -17,7 +17,8 @@ interface Migration {
 }
 
 /**
- * Brings a store's schema up to date: each numbered file of sql/migrations once, in order, each in a transaction of its own.
+ * Brings a store's schema up to date: each numbered file of sql/migrations once, in order, each in a transaction of its own; all in one for
+ * a new store.
  *
  * @param folder the numbered files
  * @returns the names of the migrations that were applied
@@ -33,19 +34,17 @@ export async function migrate(db: Database, folder: string = sqlPath('migrations
   const known = await migrations(db.engine, folder);
   refuseDevelopmentStore(db, applied, known);
   refuseNewerStore(applied, known);
-  const done: string[] = [];
-  for (const migration of known) {
-    const checksum = applied.get(migration.version)?.checksum;
-    if (checksum === undefined) {
-      await apply(db, migration);
-      done.push(migration.name);
-    } else if (checksum !== migration.checksum) {
-      throw new StoreError(
-        `sql/migrations/${migration.name} was changed after it was applied to this store: undo the edit, and add a new migration`,
-      );
-    }
+  for (const { version, name, checksum } of known) {
+    if ((applied.get(version)?.checksum ?? checksum) === checksum) continue;
+    throw new StoreError(
+      `sql/migrations/${name} was changed after it was applied to this store: undo the edit, and add a new migration`,
+    );
   }
-  return done;
+  const missing = known.filter(({ version }) => !applied.has(version));
+  // Each commit waits for the disk, and a new store has nothing to keep if one fails.
+  if (applied.size === 0) await db.transaction(async () => applyEach(db, missing));
+  else for (const migration of missing) await db.transaction(async () => applyEach(db, [migration]));
+  return missing.map(({ name }) => name);
 }
 
 /** @throws StoreError for a database, or a schema of our name, that another program made */
@@ -120,13 +119,13 @@ function refuseNewerStore(applied: Applied, known: readonly Migration[]): void {
   }
 }
 
-async function apply(db: Database, { version, name, sql, checksum }: Migration): Promise<void> {
-  await db.transaction(async () => {
+async function applyEach(db: Database, migrations: readonly Migration[]): Promise<void> {
+  for (const { version, name, sql, checksum } of migrations) {
     await db.script(sql);
     await db.query('insert into schema_migrations (version, name, checksum) values ($1, $2, $3)', [
       version,
       name,
       checksum,
     ]);
-  });
+  }
 }
