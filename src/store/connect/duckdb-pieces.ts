@@ -132,10 +132,11 @@ export function copySql(table: string, columns: readonly string[]): (file: strin
 /** The table expression of a file's records as text columns c0, c1, ...; an empty field is null. */
 export function csvRows(file: string, { delimiter, fields, inPlace }: CsvFormat): string {
   const columns = Array.from({ length: fields }, (_, index) => `'c${index}': 'VARCHAR'`);
+  // DuckDB 1.5 finds no row if it is given CRLF, and finds the ends of such lines by itself.
+  const lineEnd = inPlace?.lineEnd === '\r\n' ? '' : String.raw`new_line = '\n',`;
   return `read_csv(
-    ${sqlLiteral(file)}, columns = {${columns.join(', ')}}, header = false, auto_detect = false,
+    ${sqlLiteral(file)}, columns = {${columns.join(', ')}}, header = ${inPlace !== undefined}, auto_detect = false,
     delim = ${sqlLiteral(delimiter)}, quote = '"', escape = '"', nullstr = '', allow_quoted_nulls = true,
-    new_line = '${inPlace?.lineEnd === '\r\n' ? String.raw`\r\n` : String.raw`\n`}', skip = ${inPlace ? 1 : 0}, strict_mode = true,
-    max_line_size = 2097152
+    ${lineEnd} strict_mode = true, max_line_size = 2097152
   )`;
 }

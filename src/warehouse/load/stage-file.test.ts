@@ -212,17 +212,7 @@ test('a file, clean or broken, leaves the same facts, receipts and errors by the
   await declareBusiness(db, { zone: 'America/New_York', currency: 'EUR', statuses: [], sourceZones: {} });
   let inserted = 0;
   let insertedInPlace = 0;
-  const { importCsv } = db;
-  const inPlace: Database = {
-    ...db,
-    importCsv:
-      importCsv &&
-      (async (csv, format, insert) => {
-        const rows = await importCsv(csv, format, insert);
-        if (format.inPlace) insertedInPlace++;
-        return rows;
-      }),
-  };
+  const inPlace = countingInPlace(db, () => insertedInPlace++);
   let isStaging = false;
   const observed = observedDatabase(db, (statement) => {
     // A load that stages its file begins with the tables for it.
@@ -239,5 +229,50 @@ test('a file, clean or broken, leaves the same facts, receipts and errors by the
   await fc.assert(property, { numRuns: cases(250), endOnFailure: true });
   expect(inserted).toBeGreaterThan(0);
   expect(insertedInPlace).toBeGreaterThan(0);
+  await db.close();
+});
+
+/** A database that reports each file that its engine has read where it is. */
+function countingInPlace(db: Database, onInserted: () => void): Database {
+  const { importCsv } = db;
+  return {
+    ...db,
+    importCsv:
+      importCsv &&
+      (async (csv, format, insert) => {
+        const rows = await importCsv(csv, format, insert);
+        if (format.inPlace) onInserted();
+        return rows;
+      }),
+  };
+}
+
+test.each([
+  ['in LF', '\n', '', '\n'],
+  ['in CRLF below a byte order mark', '\r\n', '\ufeff', '\r\n'],
+  ['in CRLF, the last in nothing', '\r\n', '', ''],
+])('a file whose lines end %s is read where it is', async (_, end, mark, last) => {
+  await using folder = await tempFolder();
+  const db = await openStore(join(folder.path, 'store.duckdb'));
+  await declareBusiness(db, { zone: 'Europe/Berlin', currency: 'EUR', statuses: [], sourceZones: {} });
+  const records = ['A,1,2024-01-01T10:00,12.50,EUR,"a ""b"", c",ok', 'A,2,2024-01-01T10:00,-3,EUR,,'];
+  const path = await folder.write('file.csv', `${mark}${[COLUMNS.join(','), ...records].join(end)}${last}`);
+  let inserted = 0;
+  const source = sourceOf('fact_sales', COLUMNS);
+  await loadFile(
+    countingInPlace(db, () => inserted++),
+    source,
+    path,
+    NOW,
+    () => undefined,
+    { inPlaceBytes: 0 },
+  );
+  expect(inserted).toBe(1);
+  expect(
+    await db.query('select line_no, cast(amount as text) as amount, product, status from fact_sales order by line_no'),
+  ).toEqual([
+    { line_no: 1, amount: '12.5000', product: 'a "b", c', status: 'ok' },
+    { line_no: 2, amount: '-3.0000', product: null, status: null },
+  ]);
   await db.close();
 });
