@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anyHistory, MONDAY, refundsOnSundays, settled, shop, usual } from '../../test/fixtures/histories.ts';
+import { random } from '../demo/chance/random.ts';
 import { rollingForecast } from '../forecast/ensemble/rolling-forecast.ts';
 import { seasonalNaive } from '../forecast/members/seasonal-naive.ts';
 import { weekdayMean } from '../forecast/members/weekday-mean.ts';
@@ -74,9 +75,20 @@ test('a count that is steadier than chance is judged by its own noise, and few e
   expect(lowest(20, { unit: 'count', minChange: 1 })).toBeLessThan(0.3);
 });
 
-test('noise of more than 90 days ago has no effect', () => {
+test('counts of chance are not steady because most days of the week have few', () => {
+  const draws = random(5, 7);
+  const orders = Array.from({ length: 211 }, (_, index) => draws.poisson(index % 7 < 4 ? 1 : 45));
+  const expected = expectedOn(207, orders, { ...takings, unit: 'count' });
+  const { yhat = Number.NaN, warning_lower = null } = expected ?? {};
+  expect(expected?.scale).toBe('linear');
+  expect(yhat).toBeGreaterThan(38);
+  // Chance alone is three standard deviations of a Poisson count out on one of 700 days.
+  expect(warning_lower ?? 0).toBeLessThan(yhat - 3 * Math.sqrt(yhat));
+});
+
+test('noise of more than 120 days ago has no effect', () => {
   // The errors are at most sqrt(2) times as wide as the noise of 3 %.
-  expect(expectedOn(310, settled(200, 110))?.spread).toBeLessThan(0.03 * Math.SQRT2 * 1.2);
+  expect(expectedOn(340, settled(200, 140))?.spread).toBeLessThan(0.03 * Math.SQRT2 * 1.2);
   expect(expectedOn(230, settled(200, 30))?.spread).toBeGreaterThan(0.03 * Math.SQRT2 * 1.2);
 });
 

@@ -6,6 +6,7 @@ import { residualScale, valueAt, type ResidualScale } from '../forecast/residual
 import type { RollingForecast } from '../forecast/ensemble/rolling-forecast.ts';
 import { eventsBehind } from '../metrics/counts-events.ts';
 import { quantile } from '../stats/quantile.ts';
+import { robustScale } from '../stats/robust-scale.ts';
 import { boundaries, countingNoise, NO_BOUNDARIES, type Boundaries, type BoundaryInput } from './boundaries.ts';
 import {
   implausibleAbove,
@@ -21,7 +22,7 @@ import { thresholds, type Rule, type Thresholds } from './rule.ts';
 import { isAverage, volumeNoise, type SizedError, type VolumeNoise } from './volume-noise.ts';
 import { judgedWindows, type JudgedWindow } from './window-boundaries.ts';
 import { windowErrors, type WindowErrors } from './windows.ts';
-import { yearBefore, type YearBefore } from './year-before.ts';
+import { wasNearZero, yearBefore } from './year-before.ts';
 
 /** The forecast of a day from the days before, and the values that would be unusual. */
 export interface Expectation extends Boundaries {
@@ -54,7 +55,8 @@ export interface Watched {
 
 /** What charts and scores of past days need. */
 const VERDICT_LEVELS = [0.95, 0.8];
-const DAYS_LOOKED_AT = 90;
+/** The days whose one-day forecasts are there anyway, for the interval. */
+const DAYS_LOOKED_AT = 120;
 const DAYS_OF_YEAR = 364;
 const WEEKS_OF_VOLUME = 4;
 /** So many errors hardly have half of their standard deviation by chance. */
@@ -116,7 +118,7 @@ export function judgingInput(
   const band = oneDayBand(rolling, index, VERDICT_LEVELS);
   const knownDays = past.filter((value) => value !== null).length;
   const floor = rule.minChange ?? thresholds.weekShare * usualWeek(past);
-  const volume = isSteadyCount(noise, yhat, scale, rule) ? null : volumeOf(watched, index, rule, ofDay);
+  const volume = isSteadyCount(watched, index, yhat, rule) ? null : volumeOf(watched, index, rule, ofDay);
   const matters = Math.max(floor, rule.tolerance * Math.abs(yhat));
   const evidentAbove = factor > 1 ? valueAt(thresholds.criticalScore * spread, yhat, scale) : 0;
   return {
@@ -133,7 +135,7 @@ export function judgingInput(
     yearBefore: again,
     nearZeroIsRare:
       !isOfFew(watched, index, rule, ofDay) &&
-      !wasNearZero(again, scale) &&
+      !(again !== null && wasNearZero(again, scale)) &&
       nearZeroIsRare(rolling, index) &&
       yhat >= (thresholds.littleExpected * usualWeek(past)) / 7,
     plausible: plausibleRange(past, yhat, matters, countingNoise(yhat, volume), rule, factor),
@@ -147,9 +149,11 @@ export function judgingInput(
             rolling,
             index,
             scale,
-            thresholds.largestError * spread,
+            spread,
             thresholds.sideShare * thresholds.windowToleranceShare * rule.tolerance,
-            (at) => (at === index ? factor : isAverage(rule) ? (noise?.factor(watched.volumes[at] ?? null) ?? 1) : 1),
+            isAverage(rule)
+              ? (at) => (at === index ? factor : (noise?.factor(watched.volumes[at] ?? null) ?? 1))
+              : null,
           ),
   };
 }
@@ -186,7 +190,7 @@ function isMuted(specialDay: SpecialDay | null): boolean {
   return specialDay !== null && specialDay.isNew && specialDay.isHoliday;
 }
 
-/** The noise of the last quarter of a year, of an average by what each day's was taken over; null without a forecast error. */
+/** The noise of the last four months, of an average by what each day's was taken over; null without a forecast error. */
 function noiseOf(watched: Watched, index: number, rule: Rule, scale: ResidualScale): VolumeNoise | null {
   const errors: SizedError[] = [];
   for (let past = index - 1; past >= 0 && past >= index - DAYS_LOOKED_AT; past--) {
@@ -224,14 +228,19 @@ export function usualWeek(past: readonly (number | null)[]): number {
 }
 
 /**
- * Whether a count varies far less than chance would make it, such as that of subscribers: nothing is known of its events.
- * Few events do by chance, and a product that sells one piece on most days does as well.
+ * Whether a count varies far less than chance would make it, such as that of subscribers: nothing is known of its events. Each day is
+ * compared with its own chance: on days of few events errors are small, and say nothing of the others.
  */
-function isSteadyCount(noise: VolumeNoise | null, yhat: number, scale: ResidualScale, { unit }: Rule): boolean {
-  if (unit !== 'count' || noise === null || noise.errors < DAYS_OF_STEADY_COUNT) return false;
-  if (yhat < thresholds.eventsOfSteadyCount) return false;
-  const spread = scale === 'log' ? noise.spread * yhat : noise.spread;
-  return spread < thresholds.steadyShare * Math.sqrt(yhat);
+function isSteadyCount({ rolling }: Watched, index: number, yhat: number, { unit }: Rule): boolean {
+  if (unit !== 'count' || yhat < thresholds.eventsOfSteadyCount) return false;
+  const errors: number[] = [];
+  for (let past = index - 1; past >= 0 && past >= index - DAYS_LOOKED_AT; past--) {
+    const expected = rolling.yhat(past) ?? 0;
+    const error = expected < thresholds.eventsOfSteadyCount ? null : rolling.errors(past, 'linear');
+    if (error !== null) errors.push(error / Math.sqrt(expected));
+  }
+  const spread = errors.length < DAYS_OF_STEADY_COUNT ? null : robustScale(errors);
+  return spread !== null && spread < thresholds.steadyShare;
 }
 
 function volumeOf(watched: Watched, index: number, rule: Rule, ofDay: number | null): number | null {
@@ -243,11 +252,6 @@ function volumeOf(watched: Watched, index: number, rule: Rule, ofDay: number | n
 function usualVolume({ volumes }: Watched, index: number): number | null {
   const recent = volumes.slice(Math.max(0, index - 7 * WEEKS_OF_VOLUME), index).filter((volume) => volume !== null);
   return quantile(recent, 0.5);
-}
-
-/** Whether the same day of the year before was near zero: a day on which the business closes each year. */
-function wasNearZero(again: YearBefore | null, scale: ResidualScale): boolean {
-  return again !== null && scale === 'log' && again.below <= Math.log(thresholds.nearZero);
 }
 
 /**

@@ -36,6 +36,8 @@ export const thresholds = {
   steadyShare: 0.5,
   /** Robust standard deviations of naive forecasts from which a day is expected to be as unusual on the same date a year later. */
   yearBeforeScore: 3,
+  /** The share of that which is expected again where holidays are declared: what repeats each year mostly is one of them. */
+  yearBeforeShare: 0.5,
   /** The same around Christmas and New Year, when most businesses differ whether or not anybody has declared it. */
   yearEndScore: 1,
   /** Robust standard deviations from which the mean error of several days is a Warning, and Critical. */
@@ -47,14 +49,19 @@ export const thresholds = {
   /** The share of the days that must be on the same side, and the share of the smallest mean difference that each must have. */
   sameSide: 0.65,
   sideShare: 0.5,
-  /** The share of the smallest mean difference that the last three days must have: what is over is no alert. */
-  latestShare: 1,
-  /** The robust standard deviations of a day that an error counts at most. */
+  /** The share of the mean difference that the last three days must have: what is over is no alert. */
+  latestShare: 0.75,
+  /** The standard deviations of a day that an error counts at most, and of three days together, which it could else not make far out. */
   largestError: 2.5,
+  largestErrorOfThree: 3,
   /** The smallest standard deviation of the mean error of several days, in those of as many independent days. */
   leastWindowSpread: 1,
-  /** The share of the root mean square in that standard deviation; the rest is the median deviation. */
-  meanSquareShare: 0.5,
+  /** The usual standard deviation of the mean error of three, seven and fourteen days, in those of as many independent days. */
+  spreadOfThreeDays: 1.2,
+  spreadOfSevenDays: 1.4,
+  spreadOfFourteenDays: 1.65,
+  /** As many independent windows count beside those of the series itself. */
+  windowsOfUsualSpread: 5,
   /**
    * The four weeks of a series that can't be judged by the day: the robust standard deviations and the difference, as a share of the
    * forecast, from which they are a Warning, and Critical; and the least standard deviation.

@@ -1,6 +1,6 @@
 import { isRatio } from '../metrics/metric.ts';
 import { quantile } from '../stats/quantile.ts';
-import { robustScale } from '../stats/robust-scale.ts';
+import { blendedScale } from '../stats/blended-scale.ts';
 import type { Rule } from './rule.ts';
 
 /** A past forecast error, and how many orders or events the day's average was taken over; null where it is not known. */
@@ -54,7 +54,7 @@ export function volumeNoise(errors: readonly SizedError[]): VolumeNoise | null {
     null;
   for (const share of fits) {
     const factor = factorOf(share);
-    const spread = robustScale(errors.map(({ error, volume }) => error / factor(volume)));
+    const spread = blendedScale(errors.map(({ error, volume }) => error / factor(volume)));
     if (spread === null) return null;
     const evidence = likelihood(errors, factor, spread) + (share === SHARES[0] ? LEAST_EVIDENCE : 0);
     if (best === null || evidence > best.evidence) best = { factor, spread, evidence };

@@ -2,7 +2,7 @@ import { residual, valueAt, type ResidualScale } from '../forecast/residual.ts';
 import { countAt, isHarmful, nearest, type Boundaries, type Side } from './boundaries.ts';
 import { LEVEL_DAYS, levelScore } from './level-window.ts';
 import type { Rule, Thresholds } from './rule.ts';
-import { limited, type WindowErrors } from './windows.ts';
+import { LATEST_DAYS, limited, type WindowErrors } from './windows.ts';
 
 /** The errors of a window, and the values of its last day from which on they are a Warning or Critical. */
 export interface JudgedWindow
@@ -76,25 +76,29 @@ function edge(
   side: Side,
   score: number,
   least: number,
-  { sameSide, latestShare }: Thresholds,
+  limits: Thresholds,
 ): number | null {
-  const { days, yhat, known_days, expected, actual, latest_expected, latest_actual, error, limit, spread } = window;
+  const { days, yhat, known_days, expected, actual, error, limit, spread } = window;
   const sign = side === 'below' ? -1 : 1;
   if (known_days <= days / 2 || spread === 0 || (scale === 'log' && yhat <= 0)) return null;
   const needed = sign * score * spread * known_days - error;
   if (sign * needed > limit) return null;
   const difference = Math.max(least * Math.abs(expected), floor * known_days);
-  const candidates = [
-    expected + sign * difference - actual,
-    latest_expected + sign * latestShare * least * Math.abs(latest_expected) - latest_actual,
-    yhat,
-  ];
+  const candidates = [expected + sign * difference - actual, latestEdge(window, limits), yhat];
   // A day at the limit on the other side already leaves the mean far enough out.
   if (sign * needed > -limit) candidates.push(valueAt(needed, yhat, scale));
   const before = side === 'below' ? window.below : window.above;
-  if (before + 1 < sameSide * known_days) return null;
+  if (before + 1 < limits.sameSide * known_days) return null;
   if (eventsPerUnit !== null && eventsPerUnit > 0 && expected >= 0)
     candidates.push(countAt(expected * eventsPerUnit, sign * score) / eventsPerUnit - actual);
   const found = side === 'below' ? Math.min(...candidates) : Math.max(...candidates);
   return Number.isFinite(found) ? found : null;
+}
+
+/** The value of the last day with which the last three are out far enough for the whole window: what is over is no alert. */
+function latestEdge({ known_days, expected, actual, ...latest }: WindowErrors, { latestShare }: Thresholds): number {
+  const isRatio = expected > 0 && latest.latest_expected > 0;
+  const share = latestShare * (isRatio ? latest.latest_expected / expected : Math.min(1, LATEST_DAYS / known_days));
+  const before = latest.latest_actual - latest.latest_expected;
+  return (share * (actual - expected) - before) / (1 - share);
 }

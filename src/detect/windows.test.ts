@@ -7,6 +7,7 @@ import { expectation } from './expectation.ts';
 import { judge } from './judge.ts';
 import type { Rule } from './rule.ts';
 import { isJudged } from './verdict.ts';
+import { windowErrors } from './windows.ts';
 
 const takings: Rule = { unit: 'currency', direction: 'down', tolerance: 0.05, minChange: null, nonNegative: true };
 const FROM = 200;
@@ -54,6 +55,12 @@ describe('several days together', () => {
     expect(found.slice(1).every(({ status }) => status === 'normal')).toBe(true);
   });
 
+  test('are no alert once a bad week is over', () => {
+    const found = verdicts((day) => (day < 7 ? 0.82 : 1), 21);
+    expect(found.slice(0, 7).some(({ decided_by }) => decided_by === 'cumulative_error')).toBe(true);
+    expect(found.slice(9).filter(({ decided_by }) => decided_by === 'cumulative_error')).toEqual([]);
+  });
+
   test('are no alert within the tolerance', () => {
     const found = verdicts(() => 0.88, 14, { ...takings, tolerance: 0.3 });
     expect(found.every(({ status }) => status === 'normal')).toBe(true);
@@ -80,4 +87,33 @@ test('what later days bring changes no window of a day', () => {
     return JSON.stringify(expectation({ rolling, volumes: all.map(() => null) }, FROM, takings));
   };
   expect(windowsWith((value) => 3 * value)).toBe(windowsWith((value) => value));
+});
+
+describe('the spread of a window', () => {
+  const usual = { 3: 1.3, 7: 1.55, 14: 1.9 } as const;
+
+  test.each([1, 2, 3])('lies between that of its own past windows and the usual one, seed %i', (seed) => {
+    const values = shop(300, 0.06, seed);
+    const rolling = rollingForecast({ start: MONDAY, values }, [seasonalNaive, weekdayMean]);
+    const windows = windowErrors(rolling, 299, 'log', 0.08, 0.02, null);
+    expect(windows.map(({ days }) => days)).toEqual([3, 7, 14]);
+    for (const { days, limit, spread } of windows) {
+      const means: number[] = [];
+      for (let end = 299 - days; end >= 299 - 106; end--) {
+        const forecasts = rolling.ahead(end - days + 1, days);
+        const errors = forecasts.map((yhat, ahead) => Math.log((values[end - days + 1 + ahead] ?? 0) / (yhat ?? 0)));
+        means.push(errors.reduce((sum, error) => sum + Math.max(-limit, Math.min(limit, error)), 0) / days);
+      }
+      const sizes = means.map(Math.abs).toSorted((a, b) => a - b);
+      const own = [
+        1.4826 * (sizes[Math.floor(sizes.length / 2)] ?? 0),
+        Math.sqrt(means.reduce((sum, mean) => sum + mean ** 2, 0) / means.length),
+        0.08 / Math.sqrt(days),
+      ];
+      const others = (usual[days as keyof typeof usual] * 0.08) / Math.sqrt(days);
+      expect(spread).toBeGreaterThanOrEqual(Math.min(...own, others));
+      expect(spread).toBeLessThanOrEqual(Math.max(...own, others) * 1.02);
+      expect(Math.abs(spread - others)).toBeLessThan(Math.max(...own.map((one) => Math.abs(one - others))) + 1e-12);
+    }
+  });
 });

@@ -1,15 +1,31 @@
 import { EVERY_ORIGIN_AHEAD_DAYS, type RollingForecast } from '../forecast/ensemble/rolling-forecast.ts';
 import { residual, type ResidualScale } from '../forecast/residual.ts';
-import { robustScale } from '../stats/robust-scale.ts';
+import { blendedScale } from '../stats/blended-scale.ts';
 import { thresholds } from './rule.ts';
 
-/** The lengths of the windows over which forecast errors accumulate. */
-const WINDOW_DAYS = [3, 7, EVERY_ORIGIN_AHEAD_DAYS] as const;
+/** A window over which forecast errors accumulate. */
+interface Window {
+  readonly days: number;
+  /** The robust standard deviations of a day that an error counts at most. */
+  readonly largestError: number;
+  /** The usual standard deviation of the mean error, in those of as many independent days: errors of a level last. */
+  readonly usualSpread: number;
+}
+
+const WINDOWS: readonly Window[] = [
+  { days: 3, largestError: thresholds.largestErrorOfThree, usualSpread: thresholds.spreadOfThreeDays },
+  { days: 7, largestError: thresholds.largestError, usualSpread: thresholds.spreadOfSevenDays },
+  {
+    days: EVERY_ORIGIN_AHEAD_DAYS,
+    largestError: thresholds.largestError,
+    usualSpread: thresholds.spreadOfFourteenDays,
+  },
+];
 /** The past windows whose errors say what is usual; their forecasts are those of a day's interval. */
 const WINDOWS_LOOKED_AT = 106;
 const WINDOWS_NEEDED = 60;
 /** What lasts is there on the latest days too. */
-const LATEST_DAYS = 3;
+export const LATEST_DAYS = 3;
 
 /** The forecast errors of the days up to one, by the forecast that was issued before the first of them; that day's value is not read. */
 export interface WindowErrors {
@@ -35,43 +51,54 @@ export interface WindowErrors {
   readonly spread: number;
 }
 
-/** The errors of a series on a scale, by origin and days ahead: null without a value or a forecast. */
-type ErrorAhead = (origin: number, ahead: number) => number | null;
+/** The errors of the forecasts of an origin, by days ahead: NaN without a value or a forecast. */
+type ErrorsAhead = (origin: number) => Float64Array;
 
 /**
  * The errors of the windows that end with element `index`; a window without a forecast of that day is left out.
  *
- * @param limit errors of the last day are limited to it, so that one day does not decide
- * @param factor what the noise of a day is multiplied by; errors count as those of the last day
+ * @param ofDay standard deviation of the error of that day: larger errors are limited by it, so that one day does not decide
+ * @param least differences of a day under this share of its forecast are on neither side
+ * @param factor what the noise of a day is multiplied by, so that errors count as those of the last day; null where all days are alike
  */
 export function windowErrors(
   rolling: RollingForecast,
   index: number,
   scale: ResidualScale,
-  limit: number,
+  ofDay: number,
   least: number,
-  factor: (at: number) => number,
+  factor: ((at: number) => number) | null,
 ): WindowErrors[] {
-  const errorOf = errorsAhead(rolling, scale);
-  const ofDay = factor(index);
-  const errorAhead: ErrorAhead = (origin, ahead) => {
-    const error = errorOf(origin, ahead);
-    return error === null ? null : limited((error * ofDay) / factor(origin + ahead), limit);
-  };
-  let ofOneDay = 0;
-  return WINDOW_DAYS.flatMap((days) => {
-    const measured = spreadOfWindows(errorAhead, index, days, limit);
-    // Errors of a level last: a longer window is not steadier than as many independent days of a shorter one.
-    const spread = measured === null ? null : Math.max(measured, ofOneDay / Math.sqrt(days));
-    if (spread !== null) ofOneDay = spread * Math.sqrt(days);
-    const window = spread === null ? null : windowOf(rolling, errorAhead, index, days, limit, least);
-    return window && spread !== null ? [{ ...window, spread }] : [];
+  const errorsOf = factor === null ? errorsAhead(rolling, scale) : alike(errorsAhead(rolling, scale), factor, index);
+  let ofShorter = 0;
+  return WINDOWS.flatMap(({ days, largestError, usualSpread }) => {
+    const limit = largestError * ofDay;
+    const measured = spreadOfWindows(errorsOf, index, days, limit);
+    if (measured === null) return [];
+    // Errors of a level last: a longer window is not steadier than as many independent days of a shorter one, or of single ones.
+    const own = Math.max(measured, Math.max(ofShorter, thresholds.leastWindowSpread * ofDay) / Math.sqrt(days));
+    ofShorter = own * Math.sqrt(days);
+    const spread = towardsUsual(own, (usualSpread * ofDay) / Math.sqrt(days), days);
+    const window = windowOf(rolling, errorsOf, index, days, limit, least);
+    return window ? [{ ...window, spread }] : [];
   });
+}
+
+/** Errors as if every day were as noisy as element `index`. */
+function alike(errorsOf: ErrorsAhead, factor: (at: number) => number, index: number): ErrorsAhead {
+  const ofDay = factor(index);
+  return (origin) => errorsOf(origin).map((error, ahead) => (error * ofDay) / factor(origin + ahead));
+}
+
+/** Few windows fit into a quarter without overlapping: their spread alone varies much, and the series that it makes too steady alert. */
+function towardsUsual(own: number, usual: number, days: number): number {
+  const [windows, others] = [WINDOWS_LOOKED_AT / days, thresholds.windowsOfUsualSpread];
+  return Math.sqrt((windows * own ** 2 + others * usual ** 2) / (windows + others));
 }
 
 function windowOf(
   rolling: RollingForecast,
-  errorAhead: ErrorAhead,
+  errorsOf: ErrorsAhead,
   index: number,
   days: number,
   limit: number,
@@ -93,9 +120,10 @@ function windowOf(
     below: 0,
     above: 0,
   };
+  const errors = errorsOf(origin);
   for (let ahead = 0; ahead < days - 1; ahead++) {
-    const error = errorAhead(origin, ahead);
-    if (error === null) continue;
+    const error = errors[ahead] ?? NaN;
+    if (Number.isNaN(error)) continue;
     sums.known_days++;
     sums.expected += forecasts[ahead] ?? 0;
     sums.actual += rolling.history.values[origin + ahead] ?? 0;
@@ -103,7 +131,7 @@ function windowOf(
       sums.latest_expected += forecasts[ahead] ?? 0;
       sums.latest_actual += rolling.history.values[origin + ahead] ?? 0;
     }
-    sums.error += error;
+    sums.error += limited(error, limit);
     const difference = (rolling.history.values[origin + ahead] ?? 0) - (forecasts[ahead] ?? 0);
     const matters = least * Math.abs(forecasts[ahead] ?? 0);
     if (difference < -matters) sums.below++;
@@ -113,59 +141,40 @@ function windowOf(
 }
 
 /** By the windows that ended before this one began, so that an event does not widen its own measure; null while too few are known. */
-function spreadOfWindows(errorAhead: ErrorAhead, index: number, days: number, limit: number): number | null {
+function spreadOfWindows(errorsOf: ErrorsAhead, index: number, days: number, limit: number): number | null {
   const means: number[] = [];
   for (let end = index - days; end >= index - WINDOWS_LOOKED_AT && end >= days; end--) {
+    const errors = errorsOf(end - days + 1);
     let [sum, known] = [0, 0];
-    for (let ahead = 0; ahead < days; ahead++) {
-      const error = errorAhead(end - days + 1, ahead);
-      if (error === null) continue;
-      sum += error;
+    for (let ahead = 0; ahead < Math.min(days, errors.length); ahead++) {
+      const error = errors[ahead] ?? NaN;
+      if (Number.isNaN(error)) continue;
+      sum += limited(error, limit);
       known++;
     }
     if (known > days / 2) means.push(sum / known);
   }
-  const measured = means.length < WINDOWS_NEEDED ? null : scaleOf(means);
-  return measured === null ? null : Math.max(measured, leastSpread(days, limit));
-}
-
-/**
- * The windows of a quarter overlap, so that few of them are independent, and their median deviation alone varies much. Their errors are
- * limited: one event can't make their root mean square large.
- */
-function scaleOf(means: readonly number[]): number | null {
-  const robust = robustScale(means);
-  const rootMeanSquare = Math.sqrt(means.reduce((sum, mean) => sum + mean ** 2, 0) / means.length);
-  const share = thresholds.meanSquareShare;
-  return robust && (1 - share) * robust + share * rootMeanSquare;
-}
-
-/** Too few past windows can look steadier than the errors of their days allow. */
-function leastSpread(days: number, limit: number): number {
-  const ofOneDay = limit / thresholds.largestError;
-  return (thresholds.leastWindowSpread * ofOneDay) / Math.sqrt(days);
+  return means.length < WINDOWS_NEEDED ? null : blendedScale(means);
 }
 
 export function limited(error: number, limit: number): number {
   return Math.max(-limit, Math.min(limit, error));
 }
 
-const known = new WeakMap<RollingForecast, Record<ResidualScale, (number | null)[][]>>();
+const known = new WeakMap<RollingForecast, Record<ResidualScale, Float64Array[]>>();
 
 /** Each origin's errors are computed once: the windows of consecutive days use nearly the same. */
-function errorsAhead(rolling: RollingForecast, scale: ResidualScale): ErrorAhead {
+function errorsAhead(rolling: RollingForecast, scale: ResidualScale): ErrorsAhead {
   const ofScale = known.get(rolling) ?? { log: [], linear: [] };
   known.set(rolling, ofScale);
   const byOrigin = ofScale[scale];
   const { values } = rolling.history;
-  return (origin, ahead) => {
-    const errors = (byOrigin[origin] ??= rolling.ahead(origin, EVERY_ORIGIN_AHEAD_DAYS).map((yhat, day) => {
+  return (origin) =>
+    (byOrigin[origin] ??= Float64Array.from(rolling.ahead(origin, EVERY_ORIGIN_AHEAD_DAYS), (yhat, day) => {
       // An outage is an alert of its own, and a holiday is one day: neither is a measure of what lasts.
       const at = origin + day;
       const isLeftOut = rolling.screening.outages[at] === 1 || rolling.specialDay(at) !== null;
       const actual = isLeftOut ? null : (values[at] ?? null);
-      return actual === null || yhat === null ? null : residual(actual, yhat, scale);
+      return actual === null || yhat === null ? NaN : (residual(actual, yhat, scale) ?? NaN);
     }));
-    return errors[ahead] ?? null;
-  };
 }

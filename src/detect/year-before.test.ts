@@ -55,6 +55,20 @@ describe('the same date of the year before', () => {
     expect(on(200 + 365, history(730, { 200: 96 }))).toBeNull();
   });
 
+  test('counts by half where the year before has a declared holiday, and wholly where it was closed', () => {
+    const some = eventDays([{ ds: (START + 200) as typeof START, holiday: 'Fair' }]);
+    const lone = history(500, { 100: 40, 120: 170, 130: 0 });
+    for (const index of [465, 485]) {
+      const [whole, half] = [on(index, lone), on(index, lone, some)];
+      expect(half?.below).toBe((whole?.below ?? 0) / 2);
+      expect(half?.above).toBe((whole?.above ?? 0) / 2);
+    }
+    expect(on(495, lone, some)).toEqual(on(495, lone));
+    // A year later that holiday is too long ago.
+    const before = eventDays([{ ds: (START + 90) as typeof START, holiday: 'Fair' }]);
+    expect(on(465, lone, before)).toEqual(on(465, lone));
+  });
+
   test('that was a holiday says nothing of an ordinary day', () => {
     const holidays = eventDays([{ ds: (START + 100) as typeof START, holiday: 'Fair' }]);
     expect(on(465, values, holidays)).toBeNull();

@@ -8,6 +8,9 @@ import { thresholds } from './rule.ts';
 /** The same date, and the same weekday beside it. */
 const DAYS_BEFORE = [364, 365, 366] as const;
 const DAYS_LOOKED_AT = 90;
+const DAYS_OF_YEAR = 364;
+/** At the first origin no day shows what day of the month it is. */
+const BY_CALENDAR_ALONE = 0;
 /** As month and day. */
 const YEAR_END: ReadonlySet<string> = new Set(['12-24', '12-25', '12-26', '12-31', '01-01']);
 
@@ -34,5 +37,20 @@ export function yearBefore(rolling: RollingForecast, index: number, scale: Resid
     const error = residual(actual, expected, scale);
     return error !== null && Math.abs(error) >= least * typical ? [error] : [];
   });
-  return errors.length === 0 ? null : { below: Math.min(0, ...errors), above: Math.max(0, ...errors) };
+  if (errors.length === 0) return null;
+  const [below, above] = [Math.min(0, ...errors), Math.max(0, ...errors)];
+  if (isYearEnd || wasNearZero({ below, above }, scale) || !hasCalendar(rolling, index)) return { below, above };
+  return { below: thresholds.yearBeforeShare * below, above: thresholds.yearBeforeShare * above };
+}
+
+/** Whether the same day of the year before was near zero: a day on which the business closes each year. */
+export function wasNearZero({ below }: YearBefore, scale: ResidualScale): boolean {
+  return scale === 'log' && below <= Math.log(thresholds.nearZero);
+}
+
+/** Whether a holiday is declared in the year before. */
+function hasCalendar({ specialDay }: RollingForecast, index: number): boolean {
+  for (let at = index - DAYS_OF_YEAR; at < index; at++)
+    if (specialDay(at, BY_CALENDAR_ALONE)?.isHoliday === true) return true;
+  return false;
 }

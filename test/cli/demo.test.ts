@@ -88,8 +88,8 @@ describe('evenkeel demo', () => {
         { id: 'latency_p95-2026-09-21', severity: 'critical', state: 'open' },
         { id: 'refund_rate-2026-07-16', onset: '2026-07-14', last_alert: '2026-07-16', state: 'recovered' },
         { id: 'latency_p95-2026-06-10', slice: 'service=search', state: 'recovered' },
+        { id: 'revenue-2026-05-20', slice: 'country=FR', type: 'drift', state: 'recovered' },
         { id: 'error_rate-2026-05-19-data', slice: 'service=warehouse', type: 'data', state: 'recovered' },
-        { id: 'revenue-2026-05-18', slice: 'country=FR', type: 'level_shift', state: 'recovered' },
         { id: 'revenue-2026-05-02', slice: 'country=PL', type: 'level_shift', state: 'recovered' },
       ],
     });

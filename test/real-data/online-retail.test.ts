@@ -102,10 +102,10 @@ describe.skipIf(dataFolder === null)('online_retail_ii', () => {
     for (const { db } of shops) {
       expect(await judgedDays(db, 'revenue')).toContain('2011-01-18 normal');
       const [order] = await db.query(
-        `select deviation > 2 as is_far_above, value > 1.5 * yhat_upper as is_beyond_interval, value > 0.9 * warning_upper as is_nearly_alert
+        `select deviation > 2 as is_far_above, value > 1.5 * yhat_upper as is_beyond_interval
          from verdicts where metric = 'average_order_value' and slice = '' and day = '2011-01-18'`,
       );
-      expect(order).toEqual({ is_far_above: true, is_beyond_interval: true, is_nearly_alert: true });
+      expect(order).toEqual({ is_far_above: true, is_beyond_interval: true });
     }
   });
 

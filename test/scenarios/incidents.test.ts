@@ -48,7 +48,7 @@ describe.each(scenarioEngines)('on $name', (engine) => {
     await shop.runAfter(LAST);
     expect(await incidentsAfter(shop, LAST)).toEqual([
       `revenue-${LAST} open: revenue is €1,407 short over 1 day; also average order value [opened]`,
-      `error_rate-${LAST} open: error rate (pay) is 97 points above expected over 1 day; also error rate (search) and error rate [opened]`,
+      `error_rate-${LAST} open: error rate is 97 points above expected over 1 day; also error rate (pay) and error rate (search) [opened]`,
     ]);
     const outputs = await shop.outputsAfter(LAST);
     expect(JSON.parse(outputs['incidents.json'] ?? '')).toMatchObject({

@@ -1,8 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState, type JSX } from 'react';
-import type { OperationHourJson, OperationHoursJson } from '../../../api/operations/schema.ts';
+import type { OperationHourJson } from '../../../api/operations/schema.ts';
 import { Svg } from '../../chart/svg.tsx';
-import { fetchOperationHours } from '../../data/fetch-operations.ts';
+import { api, dataOf } from '../../data/api.ts';
 import { hoursChart } from './hours-chart.ts';
 import { outsideText, type HourFigureName } from './outside-text.ts';
 
@@ -14,24 +14,23 @@ const FIGURES: readonly { readonly name: HourFigureName; readonly title: string 
   { name: 'latency_p95', title: 'Latency p95' },
 ];
 
-interface HoursProps {
-  readonly ofAll: OperationHoursJson;
-  /** `YYYY-MM-DD` */
-  readonly runDay: string;
-}
-
 /** The hours of the last days beside the usual ones of the week, and where the running day would land. */
-export function Hours({ ofAll, runDay }: HoursProps): JSX.Element | null {
+export function Hours({ runDay }: { readonly runDay: string }): JSX.Element | null {
   const [service, setService] = useState('');
-  const { data: ofOne, error } = useQuery({
+  const { data, error } = useQuery({
     queryKey: ['operation-hours', service],
-    queryFn: async () => fetchOperationHours(service),
-    enabled: service !== '',
+    queryFn: async () => dataOf(api.get('/api/v1/operations/hours', { query: { service } })),
     refetchInterval: EVERY_MS,
     retry: false,
     placeholderData: keepPreviousData,
   });
-  const data = service === '' ? ofAll : (ofOne ?? ofAll);
+  if (error && !data)
+    return (
+      <p className="faint" role="alert">
+        The hours could not be loaded: {error.message}. The page tries again within a minute.
+      </p>
+    );
+  if (!data) return null;
   const nowcasts = [data.running?.requests, data.running?.errors, data.running_orders?.orders];
   const texts = nowcasts.flatMap((nowcast) => nowcast?.text ?? []);
   if (data.hours.length === 0 && texts.length === 0) return null;
@@ -49,11 +48,6 @@ export function Hours({ ofAll, runDay }: HoursProps): JSX.Element | null {
           </select>
         </label>
       </div>
-      {error && service !== '' ? (
-        <p className="faint" role="alert">
-          The hours of {service} could not be loaded: {error.message}. The page tries again within a minute.
-        </p>
-      ) : null}
       {(data.running ?? data.running_orders) ? (
         <p className="note">
           <strong>The running day</strong>
