@@ -1,5 +1,5 @@
 import type { DataFaultJson } from '../../api/data-faults/schema.ts';
-import type { SourceJson } from '../../api/sources/schema.ts';
+import type { RejectJson, SourceJson } from '../../api/sources/schema.ts';
 import { api, dataOf } from './api.ts';
 import { fetchSummary } from './fetch-summary.ts';
 import type { PageData } from './use-page-data.ts';
@@ -10,7 +10,11 @@ export interface DataPageData extends PageData {
   readonly sources: readonly SourceJson[];
   /** Newest first. */
   readonly faults: readonly DataFaultJson[];
+  /** The first refused values of each source that has some. */
+  readonly rejects: ReadonlyMap<string, readonly RejectJson[]>;
 }
+
+const REJECTS_SHOWN = 10;
 
 /** @throws ApiError for a problem, TypeError if the API could not be reached. */
 export async function fetchDataPage(): Promise<DataPageData> {
@@ -19,5 +23,12 @@ export async function fetchDataPage(): Promise<DataPageData> {
     dataOf(api.get('/api/v1/sources')),
     dataOf(api.get('/api/v1/data-faults')),
   ]);
-  return { summary, sources, faults, fetchedAt: new Date() };
+  const refused = sources.filter(({ rows_rejected }) => rows_rejected > 0);
+  const rejects = await Promise.all(refused.map(async ({ id }) => [id, await fetchRejects(id)] as const));
+  return { summary, sources, faults, rejects: new Map(rejects), fetchedAt: new Date() };
+}
+
+async function fetchRejects(id: string): Promise<RejectJson[]> {
+  const request = { path: { id }, query: { limit: REJECTS_SHOWN } };
+  return dataOf(api.get('/api/v1/sources/{id}/rejects', request));
 }

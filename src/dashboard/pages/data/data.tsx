@@ -8,7 +8,7 @@ import { Source } from './source.tsx';
 
 /** The page with data: each source, then what is wrong with its rows, then verdicts that late rows have changed. */
 export function Data({ data }: { readonly data: DataPageData }): JSX.Element {
-  const { summary, sources, faults } = data;
+  const { summary, sources, faults, rejects } = data;
   const today = summary.local_time.slice(0, 10);
   return (
     <>
@@ -30,7 +30,7 @@ export function Data({ data }: { readonly data: DataPageData }): JSX.Element {
         {sources
           .filter(({ rows_rejected }) => rows_rejected > 0)
           .map((source) => (
-            <Rejects key={source.id} source={source} />
+            <Rejects key={source.id} source={source} rows={rejects.get(source.id) ?? []} />
           ))}
       </section>
       <section className="section" aria-labelledby="restated">

@@ -1,5 +1,6 @@
 import type { JSX } from 'react';
 import type { IncidentDetailJson } from '../../../report/incident-json.ts';
+import { withoutRepeats } from '../../../report/words/incidents/without-repeats.ts';
 import { Done } from './done.tsx';
 import { dayOfText } from '../../ui/day-of-text.ts';
 import { Mark, toneClass } from '../../ui/mark.tsx';
@@ -17,8 +18,8 @@ export function Timeline({ incident, today }: TimelineProps): JSX.Element {
         <h2 id="timeline">Timeline</h2>
       </div>
       <ol className="timeline">
-        {incident.timeline.map(({ ds, kind, severity, text, superseded, metric, slice }) => (
-          <li key={`${ds} ${kind} ${metric} ${slice} ${String(superseded)}`}>
+        {withoutRepeats(incident.timeline).map(({ ds, severity, text, superseded }) => (
+          <li key={`${ds} ${text}`}>
             <span className="when">{dayOfText(ds, today)}</span>
             <span className={severity === null ? 'is-normal' : toneClass(severity)}>
               <Mark name={severity ?? 'normal'} />

@@ -3,6 +3,7 @@ import { coincidenceTexts } from './coincidence-text.ts';
 import { explanationSentences } from '../explanation/explanation-sentences.ts';
 import { dayText, yearOf } from '../format.ts';
 import { evidenceTexts, incidentSentence, incidentTypeText, transitionText } from './incident-text.ts';
+import { withoutRepeats } from './without-repeats.ts';
 import { seriesTitle } from '../series-title.ts';
 import { actionTexts } from './confirmed-level-text.ts';
 
@@ -15,6 +16,11 @@ export function incidentLines(
   const { id, type, onset, openedOn, judgedTo, members, timeline, actions, decimals } = incident;
   const texts = actionTexts(incident, year);
   const opened = onset === openedOn ? '' : `, opened ${dayText(openedOn, year)}`;
+  const lines = timeline.map((one) => ({
+    ds: dayText(one.day, year),
+    text: transitionText(one, decimals, currency),
+    superseded: one.supersededBy !== null,
+  }));
   return [
     `${incidentSentence(incident, currency)}.`,
     `${id} · ${incidentTypeText(type)} · since ${dayText(onset, year)}${opened} · judged to ${dayText(judgedTo, year)}`,
@@ -27,7 +33,7 @@ export function incidentLines(
     ...evidenceTexts(incident, year),
     ...coincidenceTexts(incident, year),
     '',
-    ...timeline.map((one) => `${dayText(one.day, year)}  ${transitionText(one, decimals, currency)}`),
+    ...withoutRepeats(lines).map(({ ds, text }) => `${ds}  ${text}`),
     ...(actions.length > 0 ? [''] : []),
     ...actions.map((action, at) => `${action.at.toISOString().slice(0, 16).replace('T', ' ')} UTC  ${texts[at] ?? ''}`),
   ];
