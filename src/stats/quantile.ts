@@ -11,9 +11,9 @@
  */
 export function quantile(values: readonly number[], p: number): number | null {
   const copy = new Float64Array(values);
-  const below = Math.floor((copy.length - 1) * p);
   // Only the elements up to the one above have to be in their places: a sort takes several times as long.
   if (p >= 0 && p <= 1 && copy.length > 0) {
+    const below = Math.floor((copy.length - 1) * p);
     moveIntoPlace(copy, 0, below);
     moveIntoPlace(copy, below + 1, below + 1);
   }
@@ -55,6 +55,8 @@ export function ascending(values: readonly number[]): Float64Array {
  */
 export function quantileOfSorted(sorted: Float64Array, p: number): number | null {
   if (!(p >= 0 && p <= 1)) throw new RangeError(`p must be in 0 to 1, not ${p}`);
+  // Math.ceil of a negative position is -0, which makes V8 drop its compiled code each time.
+  if (sorted.length === 0) return null;
   const position = (sorted.length - 1) * p;
   const below = sorted[Math.floor(position)];
   const above = sorted[Math.ceil(position)];
