@@ -159,7 +159,9 @@ export function incidentAbout(incident: IncidentReport, year: number): string {
 const OTHERS_NAMED = 2;
 
 function othersText({ members }: IncidentReport): string {
-  const [, ...others] = members;
+  const [, ...rest] = members;
+  // Another metric says more than the slices of the same one.
+  const others = rest.toSorted((a, b) => Number(a.slice !== '') - Number(b.slice !== ''));
   const named = others.slice(0, OTHERS_NAMED).map(seriesInSentence);
   if (others.length > named.length) named.push(`${others.length - named.length} more`);
   const last = named.pop();
