@@ -97,8 +97,9 @@ function edge(
 
 /** The value of the last day with which the last three are out far enough for the whole window: what is over is no alert. */
 function latestEdge({ known_days, expected, actual, ...latest }: WindowErrors, { latestShare }: Thresholds): number {
+  // Of a series that may be negative the last days may be expected to bring more than the whole window.
   const isRatio = expected > 0 && latest.latest_expected > 0;
-  const share = latestShare * (isRatio ? latest.latest_expected / expected : Math.min(1, LATEST_DAYS / known_days));
+  const share = latestShare * Math.min(1, isRatio ? latest.latest_expected / expected : LATEST_DAYS / known_days);
   const before = latest.latest_actual - latest.latest_expected;
   return (share * (actual - expected) - before) / (1 - share);
 }
