@@ -36,6 +36,18 @@ describe('holiday columns', () => {
     expect(columns(rows, Float64Array.of((christmas + 400) * DAY_MS))).toEqual([[1]]);
   });
 
+  test('a row that was added to a calendar since the last fit counts', () => {
+    const rows = [{ ds: christmas, holiday: 'xmas' }];
+    expect(columns(rows)).toHaveLength(1);
+    rows.push({ ds: addDays(christmas, 2), holiday: 'sale' });
+    expect(columns(rows)).toEqual([
+      [0, 0, 0, 1, 0, 0, 0, 0, 0, 0],
+      [0, 0, 0, 0, 0, 1, 0, 0, 0, 0],
+    ]);
+    rows[1] = { ds: addDays(christmas, 1), holiday: 'sale' };
+    expect(columns(rows)[1]).toEqual([0, 0, 0, 0, 1, 0, 0, 0, 0, 0]);
+  });
+
   test('a holiday covers every hour of its day', () => {
     const hours = Float64Array.of(christmas * DAY_MS - 1, christmas * DAY_MS, (christmas + 1) * DAY_MS - 1);
     expect(columns([{ ds: christmas, holiday: 'xmas' }], hours)).toEqual([[0, 1, 1]]);

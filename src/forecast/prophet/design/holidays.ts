@@ -53,14 +53,23 @@ interface HolidayColumn {
   readonly days: readonly Day[];
 }
 
-/** The columns of holidays by their default prior scale: many histories have the same calendar. */
-const known = new WeakMap<Settings['holidays'], Map<number, readonly HolidayColumn[]>>();
+interface KnownColumns {
+  readonly scale: number;
+  readonly rows: Settings['holidays'];
+  readonly columns: readonly HolidayColumn[];
+}
 
+/** The columns of the last calendars: many histories have the same one. */
+const known = new WeakMap<Settings['holidays'], KnownColumns>();
+
+/** A caller may have added a row since the last fit. */
 function knownColumns(settings: Settings): readonly HolidayColumn[] {
-  const byScale = known.get(settings.holidays) ?? new Map<number, readonly HolidayColumn[]>();
-  known.set(settings.holidays, byScale);
-  const columns = byScale.get(settings.holidays_prior_scale) ?? holidayColumns(settings);
-  byScale.set(settings.holidays_prior_scale, columns);
+  const { holidays, holidays_prior_scale: scale } = settings;
+  const before = known.get(holidays);
+  const isSame = before?.scale === scale && before.rows.length === holidays.length;
+  if (isSame && before.rows.every((row, index) => row === holidays[index])) return before.columns;
+  const columns = holidayColumns(settings);
+  known.set(holidays, { scale, rows: [...holidays], columns });
   return columns;
 }
 
