@@ -65,6 +65,8 @@ test('the last two days of a month land for a shop that opens at weekends alone'
 test('a weekend without rows is certain to bring nothing while the weekdays go on', () => {
   const weekdays = Array.from({ length: 201 }, (_, index) => (index % 7 >= 5 ? null : 100));
   expect(land(weekdays, 2)).toMatchObject({ lower: 0, middle: 0, upper: 0 });
+  // A series that began some weeks ago on a weekday has had no weekend of which anything is known.
+  for (const days of [5, 19, 47, 82]) expect(land(weekdays.slice(0, days), 2)).toBeNull();
   const unknown = Array.from({ length: 301 }, (_, index) => (index >= 201 ? null : 100));
   expect(land(unknown, 2)).toBeNull();
 });

@@ -59,9 +59,10 @@ export function totalForecast(
   const middle = sum(expected.map((yhat) => yhat ?? 0));
   const { values } = rolling.history;
   const hasValues = values.slice(0, origin).some((value) => (value ?? 0) !== 0);
+  const isOld = values.slice(0, Math.max(0, origin - 7 * WEEKS_LOOKED_BACK + 1)).some((value) => (value ?? 0) !== 0);
   const isLive = values.slice(Math.max(0, origin - 7 * WEEKS_LOOKED_BACK), origin).some((value) => (value ?? 0) !== 0);
   const isZero = (yhat: number | null, index: number): boolean =>
-    (yhat === 0 || (yhat === null && isLive)) && isZeroWeekday(values, origin, index);
+    (yhat === 0 || (yhat === null && isLive && isOld)) && isZeroWeekday(values, origin, index);
   const isCertain = hasValues && expected.every((yhat, index) => isClosed(index) || isZero(yhat, index));
   if (days > 0 && isCertain) return { lower: 0, middle: 0, upper: 0, expected, ratios: [] };
   const usual = Math.max(0, middle) / expected.filter((yhat) => yhat !== null).length;
