@@ -145,6 +145,16 @@ describe.each(scenarioEngines)('on $name', (engine) => {
     ]);
     expect(await settledAs(next)).toBeNull();
     await expect(actOnIncident(shop.db, shop.business, id, takeBack, at(next))).rejects.toThrow('nothing to take back');
+    // Before the next run the last word counts.
+    const factors = async () =>
+      (await shop.db.query('select factor = 1 as is_back from level_changes'))
+        .map((row) => row['is_back'] === true)
+        .toSorted((a, b) => Number(a) - Number(b));
+    const confirmed = await actOnIncident(shop.db, shop.business, id, newNormal, at(next));
+    expect(confirmed?.levels).toMatchObject([{ outcome: 'confirmed_before' }]);
+    expect([await settledAs(next), await factors()]).toEqual(['new_normal', [false]]);
+    await actOnIncident(shop.db, shop.business, id, takeBack, at(next));
+    expect([await settledAs(next), await factors()]).toEqual([null, [false, true]]);
     for (const one of [shop, other]) {
       await one.deliver('rest', saleRows(rest, odd));
       await one.runAfter(LAST);

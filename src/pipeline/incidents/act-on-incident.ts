@@ -71,7 +71,9 @@ export async function actOnIncident(
   await db.transaction(async () => {
     await saveAction(db, id, { ...action, at: now, lastAlert: incident.lastAlert });
     if (event) await saveExpectedEvent(db, event);
-    if (action.kind === 'take_back') await dropPendingLevelChanges(db, id);
+    // A last word before the next run replaces an earlier one.
+    if (action.kind === 'take_back') await dropPendingLevelChanges(db, id, 'all');
+    if (action.feedback === 'new_normal') await dropPendingLevelChanges(db, id, 'taken_back');
     const known = await loadLevelChangesOf(db, id);
     for (const { outcome, change } of levels) {
       if (change && outcome === 'moved') await saveLevelChange(db, change);

@@ -8,7 +8,7 @@ import type { IncidentReport } from '../../report/incident-report.ts';
 import type { ConfirmedLevel } from '../../report/words/incidents/confirmed-level-text.ts';
 import type { Database } from '../../store/connect/database.ts';
 import { ALL_DAYS, loadDataFaults } from '../../store/data-faults/load-data-faults.ts';
-import { loadLevelChangesOf } from '../../store/incidents/level-changes.ts';
+import { loadConfirmedLevelChanges, loadLevelChangesOf } from '../../store/incidents/level-changes.ts';
 import { loadSeriesValues } from '../../store/versions/load-series-values.ts';
 import { faultsBySeries } from '../data-faults/faults-by-series.ts';
 import { lenderOf } from '../judge/judge-plan.ts';
@@ -35,7 +35,7 @@ export async function confirmedLevels(
   const { runId, fresh } = snapshot;
   const business = await withFeedback(db, declared, runId);
   const run = { business, fresh, runId, ...faultsBySeries(await loadDataFaults(db, { ...ALL_DAYS, runId })) };
-  const confirmed = await loadLevelChangesOf(db, incident.id);
+  const confirmed = await loadConfirmedLevelChanges(db, incident.id);
   const members = incident.members.map(({ metric, slice }) => seriesInputs(metricInputs(metric, run), slice, run));
   const values = await loadSeriesValues(
     db,

@@ -28,9 +28,16 @@ export async function takeLevelChanges(db: Database, runId: number): Promise<voi
   );
 }
 
-/** Forgets the changes of an incident that no run has taken into account yet. */
-export async function dropPendingLevelChanges(db: Database, incident: string): Promise<void> {
-  await db.query('delete from level_changes where incident = $1 and known_from_run is null', [incident]);
+/** Forgets the changes of an incident that no run has taken into account yet, or of them those alone that take one back. */
+export async function dropPendingLevelChanges(
+  db: Database,
+  incident: string,
+  which: 'all' | 'taken_back',
+): Promise<void> {
+  const condition = which === 'all' ? 'true' : 'factor = 1';
+  await db.query(`delete from level_changes where incident = $1 and known_from_run is null and ${condition}`, [
+    incident,
+  ]);
 }
 
 /** The changes that a run took into account. */
@@ -41,6 +48,11 @@ export async function loadLevelChanges(db: Database, runId: number): Promise<Lev
 /** The changes that were confirmed of an incident or taken back, whether a run knows them yet or not. */
 export async function loadLevelChangesOf(db: Database, incident: string): Promise<LevelChange[]> {
   return changesOf(db, 'incident = $1', incident);
+}
+
+/** Of these all but those that take one back and that no run has taken into account yet: to confirm it again forgets them. */
+export async function loadConfirmedLevelChanges(db: Database, incident: string): Promise<LevelChange[]> {
+  return changesOf(db, 'incident = $1 and (factor <> 1 or known_from_run is not null)', incident);
 }
 
 async function changesOf(db: Database, condition: string, param: string | number): Promise<LevelChange[]> {
