@@ -239,7 +239,7 @@ export type Verdict = {
   /** What the day was before late data, a correction or new rules changed its verdict */
   restated: string | null;
 
-  /** What changed it: late data or a correction; or new rules alone, such as another tolerance */
+  /** What changed it: late data or a correction; or, with the same value, new rules, such as another tolerance, limit or calendar */
   restated_by: 'data' | 'rules' | null;
   sentence: string | null;
 };

@@ -13,7 +13,7 @@ export interface Restated {
   readonly favourable: boolean;
   /** The local day of the run that replaced it. */
   readonly until: Day;
-  /** Whether new rules alone changed it, such as another tolerance or limit. */
+  /** Whether new rules changed it, such as another tolerance, limit or calendar: its value is the same. */
   readonly byRules?: boolean;
 }
 

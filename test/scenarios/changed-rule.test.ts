@@ -78,6 +78,26 @@ describe.each(scenarioEngines)('on $name', (engine) => {
     expect(await recordUnder(known)).toEqual(before);
   });
 
+  test('a verdict that a holiday declared since has changed is changed by rules, and one that late rows have by data', async () => {
+    await using shop = await watchedShop(engine, { metrics: only('revenue') });
+    await shop.deliver('all', saleRows(all, odd));
+    await shop.runAfter(LAST);
+    const restatedUnder = async (business: Business) => {
+      const report = await (await readModel(shop.db, business, asOfAfter(LAST))).seriesReport('revenue', '');
+      return report?.days.find(({ day }) => day === dayFromIso('2026-03-18'))?.restated;
+    };
+    const feast = { kind: 'holiday', ds: dayFromIso('2026-03-18'), holiday: 'Feast', scope: '' } as const;
+    await shop.runAfter(LAST, { holidays: [feast] });
+    expect(await restatedUnder({ ...shop.business, holidays: [feast] })).toMatchObject({
+      status: 'critical',
+      byRules: true,
+    });
+    await shop.runAfter(LAST);
+    await shop.deliver('all', saleRows(all));
+    await shop.runAfter(LAST);
+    expect(await restatedUnder(shop.business)).toMatchObject({ status: 'critical', byRules: false });
+  });
+
   test('another definition is another forecast, of that metric alone, and its track record is that of its own values', async () => {
     const inUnits = only('revenue', 'orders').map((metric) =>
       metric.id === 'orders'

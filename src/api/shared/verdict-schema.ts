@@ -58,7 +58,8 @@ export const verdictSchema = z
       example: 'was Critical until 27 Nov',
     }),
     restated_by: z.enum(['data', 'rules']).nullable().openapi({
-      description: 'What changed it: late data or a correction; or new rules alone, such as another tolerance',
+      description:
+        'What changed it: late data or a correction; or, with the same value, new rules, such as another tolerance, limit or calendar',
     }),
     sentence: z.string().nullable().openapi({ example: 'Revenue: €7,461, 67% below expected (€22,896)' }),
   })

@@ -13,7 +13,7 @@ export interface RestatedDay extends SeriesKey {
   readonly favourable: boolean;
   /** The moment of the run that replaced it. */
   readonly until: Date;
-  /** Whether new rules alone changed it, such as another tolerance: its value is the same. */
+  /** Whether new rules changed it, such as another tolerance, calendar or version of the model: its value is the same. */
   readonly byRules: boolean;
 }
 
@@ -42,13 +42,13 @@ async function judgedTwice(db: Database, keys: readonly SeriesKey[], { first, la
   return db.query(
     `with counted as (
        select
-         v.metric, v.slice, v.day, v.status, v.favourable, v.run_id, v.rule_hash, v.value_version,
+         v.metric, v.slice, v.day, v.status, v.favourable, v.run_id, v.rule_hash, v.model_version, v.value_version,
          count(*) over (partition by v.metric, v.slice, v.day) as verdict_count
        from verdicts as v
        join ${wanted.sql} as wanted (metric, slice) on wanted.metric = v.metric and wanted.slice = v.slice
        where v.day between $1 and $2 and v.run_id <= $3
      )
-     select c.metric, c.slice, c.day, c.status, c.favourable, c.rule_hash, c.value_version, r.as_of
+     select c.metric, c.slice, c.day, c.status, c.favourable, c.rule_hash, c.model_version, c.value_version, r.as_of
      from counted as c
      join runs as r on r.run_id = c.run_id
      where c.verdict_count > 1
@@ -79,7 +79,8 @@ function readRestated(earlier: Row, replacing: Row): RestatedDay[] {
       favourable: truth(earlier, 'favourable'),
       until: new Date(instant(replacing, 'as_of')),
       byRules:
-        earlier['rule_hash'] !== replacing['rule_hash'] && earlier['value_version'] === replacing['value_version'],
+        earlier['value_version'] === replacing['value_version'] &&
+        (earlier['rule_hash'] !== replacing['rule_hash'] || earlier['model_version'] !== replacing['model_version']),
     },
   ];
 }
