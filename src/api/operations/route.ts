@@ -1,11 +1,10 @@
 import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi';
 import type { CurrentReadModel } from '../../pipeline/read/current-read-model.ts';
 import { needs } from '../access/needs.ts';
-import { orNull } from '../shared/fields.ts';
 import { Problem, problemResponse } from '../shared/problem.ts';
 import { ready } from '../shared/ready.ts';
 import { hourJson, runningHoursJson, runningOrdersJson } from './json.ts';
-import { hourSchema, runningHoursSchema, runningOrdersSchema } from './schema.ts';
+import { operationHoursSchema } from './schema.ts';
 
 const MOST_DAYS = 14;
 
@@ -36,15 +35,7 @@ const route = createRoute({
       description: 'The hours in their order. None of it is a verdict',
       content: {
         'application/json': {
-          schema: z.object({
-            data: z.object({
-              service: z.string(),
-              services: z.array(z.string()).openapi({ description: 'Those with events in the last weeks' }),
-              hours: z.array(hourSchema),
-              running: orNull(runningHoursSchema),
-              running_orders: orNull(runningOrdersSchema),
-            }),
-          }),
+          schema: z.object({ data: operationHoursSchema }),
         },
       },
     },

@@ -10,7 +10,7 @@ const figureSchema = z.object({
   usual: orNull(usualRangeSchema),
 });
 
-export const hourSchema = z
+const hourSchema = z
   .object({
     ds,
     hour: z.int().openapi({ description: 'The local hour, 0 to 23', example: 14 }),
@@ -37,14 +37,23 @@ const nowcastSchema = z
     description: 'Where a count of the day that is not over yet would land. It is no verdict, and none is based on it',
   });
 
-export const runningHoursSchema = z.object({
+const runningHoursSchema = z.object({
   ds,
   until: z.string().openapi({ description: 'The local time up to which all rows are in', example: '08:00' }),
   requests: orNull(nowcastSchema),
   errors: orNull(nowcastSchema),
 });
 
-export const runningOrdersSchema = z.object({ until: z.string(), orders: nowcastSchema });
+const runningOrdersSchema = z.object({ until: z.string(), orders: nowcastSchema });
 
+export const operationHoursSchema = z.object({
+  service: z.string(),
+  services: z.array(z.string()).openapi({ description: 'Those with events in the last weeks' }),
+  hours: z.array(hourSchema),
+  running: orNull(runningHoursSchema),
+  running_orders: orNull(runningOrdersSchema),
+});
+
+export type OperationHoursJson = z.infer<typeof operationHoursSchema>;
 export type OperationHourJson = z.infer<typeof hourSchema>;
 export type NowcastJson = z.infer<typeof nowcastSchema>;

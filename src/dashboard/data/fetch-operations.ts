@@ -1,6 +1,7 @@
 import type { SliceJson } from '../../api/breakdown/route.ts';
+import type { OperationHoursJson } from '../../api/operations/schema.ts';
 import type { MetricJson } from '../../api/metrics/schema.ts';
-import { api } from './api.ts';
+import { api, dataOf } from './api.ts';
 import { fetchSummary } from './fetch-summary.ts';
 import { fetchMetrics } from './fetch-home.ts';
 import type { PageData } from './use-page-data.ts';
@@ -9,6 +10,8 @@ import type { PageData } from './use-page-data.ts';
 export interface OperationsData extends PageData {
   /** In the order of the config. */
   readonly metrics: readonly OperationalMetric[];
+  /** Of all services together. */
+  readonly hours: OperationHoursJson;
 }
 
 export interface OperationalMetric {
@@ -22,9 +25,14 @@ const SHOWN = 12;
 
 /** @throws ApiError for a problem, TypeError if the API could not be reached. */
 export async function fetchOperations(): Promise<OperationsData> {
-  const [summary, metrics] = await Promise.all([fetchSummary(), fetchMetrics()]);
+  const [summary, metrics, hours] = await Promise.all([fetchSummary(), fetchMetrics(), fetchOperationHours('')]);
   const operational = metrics.filter(({ area }) => area === 'operations');
-  return { summary, metrics: await Promise.all(operational.map(withSlices)), fetchedAt: new Date() };
+  return { summary, metrics: await Promise.all(operational.map(withSlices)), hours, fetchedAt: new Date() };
+}
+
+/** The hours of a service, or of all of them together. */
+export async function fetchOperationHours(service: string): Promise<OperationHoursJson> {
+  return dataOf(api.get('/api/v1/operations/hours', { query: { service } }));
 }
 
 async function withSlices(metric: MetricJson): Promise<OperationalMetric> {

@@ -1,8 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState, type JSX } from 'react';
-import type { OperationHourJson } from '../../../api/operations/schema.ts';
+import type { OperationHourJson, OperationHoursJson } from '../../../api/operations/schema.ts';
 import { Svg } from '../../chart/svg.tsx';
-import { api, dataOf } from '../../data/api.ts';
+import { fetchOperationHours } from '../../data/fetch-operations.ts';
 import { hoursChart } from './hours-chart.ts';
 import { outsideText, type HourFigureName } from './outside-text.ts';
 
@@ -14,23 +14,24 @@ const FIGURES: readonly { readonly name: HourFigureName; readonly title: string 
   { name: 'latency_p95', title: 'Latency p95' },
 ];
 
+interface HoursProps {
+  readonly ofAll: OperationHoursJson;
+  /** `YYYY-MM-DD` */
+  readonly runDay: string;
+}
+
 /** The hours of the last days beside the usual ones of the week, and where the running day would land. */
-export function Hours({ runDay }: { readonly runDay: string }): JSX.Element | null {
+export function Hours({ ofAll, runDay }: HoursProps): JSX.Element | null {
   const [service, setService] = useState('');
-  const { data, error } = useQuery({
+  const { data: ofOne, error } = useQuery({
     queryKey: ['operation-hours', service],
-    queryFn: async () => dataOf(api.get('/api/v1/operations/hours', { query: { service } })),
+    queryFn: async () => fetchOperationHours(service),
+    enabled: service !== '',
     refetchInterval: EVERY_MS,
     retry: false,
     placeholderData: keepPreviousData,
   });
-  if (error && !data)
-    return (
-      <p className="faint" role="alert">
-        The hours could not be loaded: {error.message}. The page tries again within a minute.
-      </p>
-    );
-  if (!data) return null;
+  const data = service === '' ? ofAll : (ofOne ?? ofAll);
   const nowcasts = [data.running?.requests, data.running?.errors, data.running_orders?.orders];
   const texts = nowcasts.flatMap((nowcast) => nowcast?.text ?? []);
   if (data.hours.length === 0 && texts.length === 0) return null;
@@ -48,6 +49,11 @@ export function Hours({ runDay }: { readonly runDay: string }): JSX.Element | nu
           </select>
         </label>
       </div>
+      {error && service !== '' ? (
+        <p className="faint" role="alert">
+          The hours of {service} could not be loaded: {error.message}. The page tries again within a minute.
+        </p>
+      ) : null}
       {(data.running ?? data.running_orders) ? (
         <p className="note">
           <strong>The running day</strong>

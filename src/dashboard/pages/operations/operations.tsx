@@ -6,7 +6,7 @@ import { Hours } from './hours.tsx';
 import { ServiceMetric } from './service-metric.tsx';
 
 /** The page with data: the answer, then each metric with its services. */
-export function Operations({ data: { summary, metrics } }: { readonly data: OperationsData }): JSX.Element {
+export function Operations({ data: { summary, metrics, hours } }: { readonly data: OperationsData }): JSX.Element {
   const today = summary.local_time.slice(0, 10);
   const answer = summary.answers[3];
   return (
@@ -35,7 +35,7 @@ export function Operations({ data: { summary, metrics } }: { readonly data: Oper
           </p>
         )}
       </section>
-      {metrics.length > 0 ? <Hours runDay={today} /> : null}
+      {metrics.length > 0 ? <Hours ofAll={hours} runDay={today} /> : null}
       {metrics.map((operational) => (
         <ServiceMetric key={operational.metric.id} operational={operational} currency={summary.currency} />
       ))}
