@@ -91,7 +91,7 @@ test('what later days bring changes no window of a day', () => {
 });
 
 test('what is over is no alert, though the last three days were expected to bring more than the window, as of a profit', () => {
-  // Four days of -100 and three of 200: 200 in all. The first four missed 150, the two before the last 10.
+  // Four days of -100 and three of 200: 200 in all. The first four were 150 short, the two before the last 10.
   const window = {
     ...{ days: 7, yhat: 200, known_days: 7, expected: 200, actual: -160, latest_expected: 600, latest_actual: 390 },
     ...{ below: 6, above: 0, error: -170, limit: 1000, spread: 1 },
@@ -99,7 +99,7 @@ test('what is over is no alert, though the last three days were expected to brin
   const profit: Rule = { unit: 'currency', direction: 'down', tolerance: 0.05, minChange: null, nonNegative: false };
   const input = { scale: 'linear', floor: 1, eventsPerUnit: null } as const;
   const [judged] = judgedWindows([window], input, profit, { ...thresholds, latestShare: 0.75 });
-  // The last day has to miss m with 10 + m of at least three quarters of 160 + m.
+  // The last day has to be short by m, with 10 + m of at least three quarters of 160 + m.
   expect(judged?.warning_lower).toBeCloseTo(200 - 440, 9);
 });
 
