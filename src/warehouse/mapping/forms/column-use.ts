@@ -11,6 +11,8 @@ export interface ColumnUse {
   find(names: readonly string[], accepts: (column: SampleColumn) => boolean): number | undefined;
   /** The filled values of a column; none without a column. */
   column(index: number | undefined): SampleColumn;
+  /** Those of the column of that name. */
+  named(name: string): SampleColumn;
   /** The name of a column; empty without one. */
   nameOf(index: number | undefined): string;
   /** Marks a column as read and returns its name. */
@@ -40,6 +42,7 @@ export function columnUse(sample: Sample, mapped: Iterable<number>): ColumnUse {
       names
         .flatMap((name) => normal.flatMap((other, index) => (other === name ? [index] : [])))
         .find((index) => !used.has(index) && accepts(column(index))),
+    named: (name) => column(sample.header.indexOf(name)),
     nameOf: (index) => sample.header[index ?? -1] ?? '',
     takeAmount: (index) => {
       amounts.push(index);

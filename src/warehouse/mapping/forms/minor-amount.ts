@@ -16,13 +16,14 @@ export const minorNames: readonly string[] = [...inMinorUnits(knownNames.fact_sa
 
 /** Proposes an amount in the smallest unit of its currency, where the name of a column says so and its values are whole. */
 export function minorAmount(use: ColumnUse): ProposedAmount | null {
-  const index = use.find(minorNames, areWhole);
+  const index = use.find(minorNames, (column) => column.values.length > 0 && areWhole(column));
   if (index === undefined) return null;
   const name = use.takeAmount(index);
   const remark = `'${name}' is in cents, or what the smallest unit of its currency is`;
   return { form: { ...plainAmount(name), inMinorUnits: true }, remarks: [remark], unfit: null };
 }
 
-function areWhole({ values }: SampleColumn): boolean {
-  return values.length > 0 && values.every((text) => /^[+-]?\d+$/.test(text.trim()));
+/** Whether no value has decimals. */
+export function areWhole({ values }: SampleColumn): boolean {
+  return values.every((text) => /^[+-]?\d+$/.test(text.trim()));
 }

@@ -68,8 +68,27 @@ describe('refunds are proposed of their column', () => {
     });
   });
 
-  test('but not where amounts below zero are refunds already', () => {
-    expect(forms('order|date|total|refund', '1|2024-01-01|20|5', '2|2024-01-01|-5|0')).toMatchObject({ lines: {} });
+  test.each([
+    ['amounts below zero', 'order|date|total|refund', '1|2024-01-01|20|5', '2|2024-01-01|-5|0'],
+    ['amounts in cents below zero', 'order|date|total_cents|refund_cents', '1|2024-01-01|20|5', '2|2024-01-01|-5|0'],
+    ['quantities below zero', 'order|date|qty|price|refund', '1|2024-01-01|2|9.50|5', '2|2024-01-01|-1|9.50|0'],
+    ['money out', 'order|date|credit|debit|refund', '1|2024-01-01|20||5', '2|2024-01-01||5|0'],
+    ['rows that say so', 'order|date|type|amount|refund', '1|2024-01-01|charge|20|5', '2|2024-01-01|refund|5|0'],
+  ])('but not where %s are refunds already', (_, header, ...rows) => {
+    const found = proposed(header, ...rows);
+    expect(found).toMatchObject({
+      remarks: expect.arrayContaining([expect.stringMatching(/^'refund.*' is left out: .* are refunds already$/)]),
+    });
+    expect(forms(header, ...rows)).toHaveProperty('lines', {});
+  });
+
+  test('in the unit of the amount, if they have no decimals', () => {
+    const refundOf = (refund: string) => forms('order|date|total_cents|refund', `1|2024-01-01|2000|${refund}`);
+    const minor = { amount: { less: ['refund'], inMinorUnits: true } };
+    expect(refundOf('500')).toMatchObject({ lines: { refund: minor } });
+    expect(refundOf('')).toMatchObject({ lines: { refund: minor } });
+    expect(refundOf('5.00')).not.toMatchObject({ lines: { refund: minor } });
+    expect(forms('order|date|total|refund', '1|2024-01-01|20|5')).not.toMatchObject({ lines: { refund: minor } });
   });
 });
 

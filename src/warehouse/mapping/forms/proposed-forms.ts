@@ -76,11 +76,12 @@ function partsOf(mapped: Mapping, order: OrderRows, use: ColumnUse, decisions: D
   const isSales = mapped.table === 'fact_sales';
   const isDecided = (ours: string): boolean => decisions.columns[ours] !== undefined;
   const isFree = (ours: string): boolean => mapped.missing.includes(ours) && !isDecided(ours);
+  const ts = isDecided('ts') ? undefined : twoColumnTime(mapped, use, sample.rows.length);
+  const amount = isSales ? amountOf(mapped, order, use, isFree('amount')) : NO_AMOUNT;
   return {
-    ts: isDecided('ts') ? undefined : twoColumnTime(mapped, use, sample.rows.length),
-    amount: isSales ? amountOf(mapped, order, use, isFree('amount')) : NO_AMOUNT,
+    ...{ ts, amount },
     items: order.amountOf === 'order' ? itemAmount(mapped, use) : null,
-    refund: isSales ? refundLine(mapped, use) : NO_REFUND,
+    refund: isSales ? refundLine(mapped, use, amount.form) : NO_REFUND,
     isEachRow: isSales && mapped.missing.includes('order_id') && !mapped.unfit.has('order_id'),
     error: !isSales && isFree('is_error') ? errorForm(sample) : null,
   };

@@ -1,9 +1,9 @@
-import { plainAmount, type FurtherLine } from '../../source-forms.ts';
+import { plainAmount, type AmountForm, type FurtherLine } from '../../source-forms.ts';
 import { timesReading } from '../column-fit.ts';
 import type { Mapping } from '../mapping.ts';
 import { areNumbers, numbersOf } from './column-numbers.ts';
 import type { ColumnUse } from './column-use.ts';
-import { inMinorUnits } from './minor-amount.ts';
+import { areWhole, inMinorUnits } from './minor-amount.ts';
 import type { SampleColumn } from '../sample.ts';
 import { formNames } from './form-names.ts';
 
@@ -13,23 +13,38 @@ export interface ProposedRefund {
   readonly remarks: readonly string[];
 }
 
-/** Proposes refunds of a column of their own. */
-export function refundLine({ columns }: Mapping, use: ColumnUse): ProposedRefund {
+/**
+ * Proposes refunds of a column of their own.
+ * @param made the amount, if it is not a column alone
+ */
+export function refundLine({ columns }: Mapping, use: ColumnUse, made: AmountForm | null): ProposedRefund {
   const isRefund = (column: SampleColumn): boolean => column.values.length === 0 || areNumbers(column);
   const plain = use.find(formNames.refunded, isRefund);
   const index = plain ?? use.find(inMinorUnits(formNames.refunded), isRefund);
   if (index === undefined) return { form: null, remarks: [] };
-  const refunds = signsOf(use, index);
+  const column = use.column(index);
+  const refunds = signsOf(column);
   const isMixed = refunds.isBelow && refunds.isAbove;
-  if (isMixed || signsOf(use, columns.get('amount')).isBelow) {
+  const amount = made ?? plainAmount(use.nameOf(columns.get('amount')));
+  if (isMixed || takesBack(amount, use)) {
     const reason = isMixed ? 'it has both signs' : 'amounts below zero are refunds already';
     return { form: null, remarks: [`'${use.nameOf(index)}' is left out: ${reason}`] };
   }
-  return refundOf(index, { isNegative: refunds.isBelow, isMinor: plain === undefined }, use);
+  // A table counts all of its money in one unit, whatever the names of its columns say.
+  const isMinor = plain === undefined || (amount.inMinorUnits === true && areWhole(column));
+  return refundOf(index, { isNegative: refunds.isBelow, isMinor }, use);
 }
 
-function signsOf(use: ColumnUse, index: number | undefined): { readonly isBelow: boolean; readonly isAbove: boolean } {
-  const numbers = numbersOf(use.column(index)) ?? [];
+/** Whether some rows take money back by themselves. */
+function takesBack({ negativeWhere, times, plus, less }: AmountForm, use: ColumnUse): boolean {
+  const isBelow = [...times, ...plus].some((name) => signsOf(use.named(name)).isBelow);
+  // Beside a product it is a discount.
+  const isTakenOff = times.length === 0 && less.some((name) => signsOf(use.named(name)).isAbove);
+  return negativeWhere !== undefined || isBelow || isTakenOff;
+}
+
+function signsOf(column: SampleColumn): { readonly isBelow: boolean; readonly isAbove: boolean } {
+  const numbers = numbersOf(column) ?? [];
   return { isBelow: numbers.some((number) => number < 0), isAbove: numbers.some((number) => number > 0) };
 }
 
