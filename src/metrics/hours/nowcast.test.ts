@@ -17,6 +17,8 @@ test('says nothing while too little is in, too few days are known, or nothing ca
   expect(nowcast(10, days(8), 1)).toBeNull();
   expect(nowcast(20, days(8), 2)).toMatchObject({ expected: 240 });
   expect(nowcast(20, days(3), 2)).toBeNull();
+  // Ten an hour came on each of these days: that none has come yet is no sign of a day without any.
+  expect(nowcast(0, days(8), 2)).toBeNull();
   const late = evenly.map((count, hour) => (hour < 12 ? 0 : count));
   expect(nowcast(3, [...days(7), late], 12)).toBeNull();
   // Days without anything say nothing of the hours.

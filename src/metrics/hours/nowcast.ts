@@ -20,13 +20,14 @@ const LEAST_SHARE = 0.05;
 /**
  * The count of a whole day from its first hours: divided by the share of the day that those hours had on the same weekday of earlier weeks.
  * The range goes from the largest of these shares to the smallest: of nine days that are alike, one in nine lands above it and one in nine below.
- * Null while too little of the day is in, or too few days are known.
+ * Null while nothing has come, too little of the day is in, or too few days are known.
  *
  * @param soFar the count of the hours before `until`
  * @param past the counts by hour, 24 of them, of earlier days
  * @param until the hour before which all is in, 1 to 23
  */
 export function nowcast(soFar: number, past: readonly (readonly number[])[], until: number): Nowcast | null {
+  if (soFar === 0) return null;
   const shares = past.flatMap((hours) => {
     const total = sum(hours);
     return total > 0 ? [sum(hours.slice(0, until)) / total] : [];
