@@ -337,7 +337,7 @@ describe.skipIf(chromiumPath === null)('home', () => {
 
     test('shows the value of the running day so far, without a verdict', async () => {
       const { page } = await home(normal);
-      expect(await page.locator('.chart').textContent()).toContain('Today so far €61.50, to 08:02');
+      expect(await page.locator('.chart').textContent()).toMatch(/Today so far\s*€61\.50, to 08:02/);
       const chart = page.getByRole('slider', { name: 'Day of the chart' });
       await chart.focus();
       await page.keyboard.press('ArrowRight');

@@ -8,6 +8,8 @@ const WIDTHS = [
   ...[612, 612, 376, 528, 327, 591, 562, 818, 546, 562, 552, 426, 333, 426, 662],
 ];
 const FIRST = 32;
+/** The blank between a number and its currency. */
+const NO_BREAK = 0xa0;
 /** Other characters: €, − and most accented letters are narrower, ideograms are wider. */
 const OTHER = 667;
 const WIDEST = 1000;
@@ -30,5 +32,6 @@ export function textWidth(text: string, sizePx = 12, weight: 400 | 600 = 400): n
 function characterWidth(character: string): number {
   const code = character.codePointAt(0) ?? 0;
   if (code >= 48 && code <= 57) return DIGIT;
+  if (code === NO_BREAK) return WIDTHS[0] ?? OTHER;
   return WIDTHS[code - FIRST] ?? (code >= IDEOGRAMS_FROM ? WIDEST : OTHER);
 }

@@ -8,7 +8,7 @@ import { focusOf, markOf } from './verdict-marks.ts';
 
 const LINE_PX = 16;
 /** The height of the running day's label at the top, and of the flags at the bottom. */
-const TOP_PX = 20;
+const TOP_PX = 36;
 const LANE_PX = 30;
 const APART_PX = 14;
 /** From ten times the expected value on, a percentage is unreadable. */

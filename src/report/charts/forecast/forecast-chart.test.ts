@@ -158,6 +158,20 @@ describe('a forecast chart', () => {
     expect(found.map(({ text }) => text)).toContain('€1.46M to €1.55M');
   });
 
+  test('without space beside its line the total ends at the right end, and the line begins below all texts', () => {
+    const total = { ds: ds(55), label: 'August lands at', text: '615.820\u00A0€ to 627.989\u00A0€' };
+    const runningDay = { ds: ds(50), y: 40, until: '07:57' };
+    const narrow = { ...onPage, width: 300, overhangPx: 12 };
+    const found = page(chartData(50, {}, { total, runningDay }), narrow);
+    const text = found.find((element) => element.name === 'text' && element.text === total.text);
+    expect(text?.attributes).toMatchObject({ 'text-anchor': 'end', x: '12' });
+    const heights = found
+      .filter((element) => element.name === 'text' && /August|615|Today|07:57/.test(element.text))
+      .map(({ attributes }) => Number(attributes['y']));
+    expect(heights).toHaveLength(4);
+    expect(Number(drawnAs(found, 'rule')[0]?.attributes['y1'])).toBeGreaterThan(Math.max(...heights));
+  });
+
   test('merges events that would overlap into one flag', () => {
     const events = [
       { from: ds(2), to: ds(2), name: 'Release', kind: 'event' },

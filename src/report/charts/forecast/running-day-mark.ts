@@ -1,7 +1,7 @@
 import { valueText } from '../../words/format.ts';
 import { escaped, percentage } from '../drawing/markup.ts';
 import type { Paint } from '../drawing/paint.ts';
-import { totalLabelPlace } from './total-label.ts';
+import { reachesToday } from './total-label.ts';
 import type { Plot } from './plot.ts';
 
 const USUAL_PX = 12;
@@ -25,19 +25,14 @@ function soFar(model: Plot, runningDay: NonNullable<Plot['runningDay']>, x: stri
       ? `<line${paint('running-line')} x1="${percentage(model.x(before.day))}" y1="${percentage(model.y(before.row.y))}" x2="${x}" y2="${y}"/>`
       : '';
   const value = valueText(runningDay.y, model.data.unit, model.data.currency);
-  const words = label(`Today so far ${value}`, `to ${runningDay.until}`, overlapsTotal(model), paint);
+  const words = label(`${value}, to ${runningDay.until}`, reachesToday(model), paint);
   return `${line}<svg x="${x}" y="${y}" width="1" height="1" overflow="visible"><circle${paint('running-dot')} r="3.5"/></svg><svg x="${x}" y="0" width="1" height="1" overflow="visible">${words}</svg>`;
 }
 
-/** On a narrow chart the label of the total is in the way, and the left of the line may be scrolled out of view: two lines at the right. */
-function label(value: string, until: string, isNarrow: boolean, paint: Paint): string {
-  const text = (place: string, words: string): string => `<text${paint('text')} ${place}>${escaped(words)}</text>`;
-  return isNarrow
-    ? text(`x="6" y="${BELOW_TOTAL_PX}"`, value) + text(`x="6" y="${BELOW_TOTAL_PX + LINE_PX}"`, until)
-    : text(`text-anchor="end" x="-6" y="${USUAL_PX}"`, `${value}, ${until}`);
-}
-
-function overlapsTotal(model: Plot): boolean {
-  const place = totalLabelPlace(model);
-  return place !== null && model.runningDay !== null && place.leftPx < model.x(model.runningDay.day) * model.width;
+/** Two lines left of that of today, which fit on a phone too; right of it and lower where the label of the total is in the way. */
+function label(value: string, isInTheWay: boolean, paint: Paint): string {
+  const [place, top] = isInTheWay ? ['x="6"', BELOW_TOTAL_PX] : ['text-anchor="end" x="-6"', USUAL_PX];
+  return ['Today so far', value]
+    .map((words, line) => `<text${paint('text')} ${place} y="${top + line * LINE_PX}">${escaped(words)}</text>`)
+    .join('');
 }

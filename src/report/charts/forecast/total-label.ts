@@ -7,13 +7,16 @@ import { textWidth } from '../drawing/text-width.ts';
 const GAP_PX = 10;
 const TOP_PX = 4;
 const ASIDE_PX = 6;
-const SHORTEST_PX = 36;
+const SHORTEST_PX = 32;
+/** Below the two lines of the label, and below two more of today's. */
+const BELOW_TEXT_PX = 34;
+const BELOW_TODAY_PX = 68;
 
-/** The position of the label in the plot area. */
+/** Where the label stands in the plot area: right of its line, or where the space ends before, at the right end above the line. */
 export interface TotalLabelPlace {
-  /** A share of the width. */
+  /** The line, as a share of the width. */
   readonly x: number;
-  readonly isLeft: boolean;
+  readonly isAbove: boolean;
   readonly leftPx: number;
 }
 
@@ -27,10 +30,9 @@ export function totalLabelPlace({
 }: Plot): TotalLabelPlace | null {
   const day = total ? dayFromIso(total.ds) : null;
   if (!total || day === null || day < first || day > last) return null;
-  const wide = Math.max(textWidth(total.label), textWidth(total.text, 12, 600));
-  const atPx = x(day) * width;
-  const isLeft = atPx + ASIDE_PX + wide > width + overhangPx;
-  return { x: x(day), isLeft, leftPx: isLeft ? atPx - ASIDE_PX - wide : atPx + ASIDE_PX };
+  const beside = x(day) * width + ASIDE_PX;
+  const latest = width + overhangPx - Math.max(textWidth(total.label), textWidth(total.text, 12, 600));
+  return { x: x(day), isAbove: latest < beside, leftPx: Math.min(beside, latest) };
 }
 
 /** The month's forecast total at a hairline from the month's last day down to the forecast. */
@@ -39,12 +41,26 @@ export function totalLabel(model: Plot, paint: Paint): string {
   const place = totalLabelPlace(model);
   if (!total || !place) return '';
   const x = percentage(place.x);
-  const anchor = place.isLeft ? `text-anchor="end" x="-${ASIDE_PX}"` : `x="${ASIDE_PX}"`;
-  return `<line${paint('rule')} x1="${x}" x2="${x}" y1="${TOP_PX}" y2="${percentage(endOfLine(model, dayFromIso(total.ds)))}"/><svg x="${x}" y="${TOP_PX}" width="1" height="1" overflow="visible"><text${paint('text')} ${anchor} y="8">${escaped(total.label)}</text><text${paint('strong')} ${anchor} y="24">${escaped(total.text)}</text></svg>`;
+  const [at, anchor] = place.isAbove
+    ? ['100%', `text-anchor="end" x="${model.overhangPx ?? 0}"`]
+    : [x, `x="${ASIDE_PX}"`];
+  const top = place.isAbove ? belowTotal(model) : TOP_PX;
+  const bottom = percentage(endOfLine(model, dayFromIso(total.ds), top));
+  return `<line${paint('rule')} x1="${x}" x2="${x}" y1="${top}" y2="${bottom}"/><svg x="${at}" y="${TOP_PX}" width="1" height="1" overflow="visible"><text${paint('text')} ${anchor} y="8">${escaped(total.label)}</text><text${paint('strong')} ${anchor} y="24">${escaped(total.text)}</text></svg>`;
 }
 
-function endOfLine({ ahead, y, height }: Plot, day: Day): number {
+/** Whether the label reaches the line of today, whose own label then has two lines below it. */
+export function reachesToday(model: Plot): boolean {
+  const place = totalLabelPlace(model);
+  return place !== null && model.runningDay !== null && place.leftPx < model.x(model.runningDay.day) * model.width;
+}
+
+function belowTotal(model: Plot): number {
+  return reachesToday(model) ? BELOW_TODAY_PX : BELOW_TEXT_PX;
+}
+
+function endOfLine({ ahead, y, height }: Plot, day: Day, top: number): number {
   const upper = ahead.findLast((point) => point.day <= day)?.ahead.yhat_upper;
   if (upper === undefined) return 1;
-  return Math.min(height, Math.max(SHORTEST_PX, y(upper) * height - GAP_PX)) / height;
+  return Math.min(height, Math.max(top + SHORTEST_PX, y(upper) * height - GAP_PX)) / height;
 }
