@@ -1590,6 +1590,7 @@ export interface Operations {
           errors: Nowcast | null;
         } | null;
         running_orders: {
+          ds: string;
           until: string;
           orders: Nowcast;
         } | null;

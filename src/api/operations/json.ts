@@ -25,8 +25,8 @@ export function runningHoursJson(running: NonNullable<OperationHours['running']>
   };
 }
 
-export function runningOrdersJson({ until, orders }: NonNullable<OperationHours['runningOrders']>) {
-  return { until: clockText(until), orders: nowcastJson('Orders', until, orders) };
+export function runningOrdersJson({ day, until, orders }: NonNullable<OperationHours['runningOrders']>) {
+  return { ds: isoDay(day), until: clockText(until), orders: nowcastJson('Orders', until, orders) };
 }
 
 function figureJson({ value, usual }: HourFigure): OperationHourJson['requests'] {

@@ -31,7 +31,7 @@ const nowcastSchema = z
     days: z.int().openapi({ description: 'On how many earlier days it is based' }),
     text: z
       .string()
-      .openapi({ example: 'Orders 24 to 08:00; the day would bring 148 to 203 by the hours of the last 8 weeks' }),
+      .openapi({ example: 'Orders: 24 by 08:00; going by the last 8 weeks, the day would bring 148 to 203' }),
   })
   .openapi('Nowcast', {
     description: 'Where a count of the day that is not over yet would land. It is no verdict, and none is based on it',
@@ -44,7 +44,7 @@ const runningHoursSchema = z.object({
   errors: orNull(nowcastSchema),
 });
 
-const runningOrdersSchema = z.object({ until: z.string(), orders: nowcastSchema });
+const runningOrdersSchema = z.object({ ds, until: z.string(), orders: nowcastSchema });
 
 export const operationHoursSchema = z.object({
   service: z.string(),

@@ -42,7 +42,7 @@ export interface OperationHours {
   /** Null where no day is running, or the time of its last event is not known. */
   readonly running: RunningHours | null;
   /** The same of orders; null where nothing is sold, or that is not known. */
-  readonly runningOrders: { readonly until: number; readonly orders: Nowcast } | null;
+  readonly runningOrders: { readonly day: Day; readonly until: number; readonly orders: Nowcast } | null;
 }
 
 export interface HoursQuery {
@@ -138,7 +138,7 @@ async function ordersNow(
   const soFar = (orders.get(day) ?? []).slice(0, until).reduce((total, count) => total + count, 0);
   const past = weeksBefore(day).flatMap((before) => (before <= through ? [orders.get(before) ?? []] : []));
   const found = nowcast(soFar, past, until);
-  return found && { until, orders: found };
+  return found && { day, until, orders: found };
 }
 
 interface Running {

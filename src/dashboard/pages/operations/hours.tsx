@@ -1,8 +1,10 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useState, type JSX } from 'react';
+import { useId, useState, type JSX } from 'react';
 import type { OperationHourJson, OperationHoursJson } from '../../../api/operations/schema.ts';
+import { clockText } from '../../../report/words/nowcast-text.ts';
 import { Svg } from '../../chart/svg.tsx';
 import { fetchOperationHours } from '../../data/fetch-operations.ts';
+import { dayOfText } from '../../ui/day-of-text.ts';
 import { hoursChart } from './hours-chart.ts';
 import { outsideText, type HourFigureName } from './outside-text.ts';
 
@@ -22,6 +24,7 @@ interface HoursProps {
 
 /** The hours of the last days beside the usual ones of the week, and where the running day would land. */
 export function Hours({ ofAll, runDay }: HoursProps): JSX.Element | null {
+  const id = useId();
   const [service, setService] = useState('');
   const { data: ofOne, error } = useQuery({
     queryKey: ['operation-hours', service],
@@ -31,30 +34,37 @@ export function Hours({ ofAll, runDay }: HoursProps): JSX.Element | null {
     retry: false,
     placeholderData: keepPreviousData,
   });
-  const data = service === '' ? ofAll : (ofOne ?? ofAll);
-  const nowcasts = [data.running?.requests, data.running?.errors, data.running_orders?.orders];
-  const texts = nowcasts.flatMap((nowcast) => nowcast?.text ?? []);
-  if (data.hours.length === 0 && texts.length === 0) return null;
+  const { hours, services, running, running_orders: sales } = service === '' ? ofAll : (ofOne ?? ofAll);
+  const texts = [running?.requests, running?.errors, sales?.orders].flatMap((nowcast) => nowcast?.text ?? []);
+  // Without a run since, the day that was running is over.
+  const isRunning = (running ?? sales)?.ds === runDay;
+  const [first, last] = [hours[0], hours.at(-1)];
+  if (!first || !last) return null;
   return (
     <section className="section hours" aria-labelledby="hours">
       <div className="chart-head">
-        <h2 id="hours">By the hour</h2>
-        <label>
-          Service{' '}
-          <select value={service} onChange={({ target }) => setService(target.value)}>
+        <h2 id="hours">
+          By the hour{' '}
+          <span className="faint h-note">
+            {dayOfText(first.ds, runDay)} to {dayOfText(last.ds, runDay)}, {clockText(last.hour + 1)}
+          </span>
+        </h2>
+        <p className="one-field">
+          <label htmlFor={id}>Service</label>
+          <select id={id} value={service} onChange={({ target }) => setService(target.value)}>
             <option value="">all</option>
-            {data.services.map((name) => (
+            {services.map((name) => (
               <option key={name}>{name}</option>
             ))}
           </select>
-        </label>
+        </p>
       </div>
       {error && service !== '' ? (
         <p className="faint" role="alert">
           The hours of {service} could not be loaded: {error.message}. The page tries again within a minute.
         </p>
       ) : null}
-      {(data.running ?? data.running_orders) ? (
+      {isRunning ? (
         <p className="note">
           <strong>The running day</strong>
           {texts.length === 0 ? 'Too little of it is in to say where it would land.' : `${texts.join('. ')}.`} This is
@@ -62,7 +72,7 @@ export function Hours({ ofAll, runDay }: HoursProps): JSX.Element | null {
         </p>
       ) : null}
       {FIGURES.map(({ name, title }) => (
-        <Figure key={name} name={name} title={title} hours={data.hours} runDay={runDay} />
+        <Figure key={name} name={name} title={title} hours={hours} runDay={runDay} />
       ))}
     </section>
   );
