@@ -27,9 +27,7 @@ export function RestatedDays({ restated, today }: RestatedDaysProps): JSX.Elemen
       {byRules > 0 ? (
         <>
           {named.length > 0 ? '; ' : null}
-          <Link href="/data">
-            {byRules === 1 ? 'One verdict has' : `${byRules} verdicts have`} changed by new rules
-          </Link>
+          <Link href="/data">{byRules === 1 ? '1 verdict was' : `${byRules} verdicts were`} changed by new rules</Link>
         </>
       ) : null}
     </p>

@@ -1,5 +1,6 @@
 import type { IncidentDetail, ReportedCoincidence } from '../../incident-detail.ts';
-import { dayText, decimalText, shareText } from '../format.ts';
+import { dayText, shareText } from '../format.ts';
+import { rateText } from '../rate-text.ts';
 import { sentenceCase } from '../answers/answer.ts';
 import { seriesInSentence, titleInSentence } from '../series-title.ts';
 
@@ -16,8 +17,8 @@ function whatText(
   const title = seriesInSentence({ metric, slice });
   const where = isSameSlice ? ', in the same slice' : '';
   return daysBefore === 0
-    ? `Coincides with ${title}${where}: both since ${dayText(onset, year)}, as ${id}.`
-    : `${sentenceCase(title)} has preceded it by ${daysBefore} day${daysBefore === 1 ? '' : 's'}${where}, as ${id}.`;
+    ? `Coincides with ${title}${where}: both since ${dayText(onset, year)}; see ${id}.`
+    : `${sentenceCase(title)} has preceded it by ${daysBefore} day${daysBefore === 1 ? '' : 's'}${where}; see ${id}.`;
 }
 
 /** `By chance that is so for 3.3% of days; it was for 4 of the last 5 drops, 0.2 expected by chance.` */
@@ -26,6 +27,6 @@ function chanceText({ chance, history }: ReportedCoincidence, incident: Incident
   const counted =
     incidents < 2
       ? 'no incident like it before to compare with'
-      : `it was for ${matched} of the last ${incidents} ${incident.members[0]?.side === 'above' ? 'rises' : 'drops'} of ${titleInSentence(incident.metric.title)}, ${decimalText(expected, 1)} expected by chance`;
+      : `it was for ${matched} of the last ${incidents} ${incident.members[0]?.side === 'above' ? 'rises' : 'drops'} of ${titleInSentence(incident.metric.title)}, ${rateText(expected)} expected by chance`;
   return `By chance that is so for ${shareText(chance)} of days; ${counted}.`;
 }

@@ -138,7 +138,7 @@ function crossedText({ members, metric }: IncidentReport, currency: string): str
   const side = members[0]?.limit ?? null;
   const bound = side === null ? undefined : metric.limit?.[side];
   if (side === null || bound === undefined) return null;
-  return `${side} its limit of ${valueText(bound, metric.unit, currency).replace(/[.,]0+(?=%)/, '')}`;
+  return `${side} its limit of ${valueText(bound, metric.unit, currency).replace(/[.,]0{1,2}(?=%)/, '')}`;
 }
 
 /** `orders are`, `revenue was`: a title that ends in an s is a plural, but for `gross`, `status`, `analysis` and units. */
