@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { addDays, dayFromIso, isoDay } from '../../src/calendar/day.ts';
 import { run } from '../../src/pipeline/run.ts';
@@ -5,7 +6,9 @@ import { silent } from '../../src/pipeline/progress.ts';
 import { readModel } from '../../src/pipeline/read/read-model.ts';
 import { scenarioEngines } from '../fixtures/databases.ts';
 import { only } from '../fixtures/metrics.ts';
-import { dayAfter, days, FIRST, LAST, saleRows } from '../fixtures/shop-days.ts';
+import { dayAfter, days, EVENT_HEADER, FIRST, LAST, saleRows } from '../fixtures/shop-days.ts';
+import { sourceOf } from '../fixtures/source.ts';
+import { tempFolder } from '../fixtures/temp-folder.ts';
 import { watchedShop, type WatchedShop } from '../fixtures/watched-shop.ts';
 
 const TODAY = dayAfter(LAST);
@@ -24,10 +27,10 @@ function eventRows(day: string, hours = 24, more = 0): string[] {
   );
 }
 
-async function hoursAt(shop: WatchedShop, time: string, service = '') {
+async function hoursAt({ db, business }: Pick<WatchedShop, 'db' | 'business'>, time: string, service = '') {
   const asOf = new Date(`${TODAY}T${time}+02:00`);
-  await run(shop.db, shop.business, { asOf, now: asOf, progress: silent });
-  const model = await readModel(shop.db, shop.business, asOf);
+  await run(db, business, { asOf, now: asOf, progress: silent });
+  const model = await readModel(db, business, asOf);
   return { model, found: await model.operationHours({ service, days: 2 }) };
 }
 
@@ -74,6 +77,24 @@ describe.each(scenarioEngines)('on $name', (engine) => {
     expect(closed(busy)).toEqual(closed(quiet));
     const usual = (found: typeof quiet) => found?.hours.map(({ requests }) => requests.usual);
     expect(usual(busy)).toEqual(usual(quiet));
+  });
+
+  test('an hour is in once each source that has rows on such a day has delivered it', async () => {
+    await using shop = await watchedShop(engine, { metrics: only('error_rate') });
+    await using folder = await tempFolder();
+    const closed = days(FIRST, LAST);
+    const rows = closed.flatMap((day) => eventRows(day));
+    await shop.deliver('all', saleRows(closed), [...rows, ...eventRows(TODAY, 11)]);
+    const app = sourceOf('fact_ops_events', EVENT_HEADER.split(','), { id: 'app', path: join(folder.path, 'app.csv') });
+    const both = { db: shop.db, business: { ...shop.business, sources: [...shop.business.sources, app] } };
+    const write = async (hoursOfToday: number) =>
+      folder.write('app.csv', [EVENT_HEADER, ...rows, ...eventRows(TODAY, hoursOfToday)].join('\n'));
+    await write(0);
+    const late = (await hoursAt(both, '10:30')).found;
+    expect(late?.running).toBeNull();
+    expect(late?.hours.at(-1)).toMatchObject({ day: dayFromIso(LAST), hour: 23 });
+    await write(9);
+    expect((await hoursAt(both, '10:40')).found?.running).toMatchObject({ until: 8, requests: { soFar: 64 } });
   });
 
   test('without events, or a time of the last one, there are no hours of a running day', async () => {

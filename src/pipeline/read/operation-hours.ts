@@ -2,8 +2,9 @@ import { addDays, daysBetween, type Day } from '../../calendar/day.ts';
 import { zone, type Zone } from '../../calendar/zone.ts';
 import { earliestDay } from '../../incidents/day-order.ts';
 import type { Business } from '../../config/business.ts';
-import { USUAL_WEEKS, usualRange, type OperationHour, type UsualRange } from '../../metrics/hours/hour.ts';
+import { LEAST_WEEKS, USUAL_WEEKS, usualRange, type OperationHour, type UsualRange } from '../../metrics/hours/hour.ts';
 import { nowcast, type Nowcast } from '../../metrics/hours/nowcast.ts';
+import type { Arrivals } from '../../warehouse/rollup/load-arrivals.ts';
 import type { Warehouse } from '../../warehouse/warehouse.ts';
 import type { Freshness } from '../freshness.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -52,7 +53,7 @@ export interface HoursQuery {
   readonly days: number;
 }
 
-type HourlyFacts = Pick<Warehouse, 'operationHours' | 'services' | 'orderHours'>;
+type HourlyFacts = Pick<Warehouse, 'operationHours' | 'services' | 'orderHours' | 'arrivals'>;
 
 /** Null for a service without events in the last eight weeks. */
 export async function operationHours(
@@ -62,9 +63,10 @@ export async function operationHours(
   { service, days }: HoursQuery,
 ): Promise<OperationHours | null> {
   const through = throughOf('fact_ops_events', business, fresh);
-  const running = runningUntil('fact_ops_events', business, fresh);
+  const arrivals = fresh.running ? await warehouse.arrivals() : new Map<string, Arrivals>();
+  const running = runningUntil('fact_ops_events', business, fresh, arrivals);
   const last = running?.day ?? through;
-  const runningOrders = await ordersNow(warehouse, business, fresh);
+  const runningOrders = await ordersNow(warehouse, business, fresh, arrivals);
   if (last === null || through === null)
     return service === '' ? { service, services: [], hours: [], running: null, runningOrders } : null;
   const first = addDays(running?.day ?? addDays(through, 1), -days);
@@ -129,8 +131,9 @@ async function ordersNow(
   warehouse: HourlyFacts,
   business: Business,
   fresh: Freshness,
+  arrivals: ReadonlyMap<string, Arrivals>,
 ): Promise<OperationHours['runningOrders']> {
-  const running = runningUntil('fact_sales', business, fresh);
+  const running = runningUntil('fact_sales', business, fresh, arrivals);
   const through = throughOf('fact_sales', business, fresh);
   if (!running || through === null) return null;
   const { day, until } = running;
@@ -146,16 +149,31 @@ interface Running {
   readonly until: number;
 }
 
-/** The running day, and the hour of its earliest last row: all hours before that are in. */
-function runningUntil(table: string, { sources }: Business, { running }: Freshness): Running | null {
+/**
+ * The running day, and the hour of its earliest last row: all hours before that are in. Null while a source that usually has rows on such a
+ * day has none yet.
+ */
+function runningUntil(
+  table: string,
+  { sources }: Business,
+  { running }: Freshness,
+  arrivals: ReadonlyMap<string, Arrivals>,
+): Running | null {
   if (!running) return null;
   const times = sources
-    .filter((source) => source.table === table && running.lastRows.has(source.id))
+    .filter((source) => source.table === table)
+    .filter(({ id }) => running.lastRows.has(id) || hasRowsOnSuch(running.day, arrivals.get(id)))
     .map(({ id }) => running.lastRows.get(id) ?? null);
   const known = times.filter((time) => time !== null).toSorted();
   const [earliest] = known;
   if (earliest === undefined || known.length < times.length) return null;
   return { day: running.day, until: Number(earliest.slice(0, 2)) };
+}
+
+/** Whether a source had rows on most of the same weekdays of the last four weeks: not one that has ended, or is closed on that weekday. */
+function hasRowsOnSuch(day: Day, arrived: Arrivals | undefined): boolean {
+  const latest = weeksBefore(day).slice(0, LEAST_WEEKS);
+  return 2 * (arrived?.days ?? []).filter((one) => latest.includes(one.day)).length > LEAST_WEEKS;
 }
 
 /** The last day that all sources of a table have delivered; null if there is none. */
