@@ -206,14 +206,14 @@ export type Verdict = {
   critical_upper: number | null;
   deviation_pct: number | null;
 
-  /** The forecast error in robust standard deviations */
+  /** The forecast error in standard deviations */
   score: number | null;
   decided_by: 'within' | 'forecast_error' | 'near_zero' | 'cumulative_error' | 'above_limit' | 'below_limit' | null;
 
   /** With `cumulative_error`: so many days up to this one decided together */
   window_days: number | null;
 
-  /** Their mean forecast error in robust standard deviations */
+  /** Their mean forecast error in standard deviations */
   window_score: number | null;
 
   /** The value of this day from which on they are as bad as that */
@@ -926,7 +926,7 @@ export type ReplayedAlert = {
   /** Of the worst day, as a share of its forecast */
   deviation: number | null;
 
-  /** Of the worst day, in robust standard deviations */
+  /** Of the worst day, in standard deviations */
   score: number;
 
   /** Of all its days from their forecasts */

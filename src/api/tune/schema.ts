@@ -24,7 +24,7 @@ const replayedAlertSchema = z
     y: z.number(),
     yhat: z.number(),
     deviation: maybe.openapi({ description: 'Of the worst day, as a share of its forecast', example: -0.27 }),
-    score: z.number().openapi({ description: 'Of the worst day, in robust standard deviations' }),
+    score: z.number().openapi({ description: 'Of the worst day, in standard deviations' }),
     difference: z.number().openapi({ description: 'Of all its days from their forecasts', example: -24_900 }),
     special: z.boolean().openapi({ description: 'A holiday, an event or an outage: left out of rates' }),
   })

@@ -2,6 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import { axisText } from '../charts/drawing/axis-text.ts';
 import { decimalText, shareText, valueText } from './format.ts';
 import { writeNumbersAsIn } from './number-locale.ts';
+import { roundText } from './incidents/limit-text.ts';
 import { signedText } from './signed-text.ts';
 
 afterEach(() => writeNumbersAsIn('en-GB'));
@@ -31,4 +32,12 @@ test.each([
 test('digits are those of the sentences in every locale', () => {
   writeNumbersAsIn('ar-EG');
   expect(decimalText(1234.5, 1)).toMatch(/1.?234.5/);
+});
+
+test.each([
+  ['en-GB', ['2%', '2.5%', '1,000%']],
+  ['de-DE', ['2%', '2,5%', '1.000%']],
+])('a limit is a round number in %s', (locale, expected) => {
+  writeNumbersAsIn(locale);
+  expect([0.02, 0.025, 10].map((limit) => roundText(valueText(limit, 'share', '')))).toEqual(expected);
 });

@@ -48,7 +48,7 @@ export function noAlertText({ largest, days }: Preview, metric: Metric, currency
   const { day, value, yhat, score, deviation } = largest;
   const difference = deviation === null ? '' : `${shareText(Math.abs(deviation))} ${value < yhat ? 'below' : 'above'} `;
   const text = (number: number): string => valueText(number, metric.unit, currency);
-  return `No alert. The largest deviation was on ${dayText(day, yearOf(days.to))}: ${text(value)}, ${difference}expected ${text(yhat)}, ${decimalText(Math.abs(score), 1)} robust standard deviations; an alert of one day needs ${thresholds.warningScore}.`;
+  return `No alert. The largest deviation was on ${dayText(day, yearOf(days.to))}: ${text(value)}, ${difference}expected ${text(yhat)}, ${decimalText(Math.abs(score), 1)} standard deviations; an alert of one day needs ${decimalText(thresholds.warningScore, 1)}.`;
 }
 
 /** Why a budget is not kept. */

@@ -6,6 +6,7 @@ import type { IncidentReport } from '../../incident-report.ts';
 import { dataFaultSentence } from '../days/data-fault-text.ts';
 import { dayText, shareText, valueText } from '../format.ts';
 import { signedText } from '../signed-text.ts';
+import { roundText } from './limit-text.ts';
 import { seriesInSentence, seriesTitle } from '../series-title.ts';
 import { statusWords, type StateWords } from '../state-words.ts';
 
@@ -138,7 +139,7 @@ function crossedText({ members, metric }: IncidentReport, currency: string): str
   const side = members[0]?.limit ?? null;
   const bound = side === null ? undefined : metric.limit?.[side];
   if (side === null || bound === undefined) return null;
-  return `${side} its limit of ${valueText(bound, metric.unit, currency).replace(/[.,]0{1,2}(?=%)/, '')}`;
+  return `${side} its limit of ${roundText(valueText(bound, metric.unit, currency))}`;
 }
 
 /** `orders are`, `revenue was`: a title that ends in an s is a plural, but for `gross`, `status`, `analysis` and units. */

@@ -12,6 +12,13 @@ export function limitText(
   const crossed = crossedLimit(judged.value, metric.limit);
   const bound = crossed === null ? undefined : metric.limit?.[crossed];
   if (bound === undefined) return '';
-  // A limit is a round number: `2%`, not `2.0%`.
-  return `${crossed} the limit of ${judgedText(judged, metric, currency)(bound).replace(/\.0+(?=%)/, '')}`;
+  return `${crossed} the limit of ${roundText(judgedText(judged, metric, currency)(bound))}`;
+}
+
+/**
+ * A limit is a round number: `2%`, not `2.0%`. Groups of digits have three zeros.
+ * @example roundText('1,000%') // '1,000%'
+ */
+export function roundText(limit: string): string {
+  return limit.replace(/[.,]0{1,2}(?=%)/, '');
 }
