@@ -5,7 +5,7 @@ import { loadSets } from './accuracy/load-sets.ts';
 import { methodsOn } from './accuracy/methods.ts';
 import { lastTwoYears, SCORED_DAYS } from './accuracy/origins.ts';
 import { report, type Judged } from './accuracy/report.ts';
-import { environmentOf } from './environment.ts';
+import { environmentOf } from './shared/environment.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dataFolder = process.env['EVENKEEL_DATA'] ?? join(root, '../shared/data');

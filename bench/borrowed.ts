@@ -5,7 +5,7 @@ import { borrowedReport } from './borrowed/borrowed-report.ts';
 import { cutsOf, scoreCut } from './borrowed/score-cut.ts';
 import { scoreYoung } from './borrowed/score-young.ts';
 import { youngSeries } from './borrowed/young-series.ts';
-import { environmentOf } from './environment.ts';
+import { environmentOf } from './shared/environment.ts';
 import { halfOf } from './holdout/half-of.ts';
 import { loadHoldout } from './holdout/load-holdout.ts';
 import { salesSets } from './holdout/sales-sets.ts';

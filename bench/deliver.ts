@@ -7,7 +7,7 @@ import { openStore } from '../src/store/connect/open.ts';
 import { settings, webhook } from '../test/fixtures/channels.ts';
 import { accepts, drips, hangs, receiver, type Behaviour } from '../test/fixtures/receiver.ts';
 import { queueMessagesFor, sending } from '../test/fixtures/sent-messages.ts';
-import { median } from './median.ts';
+import { median } from './shared/median.ts';
 
 const EACH = 100;
 const ROUNDS = 5;

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { environmentOf } from './environment.ts';
+import { environmentOf } from './shared/environment.ts';
 import { alertsOf, type RealAlert } from './real-shops/alerts.ts';
 import { judgedIncident, type JudgedIncident } from './real-shops/found.ts';
 import { loadShop } from './real-shops/load-shop.ts';

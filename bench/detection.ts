@@ -5,7 +5,7 @@ import { realisedBudget } from './detection/realised.ts';
 import { detectionReport } from './detection/report.ts';
 import { cleanSeries, seriesWithEvents } from './detection/subjects.ts';
 import { taxiResult } from './detection/taxi.ts';
-import { environmentOf } from './environment.ts';
+import { environmentOf } from './shared/environment.ts';
 
 const page = join(fileURLToPath(new URL('..', import.meta.url)), 'docs/benchmarks/detection.md');
 const dataFolder = process.env['EVENKEEL_DATA'] ?? fileURLToPath(new URL('../../shared/data', import.meta.url));

@@ -8,8 +8,8 @@ import { f1, f1Text, type Answer } from './drivers/case-scores.ts';
 import type { DriverCase } from './drivers/driver-case.ts';
 import { robustspotCases } from './drivers/robustspot-cases.ts';
 import { relativeNoise, syntheticCase } from './drivers/synthetic-cases.ts';
-import { environmentOf } from './environment.ts';
-import { median } from './median.ts';
+import { environmentOf } from './shared/environment.ts';
+import { median } from './shared/median.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const page = join(root, 'docs/benchmarks/drivers.md');

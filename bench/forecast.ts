@@ -19,7 +19,7 @@ import { dataSeries } from '../test/fixtures/forecast-data.ts';
 import { metric } from '../test/fixtures/metrics.ts';
 import { stanFit } from '../test/fixtures/stan.ts';
 import { publicHolidays } from './holdout/public-holidays.ts';
-import { median } from './median.ts';
+import { median } from './shared/median.ts';
 
 const dataFolder =
   process.env['EVENKEEL_DATA'] ?? join(fileURLToPath(new URL('..', import.meta.url)), '../shared/data');

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { environmentOf } from './environment.ts';
+import { environmentOf } from './shared/environment.ts';
 import { lastTwoYears } from './accuracy/origins.ts';
 import { holdoutReport } from './holdout/holdout-report.ts';
 import { loadHoldout } from './holdout/load-holdout.ts';

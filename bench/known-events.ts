@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 import { context } from '../src/cli/context.ts';
 import { readModel } from '../src/pipeline/read/read-model.ts';
 import { openExistingStore } from '../src/store/connect/open.ts';
-import { environmentOf } from './environment.ts';
+import { environmentOf } from './shared/environment.ts';
 import { eventRow, readEvents, type KnownEvent } from './known-events/event-row.ts';
 import { SHOPS, type Shop } from './real-shops/shops.ts';
 

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { writeGrownFile } from './load/grown-file.ts';
 import { measured, type Measured } from './load/measured.ts';
-import { median } from './median.ts';
+import { median } from './shared/median.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dataFolder = process.env['EVENKEEL_DATA'] ?? join(root, '../shared/data');

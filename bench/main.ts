@@ -20,7 +20,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
     ),
   'detection-real': async () =>
     (await import('./detection-real.ts')).realDetectionBench(Number(options.seeds.split(',')[0])),
-  csv: async () => (await import('./csv.ts')).csvBench(),
+  csv: async () => (await import('./shared/csv.ts')).csvBench(),
   deliver: async () => (await import('./deliver.ts')).deliverBench(),
   drivers: async () => (await import('./drivers.ts')).driversBench(),
   forecast: async () => (await import('./forecast.ts')).forecastBench(),

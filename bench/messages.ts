@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { makeDemoData } from '../src/cli/demo/make-demo-data.ts';
 import { writeDemoSettings } from '../src/demo/files/write-demo.ts';
 import { demoMessagesConfig } from '../test/fixtures/demo-messages.ts';
-import { environmentOf } from './environment.ts';
+import { environmentOf } from './shared/environment.ts';
 import { messagesReport, previewedRows } from './messages/report.ts';
 
 const command = promisify(execFile);

@@ -6,7 +6,7 @@ import process from 'node:process';
 import { gzipSync } from 'node:zlib';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { builtPage } from '../src/api/page/static.ts';
-import { median } from './median.ts';
+import { median } from './shared/median.ts';
 import { freePort, startServer } from './serve/server.ts';
 import { slicedShop } from './serve/sliced-shop.ts';
 

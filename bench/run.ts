@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { median } from './median.ts';
+import { median } from './shared/median.ts';
 
 const command = promisify(execFile);
 const root = fileURLToPath(new URL('..', import.meta.url));

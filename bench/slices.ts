@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { cleanSeries, type JudgedSeries } from './detection/subjects.ts';
-import { environmentOf } from './environment.ts';
+import { environmentOf } from './shared/environment.ts';
 import { slicesReport } from './slices/report.ts';
 
 const page = join(fileURLToPath(new URL('..', import.meta.url)), 'docs/benchmarks/slices.md');

@@ -1,6 +1,6 @@
 import { dayFromIso } from '../../src/calendar/day.ts';
 import { random } from '../../src/demo/chance/random.ts';
-import { centred, heavyTailed, normals } from '../draws.ts';
+import { centred, heavyTailed, normals } from '../shared/draws.ts';
 import type { TestSet } from './test-set.ts';
 
 const DAYS = 900;

@@ -1,7 +1,7 @@
 import { dayFromIso, addDays } from '../../src/calendar/day.ts';
 import type { HolidayRow } from '../../src/calendar/holiday-row.ts';
 import { random } from '../../src/demo/chance/random.ts';
-import { centred, heavyTailed, normals } from '../draws.ts';
+import { centred, heavyTailed, normals } from '../shared/draws.ts';
 
 export const DAYS = 900;
 /** The first monitored day. */

@@ -1,6 +1,6 @@
 import type { EnsembleCache } from '../../src/forecast/ensemble/rolling-forecast.ts';
 import { seriesRolling } from '../../src/pipeline/judge/judge-series.ts';
-import { codeDigest, kept } from '../kept.ts';
+import { codeDigest, kept } from '../shared/kept.ts';
 import type { ShopSeries } from './load-shop.ts';
 
 const FORECASTING_CODE = codeDigest(['src/forecast', 'src/calendar', 'src/stats']);

@@ -20,7 +20,7 @@ import { openExistingStore } from '../../src/store/connect/open.ts';
 import { day, number, text } from '../../src/store/row.ts';
 import { newestFinishedRun } from '../../src/store/runs/newest-finished-run.ts';
 import { loadSeriesValues, type ValuesKey } from '../../src/store/versions/load-series-values.ts';
-import { codeDigest, kept } from '../kept.ts';
+import { codeDigest, kept } from '../shared/kept.ts';
 import type { Shop } from './shops.ts';
 
 const program = fileURLToPath(new URL('../../bin/evenkeel.js', import.meta.url));

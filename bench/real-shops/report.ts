@@ -4,7 +4,7 @@ import { isJudged } from '../../src/detect/verdict.ts';
 import { poissonInterval } from '../../src/stats/poisson-interval.ts';
 import { quantile } from '../../src/stats/quantile.ts';
 import { HALVES, type Half } from '../holdout/half-of.ts';
-import { wilson } from '../wilson.ts';
+import { wilson } from '../shared/wilson.ts';
 import { CAUSES, type RealAlert } from './alerts.ts';
 import type { JudgedIncident } from './found.ts';
 import { INCIDENT_KINDS } from './planted-incidents.ts';

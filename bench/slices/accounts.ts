@@ -2,7 +2,7 @@ import { addDays, dayFromIso, type Day } from '../../src/calendar/day.ts';
 import { thresholds } from '../../src/detect/rule.ts';
 import { isJudged } from '../../src/detect/verdict.ts';
 import { windowScore } from '../../src/detect/window-boundaries.ts';
-import type { NodeDay } from '../../src/incidents/node-day.ts';
+import type { NodeDay } from '../../src/incidents/tree/node-day.ts';
 import { verdictBy } from '../detection/our-scores.ts';
 import type { JudgedSeries } from '../detection/subjects.ts';
 

@@ -1,9 +1,9 @@
 import type { Day } from '../../src/calendar/day.ts';
 import { addDays } from '../../src/calendar/day.ts';
-import { beyondChance } from '../../src/incidents/beyond-chance.ts';
+import { beyondChance } from '../../src/incidents/chance/beyond-chance.ts';
 import { incidentsOf } from '../../src/incidents/incidents-of.ts';
-import { isHarmfulDay, nodeKey, type NodeDay } from '../../src/incidents/node-day.ts';
-import type { NodeMetric } from '../../src/incidents/node-metric.ts';
+import { isHarmfulDay, nodeKey, type NodeDay } from '../../src/incidents/tree/node-day.ts';
+import type { NodeMetric } from '../../src/incidents/tree/node-metric.ts';
 import { incidentRules } from '../../src/incidents/rules.ts';
 import type { JudgedSeries } from '../detection/subjects.ts';
 import { account, sliceDay, type Account } from './accounts.ts';

@@ -3,7 +3,7 @@ import { StoreError } from '../store/connect/database.ts';
 import { CsvError } from '../warehouse/files/csv/csv-error.ts';
 import { LoadError } from '../warehouse/load-error.ts';
 import { SecretError } from '../secret/secret.ts';
-import { ConfigError } from '../config/config-error.ts';
+import { ConfigError } from '../config/faults/config-error.ts';
 import { withSourcePositions } from './source-positions.ts';
 import { systemErrorText } from './system-error.ts';
 import { withoutPasswords } from './without-passwords.ts';

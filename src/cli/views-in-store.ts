@@ -1,7 +1,7 @@
 import { text } from '../store/row.ts';
 import { StoreError } from '../store/connect/database.ts';
 import { openExistingStore } from '../store/connect/open.ts';
-import { ConfigError } from '../config/config-error.ts';
+import { ConfigError } from '../config/faults/config-error.ts';
 import { closing } from './closing.ts';
 import { context, type ConfigOptions } from './context.ts';
 

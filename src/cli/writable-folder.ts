@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { access, mkdir } from 'node:fs/promises';
 import { displayPath } from '../warehouse/files/display-path.ts';
-import { ConfigError } from '../config/config-error.ts';
+import { ConfigError } from '../config/faults/config-error.ts';
 import { systemErrorText } from './system-error.ts';
 
 /** Makes the folder of the outputs. @throws ConfigError if it can't be written, before there is anything to write */

@@ -1,9 +1,9 @@
 import { dayFromIso, type Day } from '../calendar/day.ts';
 import { zone as zoneOf } from '../calendar/zone.ts';
-import { ConfigError } from './config-error.ts';
+import { ConfigError } from './faults/config-error.ts';
 import { isKnownCurrency, nearestCurrency } from './known-currency.ts';
-import { nearestZone } from './nearest-zone.ts';
-import type { Locate } from './locate.ts';
+import { nearestZone } from './faults/nearest-zone.ts';
+import type { Locate } from './faults/locate.ts';
 
 export function dayOf(text: string, path: readonly PropertyKey[], locate: Locate): Day {
   try {

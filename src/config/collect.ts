@@ -1,4 +1,4 @@
-import { ConfigError } from './config-error.ts';
+import { ConfigError } from './faults/config-error.ts';
 
 /** The results of parts of a config. The messages of those that fail are added to its faults, so that all are shown at once. */
 export function collect<T>(faults: string[], parts: readonly (() => T)[]): T[] {

@@ -1,8 +1,8 @@
 import type { Measure } from '../metrics/metric.ts';
 import type { Source } from '../warehouse/source.ts';
 import { dailySourcesOf } from '../warehouse/daily-sources.ts';
-import { ConfigError } from './config-error.ts';
-import type { Locate } from './locate.ts';
+import { ConfigError } from './faults/config-error.ts';
+import type { Locate } from './faults/locate.ts';
 
 /** A measure of daily values, and where the config declares it. */
 export interface DeclaredMeasure {

@@ -1,6 +1,6 @@
 import type { DailyMeasure, DailyTable } from '../warehouse/daily-table.ts';
-import { ConfigError } from './config-error.ts';
-import type { Locate } from './locate.ts';
+import { ConfigError } from './faults/config-error.ts';
+import type { Locate } from './faults/locate.ts';
 import type { SourceConfig } from './schema.ts';
 
 const SETTINGS = ['values', 'dimensions', 'total_rows', 'several_rows', 'empty', 'days_apart'] as const;

@@ -4,10 +4,10 @@ import type { Business } from './business.ts';
 import { businessFromConfig } from './business-from-config.ts';
 import { calendarFromConfig, NO_CALENDAR } from './calendar/calendar-from-config.ts';
 import type { HolidayCache } from './calendar/holiday-cache.ts';
-import { ConfigError } from './config-error.ts';
+import { ConfigError } from './faults/config-error.ts';
 import { messagesFromConfig } from './messages/messages-from-config.ts';
-import { fileFaults } from './file-faults.ts';
-import type { Locate } from './locate.ts';
+import { fileFaults } from './faults/file-faults.ts';
+import type { Locate } from './faults/locate.ts';
 import { examineConfig, noConfig } from './read-config.ts';
 import type { Config } from './schema.ts';
 

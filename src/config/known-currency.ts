@@ -1,4 +1,4 @@
-import { nearestName } from './did-you-mean.ts';
+import { nearestName } from './faults/did-you-mean.ts';
 
 /** It takes 40 ms to make, a twentieth of a short command, and the currencies of today need it not. */
 let made: Intl.DisplayNames | null = null;

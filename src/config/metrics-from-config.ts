@@ -5,10 +5,10 @@ import type { Source } from '../warehouse/source.ts';
 import { kpiDimensions } from '../warehouse/rollup/kpi-lines.ts';
 import { addsUp, isRatio, measuresOf, type Measure, type Metric } from '../metrics/metric.ts';
 import { collect } from './collect.ts';
-import { ConfigError } from './config-error.ts';
-import { didYouMean } from './did-you-mean.ts';
+import { ConfigError } from './faults/config-error.ts';
+import { didYouMean } from './faults/did-you-mean.ts';
 import { refuseDailyMeasure } from './daily-measures.ts';
-import type { Locate } from './locate.ts';
+import type { Locate } from './faults/locate.ts';
 import { relationColumns } from './relation-columns.ts';
 import type { Config, MeasureConfig, MetricConfig } from './schema.ts';
 

@@ -1,8 +1,8 @@
 import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
-import { ConfigError } from './config-error.ts';
-import { locator, position, type Locate } from './locate.ts';
-import { issueTexts } from './located-issues.ts';
+import { ConfigError } from './faults/config-error.ts';
+import { locator, position, type Locate } from './faults/locate.ts';
+import { issueTexts } from './faults/located-issues.ts';
 import { plainValue } from './read-config.ts';
 
 /**

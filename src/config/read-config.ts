@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { LineCounter, parseDocument, type Document } from 'yaml';
 import type { z } from 'zod';
 import { collect } from './collect.ts';
-import { ConfigError } from './config-error.ts';
-import { issueTexts, unknownSetting } from './located-issues.ts';
-import { locator, position, type Locate } from './locate.ts';
+import { ConfigError } from './faults/config-error.ts';
+import { issueTexts, unknownSetting } from './faults/located-issues.ts';
+import { locator, position, type Locate } from './faults/locate.ts';
 import { configSchema, type Config } from './schema.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;

@@ -1,6 +1,6 @@
 import type { Day } from '../calendar/day.ts';
 import { listedMembers } from './impact.ts';
-import type { NodeMetric } from './node-metric.ts';
+import type { NodeMetric } from './tree/node-metric.ts';
 import { mean, recorded } from './progressed.ts';
 import { incidentRules } from './rules.ts';
 import type { Tracked } from './tracked.ts';

@@ -3,11 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { only } from '../../test/fixtures/metrics.ts';
 import { addDays, dayFromIso, isoDay, type Day } from '../calendar/day.ts';
 import { grouped } from '../store/grouped.ts';
-import { beyondChance } from './beyond-chance.ts';
+import { beyondChance } from './chance/beyond-chance.ts';
 import type { Incident } from './incident.ts';
 import { incidentsOf } from './incidents-of.ts';
-import type { NodeDay } from './node-day.ts';
-import { nodeMetrics } from './node-metric.ts';
+import type { NodeDay } from './tree/node-day.ts';
+import { nodeMetrics } from './tree/node-metric.ts';
 import { incidentRules } from './rules.ts';
 import { USUAL_DAYS } from './usual.ts';
 

@@ -1,4 +1,4 @@
-import type { NodeMetric } from './node-metric.ts';
+import type { NodeMetric } from './tree/node-metric.ts';
 import { rank, type TrackedMember } from './tracked.ts';
 
 /** The members in the order in which they are listed: most money first, then the worst, the whole before its slices. */

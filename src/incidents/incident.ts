@@ -1,5 +1,5 @@
 import type { Day } from '../calendar/day.ts';
-import type { Side } from './node-day.ts';
+import type { Side } from './tree/node-day.ts';
 
 export const SEVERITIES = ['warning', 'critical'] as const;
 export type Severity = (typeof SEVERITIES)[number];

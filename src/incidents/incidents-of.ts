@@ -4,8 +4,8 @@ import type { Incident } from './incident.ts';
 import { incidentType } from './incident-type.ts';
 import { impactOf, listedMembers } from './impact.ts';
 import { latestDay } from './day-order.ts';
-import { asDataDay, type NodeDay } from './node-day.ts';
-import type { NodeMetric } from './node-metric.ts';
+import { asDataDay, type NodeDay } from './tree/node-day.ts';
+import type { NodeMetric } from './tree/node-metric.ts';
 import type { Tracked } from './tracked.ts';
 import { USUAL_DAYS } from './usual.ts';
 

@@ -1,9 +1,9 @@
 import type { Day } from '../calendar/day.ts';
 import type { Severity, Transition, TransitionKind } from './incident.ts';
 import { impactOf, listedMembers } from './impact.ts';
-import type { NodeDay } from './node-day.ts';
-import type { NodeMetric } from './node-metric.ts';
-import { severityOf } from './observed-member.ts';
+import type { NodeDay } from './tree/node-day.ts';
+import type { NodeMetric } from './tree/node-metric.ts';
+import { severityOf } from './tree/observed-member.ts';
 import { incidentRules } from './rules.ts';
 import { rank, worse, type Tracked, type TrackedMember } from './tracked.ts';
 

@@ -1,5 +1,5 @@
-import { isHarmfulDay, isObservedDay, type NodeDay, type Side } from './node-day.ts';
-import type { NodeMetric } from './node-metric.ts';
+import { isHarmfulDay, isObservedDay, type NodeDay, type Side } from './tree/node-day.ts';
+import type { NodeMetric } from './tree/node-metric.ts';
 import { incidentRules } from './rules.ts';
 
 /**

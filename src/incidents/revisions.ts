@@ -1,6 +1,6 @@
 import type { Day } from '../calendar/day.ts';
 import { RESTATEMENTS, type Incident, type IncidentRecord, type Transition, type TransitionKind } from './incident.ts';
-import { nodeKey } from './node-day.ts';
+import { nodeKey } from './tree/node-day.ts';
 
 /** An incident as an earlier run left it. */
 export interface KnownIncident extends IncidentRecord {

@@ -1,7 +1,7 @@
 import { addDays } from '../calendar/day.ts';
 import { thresholds } from '../detect/rule.ts';
-import { nodeKey, sideOf, type NodeDay } from './node-day.ts';
-import type { NodeMetric } from './node-metric.ts';
+import { nodeKey, sideOf, type NodeDay } from './tree/node-day.ts';
+import type { NodeMetric } from './tree/node-metric.ts';
 import type { Expected, Usual } from './usual.ts';
 
 /**

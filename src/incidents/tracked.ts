@@ -1,6 +1,6 @@
 import type { Day } from '../calendar/day.ts';
 import type { IncidentState, Member, Severity, Transition } from './incident.ts';
-import type { NodeDay, Side } from './node-day.ts';
+import type { NodeDay, Side } from './tree/node-day.ts';
 
 /** A member while its incident is open. */
 export interface TrackedMember extends Member {

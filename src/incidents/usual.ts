@@ -1,7 +1,7 @@
 import { addDays, weekday, type Day } from '../calendar/day.ts';
 import { MOST_LEVEL_DAYS } from '../detect/level-window.ts';
-import { nodeKey, type NodeDay } from './node-day.ts';
-import { onsetOf, type UsualWeek } from './observed-member.ts';
+import { nodeKey, type NodeDay } from './tree/node-day.ts';
+import { onsetOf, type UsualWeek } from './tree/observed-member.ts';
 import { mean } from './progressed.ts';
 import { incidentRules } from './rules.ts';
 

@@ -1,7 +1,7 @@
 import type { DataFault } from '../detect/data-faults/data-fault.ts';
 import type { TakenAction } from '../incidents/action.ts';
 import type { KnownTransition } from '../incidents/revisions.ts';
-import type { Coincidence } from '../incidents/coincidences.ts';
+import type { Coincidence } from '../incidents/chance/coincidences.ts';
 import type { LevelChange } from '../metrics/level-change.ts';
 import type { Metric } from '../metrics/metric.ts';
 import type { ExplanationReport } from './explained.ts';

@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { confirmProposal } from '../../src/cli/init/confirm-proposal.ts';
-import { sourceLines } from '../../src/cli/init/config-text.ts';
+import { sourceLines } from '../../src/cli/init/text/config-text.ts';
 import type { Environment } from '../../src/cli/init/environment.ts';
 import { businessOf } from '../../src/cli/init/existing-config.ts';
 import { fileGroups } from '../../src/cli/init/file-groups.ts';

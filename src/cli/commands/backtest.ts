@@ -3,7 +3,7 @@ import type { Score } from '../../forecast/evaluation/scores.ts';
 import { ensembleExplanation } from '../../report/words/ensemble-explanation.ts';
 import { rollingForecast } from '../../forecast/ensemble/rolling-forecast.ts';
 import { shareText } from '../../report/words/format.ts';
-import { textTable } from '../init/text-table.ts';
+import { textTable } from '../init/text/text-table.ts';
 import { membersOf, seriesOf, type SeriesOptions } from './series-options.ts';
 
 export interface BacktestOptions extends SeriesOptions {

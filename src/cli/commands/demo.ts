@@ -4,7 +4,7 @@ import { DEMO_CONFIG } from '../../demo/demo-config.ts';
 import { writeDemoSettings } from '../../demo/files/write-demo.ts';
 import type { Progress } from '../../pipeline/progress.ts';
 import { displayPath } from '../../warehouse/files/display-path.ts';
-import { ConfigError } from '../../config/config-error.ts';
+import { ConfigError } from '../../config/faults/config-error.ts';
 import { context, type Context } from '../context.ts';
 import { makeDemoData } from '../demo/make-demo-data.ts';
 

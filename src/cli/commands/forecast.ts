@@ -11,7 +11,7 @@ import { forecastChart } from '../../report/charts/forecast/forecast-chart.ts';
 import { forecastPointsCsv } from '../../report/csv/forecast-points-csv.ts';
 import { LoadError } from '../../warehouse/load-error.ts';
 import { displayPath } from '../../warehouse/files/display-path.ts';
-import { ConfigError } from '../../config/config-error.ts';
+import { ConfigError } from '../../config/faults/config-error.ts';
 import { isNonNegative, membersOf, seriesOf, type SeriesOptions } from './series-options.ts';
 
 export interface ForecastOptions extends SeriesOptions {

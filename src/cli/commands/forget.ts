@@ -1,6 +1,6 @@
 import { sqlWarehouse } from '../../warehouse/sql-warehouse.ts';
 import { saveAuditEntry } from '../../store/access/audit-log.ts';
-import { ConfigError } from '../../config/config-error.ts';
+import { ConfigError } from '../../config/faults/config-error.ts';
 import type { Context } from '../context.ts';
 import { atTerminal } from '../local-user.ts';
 import { withExistingStore, writingTo } from '../with-store.ts';

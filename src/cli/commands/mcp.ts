@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { setImmediate as immediate } from 'node:timers/promises';
 import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
 import { apiApp } from '../../api/app.ts';
-import { ConfigError } from '../../config/config-error.ts';
+import { ConfigError } from '../../config/faults/config-error.ts';
 import { mcpServer, type AskApi } from '../../mcp/mcp-server.ts';
 import { currentReadModel } from '../../pipeline/read/current-read-model.ts';
 import type { Context } from '../context.ts';

@@ -3,7 +3,7 @@ import { undrawnText } from '../../pipeline/publish/fonts/undrawn-text.ts';
 import { defaultPlots, type PlotFormat } from '../../pipeline/publish/plot-job.ts';
 import { writePlots } from '../../pipeline/publish/plots.ts';
 import { readModel } from '../../pipeline/read/read-model.ts';
-import { ConfigError } from '../../config/config-error.ts';
+import { ConfigError } from '../../config/faults/config-error.ts';
 import type { Context } from '../context.ts';
 import { warnOfStaleness } from '../warn-of-staleness.ts';
 import { withExistingStore } from '../with-store.ts';

@@ -1,5 +1,5 @@
 import { dayFromIso, isoDay } from '../../calendar/day.ts';
-import { ConfigError } from '../../config/config-error.ts';
+import { ConfigError } from '../../config/faults/config-error.ts';
 import { incidentVersion } from '../../incidents/rules.ts';
 import type { Difference } from '../../pipeline/replay/difference.ts';
 import { replay, type Replay } from '../../pipeline/replay/replay.ts';

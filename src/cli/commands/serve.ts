@@ -5,7 +5,7 @@ import type { ActOnIncident } from '../../api/incidents/action-routes.ts';
 import { listen, LOOPBACK, type Listening } from '../../api/listen.ts';
 import { builtPage } from '../../api/page/static.ts';
 import { businessDay, zone } from '../../calendar/zone.ts';
-import { ConfigError } from '../../config/config-error.ts';
+import { ConfigError } from '../../config/faults/config-error.ts';
 import { homeCountryText } from '../../config/calendar/home-country.ts';
 import type { Progress } from '../../pipeline/progress.ts';
 import { actOnIncident } from '../../pipeline/incidents/act-on-incident.ts';

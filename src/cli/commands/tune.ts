@@ -1,5 +1,5 @@
 import { tunedMetricJson } from '../../api/tune/json.ts';
-import { ConfigError } from '../../config/config-error.ts';
+import { ConfigError } from '../../config/faults/config-error.ts';
 import { readModel, type ReadModel } from '../../pipeline/read/read-model.ts';
 import { reportsToTune, tunedMetrics, TuningError } from '../../pipeline/tune/tuning.ts';
 import { tuningCsv } from '../../report/csv/tuning-csv.ts';

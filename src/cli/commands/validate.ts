@@ -1,8 +1,8 @@
 import { homeCountryText } from '../../config/calendar/home-country.ts';
-import { nearestName } from '../../config/did-you-mean.ts';
-import { ConfigError } from '../../config/config-error.ts';
+import { nearestName } from '../../config/faults/did-you-mean.ts';
+import { ConfigError } from '../../config/faults/config-error.ts';
 import { examineBusiness, inOrder, type NamedTable } from '../../config/examine-business.ts';
-import type { Locate } from '../../config/locate.ts';
+import type { Locate } from '../../config/faults/locate.ts';
 import { relationColumns } from '../../config/relation-columns.ts';
 import { fileValues } from '../../pipeline/load/file-values.ts';
 import { unmatchedFilters } from '../../pipeline/load/unmatched-filters.ts';

@@ -2,7 +2,7 @@ import { whatIfAnswerJson } from '../../api/what-if/json.ts';
 import { requestedScenario, whyNoScenario, type ScenarioRequest } from '../../pipeline/read/scenario-request.ts';
 import { readModel } from '../../pipeline/read/read-model.ts';
 import { ScenarioError } from '../../forecast/periods/scenario-error.ts';
-import { ConfigError } from '../../config/config-error.ts';
+import { ConfigError } from '../../config/faults/config-error.ts';
 import type { Context } from '../context.ts';
 import { warnOfStaleness } from '../warn-of-staleness.ts';
 import { withExistingStore } from '../with-store.ts';

@@ -1,10 +1,10 @@
-import { ConfigError } from '../../config/config-error.ts';
+import { ConfigError } from '../../config/faults/config-error.ts';
 import { trialLoad, type Trial } from '../../pipeline/load/trial-load.ts';
 import { rejectText } from '../../warehouse/load-error.ts';
-import type { ConfirmedSource } from './config-text.ts';
+import type { ConfirmedSource } from './text/config-text.ts';
 import type { Environment } from './environment.ts';
 import { businessOf } from './existing-config.ts';
-import { fileText } from './file-text.ts';
+import { fileText } from './text/file-text.ts';
 
 const COUNT = new Intl.NumberFormat('en-GB');
 const SHOWN = 5;

@@ -1,5 +1,5 @@
 import { HOLIDAY_COUNTRIES } from '../../config/calendar/home-country.ts';
-import { ConfigError } from '../../config/config-error.ts';
+import { ConfigError } from '../../config/faults/config-error.ts';
 
 /** A country whose public holidays are known. @throws ConfigError */
 export function checkedCountry(code: string): string {

@@ -1,10 +1,10 @@
 import { isCancel, select, text } from '@clack/prompts';
-import { knownNames } from '../../warehouse/mapping/known-names.ts';
+import { knownNames } from '../../warehouse/mapping/names/known-names.ts';
 import type { Decisions, Proposal, Question } from '../../warehouse/mapping/proposal.ts';
 import type { Prompter } from './prompter.ts';
-import { fileText } from './file-text.ts';
+import { fileText } from './text/file-text.ts';
 import { currencyFault, timeFormatFault, zoneFault } from './init-options.ts';
-import { possibleAnswers, questionText } from './question-text.ts';
+import { possibleAnswers, questionText } from './text/question-text.ts';
 import type { Settings } from './settings.ts';
 
 const LEAVE_OUT = '';

@@ -6,13 +6,13 @@ import { proposedSource } from '../../warehouse/mapping/proposed-source.ts';
 import { takeSample } from '../../warehouse/mapping/sample.ts';
 import { joinedSurvey, survey, type Survey } from '../../warehouse/mapping/survey.ts';
 import type { Reject } from '../../warehouse/load-error.ts';
-import { ConfigError } from '../../config/config-error.ts';
+import { ConfigError } from '../../config/faults/config-error.ts';
 import type { FileGroup } from './file-groups.ts';
-import { fileText } from './file-text.ts';
+import { fileText } from './text/file-text.ts';
 import { vendorSource } from './vendors/vendor-source.ts';
 import { vendorProposal } from './vendors/vendor-proposal.ts';
-import { previewText } from './preview.ts';
-import { flagText, questionText } from './question-text.ts';
+import { previewText } from './text/preview.ts';
+import { flagText, questionText } from './text/question-text.ts';
 import type { Settings } from './settings.ts';
 import type { Environment } from './environment.ts';
 

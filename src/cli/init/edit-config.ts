@@ -1,5 +1,5 @@
 import { isMap, parse, parseDocument, stringify, type Pair, type YAMLMap } from 'yaml';
-import { ConfigError } from '../../config/config-error.ts';
+import { ConfigError } from '../../config/faults/config-error.ts';
 
 /**
  * Adds the lines of sources below the last source of a config. All else keeps its place, its form and its comments.

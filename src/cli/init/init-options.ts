@@ -4,8 +4,8 @@ import { timeForms } from '../../warehouse/files/times/time-forms.ts';
 import { isTimePattern } from '../../warehouse/files/times/time-pattern.ts';
 import type { Encoding } from '../../warehouse/files/csv/encoding.ts';
 import type { FileForm } from '../../warehouse/files/file-form.ts';
-import { knownNames } from '../../warehouse/mapping/known-names.ts';
-import { ConfigError } from '../../config/config-error.ts';
+import { knownNames } from '../../warehouse/mapping/names/known-names.ts';
+import { ConfigError } from '../../config/faults/config-error.ts';
 import type { NumbersRestart } from '../../warehouse/source.ts';
 import type { Settings } from './settings.ts';
 

@@ -2,7 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { filesOfPath } from '../../warehouse/files/source-files.ts';
 import { zipPath } from '../../warehouse/files/zip/zip-path.ts';
-import { ConfigError } from '../../config/config-error.ts';
+import { ConfigError } from '../../config/faults/config-error.ts';
 
 const DATA_FILE = /\.(csv|tsv|txt|parquet|pq|xlsx|xlsm|zip|json|jsonl|ndjson)(\.gz)?$/i;
 

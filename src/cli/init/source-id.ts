@@ -1,4 +1,4 @@
-import { latinName } from '../../warehouse/mapping/normal-name.ts';
+import { latinName } from '../../warehouse/mapping/names/normal-name.ts';
 import type { Proposal } from '../../warehouse/mapping/proposal.ts';
 import { stemOf } from './init-options.ts';
 

@@ -1,6 +1,6 @@
 import { BlockList, isIP } from 'node:net';
 import type { AccessSettings } from '../../access/settings.ts';
-import { ConfigError } from '../../config/config-error.ts';
+import { ConfigError } from '../../config/faults/config-error.ts';
 
 const LOOPBACK = new BlockList();
 LOOPBACK.addSubnet('127.0.0.0', 8, 'ipv4');

@@ -1,11 +1,11 @@
 import type { SetupAnswerJson, SetupColumnJson, SetupSourceJson } from '../../api/setup/schema.ts';
-import { knownNames } from '../../warehouse/mapping/known-names.ts';
+import { knownNames } from '../../warehouse/mapping/names/known-names.ts';
 import type { Proposal, Question } from '../../warehouse/mapping/proposal.ts';
 import type { ConfirmedGroup, PreparedConfig } from '../commands/init.ts';
 import type { NoProposal } from '../init/confirm-proposal.ts';
-import type { ConfirmedSource } from '../init/config-text.ts';
-import { preview } from '../init/preview.ts';
-import { possibleAnswers, questionText } from '../init/question-text.ts';
+import type { ConfirmedSource } from '../init/text/config-text.ts';
+import { preview } from '../init/text/preview.ts';
+import { possibleAnswers, questionText } from '../init/text/question-text.ts';
 import { pageText } from './page-text.ts';
 
 const KINDS = { fact_sales: 'sales', fact_ops_events: 'ops', daily_values: 'daily' } as const;

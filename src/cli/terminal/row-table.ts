@@ -1,5 +1,5 @@
 import { plainText } from '../../warehouse/load-error.ts';
-import { textTable } from '../init/text-table.ts';
+import { textTable } from '../init/text/text-table.ts';
 
 /** Rows under their heads, as wide as the terminal. */
 export function rowTable(head: readonly string[], rows: readonly (readonly string[])[]): string {

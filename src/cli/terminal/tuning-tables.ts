@@ -13,7 +13,7 @@ import type { Preview, ReplayedAlert } from '../../tune/preview.ts';
 import type { ReplayedDay } from '../../tune/replayed-day.ts';
 import type { Sensitivity } from '../../tune/sensitivity.ts';
 import { tunedConfig } from '../../tune/tuned-config.ts';
-import { textTable } from '../init/text-table.ts';
+import { textTable } from '../init/text/text-table.ts';
 
 /** A metric with what would be noticed in it. */
 export interface TunedSeries {

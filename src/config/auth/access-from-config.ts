@@ -1,7 +1,7 @@
 import type { AccessSettings, OidcSettings } from '../../access/settings.ts';
 import { ROLES } from '../../access/role.ts';
-import { ConfigError } from '../config-error.ts';
-import type { Locate } from '../locate.ts';
+import { ConfigError } from '../faults/config-error.ts';
+import type { Locate } from '../faults/locate.ts';
 import type { OidcConfig } from './oidc-schema.ts';
 import { secretFromConfig, type SecretPlace } from '../secrets/secret-from-config.ts';
 import type { AuthConfig } from './schema.ts';

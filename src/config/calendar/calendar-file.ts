@@ -3,7 +3,7 @@ import { dayFromIso, type Day } from '../../calendar/day.ts';
 import { CsvError } from '../../warehouse/files/csv/csv-error.ts';
 import { LoadError, plainText, rejectText } from '../../warehouse/load-error.ts';
 import { displayPath } from '../../warehouse/files/display-path.ts';
-import { ConfigError } from '../config-error.ts';
+import { ConfigError } from '../faults/config-error.ts';
 
 /** A table of holidays or events that the config names. */
 export interface CalendarFile {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { isoDay } from '../../calendar/day.ts';
 import { tempFolder } from '../../../test/fixtures/temp-folder.ts';
 import { calendarFromConfig } from './calendar-from-config.ts';
-import { ConfigError } from '../config-error.ts';
+import { ConfigError } from '../faults/config-error.ts';
 import { readConfig } from '../read-config.ts';
 import type { CalendarRow } from '../../calendar/calendar-row.ts';
 

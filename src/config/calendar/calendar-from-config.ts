@@ -1,6 +1,6 @@
 import type { CalendarRow } from '../../calendar/calendar-row.ts';
 import { calendarFile } from './calendar-file.ts';
-import { ConfigError } from '../config-error.ts';
+import { ConfigError } from '../faults/config-error.ts';
 import { NoHolidays } from './country-holidays.ts';
 import { cachedHolidays, type HolidayCache } from './holiday-cache.ts';
 import { homeCountry, type HomeCountry } from './home-country.ts';
@@ -8,7 +8,7 @@ import { EVENT_COLUMNS, eventsFromFile } from './events-file.ts';
 import { HOLIDAY_COLUMNS, holidaysFromFile } from './holidays-file.ts';
 import { mergedHolidays, type NamedHolidays } from './merged-holidays.ts';
 import { shoppingDays } from './shopping-days.ts';
-import type { Locate } from '../locate.ts';
+import type { Locate } from '../faults/locate.ts';
 import type { BusinessConfig, HolidaySourceConfig } from '../schema.ts';
 
 /** The holidays and events of a business. */

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { tempFolder } from '../../../test/fixtures/temp-folder.ts';
 import { metric } from '../../../test/fixtures/metrics.ts';
 import type { MessageSettings } from '../../notify/settings.ts';
-import { ConfigError } from '../config-error.ts';
+import { ConfigError } from '../faults/config-error.ts';
 import { parseConfig } from '../read-config.ts';
 import { messagesFromConfig } from './messages-from-config.ts';
 

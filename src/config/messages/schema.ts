@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CHANNEL_TYPES } from '../../notify/settings.ts';
-import { didYouMean } from '../did-you-mean.ts';
+import { didYouMean } from '../faults/did-you-mean.ts';
 import { secretSchema as secret } from '../secrets/schema.ts';
 
 const WEB_HINT = 'write an address that begins with https:// or http://';

@@ -1,5 +1,5 @@
 import { SecretError, type Secret } from '../../secret/secret.ts';
-import type { Locate } from '../locate.ts';
+import type { Locate } from '../faults/locate.ts';
 import type { Config } from '../schema.ts';
 import { secretSchema } from './schema.ts';
 import { secretFromConfig, type SecretPlace } from './secret-from-config.ts';

@@ -1,7 +1,7 @@
 import { isoDay, type Day } from '../../calendar/day.ts';
 import type { Business } from '../../config/business.ts';
-import { ConfigError } from '../../config/config-error.ts';
-import { didYouMean } from '../../config/did-you-mean.ts';
+import { ConfigError } from '../../config/faults/config-error.ts';
+import { didYouMean } from '../../config/faults/did-you-mean.ts';
 import { checkIncidents, type ExpectedIncident, type IncidentCheck } from '../../incidents/expected-incident.ts';
 import type { Database } from '../../store/connect/database.ts';
 import { loadIncidents } from '../../store/incidents/load-incidents.ts';

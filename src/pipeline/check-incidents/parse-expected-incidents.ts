@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { dayFromIso } from '../../calendar/day.ts';
-import { ConfigError } from '../../config/config-error.ts';
-import type { Locate } from '../../config/locate.ts';
+import { ConfigError } from '../../config/faults/config-error.ts';
+import type { Locate } from '../../config/faults/locate.ts';
 import { parseYaml } from '../../config/parse-yaml.ts';
 import type { ExpectedIncident, ExpectedIncidents } from '../../incidents/expected-incident.ts';
 import { INCIDENT_TYPES } from '../../incidents/incident.ts';

@@ -4,7 +4,7 @@ import type { Business } from '../../config/business.ts';
 import type { IncidentRecord } from '../../incidents/incident.ts';
 import { incidentsOf } from '../../incidents/incidents-of.ts';
 import { USUAL_DAYS } from '../../incidents/usual.ts';
-import type { NodeDay } from '../../incidents/node-day.ts';
+import type { NodeDay } from '../../incidents/tree/node-day.ts';
 import { revisions, type KnownIncident, type Revision } from '../../incidents/revisions.ts';
 import type { MessageSettings } from '../../notify/settings.ts';
 import type { RoutingClock } from '../../notify/routing/targets.ts';

@@ -1,7 +1,7 @@
 import { addDays, type Day } from '../../calendar/day.ts';
 import type { Business } from '../../config/business.ts';
 import { handling, type Handling } from '../../incidents/action.ts';
-import { coincidences } from '../../incidents/coincidences.ts';
+import { coincidences } from '../../incidents/chance/coincidences.ts';
 import type { IncidentRecord } from '../../incidents/incident.ts';
 import type { ExplanationReport } from '../../report/explained.ts';
 import type { IncidentDetail, ReportedCoincidence } from '../../report/incident-detail.ts';

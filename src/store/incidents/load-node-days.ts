@@ -2,7 +2,7 @@ import { addDays, isoDay, type Day } from '../../calendar/day.ts';
 import { DECISIONS, STATUSES } from '../../detect/verdict.ts';
 import { windowScore } from '../../detect/window-boundaries.ts';
 import { RESIDUAL_SCALES } from '../../forecast/residual.ts';
-import type { NodeDay } from '../../incidents/node-day.ts';
+import type { NodeDay } from '../../incidents/tree/node-day.ts';
 import { USUAL_DAYS } from '../../incidents/usual.ts';
 import type { Database, Row } from '../connect/database.ts';
 import { day, nullable, number, text, truth, word } from '../row.ts';

@@ -5,7 +5,7 @@ import { severalOf, timeForms } from '../files/times/time-forms.ts';
 import type { ColumnKind } from '../files/table-file.ts';
 import type { Source } from '../source.ts';
 import { numbersReading } from './decimal-sign.ts';
-import type { ProposedTable } from './known-names.ts';
+import type { ProposedTable } from './names/known-names.ts';
 import type { Decisions } from './proposal.ts';
 import type { SampleColumn } from './sample.ts';
 import { readsAs } from './times/reads-as.ts';

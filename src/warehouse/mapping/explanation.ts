@@ -2,9 +2,9 @@ import { factColumns } from '../load/fact-columns.ts';
 import { formNames } from './forms/form-names.ts';
 import { minorNames } from './forms/minor-amount.ts';
 import { sideNames } from './forms/two-sided-amount.ts';
-import { knownNames, type ProposedTable } from './known-names.ts';
+import { knownNames, type ProposedTable } from './names/known-names.ts';
 import type { Mapping } from './mapping.ts';
-import { normalName } from './normal-name.ts';
+import { normalName } from './names/normal-name.ts';
 import type { Sample } from './sample.ts';
 
 const MAX_LISTED_NAMES = 5;

@@ -1,11 +1,11 @@
 import { factColumns, identityColumn } from '../load/fact-columns.ts';
 import { columnFit } from './column-fit.ts';
-import { knownNames, type ProposedTable } from './known-names.ts';
-import { namedZone } from './named-zone.ts';
-import { normalName } from './normal-name.ts';
+import { knownNames, type ProposedTable } from './names/known-names.ts';
+import { namedZone } from './names/named-zone.ts';
+import { normalName } from './names/normal-name.ts';
 import type { Decisions } from './proposal.ts';
 import { filledColumn, type Sample } from './sample.ts';
-import { spelledOut } from './spelled-out.ts';
+import { spelledOut } from './names/spelled-out.ts';
 import { timeReading } from './times/time-reading.ts';
 
 /** The assignment of file columns to fact columns. */

@@ -1,6 +1,6 @@
 import { minorNames } from './forms/minor-amount.ts';
-import { knownNames } from './known-names.ts';
-import { normalName } from './normal-name.ts';
+import { knownNames } from './names/known-names.ts';
+import { normalName } from './names/normal-name.ts';
 import type { Decisions } from './proposal.ts';
 import type { Sample } from './sample.ts';
 

@@ -1,6 +1,6 @@
 import type { ProposedDaily } from './daily/proposed-daily.ts';
 import type { LineKind, SourceForms } from '../source-forms.ts';
-import type { ProposedTable } from './known-names.ts';
+import type { ProposedTable } from './names/known-names.ts';
 
 /** What whoever starts it has settled; the rest is proposed from the file. */
 export interface Decisions {

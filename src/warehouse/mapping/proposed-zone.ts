@@ -1,5 +1,5 @@
 import type { Mapping } from './mapping.ts';
-import { namedZone, type NamedZone } from './named-zone.ts';
+import { namedZone, type NamedZone } from './names/named-zone.ts';
 import type { Decisions } from './proposal.ts';
 import type { Sample } from './sample.ts';
 import type { TimeReading } from './times/time-reading.ts';

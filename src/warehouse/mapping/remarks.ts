@@ -1,8 +1,8 @@
 import { byFrequency } from './by-frequency.ts';
-import { knownNames } from './known-names.ts';
+import { knownNames } from './names/known-names.ts';
 import type { Mapping } from './mapping.ts';
 import type { ProposedForms } from './forms/proposed-forms.ts';
-import { normalName } from './normal-name.ts';
+import { normalName } from './names/normal-name.ts';
 import { filledColumn, type Sample } from './sample.ts';
 
 const DURATIONS = ['latency', 'duration', 'response_time', 'elapsed', 'elapsed_time', 'request_time', 'took'];

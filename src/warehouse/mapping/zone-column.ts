@@ -1,7 +1,7 @@
 import { zone as zoneOf } from '../../calendar/zone.ts';
 import { byFrequency } from './by-frequency.ts';
-import { namedZone } from './named-zone.ts';
-import { normalName } from './normal-name.ts';
+import { namedZone } from './names/named-zone.ts';
+import { normalName } from './names/normal-name.ts';
 import { filledColumn, type Sample } from './sample.ts';
 
 const NAMES =

@@ -1,7 +1,7 @@
 import { loadAuditLog, type AuditEntry } from '../../../store/access/audit-log.ts';
 import { plainText } from '../../../warehouse/load-error.ts';
 import type { Context } from '../../context.ts';
-import { textTable } from '../../init/text-table.ts';
+import { textTable } from '../../init/text/text-table.ts';
 import { withExistingStore } from '../../with-store.ts';
 
 /** Where no terminal sets the width. */

@@ -1,4 +1,4 @@
-import { ConfigError } from '../../../config/config-error.ts';
+import { ConfigError } from '../../../config/faults/config-error.ts';
 import { eraseFromInboxes } from '../../../pipeline/receive/erase-from-inbox.ts';
 import { saveAuditEntry } from '../../../store/access/audit-log.ts';
 import type { RewrittenFile } from '../../../warehouse/load/erase-customer.ts';

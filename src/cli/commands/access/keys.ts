@@ -1,10 +1,10 @@
 import { issueKey, withdrawKey, type RequestedKey } from '../../../access/access.ts';
 import { keyState } from '../../../access/api-key.ts';
-import { ConfigError } from '../../../config/config-error.ts';
+import { ConfigError } from '../../../config/faults/config-error.ts';
 import { loadApiKeys } from '../../../store/access/api-keys.ts';
 import { plainText } from '../../../warehouse/load-error.ts';
 import type { Context } from '../../context.ts';
-import { textTable } from '../../init/text-table.ts';
+import { textTable } from '../../init/text/text-table.ts';
 import { atTerminal } from '../../local-user.ts';
 import { withExistingStore, withStore } from '../../with-store.ts';
 

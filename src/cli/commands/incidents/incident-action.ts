@@ -1,7 +1,7 @@
 import type { Day } from '../../../calendar/day.ts';
 import { addDays, dayFromEpochMs } from '../../../calendar/day.ts';
 import { zone } from '../../../calendar/zone.ts';
-import { ConfigError } from '../../../config/config-error.ts';
+import { ConfigError } from '../../../config/faults/config-error.ts';
 import type { Action } from '../../../incidents/action.ts';
 import { actOnIncident, NothingToTakeBack } from '../../../pipeline/incidents/act-on-incident.ts';
 import { eventTexts, proposalTexts } from '../../../report/words/incidents/action-effect-text.ts';

@@ -1,6 +1,6 @@
 import { basename, dirname } from 'node:path';
 import { evidenceBundle, evidenceFileName } from '../../../api/incidents/evidence-bundle.ts';
-import { ConfigError } from '../../../config/config-error.ts';
+import { ConfigError } from '../../../config/faults/config-error.ts';
 import { writeFileAtomic } from '../../../pipeline/publish/write-file-atomic.ts';
 import { readModel } from '../../../pipeline/read/read-model.ts';
 import type { Context } from '../../context.ts';

@@ -4,7 +4,7 @@ import type { IncidentDetail } from '../../../report/incident-detail.ts';
 import { yearOf } from '../../../report/words/format.ts';
 import { incidentLines } from '../../../report/words/incidents/incident-lines.ts';
 import { plainText } from '../../../warehouse/load-error.ts';
-import { ConfigError } from '../../../config/config-error.ts';
+import { ConfigError } from '../../../config/faults/config-error.ts';
 import { colours } from '../../terminal/colours.ts';
 import type { Context } from '../../context.ts';
 import { warnOfStaleness } from '../../warn-of-staleness.ts';

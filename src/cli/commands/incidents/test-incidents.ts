@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { isoDay } from '../../../calendar/day.ts';
-import { ConfigError } from '../../../config/config-error.ts';
+import { ConfigError } from '../../../config/faults/config-error.ts';
 import type { Checked, ExpectedIncident, IncidentCheck } from '../../../incidents/expected-incident.ts';
 import type { IncidentRecord } from '../../../incidents/incident.ts';
 import { checkStoredIncidents } from '../../../pipeline/check-incidents/check-stored-incidents.ts';

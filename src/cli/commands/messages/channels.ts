@@ -1,5 +1,5 @@
-import { didYouMean } from '../../../config/did-you-mean.ts';
-import { ConfigError } from '../../../config/config-error.ts';
+import { didYouMean } from '../../../config/faults/did-you-mean.ts';
+import { ConfigError } from '../../../config/faults/config-error.ts';
 import { addDays, isoDay } from '../../../calendar/day.ts';
 import { zone } from '../../../calendar/zone.ts';
 import { channelReports } from '../../../pipeline/deliver/channel-report.ts';

@@ -1,4 +1,4 @@
-import { ConfigError } from '../../../config/config-error.ts';
+import { ConfigError } from '../../../config/faults/config-error.ts';
 import { deliveriesCsv } from '../../../report/csv/deliveries-csv.ts';
 import { deliveryJson } from '../../../pipeline/deliver/delivery-json.ts';
 import type { DeliveryState } from '../../../store/deliveries/delivery-row.ts';

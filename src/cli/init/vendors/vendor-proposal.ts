@@ -1,7 +1,7 @@
 import { PLAIN_FORMS } from '../../../warehouse/source-forms.ts';
 import { byFrequency } from '../../../warehouse/mapping/by-frequency.ts';
-import { namedCurrency } from '../../../warehouse/mapping/named-currency.ts';
-import { namedZone } from '../../../warehouse/mapping/named-zone.ts';
+import { namedCurrency } from '../../../warehouse/mapping/names/named-currency.ts';
+import { namedZone } from '../../../warehouse/mapping/names/named-zone.ts';
 import type { Decisions, Outcome, Proposal } from '../../../warehouse/mapping/proposal.ts';
 import { filledColumn, type Sample } from '../../../warehouse/mapping/sample.ts';
 import { signedCurrency } from '../../../warehouse/mapping/signed-currency.ts';

@@ -2,7 +2,7 @@ import type { TableFormat } from '../../../warehouse/files/table-file.ts';
 import type { SourcePlace } from '../../../warehouse/mapping/proposed-source.ts';
 import type { Proposal } from '../../../warehouse/mapping/proposal.ts';
 import type { Source } from '../../../warehouse/source.ts';
-import { sourceLines } from '../config-text.ts';
+import { sourceLines } from '../text/config-text.ts';
 import { businessOf } from '../existing-config.ts';
 
 const NO_ROWS = {

@@ -20,7 +20,7 @@ export interface TotalLabelPlace {
   readonly leftPx: number;
 }
 
-export function totalLabelPlace({
+function totalLabelPlace({
   data: { total },
   first,
   last,

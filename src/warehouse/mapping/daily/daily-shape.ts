@@ -1,7 +1,7 @@
 import { decimalReading } from '../decimal-sign.ts';
-import { dayNames } from '../further-names.ts';
-import { knownNames } from '../known-names.ts';
-import { normalName } from '../normal-name.ts';
+import { dayNames } from '../names/further-names.ts';
+import { knownNames } from '../names/known-names.ts';
+import { normalName } from '../names/normal-name.ts';
 import { filledColumn, type Sample, type SampleColumn } from '../sample.ts';
 import { readsAsDay } from '../times/reads-as.ts';
 import { timeReading } from '../times/time-reading.ts';

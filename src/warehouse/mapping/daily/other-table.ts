@@ -1,6 +1,6 @@
 import { monthOf } from '../../files/times/time-names.ts';
 import { timeShape } from '../../files/times/time-shape.ts';
-import { normalName } from '../normal-name.ts';
+import { normalName } from '../names/normal-name.ts';
 import { filledColumn, type Sample, type SampleColumn } from '../sample.ts';
 import { instantOf } from '../times/reads-as.ts';
 import { timeReading } from '../times/time-reading.ts';

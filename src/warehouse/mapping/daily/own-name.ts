@@ -1,4 +1,4 @@
-import { latinName } from '../normal-name.ts';
+import { latinName } from '../names/normal-name.ts';
 
 /** Names that the rows of values have besides. */
 const RESERVED = ['day', 'source', 'metric', 'value', 'measure'];

@@ -5,7 +5,7 @@ import { dayField } from '../../files/times/time-field.ts';
 import { saysTotal } from '../../files/total-words.ts';
 import { PLAIN_FORMS, type SourceForms } from '../../source-forms.ts';
 import { decimalReading, numbersReading } from '../decimal-sign.ts';
-import { namedCurrency } from '../named-currency.ts';
+import { namedCurrency } from '../names/named-currency.ts';
 import { NO_CURRENCY, type Decisions, type Outcome } from '../proposal.ts';
 import { filledColumn, type Sample, type SampleColumn } from '../sample.ts';
 import { signedCurrency } from '../signed-currency.ts';

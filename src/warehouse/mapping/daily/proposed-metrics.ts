@@ -1,5 +1,5 @@
-import { knownNames } from '../known-names.ts';
-import { normalName } from '../normal-name.ts';
+import { knownNames } from '../names/known-names.ts';
+import { normalName } from '../names/normal-name.ts';
 import type { ProposedMetric } from './proposed-daily.ts';
 import type { ValueMeaning } from './value-meaning.ts';
 

@@ -1,6 +1,6 @@
-import { knownNames } from '../known-names.ts';
-import { namedCurrency } from '../named-currency.ts';
-import { normalName } from '../normal-name.ts';
+import { knownNames } from '../names/known-names.ts';
+import { namedCurrency } from '../names/named-currency.ts';
+import { normalName } from '../names/normal-name.ts';
 import type { ValueForm } from '../../daily-table.ts';
 
 /** What the values of a column are, by its name and its values. */

@@ -1,4 +1,4 @@
-import { normalName } from '../normal-name.ts';
+import { normalName } from '../names/normal-name.ts';
 import { filledColumn, type Sample, type SampleColumn } from '../sample.ts';
 
 /** The columns of a sample, and which of them are read: a column serves one purpose. */

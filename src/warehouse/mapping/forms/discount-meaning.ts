@@ -1,4 +1,4 @@
-import { normalName } from '../normal-name.ts';
+import { normalName } from '../names/normal-name.ts';
 import type { SampleColumn } from '../sample.ts';
 import { numbersOf } from './column-numbers.ts';
 

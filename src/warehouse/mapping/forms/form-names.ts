@@ -1,4 +1,4 @@
-import { normalName } from '../normal-name.ts';
+import { normalName } from '../names/normal-name.ts';
 
 /** Names of columns from which a fact is made with others, normalised by `normalName`. */
 export const formNames = {

@@ -1,5 +1,5 @@
 import { plainAmount } from '../../source-forms.ts';
-import { knownNames } from '../known-names.ts';
+import { knownNames } from '../names/known-names.ts';
 import type { SampleColumn } from '../sample.ts';
 import type { ColumnUse } from './column-use.ts';
 import type { ProposedAmount } from './product-amount.ts';

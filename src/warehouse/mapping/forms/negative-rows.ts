@@ -1,5 +1,5 @@
 import type { Mapping } from '../mapping.ts';
-import { normalName } from '../normal-name.ts';
+import { normalName } from '../names/normal-name.ts';
 import { filledColumn, type Sample } from '../sample.ts';
 import { numbersOf } from './column-numbers.ts';
 

@@ -1,7 +1,7 @@
 import type { ErrorForm } from '../../source-forms.ts';
 import { byFrequency } from '../by-frequency.ts';
 import { formNames } from './form-names.ts';
-import { normalName } from '../normal-name.ts';
+import { normalName } from '../names/normal-name.ts';
 import { filledColumn, type Sample } from '../sample.ts';
 
 const ERRORS =

@@ -1,7 +1,7 @@
 import type { LineKind } from '../../source-forms.ts';
 import { byFrequency } from '../by-frequency.ts';
 import type { Mapping } from '../mapping.ts';
-import { normalName } from '../normal-name.ts';
+import { normalName } from '../names/normal-name.ts';
 import { filledColumn, type Sample } from '../sample.ts';
 import { numbersOf } from './column-numbers.ts';
 

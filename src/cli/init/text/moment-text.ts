@@ -1,6 +1,6 @@
-import { dayFromEpochMs } from '../../calendar/day.ts';
-import { zone as zoneOf } from '../../calendar/zone.ts';
-import { dayText } from '../../report/words/format.ts';
+import { dayFromEpochMs } from '../../../calendar/day.ts';
+import { zone as zoneOf } from '../../../calendar/zone.ts';
+import { dayText } from '../../../report/words/format.ts';
 
 const NO_YEAR = 0;
 

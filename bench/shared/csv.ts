@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse';
 import Papa from 'papaparse';
-import { writeDemoTable } from '../src/demo/files/write-demo.ts';
-import { readCsv } from '../src/warehouse/files/csv/read-csv.ts';
+import { writeDemoTable } from '../../src/demo/files/write-demo.ts';
+import { readCsv } from '../../src/warehouse/files/csv/read-csv.ts';
 import { median } from './median.ts';
 
 const ROUNDS = 5;

@@ -1,5 +1,5 @@
-import type { Day } from '../calendar/day.ts';
-import type { DecidedBy, Status } from '../detect/verdict.ts';
+import type { Day } from '../../calendar/day.ts';
+import type { DecidedBy, Status } from '../../detect/verdict.ts';
 
 export type Side = 'below' | 'above';
 

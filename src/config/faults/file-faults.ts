@@ -1,15 +1,15 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
-import { bindColumns } from '../warehouse/files/column-binding.ts';
-import { CsvError } from '../warehouse/files/csv/csv-error.ts';
-import { displayPath } from '../warehouse/files/display-path.ts';
-import { readTable } from '../warehouse/files/read-table.ts';
-import { headerAdvice } from '../warehouse/files/detection/header-advice.ts';
-import { filesOfPath, hasNameOf, pathsOf } from '../warehouse/files/source-files.ts';
-import { zipPath } from '../warehouse/files/zip/zip-path.ts';
-import type { TableFile } from '../warehouse/files/table-file.ts';
-import { LoadError } from '../warehouse/load-error.ts';
-import type { Source } from '../warehouse/source.ts';
+import { bindColumns } from '../../warehouse/files/column-binding.ts';
+import { CsvError } from '../../warehouse/files/csv/csv-error.ts';
+import { displayPath } from '../../warehouse/files/display-path.ts';
+import { readTable } from '../../warehouse/files/read-table.ts';
+import { headerAdvice } from '../../warehouse/files/detection/header-advice.ts';
+import { filesOfPath, hasNameOf, pathsOf } from '../../warehouse/files/source-files.ts';
+import { zipPath } from '../../warehouse/files/zip/zip-path.ts';
+import type { TableFile } from '../../warehouse/files/table-file.ts';
+import { LoadError } from '../../warehouse/load-error.ts';
+import type { Source } from '../../warehouse/source.ts';
 import { nearestName } from './did-you-mean.ts';
 import type { Locate } from './locate.ts';
 

@@ -1,6 +1,6 @@
-import type { Question } from '../../warehouse/mapping/proposal.ts';
-import { isRefusal } from '../../warehouse/files/fields/field.ts';
-import { dayField } from '../../warehouse/files/times/time-field.ts';
+import type { Question } from '../../../warehouse/mapping/proposal.ts';
+import { isRefusal } from '../../../warehouse/files/fields/field.ts';
+import { dayField } from '../../../warehouse/files/times/time-field.ts';
 import { fileText } from './file-text.ts';
 import { momentText } from './moment-text.ts';
 

@@ -1,4 +1,4 @@
-import { isRatio, type Measure, type Metric } from '../metrics/metric.ts';
+import { isRatio, type Measure, type Metric } from '../../metrics/metric.ts';
 
 type TreeMetric = Pick<Metric, 'id' | 'measure' | 'unit' | 'countedBy' | 'partOf'>;
 

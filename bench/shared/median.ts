@@ -1,4 +1,4 @@
-import { quantile } from '../src/stats/quantile.ts';
+import { quantile } from '../../src/stats/quantile.ts';
 
 /** The median of at least one value. */
 export function median(values: readonly number[]): number {

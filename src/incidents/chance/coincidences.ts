@@ -1,6 +1,6 @@
-import type { Day } from '../calendar/day.ts';
-import type { Incident, IncidentRecord } from './incident.ts';
-import { incidentRules } from './rules.ts';
+import type { Day } from '../../calendar/day.ts';
+import type { Incident, IncidentRecord } from '../incident.ts';
+import { incidentRules } from '../rules.ts';
 
 /** An incident of operations that began with one of the business, or shortly before it. */
 export interface Coincidence {

@@ -1,10 +1,10 @@
-import { addDays, weekday, type Day } from '../calendar/day.ts';
-import type { Severity } from './incident.ts';
+import { addDays, weekday, type Day } from '../../calendar/day.ts';
+import type { Severity } from '../incident.ts';
 import { isHarmfulDay, sideOf, type NodeDay, type Side } from './node-day.ts';
 import type { NodeMetric } from './node-metric.ts';
-import { isQuiet } from './quiet.ts';
-import { incidentRules } from './rules.ts';
-import { worse, type TrackedMember } from './tracked.ts';
+import { isQuiet } from '../quiet.ts';
+import { incidentRules } from '../rules.ts';
+import { worse, type TrackedMember } from '../tracked.ts';
 
 /** What was expected of the days of a week; the place is the weekday. */
 export type UsualWeek = readonly (number | null)[];

@@ -17,7 +17,7 @@ export function codeDigest(folders: readonly string[]): string {
   return digestOf(files.map((file) => readFileSync(join(root, file), 'utf8')));
 }
 
-export function digestOf(parts: unknown): string {
+function digestOf(parts: unknown): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 24);
 }
 

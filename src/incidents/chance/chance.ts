@@ -1,6 +1,6 @@
-import { thresholds } from '../detect/rule.ts';
-import type { NodeDay } from './node-day.ts';
-import { incidentRules } from './rules.ts';
+import { thresholds } from '../../detect/rule.ts';
+import type { NodeDay } from '../tree/node-day.ts';
+import { incidentRules } from '../rules.ts';
 
 /** How often a score is at least `from`, and the power by which larger ones are rarer. */
 interface Tail {

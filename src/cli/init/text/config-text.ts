@@ -1,14 +1,14 @@
 import { stringify } from 'yaml';
-import type { FileForm } from '../../warehouse/files/file-form.ts';
-import type { TableFormat } from '../../warehouse/files/table-file.ts';
-import { timeForms } from '../../warehouse/files/times/time-forms.ts';
-import type { Proposal } from '../../warehouse/mapping/proposal.ts';
-import type { Survey } from '../../warehouse/mapping/survey.ts';
-import type { NumbersRestart } from '../../warehouse/source.ts';
+import type { FileForm } from '../../../warehouse/files/file-form.ts';
+import type { TableFormat } from '../../../warehouse/files/table-file.ts';
+import { timeForms } from '../../../warehouse/files/times/time-forms.ts';
+import type { Proposal } from '../../../warehouse/mapping/proposal.ts';
+import type { Survey } from '../../../warehouse/mapping/survey.ts';
+import type { NumbersRestart } from '../../../warehouse/source.ts';
 import { fileText } from './file-text.ts';
 import { dailyColumnLines } from './daily-lines.ts';
-import { amountSetting, lineSetting, madeColumns } from './form-settings.ts';
-import { statusMeanings } from './status-meanings.ts';
+import { amountSetting, lineSetting, madeColumns } from '../form-settings.ts';
+import { statusMeanings } from '../status-meanings.ts';
 
 /** A source of a config. */
 export interface ConfirmedSource {

@@ -1,7 +1,7 @@
-import { addDays, dayFromEpochMs, isoDay } from '../../calendar/day.ts';
-import { zone as zoneOf } from '../../calendar/zone.ts';
-import { countryName } from '../../config/calendar/home-country.ts';
-import { NO_CURRENCY } from '../../warehouse/mapping/proposal.ts';
+import { addDays, dayFromEpochMs, isoDay } from '../../../calendar/day.ts';
+import { zone as zoneOf } from '../../../calendar/zone.ts';
+import { countryName } from '../../../config/calendar/home-country.ts';
+import { NO_CURRENCY } from '../../../warehouse/mapping/proposal.ts';
 import { setting, sourceLines, type ConfirmedSource } from './config-text.ts';
 import { metricLines } from './daily-lines.ts';
 import { fileText } from './file-text.ts';

@@ -1,16 +1,16 @@
 import { stringify } from 'yaml';
-import { rejectText } from '../../warehouse/load-error.ts';
-import { hasDecimals } from '../../warehouse/mapping/column-fit.ts';
-import type { Proposal, ProposedExport } from '../../warehouse/mapping/proposal.ts';
-import type { Survey } from '../../warehouse/mapping/survey.ts';
+import { rejectText } from '../../../warehouse/load-error.ts';
+import { hasDecimals } from '../../../warehouse/mapping/column-fit.ts';
+import type { Proposal, ProposedExport } from '../../../warehouse/mapping/proposal.ts';
+import type { Survey } from '../../../warehouse/mapping/survey.ts';
 import { fileText } from './file-text.ts';
-import { madeOf } from './form-settings.ts';
+import { madeOf } from '../form-settings.ts';
 import { momentText } from './moment-text.ts';
-import { statusMeanings } from './status-meanings.ts';
-import type { FileForm } from '../../warehouse/files/file-form.ts';
-import type { TableFormat } from '../../warehouse/files/table-file.ts';
+import { statusMeanings } from '../status-meanings.ts';
+import type { FileForm } from '../../../warehouse/files/file-form.ts';
+import type { TableFormat } from '../../../warehouse/files/table-file.ts';
 import { textTable, type TextColumn } from './text-table.ts';
-import { isGa4Report } from './vendors/ga4.ts';
+import { isGa4Report } from '../vendors/ga4.ts';
 
 const CELL_CHARACTERS = 24;
 const COUNT = new Intl.NumberFormat('en-GB');

@@ -1,8 +1,8 @@
 import { stringify } from 'yaml';
-import { catalogue } from '../../metrics/catalogue.ts';
-import type { DailyMeasure } from '../../warehouse/daily-table.ts';
-import type { ProposedDaily, ProposedMetric } from '../../warehouse/mapping/daily/proposed-daily.ts';
-import type { Proposal } from '../../warehouse/mapping/proposal.ts';
+import { catalogue } from '../../../metrics/catalogue.ts';
+import type { DailyMeasure } from '../../../warehouse/daily-table.ts';
+import type { ProposedDaily, ProposedMetric } from '../../../warehouse/mapping/daily/proposed-daily.ts';
+import type { Proposal } from '../../../warehouse/mapping/proposal.ts';
 
 /** The names that the metrics and values of a config have already. */
 export interface TakenNames {

@@ -1,4 +1,4 @@
-import { configJsonSchema } from './config-json-schema.ts';
+import { configJsonSchema } from '../config-json-schema.ts';
 
 interface SchemaNode {
   readonly properties?: Readonly<Record<string, SchemaNode>>;

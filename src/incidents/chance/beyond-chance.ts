@@ -1,6 +1,6 @@
 import { chanceOf } from './chance.ts';
-import { isByLimit, isHarmfulDay, nodeKey, type NodeDay } from './node-day.ts';
-import { incidentRules } from './rules.ts';
+import { isByLimit, isHarmfulDay, nodeKey, type NodeDay } from '../tree/node-day.ts';
+import { incidentRules } from '../rules.ts';
 
 /**
  * The slices, by `nodeKey`, whose alerts of a day are more than chance: of many slices some are always far out. By the Benjamini-Hochberg

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { metric, shareMetric } from '../../test/fixtures/metrics.ts';
-import { catalogue } from '../metrics/catalogue.ts';
+import { metric, shareMetric } from '../../../test/fixtures/metrics.ts';
+import { catalogue } from '../../metrics/catalogue.ts';
 import { metricRoots } from './metric-tree.ts';
 
 test('revenue is orders times average order value; rates stand alone', () => {

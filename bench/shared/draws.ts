@@ -1,4 +1,4 @@
-import type { Random } from '../src/demo/chance/random.ts';
+import type { Random } from '../../src/demo/chance/random.ts';
 
 /** Standard normal draws. */
 export function normals(draws: Random, count: number): number[] {

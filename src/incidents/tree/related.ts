@@ -1,7 +1,7 @@
-import { addDays, type Day } from '../calendar/day.ts';
+import { addDays, type Day } from '../../calendar/day.ts';
 import { nodeKey, type NodeDay } from './node-day.ts';
-import { incidentRules } from './rules.ts';
-import type { Tracked, TrackedMember } from './tracked.ts';
+import { incidentRules } from '../rules.ts';
+import type { Tracked, TrackedMember } from '../tracked.ts';
 
 /**
  * Whether a new alert of a series belongs to an open incident of its tree: it began within a day of a member's first alert, or the incident

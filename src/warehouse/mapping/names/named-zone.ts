@@ -1,4 +1,4 @@
-import { zone } from '../../calendar/zone.ts';
+import { zone } from '../../../calendar/zone.ts';
 
 /** The zone that a column's name gives its times. */
 export interface NamedZone {

@@ -1,4 +1,4 @@
-import { addsUp, isRatio, type Metric } from '../metrics/metric.ts';
+import { addsUp, isRatio, type Metric } from '../../metrics/metric.ts';
 import { metricRoots } from './metric-tree.ts';
 
 /** What incidents depend on of a metric's definition. */

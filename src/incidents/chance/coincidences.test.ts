@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { addDays, dayFromIso, type Day } from '../calendar/day.ts';
+import { addDays, dayFromIso, type Day } from '../../calendar/day.ts';
 import { coincidences } from './coincidences.ts';
-import type { IncidentRecord } from './incident.ts';
+import type { IncidentRecord } from '../incident.ts';
 
 const FIRST = dayFromIso('2026-01-01');
 const operations = { metrics: new Set(['error_rate', 'latency']), first: FIRST, last: addDays(FIRST, 199) };
