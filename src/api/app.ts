@@ -18,6 +18,7 @@ import { documentInfo } from './docs/document-info.ts';
 import { refuseUnknownParameters } from './shared/known-parameters.ts';
 import { cachedAnswers } from './shared/cached-answers.ts';
 import { pageHeaders } from './shared/page-headers.ts';
+import { issueDetail } from './shared/issue-detail.ts';
 import { Problem, problemAnswer } from './shared/problem.ts';
 import { alertsRoute } from './alerts/route.ts';
 import { breakdownRoute } from './breakdown/route.ts';
@@ -93,7 +94,7 @@ export function apiApp(
   const app = new OpenAPIHono({
     defaultHook: (result) => {
       const issue = result.success ? undefined : result.error.issues[0];
-      if (issue) throw new Problem(400, `${issue.path.join('.')}: ${issue.message}`);
+      if (issue) throw new Problem(400, issueDetail(issue));
     },
   });
   const attempts = failedAttempts(() => (doors?.now() ?? new Date()).getTime());

@@ -91,6 +91,7 @@ test.each([
   ['alerts?limit=1&bogus=1', 'bogus: there is no such parameter: from, to, format, status, limit, cursor'],
   ['alerts?limit=0', 'limit: write a whole number from 1 to 1000'],
   ['alerts?limit=ten', 'limit: write a whole number from 1 to 1000'],
+  ['operations/hours?days=15', 'days: write a whole number from 1 to 14'],
   ['alerts?cursor=-1', 'cursor: write the next_cursor of the previous answer'],
   ['alerts?status=normal', 'status: write warning or critical'],
   ['alerts?format=xml', 'format: write json or csv'],

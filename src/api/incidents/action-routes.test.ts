@@ -74,6 +74,14 @@ test('what is not as described is refused, and nothing is recorded', async () =>
   ];
   for (const [path, body] of bodies)
     expect((await post(`${incident.id}/${path}`, body)).status, JSON.stringify(body)).toBe(400);
+  const details = [
+    [{ by: 'Ines', odd: 1 }, 'odd: there is no such field'],
+    [[], /^body: /],
+  ] as const;
+  for (const [body, detail] of details)
+    expect(await (await post(`${incident.id}/take-back`, body)).json()).toMatchObject({
+      detail: expect.stringMatching(detail),
+    });
   expect((await post('other/ack', { by: 'Ines' })).status).toBe(404);
   expect(taken).toEqual([]);
 });

@@ -7,6 +7,7 @@ import { hourJson, runningHoursJson, runningOrdersJson } from './json.ts';
 import { operationHoursSchema } from './schema.ts';
 
 const MOST_DAYS = 14;
+const daysForm = `write a whole number from 1 to ${MOST_DAYS}`;
 
 const route = createRoute({
   method: 'get',
@@ -22,10 +23,10 @@ const route = createRoute({
         .default('')
         .openapi({ description: 'One service; empty for all of them together', example: 'payment' }),
       days: z.coerce
-        .number()
-        .int()
-        .min(1)
-        .max(MOST_DAYS)
+        .number(daysForm)
+        .int(daysForm)
+        .min(1, daysForm)
+        .max(MOST_DAYS, daysForm)
         .default(3)
         .openapi({ description: 'How many closed days, beside the running one', example: 3 }),
     }),

@@ -4,6 +4,7 @@ import type { RunStatus } from '../../pipeline/run-status.ts';
 import { refuseForeignPages } from '../access/guard.ts';
 import { servePage, type PageFiles } from '../page/static.ts';
 import { pageHeaders } from '../shared/page-headers.ts';
+import { issueDetail } from '../shared/issue-detail.ts';
 import { Problem, problemAnswer } from '../shared/problem.ts';
 import { setupSettingsSchema, type BegunSetupJson, type SetupAnswerJson, type SetupSettings } from './schema.ts';
 
@@ -111,5 +112,5 @@ function settingsOf(body: unknown): SetupSettings {
   const parsed = setupSettingsSchema.safeParse(body);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  throw new Problem(400, `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'not as described'}`);
+  throw new Problem(400, issue ? issueDetail(issue) : 'not as described');
 }
