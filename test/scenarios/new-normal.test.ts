@@ -108,7 +108,7 @@ describe.each(scenarioEngines)('on $name', (engine) => {
     expect(stayed.explanation.filter((one) => sentence.test(one))).toEqual([]);
     const detail = await moved.model.incident(open?.id ?? '');
     expect(detail && incidentLines(detail, 'EUR').at(-1)).toMatch(
-      /Feedback: the new normal by Ines\. Revenue from Fri 27 Mar on expected at the level since Fri 20 Mar/,
+      /Feedback: the new normal by Ines\. Revenue: from Fri 27 Mar on expected at the level since Fri 20 Mar/,
     );
 
     const span = { first: dayFromIso('2026-01-01'), last: dayFromIso('2026-12-31') };
@@ -169,10 +169,10 @@ describe.each(scenarioEngines)('on $name', (engine) => {
     const detail = await back.model.incident(id);
     expect(detail && incidentLines(detail, 'EUR').slice(-2)).toEqual([
       expect.stringMatching(
-        /Feedback: the new normal by Ines\. Revenue from Fri 27 Mar on expected at the level since/,
+        /Feedback: the new normal by Ines\. Revenue: from Fri 27 Mar on expected at the level since/,
       ),
       expect.stringMatching(
-        /New normal taken back by Paul\. Revenue from Sat 28 Mar on expected by the level before Fri 20 Mar again$/,
+        /New normal taken back by Paul\. Revenue: from Sat 28 Mar on expected by the level before Fri 20 Mar again$/,
       ),
     ]);
     const span = { first: dayFromIso('2026-01-01'), last: dayFromIso('2026-12-31') };

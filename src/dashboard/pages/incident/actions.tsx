@@ -84,7 +84,7 @@ export function Actions({ incident: { id, state, acknowledged_by, settled_as }, 
         </span>
         {settled_as === 'new_normal' ? (
           <button value="take-back" disabled={isPending}>
-            Take the new normal back
+            Take back the new normal
           </button>
         ) : null}
         <span className="group">

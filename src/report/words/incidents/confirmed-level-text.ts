@@ -43,7 +43,9 @@ export function actionTexts({ actions, levelChanges }: IncidentDetail, year: num
   const textsOf = (isBack: boolean): string =>
     levelChanges
       .filter(({ factor }) => (factor === 1) === isBack)
-      .map((change) => `${seriesTitle(change)} ${isBack ? takenBackText(change, year) : levelChangeText(change, year)}`)
+      .map(
+        (change) => `${seriesTitle(change)}: ${isBack ? takenBackText(change, year) : levelChangeText(change, year)}`,
+      )
       .join('; ');
   return actions.map((action) => {
     const effect =
