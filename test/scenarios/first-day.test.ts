@@ -20,7 +20,7 @@ describe.each(scenarioEngines)('on $name', (engine) => {
     ]);
     expect([operations?.state.word, operations?.text]).toEqual([
       'Late data',
-      'Mon 16 Feb is not judged; Late data for error rate, Late data for latency p95',
+      'Mon 16 Feb is not judged; Late data for error rate and latency p95',
     ]);
     const states = (await model.metrics()).map(({ metric, recent }) => [metric.id, recent[0]?.verdict.status]);
     expect(Object.fromEntries(states)).toMatchObject({ revenue: 'late_data', refund_rate: 'no_data' });

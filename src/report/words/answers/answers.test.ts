@@ -226,6 +226,11 @@ describe('late data', () => {
     ]);
   });
 
+  test('names a state once for the series that share it', () => {
+    const answer = lines({ ...summary, operations: [lateErrors, { ...lateErrors, slice: '' }, lateErrors] })[3];
+    expect(answer).toContain('Late data for error rate (payment), error rate and 1 more');
+  });
+
   test('does not show the incomplete value', () => {
     expect(lines(summary).join('\n')).not.toContain('12,000');
   });

@@ -63,10 +63,18 @@ function withoutAlerts(worst: DayVerdict, summary: Summary): Answer {
   const unknown = operations.filter(({ verdict }) => verdict.status === 'no_data' || verdict.status === 'late_data');
   const [first] = unknown;
   if (!first) return { question: QUESTION, state: judged === 0 ? stateWords(worst) : statusWords('normal'), text };
-  const names = unknown.slice(0, NAMED_AT_MOST).map((item) => `${stateWords(item).word} for ${seriesInSentence(item)}`);
+  const names = unknown.slice(0, NAMED_AT_MOST).map((item) => {
+    const { word } = stateWords(item);
+    const isRepeated = item !== first && word === stateWords(first).word;
+    return isRepeated ? seriesInSentence(item) : `${word} for ${seriesInSentence(item)}`;
+  });
   const unnamed = unknown.length + omitted.operations.unknown - names.length;
   const more = unnamed > 0 ? ` and ${unnamed} more` : '';
-  return { question: QUESTION, state: stateWords(first), text: `${text}; ${names.join(', ')}${more}` };
+  return {
+    question: QUESTION,
+    state: stateWords(first),
+    text: `${text}; ${names.join(unnamed > 0 ? ', ' : ' and ')}${more}`,
+  };
 }
 
 /** `Error rate, payment 2.1% (at most 0.6% is normal)`: the value and the boundary or the declared limit that it crossed. */
