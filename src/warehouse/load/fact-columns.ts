@@ -1,3 +1,4 @@
+import { sqlLiteral } from '../../store/sql-literal.ts';
 import { currencyCode, optionalText, requiredText, truthField } from '../files/fields/text-field.ts';
 import { decimalField, integerField } from '../files/fields/decimal-field.ts';
 import { numberField } from '../files/fields/number-field.ts';
@@ -97,6 +98,15 @@ function lineKindField(lineKinds: Source['lineKinds']): Field {
   return (value) => kinds.get(value) ?? null;
 }
 
+function lineKindSql(lineKinds: Source['lineKinds']): SqlField {
+  const kinds = Object.entries(lineKinds).flatMap(([kind, values]) =>
+    values.map((value) => ` when ${sqlLiteral(value)} then ${sqlLiteral(kind)}`),
+  );
+  return {
+    parse: (text) => (kinds.length === 0 ? 'cast(null as text)' : `case coalesce(${text}, '')${kinds.join('')} end`),
+  };
+}
+
 /** The columns of each table of facts, in the order of a file that declares none. */
 export const factColumns: Readonly<Record<FactTable, readonly FactColumn[]>> = {
   fact_sales: [
@@ -114,7 +124,12 @@ export const factColumns: Readonly<Record<FactTable, readonly FactColumn[]>> = {
     text('region'),
     text('channel'),
     text('status'),
-    { name: 'line_kind', optional: true, field: ({ lineKinds }) => lineKindField(lineKinds) },
+    {
+      name: 'line_kind',
+      optional: true,
+      field: ({ lineKinds }) => lineKindField(lineKinds),
+      sql: ({ lineKinds }) => lineKindSql(lineKinds),
+    },
   ],
   fact_ops_events: [
     key('event_id', true),

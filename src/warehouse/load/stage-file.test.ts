@@ -18,7 +18,13 @@ import { loadFile } from './load-file.ts';
 import { stageFile } from './stage-file.ts';
 
 const COLUMNS = ['order_id', 'line_no', 'ts', 'amount', 'currency', 'product', 'status'];
-const shop = sourceOf('fact_sales', COLUMNS, { maxRejectedShare: 1 });
+const plain = sourceOf('fact_sales', COLUMNS, { maxRejectedShare: 1 });
+/** With kinds of lines by their product, an empty one among them. */
+const shop: Source = {
+  ...plain,
+  columns: { ...plain.columns, line_kind: 'product' },
+  lineKinds: { discount: ["'"], gift_card: ['日本'], shipping: ['a', 'é'], tax: [''] },
+};
 
 /** What came of a file, and who read it. */
 interface Outcome {
