@@ -3,7 +3,7 @@ import type { ForecastPointJson } from '../../api/forecast/schema.ts';
 import type { EventJson } from '../../api/shared/event-schema.ts';
 import type { RunningDayJson } from '../../api/shared/running-day-schema.ts';
 import type { VerdictJson } from '../../api/shared/verdict-schema.ts';
-import type { SeriesData } from '../data/fetch-series.ts';
+import type { SeriesData } from '../data/fetch/fetch-series.ts';
 
 /** A day of a chart: judged, forecast, or neither. */
 export interface ChartDay {

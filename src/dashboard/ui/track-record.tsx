@@ -1,7 +1,7 @@
 import type { JSX } from 'react';
 import { decimalText } from '../../report/words/format.ts';
 import type { ScoreJson } from '../../api/track-record/schema.ts';
-import type { TrackRecordJson } from '../data/fetch-series.ts';
+import type { TrackRecordJson } from '../data/fetch/fetch-series.ts';
 
 /** Fewer forecasts would say more about their days than about the model. */
 const LEAST_COUNT = 14;

@@ -1,5 +1,5 @@
 import type { JSX } from 'react';
-import { fetchDataPage } from '../../data/fetch-data-page.ts';
+import { fetchDataPage } from '../../data/fetch/fetch-data-page.ts';
 import { LoadingPage } from '../../ui/states/loading-page.tsx';
 import { PageFrame } from '../../ui/page-frame.tsx';
 import { Data } from './data.tsx';

@@ -1,6 +1,6 @@
 import type { JSX } from 'react';
 import { decimalText } from '../../../report/words/format.ts';
-import type { DataPageData } from '../../data/fetch-data-page.ts';
+import type { DataPageData } from '../../data/fetch/fetch-data-page.ts';
 import { dayOfText } from '../../ui/day-of-text.ts';
 import { State } from '../../ui/states/state.tsx';
 

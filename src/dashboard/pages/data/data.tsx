@@ -1,5 +1,5 @@
 import type { JSX } from 'react';
-import type { DataPageData } from '../../data/fetch-data-page.ts';
+import type { DataPageData } from '../../data/fetch/fetch-data-page.ts';
 import { DataFaults } from './data-faults.tsx';
 import { DataTitle } from './data-title.tsx';
 import { Rejects } from './rejects.tsx';

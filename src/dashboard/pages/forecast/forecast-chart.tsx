@@ -2,7 +2,7 @@ import type { JSX } from 'react';
 import type { MetricJson } from '../../../api/metrics/schema.ts';
 import { chartDays } from '../../chart/chart-day.ts';
 import { DayChart } from '../../chart/day-chart.tsx';
-import { FORECAST_DAYS_BACK, type ForecastData } from '../../data/fetch-forecast.ts';
+import { FORECAST_DAYS_BACK, type ForecastData } from '../../data/fetch/fetch-forecast.ts';
 import { SaveLinks } from '../../ui/save-links.tsx';
 import { landingName, landingRange } from './landing-text.ts';
 

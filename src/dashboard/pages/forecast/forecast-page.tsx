@@ -1,6 +1,6 @@
 import type { JSX } from 'react';
 import { useSearchParams } from 'wouter';
-import { fetchForecast } from '../../data/fetch-forecast.ts';
+import { fetchForecast } from '../../data/fetch/fetch-forecast.ts';
 import { LoadingPage } from '../../ui/states/loading-page.tsx';
 import { PageFrame } from '../../ui/page-frame.tsx';
 import { NoSuchMetric } from '../../ui/states/no-such-metric.tsx';

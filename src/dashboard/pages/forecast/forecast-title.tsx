@@ -1,6 +1,6 @@
 import type { JSX } from 'react';
 import type { MetricJson } from '../../../api/metrics/schema.ts';
-import type { ForecastData } from '../../data/fetch-forecast.ts';
+import type { ForecastData } from '../../data/fetch/fetch-forecast.ts';
 import { dayOfText } from '../../ui/day-of-text.ts';
 import { MetricLink } from '../../ui/metric-link.tsx';
 import { State } from '../../ui/states/state.tsx';

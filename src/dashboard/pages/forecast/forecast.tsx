@@ -1,6 +1,6 @@
 import type { JSX } from 'react';
 import type { MetricJson } from '../../../api/metrics/schema.ts';
-import type { ForecastData } from '../../data/fetch-forecast.ts';
+import type { ForecastData } from '../../data/fetch/fetch-forecast.ts';
 import { MetricSelect } from '../../ui/metric-select.tsx';
 import { TrackRecord } from '../../ui/track-record.tsx';
 import { ForecastChart } from './forecast-chart.tsx';

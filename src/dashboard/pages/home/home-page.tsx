@@ -1,5 +1,5 @@
 import type { JSX } from 'react';
-import { fetchHome } from '../../data/fetch-home.ts';
+import { fetchHome } from '../../data/fetch/fetch-home.ts';
 import { PageFrame } from '../../ui/page-frame.tsx';
 import { Home } from './home.tsx';
 import { LoadingHome } from './loading-home.tsx';

@@ -1,7 +1,7 @@
 import type { JSX } from 'react';
 import { Answers } from './answers.tsx';
 import { Attention } from './attention.tsx';
-import type { HomeData } from '../../data/fetch-home.ts';
+import type { HomeData } from '../../data/fetch/fetch-home.ts';
 import { KeyFigures } from './key-figures.tsx';
 import { RevenueChart } from './revenue-chart.tsx';
 import { TrustLine } from './trust-line.tsx';

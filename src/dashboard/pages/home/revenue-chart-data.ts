@@ -2,7 +2,7 @@ import { dayFromIso } from '../../../calendar/day.ts';
 import type { ChartTotal, ForecastChartData } from '../../../report/charts/forecast/forecast-chart-data.ts';
 import type { ValueFormat } from '../../../report/words/period-text.ts';
 import { distinctText, monthText } from '../../../report/words/format.ts';
-import { HOME_DAYS, type HomeData } from '../../data/fetch-home.ts';
+import { HOME_DAYS, type HomeData } from '../../data/fetch/fetch-home.ts';
 
 /** The data of the chart of revenue, or of the metric that leads in its place. */
 export function revenueChartData({ summary, leading, series, ahead, events, runningDay }: HomeData): ForecastChartData {

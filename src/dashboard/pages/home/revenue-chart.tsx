@@ -2,7 +2,7 @@ import type { JSX } from 'react';
 import { chartDays } from '../../chart/chart-day.ts';
 import { DayChart } from '../../chart/day-chart.tsx';
 import { WhyThisForecast } from '../../chart/why-this-forecast.tsx';
-import type { HomeData } from '../../data/fetch-home.ts';
+import type { HomeData } from '../../data/fetch/fetch-home.ts';
 import { MetricLink } from '../../ui/metric-link.tsx';
 import { revenueChartData } from './revenue-chart-data.ts';
 

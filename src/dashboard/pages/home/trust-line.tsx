@@ -1,7 +1,7 @@
 import type { JSX } from 'react';
 import { decimalText } from '../../../report/words/format.ts';
 import { titleInSentence } from '../../../report/words/series-title.ts';
-import type { TrackRecordJson } from '../../data/fetch-series.ts';
+import type { TrackRecordJson } from '../../data/fetch/fetch-series.ts';
 
 /** The track record of the forecasts of a metric; nothing before a forecast could be compared. */
 export function TrustLine({

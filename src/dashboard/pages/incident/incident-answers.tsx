@@ -1,7 +1,7 @@
 import type { JSX } from 'react';
 import { sentenceCase } from '../../../report/words/answers/answer.ts';
 import type { IncidentDetailJson } from '../../../report/incident-json.ts';
-import type { IncidentData } from '../../data/fetch-incident.ts';
+import type { IncidentData } from '../../data/fetch/fetch-incident.ts';
 import { dayOfText } from '../../ui/day-of-text.ts';
 import { landingName, landingOdds, landingRange } from '../forecast/landing-text.ts';
 

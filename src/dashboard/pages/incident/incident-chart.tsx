@@ -4,7 +4,7 @@ import { addDays, dayFromIso, isoDay } from '../../../calendar/day.ts';
 import type { IncidentDetailJson } from '../../../report/incident-json.ts';
 import { chartDays } from '../../chart/chart-day.ts';
 import { DayChart } from '../../chart/day-chart.tsx';
-import type { IncidentData } from '../../data/fetch-incident.ts';
+import type { IncidentData } from '../../data/fetch/fetch-incident.ts';
 import { SaveLinks } from '../../ui/save-links.tsx';
 import { MetricLink } from '../../ui/metric-link.tsx';
 

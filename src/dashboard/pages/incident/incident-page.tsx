@@ -1,5 +1,5 @@
 import type { JSX } from 'react';
-import { fetchIncident } from '../../data/fetch-incident.ts';
+import { fetchIncident } from '../../data/fetch/fetch-incident.ts';
 import { LoadingPage } from '../../ui/states/loading-page.tsx';
 import { PageFrame } from '../../ui/page-frame.tsx';
 import { Incident } from './incident.tsx';

@@ -1,5 +1,5 @@
 import type { JSX } from 'react';
-import type { IncidentData } from '../../data/fetch-incident.ts';
+import type { IncidentData } from '../../data/fetch/fetch-incident.ts';
 import type { IncidentDetailJson } from '../../../report/incident-json.ts';
 import { Why } from '../../ui/why/why.tsx';
 import { Actions } from './actions.tsx';

@@ -1,5 +1,5 @@
 import type { JSX } from 'react';
-import { fetchIncidents, type IncidentsOf } from '../../data/fetch-incidents.ts';
+import { fetchIncidents, type IncidentsOf } from '../../data/fetch/fetch-incidents.ts';
 import { PageFrame } from '../../ui/page-frame.tsx';
 import { useTab } from '../../ui/tabs.tsx';
 import { Incidents } from './incidents.tsx';

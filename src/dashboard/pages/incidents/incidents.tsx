@@ -1,5 +1,5 @@
 import type { JSX } from 'react';
-import type { IncidentsData, IncidentsOf } from '../../data/fetch-incidents.ts';
+import type { IncidentsData, IncidentsOf } from '../../data/fetch/fetch-incidents.ts';
 import { Tabs } from '../../ui/tabs.tsx';
 import { IncidentRow } from './incident-row.tsx';
 

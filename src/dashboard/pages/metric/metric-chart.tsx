@@ -3,7 +3,7 @@ import type { MetricJson } from '../../../api/metrics/schema.ts';
 import { chartDays } from '../../chart/chart-day.ts';
 import { DayChart } from '../../chart/day-chart.tsx';
 import { WhyThisForecast } from '../../chart/why-this-forecast.tsx';
-import type { MetricData } from '../../data/fetch-metric.ts';
+import type { MetricData } from '../../data/fetch/fetch-metric.ts';
 import { Tabs, useTab } from '../../ui/tabs.tsx';
 import { SaveLinks } from '../../ui/save-links.tsx';
 

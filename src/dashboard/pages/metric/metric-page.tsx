@@ -1,6 +1,6 @@
 import type { JSX } from 'react';
 import { useSearchParams } from 'wouter';
-import { fetchMetric } from '../../data/fetch-metric.ts';
+import { fetchMetric } from '../../data/fetch/fetch-metric.ts';
 import { PageFrame } from '../../ui/page-frame.tsx';
 import { LoadingPage } from '../../ui/states/loading-page.tsx';
 import { Metric } from './metric.tsx';

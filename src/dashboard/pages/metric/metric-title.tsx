@@ -3,7 +3,7 @@ import { Link } from 'wouter';
 import type { MetricJson } from '../../../api/metrics/schema.ts';
 import type { VerdictJson } from '../../../api/shared/verdict-schema.ts';
 import { figureInSentence } from '../../../report/words/figure-text.ts';
-import type { MetricData } from '../../data/fetch-metric.ts';
+import type { MetricData } from '../../data/fetch/fetch-metric.ts';
 import { incidentPath } from '../../ui/incident-path.ts';
 import { dayOfText } from '../../ui/day-of-text.ts';
 import { markOf } from '../../ui/mark.tsx';

@@ -1,6 +1,6 @@
 import type { JSX } from 'react';
 import type { MetricJson } from '../../../api/metrics/schema.ts';
-import type { MetricData } from '../../data/fetch-metric.ts';
+import type { MetricData } from '../../data/fetch/fetch-metric.ts';
 import { dayOfText } from '../../ui/day-of-text.ts';
 import { Why } from '../../ui/why/why.tsx';
 import { Breakdown } from './breakdown.tsx';

@@ -1,5 +1,5 @@
 import type { JSX } from 'react';
-import { fetchMetricsPage } from '../../data/fetch-metrics-page.ts';
+import { fetchMetricsPage } from '../../data/fetch/fetch-metrics-page.ts';
 import { PageFrame } from '../../ui/page-frame.tsx';
 import { LoadingMetrics } from './loading-metrics.tsx';
 import { Metrics } from './metrics.tsx';

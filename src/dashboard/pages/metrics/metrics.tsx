@@ -1,6 +1,6 @@
 import type { JSX } from 'react';
 import type { MetricJson } from '../../../api/metrics/schema.ts';
-import type { MetricsPageData } from '../../data/fetch-metrics-page.ts';
+import type { MetricsPageData } from '../../data/fetch/fetch-metrics-page.ts';
 import { dayOfText } from '../../ui/day-of-text.ts';
 import { KeyFigure } from '../../ui/key-figure.tsx';
 import { byNeed, needText } from './need.ts';

@@ -3,7 +3,7 @@ import { useId, useState, type JSX } from 'react';
 import type { OperationHourJson, OperationHoursJson } from '../../../api/operations/schema.ts';
 import { clockText } from '../../../report/words/nowcast-text.ts';
 import { Svg } from '../../chart/svg.tsx';
-import { fetchOperationHours } from '../../data/fetch-operations.ts';
+import { fetchOperationHours } from '../../data/fetch/fetch-operations.ts';
 import { dayOfText } from '../../ui/day-of-text.ts';
 import { hoursChart } from './hours-chart.ts';
 import { outsideText, type HourFigureName } from './outside-text.ts';

@@ -1,5 +1,5 @@
 import type { JSX } from 'react';
-import { fetchOperations } from '../../data/fetch-operations.ts';
+import { fetchOperations } from '../../data/fetch/fetch-operations.ts';
 import { LoadingPage } from '../../ui/states/loading-page.tsx';
 import { PageFrame } from '../../ui/page-frame.tsx';
 import { Operations } from './operations.tsx';

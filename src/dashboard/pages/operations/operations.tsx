@@ -1,5 +1,5 @@
 import type { JSX } from 'react';
-import type { OperationsData } from '../../data/fetch-operations.ts';
+import type { OperationsData } from '../../data/fetch/fetch-operations.ts';
 import { dayOfText } from '../../ui/day-of-text.ts';
 import { State } from '../../ui/states/state.tsx';
 import { Hours } from './hours.tsx';

@@ -1,7 +1,7 @@
 import type { JSX } from 'react';
 import { sparklineOf } from '../../chart/sparkline-of.ts';
 import { Svg } from '../../chart/svg.tsx';
-import type { OperationalMetric } from '../../data/fetch-operations.ts';
+import type { OperationalMetric } from '../../data/fetch/fetch-operations.ts';
 import { KeyFigure } from '../../ui/key-figure.tsx';
 import { markOf } from '../../ui/mark.tsx';
 import { MetricLink } from '../../ui/metric-link.tsx';

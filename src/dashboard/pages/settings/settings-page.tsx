@@ -1,5 +1,5 @@
 import type { JSX } from 'react';
-import { fetchSettings } from '../../data/fetch-settings.ts';
+import { fetchSettings } from '../../data/fetch/fetch-settings.ts';
 import { LoadingPage } from '../../ui/states/loading-page.tsx';
 import { PageFrame } from '../../ui/page-frame.tsx';
 import { Settings } from './settings.tsx';

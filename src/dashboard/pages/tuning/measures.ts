@@ -3,7 +3,7 @@ import type { PreviewJson } from '../../../api/tune/schema.ts';
 import { shareText, valueText } from '../../../report/words/format.ts';
 import { rateText } from '../../../report/words/rate-text.ts';
 import type { ValueFormat } from '../../../report/words/period-text.ts';
-import type { TrialJson } from '../../data/fetch-tuning.ts';
+import type { TrialJson } from '../../data/fetch/fetch-tuning.ts';
 
 /** One of the three measures of the same: how large a difference must be. */
 export interface Measure {

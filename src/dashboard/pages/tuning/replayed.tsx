@@ -2,7 +2,7 @@ import type { JSX } from 'react';
 import type { MetricJson } from '../../../api/metrics/schema.ts';
 import type { TunedMetricJson } from '../../../api/tune/schema.ts';
 import { shareText } from '../../../report/words/format.ts';
-import type { TuningData } from '../../data/fetch-tuning.ts';
+import type { TuningData } from '../../data/fetch/fetch-tuning.ts';
 import { dayOfText } from '../../ui/day-of-text.ts';
 import { MetricLink } from '../../ui/metric-link.tsx';
 import { AlertTable } from './alert-table.tsx';

@@ -1,6 +1,6 @@
 import type { JSX } from 'react';
 import { useSearchParams } from 'wouter';
-import { fetchTuning } from '../../data/fetch-tuning.ts';
+import { fetchTuning } from '../../data/fetch/fetch-tuning.ts';
 import { LoadingPage } from '../../ui/states/loading-page.tsx';
 import { NoSuchMetric } from '../../ui/states/no-such-metric.tsx';
 import { PageFrame } from '../../ui/page-frame.tsx';

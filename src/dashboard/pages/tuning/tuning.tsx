@@ -1,7 +1,7 @@
 import type { JSX } from 'react';
 import type { MetricJson } from '../../../api/metrics/schema.ts';
 import type { TunedMetricJson } from '../../../api/tune/schema.ts';
-import type { TuningData } from '../../data/fetch-tuning.ts';
+import type { TuningData } from '../../data/fetch/fetch-tuning.ts';
 import { MetricSelect } from '../../ui/metric-select.tsx';
 import { NothingJudged } from './nothing-judged.tsx';
 import { Replayed } from './replayed.tsx';

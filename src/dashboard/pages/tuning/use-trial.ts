@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react
 import { useEffect, useState } from 'react';
 import { useSearchParams } from 'wouter';
 import type { TunedMetricJson } from '../../../api/tune/schema.ts';
-import { fetchTrial } from '../../data/fetch-tuning.ts';
+import { fetchTrial } from '../../data/fetch/fetch-tuning.ts';
 import type { Measure } from './measures.ts';
 
 /** A measure with the value that is tried. */

@@ -1,10 +1,10 @@
-import type { SliceJson } from '../../api/breakdown/route.ts';
-import type { OperationHoursJson } from '../../api/operations/schema.ts';
-import type { MetricJson } from '../../api/metrics/schema.ts';
-import { api, dataOf } from './api.ts';
+import type { SliceJson } from '../../../api/breakdown/route.ts';
+import type { OperationHoursJson } from '../../../api/operations/schema.ts';
+import type { MetricJson } from '../../../api/metrics/schema.ts';
+import { api, dataOf } from '../api.ts';
 import { fetchSummary } from './fetch-summary.ts';
 import { fetchMetrics } from './fetch-home.ts';
-import type { PageData } from './use-page-data.ts';
+import type { PageData } from '../use-page-data.ts';
 
 /** The data of the operations page: the metrics of operational events, each by its first dimension. */
 export interface OperationsData extends PageData {

@@ -1,11 +1,11 @@
-import type { LandingJson } from '../../api/landing/schema.ts';
-import type { MetricJson } from '../../api/metrics/schema.ts';
-import type { SummaryJson } from '../../api/summary/schema.ts';
-import { api, dataOf } from './api.ts';
+import type { LandingJson } from '../../../api/landing/schema.ts';
+import type { MetricJson } from '../../../api/metrics/schema.ts';
+import type { SummaryJson } from '../../../api/summary/schema.ts';
+import { api, dataOf } from '../api.ts';
 import { fetchSummary } from './fetch-summary.ts';
 import { daysBack, fetchMetrics } from './fetch-home.ts';
 import { fetchSeries, NO_SERIES, type SeriesData } from './fetch-series.ts';
-import type { PageData } from './use-page-data.ts';
+import type { PageData } from '../use-page-data.ts';
 
 /** How many judged days the forecast page shows. */
 export const FORECAST_DAYS_BACK = 42;

@@ -1,10 +1,10 @@
-import type { ComponentsJson } from '../../api/components/schema.ts';
-import type { MetricJson } from '../../api/metrics/schema.ts';
-import { api, dataOf } from './api.ts';
+import type { ComponentsJson } from '../../../api/components/schema.ts';
+import type { MetricJson } from '../../../api/metrics/schema.ts';
+import { api, dataOf } from '../api.ts';
 import { fetchSummary } from './fetch-summary.ts';
 import { fetchMetrics } from './fetch-home.ts';
 import { fetchSeries, NO_SERIES, type SeriesData } from './fetch-series.ts';
-import type { PageData } from './use-page-data.ts';
+import type { PageData } from '../use-page-data.ts';
 
 /** The data of a metric's page, from one run. */
 export interface MetricData extends PageData, SeriesData {

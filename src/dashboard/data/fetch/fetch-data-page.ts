@@ -1,8 +1,8 @@
-import type { DataFaultJson } from '../../api/data-faults/schema.ts';
-import type { RejectJson, SourceJson } from '../../api/sources/schema.ts';
-import { api, dataOf } from './api.ts';
+import type { DataFaultJson } from '../../../api/data-faults/schema.ts';
+import type { RejectJson, SourceJson } from '../../../api/sources/schema.ts';
+import { api, dataOf } from '../api.ts';
 import { fetchSummary } from './fetch-summary.ts';
-import type { PageData } from './use-page-data.ts';
+import type { PageData } from '../use-page-data.ts';
 
 /** The data of the page about the data: the sources, and the faults in them. */
 export interface DataPageData extends PageData {

@@ -1,9 +1,9 @@
-import type { ExplanationJson, ForecastPointJson } from '../../api/forecast/schema.ts';
-import type { EventJson } from '../../api/shared/event-schema.ts';
-import type { RunningDayJson } from '../../api/shared/running-day-schema.ts';
-import type { VerdictJson } from '../../api/shared/verdict-schema.ts';
-import type { IssuedTotalJson, ScoreJson } from '../../api/track-record/schema.ts';
-import { api, dataOf } from './api.ts';
+import type { ExplanationJson, ForecastPointJson } from '../../../api/forecast/schema.ts';
+import type { EventJson } from '../../../api/shared/event-schema.ts';
+import type { RunningDayJson } from '../../../api/shared/running-day-schema.ts';
+import type { VerdictJson } from '../../../api/shared/verdict-schema.ts';
+import type { IssuedTotalJson, ScoreJson } from '../../../api/track-record/schema.ts';
+import { api, dataOf } from '../api.ts';
 
 /** A metric, whole or in a slice: its judged days, the running day and the days ahead. */
 export interface SeriesData {

@@ -1,11 +1,11 @@
-import type { MetricJson } from '../../api/metrics/schema.ts';
-import type { IncidentDetailJson } from '../../report/incident-json.ts';
-import { ApiError } from '../../client/index.ts';
-import { api, dataOf } from './api.ts';
+import type { MetricJson } from '../../../api/metrics/schema.ts';
+import type { IncidentDetailJson } from '../../../report/incident-json.ts';
+import { ApiError } from '../../../client/index.ts';
+import { api, dataOf } from '../api.ts';
 import { fetchSummary } from './fetch-summary.ts';
 import { fetchMetrics } from './fetch-home.ts';
 import { fetchSeries, NO_SERIES, type SeriesData } from './fetch-series.ts';
-import type { PageData } from './use-page-data.ts';
+import type { PageData } from '../use-page-data.ts';
 
 /** The data of an incident's page: the incident, and the days of the series that it is named after. */
 export interface IncidentData extends PageData, SeriesData {

@@ -1,10 +1,10 @@
-import type { MetricJson } from '../../api/metrics/schema.ts';
-import type { SummaryJson } from '../../api/summary/schema.ts';
-import { addDays, dayFromIso, isoDay } from '../../calendar/day.ts';
-import { api, dataOf } from './api.ts';
+import type { MetricJson } from '../../../api/metrics/schema.ts';
+import type { SummaryJson } from '../../../api/summary/schema.ts';
+import { addDays, dayFromIso, isoDay } from '../../../calendar/day.ts';
+import { api, dataOf } from '../api.ts';
 import { fetchSummary } from './fetch-summary.ts';
 import { fetchSeries, NO_SERIES, type SeriesData } from './fetch-series.ts';
-import type { PageData } from './use-page-data.ts';
+import type { PageData } from '../use-page-data.ts';
 
 /** How many judged days Home shows. */
 export const HOME_DAYS = 90;

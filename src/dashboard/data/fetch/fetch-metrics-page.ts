@@ -1,7 +1,7 @@
-import type { MetricJson } from '../../api/metrics/schema.ts';
+import type { MetricJson } from '../../../api/metrics/schema.ts';
 import { fetchSummary } from './fetch-summary.ts';
 import { fetchMetrics } from './fetch-home.ts';
-import type { PageData } from './use-page-data.ts';
+import type { PageData } from '../use-page-data.ts';
 
 /** The data of the page of all metrics. */
 export interface MetricsPageData extends PageData {

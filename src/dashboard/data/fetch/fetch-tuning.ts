@@ -1,11 +1,11 @@
-import type { MetricJson } from '../../api/metrics/schema.ts';
-import type { VerdictJson } from '../../api/shared/verdict-schema.ts';
-import type { TunedMetricJson } from '../../api/tune/schema.ts';
-import { api, dataOf } from './api.ts';
+import type { MetricJson } from '../../../api/metrics/schema.ts';
+import type { VerdictJson } from '../../../api/shared/verdict-schema.ts';
+import type { TunedMetricJson } from '../../../api/tune/schema.ts';
+import { api, dataOf } from '../api.ts';
 import { fetchSummary } from './fetch-summary.ts';
 import { chosenMetric } from './fetch-forecast.ts';
 import { fetchMetrics } from './fetch-home.ts';
-import type { PageData } from './use-page-data.ts';
+import type { PageData } from '../use-page-data.ts';
 
 /** The data of the tuning page: the judged days of a whole metric, and what its present settings did. */
 export interface TuningData extends PageData {

@@ -1,7 +1,7 @@
-import type { IncidentJson } from '../../report/incident-json.ts';
-import { api } from './api.ts';
+import type { IncidentJson } from '../../../report/incident-json.ts';
+import { api } from '../api.ts';
 import { fetchSummary } from './fetch-summary.ts';
-import type { PageData } from './use-page-data.ts';
+import type { PageData } from '../use-page-data.ts';
 
 /** Which incidents to list; empty: all. */
 export type IncidentsOf = 'open' | 'closed' | '';

@@ -1,7 +1,7 @@
-import type { SettingsJson } from '../../api/settings/schema.ts';
-import { api, dataOf } from './api.ts';
+import type { SettingsJson } from '../../../api/settings/schema.ts';
+import { api, dataOf } from '../api.ts';
 import { fetchSummary } from './fetch-summary.ts';
-import type { PageData } from './use-page-data.ts';
+import type { PageData } from '../use-page-data.ts';
 
 /** The data of the settings page. */
 export interface SettingsData extends PageData {
