@@ -9,6 +9,7 @@ import { latestLoads, loadedSources, loadRejects } from './load/receipts.ts';
 import { rejectsOf, sourceLoads } from './load/source-loads.ts';
 import { changedDays, latestRollUp } from './rollup/changed-days.ts';
 import { checkMetric, dailyValues, definitionHash } from './rollup/daily-values.ts';
+import { loadDailyDays, loadValuesOfDays } from './rollup/load-daily-days.ts';
 import { loadArrivals } from './rollup/load-arrivals.ts';
 import { loadDayProfiles } from './rollup/load-day-profiles.ts';
 import { loadOperationHours, loadOrderHours, loadServices } from './rollup/load-hours.ts';
@@ -37,6 +38,8 @@ export function sqlWarehouse(db: Database): Warehouse {
     changedDays: async (since) => changedDays(db, since),
     arrivals: async () => loadArrivals(db),
     dayProfiles: async () => loadDayProfiles(db),
+    dailyDays: async () => loadDailyDays(db),
+    valuesOfDays: async (source, first, last) => loadValuesOfDays(db, source, first, last),
     operationHours: async (service, first, last) => loadOperationHours(db, service, first, last),
     services: async (first, last) => loadServices(db, first, last),
     orderHours: async (days) => loadOrderHours(db, days),

@@ -1,6 +1,7 @@
 import type { Day } from '../calendar/day.ts';
 import type { OperationHour } from '../metrics/hours/hour.ts';
 import type { Metric } from '../metrics/metric.ts';
+import type { DailyDay, DailyValue } from '../metrics/daily-day.ts';
 import type { DayProfile } from '../metrics/day-profile.ts';
 import type { SliceValues } from '../metrics/slice-values.ts';
 import type { Check } from '../store/run-checks.ts';
@@ -63,6 +64,10 @@ export interface Warehouse {
   arrivals(): Promise<ReadonlyMap<string, Arrivals>>;
   /** What the days of each source of facts look like, ascending. */
   dayProfiles(): Promise<ReadonlyMap<string, readonly DayProfile[]>>;
+  /** The days of each source of daily values that have some, ascending. */
+  dailyDays(): Promise<ReadonlyMap<string, readonly DailyDay[]>>;
+  /** The values of a source of daily values on some days, both included. */
+  valuesOfDays(source: string, first: Day, last: Day): Promise<DailyValue[]>;
   /** The hours with operational events of some days, both included; service '' is all of them. */
   operationHours(service: string, first: Day, last: Day): Promise<OperationHour[]>;
   /** The services with events on some days. */

@@ -1,6 +1,6 @@
-import { isoDay, type Day } from '../../calendar/day.ts';
+import type { Day } from '../../calendar/day.ts';
 import type { DayProfile } from '../../metrics/day-profile.ts';
-import { firstDay, type DataFault, type ProfileFault } from './data-fault.ts';
+import { goingOn, type DataFault, type ProfileFault } from './data-fault.ts';
 import { dayCopied } from './day-copied.ts';
 import { hoursMissing, type DayAround } from './hours-missing.ts';
 import { loadedTwice } from './loaded-twice.ts';
@@ -42,13 +42,6 @@ export function profileFaults(source: ProfiledSource, context: ProfileContext): 
     return before;
   });
   return [...missing.map((fault) => ({ ...fault, source: source.id })), ...shown];
-}
-
-/** A fault with its first day, where the source's day before had it too: it is one fault for as long as it lasts. */
-function goingOn(fault: DataFault, before: readonly DataFault[]): DataFault {
-  const same = before.find(({ kind, place }) => kind === fault.kind && place === fault.place);
-  if (!same) return fault;
-  return { ...fault, evidence: { ...fault.evidence, since: isoDay(firstDay(same)) } };
 }
 
 function faultsOf(

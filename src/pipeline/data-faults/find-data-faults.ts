@@ -1,5 +1,6 @@
 import { setImmediate as immediate } from 'node:timers/promises';
 import type { Day } from '../../calendar/day.ts';
+import { dailyFaults } from '../../detect/data-faults/daily-faults.ts';
 import { profileFaults, type ProfiledSource } from '../../detect/data-faults/profile-faults.ts';
 import type { DataFault } from '../../detect/data-faults/data-fault.ts';
 import type { Business } from '../../config/business.ts';
@@ -16,11 +17,16 @@ export async function findDataFaults(
   fresh: Freshness,
 ): Promise<StoredDataFault[]> {
   const profiles = await warehouse.dayProfiles();
-  const profiled = business.sources.flatMap(({ id, dateOnly, table }) => {
-    const through = fresh.sources.get(id)?.through ?? null;
-    const own = through === null ? [] : (profiles.get(id) ?? []).filter(({ day }) => day <= through);
-    return [{ id, dateOnly, profiles: own, isOperational: table === 'fact_ops_events' }];
-  });
+  const complete = <T extends { readonly day: Day }>(id: string, days: readonly T[] = []): readonly T[] => {
+    const through = fresh.sources.get(id)?.through ?? -Infinity;
+    return days.filter(({ day }) => day <= through);
+  };
+  const profiled = business.sources.map(({ id, dateOnly, table }) => ({
+    id,
+    dateOnly,
+    profiles: complete(id, profiles.get(id)),
+    isOperational: table === 'fact_ops_events',
+  }));
   const special = specialDays(business);
   const operations: ProfiledSource[] = profiled.filter(({ isOperational }) => isOperational);
   const shown: DataFault[] = [];
@@ -28,6 +34,14 @@ export async function findDataFaults(
     // Whoever reads from a server must not wait for all sources.
     await immediate();
     shown.push(...profileFaults(source, { special, operations }));
+  }
+  const daily = business.sources.filter(({ table }) => table === 'daily_values');
+  const dailyDays = daily.length === 0 ? null : await warehouse.dailyDays();
+  for (const { id } of daily) {
+    const days = complete(id, dailyDays?.get(id));
+    const valuesOf = async (first: Day, last: Day): ReturnType<Warehouse['valuesOfDays']> =>
+      warehouse.valuesOfDays(id, first, last);
+    shown.push(...(await dailyFaults({ id, days, valuesOf }, special)));
   }
   const found = [...lateSources(fresh), ...shown];
   return found.map((fault) => ({ ...fault, touches: touchedSeries(fault, business) }));

@@ -18,7 +18,7 @@ export function dataFaultText(fault: NamedFault): string {
       return `${place} is empty or 0 on ${count('empty')} of ${count('rows')} rows of ${source}; usually it has a value on ${shareText(figure('usual_share'))} of them`;
     case 'loaded_twice':
       if (fault.evidence['copy_of'] !== undefined)
-        return `the ${count('rows')} rows of ${source} are those of ${dayOf(fault, 'copy_of')}: that day was probably delivered again under this date`;
+        return `the ${figures(fault, count)} of ${source} are those of ${dayOf(fault, 'copy_of')}: that day was probably delivered again under this date`;
       return `${count('repeated')} of ${count('rows')} rows of ${source} repeat another one, and ${count('usual_rows')} rows are usual: they were probably loaded twice`;
     case 'unit_changed':
       return `${shareText(figure('share'))} of the values of ${place} in ${source} are ${factorText(figure('factor'))} usual ones: they are probably in another unit`;
@@ -27,12 +27,19 @@ export function dataFaultText(fault: NamedFault): string {
     case 'late':
       return `${source} is complete to ${dayOf(fault, 'complete_through')} only`;
     case 'rhythm_broken':
+      if (fault.evidence['usual_values'] !== undefined)
+        return `${source} has no values for this day, although it has some on each such weekday`;
       return fault.evidence['usual_rows'] === undefined
         ? `${source} has delivered nothing for ${count('missing_days')} days`
         : `${source} has no file for this day, although each day has its own; ${count('usual_rows')} rows are usual`;
     case 'columns_changed':
       return `the values of a column of ${source} have changed: ${textOf(fault, 'changes')}`;
   }
+}
+
+/** What a day consists of: rows of facts, or values of a table of daily values. */
+function figures({ evidence }: NamedFault, count: (name: string) => string): string {
+  return evidence['values'] === undefined ? `${count('rows')} rows` : `${count('values')} values`;
 }
 
 /** Whether the data of a source are late up to now: freshness says that everywhere, so that it is no line of its own. */
