@@ -10,6 +10,9 @@ import { DayTable } from './day-table.tsx';
 import { Svg } from './svg.tsx';
 import { useSize } from './use-size.ts';
 
+/** Up to this width of the window charts scroll, and nothing may stand out of them: see narrow.css. */
+const CLIPPED_UP_TO_PX = 560;
+
 interface DayChartProps {
   readonly id: string;
   readonly data: ForecastChartData;
@@ -33,8 +36,7 @@ export function DayChart(props: DayChartProps): JSX.Element {
   const { id, data, days, overhangPx, detailed, heading, before, after } = props;
   const [selected, setSelected] = useState<string | null>(null);
   const [size, measured] = useSize<HTMLDivElement>(props.size);
-  const scrolls = size.width > window.innerWidth;
-  const overhang = scrolls ? 0 : overhangPx;
+  const overhang = window.innerWidth <= CLIPPED_UP_TO_PX ? 0 : overhangPx;
   // To select a day draws nothing anew.
   const drawn = useMemo(() => {
     const options = { theme: 'page', id, boundaries: detailed, ...size, overhangPx: overhang } as const;

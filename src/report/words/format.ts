@@ -60,6 +60,14 @@ export function distinctText(values: readonly number[], unit: Unit, currency: st
 }
 
 /**
+ * `€1.46M to €1.55M`; one figure where both ends read alike.
+ * @example distinctRange([1_281_200, 1_281_300], 'currency', 'EUR') // '€1.28M'
+ */
+export function distinctRange(ends: readonly [number, number], unit: Unit, currency: string): string {
+  return [...new Set(ends.map(distinctText(ends, unit, currency)))].join(' to ');
+}
+
+/**
  * A share as a percentage, with one decimal under 10.
  * @example shareText(0.27) // '27%'
  */

@@ -1,6 +1,6 @@
 import type { Day } from '../../calendar/day.ts';
 import type { Unit } from '../../metrics/metric.ts';
-import { distinctText } from './format.ts';
+import { distinctRange, distinctText } from './format.ts';
 
 /** The forecast of the sum of some days, issued on the first of them, and the actual sum. */
 export interface IssuedTotal {
@@ -16,6 +16,6 @@ export interface IssuedTotal {
 /** `30 days ago the 30-day forecast was €598,020 to €645,100; the actual was €612,400` */
 export function issuedTotalText({ from, to, lower, upper, actual }: IssuedTotal, unit: Unit, currency: string): string {
   const days = to - from + 1;
-  const value = distinctText([lower, upper], unit, currency);
-  return `${days} days ago the ${days}-day forecast was ${value(lower)} to ${value(upper)}; the actual was ${value(actual)}`;
+  const value = distinctText([lower, upper], unit, currency)(actual);
+  return `${days} days ago the ${days}-day forecast was ${distinctRange([lower, upper], unit, currency)}; the actual was ${value}`;
 }

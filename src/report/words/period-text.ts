@@ -3,7 +3,7 @@ import { quarterNumber } from '../../calendar/period.ts';
 import type { PeriodForecast } from '../../forecast/periods/period-forecast.ts';
 import { targetOdds, type TargetOdds } from '../../forecast/periods/target-odds.ts';
 import type { Unit } from '../../metrics/metric.ts';
-import { distinctText, monthText, valueText, yearOf } from './format.ts';
+import { distinctRange, monthText, valueText, yearOf } from './format.ts';
 
 /** The unit of a value and the currency of money. */
 export interface ValueFormat {
@@ -19,11 +19,9 @@ export function periodText({ period }: Pick<PeriodForecast, 'period'>, year: num
   return yearOf(first) === year ? name : `${name} ${yearOf(first)}`;
 }
 
-/** `€1.46M to €1.55M`; one figure where the days left are closed. */
+/** `€1.46M to €1.55M`; one figure where both ends read alike, or the days left are closed. */
 export function periodRange({ soFar, rest }: PeriodForecast, { unit, currency }: ValueFormat): string {
-  if (rest.lower === rest.upper) return valueText(soFar + rest.upper, unit, currency);
-  const ends = [soFar + rest.lower, soFar + rest.upper];
-  return ends.map(distinctText(ends, unit, currency)).join(' to ');
+  return distinctRange([soFar + rest.lower, soFar + rest.upper], unit, currency);
 }
 
 /** `€1.06M is in after 21 days` */

@@ -1,6 +1,6 @@
 import { dayFromIso } from '../../../calendar/day.ts';
 import type { LandingJson } from '../../../api/landing/schema.ts';
-import { distinctText, valueText, yearOf } from '../../../report/words/format.ts';
+import { distinctRange, valueText, yearOf } from '../../../report/words/format.ts';
 import { oddsText, periodText, type ValueFormat } from '../../../report/words/period-text.ts';
 
 /** `September`, `Q3`; with the year unless that is the year of `today`. */
@@ -14,7 +14,7 @@ export function landingRange(
   { lower, upper }: Pick<LandingJson, 'lower' | 'upper'>,
   { unit, currency }: ValueFormat,
 ): string {
-  return [lower, upper].map(distinctText([lower, upper], unit, currency)).join(' to ');
+  return distinctRange([lower, upper], unit, currency);
 }
 
 /** `September lands at €1.46M to €1.55M` */

@@ -1,7 +1,7 @@
 import { dayFromIso } from '../../../calendar/day.ts';
 import type { ChartTotal, ForecastChartData } from '../../../report/charts/forecast/forecast-chart-data.ts';
 import type { ValueFormat } from '../../../report/words/period-text.ts';
-import { distinctText, monthText } from '../../../report/words/format.ts';
+import { distinctRange, monthText } from '../../../report/words/format.ts';
 import { HOME_DAYS, type HomeData } from '../../data/fetch/fetch-home.ts';
 
 /** The data of the chart of revenue, or of the metric that leads in its place. */
@@ -24,6 +24,6 @@ export function revenueChartData({ summary, leading, series, ahead, events, runn
 function monthTotal({ landing, currency }: HomeData['summary'], unit: ValueFormat['unit']): ChartTotal | null {
   if (!landing) return null;
   const { from, to, lower, upper } = landing;
-  const money = distinctText([lower, upper], unit, currency);
-  return { ds: to, label: `${monthText(dayFromIso(from))} lands at`, text: `${money(lower)} to ${money(upper)}` };
+  const text = distinctRange([lower, upper], unit, currency);
+  return { ds: to, label: `${monthText(dayFromIso(from))} lands at`, text };
 }

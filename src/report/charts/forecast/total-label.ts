@@ -12,6 +12,9 @@ const SHORTEST_PX = 32;
 const BELOW_TEXT_PX = 34;
 const BELOW_TODAY_PX = 68;
 
+/** A page may show text in a font that is wider than that of pictures, which widths are known of. */
+const WIDER_FONT = 1.2;
+
 /** Where the label stands in the plot area: right of its line, or where the space ends before, at the right end above the line. */
 export interface TotalLabelPlace {
   /** The line, as a share of the width. */
@@ -20,18 +23,12 @@ export interface TotalLabelPlace {
   readonly leftPx: number;
 }
 
-function totalLabelPlace({
-  data: { total },
-  first,
-  last,
-  x,
-  width,
-  overhangPx = 0,
-}: Plot): TotalLabelPlace | null {
+function totalLabelPlace({ data: { total }, first, last, x, width, overhangPx = 0 }: Plot): TotalLabelPlace | null {
   const day = total ? dayFromIso(total.ds) : null;
   if (!total || day === null || day < first || day > last) return null;
   const beside = x(day) * width + ASIDE_PX;
-  const latest = width + overhangPx - Math.max(textWidth(total.label), textWidth(total.text, 12, 600));
+  const widest = Math.max(textWidth(total.label), textWidth(total.text, 12, 600));
+  const latest = width + overhangPx - WIDER_FONT * widest;
   return { x: x(day), isAbove: latest < beside, leftPx: Math.min(beside, latest) };
 }
 

@@ -339,6 +339,8 @@ describe('a month with a target', () => {
   test('that is reached for sure has no odds, one that can be lost again has', () => {
     const reached = { ...withTarget(1_000_000), isSure: true };
     expect(third({ month: reached })).toMatch(/target €1\.00M, reached\); €1\.06M is in after 21 days$/);
+    const narrow = periodForecastOn(TUESDAY, 1_060_000, [220_000, 220_050, 220_100]);
+    expect(third({ month: narrow, quarter: null })).toMatch(/: lands at €1\.28M \(80%\); /);
     const over = periodForecastOn(TUESDAY, 1_060_000, [0, 0, 0]);
     expect(third({ month: over, quarter: null })).toMatch(/: lands at €1\.06M; €1\.06M is in after 21 days$/);
     expect(third({ month: withTarget(1_000_000) })).toMatch(/target €1\.00M, odds at least 90%\)/);
