@@ -37,6 +37,8 @@ const VARYING: Readonly<Record<string, Table>> = {
   'six columns, some made from others': withShares,
   'weekdays only': (draws, index) => (index % 7 > 4 ? null : shop(draws, index)),
   'closed on Sundays, with zeros': (draws, index) => (index % 7 === 6 ? { revenue: 0, orders: 0 } : shop(draws, index)),
+  'closed on Sundays, with a target': (draws, index) =>
+    index % 7 === 6 ? { revenue: 0, orders: 0, target: 500 } : { ...shop(draws, index), target: 9000 },
   'many small counts': (draws) => sliced(draws, 30, 6),
   'whole amounts and visits': (draws, index) => ({
     revenue: Math.round(shop(draws, index)['revenue'] ?? 0),
