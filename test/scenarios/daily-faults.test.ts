@@ -25,12 +25,14 @@ sources:
     values: {visits: Visits, signups: Signups}
   plan: {table: daily_values, path: plan.csv, columns: {day: day}, values: {target: target, seats: seats}}
   desk: {table: daily_values, path: desk.csv, columns: {day: day}, values: {calls: calls, complaints: complaints}}
+  returns: {table: daily_values, path: returns.csv, columns: {day: day}, values: {returned: returned}}
   office: {table: daily_values, path: office.csv, columns: {day: day}, values: {invoiced: invoiced, invoices: invoices}}
 metrics:
   takings: {table: daily_values, agg: sum, column: takings, unit: currency, direction: down}
   visits: {table: daily_values, agg: sum, column: visits, direction: down, dimensions: [country]}
   target: {table: daily_values, agg: sum, column: target}
   calls: {table: daily_values, agg: sum, column: calls}
+  returned: {table: daily_values, agg: sum, column: returned, unit: currency, missing: zero}
   invoiced: {table: daily_values, agg: sum, column: invoiced, unit: currency}
 judged_days: 60
 horizon_days: 5
@@ -59,6 +61,7 @@ function cleanTables(): Tables {
     ),
     plan: table(() => ['5000,120']),
     desk: table(() => [`${draws.poisson(4)},${draws.poisson(0.4)}`]),
+    returns: table((day) => [noisy(300, day).toFixed(2)]),
     office: table((day) => (isWeekend(day) ? [] : [`${noisy(8000, day).toFixed(2)},${Math.round(noisy(40, day))}`])),
   };
 }
@@ -68,10 +71,11 @@ const HEADERS: Readonly<Record<string, string>> = {
   web: 'day,kpi,country,value',
   plan: 'day,target,seats',
   desk: 'day,calls,complaints',
+  returns: 'day,returned',
   office: 'day,invoiced,invoices',
 };
 
-/** The faults, the days that are no plain verdicts because of them, and the incidents but those of days without calls, after a run over these tables. */
+/** The faults, the days that are no plain verdicts because of them, and the incidents but those of days without calls or returns, after a run over these tables. */
 async function after(engine: Engine, tables: Tables) {
   await using store = await engine.open();
   await using folder = await tempFolder();
@@ -91,7 +95,9 @@ async function after(engine: Engine, tables: Tables) {
   return {
     faults: (await model.dataFaults()).map((fault) => dataFaultSentence(fault, 2026)).sort(),
     faulty: faulty.map(({ metric, slice, day }) => `${metric} ${slice} ${day}`.replace('  ', ' ')),
-    incidents: incidents.flatMap(({ id, type, metric }) => (metric === 'calls' ? [] : `${type} ${id}`)),
+    incidents: incidents.flatMap(({ id, type, metric }) =>
+      metric === 'calls' || metric === 'returned' ? [] : `${type} ${id}`,
+    ),
   };
 }
 
@@ -107,6 +113,8 @@ describe.each(engines)('tables of daily values on $name', (engine) => {
     // The club was closed, and the office never has weekends.
     tables['till']?.delete('2026-02-18');
     tables['office']?.delete('2026-03-26');
+    // A day without returns is declared to be one on which nothing came back.
+    tables['returns']?.delete('2026-03-05');
     // One country has the values of the day before, the others their own: that is no day again.
     const [germany = '', signups = ''] = tables['web']?.get('2026-03-09') ?? [];
     tables['web']?.set('2026-03-10', [germany, signups, ...(tables['web'].get('2026-03-10') ?? []).slice(2)]);

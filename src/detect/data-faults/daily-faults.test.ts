@@ -87,7 +87,7 @@ async function found(rows: readonly Values[], special: readonly Day[] = []): Pro
   );
   const valuesOf = async (first: Day, last: Day) =>
     Promise.resolve(all.filter(({ day }) => day >= first && day <= last));
-  const faults = await dailyFaults({ id: 'kpis', days, valuesOf }, new Set(special));
+  const faults = await dailyFaults({ id: 'kpis', leavesDaysOut: false, days, valuesOf }, new Set(special));
   return faults.map(({ day, kind, evidence }) =>
     [isoDay(day), kind, evidence['copy_of'] ?? '', evidence['since'] ?? ''].join(' ').trim(),
   );

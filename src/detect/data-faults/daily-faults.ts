@@ -11,6 +11,8 @@ const MOST_BY_CHANCE = 0.0001;
 /** A source of daily values. */
 export interface DailySource {
   readonly id: string;
+  /** It is declared what a day without values means: that there was nothing, or that the business was closed. */
+  readonly leavesDaysOut: boolean;
   /** Ascending. */
   readonly days: readonly DailyDay[];
   /** Its values on some days, both included. */
@@ -19,10 +21,10 @@ export interface DailySource {
 
 /** The faults that the days of a table of daily values show: those that are another day again, and those that are left out. */
 export async function dailyFaults(
-  { id, days, valuesOf }: DailySource,
+  { id, leavesDaysOut, days, valuesOf }: DailySource,
   special: ReadonlySet<Day>,
 ): Promise<DataFault[]> {
-  const missing = daysMissing(days, (day) => !special.has(day));
+  const missing = leavesDaysOut ? [] : daysMissing(days, (day) => !special.has(day));
   const found = missing.map((fault): DataFault => ({ ...fault, source: id }));
   for (const repeated of repeatedDays(days)) {
     const { day, values, original, usual } = repeated;

@@ -7,6 +7,7 @@ import type { Business } from '../../config/business.ts';
 import type { StoredDataFault } from '../../store/data-faults/data-fault-row.ts';
 import type { Warehouse } from '../../warehouse/warehouse.ts';
 import type { Freshness } from '../freshness.ts';
+import { sourcesBehind } from '../sources-behind.ts';
 import { lateSources } from './late-sources.ts';
 import { touchedSeries } from './touched-series.ts';
 
@@ -41,7 +42,10 @@ export async function findDataFaults(
     const days = complete(id, dailyDays?.get(id));
     const valuesOf = async (first: Day, last: Day): ReturnType<Warehouse['valuesOfDays']> =>
       warehouse.valuesOfDays(id, first, last);
-    shown.push(...(await dailyFaults({ id, days, valuesOf }, special)));
+    const leavesDaysOut = business.metrics.some(
+      (metric) => metric.missing !== 'unknown' && sourcesBehind(metric, business).some((source) => source.id === id),
+    );
+    shown.push(...(await dailyFaults({ id, leavesDaysOut, days, valuesOf }, special)));
   }
   const found = [...lateSources(fresh), ...shown];
   return found.map((fault) => ({ ...fault, touches: touchedSeries(fault, business) }));
