@@ -5,11 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { demoShop, keepRuns } from './api/demo-shop.ts';
-import { load, type Load } from './api/load.ts';
+import { joined, load, stretch, type Load, type Stretch } from './api/load.ts';
 import { freePort, startServer, type Server } from './serve/server.ts';
 
 const CONNECTIONS = 20;
-const SECONDS = 5;
+/** Long enough for a run or two. The server and the plain handler take turns in it, so that both see each stage of the runs. */
+const TURNS = 12;
+const TURN_MS = 750;
 const READERS = 200;
 const READERS_SECONDS = 20;
 const REQUESTS = 20_000;
@@ -69,9 +71,12 @@ async function besidePlain(server: Server, folder: string): Promise<void> {
   try {
     const plainUrl = `http://127.0.0.1:${await portOf(plain)}`;
     for (const [name, path] of Object.entries(MEASURED)) {
-      const readers = { count: CONNECTIONS, path: () => path, goesOn: (_: number, ms: number) => ms < SECONDS * 1000 };
-      const ours = await load(server.url, readers);
-      const theirs = await load(plainUrl, readers);
+      const readers = { count: CONNECTIONS, path: () => path, goesOn: (_: number, ms: number) => ms < TURN_MS };
+      const turns: [Stretch, Stretch][] = [];
+      for (let turn = 0; turn < TURNS; turn++)
+        turns.push([await stretch(server.url, readers), await stretch(plainUrl, readers)]);
+      const ours = joined(turns.map(([own]) => own));
+      const theirs = joined(turns.map(([, plainTurn]) => plainTurn));
       console.log(`  ${name.padEnd(20)} ${loadText(ours)}`);
       const share = (ours.perSecond / theirs.perSecond) * 100;
       console.log(`  ${' plain handler'.padEnd(20)} ${loadText(theirs)}; the server has ${share.toFixed(0)}% of it`);

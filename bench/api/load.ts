@@ -18,7 +18,27 @@ export interface Readers {
 }
 
 /** Reads from a server over kept connections, one a reader. @throws Error for an answer whose status is not 200 */
-export async function load(url: string, { count, path, goesOn }: Readers): Promise<Load> {
+export async function load(url: string, readers: Readers): Promise<Load> {
+  return joined([await stretch(url, readers)]);
+}
+
+/** A stretch of reading. */
+export interface Stretch {
+  readonly seconds: number;
+  readonly latencies: readonly number[];
+}
+
+/** Several stretches as one load. */
+export function joined(stretches: readonly Stretch[]): Load {
+  const latencies = stretches.flatMap((one) => one.latencies).sort((a, b) => a - b);
+  const seconds = stretches.reduce((sum, one) => sum + one.seconds, 0);
+  const at = (share: number): number =>
+    latencies[Math.min(latencies.length - 1, Math.floor(share * latencies.length))] ?? 0;
+  return { perSecond: latencies.length / seconds, p50: at(0.5), p99: at(0.99), longest: at(1) };
+}
+
+/** Reads for a while, as `load` does. */
+export async function stretch(url: string, { count, path, goesOn }: Readers): Promise<Stretch> {
   const agent = new Agent({ keepAlive: true, maxSockets: count });
   const latencies: number[] = [];
   let sent = 0;
@@ -33,10 +53,7 @@ export async function load(url: string, { count, path, goesOn }: Readers): Promi
   await Promise.all(Array.from({ length: count }, reader));
   const seconds = (performance.now() - began) / 1000;
   agent.destroy();
-  latencies.sort((a, b) => a - b);
-  const at = (share: number): number =>
-    latencies[Math.min(latencies.length - 1, Math.floor(share * latencies.length))] ?? 0;
-  return { perSecond: latencies.length / seconds, p50: at(0.5), p99: at(0.99), longest: at(1) };
+  return { seconds, latencies };
 }
 
 async function answerOf(agent: Agent, url: string): Promise<void> {
