@@ -201,7 +201,7 @@ function shapes(): FileKind[] {
     ),
     kind('a quoted quote', `${HEADER}\n"A""B",1,${TIME},10\n`, { rows: 1, sum: '10.0000' }),
     kind('every field in quotes', `${HEADER}\n"A","1","${TIME}","10.00"\n`, { rows: 1, sum: '10.0000' }),
-    kind('HTML', '<!DOCTYPE html>\n<html></html>\n', refused(1, 1, /missing/)),
+    kind('HTML', '<!DOCTYPE html>\n<html></html>\n', refused(1, 1, /a web page, not a table/)),
     kind('JSON', '[{"order_id": "A"}]\n', refused(1, 2, /missing/)),
     kind('a workbook', Buffer.from('PK\u0003\u0004\u0014\u0000\u0000', 'latin1'), refused(1, 1, /./)),
   ];

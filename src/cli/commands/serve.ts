@@ -13,7 +13,7 @@ import { prepareInboxes, receivedFacts } from '../../pipeline/receive/receive-fa
 import { channelReports } from '../../pipeline/deliver/channel-report.ts';
 import { currentReadModel } from '../../pipeline/read/current-read-model.ts';
 import { cachedCall } from '../../pipeline/read/cached-call.ts';
-import { prepareHome } from '../../pipeline/read/prepare-home.ts';
+import { homePreparation } from '../../pipeline/read/prepare-home.ts';
 import type { ReadModel } from '../../pipeline/read/read-model.ts';
 import { watchedProgress, type WatchedProgress } from '../../pipeline/run-status.ts';
 import { keepSchedule } from '../../pipeline/schedule.ts';
@@ -88,9 +88,9 @@ export async function serveCommand(
         const current = cached.get;
         const changed = (): void => {
           cached.invalidate();
-          prepareHome(current);
+          home.prepare();
         };
-        prepareHome(current);
+        const home = homePreparation(current);
         const requests = requestQueue();
         const running = { status: () => watched.status(), request: () => requests.request() };
         const doors = serveDoors(store, access, context.access, () => machineTimer.now());
@@ -123,21 +123,24 @@ export async function serveCommand(
         const host = options.host ?? LOOPBACK;
         options.server?.answerWith(app);
         await closing(facts, async () =>
-          closing(options.server ?? (await listenOn(app, options.port, host)), async ({ url }) => {
-            if (!options.server) process.stdout.write(`${pc.bold(url)}  (Ctrl-C stops)\n`);
-            printNotes(signInText(doors, url), openHostNote(host, context.access));
-            if (context.business.homeCountry) printNote(homeCountryText(context.business.homeCountry));
-            if (options.opensBrowser) openBrowser(url);
-            const loop = {
-              context: runs.context,
-              nowMs: () => machineTimer.now(),
-              stop: stop.signal,
-              report: printError,
-            };
-            await whileDelivering(store, loop, async () =>
-              keepRunning({ runs, requests, watched }, context, options, stop),
-            );
-          }),
+          closing(home, async () =>
+            closing(options.server ?? (await listenOn(app, options.port, host)), async ({ url }) => {
+              home.prepare();
+              if (!options.server) process.stdout.write(`${pc.bold(url)}  (Ctrl-C stops)\n`);
+              printNotes(signInText(doors, url), openHostNote(host, context.access));
+              if (context.business.homeCountry) printNote(homeCountryText(context.business.homeCountry));
+              if (options.opensBrowser) openBrowser(url);
+              const loop = {
+                context: runs.context,
+                nowMs: () => machineTimer.now(),
+                stop: stop.signal,
+                report: printError,
+              };
+              await whileDelivering(store, loop, async () =>
+                keepRunning({ runs, requests, watched }, context, options, stop),
+              );
+            }),
+          ),
         );
       }),
     );
