@@ -1,7 +1,7 @@
 -- one row per source and business day: what the operational events of the stale days look like
 delete from day_profiles
 where fact_table = 'fact_ops_events'
-  and day in (select day from stale_days where fact_table = 'fact_ops_events');
+  and day in (select day from stale_profiles where fact_table = 'fact_ops_events');
 
 insert into day_profiles (fact_table, source, day, rows, units, hours, error_hours, magnitudes, filled, services, total, load_id)
 -- hours since 1970 in UTC

@@ -1,7 +1,7 @@
 -- one row per source and business day: what the sale lines of the stale days look like
 delete from day_profiles
 where fact_table = 'fact_sales'
-  and day in (select day from stale_days where fact_table = 'fact_sales');
+  and day in (select day from stale_profiles where fact_table = 'fact_sales');
 
 insert into day_profiles (fact_table, source, day, rows, units, hours, magnitudes, filled, top_values, total, load_id)
 -- each step reads its own columns of them: to write out the wide rows once takes longer than to scan them four times

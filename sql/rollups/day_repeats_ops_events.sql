@@ -20,7 +20,7 @@ from (
     select u.source, u.day
     from usual as u
     where u.rows > 1.25 * u.usual_rows
-      and u.day in (select day from stale_days where fact_table = 'fact_ops_events')
+      and u.day in (select day from stale_profiles where fact_table = 'fact_ops_events')
   ),
 
   wanted as (

@@ -14,6 +14,7 @@ import { loadArrivals } from './rollup/load-arrivals.ts';
 import { loadDayProfiles } from './rollup/load-day-profiles.ts';
 import { loadOperationHours, loadOrderHours, loadServices } from './rollup/load-hours.ts';
 import { rollUp } from './rollup/roll-up.ts';
+import { updateDayProfiles } from './rollup/update-day-profiles.ts';
 import { warehouseChecks } from './warehouse-checks.ts';
 import type { Warehouse } from './warehouse.ts';
 
@@ -34,6 +35,7 @@ export function sqlWarehouse(db: Database): Warehouse {
     rejectsOf: async (source, page) => rejectsOf(db, source, page),
     sourceLoads: async () => sourceLoads(db),
     rollUp: async () => rollUp(db),
+    updateDayProfiles: async () => updateDayProfiles(db),
     latestRollUp: async () => latestRollUp(db),
     changedDays: async (since) => changedDays(db, since),
     arrivals: async () => loadArrivals(db),

@@ -56,6 +56,8 @@ export interface Warehouse {
   sourceLoads(): Promise<ReadonlyMap<string, SourceLoads>>;
   /** Recomputes the daily tables of every stale day under the next roll-up number, as one transaction. */
   rollUp(): Promise<RolledUp>;
+  /** Makes the profiles of every day again that was rolled up since they were made, as one transaction. */
+  updateDayProfiles(): Promise<void>;
   /** The number of the latest roll-up; 0 before the first. */
   latestRollUp(): Promise<number>;
   /** The days that roll-ups after number `since` recomputed. */

@@ -20,6 +20,7 @@ import { sqlFile, sqlPath } from '../../src/store/sql-file.ts';
 import { updateVersions } from '../../src/pipeline/load/update-versions.ts';
 import { sqlWarehouse } from '../../src/warehouse/sql-warehouse.ts';
 import { rollUp } from '../../src/warehouse/rollup/roll-up.ts';
+import { updateDayProfiles } from '../../src/warehouse/rollup/update-day-profiles.ts';
 import { dailySource } from '../fixtures/daily-source.ts';
 import { brokenChecks } from '../fixtures/example.ts';
 
@@ -41,6 +42,7 @@ async function soundStore(engine: Engine): Promise<Loading> {
   await store.load(sourceOf('fx_rates', RATE_COLUMNS, { id: 'bank' }), 'rates.csv', rateLines(randomRates(span)));
   await store.load(dailySource({ visits: 'visits' }), 'kpis.csv', ['day,visits', '2026-04-01,5', '2026-04-02,6']);
   await rollUp(store.db);
+  await updateDayProfiles(store.db);
   await store.db.script(`
     insert into runs (run_id, as_of, started_at, finished_at) values (1, '2026-04-06T06:00:00Z', '2026-04-06T06:00:00Z', '2026-04-06T06:00:00Z');
     insert into forecasts (metric, slice, day, as_of, model_version, yhat, intervals, run_id) values ('revenue', '', '2026-04-06', '2026-04-06', 'm', 1, '[]', 1);
@@ -117,6 +119,10 @@ const faults: readonly (readonly [check: string, sql: string])[] = [
   [
     'warehouse/changed_days_are_unique.sql',
     "insert into stale_days values ('fact_sales', '2026-04-01'), ('fact_sales', '2026-04-01')",
+  ],
+  [
+    'warehouse/changed_days_are_unique.sql',
+    "insert into stale_profiles values ('fact_sales', '2026-04-01'), ('fact_sales', '2026-04-01')",
   ],
   ['store/stored_identities_are_unique.sql', 'insert into metric_reads select * from metric_reads'],
   ['store/stored_identities_are_unique.sql', 'insert into series_state select * from series_state'],

@@ -25,7 +25,7 @@ const VIEWS = [
 ];
 const WAREHOUSE_TABLES = [
   ...['business', 'zone_offsets', 'sales_status', 'loads', 'rejects', 'fact_sales', 'fact_ops_events', 'fx_rates'],
-  ...['stale_days', 'changed_days', 'daily_kpis', 'daily_ops', 'daily_arrivals', 'day_profiles'],
+  ...['stale_days', 'changed_days', 'daily_kpis', 'daily_ops', 'daily_arrivals', 'day_profiles', 'stale_profiles'],
 ];
 
 async function storeRows(db: Database): Promise<Record<string, string[]>> {

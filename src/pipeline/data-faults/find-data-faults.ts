@@ -17,6 +17,7 @@ export async function findDataFaults(
   business: Business,
   fresh: Freshness,
 ): Promise<StoredDataFault[]> {
+  await warehouse.updateDayProfiles();
   const profiles = await warehouse.dayProfiles();
   const complete = <T extends { readonly day: Day }>(id: string, days: readonly T[] = []): readonly T[] => {
     const through = fresh.sources.get(id)?.through ?? -Infinity;

@@ -71,10 +71,15 @@ interface Current {
 }
 
 async function currentDeclaration(db: Database): Promise<Current | null> {
-  const [business] = await db.query('select zone, currency, zone_data from business');
+  const [business] = await db.query(`
+    select
+      zone,
+      currency,
+      zone_data,
+      (select string_agg(distinct zone, ' ') from zone_offsets) as zones
+    from business`);
   if (!business) return null;
   const statuses = await db.query('select source, status, meaning from sales_status');
-  const zones = await db.query('select distinct zone from zone_offsets');
   return {
     declaration: {
       zone: text(business, 'zone'),
@@ -86,7 +91,7 @@ async function currentDeclaration(db: Database): Promise<Current | null> {
       })),
     },
     zoneData: text(business, 'zone_data'),
-    zones: zones.map((row) => text(row, 'zone')),
+    zones: text(business, 'zones').split(' '),
   };
 }
 

@@ -8,6 +8,7 @@ import { dayFromIso } from '../../calendar/day.ts';
 import { changedDays, latestRollUp } from '../rollup/changed-days.ts';
 import { forgetSource } from './forget-source.ts';
 import { rollUp } from '../rollup/roll-up.ts';
+import { updateDayProfiles } from '../rollup/update-day-profiles.ts';
 
 const SALES = 'order_id,line_no,ts,amount,currency';
 const EVENTS = 'event_id,ts,service,is_error';
@@ -22,6 +23,7 @@ describe.each(serverEngines)('in $name', (engine) => {
     await using store = await loading(engine);
     await store.load(shop, 'shop.csv', [SALES, 'A,1,2026-06-01T10:00,10,EUR']);
     await rollUp(store.db);
+    await updateDayProfiles(store.db);
     const before = await storeText(store.db, ['changed_days']);
 
     await store.load(web, 'web.csv', [SALES, 'A,1,2026-06-01T10:00,7,EUR', 'B,1,2026-06-05T10:00,7,EUR']);
@@ -31,6 +33,7 @@ describe.each(serverEngines)('in $name', (engine) => {
     expect(await forgetSource(store.db, 'web')).toBe(2);
     expect(await forgetSource(store.db, 'log')).toBe(1);
     expect(await rollUp(store.db)).toEqual({ fact_sales: 2, fact_ops_events: 1 });
+    await updateDayProfiles(store.db);
     expect(await storeText(store.db, ['changed_days'])).toEqual(before);
     // Readers of the daily values have to see that these days lost facts, so the log keeps them.
     expect(await changedDays(store.db, loaded)).toEqual([

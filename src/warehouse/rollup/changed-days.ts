@@ -22,7 +22,7 @@ export async function changedDays(db: Database, since: number): Promise<ChangedD
   return rows.map((row) => ({ table: text(row, 'fact_table'), day: day(row, 'day') }));
 }
 
-/** Moves the stale days into the log under the next roll-up number; part of the transaction of a roll-up. */
+/** Moves the stale days into the log under the next roll-up number, and marks their profiles; part of the transaction of a roll-up. */
 export async function logStaleDays(db: Database): Promise<void> {
   const rollUp = (await latestRollUp(db)) + 1;
   await db.script(`
@@ -32,5 +32,11 @@ export async function logStaleDays(db: Database): Promise<void> {
     'insert into changed_days (fact_table, day, roll_up) select fact_table, day, cast($1 as bigint) from stale_days',
     [rollUp],
   );
-  await db.script('delete from stale_days');
+  await db.script(`
+    insert into stale_profiles (fact_table, day)
+    select s.fact_table, s.day
+    from stale_days as s
+    where s.fact_table in ('fact_sales', 'fact_ops_events')
+      and not exists (select 1 from stale_profiles as p where p.fact_table = s.fact_table and p.day = s.day);
+    delete from stale_days`);
 }
