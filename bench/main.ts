@@ -25,6 +25,11 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   drivers: async () => (await import('./drivers.ts')).driversBench(),
   forecast: async () => (await import('./forecast.ts')).forecastBench(),
   holdout: async () => (await import('./holdout.ts')).holdoutBench(writes),
+  impact: async () =>
+    (await import('./impact.ts')).impactBench(
+      options.seeds.split(',').map(Number),
+      options.series === undefined ? undefined : Number(options.series),
+    ),
   incidents: async () => (await import('./incidents.ts')).incidentsBench(),
   'known-events': async () => (await import('./known-events.ts')).knownEventsBench(),
   'new-day': async () => (await import('./new-day.ts')).newDayBench(),

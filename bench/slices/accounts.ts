@@ -41,6 +41,7 @@ export function sliceDay({ inputs, values }: JudgedSeries, at: number, slice: st
     ...{ metric: METRIC, slice, day, status, value },
     favourable: judged?.favourable ?? false,
     yhat: expectation?.yhat ?? null,
+    yhatBefore: expectation?.yhat_before ?? null,
     score: judged?.score ?? null,
     decidedBy: judged?.decided_by ?? null,
     window:
@@ -60,6 +61,6 @@ function wholeOf(slices: readonly NodeDay[], day: Day): NodeDay {
   const yhat = slices.reduce((sum, one) => sum + (one.yhat ?? 0), 0);
   return {
     ...{ metric: METRIC, slice: '', day, status: 'normal', favourable: false, value: yhat, yhat, score: 0 },
-    ...{ decidedBy: 'within', window: null, windowScores: [] },
+    ...{ yhatBefore: null, decidedBy: 'within', window: null, windowScores: [] },
   };
 }

@@ -297,7 +297,7 @@ export type Incident = {
   last_alert: string;
   closed_on: string | null;
 
-  /** From its onset to its last alert */
+  /** From its onset to the last day of its gap */
   days: number;
 
   /** A decimal; null for what does not add up */
@@ -336,6 +336,12 @@ export type IncidentSeries = {
 
   /** The worst so far */
   severity: 'warning' | 'critical';
+
+  /** The first day of its gap */
+  since: string;
+
+  /** The last day of its gap */
+  until: string;
 };
 
 /** Forecast of a month or quarter */
@@ -1478,6 +1484,9 @@ export interface Operations {
 
         /** The day; by default the last judged one */
         day?: string | undefined;
+
+        /** The onset of an event: the days are compared with what was expected before it, as the impact of an incident is. By default each day is compared with its own forecast */
+        since?: string | undefined;
       };
     };
     answer: {

@@ -44,6 +44,7 @@ const statusOf = (value: number, input: BoundaryInput, rule: Rule) => {
     known_days: input.knownDays,
     special_day: null,
     implausible_above: null,
+    yhat_before: null,
     windows: [],
   };
   return judge({ value, complete: true, closed: false, volume: MANY_EVENTS }, expected, rule).status;

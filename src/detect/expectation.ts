@@ -3,7 +3,7 @@ import type { SpecialDay } from '../forecast/events/special-days.ts';
 import type { Interval } from '../forecast/intervals/levels.ts';
 import { oneDayBand } from '../forecast/intervals/one-day-band.ts';
 import { residualScale, valueAt, type ResidualScale } from '../forecast/residual.ts';
-import type { RollingForecast } from '../forecast/ensemble/rolling-forecast.ts';
+import { EVERY_ORIGIN_AHEAD_DAYS, type RollingForecast } from '../forecast/ensemble/rolling-forecast.ts';
 import { eventsBehind } from '../metrics/counts-events.ts';
 import { quantile } from '../stats/quantile.ts';
 import { robustScale } from '../stats/robust-scale.ts';
@@ -24,9 +24,14 @@ import { judgedWindows, type JudgedWindow } from './window-boundaries.ts';
 import { windowErrors, type WindowErrors } from './windows.ts';
 import { wasNearZero, yearBefore } from './year-before.ts';
 
+/** Change it whenever the same history gives another expectation, but for the thresholds. */
+export const expectationVersion = 'expectation/2';
+
 /** The forecast of a day from the days before, and the values that would be unusual. */
 export interface Expectation extends Boundaries {
   readonly yhat: number;
+  /** The forecast of the day as it was issued two weeks before; null while too little was known. */
+  readonly yhat_before: number | null;
   /** The 95 % band; null while too little is known for one. */
   readonly yhat_lower: number | null;
   readonly yhat_upper: number | null;
@@ -66,6 +71,7 @@ const DAYS_OF_MONTH = 28;
 
 /** Everything known before a day that its boundaries depend on. */
 export interface JudgingInput extends BoundaryInput {
+  readonly yhatBefore: number | null;
   readonly band: Band | null;
   readonly plausible: PlausibleRange;
   readonly neverNegative: boolean;
@@ -121,8 +127,13 @@ export function judgingInput(
   const volume = isSteadyCount(watched, index, yhat, rule) ? null : volumeOf(watched, index, rule, ofDay);
   const matters = Math.max(floor, rule.tolerance * Math.abs(yhat));
   const evidentAbove = factor > 1 ? valueAt(thresholds.criticalScore * spread, yhat, scale) : 0;
+  const before =
+    index < EVERY_ORIGIN_AHEAD_DAYS
+      ? null
+      : rolling.ahead(index + 1 - EVERY_ORIGIN_AHEAD_DAYS, EVERY_ORIGIN_AHEAD_DAYS).at(-1);
   return {
     yhat,
+    yhatBefore: neverNegative && before ? Math.max(0, before) : (before ?? null),
     band,
     scale,
     spread,
@@ -169,6 +180,7 @@ export function expectationBy(input: JudgingInput, rule: Rule, limits: Threshold
   const level = isUnclear({ yhat, ...ofDay }, rule) ? input.level(limits) : null;
   return {
     yhat,
+    yhat_before: input.yhatBefore,
     yhat_lower: shown?.yhat_lower ?? null,
     yhat_upper: shown?.yhat_upper ?? null,
     intervals: shown?.intervals ?? [],

@@ -22,6 +22,7 @@ const expected: Expectation = {
   known_days: 365,
   special_day: null,
   implausible_above: null,
+  yhat_before: null,
   windows: [],
 };
 

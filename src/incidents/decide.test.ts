@@ -24,6 +24,7 @@ function day(offset: number, shift = 0, changes: Partial<NodeDay> = {}): NodeDay
     favourable: false,
     value: 100 * (1 + shift),
     yhat: 100,
+    yhatBefore: 100,
     score: shift / 0.05,
     decidedBy: 'within',
     window: null,
@@ -209,10 +210,26 @@ describe('an incident', () => {
   });
 
   test('of windows of days is a drift from the first of them, with their gap', () => {
+    // The forecasts of the next day have half followed it; those from two weeks before have not.
+    const before = Array.from({ length: 13 }, (_, at) => day(7 + at, -0.06, { yhat: 97 }));
+    const window = { days: 14, score: -3.4, gap: -84 };
     const [incident] = found(
-      around([alert(20, -0.06, { decidedBy: 'cumulative_error', window: { days: 14, score: -3.4, gap: -70 } })], 22),
+      around([...before, alert(20, -0.06, { yhat: 97, decidedBy: 'cumulative_error', window })], 22),
     );
-    expect(incident).toMatchObject({ type: 'drift', onset: addDays(FIRST, 7), impact: -7000 });
+    expect(incident).toMatchObject({ type: 'drift', onset: addDays(FIRST, 7), impact: -13 * 600 - 300 });
+  });
+
+  test('goes on to cost as long as the days are as far off as it was, though forecasts of the next day have followed it', () => {
+    const off = (count: number): NodeDay[] =>
+      Array.from({ length: count }, (_, at) => day(13 + at, -0.2, { yhat: 84, score: -1, windowScores: [-2] }));
+    const alerts = [8, 9, 10, 11, 12].map((offset) => alert(offset, -0.2));
+    const [lasting] = found(around([...alerts, ...off(7)], 22));
+    expect(lasting).toMatchObject({
+      ...{ impact: -11 * 2000, lastAlert: addDays(FIRST, 12) },
+      members: [{ since: addDays(FIRST, 8), until: addDays(FIRST, 18), gapDays: 11 }],
+    });
+    const [over] = found(around(alerts, 22));
+    expect(over).toMatchObject({ impact: -10_000, members: [{ until: addDays(FIRST, 12) }] });
   });
 
   test('near zero is an outage', () => {

@@ -4,12 +4,13 @@ import { earliestDay } from './day-order.ts';
 import { impactOf } from './impact.ts';
 import { isHarmfulDay, isJudgedDay, isObservedDay, nodeKey, type NodeDay } from './tree/node-day.ts';
 import type { NodeMetric } from './tree/node-metric.ts';
+import { withCompared } from './tree/member-gap.ts';
 import { newMember, observedMember, onsetOf, severityOf } from './tree/observed-member.ts';
 import { progressed, recorded } from './progressed.ts';
 import { belongsTo, hasJustClosed, isPartOf, reopens } from './tree/related.ts';
 import { incidentRules } from './rules.ts';
 import { standsAlone } from './stands-alone.ts';
-import { worse, type Tracked } from './tracked.ts';
+import { worse, type Tracked, type TrackedMember } from './tracked.ts';
 import { usualWeek, withExpected, type Usual } from './usual.ts';
 
 /** What incidents of one tree of metrics go on from. */
@@ -51,17 +52,17 @@ export function decide(
   { metrics, isData, beyondChance }: DecideOptions,
 ): Decided {
   const usual = withExpected(state.usual, day, verdicts);
-  const judged = new Map(verdicts.filter(isObservedDay).map((one) => [nodeKey(one), one]));
-  const observed = state.open.map((incident) => ({ ...withDay(incident, judged, metrics), judgedTo: day }));
+  const days = new Map(verdicts.map((one) => [nodeKey(one), one]));
+  const observed = state.open.map((incident) => ({ ...withDay(incident, days, metrics), judgedTo: day }));
   const members = new Set(observed.flatMap((incident) => incident.members.map(nodeKey)));
-  const alerts = [...judged.values()].filter((one) => isHarmfulDay(one) && !members.has(nodeKey(one)));
+  const alerts = [...days.values()].filter((one) => isHarmfulDay(one) && !members.has(nodeKey(one)));
 
   const placed = placedAlerts(observed, state.closedLately, alerts, {
-    ...{ day, metrics, usual, isData, judged },
+    ...{ day, metrics, usual, isData, days },
     standsAlone: (alert) => isData || standsAlone(alert, beyondChance, usual, metrics),
   });
   const open = placed.open.map((incident) => closed(progressed(incident, day, metrics), day, metrics));
-  const closedLately = [...placed.closedLately.map((one) => withJudgedDay(one, judged)), ...open.filter(isClosed)];
+  const closedLately = [...placed.closedLately.map((one) => withLaterDay(one, days)), ...open.filter(isClosed)];
   const canReopen = ({ closedOn, members: own }: Tracked): boolean =>
     closedOn !== null && day < closedOn + incidentRules.reopenWithinDays && own.some(hasJustClosed);
   return {
@@ -75,18 +76,22 @@ function isClosed({ state }: Tracked): boolean {
 }
 
 /** A closed incident after a day, which counts for those of its series that were judged by themselves. */
-function withJudgedDay(incident: Tracked, judged: ReadonlyMap<string, NodeDay>): Tracked {
+function withLaterDay(incident: Tracked, days: ReadonlyMap<string, NodeDay>): Tracked {
   const members = incident.members.map((member) => {
-    const own = judged.get(nodeKey(member));
-    return own && isJudgedDay(own) ? { ...member, judgedSince: member.judgedSince + 1 } : member;
+    const own = days.get(nodeKey(member));
+    if (!own) return member;
+    const judgedSince = isJudgedDay(own) ? member.judgedSince + 1 : member.judgedSince;
+    return { ...withCompared(member, own), judgedSince };
   });
   return { ...incident, members };
 }
 
-function withDay(incident: Tracked, judged: ReadonlyMap<string, NodeDay>, metrics: NodeMetrics): Tracked {
+function withDay(incident: Tracked, days: ReadonlyMap<string, NodeDay>, metrics: NodeMetrics): Tracked {
   const members = incident.members.map((member) => {
-    const [own, metric] = [judged.get(nodeKey(member)), metrics.get(member.metric)];
-    return own && metric ? observedMember(member, own, metric) : member;
+    const [own, metric] = [days.get(nodeKey(member)), metrics.get(member.metric)];
+    if (!own || !metric) return member;
+    const compared = withCompared(member, own);
+    return isObservedDay(own) ? observedMember(compared, own, metric) : compared;
   });
   return { ...incident, members };
 }
@@ -96,7 +101,7 @@ interface Placing {
   readonly metrics: NodeMetrics;
   readonly usual: Usual;
   readonly isData: boolean;
-  readonly judged: ReadonlyMap<string, NodeDay>;
+  readonly days: ReadonlyMap<string, NodeDay>;
   /** Whether an alert makes an incident without one of the whole. */
   readonly standsAlone: (alert: NodeDay) => boolean;
 }
@@ -137,7 +142,7 @@ function placedAlerts(
 function opening(alerts: readonly NodeDay[], { day, metrics, usual, isData }: Placing): Tracked | null {
   const members = alerts.flatMap((alert) => {
     const metric = metrics.get(alert.metric);
-    return metric ? [newMember(alert, metric, usualWeek(usual.get(nodeKey(alert)) ?? [], alert))] : [];
+    return metric ? [memberFrom(alert, metric, usual)] : [];
   });
   const severity = alerts.reduce<Tracked['current']>((worst, alert) => worse(worst, severityOf(alert)), null);
   const { gap, addsUp } = impactOf(members, metrics);
@@ -184,8 +189,8 @@ function joined(placed: Placed, home: Tracked, others: readonly Tracked[], alert
 }
 
 function reopened(placed: Placed, before: Tracked, alert: NodeDay, placing: Placing): Placed {
-  const { day, metrics, judged } = placing;
-  const open = withDay({ ...before, state: 'open', closedOn: null, judgedTo: day }, judged, metrics);
+  const { day, metrics, days } = placing;
+  const open = withDay({ ...before, state: 'open', closedOn: null, judgedTo: day }, days, metrics);
   const again = isMember(alert, open) ? open : withMember(open, alert, placing);
   return {
     ...placed,
@@ -201,8 +206,14 @@ function isMember(alert: NodeDay, { members }: Tracked): boolean {
 function withMember(incident: Tracked, alert: NodeDay, { day, metrics, usual }: Placing): Tracked {
   const metric = metrics.get(alert.metric);
   if (!metric) return incident;
-  const members = [...incident.members, newMember(alert, metric, usualWeek(usual.get(nodeKey(alert)) ?? [], alert))];
+  const members = [...incident.members, memberFrom(alert, metric, usual)];
   return recorded({ ...incident, members }, day, 'joined', metrics, alert);
+}
+
+function memberFrom(alert: NodeDay, metric: NodeMetric, usual: Usual): TrackedMember {
+  const latest = usual.get(nodeKey(alert)) ?? [];
+  const compared = latest.flatMap((one) => one.compared ?? []);
+  return newMember(alert, metric, usualWeek(latest, alert), compared);
 }
 
 function rootOf(metric: NodeMetric | undefined, isData: boolean): string | undefined {

@@ -36,9 +36,12 @@ export interface Member {
   readonly severity: Severity;
   /** The largest forecast error so far in robust standard deviations, without its sign. */
   readonly score: number;
+  /** The first and the last day of its gap: its own onset, and its latest alert or the last of the days since that were as far off. */
+  readonly since: Day;
+  readonly until: Day;
   /**
-   * The gap to the forecast from the onset to its latest alert, in minor units of the currency, or in units of what is
-   * counted; of what does not add up, the sum over the days in its own unit.
+   * The gap of these days to what was expected before the onset, in minor units of the currency, or in units of what is counted; of what
+   * does not add up, the sum over the days in its own unit.
    */
   readonly gap: number;
   readonly gapDays: number;

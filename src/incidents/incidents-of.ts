@@ -1,12 +1,12 @@
 import { addDays, type Day } from '../calendar/day.ts';
 import { decide, NO_INCIDENTS, type DecideOptions, type IncidentsState, type NodeMetrics } from './decide.ts';
-import type { Incident } from './incident.ts';
+import type { Incident, Member } from './incident.ts';
 import { incidentType } from './incident-type.ts';
 import { impactOf, listedMembers } from './impact.ts';
 import { latestDay } from './day-order.ts';
-import { asDataDay, type NodeDay } from './tree/node-day.ts';
+import { asDataDay, isJudgedDay, type NodeDay } from './tree/node-day.ts';
 import type { NodeMetric } from './tree/node-metric.ts';
-import type { Tracked } from './tracked.ts';
+import type { Tracked, TrackedMember } from './tracked.ts';
 import { USUAL_DAYS } from './usual.ts';
 
 /** The days to derive incidents from. */
@@ -66,7 +66,7 @@ function withoutImpact(metric: NodeMetric): NodeMetric {
 
 /** A day that only says what is usual. */
 function asUsual(day: NodeDay): NodeDay {
-  return { ...day, status: 'learning', favourable: false };
+  return isJudgedDay(day) ? { ...day, status: 'unclear', favourable: false } : day;
 }
 
 function incident(tracked: Tracked, metrics: NodeMetrics): Incident {
@@ -82,24 +82,14 @@ function incident(tracked: Tracked, metrics: NodeMetrics): Incident {
     slice: named?.slice ?? '',
     impact: addsUp ? gap : null,
     meanGap: addsUp || isData ? null : gap / gapDays,
-    members: members.map(
-      ({ metric, slice, side, openedOn: first, lastAlert, severity: worst, score, gap: own, gapDays: days, limit }) => {
-        return {
-          metric,
-          slice,
-          side,
-          openedOn: first,
-          lastAlert,
-          severity: worst,
-          score,
-          gap: own,
-          gapDays: days,
-          limit,
-        };
-      },
-    ),
+    members: members.map(memberOf),
     transitions: tracked.transitions,
     impacts: tracked.impacts,
     judgedTo: tracked.judgedTo,
   };
+}
+
+function memberOf(tracked: TrackedMember): Member {
+  const { metric, slice, side, openedOn, lastAlert, severity, score, since, until, gap, gapDays, limit } = tracked;
+  return { metric, slice, side, openedOn, lastAlert, severity, score, since, until, gap, gapDays, limit };
 }

@@ -1,7 +1,7 @@
 import { thresholds } from '../detect/rule.ts';
 
 /** The version of the rules of incidents, stored with them. Change it whenever the same verdicts give other incidents. */
-export const incidentVersion = 'incidents/4';
+export const incidentVersion = 'incidents/5';
 
 /** The constants of incidents. */
 export const incidentRules = {
@@ -17,6 +17,8 @@ export const incidentRules = {
   usualDays: { ofWhole: 28, ofSlice: 7 },
   /** Series of one tree whose alerts begin within so many days share an incident. */
   onsetDays: 1,
+  /** From so many days on, those since the latest alert may be as far off as the incident. */
+  stillOffDays: 3,
   /** A Warning open for so many days with a loss of this share of a usual day is Critical. */
   costlyAfterDays: 3,
   costlyShare: 0.5,

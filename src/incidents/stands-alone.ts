@@ -2,6 +2,7 @@ import { addDays } from '../calendar/day.ts';
 import { thresholds } from '../detect/rule.ts';
 import { nodeKey, sideOf, type NodeDay } from './tree/node-day.ts';
 import type { NodeMetric } from './tree/node-metric.ts';
+import { incidentRules } from './rules.ts';
 import type { Expected, Usual } from './usual.ts';
 
 /**
@@ -30,7 +31,8 @@ export function standsAlone(
 function lossOf(alert: NodeDay, latest: readonly Expected[]): number {
   const sign = sideOf(alert) === 'below' ? -1 : 1;
   let [total, largest] = [0, sign * (alert.window?.gap ?? 0)];
-  for (const { gap } of latest.toReversed()) {
+  const week = latest.filter(({ day }) => day > addDays(alert.day, -incidentRules.usualDays.ofSlice));
+  for (const { gap } of week.toReversed()) {
     total += sign * gap;
     largest = Math.max(largest, total);
   }

@@ -1,14 +1,24 @@
 import type { Day } from '../calendar/day.ts';
 import type { IncidentState, Member, Severity, Transition } from './incident.ts';
+import type { BaselineDay } from './tree/baseline.ts';
 import type { NodeDay, Side } from './tree/node-day.ts';
+
+/** Days together. */
+export interface DaysTotal {
+  readonly days: number;
+  readonly actual: number;
+  readonly expected: number;
+}
 
 /** A member while its incident is open. */
 export interface TrackedMember extends Member {
   /** Judged days in a row that were quiet, the latest included. */
   readonly quietDays: number;
-  /** Judged days since its latest alert, and their gap, which counts once there is another one. */
-  readonly daysSince: number;
-  readonly gapSince: number;
+  /** The latest days since its onset, with what would have been expected of them without the incident. */
+  readonly baseline: readonly BaselineDay[];
+  /** Of all days since the onset, and of those that count: days since its latest alert do once there is another one. */
+  readonly total: DaysTotal;
+  readonly counted: DaysTotal;
   readonly judgedTo: Day;
   /** Days since the incident closed on which it was judged by itself. */
   readonly judgedSince: number;

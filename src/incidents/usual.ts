@@ -1,24 +1,29 @@
 import { addDays, weekday, type Day } from '../calendar/day.ts';
 import { MOST_LEVEL_DAYS } from '../detect/level-window.ts';
 import { nodeKey, type NodeDay } from './tree/node-day.ts';
+import { comparedDay, type ComparedDay } from './tree/member-gap.ts';
 import { onsetOf, type UsualWeek } from './tree/observed-member.ts';
 import { mean } from './progressed.ts';
 import { incidentRules } from './rules.ts';
 
-/** What was expected of a day, and how much it differed. */
+/** What was expected of a day, and how much it differed; `compared` as far as it counts in the gap of an incident. */
 export interface Expected {
   readonly day: Day;
   readonly yhat: number;
   readonly gap: number;
+  readonly compared: ComparedDay | null;
 }
 
 /** By series: what was expected of its latest days, as many as an alert can need. */
 export type Usual = ReadonlyMap<string, readonly Expected[]>;
 
-/** So many days before the first one that can open an incident say what is usual: of a whole those before the longest window on it. */
+/**
+ * So many days before the first one that can open an incident say what is usual, and what the days of its longest window have cost: of a
+ * whole also those before that window.
+ */
 export const USUAL_DAYS = {
   ofWhole: incidentRules.usualDays.ofWhole + MOST_LEVEL_DAYS,
-  ofSlice: incidentRules.usualDays.ofSlice,
+  ofSlice: MOST_LEVEL_DAYS,
 } as const;
 
 export function withExpected(before: Usual, day: Day, verdicts: readonly NodeDay[]): Map<string, readonly Expected[]> {
@@ -28,7 +33,7 @@ export function withExpected(before: Usual, day: Day, verdicts: readonly NodeDay
     const first = addDays(day, 1 - (verdict.slice === '' ? USUAL_DAYS.ofWhole : USUAL_DAYS.ofSlice));
     const known = (usual.get(nodeKey(verdict)) ?? []).filter((one) => one.day >= first);
     const gap = verdict.value === null ? 0 : verdict.value - verdict.yhat;
-    usual.set(nodeKey(verdict), [...known, { day, yhat: verdict.yhat, gap }]);
+    usual.set(nodeKey(verdict), [...known, { day, yhat: verdict.yhat, gap, compared: comparedDay(verdict) }]);
   }
   return usual;
 }

@@ -11,6 +11,8 @@ interface Span {
   readonly slice: string;
   readonly from: Day;
   readonly to: Day;
+  /** The onset of the event that they are compared without; null: with the forecast of each day. */
+  readonly since: Day | null;
 }
 
 /** The gap between the actual and the expected value of some days, and its parts. */

@@ -95,7 +95,7 @@ function actionJson({ at, by, kind, assignee, until, feedback, note }: TakenActi
   };
 }
 
-function memberJson({ metric, slice, side, openedOn, lastAlert, severity }: ReportedMember) {
+function memberJson({ metric, slice, side, openedOn, lastAlert, severity, since, until }: ReportedMember) {
   const title = seriesTitle({ metric, slice });
   return {
     metric: metric.id,
@@ -105,6 +105,8 @@ function memberJson({ metric, slice, side, openedOn, lastAlert, severity }: Repo
     opened_on: isoDay(openedOn),
     last_alert: isoDay(lastAlert),
     severity,
+    since: isoDay(since),
+    until: isoDay(until),
   };
 }
 

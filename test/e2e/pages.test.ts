@@ -60,7 +60,7 @@ async function modelWithCountries(): Promise<ReadModel> {
       return days ? { ...whole, metric, slice, days, known: null } : model.seriesReport(id, slice);
     },
     trackRecord: async (id) => model.trackRecord(id, ''),
-    explanation: async (id, _, from, to) => model.explanation(id, '', from, to),
+    explanation: async (id, _, span) => model.explanation(id, '', span),
     sliceOverviews: async (_, dimension, { find = '' }) =>
       Array.from(slices, ([slice, days]) => ({ slice, recent: days.slice(-28) })).filter(
         ({ slice }) => dimension === 'country' && slice.slice('country='.length).toLowerCase().includes(find),

@@ -57,7 +57,7 @@ describe.each(scenarioEngines)('on $name', (engine) => {
     await run(store.db, business, { asOf, now: asOf, progress: silent });
     const model = await readModel(store.db, business, asOf);
     const explain = async (metric: string): Promise<Explained> =>
-      explained(await model.explanation(metric, '', dayFromIso(LAST), dayFromIso(LAST)));
+      explained(await model.explanation(metric, '', { from: dayFromIso(LAST), to: dayFromIso(LAST), since: null }));
 
     const revenue = await explain('revenue');
     const parts = [...(revenue.split?.causes ?? []), ...(revenue.split ? [revenue.split.rest] : [])];

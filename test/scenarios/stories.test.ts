@@ -5,11 +5,13 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { daysBetween, dayFromIso, isoDay } from '../../src/calendar/day.ts';
 import type { Business } from '../../src/config/business.ts';
+import { toUnits } from '../../src/explain/explain-sum.ts';
 import { catalogue } from '../../src/metrics/catalogue.ts';
 import type { Measure } from '../../src/metrics/metric.ts';
 import { silent } from '../../src/pipeline/progress.ts';
 import { readModel } from '../../src/pipeline/read/read-model.ts';
 import { run } from '../../src/pipeline/run.ts';
+import type { IncidentDetail } from '../../src/report/incident-detail.ts';
 import type { IncidentReport } from '../../src/report/incident-report.ts';
 import { incidentLines } from '../../src/report/words/incidents/incident-lines.ts';
 import { testBusiness } from '../fixtures/business.ts';
@@ -51,8 +53,6 @@ interface StoryFile extends Story {
     readonly from: string;
     readonly to: string;
     readonly country?: string;
-    /** The share of it that is counted at least: forecasts follow a slow decline. By default all. */
-    readonly least?: number;
     /** What is unusual in the other story; by default nothing. */
     readonly instead?: readonly Unusual[];
   };
@@ -76,15 +76,29 @@ describe.each(scenarioEngines)('on $name', (engine) => {
     const model = await readModel(store.db, business, asOf);
     const found = await model.incidents({ offset: 0, limit: null });
     const texts: string[] = [];
+    const gaps: (readonly [impact: number, explained: number | null])[] = [];
     for (const { id } of found.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
       const detail = await model.incident(id);
-      if (detail) texts.push(incidentLines(detail, business.currency).join('\n'));
+      if (!detail) continue;
+      texts.push(incidentLines(detail, business.currency).join('\n'));
+      if (detail.impact !== null && detail.state !== 'withdrawn') gaps.push([detail.impact, explainedUnits(detail)]);
     }
     expect(found.map(({ id, type, state }) => `${id} ${type} ${state}`).toSorted()).toEqual(story.incidents);
+    expect(gaps.map(([, explained]) => explained)).toEqual(gaps.map(([impact]) => impact));
     if (story.cost) expectCost(story, story.cost, found);
     await expect(texts.map((text) => `${text}\n`).join('\n')).toMatchFileSnapshot(join(folder, name, 'expected.txt'));
   });
 });
+
+/** The gap that the explanation of an incident splits, in cents: its parts add up to it exactly. */
+function explainedUnits({ reason, decimals }: IncidentDetail): number | null {
+  if (reason?.status !== 'explained') return null;
+  const { split, actual, expected } = reason;
+  const gap = toUnits(actual, decimals) - toUnits(expected, decimals);
+  if (!split) return gap;
+  const parts = [...split.causes, split.rest].reduce((sum, { units }) => sum + units, 0);
+  return split.units === gap && parts === gap ? gap : null;
+}
 
 /** Within the noise of the forecast and of the facts: a tenth of what the days would have brought. */
 const NOISE = 0.1;
@@ -96,7 +110,7 @@ function expectCost(story: StoryFile, cost: NonNullable<StoryFile['cost']>, foun
   expect(incident?.slice).toBe(cost.country === undefined ? '' : `country=${cost.country}`);
   expect(incident && [incident.onset, incident.lastAlert].map(isoDay)).toEqual([cost.from, cost.to]);
   expect(lost).toBeGreaterThan(2 * NOISE * planned);
-  expect(-(incident?.impact ?? NaN)).toBeGreaterThan((cost.least ?? 1) * lost - NOISE * planned);
+  expect(-(incident?.impact ?? NaN)).toBeGreaterThan(lost - NOISE * planned);
   expect(-(incident?.impact ?? NaN)).toBeLessThan(lost + NOISE * planned);
 }
 

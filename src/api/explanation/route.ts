@@ -20,6 +20,11 @@ const route = createRoute({
     params: metricParams,
     query: seriesQuery.extend({
       day: isoDay.openapi({ description: 'The day; by default the last judged one', format: 'date' }),
+      since: isoDay.openapi({
+        description:
+          'The onset of an event: the days are compared with what was expected before it, as the impact of an incident is. By default each day is compared with its own forecast',
+        format: 'date',
+      }),
     }),
   },
   responses: {
@@ -40,13 +45,15 @@ export function explanationRoute(app: OpenAPIHono, current: CurrentReadModel): v
   app.openapi(route, async (context) => {
     const model = await ready(current);
     const { id } = context.req.valid('param');
-    const { slice, format, day, from, to } = context.req.valid('query');
+    const { slice, format, day, from, to, since } = context.req.valid('query');
     if (day !== undefined && (from !== undefined || to !== undefined))
       throw new Problem(400, 'day: name a day, or from and to, not both');
     const last = dayFromIsoOr(day ?? to ?? from, model.judgedTo);
     const first = dayFromIsoOr(day ?? from, last);
     if (first > last) throw new Problem(400, "to: this day is before 'from'");
-    const report = found(await model.explanation(id, slice, first, last), id, slice);
+    const onset = dayFromIsoOr(since, null);
+    if (onset !== null && onset > first) throw new Problem(400, 'since: this day is after the first one');
+    const report = found(await model.explanation(id, slice, { from: first, to: last, since: onset }), id, slice);
     if (format === 'csv')
       return context.text(explanationCsv(report), 200, { 'content-type': 'text/csv; charset=utf-8' });
     return context.json({ data: explanationJson(report, model.business.currency, model.fresh.lastClosed) }, 200);

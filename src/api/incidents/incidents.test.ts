@@ -55,7 +55,7 @@ test('an incident has its timeline, and an unknown id is not found', async () =>
 test('the evidence is a zip archive of what the other paths answer', async () => {
   const model = smallModel();
   const incident = await model.incident('revenue-opened');
-  const reason = await model.explanation('revenue', '', model.judgedTo, model.judgedTo);
+  const reason = await model.explanation('revenue', '', { from: model.judgedTo, to: model.judgedTo, since: null });
   api.model = { ...model, incident: async (id) => (incident?.id === id ? { ...incident, reason } : null) };
   const path = '/api/v1/incidents/revenue-opened/evidence';
   for (const answer of [await api.get(path), await api.get(path)]) {

@@ -18,6 +18,8 @@ const seriesSchema = z
     opened_on: ds,
     last_alert: ds,
     severity: severity.openapi({ description: 'The worst so far' }),
+    since: ds.openapi({ description: 'The first day of its gap' }),
+    until: ds.openapi({ description: 'The last day of its gap' }),
   })
   .openapi('IncidentSeries');
 
@@ -44,7 +46,7 @@ export const incidentSchema = z
     opened_on: ds,
     last_alert: ds,
     closed_on: ds.nullable(),
-    days: z.int().openapi({ description: 'From its onset to its last alert' }),
+    days: z.int().openapi({ description: 'From its onset to the last day of its gap' }),
     impact: amount,
     mean_gap: maybe.openapi({ description: 'The mean gap of a day, where it does not add up' }),
     impact_text: z.string().openapi({ example: '−€15,376' }),

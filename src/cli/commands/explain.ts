@@ -54,7 +54,8 @@ async function explained(
   days: DaySpan | undefined,
 ): Promise<ExplanationReport> {
   const wanted = await wantedDays(model, metricId, slice, days);
-  const report = await model.explanation(wanted.metricId, wanted.slice, wanted.from, wanted.to);
+  const { metricId: id, slice: of, ...span } = wanted;
+  const report = await model.explanation(id, of, { ...span, since: null });
   if (!report)
     throw new ConfigError(
       `--slice: '${wanted.slice}' is not followed: ${(await slicesText(model, wanted.metricId)) || 'the metric has no slices'}`,

@@ -16,7 +16,7 @@ function incident(metric: string, onset: number, changes: Partial<IncidentRecord
       meanGap: null,
       mergedInto: null,
       judgedTo: day,
-      members: [{ ...member, score: 9, gap: -1, gapDays: 1, limit: null }],
+      members: [{ ...member, score: 9, since: day, until: day, gap: -1, gapDays: 1, limit: null }],
     },
     ...changes,
   };

@@ -13,6 +13,8 @@ export interface NodeDay {
   readonly favourable: boolean;
   readonly value: number | null;
   readonly yhat: number | null;
+  /** The forecast of the day that was issued two weeks before; null where there was none. */
+  readonly yhatBefore: number | null;
   /** The forecast error in robust standard deviations; null where it was not judged. */
   readonly score: number | null;
   readonly decidedBy: DecidedBy | null;
@@ -51,7 +53,15 @@ export function isByLimit({ decidedBy }: NodeDay): boolean {
  * A day as incidents of data see it: a fault in the data is a Warning, and whatever else was judged is quiet.
  */
 export function asDataDay(day: NodeDay): NodeDay {
-  const seen = { favourable: false, score: 0, decidedBy: null, window: null, windowScores: [], yhat: day.value ?? 0 };
+  const seen = {
+    favourable: false,
+    score: 0,
+    decidedBy: null,
+    window: null,
+    windowScores: [],
+    yhat: day.value ?? 0,
+    yhatBefore: null,
+  };
   if (day.status === 'data_fault') return { ...day, ...seen, status: 'warning' };
   return isJudgedDay(day) ? { ...day, ...seen, status: 'normal' } : { ...day, windowScores: [] };
 }

@@ -1,5 +1,6 @@
 import { addDays, weekday, type Day } from '../../calendar/day.ts';
 import type { Severity } from '../incident.ts';
+import { firstGap, gapOf, isStillOff, type ComparedDay } from './member-gap.ts';
 import { isHarmfulDay, sideOf, type NodeDay, type Side } from './node-day.ts';
 import type { NodeMetric } from './node-metric.ts';
 import { isQuiet } from '../quiet.ts';
@@ -9,10 +10,20 @@ import { worse, type TrackedMember } from '../tracked.ts';
 /** What was expected of the days of a week; the place is the weekday. */
 export type UsualWeek = readonly (number | null)[];
 
-/** A series that joins an incident with its first alert. */
-export function newMember(day: NodeDay, metric: NodeMetric, usual: UsualWeek): TrackedMember {
+/**
+ * A series that joins an incident with its first alert.
+ *
+ * @param latest its latest compared days, the alert's included
+ */
+export function newMember(
+  day: NodeDay,
+  metric: NodeMetric,
+  usual: UsualWeek,
+  latest: readonly ComparedDay[],
+): TrackedMember {
   const { window } = day;
-  const gap = window ? rounded(window.gap, metric) : gapOf(day, metric);
+  const since = onsetOf(day);
+  const { baseline, total } = firstGap(latest.filter((one) => one.day >= since));
   return {
     metric: day.metric,
     slice: day.slice,
@@ -21,12 +32,10 @@ export function newMember(day: NodeDay, metric: NodeMetric, usual: UsualWeek): T
     lastAlert: day.day,
     severity: severityOf(day) ?? 'warning',
     score: scoreOf(day),
-    gap,
-    gapDays: window?.days ?? 1,
+    ...{ since, until: day.day, gap: gapOf(total, metric), gapDays: total.days },
+    ...{ baseline, total, counted: total },
     limit: limitSide(day),
     quietDays: 0,
-    daysSince: 0,
-    gapSince: 0,
     judgedTo: day.day,
     judgedSince: 0,
     usual,
@@ -38,11 +47,10 @@ export function newMember(day: NodeDay, metric: NodeMetric, usual: UsualWeek): T
   };
 }
 
-/** The member after another judged day. */
+/** The member after another judged day. @param member with the gap of the day, as `withCompared` makes it */
 export function observedMember(member: TrackedMember, day: NodeDay, metric: NodeMetric): TrackedMember {
   const isAlert = isHarmfulDay(day);
   const isQuietDay = isQuiet(day, member.side, metric);
-  const gap = gapOf(day, metric);
   const isUnusual = day.status === 'warning' || day.status === 'critical';
   return {
     ...member,
@@ -52,14 +60,7 @@ export function observedMember(member: TrackedMember, day: NodeDay, metric: Node
     limit: isAlert && limitSide(day) === null ? null : member.limit,
     score: isAlert ? Math.max(member.score, scoreOf(day)) : member.score,
     quietDays: isQuietDay ? member.quietDays + 1 : 0,
-    ...(isAlert
-      ? {
-          daysSince: 0,
-          gapSince: 0,
-          gap: member.gap + member.gapSince + gap,
-          gapDays: member.gapDays + member.daysSince + 1,
-        }
-      : { daysSince: member.daysSince + 1, gapSince: member.gapSince + gap }),
+    ...(isAlert || isStillOff(member, metric.tolerance) ? countedTo(member, day, metric) : {}),
     judgedTo: day.day,
     judgedSince: 0,
     shifts: shiftsWith(member.shifts, day, member.usual),
@@ -90,13 +91,9 @@ function scoreOf({ score, window }: NodeDay): number {
   return Math.max(Math.abs(score ?? 0), Math.abs(window?.score ?? 0));
 }
 
-function gapOf({ value, yhat }: NodeDay, metric: NodeMetric): number {
-  return value === null || yhat === null ? 0 : rounded(value - yhat, metric);
-}
-
-/** In integer minor units, so that parts add up; what does not add up keeps its unit. */
-function rounded(gap: number, { addsUp, decimals }: NodeMetric): number {
-  return addsUp ? Math.round(gap * 10 ** decimals) : gap;
+/** All days up to one count. */
+function countedTo({ total }: TrackedMember, { day }: NodeDay, metric: NodeMetric): Partial<TrackedMember> {
+  return { until: day, counted: total, gap: gapOf(total, metric), gapDays: total.days };
 }
 
 function shiftsWith(shifts: TrackedMember['shifts'], { day, value }: NodeDay, usual: UsualWeek): (number | null)[] {

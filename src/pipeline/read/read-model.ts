@@ -3,7 +3,7 @@ import type { Business } from '../../config/business.ts';
 import type { Components } from '../../forecast/components.ts';
 import type { ExplanationReport } from '../../report/explained.ts';
 import type { IncidentDetail } from '../../report/incident-detail.ts';
-import type { IncidentReport } from '../../report/incident-report.ts';
+import { gapSpan, type IncidentReport } from '../../report/incident-report.ts';
 import type { Database } from '../../store/connect/database.ts';
 import type { IncidentsQuery } from '../../store/incidents/load-incidents.ts';
 import type { Sensitivity } from '../../tune/sensitivity.ts';
@@ -16,7 +16,7 @@ import type { Reject } from '../../warehouse/load-error.ts';
 import type { RejectPage } from '../../warehouse/load/source-loads.ts';
 import { sqlWarehouse } from '../../warehouse/sql-warehouse.ts';
 import { atNewLevels } from '../../metrics/level-change.ts';
-import { explainSeries } from './explanation/explain-series.ts';
+import { explainSeries, type ExplainedSpan } from './explanation/explain-series.ts';
 import { withFeedback } from '../incidents/with-feedback.ts';
 import { presences } from './series/presences.ts';
 import { isFollowed } from '../judge/is-followed.ts';
@@ -60,7 +60,7 @@ export interface ReadModel extends Snapshot {
   /** What the forecast of a whole metric is made of; null while its history is too short, and for a metric that is not followed. */
   components(metricId: string): Promise<Components | null>;
   /** Why a series differs from what was expected of some days, both included; null for a series that has no report. */
-  explanation(metricId: string, slice: string, from: Day, to: Day): Promise<ExplanationReport | null>;
+  explanation(metricId: string, slice: string, span: ExplainedSpan): Promise<ExplanationReport | null>;
   /** What would be noticed in a whole metric; null while its history is too short, and for a metric that is not followed. */
   sensitivity(metricId: string): Promise<Sensitivity | null>;
   /** Warning and Critical verdicts, newest first, then by the catalogue and by slice. */
@@ -134,11 +134,11 @@ export function readModelOf(db: Database, business: Business, snapshot: Snapshot
     const found = await loadAlerts(db, followedSeries(followed), span, query);
     return withRestated(db, business, span, dayVerdicts(followed, found));
   };
-  const explanation: ReadModel['explanation'] = async (metricId, slice, from, to) => {
+  const explanation: ReadModel['explanation'] = async (metricId, slice, span) => {
     const known = await report(metricId, slice);
     const sources = { db, warehouse: sqlWarehouse(db), business, snapshot, report };
     const onDays = async (first: Day, last: Day) => alerts({ from: first, to: last, offset: 0, limit: null });
-    return known && explainSeries({ ...sources, alerts: onDays }, known, from, to);
+    return known && explainSeries({ ...sources, alerts: onDays }, known, span);
   };
   return {
     ...snapshot,
@@ -191,8 +191,8 @@ export function readModelOf(db: Database, business: Business, snapshot: Snapshot
     runs: async (query) => loadRuns(db, query),
     incidents: async (query) => incidentReports(db, business, snapshot, query),
     incident: async (id) =>
-      incidentDetail(db, business, snapshot, id, async ({ metric, slice, onset, lastAlert }) =>
-        explanation(metric.id, slice, onset, lastAlert),
+      incidentDetail(db, business, snapshot, id, async (incident) =>
+        explanation(incident.metric.id, incident.slice, gapSpan(incident)),
       ),
   };
 }

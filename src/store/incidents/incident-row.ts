@@ -40,7 +40,13 @@ const membersColumn: Column<readonly Member[]> = {
   },
   write: (members) =>
     JSON.stringify(
-      members.map((one) => ({ ...one, openedOn: isoDay(one.openedOn), lastAlert: isoDay(one.lastAlert) })),
+      members.map((one) => ({
+        ...one,
+        openedOn: isoDay(one.openedOn),
+        lastAlert: isoDay(one.lastAlert),
+        since: isoDay(one.since),
+        until: isoDay(one.until),
+      })),
     ),
 };
 
@@ -51,6 +57,9 @@ function memberOf(item: unknown, column: string): Member {
     side,
     openedOn,
     lastAlert,
+    // Incidents of earlier rules have neither.
+    since = openedOn,
+    until = lastAlert,
     severity,
     score,
     gap,
@@ -67,8 +76,10 @@ function memberOf(item: unknown, column: string): Member {
     typeof gapDays === 'number' &&
     (limit === null || limit === 'below' || limit === 'above');
   if (!isComplete) throw new TypeError(`column ${column} holds a series that is not complete`);
-  const days = { openedOn: dayOf(openedOn), lastAlert: dayOf(lastAlert) };
-  return { metric, slice, side, ...days, severity, score, gap, gapDays, limit };
+  return {
+    ...{ metric, slice, side, openedOn: dayOf(openedOn), lastAlert: dayOf(lastAlert), severity, score },
+    ...{ since: dayOf(since), until: dayOf(until), gap, gapDays, limit },
+  };
 }
 
 function isSeverity(value: unknown): value is Severity {

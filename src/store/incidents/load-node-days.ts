@@ -29,7 +29,7 @@ export async function loadNodeDays(db: Database, metrics: ReadonlyMap<string, Da
   const rows = await db.query(
     `with numbered as (
        select
-         v.metric, v.slice, v.day, v.status, v.favourable, v.value, v.yhat, v.score, v.decided_by, v.window_days,
+         v.metric, v.slice, v.day, v.status, v.favourable, v.value, v.yhat, v.yhat_before, v.score, v.decided_by, v.window_days,
          v.window_score, v.windows, v.scale,
          row_number() over (partition by v.metric, v.slice, v.day order by v.run_id desc) as newest_first
        from verdicts as v
@@ -39,7 +39,7 @@ export async function loadNodeDays(db: Database, metrics: ReadonlyMap<string, Da
      ),
      current_days as (
        select
-         metric, slice, day, status, favourable, value, yhat, score, decided_by, window_days, window_score, scale,
+         metric, slice, day, status, favourable, value, yhat, yhat_before, score, decided_by, window_days, window_score, scale,
          case when windows <> '[]' then windows end as windows
        from numbered
        where newest_first = 1
@@ -72,6 +72,7 @@ function nodeDay(row: Row): NodeDay {
     favourable: truth(row, 'favourable'),
     value,
     yhat: nullable(number, row, 'yhat'),
+    yhatBefore: nullable(number, row, 'yhat_before'),
     score: nullable(number, row, 'score'),
     decidedBy: row['decided_by'] === null ? null : word(row, 'decided_by', DECISIONS),
     window:

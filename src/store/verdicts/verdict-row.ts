@@ -79,6 +79,7 @@ const OUTCOME: Columns<Outcome> = {
 /** All null where nothing was expected. */
 const EXPECTATION: Columns<Expectation> = {
   yhat: numberColumn,
+  yhat_before: nullableColumn(numberColumn),
   yhat_lower: nullableColumn(numberColumn),
   yhat_upper: nullableColumn(numberColumn),
   intervals: intervalsColumn,

@@ -18,6 +18,7 @@ interface IncidentProps {
 /** The page with data: what, since when, how much; then what happened, where it went, and data or business. */
 export function Incident({ data, incident }: IncidentProps): JSX.Element {
   const { metric, summary } = data;
+  const [named] = incident.series;
   return (
     <>
       <IncidentTitle incident={incident} summary={summary} />
@@ -34,8 +35,9 @@ export function Incident({ data, incident }: IncidentProps): JSX.Element {
           unit={metric.unit}
           direction={metric.direction}
           currency={summary.currency}
-          from={incident.onset}
-          to={incident.last_alert}
+          from={named?.since ?? incident.onset}
+          to={named?.until ?? incident.last_alert}
+          since={named?.since}
         />
       ) : null}
       <div className="split section">

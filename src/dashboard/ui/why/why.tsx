@@ -21,16 +21,18 @@ interface WhyProps {
   /** First and last day, `YYYY-MM-DD`. */
   readonly from: string;
   readonly to: string;
+  /** The onset of an event: the days are compared with what was expected before it. */
+  readonly since?: string | undefined;
   /** What the heading says, where the days are not those that the page is about. */
   readonly when?: string | undefined;
 }
 
 /** Where the difference from the expected value comes from: at most three causes and the rest, which add up to it. */
-export function Why({ id, slice, unit, direction, currency, from, to, when }: WhyProps): JSX.Element {
+export function Why({ id, slice, unit, direction, currency, from, to, since, when }: WhyProps): JSX.Element {
   const [size, measured] = useSize<HTMLDivElement>(SIZE);
-  const query = { from, to, slice: slice === '' ? undefined : slice };
+  const query = { from, to, since, slice: slice === '' ? undefined : slice };
   const { data, error } = useQuery({
-    queryKey: ['explanation', id, slice, from, to],
+    queryKey: ['explanation', id, slice, from, to, since],
     queryFn: async () => dataOf(api.get('/api/v1/metrics/{id}/explanation', { path: { id }, query })),
     refetchInterval: EVERY_MS,
     retry: false,

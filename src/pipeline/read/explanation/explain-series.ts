@@ -9,30 +9,38 @@ import { factorSplit } from './factor-split.ts';
 import { spanFigures } from './span-figures.ts';
 import { splitOf } from './split-of.ts';
 import { unitDigits } from './unit-digits.ts';
+import { withoutEvent } from './without-event.ts';
+
+/** The days to explain, both included. */
+export interface ExplainedSpan {
+  readonly from: Day;
+  readonly to: Day;
+  readonly since: Day | null;
+}
 
 /**
  * Explains why a series differs from what was expected of some days: by the slices of its facts, and by its factors. The parts add up to
  * the gap exactly. A fixed number of statements, whatever the number of leaves.
  *
- * @param from first day
- * @param to last day, included
+ * @param since the onset of an event: the days are compared with what was expected before it; null: each with its own forecast
  */
 export async function explainSeries(
   sources: ExplanationSources,
   report: SeriesReport,
-  from: Day,
-  to: Day,
+  { from, to, since }: ExplainedSpan,
 ): Promise<ExplanationReport> {
   const { metric, slice, days } = report;
-  const span = { metric, slice, from, to };
-  const judged = days.filter(({ day }) => day >= from && day <= to);
+  const span = { metric, slice, from, to, since };
+  const expecting = (own: readonly DayVerdict[]): readonly DayVerdict[] =>
+    since === null ? own : withoutEvent(own, since);
+  const judged = expecting(days).filter(({ day }) => day >= from && day <= to);
   const figures = spanFigures(metric, judged, await valuesOf(sources, report, from));
   if (!figures) {
     const verdict = judged.at(-1)?.verdict.status ?? null;
     const judgedTo = days.at(-1)?.day ?? sources.snapshot.judgedTo;
     return { ...span, status: 'unexplained', verdict, judgedFrom: days[0]?.day ?? judgedTo, judgedTo };
   }
-  const split = await splitOf(sources, report, figures);
+  const split = await splitOf(sources, report, figures, since);
   const digits = unitDigits(metric, sources.business.currency);
   return {
     ...span,
@@ -44,7 +52,7 @@ export async function explainSeries(
     unusual: split.split || slice !== '' ? [] : await unusualSlices(sources, report, from, to),
     factors: await factorSplit(metric, sources.business.metrics, figures, digits, async (other) => {
       const own = await sources.report(other.id, slice);
-      return own && own.days;
+      return own && expecting(own.days);
     }),
   };
 }

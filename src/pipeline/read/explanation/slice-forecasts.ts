@@ -4,6 +4,7 @@ import type { Dimension } from '../../../explain/scan/leaves.ts';
 import type { Metric } from '../../../metrics/metric.ts';
 import { loadSeriesVerdicts } from '../../../store/verdicts/load-series-verdicts.ts';
 import type { Database } from '../../../store/connect/database.ts';
+import { withoutEvent } from './without-event.ts';
 import { grouped } from '../../../store/grouped.ts';
 
 /** Of more values than this the shares of earlier days are precise enough, and the statement would be long. */
@@ -14,16 +15,20 @@ export async function sliceForecasts(
   db: Database,
   metric: Metric,
   { name, values }: Dimension,
-  explained: readonly Day[],
-  runId: number,
+  {
+    explained,
+    since,
+    runId,
+  }: { readonly explained: readonly Day[]; readonly since: Day | null; readonly runId: number },
 ): Promise<SliceForecast[]> {
   const [first, last] = [explained[0], explained.at(-1)];
   if (first === undefined || last === undefined || values.length > MOST_SLICES) return [];
   const keys = values.map((value) => ({ metric: metric.id, slice: `${name}=${value}` }));
-  const verdicts = await loadSeriesVerdicts(db, keys, { first, last, runId });
+  const verdicts = await loadSeriesVerdicts(db, keys, { first: since ?? first, last, runId });
   const bySlice = grouped(verdicts, ({ slice }) => slice);
   return values.flatMap((value, code) => {
-    const own = bySlice.get(`${name}=${value}`) ?? [];
+    const judged = bySlice.get(`${name}=${value}`) ?? [];
+    const own = since === null ? judged : withoutEvent(judged, since);
     const expectations = explained.map((day) => own.find((one) => one.day === day)?.verdict.expectation ?? null);
     let expected = 0;
     let variance = 0;

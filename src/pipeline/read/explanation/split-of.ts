@@ -1,4 +1,4 @@
-import { weekday } from '../../../calendar/day.ts';
+import { weekday, type Day } from '../../../calendar/day.ts';
 import type { Business } from '../../../config/business.ts';
 import { calibrated } from '../../../explain/calibrated.ts';
 import { explainRatio } from '../../../explain/explain-ratio.ts';
@@ -28,7 +28,12 @@ export interface Split {
 const NONE = { split: null, isOutdated: false };
 
 /** Splits the gap of some days over the leaves of their facts. */
-export async function splitOf(sources: ExplanationSources, report: SeriesReport, figures: SpanFigures): Promise<Split> {
+export async function splitOf(
+  sources: ExplanationSources,
+  report: SeriesReport,
+  figures: SpanFigures,
+  since: Day | null,
+): Promise<Split> {
   const { warehouse, business } = sources;
   const { metric, slice, days } = report;
   const past = pastDays(figures.explained, days);
@@ -49,7 +54,7 @@ export async function splitOf(sources: ExplanationSources, report: SeriesReport,
   if (!leaves) return { ...NONE, noSplit: 'no_past' };
   const { dimensions } = leavesOf(table.dimensions, leaves.keys, leaves.actual, leaves.expected);
   if (dimensions.length === 0) return { ...NONE, noSplit: 'no_dimensions' };
-  const expected = await withSliceForecasts(sources, report, figures, { ...leaves, dimensions });
+  const expected = await withSliceForecasts(sources, report, figures, { ...leaves, dimensions, since });
   const split = explanationOf(metric, business.currency, figures, { ...leaves, expected, dimensions });
   return split ? { split, noSplit: null, isOutdated: isOutdated(leaves, figures) } : { ...NONE, noSplit: 'no_past' };
 }
@@ -71,17 +76,25 @@ interface SplitLeaves extends LeafValues {
   readonly dimensions: readonly Dimension[];
 }
 
+interface ForecastLeaves extends SplitLeaves {
+  readonly since: Day | null;
+}
+
 /** Slices with a forecast of their own are expected to be that, reconciled to the whole. */
 async function withSliceForecasts(
   { db, snapshot }: ExplanationSources,
   { metric, slice }: SeriesReport,
   { explained }: SpanFigures,
-  leaves: SplitLeaves,
+  leaves: ForecastLeaves,
 ): Promise<Float64Array> {
   let { expected } = leaves;
   if (slice !== '') return expected;
   for (const dimension of leaves.dimensions.filter(({ name }) => metric.dimensions.includes(name))) {
-    const forecasts = await sliceForecasts(db, metric, dimension, explained, snapshot.runId);
+    const forecasts = await sliceForecasts(db, metric, dimension, {
+      explained,
+      since: leaves.since,
+      runId: snapshot.runId,
+    });
     const volumes = isRatio(metric.measure) ? volumesOf(leaves.expectedVolume, dimension) : null;
     const numerators = forecasts.map((one) => {
       const factor = volumes ? (volumes[one.code] ?? 0) / explained.length : 1;

@@ -28,6 +28,7 @@ function judged(changes: Partial<Judged> = {}): Judged {
     known_days: 1000,
     special_day: null,
     implausible_above: null,
+    yhat_before: null,
     windows: [],
   } as const;
   const value = changes.value ?? 38_420;

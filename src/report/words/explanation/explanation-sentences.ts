@@ -32,7 +32,7 @@ function spanText({ from, to }: Pick<ExplanationReport, 'from' | 'to'>, today: D
   return Array.from(new Set([from, to]), (day) => dayText(day, yearOf(today))).join(' to ');
 }
 
-function gapSentence({ actual, expected, metric, split }: Explained, currency: string): string {
+function gapSentence({ actual, expected, metric, split, since, from, to }: Explained, currency: string): string {
   const text = distinctText([actual, expected], metric.unit, currency);
   if (actual === expected) return `${text(actual)}, as expected`;
   const side = actual < expected ? 'below' : 'above';
@@ -40,7 +40,8 @@ function gapSentence({ actual, expected, metric, split }: Explained, currency: s
   const gap = split
     ? amountText(split.units, split.digits, metric, currency)
     : signedText(actual - expected, metric.unit, currency);
-  return `${text(actual)}, ${share} ${side} expected (${text(expected)}): ${gap}`;
+  const asOf = since === null || from === to ? 'expected' : 'what was expected before it began';
+  return `${text(actual)}, ${share} ${side} ${asOf} (${text(expected)}): ${gap}`;
 }
 
 /** `Where: channel web −€6,900 (45%), all other −€1,280` */

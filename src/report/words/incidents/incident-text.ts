@@ -1,3 +1,5 @@
+import type { Day } from '../../../calendar/day.ts';
+import { latestDay } from '../../../incidents/day-order.ts';
 import type { Action, ActionKind, Feedback, Handling } from '../../../incidents/action.ts';
 import { lastDays } from '../../../detect/data-faults/data-fault.ts';
 import type { IncidentState, IncidentType } from '../../../incidents/incident.ts';
@@ -92,9 +94,11 @@ export function impactText({ impact, meanGap, metric, decimals }: IncidentReport
   return meanGap === null ? '' : signedText(meanGap, metric.unit, currency);
 }
 
-/** How many days it has had, from its onset to its last alert. */
-export function incidentDays({ onset, lastAlert }: Pick<IncidentReport, 'onset' | 'lastAlert'>): number {
-  return lastAlert - onset + 1;
+type DaysOf = Pick<IncidentReport, 'onset' | 'lastAlert'> & { readonly members: readonly { readonly until: Day }[] };
+
+/** How many days it has had: from its onset to its last alert, or to the last day since that was as far off. */
+export function incidentDays({ onset, lastAlert, members: [named] }: DaysOf): number {
+  return latestDay(lastAlert, ...(named ? [named.until] : [])) - onset + 1;
 }
 
 /** `Critical: revenue is €15,376 short over 1 day; orders too` */
@@ -103,7 +107,7 @@ export function incidentSentence(incident: IncidentReport, currency: string): st
 }
 
 /** The days of an incident: `over 3 days`, or with its first day `on Mon 21 Sep`, `over 3 days since Sat 19 Sep`. */
-export function incidentSpan(incident: Pick<IncidentReport, 'onset' | 'lastAlert'>, since?: string): string {
+export function incidentSpan(incident: DaysOf, since?: string): string {
   const days = incidentDays(incident);
   if (days === 1) return since === undefined ? 'over 1 day' : `on ${since}`;
   return `over ${days} days${since === undefined ? '' : ` since ${since}`}`;
