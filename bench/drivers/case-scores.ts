@@ -28,3 +28,17 @@ export function f1Text(answers: readonly Answer[]): string {
   const ends = [0.05, 0.95].map((level) => (quantile(figures, level) ?? 0).toFixed(2));
   return `${f1(answers).toFixed(2)} (${ends.join(' to ')})`;
 }
+
+/**
+ * How far one algorithm is above another on the same cases, with the 90 % range over bootstraps that draw the cases of both alike:
+ * `0.16 (0.02 to 0.30)`.
+ */
+export function differenceText(own: readonly Answer[], other: readonly Answer[]): string {
+  const draws = random(SEED, own.length);
+  const pairs = own.map((answer, index) => ({ answer, beside: other[index] ?? { named: [], causes: answer.causes } }));
+  const difference = (drawn: typeof pairs): number =>
+    f1(drawn.map(({ answer }) => answer)) - f1(drawn.map(({ beside }) => beside));
+  const figures = Array.from({ length: ROUNDS }, () => difference(pairs.map(() => draws.pick(pairs))));
+  const ends = [0.05, 0.95].map((level) => (quantile(figures, level) ?? 0).toFixed(2));
+  return `${difference(pairs).toFixed(2)} (${ends.join(' to ')})`;
+}

@@ -11,10 +11,9 @@ export interface Noise {
 }
 
 /** The noise of one leaf. */
-export function noiseOn(
-  { dispersion, spread, dispersions }: Noise,
-  leaf: number,
-): Pick<Noise, 'dispersion' | 'spread'> {
+export type LeafNoise = Pick<Noise, 'dispersion' | 'spread'>;
+
+export function noiseOn({ dispersion, spread, dispersions }: Noise, leaf: number): LeafNoise {
   return { dispersion: dispersions?.[leaf] ?? dispersion, spread };
 }
 
@@ -38,19 +37,26 @@ const FEW_ITEMS = 4;
  *
  * @param first what was expected at first; `expected` is that times the factors found so far
  */
-export function information(
-  actual: number,
-  first: number,
-  expected: number,
-  { dispersion, spread }: Pick<Noise, 'dispersion' | 'spread'>,
-): Information {
-  const level = Math.max(expected, first);
-  const byChance = dispersion * level;
-  const relative = spread * Math.max(level, (actual + first) / 2 - FEW_ITEMS * dispersion);
+export function information(actual: number, first: number, expected: number, noise: LeafNoise): Information {
+  const { byChance, relative } = levelsOf(actual, first, expected, noise);
   const variance = byChance + relative * relative;
   if (variance <= 0) return NONE;
   const weight = (expected * expected) / variance;
   return { error: (expected * (actual - expected)) / variance, weight, chance: (weight * byChance) / variance };
+}
+
+/** The variance by chance, and the standard deviation of relative errors. */
+export function levelsOf(
+  actual: number,
+  first: number,
+  expected: number,
+  { dispersion, spread }: LeafNoise,
+): { readonly byChance: number; readonly relative: number } {
+  const level = Math.max(expected, first);
+  return {
+    byChance: dispersion * level,
+    relative: spread * Math.max(level, (actual + first) / 2 - FEW_ITEMS * dispersion),
+  };
 }
 
 const NONE: Information = { error: 0, weight: 0, chance: 0 };

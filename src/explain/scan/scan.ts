@@ -1,14 +1,17 @@
+import { leafGain } from './leaf-gain.ts';
 import { chanceGain, sliceSearch, type Found } from './slice-search.ts';
 import { cuboidsOf, whole, type Cuboid } from './cuboids.ts';
-import { factorOf, gainOf, information, leafSums, noiseOn, type Noise } from './leaf-sums.ts';
+import { factorOf, information, leafSums, noiseOn, type Noise } from './leaf-sums.ts';
 import type { Leaves, Slice } from './leaves.ts';
 import { SCAN_RULE, type ScanRule } from './scan-rule.ts';
 
 /** A slice changes by at least this share of the relative scatter of its leaves, which shifts their means a little. */
-const LEAST_OF_SPREAD = 0.5;
+const LEAST_OF_SPREAD = 0.6;
 /** What is expected at least of a leaf, as a share of the mean, and of one that sold something, in items. */
 const SMALLEST_EXPECTED = 1e-3;
 const SMALLEST_SEEN = 1 / 16;
+/** Beyond this factor all rises are alike: from next to nothing no leaf tells by how much its slice rose. */
+const LARGEST_RISE = 20;
 
 /** A slice that changed by one factor. */
 export interface ChangedSlice {
@@ -35,7 +38,9 @@ export function scan(leaves: Leaves, noise: Noise, rule: ScanRule = SCAN_RULE): 
   const smallestGain = (cuboid: Cuboid): number => rule.gain + chanceGain(cuboid, cuboids, rule.perDimension);
   const found: Found[] = [];
   const smallestChange = Math.max(rule.smallestChange, noise.spread * LEAST_OF_SPREAD);
-  const search = sliceSearch(cuboids, sums, smallestGain, smallestChange);
+  const gain = (own: Int32Array, factor: number): number =>
+    gainOver(own, factor, { actual, first, noise }, (leaf) => sums.expected[leaf] ?? 0);
+  const search = sliceSearch(cuboids, sums, { gain, smallestGain, smallestChange });
   for (let round = 0; round < rule.mostRounds; round++) {
     const next = search(found);
     if (!next) break;
@@ -63,14 +68,32 @@ function positive({ actual, expected }: Leaves, noise: Noise): Float64Array {
   const least = (total / Math.max(1, expected.length)) * SMALLEST_EXPECTED;
   return expected.map((value, leaf) => {
     const seen = (actual[leaf] ?? 0) > 0 ? noiseOn(noise, leaf).dispersion * SMALLEST_SEEN : 0;
-    return Math.max(value, least, seen);
+    return Math.max(value, least, seen, (actual[leaf] ?? 0) / LARGEST_RISE);
   });
 }
 
-interface Fit {
+interface Fitted {
   readonly actual: Float64Array;
   readonly first: Float64Array;
   readonly noise: Noise;
+}
+
+function gainOver(
+  leaves: Int32Array,
+  factor: number,
+  { actual, first, noise }: Fitted,
+  expectedOf: (leaf: number) => number,
+): number {
+  let gain = 0;
+  for (const leaf of leaves)
+    gain += leafGain(
+      { actual: actual[leaf] ?? 0, first: first[leaf] ?? 0, expected: expectedOf(leaf), factor },
+      noiseOn(noise, leaf),
+    );
+  return gain;
+}
+
+interface Fit extends Fitted {
   readonly smallestGain: (cuboid: Cuboid) => number;
 }
 
@@ -87,7 +110,8 @@ function withoutNeedless(found: readonly Found[], fit: Fit): Found[] {
 }
 
 /** Fits the factor of a slice to what the others leave. */
-function refit(one: Found, all: readonly Found[], { actual, first, noise }: Fit): void {
+function refit(one: Found, all: readonly Found[], fit: Fit): void {
+  const { actual, first, noise } = fit;
   const others = all.filter((other) => other !== one);
   const expectedOf = (leaf: number): number => {
     let expected = first[leaf] ?? 0;
@@ -105,7 +129,7 @@ function refit(one: Found, all: readonly Found[], { actual, first, noise }: Fit)
     sums = { error: sums.error + error, weight: sums.weight + weight, chance: sums.chance + chance };
   }
   one.factor = factorOf(sums);
-  one.gain = gainOf(sums);
+  one.gain = gainOver(one.leaves, one.factor, fit, expectedOf);
 }
 
 function sliceOf({ dimensions }: Leaves, { dimensions: own }: Cuboid, leaves: Int32Array): Slice {

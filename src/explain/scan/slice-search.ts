@@ -1,6 +1,5 @@
 import { leavesBySlice, type Cuboid } from './cuboids.ts';
 import { gainOf, type LeafSums } from './leaf-sums.ts';
-import { medianDeviation } from './median-deviation.ts';
 
 /** A slice that changed, by its number in a cuboid. */
 export interface Found {
@@ -12,32 +11,43 @@ export interface Found {
   gain: number;
 }
 
-/** The median deviation within a slice is at least this share of its mean deviation: else only some of it has changed. */
-const MEDIAN_SHARE = 0.5;
 /** A change is not the same everywhere within its slice: a slice within it gains at least this share of what it gains. */
 const NESTED_SHARE = 0.01;
 
-/** So many candidates are examined closely: where these fail, only parts of large slices have changed. */
-const MOST_EXAMINED = 200;
+/** So many candidates are examined closely, leaf by leaf. */
+const MOST_EXAMINED = 60;
 
 interface Candidate {
   readonly cuboid: Cuboid;
   readonly number: number;
   readonly change: number;
   readonly gain: number;
-  /** Its gain less the smallest one. */
+  /** Its gain less what the choice among so many slices costs. */
   readonly net: number;
+}
+
+/** The gain in log-likelihood of leaves by a factor, given those found before. */
+export type GainOf = (leaves: Int32Array, factor: number) => number;
+
+export interface SearchRule {
+  readonly gain: GainOf;
+  readonly smallestGain: (cuboid: Cuboid) => number;
+  readonly smallestChange: number;
 }
 
 /** Finds the slice whose change gains most, given those found before; null where none gains enough. */
 export type SliceSearch = (before: readonly Found[]) => Found | null;
 
-/** @param smallestChange the smallest relative change of a slice */
+/**
+ * Slices are chosen by the gain over all their leaves less the logarithm of the number of slices of as many dimensions, as by description
+ * length: between a slice and one within it the leaves decide. What is found has to reach the smallest gain beside that.
+ *
+ * @param smallestChange the smallest relative change of a slice
+ */
 export function sliceSearch(
   cuboids: readonly Cuboid[],
   sums: LeafSums,
-  smallestGain: (cuboid: Cuboid) => number,
-  smallestChange: number,
+  { gain: closeGain, smallestGain, smallestChange }: SearchRule,
 ): SliceSearch {
   const sorted = new Map<Cuboid, (number: number) => Int32Array>();
   const leavesIn = (cuboid: Cuboid, number: number): Int32Array => {
@@ -46,14 +56,20 @@ export function sliceSearch(
     return leaves(number);
   };
   return (before) => {
+    let best: Found | null = null;
+    let most = -Infinity;
     for (const { cuboid, number, change, gain } of candidatesOf(cuboids, sums, smallestGain, smallestChange)) {
       const leaves = leavesIn(cuboid, number);
       const around = before.filter((other) => other.gain * NESTED_SHARE > gain);
       if (around.some((other) => isWithin(leaves, other))) continue;
-      if (medianDeviation(leaves, sums.own) * Math.sign(change) >= MEDIAN_SHARE * Math.abs(change))
-        return { cuboid, number, leaves, gain, factor: Math.max(0, 1 + change) };
+      const factor = Math.max(0, 1 + change);
+      const own = closeGain(leaves, factor);
+      const net = own - chanceGain(cuboid, cuboids, 0);
+      if (own < smallestGain(cuboid) || net <= most) continue;
+      most = net;
+      best = { cuboid, number, leaves, gain: own, factor };
     }
-    return null;
+    return best;
   };
 }
 
@@ -69,12 +85,13 @@ function candidatesOf(
     const own = sums[index];
     if (!own) continue;
     const least = smallestGain(cuboid);
+    const choice = chanceGain(cuboid, cuboids, 0);
     for (let number = 0; number < cuboid.slices; number++) {
       const error = own.error[number] ?? 0;
       const weight = own.weight[number] ?? 0;
       if (weight <= 0 || Math.abs(error) < smallestChange * weight) continue;
       const gain = gainOf({ error, weight, chance: own.chance[number] ?? 0 });
-      if (gain >= least) candidates.push({ cuboid, number, change: error / weight, gain, net: gain - least });
+      if (gain >= least) candidates.push({ cuboid, number, change: error / weight, gain, net: gain - choice });
     }
   }
   return candidates.sort((a, b) => b.net - a.net).slice(0, MOST_EXAMINED);
@@ -85,11 +102,15 @@ function isWithin(leaves: Int32Array, { cuboid, number }: Found): boolean {
   return cuboid.dimensions.length > 0 && leaves.every((leaf) => cuboid.sliceOf[leaf] === number);
 }
 
+/** So many further dimensions ask for more gain. */
+const MOST_FURTHER = 2;
+
 /**
  * The gain that the best of all slices of as many dimensions would often have by chance, in log-likelihood. The finer slices are, the
  * more often a few odd leaves look like a change.
  */
 export function chanceGain({ dimensions, slices }: Cuboid, cuboids: readonly Cuboid[], perDimension: number): number {
   const alike = cuboids.filter((other) => other.dimensions.length === dimensions.length).length;
-  return (1 + perDimension * Math.max(0, dimensions.length - 1)) * Math.log(alike * slices);
+  const further = Math.min(MOST_FURTHER, Math.max(0, dimensions.length - 1));
+  return (1 + perDimension * further) * Math.log(alike * slices);
 }
