@@ -85,13 +85,13 @@ function candidatesOf(
     const own = sums[index];
     if (!own) continue;
     const least = smallestGain(cuboid);
-    const choice = chanceGain(cuboid, cuboids, 0);
+    const selection = chanceGain(cuboid, cuboids, 0);
     for (let number = 0; number < cuboid.slices; number++) {
       const error = own.error[number] ?? 0;
       const weight = own.weight[number] ?? 0;
       if (weight <= 0 || Math.abs(error) < smallestChange * weight) continue;
       const gain = gainOf({ error, weight, chance: own.chance[number] ?? 0 });
-      if (gain >= least) candidates.push({ cuboid, number, change: error / weight, gain, net: gain - choice });
+      if (gain >= least) candidates.push({ cuboid, number, change: error / weight, gain, net: gain - selection });
     }
   }
   return candidates.sort((a, b) => b.net - a.net).slice(0, MOST_EXAMINED);
