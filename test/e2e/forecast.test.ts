@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, inject, test } from 'vitest';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import {
   crossValidation,
   fitProphet,
@@ -18,6 +19,12 @@ const chromiumPath = inject('chromiumPath');
 
 describe.skipIf(chromiumPath === null)('evenkeel/forecast in a browser, as it is built', () => {
   const folder = join(inject('programFolder'), 'dist');
+  let browser: Browser;
+
+  beforeAll(async () => {
+    browser = await startBrowser(chromiumPath ?? '');
+  });
+  afterAll(async () => browser?.close());
 
   test.each<[string, ProphetOptions]>([
     ['additive', {}],
@@ -29,9 +36,8 @@ describe.skipIf(chromiumPath === null)('evenkeel/forecast in a browser, as it is
     const history = { ds, y, cap: ds.map(() => 200) };
     const times = { ds: ds.map((time) => time + 30 * DAY_MS), cap: history.cap };
 
-    const browser = await startBrowser(chromiumPath ?? '');
+    const { page, complaints } = await openPage(browser);
     try {
-      const { page, complaints } = await openPage(browser);
       await page.route('**', async (route) => {
         const { origin, pathname } = new URL(route.request().url());
         if (origin !== ORIGIN) return route.abort();
@@ -56,7 +62,7 @@ describe.skipIf(chromiumPath === null)('evenkeel/forecast in a browser, as it is
       expect(found.cutoffs).toBe(crossValidation(history, options, { horizon: 20 }).cutoff.length);
       expect(complaints).toEqual([]);
     } finally {
-      await browser.close();
+      await page.close();
     }
   });
 });

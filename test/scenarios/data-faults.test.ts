@@ -11,6 +11,7 @@ import { only } from '../fixtures/metrics.ts';
 import { dayAfter } from '../fixtures/shop-days.ts';
 import { sourceOf } from '../fixtures/source.ts';
 import { tempFolder } from '../fixtures/temp-folder.ts';
+import { oneIn } from '../run-size.ts';
 
 const each = (change: (row: ShopRow, index: number) => Partial<ShopRow>): Planted => {
   return (rows) => rows.map((row, index) => ({ ...row, ...change(row, index) }));
@@ -141,7 +142,7 @@ describe.each(scenarioEngines)('on $name', (engine) => {
     expect(await store.db.query('select day from verdicts where run_id > 1')).toEqual([{ day }]);
   });
 
-  test.each(FORMS)(
+  test.each(oneIn(3, FORMS))(
     'what the business does is no fault in the data, with times: $times, with ids: $ids',
     async (form) => {
       const { faults, verdicts } = await judged(engine, form, BUSINESS);

@@ -94,12 +94,13 @@ async function found(rows: readonly Values[], special: readonly Day[] = []): Pro
 }
 
 const on = (index: number): string => isoDay(addDays(FIRST, index));
+const FEW_SEEDS = Array.from({ length: cases(5) }, (_, index) => 1 + index);
 /** A Thursday after 30 weeks. */
 const LATE = 213;
 
 describe('a day that is an earlier one again', () => {
   test.each(Object.entries(VARYING))('is a fault in a table of %s', async (_, make) => {
-    for (const seed of [1, 2, 3, 4, 5]) {
+    for (const seed of FEW_SEEDS) {
       for (const back of [1, 2, 7, 10]) {
         const rows = tableOf(make, seed, LATE + 3);
         const original = rows[LATE - back];
@@ -111,7 +112,7 @@ describe('a day that is an earlier one again', () => {
   });
 
   test.each(Object.entries(REPEATING))('is none in a table of %s', async (_, make) => {
-    for (const seed of [1, 2, 3, 4, 5]) {
+    for (const seed of FEW_SEEDS) {
       const rows = tableOf(make, seed, LATE + 3);
       rows[LATE] = rows[LATE - 1] ?? null;
       expect(await found(rows)).toEqual([]);
@@ -132,7 +133,7 @@ describe('a day that is an earlier one again', () => {
 
   test('is a fault in a table of one amount too, after months and if it is the day before', async () => {
     const amount: Table = (draws, index) => ({ revenue: shop(draws, index)['revenue'] ?? 0 });
-    for (const seed of [1, 2, 3, 4, 5]) {
+    for (const seed of FEW_SEEDS) {
       const rows = tableOf(amount, seed, LATE + 3);
       rows[LATE] = rows[LATE - 1] ?? null;
       expect(await found(rows)).toEqual([`${on(LATE)} loaded_twice ${on(LATE - 1)}`]);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { engines, type Engine } from '../../../test/fixtures/databases.ts';
+import { engines, inTurn, type Engine } from '../../../test/fixtures/databases.ts';
 import { loading } from '../../../test/fixtures/loading.ts';
 import { sourceOf } from '../../../test/fixtures/source.ts';
 import { addDays, dayFromIso, isoDay, type Day } from '../../calendar/day.ts';
@@ -59,7 +59,7 @@ async function rolledUp(engine: Engine, zoneName: string) {
 const span = [addDays(FIRST, -1), addDays(FIRST, DAYS)] as const satisfies readonly [Day, Day];
 
 describe.each(engines)('in $name', (engine) => {
-  test.each(['Europe/Berlin', 'Asia/Kolkata', 'Australia/Lord_Howe', 'America/St_Johns'])(
+  test.each(inTurn(engine, ['Europe/Berlin', 'Asia/Kolkata', 'Australia/Lord_Howe', 'America/St_Johns']))(
     'the hours of services in %s are what brute force makes of the same events',
     async (zoneName) => {
       await using store = await rolledUp(engine, zoneName);

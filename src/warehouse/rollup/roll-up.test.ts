@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { dailyKpis, dailyOps, type Meaning } from '../../../test/fixtures/daily-twin.ts';
-import { engines, type Engine } from '../../../test/fixtures/databases.ts';
+import { engines, inTurn, type Engine } from '../../../test/fixtures/databases.ts';
 import { loading, type Loading } from '../../../test/fixtures/loading.ts';
 import {
   EVENT_COLUMNS,
@@ -58,7 +58,7 @@ async function daysOf(db: Database, table: string): Promise<string[]> {
 }
 
 describe.each(engines)('in $name', (engine) => {
-  describe.each(oneIn(2, spans))('the days of $zone from $from on', (span) => {
+  describe.each(inTurn(engine, oneIn(2, spans)))('the days of $zone from $from on', (span) => {
     test('are what brute force makes of the same facts', async () => {
       await using store = await rolledUp(engine, span);
       const meaning = { zone: span.zone, currency: 'EUR', statuses };
