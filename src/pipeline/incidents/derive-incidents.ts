@@ -13,7 +13,7 @@ import { loadNodeDays } from '../../store/incidents/load-node-days.ts';
 import { sourceTablesOf } from '../../warehouse/source-tables.ts';
 import { isFollowed } from '../judge/is-followed.ts';
 import { followedSeries } from '../read/series/followed-series.ts';
-import { minorDigits } from './minor-digits.ts';
+import { minorDigits } from '../../metrics/minor-digits.ts';
 
 /** Metrics that share incidents, or incidents of their data. */
 export interface Tree {

@@ -16,7 +16,7 @@ import { areIncidentsDerived } from '../../store/incidents/unseen-verdicts.ts';
 import { loadIncidents, loadTransitions, type IncidentsQuery } from '../../store/incidents/load-incidents.ts';
 import { deriveIncidents, nodeMetricsOf, treesOf, type Declared } from '../incidents/derive-incidents.ts';
 import { derivedFrom } from '../incidents/update-incidents.ts';
-import { minorDigits } from '../incidents/minor-digits.ts';
+import { minorDigits } from '../../metrics/minor-digits.ts';
 import { followedSeries, isOperational } from './series/followed-series.ts';
 import { judgedSpan, type Snapshot } from './snapshot.ts';
 

@@ -3,7 +3,7 @@ import type { AmountForm, MadeColumns, TimeColumns } from '../source-forms.ts';
 import type { Source } from '../source.ts';
 import { amountField } from './fields/amount-field.ts';
 import { errorField } from './fields/error-field.ts';
-import { minorDigits } from './fields/minor-digits.ts';
+import { minorDigits } from '../../metrics/minor-digits.ts';
 import { isRefusal, type Field } from './fields/field.ts';
 import type { RecordField } from './fields/record-field.ts';
 import { timeField } from './times/time-field.ts';

@@ -1,3 +1,4 @@
+import { minorDigits } from '../../../metrics/minor-digits.ts';
 import { isRatio, type Metric } from '../../../metrics/metric.ts';
 
 const SHARE_DIGITS = 6;
@@ -14,8 +15,4 @@ export function unitDigits({ unit, measure }: Pick<Metric, 'unit' | 'measure'>, 
     case 'ms':
       return COUNT_DIGITS;
   }
-}
-
-function minorDigits(currency: string): number {
-  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
 }
