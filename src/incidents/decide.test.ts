@@ -254,6 +254,12 @@ describe('an incident', () => {
   });
 });
 
+test('an incident of data counts its faulty days, and not those between them', () => {
+  const fault = (offset: number): NodeDay => day(offset, 40, { status: 'data_fault', score: null, decidedBy: null });
+  const [incident] = found(around([fault(8), day(9), day(10), fault(11)], 14));
+  expect(incident?.members.map(({ since, until, gapDays }) => [until - since + 1, gapDays])).toEqual([[4, 2]]);
+});
+
 describe('alerts of related series', () => {
   const orders = { metric: 'orders' };
 

@@ -44,6 +44,7 @@ export interface Member {
    * does not add up, the sum over the days in its own unit.
    */
   readonly gap: number;
+  /** The days of the gap; of data, those that are faulty. */
   readonly gapDays: number;
   /** The side of the declared limit, where all of its alerts are for crossing that alone; otherwise null. */
   readonly limit: Side | null;

@@ -82,14 +82,15 @@ function incident(tracked: Tracked, metrics: NodeMetrics): Incident {
     slice: named?.slice ?? '',
     impact: addsUp ? gap : null,
     meanGap: addsUp || isData ? null : gap / gapDays,
-    members: members.map(memberOf),
+    members: members.map((member) => memberOf(member, isData)),
     transitions: tracked.transitions,
     impacts: tracked.impacts,
     judgedTo: tracked.judgedTo,
   };
 }
 
-function memberOf(tracked: TrackedMember): Member {
-  const { metric, slice, side, openedOn, lastAlert, severity, score, since, until, gap, gapDays, limit } = tracked;
+function memberOf(tracked: TrackedMember, isData: boolean): Member {
+  const { metric, slice, side, openedOn, lastAlert, severity, score, since, until, gap, limit } = tracked;
+  const gapDays = isData ? tracked.alertDays : tracked.gapDays;
   return { metric, slice, side, openedOn, lastAlert, severity, score, since, until, gap, gapDays, limit };
 }

@@ -28,6 +28,7 @@ export interface TrackedMember extends Member {
   readonly shifts: readonly (number | null)[];
   /** The sides of its alerts, favourable ones included. */
   readonly sides: readonly Side[];
+  readonly alertDays: number;
   readonly wasNearZero: boolean;
   readonly isDrift: boolean;
   /** The latest verdict that judged it. */

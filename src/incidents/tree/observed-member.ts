@@ -41,6 +41,7 @@ export function newMember(
     usual,
     shifts: shiftsWith([], day, usual),
     sides: [sideOf(day)],
+    alertDays: 1,
     wasNearZero: day.decidedBy === 'near_zero',
     isDrift: (window?.days ?? 0) >= incidentRules.driftWindowDays,
     latest: day,
@@ -65,6 +66,7 @@ export function observedMember(member: TrackedMember, day: NodeDay, metric: Node
     judgedSince: 0,
     shifts: shiftsWith(member.shifts, day, member.usual),
     sides: isUnusual ? [...member.sides, sideOf(day)] : member.sides,
+    alertDays: member.alertDays + (isAlert ? 1 : 0),
     wasNearZero: member.wasNearZero || day.decidedBy === 'near_zero',
     latest: day,
   };

@@ -94,10 +94,16 @@ export function impactText({ impact, meanGap, metric, decimals }: IncidentReport
   return meanGap === null ? '' : signedText(meanGap, metric.unit, currency);
 }
 
-type DaysOf = Pick<IncidentReport, 'onset' | 'lastAlert'> & { readonly members: readonly { readonly until: Day }[] };
+type DaysOf = Pick<IncidentReport, 'onset' | 'lastAlert' | 'isData'> & {
+  readonly members: readonly { readonly until: Day; readonly gapDays: number }[];
+};
 
-/** How many days it has had: from its onset to its last alert, or to the last day since that was as far off. */
-export function incidentDays({ onset, lastAlert, members: [named] }: DaysOf): number {
+/**
+ * How many days it has had: from its onset to its last alert, or to the last day since that was as far off; of data, the faulty ones, between
+ * which others may be right.
+ */
+export function incidentDays({ onset, lastAlert, isData, members: [named] }: DaysOf): number {
+  if (isData && named) return named.gapDays;
   return latestDay(lastAlert, ...(named ? [named.until] : [])) - onset + 1;
 }
 
