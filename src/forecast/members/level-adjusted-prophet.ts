@@ -157,9 +157,10 @@ function cachedPrediction(model: FittedModel, shift: number, first: Day): Learne
   const onScale = (value: number | null): number | null => (value === null ? null : value - shift);
   return (day) => {
     if (day < first) return onScale(model.predict([day])[0] ?? null);
-    if (day - first >= cached.length)
-      for (const value of model.predict(daysBetween(addDays(first, cached.length), addDays(day, DAYS_MORE))))
-        cached.push(onScale(value));
+    if (day - first >= cached.length) {
+      const values = model.predict(daysBetween(addDays(first, cached.length), addDays(day, DAYS_MORE)));
+      for (let index = 0; index < values.length; index++) cached.push(onScale(values[index] ?? null));
+    }
     return cached[day - first] ?? null;
   };
 }
@@ -228,6 +229,7 @@ function latestLevel(
   base: Learned['base'],
 ): number {
   const errors: number[] = [];
+  const sizes: number[] = [];
   const errorWeights: number[] = [];
   for (let back = 0; back < LATEST_DAYS; back++) {
     const index = values.length - 1 - back;
@@ -237,11 +239,13 @@ function latestLevel(
     if (!counts || (scale === 'log' && value <= 0)) continue;
     const expected = base(day);
     if (expected === null) continue;
-    errors.push((scale === 'log' ? Math.log(value) : value) - expected);
+    const error = (scale === 'log' ? Math.log(value) : value) - expected;
+    errors.push(error);
+    sizes.push(Math.abs(error));
     errorWeights.push(WEIGHTS[back] ?? 0);
   }
-  const usualSize = (of: readonly number[]): number => quantile(of.map(Math.abs), 0.5) ?? 0;
-  const limit = CLIPPED_AT * Math.max(usualSize(errors), usualSize(errors.slice(0, LAST_DAYS)));
+  const usualSize = (of: readonly number[]): number => quantile(of, 0.5) ?? 0;
+  const limit = CLIPPED_AT * Math.max(usualSize(sizes), usualSize(sizes.slice(0, LAST_DAYS)));
   let sum = 0;
   let weight = 0;
   for (let at = 0; at < errors.length; at++) {

@@ -83,10 +83,12 @@ function changedPredictions(
   change: (day: Day, value: number) => number | null,
 ): (number | null)[] {
   const predictions = fitted.predict(days);
-  return days.map((day, index) => {
+  for (let index = 0; index < days.length; index++) {
+    const day = days[index];
     const value = predictions[index] ?? null;
-    return value === null ? null : change(day, value);
-  });
+    if (day !== undefined && value !== null) predictions[index] = change(day, value);
+  }
+  return predictions;
 }
 
 /** A day of a history. */

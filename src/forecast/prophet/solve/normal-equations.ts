@@ -19,7 +19,7 @@ export interface NormalEquations {
 export function normalEquations(
   { gram, precisions, smoothWidth, changepoints }: Pick<Design, 'gram' | 'precisions' | 'smoothWidth' | 'changepoints'>,
   sigma2: number,
-  factor = new Float64Array(gram.length),
+  factor: Float64Array = new Float64Array(gram.length),
 ): NormalEquations {
   const size = smoothWidth + changepoints.length;
   factor.set(gram);
