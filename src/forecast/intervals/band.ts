@@ -35,6 +35,7 @@ export function smallestHalfWidth(level: number): number {
  * @param errors out-of-sample residuals on `scale`
  * @param size of a usual value, of which the least width is a share
  * @param levels as `intervalLevels` gives them
+ * @param widening the factor of the errors at a level
  */
 export function empiricalBand(
   yhat: number,
@@ -42,6 +43,7 @@ export function empiricalBand(
   scale: ResidualScale,
   size = Math.abs(yhat),
   levels = DEFAULT_LEVELS,
+  widening: (level: number) => number = () => 1,
 ): Band | null {
   if (errors.length < ERRORS_NEEDED) return null;
   const sorted = ascending(errors);
@@ -49,8 +51,9 @@ export function empiricalBand(
   const isSteady = errors.every((error) => Math.abs(error) <= NO_ERROR * unit);
   return bandOf(levels, (level) => {
     const least = isSteady ? smallestHalfWidth(level) * unit : 0;
-    const lower = predictiveQuantileOfSorted(sorted, (1 - level) / 2) ?? 0;
-    const upper = predictiveQuantileOfSorted(sorted, (1 + level) / 2) ?? 0;
+    const factor = widening(level);
+    const lower = factor * (predictiveQuantileOfSorted(sorted, (1 - level) / 2) ?? 0);
+    const upper = factor * (predictiveQuantileOfSorted(sorted, (1 + level) / 2) ?? 0);
     const lowest = valueAt(Math.min(lower, -least), yhat, scale);
     // On the log scale a value at the floor can't be distinguished from zero.
     return [isAtFloor(lowest, yhat, scale) ? 0 : lowest, valueAt(Math.max(upper, least), yhat, scale)];
