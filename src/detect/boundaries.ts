@@ -31,6 +31,8 @@ export interface BoundaryInput {
   readonly volume: number | null;
   /** The expected number of orders behind a sum of money; left out where they are not counted. */
   readonly orders?: number | null;
+  /** The money of one of them; left out where it is `yhat / orders`. */
+  readonly moneyPerOrder?: number | null;
   /** The number of earlier days with a value. */
   readonly knownDays: number;
   /** Whether a value near zero would be rare. */
@@ -115,7 +117,7 @@ export function isHarmful(side: Side, { direction }: Pick<Rule, 'direction'>): b
 
 /** The value at which the last of all conditions is met; null without a band, or where no value could be far enough out. */
 function edge(input: BoundaryInput, side: Side, score: number, tolerance: number): number | null {
-  const { yhat, band, scale, spread, floor, volume, orders = null, yearBefore = null } = input;
+  const { yhat, band, scale, spread, floor, volume, yearBefore = null } = input;
   if (band === null) return null;
   // A series that never varied, without a smallest difference that matters, has no boundary: any cent would cross it.
   if (volume === null && spread === 0 && floor === 0) return null;
@@ -128,7 +130,7 @@ function edge(input: BoundaryInput, side: Side, score: number, tolerance: number
   if (evident.some((value) => isAtFloor(value, yhat, scale))) return null;
   const candidates = [...evident, yhat + sign * tolerance * Math.abs(yhat), yhat + sign * floor];
   if (volume !== null && volume > 0 && yhat >= 0) candidates.push(countAt(yhat * volume, sign * score) / volume);
-  candidates.push(yhat + moneyOfFewOrders(yhat, orders, sign * score));
+  candidates.push(yhat + moneyOfFewOrders(input, sign * score));
   return side === 'below' ? Math.min(...candidates) : Math.max(...candidates);
 }
 
@@ -136,9 +138,11 @@ function edge(input: BoundaryInput, side: Side, score: number, tolerance: number
 const FEW_ORDERS = { below: -Math.log(thresholds.nearZeroChance), above: 3 } as const;
 
 /** The largest difference of money from `yhat` that the number of so few orders alone explains; 0 for more orders, or where they are not counted. */
-function moneyOfFewOrders(yhat: number, orders: number | null, score: number): number {
+function moneyOfFewOrders({ yhat, orders = null, moneyPerOrder = null }: BoundaryInput, score: number): number {
   const few = score < 0 ? FEW_ORDERS.below : FEW_ORDERS.above;
-  return orders === null || orders <= 0 || orders >= few ? 0 : (countAt(orders, score) / orders - 1) * yhat;
+  if (orders === null || orders < 0 || orders >= few) return 0;
+  const each = moneyPerOrder ?? (orders > 0 ? yhat / orders : 0);
+  return each === 0 ? 0 : (countAt(orders, score) - orders) * each;
 }
 
 /** The largest rise over `yhat` that counting alone explains; 0 for what is not counted. */

@@ -17,7 +17,7 @@ import {
 } from './plausible-range.ts';
 import { levelWindow } from './level-window.ts';
 import { isUnclear } from './noticeable.ts';
-import { ordersBehind, type OrdersOfDay } from './orders-behind.ts';
+import { orderSize } from './money-per-order.ts';
 import { thresholds, type Rule, type Thresholds } from './rule.ts';
 import { isAverage, volumeNoise, type SizedError, type VolumeNoise } from './volume-noise.ts';
 import { judgedWindows, type JudgedWindow } from './window-boundaries.ts';
@@ -25,7 +25,7 @@ import { windowErrors, type WindowErrors } from './windows.ts';
 import { wasNearZero, yearBefore } from './year-before.ts';
 
 /** Change it whenever the same history gives another expectation, but for the thresholds. */
-export const expectationVersion = 'expectation/2';
+export const expectationVersion = 'expectation/3';
 
 /** The forecast of a day from the days before, and the values that would be unusual. */
 export interface Expectation extends Boundaries {
@@ -62,7 +62,6 @@ export interface Watched {
 const VERDICT_LEVELS = [0.95, 0.8];
 /** The days whose one-day forecasts are there anyway, for the interval. */
 const DAYS_LOOKED_AT = 120;
-const DAYS_OF_YEAR = 364;
 const WEEKS_OF_VOLUME = 4;
 /** So many errors hardly have half of their standard deviation by chance. */
 const DAYS_OF_STEADY_COUNT = 56;
@@ -125,6 +124,7 @@ export function judgingInput(
   const knownDays = past.filter((value) => value !== null).length;
   const floor = rule.minChange ?? thresholds.weekShare * usualWeek(past);
   const volume = isSteadyCount(watched, index, yhat, rule) ? null : volumeOf(watched, index, rule, ofDay);
+  const eachOrder = orderSize(rolling.history.values, watched.volumes, index, rule);
   const matters = Math.max(floor, rule.tolerance * Math.abs(yhat));
   const evidentAbove = factor > 1 ? valueAt(thresholds.criticalScore * spread, yhat, scale) : 0;
   const before =
@@ -138,11 +138,14 @@ export function judgingInput(
     scale,
     spread,
     level: (limits) =>
-      knownDays < limits.daysToJudgeWindows ? null : levelWindow(rolling, index, floor, rule, limits),
+      knownDays < limits.daysToJudgeWindows
+        ? null
+        : levelWindow(rolling, index, { floor, latestForecast: yhat }, rule, limits),
     knownDays,
     floor,
     volume,
-    orders: rule.countedBy === undefined ? null : ordersBehind(ordersOfYear(watched, index), yhat),
+    orders: eachOrder === null ? null : eachOrder > 0 ? yhat / eachOrder : 0,
+    moneyPerOrder: eachOrder,
     yearBefore: again,
     nearZeroIsRare:
       !isOfFew(watched, index, rule, ofDay) &&
@@ -171,9 +174,9 @@ export function judgingInput(
 
 /** The expectation of a day by thresholds. */
 export function expectationBy(input: JudgingInput, rule: Rule, limits: Thresholds = thresholds): Expectation {
-  const { yhat, band, scale, spread, floor, volume, orders, neverNegative } = input;
+  const { yhat, band, scale, spread, floor, volume, moneyPerOrder: eachOrder, neverNegative } = input;
   const shown = band && neverNegative ? nonNegative(band) : band;
-  const eventsPerUnit = volume ?? (orders !== null && orders !== undefined && yhat > 0 ? orders / yhat : null);
+  const eventsPerUnit = volume ?? (eachOrder ? 1 / eachOrder : null);
   const ofDay = isMuted(input.specialDay)
     ? NO_BOUNDARIES
     : plausibleBoundaries(boundaries(input, rule, limits), input.plausible, rule);
@@ -191,7 +194,7 @@ export function expectationBy(input: JudgingInput, rule: Rule, limits: Threshold
     special_day: input.specialDay?.name ?? null,
     implausible_above: input.implausibleAbove,
     windows: [
-      ...judgedWindows(input.windows, { scale, floor, eventsPerUnit }, rule, limits),
+      ...judgedWindows(input.windows, { scale, floor, eventsPerUnit, latestForecast: yhat }, rule, limits),
       ...(level ? [level] : []),
     ],
   };
@@ -225,13 +228,6 @@ function isOfFew(watched: Watched, index: number, rule: Rule, ofDay: number | nu
   if (!isAverage(rule)) return false;
   const volume = ofDay ?? usualVolume(watched, index);
   return volume !== null && volume < thresholds.smallestVolume;
-}
-
-/** The money and the number of orders of the last year. */
-function ordersOfYear({ rolling, volumes }: Watched, index: number): OrdersOfDay[] {
-  const { values } = rolling.history;
-  const first = Math.max(0, index - DAYS_OF_YEAR);
-  return values.slice(first, index).map((money, past) => ({ money, orders: volumes[first + past] ?? null }));
 }
 
 /** The size of the total of a usual week, by the last four. */

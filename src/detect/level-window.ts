@@ -1,7 +1,8 @@
 import type { RollingForecast } from '../forecast/ensemble/rolling-forecast.ts';
 import { robustScale } from '../stats/robust-scale.ts';
-import { isHarmful, nearest, type Boundaries, type Side } from './boundaries.ts';
+import { countAt, isHarmful, nearest, type Boundaries, type Side } from './boundaries.ts';
 import type { Rule, Thresholds } from './rule.ts';
+import { tradingDays } from './trading-days.ts';
 import type { WindowErrors } from './windows.ts';
 
 /** A window of the level; `error` and `limit` are 0. */
@@ -25,12 +26,13 @@ const LEAST_RATIO = 0.02;
  * little is known.
  *
  * @param index the last day; its value is not read
- * @param floor the smallest difference of a day that matters, in the unit of the series
+ * @param of the smallest difference of a day that matters, and the forecast of the last day that was issued the day before, in the unit
+ * of the series
  */
 export function levelWindow(
   rolling: RollingForecast,
   index: number,
-  floor: number,
+  { floor, latestForecast }: { readonly floor: number; readonly latestForecast: number },
   rule: Rule,
   limits: Thresholds,
 ): LevelWindow | null {
@@ -50,6 +52,9 @@ export function levelWindow(
   ];
   if (all.days < DAYS_NEEDED) return null;
   const expected = all.expected + yhat;
+  const trading = tradingDays(rolling.history.values, index - current.daysAgo);
+  // What hardly brings anything in these weeks anyway, such as a shop that closes each April, is no news when it brings nothing.
+  const isLittle = expected < limits.littleExpected * (all.days + 1) * trading.usual;
   const edge = (side: Side, score: number, tolerance: number): number | null => {
     const sign = side === 'below' ? -1 : 1;
     const candidates = [
@@ -57,9 +62,13 @@ export function levelWindow(
       expected + sign * Math.max(tolerance * expected, floor * (all.days + 1)) - all.actual,
       (1 + sign * tolerance) * (latest.expected + yhat) - latest.actual,
       yhat,
+      latestForecast,
+      ...(trading.each > 0
+        ? [trading.each * countAt(expected / trading.each, sign * score * trading.chance) - all.actual]
+        : []),
     ];
     const found = side === 'below' ? Math.min(...candidates) : Math.max(...candidates);
-    return side === 'below' && found <= 0 ? null : found;
+    return side === 'below' && (found <= 0 || isLittle) ? null : found;
   };
   const of = (side: Side) => {
     const critical = isHarmful(side, rule)

@@ -15,6 +15,8 @@ export interface WindowInput {
   readonly floor: number;
   /** The number of events behind a value of 1; null for what is not counted. */
   readonly eventsPerUnit: number | null;
+  /** The forecast of the last day that was issued the day before. */
+  readonly latestForecast: number;
 }
 
 /** The windows in which some value of the last day would be an alert. */
@@ -72,7 +74,7 @@ export function windowScore(window: JudgedWindow, value: number, scale: Residual
 
 function edge(
   window: WindowErrors,
-  { scale, floor, eventsPerUnit }: WindowInput,
+  { scale, floor, eventsPerUnit, latestForecast }: WindowInput,
   side: Side,
   score: number,
   least: number,
@@ -84,7 +86,8 @@ function edge(
   const needed = sign * score * spread * known_days - error;
   if (sign * needed > limit) return null;
   const difference = Math.max(least * Math.abs(expected), floor * known_days);
-  const candidates = [expected + sign * difference - actual, latestEdge(window, limits), yhat];
+  // A day better than its own forecast improves what the days before have made bad: it is no day for an alert.
+  const candidates = [expected + sign * difference - actual, latestEdge(window, limits), yhat, latestForecast];
   // A day at the limit on the other side already leaves the mean far enough out.
   if (sign * needed > -limit) candidates.push(valueAt(needed, yhat, scale));
   const before = side === 'below' ? window.below : window.above;

@@ -97,10 +97,23 @@ test('what is over is no alert, though the last three days were expected to brin
     ...{ below: 6, above: 0, error: -170, limit: 1000, spread: 1 },
   };
   const profit: Rule = { unit: 'currency', direction: 'down', tolerance: 0.05, minChange: null, nonNegative: false };
-  const input = { scale: 'linear', floor: 1, eventsPerUnit: null } as const;
+  const input = { scale: 'linear', floor: 1, eventsPerUnit: null, latestForecast: 200 } as const;
   const [judged] = judgedWindows([window], input, profit, { ...thresholds, latestShare: 0.75 });
   // The last day has to be short by m, with 10 + m of at least three quarters of 160 + m.
   expect(judged?.warning_lower).toBeCloseTo(200 - 440, 9);
+});
+
+test('a day that is better than its own forecast is no alert, however bad the days before were', () => {
+  const window = {
+    ...{ days: 7, yhat: 100, known_days: 7, expected: 700, actual: 360, latest_expected: 300, latest_actual: 120 },
+    ...{ below: 6, above: 0, error: -240, limit: 1000, spread: 5 },
+  };
+  const takings: Rule = { unit: 'currency', direction: 'down', tolerance: 0.05, minChange: null, nonNegative: true };
+  const lowest = (latestForecast: number) =>
+    judgedWindows([window], { scale: 'linear', floor: 1, eventsPerUnit: null, latestForecast }, takings, thresholds)[0];
+  expect(lowest(60)).toMatchObject({ warning_lower: 60, critical_lower: 60 });
+  // The forecast that was issued before the window began is a limit too.
+  expect(lowest(130)?.warning_lower).toBe(100);
 });
 
 describe('the spread of a window', () => {

@@ -23,6 +23,17 @@ test('missing days are zero only for sums: the error rate of a day without event
   expect(zeros.flatMap(measuresOf).map(({ agg }) => agg)).toEqual(['sum', 'sum']);
 });
 
+test('customers who spend more, and more orders, are good news; more refunds, errors and waiting are not', () => {
+  expect(catalogue.map(({ id, direction }) => [id, direction])).toEqual([
+    ['revenue', 'down'],
+    ['orders', 'down'],
+    ['average_order_value', 'down'],
+    ['refund_rate', 'up'],
+    ['error_rate', 'up'],
+    ['latency_p95', 'up'],
+  ]);
+});
+
 test('only revenue may be negative: refunds can exceed sales', () => {
   expect(catalogue.filter(({ nonNegative }) => !nonNegative).map(({ id }) => id)).toEqual(['revenue']);
 });

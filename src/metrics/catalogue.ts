@@ -35,7 +35,7 @@ export const catalogue: readonly Metric[] = [
       denominator: { table: 'daily_kpis', agg: 'sum', column: 'orders' },
     },
     unit: 'currency',
-    direction: 'both',
+    direction: 'down',
     minChange: 0,
   },
   {

@@ -140,7 +140,7 @@ describe('a Critical day', () => {
 
   test('of operations names the crossed boundary', () => {
     expect(lines(critical)[3]).toBe(
-      'Operations ◆ Critical: Mon 21 Sep: Error rate (payment) 2.1% (at most 0.6% is normal); no alert on the other one',
+      'Operations ◆ Critical: Mon 21 Sep: Error rate, payment 2.1% (at most 0.6% is normal); no alert on the other one',
     );
   });
 
@@ -229,18 +229,6 @@ describe('late data', () => {
   test('names a state once for the series that share it', () => {
     const answer = lines({ ...summary, operations: [lateErrors, { ...lateErrors, slice: '' }, lateErrors] })[3];
     expect(answer).toContain('Late data for error rate (payment), error rate and 1 more');
-  });
-
-  test('is not called incomplete in the first two weeks, when nothing shows how much of a day is usual', () => {
-    const early = [null, expected({ known_days: 13 }), expected({ known_days: 14 })].map((expectation) =>
-      revenueLine({
-        ...summary,
-        revenue: dayVerdict(revenue, MONDAY, { status: 'late_data', value: 12_000, expectation }),
-        lastJudgedRevenue: null,
-      }),
-    );
-    const line = (data: string): string => `Revenue ◷ Late data: Mon 21 Sep is not judged yet: its data ${data}`;
-    expect(early).toEqual([line('may be incomplete'), line('may be incomplete'), line('is incomplete')]);
   });
 
   test('does not show the incomplete value', () => {
@@ -332,7 +320,7 @@ test('operational series without data are named, and the state is grey', () => {
 test('days of a month without data are counted as forecast', () => {
   const month = calm.month && { ...calm.month, unknownDays: 2 };
   expect(lines({ ...calm, month })[2]).toBe(
-    'September → Forecast: lands at €1.46M to €1.55M (80%); €1.06M is in after 21 days, 2 of them without sound data and counted as forecast',
+    'September → Forecast: lands at €1.46M to €1.55M (80%); €1.06M is in after 21 days, 2 of them without data and counted as forecast',
   );
 });
 

@@ -1,4 +1,8 @@
-import { thresholds } from './rule.ts';
+import { MOSTLY_ZERO } from '../forecast/intervals/one-day-band.ts';
+import { zeroShare } from '../forecast/zero-share.ts';
+import { thresholds, type Rule } from './rule.ts';
+import { tradingDays } from './trading-days.ts';
+import { isAverage } from './volume-noise.ts';
 
 /** What a day took, and in how many orders; null where it is not known. */
 export interface OrdersOfDay {
@@ -13,24 +17,52 @@ const LEAST_DAYS = 28;
 const RECENT_DAYS = 28;
 const SPREAD_DAYS = 90;
 
+const DAYS_OF_YEAR = 364;
+
 /**
- * The expected number of orders behind a sum of money, by the money per order of the last days: 0 without money; null where no orders were
+ * The money of an order before element `index`; null where orders are not counted. Where hardly any day has an amount, each that has one
+ * stands for an order: then chance decides on which days they are.
+ *
+ * @param orders one a value
+ */
+export function orderSize(
+  values: readonly (number | null)[],
+  orders: readonly (number | null)[],
+  index: number,
+  rule: Rule,
+): number | null {
+  if (rule.countedBy !== undefined) {
+    const first = Math.max(0, index - DAYS_OF_YEAR);
+    return moneyPerOrder(
+      values.slice(first, index).map((money, past) => ({ money, orders: orders[first + past] ?? null })),
+    );
+  }
+  if (rule.unit !== 'currency' || isAverage(rule) || zeroShare(values, index) <= MOSTLY_ZERO) return null;
+  return tradingDays(values, index).each;
+}
+
+/**
+ * The money of an order, by the last four weeks, or by the whole year where these had none: 0 without money; null where no orders were
  * counted, or where their number varies less than chance would make it and hardly ever fell to none, such as one row with the total of each
  * day.
  *
  * @param days the last year, ascending
  *
- * @example ordersBehind([{ money: 60, orders: 3 }, { money: 20, orders: 1 }], 50) // 2.5
+ * @example moneyPerOrder([{ money: 60, orders: 3 }, { money: 20, orders: 1 }]) // 20
  */
-export function ordersBehind(days: readonly OrdersOfDay[], yhat: number): number | null {
+export function moneyPerOrder(days: readonly OrdersOfDay[]): number | null {
   const countsOf = (some: readonly OrdersOfDay[]): number[] => some.flatMap(({ orders }) => orders ?? []);
   const recent = days.slice(-RECENT_DAYS);
-  const counts = countsOf(recent);
-  if (counts.length === 0) return null;
+  if (countsOf(recent).length === 0) return null;
   if (isSteady(countsOf(days.slice(-SPREAD_DAYS))) && emptyTimes(days) < thresholds.emptyTimesOfChance) return null;
-  let money = 0;
-  for (const day of recent) money += day.money ?? 0;
-  return money > 0 ? (yhat * sum(counts)) / money : 0;
+  return meanOf(recent) || meanOf(days);
+}
+
+/** The money of all orders divided by their number; 0 without money. */
+function meanOf(days: readonly OrdersOfDay[]): number {
+  const money = sum(days.map((day) => day.money ?? 0));
+  const orders = sum(days.map((day) => day.orders ?? 0));
+  return money > 0 && orders > 0 ? money / orders : 0;
 }
 
 function isSteady(counts: readonly number[]): boolean {
