@@ -11,7 +11,7 @@ import { messagesFromConfig } from '../config/messages/messages-from-config.ts';
 import type { Locate } from '../config/faults/locate.ts';
 import { readConfig } from '../config/read-config.ts';
 import { secretWarnings } from '../config/secrets/secret-warnings.ts';
-import type { Config } from '../config/schema.ts';
+import type { Config } from '../config/schema/config.ts';
 import type { MessageSettings } from '../notify/settings.ts';
 import { writeNumbersAsIn } from '../report/words/number-locale.ts';
 import { isServer, locationProblem } from '../store/connect/location.ts';

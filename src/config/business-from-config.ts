@@ -7,7 +7,7 @@ import { collect } from './collect.ts';
 import { ConfigError } from './faults/config-error.ts';
 import { metricsFromConfig } from './metrics-from-config.ts';
 import type { Locate } from './faults/locate.ts';
-import type { Config } from './schema.ts';
+import type { Config } from './schema/config.ts';
 import { dayOf, fault, refuseUnknownCurrency, refuseUnknownZone } from './checks.ts';
 import { sourceFromConfig } from './source-from-config.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { configSchema } from './schema.ts';
+import { configSchema } from './schema/config.ts';
 
 /** The JSON Schema of `evenkeel.yaml` as its author writes it, for editors: schema/evenkeel.schema.json. */
 export function configJsonSchema(): object {

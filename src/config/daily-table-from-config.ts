@@ -1,7 +1,7 @@
 import type { DailyMeasure, DailyTable } from '../warehouse/daily-table.ts';
 import { ConfigError } from './faults/config-error.ts';
 import type { Locate } from './faults/locate.ts';
-import type { SourceConfig } from './schema.ts';
+import type { SourceConfig } from './schema/source.ts';
 
 const SETTINGS = ['values', 'dimensions', 'total_rows', 'several_rows', 'empty', 'days_apart'] as const;
 /** Settings of facts that a table of daily values leaves without a meaning. */

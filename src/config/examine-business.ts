@@ -9,7 +9,7 @@ import { messagesFromConfig } from './messages/messages-from-config.ts';
 import { fileFaults } from './faults/file-faults.ts';
 import type { Locate } from './faults/locate.ts';
 import { examineConfig, noConfig } from './read-config.ts';
-import type { Config } from './schema.ts';
+import type { Config } from './schema/config.ts';
 
 /** A table or view that a metric names. */
 export interface NamedTable {

@@ -10,7 +10,8 @@ import { didYouMean } from './faults/did-you-mean.ts';
 import { refuseDailyMeasure } from './daily-measures.ts';
 import type { Locate } from './faults/locate.ts';
 import { relationColumns } from './relation-columns.ts';
-import type { Config, MeasureConfig, MetricConfig } from './schema.ts';
+import type { Config } from './schema/config.ts';
+import type { MeasureConfig, MetricConfig } from './schema/metric.ts';
 
 /** What is wrong with a config, and whether its sources are all known: else a metric of daily values may be of one that is not. */
 interface Faults {

@@ -5,7 +5,7 @@ import { collect } from './collect.ts';
 import { ConfigError } from './faults/config-error.ts';
 import { issueTexts, unknownSetting } from './faults/located-issues.ts';
 import { locator, position, type Locate } from './faults/locate.ts';
-import { configSchema, type Config } from './schema.ts';
+import { configSchema, type Config } from './schema/config.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -6,8 +6,8 @@ import {
   type MadeColumns,
   type SourceForms,
 } from '../warehouse/source-forms.ts';
-import type { SourceConfig } from './schema.ts';
-import type { AmountConfig, ColumnForm, FurtherLineConfig } from './source-forms-schema.ts';
+import type { SourceConfig } from './schema/source.ts';
+import type { AmountConfig, ColumnForm, FurtherLineConfig } from './schema/source-forms.ts';
 
 /** Reports a fault at a path below the source. */
 type Fault = (path: readonly PropertyKey[], message: string) => Error;

@@ -9,8 +9,9 @@ import { didYouMean } from './faults/did-you-mean.ts';
 import { dailyTableFromConfig, refuseDailySettings } from './daily-table-from-config.ts';
 import { sourceFormsFromConfig } from './source-forms-from-config.ts';
 import type { Locate } from './faults/locate.ts';
-import type { Config, SourceConfig } from './schema.ts';
-import type { ColumnForm } from './source-forms-schema.ts';
+import type { Config } from './schema/config.ts';
+import type { SourceConfig } from './schema/source.ts';
+import type { ColumnForm } from './schema/source-forms.ts';
 import { dayOf, fault, refuseUnknownCurrency, refuseUnknownZone } from './checks.ts';
 
 export function sourceFromConfig(

@@ -9,7 +9,7 @@ import { HOLIDAY_COLUMNS, holidaysFromFile } from './holidays-file.ts';
 import { mergedHolidays, type NamedHolidays } from './merged-holidays.ts';
 import { shoppingDays } from './shopping-days.ts';
 import type { Locate } from '../faults/locate.ts';
-import type { BusinessConfig, HolidaySourceConfig } from '../schema.ts';
+import type { BusinessConfig, HolidaySourceConfig } from '../schema/business.ts';
 
 /** The holidays and events of a business. */
 export interface BusinessCalendar {

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { didYouMean } from './did-you-mean.ts';
 import { issueText } from './issue-text.ts';
 import type { Locate } from './locate.ts';
-import { NAME_HINT } from '../schema.ts';
+import { NAME_HINT } from '../schema/names.ts';
 import { settingsAt } from './settings-at.ts';
 
 /** Settings whose keys are names that the user chooses. */

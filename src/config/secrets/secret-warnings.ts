@@ -1,6 +1,6 @@
 import { SecretError, type Secret } from '../../secret/secret.ts';
 import type { Locate } from '../faults/locate.ts';
-import type { Config } from '../schema.ts';
+import type { Config } from '../schema/config.ts';
 import { secretSchema } from './schema.ts';
 import { secretFromConfig, type SecretPlace } from './secret-from-config.ts';
 
