@@ -18,12 +18,11 @@ export type { FittedModel, History, Model } from './model.ts';
 export type { OneDayAhead } from './outliers/one-day-ahead.ts';
 export {
   rollingForecast,
-  type PastForecast,
-  type PastOrigin,
   type RollingForecast,
   type EnsembleCache,
   type CombinationWeights,
 } from './ensemble/rolling-forecast.ts';
+export type { PastForecast, PastOrigin } from './ensemble/past-origin.ts';
 export type { ScoredWeights } from './ensemble/scored-weights.ts';
 export { seasonalNaive } from './members/seasonal-naive.ts';
 export { targetOdds, type RunningTotal, type TargetOdds } from './periods/target-odds.ts';

@@ -8,25 +8,9 @@ import { growing, incrementalFit, prefix, storedAlike, type FittedModel, type Hi
 import { oneDayAhead, type OneDayAhead } from '../outliers/one-day-ahead.ts';
 import { limitsBefore, type Limits } from './forecast-limits.ts';
 import { oncePerOrigin } from './once-per-origin.ts';
+import type { PastOrigin } from './past-origin.ts';
 import { runningErrors, scoredWeights, type ScoredWeights } from './scored-weights.ts';
 import { trimmedMean } from './trimmed-mean.ts';
-
-/** A past forecast of a day, and the actual value. */
-export interface PastForecast {
-  /** Days from the origin to the day, at least 1. */
-  readonly horizonDays: number;
-  readonly yhat: number;
-  readonly actual: number;
-  /** Whether the day is an outlier for the screen: see `outlierScreen`. */
-  readonly isAnomaly: boolean;
-}
-
-/** A Monday in the past and the forecasts from it. */
-export interface PastOrigin {
-  readonly daysAgo: number;
-  /** By horizon, ascending. */
-  readonly forecasts: readonly PastForecast[];
-}
 
 /**
  * A history with the forecasts from each of its days. Everything at origin `t` is estimated from the values before element `t` alone: the

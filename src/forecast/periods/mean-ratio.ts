@@ -1,4 +1,4 @@
-import type { PastOrigin } from '../ensemble/rolling-forecast.ts';
+import type { PastOrigin } from '../ensemble/past-origin.ts';
 
 /** Horizons at which the level is still that of the forecast: what is left of the ratio is skewness. */
 const DAYS_AHEAD = 14;

@@ -1,6 +1,7 @@
 import { addDays, weekday } from '../../calendar/day.ts';
 import { predictiveQuantile } from '../../stats/predictive-quantile.ts';
-import type { PastOrigin, RollingForecast } from '../ensemble/rolling-forecast.ts';
+import type { PastOrigin } from '../ensemble/past-origin.ts';
+import type { RollingForecast } from '../ensemble/rolling-forecast.ts';
 import { LONGEST_HORIZON_DAYS } from '../horizon-groups.ts';
 import { meanRatio } from './mean-ratio.ts';
 import { WEEKS_LOOKED_BACK } from '../members/seasonal-naive.ts';
