@@ -51,6 +51,7 @@ export function reducedChecks(): string[] {
     'faults planted into the data of shops with and without times and order numbers, on each engine (here on DuckDB)',
     'a config made for online_retail_ii, whose million lines are all read',
     'the real data, and the scenarios of verdicts, on PostgreSQL beside DuckDB',
+    'clean tables of daily values, and what is read beside an interrupted run, on each engine (here on one)',
     'messages, access, reading, forms of rows and other subjects of both engines, on each (here on one)',
     'business days in every time zone from 2000 to 2040 on each engine (here in 16, each on one)',
     'sales by day alone or late in the evening in five zones on each engine (here in two, each on one)',

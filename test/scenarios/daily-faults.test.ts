@@ -7,7 +7,7 @@ import { silent } from '../../src/pipeline/progress.ts';
 import { readModel } from '../../src/pipeline/read/read-model.ts';
 import { run } from '../../src/pipeline/run.ts';
 import { dataFaultSentence } from '../../src/report/words/days/data-fault-text.ts';
-import { engines, type Engine } from '../fixtures/databases.ts';
+import { engines, serverEngines, type Engine } from '../fixtures/databases.ts';
 import { dayAfter, days } from '../fixtures/shop-days.ts';
 import { tempFolder } from '../fixtures/temp-folder.ts';
 
@@ -135,7 +135,9 @@ describe.each(engines)('tables of daily values on $name', (engine) => {
       incidents: ['data takings-2026-03-12-data', 'data takings-2026-03-24-data'],
     });
   });
+});
 
+describe.each(serverEngines)('tables of daily values on $name', (engine) => {
   test('clean tables have no fault', async () => {
     expect(await after(engine, cleanTables())).toEqual({ faults: [], faulty: [], incidents: [] });
   });

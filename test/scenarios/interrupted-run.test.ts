@@ -4,7 +4,7 @@ import { dayFromIso } from '../../src/calendar/day.ts';
 import { silent, type Progress } from '../../src/pipeline/progress.ts';
 import { readModel } from '../../src/pipeline/read/read-model.ts';
 import { run } from '../../src/pipeline/run.ts';
-import { engines } from '../fixtures/databases.ts';
+import { engines, serverEngines } from '../fixtures/databases.ts';
 import { isLongRun } from '../run-size.ts';
 import { dayAfter, days, FIRST, saleRows } from '../fixtures/shop-days.ts';
 import { observedDatabase } from '../fixtures/observed-database.ts';
@@ -111,7 +111,9 @@ describe.each(engines)('on $name', (engine) => {
     expect(await rowsText(calm.db, 'select * from incident_transitions')).not.toEqual([]);
     expect(await storeText(shaken.db)).toEqual(await storeText(calm.db));
   });
+});
 
+describe.each(serverEngines)('on $name', (engine) => {
   test('the data of a run that was interrupted do not change what is read of the one before', async () => {
     await using shop = await watchedShop(engine, few);
     await begun(shop);
