@@ -13,7 +13,7 @@ import {
 import { bandOf, clamped, smallestHalfWidth, widened, withZero, type Band } from './intervals/band.ts';
 import { horizonGroup, LONGEST_HORIZON_DAYS } from './horizon-groups.ts';
 import { DEFAULT_LEVELS, intervalLevels } from './intervals/levels.ts';
-import { MOSTLY_ZERO, oneDayBand, sizesBefore } from './intervals/one-day-band.ts';
+import { MOSTLY_ZERO, oneDayBand, sizesBefore, usualOther } from './intervals/one-day-band.ts';
 import { bandLimits } from './intervals/band-limits.ts';
 import type { RollingForecast } from './ensemble/rolling-forecast.ts';
 import { zeroShare } from './zero-share.ts';
@@ -56,13 +56,16 @@ export function forecast(
   const limits = bandLimits(rolling.limits(origin));
   const firstBand = oneDayBand(rolling, origin, ordered);
   const isMostlyZero = zeroShare(values, origin) > MOSTLY_ZERO;
+  const other = isMostlyZero ? usualOther(values, origin) : 0;
   return rolling.ahead(origin, horizonDays).flatMap((yhat, index) => {
     if (yhat === null) return [];
     const ofGroup = ranges[horizonGroup(index + 1)] ?? null;
     const width = rolling.specialDay(origin + index, origin)?.width ?? 1;
     const band =
       index === 0 ? firstBand : ofGroup && clamped(widened(bandAhead(yhat, ofGroup, smallest), yhat, width), limits);
-    return band ? [{ day: addDays(start, origin + index), yhat, ...(isMostlyZero ? withZero(band) : band) }] : [];
+    return band
+      ? [{ day: addDays(start, origin + index), yhat, ...(isMostlyZero ? withZero(band, other) : band) }]
+      : [];
   });
 }
 

@@ -115,7 +115,7 @@ test('intervals of any levels nest and contain the forecast', () => {
         const levels = intervalLevels(requested);
         const band = empiricalBand(yhat, errors, scale, yhat, levels);
         if (!band) throw new Error('seven errors are enough');
-        const limited = clamped(isMostlyZero ? withZero(band) : band, [-2 * yhat, 3 * yhat]);
+        const limited = clamped(isMostlyZero ? withZero(band, 0) : band, [-2 * yhat, 3 * yhat]);
         const usual = { level: 0.95, lower: limited.yhat_lower, upper: limited.yhat_upper };
         const widestFirst = [...limited.intervals, usual].toSorted((a, b) => b.level - a.level);
         expect(widestFirst.map(({ level }) => level)).toEqual(levels);
@@ -162,4 +162,23 @@ test.each([0, 1, -0.5, 95, Number.NaN])('a level of %d is refused', (level) => {
 test('a level in percent has no more digits than the level', () => {
   for (let thousandths = 1; thousandths < 1000; thousandths++)
     expect(String(percentOf(thousandths / 1000))).toMatch(/^\d{1,2}(\.\d)?$/);
+});
+
+test('where zero is the most frequent value, wide intervals hold a usual other one, and all hold zero', () => {
+  const intervals = [
+    { level: 0.99, lower: -1, upper: 0 },
+    { level: 0.8, lower: 0.1, upper: 0.2 },
+  ];
+  expect(withZero({ yhat_lower: 0, yhat_upper: 0, intervals }, 60)).toEqual({
+    ...{ yhat_lower: 0, yhat_upper: 60 },
+    intervals: [
+      { level: 0.99, lower: -1, upper: 60 },
+      { level: 0.8, lower: 0, upper: 0.2 },
+    ],
+  });
+  // Refunds.
+  expect(withZero({ yhat_lower: 0, yhat_upper: 0, intervals: [] }, -60)).toMatchObject({
+    yhat_lower: -60,
+    yhat_upper: 0,
+  });
 });

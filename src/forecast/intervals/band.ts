@@ -78,9 +78,23 @@ export function intervalAt(band: Band, level: number): Interval | undefined {
   return band.intervals.find((interval) => interval.level === level);
 }
 
-/** The band of a day on which zero is the most frequent value: every interval includes zero. */
-export function withZero(band: Band): Band {
-  return mapped(band, ([lower, upper]) => [Math.min(0, lower), Math.max(0, upper)]);
+/**
+ * The band of a day on which zero is the most frequent value: every interval includes zero, and those of 95 % and more a usual other value.
+ * Where one day in fifty has one, a quantile would end at zero, though a sale is possible.
+ *
+ * @param usual 0 where there is none
+ */
+export function withZero({ yhat_lower, yhat_upper, intervals }: Band, usual: number): Band {
+  const [low, high] = [Math.min(0, usual), Math.max(0, usual)];
+  return {
+    yhat_lower: Math.min(low, yhat_lower),
+    yhat_upper: Math.max(high, yhat_upper),
+    intervals: intervals.map(({ level, lower, upper }) =>
+      level < USUAL_LEVEL
+        ? { level, lower: Math.min(0, lower), upper: Math.max(0, upper) }
+        : { level, lower: Math.min(low, lower), upper: Math.max(high, upper) },
+    ),
+  };
 }
 
 /** The band of what can't be negative. */

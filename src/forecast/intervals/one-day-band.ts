@@ -1,5 +1,6 @@
 import { addDays, weekday } from '../../calendar/day.ts';
 import { normalQuantile } from '../../stats/normal-quantile.ts';
+import { quantile } from '../../stats/quantile.ts';
 import { studentQuantile } from '../../stats/student-quantile.ts';
 import { smallestSize, withAnomalies, type PastError } from './horizon-band.ts';
 import { clamped, empiricalBand, withZero, type Band } from './band.ts';
@@ -47,7 +48,9 @@ export function oneDayBand(
   const size = Math.abs(expected) || smallestSize(sizesBefore(history.values, index));
   const made = empiricalBand(expected, withAnomalies(errors), scale, size, levels, widening);
   const band = made && clamped(made, bandLimits(rolling.limits(index)));
-  return band && zeroShare(history.values, index) > MOSTLY_ZERO ? withZero(band) : band;
+  return band && zeroShare(history.values, index) > MOSTLY_ZERO
+    ? withZero(band, usualOther(history.values, index))
+    : band;
 }
 
 /** How much further an interval of a Student distribution reaches than one of a normal distribution. */
@@ -61,6 +64,12 @@ function anomalyError({ history, yhat }: RollingForecast, day: number, scale: Re
   const actual = history.values[day] ?? null;
   const expected = yhat(day);
   return actual === null || expected === null ? null : residual(actual, expected, scale);
+}
+
+/** The middle one of the values other than zero before element `index`; 0 where there is none. */
+export function usualOther(values: readonly (number | null)[], index: number): number {
+  const others = values.slice(0, index).flatMap((value) => (value === null || value === 0 ? [] : value));
+  return quantile(others, 0.5) ?? 0;
 }
 
 /** The known absolute values before element `index`. */
