@@ -24,7 +24,7 @@ const SHARES: readonly (readonly [country: string, theirsInOurs: number, oursInT
   ['EE', 1, 1],
   ['ES', 1, 0.787],
   ['FI', 1, 0.938],
-  ['GB', 0.541, 0.959],
+  ['GB', 0.61, 0.959],
   ['IT', 1, 0.993],
   ['LU', 1, 1],
   ['NL', 0.973, 0.9],

@@ -47,3 +47,15 @@ test('where the clocks change in a feast, its days are whole all the same', asyn
   const days = (await countryHolidays('SA', null)).filter(({ holiday }) => holiday.includes('al-Adha'));
   expect(days.length % 4).toBe(0);
 });
+
+test('the United Kingdom has the holidays of England, and those that were declared for a single year', async () => {
+  const days = (await countryHolidays('GB', null)).map(({ ds, holiday }) => `${isoDay(ds)} ${holiday}`);
+  // As The London Gazette proclaimed them.
+  for (const day of ['2010-08-30 Summer bank holiday', '2011-04-29 Royal wedding', '2012-06-04 Spring bank holiday'])
+    expect(days).toContain(day);
+  expect(days.filter((day) => day.startsWith('2012-05-28') || day.startsWith('2002-05-27'))).toEqual([]);
+  expect(days).toEqual(days.toSorted());
+  const scottish = (await countryHolidays('GB', 'SCT')).map(({ ds }) => isoDay(ds));
+  expect(scottish).toContain('2011-04-29');
+  expect(scottish).not.toContain('2010-08-30');
+});

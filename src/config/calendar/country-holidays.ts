@@ -1,6 +1,7 @@
 import type { HolidaysTypes } from 'date-holidays';
 import { addDays, dayFromIso } from '../../calendar/day.ts';
 import type { CalendarRow } from '../../calendar/calendar-row.ts';
+import { CORRECTIONS, MAIN_REGION } from './british-holidays.ts';
 
 /** Why the holidays of a country can't be had, in words. */
 export class NoHolidays extends Error {
@@ -33,17 +34,30 @@ async function computedHolidays(country: string, region: string | null): Promise
   const known = new Holidays();
   if (!(country in (known.getCountries('en') ?? {})))
     throw new NoHolidays(`date-holidays knows no country '${country}'`);
+  const part = region ?? MAIN_REGION[country] ?? null;
   const calendar =
-    region === null
+    part === null
       ? new Holidays(country, { types: KINDS })
-      : new Holidays(country, regionCode(known.getStates(country, 'en'), country, region), { types: KINDS });
+      : new Holidays(country, regionCode(known.getStates(country, 'en'), country, part), { types: KINDS });
   const rows: CalendarRow[] = [];
   for (let year = HOLIDAY_YEARS.first; year <= HOLIDAY_YEARS.last; year++) {
     for (const holiday of calendar.getHolidays(year, 'en')) {
       if (KINDS.includes(holiday.type)) rows.push(...daysOf(holiday));
     }
   }
-  return rows;
+  return corrected(rows, country);
+}
+
+function corrected(rows: readonly CalendarRow[], country: string): CalendarRow[] {
+  const corrections = CORRECTIONS[country] ?? [];
+  const moved = new Set(corrections.flatMap(({ instead }) => (instead === undefined ? [] : dayFromIso(instead))));
+  const added = corrections.map(({ day, holiday }): CalendarRow => ({
+    kind: 'holiday',
+    ds: dayFromIso(day),
+    holiday,
+    scope: '',
+  }));
+  return [...rows.filter(({ ds }) => !moved.has(ds)), ...added].toSorted((a, b) => a.ds - b.ds);
 }
 
 function regionCode(states: Readonly<Record<string, string>> | undefined, country: string, region: string): string {
