@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { z } from 'zod';
+import { ratioLeaves, type RatioToExplain } from '../../src/explain/explain-ratio.ts';
 import { leavesOf } from '../../src/explain/scan/leaves.ts';
 import { noiseOf, type PastLeaf } from '../../src/explain/scan/noise.ts';
 import type { DriverCase } from './driver-case.ts';
@@ -16,9 +17,6 @@ const labels = z.array(
     causes: z.array(z.record(z.string(), z.string())),
   }),
 );
-
-/** A leaf of few requests is expected to have the bad share of the whole, as if it had had so many more. */
-const PRIOR_REQUESTS = 20;
 
 /**
  * The cases of RobustSpot: the share of bad requests of a video service by minute, with the labelled cause of a sudden rise. The bad requests
@@ -85,27 +83,29 @@ function caseOf(label: z.infer<typeof labels>[number], text: string): DriverCase
       minutes.add(minute);
     }
   }
-  const found = Array.from(leaves).filter(([, { all }]) => all > 0);
-  const past = Array.from(leaves.values());
-  const usual =
-    sum(past, ({ pastBad }) => pastBad) /
-    Math.max(
-      1,
-      sum(past, ({ pastAll }) => pastAll),
-    );
-  const rows = found.map(([key]) => key.split(','));
-  const actual = Float64Array.from(found, ([, { bad }]) => bad);
-  const expected = Float64Array.from(
-    found,
-    ([, { all, pastBad, pastAll }]) => (all * (pastBad + PRIOR_REQUESTS * usual)) / (pastAll + PRIOR_REQUESTS),
+  const all = Array.from(leaves.values());
+  const count = minutes.size;
+  const column = (of: (own: Requests) => number): Float64Array => Float64Array.from(all, of);
+  const numerators = column(({ bad }) => bad);
+  const expectedNumerators = column(({ pastBad }) => pastBad / count);
+  const rows = Array.from(leaves.keys(), (key) => key.split(','));
+  const noise = noiseOf(
+    all.map((own) => pastLeaf(own, count)),
+    1,
   );
+  const ratio: RatioToExplain = {
+    dimensions: leavesOf(names, rows, numerators, expectedNumerators).dimensions,
+    ...{ numerators, expectedNumerators, noise },
+    denominators: column(({ all: requests }) => requests),
+    expectedDenominators: column(({ pastAll }) => pastAll / count),
+    actual: sum(all, ({ bad }) => bad) / sum(all, ({ all: requests }) => requests),
+    expected: sum(all, ({ pastBad }) => pastBad) / sum(all, ({ pastAll }) => pastAll),
+    digits: 6,
+  };
   return {
     name: label.case,
-    leaves: leavesOf(names, rows, actual, expected),
-    noise: noiseOf(
-      past.map((own) => pastLeaf(own, minutes.size)),
-      1,
-    ),
+    leaves: ratioLeaves(ratio),
+    ...{ noise, ratio },
     causes: label.causes.map((cause) =>
       names.flatMap((name) => (cause[name] === undefined ? [] : [`${name}=${cause[name]}`])).join('&'),
     ),

@@ -52,6 +52,7 @@ export function syntheticCase(seed: number, index: number): DriverCase {
     name: `${seed}/${index}`,
     leaves: leavesOf(NAMES, texts, actual, expected),
     noise: null,
+    ratio: null,
     causes: anomalies.flatMap(({ dimensions, elements }) =>
       elements.map((element) => dimensions.map((at, place) => `${NAMES[at]}=${NAMES[at]}${element[place]}`).join('&')),
     ),

@@ -32,7 +32,7 @@ export interface RatioToExplain {
  */
 export function explainRatio(input: RatioToExplain): Explanation | null {
   const { actual, expected } = input;
-  const byRate = namedSlices(scan(scanned(input), input.noise), input.dimensions);
+  const byRate = namedSlices(scan(ratioLeaves(input), input.noise), input.dimensions);
   const rates = explainedBy(input, byRate);
   if (!rates) return null;
   const mix = dominantMix(input);
@@ -45,7 +45,7 @@ export function explainRatio(input: RatioToExplain): Explanation | null {
 const PRIOR = 0.125;
 
 /** Given as many as there are in the denominator, so many are expected in the numerator. */
-function scanned(input: RatioToExplain): Leaves {
+export function ratioLeaves(input: RatioToExplain): Leaves {
   const { dimensions, numerators, denominators, expectedNumerators, expectedDenominators, expected: whole } = input;
   const prior = whole > 0 ? PRIOR / Math.min(1, whole) : 0;
   const expected = denominators.map((volume, leaf) => {
