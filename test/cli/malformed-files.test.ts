@@ -33,7 +33,7 @@ const FILES: readonly Case[] = [
   [
     'repeats a column',
     'order_id,line_no,ts,amount,ts\n',
-    "sales.csv:1:5: column 'ts' appears twice in the header, first as column 3",
+    "sales.csv:1:5: column 'ts' appears twice in the header, first as column 3: give one of them another name, or export the file without it",
   ],
   [
     'has its columns in another order',

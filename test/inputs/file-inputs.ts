@@ -8,6 +8,8 @@ const EUR = { currency: 'EUR' };
 const TOTALS = ['2024-01-31 EUR 10.00 0.00 1', '2024-02-01 EUR -2.50 -2.50 0', '2024-02-02 EUR 20.00 0.00 1'];
 const ROWS = ['1,2024-01-31,10.00', '2,2024-02-01,-2.50', '3,2024-02-02,20.00'];
 const TABLE = lines('order_id,date,amount', ...ROWS);
+/** The table as two files. */
+const JOINED = [ROWS.slice(0, 1), ROWS.slice(1)].map((rows) => lines('order_id,date,amount', ...rows));
 const SEMI = lines('Bestellnr;Datum;Betrag', '1;31.01.2024;10,00', '2;01.02.2024;-2,50', '3;02.02.2024;20,00');
 
 function file(what: string, name: string, content: string | Uint8Array, flags: Input['flags'] = EUR): Input {
@@ -114,6 +116,26 @@ export const textForms: readonly Input[] = [
     lines('Ordernummer;Datum;Belopp', '1;2024-01-31;10,00', '2;2024-02-01;-2,50', '3;2024-02-02;20,00'),
   ),
   file('names in capitals with dots', 'orders.csv', lines('ORDER.ID,ORDER.DATE,TOTAL.AMOUNT', ...ROWS)),
+  file('a mark of the encoding between two files', 'orders.csv', `\ufeff${JOINED.join('\ufeff')}`),
+  file(
+    'a mark of the encoding between two files with all values in quotes',
+    'orders.csv',
+    `\ufeff${JOINED.join('\ufeff')}`.replace(/[^,\n\ufeff]+/g, '"$&"'),
+  ),
+  file(
+    'a mark of the encoding between files of semicolons and CRLF',
+    'orders.csv',
+    `\ufeff${JOINED.join('\ufeff')}`.replaceAll(',', ';').replaceAll('\n', '\r\n'),
+  ),
+  file(
+    'a table of Markdown',
+    'orders.md',
+    lines(
+      '| order_id | date | amount |',
+      '|---|:---:|---:|',
+      ...ROWS.map((row) => `| ${row.replaceAll(',', ' | ')} |`),
+    ),
+  ),
   file(
     'an unnamed first column of row numbers, as pandas writes it',
     'orders.csv',
@@ -222,6 +244,13 @@ export const containers: readonly Input[] = [
       '{"amount":"-2.50","order_id":"2","date":"2024-02-01"}',
       '{"date":"2024-02-02","amount":"20.00","order_id":"3","extra":{"a":[1,2]}}',
     ),
+  ),
+  file(
+    'JSON lines of two files with a mark of the encoding each',
+    'orders.jsonl',
+    ROWS.map((row) => row.split(','))
+      .map(([id, date, amount]) => `\ufeff${JSON.stringify({ order_id: id, date, amount })}\n`)
+      .join(''),
   ),
   file(
     'JSON lines with a mark of the encoding and blank lines',
@@ -376,6 +405,64 @@ export const refused: readonly RefusedInput[] = [
     lines('Monat;Umsatz', 'Jan. 2024;100,00', 'Feb. 2024;120,50', 'März 2024;90,00'),
     /a row for each month in 'Monat'/,
   ),
+  ...[
+    ['Week', '2024-W05'],
+    ['Woche', 'KW 5/2024'],
+    ['week', '5'],
+  ].map(([name = '', week = '']) =>
+    refusal(
+      `a row for each week, such as ${week}`,
+      'weeks.csv',
+      lines(`${name},Revenue`, `${week},100`, `${week.replace('5', '6')},120`),
+      /a row for each week in 'w.*export it with a row for each day/i,
+    ),
+  ),
+  ...[
+    ['period', 'Q1 2024'],
+    ['Quartal', '1. Quartal 2024'],
+    ['Trimestre', 'T1 2024'],
+  ].map(([name = '', quarter = '']) =>
+    refusal(
+      `a row for each quarter, such as ${quarter}`,
+      'quarters.csv',
+      lines(`${name},Revenue`, `${quarter},100`, `${quarter.replace('1', '2')},120`),
+      /a row for each quarter in .*export it with a row for each day/,
+    ),
+  ),
+  refusal(
+    'quotes after backslashes, all values in quotes',
+    'orders.csv',
+    lines('"order_id","date","name","amount"', '"1","2024-01-31","Ann \\"A\\", Ltd","10.00"'),
+    /:2:3: a backslash stands before a quote.*Export the file with each quote/,
+  ),
+  refusal(
+    'quotes after backslashes with semicolons',
+    'orders.csv',
+    lines('id;created_at;note;total', '1;2024-01-31;"x \\"y\\" ; z";10.00', '2;2024-02-01;plain;2.50'),
+    /:2:3: a backslash stands before a quote.*Export the file with each quote/,
+  ),
+  refusal(
+    'a quote after a backslash at the end of a value',
+    'orders.csv',
+    lines('order_id,name,date,amount', '1,"nail 3\\"",2024-01-31,10.00', '2,"nail 4\\"",2024-02-01,2.50'),
+    /a backslash stands before a quote.*Export the file with each quote/,
+  ),
+  ...(
+    [
+      ['orders.tar', (bytes) => bytes],
+      ['orders.tgz', gzipSync],
+      ['orders.csv.gz', gzipSync],
+    ] as const satisfies readonly (readonly [string, (bytes: Buffer) => Buffer])[]
+  ).map(([name, pack]) =>
+    refusal(`a tar archive called ${name}`, name, pack(tarOf('orders.csv', TABLE)), /packed by tar.*Unpack it/),
+  ),
+  refusal('bzip2', 'orders.csv.bz2', Buffer.from('BZh91AY&SY', 'latin1'), /packed by bzip2.*Unpack it/),
+  refusal(
+    'two columns of one name',
+    'orders.csv',
+    TABLE.replace('order_id', 'date'),
+    /'date' appears twice.*give one of them another name/,
+  ),
   refusal('no currency', 'orders.csv', TABLE, /does not say in which currency.*Add --currency/, {}),
   refusal(
     'day and month that may be swapped',
@@ -393,6 +480,14 @@ function refusal(
   flags: Input['flags'] = EUR,
 ): RefusedInput {
   return { what, file: name, content, flags, refusal: message };
+}
+
+/** An archive of one file; readers find its kind at byte 257. */
+function tarOf(name: string, content: string): Buffer {
+  const header = Buffer.alloc(512);
+  header.write(name, 0);
+  header.write('ustar', 257);
+  return Buffer.concat([header, Buffer.from(content), Buffer.alloc(1024)]);
 }
 
 function hours(): string[] {

@@ -74,6 +74,46 @@ export const minorUnits: readonly Input[] = [
   },
 ];
 
+/** Unit prices in cents, with a quantity. */
+export const minorPrices: readonly Input[] = [
+  {
+    what: 'a price in cents and a quantity',
+    file: 'orders.csv',
+    content: lines('order_id,date,quantity,price_cents', '1,2024-03-05,2,1250', '2,2024-03-18,1,-250'),
+    flags: EUR,
+    totals: ['2024-03-05 EUR 25.00 0.00 1', '2024-03-18 EUR -2.50 -2.50 0'],
+  },
+  {
+    what: 'a unit amount as a payment service counts it, in euros and yen',
+    file: 'items.csv',
+    content: lines(
+      'invoice_id,created,quantity,unit_amount,currency',
+      'a,1709625600,3,1999,eur',
+      'b,1709625600,2,500,jpy',
+    ),
+    flags: { zone: 'UTC', currency: 'EUR' },
+    totals: ['2024-03-05 EUR 59.97 0.00 1', '2024-03-05 JPY 1000.00 0.00 1'],
+  },
+  {
+    what: 'a German price in cents',
+    file: 'positionen.csv',
+    content: lines('Bestellnr;Datum;Menge;Einzelpreis (Cent)', '1;05.03.2024;2;1250', '2;18.03.2024;4;99'),
+    flags: EUR,
+    totals: ['2024-03-05 EUR 25.00 0.00 1', '2024-03-18 EUR 3.96 0.00 1'],
+  },
+  {
+    what: 'a price and a discount in pence',
+    file: 'lines.csv',
+    content: lines(
+      'order_id,date,qty,unit_price_pence,discount_pence',
+      '1,2024-03-05,2,1250,100',
+      '2,2024-03-18,1,500,0',
+    ),
+    flags: { currency: 'GBP' },
+    totals: ['2024-03-05 GBP 24.00 0.00 1', '2024-03-18 GBP 5.00 0.00 1'],
+  },
+];
+
 /** Names of columns that are shortened, or of one word. */
 export const shortNames: readonly Input[] = [
   {

@@ -66,7 +66,7 @@ describe("a file's header", () => {
     [
       'a column appears twice',
       ['invoice', 'time', 'total', 'land', 'total'],
-      "a.csv:1:5: column 'total' appears twice in the header, first as column 3",
+      "a.csv:1:5: column 'total' appears twice in the header, first as column 3: give one of them another name, or export the file without it",
     ],
     [
       'the columns are reordered',

@@ -68,7 +68,7 @@ export function repeatedError(header: readonly string[], index: number, file: st
   return headerError(
     `${file}:${line}`,
     index,
-    `column '${name}' appears twice in the header, first as column ${first}`,
+    `column '${name}' appears twice in the header, first as column ${first}: give one of them another name, or export the file without it`,
   );
 }
 

@@ -40,8 +40,7 @@ export function dataRows(table: TableFile, footerRows: number): TableFile {
 
   function rowOf(record: readonly string[], line: number): Row[] {
     // With one column, a blank line is a row without a value.
-    if ((!isSingle && (record.every((field) => field === '') || record.every(isRule))) || repeatsHeader(record))
-      return [];
+    if ((!isSingle && record.every((field) => field === '' || isRule(field))) || repeatsHeader(record)) return [];
     const hasEmptyEnd = record.length > header.length && record.slice(header.length).every((field) => field === '');
     return [{ record: hasEmptyEnd ? record.slice(0, header.length) : record, line }];
   }
@@ -53,9 +52,9 @@ export function dataRows(table: TableFile, footerRows: number): TableFile {
   }
 }
 
-/** What database clients draw below the names of columns. */
+/** What database clients and Markdown draw below the names of columns. */
 function isRule(field: string): boolean {
-  return /^ *[-=+]{2,} *$/.test(field);
+  return /^ *:?[-=+]{2,}:? *$/.test(field);
 }
 
 function batchOf(rows: readonly Row[], bytesRead: number): TableBatch {

@@ -110,7 +110,7 @@ test.each([
 
 test('a column that exists twice is reported with its place, unless it is not used', async () => {
   await expect(read('ds,y,y\n2026-03-01,1,2\n')).rejects.toThrow(
-    "days.csv:1:3: column 'y' appears twice in the header, first as column 2",
+    "days.csv:1:3: column 'y' appears twice in the header, first as column 2: give one of them another name, or export the file without it",
   );
   expect((await read('ds,y,n,n\n2026-03-01,1,2,3\n')).values).toEqual([1]);
 });

@@ -22,6 +22,13 @@ export async function readTable(path: string, options: TableOptions): Promise<Ta
   const form = { ...PLAIN_FORM, ...options };
   const { name } = options;
   const kind = await fileKind(path, name);
+  if (typeof kind === 'object') {
+    throw whole(
+      name,
+      `the file is packed by ${kind.packedBy}, which is not unpacked here`,
+      'Unpack it and give the path of the file within, or pack that with gzip or zip.',
+    );
+  }
   switch (kind) {
     case 'parquet':
       await refusePacked(path, name);

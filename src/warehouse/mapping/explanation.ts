@@ -1,6 +1,7 @@
 import { factColumns } from '../load/fact-columns.ts';
 import { formNames } from './forms/form-names.ts';
 import { minorNames } from './forms/minor-amount.ts';
+import { minorPriceNames } from './forms/product-amount.ts';
 import { sideNames } from './forms/two-sided-amount.ts';
 import { knownNames, type ProposedTable } from './names/known-names.ts';
 import type { Mapping } from './mapping.ts';
@@ -28,9 +29,8 @@ const RELATED: Readonly<
       advice: 'is in cents by its name, but its values are not whole numbers',
     },
     {
-      names: ['price_cents', 'unit_price_cents', 'price_in_cents'],
-      advice:
-        "is a price in cents: declare the amount in a config of your own, such as 'amount: {times: [quantity, price_cents], in: minor_units}'",
+      names: minorPriceNames,
+      advice: 'is a unit price in cents: with a column of quantities and whole numbers, amount would be their product',
     },
     {
       names: ['line_items', 'lineitems', 'items', 'order_items', 'order_lines', 'lines'],

@@ -1,6 +1,7 @@
 const QUOTE = 0x22;
 const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
+const BYTE_ORDER_MARK = 0xfeff;
 
 /** The result of parsing one record. */
 export type RecordReading = CompleteRecord | OpenRecord | FaultyRecord;
@@ -27,7 +28,7 @@ export interface FaultyRecord {
   readonly at: number;
 }
 
-export type RecordFault = 'stray-quote' | 'text-after-quote' | 'lone-carriage-return';
+export type RecordFault = 'stray-quote' | 'text-after-quote' | 'escaped-quote' | 'lone-carriage-return';
 
 /**
  * Parses one record, strictly by RFC 4180.
@@ -37,7 +38,7 @@ export type RecordFault = 'stray-quote' | 'text-after-quote' | 'lone-carriage-re
  */
 export function readRecord(text: string, start: number, delimiter: number): RecordReading {
   const fields: string[] = [];
-  for (let at = start; ;) {
+  for (let at = afterMark(text, start); ;) {
     const column = fields.length + 1;
     const isQuoted = text.charCodeAt(at) === QUOTE;
     const end = isQuoted ? quotedEnd(text, at) : plainEnd(text, at, delimiter);
@@ -52,10 +53,17 @@ export function readRecord(text: string, start: number, delimiter: number): Reco
       return { kind: 'fault', column, at: end, fault: 'lone-carriage-return' };
     }
     if (next !== delimiter) {
-      return { kind: 'fault', column, at: end, fault: isQuoted ? 'text-after-quote' : 'stray-quote' };
+      const isEscaped = isQuoted && text.slice(at, end).includes('\\"');
+      const fault = isEscaped ? 'escaped-quote' : isQuoted ? 'text-after-quote' : 'stray-quote';
+      return { kind: 'fault', column, at: end, fault };
     }
     at = end + 1;
   }
+}
+
+/** The offset after the byte order mark of a file that was appended to another one; before a value without quotes it belongs to it. */
+function afterMark(text: string, start: number): number {
+  return text.charCodeAt(start) === BYTE_ORDER_MARK && text.charCodeAt(start + 1) === QUOTE ? start + 1 : start;
 }
 
 // Returns the offset after the closing quote, or the length of the text if there is none.

@@ -8,6 +8,10 @@ const NAME_COLUMNS = 'A CSV file begins with a line of column names.';
 export const recordProblems = {
   'stray-quote': { reason: 'a quote inside a field that is not quoted', hint: QUOTE_FIELD },
   'text-after-quote': { reason: 'text between a closing quote and the end of its field', hint: QUOTE_FIELD },
+  'escaped-quote': {
+    reason: 'a backslash stands before a quote within a field, as MySQL writes it',
+    hint: `Export the file with each quote within a field doubled (in MySQL: ESCAPED BY '"'), or replace \\" by "".`,
+  },
   'lone-carriage-return': {
     reason: 'a carriage return (CR) without a line feed in a field that is not quoted',
     hint: 'Remove it, or put the field in quotes.',

@@ -51,7 +51,7 @@ function isSeparatorLine([first = '']: readonly string[], line: number): boolean
   return line === 1 && /^sep=.?$/i.test(first);
 }
 
-/** Splits text into rows; a line that breaks the rules of CSV is split at its delimiters. */
+/** Splits text into rows; a line that breaks the rules of CSV is split at its delimiters, but for one with escaped quotes, which is left out. */
 export function rawRows(text: string, delimiter: string): RawRow[] {
   const rows: RawRow[] = [];
   const code = delimiter.charCodeAt(0);
@@ -62,7 +62,8 @@ export function rawRows(text: string, delimiter: string): RawRow[] {
     const lineEnd = lineFeed === -1 ? text.length : lineFeed;
     const isWhole = reading.kind === 'record';
     const fields = isWhole ? reading.fields : text.slice(at, lineEnd).replace(/\r$/, '').split(delimiter);
-    rows.push({ fields, line });
+    // The reader refuses such a line, and its delimiters may be within its values.
+    if (reading.kind !== 'fault' || reading.fault !== 'escaped-quote') rows.push({ fields, line });
     const end = isWhole ? reading.end : lineEnd + 1;
     for (let feed = lineFeed; feed !== -1 && feed < end; feed = text.indexOf('\n', feed + 1)) line++;
     at = end;

@@ -13,7 +13,8 @@ export interface JsonFault {
   readonly at: number;
 }
 
-const SPACE = /[ \t\r\n]*/y;
+/** A byte order mark stands between files that were joined. */
+const SPACE = /[ \t\r\n\ufeff]*/y;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const WORD = /[^\s"{}[\]:,]+/y;
 

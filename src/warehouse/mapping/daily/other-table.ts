@@ -10,6 +10,15 @@ const QUARTER = /:(?:00|15|30|45):00\.000Z$/;
 /** A year and a month, or the name of one and a year. */
 const MONTH =
   /^(?:(?:19|20)\d{2}[-/.]?(?:0?[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])[-/.](?:19|20)\d{2}|(\p{L}{3,})[.]?[ '-]+(?:19|20)?\d{2})$/u;
+/** A week of a year: 2026-W05, KW 5/2026, Week 5 2026. */
+const WEEK =
+  /^(?:(?:19|20)\d{2}[-/ ]?(?:W|KW|CW|S)[- ]?\d{1,2}|(?:W|KW|CW|S|Week|Woche)[- ]?\d{1,2}(?:[-/., ]+(?:19|20)?\d{2})?)$/i;
+const WEEK_NAME =
+  /^(?:(?:calendar|iso)_)?week(?:_(?:no|nr|number|of_year))?$|^(?:kalender)?woche$|^kw$|^semaine$|^semana$|^settimana$/;
+/** A quarter of a year: 2025-Q1, Q1 2025, 1. Quartal 2025, T1 2025. */
+const QUARTER_OF_YEAR =
+  /^(?:(?:19|20)\d{2}[-/ ]?[QT][1-4]|[QT][1-4](?:[-/., ]+(?:19|20)?\d{2})?|[1-4][.]? ?(?:Q|Quartal|Quarter|Trimestre)(?:[-/., ]+(?:19|20)?\d{2})?)$/i;
+const QUARTER_NAME = /^(?:fiscal_)?quarter$|^qtr$|^quartal$|^trimestre$|^kwartaal$/;
 /** Minimum share of the times that lie on an hour, half or quarter of it. */
 const MIN_SHARE = 0.95;
 const MIN_ROWS = 3;
@@ -19,19 +28,36 @@ const MIN_ROWS = 3;
  * @param hasOrders whether a column numbers orders, which may well come on full hours
  */
 export function otherTable(sample: Sample, hasOrders: boolean): string | null {
-  return daysAsColumns(sample) ?? monthly(sample) ?? (hasOrders ? null : hourly(sample));
+  return daysAsColumns(sample) ?? byPeriod(sample) ?? (hasOrders ? null : hourly(sample));
 }
 
-/** A table without times that has a column of months. */
-function monthly(sample: Sample): string | null {
+/** What a row is for, by the values of a column, or its name where they are numbers. */
+const PERIODS: readonly {
+  readonly name: string;
+  readonly isOne: (text: string) => boolean;
+  readonly names?: RegExp;
+}[] = [
+  { name: 'month', isOne: isMonth },
+  { name: 'week', isOne: (text) => WEEK.test(text.trim()), names: WEEK_NAME },
+  { name: 'quarter', isOne: (text) => QUARTER_OF_YEAR.test(text.trim()), names: QUARTER_NAME },
+];
+
+/** A table without times that has a column of months, weeks or quarters. */
+function byPeriod(sample: Sample): string | null {
   const { header, rows } = sample;
   const columns = header.map((_, index) => filledColumn(sample, index));
   if (columns.some((column) => timeReading(column).kind !== 'none')) return null;
-  const months = columns.find(
-    ({ values }) => values.length === rows.length && values.length > 0 && values.every(isMonth),
-  );
-  if (!months) return null;
-  return `it has a row for each month in '${months.name}', such as '${months.values[0] ?? ''}': export it with a row for each day`;
+  const filled = columns.filter(({ values }) => values.length === rows.length && values.length > 0);
+  for (const { name, isOne, names } of PERIODS) {
+    const isNumber = (text: string): boolean => /^\d{1,2}$/.test(text);
+    const found = filled.find(
+      (column) =>
+        column.values.every(isOne) || (names?.test(normalName(column.name)) === true && column.values.every(isNumber)),
+    );
+    if (found)
+      return `it has a row for each ${name} in '${found.name}', such as '${found.values[0] ?? ''}': export it with a row for each day`;
+  }
+  return null;
 }
 
 function isMonth(text: string): boolean {

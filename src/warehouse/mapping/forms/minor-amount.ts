@@ -2,9 +2,9 @@ import { plainAmount } from '../../source-forms.ts';
 import { knownNames } from '../names/known-names.ts';
 import type { SampleColumn } from '../sample.ts';
 import type { ColumnUse } from './column-use.ts';
-import type { ProposedAmount } from './product-amount.ts';
+import type { ProposedAmount } from './proposed-amount.ts';
 
-const ENDINGS = ['cents', 'in_cents', 'minor', 'minor_units', 'in_minor_units', 'pence', 'in_pence'];
+const ENDINGS = 'cents in_cents cent in_cent minor minor_units in_minor_units pence in_pence'.split(' ');
 
 /** Names of columns of money with what says that it is in cents. */
 export function inMinorUnits(names: readonly string[]): string[] {
@@ -19,8 +19,11 @@ export function minorAmount(use: ColumnUse): ProposedAmount | null {
   const index = use.find(minorNames, (column) => column.values.length > 0 && areWhole(column));
   if (index === undefined) return null;
   const name = use.takeAmount(index);
-  const remark = `'${name}' is in cents, or what the smallest unit of its currency is`;
-  return { form: { ...plainAmount(name), inMinorUnits: true }, remarks: [remark], unfit: null };
+  return { form: { ...plainAmount(name), inMinorUnits: true }, remarks: [minorRemark(name)], unfit: null };
+}
+
+export function minorRemark(name: string): string {
+  return `'${name}' is in cents, or what the smallest unit of its currency is`;
 }
 
 /** Whether no value has decimals. */

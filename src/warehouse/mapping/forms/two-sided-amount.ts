@@ -2,7 +2,7 @@ import { plainAmount } from '../../source-forms.ts';
 import type { SampleColumn } from '../sample.ts';
 import { numbersOf } from './column-numbers.ts';
 import type { ColumnUse } from './column-use.ts';
-import type { ProposedAmount } from './product-amount.ts';
+import type { ProposedAmount } from './proposed-amount.ts';
 
 /** Columns of money that came in and that went out, named alike, normalised by `normalName`. */
 const SIDES: readonly (readonly [moneyIn: string, moneyOut: string])[] = [
