@@ -463,6 +463,21 @@ export const refused: readonly RefusedInput[] = [
     TABLE.replace('order_id', 'date'),
     /'date' appears twice.*give one of them another name/,
   ),
+  ...[
+    ['Subtotal,2024-01-31,10.00', "'Subtotal' in 'order_id'"],
+    [',2024-01-31,10.00,Zwischensumme', "'Zwischensumme' in 'note'"],
+    ['Total 2024-01-31,2024-01-31,10.00', "'Total 2024-01-31' in 'order_id'"],
+  ].map(([total = '', place = '']) =>
+    refusal(
+      `a total among the rows, ${total}`,
+      'orders.csv',
+      lines(
+        ...['order_id,date,amount,note', '1,2024-01-31,10.00,a', total.split(',').length < 4 ? `${total},` : total],
+        ...['2,2024-02-01,-2.50,b', '3,2024-02-02,20.00,c', '4,2024-02-03,20.00,d'],
+      ),
+      new RegExp(`totals stand among its rows, such as ${place} .line 3..*export it without them`),
+    ),
+  ),
   refusal('no currency', 'orders.csv', TABLE, /does not say in which currency.*Add --currency/, {}),
   refusal(
     'day and month that may be swapped',

@@ -1,6 +1,7 @@
 import { factColumns, identityColumn } from '../load/fact-columns.ts';
 import { columnFit } from './column-fit.ts';
 import { knownNames, type ProposedTable } from './names/known-names.ts';
+import { namedCurrency } from './names/named-currency.ts';
 import { namedZone } from './names/named-zone.ts';
 import { normalName } from './names/normal-name.ts';
 import type { Decisions } from './proposal.ts';
@@ -50,8 +51,8 @@ function isUnfitCurrency(factColumn: string, unfit: ReadonlyMap<string, string>)
   return factColumn === 'currency' && unfit.has(factColumn);
 }
 
-/** Returns decided columns first, then matches by name, most certain first. */
-function candidates(sample: Sample, table: ProposedTable, { columns }: Decisions): Candidate[] {
+/** Returns decided columns first, then matches by name, most certain first; of equal ones, amounts in another currency last. */
+function candidates(sample: Sample, table: ProposedTable, { columns, currency }: Decisions): Candidate[] {
   const header = withoutSharedPath(sample.header);
   const names = header.map(normalName);
   const withoutZones = header.map((name) => normalName(namedZone(name)?.rest ?? name));
@@ -66,7 +67,12 @@ function candidates(sample: Sample, table: ProposedTable, { columns }: Decisions
       });
     })
     .filter(({ index }) => index !== -1)
-    .sort((a, b) => a.rank - b.rank);
+    .sort((a, b) => a.rank - b.rank || inOtherCurrency(a) - inOtherCurrency(b));
+
+  function inOtherCurrency({ factColumn, index }: Candidate): number {
+    const named = namedCurrency(sample.header[index] ?? '');
+    return factColumn === 'amount' && currency !== undefined && named !== null && named !== currency ? 1 : 0;
+  }
 }
 
 /** The names of fields without the object that all of them are in, such as `node.` of an answer of GraphQL. */

@@ -7,8 +7,10 @@ import { numbersReading, type DecimalReading } from './decimal-sign.ts';
 import type { ProposedTable } from './names/known-names.ts';
 import { orderRows, type OrderRows } from './order-rows.ts';
 import { proposedForms, type ProposedForms } from './forms/proposed-forms.ts';
+import { totalRows } from './forms/total-rows.ts';
 import { timeColumn } from './forms/two-column-time.ts';
 import { mapping, type Mapping } from './mapping.ts';
+import { isWholeCurrency } from './names/is-whole-currency.ts';
 import { namedCurrency } from './names/named-currency.ts';
 import { NO_CURRENCY, type Decisions, type Outcome, type Question } from './proposal.ts';
 import { remarks } from './remarks.ts';
@@ -45,7 +47,8 @@ export function propose(sample: Sample, decisions: Decisions): Outcome {
     const mappings = candidates.map(({ mapped, missing }) => ({ ...mapped, missing }));
     return { kind: 'impossible', found: explanation(sample, mappings) };
   }
-  return proposed(best, decisions);
+  const totals = best.mapped.table === 'fact_sales' ? totalRows(sample, best.mapped.columns.get('order_id')) : null;
+  return totals === null ? proposed(best, decisions) : { kind: 'impossible', found: [totals] };
 }
 
 /** Whether rows are single orders or events by their number or kind. */
@@ -150,15 +153,10 @@ function numbersOf(
   if (reading.kind === 'none') return { kind: 'sign', sign: decimal ?? '.', thousands: null };
   const { name = '', isMoney = false } = textColumns[reading.column] ?? {};
   const separator = /[.,]/.exec(reading.example)?.[0];
-  if (isMoney && separator !== undefined && currency !== undefined && isWhole(currency))
+  if (isMoney && separator !== undefined && currency !== undefined && isWholeCurrency(currency))
+    // A sign before three digits stands between thousands.
     return { kind: 'sign', sign: separator === ',' ? '.' : ',', thousands: separator === ',' ? ',' : '.' };
   return questionOutcome({ setting: 'decimal', column: name, example: reading.example });
-}
-
-/** Whether a currency has no decimals, so that a sign before three digits stands between thousands. */
-function isWhole(currency: string): boolean {
-  if (!Intl.supportedValuesOf('currency').includes(currency)) return false;
-  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits === 0;
 }
 
 /** The first of: the decision, the most frequent value in the rows, the name of the amount column. */

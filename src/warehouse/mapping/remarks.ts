@@ -1,11 +1,17 @@
+import { areWhole } from './forms/minor-amount.ts';
 import { byFrequency } from './by-frequency.ts';
 import { knownNames } from './names/known-names.ts';
 import type { Mapping } from './mapping.ts';
 import type { ProposedForms } from './forms/proposed-forms.ts';
 import { normalName } from './names/normal-name.ts';
-import { filledColumn, type Sample } from './sample.ts';
+import { isWholeCurrency } from './names/is-whole-currency.ts';
+import { namedCurrency } from './names/named-currency.ts';
+import { filledColumn, type Sample, type SampleColumn } from './sample.ts';
 
 const DURATIONS = ['latency', 'duration', 'response_time', 'elapsed', 'elapsed_time', 'request_time', 'took'];
+
+/** Minimum number of whole amounts by which they may be cents. */
+const MIN_WHOLE = 20;
 
 /** What whoever confirms a proposal should know of it. */
 export function remarks(mapped: Mapping, made: ProposedForms, sample: Sample, currency: string): string[] {
@@ -31,6 +37,7 @@ function salesRemarks({ columns }: Mapping, { forms }: ProposedForms, sample: Sa
     (code) => code.toUpperCase() !== currency,
   );
   const order = header[columns.get('order_id') ?? -1] ?? '';
+  const named = namedCurrency(header[amount] ?? '');
   const hasRefunds = filledColumn(sample, amount).values.some((text) => /^\D*[-(\u2212\u2013]|-\D*$/.test(text));
   return [
     ...(normalName(order) === 'id'
@@ -49,6 +56,14 @@ function salesRemarks({ columns }: Mapping, { forms }: ProposedForms, sample: Sa
     ...(hasRefunds || forms.lines.refund || forms.made.amount?.negativeWhere || !columns.has('amount')
       ? []
       : ['no amount is negative: refunds must be negative amounts in this column']),
+    ...(named !== null && named !== currency && !columns.has('currency')
+      ? [`'${header[amount]}' is in ${named} by its name, and is read as ${currency}: --currency ${named} if it is`]
+      : []),
+    ...(mayBeInMinorUnits(filledColumn(sample, amount), currency)
+      ? [
+          `'${header[amount]}' has no decimals: if it is in cents, declare 'amount: {plus: ${header[amount]}, in: minor_units}' in the config`,
+        ]
+      : []),
     ...(foreign.length > 0
       ? [
           `amounts in ${foreign.map((code) => code.toUpperCase()).join(', ')} need a source of fx_rates; without it, money metrics have no data on their days`,
@@ -58,6 +73,14 @@ function salesRemarks({ columns }: Mapping, { forms }: ProposedForms, sample: Sa
       ? []
       : ['order lines are numbered by position, so each order must be in a single file']),
   ];
+}
+
+/** Whether amounts are whole, and of as many digits as cents have. */
+function mayBeInMinorUnits(column: SampleColumn, currency: string): boolean {
+  const { values } = column;
+  if (values.length < MIN_WHOLE || isWholeCurrency(currency) || !areWhole(column)) return false;
+  const uneven = values.filter((text) => Math.abs(Number(text)) >= 100 && Number(text) % 10 !== 0);
+  return uneven.length * 2 > values.length;
 }
 
 function eventRemarks({ columns }: Mapping, sample: Sample): string[] {

@@ -12,12 +12,12 @@ const MONTH =
   /^(?:(?:19|20)\d{2}[-/.]?(?:0?[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])[-/.](?:19|20)\d{2}|(\p{L}{3,})[.]?[ '-]+(?:19|20)?\d{2})$/u;
 /** A week of a year: 2026-W05, KW 5/2026, Week 5 2026. */
 const WEEK =
-  /^(?:(?:19|20)\d{2}[-/ ]?(?:W|KW|CW|S)[- ]?\d{1,2}|(?:W|KW|CW|S|Week|Woche)[- ]?\d{1,2}(?:[-/., ]+(?:19|20)?\d{2})?)$/i;
+  /^(?:(?:19|20)\d{2}[-/ ]?(?:W|KW|CW|S)[- ]?\d{1,2}|(?:W|KW|CW|Week|Woche)[- ]?\d{1,2}(?:[-/., ]+(?:19|20)?\d{2})?|S[- ]?\d{1,2}[-/., ]+(?:19|20)\d{2})$/i;
 const WEEK_NAME =
   /^(?:(?:calendar|iso)_)?week(?:_(?:no|nr|number|of_year))?$|^(?:kalender)?woche$|^kw$|^semaine$|^semana$|^settimana$/;
 /** A quarter of a year: 2025-Q1, Q1 2025, 1. Quartal 2025, T1 2025. */
 const QUARTER_OF_YEAR =
-  /^(?:(?:19|20)\d{2}[-/ ]?[QT][1-4]|[QT][1-4](?:[-/., ]+(?:19|20)?\d{2})?|[1-4][.]? ?(?:Q|Quartal|Quarter|Trimestre)(?:[-/., ]+(?:19|20)?\d{2})?)$/i;
+  /^(?:(?:19|20)\d{2}[-/ ]?[QT][1-4]|Q[1-4](?:[-/., ]+(?:19|20)?\d{2})?|T[1-4][-/., ]+(?:19|20)?\d{2}|[1-4][.]? ?(?:Q|Quartal|Quarter|Trimestre)(?:[-/., ]+(?:19|20)?\d{2})?)$/i;
 const QUARTER_NAME = /^(?:fiscal_)?quarter$|^qtr$|^quartal$|^trimestre$|^kwartaal$/;
 /** Minimum share of the times that lie on an hour, half or quarter of it. */
 const MIN_SHARE = 0.95;
