@@ -466,6 +466,7 @@ export const refused: readonly RefusedInput[] = [
   ...[
     ['Subtotal,2024-01-31,10.00', "'Subtotal' in 'order_id'"],
     [',2024-01-31,10.00,Zwischensumme', "'Zwischensumme' in 'note'"],
+    ['Day total 2024-01-31,2024-01-31,10.00', "'Day total 2024-01-31' in 'order_id'"],
     ['Total 2024-01-31,2024-01-31,10.00', "'Total 2024-01-31' in 'order_id'"],
   ].map(([total = '', place = '']) =>
     refusal(
@@ -477,6 +478,17 @@ export const refused: readonly RefusedInput[] = [
       ),
       new RegExp(`totals stand among its rows, such as ${place} .line 3..*export it without them`),
     ),
+  ),
+  refusal(
+    'sums of each day that say nothing',
+    'orders.csv',
+    lines(
+      'order_id,date,amount',
+      ...['2024-01-31', '2024-02-01', '2024-02-02'].flatMap((day, at) => [
+        ...[`${2 * at + 1},${day},10.10`, `${2 * at + 2},${day},20.20`, `,${day},30.30`],
+      ]),
+    ),
+    /totals stand among its rows, such as '30.30' in 'amount' .line 4.*export it without them/,
   ),
   refusal('no currency', 'orders.csv', TABLE, /does not say in which currency.*Add --currency/, {}),
   refusal(

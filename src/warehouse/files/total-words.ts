@@ -1,6 +1,6 @@
 const WORDS = [
-  ...['grand totals?', 'sub-?totals?', 'totals?', 'sum', 'overall'],
-  ...['gesamt', 'gesamtsumme', 'gesamtbetrag', 'zwischensumme', 'summe', 'endsumme'],
+  ...['grand totals?', 'sub-?totals?', 'totals?', '(?:day|daily|week|weekly|month|monthly) totals?', 'sum', 'overall'],
+  ...['gesamt', 'gesamtsumme', 'gesamtbetrag', 'zwischensumme', 'summe', 'endsumme', 'tagessumme', 'monatssumme'],
   ...['total g\u00e9n\u00e9ral', 'sous-total', 'somme', 'totale', 'total general', 'suma', 'total geral', 'totaal'],
   ...['totalt', 'i alt', 'yhteens\u00e4', 'celkem', 'razem', '\u00f6sszesen', 'toplam', 'summa'],
   ...['\u0438\u0442\u043e\u0433\u043e', '\u0432\u0441\u0435\u0433\u043e', '\u03c3\u03cd\u03bd\u03bf\u03bb\u03bf'],

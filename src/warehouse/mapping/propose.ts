@@ -47,7 +47,8 @@ export function propose(sample: Sample, decisions: Decisions): Outcome {
     const mappings = candidates.map(({ mapped, missing }) => ({ ...mapped, missing }));
     return { kind: 'impossible', found: explanation(sample, mappings) };
   }
-  const totals = best.mapped.table === 'fact_sales' ? totalRows(sample, best.mapped.columns.get('order_id')) : null;
+  const { columns, table } = best.mapped;
+  const totals = table === 'fact_sales' ? totalRows(sample, columns, best.made.forms.fillDown) : null;
   return totals === null ? proposed(best, decisions) : { kind: 'impossible', found: [totals] };
 }
 
