@@ -6,7 +6,8 @@ import { tradingDays } from './trading-days.ts';
 import type { WindowErrors } from './windows.ts';
 
 /** A window of the level; `error` and `limit` are 0. */
-type LevelWindow = Omit<WindowErrors, 'latest_expected' | 'latest_actual' | 'below' | 'above'> & Boundaries;
+type LevelWindow = Omit<WindowErrors, 'latest_expected' | 'latest_actual' | 'expected_before' | 'below' | 'above'> &
+  Boundaries;
 
 /** A window of so many days or more is one of the level: its sums are compared. */
 export const LEVEL_DAYS = 28;

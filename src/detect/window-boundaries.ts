@@ -6,7 +6,7 @@ import { LATEST_DAYS, limited, type WindowErrors } from './windows.ts';
 
 /** The errors of a window, and the values of its last day from which on they are a Warning or Critical. */
 export interface JudgedWindow
-  extends Omit<WindowErrors, 'latest_expected' | 'latest_actual' | 'below' | 'above'>, Boundaries {}
+  extends Omit<WindowErrors, 'latest_expected' | 'latest_actual' | 'expected_before' | 'below' | 'above'>, Boundaries {}
 
 /** What the boundaries of a window depend on beside its errors. */
 export interface WindowInput {
@@ -27,7 +27,14 @@ export function judgedWindows(
   limits: Thresholds,
 ): JudgedWindow[] {
   return windows.flatMap((window) => {
-    const { latest_expected: _expected, latest_actual: _actual, below: _below, above: _above, ...kept } = window;
+    const {
+      latest_expected: _expected,
+      latest_actual: _actual,
+      expected_before: _before,
+      below: _below,
+      above: _above,
+      ...kept
+    } = window;
     const found = windowBoundaries(window, input, rule, limits);
     return found.warning_lower === null && found.warning_upper === null ? [] : [{ ...kept, ...found }];
   });
@@ -87,7 +94,13 @@ function edge(
   if (sign * needed > limit) return null;
   const difference = Math.max(least * Math.abs(expected), floor * known_days);
   // A day better than its own forecast improves what the days before have made bad: it is no day for an alert.
-  const candidates = [expected + sign * difference - actual, latestEdge(window, limits), yhat, latestForecast];
+  const candidates = [
+    expected + sign * difference - actual,
+    latestEdge(window, limits),
+    beforeEdge(window, limits),
+    yhat,
+    latestForecast,
+  ];
   // A day at the limit on the other side already leaves the mean far enough out.
   if (sign * needed > -limit) candidates.push(valueAt(needed, yhat, scale));
   const before = side === 'below' ? window.below : window.above;
@@ -105,4 +118,12 @@ function latestEdge({ known_days, expected, actual, ...latest }: WindowErrors, {
   const share = latestShare * Math.min(1, isRatio ? latest.latest_expected / expected : LATEST_DAYS / known_days);
   const before = latest.latest_actual - latest.latest_expected;
   return (share * (actual - expected) - before) / (1 - share);
+}
+
+/**
+ * The value of the last day with which the window is out enough for the forecast of two weeks before it too: after an event of some days the
+ * newer one expects more of the same, and what returns to the level before is no news.
+ */
+function beforeEdge({ expected, expected_before, actual }: WindowErrors, { beforeShare }: Thresholds): number {
+  return (expected_before - beforeShare * expected) / (1 - beforeShare) - actual;
 }

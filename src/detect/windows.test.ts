@@ -93,7 +93,16 @@ test('what later days bring changes no window of a day', () => {
 test('what is over is no alert, though the last three days were expected to bring more than the window, as of a profit', () => {
   // Four days of -100 and three of 200: 200 in all. The first four were 150 short, the two before the last 10.
   const window = {
-    ...{ days: 7, yhat: 200, known_days: 7, expected: 200, actual: -160, latest_expected: 600, latest_actual: 390 },
+    ...{
+      days: 7,
+      yhat: 200,
+      known_days: 7,
+      expected: 200,
+      expected_before: 200,
+      actual: -160,
+      latest_expected: 600,
+      latest_actual: 390,
+    },
     ...{ below: 6, above: 0, error: -170, limit: 1000, spread: 1 },
   };
   const profit: Rule = { unit: 'currency', direction: 'down', tolerance: 0.05, minChange: null, nonNegative: false };
@@ -106,7 +115,7 @@ test('what is over is no alert, though the last three days were expected to brin
 test('a day that is better than its own forecast is no alert, however bad the days before were', () => {
   const window = {
     ...{ days: 7, yhat: 100, known_days: 7, expected: 700, actual: 360, latest_expected: 300, latest_actual: 120 },
-    ...{ below: 6, above: 0, error: -240, limit: 1000, spread: 5 },
+    ...{ expected_before: 700, below: 6, above: 0, error: -240, limit: 1000, spread: 5 },
   };
   const takings: Rule = { unit: 'currency', direction: 'down', tolerance: 0.05, minChange: null, nonNegative: true };
   const lowest = (latestForecast: number) =>
@@ -114,6 +123,19 @@ test('a day that is better than its own forecast is no alert, however bad the da
   expect(lowest(60)).toMatchObject({ warning_lower: 60, critical_lower: 60 });
   // The forecast that was issued before the window began is a limit too.
   expect(lowest(130)?.warning_lower).toBe(100);
+});
+
+test('days have to be out by half for the forecast of two weeks before too: a return to it is no alert', () => {
+  const window = {
+    ...{ days: 7, yhat: 100, known_days: 7, expected: 700, expected_before: 760, actual: 720 },
+    ...{ latest_expected: 300, latest_actual: 240, below: 0, above: 6, error: 120, limit: 1000, spread: 5 },
+  };
+  const input = { scale: 'linear', floor: 1, eventsPerUnit: null, latestForecast: 100 } as const;
+  const highest =
+    judgedWindows([window], input, { ...takings, direction: 'both' }, { ...thresholds, beforeShare: 0.5 })[0]
+      ?.warning_upper ?? 0;
+  // Beyond the newer forecast by twice as much as the older one.
+  expect(720 + highest - 760).toBeCloseTo((720 + highest - 700) / 2, 9);
 });
 
 describe('the spread of a window', () => {

@@ -41,6 +41,8 @@ export interface WindowErrors {
   /** The same of the last three days alone. */
   readonly latest_expected: number;
   readonly latest_actual: number;
+  /** Sum of the forecasts of the same days that were issued two weeks before the last. */
+  readonly expected_before: number;
   /** Sum of the errors before the last day on the scale of the series, each limited to `limit`. */
   readonly error: number;
   /** How many of the days before are below their forecast by more than `least`, and above. */
@@ -110,9 +112,13 @@ function windowOf(
   const forecasts = rolling.ahead(origin, EVERY_ORIGIN_AHEAD_DAYS);
   const yhat = forecasts[days - 1] ?? null;
   if (yhat === null) return null;
+  const earlier = index - EVERY_ORIGIN_AHEAD_DAYS + 1;
+  const before =
+    rolling.screening.settled[earlier] === 0 ? [] : rolling.ahead(earlier, EVERY_ORIGIN_AHEAD_DAYS).slice(-days);
   const sums = {
     known_days: 1,
     expected: yhat,
+    expected_before: before[days - 1] ?? yhat,
     actual: 0,
     latest_expected: yhat,
     latest_actual: 0,
@@ -125,7 +131,9 @@ function windowOf(
     const error = errors[ahead] ?? NaN;
     if (Number.isNaN(error)) continue;
     sums.known_days++;
-    sums.expected += forecasts[ahead] ?? 0;
+    const expected = forecasts[ahead] ?? 0;
+    sums.expected += expected;
+    sums.expected_before += before[ahead] ?? expected;
     sums.actual += rolling.history.values[origin + ahead] ?? 0;
     if (ahead >= days - LATEST_DAYS) {
       sums.latest_expected += forecasts[ahead] ?? 0;
