@@ -35,7 +35,7 @@ The shop's metrics have the owner \`shop\`, error rate and latency \`platform\`;
 | channel | ${PREVIEW_COLUMNS.map((column) => column.replaceAll('_', ' ')).join(' | ')} |
 |---|${PREVIEW_COLUMNS.map(() => '--:|').join('')}
 ${[...counts].map(([name, own]) => `| ${name} | ${PREVIEW_COLUMNS.map((column) => own[column]).join(' | ')} |\n`).join('')}
-\`worse\`: worse than before, or worse again. \`over\`: recovered, the new normal, merged, lapsed or withdrawn. \`delayed\`: it waited for the end of quiet hours or of days off. \`busiest day\`: the most on one day, digests apart.
+\`worse\`: worse than ever before. \`over\`: recovered, the new normal, merged, lapsed or withdrawn. \`delayed\`: it waited for the end of quiet hours or of days off. \`busiest day\`: the most on one day, digests apart.
 
 ## Each message on an incident
 

@@ -171,7 +171,7 @@ describe('an incident', () => {
   test('escalates, improves, and worsens again', () => {
     const critical = (offset: number): NodeDay => alert(offset, -0.12, { status: 'critical' });
     expect(courses(around([alert(8, -0.1), critical(9), alert(10, -0.1), critical(11)], 12))).toEqual([
-      'opened 8, escalated 9, improved 10, worsened 11',
+      'opened 8, escalated 9, improved 10, worsened 11, loss_doubled 11',
     ]);
   });
 

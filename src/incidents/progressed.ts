@@ -44,9 +44,10 @@ export function recorded(
   };
 }
 
-/** Transitions that tell the impact anew. */
+/** The impact that people know: these transitions are no messages. */
 function reportedImpact({ reportedImpact }: Tracked, kind: TransitionKind, { impact }: Transition): number | null {
-  return kind === 'joined' || kind === 'improved' ? reportedImpact : impact;
+  const isSilent = kind === 'joined' || kind === 'improved' || kind === 'worsened' || kind === 'level_shift';
+  return isSilent ? reportedImpact : impact;
 }
 
 /** Half a usual day lost within three days makes a Warning Critical. */

@@ -8,7 +8,6 @@ export interface CountedMessage {
 }
 
 const OPENED: readonly string[] = ['opened', 'reopened'];
-const WORSE: readonly string[] = ['escalated', 'worsened'];
 const DIGESTS: readonly string[] = ['daily', 'weekly'];
 
 /** What the columns of a preview hold. Each message counts in one of the first six and in `all`. */
@@ -52,6 +51,6 @@ function columnOf({ kind, isData }: CountedMessage) {
   if (DIGESTS.includes(kind)) return 'digests';
   if (isData) return 'data_faults';
   if (OPENED.includes(kind)) return 'opened';
-  if (WORSE.includes(kind)) return 'worse';
+  if (kind === 'escalated') return 'worse';
   return kind === 'loss_doubled' ? 'loss_doubled' : 'over';
 }

@@ -51,7 +51,6 @@ const CHANGES: Readonly<Record<IncidentKind, string>> = {
   opened: 'opened',
   reopened: 'reopened',
   escalated: 'worse than before',
-  worsened: 'worse again',
   loss_doubled: 'the loss has doubled',
   recovered: 'recovered',
   new_normal: 'the new normal',

@@ -6,7 +6,7 @@ export type EndKind = (typeof END_KINDS)[number];
 
 /** What happened to an incident. */
 export const INCIDENT_KINDS = [
-  ...(['opened', 'reopened', 'escalated', 'worsened', 'loss_doubled'] as const),
+  ...(['opened', 'reopened', 'escalated', 'loss_doubled'] as const),
   ...END_KINDS,
 ] as const;
 export type IncidentKind = (typeof INCIDENT_KINDS)[number];
@@ -60,7 +60,7 @@ export interface Message {
   readonly business: string;
   /** At most 90 characters, without the word: `Revenue · Mon 21 Sep 2026`. */
   readonly title: string;
-  /** `incident revenue-2026-09-21, day 2, worse again`; empty if there is nothing to add. */
+  /** `incident revenue-2026-09-21, day 2, worse than before`; empty if there is nothing to add. */
   readonly context: string;
   /** The figure first: `€38,420, 27% below expected (€52,600; ...)`. */
   readonly headline: string;

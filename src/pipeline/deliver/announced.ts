@@ -4,7 +4,7 @@ import { END_KINDS, type IncidentKind } from '../../notify/message/message.ts';
 import type { NewTransition } from '../../store/deliveries/announcements.ts';
 
 /** What happened last, the most important first: what a run records of an incident is one message. */
-const COURSE: readonly IncidentKind[] = ['opened', 'reopened', 'escalated', 'worsened', 'loss_doubled'];
+const COURSE: readonly IncidentKind[] = ['opened', 'reopened', 'escalated', 'loss_doubled'];
 
 /** What happened longer ago is no news. */
 const NEWS_DAYS = 7;
