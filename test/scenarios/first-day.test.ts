@@ -16,7 +16,7 @@ describe.each(scenarioEngines)('on $name', (engine) => {
     const [revenue, , , operations] = answers(await model.summary());
     expect([revenue?.state.word, revenue?.text]).toEqual([
       'Late data',
-      'Mon 16 Feb is not judged yet: its data is incomplete',
+      'Mon 16 Feb is not judged yet: its data may be incomplete',
     ]);
     expect([operations?.state.word, operations?.text]).toEqual([
       'Late data',

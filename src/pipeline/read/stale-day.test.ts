@@ -29,6 +29,6 @@ test('a day of which a source of revenue has delivered a part is not judged, and
   expect(reasonWith(0, 1)).toBeNull();
   expect(reasonWith(1, 0)).toEqual({
     day: lastClosed,
-    sentence: `The data of ${dayText(lastClosed, 0)} are not complete`,
+    sentence: `The data of ${dayText(lastClosed, 0)} are not known to be complete`,
   });
 });

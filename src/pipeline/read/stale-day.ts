@@ -14,5 +14,8 @@ export function staleDay(model: ReadModel): StaleDay | null {
   const stop = dataStop(business, model, leadingMetric(business));
   if (stop) return { day: fresh.lastClosed, sentence: dataStopSentence(stop) };
   if (!isRevenueLate(business, model, leadingMetric(business))) return null;
-  return { day: fresh.lastClosed, sentence: `The data of ${dayText(fresh.lastClosed, 0)} are not complete` };
+  return {
+    day: fresh.lastClosed,
+    sentence: `The data of ${dayText(fresh.lastClosed, 0)} are not known to be complete`,
+  };
 }

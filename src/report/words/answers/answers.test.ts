@@ -231,6 +231,18 @@ describe('late data', () => {
     expect(answer).toContain('Late data for error rate (payment), error rate and 1 more');
   });
 
+  test('is not called incomplete in the first two weeks, when nothing shows how much of a day is usual', () => {
+    const early = [null, expected({ known_days: 13 }), expected({ known_days: 14 })].map((expectation) =>
+      revenueLine({
+        ...summary,
+        revenue: dayVerdict(revenue, MONDAY, { status: 'late_data', value: 12_000, expectation }),
+        lastJudgedRevenue: null,
+      }),
+    );
+    const line = (data: string): string => `Revenue ◷ Late data: Mon 21 Sep is not judged yet: its data ${data}`;
+    expect(early).toEqual([line('may be incomplete'), line('may be incomplete'), line('is incomplete')]);
+  });
+
   test('does not show the incomplete value', () => {
     expect(lines(summary).join('\n')).not.toContain('12,000');
   });

@@ -7,6 +7,7 @@ import type { DayVerdict, Summary } from '../../summary.ts';
 import { comparison, judgedDayText } from '../days/comparison.ts';
 import { evidence } from '../incidents/evidence.ts';
 import { valueText } from '../format.ts';
+import { incompleteText } from '../days/incomplete-text.ts';
 import { judgedText } from '../days/judged-text.ts';
 import { seriesInSentence } from '../series-title.ts';
 import { NOT_IN_DATA, NOT_JUDGED, stateWords, statusWords } from '../state-words.ts';
@@ -68,7 +69,7 @@ function unjudgedText({ verdict, day, metric }: DayVerdict, summary: Summary): s
   switch (verdict.status) {
     case 'late_data':
       if (summary.dataStop?.isRevenue) return `no data since ${dayName(summary.dataStop.lastDay, summary)}${last}`;
-      return `${name} is not judged yet${summary.staleness ? '' : ': its data is incomplete'}${last}`;
+      return `${name} is not judged yet${summary.staleness ? '' : `: its data ${incompleteText(verdict)}`}${last}`;
     case 'data_fault':
       return `${name} ${broughtWord(metric)} ${faultyDayText(summary, { verdict, day, metric })}${last}`;
     case 'unclear':
@@ -105,11 +106,11 @@ function learningText(
   return `too few past forecasts to judge ${day}`;
 }
 
-function lateText({ day }: DayVerdict, summary: Summary): string {
+function lateText({ day, verdict }: DayVerdict, summary: Summary): string {
   const { lastJudgedRevenue: last, currency } = summary;
   const name = dayName(day, summary);
   if (summary.dataStop?.isRevenue && !summary.staleness) return stoppedText(summary.dataStop, summary);
-  const incomplete = summary.staleness ? `${name} is not judged` : `Data for ${name} is incomplete`;
+  const incomplete = summary.staleness ? `${name} is not judged` : `Data for ${name} ${incompleteText(verdict)}`;
   if (!last || last.verdict.value === null) return incomplete;
   const value = valueText(last.verdict.value, last.metric.unit, currency);
   if (summary.staleness) return `${incomplete}. ${dayName(last.day, summary)} ${broughtWord(last.metric)} ${value}`;

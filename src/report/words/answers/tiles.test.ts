@@ -105,7 +105,7 @@ describe('the headline', () => {
   ])('is right for %s', (_, revenue, text) => expect(headlineText(summary(revenue))).toBe(text));
 
   test('of late data names the last judged day', () => {
-    const late = of('revenue', { status: 'late_data', value: null, expectation: null });
+    const late = of('revenue', { status: 'late_data', value: null, expectation: normal.verdict.expectation });
     const shown = summary(late, { lastJudgedRevenue: { ...normal, day: SUNDAY } });
     expect(headlineText(shown)).toBe('|Late data|Monday cannot be judged yet; Sunday was Normal.');
     expect(tiles(shown)[0]).toMatchObject({
