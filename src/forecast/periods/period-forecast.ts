@@ -6,6 +6,7 @@ export interface PeriodForecast extends RunningTotal {
   readonly period: Period;
   /** How many of its days are over. */
   readonly daysIn: number;
+  /** Those of them without data, or with data that have a fault: they count as forecast. */
   readonly unknownDays: number;
   /** Null if no target is set. */
   readonly target: number | null;

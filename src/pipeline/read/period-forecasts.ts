@@ -1,5 +1,6 @@
 import { addDays, daysBetween, type Day } from '../../calendar/day.ts';
 import { daysLeft, periodOf, type Period } from '../../calendar/period.ts';
+import type { Verdict } from '../../detect/verdict.ts';
 import type { PeriodForecast } from '../../forecast/periods/period-forecast.ts';
 import type { TotalForecast } from '../../forecast/periods/total-forecast.ts';
 import type { Series } from '../../metrics/series.ts';
@@ -16,8 +17,8 @@ export function periodsLeft({ start, values }: Series): { asOf: Day; days: numbe
 }
 
 /**
- * The totals of the month and of the quarter of the day after the last complete one, in a metric that adds up. A period is left out where
- * the forecast of its rest, or a past day of it, is unknown.
+ * The totals of the month and of the quarter of the day after the last complete one, in a metric that adds up. A day whose data have a fault
+ * counts as forecast, like one without data. A period is left out where the forecast of its rest, or a past day of it, is unknown.
  *
  * @param days judged ones, ascending
  * @param rests the forecasts of the rest of the periods, by their number of days
@@ -28,23 +29,26 @@ export function periodForecasts(
   rests: ReadonlyMap<number, TotalForecast>,
 ): PeriodForecast[] {
   const { asOf } = periodsLeft(known);
-  const expected = new Map(days.map(({ day, verdict }) => [day, verdict.expectation?.yhat ?? null]));
+  const verdicts = new Map(days.map(({ day, verdict }) => [day, verdict]));
   return KINDS.flatMap((kind) => {
     const period = periodOf(kind, asOf);
-    return periodForecast(known, period, (day) => expected.get(day) ?? null, rests.get(daysLeft(period, asOf))) ?? [];
+    return periodForecast(known, period, verdicts, rests.get(daysLeft(period, asOf))) ?? [];
   });
 }
 
 function periodForecast(
   { metric, start, values, closed }: Series,
   period: Period,
-  expectedOn: (day: Day) => number | null,
+  verdicts: ReadonlyMap<Day, Verdict>,
   rest: TotalForecast | undefined,
 ): PeriodForecast | null {
   const past = daysBetween(period.first, addDays(start, values.length - 1)).map((day) => {
     const value = values[day - start] ?? null;
+    const verdict = verdicts.get(day);
+    const expected = verdict?.expectation?.yhat ?? null;
+    if (verdict?.status === 'data_fault') return { amount: expected ?? value, isKnown: false };
     if (value !== null || closed[day - start] === true) return { amount: value ?? 0, isKnown: true };
-    return { amount: expectedOn(day), isKnown: false };
+    return { amount: expected, isKnown: false };
   });
   const amounts = past.flatMap(({ amount }) => amount ?? []);
   if (!rest || amounts.length < past.length) return null;

@@ -32,7 +32,7 @@ export function landingWhy(landing: LandingJson, { unit, currency }: ValueFormat
   const { so_far, days_in, unknown_days, target } = landing;
   const money = (value: number): string => valueText(value, unit, currency);
   const isIn = days_in === 0 ? 'Nothing is in yet' : `${money(so_far)} is in after ${days(days_in)}`;
-  const unknown = unknown_days === 0 ? '' : `, ${days(unknown_days)} of them without data, counted as expected`;
+  const unknown = unknown_days === 0 ? '' : `, ${days(unknown_days)} of them without sound data, counted as expected`;
   const rate =
     target && target.needed_a_day > 0
       ? [`${money(target.needed_a_day)} a day needed, ${money(target.expected_a_day)} expected`]

@@ -332,7 +332,7 @@ test('operational series without data are named, and the state is grey', () => {
 test('days of a month without data are counted as forecast', () => {
   const month = calm.month && { ...calm.month, unknownDays: 2 };
   expect(lines({ ...calm, month })[2]).toBe(
-    'September → Forecast: lands at €1.46M to €1.55M (80%); €1.06M is in after 21 days, 2 of them without data and counted as forecast',
+    'September → Forecast: lands at €1.46M to €1.55M (80%); €1.06M is in after 21 days, 2 of them without sound data and counted as forecast',
   );
 });
 

@@ -61,7 +61,7 @@ function formatOf({ revenue, currency }: Summary): ValueFormat {
 }
 
 function unknownText({ unknownDays }: PeriodForecast): string {
-  return unknownDays === 0 ? '' : `, ${unknownDays} of them without data and counted as forecast`;
+  return unknownDays === 0 ? '' : `, ${unknownDays} of them without sound data and counted as forecast`;
 }
 
 /** A Warning if even the upper end of the range misses the target. */
