@@ -115,7 +115,7 @@ describe.skipIf(chromiumPath === null)('the pages beside Home', () => {
     expect(new URL(page.url()).search).toBe('?by=sales_channel');
     await page.goBack();
     await page.getByRole('link', { name: 'Germany' }).click();
-    await page.getByRole('heading', { level: 1, name: /^Revenue, Germany Critical/ }).waitFor();
+    await page.getByRole('heading', { level: 1, name: /^Revenue \(Germany\) Critical/ }).waitFor();
     expect(new URL(page.url()).search).toBe('?slice=country%3DGermany');
     await page.goBack();
     await page.getByRole('heading', { level: 1, name: title }).waitFor();

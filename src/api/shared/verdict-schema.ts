@@ -7,7 +7,7 @@ export const verdictSchema = z
     ds,
     metric: z.string().openapi({ example: 'revenue' }),
     slice: z.string().openapi({ description: 'dim=value, or empty for the whole', example: '' }),
-    title: z.string().openapi({ example: 'Error rate, payment' }),
+    title: z.string().openapi({ example: 'Error rate (payment)' }),
     status: z.enum([
       'normal',
       'warning',

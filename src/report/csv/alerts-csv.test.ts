@@ -68,5 +68,5 @@ test('a slice named like a formula follows an apostrophe', () => {
     critical_upper: 0.01,
   });
   const records = recordsOf([dayVerdict(formulaMetric, day, verdictOn(formulaMetric, 0.5, rate), '=cmd=x')]);
-  expect(records).toMatchObject([{ slice: "'=cmd=x", sentence: expect.stringMatching(/^'=1\+1, cmd=x: 50%/) }]);
+  expect(records).toMatchObject([{ slice: "'=cmd=x", sentence: expect.stringMatching(/^'=1\+1 \(cmd=x\): 50%/) }]);
 });

@@ -5,11 +5,11 @@ import { seriesInSentence, seriesTitle } from './series-title.ts';
 test('the title of a slice is its metric and its value', () => {
   expect(seriesTitle({ metric: shareMetric({ title: 'Error rate' }), slice: '' })).toBe('Error rate');
   expect(seriesTitle({ metric: shareMetric({ title: 'Error rate' }), slice: 'service=payment' })).toBe(
-    'Error rate, payment',
+    'Error rate (payment)',
   );
-  expect(seriesTitle({ metric: shareMetric({ title: 'Error rate' }), slice: 'filter=a=b' })).toBe('Error rate, a=b');
+  expect(seriesTitle({ metric: shareMetric({ title: 'Error rate' }), slice: 'filter=a=b' })).toBe('Error rate (a=b)');
   expect(seriesTitle({ metric: shareMetric({ title: 'Error rate' }), slice: 'sales_channel=' })).toBe(
-    'Error rate, sales channel not given',
+    'Error rate (sales channel not given)',
   );
 });
 

@@ -2,15 +2,15 @@ import type { DayVerdict } from '../summary.ts';
 
 type NamedSeries = Pick<DayVerdict, 'metric' | 'slice'>;
 
-/** As a heading: `Error rate`, or for a slice `Error rate, payment`, or `Error rate, service not given` where its value is empty. */
+/**
+ * As a heading: `Error rate`, or for a slice `Error rate (payment)`, or `Error rate (service not given)` where its value is empty. With a comma
+ * it would read as two items of a list.
+ */
 export function seriesTitle({ metric, slice }: NamedSeries): string {
-  return slice === '' ? metric.title : `${metric.title}, ${sliceText(slice)}`;
+  return slice === '' ? metric.title : `${metric.title} (${sliceText(slice)})`;
 }
 
-/**
- * The title within a sentence, where a comma would read as that of a list: `error rate (payment)`; abbreviations such as `P95 latency`
- * stay as they are.
- */
+/** The title within a sentence: `error rate (payment)`; abbreviations such as `P95 latency` stay as they are. */
 export function seriesInSentence({ metric, slice }: NamedSeries): string {
   const title = titleInSentence(metric.title);
   return slice === '' ? title : `${title} (${sliceText(slice)})`;

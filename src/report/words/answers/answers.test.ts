@@ -140,7 +140,7 @@ describe('a Critical day', () => {
 
   test('of operations names the crossed boundary', () => {
     expect(lines(critical)[3]).toBe(
-      'Operations ◆ Critical: Mon 21 Sep: Error rate, payment 2.1% (at most 0.6% is normal); no alert on the other one',
+      'Operations ◆ Critical: Mon 21 Sep: Error rate (payment) 2.1% (at most 0.6% is normal); no alert on the other one',
     );
   });
 

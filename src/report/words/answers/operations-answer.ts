@@ -77,7 +77,7 @@ function withoutAlerts(worst: DayVerdict, summary: Summary): Answer {
   };
 }
 
-/** `Error rate, payment 2.1% (at most 0.6% is normal)`: the value and the boundary or the declared limit that it crossed. */
+/** `Error rate (payment) 2.1% (at most 0.6% is normal)`: the value and the boundary or the declared limit that it crossed. */
 function crossedText(item: DayVerdict, currency: string): string {
   const { verdict, metric } = item;
   if (!isJudged(verdict)) return seriesTitle(item);
