@@ -113,7 +113,7 @@ test('tables of daily values are loaded, judged and sliced alike on every engine
   expect(before).toContain('Blog · 2026-04-10 06:00 Europe/Berlin · data complete to Thu 9 Apr');
   // The total row is not added to its parts, and the rows of today are no day yet.
   expect(before).toMatch(/Visits Critical: Thu 9 Apr brought 438,/);
-  expect(before).toContain('Visits, DE');
+  expect(before).toContain('Visits (DE)');
   expect(after).toMatch(/Visits Normal: Thu 9 Apr brought 1,315,/);
   expect(before).not.toContain('Refund rate');
 });
