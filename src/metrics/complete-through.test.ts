@@ -193,8 +193,46 @@ test('a file without times that was written before its last day was over holds a
   expect(ending(9, '2026-05-31T18:00')).toBe('2026-05-30');
   expect(ending(9, '2026-06-01T00:10')).toBe('2026-05-31');
   expect(ending(20, '2026-05-31T23:00')).toBe('2026-05-31');
+  // Whole days of a small shop have few rows, too.
+  const few = Array.from({ length: 30 }, (_, index) => 5 + (index % 7));
+  const small = (rows: number, written: string) =>
+    through({
+      arrivals: dated('2026-05-01', [...few, rows]),
+      dateOnly: true,
+      loadedMs: at('2026-06-01T07:00'),
+      writtenMs: at(written),
+    });
+  expect(small(5, '2026-05-31T18:00')).toBe('2026-05-30');
+  expect(small(8, '2026-05-31T18:00')).toBe('2026-05-31');
+  expect(small(5, '2026-06-01T00:10')).toBe('2026-05-31');
   // No file was written before its rows were.
   expect(ending(9, '1985-10-26T08:15')).toBe('2026-05-31');
+});
+
+describe('a file with times that was written during its last day', () => {
+  /** Days of few rows that end between 15:00 and 20:00, one an hour by turns. */
+  const early = Array.from({ length: 60 }, (_, index) => {
+    const day = addDays(dayFromIso('2026-04-02'), index);
+    return { day, rows: 8, lastMs: dayStart(day, clock) + (15 + (index % 6)) * HOUR_MS };
+  });
+  const ending = (last: string, written: string) =>
+    through({
+      arrivals: early.with(-1, { day: dayFromIso('2026-05-31'), rows: 5, lastMs: at(`2026-05-31T${last}`) }),
+      loadedMs: at('2026-06-01T07:00'),
+      writtenMs: at(written),
+    });
+
+  test('completes that day only if it ended as most days do, while rows may still come', () => {
+    expect(ending('15:30', '2026-05-31T18:00')).toBe('2026-05-30');
+    expect(ending('17:30', '2026-05-31T18:00')).toBe('2026-05-31');
+  });
+
+  test('completes it as one that is written after midnight does, once rows no longer come', () => {
+    for (const written of ['2026-05-31T21:00', '2026-06-01T00:10']) {
+      expect(ending('15:30', written)).toBe('2026-05-31');
+      expect(ending('14:30', written)).toBe('2026-05-30');
+    }
+  });
 });
 
 describe('a source that falls silent', () => {

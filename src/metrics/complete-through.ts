@@ -34,6 +34,9 @@ export interface Delivered {
 const DAY_MS = 86_400_000;
 const WINDOW_DAYS = 90;
 const EARLY_QUANTILE = 0.02;
+/** A file that was written while its last day went on may hold a part of it: that day has to be like most others. */
+const RUNNING_QUANTILE = 0.25;
+const LATE_QUANTILE = 0.98;
 const MIN_DAYS = 14;
 
 /** Returns the last business day that ended at least `graceMs` before an instant. */
@@ -56,6 +59,7 @@ export function completeThrough(delivery: Delivery, graceMs: number, clock: Zone
     closed: lastClosedDay(loadedMs, graceMs, clock),
     over: lastClosedDay(writtenMs, 0, clock),
     written: lastClosedDay(writtenMs, graceMs, clock),
+    writtenMs,
     ...{ lastClosed, clock },
   };
   const own = delivered && deliveredThrough(delivery, delivered, closing);
@@ -80,6 +84,7 @@ interface Closing {
   readonly over: Day;
   /** The last day that had closed then. */
   readonly written: Day;
+  readonly writtenMs: number;
   readonly lastClosed: Day;
   readonly clock: Zone;
 }
@@ -93,7 +98,7 @@ function deliveredThrough({ dateOnly }: Delivery, delivered: DeliveryDays, closi
     const upTo = days.slice(0, index + 1);
     const isWhole =
       last.day <= closing.closed &&
-      (dateOnly ? isFresh(last, closing) || hasUsualRows(upTo) : endsAsUsual(upTo, closing.clock));
+      (dateOnly ? isFresh(last, closing) || hasUsualRows(upTo, closing) : endsAsUsual(upTo, closing));
     const next = days[index + 1]?.day ?? null;
     if (isWhole) return throughSilence(last.day, next, delivered, closing);
     laterRows += last.rows;
@@ -126,17 +131,27 @@ function isFresh({ day }: Arrival, { closed, over }: Closing): boolean {
   return day >= closed && day <= over;
 }
 
-/** Whether the last day's rows are not among the fewest 2 %: a file that was made during its last day holds a part of it. */
-function hasUsualRows(days: readonly Arrival[]): boolean {
-  const rows = days.slice(-WINDOW_DAYS - 1).map((arrival) => arrival.rows);
-  const latest = rows.pop() ?? 0;
-  return latest >= (quantile(rows, EARLY_QUANTILE) ?? 0);
+/** Whether the last day's rows are not among the fewest 2 %, or 25 % of a file that was written during that day. */
+function hasUsualRows(days: readonly Arrival[], { over }: Closing): boolean {
+  const window = days.slice(-WINDOW_DAYS - 1);
+  const latest = window.pop();
+  if (!latest) return false;
+  const rows = window.map((arrival) => arrival.rows);
+  return latest.rows >= (quantile(rows, latest.day > over ? RUNNING_QUANTILE : EARLY_QUANTILE) ?? 0);
 }
 
-/** Compares local times, which are comparable between days of 23 and 25 hours. */
-function endsAsUsual(days: readonly Arrival[], clock: Zone): boolean {
-  const times = days.slice(-WINDOW_DAYS - 1).map(({ day, lastMs }) => clock.localTime(lastMs) - day * DAY_MS);
-  const latest = times.pop();
-  const earliestUsual = quantile(times, EARLY_QUANTILE);
-  return latest !== undefined && earliestUsual !== null && times.length >= MIN_DAYS && latest >= earliestUsual;
+/**
+ * Whether the last day's last row is not among the earliest 2 %, or 25 % of a file that was written during that day, when rows still come.
+ * Local times are comparable between days of 23 and 25 hours.
+ */
+function endsAsUsual(days: readonly Arrival[], { over, writtenMs, clock }: Closing): boolean {
+  const window = days.slice(-WINDOW_DAYS - 1);
+  const latest = window.pop();
+  if (!latest || window.length < MIN_DAYS) return false;
+  const sinceMidnight = (ms: number, day: Day): number => clock.localTime(ms) - day * DAY_MS;
+  const times = window.map(({ day, lastMs }) => sinceMidnight(lastMs, day));
+  const usualEnd = quantile(times, LATE_QUANTILE) ?? 0;
+  const isRunning = latest.day > over && sinceMidnight(writtenMs, latest.day) < usualEnd;
+  const earliest = quantile(times, isRunning ? RUNNING_QUANTILE : EARLY_QUANTILE) ?? 0;
+  return sinceMidnight(latest.lastMs, latest.day) >= earliest;
 }
