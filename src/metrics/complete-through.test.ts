@@ -217,7 +217,7 @@ describe('a file with times that was written during its last day', () => {
   });
   const ending = (last: string, written: string) =>
     through({
-      arrivals: early.with(-1, { day: dayFromIso('2026-05-31'), rows: 5, lastMs: at(`2026-05-31T${last}`) }),
+      arrivals: [...early.slice(0, -1), { day: dayFromIso('2026-05-31'), rows: 5, lastMs: at(`2026-05-31T${last}`) }],
       loadedMs: at('2026-06-01T07:00'),
       writtenMs: at(written),
     });
