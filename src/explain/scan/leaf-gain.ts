@@ -27,6 +27,8 @@ export function leafGain({ actual, first, expected, factor }: LeafChange, noise:
   const before = byChance + relative * relative;
   if (before <= 0) return 0;
   const change = factor - 1;
+  // No chance of sales takes a leaf further below zero than it was expected above: a correction, which a fall explains whole.
+  if (actual < -first) return change < 0 ? (actual - expected) ** 2 / (2 * Math.max(before, noise.dispersion ** 2)) : 0;
   if (byChance > before / 2) {
     const spread = noise.spread ** 2;
     const scatter = spread + ((CHANGE_SCATTER * change) / Math.max(1, factor)) ** 2;

@@ -37,6 +37,16 @@ describe('the slice that a scan names first', () => {
     expect(named(changed((country) => (country === 'DE' ? 101 : 1)))).toEqual(['DE']);
   });
 
+  test.each([0.1, 1])(
+    'is the one with a correction far below zero, where next to nothing was expected, spread %d',
+    (spread) => {
+      const leaves = changed(() => 1);
+      const [actual, expected] = [leaves.actual.with(4, -50_000), leaves.expected.with(4, 0)];
+      const found = scan({ ...leaves, actual, expected }, { dispersion: 1, spread });
+      expect(found[0]?.slice.map(({ value }) => value)).toEqual(['CH', 'shop']);
+    },
+  );
+
   test('is none, where nothing changed', () => {
     for (let seed = 1; seed <= 50; seed++) expect(named(changed(() => 1, 200, seed))).toEqual([]);
   });
