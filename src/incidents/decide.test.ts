@@ -209,6 +209,37 @@ describe('an incident', () => {
     expect(incident && course(incident)).toMatch(/level_shift 21, .*new_normal 24$/);
   });
 
+  test('is no new normal where a season that was known before brings as little', () => {
+    const alerts = Array.from({ length: 6 }, (_, index) => alert(8 + index, -0.4));
+    const season = [14, 15].map((offset) => day(offset, 0, { value: 50, yhat: 50, yhatBefore: 50 }));
+    expect(found(around([...alerts, ...season], 16))).toMatchObject([
+      { state: 'recovered', closedOn: addDays(FIRST, 15) },
+    ]);
+  });
+
+  test('of days that vary too much to be judged alone is over after a week, or a new normal', () => {
+    const unclear = (offset: number, value: number, yhat: number): NodeDay => {
+      const noise = offset % 2 === 0 ? 1.8 : 0.2;
+      const yhatBefore = offset - 13 > 20 ? yhat : 100;
+      return day(offset, 0, {
+        status: 'unclear',
+        value: value * noise,
+        yhat,
+        yhatBefore,
+        score: 0,
+        windowScores: [-1],
+      });
+    };
+    const days = (value: number): NodeDay[] => {
+      const window = { days: 14, score: -5, gap: -560 };
+      const before = Array.from({ length: 20 }, (_, at) => unclear(at, at < 7 ? 100 : 60, 100));
+      const after = Array.from({ length: 20 }, (_, at) => unclear(21 + at, value, value));
+      return [...before, alert(20, -0.4, { status: 'warning', decidedBy: 'cumulative_error', window }), ...after];
+    };
+    expect(found(days(60))).toMatchObject([{ state: 'new_normal', closedOn: addDays(FIRST, 27) }]);
+    expect(found(days(100))).toMatchObject([{ state: 'recovered', closedOn: addDays(FIRST, 27) }]);
+  });
+
   test('of windows of days is a drift from the first of them, with their gap', () => {
     // The forecasts of the next day have half followed it; those from two weeks before have not.
     const before = Array.from({ length: 13 }, (_, at) => day(7 + at, -0.06, { yhat: 97 }));

@@ -11,7 +11,7 @@ import { belongsTo, hasJustClosed, isPartOf, reopens } from './tree/related.ts';
 import { incidentRules } from './rules.ts';
 import { standsAlone } from './stands-alone.ts';
 import { worse, type Tracked, type TrackedMember } from './tracked.ts';
-import { usualWeek, withExpected, type Usual } from './usual.ts';
+import { usualDay, withExpected, type Usual } from './usual.ts';
 
 /** What incidents of one tree of metrics go on from. */
 export interface IncidentsState {
@@ -213,7 +213,7 @@ function withMember(incident: Tracked, alert: NodeDay, { day, metrics, usual }: 
 function memberFrom(alert: NodeDay, metric: NodeMetric, usual: Usual): TrackedMember {
   const latest = usual.get(nodeKey(alert)) ?? [];
   const compared = latest.flatMap((one) => one.compared ?? []);
-  return newMember(alert, metric, usualWeek(latest, alert), compared);
+  return newMember(alert, metric, usualDay(latest, alert), compared);
 }
 
 function rootOf(metric: NodeMetric | undefined, isData: boolean): string | undefined {

@@ -1,6 +1,7 @@
 import type { Day } from '../calendar/day.ts';
 import type { Severity, Transition, TransitionKind } from './incident.ts';
 import { impactOf, listedMembers } from './impact.ts';
+import { shiftOfDays } from './tree/member-gap.ts';
 import type { NodeDay } from './tree/node-day.ts';
 import type { NodeMetric } from './tree/node-metric.ts';
 import { severityOf } from './tree/observed-member.ts';
@@ -56,7 +57,7 @@ function costly(incident: Tracked, day: Day, metrics: NodeMetrics): Tracked {
   const metric = named && metrics.get(named.metric);
   if (!named || !metric || incident.isCostly || day - incident.openedOn + 1 < incidentRules.costlyAfterDays)
     return incident;
-  const usualDay = (mean(named.usual) ?? 0) * 10 ** metric.decimals;
+  const usualDay = named.usualDay * 10 ** metric.decimals;
   const { gap, addsUp } = impactOf(incident.members, metrics);
   const isCostly = addsUp && usualDay > 0 && Math.abs(gap) >= incidentRules.costlyShare * usualDay;
   return { ...incident, isCostly };
@@ -94,24 +95,20 @@ function levelShifted(incident: Tracked, day: Day, metrics: NodeMetrics): Tracke
   const [named] = listedMembers(incident.members, metrics);
   const metric = named && metrics.get(named.metric);
   if (!named || !metric || incident.isLevelShift || incident.current === null) return incident;
-  const isLong = day - incident.onset + 1 >= incidentRules.shiftDays && named.shifts.length >= incidentRules.shiftDays;
+  const isLong =
+    day - named.openedOn + 1 >= incidentRules.shiftDays && named.baseline.length >= incidentRules.shiftDays;
   if (!isLong || !isStable(named, metric.tolerance)) return incident;
   return recorded({ ...incident, isLevelShift: true }, day, 'level_shift', metrics);
 }
 
-function isStable({ shifts, side }: TrackedMember, tolerance: number): boolean {
+function isStable({ baseline, side }: TrackedMember, tolerance: number): boolean {
   const sign = side === 'below' ? -1 : 1;
-  const half = shifts.length / 2;
-  const [before, after] = [mean(shifts.slice(0, half)), mean(shifts.slice(half))];
+  const latest = baseline.slice(-incidentRules.shiftDays);
+  const half = latest.length / 2;
+  const [before, after] = [shiftOfDays(latest.slice(0, half)), shiftOfDays(latest.slice(half))];
   if (before === null || after === null) return false;
   const isFar = sign * before > tolerance && sign * after > tolerance;
   return isFar && Math.abs(after - before) <= Math.max(tolerance, Math.abs(before) / 3);
-}
-
-/** The mean of what is known; null where nothing is. */
-export function mean(values: readonly (number | null)[]): number | null {
-  const known = values.filter((value) => value !== null);
-  return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0) / known.length;
 }
 
 function measured(incident: Tracked, day: Day, metrics: NodeMetrics): Tracked {

@@ -1,15 +1,16 @@
 import { thresholds } from '../detect/rule.ts';
 
 /** The version of the rules of incidents, stored with them. Change it whenever the same verdicts give other incidents. */
-export const incidentVersion = 'incidents/7';
+export const incidentVersion = 'incidents/8';
 
 /** The constants of incidents. */
 export const incidentRules = {
   /** A day is quiet if its error is below so many robust standard deviations, and its windows below these. */
   quietScore: 1.5,
   quietWindowScore: thresholds.windowScore / 2,
-  /** Judged days in a row that close an incident. */
+  /** Judged days in a row that close an incident; of a series whose days vary too much to be judged alone, so many. */
   quietDays: 2,
+  quietDaysUnclear: 7,
   /** Judged days after closing in which another alert reopens it, and the days within which these must lie. */
   reopenDays: 3,
   reopenWithinDays: 14,

@@ -1,6 +1,6 @@
 import type { Day } from '../calendar/day.ts';
 import type { IncidentState, Member, Severity, Transition } from './incident.ts';
-import type { BaselineDay } from './tree/baseline.ts';
+import type { CountedDay } from './tree/member-gap.ts';
 import type { NodeDay, Side } from './tree/node-day.ts';
 
 /** Days together. */
@@ -15,17 +15,15 @@ export interface TrackedMember extends Member {
   /** Judged days in a row that were quiet, the latest included. */
   readonly quietDays: number;
   /** The latest days since its onset, with what would have been expected of them without the incident. */
-  readonly baseline: readonly BaselineDay[];
+  readonly baseline: readonly CountedDay[];
   /** Of all days since the onset, and of those that count: days since its latest alert do once there is another one. */
   readonly total: DaysTotal;
   readonly counted: DaysTotal;
   readonly judgedTo: Day;
   /** Days since the incident closed on which it was judged by itself. */
   readonly judgedSince: number;
-  /** What was expected of each weekday before the incident began; the place is the weekday. */
-  readonly usual: readonly (number | null)[];
-  /** The differences from that as shares of it, of the latest judged days; null where nothing was expected. */
-  readonly shifts: readonly (number | null)[];
+  /** The mean of what was expected of a day before the incident began. */
+  readonly usualDay: number;
   /** The sides of its alerts, favourable ones included. */
   readonly sides: readonly Side[];
   readonly alertDays: number;

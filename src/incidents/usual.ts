@@ -1,9 +1,8 @@
-import { addDays, weekday, type Day } from '../calendar/day.ts';
+import { addDays, type Day } from '../calendar/day.ts';
 import { MOST_LEVEL_DAYS } from '../detect/level-window.ts';
 import { nodeKey, type NodeDay } from './tree/node-day.ts';
 import { comparedDay, type ComparedDay } from './tree/member-gap.ts';
-import { onsetOf, type UsualWeek } from './tree/observed-member.ts';
-import { mean } from './progressed.ts';
+import { onsetOf } from './tree/observed-member.ts';
 import { incidentRules } from './rules.ts';
 
 /** What was expected of a day, and how much it differed; `compared` as far as it counts in the gap of an incident. */
@@ -39,18 +38,15 @@ export function withExpected(before: Usual, day: Day, verdicts: readonly NodeDay
 }
 
 /**
- * What was expected of each weekday, in the mean of the four weeks before an alert began: while a window of weeks grew bad, forecasts may
- * have followed the values. Where those weeks are not known, in the week up to the alert.
+ * The mean of what was expected of a day in the four weeks before an alert began; of a slice, and where those weeks are not known, in the
+ * week up to the alert.
  *
  * @param latest what was expected of the latest days of the series, the alert's included
  */
-export function usualWeek(latest: readonly Expected[], alert: NodeDay): UsualWeek {
+export function usualDay(latest: readonly Expected[], alert: NodeDay): number {
   const onset = onsetOf(alert);
   const before = latest.filter(({ day }) => day >= addDays(onset, -incidentRules.usualDays.ofWhole) && day < onset);
   const week = latest.filter(({ day }) => day > addDays(alert.day, -7));
-  const expectedOn = (days: readonly Expected[], place: number): number | null =>
-    mean(days.flatMap(({ day, yhat }) => (weekday(day) === place ? [yhat] : [])));
-  return [0, 1, 2, 3, 4, 5, 6].map((place) =>
-    alert.slice === '' ? (expectedOn(before, place) ?? expectedOn(week, place)) : expectedOn(week, place),
-  );
+  const days = alert.slice === '' && before.length > 0 ? before : week;
+  return days.reduce((sum, { yhat }) => sum + yhat, 0) / Math.max(1, days.length);
 }

@@ -9,6 +9,11 @@ export interface ComparedDay extends ForecastDay {
   readonly value: number;
 }
 
+/** A day of a gap with its value. */
+export interface CountedDay extends BaselineDay {
+  readonly value: number;
+}
+
 type Gap = Pick<TrackedMember, 'baseline' | 'total'>;
 
 const NO_GAP: Gap = { baseline: [], total: { days: 0, actual: 0, expected: 0 } };
@@ -53,13 +58,19 @@ export function isStillOff({ total, counted }: Pick<TrackedMember, 'total' | 'co
 
 function gapWith({ baseline, total }: Gap, day: ComparedDay): Gap {
   const expected = expectedOn(baseline, day);
-  const latest: BaselineDay[] = [...baseline, { day: day.day, yhat: day.yhat, expected }];
+  const latest: CountedDay[] = [...baseline, { day: day.day, yhat: day.yhat, expected, value: day.value }];
   return {
     baseline: latest.slice(-incidentRules.usualDays.ofWhole),
     total: { days: total.days + 1, actual: total.actual + day.value, expected: total.expected + expected },
   };
 }
 
-function shiftOf({ actual, expected }: DaysTotal): number {
+/** How far some days together are off, as a share of what was expected of them; null where nothing was. */
+export function shiftOfDays(days: readonly CountedDay[]): number | null {
+  const expected = days.reduce((sum, one) => sum + one.expected, 0);
+  return expected <= 0 ? null : days.reduce((sum, { value }) => sum + value, 0) / expected - 1;
+}
+
+function shiftOf({ actual, expected }: Pick<DaysTotal, 'actual' | 'expected'>): number {
   return actual / expected - 1;
 }

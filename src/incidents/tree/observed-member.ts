@@ -1,4 +1,4 @@
-import { addDays, weekday, type Day } from '../../calendar/day.ts';
+import { addDays, type Day } from '../../calendar/day.ts';
 import type { Severity } from '../incident.ts';
 import { firstGap, gapOf, isStillOff, type ComparedDay } from './member-gap.ts';
 import { isHarmfulDay, sideOf, type NodeDay, type Side } from './node-day.ts';
@@ -7,18 +7,16 @@ import { isQuiet } from '../quiet.ts';
 import { incidentRules } from '../rules.ts';
 import { worse, type TrackedMember } from '../tracked.ts';
 
-/** What was expected of the days of a week; the place is the weekday. */
-export type UsualWeek = readonly (number | null)[];
-
 /**
  * A series that joins an incident with its first alert.
  *
+ * @param usualDay the mean of what was expected of a day before
  * @param latest its latest compared days, the alert's included
  */
 export function newMember(
   day: NodeDay,
   metric: NodeMetric,
-  usual: UsualWeek,
+  usualDay: number,
   latest: readonly ComparedDay[],
 ): TrackedMember {
   const { window } = day;
@@ -38,8 +36,7 @@ export function newMember(
     quietDays: 0,
     judgedTo: day.day,
     judgedSince: 0,
-    usual,
-    shifts: shiftsWith([], day, usual),
+    usualDay,
     sides: [sideOf(day)],
     alertDays: 1,
     wasNearZero: day.decidedBy === 'near_zero',
@@ -64,7 +61,6 @@ export function observedMember(member: TrackedMember, day: NodeDay, metric: Node
     ...(isAlert || isStillOff(member, metric.tolerance) ? countedTo(member, day, metric) : {}),
     judgedTo: day.day,
     judgedSince: 0,
-    shifts: shiftsWith(member.shifts, day, member.usual),
     sides: isUnusual ? [...member.sides, sideOf(day)] : member.sides,
     alertDays: member.alertDays + (isAlert ? 1 : 0),
     wasNearZero: member.wasNearZero || day.decidedBy === 'near_zero',
@@ -96,10 +92,4 @@ function scoreOf({ score, window }: NodeDay): number {
 /** All days up to one count. */
 function countedTo({ total }: TrackedMember, { day }: NodeDay, metric: NodeMetric): Partial<TrackedMember> {
   return { until: day, counted: total, gap: gapOf(total, metric), gapDays: total.days };
-}
-
-function shiftsWith(shifts: TrackedMember['shifts'], { day, value }: NodeDay, usual: UsualWeek): (number | null)[] {
-  const expected = usual[weekday(day)] ?? null;
-  const shift = value === null || expected === null || expected <= 0 ? null : value / expected - 1;
-  return [...shifts, shift].slice(-incidentRules.shiftDays);
 }

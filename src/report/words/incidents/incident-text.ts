@@ -208,7 +208,7 @@ export function transitionText(transition: ReportedTransition, decimals: number,
   const { kind, into, impact, metric, supersededBy } = transition;
   const parts = [valueOf(transition, currency)];
   if (kind === 'level_shift') parts.push('two weeks at another level: is this the new normal?');
-  if (kind === 'recovered') parts.push('two days as expected');
+  if (kind === 'recovered') parts.push('back where it was expected');
   if (kind === 'new_normal') parts.push('the level has stayed, and is expected by now');
   if (kind === 'lapsed') parts.push('not judged for four weeks');
   if (kind === 'withdrawn') parts.push('late data, a correction or new rules have taken its alerts away');
