@@ -33,35 +33,40 @@ export function cuboidsOf(dimensions: readonly Dimension[], leaves: number, most
 function finer(cuboid: Cuboid, { codes, values }: Dimension, index: number): Cuboid {
   const { sliceOf } = cuboid;
   const width = values.length;
-  const keys = new Float64Array(codes.length);
-  for (let leaf = 0; leaf < codes.length; leaf++) keys[leaf] = (sliceOf[leaf] ?? 0) * width + (codes[leaf] ?? 0);
   const dimensions = [...cuboid.dimensions, index];
-  if (cuboid.slices * width <= codes.length)
-    return { dimensions, sliceOf: Int32Array.from(keys), slices: cuboid.slices * width };
-  return { dimensions, ...numbered(keys) };
+  const slices = cuboid.slices * width;
+  if (slices > codes.length) return { dimensions, ...numbered(sliceOf, codes, width) };
+  const keys = new Int32Array(codes.length);
+  for (let leaf = 0; leaf < codes.length; leaf++) keys[leaf] = (sliceOf[leaf] ?? 0) * width + (codes[leaf] ?? 0);
+  return { dimensions, sliceOf: keys, slices };
 }
 
-/** Numbers keys in the order in which they first appear. */
-function numbered(keys: Float64Array): Pick<Cuboid, 'sliceOf' | 'slices'> {
+/** Numbers the slices that have a leaf in the order in which they first appear. */
+function numbered(sliceOf: Int32Array, codes: Int32Array, width: number): Pick<Cuboid, 'sliceOf' | 'slices'> {
   const known = new Map<number, number>();
-  const sliceOf = new Int32Array(keys.length);
-  for (const [leaf, key] of keys.entries()) {
+  const numbers = new Int32Array(codes.length);
+  for (let leaf = 0; leaf < codes.length; leaf++) {
+    const key = (sliceOf[leaf] ?? 0) * width + (codes[leaf] ?? 0);
     const before = known.get(key);
     const own = before ?? known.size;
     if (before === undefined) known.set(key, own);
-    sliceOf[leaf] = own;
+    numbers[leaf] = own;
   }
-  return { sliceOf, slices: known.size };
+  return { sliceOf: numbers, slices: known.size };
 }
 
 /** Returns the leaves of any slice of a cuboid, ascending. They are sorted once. */
 export function leavesBySlice({ sliceOf, slices }: Cuboid): (number: number) => Int32Array {
   const ends = new Int32Array(slices + 1);
-  for (const number of sliceOf) ends[number + 1] = (ends[number + 1] ?? 0) + 1;
+  for (let leaf = 0; leaf < sliceOf.length; leaf++) {
+    const next = (sliceOf[leaf] ?? 0) + 1;
+    ends[next] = (ends[next] ?? 0) + 1;
+  }
   for (let number = 0; number < slices; number++) ends[number + 1] = (ends[number + 1] ?? 0) + (ends[number] ?? 0);
   const next = ends.slice();
   const sorted = new Int32Array(sliceOf.length);
-  for (const [leaf, number] of sliceOf.entries()) {
+  for (let leaf = 0; leaf < sliceOf.length; leaf++) {
+    const number = sliceOf[leaf] ?? 0;
     const place = next[number] ?? 0;
     sorted[place] = leaf;
     next[number] = place + 1;

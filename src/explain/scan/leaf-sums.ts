@@ -10,11 +10,17 @@ export interface Noise {
   readonly dispersions?: Float64Array;
 }
 
-/** The noise of one leaf. */
-export type LeafNoise = Pick<Noise, 'dispersion' | 'spread'>;
+/** What leaves were, and what was expected of them at first. */
+export interface Observed {
+  readonly actual: Float64Array;
+  /** Over 0. */
+  readonly first: Float64Array;
+  readonly noise: Noise;
+}
 
-export function noiseOn({ dispersion, spread, dispersions }: Noise, leaf: number): LeafNoise {
-  return { dispersion: dispersions?.[leaf] ?? dispersion, spread };
+/** The dispersion of one leaf. */
+export function dispersionOf({ dispersion, dispersions }: Noise, leaf: number): number {
+  return dispersions?.[leaf] ?? dispersion;
 }
 
 /** What a leaf, or a slice, tells about a change of its expected values by one common factor. */
@@ -31,35 +37,26 @@ export interface Information {
 const FEW_ITEMS = 4;
 
 /**
- * The information of a leaf. Its variance is dispersion·e + (spread·v)². Chance depends on the expected level e only: the many small leaves
- * without a sale must not outweigh the few with one. Relative errors go with the middle v of actual and expected value where that is larger,
- * so that one leaf out of many does not decide.
+ * The variance of a leaf is byChance + relativeError². Chance depends on the expected level only: the many small leaves without a sale must
+ * not outweigh the few with one. Relative errors go with the middle of actual and expected value where that is larger, so that one leaf out of
+ * many does not decide.
  *
  * @param first what was expected at first; `expected` is that times the factors found so far
  */
-export function information(actual: number, first: number, expected: number, noise: LeafNoise): Information {
-  const { byChance, relative } = levelsOf(actual, first, expected, noise);
-  const variance = byChance + relative * relative;
-  if (variance <= 0) return NONE;
-  const weight = (expected * expected) / variance;
-  return { error: (expected * (actual - expected)) / variance, weight, chance: (weight * byChance) / variance };
+export function varianceByChance(first: number, expected: number, dispersion: number): number {
+  return dispersion * Math.max(expected, first);
 }
 
-/** The variance by chance, and the standard deviation of relative errors. */
-export function levelsOf(
+/** The standard deviation of the relative errors of a leaf, in its unit. */
+export function relativeError(
   actual: number,
   first: number,
   expected: number,
-  { dispersion, spread }: LeafNoise,
-): { readonly byChance: number; readonly relative: number } {
-  const level = Math.max(expected, first);
-  return {
-    byChance: dispersion * level,
-    relative: spread * Math.max(level, (actual + first) / 2 - FEW_ITEMS * dispersion),
-  };
+  dispersion: number,
+  spread: number,
+): number {
+  return spread * Math.max(expected, first, (actual + first) / 2 - FEW_ITEMS * dispersion);
 }
-
-const NONE: Information = { error: 0, weight: 0, chance: 0 };
 
 /** The factor that fits best. */
 export function factorOf({ error, weight }: Information): number {
@@ -86,7 +83,7 @@ export interface LeafSums {
   /** Of each leaf. */
   readonly own: Columns;
   /** Of the slices of each cuboid. */
-  readonly sums: readonly Columns[];
+  readonly sums: readonly SliceSums[];
   /** Multiplies the expected values of some leaves. */
   multiply(leaves: Int32Array, factor: number): void;
 }
@@ -98,67 +95,98 @@ export interface Columns {
   readonly chance: Float64Array;
 }
 
-export function leafSums(
-  actual: Float64Array,
-  first: Float64Array,
-  cuboids: readonly Cuboid[],
-  noise: Noise,
-): LeafSums {
-  const expected = first.slice();
-  const own = columns(actual.length);
-  const score = (leaf: number): void => {
-    const { error, weight, chance } = information(
-      actual[leaf] ?? 0,
-      first[leaf] ?? 0,
-      expected[leaf] ?? 0,
-      noiseOn(noise, leaf),
-    );
-    own.error[leaf] = error;
-    own.weight[leaf] = weight;
-    own.chance[leaf] = chance;
-  };
-  for (let leaf = 0; leaf < actual.length; leaf++) score(leaf);
+export interface SliceSums extends Columns {
+  /** How often leaves of the slice were multiplied. */
+  readonly changes: Int32Array;
+}
+
+export function leafSums(observed: Observed, cuboids: readonly Cuboid[]): LeafSums {
+  const leaves = observed.actual.length;
+  const expected = observed.first.slice();
+  const own = columns(leaves);
+  for (let leaf = 0; leaf < leaves; leaf++) addInformation(own, leaf, observed, expected, leaf);
   const sums = cuboids.map((cuboid) => sumsOf(cuboid, own));
-  const multiply = (leaves: Int32Array, factor: number): void => {
-    for (const leaf of leaves) {
-      const [error, weight, chance] = [own.error[leaf] ?? 0, own.weight[leaf] ?? 0, own.chance[leaf] ?? 0];
+  const multiply = (changed: Int32Array, factor: number): void => {
+    const before = columnsAt(own, changed);
+    for (const leaf of changed) {
       expected[leaf] = (expected[leaf] ?? 0) * factor;
-      score(leaf);
-      const change = {
-        error: (own.error[leaf] ?? 0) - error,
-        weight: (own.weight[leaf] ?? 0) - weight,
-        chance: (own.chance[leaf] ?? 0) - chance,
-      };
-      for (const [index, { sliceOf }] of cuboids.entries()) add(sums[index], sliceOf[leaf] ?? 0, change);
+      clear(own, leaf);
+      addInformation(own, leaf, observed, expected, leaf);
+    }
+    const after = columnsAt(own, changed);
+    for (const [index, { sliceOf }] of cuboids.entries()) {
+      const sum = sums[index];
+      if (sum) addChange(sum, sliceOf, changed, before, after);
     }
   };
   return { expected, own, sums, multiply };
+}
+
+/** What some leaves tell about a change of their expected values by one common factor. */
+export function informationOver(leaves: Int32Array, observed: Observed, expected: Float64Array): Information {
+  const sum = columns(1);
+  for (const leaf of leaves) addInformation(sum, 0, observed, expected, leaf);
+  return { error: sum.error[0] ?? 0, weight: sum.weight[0] ?? 0, chance: sum.chance[0] ?? 0 };
+}
+
+/** Adds the information of a leaf at a place of columns. */
+function addInformation(
+  { error, weight, chance }: Columns,
+  place: number,
+  { actual, first, noise }: Observed,
+  expected: Float64Array,
+  leaf: number,
+): void {
+  const dispersion = dispersionOf(noise, leaf);
+  const [y, f, e] = [actual[leaf] ?? 0, first[leaf] ?? 0, expected[leaf] ?? 0];
+  const byChance = varianceByChance(f, e, dispersion);
+  const variance = byChance + relativeError(y, f, e, dispersion, noise.spread) ** 2;
+  if (variance <= 0) return;
+  const own = (e * e) / variance;
+  error[place] = (error[place] ?? 0) + (e * (y - e)) / variance;
+  weight[place] = (weight[place] ?? 0) + own;
+  chance[place] = (chance[place] ?? 0) + (own * byChance) / variance;
 }
 
 function columns(length: number): Columns {
   return { error: new Float64Array(length), weight: new Float64Array(length), chance: new Float64Array(length) };
 }
 
-function sumsOf({ sliceOf, slices }: Cuboid, own: Columns): Columns {
-  return {
-    error: sumsBy(sliceOf, slices, own.error),
-    weight: sumsBy(sliceOf, slices, own.weight),
-    chance: sumsBy(sliceOf, slices, own.chance),
-  };
+function clear({ error, weight, chance }: Columns, leaf: number): void {
+  error[leaf] = 0;
+  weight[leaf] = 0;
+  chance[leaf] = 0;
 }
 
-function sumsBy(sliceOf: Int32Array, slices: number, values: Float64Array): Float64Array {
-  const sums = new Float64Array(slices);
+function columnsAt(own: Columns, leaves: Int32Array): Columns {
+  const found = columns(leaves.length);
+  for (let at = 0; at < leaves.length; at++) {
+    const leaf = leaves[at] ?? 0;
+    found.error[at] = own.error[leaf] ?? 0;
+    found.weight[at] = own.weight[leaf] ?? 0;
+    found.chance[at] = own.chance[leaf] ?? 0;
+  }
+  return found;
+}
+
+function sumsOf({ sliceOf, slices }: Cuboid, own: Columns): SliceSums {
+  const { error, weight, chance } = columns(slices);
   for (let leaf = 0; leaf < sliceOf.length; leaf++) {
     const slice = sliceOf[leaf] ?? 0;
-    sums[slice] = (sums[slice] ?? 0) + (values[leaf] ?? 0);
+    error[slice] = (error[slice] ?? 0) + (own.error[leaf] ?? 0);
+    weight[slice] = (weight[slice] ?? 0) + (own.weight[leaf] ?? 0);
+    chance[slice] = (chance[slice] ?? 0) + (own.chance[leaf] ?? 0);
   }
-  return sums;
+  return { error, weight, chance, changes: new Int32Array(slices) };
 }
 
-function add(sums: Columns | undefined, slice: number, change: Information): void {
-  if (!sums) return;
-  sums.error[slice] = (sums.error[slice] ?? 0) + change.error;
-  sums.weight[slice] = (sums.weight[slice] ?? 0) + change.weight;
-  sums.chance[slice] = (sums.chance[slice] ?? 0) + change.chance;
+function addChange(sums: SliceSums, sliceOf: Int32Array, leaves: Int32Array, before: Columns, after: Columns): void {
+  const { error, weight, chance, changes } = sums;
+  for (let at = 0; at < leaves.length; at++) {
+    const slice = sliceOf[leaves[at] ?? 0] ?? 0;
+    error[slice] = (error[slice] ?? 0) + ((after.error[at] ?? 0) - (before.error[at] ?? 0));
+    weight[slice] = (weight[slice] ?? 0) + ((after.weight[at] ?? 0) - (before.weight[at] ?? 0));
+    chance[slice] = (chance[slice] ?? 0) + ((after.chance[at] ?? 0) - (before.chance[at] ?? 0));
+    changes[slice] = (changes[slice] ?? 0) + 1;
+  }
 }

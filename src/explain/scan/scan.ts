@@ -1,7 +1,7 @@
-import { leafGain } from './leaf-gain.ts';
+import { gainOver } from './leaf-gain.ts';
 import { chanceGain, sliceSearch, type Found } from './slice-search.ts';
 import { cuboidsOf, whole, type Cuboid } from './cuboids.ts';
-import { factorOf, information, leafSums, noiseOn, type Noise } from './leaf-sums.ts';
+import { dispersionOf, factorOf, informationOver, leafSums, type Noise, type Observed } from './leaf-sums.ts';
 import type { Leaves, Slice } from './leaves.ts';
 import { SCAN_RULE, type ScanRule } from './scan-rule.ts';
 
@@ -32,14 +32,13 @@ export interface ChangedSlice {
  */
 export function scan(leaves: Leaves, noise: Noise, rule: ScanRule = SCAN_RULE): ChangedSlice[] {
   const { actual, dimensions } = leaves;
-  const first = positive(leaves, noise);
+  const observed: Observed = { actual, first: positive(leaves, noise), noise };
   const cuboids = [whole(actual.length), ...cuboidsOf(dimensions, actual.length, rule.mostDimensions)];
-  const sums = leafSums(actual, first, cuboids, noise);
+  const sums = leafSums(observed, cuboids);
   const smallestGain = (cuboid: Cuboid): number => rule.gain + chanceGain(cuboid, cuboids, rule.perDimension);
   const found: Found[] = [];
   const smallestChange = Math.max(rule.smallestChange, noise.spread * LEAST_OF_SPREAD);
-  const gain = (own: Int32Array, factor: number): number =>
-    gainOver(own, factor, { actual, first, noise }, (leaf) => sums.expected[leaf] ?? 0);
+  const gain = (own: Int32Array, factor: number): number => gainOver(own, factor, observed, sums.expected);
   const search = sliceSearch(cuboids, sums, { gain, smallestGain, smallestChange });
   for (let round = 0; round < rule.mostRounds; round++) {
     const next = search(found);
@@ -49,7 +48,7 @@ export function scan(leaves: Leaves, noise: Noise, rule: ScanRule = SCAN_RULE): 
     if (same) same.factor *= next.factor;
     else found.push(next);
   }
-  return withoutNeedless(found, { actual, first, noise, smallestGain })
+  return withoutNeedless(found, observed, smallestGain)
     .sort((a, b) => b.gain - a.gain)
     .map(({ cuboid, leaves: own, factor, gain }) => ({
       slice: sliceOf(leaves, cuboid, own),
@@ -64,72 +63,42 @@ export function scan(leaves: Leaves, noise: Noise, rule: ScanRule = SCAN_RULE): 
  * of it.
  */
 function positive({ actual, expected }: Leaves, noise: Noise): Float64Array {
-  const total = expected.reduce((sum, value) => sum + Math.max(0, value), 0);
+  let total = 0;
+  for (const value of expected) total += Math.max(0, value);
   const least = (total / Math.max(1, expected.length)) * SMALLEST_EXPECTED;
-  return expected.map((value, leaf) => {
-    const seen = (actual[leaf] ?? 0) > 0 ? noiseOn(noise, leaf).dispersion * SMALLEST_SEEN : 0;
-    return Math.max(value, least, seen, (actual[leaf] ?? 0) / LARGEST_RISE);
-  });
-}
-
-interface Fitted {
-  readonly actual: Float64Array;
-  readonly first: Float64Array;
-  readonly noise: Noise;
-}
-
-function gainOver(
-  leaves: Int32Array,
-  factor: number,
-  { actual, first, noise }: Fitted,
-  expectedOf: (leaf: number) => number,
-): number {
-  let gain = 0;
-  for (const leaf of leaves)
-    gain += leafGain(
-      { actual: actual[leaf] ?? 0, first: first[leaf] ?? 0, expected: expectedOf(leaf), factor },
-      noiseOn(noise, leaf),
-    );
-  return gain;
-}
-
-interface Fit extends Fitted {
-  readonly smallestGain: (cuboid: Cuboid) => number;
+  const first = new Float64Array(expected.length);
+  for (let leaf = 0; leaf < first.length; leaf++) {
+    const sold = actual[leaf] ?? 0;
+    const seen = sold > 0 ? dispersionOf(noise, leaf) * SMALLEST_SEEN : 0;
+    first[leaf] = Math.max(expected[leaf] ?? 0, least, seen, sold / LARGEST_RISE);
+  }
+  return first;
 }
 
 /** Leaves out, one by one, the slice with the smallest gain given the others, as long as that is too small; the others are fitted again. */
-function withoutNeedless(found: readonly Found[], fit: Fit): Found[] {
+function withoutNeedless(
+  found: readonly Found[],
+  observed: Observed,
+  smallestGain: (cuboid: Cuboid) => number,
+): Found[] {
   let kept = [...found];
+  const expected = new Float64Array(observed.actual.length);
   for (;;) {
-    for (let pass = 0; pass < 2; pass++) for (const one of kept) refit(one, kept, fit);
-    const net = ({ gain, cuboid }: Found): number => gain - fit.smallestGain(cuboid);
+    for (let pass = 0; pass < 2; pass++) for (const one of kept) refit(one, kept, observed, expected);
+    const net = ({ gain, cuboid }: Found): number => gain - smallestGain(cuboid);
     const weakest = kept.reduce<Found | null>((least, one) => (least && net(least) <= net(one) ? least : one), null);
     if (!weakest || net(weakest) >= 0) return kept;
     kept = kept.filter((one) => one !== weakest);
   }
 }
 
-/** Fits the factor of a slice to what the others leave. */
-function refit(one: Found, all: readonly Found[], fit: Fit): void {
-  const { actual, first, noise } = fit;
-  const others = all.filter((other) => other !== one);
-  const expectedOf = (leaf: number): number => {
-    let expected = first[leaf] ?? 0;
-    for (const { cuboid, number, factor } of others) if (cuboid.sliceOf[leaf] === number) expected *= factor;
-    return expected;
-  };
-  let sums = { error: 0, weight: 0, chance: 0 };
-  for (const leaf of one.leaves) {
-    const { error, weight, chance } = information(
-      actual[leaf] ?? 0,
-      first[leaf] ?? 0,
-      expectedOf(leaf),
-      noiseOn(noise, leaf),
-    );
-    sums = { error: sums.error + error, weight: sums.weight + weight, chance: sums.chance + chance };
-  }
-  one.factor = factorOf(sums);
-  one.gain = gainOver(one.leaves, one.factor, fit, expectedOf);
+/** Fits the factor of a slice to what the others leave. @param expected for what is expected of its leaves given the others */
+function refit(one: Found, all: readonly Found[], observed: Observed, expected: Float64Array): void {
+  for (const leaf of one.leaves) expected[leaf] = observed.first[leaf] ?? 0;
+  for (const { cuboid, number, factor } of all.filter((other) => other !== one))
+    for (const leaf of one.leaves) if (cuboid.sliceOf[leaf] === number) expected[leaf] = (expected[leaf] ?? 0) * factor;
+  one.factor = factorOf(informationOver(one.leaves, observed, expected));
+  one.gain = gainOver(one.leaves, one.factor, observed, expected);
 }
 
 function sliceOf({ dimensions }: Leaves, { dimensions: own }: Cuboid, leaves: Int32Array): Slice {

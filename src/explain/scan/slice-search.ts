@@ -21,9 +21,16 @@ interface Candidate {
   readonly cuboid: Cuboid;
   readonly number: number;
   readonly change: number;
+  /** How often its leaves were multiplied before. */
+  readonly changes: number;
   readonly gain: number;
   /** Its gain less what the choice among so many slices costs. */
   readonly net: number;
+}
+
+/** A slice as compared leaf by leaf, which holds until one of its leaves is multiplied. */
+interface Examined extends Pick<Found, 'leaves' | 'factor' | 'gain'> {
+  readonly changes: number;
 }
 
 /** The gain in log-likelihood of leaves by a factor, given those found before. */
@@ -55,15 +62,26 @@ export function sliceSearch(
     sorted.set(cuboid, leaves);
     return leaves(number);
   };
+  const known = new Map<Cuboid, Map<number, Examined>>();
+  const examined = ({ cuboid, number, change, changes }: Candidate): Examined => {
+    const ofCuboid = known.get(cuboid) ?? new Map<number, Examined>();
+    known.set(cuboid, ofCuboid);
+    const before = ofCuboid.get(number);
+    if (before?.changes === changes) return before;
+    const leaves = before?.leaves ?? leavesIn(cuboid, number);
+    const factor = Math.max(0, 1 + change);
+    const own = { changes, leaves, factor, gain: closeGain(leaves, factor) };
+    ofCuboid.set(number, own);
+    return own;
+  };
   return (before) => {
     let best: Found | null = null;
     let most = -Infinity;
-    for (const { cuboid, number, change, gain } of candidatesOf(cuboids, sums, smallestGain, smallestChange)) {
-      const leaves = leavesIn(cuboid, number);
-      const around = before.filter((other) => other.gain * NESTED_SHARE > gain);
-      if (around.some((other) => isWithin(leaves, other))) continue;
-      const factor = Math.max(0, 1 + change);
-      const own = closeGain(leaves, factor);
+    for (const candidate of candidatesOf(cuboids, sums, smallestGain, smallestChange)) {
+      const { cuboid, number } = candidate;
+      const around = before.filter((other) => other.gain * NESTED_SHARE > candidate.gain);
+      if (around.some((other) => isWithin(leavesIn(cuboid, number), other))) continue;
+      const { leaves, factor, gain: own } = examined(candidate);
       const net = own - chanceGain(cuboid, cuboids, 0);
       if (own < smallestGain(cuboid) || net <= most) continue;
       most = net;
@@ -91,7 +109,11 @@ function candidatesOf(
       const weight = own.weight[number] ?? 0;
       if (weight <= 0 || Math.abs(error) < smallestChange * weight) continue;
       const gain = gainOf({ error, weight, chance: own.chance[number] ?? 0 });
-      if (gain >= least) candidates.push({ cuboid, number, change: error / weight, gain, net: gain - selection });
+      if (gain >= least)
+        candidates.push({
+          ...{ cuboid, number, change: error / weight, changes: own.changes[number] ?? 0 },
+          ...{ gain, net: gain - selection },
+        });
     }
   }
   return candidates.sort((a, b) => b.net - a.net).slice(0, MOST_EXAMINED);
