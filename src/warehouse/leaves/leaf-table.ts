@@ -10,6 +10,8 @@ export interface LeavesWanted {
   readonly slice: { readonly dimension: string; readonly value: string } | null;
   /** Dimensions that the config declares, beside those of the table of facts. */
   readonly dimensions: readonly string[];
+  /** Dimensions that the leaves are not divided by. */
+  readonly without: readonly string[];
 }
 
 export interface LeafTable {

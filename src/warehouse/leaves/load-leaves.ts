@@ -21,7 +21,9 @@ export async function loadLeaves(db: Database, metric: Metric, wanted: LeavesWan
   const relations = relationsOf(metric, wanted.dimensions);
   if (!relations) return null;
   const { numerator, denominator } = relations;
-  const dimensions = numerator.dimensions.filter((name) => !denominator || denominator.dimensions.includes(name));
+  const dimensions = numerator.dimensions.filter(
+    (name) => !wanted.without.includes(name) && (!denominator || denominator.dimensions.includes(name)),
+  );
   if (wanted.slice !== null && !dimensions.includes(wanted.slice.dimension)) return null;
   const { sql, params } = leavesSql(relations, dimensions, wanted);
   const rows = await db.query(sql, params);

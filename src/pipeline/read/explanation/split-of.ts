@@ -8,8 +8,11 @@ import { leavesOf, type Dimension } from '../../../explain/scan/leaves.ts';
 import { noiseOf } from '../../../explain/scan/noise.ts';
 import { isRatio, measuresOf, type Metric } from '../../../metrics/metric.ts';
 import type { NoSplit } from '../../../report/explained.ts';
+import type { LeafTable, LeavesWanted } from '../../../warehouse/leaves/leaf-table.ts';
+import type { Warehouse } from '../../../warehouse/warehouse.ts';
 import { dailySourcesOf } from '../../../warehouse/daily-sources.ts';
 import type { SeriesReport } from '../series/series-report.ts';
+import { dimensionsApart } from './dimensions-apart.ts';
 import type { ExplanationSources } from './explanation-sources.ts';
 import { leafValues, type LeafValues } from './leaf-values.ts';
 import { pastDays } from './past-days.ts';
@@ -37,12 +40,11 @@ export async function splitOf(
   const { warehouse, business } = sources;
   const { metric, slice, days } = report;
   const past = pastDays(figures.explained, days);
-  const table = await warehouse.leaves(metric, {
-    explained: figures.explained,
-    past,
-    slice: sliceValue(slice),
+  const wanted = {
+    ...{ explained: figures.explained, past, slice: sliceValue(slice), without: [] },
     dimensions: declaredDimensions(metric, business),
-  });
+  };
+  const table = await leafTable(warehouse, metric, wanted);
   if (!table) return { ...NONE, noSplit: 'no_exact_split' };
   const weekdays = new Map(
     Array.from(figures.weekdays, ([number, own]) => [
@@ -57,6 +59,14 @@ export async function splitOf(
   const expected = await withSliceForecasts(sources, report, figures, { ...leaves, dimensions, since });
   const split = explanationOf(metric, business.currency, figures, { ...leaves, expected, dimensions });
   return split ? { split, noSplit: null, isOutdated: isOutdated(leaves, figures) } : { ...NONE, noSplit: 'no_past' };
+}
+
+/** The leaves of a metric; of a ratio by the dimensions that its numerator and its denominator share. */
+async function leafTable(warehouse: Warehouse, metric: Metric, wanted: LeavesWanted): Promise<LeafTable | null> {
+  const table = await warehouse.leaves(metric, wanted);
+  if (!table || !isRatio(metric.measure)) return table;
+  const without = dimensionsApart(table).filter((name) => name !== wanted.slice?.dimension);
+  return without.length === 0 ? table : warehouse.leaves(metric, { ...wanted, without });
 }
 
 /** The dimensions of a metric and of the tables of daily values that it is made from. */
