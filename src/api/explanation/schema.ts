@@ -8,7 +8,7 @@ const sliceSchema = z.array(z.object({ dimension: z.string(), value: z.string() 
 
 const partSchema = z
   .object({
-    name: z.string().openapi({ example: 'country DE, channel app' }),
+    name: z.string().openapi({ example: 'country DE × channel app' }),
     slice: sliceSchema,
     expected: z.number().openapi({ description: 'Of the slice itself' }),
     actual: z.number(),
