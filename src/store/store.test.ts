@@ -132,6 +132,14 @@ describe.each(engines)('a store in $name', (engine) => {
     expect(await migrate(store.db, folder.path)).toEqual([]);
   });
 
+  test('refuses two migrations of one number, of which one would never be applied', async () => {
+    await using store = await engine.open();
+    await using folder = await tempFolder();
+    await cp(sqlPath('migrations'), folder.path, { recursive: true });
+    await folder.write('0002_country.sql', 'alter table business add column country text;\n');
+    await expect(migrate(store.db, folder.path)).rejects.toThrow(/0002_store\.sql has the number of another/);
+  });
+
   test('refuses a store of a development version in one sentence that says what to do, and leaves it as it is', async () => {
     await using store = await engine.open();
     await store.db.script(`

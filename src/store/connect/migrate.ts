@@ -85,6 +85,8 @@ async function appliedMigrations(db: Database): Promise<Applied> {
 async function migrations(engine: Database['engine'], folder: string): Promise<Migration[]> {
   const names = (await readdir(folder)).sort();
   const wanted = names.filter((name) => (engineOf(name) ?? engine) === engine);
+  const twice = wanted.find((name, index) => name.slice(0, 4) === wanted[index - 1]?.slice(0, 4));
+  if (twice !== undefined) throw new StoreError(`sql/migrations/${twice} has the number of another: give it the next`);
   return Promise.all(
     wanted.map(async (name) => {
       const sql = await readFile(join(folder, name), 'utf8');
