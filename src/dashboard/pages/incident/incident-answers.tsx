@@ -50,15 +50,16 @@ function lastAlert({ series, summary }: IncidentData, { last_alert }: IncidentDe
   };
 }
 
-function soFar({ impact_text, days, series, finding }: IncidentDetailJson): Answer | null {
+function soFar({ impact_text, days, series, state, settled_as }: IncidentDetailJson): Answer | null {
   if (impact_text === '') return null;
   const others = series.length - 1;
   const also = others === 0 ? '' : `; ${others === 1 ? 'one more series is' : `${others} more series are`} part of it`;
-  const isOver = finding.includes(' was ');
+  const isOver = state !== 'open' || settled_as !== null;
+  const span = days === 1 ? 'one day' : `${days} days, against what was expected before they began`;
   return {
     ask: isOver ? 'In all' : 'So far',
     figure: impact_text,
-    why: `Over ${days === 1 ? 'one day' : `${days} days`}${also}`,
+    why: `Over ${span}${also}`,
   };
 }
 

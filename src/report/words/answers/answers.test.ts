@@ -172,7 +172,7 @@ describe('a Critical day', () => {
 test('an incident of several days says since when, one of the data that nothing was judged', () => {
   const days = incidentDetail(revenue, SUNDAY, { onset: addDays(SUNDAY, -2), impact: -2_490_000 });
   expect(lines({ ...calm, incidents: [days, fault], snoozed: 2 })[1]).toBe(
-    'Attention ◆ 2 open: revenue is €24,900 short over 3 days since Fri 18 Sep. Orders are not judged on Mon 21 Sep, because data have a fault; 2 snoozed',
+    'Attention ◆ 2 open: revenue is €24,900 short over 3 days since Fri 18 Sep. Orders are not judged on Mon 21 Sep, because their data have a fault; 2 snoozed',
   );
 });
 

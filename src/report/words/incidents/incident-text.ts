@@ -133,7 +133,10 @@ export function incidentFinding(incident: IncidentReport, currency: string, sinc
   const title = seriesInSentence(incident);
   const verb = verbFor(metric.title, state === 'open' && incident.handling.settledAs === null);
   const others = othersText(incident);
-  if (isData) return `${title} ${verb} not judged ${span.replace('over', 'on')}, because data have a fault${others}`;
+  if (isData) {
+    const whose = verb === 'is' || verb === 'was' ? 'its' : 'their';
+    return `${title} ${verb} not judged ${span.replace('over', 'on')}, because ${whose} data have a fault${others}`;
+  }
   const crossed = crossedText(incident, currency);
   if (crossed !== null) return `${title} ${verb} ${crossed} ${span}${others}`;
   const figure = impactFigure(incident, currency);
