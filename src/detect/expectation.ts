@@ -25,7 +25,7 @@ import { windowErrors, type WindowErrors } from './windows.ts';
 import { wasNearZero, yearBefore } from './year-before.ts';
 
 /** Change it whenever the same history gives another expectation, but for the thresholds. */
-export const expectationVersion = 'expectation/4';
+export const expectationVersion = 'expectation/5';
 
 /** The forecast of a day from the days before, and the values that would be unusual. */
 export interface Expectation extends Boundaries {

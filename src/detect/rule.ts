@@ -51,8 +51,8 @@ export const thresholds = {
   sideShare: 0.5,
   /** The share of the mean difference that the last three days must have: what is over is no alert. */
   latestShare: 0.75,
-  /** The share of the difference that a window must have from the forecast of two weeks before it too: a return to it is no alert. */
-  beforeShare: 0.5,
+  /** The share of the difference that a window must have from a forecast of a week before it too: a return to it is no alert. */
+  beforeShare: 0.67,
   /** The standard deviations of a day that an error counts at most, and of three days together, which it could else not make far out. */
   largestError: 2.5,
   largestErrorOfThree: 3,

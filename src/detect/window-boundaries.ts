@@ -121,8 +121,8 @@ function latestEdge({ known_days, expected, actual, ...latest }: WindowErrors, {
 }
 
 /**
- * The value of the last day with which the window is out enough for the forecast of two weeks before it too: after an event of some days the
- * newer one expects more of the same, and what returns to the level before is no news.
+ * The value of the last day with which the window is out enough for a forecast of a week before it too: after an event of some days the newer
+ * one expects more of the same, and what returns to the level before is no news.
  */
 function beforeEdge({ expected, expected_before, actual }: WindowErrors, { beforeShare }: Thresholds): number {
   return (expected_before - beforeShare * expected) / (1 - beforeShare) - actual;

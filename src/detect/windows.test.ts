@@ -125,7 +125,7 @@ test('a day that is better than its own forecast is no alert, however bad the da
   expect(lowest(130)?.warning_lower).toBe(100);
 });
 
-test('days have to be out by half for the forecast of two weeks before too: a return to it is no alert', () => {
+test('days have to be out by half as much for a forecast of a week before too: a return to it is no alert', () => {
   const window = {
     ...{ days: 7, yhat: 100, known_days: 7, expected: 700, expected_before: 760, actual: 720 },
     ...{ latest_expected: 300, latest_actual: 240, below: 0, above: 6, error: 120, limit: 1000, spread: 5 },
@@ -136,6 +136,24 @@ test('days have to be out by half for the forecast of two weeks before too: a re
       ?.warning_upper ?? 0;
   // Beyond the newer forecast by twice as much as the older one.
   expect(720 + highest - 760).toBeCloseTo((720 + highest - 700) / 2, 9);
+});
+
+test('a window is compared with the forecast of the last Monday a week before it, which an event just before has not taught', () => {
+  const values = shop(FROM + 20, 0.06, 5).map((value, index) => value * (index < FROM || index > FROM + 2 ? 1 : 0.7));
+  const rolling = rollingForecast({ start: MONDAY, values }, [seasonalNaive, weekdayMean]);
+  const windows = windowErrors(rolling, FROM + 16, 'log', 0.08, 0.02, null);
+  for (const { days, expected_before } of windows) {
+    const origin = FROM + 16 - days + 1;
+    const mondays = Array.from({ length: origin - 6 }, (_, day) => day).filter((day) => day % 7 === 0);
+    const monday = mondays.at(-1) ?? 0;
+    const ahead = rolling.ahead(monday, origin + days - monday).slice(origin - monday);
+    expect(expected_before).toBeCloseTo(
+      ahead.reduce<number>((sum, one) => sum + (one ?? 0), 0),
+      6,
+    );
+  }
+  const fortnight = windows.find(({ days }) => days === 14);
+  expect(fortnight?.expected).toBeLessThan(0.97 * (fortnight?.expected_before ?? 0));
 });
 
 describe('the spread of a window', () => {

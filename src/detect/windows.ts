@@ -1,3 +1,4 @@
+import { addDays, weekday } from '../calendar/day.ts';
 import { EVERY_ORIGIN_AHEAD_DAYS, type RollingForecast } from '../forecast/ensemble/rolling-forecast.ts';
 import { residual, type ResidualScale } from '../forecast/residual.ts';
 import { blendedScale } from '../stats/blended-scale.ts';
@@ -24,6 +25,8 @@ const WINDOWS: readonly Window[] = [
 /** The past windows whose errors say what is usual; their forecasts are those of a day's interval. */
 const WINDOWS_LOOKED_AT = 106;
 const WINDOWS_NEEDED = 60;
+/** So many days before a window its days are forecast without what happened just before it. */
+const DAYS_BEFORE = 7;
 /** What lasts is there on the latest days too. */
 export const LATEST_DAYS = 3;
 
@@ -41,7 +44,7 @@ export interface WindowErrors {
   /** The same of the last three days alone. */
   readonly latest_expected: number;
   readonly latest_actual: number;
-  /** Sum of the forecasts of the same days that were issued two weeks before the last. */
+  /** Sum of the forecasts of the same days that were issued a week or two before the first. */
   readonly expected_before: number;
   /** Sum of the errors before the last day on the scale of the series, each limited to `limit`. */
   readonly error: number;
@@ -112,9 +115,7 @@ function windowOf(
   const forecasts = rolling.ahead(origin, EVERY_ORIGIN_AHEAD_DAYS);
   const yhat = forecasts[days - 1] ?? null;
   if (yhat === null) return null;
-  const earlier = index - EVERY_ORIGIN_AHEAD_DAYS + 1;
-  const before =
-    rolling.screening.settled[earlier] === 0 ? [] : rolling.ahead(earlier, EVERY_ORIGIN_AHEAD_DAYS).slice(-days);
+  const before = forecastsBefore(rolling, origin, days);
   const sums = {
     known_days: 1,
     expected: yhat,
@@ -146,6 +147,18 @@ function windowOf(
     if (difference > matters) sums.above++;
   }
   return { days, yhat, limit, ...sums };
+}
+
+/** The forecasts of the days from an origin on that were issued on the last Monday a week before it; empty where there is none. */
+function forecastsBefore(rolling: RollingForecast, origin: number, days: number): (number | null)[] {
+  const earlier = mondayBefore(rolling, origin - DAYS_BEFORE);
+  if (earlier < 0 || rolling.screening.settled[earlier] === 0) return [];
+  return rolling.ahead(earlier, origin - earlier + days).slice(-days);
+}
+
+/** Only those of Mondays reach so far ahead without being computed for this alone. */
+function mondayBefore({ history: { start } }: RollingForecast, index: number): number {
+  return index - weekday(addDays(start, index));
 }
 
 /** By the windows that ended before this one began, so that an event does not widen its own measure; null while too few are known. */
