@@ -1,7 +1,7 @@
 import { thresholds } from '../detect/rule.ts';
 
 /** The version of the rules of incidents, stored with them. Change it whenever the same verdicts give other incidents. */
-export const incidentVersion = 'incidents/8';
+export const incidentVersion = 'incidents/9';
 
 /** The constants of incidents. */
 export const incidentRules = {
@@ -31,15 +31,16 @@ export const incidentRules = {
   lapsedDays: 28,
   /** Windows of so many days make a drift. */
   driftWindowDays: 7,
-  /** Of the slices that open incidents of their own on a day, the share that may be chance. */
-  falseSliceShare: 0.05,
+  /** Of the days on which nothing happened, the share on which chance may open an incident of a slice: about one a month in an account. */
+  falseSliceShare: 1 / 30,
   /**
-   * How often a day of a series without an event has a score of at least `from`, in either channel and direction, and the power by which
-   * larger ones are rarer: `npm run bench -- slices` measures them.
+   * How often a day of a series without an event is an alert whose score is at least `from`, in either direction: `npm run bench -- slices`
+   * measures it. Larger scores of a day are rarer by a power; those of several days together, whose errors are bounded, as by a normal
+   * distribution with a standard deviation of `spread`. Of the chance that the level allows, each of the two has a share.
    */
   tails: {
-    ofDay: { from: thresholds.warningScore, chance: 0.0046, power: 5.5 },
-    ofWindow: { from: thresholds.windowScore, chance: 0.0133, power: 8 },
+    ofDay: { from: thresholds.warningScore, chance: 0.0021, power: 5.5, share: 0.75 },
+    ofWindow: { from: thresholds.windowScore, chance: 0.0041, spread: 1.04, share: 0.25 },
   },
   /** An incident of operations coincides if it began on the same day, or up to so many days before. */
   coincidenceDays: 2,
