@@ -33,7 +33,13 @@ export function seriesWithEvents(clean: JudgedSeries, seed: number, index: numbe
   return EVENTS.map((kind, at) => withEvent(clean, kind, seed, 1000 * (at + 1) + index));
 }
 
-function withEvent({ series, inputs }: JudgedSeries, kind: EventKind, seed: number, stream: number): JudgedEvent {
+/** With one event, the calendar known; judged until some weeks after it. @param stream of the random number that the day is */
+export function withEvent(
+  { series, inputs }: JudgedSeries,
+  kind: EventKind,
+  seed: number,
+  stream: number,
+): JudgedEvent {
   const event = planted(series, kind, seed, stream);
   const to = Math.min(DAYS, event.day + AFTER_EVENT_DAYS);
   const subject = { ...subjectOf({ ...series, values: event.values }, true), from: event.day, to };

@@ -17,17 +17,29 @@ export interface Account {
 const FIRST = dayFromIso('2026-01-01');
 const METRIC = 'revenue';
 
-/** The account of some judged series, each cut into so many slices: independent ones, over fewer days. */
-export function account(series: readonly JudgedSeries[], cuts: number): Account {
-  const days = Math.floor((series[0]?.inputs.length ?? 0) / cuts);
-  const slices = series.flatMap((one, at) =>
-    Array.from({ length: cuts }, (_, cut) => ({ one, from: cut * days, slice: `s=${at}-${cut}` })),
-  );
+/** The days of a judged series, as those of one slice. */
+export function daysOf(series: JudgedSeries, slice: string): NodeDay[] {
+  return series.inputs.map((_, at) => sliceDay(series, at, slice, addDays(FIRST, at)));
+}
+
+/** The account of some series, each cut into so many slices: independent ones, over fewer days. */
+export function account(series: readonly (readonly NodeDay[])[], cuts: number): Account {
+  const days = Math.floor((series[0]?.length ?? 0) / cuts);
   const byDay = Array.from({ length: days }, (_, offset) => {
-    const own = slices.map(({ one, from, slice }) => sliceDay(one, from + offset, slice, addDays(FIRST, offset)));
-    return [wholeOf(own, addDays(FIRST, offset)), ...own];
+    const day = addDays(FIRST, offset);
+    const own = series.flatMap((all, at) =>
+      Array.from({ length: cuts }, (_, cut) => all[cut * days + offset]).flatMap((one, cut) =>
+        one ? [{ ...one, slice: sliceName(at, cut), day }] : [],
+      ),
+    );
+    return [wholeOf(own, day), ...own];
   });
   return { first: FIRST, days, byDay };
+}
+
+/** The name of a cut of a series. */
+export function sliceName(at: number, cut: number): string {
+  return `s=${at}-${cut}`;
 }
 
 /** A slice's day by the forecast issued the day before. @param factor what its value is multiplied by */
