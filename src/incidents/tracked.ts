@@ -1,6 +1,6 @@
 import type { Day } from '../calendar/day.ts';
 import type { IncidentState, Member, Severity, Transition } from './incident.ts';
-import type { CountedDay } from './tree/member-gap.ts';
+import type { CountedDay } from './tree/baseline.ts';
 import type { NodeDay, Side } from './tree/node-day.ts';
 
 /** Days together. */

@@ -17,6 +17,11 @@ export interface BaselineDay {
   readonly expected: number;
 }
 
+/** A day of a gap with its value. */
+export interface CountedDay extends BaselineDay {
+  readonly value: number;
+}
+
 /** The forecast from two weeks before begins with the thirteenth day before: the forecast of that day knew as much. */
 const DAYS_BEFORE = 13;
 /** Forecasts that have fallen below this share of the baseline differ from it by an amount, not by a factor. */

@@ -1,16 +1,11 @@
 import { incidentRules } from '../rules.ts';
 import type { DaysTotal, TrackedMember } from '../tracked.ts';
-import { expectedOn, isCompared, type BaselineDay, type ForecastDay } from './baseline.ts';
+import { expectedOn, isCompared, type CountedDay, type ForecastDay } from './baseline.ts';
 import type { NodeDay } from './node-day.ts';
 import type { NodeMetric } from './node-metric.ts';
 
 /** A compared day with its value. */
 export interface ComparedDay extends ForecastDay {
-  readonly value: number;
-}
-
-/** A day of a gap with its value. */
-export interface CountedDay extends BaselineDay {
   readonly value: number;
 }
 
