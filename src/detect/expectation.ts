@@ -25,7 +25,7 @@ import { windowErrors, type WindowErrors } from './windows.ts';
 import { wasNearZero, yearBefore } from './year-before.ts';
 
 /** Change it whenever the same history gives another expectation, but for the thresholds. */
-export const expectationVersion = 'expectation/5';
+export const expectationVersion = 'expectation/6';
 
 /** The forecast of a day from the days before, and the values that would be unusual. */
 export interface Expectation extends Boundaries {
@@ -65,6 +65,8 @@ const DAYS_LOOKED_AT = 120;
 const WEEKS_OF_VOLUME = 4;
 /** So many errors hardly have half of their standard deviation by chance. */
 const DAYS_OF_STEADY_COUNT = 56;
+/** Those of the shortest window. */
+const DAYS_AFTER_NEW_HOLIDAY = 3;
 /** As the usual week is that of the last four. */
 const DAYS_OF_MONTH = 28;
 
@@ -157,7 +159,10 @@ export function judgingInput(
     specialDay,
     implausibleAbove: implausibleAbove(past, yhat, rule, evidentAbove),
     windows:
-      knownDays < thresholds.daysToJudgeWindows || specialDay !== null || again !== null
+      knownDays < thresholds.daysToJudgeWindows ||
+      specialDay !== null ||
+      again !== null ||
+      isAfterNewHoliday(rolling, index)
         ? []
         : windowErrors(
             rolling,
@@ -198,6 +203,15 @@ export function expectationBy(input: JudgingInput, rule: Rule, limits: Threshold
       ...(level ? [level] : []),
     ],
   };
+}
+
+/** What a holiday that has never occurred does to the days after it is as unknown as what it does to its own. */
+function isAfterNewHoliday({ specialDay }: RollingForecast, index: number): boolean {
+  for (let past = index - 1; past >= index - DAYS_AFTER_NEW_HOLIDAY; past--) {
+    const special = past < 0 ? null : specialDay(past);
+    if (special?.isHoliday === true && special.isNew) return true;
+  }
+  return false;
 }
 
 /** On a holiday that has never occurred no single value is a surprise. */

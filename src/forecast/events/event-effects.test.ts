@@ -80,3 +80,22 @@ test('a special day is new until a day of its name is known', () => {
   expect(on(9)).toMatchObject({ name: 'Fair', isNew: false });
   expect(specialDays(eventDays(rows), MONDAY, [1, 1, 1, null])(9)?.isNew).toBe(true);
 });
+
+test('an effect that differs from year to year is known only that well', () => {
+  const rows = [300, 664, 1028].map((index) => ({ ds: at(index), holiday: 'Fair' }));
+  const spreadOn = (factors: ReadonlyMap<number, number>, index: number) =>
+    specialDays(eventDays(rows), MONDAY, shopWith(factors))(index)?.spread;
+  // The standard deviation of the logs of 1/2 and 1.
+  expect(spreadOn(new Map([[300, 0.5]]), 1028)).toBeCloseTo(Math.LN2 / Math.SQRT2, 1);
+  expect(
+    spreadOn(
+      new Map([
+        [300, 0.5],
+        [664, 0.5],
+      ]),
+      1028,
+    ),
+  ).toBeLessThan(0.05);
+  expect(spreadOn(new Map([[1028, 9]]), 1028), 'its own value').toBeLessThan(0.05);
+  expect(spreadOn(new Map([[300, 0.5]]), 664), 'one year').toBeUndefined();
+});

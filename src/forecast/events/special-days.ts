@@ -1,5 +1,7 @@
 import { addDays, type Day } from '../../calendar/day.ts';
-import type { EventDays } from './event-days.ts';
+import { mean } from '../../stats/mean.ts';
+import { dayRatios } from './day-ratios.ts';
+import type { EventDay, EventDays } from './event-days.ts';
 import type { MonthlyDay } from './monthly-days.ts';
 
 /** The holidays and events of a day, as its forecast and verdict take them into account. */
@@ -12,7 +14,7 @@ export interface SpecialDay {
   readonly isNew: boolean;
   /** How much larger forecast errors are than on an ordinary day. */
   readonly width: number;
-  /** Standard deviation of what is learned of a day of the month, on logs; left out elsewhere. */
+  /** How much the earlier effects of its holidays, or of a day of the month, differ: a standard deviation of logs; left out where fewer than two are known. */
   readonly spread?: number;
 }
 
@@ -29,6 +31,7 @@ export function specialDays(
   values: readonly (number | null)[],
 ): (index: number) => SpecialDay | null {
   const firstOf = new Map<string, number>();
+  const spreadOn = spreadOfEffects(days, start, values);
   for (const [day, events] of days) {
     const index = day - start;
     if ((values[index] ?? null) === null) continue;
@@ -38,12 +41,36 @@ export function specialDays(
     const events = days.get(addDays(start, index));
     if (!events) return null;
     const isNew = events.every(({ name }) => (firstOf.get(name) ?? Infinity) >= index);
+    const spread = spreadOn(events, index);
     return {
       name: Array.from(new Set(events.map(({ name }) => name))).join(', '),
       isHoliday: events.some(({ kind }) => kind === 'holiday'),
       isNew,
       width: isNew ? NEW_WIDTH : KNOWN_WIDTH,
+      ...(spread === null ? {} : { spread }),
     };
+  };
+}
+
+/** How much the earlier effects of the holidays on the day of element `index` differ; null where fewer than two are known. */
+function spreadOfEffects(
+  days: EventDays,
+  start: Day,
+  values: readonly (number | null)[],
+): (events: readonly EventDay[], index: number) => number | null {
+  const ratioOn = dayRatios((day) => !days.has(day));
+  const occurrences = new Map<string, number[]>();
+  for (const [day, events] of days)
+    for (const { key } of events) occurrences.set(key, [...(occurrences.get(key) ?? []), day - start]);
+  return (events, index) => {
+    // The days of an event share their key, and differ for reasons such as a larger discount.
+    const alike = events.flatMap(({ key, kind }) => (kind === 'holiday' ? (occurrences.get(key) ?? []) : []));
+    const ratios = Array.from(new Set(alike)).flatMap((at) =>
+      at < 0 || at >= index ? [] : (ratioOn({ start, values }, at, index) ?? []),
+    );
+    const middle = mean(ratios);
+    if (middle === null || ratios.length < 2) return null;
+    return Math.sqrt(ratios.reduce((sum, ratio) => sum + (ratio - middle) ** 2, 0) / (ratios.length - 1));
   };
 }
 

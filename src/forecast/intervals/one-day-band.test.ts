@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { quantile } from '../../stats/quantile.ts';
 import { random } from '../../demo/chance/random.ts';
 import { MONDAY, settled, shop, usual } from '../../../test/fixtures/histories.ts';
-import { oneDayBand } from './one-day-band.ts';
+import { oneDayBand, usualOther } from './one-day-band.ts';
 import { rollingForecast } from '../ensemble/rolling-forecast.ts';
 import { seasonalNaive } from '../members/seasonal-naive.ts';
 import { weekdayMean } from '../members/weekday-mean.ts';
@@ -86,4 +86,13 @@ test('each weekday has its own width: the interval covers 95 % of Sundays with t
     expect(coverageOn(at)).toBeGreaterThan(0.9);
     expect(coverageOn(at)).toBeLessThan(0.985);
   }
+});
+
+test('a usual other value is one of the last year, if there was any', () => {
+  const yearly = (size: number): number[] => Array.from({ length: 364 }, (_, index) => (index % 50 === 0 ? size : 0));
+  const values = [...yearly(10), ...yearly(10), ...yearly(100)];
+  expect(usualOther(values, 3 * 364)).toBe(100);
+  expect(usualOther(values, 2 * 364)).toBe(10);
+  expect(usualOther([...yearly(10), ...Array<number>(400).fill(0)], 764)).toBe(10);
+  expect(usualOther([0, null], 2)).toBe(0);
 });

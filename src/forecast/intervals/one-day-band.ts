@@ -12,6 +12,7 @@ import { zeroShare } from '../zero-share.ts';
 import { weekdaySpread } from './weekday-spread.ts';
 
 const DAYS_LOOKED_AT = 120;
+const DAYS_OF_YEAR = 364;
 /**
  * The size of the next error is itself known only from errors, and changes: with so many degrees of freedom intervals of 50, 80, 95 and
  * 99 % covered 51.4, 81.0, 94.8 and 97.2 %, where widening all alike, by 3 %, covered 52.0, 81.2, 94.6 and 96.9 %.
@@ -66,10 +67,11 @@ function anomalyError({ history, yhat }: RollingForecast, day: number, scale: Re
   return actual === null || expected === null ? null : residual(actual, expected, scale);
 }
 
-/** The middle one of the values other than zero before element `index`; 0 where there is none. */
+/** The middle one of the values other than zero in the year before element `index`, or in all before it where that has none; 0 without one. */
 export function usualOther(values: readonly (number | null)[], index: number): number {
-  const others = values.slice(0, index).flatMap((value) => (value === null || value === 0 ? [] : value));
-  return quantile(others, 0.5) ?? 0;
+  const others = (from: number): number[] =>
+    values.slice(from, index).flatMap((value) => (value === null || value === 0 ? [] : value));
+  return quantile(others(Math.max(0, index - DAYS_OF_YEAR)), 0.5) ?? quantile(others(0), 0.5) ?? 0;
 }
 
 /** The known absolute values before element `index`. */
