@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { dayFromIso, isoDay } from '../../src/calendar/day.ts';
+import { addDays, dayFromIso, isoDay } from '../../src/calendar/day.ts';
 import { silent } from '../../src/pipeline/progress.ts';
 import { run } from '../../src/pipeline/run.ts';
 import { testBusiness } from '../fixtures/business.ts';
@@ -15,7 +15,7 @@ const FORM = { times: true, ids: true };
 const COLUMNS = columnsOf(FORM);
 /** The first day of the later file. */
 const FROM = '2026-03-16';
-const BEFORE = isoDay(dayFromIso(FROM) - 1);
+const BEFORE = isoDay(addDays(dayFromIso(FROM), -1));
 const LATER_DAYS = days(FROM, LAST_DAY);
 
 const byCountry = metric({
