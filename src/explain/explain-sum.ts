@@ -18,6 +18,8 @@ export interface SumToExplain {
 export const MOST_CAUSES = 3;
 /** Causes that explain less of the gap are none. */
 const LEAST_EXPLAINED = 0.5;
+/** An exception to what changed everywhere makes at least this share of the gap. */
+const LEAST_OF_GAP = 0.05;
 /** A cause is at least this share of the largest one. */
 const LEAST_OF_LARGEST = 0.1;
 
@@ -41,7 +43,7 @@ export function explainSum({ leaves, noise, actual, expected, digits }: SumToExp
     causes.map(({ actual: y, expected: f }) => y - f),
     actual - expected,
   );
-  const named = stand ? causes : isBroad ? found.slice(0, MOST_CAUSES) : [];
+  const named = stand ? causes : isBroad ? exceptions(found, { actual, expected }).slice(0, MOST_CAUSES) : [];
   const rest = {
     slice: [] as Slice,
     isRest: false,
@@ -83,6 +85,19 @@ export function standOut(amounts: readonly number[], gap: number): boolean {
   const half = LEAST_EXPLAINED * Math.abs(gap);
   const isExplained = gap === 0 ? amounts.length > 0 : explained / gap >= LEAST_EXPLAINED;
   return isExplained || amounts.some((amount) => Math.abs(amount) >= half);
+}
+
+/** Of the slices that did not change as all others did, those for which that makes a difference to the gap. */
+function exceptions<T extends Sums>(found: readonly T[], whole: Sums): T[] {
+  if (whole.expected <= 0) return [...found];
+  const change = whole.actual / whole.expected;
+  const least = LEAST_OF_GAP * Math.abs(whole.actual - whole.expected);
+  return found.filter(({ actual, expected }) => Math.abs(actual - expected * change) >= least);
+}
+
+interface Sums {
+  readonly actual: number;
+  readonly expected: number;
 }
 
 /** A value in whole units of 10^−digits. */
