@@ -1,4 +1,4 @@
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { tempFolder } from '../fixtures/temp-folder.ts';
 import { filesIn } from './files-in.ts';
 import { testProgram, type Finished } from './program.ts';
@@ -19,7 +19,6 @@ const SALES = 'order_id,line_no,ts,amount\n1,1,2026-01-05 10:00,9.95\n';
 const EVENTS = 'name,from,to,scope\nSummer sale,2026-08-03,2026-08-09,\nFair,2026-09-01,2026-09-01,country=DE\n';
 
 const program = testProgram();
-afterAll(async () => program[Symbol.asyncDispose]());
 
 interface Shop {
   readonly holidays?: string;

@@ -46,7 +46,6 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await program[Symbol.asyncDispose]();
   for (const { shop } of judged.values()) await shop[Symbol.asyncDispose]();
 });
 

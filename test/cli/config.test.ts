@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { configJsonSchema } from '../../src/config/config-json-schema.ts';
 import { relationColumns } from '../../src/config/relation-columns.ts';
 import { engines } from '../fixtures/databases.ts';
@@ -21,7 +21,6 @@ sources:
 const SALES = 'order_id,line_no,ts,amount\nA,1,2026-03-01T10:00:00,10.00\n';
 
 const program = testProgram();
-afterAll(async () => program[Symbol.asyncDispose]());
 
 /** An invalid config: the config with a piece replaced, or more after its end, and the message. */
 type Fault = readonly [what: string, piece: string, replacement: string, says: string];

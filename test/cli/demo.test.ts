@@ -39,7 +39,6 @@ beforeAll(async () => {
 }, LONG);
 
 afterAll(async () => {
-  await program[Symbol.asyncDispose]();
   await home[Symbol.asyncDispose]();
 });
 

@@ -1,10 +1,9 @@
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { openStore } from '../../src/store/connect/open.ts';
 import { tempFolder, type TempFolder } from '../fixtures/temp-folder.ts';
 import { testProgram } from './program.ts';
 
 const program = testProgram();
-afterAll(async () => program[Symbol.asyncDispose]());
 
 async function rowsOf(shop: TempFolder, sql: string) {
   const db = await openStore(`${shop.path}/evenkeel.duckdb`);

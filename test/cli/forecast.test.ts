@@ -37,7 +37,7 @@ beforeAll(async () => {
   await folder.write('shop.csv', `day,revenue\n${rows(DAYS)}`);
 });
 afterAll(async () => {
-  await Promise.all([program[Symbol.asyncDispose](), folder[Symbol.asyncDispose]()]);
+  await folder[Symbol.asyncDispose]();
 });
 
 const run = async (...args: string[]) => program.run(args, { cwd: folder.path });

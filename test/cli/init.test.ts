@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { tempFolder } from '../fixtures/temp-folder.ts';
@@ -22,7 +22,6 @@ const YES: Turn = ['Is this how to read the file?', enter];
 const CHANGE: Turn = ['Is this how to read the file?', `${down}${enter}`];
 
 const program = testProgram();
-afterAll(async () => program[Symbol.asyncDispose]());
 
 if (!hasTerminal) console.log("left out: the prompts of init, for there is no 'script' of util-linux here");
 

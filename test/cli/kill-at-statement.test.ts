@@ -1,6 +1,6 @@
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { testMessage } from '../../src/notify/message/plain-messages.ts';
 import { newDelivery } from '../../src/pipeline/deliver/new-delivery.ts';
 import type { Delivery } from '../../src/store/deliveries/delivery-row.ts';
@@ -16,7 +16,6 @@ import { isLongRun } from '../run-size.ts';
 import { finished, testProgram, type Finished } from './program.ts';
 
 const program = testProgram();
-afterAll(async () => program[Symbol.asyncDispose]());
 
 const LONG = { timeout: 1_800_000 };
 const BAD = '2026-03-30';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { random } from '../../src/demo/chance/random.ts';
 import { testMessage } from '../../src/notify/message/plain-messages.ts';
 import { newDelivery } from '../../src/pipeline/deliver/new-delivery.ts';
@@ -13,7 +13,6 @@ import { runSize } from '../run-size.ts';
 import { finished, testProgram } from './program.ts';
 
 const program = testProgram();
-afterAll(async () => program[Symbol.asyncDispose]());
 
 const SEED = 18;
 const MESSAGES_A_KILL = 3;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { random } from '../../src/demo/chance/random.ts';
 import { openStore } from '../../src/store/connect/open.ts';
 import { tempFolder, type TempFolder } from '../fixtures/temp-folder.ts';
@@ -8,7 +8,6 @@ import { runSize } from '../run-size.ts';
 import { finished, testProgram } from './program.ts';
 
 const program = testProgram();
-afterAll(async () => program[Symbol.asyncDispose]());
 
 const SEED = 17;
 const ROWS = 40;

@@ -32,7 +32,6 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await program[Symbol.asyncDispose]();
   await fresh[Symbol.asyncDispose]();
   await grown[Symbol.asyncDispose]();
 });

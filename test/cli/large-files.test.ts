@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Worker } from 'node:worker_threads';
-import { afterAll, expect, inject, test } from 'vitest';
+import { expect, inject, test } from 'vitest';
 import { openStore } from '../../src/store/connect/open.ts';
 import type * as StageFile from '../../src/warehouse/load/stage-file.ts';
 import { observedDatabase } from '../fixtures/observed-database.ts';
@@ -24,7 +24,6 @@ sources:
 `;
 
 const program = testProgram();
-afterAll(async () => program[Symbol.asyncDispose]());
 
 function lines(header: string, line: (index: number) => string, faults: ReadonlyMap<number, string>): string {
   const rows = Array.from({ length: LINES }, (_, index) => faults.get(index + 2) ?? line(index));

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { lstat, mkdir, readdir, readFile, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { tempFolder, type TempFolder } from '../fixtures/temp-folder.ts';
 import { environment, finished, testProgram, type Finished } from './program.ts';
 
@@ -10,7 +10,6 @@ business: {name: Shop, zone: Europe/Berlin, currency: EUR, holidays: none, as_of
 sources: {shop: {path: sales.csv, columns: [order_id, line_no, ts, amount]}}
 `;
 const program = testProgram();
-afterAll(async () => program[Symbol.asyncDispose]());
 
 async function smallShop(): Promise<TempFolder> {
   const shop = await tempFolder();

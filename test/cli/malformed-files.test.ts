@@ -117,7 +117,6 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await program[Symbol.asyncDispose]();
   await loaded[Symbol.asyncDispose]();
   await spoilt[Symbol.asyncDispose]();
 });

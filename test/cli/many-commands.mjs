@@ -29,3 +29,5 @@ async function run({ args, cwd, env }) {
 }
 
 process.on('message', (message) => void run(message));
+// The process of the tests is gone.
+process.on('disconnect', () => process.exit());

@@ -6,14 +6,17 @@ import { inject } from 'vitest';
 import { isLongRun } from '../run-size.ts';
 
 /** The compiled command. */
-export interface Program extends AsyncDisposable {
+export interface Program {
   /** The file that node is given. */
   readonly bin: string;
   /** Starts a command in a process of its own. */
   start(args: readonly string[], options: StartOptions): ChildProcess;
   /** Runs a command in a process of its own, whose exit status and streams are the system's. */
   runAlone(args: readonly string[], options: StartOptions): Promise<Finished>;
-  /** Runs a command in a process that commands share, one after the other: to start a process costs as much as to run ten commands. */
+  /**
+   * Runs a command in a process that the commands of all files share, one after the other: to start a process costs as much as to run ten
+   * commands, and its first commands are slow.
+   */
   run(args: readonly string[], options: StartOptions): Promise<Finished>;
   /** Another shared process, for commands that run side by side. */
   session(): Session;
@@ -43,7 +46,7 @@ export function testProgram(): Program {
 }
 
 /** A copy of the program without some of the packages that it may use. */
-export async function programWithout(packages: readonly string[]): Promise<Program> {
+export async function programWithout(packages: readonly string[]): Promise<Program & AsyncDisposable> {
   const built = inject('programFolder');
   const folder = await mkdtemp(join(tmpdir(), 'evenkeel-program-'));
   for (const name of ['package.json', 'bin', 'dist', 'sql'])
@@ -53,15 +56,17 @@ export async function programWithout(packages: readonly string[]): Promise<Progr
   const link = async (name: string): Promise<void> =>
     symlink(join(built, 'node_modules', name), join(folder, 'node_modules', name), 'junction');
   await Promise.all(names.map(link));
-  const program = programIn(folder);
-  return {
-    ...program,
-    async [Symbol.asyncDispose]() {
-      await program[Symbol.asyncDispose]();
-      await rm(folder, { recursive: true });
-    },
-  };
+  return { ...programIn(folder), [Symbol.asyncDispose]: async () => rm(folder, { recursive: true }) };
 }
+
+/** Sessions by the folder of their program, which test files share as they share this module. */
+const sharedSessions = new Map<string, Session>();
+
+// Vitest ends the process of its tests by this signal.
+process.once('SIGTERM', () => {
+  const ended = Array.from(sharedSessions.values(), async (one) => one[Symbol.asyncDispose]());
+  void Promise.all(ended).then(() => process.exit());
+});
 
 function programIn(folder: string): Program {
   const bin = join(folder, 'bin/evenkeel.js');
@@ -72,16 +77,17 @@ function programIn(folder: string): Program {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
   const newSession = (): Session => session(join(folder, 'dist/program/main.js'));
-  let shared: Session | null = null;
+  const sharedSession = (): Session => {
+    const shared = sharedSessions.get(folder) ?? newSession();
+    sharedSessions.set(folder, shared);
+    return shared;
+  };
   return {
     bin,
     start,
     runAlone: async (args, options) => finished(start(args, options)),
-    run: async (args, options) => (shared ??= newSession()).run(args, options),
+    run: async (args, options) => sharedSession().run(args, options),
     session: newSession,
-    async [Symbol.asyncDispose]() {
-      await shared?.[Symbol.asyncDispose]();
-    },
   };
 }
 

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { listen } from '../../src/api/listen.ts';
 import { openStore } from '../../src/store/connect/open.ts';
 import { engines } from '../fixtures/databases.ts';
@@ -11,7 +11,6 @@ import { finished, testProgram } from './program.ts';
 const [FIRST, LAST] = ['2026-03-01', '2026-03-31'];
 
 const program = testProgram();
-afterAll(async () => program[Symbol.asyncDispose]());
 
 const config = (name: string, source: string): string => `
 business: {name: ${name}, zone: Europe/Berlin, currency: EUR, holidays: none, as_of: "${dayAfter(LAST)}T08:00"}

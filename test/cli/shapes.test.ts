@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Database } from '../../src/store/connect/database.ts';
 import { openStore } from '../../src/store/connect/open.ts';
 import { engines } from '../fixtures/databases.ts';
@@ -14,7 +14,6 @@ import { testProgram } from './program.ts';
 
 const orders = allOrders();
 const program = testProgram();
-afterAll(async () => program[Symbol.asyncDispose]());
 
 /** What the facts of a store add up to, by day and currency. */
 async function totalsIn(db: Database): Promise<DayTotal[]> {

@@ -60,7 +60,6 @@ describe('what-if', () => {
   });
   afterAll(async () => {
     await shop[Symbol.asyncDispose]();
-    await program[Symbol.asyncDispose]();
   });
 
   test('at another level moves what is still to come by that share, and what is in not at all', async () => {

@@ -54,7 +54,6 @@ describe.skipIf(chromiumPath === null)('a new shop', () => {
     await browser?.close();
     end();
     await ended;
-    await program?.[Symbol.asyncDispose]();
     await folder?.[Symbol.asyncDispose]();
   });
 
