@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { MONDAY, shop } from '../../test/fixtures/histories.ts';
+import { oneIn } from '../../test/run-size.ts';
 import { rollingForecast } from '../forecast/ensemble/rolling-forecast.ts';
 import { seasonalNaive } from '../forecast/members/seasonal-naive.ts';
 import { weekdayMean } from '../forecast/members/weekday-mean.ts';
@@ -31,13 +32,13 @@ function decided(
   });
 }
 
-const SEEDS = [1, 2, 3, 4, 5, 6, 7, 8];
+const SEEDS = oneIn(2, [1, 2, 3, 4, 5, 6, 7, 8]);
 
 test('a lasting loss in a series that varies too much to be judged by the day is found by its last four weeks', () => {
   const found = SEEDS.filter((seed) =>
     decided(0.8, seed).some(({ word, days }) => (word === 'warning' || word === 'critical') && days >= 28),
   );
-  expect(found.length).toBeGreaterThanOrEqual(6);
+  expect(found.length).toBeGreaterThanOrEqual(0.75 * SEEDS.length);
 });
 
 test('four weeks without an event are hardly ever an alert', () => {
@@ -45,7 +46,7 @@ test('four weeks without an event are hardly ever an alert', () => {
   const wrong = shops.filter((verdicts) =>
     verdicts.some(({ word, days }) => (word === 'warning' || word === 'critical') && days >= 28),
   );
-  expect(wrong.length).toBeLessThanOrEqual(1);
+  expect(wrong.length).toBeLessThanOrEqual(SEEDS.length / 8);
   const unclear = shops.flat().filter(({ word }) => word === 'unclear');
   expect(unclear.length).toBeGreaterThan((SEEDS.length * DAYS) / 2);
 });

@@ -13,7 +13,7 @@ import { accepts, receiver, says, type Receiver } from '../fixtures/receiver.ts'
 import { days, FIRST, SALE_HEADER, saleRows } from '../fixtures/shop-days.ts';
 import { tempFolder } from '../fixtures/temp-folder.ts';
 import { isLongRun } from '../run-size.ts';
-import { finished, testProgram, type Finished } from './program.ts';
+import { testProgram, type Finished } from './program.ts';
 
 const program = testProgram();
 
@@ -70,7 +70,7 @@ interface Place {
 async function command(args: readonly string[], { folder, store }: Place, point: Point | null): Promise<Finished> {
   const dying = point && { NODE_OPTIONS: PRELOAD, DIE_AMONG: point.among, DIE_BEFORE: String(point.before) };
   const env = { KEY: 'key', TMPDIR: folder, ...dying };
-  return finished(program.start([...args, '--store', store], { cwd: folder, env }));
+  return program[point ? 'runAlone' : 'run']([...args, '--store', store], { cwd: folder, env });
 }
 
 async function inStore<T>(location: string, work: (db: Database) => Promise<T>): Promise<T> {

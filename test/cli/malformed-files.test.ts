@@ -183,7 +183,7 @@ test.each<Case>([
 });
 
 describe('a file that can not be read is refused with its place and reason, and changes nothing, where it', () => {
-  test.each(oneIn(3, FILES))('%s', async (_, content, says) => {
+  test.each(oneIn(6, FILES))('%s', async (_, content, says) => {
     const { code, stdout, stderr, rejects } = await onSpoilt(content);
     expect(stderr).toContain(says);
     expect(stderr).toMatch(/^error: sales\.csv:\d+:\d+: [^\n]+\n$/);
@@ -208,7 +208,7 @@ describe('a file that can not be read is refused with its place and reason, and 
 });
 
 describe('a row that can not be taken is listed with its place and reason, and nothing is kept, where it', () => {
-  test.each(oneIn(3, ROWS))('%s', async (_, row, says) => {
+  test.each(oneIn(6, ROWS))('%s', async (_, row, says) => {
     const { code, stdout, stderr, rejects } = await onSpoilt(`${FIRST}${String(row)}\n`);
     const [, line, column] = /:(\d+):(\d+)/.exec(says) ?? [];
     expect(stderr).toContain(`\n  ${says}`);
@@ -317,7 +317,7 @@ describe('a Parquet file', () => {
     expect((await storeIn(shop.path))['fact_sales']).toEqual((await storeIn(loaded.path))['fact_sales']);
   });
 
-  test.each(oneIn(3, PARQUET))(
+  test.each(oneIn(6, PARQUET))(
     'is refused with its place and reason, and changes nothing, where it %s',
     async (_, query, spoil, says) => {
       const { code, stdout, stderr, rejects } = await onSpoilt(spoil(await parquetOf(query)));
@@ -327,7 +327,7 @@ describe('a Parquet file', () => {
     },
   );
 
-  test.each(oneIn(3, PARQUET_ROWS))(
+  test.each(oneIn(6, PARQUET_ROWS))(
     'is not kept, its rows listed with their place and reason, where it %s',
     async (_, query, says) => {
       const { code, stdout, stderr, rejects } = await onSpoilt(await parquetOf(query));

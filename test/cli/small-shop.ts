@@ -1,18 +1,16 @@
 import { addDays, dayFromIso, isoDay, type Day } from '../../src/calendar/day.ts';
 import { random, type Random } from '../../src/demo/chance/random.ts';
-import { isLongRun } from '../run-size.ts';
 
 const FIRST = dayFromIso('2026-01-05');
 const DAYS = 110;
 /** The days that sales-2.csv brings, and before them those that it corrects. */
 const LATER_DAYS = 20;
 const CORRECTED_DAYS = 5;
-/** A run on more takes longer to kill at a given moment, and to run. */
-const ORDERS = isLongRun ? 110 : 20;
-const EVENTS = isLongRun ? 50 : 20;
+const ORDERS = 110;
+const EVENTS = 50;
 
 /**
- * The config of a shop with 110 sale lines a day (in `npm test` 20) in two files, the second of which corrects some of the first; one metric
+ * The config of a shop with 110 sale lines a day in two files, the second of which corrects some of the first; one metric
  * of each table is followed, so that judging takes about as long as the rest of a run.
  */
 export const SMALL_SHOP_CONFIG = `

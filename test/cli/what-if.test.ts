@@ -18,7 +18,7 @@ const HOURS = 20;
 const CONFIG = `
 business: {name: Shop, zone: Europe/Berlin, currency: EUR, holidays: none, as_of: "${isoDay(addDays(FIRST, DAYS))}T08:00", events: events.csv}
 judged_days: 3
-metrics: {revenue: {targets: {month: 6000}}}
+metrics: {revenue: {targets: {month: 6000}}, orders: false, average_order_value: false}
 sources: {shop: {path: sales.csv, columns: [order_id, line_no, ts, amount]}}
 `;
 

@@ -11,6 +11,7 @@ import type { RunStatus } from '../../src/pipeline/run-status.ts';
 import { COLOURS } from '../../src/report/charts/drawing/colour-tokens.ts';
 import { writeNumbersAsIn } from '../../src/report/words/number-locale.ts';
 import type { ReadModel } from '../../src/pipeline/read/read-model.ts';
+import { oneIn } from '../run-size.ts';
 import { accessibilityFindings } from './accessibility.ts';
 import { LAPTOP, PHONE, TABLET, openPage, sharedPages, startBrowser, type WatchedPage } from './browser.ts';
 import { smallShop, type SmallShop } from './small-shop.ts';
@@ -163,10 +164,12 @@ describe.skipIf(chromiumPath === null)('home', () => {
       expect(complaints).toEqual([]);
     });
 
-    test.each([
-      ['in dark', { ...LAPTOP, colorScheme: 'dark' }],
-      ['on a tablet', TABLET],
-    ] as const)('has nothing that axe finds wrong %s, and needs no sideways scrolling', async (_, options) => {
+    test.each(
+      oneIn(2, [
+        ['in dark', { ...LAPTOP, colorScheme: 'dark' }],
+        ['on a tablet', TABLET],
+      ] as const),
+    )('has nothing that axe finds wrong %s, and needs no sideways scrolling', async (_, options) => {
       const { page } = await home(outage, options);
       expect(await accessibilityFindings(page)).toEqual([]);
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(options.viewport.width);
@@ -267,10 +270,12 @@ describe.skipIf(chromiumPath === null)('home', () => {
       expect(differing).toEqual([]);
     });
 
-    test.each([
-      ['on a laptop', LAPTOP],
-      ['on a phone', PHONE],
-    ])('explains the forecast on request, in the sentences of the API, %s', async (_, device) => {
+    test.each(
+      oneIn(2, [
+        ['on a phone', PHONE],
+        ['on a laptop', LAPTOP],
+      ] as const),
+    )('explains the forecast on request, in the sentences of the API, %s', async (_, device) => {
       const { page, complaints } = await home(outage, device);
       const sentences = page.locator('.why-forecast li');
       expect(await sentences.first().isVisible()).toBe(false);

@@ -14,6 +14,7 @@ import { deliveryLog } from '../fixtures/delivery-log.ts';
 import { incidentDetail } from '../fixtures/incidents.ts';
 import { metric } from '../fixtures/metrics.ts';
 import { smallModel } from '../fixtures/small-model.ts';
+import { oneIn } from '../run-size.ts';
 import { accessibilityFindings } from './accessibility.ts';
 import { LAPTOP, PHONE, openPage, sharedPages, startBrowser } from './browser.ts';
 import { layoutShifts, watchLayoutShift } from './layout-shift.ts';
@@ -67,6 +68,18 @@ async function modelWithCountries(): Promise<ReadModel> {
       ),
   };
 }
+
+const OTHER_DEVICES = [
+  ['a metric in dark', '/metrics/revenue', { ...LAPTOP, colorScheme: 'dark' }],
+  ['all metrics, on a phone', '/metrics', PHONE],
+  ['a metric on a phone', '/metrics/revenue', PHONE],
+  ['the forecast on a phone, in dark', '/forecast?metric=revenue', { ...PHONE, colorScheme: 'dark' }],
+  ['the data on a phone, in dark', '/data', { ...PHONE, colorScheme: 'dark' }],
+  ['settings on a phone, in dark', '/settings', { ...PHONE, colorScheme: 'dark' }],
+  ['tuning on a phone, in dark', '/tuning?percent=0.2', { ...PHONE, colorScheme: 'dark' }],
+  ['incidents on a phone', '/incidents?state=all', PHONE],
+  ['an incident on a phone, in dark', '/incidents/revenue-opened', { ...PHONE, colorScheme: 'dark' }],
+] as const;
 
 describe.skipIf(chromiumPath === null)('the pages beside Home', () => {
   let browser: Browser;
@@ -126,25 +139,17 @@ describe.skipIf(chromiumPath === null)('the pages beside Home', () => {
 
   test.each([
     ['all metrics', '/metrics', LAPTOP],
-    ['all metrics, on a phone', '/metrics', PHONE],
-    ['a metric in dark', '/metrics/revenue', { ...LAPTOP, colorScheme: 'dark' }],
-    ['a metric on a phone', '/metrics/revenue', PHONE],
     ['a slice', '/metrics/revenue?slice=country%3DPoland', LAPTOP],
     ['a metric that is not there', '/metrics/planets', LAPTOP],
     ['the forecast', '/forecast', LAPTOP],
-    ['the forecast on a phone, in dark', '/forecast?metric=revenue', { ...PHONE, colorScheme: 'dark' }],
     ['the data', '/data', LAPTOP],
-    ['the data on a phone, in dark', '/data', { ...PHONE, colorScheme: 'dark' }],
     ['operations', '/operations', LAPTOP],
     ['settings', '/settings', LAPTOP],
-    ['settings on a phone, in dark', '/settings', { ...PHONE, colorScheme: 'dark' }],
     ['tuning', '/tuning', LAPTOP],
-    ['tuning on a phone, in dark', '/tuning?percent=0.2', { ...PHONE, colorScheme: 'dark' }],
     ['incidents', '/incidents', LAPTOP],
-    ['incidents on a phone', '/incidents?state=all', PHONE],
     ['an incident', '/incidents/revenue-opened', LAPTOP],
-    ['an incident on a phone, in dark', '/incidents/revenue-opened', { ...PHONE, colorScheme: 'dark' }],
     ['an incident that is not there', '/incidents/none', LAPTOP],
+    ...oneIn(3, OTHER_DEVICES),
   ] as const)('%s: axe finds nothing wrong, and nothing needs sideways scrolling', async (_, path, device) => {
     const { page, complaints } = await sharedPage(device);
     await page.goto(`${server.url}${path}`);

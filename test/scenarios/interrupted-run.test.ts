@@ -50,7 +50,7 @@ async function deliverDay(shop: WatchedShop, day: string): Promise<void> {
 }
 
 describe.each(engines)('on $name', (engine) => {
-  const every = isLongRun ? 1 : engine.name === 'duckdb' ? 4 : 8;
+  const every = isLongRun ? 1 : engine.name === 'duckdb' ? 6 : 12;
 
   test('a run that ends anywhere and is started again leaves the rows of one that did not', async () => {
     await using calm = await watchedShop(engine, few);

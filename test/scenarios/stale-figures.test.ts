@@ -82,7 +82,7 @@ describe.each(engines)('on $name', (engine) => {
     ];
     const tried = isLongRun
       ? failures
-      : failures.filter((_, index) => index % (3 * engines.length) === engines.indexOf(engine));
+      : failures.filter((_, index) => index % (5 * engines.length) === 1 + engines.indexOf(engine));
     for (const [index, { breakIt, mend, reason }] of tried.entries()) {
       const slot = SLOT_MS + (index + 1) * DAY_MS;
       await shop.deliver(daysTo(index + 1));
@@ -135,15 +135,16 @@ describe.each(scenarioEngines)('on $name', (engine) => {
     await shop.timer.moveTo(SLOT_MS + 2 * DAY_MS + MINUTE_MS);
     await shop.timer.moveTo(SLOT_MS + MINUTE_MS);
     expect(await shop.look()).toMatchObject({ ready: { status: 200 }, headline: expect.stringContaining('brought') });
-    for (const later of [1, 2, 3]) {
-      await shop.deliver(daysTo(later));
-      await shop.timer.moveTo(SLOT_MS + later * DAY_MS);
+    const later = isLongRun ? [1, 2, 3] : [1];
+    for (const days of later) {
+      await shop.deliver(daysTo(days));
+      await shop.timer.moveTo(SLOT_MS + days * DAY_MS);
       expectCurrent(await shop.look());
-      await shop.timer.moveTo(SLOT_MS + later * DAY_MS + 1);
+      await shop.timer.moveTo(SLOT_MS + days * DAY_MS + 1);
     }
     const slots = await shop.store.db.query('select slot from runs where slot is not null order by run_id');
     expect(slots.map(({ slot }) => String(slot).slice(0, 10))).toEqual(
-      [0, 1, 2, 3].map((later) => new Date(SLOT_MS + later * DAY_MS).toISOString().slice(0, 10)),
+      [0, ...later].map((days) => new Date(SLOT_MS + days * DAY_MS).toISOString().slice(0, 10)),
     );
   });
 });
