@@ -118,7 +118,7 @@ describe.skipIf(chromiumPath === null)('home', () => {
   let app: ReturnType<typeof apiApp>;
 
   beforeAll(async () => {
-    outage = await smallShop('an outage', 90);
+    outage = await smallShop('an outage', 60);
     normal = await outage.withLastDay('as usual');
     late = await smallShop('cut off at noon', 7);
     app = apiApp(

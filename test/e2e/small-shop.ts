@@ -29,6 +29,10 @@ business:
 judged_days: JUDGED_DAYS
 metrics:
   revenue: {targets: {month: 41000, quarter: 125000}}
+  orders: false
+  average_order_value: false
+  refund_rate: false
+  latency_p95: false
 sources:
   shop:
     table: fact_sales

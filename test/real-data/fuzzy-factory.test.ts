@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { brokenChecks, examples, type Example } from '../fixtures/example.ts';
 import { judgedDays } from '../fixtures/judged-days.ts';
 import { rowsText } from '../fixtures/store-text.ts';
+import { isLongRun } from '../run-size.ts';
 
 const dataFolder = inject('dataFolder');
 
@@ -9,7 +10,7 @@ describe.skipIf(dataFolder === null)('fuzzy_factory', () => {
   let shops: Example[] = [];
 
   beforeAll(async () => {
-    shops = await examples('fuzzy-factory', dataFolder ?? '', 300);
+    shops = await examples('fuzzy-factory', dataFolder ?? '', isLongRun ? 300 : 210);
   }, 300_000);
 
   afterAll(async () => {

@@ -3,10 +3,9 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { duckdb } from '../../../test/fixtures/databases.ts';
 import { loadSources } from '../../pipeline/load/load-sources.ts';
 import { silent } from '../../pipeline/progress.ts';
-import { openDuckDb } from '../../store/connect/duckdb.ts';
-import { migrate } from '../../store/connect/migrate.ts';
 import { sqlWarehouse } from '../../warehouse/sql-warehouse.ts';
 import { context } from '../context.ts';
 import type { InitOptions } from '../init/init-options.ts';
@@ -41,21 +40,17 @@ async function init(at: Folder, args: readonly string[], options: Partial<InitOp
 /** The sources of the config, with what each of their files brings. */
 async function loaded(at: Folder): Promise<{ source: string; rows: number[]; days: number; net: string }[]> {
   const { business } = await context({ config: at.config }, {}, now);
-  const db = await openDuckDb(':memory:');
-  try {
-    await migrate(db);
-    const receipts = await loadSources(sqlWarehouse(db), business, now, silent);
-    const sums = await db.query(
-      'select source, count(distinct business_day)::integer as days, cast(sum(amount) as text) as net from fact_sales group by source',
-    );
-    return business.sources.map(({ id }) => {
-      const sum = sums.find((row) => row['source'] === id);
-      const rows = receipts.filter(({ source }) => source === id).map(({ rowsAccepted }) => rowsAccepted);
-      return { source: id, rows, days: Number(sum?.['days'] ?? 0), net: String(sum?.['net'] ?? '') };
-    });
-  } finally {
-    await db.close();
-  }
+  await using store = await duckdb.open();
+  const { db } = store;
+  const receipts = await loadSources(sqlWarehouse(db), business, now, silent);
+  const sums = await db.query(
+    'select source, count(distinct business_day)::integer as days, cast(sum(amount) as text) as net from fact_sales group by source',
+  );
+  return business.sources.map(({ id }) => {
+    const sum = sums.find((row) => row['source'] === id);
+    const rows = receipts.filter(({ source }) => source === id).map(({ rowsAccepted }) => rowsAccepted);
+    return { source: id, rows, days: Number(sum?.['days'] ?? 0), net: String(sum?.['net'] ?? '') };
+  });
 }
 
 const HEADER = 'order_id,ts,amount_eur\n';

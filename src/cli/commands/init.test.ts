@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, describe, expect, inject, test } from 'vitest';
+import { duckdb } from '../../../test/fixtures/databases.ts';
 import { isLongRun, oneIn } from '../../../test/run-size.ts';
 import { loadSources } from '../../pipeline/load/load-sources.ts';
 import { silent } from '../../pipeline/progress.ts';
 import { run } from '../../pipeline/run.ts';
 import type { Database } from '../../store/connect/database.ts';
-import { openStore } from '../../store/connect/open.ts';
 import type { Receipt } from '../../warehouse/receipt.ts';
 import { sqlWarehouse } from '../../warehouse/sql-warehouse.ts';
 import { context, type Context } from '../context.ts';
@@ -52,12 +52,8 @@ async function validated(at: Place): Promise<Context> {
 }
 
 async function inStore<T>(work: (db: Database) => Promise<T>): Promise<T> {
-  const db = await openStore(join(mkdtempSync(join(root, 'store-')), 'evenkeel.duckdb'));
-  try {
-    return await work(db);
-  } finally {
-    await db.close();
-  }
+  await using store = await duckdb.open();
+  return await work(store.db);
 }
 
 async function ran(at: Place): Promise<{ receipts: readonly Receipt[]; days: unknown }> {

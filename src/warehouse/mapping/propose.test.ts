@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, inject, test } from 'vitest';
+import { isLongRun } from '../../../test/run-size.ts';
 import { openUnknown } from './open-unknown.ts';
 import type { Decisions, Outcome, Proposal } from './proposal.ts';
 import { propose } from './propose.ts';
@@ -218,7 +219,7 @@ test('a currency column that does not fit is never ignored automatically', () =>
 describe.skipIf(dataFolder === null)('real files', () => {
   async function outcome(file: string): Promise<Outcome> {
     const { table } = await openUnknown(join(dataFolder ?? '', file), file, undefined);
-    return propose(await takeSample(table, 10_000), NOTHING);
+    return propose(await takeSample(table, isLongRun ? 10_000 : 2_000), NOTHING);
   }
 
   const SALES = `order_id line_no ts amount currency quantity product_id product category customer_id country region

@@ -1,11 +1,10 @@
 import { cp, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { duckdb } from '../../../../test/fixtures/databases.ts';
 import { tempFolder } from '../../../../test/fixtures/temp-folder.ts';
 import { loadSources } from '../../../pipeline/load/load-sources.ts';
 import { silent } from '../../../pipeline/progress.ts';
-import { openDuckDb } from '../../../store/connect/duckdb.ts';
-import { migrate } from '../../../store/connect/migrate.ts';
 import type { Proposal } from '../../../warehouse/mapping/proposal.ts';
 import { sqlWarehouse } from '../../../warehouse/sql-warehouse.ts';
 import { initCommand } from '../../commands/init.ts';
@@ -135,20 +134,16 @@ async function loaded(
   const paths = expected.map(({ file }) => join(folder.path, file));
   await initCommand(paths, { config, yes: true, zone, currency }, environment);
   const { business } = await context({ config }, {}, now);
-  const db = await openDuckDb(':memory:');
-  try {
-    await migrate(db);
-    await loadSources(sqlWarehouse(db), business, now, silent);
-    const days = new Map<string, Record<string, readonly [string, string]>>();
-    for (const { source, day, net, refunds } of await db.query(BY_DAY))
-      days.set(String(source), {
-        ...days.get(String(source)),
-        [String(day)]: [String(net), String(refunds)],
-      });
-    return { shown, days };
-  } finally {
-    await db.close();
-  }
+  await using store = await duckdb.open();
+  const { db } = store;
+  await loadSources(sqlWarehouse(db), business, now, silent);
+  const days = new Map<string, Record<string, readonly [string, string]>>();
+  for (const { source, day, net, refunds } of await db.query(BY_DAY))
+    days.set(String(source), {
+      ...days.get(String(source)),
+      [String(day)]: [String(net), String(refunds)],
+    });
+  return { shown, days };
 }
 
 function sourceOfFile(file: string): string {
@@ -255,16 +250,12 @@ test('a report of Google Analytics 4 by days is read as values by day, whose sum
   await initCommand([join(folder.path, 'ga4.csv')], { config, yes: true, currency: 'EUR' }, environment);
   expect(shown).toContain('ga4.csv is a Google Analytics 4 report.\n');
   const { business } = await context({ config }, {}, now);
-  const db = await openDuckDb(':memory:');
-  try {
-    await migrate(db);
-    await loadSources(sqlWarehouse(db), business, now, silent);
-    expect(
-      await db.query(
-        "select cast(cast(sum(value) as numeric(18, 2)) as text) as sum from daily_values where measure = 'total_revenue'",
-      ),
-    ).toEqual([{ sum: '3486.65' }]);
-  } finally {
-    await db.close();
-  }
+  await using store = await duckdb.open();
+  const { db } = store;
+  await loadSources(sqlWarehouse(db), business, now, silent);
+  expect(
+    await db.query(
+      "select cast(cast(sum(value) as numeric(18, 2)) as text) as sum from daily_values where measure = 'total_revenue'",
+    ),
+  ).toEqual([{ sum: '3486.65' }]);
 });
