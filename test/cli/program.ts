@@ -65,7 +65,8 @@ const sharedSessions = new Map<string, Session>();
 // Vitest ends the process of its tests by this signal.
 process.once('SIGTERM', () => {
   const ended = Array.from(sharedSessions.values(), async (one) => one[Symbol.asyncDispose]());
-  void Promise.all(ended).then(() => process.exit());
+  const exit = (): void => process.exit();
+  Promise.all(ended).then(exit, exit);
 });
 
 function programIn(folder: string): Program {
