@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { dailySource } from '../../../test/fixtures/daily-source.ts';
-import { engines } from '../../../test/fixtures/databases.ts';
+import { engines, turns } from '../../../test/fixtures/databases.ts';
 import { brokenChecks } from '../../../test/fixtures/example.ts';
 import { loading, type Loading } from '../../../test/fixtures/loading.ts';
 import { rowsText } from '../../../test/fixtures/store-text.ts';
@@ -34,7 +34,9 @@ async function valuesOf(
 }
 
 describe.each(engines)('daily values in $name', (engine) => {
-  test('a wide table gives each column as values of its days, to the last digit', async () => {
+  const turn = turns(engine);
+
+  test.runIf(turn())('a wide table gives each column as values of its days, to the last digit', async () => {
     await using store = await loading(engine);
     const receipt = await store.load(wide, 'kpis.csv', [COLUMNS, '2026-06-02,1234.123456789,7', '2026-06-01,-5,']);
     expect(receipt).toMatchObject({ rowsRead: 2, rowsAccepted: 2, rowsInserted: 2, rowsUpdated: 0, rowsDeleted: 0 });
@@ -48,7 +50,7 @@ describe.each(engines)('daily values in $name', (engine) => {
     expect(await brokenChecks(store.db)).toEqual([]);
   });
 
-  test('a day that is restated takes its new values, and only it is stale', async () => {
+  test.runIf(turn())('a day that is restated takes its new values, and only it is stale', async () => {
     await using store = await loading(engine);
     await store.load(wide, 'kpis.csv', [COLUMNS, '2026-06-01,1,1', '2026-06-02,2,2']);
     await rollUp(store.db);
@@ -59,25 +61,28 @@ describe.each(engines)('daily values in $name', (engine) => {
     expect(await valuesOf(store, sum('visitors'))).toEqual(['2026-06-01,1,', '2026-06-03,4,']);
   });
 
-  test('whole days lose the rows that a newer file does not have, and a source all of them once it is forgotten', async () => {
-    await using store = await loading(engine);
-    const byCountry = dailySource({ visits: 'visits' }, { dimensions: ['country'] }, { mode: 'replace_days' });
-    await store.load(byCountry, 'a.csv', [
-      'day,country,visits',
-      '2026-06-01,DE,1',
-      '2026-06-01,FR,2',
-      '2026-06-02,FR,9',
-    ]);
-    const receipt = await store.load(byCountry, 'b.csv', ['day,country,visits', '2026-06-01,DE,1']);
-    expect(receipt).toMatchObject({ rowsInserted: 0, rowsUpdated: 0, rowsDeleted: 1 });
-    expect(await valuesOf(store, sum('visits'))).toEqual(['2026-06-01,1,', '2026-06-02,9,']);
-    await rollUp(store.db);
-    expect(await forgetSource(store.db, 'kpis')).toBe(2);
-    expect(await rollUp(store.db)).toEqual({ daily_values: 2 });
-    expect(await valuesOf(store, sum('visits'))).toEqual([]);
-  });
+  test.runIf(turn())(
+    'whole days lose the rows that a newer file does not have, and a source all of them once it is forgotten',
+    async () => {
+      await using store = await loading(engine);
+      const byCountry = dailySource({ visits: 'visits' }, { dimensions: ['country'] }, { mode: 'replace_days' });
+      await store.load(byCountry, 'a.csv', [
+        'day,country,visits',
+        '2026-06-01,DE,1',
+        '2026-06-01,FR,2',
+        '2026-06-02,FR,9',
+      ]);
+      const receipt = await store.load(byCountry, 'b.csv', ['day,country,visits', '2026-06-01,DE,1']);
+      expect(receipt).toMatchObject({ rowsInserted: 0, rowsUpdated: 0, rowsDeleted: 1 });
+      expect(await valuesOf(store, sum('visits'))).toEqual(['2026-06-01,1,', '2026-06-02,9,']);
+      await rollUp(store.db);
+      expect(await forgetSource(store.db, 'kpis')).toBe(2);
+      expect(await rollUp(store.db)).toEqual({ daily_values: 2 });
+      expect(await valuesOf(store, sum('visits'))).toEqual([]);
+    },
+  );
 
-  test('a long table gives the values that are declared, each in its unit', async () => {
+  test.runIf(turn())('a long table gives the values that are declared, each in its unit', async () => {
     await using store = await loading(engine);
     const measures = { conversion: { from: 'Conversion', in: 'percent' }, stay: { from: 'Stay', in: 'm:ss' } } as const;
     const long = dailySource({}, { form: 'long', measures });
@@ -91,28 +96,31 @@ describe.each(engines)('daily values in $name', (engine) => {
     );
   });
 
-  test('dimensions add up without the totals, and a value that is given is the one of the total', async () => {
-    await using store = await loading(engine);
-    const rows = [
-      'DE,app,10,0.1',
-      'DE,web,20,0.2',
-      'FR,app,3,',
-      'DE,All,30,0.15',
-      'All,app,13,0.12',
-      'All,All,33,0.14',
-    ];
-    await store.load(sliced, 'a.csv', ['day,country,device,visits,rate', ...rows.map((row) => `2026-06-01,${row}`)]);
-    expect(await valuesOf(store, sum('visits'))).toEqual(['2026-06-01,33,']);
-    const visits = await valuesOf(store, sum('visits'), {}, 'country');
-    expect(visits).toEqual(['country=DE 2026-06-01,30,', 'country=FR 2026-06-01,3,']);
-    expect(await valuesOf(store, given('rate'))).toEqual(['2026-06-01,0.14,']);
-    expect(await valuesOf(store, given('rate'), {}, 'country')).toEqual(['country=DE 2026-06-01,0.15,']);
-    const inApp = { ...given('rate'), where: { device: ['app'] } };
-    expect(await valuesOf(store, inApp)).toEqual(['2026-06-01,0.12,']);
-    expect(await valuesOf(store, inApp, {}, 'country')).toEqual(['country=DE 2026-06-01,0.1,']);
-  });
+  test.runIf(turn())(
+    'dimensions add up without the totals, and a value that is given is the one of the total',
+    async () => {
+      await using store = await loading(engine);
+      const rows = [
+        'DE,app,10,0.1',
+        'DE,web,20,0.2',
+        'FR,app,3,',
+        'DE,All,30,0.15',
+        'All,app,13,0.12',
+        'All,All,33,0.14',
+      ];
+      await store.load(sliced, 'a.csv', ['day,country,device,visits,rate', ...rows.map((row) => `2026-06-01,${row}`)]);
+      expect(await valuesOf(store, sum('visits'))).toEqual(['2026-06-01,33,']);
+      const visits = await valuesOf(store, sum('visits'), {}, 'country');
+      expect(visits).toEqual(['country=DE 2026-06-01,30,', 'country=FR 2026-06-01,3,']);
+      expect(await valuesOf(store, given('rate'))).toEqual(['2026-06-01,0.14,']);
+      expect(await valuesOf(store, given('rate'), {}, 'country')).toEqual(['country=DE 2026-06-01,0.15,']);
+      const inApp = { ...given('rate'), where: { device: ['app'] } };
+      expect(await valuesOf(store, inApp)).toEqual(['2026-06-01,0.12,']);
+      expect(await valuesOf(store, inApp, {}, 'country')).toEqual(['country=DE 2026-06-01,0.1,']);
+    },
+  );
 
-  test('a sum of which one part has no value is unknown, unless nothing means zero', async () => {
+  test.runIf(turn())('a sum of which one part has no value is unknown, unless nothing means zero', async () => {
     await using store = await loading(engine);
     const byCountry = dailySource({ visits: 'visits', orders: 'orders' }, { dimensions: ['country'], empty: ['-'] });
     await store.load(byCountry, 'a.csv', ['day,country,visits,orders', '2026-06-01,DE,10,1', '2026-06-01,FR,-,2']);
@@ -126,7 +134,7 @@ describe.each(engines)('daily values in $name', (engine) => {
     ]);
   });
 
-  test('several rows of a day are refused, summed, or the last one counts, as declared', async () => {
+  test.runIf(turn())('several rows of a day are refused, summed, or the last one counts, as declared', async () => {
     await using store = await loading(engine);
     const lines = [COLUMNS, '2026-06-01,1,10', '2026-06-01,2,', '2026-06-02,4,4'];
     await expect(store.load(wide, 'a.csv', lines)).rejects.toThrow(
