@@ -39,8 +39,7 @@ describe.skipIf(dataFolder === null)("holidays by country beside Prophet's", () 
   const theirs = new Map<string, Set<string>>();
 
   beforeAll(() => {
-    const rows: unknown = parse(gunzipSync(readFileSync(join(dataFolder ?? '', FILE))), { from_line: 2 });
-    for (const [ds, , country] of named(rows)) {
+    for (const [ds, , country] of prophetRows()) {
       if (ds !== undefined && country !== undefined && isOfInterest(ds))
         theirs.set(country, (theirs.get(country) ?? new Set()).add(ds));
     }
@@ -57,7 +56,7 @@ describe.skipIf(dataFolder === null)("holidays by country beside Prophet's", () 
 
 describe.skipIf(dataFolder === null)("shopping days beside Prophet's holidays", () => {
   const prophets = (country: string, name: RegExp): string[] =>
-    named(parse(gunzipSync(readFileSync(join(dataFolder ?? '', FILE))), { from_line: 2 }))
+    prophetRows()
       .filter((row) => row[2] === country && name.test(row[1] ?? '') && (row[0] ?? '') >= '2000-02-01')
       .map(([ds = '']) => ds);
 
@@ -79,7 +78,11 @@ function isOfInterest(iso: string): boolean {
   return iso >= '2015-01-01' && iso <= '2026-12-31';
 }
 
-/** What csv-parse returns without the option `columns`. */
-function named(rows: unknown): string[][] {
-  return rows as string[][];
+let parsed: string[][] | null = null;
+
+/** The rows of Prophet's table, which takes a while to parse. */
+function prophetRows(): string[][] {
+  // What csv-parse returns without the option `columns`.
+  parsed ??= parse(gunzipSync(readFileSync(join(dataFolder ?? '', FILE))), { from_line: 2 }) as unknown as string[][];
+  return parsed;
 }

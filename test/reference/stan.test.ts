@@ -14,7 +14,7 @@ import {
   type StanFit,
   type StanParameters,
 } from '../fixtures/stan.ts';
-import { isLongRun } from '../run-size.ts';
+import { isLongRun, oneIn } from '../run-size.ts';
 import { stanCases, type StanCase } from './stan-cases.ts';
 
 const dataFolder = inject('dataFolder');
@@ -94,7 +94,7 @@ describe.skipIf(dataFolder === null)('compared with Stan, the solved fit', () =>
 
   const isOfMinutes = ({ name }: { readonly name: string }): boolean => name.includes('5 minutes');
 
-  test.each(cases.filter((each) => isLongRun || !isOfMinutes(each)))(
+  test.each(oneIn(2, cases).filter((each) => isLongRun || !isOfMinutes(each)))(
     'has no lower posterior: $name',
     TIMEOUT,
     (each) => {

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { engines, type Engine } from '../fixtures/databases.ts';
+import { engines, inTurn, type Engine } from '../fixtures/databases.ts';
 import { loading, type Loading } from '../fixtures/loading.ts';
 import {
   EVENT_COLUMNS,
@@ -158,7 +158,7 @@ describe.each(engines)('the checks in $name', (engine) => {
     await using store = await soundStore(engine);
     await dropKeys(store.db);
     const unseen: string[] = [];
-    for (const [check, sql] of faults) {
+    for (const [check, sql] of inTurn(engine, faults)) {
       await store.db.script('begin');
       await store.db.script(sql);
       const rows = await store.db.query(await sqlFile(`checks/${check}`));

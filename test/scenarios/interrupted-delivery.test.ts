@@ -5,7 +5,7 @@ import { newDelivery } from '../../src/pipeline/deliver/new-delivery.ts';
 import { loadDeliveries } from '../../src/store/deliveries/load-deliveries.ts';
 import { queueDeliveries } from '../../src/store/deliveries/queue-deliveries.ts';
 import { settings, webhook } from '../fixtures/channels.ts';
-import { engines } from '../fixtures/databases.ts';
+import { serverEngines } from '../fixtures/databases.ts';
 import { observedDatabase } from '../fixtures/observed-database.ts';
 import { accepts, receiver, says } from '../fixtures/receiver.ts';
 import { smallModel } from '../fixtures/small-model.ts';
@@ -13,7 +13,7 @@ import { smallModel } from '../fixtures/small-model.ts';
 const DAY_MS = 86_400_000;
 const FIRST_MS = Date.parse('2026-09-22T09:00:00Z');
 
-test.each(engines)(
+test.each(serverEngines)(
   'on $name, sending that ends between any two statements is taken up: nothing is lost, one a channel is repeated at most',
   async (engine) => {
     await using store = await engine.open();

@@ -14,7 +14,7 @@ import { isLongRun } from '../run-size.ts';
 import { asOfAfter } from '../fixtures/watched-shop.ts';
 
 const HEADER = 'order_id,line_no,ts,amount,country';
-const MANY = isLongRun ? 300 : 40;
+const MANY = isLongRun ? 300 : 20;
 /** Many series are judged five times, on a machine that may be busy. */
 const PATIENCE_MS = 300_000;
 const [FIRST, LAST] = ['2026-03-01', '2026-03-20'];

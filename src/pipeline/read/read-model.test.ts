@@ -62,7 +62,7 @@ describe.each(serverEngines)('on $name', (engine) => {
     await using few = await engine.open();
     await using many = await engine.open();
     await judgedStore(few.db, { slices: 10 });
-    await judgedStore(many.db, { slices: isLongRun ? 300 : 40 });
+    await judgedStore(many.db, { slices: isLongRun ? 300 : 20 });
     const counts = await statementsOf(many.db, folder.path);
     expect(counts).toEqual(await statementsOf(few.db, folder.path));
     expect(await readdir(folder.path)).toContain('revenue_forecast_with_alerts.csv');
