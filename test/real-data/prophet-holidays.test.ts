@@ -82,7 +82,6 @@ let parsed: string[][] | null = null;
 
 /** The rows of Prophet's table, which takes a while to parse. */
 function prophetRows(): string[][] {
-  // What csv-parse returns without the option `columns`.
-  parsed ??= parse(gunzipSync(readFileSync(join(dataFolder ?? '', FILE))), { from_line: 2 }) as unknown as string[][];
+  parsed ??= parse(gunzipSync(readFileSync(join(dataFolder ?? '', FILE))), { from_line: 2 });
   return parsed;
 }
