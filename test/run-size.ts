@@ -54,6 +54,7 @@ export function reducedChecks(): string[] {
     'statements with 300 series (here 20)',
     'faults planted into the data of shops with and without times and order numbers, on each engine (here on DuckDB)',
     'a config made for online_retail_ii, whose million lines are all read',
+    'the million lines of online_retail_ii, loaded and judged',
     'the real data, and the scenarios of verdicts, on PostgreSQL beside DuckDB',
     'clean tables of daily values, and what is read beside an interrupted run, on each engine (here on one)',
     'messages, access, reading, forms of rows and other subjects of both engines, on each (here on one)',

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { brokenChecks, examples, type Example } from '../fixtures/example.ts';
 import { judgedDays } from '../fixtures/judged-days.ts';
 import { rowsText } from '../fixtures/store-text.ts';
-import { isLongRun } from '../run-size.ts';
 
 const dataFolder = inject('dataFolder');
 
@@ -10,7 +9,7 @@ describe.skipIf(dataFolder === null)('fuzzy_factory', () => {
   let shops: Example[] = [];
 
   beforeAll(async () => {
-    shops = await examples('fuzzy-factory', dataFolder ?? '', isLongRun ? 300 : 210);
+    shops = await examples('fuzzy-factory', dataFolder ?? '', 300);
   }, 300_000);
 
   afterAll(async () => {
