@@ -40,6 +40,7 @@ export default defineConfig({
         test: {
           name: 'program',
           include: program,
+          setupFiles: ['test/setup/one-thread.ts'],
           globalSetup: ['test/setup/program.ts', 'test/setup/postgres.ts', 'test/setup/chromium.ts'],
         },
       },

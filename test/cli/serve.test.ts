@@ -15,6 +15,7 @@ const program = testProgram();
 const config = (name: string, source: string): string => `
 business: {name: ${name}, zone: Europe/Berlin, currency: EUR, holidays: none, as_of: "${dayAfter(LAST)}T08:00"}
 judged_days: 3
+metrics: {orders: false, average_order_value: false, refund_rate: false}
 sources: {shop: {path: ${source}, columns: [order_id, line_no, ts, amount, customer_id, country]}}
 `;
 
