@@ -53,7 +53,7 @@ export function reducedChecks(): string[] {
     'shops that vary so much or sell so seldom that a day says little (here half of them)',
     'statements with 300 series (here 20)',
     'faults planted into the data of shops with and without times and order numbers, on each engine (here on DuckDB)',
-    'a config made for online_retail_ii, whose million lines are all read',
+    'a config made for online_retail_ii, whose million lines are all read, and refused for dates of opposite orders far below',
     'the million lines of online_retail_ii, loaded and judged',
     'the real data, and the scenarios of verdicts, on PostgreSQL beside DuckDB',
     'clean tables of daily values, and what is read beside an interrupted run, on each engine (here on one)',
