@@ -49,7 +49,7 @@ export function reducedChecks(): string[] {
     'damage of an embedded store at four offsets (here at one)',
     'the demo run and made again over itself (here not)',
     'runs of a file that is refused, each by the command (here one in six)',
-    'pages on a phone, a tablet and in dark (here one in three; Home by turns)',
+    'pages on a phone, a tablet and in dark (here one in three, of Home one in two)',
     'shops that vary so much or sell so seldom that a day says little (here half of them)',
     'statements with 300 series (here 20)',
     'faults planted into the data of shops with and without times and order numbers, on each engine (here on DuckDB)',
