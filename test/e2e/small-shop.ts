@@ -111,10 +111,10 @@ function sales(day: Day, lastDay: LastDay): string[] {
 
 function events(day: Day, lastDay: LastDay): string[] {
   return SERVICES.flatMap((service) =>
-    Array.from({ length: 24 }, (_, hour) => {
-      const fails = day === LAST && lastDay === 'an outage' && service === 'payment' && hour % 2 === 0;
-      const latency = 100 + ((day + hour * 5) % 23);
-      return `e${day}-${service}-${hour},${moment(day, hour, minuteOf(day))},${service},${latency},${fails ? 1 : 0}`;
+    Array.from({ length: 48 }, (_, index) => {
+      const fails = day === LAST && lastDay === 'an outage' && service === 'payment' && index % 2 === 0;
+      const latency = 100 + ((day + index * 5) % 23);
+      return `e${day}-${service}-${index},${moment(day, Math.floor(index / 2), (index % 2) * 30 + (minuteOf(day) % 30))},${service},${latency},${fails ? 1 : 0}`;
     }),
   );
 }
