@@ -1,6 +1,6 @@
 import { addDays } from '../../src/calendar/day.ts';
 import { isJudged } from '../../src/detect/verdict.ts';
-import { thresholds } from '../../src/detect/rule.ts';
+import { thresholdsOf, type Rule } from '../../src/detect/rule.ts';
 import { alertRuns, monthsOf } from '../../src/tune/alert-runs.ts';
 import { triedSettings } from '../../src/tune/preview.ts';
 import { isAlertWith, replayedDay, type ReplayedDay } from '../../src/tune/replayed-day.ts';
@@ -19,33 +19,51 @@ const FACTOR = 2;
 export interface RealisedBudget {
   /** Alerts a month, on ordinary days, in the ten years after tuning. */
   readonly perMonth: number;
-  /** Whether the tolerance was raised to keep the budget; else the series alerts less often anyway. */
-  readonly isRaised: boolean;
+  /** What was tuned to keep the budget; null where the series keeps it as it is. */
+  readonly tuned: 'tolerance' | 'sensitivity' | null;
 }
 
-/** @param budget alerts a month */
-export function realisedBudget(seed: number, index: number, budget: number): RealisedBudget {
-  const days = replay(seed, index);
-  const settings = settingsOf({ ...RULE });
-  const tuned = days.filter(({ day }) => day < addDays(START, FIRST_SCORED + TUNED_DAYS));
-  const lived = days.slice(tuned.length);
-  const tried = triedSettings(tuned, settings, { by: 'alerts', alertsPerMonth: budget });
+/** @param budgets alerts a month */
+export function realisedBudgets(seed: number, index: number, budgets: readonly number[]): RealisedBudget[] {
+  const series = generated(seed, index, FIRST_SCORED + TUNED_DAYS + LIVED_DAYS);
+  const { values } = series;
+  const inputs = judgingInputs({ values, holidays: holidayRows(series), from: FIRST_SCORED, to: values.length }, RULE);
+  const replay = (rule: Rule): ReplayedDay[] =>
+    inputs.flatMap((input, at) => {
+      const verdict = verdictBy(input, values[FIRST_SCORED + at] ?? 0, thresholdsOf(rule));
+      return input && isJudged(verdict)
+        ? [replayedDay(addDays(START, FIRST_SCORED + at), verdict, input.floor, rule)]
+        : [];
+    });
+  const days = replay(RULE);
+  return budgets.map((budget) => realisedBudget(days, replay, budget));
+}
+
+function realisedBudget(
+  days: readonly ReplayedDay[],
+  replay: (rule: Rule) => ReplayedDay[],
+  budget: number,
+): RealisedBudget {
+  const settings = settingsOf(RULE);
+  const firstLived = addDays(START, FIRST_SCORED + TUNED_DAYS);
+  const tried = triedSettings(
+    days.filter(({ day }) => day < firstLived),
+    settings,
+    { by: 'alerts', alertsPerMonth: budget },
+    RULE,
+  );
+  const isMoreSensitive = tried.sensitivity > settings.sensitivity;
+  // The replay of these days knows other tolerances; those with more sensitivity are judged by it.
+  const judged = isMoreSensitive ? replay({ ...RULE, sensitivity: tried.sensitivity }) : days;
+  const lived = judged.filter(({ day }) => day >= firstLived);
   const runs = alertRuns(lived, (day) => !day.isSpecial && isAlertWith(day, tried));
-  return { perMonth: runs.length / monthsOf(lived), isRaised: tried.tolerance > settings.tolerance };
+  const isStricter = tried.tolerance > settings.tolerance;
+  return {
+    perMonth: runs.length / monthsOf(lived),
+    tuned: isMoreSensitive ? 'sensitivity' : isStricter ? 'tolerance' : null,
+  };
 }
 
 export function isKept({ perMonth }: RealisedBudget, budget: number): boolean {
   return perMonth >= budget / FACTOR && perMonth <= budget * FACTOR;
-}
-
-function replay(seed: number, index: number): ReplayedDay[] {
-  const series = generated(seed, index, FIRST_SCORED + TUNED_DAYS + LIVED_DAYS);
-  const { values } = series;
-  const subject = { values, holidays: holidayRows(series), from: FIRST_SCORED, to: values.length };
-  return judgingInputs(subject, RULE).flatMap((input, at) => {
-    const verdict = verdictBy(input, values[FIRST_SCORED + at] ?? 0, thresholds);
-    return input && isJudged(verdict)
-      ? [replayedDay(addDays(START, FIRST_SCORED + at), verdict, input.floor, RULE)]
-      : [];
-  });
 }

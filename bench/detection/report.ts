@@ -19,7 +19,13 @@ export interface Measured {
 /** What is measured on series of its own. */
 export interface BesideRecall {
   readonly taxi: TaxiResult | null;
-  readonly budget: { readonly perMonth: number; readonly realised: readonly RealisedBudget[] };
+  readonly budgets: readonly LivedBudget[];
+}
+
+/** A budget in alerts a month, and what became of it on each series. */
+interface LivedBudget {
+  readonly perMonth: number;
+  readonly realised: readonly RealisedBudget[];
 }
 
 /** What was measured, as a page of Markdown. */
@@ -27,7 +33,7 @@ export function detectionReport(
   measured: readonly Measured[],
   made: string,
   seeds: readonly number[],
-  { taxi, budget }: BesideRecall,
+  { taxi, budgets }: BesideRecall,
 ): string {
   const clean = measured.map((one) => one.clean);
   const withoutCalendar = measured.map((one) => one.withoutCalendar);
@@ -83,7 +89,7 @@ export function detectionReport(
     ),
     "The share of events with a new alert in the 14 days after them, at each rule's own thresholds.",
     `The 95 % band holds ${percent(bandCoverage(clean, false))} of all days and ${percent(bandCoverage(clean, true))} of holidays.`,
-    ...budgetSection(budget),
+    ...budgetSection(budgets),
     ...(taxi ? taxiSection(taxi) : []),
   ].join('\n\n')}\n`;
 }
@@ -93,36 +99,35 @@ function quiet(events: RuleScores['events']): RuleScores['events'] {
   return events.filter(({ planted: { kind }, sigma }) => kind.name === '-30 % one day' && sigma < QUIET);
 }
 
-function budgetSection({ perMonth, realised }: BesideRecall['budget']): string[] {
-  const row = (name: string, of: readonly RealisedBudget[]): string[] => [
-    name,
-    String(of.length),
-    of.length === 0 ? '' : percent(of.filter((one) => isKept(one, perMonth)).length / of.length),
-    of.length === 0 ? '' : interval(of, (drawn) => drawn.reduce((sum, one) => sum + one.perMonth, 0) / drawn.length),
-    of.length === 0 ? '' : `${fixed(Math.min(...of.map(rateOf)))} to ${fixed(Math.max(...of.map(rateOf)))}`,
-  ];
+function budgetSection(budgets: readonly LivedBudget[]): string[] {
   return [
     '## An alert budget, kept for ten years',
-    `Two years of a series without events are tuned to ${perMonth} alerts a month, as \`evenkeel tune\` would: it raises the tolerance, and never lowers it. Then come ten more years of the same series. Kept is a rate within half and twice the budget.`,
+    'Two years of a series without events are tuned to a budget, as `evenkeel tune` would: by the tolerance of a series that alerts more often, and by the sensitivity of one that alerts less often. Then come ten more years of the same series. Kept is a rate within half and twice the budget.',
     table(
-      ['series', 'number', 'kept', 'alerts a month, mean', 'range'],
-      [
-        row('all', realised),
-        row(
-          'tolerance raised',
-          realised.filter(({ isRaised }) => isRaised),
-        ),
-        row(
-          'within the budget as they are',
-          realised.filter(({ isRaised }) => !isRaised),
-        ),
-      ],
+      ['alerts a month', 'tuned', 'series', 'kept', 'realised, mean', 'range'],
+      budgets.flatMap(({ perMonth, realised }) => {
+        const row = (name: string, of: readonly RealisedBudget[]): string[][] =>
+          of.length === 0 ? [] : [[String(perMonth), name, ...budgetCells(perMonth, of)]];
+        const tuned = (by: RealisedBudget['tuned']) => realised.filter((one) => one.tuned === by);
+        return [
+          ...row('all', realised),
+          ...row('tolerance', tuned('tolerance')),
+          ...row('sensitivity', tuned('sensitivity')),
+          ...row('nothing', tuned(null)),
+        ];
+      }),
     ),
   ];
 }
 
-function rateOf({ perMonth }: RealisedBudget): number {
-  return perMonth;
+function budgetCells(perMonth: number, of: readonly RealisedBudget[]): string[] {
+  const rates = of.map((one) => one.perMonth);
+  return [
+    String(of.length),
+    percent(of.filter((one) => isKept(one, perMonth)).length / of.length),
+    interval(of, (drawn) => drawn.reduce((sum, one) => sum + one.perMonth, 0) / drawn.length),
+    `${fixed(Math.min(...rates))} to ${fixed(Math.max(...rates))}`,
+  ];
 }
 
 function taxiSection({ windows, falseAlerts }: TaxiResult): string[] {

@@ -890,6 +890,9 @@ export type TunePreview = {
   /** As in the config */
   min_change: number | null;
 
+  /** As in the config */
+  sensitivity: number;
+
   /** The smallest difference that matters on a usual day, as a share of its value */
   share: number;
 
@@ -898,9 +901,11 @@ export type TunePreview = {
 
   /** To be expected, by the first 70 % of the judged days; null with under 56 */
   alerts_per_month: number | null;
+
+  /** Null with under 56 judged days, and with another sensitivity than that by which they were judged */
   checked: CheckedRate | null;
 
-  /** Of the last twelve months, latest first */
+  /** Of the last twelve months, latest first; without those that only more sensitivity would show */
   alerts: ReplayedAlert[];
   filtered: FilteredDay[];
 
@@ -1097,6 +1102,9 @@ export type Settings = {
 
     /** Null: half a percent of a usual week */
     min_change: number | null;
+
+    /** What the score that makes a Warning is divided by */
+    sensitivity: number;
 
     /** Values beyond which a day is a Warning whatever was expected */
     limit: {

@@ -91,6 +91,7 @@ function changed(metric: Metric, change: MetricConfig, sources: readonly Source[
   const counted = countedBy({ measure, unit });
   const observed = observations({ measure });
   const limit = change.limit ?? metric.limit;
+  const sensitivity = change.sensitivity ?? metric.sensitivity;
   const result: Metric = {
     id: metric.id,
     title: change.title ?? metric.title,
@@ -103,6 +104,7 @@ function changed(metric: Metric, change: MetricConfig, sources: readonly Source[
     nonNegative: change.non_negative ?? metric.nonNegative,
     tolerance: change.tolerance ?? metric.tolerance,
     minChange: change.min_change === undefined ? metric.minChange : change.min_change,
+    ...(sensitivity !== undefined && sensitivity !== 1 && { sensitivity }),
     dimensions: change.dimensions ?? metric.dimensions,
     owner: change.owner ?? metric.owner,
     ...(limit && { limit }),

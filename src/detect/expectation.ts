@@ -18,7 +18,7 @@ import {
 import { levelWindow } from './level-window.ts';
 import { isUnclear } from './noticeable.ts';
 import { orderSize } from './money-per-order.ts';
-import { thresholds, type Rule, type Thresholds } from './rule.ts';
+import { thresholds, thresholdsOf, type Rule, type Thresholds } from './rule.ts';
 import { isAverage, volumeNoise, type SizedError, type VolumeNoise } from './volume-noise.ts';
 import { judgedWindows, type JudgedWindow } from './window-boundaries.ts';
 import { windowErrors, type WindowErrors } from './windows.ts';
@@ -178,7 +178,7 @@ export function judgingInput(
 }
 
 /** The expectation of a day by thresholds. */
-export function expectationBy(input: JudgingInput, rule: Rule, limits: Thresholds = thresholds): Expectation {
+export function expectationBy(input: JudgingInput, rule: Rule, limits: Thresholds = thresholdsOf(rule)): Expectation {
   const { yhat, band, scale, spread, floor, volume, moneyPerOrder: eachOrder, neverNegative } = input;
   const shown = band && neverNegative ? nonNegative(band) : band;
   const eventsPerUnit = volume ?? (eachOrder ? 1 / eachOrder : null);

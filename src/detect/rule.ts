@@ -2,7 +2,7 @@ import type { Metric } from '../metrics/metric.ts';
 
 /** What matters to the business: the part of a metric's definition that decides verdicts. */
 export type Rule = Pick<Metric, 'unit' | 'direction' | 'tolerance' | 'minChange' | 'nonNegative' | 'countedBy'> &
-  Partial<Pick<Metric, 'measure' | 'limit'>>;
+  Partial<Pick<Metric, 'measure' | 'limit' | 'sensitivity'>>;
 
 /** The constants that decide verdicts. A change of any of them is another rule. */
 export const thresholds = {
@@ -81,3 +81,13 @@ export const thresholds = {
 } as const;
 
 export type Thresholds = Readonly<Record<keyof typeof thresholds, number>>;
+
+/** The thresholds of a metric: a Warning needs less where it is declared to be more sensitive. */
+export function thresholdsOf({ sensitivity = 1 }: Pick<Rule, 'sensitivity'>): Thresholds {
+  if (sensitivity === 1) return thresholds;
+  return {
+    ...thresholds,
+    warningScore: thresholds.warningScore / sensitivity,
+    windowScore: thresholds.windowScore / sensitivity,
+  };
+}

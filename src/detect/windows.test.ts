@@ -80,6 +80,25 @@ test('the boundary of a window is where its verdict changes', () => {
   expect(statusOf(boundary * (1 - 1e-9))).not.toBe('normal');
 });
 
+test('a more sensitive metric needs less for a Warning, alone and together, and as much to be Critical', () => {
+  const values = shop(FROM + 6, 0.06, 3).map((value, index) => value * (index < FROM ? 1 : 0.85));
+  const rolling = rollingForecast({ start: MONDAY, values }, [seasonalNaive, weekdayMean]);
+  const by = (sensitivity: number) =>
+    expectation({ rolling, volumes: values.map(() => null) }, FROM + 6, { ...takings, sensitivity });
+  const [usual, sensitive] = [by(1), by(1.25)];
+  expect(by(1)).toEqual(expectation({ rolling, volumes: values.map(() => null) }, FROM + 6, takings));
+  const { yhat = 0, spread = 0 } = usual ?? {};
+  expect(usual?.warning_lower).toBeCloseTo(yhat * Math.exp(-4.3 * spread), 6);
+  expect(sensitive?.warning_lower).toBeCloseTo(yhat * Math.exp((-4.3 / 1.25) * spread), 6);
+  expect(sensitive?.critical_lower).toBe(usual?.critical_lower);
+  expect(usual?.windows.length).toBeGreaterThan(0);
+  for (const window of usual?.windows ?? []) {
+    const other = sensitive?.windows.find(({ days }) => days === window.days);
+    expect(other?.warning_lower).toBeGreaterThanOrEqual(window.warning_lower ?? Infinity);
+    expect(other?.critical_lower).toBe(window.critical_lower);
+  }
+});
+
 test('what later days bring changes no window of a day', () => {
   const values = shop(FROM + 30, 0.06, 4);
   const windowsWith = (later: (value: number) => number) => {

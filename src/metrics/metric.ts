@@ -50,6 +50,8 @@ export interface Metric {
   readonly tolerance: number;
   /** The smallest relevant difference in the unit of the metric; null: 0.5 % of a typical week. */
   readonly minChange: number | null;
+  /** What the score that makes a Warning is divided by, at least 1; left out: 1. */
+  readonly sensitivity?: number;
   /** The values beyond which a day is an alert whatever was expected, in the unit of the metric. */
   readonly limit?: Limit;
   /** The columns whose values form slices of the metric. */

@@ -2,16 +2,19 @@ import type { Day } from '../calendar/day.ts';
 import { poissonInterval } from '../stats/poisson-interval.ts';
 import { quantile } from '../stats/quantile.ts';
 import { alertRuns, monthsOf, type AlertRun } from './alert-runs.ts';
-import { expectedRate, halves } from './budget.ts';
+import { expectedRate, halves, type JudgedBy } from './budget.ts';
 import { isAlertWith, type ReplayedDay } from './replayed-day.ts';
 import type { Settings, Trial } from './settings.ts';
 
 const DAYS_SHOWN = 365;
 const USUAL_DAYS = 90;
 const INTERVAL_LEVEL = 0.95;
-const TOLERANCE_STEP = 0.001;
+/** A tolerance is solved to a tenth of a percent, a sensitivity to a hundredth. */
+const [TOLERANCE_STEPS, SENSITIVITY_STEPS] = [1000, 100];
 /** A larger tolerance would keep a budget by seeing nothing but outages. */
 const LARGEST_TOLERANCE = 0.5;
+/** How often still smaller scores are alerts was not measured. */
+const LARGEST_SENSITIVITY = 1.4;
 /** From fewer days of replay no rate is estimated. */
 const LEAST_DAYS = 56;
 
@@ -53,22 +56,27 @@ export interface Preview {
   readonly usual: number;
   /** Alerts a month to be expected, by the first 70 % of the days; null with too few. */
   readonly perMonth: number | null;
+  /** Null with too few days, and with another sensitivity than that by which they were judged. */
   readonly checked: CheckedRate | null;
   readonly days: { readonly count: number; readonly from: Day; readonly to: Day };
-  /** Of the last twelve months, latest first. */
+  /** Of the last twelve months, latest first; what only more sensitivity would show is not among them. */
   readonly alerts: readonly ReplayedAlert[];
   readonly filtered: readonly FilteredDay[];
   /** The day that is farthest out in robust standard deviations. */
   readonly largest: ReplayedDay;
 }
 
-/** @param days ascending; null without any */
-export function preview(days: readonly ReplayedDay[], settings: Settings): Preview | null {
+/**
+ * @param days ascending; null without any
+ * @param judged how they were judged
+ */
+export function preview(days: readonly ReplayedDay[], settings: Settings, judged: JudgedBy): Preview | null {
   const [first, last] = [days[0], days.at(-1)];
   if (!first || !last) return null;
   const isAlert = (day: ReplayedDay): boolean => isAlertWith(day, settings);
   const { calibration, check } = halves(days);
   const isLongEnough = days.length >= LEAST_DAYS;
+  const isAsJudged = settings.sensitivity === (judged.sensitivity ?? 1);
   const shown = days.filter(({ day }) => day > last.day - DAYS_SHOWN);
   const usual = usualValue(days);
   const floor =
@@ -84,8 +92,8 @@ export function preview(days: readonly ReplayedDay[], settings: Settings): Previ
     share: usual === 0 ? settings.tolerance : amount / usual,
     amount,
     usual,
-    perMonth: isLongEnough ? expectedRate(calibration, settings.minChange).at(settings.tolerance) : null,
-    checked: isLongEnough ? checkedRate(check, isAlert) : null,
+    perMonth: isLongEnough ? expectedRate(calibration, judged)(settings) : null,
+    checked: isLongEnough && isAsJudged ? checkedRate(check, isAlert) : null,
     days: { count: days.length, from: first.day, to: last.day },
     alerts: alertRuns(shown, isAlert)
       .map((run) => replayedAlert(run, shown))
@@ -95,27 +103,61 @@ export function preview(days: readonly ReplayedDay[], settings: Settings): Previ
   };
 }
 
-/** The settings of a trial, with the other as it is. A budget is met by the tolerance. */
-export function triedSettings(days: readonly ReplayedDay[], current: Settings, trial: Trial): Settings {
+/**
+ * The settings of a trial, with the others as they are. A budget that is too small for a series is met by its tolerance, one that is too
+ * large by its sensitivity.
+ */
+export function triedSettings(
+  days: readonly ReplayedDay[],
+  current: Settings,
+  trial: Trial,
+  judged: JudgedBy,
+): Settings {
   switch (trial.by) {
     case 'percent':
       return { ...current, tolerance: trial.tolerance };
     case 'money':
       return { ...current, minChange: trial.minChange };
     case 'alerts':
-      return { ...current, tolerance: toleranceFor(days, current, trial.alertsPerMonth) };
+      return settingsFor(days, current, trial.alertsPerMonth, judged);
   }
 }
 
-/** Rounded up to a tenth of a percent, so that the budget is kept as far as a tolerance can. */
-function toleranceFor(
+function settingsFor(
   days: readonly ReplayedDay[],
-  { tolerance, minChange }: Settings,
+  current: Settings,
   alertsPerMonth: number,
-): number {
-  const rate = expectedRate(halves(days).calibration, minChange);
-  const steps = Math.ceil(rate.toleranceFor(alertsPerMonth) / TOLERANCE_STEP + 1e-9);
-  return Math.max(tolerance, Math.min(LARGEST_TOLERANCE, steps / Math.round(1 / TOLERANCE_STEP)));
+  judged: JudgedBy,
+): Settings {
+  const rate = expectedRate(halves(days).calibration, judged);
+  const isWithin = (settings: Settings): boolean => rate(settings) <= alertsPerMonth;
+  if (isWithin(current)) {
+    const sensitivity = lastStep(current.sensitivity, LARGEST_SENSITIVITY, SENSITIVITY_STEPS, (one) =>
+      isWithin({ ...current, sensitivity: one }),
+    );
+    return { ...current, sensitivity };
+  }
+  const tooSmall = lastStep(
+    current.tolerance,
+    LARGEST_TOLERANCE,
+    TOLERANCE_STEPS,
+    (one) => !isWithin({ ...current, tolerance: one }),
+  );
+  return {
+    ...current,
+    tolerance: Math.max(current.tolerance, Math.min(LARGEST_TOLERANCE, tooSmall + 1 / TOLERANCE_STEPS)),
+  };
+}
+
+/** The last step between two numbers at which a condition holds that holds up to some step; the first number where it holds at none. */
+function lastStep(from: number, to: number, stepsOfOne: number, holds: (value: number) => boolean): number {
+  let [low, high] = [Math.floor(from * stepsOfOne + 1e-9), Math.floor(to * stepsOfOne + 1e-9) + 1];
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (holds(middle / stepsOfOne)) low = middle;
+    else high = middle;
+  }
+  return Math.max(from, low / stepsOfOne);
 }
 
 function checkedRate(days: readonly ReplayedDay[], isAlert: (day: ReplayedDay) => boolean): CheckedRate {

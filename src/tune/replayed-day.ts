@@ -2,7 +2,7 @@ import type { Day } from '../calendar/day.ts';
 import { isAtAnyTolerance } from '../detect/any-tolerance.ts';
 import { countAt, isHarmful } from '../detect/boundaries.ts';
 import { LEVEL_DAYS } from '../detect/level-window.ts';
-import { thresholds, type Rule } from '../detect/rule.ts';
+import { thresholds, thresholdsOf, type Rule } from '../detect/rule.ts';
 import { isAlert, type Judged } from '../detect/verdict.ts';
 import type { JudgedWindow } from '../detect/window-boundaries.ts';
 import { isAtFloor, valueAt } from '../forecast/residual.ts';
@@ -57,8 +57,11 @@ export function replayedDay(day: Day, verdict: Judged, usualFloor: number, rule:
   };
 }
 
-/** Whether a day is an alert with some settings. */
-export function isAlertWith({ isFixed, findings, usualFloor }: ReplayedDay, settings: Settings): boolean {
+/** Whether a day is an alert with some tolerance and smallest change, as sensitive as it was judged. */
+export function isAlertWith(
+  { isFixed, findings, usualFloor }: ReplayedDay,
+  settings: Pick<Settings, 'tolerance' | 'minChange'>,
+): boolean {
   const least = settings.minChange ?? usualFloor;
   return isFixed || findings.some(({ share, amount }) => share >= settings.tolerance && amount >= least);
 }
@@ -82,10 +85,11 @@ function isEvident({ value, expectation }: Judged, rule: Rule): boolean {
   const { yhat, yhat_lower, yhat_upper, spread, scale, known_days } = expectation;
   if (yhat_lower === null || yhat_upper === null || known_days < thresholds.daysToJudge) return false;
   const sign = value < yhat ? -1 : 1;
+  const { warningScore } = thresholdsOf(rule);
   const edges = [
     sign < 0 ? yhat_lower : yhat_upper,
-    valueAt(sign * thresholds.warningScore * spread, yhat, scale),
-    ...(rule.unit === 'count' && yhat >= 0 ? [countAt(yhat, sign * thresholds.warningScore)] : []),
+    valueAt(sign * warningScore * spread, yhat, scale),
+    ...(rule.unit === 'count' && yhat >= 0 ? [countAt(yhat, sign * warningScore)] : []),
   ];
   return edges.every((edge) => (sign < 0 ? value < edge && !isAtFloor(edge, yhat, scale) : value > edge));
 }

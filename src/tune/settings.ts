@@ -1,11 +1,13 @@
 import type { Metric } from '../metrics/metric.ts';
 
-/** What an owner sets of a metric: the smallest difference that matters. */
+/** What an owner sets of a metric: the smallest difference that matters, and how readily one that does is an alert. */
 export interface Settings {
   /** As a share of the forecast. */
   readonly tolerance: number;
   /** In the unit of the metric; null: 0.5 % of a usual week. */
   readonly minChange: number | null;
+  /** What the score that makes a Warning is divided by, at least 1. */
+  readonly sensitivity: number;
 }
 
 /** What is tried instead: one of three measures. */
@@ -14,6 +16,10 @@ export type Trial =
   | { readonly by: 'money'; readonly minChange: number }
   | { readonly by: 'alerts'; readonly alertsPerMonth: number };
 
-export function settingsOf({ tolerance, minChange }: Pick<Metric, keyof Settings>): Settings {
-  return { tolerance, minChange };
+export function settingsOf({
+  tolerance,
+  minChange,
+  sensitivity = 1,
+}: Pick<Metric, 'tolerance' | 'minChange' | 'sensitivity'>): Settings {
+  return { tolerance, minChange, sensitivity };
 }

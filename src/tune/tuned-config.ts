@@ -11,12 +11,13 @@ const LONGEST = 6;
 
 /**
  * The lines of `evenkeel.yaml` that set what was tried; null where nothing differs.
- * @example tunedConfig([{ id: 'revenue', from: { tolerance: 0.05, minChange: null }, to: { tolerance: 0.12, minChange: null } }]) // 'metrics:\n  revenue:\n    tolerance: 0.12\n'
+ * @example tunedConfig([{ id: 'revenue', from: { tolerance: 0.05, minChange: null, sensitivity: 1 }, to: { tolerance: 0.12, minChange: null, sensitivity: 1 } }]) // 'metrics:\n  revenue:\n    tolerance: 0.12\n'
  */
 export function tunedConfig(changes: readonly SettingsChange[]): string | null {
   const lines = changes.flatMap(({ id, from, to }) => {
     const own = [
       ...(from.tolerance === to.tolerance ? [] : [`    tolerance: ${numberText(to.tolerance)}`]),
+      ...(from.sensitivity === to.sensitivity ? [] : [`    sensitivity: ${numberText(to.sensitivity)}`]),
       ...(from.minChange === to.minChange
         ? []
         : [`    min_change: ${to.minChange === null ? 'null' : numberText(to.minChange)}`]),

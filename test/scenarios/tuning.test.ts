@@ -24,6 +24,23 @@ describe.each(scenarioEngines)('tuning in $name', (engine) => {
     expect(revenue?.tried?.settings.tolerance).toBe(0.2);
   });
 
+  test.skipIf(!engine.isHere)('gives a budget that nothing uses up to all metrics alike, as sensitivity', async () => {
+    await using store = await engine.open();
+    const business = { ...judgedBusiness, judgedDays: 200 };
+    await judgedStore(store.db, { slices: 0, business, judgedDays: 200, statuses: ['normal'] });
+    const trial = { by: 'alerts', alertsPerMonth: 100 } as const;
+    const model = await readModel(store.db, business, AS_OF);
+    const all = tunedMetrics(await reportsToTune(model, undefined, trial), trial);
+    const raised = all.filter(({ tried }) => tried !== null);
+    expect(raised.length).toBeGreaterThan(0);
+    for (const { metric, current, tried } of raised) {
+      expect(tried?.settings).toEqual({ ...current.settings, sensitivity: tried?.settings.sensitivity });
+      expect(tried?.settings.sensitivity).toBeGreaterThan(1);
+      expect(tried?.perMonth, metric.id).toBeGreaterThan(current.perMonth ?? Infinity);
+      expect(tried?.checked).toBeNull();
+    }
+  });
+
   test.skipIf(!engine.isHere)('reads the cache of one series and model, and none of a later run', async () => {
     await using store = await engine.open();
     const cache = { metric: 'revenue', slice: '', modelVersion: 'ensemble/1', days: 3, digest: 'd', cache: '{}' };

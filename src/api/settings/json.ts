@@ -38,6 +38,7 @@ export function settingsJson(business: Business): SettingsJson {
       missing: metric.missing,
       tolerance: metric.tolerance,
       min_change: metric.minChange,
+      sensitivity: metric.sensitivity ?? 1,
       limit: limitJson(metric),
       dimensions: [...metric.dimensions],
       targets: { ...metric.targets },

@@ -22,6 +22,7 @@ const metricSettingsSchema = z.object({
   missing: z.enum(['zero', 'unknown', 'closed']).openapi({ description: 'What a day without rows means' }),
   tolerance: z.number(),
   min_change: maybe.openapi({ description: 'Null: half a percent of a usual week' }),
+  sensitivity: z.number().openapi({ description: 'What the score that makes a Warning is divided by', example: 1 }),
   limit: limitSchema,
   dimensions: z.array(z.string()),
   targets: z.record(z.string(), z.number()),

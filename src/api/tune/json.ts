@@ -44,6 +44,7 @@ function previewJson(preview: Preview, sentence: string): PreviewJson {
   return {
     tolerance: settings.tolerance,
     min_change: settings.minChange,
+    sensitivity: settings.sensitivity,
     share,
     amount,
     alerts_per_month: perMonth,

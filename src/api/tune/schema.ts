@@ -45,14 +45,19 @@ const previewSchema = z
   .object({
     tolerance: number('As in the config', 0.05),
     min_change: maybe.openapi({ description: 'As in the config' }),
+    sensitivity: number('As in the config', 1),
     share: number('The smallest difference that matters on a usual day, as a share of its value', 0.05),
     amount: number('The same in the unit of the metric', 2630),
     alerts_per_month: maybe.openapi({
       description: 'To be expected, by the first 70 % of the judged days; null with under 56',
       example: 0.31,
     }),
-    checked: orNull(rateSchema),
-    alerts: z.array(replayedAlertSchema).openapi({ description: 'Of the last twelve months, latest first' }),
+    checked: orNull(rateSchema).openapi({
+      description: 'Null with under 56 judged days, and with another sensitivity than that by which they were judged',
+    }),
+    alerts: z.array(replayedAlertSchema).openapi({
+      description: 'Of the last twelve months, latest first; without those that only more sensitivity would show',
+    }),
     filtered: z.array(filteredSchema),
     sentence: z.string().openapi({ description: 'How many alerts there were, or the largest deviation without any' }),
   })

@@ -4,6 +4,7 @@ import { rateText } from '../../report/words/rate-text.ts';
 import {
   alertCountText,
   checkedRateText,
+  moreSensitiveText,
   noAlertText,
   plantedText,
   smallestSeenText,
@@ -60,6 +61,7 @@ export function accountTables(series: readonly TunedSeries[], currency: string):
     '',
     `All metrics together: ${now}${isTried ? ` → ${then}` : ''} alerts a month.`,
     ...series.flatMap(({ tuned }) => unkeptLines(tuned)),
+    ...series.flatMap(({ tuned }) => sensitiveLines(tuned).map((line) => `${tuned.metric.title}: ${line}`)),
     ...configLines(series.map(({ tuned }) => tuned)),
   ]);
 }
@@ -75,6 +77,7 @@ export function metricTables({ tuned, sensitivity }: TunedSeries, currency: stri
     ...settingsTable(tuned, currency),
     '',
     ...unkeptLines(tuned),
+    ...sensitiveLines(tuned),
     ...(shown.alerts.length === 0
       ? [noAlertText(shown, metric, currency)]
       : [
@@ -167,6 +170,11 @@ function filteredLines({ metric }: TunedMetric, { filtered, days }: Preview, cur
 
 function unkeptLines({ metric, tried, unkept }: TunedMetric): string[] {
   return tried && unkept !== null ? [unkeptText(metric, unkept, tried)] : [];
+}
+
+function sensitiveLines({ current, tried }: TunedMetric): string[] {
+  const text = tried && moreSensitiveText(tried.settings.sensitivity, current.settings.sensitivity);
+  return text === null ? [] : [text];
 }
 
 function configLines(tuned: readonly TunedMetric[]): string[] {

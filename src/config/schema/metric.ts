@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { name } from './names.ts';
 
+/** Beyond, nobody has measured how often noise alone is an alert. */
+const MOST_SENSITIVE = 1.5;
 const PERIOD = /^(month|quarter|\d{4}-(0[1-9]|1[0-2])|\d{4}-Q[1-4])$/;
 const PERIOD_HINT = 'write month, quarter, or one of them as YYYY-MM or YYYY-Q4';
 
@@ -46,6 +48,12 @@ export const metric = z.strictObject({
     .nullable()
     .optional()
     .describe("Smallest difference that matters in the metric's own unit; null: 0.5 % of a usual week"),
+  sensitivity: z
+    .number()
+    .min(1)
+    .max(MOST_SENSITIVE)
+    .optional()
+    .describe('What the score that makes a Warning is divided by: above 1, smaller differences are alerts too'),
   limit: z
     .strictObject({ above: z.number().optional(), below: z.number().optional() }, 'write above, below or both')
     .refine(({ above, below }) => above !== undefined || below !== undefined, 'write above, below or both')

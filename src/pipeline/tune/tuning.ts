@@ -56,7 +56,7 @@ export function tunedMetrics(reports: readonly SeriesReport[], trial: Trial | nu
   const replays = reports.flatMap((report) => {
     const { metric } = report;
     const days = replayedDays(report);
-    const current = preview(days, settingsOf(metric));
+    const current = preview(days, settingsOf(metric), metric);
     return current ? [{ metric, days, current }] : [];
   });
   const each = eachOf(
@@ -64,8 +64,8 @@ export function tunedMetrics(reports: readonly SeriesReport[], trial: Trial | nu
     trial,
   );
   return replays.map(({ metric, days, current }) => {
-    const own = each && isOfTrial(metric, each) && isStricter(current, each) ? each : null;
-    const tried = own && preview(days, triedSettings(days, settingsOf(metric), own));
+    const own = isOfTrial(metric, trial) ? each(current) : null;
+    const tried = own && triedPreview(days, current, own, metric);
     return { metric, current, tried, unkept: own && tried ? unkept(own, tried) : null };
   });
 }
@@ -75,13 +75,21 @@ function hasMoney({ unit, measure }: Pick<Metric, 'unit' | 'measure'>): boolean 
   return unit === 'currency' && !isRatio(measure);
 }
 
-function isOfTrial(metric: Metric, trial: Trial): boolean {
-  return trial.by !== 'money' || hasMoney(metric);
+function isOfTrial(metric: Metric, trial: Trial | null): boolean {
+  return trial?.by !== 'money' || hasMoney(metric);
 }
 
-/** A budget holds back what alerts more often; it makes nothing alert more. */
-function isStricter({ perMonth }: Preview, trial: Trial): boolean {
-  return trial.by !== 'alerts' || (perMonth !== null && perMonth > trial.alertsPerMonth);
+/** Null where a budget changes nothing, and need not. */
+function triedPreview(
+  days: readonly ReplayedDay[],
+  { settings, perMonth }: Preview,
+  trial: Trial,
+  metric: Metric,
+): Preview | null {
+  const tried = triedSettings(days, settings, trial, metric);
+  const isSame = tried.tolerance === settings.tolerance && tried.sensitivity === settings.sensitivity;
+  const isMet = trial.by === 'alerts' && isSame && (perMonth ?? 0) <= trial.alertsPerMonth;
+  return isMet ? null : preview(days, tried, metric);
 }
 
 /** A budget over which a rate still is, rounding apart. */
@@ -90,11 +98,17 @@ function unkept(trial: Trial, { perMonth }: Preview): number | null {
   return perMonth > UNKEPT_TIMES * trial.alertsPerMonth ? trial.alertsPerMonth : null;
 }
 
-/** The trial of each metric: of a budget its share. */
-function eachOf(all: readonly Preview[], trial: Trial | null): Trial | null {
-  if (trial?.by !== 'alerts') return trial;
-  const wanted = all.map(({ perMonth }) => perMonth ?? 0);
-  return { ...trial, alertsPerMonth: shareBudget(wanted, trial.alertsPerMonth) };
+/** The trial of a metric: of a budget its share, null where it is within it anyway. */
+function eachOf(all: readonly Preview[], trial: Trial | null): (metric: Preview) => Trial | null {
+  if (trial?.by !== 'alerts') return () => trial;
+  const { most, least } = shareBudget(
+    all.flatMap(({ perMonth }) => perMonth ?? []),
+    trial.alertsPerMonth,
+  );
+  return ({ perMonth }) => {
+    if (perMonth === null || (perMonth >= least && perMonth <= most)) return null;
+    return { ...trial, alertsPerMonth: perMonth > most ? most : least };
+  };
 }
 
 function replayedDays({ metric, days, known }: SeriesReport): ReplayedDay[] {

@@ -4,7 +4,7 @@ import type { Preview } from '../../tune/preview.ts';
 import { csvLine } from './csv-line.ts';
 
 const HEADER = [
-  ...['metric', 'settings', 'tolerance', 'min_change', 'share', 'amount', 'alerts_per_month'],
+  ...['metric', 'settings', 'tolerance', 'min_change', 'sensitivity', 'share', 'amount', 'alerts_per_month'],
   ...['checked_alerts_per_month', 'checked_lower', 'checked_upper', 'outcome', 'filtered_by'],
   ...['from', 'to', 'ds', 'y', 'yhat', 'deviation', 'score', 'difference'],
 ];
@@ -27,7 +27,7 @@ export function tuningCsv(
 function previewLines(id: string, name: string, preview: Preview): string[] {
   const { settings, share, amount, perMonth, checked, alerts, filtered } = preview;
   const rates = [perMonth, checked?.perMonth ?? null, checked?.lower ?? null, checked?.upper ?? null];
-  const head = [id, name, settings.tolerance, settings.minChange, share, amount, ...rates];
+  const head = [id, name, settings.tolerance, settings.minChange, settings.sensitivity, share, amount, ...rates];
   const outcomes = [
     ...alerts.map(({ from, to, worst, difference }) => [
       ...['alert', '', isoDay(from), isoDay(to), isoDay(worst.day)],

@@ -1,4 +1,4 @@
-import { thresholds } from '../../detect/rule.ts';
+import { thresholdsOf } from '../../detect/rule.ts';
 import type { Metric } from '../../metrics/metric.ts';
 import type { CheckedRate, Preview } from '../../tune/preview.ts';
 import type { Sensitivity } from '../../tune/sensitivity.ts';
@@ -48,7 +48,13 @@ export function noAlertText({ largest, days }: Preview, metric: Metric, currency
   const { day, value, yhat, score, deviation } = largest;
   const difference = deviation === null ? '' : `${shareText(Math.abs(deviation))} ${value < yhat ? 'below' : 'above'} `;
   const text = (number: number): string => valueText(number, metric.unit, currency);
-  return `No alert. The largest deviation was on ${dayText(day, yearOf(days.to))}: ${text(value)}, ${difference}expected ${text(yhat)}, ${decimalText(Math.abs(score), 1)} standard deviations; an alert of one day needs ${decimalText(thresholds.warningScore, 1)}.`;
+  return `No alert. The largest deviation was on ${dayText(day, yearOf(days.to))}: ${text(value)}, ${difference}expected ${text(yhat)}, ${decimalText(Math.abs(score), 1)} standard deviations; an alert of one day needs ${decimalText(thresholdsOf(metric).warningScore, 1)}.`;
+}
+
+/** What is unknown of more sensitivity than that by which the replayed days were judged; null without. */
+export function moreSensitiveText(to: number, from: number): string | null {
+  if (to <= from) return null;
+  return `A sensitivity of ${decimalText(to, 2)} makes a Warning of smaller scores: the alerts that it adds are estimated, and are not among those of the replay.`;
 }
 
 /** Why a budget is not kept. */

@@ -1,7 +1,7 @@
 import type { JSX } from 'react';
 import { Link } from 'wouter';
 import type { SettingsJson } from '../../../api/settings/schema.ts';
-import { shareText, valueText } from '../../../report/words/format.ts';
+import { decimalText, shareText, valueText } from '../../../report/words/format.ts';
 import { MetricLink } from '../../ui/metric-link.tsx';
 import { Wide } from '../../ui/wide.tsx';
 
@@ -14,6 +14,7 @@ const HEADS = [
   'Harmful',
   'Tolerance',
   'Smallest change',
+  'Sensitivity',
   'Limit',
   'A day without rows',
   'Sliced by',
@@ -58,7 +59,7 @@ export function MetricSettings({ settings: { metrics, currency } }: { readonly s
           </thead>
           <tbody>
             {metrics.map(
-              ({ id, title, unit, direction, missing, tolerance, min_change, limit, dimensions, targets, owner }) => (
+              ({ id, title, unit, direction, missing, tolerance, min_change, sensitivity, limit, ...rest }) => (
                 <tr key={id}>
                   <th scope="row">
                     <MetricLink id={id}>{title}</MetricLink>
@@ -70,15 +71,16 @@ export function MetricSettings({ settings: { metrics, currency } }: { readonly s
                     </Link>
                   </td>
                   <td>{smallestChange(min_change, { unit, currency })}</td>
+                  <td>{decimalText(sensitivity, 2)}</td>
                   <td>{limitText(limit, { unit, currency })}</td>
                   <td>{MISSING[missing]}</td>
-                  <td>{dimensions.join(', ') || '–'}</td>
+                  <td>{rest.dimensions.join(', ') || '–'}</td>
                   <td>
-                    {Object.entries(targets)
+                    {Object.entries(rest.targets)
                       .map(([period, total]) => `${period} ${valueText(total, unit, currency)}`)
                       .join(', ') || '–'}
                   </td>
-                  <td>{owner ?? '–'}</td>
+                  <td>{rest.owner ?? '–'}</td>
                 </tr>
               ),
             )}
