@@ -149,7 +149,7 @@ describe.skipIf(chromiumPath === null)('the pages beside Home', () => {
     ['incidents', '/incidents', LAPTOP],
     ['an incident', '/incidents/revenue-opened', LAPTOP],
     ['an incident that is not there', '/incidents/none', LAPTOP],
-    ...oneIn(3, OTHER_DEVICES),
+    ...oneIn(5, OTHER_DEVICES),
   ] as const)('%s: axe finds nothing wrong, and nothing needs sideways scrolling', async (_, path, device) => {
     const { page, complaints } = await sharedPage(device);
     await page.goto(`${server.url}${path}`);

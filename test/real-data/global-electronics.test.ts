@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { decimal } from '../fixtures/daily-twin.ts';
 import { brokenChecks, examples, type Example } from '../fixtures/example.ts';
 import { rowsText } from '../fixtures/store-text.ts';
+import { isLongRun } from '../run-size.ts';
 
 const dataFolder = inject('dataFolder');
 const DAY_MS = 86_400_000;
@@ -53,7 +54,7 @@ function netByDay(folder: string): { day: string; net: string }[] {
   return [...net].map(([day, total]) => ({ day, net: decimal(total) })).sort((a, b) => (a.day < b.day ? -1 : 1));
 }
 
-describe.skipIf(dataFolder === null)('global_electronics', () => {
+describe.skipIf(dataFolder === null || !isLongRun)('global_electronics', () => {
   let shops: Example[] = [];
 
   beforeAll(async () => {

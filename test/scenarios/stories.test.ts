@@ -60,7 +60,7 @@ interface StoryFile extends Story {
 }
 
 describe.each(scenarioEngines)('on $name', (engine) => {
-  test.each(oneIn(2, readdirSync(folder).toSorted()))('%s', async (name) => {
+  test.each(oneIn(4, readdirSync(folder).toSorted()))('%s', async (name) => {
     const story = parse(readFileSync(join(folder, name, 'story.yaml'), 'utf8')) as StoryFile;
     await using store = await engine.open();
     await using files = await tempFolder();
