@@ -62,6 +62,9 @@ export type Summary = {
 
   /** Revenue of the running day so far */
   today: RunningDay | null;
+
+  /** Null where nothing is sold */
+  running_sales: RunningSales | null;
 };
 
 /** Why the figures do not say how the business is doing now: no state is Normal, Warning or Critical then */
@@ -391,6 +394,40 @@ export type RunningDay = {
 
   /** The time of its last row, by the business's clock */
   until: string;
+};
+
+/** Sales of the day that is not over yet. It is no verdict, and none is based on it */
+export type RunningSales = {
+  ds: string | null;
+
+  /** The local time up to which all rows are in */
+  until: string | null;
+  revenue: RunningFigure | null;
+  orders: RunningFigure | null;
+
+  /** In words, or why nothing is known */
+  text: string;
+};
+
+export type RunningFigure = {
+  metric: string;
+
+  /** The total of the whole hours so far */
+  y: number;
+
+  /** What is usual by then: the forecast of the day by the smallest, median and largest share of a day that was in by then on the same weekday of the last weeks. Null without a forecast */
+  usual: {
+    lower: number;
+    expected: number;
+    upper: number;
+  } | null;
+
+  /** Where the day would land: `y` divided by the largest, median and smallest of these shares. Null while nothing has come, or less than 5 % of a day usually is in */
+  day: {
+    lower: number;
+    expected: number;
+    upper: number;
+  } | null;
 };
 
 /** RFC 9457 */
@@ -845,9 +882,9 @@ export type UsualHours = {
   upper: number;
 };
 
-/** Where a count of the day that is not over yet would land. It is no verdict, and none is based on it */
+/** Where a total of the day that is not over yet would land. It is no verdict, and none is based on it */
 export type Nowcast = {
-  /** The count of the whole hours so far */
+  /** The total of the whole hours so far */
   y: number;
 
   /** The share of a whole day that usually is in by then */

@@ -12,7 +12,8 @@ import { checkMetric, dailyValues, definitionHash } from './rollup/daily-values.
 import { loadDailyDays, loadValuesOfDays } from './rollup/load-daily-days.ts';
 import { loadArrivals } from './rollup/load-arrivals.ts';
 import { loadDayProfiles } from './rollup/load-day-profiles.ts';
-import { loadOperationHours, loadOrderHours, loadServices } from './rollup/load-hours.ts';
+import { loadOperationHours, loadServices } from './rollup/load-hours.ts';
+import { loadPartDays } from './rollup/load-part-days.ts';
 import { rollUp } from './rollup/roll-up.ts';
 import { updateDayProfiles } from './rollup/update-day-profiles.ts';
 import { warehouseChecks } from './warehouse-checks.ts';
@@ -44,7 +45,7 @@ export function sqlWarehouse(db: Database): Warehouse {
     valuesOfDays: async (source, first, last) => loadValuesOfDays(db, source, first, last),
     operationHours: async (service, first, last) => loadOperationHours(db, service, first, last),
     services: async (first, last) => loadServices(db, first, last),
-    orderHours: async (days) => loadOrderHours(db, days),
+    partDays: async (days) => loadPartDays(db, days),
     checkMetric: async (metric) => checkMetric(db, metric),
     definitionHash,
     dailyValues: async (metric, dimension, since) => dailyValues(db, metric, dimension, since),

@@ -15,6 +15,7 @@ import type { RejectPage, SourceLoads } from './load/source-loads.ts';
 import type { Reject } from './load-error.ts';
 import type { Arrivals } from './rollup/load-arrivals.ts';
 import type { ChangedDay } from './rollup/changed-days.ts';
+import type { DayUntil, SalesOfDay } from './rollup/load-part-days.ts';
 import type { RolledUp } from './rollup/roll-up.ts';
 import type { Source } from './source.ts';
 
@@ -74,8 +75,8 @@ export interface Warehouse {
   operationHours(service: string, first: Day, last: Day): Promise<OperationHour[]>;
   /** The services with events on some days. */
   services(first: Day, last: Day): Promise<string[]>;
-  /** The orders of some days by local hour, 24 of each; none for a day without orders. */
-  orderHours(days: readonly Day[]): Promise<ReadonlyMap<Day, readonly number[]>>;
+  /** The sales of some days, each up to an instant, and whole; a day without rows is left out. */
+  partDays(days: readonly DayUntil[]): Promise<SalesOfDay[]>;
   /** @throws Error with the engine's message if a table or column of the metric does not exist */
   checkMetric(metric: Metric): Promise<void>;
   /** Digest of how a metric is computed: with another one, all its daily values may differ. */

@@ -87,7 +87,11 @@ async function judgedShop(folder: string, lastDay: LastDay): Promise<SmallShop> 
       await cp(folder, copy, { recursive: true });
       return judgedShop(copy, other);
     },
-    summary: summaryJson(await model.summary(), await model.seriesReport('revenue', ''), await health(model)),
+    summary: summaryJson(await model.summary(), {
+      revenue: await model.seriesReport('revenue', ''),
+      health: await health(model),
+      sales: await model.runningSales(),
+    }),
     async [Symbol.asyncDispose]() {
       await db.close();
       await rm(folder, { recursive: true });

@@ -21,9 +21,9 @@ const hourSchema = z
   })
   .openapi('OperationHour');
 
-const nowcastSchema = z
+export const nowcastSchema = z
   .object({
-    y: z.number().openapi({ description: 'The count of the whole hours so far' }),
+    y: z.number().openapi({ description: 'The total of the whole hours so far' }),
     usual_share: z.number().openapi({ description: 'The share of a whole day that usually is in by then' }),
     yhat: z.number(),
     yhat_lower: z.number(),
@@ -34,7 +34,7 @@ const nowcastSchema = z
       .openapi({ example: 'Orders: 24 by 08:00; going by the last 8 weeks, the day would bring 148 to 203' }),
   })
   .openapi('Nowcast', {
-    description: 'Where a count of the day that is not over yet would land. It is no verdict, and none is based on it',
+    description: 'Where a total of the day that is not over yet would land. It is no verdict, and none is based on it',
   });
 
 const runningHoursSchema = z.object({

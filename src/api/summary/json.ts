@@ -2,6 +2,7 @@ import { isoDay } from '../../calendar/day.ts';
 import type { HealthScore } from '../../incidents/health-score.ts';
 import type { SeriesReport } from '../../pipeline/read/series/series-report.ts';
 import type { DataStop } from '../../report/data-stop.ts';
+import type { RunningSales } from '../../report/running-sales.ts';
 import type { Staleness } from '../../report/staleness.ts';
 import type { DayVerdict, Summary } from '../../report/summary.ts';
 import { heading } from '../../report/words/answers/answers.ts';
@@ -16,13 +17,21 @@ import { landingJson } from '../landing/json.ts';
 import { runningDayJson } from '../shared/running-day-json.ts';
 import { verdictJson } from '../shared/verdict-json.ts';
 import type { VerdictJson } from '../shared/verdict-schema.ts';
+import { runningSalesJson } from './running-sales-json.ts';
 import type { SummaryJson } from './schema.ts';
 
 /** How many incidents are listed at most; the total is of all. */
 const LISTED_AT_MOST = 100;
 
-/** @param revenue null where it was never judged */
-export function summaryJson(summary: Summary, revenue: SeriesReport | null, health: HealthScore | null): SummaryJson {
+/** What the answers are shown with; null what is not known. */
+interface Beside {
+  /** Null where it was never judged. */
+  readonly revenue: SeriesReport | null;
+  readonly health: HealthScore | null;
+  readonly sales: RunningSales | null;
+}
+
+export function summaryJson(summary: Summary, { revenue, health, sales }: Beside): SummaryJson {
   const { name, zone, currency, locale, localTime, lastClosed, completeThrough, month, quarter } = summary;
   const format = { unit: summary.revenue?.metric.unit ?? 'currency', currency } as const;
   const verdicts = (items: readonly DayVerdict[]): VerdictJson[] => items.map((item) => verdictJson(item, currency));
@@ -58,6 +67,7 @@ export function summaryJson(summary: Summary, revenue: SeriesReport | null, heal
       operations: operations.length + omitted.operations.all,
     },
     today: revenue?.running ? runningDayJson(revenue.running, revenue.metric, currency) : null,
+    running_sales: sales && runningSalesJson(sales, currency),
   };
 }
 

@@ -26,11 +26,11 @@ const route = createRoute({
 export function summaryRoute(app: OpenAPIHono, current: CurrentReadModel): void {
   app.openapi(route, async (context) => {
     const model = await ready(current);
-    const data = summaryJson(
-      await model.summary(),
-      await model.seriesReport(leadingMetric(model.business), ''),
-      await health(model),
-    );
+    const data = summaryJson(await model.summary(), {
+      revenue: await model.seriesReport(leadingMetric(model.business), ''),
+      health: await health(model),
+      sales: await model.runningSales(),
+    });
     return context.json({ data }, 200);
   });
 }

@@ -4,6 +4,7 @@ import { landingSchema } from '../landing/schema.ts';
 import { dataFaultSchema } from '../data-faults/schema.ts';
 import { ds, mark, tone, orNull } from '../shared/fields.ts';
 import { runningDaySchema } from '../shared/running-day-schema.ts';
+import { runningSalesSchema } from './running-sales-schema.ts';
 import { verdictSchema } from '../shared/verdict-schema.ts';
 
 const headlineSchema = z
@@ -102,6 +103,7 @@ export const summarySchema = z
       .object({ incidents: z.int(), favourable: z.int(), operations: z.int() })
       .openapi({ description: 'How many entries belong in each of these lists' }),
     today: orNull(runningDaySchema).openapi({ description: 'Revenue of the running day so far' }),
+    running_sales: orNull(runningSalesSchema).openapi({ description: 'Null where nothing is sold' }),
   })
   .openapi('Summary');
 

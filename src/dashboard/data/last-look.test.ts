@@ -9,7 +9,11 @@ const AT = new Date('2026-09-22T06:10:00Z');
 
 async function summaryWith(change: (summary: SummaryJson) => Partial<SummaryJson>): Promise<SummaryJson> {
   const model = smallModel();
-  const summary = summaryJson(await model.summary(), await model.seriesReport('revenue', ''), await health(model));
+  const summary = summaryJson(await model.summary(), {
+    revenue: await model.seriesReport('revenue', ''),
+    health: await health(model),
+    sales: await model.runningSales(),
+  });
   return { ...summary, ...change(summary) };
 }
 

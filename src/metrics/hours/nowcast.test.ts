@@ -1,7 +1,16 @@
 import { expect, test } from 'vitest';
 import { random } from '../../demo/chance/random.ts';
 import { usualRange } from './hour.ts';
-import { nowcast } from './nowcast.ts';
+import { nowcast as nowcastOf, type Nowcast } from './nowcast.ts';
+
+/** @param past the counts by hour of earlier days @param until the hour before which all is in */
+function nowcast(soFar: number, past: readonly (readonly number[])[], until: number): Nowcast | null {
+  const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+  return nowcastOf(
+    soFar,
+    past.map((hours) => ({ soFar: sum(hours.slice(0, until)), total: sum(hours) })),
+  );
+}
 
 const evenly = Array.from({ length: 24 }, () => 10);
 

@@ -1,7 +1,22 @@
 import { quantile } from '../../stats/quantile.ts';
 import { LEAST_WEEKS } from './hour.ts';
 
-/** Where the count of the day that is not over yet would land. It is no forecast that anything is judged by. */
+/** What of a day came before some time of it. */
+export interface PartOfDay {
+  readonly soFar: number;
+  readonly total: number;
+}
+
+/** Which share of a day usually is in by a time of it. */
+export interface UsualShare {
+  readonly smallest: number;
+  readonly median: number;
+  readonly largest: number;
+  /** On how many earlier days it is based. */
+  readonly days: number;
+}
+
+/** Where the day that is not over yet would land. It is no forecast that anything is judged by. */
 export interface Nowcast {
   /** Up to the end of the last whole hour. */
   readonly soFar: number;
@@ -17,34 +32,32 @@ export interface Nowcast {
 /** Before so much of a day is usually in, a projection says more of the hours than of the day. */
 const LEAST_SHARE = 0.05;
 
+/** The shares of the same weekday in earlier weeks: their median, and their extremes. Null where nothing came so early, or too few days are known. */
+export function usualShare(past: readonly PartOfDay[]): UsualShare | null {
+  const shares = past.flatMap(({ soFar, total }) => (total > 0 ? [soFar / total] : []));
+  const median = quantile(shares, 0.5);
+  const largest = Math.max(...shares);
+  if (median === null || shares.length < LEAST_WEEKS || largest <= 0) return null;
+  return { smallest: Math.min(...shares), median, largest, days: shares.length };
+}
+
 /**
- * The count of a whole day from its first hours: divided by the share of the day that those hours had on the same weekday of earlier weeks.
+ * A whole day from its first hours: divided by the share of the day that those hours had on the same weekday of earlier weeks.
  * The range goes from the largest of these shares to the smallest: of nine days that are alike, one in nine lands above it and one in nine below.
  * Null while nothing has come, too little of the day is in, or too few days are known.
  *
- * @param soFar the count of the hours before `until`
- * @param past the counts by hour, 24 of them, of earlier days
- * @param until the hour before which all is in, 1 to 23
+ * @param soFar what came before a time of the day
+ * @param past the same of earlier days
  */
-export function nowcast(soFar: number, past: readonly (readonly number[])[], until: number): Nowcast | null {
-  if (soFar === 0) return null;
-  const shares = past.flatMap((hours) => {
-    const total = sum(hours);
-    return total > 0 ? [sum(hours.slice(0, until)) / total] : [];
-  });
-  const share = quantile(shares, 0.5);
-  const [smallest, largest] = [Math.min(...shares), Math.max(...shares)];
-  if (share === null || shares.length < LEAST_WEEKS || share < LEAST_SHARE || smallest === 0) return null;
+export function nowcast(soFar: number, past: readonly PartOfDay[]): Nowcast | null {
+  const share = usualShare(past);
+  if (soFar <= 0 || share === null || share.median < LEAST_SHARE || share.smallest <= 0) return null;
   return {
     soFar,
-    share,
-    lower: soFar / largest,
-    expected: soFar / share,
-    upper: soFar / smallest,
-    days: shares.length,
+    share: share.median,
+    lower: soFar / share.largest,
+    expected: soFar / share.median,
+    upper: soFar / share.smallest,
+    days: share.days,
   };
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }

@@ -1,12 +1,12 @@
 import { addDays, daysBetween, type Day } from '../../calendar/day.ts';
 import { zone, type Zone } from '../../calendar/zone.ts';
-import { earliestDay } from '../../incidents/day-order.ts';
 import type { Business } from '../../config/business.ts';
-import { LEAST_WEEKS, USUAL_WEEKS, usualRange, type OperationHour, type UsualRange } from '../../metrics/hours/hour.ts';
+import { USUAL_WEEKS, usualRange, type OperationHour, type UsualRange } from '../../metrics/hours/hour.ts';
 import { nowcast, type Nowcast } from '../../metrics/hours/nowcast.ts';
 import type { Arrivals } from '../../warehouse/rollup/load-arrivals.ts';
 import type { Warehouse } from '../../warehouse/warehouse.ts';
-import type { Freshness } from '../freshness.ts';
+import { runningUntil, throughOf, weeksBefore, type Running } from './running-until.ts';
+import type { RunningSales } from '../../report/running-sales.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** A figure of an hour beside what is usual of that hour of the week. */
@@ -53,7 +53,7 @@ export interface HoursQuery {
   readonly days: number;
 }
 
-type HourlyFacts = Pick<Warehouse, 'operationHours' | 'services' | 'orderHours' | 'arrivals'>;
+type HourlyFacts = Pick<Warehouse, 'operationHours' | 'services' | 'arrivals'>;
 
 /** Null for a service without events in the last eight weeks. */
 export async function operationHours(
@@ -61,12 +61,13 @@ export async function operationHours(
   business: Business,
   { fresh }: Pick<Snapshot, 'fresh'>,
   { service, days }: HoursQuery,
+  sales: RunningSales | null,
 ): Promise<OperationHours | null> {
   const through = throughOf('fact_ops_events', business, fresh);
   const arrivals = fresh.running ? await warehouse.arrivals() : new Map<string, Arrivals>();
   const running = runningUntil('fact_ops_events', business, fresh, arrivals);
   const last = running?.day ?? through;
-  const runningOrders = await ordersNow(warehouse, business, fresh, arrivals);
+  const runningOrders = ordersOf(sales);
   if (last === null || through === null)
     return service === '' ? { service, services: [], hours: [], running: null, runningOrders } : null;
   const first = addDays(running?.day ?? addDays(through, 1), -days);
@@ -116,77 +117,25 @@ function valueAt(
   return valueOf(own.get(day)?.get(hour) ?? { day, hour, events: 0, errors: 0, latencyP95: null });
 }
 
+function ordersOf(sales: RunningSales | null): OperationHours['runningOrders'] {
+  if (sales?.status !== 'known' || !sales.orders?.nowcast) return null;
+  return { day: sales.day, until: sales.until, orders: sales.orders.nowcast };
+}
+
 function runningHours({ day, until }: Running, figures: Figures, through: Day): RunningHours {
   const of = (valueOf: (one: OperationHour) => number): Nowcast | null => {
     const countsOf = (on: Day): number[] =>
       Array.from({ length: 24 }, (_, hour) => valueAt(on, hour, valueOf, figures) ?? 0);
     const past = weeksBefore(day).filter((before) => before <= through && figures.isIn(before, 0));
-    const soFar = countsOf(day).reduce((total, count) => total + count, 0);
-    return nowcast(soFar, past.map(countsOf), until);
+    const soFar = sum(countsOf(day));
+    const partOf = (counts: readonly number[]) => ({ soFar: sum(counts.slice(0, until)), total: sum(counts) });
+    return nowcast(soFar, past.map(countsOf).map(partOf));
   };
   return { ...{ day, until }, requests: of(({ events }) => events), errors: of(({ errors }) => errors) };
 }
 
-async function ordersNow(
-  warehouse: HourlyFacts,
-  business: Business,
-  fresh: Freshness,
-  arrivals: ReadonlyMap<string, Arrivals>,
-): Promise<OperationHours['runningOrders']> {
-  const running = runningUntil('fact_sales', business, fresh, arrivals);
-  const through = throughOf('fact_sales', business, fresh);
-  if (!running || through === null) return null;
-  const { day, until } = running;
-  const orders = await warehouse.orderHours([day, ...weeksBefore(day)]);
-  const soFar = (orders.get(day) ?? []).slice(0, until).reduce((total, count) => total + count, 0);
-  const past = weeksBefore(day).flatMap((before) => (before <= through ? [orders.get(before) ?? []] : []));
-  const found = nowcast(soFar, past, until);
-  return found && { day, until, orders: found };
-}
-
-interface Running {
-  readonly day: Day;
-  readonly until: number;
-}
-
-/**
- * The running day, and the hour of its earliest last row: all hours before that are in. Null while a source that usually has rows on such a
- * day has none yet.
- */
-function runningUntil(
-  table: string,
-  { sources }: Business,
-  { running }: Freshness,
-  arrivals: ReadonlyMap<string, Arrivals>,
-): Running | null {
-  if (!running) return null;
-  const times = sources
-    .filter((source) => source.table === table)
-    .filter(({ id }) => running.lastRows.has(id) || hasRowsOnSuch(running.day, arrivals.get(id)))
-    .map(({ id }) => running.lastRows.get(id) ?? null);
-  const known = times.filter((time) => time !== null).toSorted();
-  const [earliest] = known;
-  if (earliest === undefined || known.length < times.length) return null;
-  return { day: running.day, until: Number(earliest.slice(0, 2)) };
-}
-
-/** Whether a source had rows on most of the same weekdays of the last four weeks: not one that has ended, or is closed on that weekday. */
-function hasRowsOnSuch(day: Day, arrived: Arrivals | undefined): boolean {
-  const latest = weeksBefore(day).slice(0, LEAST_WEEKS);
-  return 2 * (arrived?.days ?? []).filter((one) => latest.includes(one.day)).length > LEAST_WEEKS;
-}
-
-/** The last day that all sources of a table have delivered; null if there is none. */
-function throughOf(table: string, { sources }: Business, fresh: Freshness): Day | null {
-  const own = sources
-    .filter((source) => source.table === table)
-    .map(({ id }) => fresh.sources.get(id)?.through ?? null);
-  const known = own.filter((day) => day !== null);
-  return known.length === 0 || known.length < own.length ? null : earliestDay(fresh.lastClosed, ...known);
-}
-
-function weeksBefore(day: Day): Day[] {
-  return Array.from({ length: USUAL_WEEKS }, (_, week) => addDays(day, -7 * (week + 1)));
+function sum(counts: readonly number[]): number {
+  return counts.reduce((total, count) => total + count, 0);
 }
 
 /** The hours that the clock shows on a day. */

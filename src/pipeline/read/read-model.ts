@@ -7,6 +7,7 @@ import { gapSpan, type IncidentReport } from '../../report/incident-report.ts';
 import type { Database } from '../../store/connect/database.ts';
 import type { IncidentsQuery } from '../../store/incidents/load-incidents.ts';
 import type { Sensitivity } from '../../tune/sensitivity.ts';
+import type { RunningSales } from '../../report/running-sales.ts';
 import type { DayVerdict, Summary, TouchingFault } from '../../report/summary.ts';
 import { loadDataFaults } from '../../store/data-faults/load-data-faults.ts';
 import { loadAlerts, type AlertsQuery } from '../../store/verdicts/load-alerts.ts';
@@ -29,6 +30,7 @@ import { operationHours, type HoursQuery, type OperationHours } from './operatio
 import { metricOverviews, type MetricOverview } from './series/metric-overviews.ts';
 import { withRestated } from './restated.ts';
 import { emptyReport, seriesReport, type SeriesReport } from './series/series-report.ts';
+import { runningSales } from './running-sales.ts';
 import { seriesRows, type WantedSeries } from './series/series-rows.ts';
 import { sourceReports, type SourceReport } from './source-reports.ts';
 import type { FoundSlicesPage } from '../../store/verdicts/load-slices-by-gap.ts';
@@ -71,6 +73,8 @@ export interface ReadModel extends Snapshot {
   incident(id: string): Promise<IncidentDetail | null>;
   /** The runs of the store, the newest first, those later than these results among them. */
   runs(query: RunsQuery): Promise<RunRow[]>;
+  /** Revenue and orders of the running day so far, beside what is usual by then; null where nothing is sold. */
+  runningSales(): Promise<RunningSales | null>;
   /** The hours of operations on the last days, and where the running day would land; null for a service without events. */
   operationHours(query: HoursQuery): Promise<OperationHours | null>;
   /** Faults in the data of the judged days, newest first. */
@@ -140,6 +144,9 @@ export function readModelOf(db: Database, business: Business, snapshot: Snapshot
     const onDays = async (first: Day, last: Day) => alerts({ from: first, to: last, offset: 0, limit: null });
     return known && explainSeries({ ...sources, alerts: onDays }, known, span);
   };
+  const sales = once(async () =>
+    runningSales(sqlWarehouse(db), business, snapshot, async (metricId) => report(metricId, '')),
+  );
   return {
     ...snapshot,
     business,
@@ -183,7 +190,8 @@ export function readModelOf(db: Database, business: Business, snapshot: Snapshot
         const known = await report(metricId, '');
         return known && seriesSensitivity(db, business, snapshot, known);
       }),
-    operationHours: async (query) => operationHours(sqlWarehouse(db), business, snapshot, query),
+    runningSales: sales,
+    operationHours: async (query) => operationHours(sqlWarehouse(db), business, snapshot, query, await sales()),
     dataFaults: once(async () => loadDataFaults(db, judgedSpan(business, snapshot))),
     sources: once(async () => sourceReports(sqlWarehouse(db), business, snapshot)),
     rejects: async (source, page) => sqlWarehouse(db).rejectsOf(source, page),

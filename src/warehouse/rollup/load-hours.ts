@@ -38,23 +38,3 @@ export async function loadServices(db: Database, first: Day, last: Day): Promise
   );
   return rows.map((row) => text(row, 'service'));
 }
-
-/** The orders of some days by local hour, of all sources together; none for a day without orders. */
-export async function loadOrderHours(db: Database, days: readonly Day[]): Promise<Map<Day, number[]>> {
-  if (days.length === 0) return new Map();
-  const wanted = days.map((_, index) => `cast($${index + 1} as date)`).join(', ');
-  const rows = await db.query(
-    `select day, hours from day_profiles where fact_table = 'fact_sales' and day in (${wanted})`,
-    days.map(isoDay),
-  );
-  const orders = new Map<Day, number[]>();
-  for (const row of rows) {
-    const own = orders.get(day(row, 'day')) ?? Array.from({ length: 24 }, () => 0);
-    for (const part of text(row, 'hours').split(',')) {
-      const [hour, count] = part.split(':').map(Number);
-      if (hour !== undefined && count !== undefined) own[hour] = (own[hour] ?? 0) + count;
-    }
-    orders.set(day(row, 'day'), own);
-  }
-  return orders;
-}

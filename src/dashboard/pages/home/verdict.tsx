@@ -56,10 +56,13 @@ function completeText({ complete_through, local_time }: SummaryJson): string {
     : `Data complete to ${dayOfText(complete_through, local_time.slice(0, 10))}`;
 }
 
-function nextVerdictText({ complete_through, last_closed, local_time, data_stop, revenue }: SummaryJson): string {
+function nextVerdictText(summary: SummaryJson): string {
+  const { complete_through, last_closed, local_time, data_stop, revenue, running_sales } = summary;
   if (data_stop && revenue?.status === 'late_data') return data_stop.detail;
   const today = local_time.slice(0, 10);
   const isLate = complete_through === null || complete_through < last_closed;
   if (isLate) return `${dayOfText(last_closed, today)} will be judged when its data is complete`;
+  // Without a run since, the day that was running is over.
+  if (running_sales?.ds === today) return running_sales.text;
   return `Today, ${dayOfText(today, today)}, will be judged when it is over`;
 }
