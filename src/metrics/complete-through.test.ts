@@ -204,7 +204,20 @@ test('a file without times that was written before its last day was over holds a
     });
   expect(small(5, '2026-05-31T18:00')).toBe('2026-05-30');
   expect(small(8, '2026-05-31T18:00')).toBe('2026-05-31');
+  expect(small(7, '2026-05-31T18:00')).toBe('2026-05-30');
+  expect(small(7, '2026-05-31T22:30')).toBe('2026-05-31');
+  expect(small(5, '2026-05-31T22:30')).toBe('2026-05-30');
   expect(small(5, '2026-06-01T00:10')).toBe('2026-05-31');
+  // Twice as many on Sundays: as many rows as on a Friday are half of them.
+  const sundays = Array.from({ length: 30 }, (_, index) => (index % 7 === 2 ? 20 : 10));
+  const sunday = (rows: number) =>
+    through({
+      arrivals: dated('2026-05-01', [...sundays, rows]),
+      dateOnly: true,
+      loadedMs: at('2026-06-01T07:00'),
+      writtenMs: at('2026-05-31T18:00'),
+    });
+  expect([sunday(12), sunday(20)]).toEqual(['2026-05-30', '2026-05-31']);
   // No file was written before its rows were.
   expect(ending(9, '1985-10-26T08:15')).toBe('2026-05-31');
 });

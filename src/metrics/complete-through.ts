@@ -36,6 +36,8 @@ const WINDOW_DAYS = 90;
 const EARLY_QUANTILE = 0.02;
 /** A file that was written while its last day went on may hold a part of it: that day has to be like most others. */
 const RUNNING_QUANTILE = 0.25;
+/** Files that are written so late lack little of their day, where it has no times that tell how much. */
+const LAST_HOURS_MS = 2 * 3_600_000;
 const LATE_QUANTILE = 0.98;
 const MIN_DAYS = 14;
 
@@ -131,13 +133,21 @@ function isFresh({ day }: Arrival, { closed, over }: Closing): boolean {
   return day >= closed && day <= over;
 }
 
-/** Whether the last day's rows are not among the fewest 2 %, or 25 % of a file that was written during that day. */
-function hasUsualRows(days: readonly Arrival[], { over }: Closing): boolean {
+/**
+ * Whether the last day's rows are not among the fewest 2 %, or 25 % of a file that was written in the last two hours of that day. One that was
+ * written earlier may lack much of the day: that has to have as many rows as half of the days, and as half of those of its weekday, so that
+ * it is no drop for what it lacks.
+ */
+function hasUsualRows(days: readonly Arrival[], { over, writtenMs, clock }: Closing): boolean {
   const window = days.slice(-WINDOW_DAYS - 1);
   const latest = window.pop();
   if (!latest) return false;
-  const rows = window.map((arrival) => arrival.rows);
-  return latest.rows >= (quantile(rows, latest.day > over ? RUNNING_QUANTILE : EARLY_QUANTILE) ?? 0);
+  const rowsOf = (such: readonly Arrival[]): number[] => such.map(({ rows }) => rows);
+  const areAsMany = (such: readonly Arrival[], p: number): boolean => latest.rows >= (quantile(rowsOf(such), p) ?? 0);
+  if (latest.day <= over) return areAsMany(window, EARLY_QUANTILE);
+  if (sinceMidnight(writtenMs, latest.day, clock) >= DAY_MS - LAST_HOURS_MS) return areAsMany(window, RUNNING_QUANTILE);
+  const ofWeekday = window.filter(({ day }) => (latest.day - day) % 7 === 0);
+  return areAsMany(window, 0.5) && areAsMany(ofWeekday, 0.5);
 }
 
 /**
@@ -148,10 +158,13 @@ function endsAsUsual(days: readonly Arrival[], { over, writtenMs, clock }: Closi
   const window = days.slice(-WINDOW_DAYS - 1);
   const latest = window.pop();
   if (!latest || window.length < MIN_DAYS) return false;
-  const sinceMidnight = (ms: number, day: Day): number => clock.localTime(ms) - day * DAY_MS;
-  const times = window.map(({ day, lastMs }) => sinceMidnight(lastMs, day));
+  const times = window.map(({ day, lastMs }) => sinceMidnight(lastMs, day, clock));
   const usualEnd = quantile(times, LATE_QUANTILE) ?? 0;
-  const isRunning = latest.day > over && sinceMidnight(writtenMs, latest.day) < usualEnd;
+  const isRunning = latest.day > over && sinceMidnight(writtenMs, latest.day, clock) < usualEnd;
   const earliest = quantile(times, isRunning ? RUNNING_QUANTILE : EARLY_QUANTILE) ?? 0;
-  return sinceMidnight(latest.lastMs, latest.day) >= earliest;
+  return sinceMidnight(latest.lastMs, latest.day, clock) >= earliest;
+}
+
+function sinceMidnight(ms: number, day: Day, clock: Zone): number {
+  return clock.localTime(ms) - day * DAY_MS;
 }
