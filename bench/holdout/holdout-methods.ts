@@ -86,8 +86,7 @@ function cached(set: HoldoutSet, name: string, members: readonly Model[]) {
 /** The forecasts of a member alone, without intervals. */
 function pointForecasts(set: HoldoutSet, members: readonly Model[]): Method['forecastFrom'] {
   const rolling = rollingForecast(set, members);
-  return (origin) =>
-    rolling.withoutLatestError(origin, SCORED_DAYS).map((yhat) => (yhat === null ? null : withoutRange(yhat)));
+  return (origin) => rolling.ahead(origin, SCORED_DAYS).map((yhat) => (yhat === null ? null : withoutRange(yhat)));
 }
 
 function meanOf(methods: readonly Method['forecastFrom'][]): Method['forecastFrom'] {

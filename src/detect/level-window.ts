@@ -41,7 +41,7 @@ export function levelWindow(
   const current = past.find(({ daysAgo }) => daysAgo >= LEVEL_DAYS - 1);
   if (!current || current.daysAgo >= MOST_LEVEL_DAYS) return null;
   const days = current.daysAgo + 1;
-  const yhat = rolling.withoutLatestError(index - current.daysAgo, days)[days - 1] ?? null;
+  const yhat = rolling.ahead(index - current.daysAgo, days)[days - 1] ?? null;
   const spread = spreadOf(
     past.filter(({ daysAgo }) => daysAgo >= days + LEVEL_DAYS - 1),
     limits,

@@ -30,10 +30,7 @@ const DAYS_BEFORE = 7;
 /** What lasts is there on the latest days too. */
 export const LATEST_DAYS = 3;
 
-/**
- * The forecast errors of the days up to one, by the forecast of the members from before the first of them, which has not followed the
- * latest error; that day's value is not read.
- */
+/** The forecast errors of the days up to one, by the forecast that was issued before the first of them; that day's value is not read. */
 export interface WindowErrors {
   readonly days: number;
   /** The forecast of the last day. */
@@ -115,7 +112,7 @@ function windowOf(
   const origin = index - days + 1;
   // A forecast that was still learning a new level is no measure of what lasts.
   if (rolling.screening.settled[origin] === 0) return null;
-  const forecasts = rolling.withoutLatestError(origin, EVERY_ORIGIN_AHEAD_DAYS);
+  const forecasts = rolling.ahead(origin, EVERY_ORIGIN_AHEAD_DAYS);
   const yhat = forecasts[days - 1] ?? null;
   if (yhat === null) return null;
   const before = forecastsBefore(rolling, origin, days);
@@ -156,7 +153,7 @@ function windowOf(
 function forecastsBefore(rolling: RollingForecast, origin: number, days: number): (number | null)[] {
   const earlier = mondayBefore(rolling, origin - DAYS_BEFORE);
   if (earlier < 0 || rolling.screening.settled[earlier] === 0) return [];
-  return rolling.withoutLatestError(earlier, origin - earlier + days).slice(-days);
+  return rolling.ahead(earlier, origin - earlier + days).slice(-days);
 }
 
 /** Only those of Mondays reach so far ahead without being computed for this alone. */
@@ -194,14 +191,11 @@ function errorsAhead(rolling: RollingForecast, scale: ResidualScale): ErrorsAhea
   const byOrigin = ofScale[scale];
   const { values } = rolling.history;
   return (origin) =>
-    (byOrigin[origin] ??= Float64Array.from(
-      rolling.withoutLatestError(origin, EVERY_ORIGIN_AHEAD_DAYS),
-      (yhat, day) => {
-        // An outage is an alert of its own, and a holiday is one day: neither is a measure of what lasts.
-        const at = origin + day;
-        const isLeftOut = rolling.screening.outages[at] === 1 || rolling.specialDay(at) !== null;
-        const actual = isLeftOut ? null : (values[at] ?? null);
-        return actual === null || yhat === null ? NaN : (residual(actual, yhat, scale) ?? NaN);
-      },
-    ));
+    (byOrigin[origin] ??= Float64Array.from(rolling.ahead(origin, EVERY_ORIGIN_AHEAD_DAYS), (yhat, day) => {
+      // An outage is an alert of its own, and a holiday is one day: neither is a measure of what lasts.
+      const at = origin + day;
+      const isLeftOut = rolling.screening.outages[at] === 1 || rolling.specialDay(at) !== null;
+      const actual = isLeftOut ? null : (values[at] ?? null);
+      return actual === null || yhat === null ? NaN : (residual(actual, yhat, scale) ?? NaN);
+    }));
 }

@@ -52,7 +52,7 @@ test('the forecasts of a past Monday are those of a history that ends there', ()
   const values = shop(220, 0.1, 2);
   for (const { daysAgo, forecasts } of rolling(values).past(220, 28).slice(0, 3)) {
     const then = rolling(values.slice(0, 220 - daysAgo));
-    const predictions = then.withoutLatestError(220 - daysAgo, 28);
+    const predictions = then.ahead(220 - daysAgo, 28);
     expect(forecasts.map(({ yhat }) => yhat)).toEqual(predictions.slice(0, daysAgo));
     expect(forecasts.map(({ actual }) => actual)).toEqual(values.slice(220 - daysAgo).slice(0, 28));
   }
@@ -94,7 +94,7 @@ test('the weights of members come from their errors on earlier Mondays', () => {
     const [near = Number.NaN, far = Number.NaN] = two.weights(140, horizonDays);
     expect([near, far]).toEqual([expect.closeTo(0.05 + (0.9 * 81) / 82, 12), expect.closeTo(0.05 + 0.9 / 82, 12)]);
   }
-  expect(two.withoutLatestError(140, 1)).toEqual([99]);
+  expect(two.yhat(140)).toBe(99);
   expect(two.weights(14, 60)).toEqual([0.5, 0.5]);
 });
 

@@ -1,4 +1,4 @@
-import { addDays, daysBetween, type Day } from '../../calendar/day.ts';
+import { addDays, daysBetween, weekday, type Day } from '../../calendar/day.ts';
 import { dailyErrors, type DailyErrors } from '../residual.ts';
 import { horizonGroup, LONGEST_HORIZON_DAYS } from '../horizon-groups.ts';
 import type { EventDays } from '../events/event-days.ts';
@@ -7,8 +7,6 @@ import { monthlySpecialDay, specialDays, type SpecialDay } from '../events/speci
 import { growing, incrementalFit, prefix, storedAlike, type FittedModel, type History, type Model } from '../model.ts';
 import { oneDayAhead, type OneDayAhead } from '../outliers/one-day-ahead.ts';
 import { limitsBefore, type Limits } from './forecast-limits.ts';
-import { afterError, ERROR_DAYS, latestErrors } from './latest-error.ts';
-import { mondaysFrom } from './mondays.ts';
 import { oncePerOrigin } from './once-per-origin.ts';
 import type { PastOrigin } from './past-origin.ts';
 import { runningErrors, scoredWeights, type ScoredWeights } from './scored-weights.ts';
@@ -37,11 +35,9 @@ export interface RollingForecast {
   readonly screeningErrors: DailyErrors;
   /** The forecasts at origin `t` of each day from `t` on. */
   readonly ahead: (t: number, horizonDays: number) => (number | null)[];
-  /** The same by the members alone. */
-  readonly withoutLatestError: (t: number, horizonDays: number) => (number | null)[];
   /**
    * The forecasts of some 26 Mondays of the year before origin `t`, latest first, at most `horizonDays` ahead, as far as they can be
-   * compared at `t`; by the members alone.
+   * compared at `t`.
    */
   readonly past: (t: number, horizonDays: number) => PastOrigin[];
   /** The weight of each member at origin `t` and a horizon, summing to 1; estimated each Monday. */
@@ -65,15 +61,25 @@ export interface CombinationWeights {
 
 /** Results for some origins, as plain data. They are valid while the days before these origins and the members stay the same. */
 export interface EnsembleCache {
-  /** Origins with the forecasts of the days from them on, by the members alone. */
+  /** Origins with the forecasts of the days from them on. */
   readonly ahead: readonly (readonly [t: number, yhat: readonly (number | null)[]])[];
   /** Mondays with the combination weights by horizon group. */
   readonly weights: readonly (readonly [monday: number, groups: readonly ScoredWeights[]])[];
 }
 
-/** The forecasts of a day's interval, each with the errors before it: so many days before a day are computed with it. */
-const DAYS_BEHIND = 120 + ERROR_DAYS;
-/** Every origin is forecast so many days ahead at least. */
+/** The members are scored on every third Monday of a year, on which all seasons are. */
+const WEEKS_SCORED = 52;
+const SCORED_EVERY = 3;
+/**
+ * Intervals are estimated from each Monday of the last quarter, which shows the present, and from every third of the rest of a year, which
+ * shows the seasons. These stay the same from one week to the next, so that few have to be computed.
+ */
+const WEEKS_LOOKED_BACK = 52;
+const EVERY_WEEK_FOR = 13;
+const THEN_EVERY = 3;
+/** The forecasts of a day's interval: so many days before it are computed with it. */
+const DAYS_BEHIND = 120;
+/** Every origin is forecast so many days ahead at least, for what lasts longer than a day. */
 export const EVERY_ORIGIN_AHEAD_DAYS = 14;
 
 /**
@@ -99,7 +105,6 @@ export function rollingForecast(
   const history = { start, values, weights: screening.weights };
   const typical = { values, weights: screening.typical };
   const whole = growing(history);
-  const mondays = mondaysFrom(start);
   const limits = limitsBefore(values);
   const inCalendar = specialDays(calendar, start, values);
   const monthlyOf = monthlyDays((day) => calendar.has(day));
@@ -115,20 +120,18 @@ export function rollingForecast(
   const memberForecasts = oncePerOrigin((t) => {
     const fitted = t >= firstDaily ? daily(t) : weekly(t);
     latest = { t, fitted };
-    return predicted(fitted, t, mondays.isMonday(t) ? LONGEST_HORIZON_DAYS : EVERY_ORIGIN_AHEAD_DAYS);
+    return predicted(fitted, t, isMonday(t) ? LONGEST_HORIZON_DAYS : EVERY_ORIGIN_AHEAD_DAYS);
   });
   const memberErrors = oncePerOrigin((monday) =>
     runningErrors(memberForecasts(monday), (ahead) => comparable(monday + ahead, values.length)),
   );
   const scored = oncePerOrigin((monday) => {
-    const past = mondays.scored(monday).map((origin) => ({ errors: memberErrors(origin), daysSince: monday - origin }));
+    const past = mondaysBefore(monday, WEEKS_SCORED)
+      .filter((origin) => isNth(origin, SCORED_EVERY))
+      .map((origin) => ({ errors: memberErrors(origin), daysSince: monday - origin }));
     return scoredWeights(past, members.length);
   }, cache.weights);
   const combined = oncePerOrigin((t) => combination(memberForecasts(t), t), cache.ahead);
-  const combinedErrors = dailyErrors(typical, (day) => combined(day)[0] ?? null);
-  const ordinaryError = oncePerOrigin((day) => (specialDay(day) ? null : combinedErrors(day, 'log')));
-  const latestErrorAt = latestErrors(values, ordinaryError);
-  const corrected = oncePerOrigin((t) => withLatestError(combined, t));
 
   /** Fits the members at origins: cheaply, if each is later than the last. */
   function incrementalFits(): (t: number) => FittedModel[] {
@@ -140,6 +143,14 @@ export function rollingForecast(
       const known = prefix(whole, t);
       return fits.map((fit) => fit(known));
     };
+  }
+
+  function isMonday(t: number): boolean {
+    return t === 0 || weekday(addDays(start, t)) === 0;
+  }
+
+  function mondayOf(t: number): number {
+    return Math.max(0, t - weekday(addDays(start, t)));
   }
 
   function predicted(models: readonly FittedModel[], t: number, horizonDays: number): (number | null)[][] {
@@ -155,12 +166,30 @@ export function rollingForecast(
     return index < t && history.weights[index] !== 0 ? (values[index] ?? null) : null;
   }
 
+  /** The Mondays before an origin, earliest first. */
+  function mondaysBefore(t: number, weeks: number): number[] {
+    const last = isMonday(t) ? t - 7 : mondayOf(t);
+    return Array.from({ length: weeks }, (_, back) => last - 7 * (weeks - 1 - back)).filter((monday) => monday > 0);
+  }
+
+  /** The Mondays that the intervals at an origin are estimated from. */
+  function mondaysLookedAt(t: number): number[] {
+    return mondaysBefore(t, WEEKS_LOOKED_BACK).filter(
+      (monday) => monday > t - 1 - 7 * EVERY_WEEK_FOR || isNth(monday, THEN_EVERY),
+    );
+  }
+
+  /** Whether a Monday is one of every so many, the same ones at every origin. */
+  function isNth(monday: number, every: number): boolean {
+    return Math.floor((start + monday) / 7) % every === 0;
+  }
+
   function weights(t: number, horizonDays: number): readonly number[] {
-    return scored(mondays.ofWeek(t))[horizonGroup(horizonDays)]?.weights ?? [];
+    return scored(mondayOf(t))[horizonGroup(horizonDays)]?.weights ?? [];
   }
 
   function combinationWeights(t: number): CombinationWeights {
-    const monday = mondays.ofWeek(t);
+    const monday = mondayOf(t);
     const fitted = fittedAt(t);
     return {
       origin: addDays(start, monday),
@@ -181,25 +210,10 @@ export function rollingForecast(
     return out;
   }
 
-  function withoutLatestError(t: number, horizonDays: number): (number | null)[] {
+  function ahead(t: number, horizonDays: number): (number | null)[] {
     const known = combined(t);
     if (horizonDays <= known.length) return known.slice(0, horizonDays);
     return combination(predicted(fittedAt(t), t, horizonDays), t);
-  }
-
-  /** The days before an origin come first, because ascending origins are cheapest. */
-  function withLatestError(
-    forecastsAt: (t: number) => readonly (number | null)[],
-    t: number,
-  ): readonly (number | null)[] {
-    const latest = latestErrorAt(t);
-    return latest ? afterError(forecastsAt(t), latest, limits(t)) : forecastsAt(t);
-  }
-
-  function ahead(t: number, horizonDays: number): (number | null)[] {
-    const known = corrected(t);
-    if (horizonDays <= known.length) return known.slice(0, horizonDays);
-    return [...withLatestError((origin) => withoutLatestError(origin, horizonDays), t)];
   }
 
   function fittedAt(t: number): readonly FittedModel[] {
@@ -209,13 +223,17 @@ export function rollingForecast(
   }
 
   function past(t: number, horizonDays: number): PastOrigin[] {
-    const looked = mondays.lookedAt(t);
+    const looked = mondaysLookedAt(t);
     const unknown = looked.find((monday) => !combined.has(monday));
     // The weights of each Monday need the Mondays before it, and ascending origins are cheapest.
-    if (unknown !== undefined) mondays.neededFor(t, unknown).forEach((monday) => memberForecasts(monday));
+    if (unknown !== undefined)
+      mondaysBefore(t, WEEKS_LOOKED_BACK + WEEKS_SCORED)
+        .filter((monday) => monday >= unknown - 7 * WEEKS_SCORED)
+        .filter((monday) => isNth(monday, SCORED_EVERY) || looked.includes(monday))
+        .forEach((monday) => memberForecasts(monday));
     const origins = looked.map((monday) => ({
       daysAgo: t - monday,
-      forecasts: withoutLatestError(monday, horizonDays).flatMap((expected, index) => {
+      forecasts: ahead(monday, horizonDays).flatMap((expected, index) => {
         const day = monday + index;
         const actual = day < t ? (values[day] ?? null) : null;
         if (expected === null || actual === null) return [];
@@ -225,10 +243,9 @@ export function rollingForecast(
     return origins.reverse();
   }
 
-  function specialDay(t: number, origin = t): SpecialDay | null {
-    const onDay = inCalendar(t);
-    const inMonth = onDay ? null : monthlyAt(Math.min(origin, values.length))?.(addDays(start, t));
-    return inMonth ? monthlySpecialDay(inMonth) : onDay;
+  function monthly(t: number, origin: number): SpecialDay | null {
+    const found = monthlyAt(origin)?.(addDays(start, t)) ?? null;
+    return found && monthlySpecialDay(found);
   }
 
   function yhat(t: number): number | null {
@@ -239,28 +256,27 @@ export function rollingForecast(
       for (let day = first; day <= t; day++) combined(day);
       latestDaily = t;
     }
-    return corrected(t)[0] ?? null;
+    return combined(t)[0] ?? null;
   }
 
   function cacheAt(t: number): EnsembleCache {
-    const looked = new Set(mondays.lookedAt(t));
-    const isKept = (origin: number): boolean => (origin >= t - DAYS_BEHIND && origin <= t) || looked.has(origin);
+    const days = Array.from({ length: DAYS_BEHIND + 1 }, (_, back) => t - DAYS_BEHIND + back);
+    const origins = new Set([...mondaysLookedAt(t), ...days]);
     return {
-      ahead: combined.known().filter(([origin]) => isKept(origin)),
-      weights: scored.known().filter(([monday]) => monday === mondays.ofWeek(t)),
+      ahead: combined.known().filter(([origin]) => origins.has(origin)),
+      weights: scored.known().filter(([monday]) => monday === mondayOf(t)),
     };
   }
 
   return {
     history,
     screening,
-    specialDay,
+    specialDay: (t, origin = t) => inCalendar(t) ?? monthly(t, Math.min(origin, values.length)),
     limits,
     yhat,
     errors: dailyErrors(typical, yhat),
     screeningErrors: dailyErrors(typical, (index) => screening.yhat[index] ?? null),
     ahead,
-    withoutLatestError,
     past,
     weights,
     combinationWeights,
