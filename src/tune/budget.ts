@@ -10,6 +10,7 @@ const CALIBRATION_SHARE = 0.7;
 const [USUAL_RATE, USUAL_SPREAD] = [0.15, 0.4];
 /** How large the alerts of noise are: their median, in standard deviations of one day, and the power with which larger ones get rare. */
 const [USUAL_SIZE, SIZE_POWER] = [3.7, 4];
+const LEAST_SHARE = 1e-12;
 /** The mean excess of their scores over the threshold, as a share of it. */
 const MEAN_EXCESS = 1 / 7;
 /** Half an alert more than there were: none at all is no proof of none. */
@@ -48,11 +49,11 @@ export function expectedRate(days: readonly ReplayedDay[], judged: JudgedBy): (s
   return (settings) => {
     const alerts = alertRuns(days, (day) => !day.isSpecial && isAlertWith(day, settings)).length;
     const smallest = Math.max(settings.tolerance, usualDay > 0 ? (settings.minChange ?? 0) / usualDay : 0);
-    const usual = ofNoise * largerShare(smallest, noise);
     // What only more sensitivity shows is smaller, and more of it is filtered.
-    const more = settings.sensitivity / (judged.sensitivity ?? 1);
-    const stillLarger = largerShare(smallest * more, noise) / largerShare(smallest, noise);
-    return leaning(alerts, months, usual) * moreAlerts(judged.sensitivity ?? 1, settings.sensitivity) * stillLarger;
+    const usualAt = (sensitivity: number): number =>
+      ofNoise * moreAlerts(1, sensitivity) * largerShare(smallest * sensitivity, noise);
+    const usual = usualAt(judged.sensitivity ?? 1);
+    return (leaning(alerts, months, usual) / usual) * usualAt(settings.sensitivity);
   };
 }
 
@@ -74,9 +75,9 @@ function noiseOf(days: readonly ReplayedDay[]): number {
   return quantile(shares, 0.5) ?? 0;
 }
 
-/** The share of the alerts of noise that are larger than a share of the forecast. */
+/** The share of the alerts of noise that are larger than a share of the forecast; never 0, since rates are compared on logarithms. */
 function largerShare(smallest: number, noise: number): number {
-  return noise === 0 ? 1 : 1 / (1 + (smallest / noise / USUAL_SIZE) ** SIZE_POWER);
+  return noise === 0 ? 1 : Math.max(LEAST_SHARE, 1 / (1 + (smallest / noise / USUAL_SIZE) ** SIZE_POWER));
 }
 
 /**

@@ -102,6 +102,19 @@ describe('a budget', () => {
     expect(triedSettings(special, CURRENT, budget, BOTH)).toEqual(triedSettings(without, CURRENT, budget, BOTH));
   });
 
+  test('is kept by a tolerance of whole tenths of a percent', () => {
+    for (let step = 1; step < 60; step++) {
+      const { tolerance } = triedSettings(twoYears, CURRENT, { by: 'alerts', alertsPerMonth: step / 50 }, BOTH);
+      expect(tolerance).toBe(Math.round(1000 * tolerance) / 1000);
+    }
+  });
+
+  test('has a rate however large the smallest change is', () => {
+    const found = preview(twoYears, { ...CURRENT, minChange: 1e300 }, BOTH);
+    expect(found?.perMonth).toBeGreaterThanOrEqual(0);
+    expect(found?.perMonth).toBeLessThan(0.05);
+  });
+
   test('never lowers a tolerance, and never raises it so far that only outages are seen', () => {
     expect(triedSettings(twoYears, CURRENT, { by: 'alerts', alertsPerMonth: 30 }, BOTH).tolerance).toBe(0.05);
     expect(triedSettings(twoYears, CURRENT, { by: 'alerts', alertsPerMonth: 1e-6 }, BOTH).tolerance).toBe(0.5);
@@ -165,6 +178,34 @@ describe('more sensitivity', () => {
   test('is taken from what noise brings where nothing was judged yet', () => {
     expect(expectedRate([], BOTH)(CURRENT)).toBe(0.15);
     expect(triedSettings([], CURRENT, { by: 'alerts', alertsPerMonth: 0.15 }, BOTH)).toEqual(CURRENT);
+  });
+
+  test('that days were judged by is in the alerts that noise usually brings, so that tuning again changes nothing', () => {
+    const judged = { direction: 'both', sensitivity: 1.2 } as const;
+    const current = { ...CURRENT, sensitivity: 1.2 };
+    const usual = 0.15 * Math.exp(7 * (1 - 1 / 1.2));
+    expect(expectedRate([], judged)(current)).toBeCloseTo(usual, 9);
+    expect(expectedRate([], judged)(CURRENT)).toBeCloseTo(0.15, 9);
+    expect(triedSettings([], current, { by: 'alerts', alertsPerMonth: usual + 1e-9 }, judged)).toEqual(current);
+    // As many alerts as noise brings: where the prior forgets the sensitivity, they seem more than usual.
+    const every = Math.round(365.25 / 12 / usual);
+    const days = Array.from({ length: 728 }, (_, index) => day(index, index % every === 30 ? 0.3 : 0, { score: 1e-9 }));
+    expect(expectedRate(days, judged)(current) / usual).toBeGreaterThan(0.95);
+    expect(expectedRate(days, judged)(current) / usual).toBeLessThan(1.1);
+  });
+
+  test('is lowered for a smaller budget, before a tolerance is raised', () => {
+    const judged = { direction: 'both', sensitivity: 1.3 } as const;
+    const current = { ...CURRENT, sensitivity: 1.3 };
+    const by = (alertsPerMonth: number) => triedSettings([], current, { by: 'alerts', alertsPerMonth }, judged);
+    // 0.15 exp(7 (1 - 1 / 1.15)) is 0.374.
+    expect(by(0.38)).toEqual({ ...CURRENT, sensitivity: 1.15 });
+    expect(by(0.15)).toEqual(CURRENT);
+    const quiet = twoYears.map((one) => ({ ...one, score: 10 * one.score }));
+    expect(triedSettings(quiet, current, { by: 'alerts', alertsPerMonth: 1e-9 }, judged)).toEqual({
+      ...CURRENT,
+      tolerance: 0.5,
+    });
   });
 
   test('starts from half the usual rate where only one side is harmful', () => {

@@ -104,8 +104,8 @@ export function preview(days: readonly ReplayedDay[], settings: Settings, judged
 }
 
 /**
- * The settings of a trial, with the others as they are. A budget that is too small for a series is met by its tolerance, one that is too
- * large by its sensitivity.
+ * The settings of a trial, with the others as they are. A budget that leaves room for more alerts is met by the sensitivity, one that is too
+ * small without any by the tolerance.
  */
 export function triedSettings(
   days: readonly ReplayedDay[],
@@ -130,26 +130,24 @@ function settingsFor(
   judged: JudgedBy,
 ): Settings {
   const rate = expectedRate(halves(days).calibration, judged);
-  const isWithin = (settings: Settings): boolean => rate(settings) <= alertsPerMonth;
-  if (isWithin(current)) {
-    const sensitivity = lastStep(current.sensitivity, LARGEST_SENSITIVITY, SENSITIVITY_STEPS, (one) =>
-      isWithin({ ...current, sensitivity: one }),
-    );
-    return { ...current, sensitivity };
+  const isWithin = (change: Partial<Settings>): boolean => rate({ ...current, ...change }) <= alertsPerMonth;
+  if (isWithin({ sensitivity: 1 })) {
+    const from = isWithin({}) ? current.sensitivity : 1;
+    const to = Math.max(LARGEST_SENSITIVITY, current.sensitivity);
+    const steps = lastStep(from, to, SENSITIVITY_STEPS, (sensitivity) => isWithin({ sensitivity }));
+    return { ...current, sensitivity: Math.max(from, steps / SENSITIVITY_STEPS) };
   }
-  const tooSmall = lastStep(
+  const steps = lastStep(
     current.tolerance,
     LARGEST_TOLERANCE,
     TOLERANCE_STEPS,
-    (one) => !isWithin({ ...current, tolerance: one }),
+    (tolerance) => !isWithin({ tolerance, sensitivity: 1 }),
   );
-  return {
-    ...current,
-    tolerance: Math.max(current.tolerance, Math.min(LARGEST_TOLERANCE, tooSmall + 1 / TOLERANCE_STEPS)),
-  };
+  const tolerance = Math.max(current.tolerance, Math.min(LARGEST_TOLERANCE, (steps + 1) / TOLERANCE_STEPS));
+  return { ...current, tolerance, sensitivity: 1 };
 }
 
-/** The last step between two numbers at which a condition holds that holds up to some step; the first number where it holds at none. */
+/** The last step up to which a condition holds, of those between two numbers; that of the first number where it holds at none. */
 function lastStep(from: number, to: number, stepsOfOne: number, holds: (value: number) => boolean): number {
   let [low, high] = [Math.floor(from * stepsOfOne + 1e-9), Math.floor(to * stepsOfOne + 1e-9) + 1];
   while (high - low > 1) {
@@ -157,7 +155,7 @@ function lastStep(from: number, to: number, stepsOfOne: number, holds: (value: n
     if (holds(middle / stepsOfOne)) low = middle;
     else high = middle;
   }
-  return Math.max(from, low / stepsOfOne);
+  return low;
 }
 
 function checkedRate(days: readonly ReplayedDay[], isAlert: (day: ReplayedDay) => boolean): CheckedRate {

@@ -4,7 +4,7 @@ import { rateText } from '../../report/words/rate-text.ts';
 import {
   alertCountText,
   checkedRateText,
-  moreSensitiveText,
+  otherSensitivityText,
   noAlertText,
   plantedText,
   smallestSeenText,
@@ -173,7 +173,7 @@ function unkeptLines({ metric, tried, unkept }: TunedMetric): string[] {
 }
 
 function sensitiveLines({ current, tried }: TunedMetric): string[] {
-  const text = tried && moreSensitiveText(tried.settings.sensitivity, current.settings.sensitivity);
+  const text = tried && otherSensitivityText(tried.settings.sensitivity, current.settings.sensitivity);
   return text === null ? [] : [text];
 }
 

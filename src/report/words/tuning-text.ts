@@ -51,10 +51,14 @@ export function noAlertText({ largest, days }: Preview, metric: Metric, currency
   return `No alert. The largest deviation was on ${dayText(day, yearOf(days.to))}: ${text(value)}, ${difference}expected ${text(yhat)}, ${decimalText(Math.abs(score), 1)} standard deviations; an alert of one day needs ${decimalText(thresholdsOf(metric).warningScore, 1)}.`;
 }
 
-/** What is unknown of more sensitivity than that by which the replayed days were judged; null without. */
-export function moreSensitiveText(to: number, from: number): string | null {
-  if (to <= from) return null;
-  return `A sensitivity of ${decimalText(to, 2)} makes a Warning of smaller scores: the alerts that it adds are estimated, and are not among those of the replay.`;
+/** What is unknown of another sensitivity than that by which the replayed days were judged; null without. */
+export function otherSensitivityText(to: number, from: number): string | null {
+  if (to === from) return null;
+  const estimated =
+    to > from
+      ? 'smaller differences a Warning: the alerts that it adds are estimated, and are not among those of the replay'
+      : 'only larger differences a Warning: how many alerts remain is estimated, and the replay still shows all of them';
+  return `A sensitivity of ${decimalText(to, 2)} makes ${estimated}.`;
 }
 
 /** Why a budget is not kept. */

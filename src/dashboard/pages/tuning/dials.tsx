@@ -1,7 +1,7 @@
 import { useId, type JSX } from 'react';
 import type { PreviewJson } from '../../../api/tune/schema.ts';
 import { rateText } from '../../../report/words/rate-text.ts';
-import { moreSensitiveText } from '../../../report/words/tuning-text.ts';
+import { otherSensitivityText } from '../../../report/words/tuning-text.ts';
 import { closestIndex, type Measure } from './measures.ts';
 
 interface DialsProps {
@@ -27,7 +27,7 @@ export function Dials({ measures, shown, current, trial, onTrial }: DialsProps):
     const known = one.of(of);
     return known === null ? '–' : one.text(known);
   };
-  const more = moreSensitiveText(shown.sensitivity, current.sensitivity);
+  const other = otherSensitivityText(shown.sensitivity, current.sensitivity);
   const moveTo = (one: Measure, index: number): void => onTrial({ measure: one, value: one.values[index] ?? 0 });
   return (
     <section aria-labelledby={id}>
@@ -68,7 +68,7 @@ export function Dials({ measures, shown, current, trial, onTrial }: DialsProps):
           {rateText(shown.checked.upper)}).
         </p>
       ) : null}
-      {more === null ? null : <p className="small">{more}</p>}
+      {other === null ? null : <p className="small">{other}</p>}
       <p className="small">
         Present settings: {measures.map((one) => `${text(one, current)} ${one.label.toLowerCase()}`).join(', ')}.
       </p>
