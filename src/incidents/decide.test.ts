@@ -186,6 +186,14 @@ describe('an incident', () => {
     ).toEqual(['opened 8, loss_doubled 9, loss_doubled 11']);
   });
 
+  test('does not say that its loss has doubled on a day that is better than its forecast', () => {
+    const low = (offset: number, yhat: number): NodeDay =>
+      day(offset, 0, { value: 70, yhat, yhatBefore: 100, windowScores: [-5] });
+    expect(courses(around([alert(8, -0.4), low(9, 72), low(10, 72), low(11, 65), low(12, 72)], 13))).toEqual([
+      expect.stringMatching(/^opened 8, improved 9, loss_doubled 12/),
+    ]);
+  });
+
   test('is Critical as a Warning that has cost half a usual day by its third', () => {
     const [incident] = found(
       around(

@@ -78,14 +78,20 @@ function severityOn({ members, isCostly }: Tracked, day: Day): Severity | null |
   return worst !== null && isCostly ? 'critical' : worst;
 }
 
+/** The loss is twice what people know of. A day that is better than its own forecast does not say so: it may be the first good one. */
 function lossDoubled(incident: Tracked, day: Day, metrics: NodeMetrics): Tracked {
   const { gap, addsUp } = impactOf(incident.members, metrics);
+  const [named] = listedMembers(incident.members, metrics);
+  const { value = null, yhat = null } = named?.latest ?? {};
   const { reportedImpact } = incident;
   const isDoubled =
     addsUp &&
     reportedImpact !== null &&
     reportedImpact !== 0 &&
     gap * reportedImpact > 0 &&
+    value !== null &&
+    yhat !== null &&
+    gap * (value - yhat) > 0 &&
     Math.abs(gap) >= 2 * Math.abs(reportedImpact);
   return isDoubled ? recorded(incident, day, 'loss_doubled', metrics) : incident;
 }

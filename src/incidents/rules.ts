@@ -1,7 +1,7 @@
 import { thresholds } from '../detect/rule.ts';
 
 /** The version of the rules of incidents, stored with them. Change it whenever the same verdicts give other incidents. */
-export const incidentVersion = 'incidents/9';
+export const incidentVersion = 'incidents/10';
 
 /** The constants of incidents. */
 export const incidentRules = {
