@@ -1,5 +1,5 @@
 import type { Explanation, Part } from './explanation.ts';
-import { largest, MOST_CAUSES, standOut, toUnits } from './explain-sum.ts';
+import { exceptions, largest, MOST_CAUSES, standOut, sumOver, toUnits } from './explain-sum.ts';
 import { namedSlices, slicesOf, type NamedSlice, type NamedSlices } from './named-slices.ts';
 import { rateAndMix, type RateAndMix, type RatioPart } from './rate-and-mix.ts';
 import { roundedParts } from './rounded-parts.ts';
@@ -32,11 +32,11 @@ export interface RatioToExplain {
  */
 export function explainRatio(input: RatioToExplain): Explanation | null {
   const { actual, expected } = input;
-  const byRate = namedSlices(scan(ratioLeaves(input), input.noise), input.dimensions);
-  const rates = explainedBy(input, byRate);
+  const leaves = ratioLeaves(input);
+  const rates = explainedBy(input, leaves, namedSlices(scan(leaves, input.noise), input.dimensions));
   if (!rates) return null;
   const mix = dominantMix(input);
-  const byMix = mix ? explainedBy(input, { slices: mix.groups, isBroad: false }) : null;
+  const byMix = mix ? explainedBy(input, leaves, { slices: mix.groups, isBroad: false }) : null;
   const isMostlyMix = mix !== null && Math.abs(mix.mix) > Math.abs(actual - expected - mix.mix);
   return byMix && rates.isBroad && isMostlyMix ? { ...byMix, isMostlyMix } : { ...rates, isMostlyMix };
 }
@@ -55,19 +55,34 @@ export function ratioLeaves(input: RatioToExplain): Leaves {
   return { dimensions, actual: numerators, expected };
 }
 
-function explainedBy(input: RatioToExplain, { slices: groups, isBroad }: NamedSlices): Explanation | null {
+/** @param leaves the numerators, and what is expected of them given the denominators */
+function explainedBy(
+  input: RatioToExplain,
+  leaves: Leaves,
+  { slices: groups, isBroad }: NamedSlices,
+): Explanation | null {
   const { actual, expected, digits } = input;
   const contributions = partsOf(input, groups);
   if (!contributions) return null;
   const gap = toUnits(actual, digits) - toUnits(expected, digits);
   const amount = ({ rate, mix }: RateAndMix): number => rate + mix;
-  const found = groups.map((group, index) => ({ group, adds: contributions[index] ?? { rate: 0, mix: 0 } }));
+  const sumsOver = (own: readonly number[]) => ({
+    actual: sumOver(leaves.actual, own),
+    expected: sumOver(leaves.expected, own),
+  });
+  const found = groups.map((group, index) => ({
+    ...{ group, adds: contributions[index] ?? { rate: 0, mix: 0 } },
+    ...sumsOver(group.leaves),
+  }));
   const causes = largest(found, ({ adds }) => amount(adds));
   const stand = standOut(
     causes.map(({ adds }) => amount(adds)),
     actual - expected,
   );
-  const named = (stand ? causes : isBroad ? found.slice(0, MOST_CAUSES) : []).map(({ group }) => group);
+  const whole = sumsOver(Array.from(leaves.actual.keys()));
+  const named = (stand ? causes : isBroad ? exceptions(found, whole).slice(0, MOST_CAUSES) : []).map(
+    ({ group }) => group,
+  );
   const own = partsOf(input, named);
   if (!own) return null;
   const units = roundedParts(
@@ -112,12 +127,11 @@ function otherLeaves({ numerators }: RatioToExplain, groups: readonly NamedSlice
 }
 
 function ratioPart(input: RatioToExplain, leaves: readonly number[]): RatioPart {
-  const sum = (values: Float64Array): number => leaves.reduce((total, leaf) => total + (values[leaf] ?? 0), 0);
   return {
-    numerator0: sum(input.expectedNumerators),
-    denominator0: sum(input.expectedDenominators),
-    numerator1: sum(input.numerators),
-    denominator1: sum(input.denominators),
+    numerator0: sumOver(input.expectedNumerators, leaves),
+    denominator0: sumOver(input.expectedDenominators, leaves),
+    numerator1: sumOver(input.numerators, leaves),
+    denominator1: sumOver(input.denominators, leaves),
   };
 }
 

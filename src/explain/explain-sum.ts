@@ -29,8 +29,6 @@ const LEAST_OF_LARGEST = 0.1;
  */
 export function explainSum({ leaves, noise, actual, expected, digits }: SumToExplain): Explanation {
   const gap = toUnits(actual, digits) - toUnits(expected, digits);
-  const sumOver = (values: Float64Array, own: readonly number[]): number =>
-    own.reduce((sum, leaf) => sum + (values[leaf] ?? 0), 0);
   const { slices, isBroad } = namedSlices(scan(leaves, noise), leaves.dimensions);
   const found = slices.map(({ slice, isRest, leaves: own }) => ({
     slice,
@@ -88,7 +86,7 @@ export function standOut(amounts: readonly number[], gap: number): boolean {
 }
 
 /** Of the slices that did not change as all others did, those for which that makes a difference to the gap. */
-function exceptions<T extends Sums>(found: readonly T[], whole: Sums): T[] {
+export function exceptions<T extends Sums>(found: readonly T[], whole: Sums): T[] {
   if (whole.expected <= 0) return [...found];
   const change = whole.actual / whole.expected;
   const least = LEAST_OF_GAP * Math.abs(whole.actual - whole.expected);
@@ -98,6 +96,11 @@ function exceptions<T extends Sums>(found: readonly T[], whole: Sums): T[] {
 interface Sums {
   readonly actual: number;
   readonly expected: number;
+}
+
+/** The sum of the values of some leaves. */
+export function sumOver(values: Float64Array, leaves: readonly number[]): number {
+  return leaves.reduce((sum, leaf) => sum + (values[leaf] ?? 0), 0);
 }
 
 /** A value in whole units of 10^−digits. */
