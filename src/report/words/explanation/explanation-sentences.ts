@@ -4,6 +4,7 @@ import type { Metric } from '../../../metrics/metric.ts';
 import type { Explained, ExplanationReport, FactorSplit, NoSplit, Unexplained } from '../../explained.ts';
 import type { DayVerdict } from '../../summary.ts';
 import { dayText, distinctText, shareText, yearOf } from '../format.ts';
+import { sizeOf } from '../days/deviation-text.ts';
 import { seriesTitle } from '../series-title.ts';
 import { signedText } from '../signed-text.ts';
 import { statusWords } from '../state-words.ts';
@@ -36,7 +37,7 @@ function gapSentence({ actual, expected, metric, split, since, from, to }: Expla
   const text = distinctText([actual, expected], metric.unit, currency);
   if (actual === expected) return `${text(actual)}, as expected`;
   const side = actual < expected ? 'below' : 'above';
-  const share = expected > 0 ? shareText(Math.abs(actual / expected - 1)) : 'far';
+  const share = sizeOf(expected > 0 ? actual / expected - 1 : null);
   const gap = split
     ? amountText(split.units, split.digits, metric, currency)
     : signedText(actual - expected, metric.unit, currency);

@@ -25,7 +25,7 @@ export function waterfall({ split, expected, actual }: Explained): WaterfallStep
   const steps = [...causes, rest].map((part: Part): WaterfallStep => {
     units += part.units;
     return {
-      name: partName(part),
+      name: causes.length === 0 ? 'everything' : partName(part),
       expected: part.expected,
       actual: part.actual,
       amount: amountOf(part.units, digits),

@@ -25,10 +25,7 @@ export function incidentLines(
     `${incidentSentence(incident, currency)}.`,
     `${id} · ${incidentTypeText(type)} · since ${dayText(onset, year)}${opened} · judged to ${dayText(judgedTo, year)}`,
     '',
-    ...members.map(
-      (member) =>
-        `${seriesTitle(member)}: ${member.severity}, from ${dayText(member.openedOn, year)} to ${dayText(member.lastAlert, year)}`,
-    ),
+    ...members.map((member) => `${seriesTitle(member)}: ${member.severity}, ${alertSpan(member, year)}`),
     ...(incident.reason ? explanationSentences(incident.reason, currency, judgedTo) : []),
     ...evidenceTexts(incident, year),
     ...coincidenceTexts(incident, year),
@@ -37,4 +34,12 @@ export function incidentLines(
     ...(actions.length > 0 ? [''] : []),
     ...actions.map((action, at) => `${action.at.toISOString().slice(0, 16).replace('T', ' ')} UTC  ${texts[at] ?? ''}`),
   ];
+}
+
+function alertSpan(
+  { openedOn, lastAlert }: Pick<IncidentDetail['members'][number], 'openedOn' | 'lastAlert'>,
+  year: number,
+): string {
+  if (openedOn === lastAlert) return `on ${dayText(openedOn, year)}`;
+  return `from ${dayText(openedOn, year)} to ${dayText(lastAlert, year)}`;
 }

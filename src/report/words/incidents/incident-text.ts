@@ -6,7 +6,8 @@ import type { IncidentState, IncidentType } from '../../../incidents/incident.ts
 import type { IncidentDetail, ReportedTransition } from '../../incident-detail.ts';
 import type { IncidentReport } from '../../incident-report.ts';
 import { dataFaultSentence } from '../days/data-fault-text.ts';
-import { dayText, shareText, valueText } from '../format.ts';
+import { sizeOf } from '../days/deviation-text.ts';
+import { dayText, valueText } from '../format.ts';
 import { signedText } from '../signed-text.ts';
 import { roundText } from './limit-text.ts';
 import { seriesInSentence, seriesTitle } from '../series-title.ts';
@@ -208,10 +209,10 @@ function transitionWord({ kind }: Pick<ReportedTransition, 'kind'>): string {
 
 /** A line of the timeline: `Opened. Revenue €7,461, 67% below expected (€22,837); −€15,376 so far` */
 export function transitionText(transition: ReportedTransition, decimals: number, currency: string): string {
-  const { kind, into, impact, metric, supersededBy } = transition;
+  const { kind, value, into, impact, metric, supersededBy } = transition;
   const parts = [valueOf(transition, currency)];
   if (kind === 'level_shift') parts.push('two weeks at another level: is this the new normal?');
-  if (kind === 'recovered') parts.push('back where it was expected');
+  if (kind === 'recovered' && value !== null) parts.push('back where it was expected');
   if (kind === 'new_normal') parts.push('the level has stayed, and is expected by now');
   if (kind === 'lapsed') parts.push('not judged for four weeks');
   if (kind === 'withdrawn') parts.push('late data, a correction or new rules have taken its alerts away');
@@ -228,8 +229,7 @@ function valueOf(transition: ReportedTransition, currency: string): string {
   const title = seriesTitle(transition);
   if (value === null || yhat === null) return title;
   const text = (number: number): string => valueText(number, metric.unit, currency);
-  const deviation = yhat === 0 ? null : Math.abs(value / yhat - 1);
-  const size = deviation === null || deviation >= 10 ? 'far' : shareText(deviation);
+  const size = sizeOf(yhat === 0 ? null : Math.abs(value / yhat - 1));
   return `${title} ${text(value)}, ${size} ${value < yhat ? 'below' : 'above'} expected (${text(yhat)})`;
 }
 
