@@ -48,6 +48,7 @@ export function reducedChecks(): string[] {
     'tests of loads, each on each engine (here each on one)',
     'roll-ups of random facts in four zones on each engine (here in two, each on one)',
     'configs made for each file of real data, read whole (here for one)',
+    'configs proposed from 10,000 rows of each file of real data (here from 2,000)',
     'damage of an embedded store at four offsets (here at one)',
     'the demo run and made again over itself (here not)',
     'runs of a file that is refused, each by the command (here one in six)',
