@@ -109,6 +109,18 @@ describe('a budget', () => {
     }
   });
 
+  test('raises no tolerance that brings hardly fewer alerts', () => {
+    // Alerts of noise are larger than any tolerance: it has a standard deviation of half the forecast.
+    const noisy = Array.from({ length: 150 }, (_, index) => day(index, 0, { score: 1, deviation: 0.5 }));
+    expect(triedSettings(noisy, CURRENT, { by: 'alerts', alertsPerMonth: 0.01 }, BOTH)).toEqual(CURRENT);
+    // They are smaller than most, but their expected number is hardly over the budget.
+    const quiet = Array.from({ length: 150 }, (_, index) => day(index, 0, { score: 1, deviation: 0.01 }));
+    const expected = expectedRate(halves(quiet).calibration, BOTH)(CURRENT);
+    const by = (budget: number) => triedSettings(quiet, CURRENT, { by: 'alerts', alertsPerMonth: budget }, BOTH);
+    expect(by(expected / 1.04)).toEqual(CURRENT);
+    expect(by(expected / 1.2).tolerance).toBeGreaterThan(0.05);
+  });
+
   test('has a rate however large the smallest change is', () => {
     const found = preview(twoYears, { ...CURRENT, minChange: 1e300 }, BOTH);
     expect(found?.perMonth).toBeGreaterThanOrEqual(0);
@@ -117,7 +129,10 @@ describe('a budget', () => {
 
   test('never lowers a tolerance, and never raises it so far that only outages are seen', () => {
     expect(triedSettings(twoYears, CURRENT, { by: 'alerts', alertsPerMonth: 30 }, BOTH).tolerance).toBe(0.05);
-    expect(triedSettings(twoYears, CURRENT, { by: 'alerts', alertsPerMonth: 1e-6 }, BOTH).tolerance).toBe(0.5);
+    // The largest of its days differs by 42 %: what a larger tolerance leaves out are no alerts.
+    const { tolerance } = triedSettings(twoYears, CURRENT, { by: 'alerts', alertsPerMonth: 1e-6 }, BOTH);
+    expect(tolerance).toBeGreaterThan(0.4);
+    expect(tolerance).toBeLessThanOrEqual(0.5);
   });
 
   test('of all metrics holds back those that alert most, to the same rate', () => {
@@ -201,11 +216,9 @@ describe('more sensitivity', () => {
     // 0.15 exp(7 (1 - 1 / 1.15)) is 0.374.
     expect(by(0.38)).toEqual({ ...CURRENT, sensitivity: 1.15 });
     expect(by(0.15)).toEqual(CURRENT);
-    const quiet = twoYears.map((one) => ({ ...one, score: 10 * one.score }));
-    expect(triedSettings(quiet, current, { by: 'alerts', alertsPerMonth: 1e-9 }, judged)).toEqual({
-      ...CURRENT,
-      tolerance: 0.5,
-    });
+    const tried = triedSettings(twoYears, current, { by: 'alerts', alertsPerMonth: 0.1 }, judged);
+    expect(tried.sensitivity).toBe(1);
+    expect(tried.tolerance).toBeGreaterThan(0.2);
   });
 
   test('starts from half the usual rate where only one side is harmful', () => {

@@ -11,8 +11,10 @@ const USUAL_DAYS = 90;
 const INTERVAL_LEVEL = 0.95;
 /** A tolerance is solved to a tenth of a percent, a sensitivity to a hundredth. */
 const [TOLERANCE_STEPS, SENSITIVITY_STEPS] = [1000, 100];
+/** A rate is an estimate: no tolerance is raised for one that is so many times a budget, or would still be so many times the smallest. */
+export const NEARLY = 1.05;
 /** A larger tolerance would keep a budget by seeing nothing but outages. */
-const LARGEST_TOLERANCE = 0.5;
+export const LARGEST_TOLERANCE = 0.5;
 /** How often still smaller scores are alerts was not measured. */
 const LARGEST_SENSITIVITY = 1.4;
 /** From fewer days of replay no rate is estimated. */
@@ -129,22 +131,31 @@ function settingsFor(
   alertsPerMonth: number,
   judged: JudgedBy,
 ): Settings {
-  const rate = expectedRate(halves(days).calibration, judged);
-  const isWithin = (change: Partial<Settings>): boolean => rate({ ...current, ...change }) <= alertsPerMonth;
-  if (isWithin({ sensitivity: 1 })) {
-    const from = isWithin({}) ? current.sensitivity : 1;
-    const to = Math.max(LARGEST_SENSITIVITY, current.sensitivity);
-    const steps = lastStep(from, to, SENSITIVITY_STEPS, (sensitivity) => isWithin({ sensitivity }));
-    return { ...current, sensitivity: Math.max(from, steps / SENSITIVITY_STEPS) };
-  }
-  const steps = lastStep(
-    current.tolerance,
-    LARGEST_TOLERANCE,
-    TOLERANCE_STEPS,
-    (tolerance) => !isWithin({ tolerance, sensitivity: 1 }),
-  );
-  const tolerance = Math.max(current.tolerance, Math.min(LARGEST_TOLERANCE, (steps + 1) / TOLERANCE_STEPS));
-  return { ...current, tolerance, sensitivity: 1 };
+  const expected = expectedRate(halves(days).calibration, judged);
+  const rate = (change: Partial<Settings>): number => expected({ ...current, sensitivity: 1, ...change });
+  return rate({}) <= alertsPerMonth
+    ? { ...current, sensitivity: sensitivityFor(current, alertsPerMonth, (sensitivity) => rate({ sensitivity })) }
+    : {
+        ...current,
+        sensitivity: 1,
+        tolerance: toleranceFor(current, alertsPerMonth, (tolerance) => rate({ tolerance })),
+      };
+}
+
+/** The largest sensitivity within a budget; at least the present one if that is within it. */
+function sensitivityFor(current: Settings, budget: number, rate: (sensitivity: number) => number): number {
+  const isWithin = (sensitivity: number): boolean => rate(sensitivity) <= budget;
+  const from = isWithin(current.sensitivity) ? current.sensitivity : 1;
+  const steps = lastStep(from, Math.max(LARGEST_SENSITIVITY, current.sensitivity), SENSITIVITY_STEPS, isWithin);
+  return Math.max(from, steps / SENSITIVITY_STEPS);
+}
+
+/** The smallest tolerance within a budget, or with about as few alerts as the largest has; the present one where it hardly matters. */
+function toleranceFor({ tolerance }: Settings, budget: number, rate: (tolerance: number) => number): number {
+  const most = Math.max(budget, NEARLY * rate(LARGEST_TOLERANCE));
+  if (rate(tolerance) <= Math.max(most, NEARLY * budget)) return tolerance;
+  const steps = lastStep(tolerance, LARGEST_TOLERANCE, TOLERANCE_STEPS, (one) => rate(one) > most);
+  return Math.max(tolerance, Math.min(LARGEST_TOLERANCE, (steps + 1) / TOLERANCE_STEPS));
 }
 
 /** The last step up to which a condition holds, of those between two numbers; that of the first number where it holds at none. */

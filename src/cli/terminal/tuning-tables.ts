@@ -7,6 +7,7 @@ import {
   otherSensitivityText,
   noAlertText,
   plantedText,
+  sensitivityText,
   smallestSeenText,
   unkeptText,
 } from '../../report/words/tuning-text.ts';
@@ -37,7 +38,6 @@ export function accountTables(series: readonly TunedSeries[], currency: string):
       const share = sensitivity?.smallest.find((one) => one.days === days)?.share ?? null;
       return share === null ? NONE : `${sensitivity?.side === 'below' ? '−' : '+'}${shareText(share)}`;
     });
-  const isTried = series.some(({ tuned }) => tuned.tried);
   const table = textTable(
     [
       column('metric', ({ tuned }) => tuned.metric.title, false),
@@ -59,9 +59,9 @@ export function accountTables(series: readonly TunedSeries[], currency: string):
   return lines([
     ...table,
     '',
-    `All metrics together: ${now}${isTried ? ` → ${then}` : ''} alerts a month.`,
+    `All metrics together: ${now}${then === now ? '' : ` → ${then}`} alerts a month.`,
     ...series.flatMap(({ tuned }) => unkeptLines(tuned)),
-    ...series.flatMap(({ tuned }) => sensitiveLines(tuned).map((line) => `${tuned.metric.title}: ${line}`)),
+    ...new Set(series.flatMap(({ tuned }) => sensitiveLines(tuned))),
     ...configLines(series.map(({ tuned }) => tuned)),
   ]);
 }
@@ -95,6 +95,7 @@ export function metricTables({ tuned, sensitivity }: TunedSeries, currency: stri
 
 function settingsTable({ metric, current, tried }: TunedMetric, currency: string): string[] {
   const columns = [{ head: 'now', preview: current }, ...(tried ? [{ head: 'tried', preview: tried }] : [])];
+  const isUsual = columns.every(({ preview }) => preview.settings.sensitivity === 1);
   return textTable(
     [
       {
@@ -102,6 +103,7 @@ function settingsTable({ metric, current, tried }: TunedMetric, currency: string
         cells: [
           'percent of a usual day',
           'amount of a usual day',
+          ...(isUsual ? [] : ['sensitivity']),
           'alerts a month, by the first 70%',
           'on the last 30% (95%)',
         ],
@@ -112,6 +114,7 @@ function settingsTable({ metric, current, tried }: TunedMetric, currency: string
         cells: [
           shareText(preview.share),
           valueText(preview.amount, metric.unit, currency),
+          ...(isUsual ? [] : [sensitivityText(preview.settings.sensitivity)]),
           expected(preview),
           checked(preview),
         ],

@@ -3,7 +3,7 @@ import { usualWeek } from '../../detect/expectation.ts';
 import { thresholds } from '../../detect/rule.ts';
 import { isRatio, type Metric } from '../../metrics/metric.ts';
 import { shareBudget } from '../../tune/budget.ts';
-import { preview, triedSettings, type Preview } from '../../tune/preview.ts';
+import { NEARLY, preview, triedSettings, type Preview } from '../../tune/preview.ts';
 import { replayedDay, type ReplayedDay } from '../../tune/replayed-day.ts';
 import { settingsOf, type Trial } from '../../tune/settings.ts';
 import { openValues } from '../judge/judge-series.ts';
@@ -19,8 +19,6 @@ export interface TunedMetric {
   /** The budget that no tolerance keeps, for it would hide every drop but an outage: alerts a month; null where it is kept. */
   readonly unkept: number | null;
 }
-
-const UNKEPT_TIMES = 1.05;
 
 /** A request for a metric that there is not, or that a trial is not for. */
 export class TuningError extends Error {
@@ -88,14 +86,14 @@ function triedPreview(
 ): Preview | null {
   const tried = triedSettings(days, settings, trial, metric);
   const isSame = tried.tolerance === settings.tolerance && tried.sensitivity === settings.sensitivity;
-  const isMet = trial.by === 'alerts' && isSame && (perMonth ?? 0) <= trial.alertsPerMonth;
+  const isMet = trial.by === 'alerts' && isSame && (perMonth ?? 0) <= NEARLY * trial.alertsPerMonth;
   return isMet ? null : preview(days, tried, metric);
 }
 
-/** A budget over which a rate still is, rounding apart. */
+/** A budget over which a rate still is. */
 function unkept(trial: Trial, { perMonth }: Preview): number | null {
   if (trial.by !== 'alerts' || perMonth === null) return null;
-  return perMonth > UNKEPT_TIMES * trial.alertsPerMonth ? trial.alertsPerMonth : null;
+  return perMonth > NEARLY * trial.alertsPerMonth ? trial.alertsPerMonth : null;
 }
 
 /** The trial of a metric: of a budget its share, null where it is within it anyway. */

@@ -1,6 +1,6 @@
 import { thresholdsOf } from '../../detect/rule.ts';
 import type { Metric } from '../../metrics/metric.ts';
-import type { CheckedRate, Preview } from '../../tune/preview.ts';
+import { LARGEST_TOLERANCE, type CheckedRate, type Preview } from '../../tune/preview.ts';
 import type { Sensitivity } from '../../tune/sensitivity.ts';
 import { decimalText, dayText, shareText, valueText, yearOf } from './format.ts';
 import { titleInSentence } from './series-title.ts';
@@ -54,16 +54,21 @@ export function noAlertText({ largest, days }: Preview, metric: Metric, currency
 /** What is unknown of another sensitivity than that by which the replayed days were judged; null without. */
 export function otherSensitivityText(to: number, from: number): string | null {
   if (to === from) return null;
-  const estimated =
-    to > from
-      ? 'smaller differences a Warning: the alerts that it adds are estimated, and are not among those of the replay'
-      : 'only larger differences a Warning: how many alerts remain is estimated, and the replay still shows all of them';
-  return `A sensitivity of ${decimalText(to, 2)} makes ${estimated}.`;
+  return to > from
+    ? 'A higher sensitivity makes smaller differences a Warning: the alerts that it adds are estimated, and are not among those of the replay.'
+    : 'A lower sensitivity makes only larger differences a Warning: how many alerts remain is estimated, and the replay still shows all of them.';
+}
+
+/** `1.24` */
+export function sensitivityText(sensitivity: number): string {
+  return decimalText(sensitivity, Number.isInteger(sensitivity) ? 0 : 2);
 }
 
 /** Why a budget is not kept. */
 export function unkeptText(metric: Pick<Metric, 'title'>, budget: number, { settings, perMonth }: Preview): string {
-  return `${metric.title} varies too much for ${rateText(budget)} alerts a month: a tolerance of ${shareText(settings.tolerance)} still makes ${rateText(perMonth ?? 0)}, and a larger one would hide every drop but an outage.`;
+  const most = shareText(LARGEST_TOLERANCE);
+  const larger = settings.tolerance < LARGEST_TOLERANCE ? `one of ${most} hardly fewer, and ` : '';
+  return `${metric.title} varies too much for ${rateText(budget)} alerts a month: a tolerance of ${shareText(settings.tolerance)} still makes ${rateText(perMonth ?? 0)}, ${larger || 'and '}a larger one would hide all but an outage.`;
 }
 
 function listText(items: readonly string[], word = 'and'): string {

@@ -1,7 +1,8 @@
 import type { JSX } from 'react';
 import { Link } from 'wouter';
 import type { SettingsJson } from '../../../api/settings/schema.ts';
-import { decimalText, shareText, valueText } from '../../../report/words/format.ts';
+import { shareText, valueText } from '../../../report/words/format.ts';
+import { sensitivityText } from '../../../report/words/tuning-text.ts';
 import { MetricLink } from '../../ui/metric-link.tsx';
 import { Wide } from '../../ui/wide.tsx';
 
@@ -71,7 +72,7 @@ export function MetricSettings({ settings: { metrics, currency } }: { readonly s
                     </Link>
                   </td>
                   <td>{smallestChange(min_change, { unit, currency })}</td>
-                  <td>{decimalText(sensitivity, 2)}</td>
+                  <td>{sensitivityText(sensitivity)}</td>
                   <td>{limitText(limit, { unit, currency })}</td>
                   <td>{MISSING[missing]}</td>
                   <td>{rest.dimensions.join(', ') || '–'}</td>

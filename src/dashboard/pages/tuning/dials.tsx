@@ -1,7 +1,7 @@
 import { useId, type JSX } from 'react';
 import type { PreviewJson } from '../../../api/tune/schema.ts';
 import { rateText } from '../../../report/words/rate-text.ts';
-import { otherSensitivityText } from '../../../report/words/tuning-text.ts';
+import { otherSensitivityText, sensitivityText } from '../../../report/words/tuning-text.ts';
 import { closestIndex, type Measure } from './measures.ts';
 
 interface DialsProps {
@@ -70,7 +70,8 @@ export function Dials({ measures, shown, current, trial, onTrial }: DialsProps):
       ) : null}
       {other === null ? null : <p className="small">{other}</p>}
       <p className="small">
-        Present settings: {measures.map((one) => `${text(one, current)} ${one.label.toLowerCase()}`).join(', ')}.
+        Present settings: {measures.map((one) => `${text(one, current)} ${one.label.toLowerCase()}`).join(', ')}
+        {current.sensitivity === 1 ? '' : `, sensitivity ${sensitivityText(current.sensitivity)}`}.
       </p>
     </section>
   );

@@ -1,7 +1,9 @@
 import type { JSX } from 'react';
 import type { MetricJson } from '../../../api/metrics/schema.ts';
-import type { TunedMetricJson } from '../../../api/tune/schema.ts';
+import type { PreviewJson, TunedMetricJson } from '../../../api/tune/schema.ts';
 import { shareText } from '../../../report/words/format.ts';
+import { rateText } from '../../../report/words/rate-text.ts';
+import { sensitivityText } from '../../../report/words/tuning-text.ts';
 import type { TuningData } from '../../data/fetch/fetch-tuning.ts';
 import { dayOfText } from '../../ui/day-of-text.ts';
 import { MetricLink } from '../../ui/metric-link.tsx';
@@ -42,8 +44,7 @@ export function Replayed({ data: { summary, series }, metric, present, select }:
           Tuning / <MetricLink id={metric.id}>{metric.title}</MetricLink>
         </p>
         <h1 className="verdict" id="title">
-          At {shareText(shown.share)} {metric.title.toLowerCase()} alerts {timesText(shown.alerts.length)} in{' '}
-          {present.judged_days} days.
+          {titleText(metric, shown, present)}
         </h1>
         <p className="fresh">
           <span>
@@ -73,6 +74,15 @@ export function Replayed({ data: { summary, series }, metric, present, select }:
       </div>
     </>
   );
+}
+
+/** With another sensitivity than that of the replayed days their alerts can't be counted. */
+function titleText({ title }: MetricJson, shown: PreviewJson, { current, judged_days }: TunedMetricJson): string {
+  const name = title.toLowerCase();
+  const { sensitivity, alerts_per_month } = shown;
+  return sensitivity === current.sensitivity || alerts_per_month === null
+    ? `At ${shareText(shown.share)} ${name} alerts ${timesText(shown.alerts.length)} in ${judged_days} days.`
+    : `At a sensitivity of ${sensitivityText(sensitivity)} ${name} may alert ${rateText(alerts_per_month)} times a month.`;
 }
 
 function timesText(count: number): string {
