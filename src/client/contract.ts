@@ -300,7 +300,7 @@ export type Incident = {
   last_alert: string;
   closed_on: string | null;
 
-  /** From its onset to the last day of its gap */
+  /** The days of its gap, from the first to the last */
   days: number;
 
   /** A decimal; null for what does not add up */

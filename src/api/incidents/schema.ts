@@ -46,7 +46,7 @@ export const incidentSchema = z
     opened_on: ds,
     last_alert: ds,
     closed_on: ds.nullable(),
-    days: z.int().openapi({ description: 'From its onset to the last day of its gap' }),
+    days: z.int().openapi({ description: 'The days of its gap, from the first to the last' }),
     impact: amount,
     mean_gap: maybe.openapi({ description: 'The mean gap of a day, where it does not add up' }),
     impact_text: z.string().openapi({ example: '−€15,376' }),

@@ -1,4 +1,4 @@
-import type { IncidentReport } from '../../incident-report.ts';
+import { gapSpan, type IncidentReport } from '../../incident-report.ts';
 import { isCurrent } from '../../is-current.ts';
 import type { Summary } from '../../summary.ts';
 import { impactFigure, incidentFinding, incidentSpan, incidentState } from '../incidents/incident-text.ts';
@@ -28,7 +28,7 @@ export function attentionTile(summary: Summary, text: string): TileText {
   const title = seriesTitle(shown);
   const more = others.length > 0 ? ` and ${others.length} more` : '';
   const also = second ? `; also ${seriesInSentence(second)}${more}` : '';
-  const span = incidentSpan(shown, dayName(shown.onset, summary));
+  const span = incidentSpan(shown, dayName(gapSpan(shown).from, summary));
   return { ask, figure: figure ?? title, why: `${figure === null ? sentenceCase(span) : `${title} ${span}`}${also}` };
 }
 
@@ -62,7 +62,7 @@ function nothingOpen(summary: Summary, beside: string): Answer {
 function namedText(incidents: readonly IncidentReport[], summary: Summary): string {
   const named = incidents
     .slice(0, NAMED_AT_MOST)
-    .map((incident) => incidentFinding(incident, summary.currency, dayName(incident.onset, summary)));
+    .map((incident) => incidentFinding(incident, summary.currency, dayName(gapSpan(incident).from, summary)));
   const more = incidents.length - named.length;
   return [...named, ...(more > 0 ? [`and ${more} more`] : [])]
     .map((text, index) => (index === 0 ? text : sentenceCase(text)))

@@ -1,10 +1,9 @@
 import type { Day } from '../../../calendar/day.ts';
-import { latestDay } from '../../../incidents/day-order.ts';
 import type { Action, ActionKind, Feedback, Handling } from '../../../incidents/action.ts';
 import { lastDays } from '../../../detect/data-faults/data-fault.ts';
 import type { IncidentState, IncidentType } from '../../../incidents/incident.ts';
 import type { IncidentDetail, ReportedTransition } from '../../incident-detail.ts';
-import type { IncidentReport } from '../../incident-report.ts';
+import { gapSpan, type IncidentReport } from '../../incident-report.ts';
 import { dataFaultSentence } from '../days/data-fault-text.ts';
 import { sizeOf } from '../days/deviation-text.ts';
 import { dayText, valueText } from '../format.ts';
@@ -96,16 +95,15 @@ export function impactText({ impact, meanGap, metric, decimals }: IncidentReport
 }
 
 type DaysOf = Pick<IncidentReport, 'onset' | 'lastAlert' | 'isData'> & {
-  readonly members: readonly { readonly until: Day; readonly gapDays: number }[];
+  readonly members: readonly { readonly since: Day; readonly until: Day; readonly gapDays: number }[];
 };
 
-/**
- * How many days it has had: from its onset to its last alert, or to the last day since that was as far off; of data, the faulty ones, between
- * which others may be right.
- */
-export function incidentDays({ onset, lastAlert, isData, members: [named] }: DaysOf): number {
-  if (isData && named) return named.gapDays;
-  return latestDay(lastAlert, ...(named ? [named.until] : [])) - onset + 1;
+/** Over how many days the series that it is named after was off, as its impact counts them; of data, the faulty ones, between which others may be right. */
+export function incidentDays(incident: DaysOf): number {
+  const [named] = incident.members;
+  if (incident.isData && named) return named.gapDays;
+  const { from, to } = gapSpan(incident);
+  return to - from + 1;
 }
 
 /** `Critical: revenue is €15,376 short over 1 day; orders too` */
@@ -166,7 +164,7 @@ function verbFor(title: string, isNow: boolean): string {
 /** What stands beside title and money: `drop over 3 days since Sat 19 Sep; also orders; acknowledged by Ines`. */
 export function incidentAbout(incident: IncidentReport, year: number): string {
   const handled = handlingText(incident, year);
-  const span = incidentSpan(incident, dayText(incident.onset, year));
+  const span = incidentSpan(incident, dayText(gapSpan(incident).from, year));
   const ended = incident.state === 'open' ? '' : `${incidentState(incident).word}: `;
   return `${ended}${TYPES[incident.type]} ${span}${othersText(incident)}${handled === '' ? '' : `; ${handled}`}`;
 }
