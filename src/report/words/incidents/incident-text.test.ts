@@ -18,3 +18,17 @@ test('the days of an incident are those that its cost was counted on, though ano
   expect(incidentSentence(incident, 'EUR')).toBe('Critical: revenue is €90.00 short over 3 days; also orders');
   expect(incidentAbout(incident, 2026)).toBe('drop over 3 days since Mon 21 Sep; also orders');
 });
+
+test('an incident of slices alone has the cost of the one that it is named after, as its explanation, and that of all', () => {
+  if (!revenue) throw new Error('the catalogue has no revenue');
+  const base = incidentDetail(revenue, DAY);
+  const members = ['country=AT', 'country=DE'].flatMap((slice) => base.members.map((member) => ({ ...member, slice })));
+  const slices = { ...base, slice: 'country=AT', impact: -18_000, members };
+  expect(incidentSentence(slices, 'EUR')).toBe(
+    'Critical: revenue (AT) is €90.00 short over 1 day; also revenue (DE); €180 short together',
+  );
+  const whole = { ...slices, slice: '', members: [...base.members, ...members], impact: -9000 };
+  expect(incidentSentence(whole, 'EUR')).toBe(
+    'Critical: revenue is €90.00 short over 1 day; also revenue (AT) and revenue (DE)',
+  );
+});

@@ -139,11 +139,21 @@ export function incidentFinding(incident: IncidentReport, currency: string, sinc
   const crossed = crossedText(incident, currency);
   if (crossed !== null) return `${title} ${verb} ${crossed} ${span}${others}`;
   const figure = impactFigure(incident, currency);
-  if (figure !== null) return `${title} ${verb} ${figure} ${span}${others}`;
+  if (figure !== null) {
+    const own = impactFigure({ ...incident, impact: ownImpact(incident) }, currency);
+    return `${title} ${verb} ${own ?? figure} ${span}${others}${own === figure ? '' : `; ${figure} together`}`;
+  }
   const gap = meanGap ?? 0;
   const size = signedText(Math.abs(gap), metric.unit, currency).replace('+', '');
   const mean = incidentDays(incident) === 1 ? '' : ' on average';
   return `${title} ${verb} ${size} ${gap < 0 ? 'below' : 'above'} expected${mean} ${span}${others}`;
+}
+
+/** Of an impact that is the sum of several slices, the part of the one that the incident is named after. */
+function ownImpact({ impact, members, metric }: IncidentReport): number | null {
+  const [named, ...others] = members;
+  const isOfSeveral = named?.slice !== '' && others.some((other) => other.metric.id === metric.id);
+  return isOfSeveral ? (named?.gap ?? impact) : impact;
 }
 
 /** `above its limit of 2%`, where that alone makes it an incident; otherwise null. */
