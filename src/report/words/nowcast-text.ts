@@ -38,7 +38,7 @@ function whyNot(reason: NoRunningSales): string {
     case 'no_running_day':
       return 'The figures are not of a day that is running';
     case 'no_rows':
-      return 'Not all sources of sales have rows of the running day, all before the run';
+      return 'A source of sales has no rows of the running day yet, or some from after the run';
     case 'too_early':
       return 'Nothing usually comes so early in the day, or too few weeks before it are known';
   }
