@@ -25,7 +25,7 @@ import { windowErrors, type WindowErrors } from './windows.ts';
 import { wasNearZero, yearBefore } from './year-before.ts';
 
 /** Change it whenever the same history gives another expectation, but for the thresholds. */
-export const expectationVersion = 'expectation/6';
+export const expectationVersion = 'expectation/7';
 
 /** The forecast of a day from the days before, and the values that would be unusual. */
 export interface Expectation extends Boundaries {
@@ -159,10 +159,7 @@ export function judgingInput(
     specialDay,
     implausibleAbove: implausibleAbove(past, yhat, rule, evidentAbove),
     windows:
-      knownDays < thresholds.daysToJudgeWindows ||
-      specialDay !== null ||
-      again !== null ||
-      isAfterNewHoliday(rolling, index)
+      knownDays < thresholds.daysToJudgeWindows || specialDay !== null || again !== null
         ? []
         : windowErrors(
             rolling,
@@ -173,7 +170,7 @@ export function judgingInput(
             isAverage(rule)
               ? (at) => (at === index ? factor : (noise?.factor(watched.volumes[at] ?? null) ?? 1))
               : null,
-          ),
+          ).filter(({ days }) => days > DAYS_AFTER_NEW_HOLIDAY || !isAfterNewHoliday(rolling, index)),
   };
 }
 

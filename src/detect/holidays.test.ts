@@ -35,6 +35,16 @@ describe('the days after a holiday', () => {
     expect(new Set(found(3, [HOLIDAY]))).toEqual(new Set(['normal']));
   });
 
+  test('are alerts of a decline that began a week before it', () => {
+    const values = shop(HOLIDAY + 4, 0.06, 5).map((value, index) =>
+      index > HOLIDAY - 9 && index !== HOLIDAY ? 0.87 * value : value,
+    );
+    const statuses = verdicts(values, HOLIDAY - 1, [HOLIDAY]).map(({ status }) => status);
+    expect(statuses[0]).not.toBe('normal');
+    expect(statuses[1]).toBe('learning');
+    expect(statuses.slice(2, 4)).not.toContain('normal');
+  });
+
   test('are one where it has', () => {
     expect(found(3, [100, HOLIDAY]).slice(0, 3)).not.toEqual(['normal', 'normal', 'normal']);
   });
