@@ -195,7 +195,7 @@ test('a favourable day is unusual (good), has no coinciding alert, and is counte
     'Revenue ✚ Unusual (good): Mon 21 Sep brought €60,000, 14% above expected (€52,600; normal range €46,900 to €58,400)',
   );
   expect(lines(summary)[1]).toBe(
-    'Attention ● Normal: nothing unusual in the last 7 days, as far as they could be judged; 1 unusual (good): revenue',
+    'Attention ● Normal: nothing harmful in the last 7 days, as far as they could be judged; 1 unusual (good): revenue',
   );
 });
 

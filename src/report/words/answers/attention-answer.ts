@@ -48,12 +48,14 @@ function nothingOpen(summary: Summary, beside: string): Answer {
     return { question: QUESTION, state: NOT_JUDGED, text: 'none of the last 7 days could be judged' };
   const state = isNothing(summary) ? statusWords('normal') : NOT_JUDGED;
   const [last] = summary.incidents;
-  if (!last)
+  if (!last) {
+    const nothing = summary.favourable.length === 0 ? 'nothing unusual' : 'nothing harmful';
     return {
       question: QUESTION,
       state,
-      text: `nothing unusual in the last 7 days, as far as they could be judged${beside}`,
+      text: `${nothing} in the last 7 days, as far as they could be judged${beside}`,
     };
+  }
   const text = `nothing is open; over by now: ${namedText(summary.incidents, summary)}${beside}`;
   return { question: QUESTION, state, text };
 }
