@@ -910,7 +910,7 @@ export type TunedMetric = {
   tried: TunePreview | null;
 
   /** Of a single metric; null with too little history */
-  sensitivity: Sensitivity | null;
+  noticed: NoticedChanges | null;
 
   /** Why the budget is not kept; null where it is */
   unkept: string | null;
@@ -997,7 +997,7 @@ export type FilteredDay = {
 };
 
 /** What is noticed with the present settings */
-export type Sensitivity = {
+export type NoticedChanges = {
   side: 'below' | 'above';
   smallest: {
     days: number;

@@ -8,13 +8,13 @@ import {
   unkeptText,
 } from '../../report/words/tuning-text.ts';
 import type { Preview } from '../../tune/preview.ts';
-import type { Sensitivity } from '../../tune/sensitivity.ts';
+import type { NoticedChanges } from '../../tune/noticed-changes.ts';
 import { tunedConfig } from '../../tune/tuned-config.ts';
 import type { PreviewJson, TunedMetricJson } from './schema.ts';
 
 export function tunedMetricJson(
   { metric, current, tried, unkept }: TunedMetric,
-  sensitivity: Sensitivity | null,
+  noticed: NoticedChanges | null,
   currency: string,
 ): TunedMetricJson {
   const of = (one: Preview): PreviewJson => previewJson(one, alertsText(one));
@@ -28,11 +28,11 @@ export function tunedMetricJson(
     to: isoDay(current.days.to),
     current: of(current),
     tried: tried && of(tried),
-    sensitivity: sensitivity && {
-      side: sensitivity.side,
-      smallest: [...sensitivity.smallest],
-      planted: [...sensitivity.planted],
-      sentence: `${smallestSeenText(metric, sensitivity)} ${plantedText(sensitivity)}`,
+    noticed: noticed && {
+      side: noticed.side,
+      smallest: [...noticed.smallest],
+      planted: [...noticed.planted],
+      sentence: `${smallestSeenText(metric, noticed)} ${plantedText(noticed)}`,
     },
     unkept: tried && unkept !== null ? unkeptText(metric, unkept, tried) : null,
     config: tried && tunedConfig([{ id: metric.id, from: current.settings, to: tried.settings }]),

@@ -69,8 +69,8 @@ export function tuneRoute(app: OpenAPIHono, current: CurrentReadModel): void {
 
 async function answer(model: ReadModel, id: string | undefined, trial: Trial | null): Promise<TunedMetricJson[]> {
   const tuned = tunedMetrics(await reportsToTune(model, id, trial), trial);
-  const sensitivity = id === undefined ? null : await model.sensitivity(id);
-  return tuned.map((one) => tunedMetricJson(one, sensitivity, model.business.currency));
+  const noticed = id === undefined ? null : await model.noticedChanges(id);
+  return tuned.map((one) => tunedMetricJson(one, noticed, model.business.currency));
 }
 
 function trialOf({ tolerance, min_change, alerts_per_month }: z.infer<typeof bodySchema>): Trial | null {

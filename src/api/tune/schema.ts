@@ -63,7 +63,7 @@ const previewSchema = z
   })
   .openapi('TunePreview', { description: 'What some settings would have done' });
 
-const sensitivitySchema = z
+const noticedSchema = z
   .object({
     side: z.enum(['below', 'above']),
     smallest: z.array(
@@ -79,7 +79,7 @@ const sensitivitySchema = z
     ),
     sentence: z.string(),
   })
-  .openapi('Sensitivity', { description: 'What is noticed with the present settings' });
+  .openapi('NoticedChanges', { description: 'What is noticed with the present settings' });
 
 export const tunedMetricSchema = z
   .object({
@@ -93,7 +93,7 @@ export const tunedMetricSchema = z
       description:
         'Null without a trial, and where the trial changes nothing: money on a count, or a budget that is kept',
     }),
-    sensitivity: orNull(sensitivitySchema).openapi({ description: 'Of a single metric; null with too little history' }),
+    noticed: orNull(noticedSchema).openapi({ description: 'Of a single metric; null with too little history' }),
     unkept: z.string().nullable().openapi({ description: 'Why the budget is not kept; null where it is' }),
     config: z.string().nullable().openapi({ description: 'The lines of evenkeel.yaml that set what was tried' }),
   })

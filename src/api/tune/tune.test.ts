@@ -34,7 +34,7 @@ test('a larger tolerance keeps an outage as an alert, and gives the lines that s
 
 test('without a trial the present settings are shown, and nothing is proposed', async () => {
   const { answer } = await previewed({});
-  expect(answer).toMatchObject({ data: [{ metric: 'revenue', tried: null, sensitivity: null, config: null }] });
+  expect(answer).toMatchObject({ data: [{ metric: 'revenue', tried: null, noticed: null, config: null }] });
 });
 
 test.each([

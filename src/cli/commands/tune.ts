@@ -39,7 +39,7 @@ export async function tuneCommand(context: Context, metricId: string | undefined
 async function tunedSeries(model: ReadModel, id: string | undefined, trial: Trial | null): Promise<TunedSeries[]> {
   const series: TunedSeries[] = [];
   for (const tuned of tunedMetrics(await orConfigError(async () => reportsToTune(model, id, trial)), trial))
-    series.push({ tuned, sensitivity: await model.sensitivity(tuned.metric.id) });
+    series.push({ tuned, noticed: await model.noticedChanges(tuned.metric.id) });
   return series;
 }
 
@@ -51,7 +51,7 @@ function text(
 ): string {
   if (format === 'csv') return tuningCsv(series.map(({ tuned }) => tuned));
   if (format === 'json') {
-    const data = series.map(({ tuned, sensitivity }) => tunedMetricJson(tuned, sensitivity, currency));
+    const data = series.map(({ tuned, noticed }) => tunedMetricJson(tuned, noticed, currency));
     return `${JSON.stringify({ data }, null, 2)}\n`;
   }
   const [only] = series;

@@ -13,14 +13,14 @@ import {
 } from '../../report/words/tuning-text.ts';
 import type { Preview, ReplayedAlert } from '../../tune/preview.ts';
 import type { ReplayedDay } from '../../tune/replayed-day.ts';
-import type { Sensitivity } from '../../tune/sensitivity.ts';
+import type { NoticedChanges } from '../../tune/noticed-changes.ts';
 import { tunedConfig } from '../../tune/tuned-config.ts';
 import { textTable } from '../init/text/text-table.ts';
 
 /** A metric with what would be noticed in it. */
 export interface TunedSeries {
   readonly tuned: TunedMetric;
-  readonly sensitivity: Sensitivity | null;
+  readonly noticed: NoticedChanges | null;
 }
 
 const ROOM = 120;
@@ -34,9 +34,9 @@ export function accountTables(series: readonly TunedSeries[], currency: string):
     isNumber,
   });
   const seen = (days: number) =>
-    column(`seen in ${days}d`, ({ sensitivity }) => {
-      const share = sensitivity?.smallest.find((one) => one.days === days)?.share ?? null;
-      return share === null ? NONE : `${sensitivity?.side === 'below' ? '−' : '+'}${shareText(share)}`;
+    column(`seen in ${days}d`, ({ noticed }) => {
+      const share = noticed?.smallest.find((one) => one.days === days)?.share ?? null;
+      return share === null ? NONE : `${noticed?.side === 'below' ? '−' : '+'}${shareText(share)}`;
     });
   const table = textTable(
     [
@@ -67,7 +67,7 @@ export function accountTables(series: readonly TunedSeries[], currency: string):
 }
 
 /** One metric: its settings in three measures, the replayed year, what would be noticed, and the config of what was tried. */
-export function metricTables({ tuned, sensitivity }: TunedSeries, currency: string): string {
+export function metricTables({ tuned, noticed }: TunedSeries, currency: string): string {
   const { metric, current, tried } = tuned;
   const { count, from, to } = current.days;
   const shown = tried ?? current;
@@ -86,9 +86,7 @@ export function metricTables({ tuned, sensitivity }: TunedSeries, currency: stri
           ...alertTable(tuned, shown, currency),
         ]),
     ...filteredLines(tuned, shown, currency),
-    ...(sensitivity
-      ? ['', `With the present settings: ${smallestSeenText(metric, sensitivity)}`, plantedText(sensitivity)]
-      : []),
+    ...(noticed ? ['', `With the present settings: ${smallestSeenText(metric, noticed)}`, plantedText(noticed)] : []),
     ...configLines([tuned]),
   ]);
 }

@@ -26,7 +26,7 @@ import { eventsBehind } from '../../metrics/counts-events.ts';
 import { isRatio, metricOfSlice } from '../../metrics/metric.ts';
 import { atNewLevels, type LevelChange } from '../../metrics/level-change.ts';
 import type { Series } from '../../metrics/series.ts';
-import { sensitivity, type Sensitivity } from '../../tune/sensitivity.ts';
+import { noticedChanges, type NoticedChanges } from '../../tune/noticed-changes.ts';
 import { wholeShape } from './whole-shape.ts';
 
 /** What is known of a series beside its own days. */
@@ -61,7 +61,7 @@ export interface JudgeableSeries {
   /** The results that later as-of days reuse. */
   cache(): EnsembleCache;
   /** What would be noticed on its latest days; null with too little history. */
-  sensitivity(): Sensitivity | null;
+  noticedChanges(): NoticedChanges | null;
 }
 
 /**
@@ -121,7 +121,7 @@ export function judgeable(
       totalForecast(watchedOn(origin).rolling, days, (index) => closures.has(addDays(origin, index)), origin - start),
     combinationWeights: () => rolling.combinationWeights(values.length),
     cache: () => rolling.cache(values.length),
-    sensitivity: () => sensitivity(watchedOn(asOf), values.length, metric),
+    noticedChanges: () => noticedChanges(watchedOn(asOf), values.length, metric),
   };
 }
 

@@ -6,7 +6,7 @@ import type { IncidentDetail } from '../../report/incident-detail.ts';
 import { gapSpan, type IncidentReport } from '../../report/incident-report.ts';
 import type { Database } from '../../store/connect/database.ts';
 import type { IncidentsQuery } from '../../store/incidents/load-incidents.ts';
-import type { Sensitivity } from '../../tune/sensitivity.ts';
+import type { NoticedChanges } from '../../tune/noticed-changes.ts';
 import type { RunningSales } from '../../report/running-sales.ts';
 import type { DayVerdict, Summary, TouchingFault } from '../../report/summary.ts';
 import { loadDataFaults } from '../../store/data-faults/load-data-faults.ts';
@@ -35,7 +35,7 @@ import { seriesRows, type WantedSeries } from './series/series-rows.ts';
 import { sourceReports, type SourceReport } from './source-reports.ts';
 import type { FoundSlicesPage } from '../../store/verdicts/load-slices-by-gap.ts';
 import { sliceOverviews, type SliceOverview } from './series/slice-overviews.ts';
-import { seriesSensitivity } from '../tune/series-sensitivity.ts';
+import { noticedInSeries } from '../tune/noticed-in-series.ts';
 import { emptySnapshot, judgedSpan, type Snapshot } from './snapshot.ts';
 import { leadingMetric } from '../leading-metric.ts';
 import { summaryOf } from './summary.ts';
@@ -64,7 +64,7 @@ export interface ReadModel extends Snapshot {
   /** Why a series differs from what was expected of some days, both included; null for a series that has no report. */
   explanation(metricId: string, slice: string, span: ExplainedSpan): Promise<ExplanationReport | null>;
   /** What would be noticed in a whole metric; null while its history is too short, and for a metric that is not followed. */
-  sensitivity(metricId: string): Promise<Sensitivity | null>;
+  noticedChanges(metricId: string): Promise<NoticedChanges | null>;
   /** Warning and Critical verdicts, newest first, then by the catalogue and by slice. */
   alerts(query: AlertsQuery): Promise<DayVerdict[]>;
   /** Open incidents first, the newest first of both. */
@@ -110,7 +110,7 @@ export function readModelOf(db: Database, business: Business, snapshot: Snapshot
   const reports = lruCache<SeriesReport | null>(CACHED_REPORTS);
   const records = lruCache<TrackRecord | null>(CACHED_RECORDS);
   const parts = lruCache<Components | null>(CACHED_REPORTS);
-  const sensitivities = lruCache<Sensitivity | null>(CACHED_REPORTS);
+  const noticed = lruCache<NoticedChanges | null>(CACHED_REPORTS);
 
   const read = async (wanted: readonly WantedSeries[]): Promise<SeriesReport[]> => {
     const rows = await seriesRows(db, business, snapshot, wanted);
@@ -185,10 +185,10 @@ export function readModelOf(db: Database, business: Business, snapshot: Snapshot
         return known?.known ? seriesComponents(atNewLevels(known.known, known.levelChanges), known.calendar) : null;
       }),
     explanation,
-    sensitivity: async (metricId) =>
-      sensitivities.get(metricId, async () => {
+    noticedChanges: async (metricId) =>
+      noticed.get(metricId, async () => {
         const known = await report(metricId, '');
-        return known && seriesSensitivity(db, business, snapshot, known);
+        return known && noticedInSeries(db, business, snapshot, known);
       }),
     runningSales: sales,
     operationHours: async (query) => operationHours(sqlWarehouse(db), business, snapshot, query, await sales()),

@@ -1,7 +1,7 @@
 import { thresholdsOf } from '../../detect/rule.ts';
 import type { Metric } from '../../metrics/metric.ts';
 import { LARGEST_TOLERANCE, type CheckedRate, type Preview } from '../../tune/preview.ts';
-import type { Sensitivity } from '../../tune/sensitivity.ts';
+import type { NoticedChanges } from '../../tune/noticed-changes.ts';
 import { decimalText, dayText, shareText, valueText, yearOf } from './format.ts';
 import { titleInSentence } from './series-title.ts';
 import { rateText } from './rate-text.ts';
@@ -12,7 +12,7 @@ export function checkedRateText({ perMonth, lower, upper }: CheckedRate): string
 }
 
 /** `A drop in revenue is noticed from 30% on in one day, 18% over three days and 11% over a week.` */
-export function smallestSeenText(metric: Pick<Metric, 'title'>, { side, smallest }: Sensitivity): string {
+export function smallestSeenText(metric: Pick<Metric, 'title'>, { side, smallest }: NoticedChanges): string {
   const change = side === 'below' ? 'drop' : 'rise';
   const title = titleInSentence(metric.title);
   const seen = smallest.flatMap(({ days, share }) =>
@@ -29,7 +29,7 @@ export function smallestSeenText(metric: Pick<Metric, 'title'>, { side, smallest
 const SPANS: Readonly<Record<number, string>> = { 1: 'in one day', 3: 'over three days', 7: 'over a week' };
 
 /** `Planted on its own days: 30% in one day: 3 of 24 noticed; ...` */
-export function plantedText({ side, planted }: Sensitivity): string {
+export function plantedText({ side, planted }: NoticedChanges): string {
   const sign = side === 'below' ? '−' : '+';
   const parts = planted.map(
     ({ days, share, places, caught }) =>

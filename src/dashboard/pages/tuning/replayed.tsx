@@ -70,7 +70,7 @@ export function Replayed({ data: { summary, series }, metric, present, select }:
           <ReplayChart days={days} preview={shown} direction={direction} format={format} today={today} />
           <AlertTable preview={shown} format={format} today={today} />
         </div>
-        {present.sensitivity ? <SmallestSeen sensitivity={present.sensitivity} usual={usual} format={format} /> : null}
+        {present.noticed ? <SmallestSeen noticed={present.noticed} usual={usual} format={format} /> : null}
       </div>
     </>
   );

@@ -3,10 +3,10 @@ import type { TunedMetricJson } from '../../../api/tune/schema.ts';
 import { shareText, valueText } from '../../../report/words/format.ts';
 import type { ValueFormat } from '../../../report/words/period-text.ts';
 
-type Sensitivity = NonNullable<TunedMetricJson['sensitivity']>;
+type NoticedChanges = NonNullable<TunedMetricJson['noticed']>;
 
 interface SmallestSeenProps {
-  readonly sensitivity: Sensitivity;
+  readonly noticed: NoticedChanges;
   /** The value of a usual day. */
   readonly usual: number;
   readonly format: ValueFormat;
@@ -15,8 +15,8 @@ interface SmallestSeenProps {
 const SPANS: Readonly<Record<number, string>> = { 1: 'One day', 3: 'Three days', 7: 'One week' };
 
 /** The smallest changes that are noticed with the present settings, and planted ones that were. */
-export function SmallestSeen({ sensitivity, usual, format }: SmallestSeenProps): JSX.Element {
-  const { side, smallest, planted } = sensitivity;
+export function SmallestSeen({ noticed, usual, format }: SmallestSeenProps): JSX.Element {
+  const { side, smallest, planted } = noticed;
   const sign = side === 'below' ? '−' : '+';
   const change = side === 'below' ? 'Drop' : 'Rise';
   const span = (days: number): string => SPANS[days] ?? `${days} days`;

@@ -43,7 +43,7 @@ export interface PlantedChange {
 }
 
 /** What would be noticed in a series, on its own latest days. */
-export interface Sensitivity {
+export interface NoticedChanges {
   /** The harmful side: below for drops, above for rises. */
   readonly side: Side;
   readonly smallest: readonly SmallestSeen[];
@@ -62,7 +62,7 @@ interface Change {
  *
  * @param end the element after the last one with a value
  */
-export function sensitivity(watched: Watched, end: number, rule: Rule): Sensitivity | null {
+export function noticedChanges(watched: Watched, end: number, rule: Rule): NoticedChanges | null {
   const side = isHarmful('below', rule) ? 'below' : 'above';
   const sign = side === 'below' ? -1 : 1;
   const places = LENGTHS.map(({ days }) => placesFor(watched, end, days, rule));
