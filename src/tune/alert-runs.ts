@@ -2,7 +2,7 @@ import type { ReplayedDay } from './replayed-day.ts';
 
 /** Alerts at most so many days apart are one. */
 const GAP_DAYS = 3;
-export const DAYS_A_MONTH = 365.25 / 12;
+const DAYS_A_MONTH = 365.25 / 12;
 
 /** The days of what reads as one alert, ascending. */
 export type AlertRun = readonly [ReplayedDay, ...ReplayedDay[]];
