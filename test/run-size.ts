@@ -19,6 +19,7 @@ const SIZES = {
   smallHistories: { what: 'random small histories, fitted and forecast by Prophet', short: 10, long: 20_000 },
   killsOnNewStore: { what: 'kills of a first run', short: 0, long: 21 },
   killsOnGrownStore: { what: 'kills of a run that adds a file', short: 0, long: 29 },
+  dailyRuns: { what: 'runs of a day each, beside one over all days', short: 5, long: 365 },
   partialDays: { what: 'days that are read while partial', short: 4, long: 365 },
   killsOfDeliver: { what: 'kills of a process that sends messages', short: 2, long: 200 },
   killsOfReceiver: { what: 'kills of a server while facts are sent', short: 0, long: 20 },

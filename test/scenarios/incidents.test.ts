@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { dayFromIso } from '../../src/calendar/day.ts';
+import { addDays, dayFromIso, isoDay } from '../../src/calendar/day.ts';
 import type { Action } from '../../src/incidents/action.ts';
 import { actOnIncident } from '../../src/pipeline/incidents/act-on-incident.ts';
 import { readModel } from '../../src/pipeline/read/read-model.ts';
@@ -9,6 +9,7 @@ import { only } from '../fixtures/metrics.ts';
 import { dayAfter, days, eventRows, FIRST, LAST, saleRows, type Oddities } from '../fixtures/shop-days.ts';
 import { rowsText } from '../fixtures/store-text.ts';
 import { loadAuditLog } from '../../src/store/access/audit-log.ts';
+import { runSize } from '../run-size.ts';
 import { asOfAfter, watchedShop, type WatchedShop } from '../fixtures/watched-shop.ts';
 
 const NO_ACTION: Action = { kind: 'note', by: 'Ines', assignee: null, until: null, feedback: null, note: null };
@@ -40,6 +41,22 @@ const stored = async (shop: WatchedShop): Promise<readonly string[]> =>
     ...(await rowsText(shop.db, 'select * from incident_transitions')),
   ].map((line) => line.replaceAll(/"run_id":"\d+"/g, ''));
 
+/** Without what says in which run a day was judged, and without days that were late when their morning came. */
+const verdictsOf = async (shop: WatchedShop): Promise<readonly string[]> =>
+  (
+    await rowsText(shop.db, "select * from verdicts where status <> 'late_data' order by metric, slice, day, run_id")
+  ).map((line) => line.replaceAll(/"(run_id|value_version|reconstructed)":[^,}]+,?/g, ''));
+
+const YEAR = { timeout: 1_800_000 };
+/** A drop, an outage, a spike and a lower level, which the days of the long run have. */
+const ODD_YEAR: Oddities = {
+  '2026-05-14': { factor: 0.5 },
+  '2026-06-21': { until: '10:00' },
+  '2026-06-22': { until: '10:00' },
+  '2026-08-05': { factor: 2.2 },
+  ...Object.fromEntries(days('2026-11-02', '2026-12-20').map((day) => [day, { factor: 0.7 }])),
+};
+
 describe.each(scenarioEngines)('on $name', (engine) => {
   test('a payment outage is one incident of sales and one of each operational metric', async () => {
     const odd: Oddities = { [LAST]: { factor: 0.3, failing: true } };
@@ -56,23 +73,31 @@ describe.each(scenarioEngines)('on $name', (engine) => {
     });
   });
 
-  test('day by day gives the incidents of one run over all days', async () => {
-    const odd: Oddities = { [PAST]: { factor: 0.5 }, '2026-03-29': { factor: 0.4 }, '2026-03-30': { factor: 0.4 } };
+  test('day by day gives the verdicts and incidents of one run over all days', YEAR, async () => {
+    const runs = runSize('dailyRuns');
+    const last = isoDay(addDays(dayFromIso(FROM), runs));
+    const odd: Oddities = {
+      [PAST]: { factor: 0.5 },
+      '2026-03-29': { factor: 0.4 },
+      '2026-03-30': { factor: 0.4 },
+      ...ODD_YEAR,
+    };
     const metrics = only('revenue', 'orders', 'average_order_value');
     await using daily = await watchedShop(engine, { metrics, judgedDays: 14 });
     await daily.deliver('all', saleRows(days(FIRST, FROM), odd));
     await daily.runAfter(FROM);
-    for (const day of days(dayAfter(FROM), LAST)) {
-      await daily.deliver(day, saleRows([day], odd));
+    for (const day of days(dayAfter(FROM), last)) {
+      await daily.deliver('next', saleRows([day], odd));
       await daily.runAfter(day);
     }
-    await using once = await watchedShop(engine, { metrics, judgedDays: 19 });
-    await once.deliver('all', saleRows(all, odd));
-    await once.runAfter(LAST);
-    const lines = await incidentsAfter(once, LAST);
+    await using once = await watchedShop(engine, { metrics, judgedDays: runs + 14 });
+    await once.deliver('all', saleRows(days(FIRST, last), odd));
+    await once.runAfter(last);
+    const lines = await incidentsAfter(once, last);
     expect(lines.length).toBeGreaterThan(0);
-    expect(await incidentsAfter(daily, LAST)).toEqual(lines);
+    expect(await incidentsAfter(daily, last)).toEqual(lines);
     expect(await stored(daily)).toEqual(await stored(once));
+    expect(await verdictsOf(daily)).toEqual(await verdictsOf(once));
   });
 
   test('a run as of an earlier day shows the incidents that were known then, and a later one all of them', async () => {
