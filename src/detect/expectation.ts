@@ -18,6 +18,7 @@ import {
 import { levelWindow } from './level-window.ts';
 import { isUnclear } from './noticeable.ts';
 import { orderSize } from './money-per-order.ts';
+import { nearZeroIsRare } from './near-zero.ts';
 import { thresholds, thresholdsOf, type Rule, type Thresholds } from './rule.ts';
 import { isAverage, volumeNoise, type SizedError, type VolumeNoise } from './volume-noise.ts';
 import { judgedWindows, type JudgedWindow } from './window-boundaries.ts';
@@ -67,8 +68,6 @@ const WEEKS_OF_VOLUME = 4;
 const DAYS_OF_STEADY_COUNT = 56;
 /** Those of the shortest window. */
 const DAYS_AFTER_NEW_HOLIDAY = 3;
-/** As the usual week is that of the last four. */
-const DAYS_OF_MONTH = 28;
 
 /** Everything known before a day that its boundaries depend on. */
 export interface JudgingInput extends BoundaryInput {
@@ -271,23 +270,4 @@ function volumeOf(watched: Watched, index: number, rule: Rule, ofDay: number | n
 function usualVolume({ volumes }: Watched, index: number): number | null {
   const recent = volumes.slice(Math.max(0, index - 7 * WEEKS_OF_VOLUME), index).filter((volume) => volume !== null);
   return quantile(recent, 0.5);
-}
-
-/**
- * By the days before that have a forecast, without outliers: one outage does not make the next one usual. Days on which little was expected
- * anyway, such as Sundays with hardly any trade, say nothing about the others.
- */
-function nearZeroIsRare({ history: { values }, screening }: RollingForecast, index: number): boolean {
-  let [known, nearZero, month] = [0, 0, 0];
-  for (let past = 0; past < index; past++) {
-    const actual = values[past] ?? null;
-    const expected = screening.yhat[past] ?? null;
-    const little = (thresholds.littleExpected * Math.abs(month)) / DAYS_OF_MONTH;
-    month += (actual ?? 0) - (values[past - DAYS_OF_MONTH] ?? 0);
-    if (actual === null || expected === null || expected <= 0 || screening.weights[past] === 0) continue;
-    if (expected < little) continue;
-    known++;
-    if (actual <= thresholds.nearZero * expected) nearZero++;
-  }
-  return nearZero <= thresholds.nearZeroRarity * known;
 }

@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { moneyPerOrder } from './money-per-order.ts';
+import { moneyPerOrder as moneyPerOrderBefore } from './money-per-order.ts';
 
+const moneyPerOrder = (known: readonly ReturnType<typeof day>[]): number | null =>
+  moneyPerOrderBefore(
+    { money: known.map(({ money }) => money), orders: known.map(({ orders }) => orders) },
+    known.length,
+  );
 const day = (orders: number | null, money = 100) => ({ money, orders });
 const days = (count: number, of: (index: number) => ReturnType<typeof day>) =>
   Array.from({ length: count }, (_, index) => of(index));

@@ -4,10 +4,16 @@ import { thresholds, type Rule } from './rule.ts';
 import { tradingDays } from './trading-days.ts';
 import { isAverage } from './volume-noise.ts';
 
-/** What a day took, and in how many orders; null where it is not known. */
-export interface OrdersOfDay {
-  readonly money: number | null;
-  readonly orders: number | null;
+/** What days took, and in how many orders; null where it is not known. */
+export interface Orders {
+  readonly money: readonly (number | null)[];
+  readonly orders: readonly (number | null)[];
+}
+
+/** Days from element `from` to the one before `to`. */
+interface Days extends Orders {
+  readonly from: number;
+  readonly to: number;
 }
 
 /** Counts of chance alone have a variance as large as their mean: under half of it in four weeks, one in seventy at most. */
@@ -31,38 +37,38 @@ export function orderSize(
   index: number,
   rule: Rule,
 ): number | null {
-  if (rule.countedBy !== undefined) {
-    const first = Math.max(0, index - DAYS_OF_YEAR);
-    return moneyPerOrder(
-      values.slice(first, index).map((money, past) => ({ money, orders: orders[first + past] ?? null })),
-    );
-  }
+  if (rule.countedBy !== undefined) return moneyPerOrder({ money: values, orders }, index);
   if (rule.unit !== 'currency' || isAverage(rule) || zeroShare(values, index) <= MOSTLY_ZERO) return null;
   return tradingDays(values, index).each;
 }
 
 /**
- * The money of an order, by the last four weeks, or by the whole year where these had none: 0 without money; null where no orders were
- * counted, or where their number varies less than chance would make it and hardly ever fell to none, such as one row with the total of each
- * day.
+ * The money of an order in the year before element `index`, by its last four weeks, or by all of it where these had none: 0 without money;
+ * null where no orders were counted, or where their number varies less than chance would make it and hardly ever fell to none, such as one
+ * row with the total of each day.
  *
- * @param days the last year, ascending
- *
- * @example moneyPerOrder([{ money: 60, orders: 3 }, { money: 20, orders: 1 }]) // 20
+ * @example moneyPerOrder({ money: [60, 20], orders: [3, 1] }, 2) // 20
  */
-export function moneyPerOrder(days: readonly OrdersOfDay[]): number | null {
-  const countsOf = (some: readonly OrdersOfDay[]): number[] => some.flatMap(({ orders }) => orders ?? []);
-  const recent = days.slice(-RECENT_DAYS);
+export function moneyPerOrder({ money, orders }: Orders, index: number): number | null {
+  const latest = (count: number): Days => ({ money, orders, from: Math.max(0, index - count), to: index });
+  const [recent, year] = [latest(RECENT_DAYS), latest(DAYS_OF_YEAR)];
   if (countsOf(recent).length === 0) return null;
-  if (isSteady(countsOf(days.slice(-SPREAD_DAYS))) && emptyTimes(days) < thresholds.emptyTimesOfChance) return null;
-  return meanOf(recent) || meanOf(days);
+  if (isSteady(countsOf(latest(SPREAD_DAYS))) && emptyTimes(year) < thresholds.emptyTimesOfChance) return null;
+  return meanOf(recent) || meanOf(year);
+}
+
+function countsOf({ orders, from, to }: Days): number[] {
+  return orders.slice(from, to).filter((count) => count !== null);
 }
 
 /** The money of all orders divided by their number; 0 without money. */
-function meanOf(days: readonly OrdersOfDay[]): number {
-  const money = sum(days.map((day) => day.money ?? 0));
-  const orders = sum(days.map((day) => day.orders ?? 0));
-  return money > 0 && orders > 0 ? money / orders : 0;
+function meanOf({ money, orders, from, to }: Days): number {
+  let [taken, count] = [0, 0];
+  for (let day = from; day < to; day++) {
+    taken += money[day] ?? 0;
+    count += orders[day] ?? 0;
+  }
+  return taken > 0 && count > 0 ? taken / count : 0;
 }
 
 function isSteady(counts: readonly number[]): boolean {
@@ -73,13 +79,19 @@ function isSteady(counts: readonly number[]): boolean {
 }
 
 /** How many times in the span nothing was ordered, an outage of several days being one. A weekday that is mostly empty is closed. */
-function emptyTimes(days: readonly OrdersOfDay[]): number {
-  const isEmpty = (day: OrdersOfDay | undefined): boolean => day?.money === 0 && (day.orders ?? 0) === 0;
+function emptyTimes({ money, orders, from, to }: Days): number {
+  const isEmpty = (day: number): boolean => day >= from && money[day] === 0 && (orders[day] ?? 0) === 0;
   const isClosed = Array.from({ length: 7 }, (_, weekday) => {
-    const same = days.filter((_day, index) => index % 7 === weekday);
-    return same.filter((day) => day.money === null || isEmpty(day)).length > same.length / 2;
+    let [days, closed] = [0, 0];
+    for (let day = from + weekday; day < to; day += 7) {
+      days++;
+      if ((money[day] ?? null) === null || isEmpty(day)) closed++;
+    }
+    return closed > days / 2;
   });
-  return days.filter((day, index) => !isClosed[index % 7] && isEmpty(day) && !isEmpty(days[index - 1])).length;
+  let times = 0;
+  for (let day = from; day < to; day++) if (!isClosed[(day - from) % 7] && isEmpty(day) && !isEmpty(day - 1)) times++;
+  return times;
 }
 
 function sum(values: readonly number[]): number {
