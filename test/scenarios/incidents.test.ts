@@ -41,7 +41,7 @@ const stored = async (shop: WatchedShop): Promise<readonly string[]> =>
     ...(await rowsText(shop.db, 'select * from incident_transitions')),
   ].map((line) => line.replaceAll(/"run_id":"\d+"/g, ''));
 
-/** Without what says in which run a day was judged, and without days that were late when their morning came. */
+/** Without what says in which run a day was judged, and without days that were late at first. */
 const verdictsOf = async (shop: WatchedShop): Promise<readonly string[]> =>
   (
     await rowsText(shop.db, "select * from verdicts where status <> 'late_data' order by metric, slice, day, run_id")
