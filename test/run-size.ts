@@ -43,7 +43,6 @@ export function reducedChecks(): string[] {
     'days that are read while partial in three shops of chance (here in a steady one)',
     'ends of a process at each statement between roll-up and versions (here at every third)',
     'ways in which a served run fails, all of them on each engine (here one on each)',
-    'stories of a shop and its incidents (here every fourth one)',
     'ways in which data stop, each in a shop of its own (here one in three)',
     'three futures that may change nothing before them (here one)',
     'tests of loads, each on each engine (here each on one)',

@@ -27,7 +27,6 @@ import {
   type Unusual,
 } from '../fixtures/story-shop.ts';
 import { tempFolder } from '../fixtures/temp-folder.ts';
-import { oneIn } from '../run-size.ts';
 
 const folder = fileURLToPath(new URL('stories', import.meta.url));
 
@@ -60,7 +59,7 @@ interface StoryFile extends Story {
 }
 
 describe.each(scenarioEngines)('on $name', (engine) => {
-  test.each(oneIn(4, readdirSync(folder).toSorted()))('%s', async (name) => {
+  test.each(readdirSync(folder).toSorted())('%s', async (name) => {
     const story = parse(readFileSync(join(folder, name, 'story.yaml'), 'utf8')) as StoryFile;
     await using store = await engine.open();
     await using files = await tempFolder();
