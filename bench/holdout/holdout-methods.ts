@@ -17,7 +17,7 @@ import {
 } from '../accuracy/methods.ts';
 import { SCORED_DAYS } from '../accuracy/origins.ts';
 import { cachedMembers } from './cached-members.ts';
-import type { HoldoutSet } from './holdout-set.ts';
+import type { HoldoutSet, Truth } from './holdout-set.ts';
 import { sourceHash } from './source-hash.ts';
 
 export const YARDSTICK = 'weekday mean';
@@ -29,6 +29,9 @@ export const MEMBERS = defaultMembers.map(({ id }) => `${id}, with the calendar`
 const [WEEKDAY_MEAN, ETS, LEVEL_ADJUSTED] = [1, 2, 4];
 export const SHIPPED = 'the ensemble';
 export const WITHOUT_CALENDAR = 'the ensemble without a calendar';
+/** Of simulated series alone. */
+export const TRUTH = 'the truth';
+export const TRUTH_OF_LATER = 'the truth, with what begins later';
 const folder = process.env['EVENKEEL_BENCH_CACHE'] ?? join(tmpdir(), 'evenkeel-bench');
 const code = sourceHash();
 
@@ -66,6 +69,8 @@ export function holdoutMethods(set: HoldoutSet): HoldoutMethods {
         ? [method(WITHOUT_CALENDAR, ensembleForecasts(set, rollingForecast(set, without.members)))]
         : []),
       method(SHIPPED, restoredCache(ensembleForecasts(set, rolling))),
+      ...(set.truth ? [method(TRUTH, trueMedians(set.truth, false))] : []),
+      ...(set.truth ? [method(TRUTH_OF_LATER, trueMedians(set.truth, true))] : []),
     ],
     rolling,
     fitSeconds: withCalendar.fitSeconds,
@@ -87,6 +92,11 @@ function cached(set: HoldoutSet, name: string, members: readonly Model[]) {
 function pointForecasts(set: HoldoutSet, members: readonly Model[]): Method['forecastFrom'] {
   const rolling = rollingForecast(set, members);
   return (origin) => rolling.ahead(origin, SCORED_DAYS).map((yhat) => (yhat === null ? null : withoutRange(yhat)));
+}
+
+function trueMedians(truth: Truth, isLaterKnown: boolean): Method['forecastFrom'] {
+  return (origin, horizonDays) =>
+    Array.from({ length: horizonDays }, (_, ahead) => withoutRange(truth(origin, origin + ahead, isLaterKnown)));
 }
 
 function meanOf(methods: readonly Method['forecastFrom'][]): Method['forecastFrom'] {

@@ -1,6 +1,15 @@
 import { FAMILIES, type Family } from './holdout-set.ts';
 import { HALVES, type Half } from './half-of.ts';
-import { MEMBERS, RIVAL, RIVAL_WITH_CALENDAR, SHIPPED, WITHOUT_CALENDAR, YARDSTICK } from './holdout-methods.ts';
+import {
+  MEMBERS,
+  RIVAL,
+  RIVAL_WITH_CALENDAR,
+  SHIPPED,
+  TRUTH,
+  TRUTH_OF_LATER,
+  WITHOUT_CALENDAR,
+  YARDSTICK,
+} from './holdout-methods.ts';
 import { REASONS } from './reasons.ts';
 import { HORIZONS, LEVELS, type MethodScore, type SetScore } from './score-set.ts';
 
@@ -25,6 +34,9 @@ export function holdoutReport(scores: readonly SetScore[], made: string): string
     errorTable(scores, 'twoYears'),
     '### Six origins at the end',
     errorTable(scores, 'sixOrigins'),
+    '## How far the truth is',
+    'The simulated series have a known truth: the median of each day for someone who knows all parameters, the level and noise of the day before each origin, and a jump, launch, peak, collapse or closing from its first day on, to its end; in brackets, for someone who knows these beforehand too. Nobody who has to learn from the days can be that good. WAPE, every week of two years, geometric means over series; nothing was chosen by it.',
+    truthTable(scores),
     '## Coverage of the intervals, %',
     'Of the ensemble. Pooled: over all days of a half. Mean gap: the mean over sets of the distance between coverage and level, in points. One day ahead is measured from every day of a year, also without the days that are [outliers](../forecasting.md#outliers) for the screen: intervals are not made to hold these.',
     coverageTable(scores),
@@ -70,6 +82,33 @@ function familyError(scores: readonly SetScore[], family: Family, method: string
 function ratio({ methods }: SetScore, name: string, span: Span): number {
   const of = (method: string) => methods.find((score) => score.method === method)?.[span];
   return (of(name) ?? of(SHIPPED) ?? NaN) / (of(YARDSTICK) ?? NaN);
+}
+
+/** By half, and by kind over both halves. */
+function truthTable(scores: readonly SetScore[]): string {
+  const of = scores.filter(({ methods }) => methods.some(({ method }) => method === TRUTH));
+  const kinds = Array.from(new Set(of.map(kind)));
+  const rows = [
+    ...HALVES.map((half) => [half, of.filter((score) => score.half === half)] as const),
+    ...kinds.map((one) => [one, of.filter((score) => kind(score) === one)] as const),
+  ];
+  const over = (sets: readonly SetScore[], method: string, by: string): string =>
+    geometricMean(sets.map((score) => ratio(score, method, 'twoYears') / ratio(score, by, 'twoYears'))).toFixed(3);
+  return table(
+    ['', 'truth / weekday mean', 'truth / plain mean with the calendar', 'plain mean / truth', 'ensemble / truth'],
+    rows.map(([name, sets]) => [
+      name,
+      `${over(sets, TRUTH, YARDSTICK)} (${over(sets, TRUTH_OF_LATER, YARDSTICK)})`,
+      `${over(sets, TRUTH, RIVAL_WITH_CALENDAR)} (${over(sets, TRUTH_OF_LATER, RIVAL_WITH_CALENDAR)})`,
+      over(sets, RIVAL_WITH_CALENDAR, TRUTH),
+      over(sets, SHIPPED, TRUTH),
+    ]),
+  );
+}
+
+/** The story of a simulated series: its name without the seed. */
+function kind({ name }: SetScore): string {
+  return name.replace(/ \d+$/, '');
 }
 
 function coverageTable(scores: readonly SetScore[]): string {

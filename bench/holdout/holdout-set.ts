@@ -12,4 +12,12 @@ export interface HoldoutSet extends TestSet {
   readonly business: string;
   /** Known ahead: the country's public holidays, and declared promotions. */
   readonly holidays: readonly HolidayRow[];
+  /** Of a simulated series; absent for others. */
+  readonly truth?: Truth;
 }
+
+/**
+ * The median of a day for someone who knows the parameters of a simulated series, its level and noise on the day before an origin, and what
+ * has begun by then; with `isLaterKnown`, also what begins after it. Nothing can be known beyond that.
+ */
+export type Truth = (origin: number, index: number, isLaterKnown: boolean) => number;
