@@ -19,7 +19,7 @@ const KNOWN_DAYS = [300, 400];
 const MOST_SLICES = 12;
 
 /**
- * The forecasts of young slices with and without the yearly shape of their whole, and of all slices beside their whole.
+ * The forecasts of young slices with and without the yearly shape and the effects of their whole, and of all slices beside their whole.
  *
  * @param writes whether to write the page of the documentation
  */

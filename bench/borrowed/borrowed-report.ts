@@ -1,7 +1,7 @@
 import { HALVES, type Half } from '../holdout/half-of.ts';
 import { FAMILIES, type Family } from '../holdout/holdout-set.ts';
 import { FOR_SLICES, FOR_THE_WHOLE, type CutScore } from './score-cut.ts';
-import { BORROWED, type YoungScore } from './score-young.ts';
+import { BORROWED, KINDS_OF_DAYS, type YoungScore } from './score-young.ts';
 
 /** The windows of series with so many days at their first origin. */
 export interface YoungScores {
@@ -12,12 +12,12 @@ export interface YoungScores {
 /** What was measured, as a page of Markdown. */
 export function borrowedReport(all: readonly YoungScores[], cuts: readonly CutScore[], made: string): string {
   return `${[
-    '# Young slices that borrow the year of their whole',
+    '# Young slices that borrow the year and the effects of their whole',
     `${made} That command writes this page. [Decision 11](../decisions/0011-borrowed-years.md) explains the choice.`,
-    'Slices of shops, and cash machines beside the mean of the others of their half, with their first years cut off: so many days are known at the first of four origins, 33 days apart, in two windows a series half a year apart. The series and halves are those of [the holdout](forecast-holdout.md), the members are those of slices. WAPE relative to the weekday mean, as geometric means over windows and then over businesses.',
-    ...HALVES.map((half) => [`## The ${half} half`, errorTable(all, half)].join('\n\n')),
+    'Slices of shops, and cash machines beside the mean of the others of their half, with their first years cut off: so many days are known at the first of four origins, 33 days apart, in two windows a series half a year apart. The series and halves are those of [the holdout](forecast-holdout.md), the members are those of slices. Holidays are the public ones of each country; windows whose holidays all had no sales have no relative error on them. WAPE relative to the weekday mean, as geometric means over windows and then over businesses.',
+    ...HALVES.map((half) => [`## The ${half} half`, errorTable(all, half), daysTable(all, half)].join('\n\n')),
     '## Each window of a shop',
-    'Ratio of the error with the borrowed year to that without, worst first.',
+    'Ratio of the error with what is borrowed to that without, worst first.',
     windowTable(all),
     '## Slices that add up to their whole',
     'Not what the program does; see the decision. The revenue of the businesses of the choice half and all slices of it by one dimension, 28 days from every fourth week of two years. WAPE of the whole, and of its slices together. Variances are those of 80 % intervals.',
@@ -36,16 +36,36 @@ function errorTable(all: readonly YoungScores[], half: Half): string {
         ...[0, 1].map((horizon) =>
           overBusinesses(of, family, (score) => score.errors[at]?.[horizon] ?? NaN).toFixed(3),
         ),
-        coverage(of, at),
+        coverage(of, at, 0),
       ]);
     }),
   );
-  return table(['known, family', 'windows', 'year', '1 to 28 days', '29 to 92', '80 % interval covers, %'], rows);
+  return table(['known, family', 'windows', 'borrowed', '1 to 28 days', '29 to 92', '80 % interval covers, %'], rows);
+}
+
+/** Up to 92 days ahead. */
+function daysTable(all: readonly YoungScores[], half: Half): string {
+  const rows = all.flatMap(({ knownDays, scores }) =>
+    FAMILIES.flatMap((family) => {
+      const of = scores.filter((score) => score.half === half && score.family === family);
+      if (of.length === 0) return [];
+      return BORROWED.map((way, at) => [
+        ...[`${knownDays} days, ${family}`, way],
+        ...KINDS_OF_DAYS.flatMap((_, kind) => {
+          const scored = of.filter(({ byDays }) => byDays.every((errors) => Number.isFinite(errors[kind] ?? NaN)));
+          const error = overBusinesses(scored, family, ({ byDays }) => byDays[at]?.[kind] ?? NaN);
+          return [Number.isFinite(error) ? error.toFixed(3) : '–', coverage(of, at, kind)];
+        }),
+      ]);
+    }),
+  );
+  const head = KINDS_OF_DAYS.flatMap((kind) => [kind, 'covered, %']);
+  return table(['known, family', 'borrowed', ...head], rows);
 }
 
 function windowTable(all: readonly YoungScores[]): string {
   const ratio = (score: YoungScore, horizon: number): number =>
-    (score.errors[1]?.[horizon] ?? NaN) / (score.errors[0]?.[horizon] ?? NaN);
+    (score.errors.at(-1)?.[horizon] ?? NaN) / (score.errors[0]?.[horizon] ?? NaN);
   const rows = all.flatMap(({ knownDays, scores }) =>
     scores
       .filter(({ family }) => family === 'businesses')
@@ -86,8 +106,8 @@ function overBusinesses(scores: readonly YoungScore[], family: Family, error: (s
   );
 }
 
-function coverage(scores: readonly YoungScore[], way: number): string {
-  const of = scores.flatMap(({ covered }) => covered[way] ?? []);
+function coverage(scores: readonly YoungScore[], way: number, kind: number): string {
+  const of = scores.flatMap(({ covered }) => covered[way]?.[kind] ?? []);
   const days = of.reduce((sum, one) => sum + one.days, 0);
   return ((100 * of.reduce((sum, { inside }) => sum + inside, 0)) / days).toFixed(1);
 }

@@ -4,22 +4,28 @@ import { LONGEST_HORIZON_DAYS } from '../../src/forecast/horizon-groups.ts';
 import { membersWithEvents } from '../../src/forecast/members/default-members.ts';
 import { weekdayMean } from '../../src/forecast/members/weekday-mean.ts';
 import { withYearlyShape } from '../../src/forecast/siblings/with-yearly-shape.ts';
+import { wholeEffects } from '../../src/forecast/siblings/whole-effects.ts';
 import { yearlyShape } from '../../src/forecast/siblings/yearly-shape.ts';
+import { addDays, type Day } from '../../src/calendar/day.ts';
 import { ensembleForecasts, plainForecasts, type Method } from '../accuracy/methods.ts';
 import { coveredFrom, wape, type Covered, type Horizons } from '../accuracy/scores.ts';
 import { halfOf, type Half } from '../holdout/half-of.ts';
-import type { Family } from '../holdout/holdout-set.ts';
+import type { Family, HoldoutSet } from '../holdout/holdout-set.ts';
 import type { YoungSeries } from './young-series.ts';
 
-export const BORROWED = ['without', 'borrowed'] as const;
+export const BORROWED = ['nothing', 'the year', 'the year and effects'] as const;
+/** Days that are scored apart: holidays, those near one, and all. */
+export const KINDS_OF_DAYS = ['all', 'holidays', 'up to five days beside one'] as const;
+const DAYS_BESIDE = 5;
 /** Days ahead that are scored apart. */
 const SCORED_HORIZONS: readonly Horizons[] = [
   [1, 28],
   [29, LONGEST_HORIZON_DAYS],
 ];
+const ALL_HORIZONS: Horizons = [1, LONGEST_HORIZON_DAYS];
 const LEVEL = 0.8;
 
-/** Without and with the year of the whole, on one window of a series. */
+/** With nothing, the year, and the effects of the whole, on one window of a series. */
 export interface YoungScore {
   readonly name: string;
   readonly business: string;
@@ -27,18 +33,23 @@ export interface YoungScore {
   readonly half: Half;
   /** The error over that of the weekday mean: a list a way of `BORROWED`, one value for each of `SCORED_HORIZONS`. */
   readonly errors: readonly (readonly number[])[];
-  /** By the 80 % interval, one a way. */
-  readonly covered: readonly Covered[];
+  /** The same, one value for each of `KINDS_OF_DAYS`, up to 92 days ahead; NaN where the window has none. */
+  readonly byDays: readonly (readonly number[])[];
+  /** By the 80 % interval, a list a way, one for each of `KINDS_OF_DAYS`. */
+  readonly covered: readonly (readonly Covered[])[];
 }
 
 /** Forecasts and scores one window of a series, as a slice is forecast: with the members of slices. */
 export function scoreYoung({ set, origins, whole, wholeHolidays }: YoungSeries): YoungScore {
   const members = membersWithEvents(set.holidays, true);
   const shape = withYearlyShape(yearlyShape(whole, wholeHolidays));
-  const ways = [members, members.map(shape)].map((own): Method => {
-    const rolling = rollingForecast(set, own, undefined, eventDays(set.holidays));
-    return method(ensembleForecasts(set, rolling));
-  });
+  const effects = wholeEffects(whole, wholeHolidays);
+  const calendar = eventDays(set.holidays);
+  const ways = [
+    rollingForecast(set, members, undefined, calendar),
+    rollingForecast(set, members.map(shape), undefined, calendar),
+    rollingForecast(set, membersWithEvents(set.holidays, true, effects).map(shape), undefined, calendar, effects),
+  ].map((rolling): Method => method(ensembleForecasts(set, rolling)));
   const yardstick = method(plainForecasts(set, weekdayMean, 4));
   const ascending = origins.toReversed();
   return {
@@ -48,13 +59,35 @@ export function scoreYoung({ set, origins, whole, wholeHolidays }: YoungSeries):
         (horizons) => wape(set, way, ascending, horizons) / wape(set, yardstick, ascending, horizons),
       ),
     ),
-    covered: ways.map((way) =>
-      coveredFrom(set, way, LEVEL, ascending, [1, LONGEST_HORIZON_DAYS]).reduce((sum, one) => ({
-        days: sum.days + one.days,
-        inside: sum.inside + one.inside,
-      })),
+    byDays: ways.map((way) =>
+      daysOf(set).map(
+        (days) => wape(days, way, ascending, ALL_HORIZONS) / wape(days, yardstick, ascending, ALL_HORIZONS),
+      ),
     ),
+    covered: ways.map((way) => daysOf(set).map((days) => covered(days, way, ascending))),
   };
+}
+
+/** The set with the values of each of `KINDS_OF_DAYS` alone. */
+function daysOf(set: HoldoutSet): HoldoutSet[] {
+  const special = new Set(set.holidays.map(({ ds }) => ds));
+  const beside = new Set(
+    Array.from(special, (day) => Array.from({ length: 2 * DAYS_BESIDE + 1 }, (_, at) => addDays(day, at - DAYS_BESIDE)))
+      .flat()
+      .filter((day) => !special.has(day)),
+  );
+  const only = (days: ReadonlySet<Day>): HoldoutSet => ({
+    ...set,
+    values: set.values.map((value, at) => (days.has(addDays(set.start, at)) ? value : null)),
+  });
+  return [set, only(special), only(beside)];
+}
+
+function covered(set: HoldoutSet, way: Method, origins: readonly number[]): Covered {
+  return coveredFrom(set, way, LEVEL, origins, ALL_HORIZONS).reduce((sum, one) => ({
+    days: sum.days + one.days,
+    inside: sum.inside + one.inside,
+  }));
 }
 
 /** Each origin is forecast once, as far ahead as any score needs. */

@@ -3,6 +3,7 @@ import type { HolidayRow } from '../../src/calendar/holiday-row.ts';
 import type { History } from '../../src/forecast/model.ts';
 import { LONGEST_HORIZON_DAYS } from '../../src/forecast/horizon-groups.ts';
 import { mean } from '../../src/stats/mean.ts';
+import { englishHolidays } from './english-holidays.ts';
 import { halfOf } from '../holdout/half-of.ts';
 import type { HoldoutSet } from '../holdout/holdout-set.ts';
 
@@ -27,7 +28,8 @@ const MACHINES = 4;
 
 /** Every slice, and every fourth cash machine, as if it had begun `knownDays` before the first of four origins; in two windows. */
 export function youngSeries(sets: readonly HoldoutSet[], knownDays: number): YoungSeries[] {
-  const machines = sets.filter(({ family }) => family === 'cash machines');
+  const holidays = englishHolidays();
+  const machines = sets.filter(({ family }) => family === 'cash machines').map((set) => ({ ...set, holidays }));
   const cut = machines.filter((_, at) => at % MACHINES === 0);
   const slices = sets.filter(({ name }) => name.includes('='));
   return [

@@ -48,7 +48,7 @@ export const ALLOWED_ROOMS: Readonly<Record<string, Readonly<Record<string, read
     events: FORECAST_BASE,
     members: [...FORECAST_BASE, 'prophet', 'events'],
     outliers: [...FORECAST_BASE, 'members'],
-    siblings: [...FORECAST_BASE, 'prophet', 'members', 'outliers'],
+    siblings: [...FORECAST_BASE, 'prophet', 'events', 'members', 'outliers'],
     ensemble: [...FORECAST_BASE, 'events', 'members', 'outliers'],
     intervals: [...FORECAST_BASE, 'ensemble'],
     'forecast.ts': [...FORECAST_BASE, 'ensemble', 'intervals'],

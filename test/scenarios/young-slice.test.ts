@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { CalendarRow } from '../../src/calendar/calendar-row.ts';
 import { dayFromIso, weekday } from '../../src/calendar/day.ts';
 import { scenarioEngines, type Engine } from '../fixtures/databases.ts';
 import { metric } from '../fixtures/metrics.ts';
@@ -36,6 +37,18 @@ function orders(country: string, level: number, from: string): string[] {
 
 const AUSTRIA = orders('AT', 400, OPENED);
 
+/** The forecast of the first feast of Austria, and of the same weekday a week before it. */
+async function feastOverOrdinary(engine: Engine, sales: readonly string[], slice: string): Promise<number> {
+  await using shop = await watchedShop(engine, { ...WATCHED, holidays: FEASTS });
+  await shop.deliver('all', withFeasts(sales));
+  await shop.runAfter(LAST_DAY);
+  const [ordinary, feast] = await shop.db.query(
+    `select yhat from forecasts where metric = 'takings' and slice = '${slice}' and as_of = '2026-11-02'
+      and day in ('2026-11-07', '2026-11-14') order by day`,
+  );
+  return Number(feast?.['yhat']) / Number(ordinary?.['yhat']);
+}
+
 /** The forecasts of a series for the weeks before Christmas, made by a run after the last day, over what is planted. */
 async function forecastOverPlanted(engine: Engine, sales: readonly string[], slice: string): Promise<number> {
   await using shop = await watchedShop(engine, WATCHED);
@@ -50,11 +63,33 @@ async function forecastOverPlanted(engine: Engine, sales: readonly string[], sli
   return rows.reduce((sum, row) => sum + Number(row['yhat']), 0) / expected;
 }
 
+/** Its first one is ahead: half of an ordinary day. */
+const FEAST = ['2024-11-16', '2025-11-15', '2026-11-14'];
+const FEASTS = FEAST.map((day): CalendarRow => ({ ds: dayFromIso(day), holiday: 'Feast', kind: 'holiday', scope: '' }));
+
+function withFeasts(sales: readonly string[]): string[] {
+  return sales.map((row) => {
+    const [order = '', line = '', time = '', amount = '', ...rest] = row.split(',');
+    const share = FEAST.some((day) => time.startsWith(day)) ? 0.5 : 1;
+    return [order, line, time, (share * Number(amount)).toFixed(2), ...rest].join(',');
+  });
+}
+
 describe.each(scenarioEngines)('on $name', (engine) => {
   test('a slice with ten months of sales has the December of its whole', async () => {
     const lent = await forecastOverPlanted(engine, [...orders('DE', 2000, FIRST_DAY), ...AUSTRIA], 'country=AT');
     // Part of the shape is shrunk away: here the forecast is 15 % low.
     expect(Math.abs(lent - 1)).toBeLessThan(0.25);
+  });
+
+  test('it has the first holiday of its whole, which it has never had itself', async () => {
+    const sales = [...orders('DE', 2000, FIRST_DAY), ...AUSTRIA];
+    // It is expected to follow the whole by 0.7 as long as it has shown nothing: 0.5 ** 0.7 is 0.62.
+    expect(await feastOverOrdinary(engine, sales, 'country=AT')).toBeLessThan(0.75);
+  });
+
+  test('the same sales without a whole have no effect of it', async () => {
+    expect(await feastOverOrdinary(engine, AUSTRIA, '')).toBeGreaterThan(0.9);
   });
 
   test('the same sales without a whole have none', async () => {

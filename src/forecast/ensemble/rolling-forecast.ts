@@ -2,6 +2,7 @@ import { addDays, daysBetween, weekday, type Day } from '../../calendar/day.ts';
 import { dailyErrors, type DailyErrors } from '../residual.ts';
 import { horizonGroup, LONGEST_HORIZON_DAYS } from '../horizon-groups.ts';
 import type { EventDays } from '../events/event-days.ts';
+import { eventEffects, type EffectsAt } from '../events/event-effects.ts';
 import { monthlyDays } from '../events/monthly-days.ts';
 import { monthlySpecialDay, specialDays, type SpecialDay } from '../events/special-days.ts';
 import { growing, incrementalFit, prefix, storedAlike, type FittedModel, type History, type Model } from '../model.ts';
@@ -89,6 +90,7 @@ export const EVERY_ORIGIN_AHEAD_DAYS = 14;
  * @param members at least one
  * @param cache of a shorter prefix of the same history, with the same members; the results are the same without it
  * @param calendar the holidays and events that the members know
+ * @param wholeAt the effects on the whole of a slice, where the members borrow them
  * @returns forecasts in the unit of the history; origins go from 0 to its length, the first day after it
  * @throws RangeError if a value is neither a finite number nor null
  * @example rollingForecast({ start: dayFromIso('2026-09-14'), values: [1, 2, 3, 4, 5, 6, 7, 9] }, [seasonalNaive]).yhat(7) // 1
@@ -99,6 +101,7 @@ export function rollingForecast(
   members: readonly Model[],
   cache: EnsembleCache = { ahead: [], weights: [] },
   calendar: EventDays = new Map(),
+  wholeAt: EffectsAt | null = null,
 ): RollingForecast {
   const values = storedAlike(given);
   const screening = oneDayAhead({ start, values });
@@ -106,7 +109,10 @@ export function rollingForecast(
   const typical = { values, weights: screening.typical };
   const whole = growing(history);
   const limits = limitsBefore(values);
-  const inCalendar = specialDays(calendar, start, values);
+  const effects = eventEffects(calendar, wholeAt);
+  const inCalendar = specialDays(calendar, start, values, (events, t) =>
+    wholeAt ? effects(whole, Math.min(t, values.length)).lentSpread(events) : null,
+  );
   const monthlyOf = monthlyDays((day) => calendar.has(day));
   const monthlyAt = oncePerOrigin((t) => monthlyOf(whole, t));
   const [daily, weekly] = [incrementalFits(), incrementalFits()];
@@ -271,7 +277,7 @@ export function rollingForecast(
   return {
     history,
     screening,
-    specialDay: (t, origin = t) => inCalendar(t) ?? monthly(t, Math.min(origin, values.length)),
+    specialDay: (t, origin = t) => inCalendar(t, origin) ?? monthly(t, Math.min(origin, values.length)),
     limits,
     yhat,
     errors: dailyErrors(typical, yhat),

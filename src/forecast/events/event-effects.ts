@@ -3,6 +3,7 @@ import { robustScale } from '../../stats/robust-scale.ts';
 import { cacheKey, type History } from '../model.ts';
 import { dayRatios, type DayRatios } from './day-ratios.ts';
 import type { EventDay, EventDays } from './event-days.ts';
+import { lentEffects, type LentModel } from './lent-effects.ts';
 import { shrunkenEffects, type Occurrence } from './shrunken-effects.ts';
 import { LEAST_NOISE, windowEffects } from './window-effects.ts';
 
@@ -14,12 +15,23 @@ export interface EventEffects {
   readonly strength: (events: readonly EventDay[]) => number;
   /** Whether none of the holidays and events of a day has occurred before. */
   readonly isNew: (events: readonly EventDay[]) => boolean;
+  /** How far the effect of a new day may lie from the lent one, a standard deviation of logs; null where none is lent. */
+  readonly lentSpread: (events: readonly EventDay[]) => number | null;
   /** Of a day before or after a holiday; 0 without evidence. */
   readonly near: (day: Day) => number;
 }
 
 /** Of a series with nothing to learn them from. */
-export const NO_EFFECTS: EventEffects = { on: () => null, strength: () => 0, isNew: () => true, near: () => 0 };
+export const NO_EFFECTS: EventEffects = {
+  on: () => null,
+  strength: () => 0,
+  isNew: () => true,
+  lentSpread: () => null,
+  near: () => 0,
+};
+
+/** The effects on a longer history, by its days before an origin; null without any. */
+export type EffectsAt = (origin: Day) => EventEffects | null;
 
 /** Effects are learned anew each week. */
 const WEEK = 7;
@@ -29,9 +41,13 @@ const YEAR = 364;
  * The effects of a calendar on a series, by its days so far: each origin has those of the last full week before it. Members share them.
  *
  * @param days of the calendar
+ * @param wholeAt the effects on the whole that the series is a slice of, which are lent to it
  * @returns for histories of one business; those that grow are learned from once a week
  */
-export function eventEffects(days: EventDays): (history: History, length?: number) => EventEffects {
+export function eventEffects(
+  days: EventDays,
+  wholeAt: EffectsAt | null = null,
+): (history: History, length?: number) => EventEffects {
   const ratioOn = dayRatios((day) => !days.has(day));
   const near = windowEffects(days);
   const known = new WeakMap<object, Growing>();
@@ -40,7 +56,7 @@ export function eventEffects(days: EventDays): (history: History, length?: numbe
     known.set(cacheKey(history), of);
     if (history.values.length > of.longest.values.length) of.longest = history;
     const end = length - (length % WEEK);
-    const found = of.byWeek.get(end) ?? learned(days, of, end, ratioOn, near);
+    const found = of.byWeek.get(end) ?? learned(days, of, end, ratioOn, near, wholeAt);
     of.byWeek.set(end, found);
     return found;
   };
@@ -59,6 +75,7 @@ function learned(
   end: number,
   ratioOn: DayRatios,
   near: ReturnType<typeof windowEffects>,
+  wholeAt: EffectsAt | null,
 ): EventEffects {
   const { start } = of.longest;
   const occurrences = once((): readonly Occurrence[] => {
@@ -70,12 +87,21 @@ function learned(
     return found;
   });
   const noise = once(() => noiseOf(of.longest, end, days, ratioOn));
-  const model = once(() => (occurrences().length === 0 ? NO_EFFECTS : shrunkenEffects(occurrences(), noise())));
+  const whole = once(() => wholeAt?.(addDays(start, end)) ?? null);
+  const lent = once((): LentModel | null => {
+    const lender = whole();
+    return lender && lentEffects(occurrences(), noise(), lender);
+  });
+  const model = once(
+    () => lent() ?? (occurrences().length === 0 ? NO_EFFECTS : shrunkenEffects(occurrences(), noise())),
+  );
   const seen = once(() => new Set(occurrences().flatMap(({ events }) => events.map(({ name }) => name))));
   const around = near(() => of.longest, end, ratioOn, noise);
   const effectNear = (day: Day): number => {
     const effect = near.isAround(day) ? around(day) : 0;
-    return effect !== 0 && occurrences().length > 0 ? effect : 0;
+    const own = occurrences().length > 0 ? effect : 0;
+    const ofWhole = own === 0 ? (whole()?.near(day) ?? 0) : 0;
+    return ofWhole === 0 ? own : (lent()?.share('holiday') ?? 0) * ofWhole;
   };
   /** Of the days ahead, for which several members request it. */
   const ahead: (number | undefined)[] = [];
@@ -83,6 +109,7 @@ function learned(
     on: (events) => model().on(events),
     strength: (events) => (events.every(({ value }) => value === null) ? 0 : model().strength(events)),
     isNew: (events) => events.every(({ name }) => !seen().has(name)),
+    lentSpread: (events) => lent()?.spread(events) ?? null,
     near: (day) => {
       const at = day - start - end;
       return at < 0 ? effectNear(day) : (ahead[at] ??= effectNear(day));

@@ -3,6 +3,7 @@ import { mean } from '../../stats/mean.ts';
 import { dayRatios } from './day-ratios.ts';
 import type { EventDay, EventDays } from './event-days.ts';
 import type { MonthlyDay } from './monthly-days.ts';
+import { USUAL_VARIANCE } from './shrunken-effects.ts';
 
 /** The holidays and events of a day, as its forecast and verdict take them into account. */
 export interface SpecialDay {
@@ -24,12 +25,17 @@ const MONTHS_KNOWN = 6;
 const KNOWN_WIDTH = 2;
 const NEW_WIDTH = 3;
 
-/** The special day at element `index` of a series, null on an ordinary day; only the elements before it are read. */
+/**
+ * The special day at element `index` of a series, null on an ordinary day; only the elements before it are read.
+ *
+ * @param lentSpread how far the effect of a new day may lie from what the whole lends to a slice; null where nothing is lent
+ */
 export function specialDays(
   days: EventDays,
   start: Day,
   values: readonly (number | null)[],
-): (index: number) => SpecialDay | null {
+  lentSpread: (events: readonly EventDay[], origin: number) => number | null = () => null,
+): (index: number, origin?: number) => SpecialDay | null {
   const firstOf = new Map<string, number>();
   const spreadOn = spreadOfEffects(days, start, values);
   for (const [day, events] of days) {
@@ -37,7 +43,7 @@ export function specialDays(
     if ((values[index] ?? null) === null) continue;
     for (const { name } of events) firstOf.set(name, Math.min(index, firstOf.get(name) ?? Infinity));
   }
-  return (index) => {
+  return (index, origin = index) => {
     const events = days.get(addDays(start, index));
     if (!events) return null;
     const isNew = events.every(({ name }) => (firstOf.get(name) ?? Infinity) >= index);
@@ -46,10 +52,16 @@ export function specialDays(
       name: Array.from(new Set(events.map(({ name }) => name))).join(', '),
       isHoliday: events.some(({ kind }) => kind === 'holiday'),
       isNew,
-      width: isNew ? NEW_WIDTH : KNOWN_WIDTH,
+      width: isNew ? newWidth(lentSpread(events, origin)) : KNOWN_WIDTH,
       ...(spread === null ? {} : { spread }),
     };
   };
+}
+
+/** Between that of a known effect and that of an unknown one, by how well the effect of the whole tells that of the slice. */
+function newWidth(lentSpread: number | null): number {
+  if (lentSpread === null) return NEW_WIDTH;
+  return KNOWN_WIDTH + (NEW_WIDTH - KNOWN_WIDTH) * Math.min(1, lentSpread ** 2 / USUAL_VARIANCE);
 }
 
 /** How much the earlier effects of the holidays on the day of element `index` differ; null where fewer than two are known. */

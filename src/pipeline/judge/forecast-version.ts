@@ -9,7 +9,7 @@ import { valuesVersion, type ValuesContext } from './values-version.ts';
 type ForecastContext = ValuesContext & Pick<Business, 'holidays' | 'levelChanges'>;
 
 /**
- * The version of the forecasts of a series, `ensemble/20+values.calendar`: the model, the version of the values, and the holidays, events
+ * The version of the forecasts of a series, `ensemble/21+values.calendar`: the model, the version of the values, and the holidays, events
  * and limits. Where it changes, the series is forecast and judged again; only forecasts with the same values can be compared with them.
  * A series with confirmed new levels has another version, with a digest of them at its end, from the day on which each became known: the
  * days before are not judged again.

@@ -27,7 +27,7 @@ import { isRatio, metricOfSlice } from '../../metrics/metric.ts';
 import { atNewLevels, type LevelChange } from '../../metrics/level-change.ts';
 import type { Series } from '../../metrics/series.ts';
 import { noticedChanges, type NoticedChanges } from '../../tune/noticed-changes.ts';
-import { wholeShape } from './whole-shape.ts';
+import { lentBy } from './lent-by.ts';
 
 /** What is known of a series beside its own days. */
 export interface Surrounding {
@@ -161,14 +161,15 @@ export function seriesRolling(
 ): RollingForecast {
   const near = holidays.filter(({ ds }) => isNear(ds, series));
   const ofWhole = whole ? holidays.filter(({ ds }) => isNear(ds, whole)) : [];
-  const lent = whole ? withYearlyShape(wholeShape(whole, ofWhole)) : null;
-  const own = membersWithEvents(near, series.slice !== '');
-  const members = lent ? own.map(lent) : own;
+  const lent = whole ? lentBy(whole, ofWhole) : null;
+  const own = membersWithEvents(near, series.slice !== '', lent?.effectsAt);
+  const members = lent ? own.map(withYearlyShape(lent.shapeAt)) : own;
   return rollingForecast(
     { start: series.start, values: openValues(series) },
     series.metric.nonNegative ? members.map(nonNegativeModel) : members,
     cache ?? undefined,
     eventDays(near),
+    lent?.effectsAt,
   );
 }
 

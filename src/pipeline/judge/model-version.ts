@@ -1,2 +1,2 @@
 /** The version stored with forecasts. Change it whenever the same history gives another forecast. */
-export const modelVersion = 'ensemble/20';
+export const modelVersion = 'ensemble/21';
