@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { keepMemory } from './test/setup/kept-memory.ts';
 import { useMemoryFolder } from './test/setup/memory-folder.ts';
 import { useOnePoolThread } from './test/setup/one-pool-thread.ts';
 import { testFiles } from './test/test-files.ts';
@@ -7,6 +8,7 @@ import { testFiles } from './test/test-files.ts';
 const { unit, integration, program } = testFiles(import.meta.dirname);
 useMemoryFolder(process.env);
 useOnePoolThread(process.env);
+keepMemory(process.env);
 
 export default defineConfig({
   test: {

@@ -71,6 +71,7 @@ export function reducedChecks(): string[] {
     'every made-up export loaded (here one in eight, all are read)',
     'every shape of an export through a whole run (here one in six is loaded, one is run)',
     'embedded stores with all threads of DuckDB (here with one, but for commands in a process of their own)',
+    'memory that is freed and given back to the system (here it is kept, but by commands in a process of their own)',
     'live Stan in place of its pinned optima (here of every second series), its fitted values, and series of every five minutes',
     '135 MB written on three connections at a time (here 22 MB)',
     `${SHARE_OF_CASES} times as many cases of expensive properties and simulations`,

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inject } from 'vitest';
 import { isLongRun } from '../run-size.ts';
+import { KEPT_MEMORY } from '../setup/kept-memory.ts';
 
 /** The compiled command. */
 export interface Program {
@@ -95,7 +96,7 @@ function programIn(folder: string): Program {
 function session(main: string): Session {
   const args = [join(import.meta.dirname, 'many-commands.mjs'), main, ...(isLongRun ? [] : ['one-thread'])];
   const child = spawn(process.execPath, args, {
-    env: environment(isLongRun ? {} : { UV_THREADPOOL_SIZE: '1' }),
+    env: environment(isLongRun ? {} : { UV_THREADPOOL_SIZE: '1', ...KEPT_MEMORY }),
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const ended = new Promise<void>((done) => child.on('close', done));
