@@ -10,24 +10,29 @@
  * @example quantile([], 0.5) // null
  */
 export function quantile(values: readonly number[], p: number): number | null {
-  const copy = new Float64Array(values);
+  if (!(p >= 0 && p <= 1)) throw new RangeError(`p must be in 0 to 1, not ${p}`);
+  const { length } = values;
+  if (length === 0) return null;
+  const copy = length <= ROOM.length ? ROOM : new Float64Array(length);
+  for (let index = 0; index < length; index++) copy[index] = values[index] ?? NaN;
   // Only the elements up to the one above have to be in their places: a sort takes several times as long.
-  if (p >= 0 && p <= 1 && copy.length > 0) {
-    const below = Math.floor((copy.length - 1) * p);
-    moveIntoPlace(copy, 0, below);
-    moveIntoPlace(copy, below + 1, below + 1);
-  }
-  return quantileOfSorted(copy, p);
+  const below = Math.floor((length - 1) * p);
+  moveIntoPlace(copy, 0, length, below);
+  moveIntoPlace(copy, below + 1, length, below + 1);
+  return between(copy, (length - 1) * p);
 }
 
+/** For the values of one call at a time: an array for each would be most of its cost. */
+const ROOM = new Float64Array(2048);
+
 /**
- * Reorders values from an index on, so that the element at `place` is the one that it would be if they were sorted, and none after it is
- * smaller.
+ * Reorders the values from an index to before another, so that the element at `place` is the one that it would be if they were sorted, and
+ * none after it is smaller.
  *
  * @source Hoare (1961), Algorithm 65: Find
  */
-function moveIntoPlace(values: Float64Array, from: number, place: number): void {
-  let [left, right] = [from, values.length - 1];
+function moveIntoPlace(values: Float64Array, from: number, end: number, place: number): void {
+  let [left, right] = [from, end - 1];
   while (left < right) {
     const pivot = values[place] ?? 0;
     let [low, high] = [left, right];
@@ -44,6 +49,13 @@ function moveIntoPlace(values: Float64Array, from: number, place: number): void 
   }
 }
 
+/** The value at a position that may lie between two elements. */
+function between(sorted: Float64Array, position: number): number {
+  const below = Math.floor(position);
+  const [low, high] = [sorted[below] ?? NaN, sorted[Math.ceil(position)] ?? NaN];
+  return low + (high - low) * (position - below);
+}
+
 /** The values in ascending order, for several quantiles of them. */
 export function ascending(values: readonly number[]): Float64Array {
   return new Float64Array(values).sort();
@@ -56,10 +68,5 @@ export function ascending(values: readonly number[]): Float64Array {
 export function quantileOfSorted(sorted: Float64Array, p: number): number | null {
   if (!(p >= 0 && p <= 1)) throw new RangeError(`p must be in 0 to 1, not ${p}`);
   // Math.ceil of a negative position is -0, which makes V8 drop its compiled code each time.
-  if (sorted.length === 0) return null;
-  const position = (sorted.length - 1) * p;
-  const below = sorted[Math.floor(position)];
-  const above = sorted[Math.ceil(position)];
-  if (below === undefined || above === undefined) return null;
-  return below + (above - below) * (position - Math.floor(position));
+  return sorted.length === 0 ? null : between(sorted, (sorted.length - 1) * p);
 }

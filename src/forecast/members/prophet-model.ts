@@ -54,7 +54,7 @@ export function prophetModels(
 ): Model[] {
   const fitted = fitting(
     scales.map(([, scale]) => scale),
-    options,
+    settings(options),
     {},
     YEARLY_FROM_DAYS,
   );
@@ -96,7 +96,7 @@ function fitting(
     regressors: Object.fromEntries(columns.map(([name, column]) => [name, days.map((day) => column.get(day) ?? 0)])),
   });
   const timesOf = columns.length > 0 ? withColumns : dailyTimes;
-  const yearly: ProphetOptions = { ...options, yearly_seasonality: true };
+  const yearly = settings({ ...options, yearly_seasonality: true });
 
   return (history) => {
     const known = learnable(history, isKnown);

@@ -74,15 +74,12 @@ export function prophetDesign(
     if (trendWidth === 2) smooth[row * stride + 1] = t[row] ?? 0;
   }
   const [newRows, newDs, newSmooth] = [source.subarray(first), ds.subarray(first), smooth.subarray(first * stride)];
+  const precisions = new Float64Array(smoothWidth).fill(1 / TREND_PRIOR_SCALE ** 2, 0, trendWidth);
   column = trendWidth;
   for (const feature of designFrame.features) {
     writeFeature(feature, times, newRows, newDs, newSmooth, column, stride);
-    column += width(feature);
+    for (const scale of priorScales(feature)) precisions[column++] = 1 / scale ** 2;
   }
-  const scales = [
-    ...Array.from({ length: trendWidth }, () => TREND_PRIOR_SCALE),
-    ...designFrame.features.flatMap(priorScales),
-  ];
   const columns = {
     rows,
     t,
@@ -107,7 +104,7 @@ export function prophetDesign(
       trendWidth,
     ),
     ...capacity(designFrame, times, source),
-    precisions: Float64Array.from(scales, (scale) => 1 / scale ** 2),
+    precisions,
     gram: products,
   };
 }

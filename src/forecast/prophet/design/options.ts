@@ -36,8 +36,8 @@ export interface Regressor {
 export interface ProphetOptions {
   /** Logistic growth needs a column `cap`; a column `floor` is optional. */
   readonly growth?: 'linear' | 'logistic' | 'flat';
-  /** Epoch milliseconds; replaces the automatic changepoints. */
-  readonly changepoints?: readonly number[];
+  /** Epoch milliseconds; replaces the automatic changepoints, unless it is null. */
+  readonly changepoints?: readonly number[] | null;
   readonly n_changepoints?: number;
   /** Share of the history that holds the automatic changepoints. */
   readonly changepoint_range?: number;
@@ -59,9 +59,7 @@ export interface ProphetOptions {
 }
 
 /** The options with every default filled in. */
-export type Settings = Required<Omit<ProphetOptions, 'changepoints'>> & {
-  readonly changepoints: readonly number[] | null;
-};
+export type Settings = Required<ProphetOptions>;
 
 /** Names that Prophet reserves for aggregate components and data columns. */
 const RESERVED_NAMES = [
@@ -91,12 +89,13 @@ const DEFAULTS: Settings = {
 };
 
 /**
- * Returns the options with all defaults filled in.
+ * Returns the options with all defaults filled in; those that it has returned as they are.
  * @throws RangeError naming the invalid option.
  * @example settings({}).changepoint_prior_scale // 0.05
  * @example settings({ seasonality_mode: 'multiplicative' }).holidays_mode // 'multiplicative'
  */
 export function settings(options: ProphetOptions): Settings {
+  if (isChecked(options)) return options;
   const all = { ...DEFAULTS, holidays_mode: options.seasonality_mode ?? DEFAULTS.seasonality_mode, ...options };
   check('growth', all.growth, ['linear', 'logistic', 'flat'].includes(all.growth));
   check('scaling', all.scaling, ['absmax', 'minmax'].includes(all.scaling));
@@ -112,7 +111,15 @@ export function settings(options: ProphetOptions): Settings {
   }
   checkComponents(all);
   checkNames(all);
+  checked.add(all);
   return all;
+}
+
+/** Results of `settings`, so that options of many fits are checked once. */
+const checked = new WeakSet<ProphetOptions>();
+
+function isChecked(options: ProphetOptions): options is Settings {
+  return checked.has(options);
 }
 
 function checkComponents({ regressors, seasonalities }: Settings): void {

@@ -32,10 +32,10 @@ export interface ProphetForecast {
  * @example predict(fitProphet({ ds: [0, 864e5, 1728e5], y: [1, 2, 3] }), { ds: [2592e5] }).yhat // [4]
  */
 export function predict(fit: ProphetFit, times: Times, intervalWidth = 0.8): ProphetForecast {
-  const { components, yhat, scaledTrend } = parts(fit, times, componentNames);
+  const { components, yhat, scaledTrend } = parts(fit, times);
   const { below, above } = intervals(fit, scaledTrend, intervalWidth);
   return {
-    ds: valuesAt('ds', times.ds, rowsOf(times)),
+    ds: rowsAt(times).ds,
     yhat,
     yhat_lower: yhat.map((value, row) => value - representableOffset(below[row] ?? 0, value)),
     yhat_upper: yhat.map((value, row) => value + representableOffset(above[row] ?? 0, value)),
@@ -45,14 +45,17 @@ export function predict(fit: ProphetFit, times: Times, intervalWidth = 0.8): Pro
 
 /** Forecasts any times without intervals; otherwise as `predict`. */
 export function pointForecast(fit: ProphetFit, times: Times): Pick<ProphetForecast, 'yhat' | 'components'> {
-  const { components, yhat } = parts(fit, times, componentNames);
+  const { components, yhat } = parts(fit, times);
   return { components, yhat };
 }
 
 /** The column `yhat` of `predict` for the fits of one series at several values of `changepoint_prior_scale`: their columns are the same. */
 export function expectedValues(fits: readonly ProphetFit[], times: Times): Float64Array[] {
-  const columns = fits[0] && featureColumns(fits[0], times);
-  return fits.map((fit) => parts(fit, times, termNames, columns).yhat);
+  const [first] = fits;
+  if (!first) return [];
+  const rows = rowsAt(times);
+  const columns = featureColumns(first, rows);
+  return fits.map((fit) => totals(fit, scaledTrend(fit, rows), termSums(fit, rows.ds.length, columns)).yhat);
 }
 
 /** The column of a seasonality in `components`, by its name; null if the model has none, or a multiplicative one. */
@@ -64,26 +67,19 @@ export function seasonalPart(fit: ProphetFit, name: string, times: Times): Float
       column += columns;
       continue;
     }
-    const rows = rowsOf(times);
-    const values = seasonalColumns(feature, times, rows);
-    const factors = fit.parameters.beta.subarray(column, column + columns).map((beta) => fit.yScale * beta);
-    const sums = new Float64Array(rows.length);
-    for (let row = 0, at = 0; row < sums.length; row++) {
-      let sum = 0;
-      for (let index = 0; index < columns; index++, at++) sum += (factors[index] ?? 0) * (values[at] ?? 0);
-      sums[row] = sum;
-    }
+    const rows = rowsAt(times);
+    const sums = new Float64Array(rows.ds.length);
+    addTerms(sums, seasonalColumns(feature, rows), factorsOf(fit, feature, column));
     return sums;
   }
   return null;
 }
 
-/** The columns of the seasonality that was requested last. */
+/** The columns of the seasonality that was requested last, with room for more rows. */
 let latest: { readonly feature: Seasonality; readonly ds: Float64Array; readonly values: Float64Array } | null = null;
 
 /** The columns of a seasonality at the given rows, and perhaps later ones: fits of a history that grows, and of others on its days, share them. */
-function seasonalColumns(feature: Seasonality, times: Times, rows: Int32Array): Float64Array {
-  const ds = valuesAt('ds', times.ds, rows);
+function seasonalColumns(feature: Seasonality, { times, indices, ds }: Rows): Float64Array {
   const { periodDays, order, conditionName } = feature;
   const isShared =
     conditionName === null &&
@@ -92,10 +88,13 @@ function seasonalColumns(feature: Seasonality, times: Times, rows: Int32Array): 
     latest.feature.order === order;
   const known = isShared && latest ? inCommon(latest.ds, ds) : 0;
   if (latest && known === ds.length) return latest.values;
-  const values = new Float64Array(ds.length * width(feature));
   const first = known * width(feature);
-  if (latest) values.set(latest.values.subarray(0, first));
-  writeFeature(feature, times, rows.subarray(known), ds.subarray(known), values.subarray(first), 0, width(feature));
+  let values = latest?.values ?? new Float64Array(0);
+  if (values.length < ds.length * width(feature)) {
+    values = new Float64Array(Math.ceil(1.5 * ds.length) * width(feature));
+    if (latest) values.set(latest.values.subarray(0, first));
+  }
+  writeFeature(feature, times, indices.subarray(known), ds.subarray(known), values.subarray(first), 0, width(feature));
   latest = { feature, ds, values };
   return values;
 }
@@ -111,33 +110,65 @@ interface Parts extends Pick<ProphetForecast, 'yhat' | 'components'> {
   readonly scaledTrend: ScaledTrend;
 }
 
-/** The names of the components to which a column of a feature contributes. */
-type Names = (feature: Feature, column: number) => readonly string[];
+function parts(fit: ProphetFit, times: Times): Parts {
+  const rows = rowsAt(times);
+  const curve = scaledTrend(fit, rows);
+  const columns = featureColumns(fit, rows);
+  const terms = termSums(fit, rows.ds.length, columns);
+  const { trend, yhat } = totals(fit, curve, terms);
+  const named = [...Object.entries(terms), ...namedSums(fit, rows.ds.length, columns)];
+  const gain = terms.multiplicative_terms.map((multiplicative) => 1 + multiplicative);
+  return {
+    components: Object.fromEntries([['trend', trend], ...named]),
+    yhat,
+    scaledTrend: { ...curve, gain },
+  };
+}
 
-/** @param columns those of the features at these times */
-function parts(fit: ProphetFit, times: Times, names: Names, columns = featureColumns(fit, times)): Parts {
-  const { frame, yScale, yFloor } = fit;
-  const rows = rowsOf(times);
-  const ds = valuesAt('ds', times.ds, rows);
-  const limits = capacity(frame, times, rows);
+/** The rows of a forecast. */
+interface Rows {
+  readonly times: Times;
+  readonly indices: Int32Array;
+  readonly ds: Float64Array;
+}
+
+function rowsAt(times: Times): Rows {
+  checkLengths(times);
+  const indices = new Int32Array(times.ds.length);
+  for (let row = 0; row < indices.length; row++) indices[row] = row;
+  return { times, indices, ds: valuesAt('ds', times.ds, indices) };
+}
+
+interface TrendCurve extends Omit<ScaledTrend, 'gain'> {
+  /** The trend above its floor. */
+  readonly growth: Float64Array;
+  /** One a row; null where the times have none. */
+  readonly floor: Float64Array | null;
+}
+
+function scaledTrend(fit: ProphetFit, { times, indices, ds }: Rows): TrendCurve {
+  const { frame } = fit;
+  const limits = capacity(frame, times, indices);
   const cap = capAbove(fit, limits);
   const t = scaledTimes(ds, frame.startMs, frame.spanMs);
   const line = piecewiseLine(fit, t);
   const growth = cap ? line.map((value, row) => logisticTrend(cap[row] ?? 0, value)) : line;
-  const sums = componentSums(fit, ds.length, names, columns);
-  const [trend, yhat, gain] = [new Float64Array(ds.length), new Float64Array(ds.length), new Float64Array(ds.length)];
-  for (let row = 0; row < ds.length; row++) {
+  return { t, line, cap, growth, floor: limits.floor };
+}
+
+/** The trend, and the sum of all components. */
+function totals(
+  { yScale, yFloor }: ProphetFit,
+  { growth, floor }: TrendCurve,
+  { additive_terms, multiplicative_terms }: Terms,
+): { readonly trend: Float64Array; readonly yhat: Float64Array } {
+  const [trend, yhat] = [new Float64Array(growth.length), new Float64Array(growth.length)];
+  for (let row = 0; row < growth.length; row++) {
     const above = (growth[row] ?? 0) * yScale;
-    const multiplicative = sums.multiplicative_terms[row] ?? 0;
-    trend[row] = above + (limits.floor?.[row] ?? yFloor);
-    yhat[row] = (trend[row] ?? 0) + above * multiplicative + (sums.additive_terms[row] ?? 0);
-    gain[row] = 1 + multiplicative;
+    trend[row] = above + (floor?.[row] ?? yFloor);
+    yhat[row] = (trend[row] ?? 0) + above * (multiplicative_terms[row] ?? 0) + (additive_terms[row] ?? 0);
   }
-  return {
-    components: Object.fromEntries([['trend', trend], ...sums.byName]),
-    yhat,
-    scaledTrend: { t, line, cap, gain },
-  };
+  return { trend, yhat };
 }
 
 function piecewiseLine({ frame, parameters }: ProphetFit, t: Float64Array): Float64Array {
@@ -159,49 +190,68 @@ function capAbove({ yFloor, yScale }: ProphetFit, { cap, floor }: ReturnType<typ
   );
 }
 
-interface Sums {
+interface Terms {
   readonly additive_terms: Float64Array;
   readonly multiplicative_terms: Float64Array;
-  /** The same two and every other component, by name: a map, for a component may be named `__proto__`. */
-  readonly byName: ReadonlyMap<string, Float64Array>;
 }
 
 /** Returns the columns of each feature: row-major, with the width of the feature. */
-function featureColumns({ frame }: ProphetFit, times: Times): Float64Array[] {
-  checkLengths(times);
-  const rows = rowsOf(times);
-  const ds = valuesAt('ds', times.ds, rows);
+function featureColumns({ frame }: ProphetFit, { times, indices, ds }: Rows): Float64Array[] {
   return frame.features.map((feature) => {
     const values = new Float64Array(ds.length * width(feature));
-    writeFeature(feature, times, rows, ds, values, 0, width(feature));
+    writeFeature(feature, times, indices, ds, values, 0, width(feature));
     return values;
   });
 }
 
-/** Returns the named components, and the sums of all but the trend. */
-function componentSums(
-  { frame, parameters, yScale }: ProphetFit,
-  rows: number,
-  names: Names,
-  featureValues: readonly Float64Array[],
-): Sums {
+/** Returns the sums of all components but the trend. */
+function termSums(fit: ProphetFit, rows: number, featureValues: readonly Float64Array[]): Terms {
   const terms = { additive_terms: new Float64Array(rows), multiplicative_terms: new Float64Array(rows) };
-  const byName = new Map<string, Float64Array>(Object.entries(terms));
   let column = 0;
-  for (const [at, feature] of frame.features.entries()) {
-    const columns = width(feature);
-    const values = featureValues[at] ?? new Float64Array(rows * columns);
-    const unit = feature.mode === 'additive' ? yScale : 1;
-    for (let index = 0; index < columns; index++, column++) {
-      const factor = unit * (parameters.beta[column] ?? 0);
-      for (const name of names(feature, index)) {
+  fit.frame.features.forEach((feature, at) => {
+    const sums = feature.mode === 'additive' ? terms.additive_terms : terms.multiplicative_terms;
+    addTerms(sums, featureValues[at] ?? new Float64Array(0), factorsOf(fit, feature, column));
+    column += width(feature);
+  });
+  return terms;
+}
+
+/** The factors of the columns of a feature, the first of which is `column`. */
+function factorsOf({ parameters, yScale }: ProphetFit, feature: Feature, column: number): Float64Array {
+  const unit = feature.mode === 'additive' ? yScale : 1;
+  const factors = parameters.beta.slice(column, column + width(feature));
+  for (let index = 0; index < factors.length; index++) factors[index] = unit * (factors[index] ?? 0);
+  return factors;
+}
+
+/** @param values row-major, one column a factor */
+function addTerms(sums: Float64Array, values: Float64Array, factors: Float64Array): void {
+  for (let row = 0, at = 0; row < sums.length; row++) {
+    let sum = sums[row] ?? 0;
+    for (let index = 0; index < factors.length; index++, at++) sum += (factors[index] ?? 0) * (values[at] ?? 0);
+    sums[row] = sum;
+  }
+}
+
+/** Returns the components by name: a map, for a component may be named `__proto__`. */
+function namedSums(
+  fit: ProphetFit,
+  rows: number,
+  featureValues: readonly Float64Array[],
+): ReadonlyMap<string, Float64Array> {
+  const byName = new Map<string, Float64Array>();
+  let column = 0;
+  fit.frame.features.forEach((feature, at) => {
+    factorsOf(fit, feature, column).forEach((factor, index, { length }) => {
+      for (const name of componentNames(feature, index)) {
         const sum = byName.get(name) ?? new Float64Array(rows);
         byName.set(name, sum);
-        addColumn(sum, factor, values, columns, index);
+        addColumn(sum, factor, featureValues[at] ?? new Float64Array(0), length, index);
       }
-    }
-  }
-  return { ...terms, byName };
+    });
+    column += width(feature);
+  });
+  return byName;
 }
 
 function addColumn(sum: Float64Array, factor: number, values: Float64Array, columns: number, column: number): void {
@@ -209,32 +259,19 @@ function addColumn(sum: Float64Array, factor: number, values: Float64Array, colu
     sum[row] = (sum[row] ?? 0) + factor * (values[row * columns + column] ?? 0);
 }
 
-const TERMS = { additive: ['additive_terms'], multiplicative: ['multiplicative_terms'] };
-
-function termNames({ mode }: Feature): readonly string[] {
-  return TERMS[mode];
-}
-
-/** All, by Prophet's names. */
+/** Those to which a column of a feature contributes, by Prophet's names. */
 function componentNames(feature: Feature, column: number): string[] {
-  const terms = `${feature.mode}_terms`;
   switch (feature.kind) {
     case 'seasonality':
-      return [feature.name, terms];
+      return [feature.name];
     case 'holidays':
-      return [feature.holidayOf[column] ?? '', feature.name, terms];
+      return [feature.holidayOf[column] ?? '', feature.name];
     case 'regressor':
-      return [feature.name, `extra_regressors_${feature.mode}`, terms];
+      return [feature.name, `extra_regressors_${feature.mode}`];
   }
 }
 
 /** Increases an offset to one that changes `value` in floating-point arithmetic, so that an interval is never empty. */
 function representableOffset(offset: number, value: number): number {
   return Math.max(offset, 4 * Number.EPSILON * Math.abs(value), Number.MIN_VALUE);
-}
-
-function rowsOf({ ds }: Times): Int32Array {
-  const rows = new Int32Array(ds.length);
-  for (let row = 0; row < rows.length; row++) rows[row] = row;
-  return rows;
 }

@@ -94,8 +94,15 @@ function iterated(
   };
   const found = sigmaFixedPoint<LassoFit>(upperBound, weightSum, solve, lastStep);
   const { coefficients, slopes } = found.solution;
-  const moved = coefficients.map((value, column) => value + found.step * (slopes[column] ?? 0));
-  return { ...found, solution: { ...found.solution, coefficients: moved } };
+  return { ...found, solution: { ...found.solution, coefficients: moved(coefficients, slopes, found.step) } };
+}
+
+/** Coefficients moved by so much of a direction. */
+function moved(coefficients: Float64Array, direction: Float64Array, step: number): Float64Array {
+  const out = coefficients.slice();
+  for (let column = 0; column < out.length; column++)
+    out[column] = (out[column] ?? 0) + step * (direction[column] ?? 0);
+  return out;
 }
 
 /** The room for one factorisation at a time: a new one for each fit would be most of the memory that fits take. */
@@ -194,7 +201,6 @@ function refined(design: Design, { solution, solves }: FixedPoint<LassoFit>, pro
     best = { coefficients, sigma2, rss: residuals.rss, kktResidual: conditions.residual, solves };
     if (conditions.residual <= KKT_TOLERANCE || pass === MAX_REFINEMENTS) return best;
     const active = activeIndices(coefficients.subarray(design.smoothWidth));
-    const step = refinementStep(solution.equations, conditions.gradient, active);
-    coefficients = coefficients.map((value, column) => value + (step[column] ?? 0));
+    coefficients = moved(coefficients, refinementStep(solution.equations, conditions.gradient, active), 1);
   }
 }

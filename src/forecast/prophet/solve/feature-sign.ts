@@ -72,13 +72,22 @@ export function activeIndices(signs: Float64Array): number[] {
 }
 
 /** Returns the active coefficients that minimise the lasso objective with the given signs, which is then quadratic. */
-function minimumFor({ c, penalty, ...lasso }: Lasso, active: readonly number[], signs: Float64Array): Float64Array {
+function minimumFor(lasso: Lasso, active: readonly number[], signs: Float64Array): Float64Array {
+  const { c, penalty } = lasso;
   const b = new Float64Array(active.length);
   for (let at = 0; at < active.length; at++) {
     const index = active[at] ?? 0;
     b[at] = (c[index] ?? 0) - penalty * (signs[index] ?? 0);
   }
   return solveActive(lasso, active, b);
+}
+
+/** The room for one factorisation at a time, as in `additiveFit`. */
+let room: Float64Array = new Float64Array(0);
+
+function roomFor(length: number): Float64Array {
+  if (room.length < length) room = new Float64Array(length);
+  return room;
 }
 
 /** Solves A·x = b for the active rows and columns of A; overwrites b with x. */
@@ -88,7 +97,7 @@ export function solveActive(
   b: Float64Array,
 ): Float64Array {
   const size = active.length;
-  const factor = new Float64Array(size * size);
+  const factor = roomFor(size * size);
   for (let row = 0; row < size; row++) {
     const from = offset + (active[row] ?? 0) * stride;
     for (let column = row; column < size; column++)

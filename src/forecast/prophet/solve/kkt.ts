@@ -27,15 +27,17 @@ export function kkt(
   const { precisions, smoothWidth, frame, weightSum } = design;
   const penalty = sigma2 / frame.changepointPriorScale;
   let residual = sigmaViolation(rss, weightSum, sigma2, floor);
-  const gradient = products.map((product, column) => {
+  const gradient = new Float64Array(products.length);
+  for (let column = 0; column < products.length; column++) {
+    const product = products[column] ?? 0;
     const value = coefficients[column] ?? 0;
     const isSmooth = column < smoothWidth;
     const priorGradient = isSmooth ? sigma2 * (precisions[column] ?? 0) * value : penalty * Math.sign(value);
     const isInactive = !isSmooth && value === 0;
     const violation = isInactive ? Math.abs(product) - penalty : Math.abs(product - priorGradient);
     residual = Math.max(residual, violation / sigma2);
-    return isInactive ? 0 : product - priorGradient;
-  });
+    if (!isInactive) gradient[column] = product - priorGradient;
+  }
   return { residual, gradient };
 }
 

@@ -44,7 +44,8 @@ export function lassoSolution(
   start: Float64Array,
 ): Float64Array {
   const out = projected(equations, products);
-  featureSign({ ...schurComplement(equations), c: out.subarray(equations.smoothWidth), penalty }, start);
+  const { matrix, offset, stride } = schurComplement(equations);
+  featureSign({ matrix, offset, stride, c: out.subarray(equations.smoothWidth), penalty }, start);
   return withSmooth(equations, out, start);
 }
 
