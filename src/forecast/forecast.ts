@@ -72,9 +72,11 @@ export function forecast(
 /** The relative errors of past forecasts by horizon, one list an origin. */
 function errorsAhead(rolling: RollingForecast, origin: number, smallest: number): ErrorsAhead[] {
   return rolling.past(origin, LONGEST_HORIZON_DAYS).map(({ forecasts }) => {
-    const ahead = Array.from<PastError | null>({ length: LONGEST_HORIZON_DAYS }).fill(null);
-    for (const { horizonDays, yhat, actual, isAnomaly } of forecasts)
-      ahead[horizonDays - 1] = { error: relativeError(actual, yhat, smallest), isAnomaly };
+    const ahead: (PastError | null)[] = [];
+    for (const { horizonDays, yhat, actual, isAnomaly } of forecasts) {
+      while (ahead.length < horizonDays - 1) ahead.push(null);
+      ahead.push({ error: relativeError(actual, yhat, smallest), isAnomaly });
+    }
     return ahead;
   });
 }

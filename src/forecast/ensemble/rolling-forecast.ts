@@ -9,7 +9,7 @@ import { growing, incrementalFit, prefix, storedAlike, type FittedModel, type Hi
 import { oneDayAhead, type OneDayAhead } from '../outliers/one-day-ahead.ts';
 import { limitsBefore, type Limits } from './forecast-limits.ts';
 import { oncePerOrigin } from './once-per-origin.ts';
-import type { PastOrigin } from './past-origin.ts';
+import type { PastForecast, PastOrigin } from './past-origin.ts';
 import { runningErrors, scoredWeights, type ScoredWeights } from './scored-weights.ts';
 import { trimmedMean } from './trimmed-mean.ts';
 
@@ -208,10 +208,11 @@ export function rollingForecast(
   function combination(predictions: readonly (readonly (number | null)[])[], t: number): (number | null)[] {
     const ofDay = storedAlike(predictions.map(() => null));
     const days = predictions[0]?.length ?? 0;
+    const groups = scored(mondayOf(t));
     const out = storedAlike([]);
     for (let index = 0; index < days; index++) {
       for (let member = 0; member < ofDay.length; member++) ofDay[member] = predictions[member]?.[index] ?? null;
-      out.push(trimmedMean(ofDay, weights(t, index + 1)));
+      out.push(trimmedMean(ofDay, groups[horizonGroup(index + 1)]?.weights ?? []));
     }
     return out;
   }
@@ -237,16 +238,20 @@ export function rollingForecast(
         .filter((monday) => monday >= unknown - 7 * WEEKS_SCORED)
         .filter((monday) => isNth(monday, SCORED_EVERY) || looked.includes(monday))
         .forEach((monday) => memberForecasts(monday));
-    const origins = looked.map((monday) => ({
-      daysAgo: t - monday,
-      forecasts: ahead(monday, horizonDays).flatMap((expected, index) => {
-        const day = monday + index;
-        const actual = day < t ? (values[day] ?? null) : null;
-        if (expected === null || actual === null) return [];
-        return [{ horizonDays: index + 1, yhat: expected, actual, isAnomaly: history.weights[day] === 0 }];
-      }),
-    }));
+    const origins = looked.map((monday) => ({ daysAgo: t - monday, forecasts: pastForecasts(monday, t, horizonDays) }));
     return origins.reverse();
+  }
+
+  /** The forecasts from a Monday that can be compared at origin `t`. */
+  function pastForecasts(monday: number, t: number, horizonDays: number): PastForecast[] {
+    const forecasts: PastForecast[] = [];
+    ahead(monday, Math.min(horizonDays, t - monday)).forEach((yhat, index) => {
+      const day = monday + index;
+      const actual = values[day] ?? null;
+      if (yhat === null || actual === null) return;
+      forecasts.push({ horizonDays: index + 1, yhat, actual, isAnomaly: history.weights[day] === 0 });
+    });
+    return forecasts;
   }
 
   function monthly(t: number, origin: number): SpecialDay | null {

@@ -105,7 +105,9 @@ function groupErrors(past: readonly ScoredOrigin[], members: number, { from, to 
     origins++;
     for (let member = 0; member < members; member++) own[member] = between(member);
     add(absolute, own, 1, days);
-    const mean = own.reduce((sum, error) => sum + error, 0) / members;
+    let sum = 0;
+    for (let member = 0; member < members; member++) sum += own[member] ?? 0;
+    const mean = sum / members;
     const weight = days * 0.5 ** (daysSince / HALF_LIFE_DAYS);
     add(relative, mean > 0 ? own : own.fill(1), weight / (mean || 1), weight);
   }

@@ -92,21 +92,22 @@ function holidayEnds(days: EventDays): HolidayEnd[] {
 }
 
 function daysAround(days: EventDays): DayAround[] {
-  return holidayEnds(days).flatMap(({ name, day: holiday, isFirst, isLast }) =>
-    Array.from({ length: LAST - FIRST + 1 }, (_, index) => FIRST + index).flatMap((offset) => {
+  const around: DayAround[] = [];
+  for (const { name, day: holiday, isFirst, isLast } of holidayEnds(days))
+    for (let offset = isFirst ? FIRST : 1; offset <= (isLast ? LAST : -1); offset++) {
       const day = addDays(holiday, offset);
-      const isOutside = offset < 0 ? isFirst : offset > 0 && isLast;
-      return isOutside && !days.has(day) ? [{ window: `${name} ${offset}`, day, distance: Math.abs(offset) }] : [];
-    }),
-  );
+      if (offset !== 0 && !days.has(day)) around.push({ window: `${name} ${offset}`, day, distance: Math.abs(offset) });
+    }
+  return around;
 }
 
 function grouped<Key>(daysNear: readonly DayAround[], keyOf: (around: DayAround) => Key): Map<Key, DayAround[]> {
   const groups = new Map<Key, DayAround[]>();
   for (const around of daysNear) {
-    const others = groups.get(keyOf(around));
+    const key = keyOf(around);
+    const others = groups.get(key);
     if (others) others.push(around);
-    else groups.set(keyOf(around), [around]);
+    else groups.set(key, [around]);
   }
   return groups;
 }

@@ -59,11 +59,12 @@ export function relativeError(actual: number, yhat: number, smallest: number): n
  * @param past one list an origin, latest first; element 0 is the first day after it
  */
 export function errorsByGroup(past: readonly ErrorsAhead[]): number[][] {
-  const own = HORIZON_GROUPS.map((_, group) =>
-    withAnomalies(
-      past.flatMap((errors) => errors.filter((error, ahead) => error !== null && horizonGroup(ahead + 1) === group)),
-    ),
-  );
+  const ofGroups = HORIZON_GROUPS.map((): PastError[] => []);
+  for (const errors of past)
+    errors.forEach((error, ahead) => {
+      if (error) ofGroups[horizonGroup(ahead + 1)]?.push(error);
+    });
+  const own = ofGroups.map(withAnomalies);
   return own.map((errors, group) => {
     const enough = [...errors];
     for (let shorter = group - 1; shorter >= 0 && enough.length < ERRORS_WANTED; shorter--)

@@ -40,11 +40,12 @@ export function oneDayBand(
   const spread = weekdaySpread(rolling, scale, index);
   const spreadOn = (day: number): number =>
     (spread[weekday(addDays(history.start, day))] ?? 1) * (rolling.specialDay(day)?.width ?? 1);
+  const spreadNow = spreadOn(index);
   const errors: PastError[] = [];
   for (let past = index - 1; past >= 0 && past >= index - DAYS_LOOKED_AT; past--) {
     const isAnomaly = history.weights?.[past] === 0;
     const error = isAnomaly ? anomalyError(rolling, past, scale) : rolling.errors(past, scale);
-    if (error !== null) errors.push({ error: (error * spreadOn(index)) / spreadOn(past), isAnomaly });
+    if (error !== null) errors.push({ error: (error * spreadNow) / spreadOn(past), isAnomaly });
   }
   const size = Math.abs(expected) || smallestSize(sizesBefore(history.values, index));
   const made = empiricalBand(expected, withAnomalies(errors), scale, size, levels, widening);

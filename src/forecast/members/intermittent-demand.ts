@@ -31,6 +31,7 @@ const fits = new WeakMap<SeasonalSeries, FittedModel | null>();
 
 function intermittentFit(history: History): FittedModel | null {
   const series = seasonalSeries(history);
+  if (series.scale === 'log') return null;
   const before = fits.get(series);
   if (before !== undefined) return before;
   const fit = isIntermittent(series) ? weekdayMeanFit(series) : null;
@@ -50,8 +51,7 @@ function weekdayMeanFit(series: SeasonalSeries): FittedModel {
   };
 }
 
-function isIntermittent({ scale, values, isKnown, begins }: SeasonalSeries): boolean {
-  if (scale === 'log') return false;
+function isIntermittent({ values, isKnown, begins }: SeasonalSeries): boolean {
   let known = 0;
   let zeros = 0;
   // A series that ended or has just begun is not intermittent because of the zeros after or before.

@@ -50,10 +50,8 @@ function levelAdjusted(id: string, model: Model, daysBetweenFits = 14, isAdjuste
       const length = lastFit(history, daysBetweenFits);
       const latest = known.get(length) ?? learned(model, scaled(history, length));
       known.set(length, latest);
-      return {
-        ...(latest.yearly && { yearly: latest.yearly }),
-        predict: (days) => predicted(history, latest, days, isAdjusted),
-      };
+      const predict = (days: readonly Day[]) => predicted(history, latest, days, isAdjusted);
+      return latest.yearly ? { yearly: latest.yearly, predict } : { predict };
     },
   };
 }

@@ -107,13 +107,13 @@ function beginning({ known, zero }: OpenDays, end: number): number {
 }
 
 /** By history, and by which weekdays are open. */
-const openDaysOf = new WeakMap<object, Map<string, OpenDays>>();
+const openDaysOf = new WeakMap<object, Map<number, OpenDays>>();
 
 /** The open days of a history, and of those days only; what a longer one of the same identity has added stays behind its end. */
 function openDays(history: History, isOpen: readonly boolean[]): OpenDays {
-  const byPattern = openDaysOf.get(cacheKey(history)) ?? new Map<string, OpenDays>();
+  const byPattern = openDaysOf.get(cacheKey(history)) ?? new Map<number, OpenDays>();
   openDaysOf.set(cacheKey(history), byPattern);
-  const pattern = isOpen.map(Number).join('');
+  const pattern = isOpen.reduce((bits, open) => 2 * bits + Number(open), 0);
   const days = byPattern.get(pattern) ?? noOpenDays(isOpen);
   byPattern.set(pattern, days);
   for (let index = days.before.length - 1; index < history.values.length; index++) addDay(days, history, index);
@@ -186,37 +186,36 @@ export function inUnit(value: number, scale: ResidualScale): number | null {
  * Which weekdays are open, Monday first, by their known days of the last 13 weeks: those that are not zero on most of them. Of an
  * intermittent series those that ever were not zero, and those whose zeros may be chance, given the share of zeros on the others.
  */
-function openWeekdays(recent: readonly RecentDays[]): boolean[] {
-  let [known, busy, onBusy] = [0, 0, 0];
-  for (const day of recent) {
-    known += day.known;
-    busy += day.busy;
-    if (day.busy > 0) onBusy += day.known;
+function openWeekdays({ known, busy }: RecentDays): boolean[] {
+  let [allKnown, allBusy, onBusy] = [0, 0, 0];
+  for (let on = 0; on < 7; on++) {
+    allKnown += known[on] ?? 0;
+    allBusy += busy[on] ?? 0;
+    if (busy[on] !== 0) onBusy += known[on] ?? 0;
   }
-  const isIntermittent = known - busy > MOSTLY_ZERO_DAYS * known;
-  const rate = onBusy === 0 ? 1 : busy / onBusy;
-  return recent.map((day) => {
-    if (!isIntermittent) return day.busy > day.known / 2;
-    return day.busy > 0 || (day.known > 0 && (1 - rate) ** day.known > CLOSED_BY_CHANCE);
+  const isIntermittent = allKnown - allBusy > MOSTLY_ZERO_DAYS * allKnown;
+  const rate = onBusy === 0 ? 1 : allBusy / onBusy;
+  return known.map((days, on) => {
+    const busyDays = busy[on] ?? 0;
+    if (!isIntermittent) return busyDays > days / 2;
+    return busyDays > 0 || (days > 0 && (1 - rate) ** days > CLOSED_BY_CHANCE);
   });
 }
 
-/** The known days of a weekday in the last 13 weeks, and those that are not zero. */
+/** The known days of each weekday, Monday first, in the last 13 weeks, and those that are not zero. */
 interface RecentDays {
-  known: number;
-  busy: number;
+  readonly known: number[];
+  readonly busy: number[];
 }
 
-/** Monday first. */
-function recentDays({ start, values, weights }: History): readonly RecentDays[] {
-  const recent = Array.from({ length: 7 }, (): RecentDays => ({ known: 0, busy: 0 }));
+function recentDays({ start, values, weights }: History): RecentDays {
+  const recent = { known: [0, 0, 0, 0, 0, 0, 0], busy: [0, 0, 0, 0, 0, 0, 0] };
   const first = Math.max(0, values.length - 7 * WEEKS_LOOKED_BACK);
   for (let index = first, on = weekday(addDays(start, first)); index < values.length; index++, on = (on + 1) % 7) {
     const value = values[index] ?? null;
-    const day = recent[on];
-    if (!day || value === null || (weights?.[index] ?? 1) < TRUSTED) continue;
-    day.known++;
-    if (value !== 0) day.busy++;
+    if (value === null || (weights?.[index] ?? 1) < TRUSTED) continue;
+    recent.known[on] = (recent.known[on] ?? 0) + 1;
+    if (value !== 0) recent.busy[on] = (recent.busy[on] ?? 0) + 1;
   }
   return recent;
 }

@@ -61,7 +61,7 @@ export function oneDayAhead({ start, values }: History): OneDayAhead {
 
     const actual = values[index] ?? null;
     const side = screen.sideOf(index);
-    const beside = found.slice(1 - NEW_LEVEL.days).find((one) => one === 'below' || one === 'above') ?? 'none';
+    const beside = sideBeside(found);
     const partOf = side === 'none' && screen.isHalfOut(index, beside) ? beside : side;
     if (actual !== null) found.push(foundOf(partOf, actual, usual[index] ?? null));
     const isNewLevel = partOf !== 'none' && (isFrequent(found, NEW_LEVEL) || isFrequent(found, ENDED));
@@ -93,6 +93,15 @@ interface Runs {
 
 function foundOf(side: OutlierSide, actual: number, usual: number | null): Found {
   return side !== 'none' && usual !== null && Math.abs(actual) <= NEXT_TO_NOTHING * usual ? 'nothing' : side;
+}
+
+/** The side of the first outlier among the days that may be part of one new level with the next. */
+function sideBeside(found: readonly Found[]): OutlierSide {
+  for (let at = Math.max(0, found.length + 1 - NEW_LEVEL.days); at < found.length; at++) {
+    const one = found[at];
+    if (one === 'below' || one === 'above') return one;
+  }
+  return 'none';
 }
 
 /** Whether what was found of the latest day was found on many of the days before. */
