@@ -29,10 +29,13 @@ async function incidentsText(db: Database): Promise<string[]> {
 }
 
 describe.each(scenarioEngines)('on $name', (engine) => {
-  test('a first run with whole metrics first has them in the store before their slices, and leaves what one run leaves', async () => {
-    await using shop = await watchedShop(engine, { metrics: only('revenue', 'error_rate') });
-    await using other = await watchedShop(engine, { metrics: only('revenue', 'error_rate') });
-    for (const each of [shop, other]) await each.deliver('all', saleRows(all, {}), eventRows(all, {}));
+  test('a first run with whole metrics first has them in the store before their slices, and leaves what one run leaves, even if it ends in between', async () => {
+    const odd = { [LAST]: { factor: 0.3, failing: true } };
+    const metrics = only('revenue', 'error_rate');
+    await using shop = await watchedShop(engine, { metrics });
+    await using cut = await watchedShop(engine, { metrics });
+    await using other = await watchedShop(engine, { metrics });
+    for (const each of [shop, cut, other]) await each.deliver('all', saleRows(all, odd), eventRows(all, odd));
 
     const reading = await shop.db.session();
     const judgedSlices = async (): Promise<string[]> =>
@@ -43,7 +46,8 @@ describe.each(scenarioEngines)('on $name', (engine) => {
     };
     let hour = 0;
     const clock = (): Date => new Date(asOf.getTime() + ++hour * 3_600_000);
-    await run(shop.db, shop.business, { asOf, now: asOf, clock, wholeFirst: true, progress: { ...silent, stage } });
+    const options = { asOf, now: asOf, progress: silent };
+    await run(shop.db, shop.business, { ...options, clock, wholeFirst: true, progress: { ...silent, stage } });
     const dates = (await loadRuns(shop.db, { limit: 2, offset: 0 })).map(({ startedAt, finishedAt }) =>
       [startedAt, finishedAt].map((at) => ((at?.getTime() ?? 0) - asOf.getTime()) / 3_600_000),
     );
@@ -55,52 +59,40 @@ describe.each(scenarioEngines)('on $name', (engine) => {
     expect(await judgedSlices()).toEqual(['{"whole":false}', '{"whole":true}']);
     await reading.close();
 
-    await other.runAfter(LAST);
-    for (const rows of [VERDICTS, FORECASTS])
-      expect((await rowsText(shop.db, rows)).sort()).toEqual((await rowsText(other.db, rows)).sort());
-    expect(await shop.outputsAfter(LAST)).toEqual(await other.outputsAfter(LAST));
-  });
-
-  test('its incidents are those of one run, even if it ends between whole metrics and slices', async () => {
-    const odd = { [LAST]: { factor: 0.3, failing: true } };
-    const metrics = only('revenue', 'error_rate');
-    await using split = await watchedShop(engine, { metrics, judgedDays: 10 });
-    await using cut = await watchedShop(engine, { metrics, judgedDays: 10 });
-    await using other = await watchedShop(engine, { metrics, judgedDays: 10 });
-    for (const each of [split, cut, other]) await each.deliver('all', saleRows(all, odd), eventRows(all, odd));
-    const options = { asOf, now: asOf, progress: silent };
-    await run(split.db, split.business, { ...options, wholeFirst: true });
     const cutAtSlices = (name: string): void => {
       if (name === 'forecast and judge') throw new Error('cut');
     };
     const progress = { ...silent, stage: cutAtSlices };
     await expect(run(cut.db, cut.business, { ...options, progress, wholeFirst: true })).rejects.toThrow('cut');
     await run(cut.db, cut.business, options);
+
     await other.runAfter(LAST);
-    const expected = await incidentsText(other.db);
-    expect(expected).toHaveLength(2);
-    expect(await incidentsText(split.db)).toEqual(expected);
-    expect(await incidentsText(cut.db)).toEqual(expected);
+    const incidents = await incidentsText(other.db);
+    const outputs = await other.outputsAfter(LAST);
+    expect(incidents).toHaveLength(2);
+    for (const each of [shop, cut]) {
+      for (const rows of [VERDICTS, FORECASTS])
+        expect((await rowsText(each.db, rows)).sort()).toEqual((await rowsText(other.db, rows)).sort());
+      expect(await incidentsText(each.db)).toEqual(incidents);
+      expect(await each.outputsAfter(LAST)).toEqual(outputs);
+    }
   });
 
-  test('only where no run has finished yet are there two', async () => {
+  test('only where no run has finished yet are there two, and the slot of the schedule is done with the last of them', async () => {
     await using shop = await watchedShop(engine, { metrics: only('revenue', 'error_rate'), judgedDays: 2 });
     await shop.deliver('all', saleRows(all, {}), eventRows(all, {}));
     const options = { asOf, now: asOf, wholeFirst: true, progress: silent };
-    const finished = 'select cast(count(finished_at) as text) as finished from runs';
+    const runs = async () =>
+      shop.db.query(
+        'select finished_at is not null as finished, slot is not null as has_slot from runs order by run_id',
+      );
+    await run(shop.db, shop.business, { ...options, slot: asOf });
+    const two = [
+      { finished: true, has_slot: false },
+      { finished: true, has_slot: true },
+    ];
+    expect(await runs()).toEqual(two);
     await run(shop.db, shop.business, options);
-    expect(await rowsText(shop.db, finished)).toEqual(['{"finished":"2"}']);
-    await run(shop.db, shop.business, options);
-    expect(await rowsText(shop.db, finished)).toEqual(['{"finished":"3"}']);
-  });
-
-  test('the slot of the schedule is done with the last of the two', async () => {
-    await using shop = await watchedShop(engine, { metrics: only('revenue', 'error_rate'), judgedDays: 2 });
-    await shop.deliver('all', saleRows(all, {}), eventRows(all, {}));
-    await run(shop.db, shop.business, { asOf, now: asOf, slot: asOf, wholeFirst: true, progress: silent });
-    expect(await rowsText(shop.db, 'select slot is not null as has_slot from runs order by run_id')).toEqual([
-      '{"has_slot":false}',
-      '{"has_slot":true}',
-    ]);
+    expect(await runs()).toEqual([...two, { finished: true, has_slot: false }]);
   });
 });
