@@ -4,16 +4,28 @@
  *
  * Arguments: the compiled command, and `one-thread` for a DuckDB like that of test/setup/one-thread.ts.
  */
+import { createRequire } from 'node:module';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
-import { DuckDBInstance } from '@duckdb/node-api';
 
 const [, , main = '', threads] = process.argv;
 let commands = 0;
 
-if (threads === 'one-thread') {
-  const create = DuckDBInstance.create.bind(DuckDBInstance);
-  DuckDBInstance.create = async (path, options) => create(path, { threads: '1', ...options });
+if (threads === 'one-thread') useOneThread();
+
+/** The program has DuckDB's API in itself, but not its native part, whose properties are read-only. */
+function useOneThread() {
+  const require = createRequire(import.meta.url);
+  const path = require.resolve('@duckdb/node-bindings');
+  const bindings = require(path);
+  const all = Object.getOwnPropertyNames(bindings).map((name) => [name, bindings[name]]);
+  const create_config = () => {
+    const config = bindings.create_config();
+    bindings.set_config(config, 'threads', '1');
+    return config;
+  };
+  const module = require.cache[path];
+  if (module) module.exports = { ...Object.fromEntries(all), create_config };
 }
 
 async function run({ args, cwd, env }) {
