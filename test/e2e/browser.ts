@@ -17,8 +17,24 @@ const ARGS = [
 /** Playwright waits half a minute, in which a busy machine may not draw a page. */
 const PATIENCE_MS = 120_000;
 
-export async function startBrowser(executablePath: string): Promise<Browser> {
-  return chromium.launch({ executablePath, args: ARGS });
+let shared: Promise<Browser> | null = null;
+
+/** The browser of this process, which test files share: to start one takes as long as to open several pages. */
+export async function sharedBrowser(executablePath: string): Promise<Browser> {
+  shared ??= launch(executablePath);
+  return shared;
+}
+
+async function launch(executablePath: string): Promise<Browser> {
+  // Vitest ends the process of its tests by this signal. At its exit Playwright ends the browser and removes its files.
+  process.once('SIGTERM', () => process.exit());
+  return chromium.launch({ executablePath, args: ARGS, handleSIGTERM: false });
+}
+
+/** Closes all pages of the shared browser, at the end of a file. */
+export async function closePages(): Promise<void> {
+  const browser = await shared;
+  await Promise.all((browser?.contexts() ?? []).map(async (context) => context.close()));
 }
 
 /** A page, and everything that it complained about: errors, warnings, violations of the Content-Security-Policy. */

@@ -7,7 +7,7 @@ import { addDays, dayFromIso, isoDay } from '../../src/calendar/day.ts';
 import { finished, testProgram, type Program } from '../cli/program.ts';
 import { tempFolder, type TempFolder } from '../fixtures/temp-folder.ts';
 import { accessibilityFindings } from './accessibility.ts';
-import { LAPTOP, openPage, PHONE, startBrowser } from './browser.ts';
+import { LAPTOP, PHONE, closePages, openPage, sharedBrowser } from './browser.ts';
 
 const DAYS = 42;
 const PATIENCE_MS = 240_000;
@@ -46,12 +46,12 @@ describe.skipIf(chromiumPath === null)('a new shop', () => {
     child.stdout?.setEncoding('utf8').on('data', (text: string) => (stdout += text));
     ended = finished(child);
     end = () => void child.kill('SIGINT');
-    browser = await startBrowser(chromiumPath ?? '');
+    browser = await sharedBrowser(chromiumPath ?? '');
     ({ page, complaints } = await openPage(browser));
     url = await vi.waitUntil(() => /http:\/\/[\d.:]+/.exec(stdout)?.[0], PATIENCE_MS);
   });
   afterAll(async () => {
-    await browser?.close();
+    await closePages();
     end();
     await ended;
     await folder?.[Symbol.asyncDispose]();

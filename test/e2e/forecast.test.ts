@@ -10,7 +10,7 @@ import {
   toJson,
   type ProphetOptions,
 } from '../../src/forecast/index.ts';
-import { openPage, startBrowser } from './browser.ts';
+import { closePages, openPage, sharedBrowser } from './browser.ts';
 
 const ORIGIN = 'http://evenkeel.test';
 const DAY_MS = 86_400_000;
@@ -22,9 +22,9 @@ describe.skipIf(chromiumPath === null)('evenkeel/forecast in a browser, as it is
   let browser: Browser;
 
   beforeAll(async () => {
-    browser = await startBrowser(chromiumPath ?? '');
+    browser = await sharedBrowser(chromiumPath ?? '');
   });
-  afterAll(async () => browser?.close());
+  afterAll(closePages);
 
   test.each<[string, ProphetOptions]>([
     ['additive', {}],

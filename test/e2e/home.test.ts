@@ -13,7 +13,16 @@ import { writeNumbersAsIn } from '../../src/report/words/number-locale.ts';
 import type { ReadModel } from '../../src/pipeline/read/read-model.ts';
 import { oneIn } from '../run-size.ts';
 import { accessibilityFindings } from './accessibility.ts';
-import { LAPTOP, PHONE, TABLET, openPage, sharedPages, startBrowser, type WatchedPage } from './browser.ts';
+import {
+  LAPTOP,
+  PHONE,
+  TABLET,
+  closePages,
+  openPage,
+  sharedBrowser,
+  sharedPages,
+  type WatchedPage,
+} from './browser.ts';
 import { smallShop, type SmallShop } from './small-shop.ts';
 
 const FIRST_LOAD_BYTES = 160_000;
@@ -128,11 +137,11 @@ describe.skipIf(chromiumPath === null)('home', () => {
       { status: () => status, request: () => (requests += 1) },
     );
     server = await listen(app, 0);
-    browser = await startBrowser(chromiumPath ?? '');
+    browser = await sharedBrowser(chromiumPath ?? '');
   });
 
   afterAll(async () => {
-    await browser?.close();
+    await closePages();
     await server?.close();
     await Promise.all([normal, outage, late].map(async (shop) => shop?.[Symbol.asyncDispose]()));
   });

@@ -10,7 +10,7 @@ import type { HourReport, OperationHours } from '../../src/pipeline/read/operati
 import type { ReadModel } from '../../src/pipeline/read/read-model.ts';
 import { smallModel } from '../fixtures/small-model.ts';
 import { accessibilityFindings } from './accessibility.ts';
-import { LAPTOP, PHONE, sharedPages, startBrowser } from './browser.ts';
+import { LAPTOP, PHONE, closePages, sharedBrowser, sharedPages } from './browser.ts';
 
 const chromiumPath = inject('chromiumPath');
 const files = builtPage(join(inject('programFolder'), 'dist/dashboard'));
@@ -58,11 +58,11 @@ describe.skipIf(chromiumPath === null)('the hours of operations', () => {
       files,
     );
     server = await listen(app, 0);
-    browser = await startBrowser(chromiumPath ?? '');
+    browser = await sharedBrowser(chromiumPath ?? '');
   });
 
   afterAll(async () => {
-    await browser?.close();
+    await closePages();
     await server?.close();
   });
 

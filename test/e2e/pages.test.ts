@@ -16,7 +16,7 @@ import { metric } from '../fixtures/metrics.ts';
 import { smallModel } from '../fixtures/small-model.ts';
 import { oneIn } from '../run-size.ts';
 import { accessibilityFindings } from './accessibility.ts';
-import { LAPTOP, PHONE, openPage, sharedPages, startBrowser } from './browser.ts';
+import { LAPTOP, PHONE, closePages, openPage, sharedBrowser, sharedPages, type WatchedPage } from './browser.ts';
 import { layoutShifts, watchLayoutShift } from './layout-shift.ts';
 
 const FURTHER_PAGE_BYTES = 40_000;
@@ -108,11 +108,11 @@ describe.skipIf(chromiumPath === null)('the pages beside Home', () => {
       messages,
     );
     server = await listen(app, 0);
-    browser = await startBrowser(chromiumPath ?? '');
+    browser = await sharedBrowser(chromiumPath ?? '');
   });
 
   afterAll(async () => {
-    await browser?.close();
+    await closePages();
     await server?.close();
   });
 
@@ -137,27 +137,67 @@ describe.skipIf(chromiumPath === null)('the pages beside Home', () => {
     expect(complaints).toEqual([]);
   });
 
-  test.each([
-    ['all metrics', '/metrics', LAPTOP],
-    ['a slice', '/metrics/revenue?slice=country%3DPoland', LAPTOP],
-    ['a metric that is not there', '/metrics/planets', LAPTOP],
-    ['the forecast', '/forecast', LAPTOP],
-    ['the data', '/data', LAPTOP],
-    ['operations', '/operations', LAPTOP],
-    ['settings', '/settings', LAPTOP],
-    ['tuning', '/tuning', LAPTOP],
-    ['incidents', '/incidents', LAPTOP],
-    ['an incident', '/incidents/revenue-opened', LAPTOP],
-    ['an incident that is not there', '/incidents/none', LAPTOP],
-    ...oneIn(5, OTHER_DEVICES),
-  ] as const)('%s: axe finds nothing wrong, and nothing needs sideways scrolling', async (_, path, device) => {
-    const { page, complaints } = await sharedPage(device);
-    await page.goto(`${server.url}${path}`);
-    await page.locator('h1#title').waitFor();
+  async function expectReadable({ page, complaints }: WatchedPage, path: string, width: number): Promise<void> {
     expect(await accessibilityFindings(page)).toEqual([]);
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(device.viewport.width);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
     // Browsers report an answer of 404 by themselves.
     expect(complaints.filter((text) => path !== '/incidents/none' || !text.includes('404'))).toEqual([]);
+  }
+
+  test.each(oneIn(5, OTHER_DEVICES))(
+    '%s: axe finds nothing wrong, and nothing needs sideways scrolling',
+    async (_, path, device) => {
+      const opened = await sharedPage(device);
+      await opened.page.goto(`${server.url}${path}`);
+      await opened.page.locator('h1#title').waitFor();
+      await expectReadable(opened, path, device.viewport.width);
+    },
+  );
+
+  describe('on a laptop, where all figures come together', () => {
+    let opened: WatchedPage;
+
+    beforeAll(async () => {
+      opened = await openPage(browser);
+      const { page } = opened;
+      await watchLayoutShift(page);
+      await page.route('**/api/v1/summary', async (route) => {
+        await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
+        await route.continue();
+      });
+    });
+    afterAll(async () => opened.page.close());
+
+    async function expectStill(path: string): Promise<void> {
+      opened.complaints.length = 0;
+      const { page } = opened;
+      await page.goto(`${server.url}${path}`);
+      await page.locator('.who').waitFor();
+      await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' });
+      expect.soft(await layoutShifts(page), path).toEqual([]);
+    }
+
+    test('nothing moves by itself after the first paint: Home, a metric', async () => {
+      for (const path of ['/', '/metrics/revenue']) await expectStill(path);
+    });
+
+    test.each([
+      ['all metrics', '/metrics'],
+      ['a slice', '/metrics/revenue?slice=country%3DPoland'],
+      ['a metric that is not there', '/metrics/planets'],
+      ['the forecast', '/forecast'],
+      ['the data', '/data'],
+      ['operations', '/operations'],
+      ['settings', '/settings'],
+      ['tuning', '/tuning'],
+      ['incidents', '/incidents'],
+      ['an incident', '/incidents/revenue-opened'],
+      ['an incident that is not there', '/incidents/none'],
+    ])('nothing moves, axe finds nothing wrong, and nothing needs sideways scrolling: %s', async (_, path) => {
+      await expectStill(path);
+      await opened.page.locator('h1#title').waitFor();
+      await expectReadable(opened, path, LAPTOP.viewport.width);
+    });
   });
 
   test('a page whose script does not come says so, and opens when it is loaded again', async () => {
@@ -211,34 +251,6 @@ describe.skipIf(chromiumPath === null)('the pages beside Home', () => {
       await expect.poll(async () => page.evaluate('document.activeElement.value')).toBe(action);
     }
     expect(taken.length).toBe(before);
-    await page.close();
-  });
-
-  test('nothing moves by itself after the first paint, where all figures come together', async () => {
-    const { page } = await openPage(browser);
-    await watchLayoutShift(page);
-    await page.route('**/api/v1/summary', async (route) => {
-      await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
-      await route.continue();
-    });
-    for (const path of [
-      '',
-      'metrics',
-      'metrics/revenue',
-      'incidents',
-      'incidents/revenue-opened',
-      'forecast',
-      'operations',
-      'data',
-      'tuning',
-      'settings',
-      'metrics/revenue?slice=country%3DPoland',
-    ]) {
-      await page.goto(`${server.url}/${path}`);
-      await page.locator('.who').waitFor();
-      await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' });
-      expect.soft(await layoutShifts(page), path).toEqual([]);
-    }
     await page.close();
   });
 
