@@ -7,6 +7,8 @@ import { environment, finished, testProgram, type Finished } from './program.ts'
 
 const CONFIG = `
 business: {name: Shop, zone: Europe/Berlin, currency: EUR, holidays: none, as_of: 2026-03-10T08:00}
+judged_days: 3
+metrics: {orders: false, average_order_value: false, refund_rate: false}
 sources: {shop: {path: sales.csv, columns: [order_id, line_no, ts, amount]}}
 `;
 const program = testProgram();

@@ -346,15 +346,15 @@ test('no refused file changed the store', async () => {
 });
 
 describe('a malformed first file', () => {
+  // One of them in a process of its own, whose exit status is the system's.
   test.each([
-    ['that can not be read', 'order_id\n', []],
-    ['with a row that can not be taken', `${FIRST}B,1,${TIME},NaN\n`, ['rejects.csv']],
-  ])('%s leaves a store without facts, days and receipts', async (_, content, outputs) => {
+    ['that can not be read', 'order_id\n', [], 'run'],
+    ['with a row that can not be taken', `${FIRST}B,1,${TIME},NaN\n`, ['rejects.csv'], 'runAlone'],
+  ] as const)('%s leaves a store without facts, days and receipts', async (_, content, outputs, run) => {
     await using shop = await tempFolder();
     await shop.write('evenkeel.yaml', CONFIG);
     await shop.write('sales.csv', content);
-    // In a process of its own, whose exit status is the system's.
-    expect(await program.runAlone(['run', '--quiet'], { cwd: shop.path })).toMatchObject({ code: 2, stdout: '' });
+    expect(await program[run](['run', '--quiet'], { cwd: shop.path })).toMatchObject({ code: 2, stdout: '' });
     expect(Array.from((await filesIn(join(shop.path, 'out'))).keys())).toEqual(outputs);
     const { business: _declared, ...rest } = await storeIn(shop.path);
     expect(Object.values(rest).flat()).toEqual([]);
