@@ -1,5 +1,6 @@
 import { backtest } from '../../forecast/evaluation/backtest.ts';
 import type { Score } from '../../forecast/evaluation/scores.ts';
+import { optimiseLate } from '../../pipeline/judge/optimise-late.ts';
 import { ensembleExplanation } from '../../report/words/ensemble-explanation.ts';
 import { rollingForecast } from '../../forecast/ensemble/rolling-forecast.ts';
 import { shareText } from '../../report/words/format.ts';
@@ -25,6 +26,7 @@ const ROOM = 120;
  */
 export async function backtestCommand(path: string, options: BacktestOptions): Promise<void> {
   const history = await seriesOf(path, options);
+  optimiseLate();
   const together = membersOf(history);
   const ways = [
     { model: 'ensemble', members: together },

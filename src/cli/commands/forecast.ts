@@ -5,6 +5,7 @@ import { forecast, type ForecastPoint } from '../../forecast/forecast.ts';
 import { nonNegative } from '../../forecast/intervals/band.ts';
 import type { History } from '../../forecast/model.ts';
 import { rollingForecast, type RollingForecast } from '../../forecast/ensemble/rolling-forecast.ts';
+import { optimiseLate } from '../../pipeline/judge/optimise-late.ts';
 import { undrawnText } from '../../pipeline/publish/fonts/undrawn-text.ts';
 import { writeFileAtomic } from '../../pipeline/publish/write-file-atomic.ts';
 import { forecastChart } from '../../report/charts/forecast/forecast-chart.ts';
@@ -34,6 +35,7 @@ export async function forecastCommand(path: string, options: ForecastOptions): P
   if (plotFormat !== null && plotFormat !== '.svg' && plotFormat !== '.png')
     throw new ConfigError(`--plot ${options.plot}: a picture's name ends in .svg or .png`);
   const history = await seriesOf(path, options);
+  optimiseLate();
   const rolling = rollingForecast(history, membersOf(history));
   const forecasts = forecast(rolling, options.horizon, { levels: options.levels });
   if (forecasts.length === 0) throw new LoadError(noForecastText(history, path, options.horizon));

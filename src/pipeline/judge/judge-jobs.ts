@@ -1,9 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { setFlagsFromString } from 'node:v8';
 import type { Tinypool } from 'tinypool';
 import type { JudgeJob, JudgeResult } from './judge-job.ts';
+import { optimiseLate } from './optimise-late.ts';
 
 const WORKER = new URL('./judge-worker.js', import.meta.url);
 /** With fewer series, starting threads costs more than it saves. */
@@ -13,12 +13,6 @@ const MOST_AT_ONCE = 8;
 const PARTS_A_THREAD = 8;
 /** With V8's usual 16 MB a tenth of the time goes into collecting what the fits of one origin leave. */
 const YOUNG_GENERATION_MB = 64;
-/**
- * How much of a function runs before V8 compiles it with optimisation, in bytes of bytecode: eight times V8's usual figure. Each thread
- * compiles for itself, mostly functions that were hot for a moment, or with types that the next series disproves: at the usual figure
- * this took a third of the time of a few series. Set for the process, as V8 has no such figure for a thread.
- */
-const BYTECODE_BEFORE_OPTIMISING = 540_000;
 
 /** The threads that several calls share, while there is work that keeps them. */
 let kept: { readonly pool: Promise<Tinypool> } | null = null;
@@ -51,7 +45,7 @@ export async function judgeJobs(jobs: readonly JudgeJob[], done: (share: number)
     done(++ready / jobs.length);
     return result;
   };
-  setFlagsFromString(`--interrupt-budget=${BYTECODE_BEFORE_OPTIMISING}`);
+  optimiseLate();
   // There is no compiled worker when the program runs from its sources.
   if (jobs.length < WORTH_A_THREAD || availableParallelism() < 2 || !existsSync(fileURLToPath(WORKER))) {
     const { judgeJob } = await import('./judge-job.ts');
