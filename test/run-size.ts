@@ -68,7 +68,7 @@ export function reducedChecks(): string[] {
     'what a business does, in four forms of its file (here in two)',
     'a served run that is ended by SIGINT as by SIGTERM (here by SIGTERM)',
     'the package packed, installed in an empty folder and run (here not)',
-    'every made-up export loaded (here one in eight, all are read)',
+    'every made-up export proposed, read and loaded (here one in three is read, one in eight loaded)',
     'every shape of an export through a whole run (here one in six is loaded, one is run)',
     'embedded stores with all threads of DuckDB (here with one, but for commands in a process of their own)',
     'memory that is freed and given back to the system (here it is kept, but by commands in a process of their own)',

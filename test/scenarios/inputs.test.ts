@@ -43,7 +43,9 @@ describe.each(scenarioEngines)('on $name', (engine) => {
 
 test('a source is proposed for each file, by which all of its rows can be read', async () => {
   await using folder = await tempFolder();
+  const step = isLongRun ? 1 : 3;
   for (const [index, input] of inputs.entries()) {
+    if (index % step !== 0) continue;
     const { rejected } = await proposedInput(input, `input_${index}`, folder);
     expect([input.what, rejected]).toEqual([input.what, 0]);
   }
