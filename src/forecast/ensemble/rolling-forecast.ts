@@ -109,9 +109,9 @@ export function rollingForecast(
   const typical = { values, weights: screening.typical };
   const whole = growing(history);
   const limits = limitsBefore(values);
-  const effects = eventEffects(calendar, wholeAt);
+  const lent = wholeAt && eventEffects(calendar, wholeAt);
   const inCalendar = specialDays(calendar, start, values, (events, t) =>
-    wholeAt ? effects(whole, Math.min(t, values.length)).lentSpread(events) : null,
+    lent ? lent(whole, Math.min(t, values.length)).lentSpread(events) : null,
   );
   const monthlyOf = monthlyDays((day) => calendar.has(day));
   const monthlyAt = oncePerOrigin((t) => monthlyOf(whole, t));

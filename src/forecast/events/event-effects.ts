@@ -15,7 +15,7 @@ export interface EventEffects {
   readonly strength: (events: readonly EventDay[]) => number;
   /** Whether none of the holidays and events of a day has occurred before. */
   readonly isNew: (events: readonly EventDay[]) => boolean;
-  /** How far the effect of a new day may lie from the lent one, a standard deviation of logs; null where none is lent. */
+  /** How far the effect of a new day may lie from the lent one, a standard deviation of logs; null where the whole has not had it either. */
   readonly lentSpread: (events: readonly EventDay[]) => number | null;
   /** Of a day before or after a holiday; 0 without evidence. */
   readonly near: (day: Day) => number;

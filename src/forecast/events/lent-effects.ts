@@ -1,4 +1,5 @@
 import type { EventDay } from './event-days.ts';
+import type { EventEffects } from './event-effects.ts';
 import {
   dayVariance,
   occurrenceWeight,
@@ -8,10 +9,10 @@ import {
 } from './shrunken-effects.ts';
 
 /** The effects of a whole on one of its slices, and what the slice adds to them. */
-export interface LentModel extends EffectModel {
+export interface LentModel extends Pick<EffectModel, 'on' | 'strength'> {
   /** How much of the effects of the whole the slice follows on days of a kind. */
   readonly share: (kind: EventDay['kind']) => number;
-  /** How far the effect of a day that the slice has never had may lie from the lent one, a standard deviation of logs; null where nothing is lent. */
+  /** How far the effect of a day that the slice has never had may lie from the lent one, a standard deviation of logs; null where the whole has not had it either. */
   readonly spread: (events: readonly EventDay[]) => number | null;
 }
 
@@ -34,7 +35,7 @@ const VARIANCE_ABOUT_WHOLE = 0.03;
 export function lentEffects(
   occurrences: readonly Occurrence[],
   noise: number,
-  whole: Pick<EffectModel, 'on' | 'strength'>,
+  whole: Pick<EventEffects, 'on' | 'strength' | 'isNew'>,
 ): LentModel {
   const slopes = followed(occurrences, noise, whole);
   const share = (kind: EventDay['kind']): number => slopes.get(kind)?.share ?? USUAL_SHARE;
@@ -58,14 +59,13 @@ export function lentEffects(
     },
     strength: (events) =>
       left.strength(events) + total(events.map((event) => share(event.kind) * whole.strength([event]))),
-    variance: left.variance,
     spread: (events) => {
-      const effects = events.flatMap((event) => {
-        const effect = whole.on([event]);
+      if (whole.isNew(events)) return null;
+      const variances = events.map((event) => {
         const ofShare = slopes.get(event.kind)?.variance ?? SHARE_VARIANCE;
-        return effect === null ? [] : [left.variance(event.kind) + effect ** 2 * ofShare];
+        return left.variance(event.kind) + (whole.on([event]) ?? 0) ** 2 * ofShare;
       });
-      return effects.length === 0 ? null : Math.sqrt(total(effects));
+      return Math.sqrt(total(variances));
     },
   };
 }
@@ -79,7 +79,7 @@ interface Followed {
 function followed(
   occurrences: readonly Occurrence[],
   noise: number,
-  whole: Pick<EffectModel, 'on'>,
+  whole: Pick<EventEffects, 'on'>,
 ): Map<EventDay['kind'], Followed> {
   const names = new Map<string, { readonly kind: EventDay['kind']; own: number; lent: number; weight: number }>();
   for (const { events, ratio, yearsAgo } of occurrences) {

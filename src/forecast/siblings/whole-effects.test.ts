@@ -109,6 +109,17 @@ test('an effect that the slice has seen to be another than that of the whole is 
   expect(Math.abs((effects.on(events) ?? 0) - (0.8 - 1.4))).toBeLessThan(0.25);
 });
 
+test('a day that neither the slice nor its whole has had is as uncertain as without a whole', () => {
+  const opening = { ds: at(CHRISTMAS + 2), holiday: 'Opening' };
+  const slice = planted(BEGAN, END, 1, 4);
+  const calendar = eventDays([...since, opening]);
+  const widthOn = (index: number, wholeAt: EffectsAt | null) =>
+    rollingForecast(slice, [], undefined, calendar, wholeAt).specialDay(index - BEGAN, END - BEGAN)?.width;
+  const lent = wholeEffects(whole, [...rows, opening]);
+  expect(widthOn(CHRISTMAS + 2, lent)).toBe(widthOn(CHRISTMAS + 2, null));
+  expect(widthOn(CHRISTMAS, lent)).toBeLessThan(widthOn(CHRISTMAS, null) ?? 0);
+});
+
 test('later days of the whole change no forecast', () => {
   const slice = planted(BEGAN, END - 60, 1, 4);
   const later = whole.values.map((value, index) => (index < END - 60 ? value : 9 * (value ?? 0)));
