@@ -26,7 +26,8 @@ const KNOWN_WIDTH = 2;
 const NEW_WIDTH = 3;
 
 /**
- * The special day at element `index` of a series, null on an ordinary day; only the elements before it are read.
+ * The special day at element `index` of a series, null on an ordinary day; only the elements before it, and before the origin from which it
+ * is forecast, are read.
  *
  * @param lentSpread how far the effect of a new day may lie from what the whole lends to a slice; null where nothing is lent
  */
@@ -46,8 +47,9 @@ export function specialDays(
   return (index, origin = index) => {
     const events = days.get(addDays(start, index));
     if (!events) return null;
-    const isNew = events.every(({ name }) => (firstOf.get(name) ?? Infinity) >= index);
-    const spread = spreadOn(events, index);
+    const end = Math.min(index, origin);
+    const isNew = events.every(({ name }) => (firstOf.get(name) ?? Infinity) >= end);
+    const spread = spreadOn(events, end);
     return {
       name: Array.from(new Set(events.map(({ name }) => name))).join(', '),
       isHoliday: events.some(({ kind }) => kind === 'holiday'),
@@ -64,21 +66,21 @@ function newWidth(lentSpread: number | null): number {
   return KNOWN_WIDTH + (NEW_WIDTH - KNOWN_WIDTH) * Math.min(1, lentSpread ** 2 / USUAL_VARIANCE);
 }
 
-/** How much the earlier effects of the holidays on the day of element `index` differ; null where fewer than two are known. */
+/** How much the effects of holidays before element `end` differ; null where fewer than two are known. */
 function spreadOfEffects(
   days: EventDays,
   start: Day,
   values: readonly (number | null)[],
-): (events: readonly EventDay[], index: number) => number | null {
+): (events: readonly EventDay[], end: number) => number | null {
   const ratioOn = dayRatios((day) => !days.has(day));
   const occurrences = new Map<string, number[]>();
   for (const [day, events] of days)
     for (const { key } of events) occurrences.set(key, [...(occurrences.get(key) ?? []), day - start]);
-  return (events, index) => {
+  return (events, end) => {
     // The days of an event share their key, and differ for reasons such as a larger discount.
     const alike = events.flatMap(({ key, kind }) => (kind === 'holiday' ? (occurrences.get(key) ?? []) : []));
     const ratios = Array.from(new Set(alike)).flatMap((at) =>
-      at < 0 || at >= index ? [] : (ratioOn({ start, values }, at, index) ?? []),
+      at < 0 || at >= end ? [] : (ratioOn({ start, values }, at, end) ?? []),
     );
     const middle = mean(ratios);
     if (middle === null || ratios.length < 2) return null;
