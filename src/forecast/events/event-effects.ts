@@ -98,10 +98,12 @@ function learned(
   const seen = once(() => new Set(occurrences().flatMap(({ events }) => events.map(({ name }) => name))));
   const around = near(() => of.longest, end, ratioOn, noise);
   const effectNear = (day: Day): number => {
-    const effect = near.isAround(day) ? around(day) : 0;
-    const own = occurrences().length > 0 ? effect : 0;
-    const ofWhole = own === 0 ? (whole()?.near(day) ?? 0) : 0;
-    return ofWhole === 0 ? own : (lent()?.share('holiday') ?? 0) * ofWhole;
+    const kind = near.kindAround(day);
+    if (kind === null) return 0;
+    const own = around(day);
+    if (own !== 0 && occurrences().length > 0) return own;
+    const ofWhole = whole()?.near(day) ?? 0;
+    return ofWhole === 0 ? 0 : (lent()?.share(kind) ?? 0) * ofWhole;
   };
   /** Of the days ahead, for which several members request it. */
   const ahead: (number | undefined)[] = [];

@@ -1,7 +1,7 @@
 import { addDays, type Day } from '../../calendar/day.ts';
 import type { History } from '../model.ts';
 import type { DayRatios } from './day-ratios.ts';
-import type { EventDays } from './event-days.ts';
+import type { EventDay, EventDays } from './event-days.ts';
 
 /** The days before and after a holiday on which it may have an effect too. */
 const [FIRST, LAST] = [-10, 5];
@@ -42,15 +42,21 @@ export function windowEffects(days: EventDays): WindowEffects {
       return effect;
     };
   };
-  return Object.assign(learned, { isAround: (day: Day) => byDay.has(day) });
+  const kindAround = (day: Day): EventDay['kind'] | null => {
+    const [first, ...others] = byDay.get(day) ?? [];
+    return first
+      ? others.reduce((nearest, one) => (one.distance < nearest.distance ? one : nearest), first).kind
+      : null;
+  };
+  return Object.assign(learned, { kindAround });
 }
 
 /** @param noise of an ordinary day */
 type Learned = (history: () => History, end: number, ratioOn: DayRatios, noise: () => number) => (day: Day) => number;
 
 export interface WindowEffects extends Learned {
-  /** Whether a day is near a holiday at all. */
-  readonly isAround: (day: Day) => boolean;
+  /** What the nearest holiday or event is; null on a day that is near none. */
+  readonly kindAround: (day: Day) => EventDay['kind'] | null;
 }
 
 /** An ordinary day near a holiday. */
@@ -58,6 +64,7 @@ interface DayAround {
   /** What shares one effect: the days at one distance from one holiday, year after year. */
   readonly window: string;
   readonly day: Day;
+  readonly kind: EventDay['kind'];
   readonly distance: number;
 }
 
@@ -72,8 +79,7 @@ function ratiosOf(days: readonly DayAround[], history: History, end: number, rat
   return ratios;
 }
 
-interface HolidayEnd {
-  readonly name: string;
+interface HolidayEnd extends Pick<EventDay, 'name' | 'kind'> {
   readonly day: Day;
   /** Whether other days before it belong to the holiday, and after it. */
   readonly isFirst: boolean;
@@ -84,19 +90,20 @@ function holidayEnds(days: EventDays): HolidayEnd[] {
   return Array.from(days).flatMap(([day, events]) =>
     events
       .filter(({ offset }) => offset === 0)
-      .map(({ name }) => {
+      .map(({ name, kind }) => {
         const goesOn = (other: Day): boolean => days.get(other)?.some((event) => event.name === name) ?? false;
-        return { name, day, isFirst: !goesOn(addDays(day, -1)), isLast: !goesOn(addDays(day, 1)) };
+        return { name, kind, day, isFirst: !goesOn(addDays(day, -1)), isLast: !goesOn(addDays(day, 1)) };
       }),
   );
 }
 
 function daysAround(days: EventDays): DayAround[] {
   const around: DayAround[] = [];
-  for (const { name, day: holiday, isFirst, isLast } of holidayEnds(days))
+  for (const { name, kind, day: holiday, isFirst, isLast } of holidayEnds(days))
     for (let offset = isFirst ? FIRST : 1; offset <= (isLast ? LAST : -1); offset++) {
       const day = addDays(holiday, offset);
-      if (offset !== 0 && !days.has(day)) around.push({ window: `${name} ${offset}`, day, distance: Math.abs(offset) });
+      if (offset !== 0 && !days.has(day))
+        around.push({ window: `${name} ${offset}`, day, kind, distance: Math.abs(offset) });
     }
   return around;
 }

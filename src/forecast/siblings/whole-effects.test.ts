@@ -98,6 +98,24 @@ describe('the first Christmas of a slice', () => {
   });
 });
 
+test('a slice that takes no part in promotions takes none in the days after them', () => {
+  const promotions = Object.entries(HOLIDAYS).flatMap(([name, [day]]) =>
+    [0, 1, 2, 3].map((year): HolidayRow => ({ ds: at(day + YEAR * year), holiday: name, kind: 'event' })),
+  );
+  const slump = (share: number, from: number, seed: number): History => {
+    const own = planted(0, END, share, seed).values.map((value, index) =>
+      effectOn.has(index - 1) && !effectOn.has(index) ? (value ?? 0) * Math.exp(-0.3 * share) : value,
+    );
+    return { start: at(from), values: own.slice(from) };
+  };
+  const lent = wholeEffects(slump(1, 0, 3), promotions);
+  const later = promotions.filter(({ ds }) => ds >= at(BEGAN));
+  const after = (share: number): number =>
+    eventEffects(eventDays(later), lent)(slump(share, BEGAN, 4)).near(at(CHRISTMAS + 1));
+  expect(after(1)).toBeLessThan(-0.15);
+  expect(after(0)).toBeGreaterThan(-0.08);
+});
+
 test('an effect that the slice has seen to be another than that of the whole is its own after a few years', () => {
   const reversed = planted(0, END, 1, 5);
   const values = reversed.values.map((value, index) =>
