@@ -42,6 +42,12 @@ test('it is that of the sorted values, whatever their order and however many are
   );
 });
 
+test('neither many values nor the values of the call before change it', () => {
+  const shuffled = (length: number): number[] => Array.from({ length }, (_, index) => (index * 7919) % length);
+  const medians = [5001, 2049, 2047, 5, 5001].map((length) => quantile(shuffled(length), 0.5));
+  expect(medians).toEqual([2500, 1024, 1023, 2, 2500]);
+});
+
 test.each([-0.01, 1.01, Number.NaN, Number.POSITIVE_INFINITY])(
   'the probability %s is rejected, also without values',
   (p) => {

@@ -28,7 +28,8 @@ export function priorScales(feature: Feature): readonly number[] {
  * Writes the columns of a feature into `out`.
  *
  * @param rows indices into `times`; `ds` holds their instants
- * @param out row-major, `stride` elements a row; the `width(feature)` columns from `offset` on must be zero
+ * @param out row-major, `stride` elements a row; the `width(feature)` columns from `offset` on must be zero where the feature is holidays,
+ * others are overwritten
  */
 export function writeFeature(
   feature: Feature,
