@@ -130,6 +130,7 @@ describe.skipIf(chromiumPath === null)('the pages beside Home', () => {
     await page.getByRole('link', { name: 'Germany' }).click();
     await page.getByRole('heading', { level: 1, name: /^Revenue \(Germany\) Critical/ }).waitFor();
     expect(new URL(page.url()).search).toBe('?slice=country%3DGermany');
+    expect(await page.locator('.crumb').textContent()).toMatch(/ \/ Germany$/);
     await page.goBack();
     await page.getByRole('heading', { level: 1, name: title }).waitFor();
     await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Metrics' }).click();

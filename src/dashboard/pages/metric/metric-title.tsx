@@ -36,7 +36,7 @@ export function MetricTitle({ data, metric }: MetricTitleProps): JSX.Element {
           metric.title
         ) : (
           <>
-            <MetricLink id={metric.id}>{metric.title}</MetricLink> / {title.slice(metric.title.length + 2)}
+            <MetricLink id={metric.id}>{metric.title}</MetricLink> / {title.slice(metric.title.length + 2, -1)}
           </>
         )}
       </p>
@@ -66,7 +66,7 @@ function latestText(latest: VerdictJson, { unit }: MetricJson, currency: string,
   const day = dayOfText(latest.ds, today);
   const compared = figureInSentence(latest, unit, currency);
   if (latest.value === null) return compared === latest.state ? `no figure for ${day}` : `${day}, ${lowered(compared)}`;
-  return `${latest.value} on ${day}${compared === latest.state ? '' : `, ${compared}`}`;
+  return `${latest.value} on ${day}${compared === latest.state ? '' : `, ${lowered(compared)}`}`;
 }
 
 function lowered(text: string): string {
