@@ -76,6 +76,30 @@ describe.each(scenarioEngines)('on $name', (engine) => {
     const value = await explain('average_order_value');
     expect(value.split?.isBroad).toBe(true);
   });
+
+  test('a slice by a dimension that only the metric declares is split by the others', async () => {
+    await using store = await engine.open();
+    await using folder = await tempFolder();
+    const rows = days('2026-02-20', LAST).flatMap((day, index) =>
+      ['DE', 'FR'].flatMap((country) =>
+        ['tea', 'mug'].map((product) => {
+          const fails = day === LAST && country === 'DE' && product === 'mug';
+          return `${day}/${country}/${product},1,${day}T12:00:00,${(fails ? 10 : 1000) + (index % 7)},${country},${product}`;
+        }),
+      ),
+    );
+    await folder.write('sales.csv', `order_id,line_no,ts,amount,country,product_id\n${rows.join('\n')}\n`);
+    const declared = `${CONFIG.replace('country, channel, product', 'country, product_id')}metrics: {revenue: {dimensions: [product_id]}}\n`;
+    const { config, locate } = parseConfig(declared, 'evenkeel.yaml', {});
+    const business = businessFromConfig(config, folder.path, NO_CALENDAR, locate);
+    const asOf = new Date('2026-05-01T08:00:00Z');
+    await run(store.db, business, { asOf, now: asOf, progress: silent });
+    const model = await readModel(store.db, business, asOf);
+    const span = { from: dayFromIso(LAST), to: dayFromIso(LAST), since: null };
+    const mug = explained(await model.explanation('revenue', 'product_id=mug', span));
+    expect(mug.noSplit).toBeNull();
+    expect(mug.split?.causes.map(({ slice }) => slice)).toEqual([[{ dimension: 'country', value: 'DE' }]]);
+  });
 });
 
 type Explained = Extract<ExplanationReport, { status: 'explained' }>;

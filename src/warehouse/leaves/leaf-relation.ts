@@ -34,7 +34,7 @@ export function leafRelation(measure: Measure, declared: readonly string[]): Lea
   switch (table) {
     case 'daily_kpis':
     case 'daily_kpis_full':
-      return dailyColumn(measure);
+      return dailyColumn(measure, declared);
     case 'daily_ops':
       return opsColumn(column, where);
     case 'fact_sales':
@@ -49,13 +49,13 @@ export function leafRelation(measure: Measure, declared: readonly string[]): Lea
   }
 }
 
-function dailyColumn(measure: Measure): LeafRelation | null {
+function dailyColumn(measure: Measure, declared: readonly string[]): LeafRelation | null {
   const { table, agg, column = '', where = {} } = measure;
   if (agg !== 'sum' || Object.keys(where).length > 0) return null;
   if (column === 'orders')
     return orders({ table: 'fact_sales', agg: 'distinct', column: 'order_id', where: { kind: ['sale'] } });
   const sales = KPI_SUMS.get(column);
-  if (sales) return rows('sales_lines', SALES_DIMENSIONS, sales.value, () => [sales.condition]);
+  if (sales) return rows('sales_lines', union(SALES_DIMENSIONS, declared), sales.value, () => [sales.condition]);
   return table === 'daily_kpis_full' ? opsColumn(column, {}) : null;
 }
 
