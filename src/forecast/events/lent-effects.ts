@@ -1,5 +1,4 @@
 import type { EventDay } from './event-days.ts';
-import type { EventEffects } from './event-effects.ts';
 import {
   dayVariance,
   occurrenceWeight,
@@ -7,6 +6,12 @@ import {
   type EffectModel,
   type Occurrence,
 } from './shrunken-effects.ts';
+
+/** The effects of a whole. */
+interface WholeEffects extends Pick<EffectModel, 'on' | 'strength'> {
+  /** Whether the whole has had none of the holidays and events of a day. */
+  readonly isNew: (events: readonly EventDay[]) => boolean;
+}
 
 /** The effects of a whole on one of its slices, and what the slice adds to them. */
 export interface LentModel extends Pick<EffectModel, 'on' | 'strength'> {
@@ -32,11 +37,7 @@ const VARIANCE_ABOUT_WHOLE = 0.03;
  * @param whole the effects of the whole
  * @source Efron & Morris (1975), Data analysis using Stein's estimator and its generalizations
  */
-export function lentEffects(
-  occurrences: readonly Occurrence[],
-  noise: number,
-  whole: Pick<EventEffects, 'on' | 'strength' | 'isNew'>,
-): LentModel {
+export function lentEffects(occurrences: readonly Occurrence[], noise: number, whole: WholeEffects): LentModel {
   const slopes = followed(occurrences, noise, whole);
   const share = (kind: EventDay['kind']): number => slopes.get(kind)?.share ?? USUAL_SHARE;
   const lent = (event: EventDay): number | null => {
@@ -79,7 +80,7 @@ interface Followed {
 function followed(
   occurrences: readonly Occurrence[],
   noise: number,
-  whole: Pick<EventEffects, 'on'>,
+  whole: Pick<EffectModel, 'on'>,
 ): Map<EventDay['kind'], Followed> {
   const names = new Map<string, { readonly kind: EventDay['kind']; own: number; lent: number; weight: number }>();
   for (const { events, ratio, yearsAgo } of occurrences) {
