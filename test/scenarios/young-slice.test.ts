@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { CalendarRow } from '../../src/calendar/calendar-row.ts';
 import { dayFromIso, weekday } from '../../src/calendar/day.ts';
+import { readModel } from '../../src/pipeline/read/read-model.ts';
 import { scenarioEngines, type Engine } from '../fixtures/databases.ts';
 import { metric } from '../fixtures/metrics.ts';
 import { days } from '../fixtures/shop-days.ts';
-import { watchedShop } from '../fixtures/watched-shop.ts';
+import { asOfAfter, watchedShop } from '../fixtures/watched-shop.ts';
 
 const FIRST_DAY = '2024-01-01';
 /** Austria opens ten months before the last day. */
@@ -42,6 +43,11 @@ async function feastOverOrdinary(engine: Engine, sales: readonly string[], slice
   await using shop = await watchedShop(engine, { ...WATCHED, holidays: FEASTS });
   await shop.deliver('all', withFeasts(sales));
   await shop.runAfter(LAST_DAY);
+  const model = await readModel(shop.db, shop.business, asOfAfter(LAST_DAY));
+  const report = await model.seriesReport('takings', slice);
+  expect(report?.explanation.at(-1)?.sentence).toMatch(
+    slice === '' ? /^Days/ : /^Began on Thu 15 Jan, .* borrows the time of year and the effects of holidays and events/,
+  );
   const [ordinary, feast] = await shop.db.query(
     `select yhat from forecasts where metric = 'takings' and slice = '${slice}' and as_of = '2026-11-02'
       and day in ('2026-11-07', '2026-11-14') order by day`,

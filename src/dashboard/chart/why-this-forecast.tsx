@@ -13,8 +13,8 @@ export function WhyThisForecast({ explanation }: WhyThisForecastProps): JSX.Elem
       <summary>Why this forecast</summary>
       <p>The forecast combines several models; the lower a model’s past error, the higher its weight.</p>
       <ul>
-        {explanation.map(({ from, sentence }) => (
-          <li key={from}>{sentence}</li>
+        {explanation.map(({ sentence }) => (
+          <li key={sentence}>{sentence}</li>
         ))}
       </ul>
     </details>

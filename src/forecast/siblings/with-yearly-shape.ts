@@ -12,7 +12,7 @@ import { shapeShare } from './shape-share.ts';
 import type { LearnedShape, YearlyShape } from './yearly-shape.ts';
 
 /** From two years on the models have learned the year by themselves. */
-const OWN_YEAR_DAYS = 730;
+export const OWN_YEAR_DAYS = 730;
 
 /** A history without its share of a yearly shape, and that share. */
 interface Flattened {

@@ -37,13 +37,18 @@ export function yearlyShape(history: History, holidays: readonly HolidayRow[]): 
   return (origin) => {
     const days = Math.min(origin - history.start, history.values.length);
     const length = days - (days % DAYS_BETWEEN_FITS);
-    if (length < DAYS_NEEDED) return null;
+    if (!hasYearlyShape(days)) return null;
     const before = known.get(length);
     if (before !== undefined) return before;
     const found = learned({ start: history.start, values: history.values.slice(0, length) }, holidays);
     known.set(length, found);
     return found;
   };
+}
+
+/** Whether so many days are enough to learn a yearly shape from. */
+export function hasYearlyShape(days: number): boolean {
+  return days - (days % DAYS_BETWEEN_FITS) >= DAYS_NEEDED;
 }
 
 function learned({ start, values }: History, holidays: readonly HolidayRow[]): LearnedShape | null {

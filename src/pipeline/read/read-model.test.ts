@@ -69,8 +69,8 @@ describe.each(serverEngines)('on $name', (engine) => {
     expect(counts).toEqual({
       summary: 18,
       metrics: 3,
-      'one series': 7,
-      'track record': 9,
+      'one series': 8,
+      'track record': 10,
       'alerts page': 3,
       'slices page': 1,
       'slices of a dimension': 2,

@@ -35,8 +35,8 @@ export function Forecast({ data, metric }: ForecastProps): JSX.Element {
               : 'It combines several models; the lower a model’s past error, the higher its weight.'}
           </p>
           <ul className="lines">
-            {explanation.map(({ from, sentence }) => (
-              <li key={from}>{sentence}</li>
+            {explanation.map(({ sentence }) => (
+              <li key={sentence}>{sentence}</li>
             ))}
           </ul>
         </section>

@@ -4,6 +4,8 @@ import { calendarOf, type CalendarRow } from '../../../calendar/calendar-row.ts'
 import { addDays, type Day } from '../../../calendar/day.ts';
 import type { Business } from '../../../config/business.ts';
 import type { ForecastPoint } from '../../../forecast/forecast.ts';
+import { OWN_YEAR_DAYS } from '../../../forecast/siblings/with-yearly-shape.ts';
+import { hasYearlyShape } from '../../../forecast/siblings/yearly-shape.ts';
 import type { PeriodForecast } from '../../../forecast/periods/period-forecast.ts';
 import { levelChangesOf, levelsInForce, type LevelChange } from '../../../metrics/level-change.ts';
 import { addsUp, type Metric } from '../../../metrics/metric.ts';
@@ -11,6 +13,7 @@ import type { Presence } from '../../../metrics/presence.ts';
 import type { Series } from '../../../metrics/series.ts';
 import type { RunningDay } from '../../../report/running-day.ts';
 import type { DayVerdict } from '../../../report/summary.ts';
+import { borrowedSentence } from '../../../report/words/borrowed-sentence.ts';
 import { ensembleExplanation, type Explanation } from '../../../report/words/ensemble-explanation.ts';
 import { yearOf } from '../../../report/words/format.ts';
 import { levelChangeSentence } from '../../../report/words/incidents/confirmed-level-text.ts';
@@ -30,7 +33,7 @@ export interface SeriesReport {
   readonly running: RunningDay | null;
   /** By day, ascending, from the day after the last closed one. */
   readonly forecast: readonly ForecastPoint[];
-  /** Which members the forecast follows, and why; and which new levels it counts with. */
+  /** Which members the forecast follows, and why; what a slice borrows from its metric; and which new levels it counts with. */
   readonly explanation: readonly Explanation[];
   /** Its levels that were confirmed as the new normal. */
   readonly levelChanges: readonly LevelChange[];
@@ -45,7 +48,7 @@ export interface SeriesReport {
 }
 
 export function seriesReport(business: Business, { fresh }: Snapshot, rows: SeriesRows): SeriesReport {
-  const { id, metric, slice, days, values, forecast, combinationWeights, known } = rows;
+  const { id, metric, slice, days, values, forecast, combinationWeights, begins, known } = rows;
   const calendar = calendarOf(business.holidays, slice);
   const isRunning = ({ period, soFar, rest }: PeriodForecast): boolean =>
     period.last >= fresh.lastClosed && (soFar !== 0 || rest.upper !== 0);
@@ -62,13 +65,10 @@ export function seriesReport(business: Business, { fresh }: Snapshot, rows: Seri
     explanation: combinationWeights
       ? [
           ...ensembleExplanation(combinationWeights, business.horizonDays),
-          ...levelChanges.map((change) => {
-            return {
-              from: 1,
-              to: business.horizonDays,
-              sentence: levelChangeSentence(change, yearOf(fresh.lastClosed)),
-            };
-          }),
+          ...[
+            ...borrowedSentences(begins, asOf, calendar),
+            ...levelChanges.map((change) => levelChangeSentence(change, yearOf(fresh.lastClosed))),
+          ].map((sentence) => ({ from: 1, to: business.horizonDays, sentence })),
         ]
       : [],
     levelChanges,
@@ -77,6 +77,15 @@ export function seriesReport(business: Business, { fresh }: Snapshot, rows: Seri
     known,
     periodForecasts: known && addsUp(metric) ? periodForecasts(known, days, rows.rests).filter(isRunning) : [],
   };
+}
+
+/** What a slice that began later than its metric borrows from the whole. */
+function borrowedSentences(begins: SeriesRows['begins'], asOf: Day, calendar: readonly CalendarRow[]): string[] {
+  if (!begins || begins.slice <= begins.whole) return [];
+  const hasYear = asOf - begins.slice < OWN_YEAR_DAYS && hasYearlyShape(asOf - begins.whole);
+  const borrowed = { begins: begins.slice, hasYear, hasEvents: calendar.length > 0 };
+  const sentence = borrowedSentence(borrowed, yearOf(addDays(asOf, -1)));
+  return sentence === null ? [] : [sentence];
 }
 
 /** The report of a metric that was never judged. Null for a slice. */

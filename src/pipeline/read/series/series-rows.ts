@@ -1,4 +1,4 @@
-import { addDays } from '../../../calendar/day.ts';
+import { addDays, type Day } from '../../../calendar/day.ts';
 import type { Business } from '../../../config/business.ts';
 import type { CombinationWeights } from '../../../forecast/ensemble/rolling-forecast.ts';
 import type { ForecastPoint } from '../../../forecast/forecast.ts';
@@ -12,6 +12,7 @@ import { loadSeriesForecasts } from '../../../store/forecasts/load-series-foreca
 import { ALL_DAYS, loadDataFaults } from '../../../store/data-faults/load-data-faults.ts';
 import { grouped } from '../../../store/grouped.ts';
 import { loadTotalForecasts, type TotalKey } from '../../../store/total-forecasts/load-total-forecasts.ts';
+import { loadFirstDays } from '../../../store/versions/load-first-days.ts';
 import { loadSeriesVerdicts } from '../../../store/verdicts/load-series-verdicts.ts';
 import { loadSeriesValues, type ValuesKey } from '../../../store/versions/load-series-values.ts';
 import { faultsBySeries } from '../../data-faults/faults-by-series.ts';
@@ -40,11 +41,13 @@ export interface SeriesRows extends WantedSeries {
   readonly known: Series | null;
   readonly forecast: readonly ForecastPoint[];
   readonly combinationWeights: CombinationWeights | undefined;
+  /** The first days of a slice and of its metric; null for a whole. */
+  readonly begins: { readonly slice: Day; readonly whole: Day } | null;
   /** Forecasts of the rest of the month and of the quarter, by their number of days. */
   readonly rests: ReadonlyMap<number, TotalForecast>;
 }
 
-/** The rows of some series in six statements, however many they are. A series that was never judged is left out. */
+/** The rows of some series in seven statements, however many they are. A series that was never judged is left out. */
 export async function seriesRows(
   db: Database,
   business: Business,
@@ -69,6 +72,17 @@ export async function seriesRows(
   const forecasts = await loadSeriesForecasts(db, origins, runId);
   const weights = await loadCombinationWeights(db, origins, runId);
 
+  const slices = judged.filter(({ slice }) => slice !== '');
+  const firstDays = await loadFirstDays(
+    db,
+    slices.flatMap(({ metric, slice }) => [slice, ''].map((one) => ({ metric: metric.id, slice: one }))),
+    runId,
+  );
+  const begins = (metric: Metric, slice: string): SeriesRows['begins'] => {
+    const [own, whole] = [firstDays.get(seriesId(metric.id, slice)), firstDays.get(seriesId(metric.id, ''))];
+    return slice === '' || own === undefined || whole === undefined ? null : { slice: own, whole };
+  };
+
   const valueKeys = judged.flatMap(({ metric, slice }): ValuesKey[] => {
     if (slice === '') return [{ metric: metric.id, slice, from: null }];
     return fresh.running ? [{ metric: metric.id, slice, from: fresh.running.day }] : [];
@@ -90,6 +104,7 @@ export async function seriesRows(
     days: shown(days.get(one.id) ?? []),
     forecast: forecasts.get(one.id) ?? [],
     combinationWeights: weights.get(one.id),
+    begins: begins(one.metric, one.slice),
     rests: new Map(
       totals
         .filter(({ metric, slice }) => seriesId(metric, slice) === one.id)
